@@ -1,0 +1,1 @@
+//! ASN.1 with the spans of the original bytes.

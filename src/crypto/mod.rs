@@ -1,0 +1,1 @@
+//! Digests and signature algorithms, verifying only.

@@ -1,0 +1,80 @@
+//! What is verified: bytes with random access, and what belongs to them.
+
+use core::fmt;
+
+/// Random access to bytes: a slice, a file on disk, or a browser's `File` read in pieces.
+pub trait Source {
+    /// Number of bytes.
+    fn len(&self) -> u64;
+    /// Whether there is no byte.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Fills `into` with the bytes from `offset`. Fails when they are not all there.
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError>;
+    /// All bytes, if they are in memory anyway.
+    fn as_slice(&self) -> Option<&[u8]> {
+        None
+    }
+}
+
+/// Reading failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceError {
+    /// Where reading began.
+    pub offset: u64,
+    /// What the reader said.
+    pub reason: String,
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (at byte {})", self.reason, self.offset)
+    }
+}
+
+impl core::error::Error for SourceError {}
+
+impl Source for [u8] {
+    fn len(&self) -> u64 {
+        u64::try_from(<[u8]>::len(self)).unwrap_or(u64::MAX)
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
+        let piece = usize::try_from(offset)
+            .ok()
+            .and_then(|start| self.get(start..start.checked_add(into.len())?))
+            .ok_or_else(|| SourceError { offset, reason: "past the end of the file".to_owned() })?;
+        into.copy_from_slice(piece);
+        Ok(())
+    }
+
+    fn as_slice(&self) -> Option<&[u8]> {
+        Some(self)
+    }
+}
+
+impl Source for Vec<u8> {
+    fn len(&self) -> u64 {
+        Source::len(self.as_slice())
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
+        self.as_slice().read_at(offset, into)
+    }
+
+    fn as_slice(&self) -> Option<&[u8]> {
+        Some(self)
+    }
+}
+
+/// One thing to verify.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The signed file, or the detached signature.
+    pub source: &'a dyn Source,
+    /// The content a detached signature speaks of.
+    pub detached: Option<&'a dyn Source>,
+    /// Password of an encrypted file. Without one the empty password is tried.
+    pub password: Option<&'a str>,
+}

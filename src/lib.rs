@@ -1,0 +1,21 @@
+//! kyso verifies digitally signed documents of the Vietnamese state.
+//!
+//! The core is a pure function from bytes and context to a report: see [`verify`]. Nothing in this library reads a clock, a
+//! file, a socket or a random source; whatever comes from outside is a value in [`Context`].
+#![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod asn1;
+pub mod crypto;
+pub mod error;
+pub mod finding;
+pub mod input;
+pub mod limits;
+pub mod pdf;
+pub mod span;
+pub mod time;
+
+pub use error::Error;
+pub use input::{Input, Source, SourceError};
+pub use limits::Limits;
+pub use time::Timestamp;

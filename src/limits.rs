@@ -1,0 +1,68 @@
+//! Bounds on what one verification may cost. Every loop over the input ends at one of these.
+
+/// Limits of one run. The defaults fit documents of hundreds of megabytes with hundreds of signatures; lowering one turns
+/// larger inputs into the error `over-limit`, never into a wrong answer.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Largest input, in bytes.
+    pub input_bytes: u64,
+    /// Most cross-reference sections (revisions) followed through `Prev`.
+    pub xref_sections: usize,
+    /// Most objects over all cross-reference sections.
+    pub objects: usize,
+    /// Deepest nesting of arrays and dictionaries in one object.
+    pub object_depth: usize,
+    /// Largest direct object, in bytes (streams: the dictionary alone).
+    pub object_bytes: u64,
+    /// Longest chain of references followed for one value.
+    pub reference_chain: usize,
+    /// Deepest level in field and page trees.
+    pub tree_depth: usize,
+    /// Most nodes visited in field and page trees, per revision.
+    pub tree_nodes: usize,
+    /// Largest decoded stream (object stream, cross-reference stream), in bytes.
+    pub stream_bytes: usize,
+    /// Sum of all decoded streams of one run, in bytes.
+    pub decoded_bytes: u64,
+    /// Most signatures and time-stamps in one file.
+    pub signatures: usize,
+    /// Largest decoded `/Contents` or CMS object, in bytes.
+    pub cms_bytes: usize,
+    /// Deepest nesting of ASN.1 elements.
+    pub asn1_depth: usize,
+    /// Most ASN.1 elements visited in one structure.
+    pub asn1_elements: usize,
+    /// Most certificates considered over all sources.
+    pub certificates: usize,
+    /// Most public-key operations spent on building paths for one signature.
+    pub path_signatures: usize,
+    /// Longest certification path, anchor included.
+    pub path_length: usize,
+    /// Largest RSA modulus, in bits.
+    pub rsa_bits: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input_bytes: 1 << 33,
+            xref_sections: 2_000,
+            objects: 2_000_000,
+            object_depth: 256,
+            object_bytes: 32 << 20,
+            reference_chain: 32,
+            tree_depth: 64,
+            tree_nodes: 400_000,
+            stream_bytes: 64 << 20,
+            decoded_bytes: 512 << 20,
+            signatures: 2_000,
+            cms_bytes: 16 << 20,
+            asn1_depth: 64,
+            asn1_elements: 2_000_000,
+            certificates: 2_000,
+            path_signatures: 200,
+            path_length: 12,
+            rsa_bits: 16_384,
+        }
+    }
+}

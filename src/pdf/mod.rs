@@ -1,0 +1,1 @@
+//! Reading of PDF for verification.
