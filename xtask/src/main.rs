@@ -1,1 +1,82 @@
-fn main() {}
+//! The project's commands. Each does its own set-up, so that a clean clone needs one command only.
+
+mod bench;
+mod browser;
+mod command;
+mod demo;
+mod failure;
+mod fixtures;
+mod layers;
+mod lint;
+mod package;
+mod paths;
+mod server;
+mod setup;
+mod test;
+mod wasm;
+mod www;
+
+use failure::{Failure, Result};
+use std::process::ExitCode;
+
+/// One command of the tool.
+struct Entry {
+    name: &'static str,
+    /// What the list says of it.
+    about: &'static str,
+    run: fn(&[String]) -> Result,
+}
+
+const COMMANDS: &[Entry] = &[
+    Entry {
+        name: "demo",
+        about: "build everything and serve the page on http://127.0.0.1:8080 [--port N]",
+        run: demo::run,
+    },
+    Entry {
+        name: "test",
+        about: "run all tests, native and browser [native wasm package browser lint] [--list]",
+        run: test::run,
+    },
+    Entry { name: "lint", about: "formatting, clippy (native and wasm), layers of the modules", run: lint::run },
+    Entry { name: "fixtures", about: "make the test PKI and the signed files again [--check]", run: fixtures::run },
+    Entry { name: "package", about: "build and pack the npm package", run: package::run },
+    Entry { name: "bench", about: "measure against other programs [native browser size] [--runs N]", run: bench::run },
+    Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
+    Entry { name: "www", about: "build the page [--demo]", run: www::run },
+    Entry { name: "setup", about: "install what the commands need, and nothing else", run: setup::run },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((name, rest)) = arguments.split_first() else {
+        list();
+        return ExitCode::SUCCESS;
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        list();
+        return ExitCode::SUCCESS;
+    }
+    if name == bench::measure::COMMAND {
+        return bench::measure::child(rest);
+    }
+    let outcome = match COMMANDS.iter().find(|entry| entry.name == name) {
+        Some(entry) => (entry.run)(rest),
+        None => Err(Failure::usage(format!("no command `{name}`; `cargo xtask` lists them"))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn list() {
+    println!("cargo xtask COMMAND");
+    println!();
+    for entry in COMMANDS {
+        println!("  {:<10} {}", entry.name, entry.about);
+    }
+}

@@ -1,0 +1,60 @@
+import * as engine from "./engine.js";
+import { KysoError, engineError, messageOf } from "./error.js";
+import type { Document, Language, VerifierOptions, VerifyOptions } from "./options.js";
+import type { Presentation } from "./presentation.js";
+import type { Report } from "./report.js";
+
+export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
+export type * from "./options.js";
+export type * from "./presentation.js";
+export type * from "./report.js";
+
+/** Options of a verifier without a worker. */
+export interface DirectOptions extends VerifierOptions {
+  /** The module's bytes, where they cannot be fetched from beside this file. */
+  readonly wasm?: BufferSource;
+}
+
+/** Verifies on the calling thread: for Node, edge runtimes and tests. In a page the worker of `kyso` keeps it responsive. */
+export class DirectVerifier {
+  readonly #options: VerifierOptions;
+
+  constructor(options: VerifierOptions) {
+    this.#options = options;
+  }
+
+  async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
+    const { signal, onProgress, ...plain } = options;
+    signal?.throwIfAborted();
+    return JSON.parse(await guarded(() => engine.verify(document, this.#options, plain, onProgress))) as Report;
+  }
+
+  async present(report: Report, language: Language): Promise<Presentation> {
+    return JSON.parse(await guarded(() => engine.present(JSON.stringify(report), language))) as Presentation;
+  }
+
+  errorText(error: KysoError, language: Language): Promise<string> {
+    return guarded(() => engine.errorText(error.code, error.details, language));
+  }
+}
+
+let loaded: Promise<void> | undefined;
+
+/** Loads the engine into this thread, once. */
+export async function createVerifier({ wasm, ...options }: DirectOptions = {}): Promise<DirectVerifier> {
+  try {
+    await (loaded ??= wasm ? Promise.resolve(engine.loadBytes(wasm)) : engine.load());
+    return new DirectVerifier({ ...options, trust: options.trust ?? [await engine.shippedTrust()] });
+  } catch (error) {
+    loaded = undefined;
+    throw new KysoError({ code: "engine-unavailable", message: messageOf(error), details: {} });
+  }
+}
+
+async function guarded(work: () => string | Promise<string>): Promise<string> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new KysoError(engineError(error));
+  }
+}

@@ -1,0 +1,48 @@
+/** Facts behind an error's code, as the engine gives them. */
+export type ErrorDetails = Record<string, unknown>;
+
+/** What crosses the worker's boundary instead of an exception: exceptions lose their class there. */
+export interface ErrorData {
+  readonly code: string;
+  readonly message: string;
+  readonly details: ErrorDetails;
+}
+
+/**
+ * The work could not be done. A bad signature is never an error; it stands in the report.
+ *
+ * Codes of the engine: `empty`, `not-a-pdf`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
+ * `unreadable`, `bad-context`. Codes of this package: `engine-unavailable` (the module could not be loaded),
+ * `engine-stopped` (it trapped and was thrown away), `disposed`.
+ */
+export class KysoError extends Error implements ErrorData {
+  readonly code: string;
+  readonly details: ErrorDetails;
+
+  constructor(data: ErrorData) {
+    super(data.message);
+    this.name = "KysoError";
+    this.code = data.code;
+    this.details = data.details;
+  }
+}
+
+/** What the engine threw: its own errors are JSON texts, anything else is a trap. */
+export function engineError(thrown: unknown): ErrorData {
+  if (typeof thrown === "string") {
+    try {
+      const data = JSON.parse(thrown) as Partial<ErrorData>;
+      if (typeof data.code === "string") {
+        return { code: data.code, message: data.message ?? data.code, details: data.details ?? {} };
+      }
+    } catch {
+      // Not one of the engine's own errors.
+    }
+  }
+  return { code: "engine-stopped", message: messageOf(thrown), details: {} };
+}
+
+/** The text of anything that can be thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,194 @@
+import { KysoError, messageOf } from "./error.js";
+import type { Document, Language, Progress, VerifierOptions, VerifyOptions } from "./options.js";
+import type { Presentation } from "./presentation.js";
+import type { Numbered, Reply, Request } from "./protocol.js";
+import type { Report } from "./report.js";
+
+export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
+export type * from "./options.js";
+export type * from "./presentation.js";
+export type * from "./report.js";
+
+/** Options of a verifier that runs in a worker. */
+export interface WorkerOptions extends VerifierOptions {
+  /** Makes the worker, where the page's policy does not let the package do it. */
+  readonly worker?: () => Worker;
+}
+
+/** Verifies documents, one after the other. */
+export interface Verifier {
+  verify(document: Document, options?: VerifyOptions): Promise<Report>;
+  /** The words of a report. */
+  present(report: Report, language: Language): Promise<Presentation>;
+  /** The words of an engine's error. */
+  errorText(error: KysoError, language: Language): Promise<string>;
+  /** Ends the worker. Calls under way fail with the code `disposed`. */
+  dispose(): void;
+}
+
+/** Starts a worker with the engine in it and waits until it is ready. */
+export async function createVerifier(options: WorkerOptions = {}): Promise<Verifier> {
+  const verifier = new WorkerVerifier(options);
+  await verifier.ready();
+  return verifier;
+}
+
+/** A call that waits for the worker. */
+interface Call {
+  readonly request: Request;
+  readonly resolve: (text: string) => void;
+  readonly reject: (error: unknown) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+class WorkerVerifier implements Verifier {
+  readonly #options: VerifierOptions;
+  readonly #make: () => Worker;
+  #worker: Worker | undefined;
+  #waiting: Call[] = [];
+  #current: (Call & { readonly id: number }) | undefined;
+  #count = 0;
+  #disposed = false;
+
+  constructor({ worker, ...options }: WorkerOptions) {
+    this.#options = options;
+    // Literal on purpose: bundlers find the worker by exactly this form.
+    this.#make = worker ?? (() => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "kyso" }));
+  }
+
+  ready(): Promise<string> {
+    return this.#ask({ kind: "load" });
+  }
+
+  async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
+    const { signal, onProgress, ...plain } = options;
+    const fileName = plain.fileName ?? (document instanceof File ? document.name : undefined);
+    const request: Request = {
+      kind: "verify",
+      document,
+      verifier: this.#options,
+      options: fileName === undefined ? plain : { ...plain, fileName },
+    };
+    return JSON.parse(await this.#ask(request, signal, onProgress)) as Report;
+  }
+
+  async present(report: Report, language: Language): Promise<Presentation> {
+    const text = await this.#ask({ kind: "present", report: JSON.stringify(report), language });
+    return JSON.parse(text) as Presentation;
+  }
+
+  errorText(error: KysoError, language: Language): Promise<string> {
+    return this.#ask({ kind: "error-text", code: error.code, details: error.details, language });
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#restart();
+    const calls = [this.#current, ...this.#waiting].filter((call) => call !== undefined);
+    this.#current = undefined;
+    this.#waiting = [];
+    for (const call of calls) {
+      call.reject(disposed());
+    }
+  }
+
+  #ask(request: Request, signal?: AbortSignal, onProgress?: (progress: Progress) => void): Promise<string> {
+    return new Promise((resolve, reject) => {
+      if (this.#disposed) {
+        reject(disposed());
+        return;
+      }
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const call: Call = { request, resolve, reject, onProgress };
+      signal?.addEventListener("abort", () => this.#abort(call, signal.reason), { once: true });
+      this.#waiting.push(call);
+      this.#next();
+    });
+  }
+
+  /** Hands the next call to the worker, which does one at a time. */
+  #next(): void {
+    if (this.#current || this.#disposed) {
+      return;
+    }
+    const call = this.#waiting.shift();
+    if (!call) {
+      return;
+    }
+    this.#current = { ...call, id: ++this.#count };
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage({ id: this.#current.id, request: call.request } satisfies Numbered);
+    } catch (error) {
+      this.#fail({ code: "engine-unavailable", message: messageOf(error), details: {} });
+    }
+  }
+
+  #start(): Worker {
+    const worker = this.#make();
+    worker.addEventListener("message", (event: MessageEvent<Reply>) => this.#hear(event.data));
+    // A worker that cannot start says no more than that.
+    worker.addEventListener("error", (event) =>
+      this.#fail({ code: "engine-unavailable", message: event.message || "the worker did not start", details: {} }),
+    );
+    return worker;
+  }
+
+  #hear(reply: Reply): void {
+    if (reply.id !== this.#current?.id) {
+      return;
+    }
+    switch (reply.kind) {
+      case "progress":
+        this.#current.onProgress?.(reply.progress);
+        break;
+      case "done":
+        this.#finish((call) => call.resolve(reply.text));
+        break;
+      case "failed":
+        this.#fail(reply.error);
+        break;
+    }
+  }
+
+  #fail(error: { code: string; message: string; details: Record<string, unknown> }): void {
+    // After a trap the module's memory cannot be relied on; the next call gets a new one.
+    if (error.code === "engine-stopped" || error.code === "engine-unavailable") {
+      this.#restart();
+    }
+    this.#finish((call) => call.reject(new KysoError(error)));
+  }
+
+  #abort(call: Call, reason: unknown): void {
+    const waiting = this.#waiting.indexOf(call);
+    if (waiting >= 0) {
+      this.#waiting.splice(waiting, 1);
+      call.reject(reason);
+    } else if (this.#current?.resolve === call.resolve) {
+      // The engine works without a pause; ending its worker is the only way to stop it.
+      this.#restart();
+      this.#finish((current) => current.reject(reason));
+    }
+  }
+
+  #finish(settle: (call: Call) => void): void {
+    const call = this.#current;
+    this.#current = undefined;
+    if (call) {
+      settle(call);
+    }
+    this.#next();
+  }
+
+  #restart(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+}
+
+function disposed(): KysoError {
+  return new KysoError({ code: "disposed", message: "the verifier was disposed of", details: {} });
+}

@@ -1,0 +1,62 @@
+/** A language the engine speaks. */
+export type Language = "vi" | "en";
+
+/** A trust file as published (`trust/vietnam.json`), parsed. */
+export type TrustFile = Record<string, unknown>;
+
+/** An anchor of the user's own choice. It is shown under its label and never as an official one. */
+export interface UserAnchor {
+  readonly label: string;
+  /** PEM text, one certificate or several … */
+  readonly pem?: string;
+  /** … or DER in base64. */
+  readonly der?: string;
+}
+
+/** A certificate, CRL or OCSP response the caller brings along. */
+export interface EvidenceItem {
+  readonly name: string;
+  readonly base64: string;
+}
+
+/** What holds for every file of one verifier. */
+export interface VerifierOptions {
+  /** Trust files; the one shipped with the package when left out. */
+  readonly trust?: readonly TrustFile[];
+  readonly userTrust?: readonly UserAnchor[];
+  /** Name of a built-in policy, or a policy file, parsed. */
+  readonly policy?: string | Record<string, unknown>;
+  readonly revocation?: "required" | "if-declared" | "none";
+  /** The time to judge at (RFC 3339); the clock at the moment of the call when left out. */
+  readonly now?: string;
+  /** `false`: digests are computed by the engine alone, as in contexts without WebCrypto. */
+  readonly webCrypto?: boolean;
+}
+
+/** What holds for one file. */
+export interface VerifyOptions {
+  readonly fileName?: string;
+  readonly password?: string;
+  /** The time to judge at, for this file (RFC 3339). */
+  readonly at?: string;
+  /** The time of receipt a document system vouches for (RFC 3339). */
+  readonly receivedAt?: string;
+  readonly evidence?: readonly EvidenceItem[];
+  readonly userTrust?: readonly UserAnchor[];
+  /** Do not mask personal identifiers in the report. */
+  readonly reveal?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far the work has come. */
+export interface Progress {
+  /** `digests`: the platform computes; `checking`: the engine reads and judges. */
+  readonly stage: "digests" | "checking";
+  /** Bytes reached, of `total`. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A file to be verified. */
+export type Document = Blob | ArrayBuffer | Uint8Array;

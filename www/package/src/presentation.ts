@@ -1,0 +1,56 @@
+import type { Language } from "./options.js";
+
+/** How a statement is to be felt; never the only bearer of its meaning. */
+export type Tone = "good" | "warn" | "bad" | "neutral";
+
+/** A report in the words of one language. Every sentence comes from the engine. */
+export interface Presentation {
+  readonly language: Language;
+  readonly headline: { readonly tone: Tone; readonly title: string; readonly sentence: string; readonly next: string };
+  /** The document as it is now (verdict B). */
+  readonly document: {
+    readonly title: string;
+    readonly tone: Tone;
+    readonly lines: readonly Line[];
+    readonly findings: readonly Said[];
+  };
+  /** Each signature on the revision it signed (verdict A). */
+  readonly signatures: readonly Card[];
+  readonly timestamps: readonly Card[];
+  readonly wants: readonly Want[];
+  readonly engine: readonly Line[];
+}
+
+/** A fact with its name. */
+export interface Line {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** One signature or time-stamp. */
+export interface Card {
+  readonly id: string;
+  readonly tone: Tone;
+  readonly title: string;
+  readonly verdict: string;
+  readonly lines: readonly Line[];
+  readonly findings: readonly Said[];
+  readonly details: readonly Line[];
+}
+
+/** A finding in words. */
+export interface Said {
+  readonly code: string;
+  readonly tone: Tone;
+  readonly title: string;
+  readonly meaning: string;
+  readonly next: string;
+  readonly clause: string;
+}
+
+/** Evidence that would change the outcome. Nothing here is ever fetched. */
+export interface Want {
+  readonly subject: string;
+  readonly why: string;
+  readonly urls: readonly string[];
+}

@@ -1,0 +1,22 @@
+import type { ErrorData } from "./error.js";
+import type { PlainOptions } from "./engine.js";
+import type { Document, Language, Progress, VerifierOptions } from "./options.js";
+
+/** What the page asks of the worker. */
+export type Request =
+  | { readonly kind: "load" }
+  | { readonly kind: "verify"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
+  | { readonly kind: "present"; readonly report: string; readonly language: Language }
+  | { readonly kind: "error-text"; readonly code: string; readonly details: Record<string, unknown>; readonly language: Language };
+
+/** A request with the number its answer carries. */
+export interface Numbered {
+  readonly id: number;
+  readonly request: Request;
+}
+
+/** What the worker says. */
+export type Reply =
+  | { readonly id: number; readonly kind: "done"; readonly text: string }
+  | { readonly id: number; readonly kind: "failed"; readonly error: ErrorData }
+  | { readonly id: number; readonly kind: "progress"; readonly progress: Progress };

@@ -1,0 +1,80 @@
+/** Bytes the engine reads at will, as its bindings take them. */
+export interface RandomAccess {
+  readonly size: number;
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** What the engine is given: all bytes at once, or a way to read them. */
+export type EngineSource = Uint8Array | RandomAccess;
+
+/** Present in workers only, and therefore not among the types of a page. */
+interface SyncFileReader {
+  readAsArrayBuffer(blob: Blob): ArrayBuffer;
+}
+declare const FileReaderSync: (new () => SyncFileReader) | undefined;
+
+/** Up to this size a file is read at once: cheaper than many small reads. */
+const WHOLE = 8 << 20;
+/** Small reads are answered from blocks of this size … */
+const BLOCK = 256 << 10;
+/** … of which this many are kept. */
+const BLOCKS = 32;
+
+/** Whether this thread can read a `Blob` synchronously, slice by slice. */
+export function canReadSlices(): boolean {
+  return typeof FileReaderSync === "function";
+}
+
+/** A file as the engine reads it. `onRead` hears how far into the file the reading has come. */
+export async function open(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
+  if (blob.size <= WHOLE || typeof FileReaderSync !== "function") {
+    return new Uint8Array(await blob.arrayBuffer());
+  }
+  return new BlobReader(blob, new FileReaderSync(), onRead);
+}
+
+/** Reads a `Blob` in slices; the file is never in memory as a whole. */
+class BlobReader implements RandomAccess {
+  readonly size: number;
+  readonly #blob: Blob;
+  readonly #reader: SyncFileReader;
+  readonly #onRead: ((end: number) => void) | undefined;
+  /** Blocks by number, the longest unused first. */
+  readonly #blocks = new Map<number, Uint8Array>();
+
+  constructor(blob: Blob, reader: SyncFileReader, onRead?: (end: number) => void) {
+    this.#blob = blob;
+    this.#reader = reader;
+    this.#onRead = onRead;
+    this.size = blob.size;
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    const end = Math.min(offset + length, this.size);
+    const first = Math.floor(offset / BLOCK);
+    const within = first * BLOCK;
+    if (end <= within + BLOCK && length < BLOCK) {
+      return this.#block(first).subarray(offset - within, end - within);
+    }
+    this.#onRead?.(end);
+    return this.#slice(offset, end);
+  }
+
+  #block(number: number): Uint8Array {
+    const known = this.#blocks.get(number);
+    const block = known ?? this.#slice(number * BLOCK, Math.min((number + 1) * BLOCK, this.size));
+    this.#blocks.delete(number);
+    this.#blocks.set(number, block);
+    if (this.#blocks.size > BLOCKS) {
+      for (const oldest of this.#blocks.keys()) {
+        this.#blocks.delete(oldest);
+        break;
+      }
+    }
+    return block;
+  }
+
+  #slice(start: number, end: number): Uint8Array {
+    return new Uint8Array(this.#reader.readAsArrayBuffer(this.#blob.slice(start, end)));
+  }
+}

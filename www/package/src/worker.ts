@@ -1,0 +1,49 @@
+import * as engine from "./engine.js";
+import { engineError, messageOf } from "./error.js";
+import type { TrustFile } from "./options.js";
+import type { Numbered, Reply, Request } from "./protocol.js";
+
+/** The part of a worker's global scope that is used; the page's types do not know it. */
+interface Scope {
+  postMessage(reply: Reply): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<Numbered>) => void): void;
+}
+const scope = globalThis as unknown as Scope;
+
+let loaded: Promise<void> | undefined;
+let shipped: Promise<TrustFile> | undefined;
+
+scope.addEventListener("message", (event) => void handle(event.data));
+
+async function handle({ id, request }: Numbered): Promise<void> {
+  try {
+    loaded ??= engine.load();
+    await loaded;
+  } catch (error) {
+    loaded = undefined;
+    scope.postMessage({ id, kind: "failed", error: { code: "engine-unavailable", message: messageOf(error), details: {} } });
+    return;
+  }
+  try {
+    scope.postMessage({ id, kind: "done", text: await answer(id, request) });
+  } catch (error) {
+    scope.postMessage({ id, kind: "failed", error: engineError(error) });
+  }
+}
+
+async function answer(id: number, request: Request): Promise<string> {
+  switch (request.kind) {
+    case "load":
+      return "";
+    case "verify": {
+      const trust = request.verifier.trust ?? [await (shipped ??= engine.shippedTrust())];
+      return engine.verify(request.document, { ...request.verifier, trust }, request.options, (progress) =>
+        scope.postMessage({ id, kind: "progress", progress }),
+      );
+    }
+    case "present":
+      return engine.present(request.report, request.language);
+    case "error-text":
+      return engine.errorText(request.code, request.details, request.language);
+  }
+}

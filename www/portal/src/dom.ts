@@ -1,0 +1,33 @@
+/** What an element can be filled with. Text is always text: nothing from a file is ever read as markup. */
+export type Content = Node | string | null | undefined | false;
+
+type Attributes = Record<string, string | boolean | undefined | ((event: Event) => void)>;
+
+/** Makes an element. A function is a listener for the event it is named after; `true` is an attribute without a value. */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...content: Content[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") {
+      element.addEventListener(name, value);
+    } else if (value === true) {
+      element.setAttribute(name, "");
+    } else if (typeof value === "string") {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...kept(content));
+  return element;
+}
+
+/** Replaces all of an element's content. */
+export function fill(element: Element, ...content: Content[]): void {
+  element.replaceChildren(...kept(content));
+}
+
+function kept(content: Content[]): (Node | string)[] {
+  return content.filter((part) => part instanceof Node || (typeof part === "string" && part !== ""));
+}

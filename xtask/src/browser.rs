@@ -1,0 +1,39 @@
+//! The page's tests in headless Chromium.
+
+use crate::command::{program, run};
+use crate::failure::{Doing, Failure, Result};
+use crate::server::Server;
+use crate::www::{self, Kind};
+use crate::{paths, setup};
+use std::fs;
+
+/// Builds the demo, serves it and drives it as a person would.
+pub(crate) fn test() -> Result {
+    setup::debian::ensure(setup::debian::BROWSER)?;
+    let folder = www::build(Kind::Demo)?;
+    let server = Server::bind(&folder, 0)?;
+    let address = server.address();
+    server.in_background();
+    let files = test_files()?;
+    if files.is_empty() {
+        return Err(Failure::new("tests/browser has no *.test.mjs"));
+    }
+    // One file at a time: each drives a browser of its own.
+    run(program("node")
+        .env("KYSO_PAGE", address)
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(files))
+}
+
+fn test_files() -> Result<Vec<String>> {
+    let folder = paths::root().join("tests/browser");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).doing("list tests/browser")? {
+        let name = entry.doing("list tests/browser")?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".test.mjs") {
+            files.push(format!("tests/browser/{name}"));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

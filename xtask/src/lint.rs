@@ -1,0 +1,67 @@
+//! `cargo xtask lint`: what is wrong with the sources before anything runs.
+
+use crate::command::{cargo, output, run as run_command};
+use crate::failure::Result;
+use crate::{layers, paths, setup, wasm};
+
+pub(crate) fn run(_: &[String]) -> Result {
+    check()
+}
+
+/// Formatting, layers, clippy. Every part runs; the first failure is the result.
+pub(crate) fn check() -> Result {
+    setup::wasm_target::ensure()?;
+    let parts: [fn() -> Result; 6] = [format, layer_rules, sources, tests, module, dependencies];
+    parts.into_iter().map(|part| part().inspect_err(|failure| eprintln!("xtask: {failure}"))).fold(Ok(()), Result::and)
+}
+
+fn format() -> Result {
+    run_command(cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn layer_rules() -> Result {
+    let count = layers::check(&paths::root().join("src"))?;
+    println!("layers: {count} files, no use upwards");
+    Ok(())
+}
+
+/// Library and programs under the whole set of lints.
+fn sources() -> Result {
+    run_command(cargo().args(["clippy", "--workspace", "--", "-D", "warnings"]))
+}
+
+/// Tests read files and stop at the first surprise.
+fn tests() -> Result {
+    let mut command = cargo();
+    command.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    for allowed in TESTS_MAY {
+        command.args(["-A", allowed]);
+    }
+    run_command(&mut command)
+}
+
+const TESTS_MAY: &[&str] = &[
+    "clippy::unwrap_used",
+    "clippy::expect_used",
+    "clippy::panic",
+    "clippy::indexing_slicing",
+    "clippy::as_conversions",
+    "clippy::print_stdout",
+    "clippy::print_stderr",
+    "clippy::disallowed_types",
+    "clippy::disallowed_methods",
+    "missing_docs",
+];
+
+fn module() -> Result {
+    run_command(cargo().args(["clippy", "--lib"]).args(wasm::FEATURES).args(["--", "-D", "warnings"]))
+}
+
+/// Advisories, licences, sources; only where cargo-deny is installed, for it needs the advisory database from the network.
+fn dependencies() -> Result {
+    if output(cargo().args(["deny", "--version"])).is_none() {
+        println!("cargo-deny is not installed: licences and advisories not checked");
+        return Ok(());
+    }
+    run_command(cargo().args(["deny", "check"]))
+}

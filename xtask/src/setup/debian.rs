@@ -1,0 +1,51 @@
+//! Debian packages: installed when run as root, named otherwise.
+
+use crate::command::{output, program, run};
+use crate::failure::{Failure, Result};
+
+/// A browser, its driver, and letters for Vietnamese.
+pub(crate) const BROWSER: &[&str] = &["chromium", "chromium-driver", "fonts-dejavu-core", "fonts-liberation"];
+/// What makes the fixtures.
+pub(crate) const FIXTURES: &[&str] =
+    &["python3", "python3-venv", "openssl", "qpdf", "poppler-utils", "fonts-dejavu-core", "fonts-liberation"];
+/// What the bench compares with and measures by.
+pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
+/// All of them.
+pub(crate) const ALL: &[&str] = &[
+    "chromium",
+    "chromium-driver",
+    "fonts-dejavu-core",
+    "fonts-liberation",
+    "python3",
+    "python3-venv",
+    "openssl",
+    "qpdf",
+    "poppler-utils",
+    "brotli",
+];
+
+/// Makes sure that `packages` are installed.
+pub(crate) fn ensure(packages: &[&str]) -> Result {
+    let missing: Vec<&str> = packages.iter().copied().filter(|name| !is_installed(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    if output(program("apt-get").arg("--version")).is_none() {
+        return Err(Failure::new(format!("this is not a Debian system; install what it calls: {list}")));
+    }
+    if output(program("id").arg("-u")).is_none_or(|id| id.trim() != "0") {
+        return Err(Failure::new(format!("install these Debian packages first: apt-get install {list}")));
+    }
+    run(program("apt-get").args(["-q", "update"]))?;
+    run(program("apt-get")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["-q", "install", "-y", "--no-install-recommends"])
+        .args(&missing))
+}
+
+/// dpkg answers for one name at a time: with several, one unknown name hides the answer for the others.
+fn is_installed(name: &str) -> bool {
+    output(program("dpkg-query").args(["-W", "-f", "${db:Status-Status}", name]))
+        .is_some_and(|status| status == "installed")
+}

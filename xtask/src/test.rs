@@ -1,0 +1,104 @@
+//! `cargo xtask test`: everything, native and in the browser. A failing stage does not hide the stages after it.
+
+use crate::command::{cargo, run as run_command};
+use crate::failure::{Doing, Failure, Result};
+use crate::setup::{self, wasm_bindgen};
+use crate::{browser, lint, package, paths, wasm};
+use std::ffi::OsString;
+use std::fs;
+use std::time::Instant;
+
+struct Stage {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Result,
+}
+
+const STAGES: &[Stage] = &[
+    Stage { name: "native", about: "cargo test of the library, the command line and this tool", run: native },
+    Stage { name: "wasm", about: "the same engine as a module, in headless Chromium", run: in_wasm },
+    Stage {
+        name: "package",
+        about: "types and unit tests of the TypeScript, the packed npm package in Node",
+        run: package::test,
+    },
+    Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
+    Stage { name: "lint", about: "formatting, clippy, layers", run: lint::check },
+];
+
+pub(crate) fn run(arguments: &[String]) -> Result {
+    if arguments == ["--list"] {
+        for stage in STAGES {
+            println!("  {:<8} {}", stage.name, stage.about);
+        }
+        return Ok(());
+    }
+    if let Some(unknown) = arguments.iter().find(|name| STAGES.iter().all(|stage| stage.name != name.as_str())) {
+        return Err(Failure::usage(format!("no stage `{unknown}`; `cargo xtask test --list` names them")));
+    }
+    let mut results = Vec::new();
+    for stage in STAGES.iter().filter(|stage| arguments.is_empty() || arguments.iter().any(|name| name == stage.name)) {
+        eprintln!("\n== {}: {}", stage.name, stage.about);
+        let start = Instant::now();
+        let outcome = (stage.run)();
+        if let Err(failure) = &outcome {
+            eprintln!("xtask: {failure}");
+        }
+        results.push((stage.name, start.elapsed(), outcome));
+    }
+    summary(results)
+}
+
+/// Prints one line per stage; the first failure decides the exit status.
+fn summary(results: Vec<(&'static str, std::time::Duration, Result)>) -> Result {
+    println!();
+    let mut first = Ok(());
+    for (name, time, outcome) in results {
+        let word = if outcome.is_ok() { "passed" } else { "FAILED" };
+        println!("xtask test: {name:<8} {word}  {:.0} s", time.as_secs_f64());
+        if first.is_ok() {
+            first = outcome;
+        }
+    }
+    first
+}
+
+fn native() -> Result {
+    run_command(cargo().args(["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn in_wasm() -> Result {
+    setup::debian::ensure(setup::debian::BROWSER)?;
+    setup::for_page()?;
+    let names = wasm_tests()?;
+    if names.is_empty() {
+        return Err(Failure::new("tests has no wasm_*.rs"));
+    }
+    let mut command = cargo();
+    command.env("PATH", path_with_tools()?).env("CHROMEDRIVER", "/usr/bin/chromedriver");
+    command.args(["test", "--no-fail-fast"]).args(wasm::FEATURES);
+    for name in &names {
+        command.args(["--test", name]);
+    }
+    run_command(&mut command)
+}
+
+/// Names of the test programs made for the browser, `tests/wasm_*.rs`.
+fn wasm_tests() -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(paths::root().join("tests")).doing("list tests")? {
+        let file = entry.doing("list tests")?.file_name().to_string_lossy().into_owned();
+        if let Some(name) = file.strip_suffix(".rs").filter(|name| name.starts_with("wasm_")) {
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The search path with the test runner of the locked version in front.
+fn path_with_tools() -> Result<OsString> {
+    let known = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(wasm_bindgen::folder()).chain(std::env::split_paths(&known));
+    std::env::join_paths(folders).doing("extend PATH")
+}
