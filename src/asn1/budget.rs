@@ -20,6 +20,11 @@ impl Budget {
         Self { depth: limits.asn1_depth, elements: limits.asn1_elements, faults: Vec::new() }
     }
 
+    /// The allowance for a structure of a few fields, such as a key or the parameters of an algorithm.
+    pub(crate) fn small() -> Self {
+        Self { depth: 16, elements: 64, faults: Vec::new() }
+    }
+
     /// Elements that may still be read.
     pub fn elements_left(&self) -> usize {
         self.elements
