@@ -1,4 +1,6 @@
-//! Findings: facts for the report.
+//! Findings: facts for the report, each with a stable code, data, a severity and the clause it comes from.
+//!
+//! The sentences that explain a code to people are in `report/message`, one file per language.
 
 use serde::Serialize;
 
@@ -13,4 +15,230 @@ pub enum Severity {
     Warning,
     /// The reason, or one of the reasons, why something is not valid.
     Error,
+}
+
+/// One datum of a finding: a record, because no object of the report is keyed by what a file says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Param {
+    /// Name of the datum, fixed per code.
+    pub name: &'static str,
+    /// Its value as text: a number, an RFC 3339 time, a name from the file.
+    pub value: String,
+}
+
+/// A fact for the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// What was found.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Its data, in the order fixed per code.
+    pub params: Vec<Param>,
+    /// Where the rule stands.
+    pub clause: &'static str,
+}
+
+impl Finding {
+    /// A finding without data.
+    pub fn new(code: Code) -> Self {
+        Self { code, severity: code.severity(), params: Vec::new(), clause: code.clause() }
+    }
+
+    /// The same with one more datum.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.params.push(Param { name, value: value.to_string() });
+        self
+    }
+
+    /// The value of a datum, empty when it is not there.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|p| p.name == name).map_or("", |p| p.value.as_str())
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
+        /// What can be found. The kebab-case names are part of the contract and never change their meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum Code {
+            $($(#[$doc])+ #[serde(rename = $text)] $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of this table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+
+            /// The stable name.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $text),+ }
+            }
+
+            /// Weight without a policy's opinion.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity),+ }
+            }
+
+            /// Document and clause of the rule.
+            pub fn clause(self) -> &'static str {
+                match self { $(Code::$variant => $clause),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // --- the file -------------------------------------------------------------------------------------------------------
+    /// Signature dictionaries that neither a form field nor a widget reaches: `count`.
+    OrphanSignatures = "orphan-signatures", Warning, "ISO 32000-2 §12.7.5.5";
+    /// The producer's traces say that the file was printed or saved anew by another program: `producer`, `count`.
+    PrintedOrResaved = "printed-or-resaved", Warning, "ISO 32000-2 §12.8.1";
+    /// The signed byte ranges reach past the end of the file, as after a rewrite or compression: `end`, `size`.
+    RewrittenAfterSigning = "rewritten-after-signing", Error, "ISO 32000-2 §12.8.1";
+    /// Several signed files were joined into this one: `field` names one name used more than once, `count` how often.
+    MergedFiles = "merged-files", Error, "ISO 32000-2 §12.7.4.2";
+    /// The file ends before the bytes that were signed: `end`, `size`.
+    Truncated = "truncated", Error, "ISO 32000-2 §7.5.5";
+    /// The cross-reference data could not be read; objects were found by scanning, so nothing can be vouched for.
+    XrefReconstructed = "xref-reconstructed", Error, "ISO 32000-2 §7.5.4";
+    /// The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.
+    PdfAnomaly = "pdf-anomaly", Warning, "ISO 32000-2 §7.5";
+    /// An oddity of the file's structure that does not change how it is read: `anomaly`, `offset`.
+    PdfOddity = "pdf-oddity", Info, "ISO 32000-2 §7.5";
+    /// Revisions were added after this signature and have not been judged: `count`.
+    LaterRevisions = "later-revisions", Warning, "ISO 32000-2 §12.8.2.2";
+    /// Bytes stand behind the last signed revision: `start`, `end`.
+    BytesAfterSigned = "bytes-after-signed", Warning, "ISO 32000-2 §12.8.1";
+    /// Only white space stands behind the last signed revision: `start`, `end`.
+    WhiteSpaceAfterSigned = "white-space-after-signed", Info, "ISO 32000-2 §12.8.1";
+
+    // --- the signature field --------------------------------------------------------------------------------------------
+    /// `/ByteRange` is missing or is not four numbers from zero: `reason`.
+    ByteRangeMalformed = "byte-range-malformed", Error, "ISO 32000-2 §12.8.1, Table 255";
+    /// The gap of `/ByteRange` is not exactly the `/Contents` string: `reason`.
+    GapNotContents = "gap-not-contents", Error, "ISO 32000-2 §12.8.1, Table 255";
+    /// The byte ranges of two signatures cross: `reason`.
+    ByteRangesCross = "byte-ranges-cross", Error, "ISO 32000-2 §12.8.1";
+    /// `/Contents` is missing or is not a hexadecimal string: `reason`.
+    ContentsMalformed = "contents-malformed", Error, "ISO 32000-2 §12.8.1, Table 255";
+    /// The widget stands on a page, but no form leads to its field.
+    FieldOutsideAcroForm = "field-outside-acroform", Warning, "ISO 32000-2 §12.7.3";
+    /// Another signature field has the same name: `field`.
+    FieldNameTwice = "field-name-twice", Warning, "ISO 32000-2 §12.7.4.2";
+    /// A later revision took the signature out of the form: `field`.
+    SignatureRemovedLater = "signature-removed-later", Warning, "ISO 32000-2 §12.8.2.2";
+    /// The form of signature is none of those that are read: `subFilter`.
+    SubFilterUnsupported = "sub-filter-unsupported", Warning, "ISO 32000-2 §12.8.3, Table 260";
+
+    // --- the signed message ---------------------------------------------------------------------------------------------
+    /// The CMS object cannot be read: `reason`, `offset`.
+    CmsMalformed = "cms-malformed", Error, "RFC 5652 §5.1";
+    /// BER where the receiver could expect DER; read all the same: `reason`.
+    CmsNotDer = "cms-not-der", Info, "ISO 32000-2 §12.8.3.3.1";
+    /// Other bytes than zeros fill the rest of `/Contents`: `count`.
+    PaddingNotZero = "padding-not-zero", Warning, "ISO 32000-2 §12.8.1, Table 255";
+    /// More than one signer in a place where there is exactly one: `count`.
+    SeveralSigners = "several-signers", Error, "ISO 32000-2 §12.8.3.3.1";
+    /// Content travels inside a signature that speaks of the file around it.
+    ContentInDetachedSignature = "content-in-detached-signature", Error, "ISO 32000-2 §12.8.3.3.1";
+    /// The bytes of the file are not those that were signed: their digest differs.
+    DigestDiffers = "digest-differs", Error, "RFC 5652 §5.6; EN 319 102-1 §5.2.7";
+    /// The signature value was not made with the key of the certificate over these attributes.
+    SignatureValueWrong = "signature-value-wrong", Error, "RFC 5652 §5.6; EN 319 102-1 §5.2.7";
+    /// Signed attributes lack one that is required: `attribute`.
+    AttributeMissing = "attribute-missing", Error, "RFC 5652 §5.3, §11";
+    /// A signed attribute stands twice or has not exactly one value: `attribute`.
+    AttributeRepeated = "attribute-repeated", Error, "RFC 5652 §11";
+    /// The content-type attribute names another type than the content has.
+    ContentTypeDiffers = "content-type-differs", Error, "RFC 5652 §11.1";
+    /// The signature verifies over the attributes as sent, which are not in DER order.
+    AttributesAsSent = "attributes-as-sent", Warning, "RFC 5652 §5.4";
+    /// The signature verifies only over the attributes brought into DER order.
+    AttributesResorted = "attributes-resorted", Warning, "RFC 5652 §5.4";
+    /// Attributes outside what was signed that cannot be read: `count`.
+    UnsignedAttributeUnreadable = "unsigned-attribute-unreadable", Warning, "RFC 5652 §5.3";
+    /// The value inside an RSA signature leaves out a NULL that the standard asks for.
+    DigestInfoWithoutNull = "digest-info-without-null", Warning, "RFC 8017 §A.2.4";
+    /// The certificate of the signer is neither in the signature nor among the evidence: `issuer`, `serial`.
+    SignerCertificateMissing = "signer-certificate-missing", Error, "EN 319 102-1 §5.2.3";
+    /// The signing-certificate attribute speaks of another certificate.
+    SigningCertificateDiffers = "signing-certificate-differs", Error, "RFC 5035 §5.4; EN 319 102-1 §5.2.3.4";
+    /// The signature does not bind its certificate (no signing-certificate attribute).
+    SigningCertificateAbsent = "signing-certificate-absent", Info, "EN 319 142-1 §6.3; RFC 5035 §5.4";
+    /// An algorithm that is not done: `algorithm`.
+    AlgorithmUnsupported = "algorithm-unsupported", Warning, "EN 319 102-1 §5.2.7";
+    /// An algorithm that was no longer good enough at the time that counts: `algorithm`, `until`, `where`.
+    AlgorithmOutdated = "algorithm-outdated", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
+    /// A key too short for the time that counts: `algorithm`, `until`, `where`.
+    KeyTooShort = "key-too-short", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
+    /// Two places name different algorithms for the same signature: `reason`.
+    AlgorithmsDisagree = "algorithms-disagree", Error, "RFC 5652 §5.3; RFC 6211";
+
+    // --- time -----------------------------------------------------------------------------------------------------------
+    /// A time-stamp over the signature verifies: `time`, `unit`.
+    TimestampVerified = "timestamp-verified", Info, "RFC 3161 §2.4.2; EN 319 102-1 §5.4";
+    /// The time-stamp speaks of other bytes: `time`.
+    TimestampImprintDiffers = "timestamp-imprint-differs", Error, "RFC 3161 §2.4.2";
+    /// The time-stamp's own signature is wrong or cannot be checked: `reason`.
+    TimestampNotVerified = "timestamp-not-verified", Error, "RFC 3161 §2.4.2";
+    /// The time-stamp cannot be read: `reason`.
+    TimestampMalformed = "timestamp-malformed", Error, "RFC 3161 §2.4.2";
+    /// The certificate of the time-stamp unit is not one for time-stamps only: `reason`.
+    TimestampUnitPurpose = "timestamp-unit-purpose", Error, "RFC 3161 §2.3";
+    /// The time-stamp unit does not lead to a trusted root: `unit`, `reason`.
+    TimestampUntrusted = "timestamp-untrusted", Warning, "EN 319 102-1 §5.4";
+    /// The status of the time-stamp unit could not be checked, so its time is stamped, not proven: `unit`.
+    TimestampUnitStatusUnknown = "timestamp-unit-status-unknown", Warning, "EN 319 102-1 §5.4";
+    /// There is no signing time that anything but the signer vouches for.
+    TimeOnlyClaimed = "time-only-claimed", Info, "EN 319 102-1 §5.2.5";
+    /// No time of signing at all.
+    TimeAbsent = "time-absent", Info, "RFC 5652 §11.3";
+    /// The claimed time is seven hours late: local time written as UTC: `claimed`, `compared`.
+    ClaimedTimeSevenHours = "claimed-time-seven-hours", Info, "RFC 5652 §11.3";
+    /// The claimed time and the time-stamp are further apart than a clock explains: `claimed`, `compared`.
+    ClaimedTimeDiffers = "claimed-time-differs", Warning, "RFC 5652 §11.3";
+
+    // --- the certificate path -------------------------------------------------------------------------------------------
+    /// The certificate of the issuer is not at hand: `issuer`, `keyId`, `urls`.
+    IssuerMissing = "issuer-missing", Warning, "RFC 5280 §6.1; Nghị định 68/2024/NĐ-CP Điều 32";
+    /// The path ends at a root that nobody here trusts: `root`, `sha256`.
+    RootUntrusted = "root-untrusted", Error, "RFC 5280 §6.1.1; Nghị định 68/2024/NĐ-CP Điều 32";
+    /// The signature on a certificate is wrong: `certificate`.
+    CertificateSignatureWrong = "certificate-signature-wrong", Error, "RFC 5280 §6.1.3 (a)(1)";
+    /// A certificate had ended at the time that counts: `certificate`, `notAfter`, `time`.
+    CertificateExpired = "certificate-expired", Error, "RFC 5280 §6.1.3 (a)(2); Nghị định 68/2024/NĐ-CP Điều 31.1.a";
+    /// A certificate had not begun at the time that counts: `certificate`, `notBefore`, `time`.
+    CertificateNotYetValid = "certificate-not-yet-valid", Error, "RFC 5280 §6.1.3 (a)(2); Nghị định 68/2024/NĐ-CP Điều 31.1.a";
+    /// A certificate was valid at the stamped time and has ended since: `certificate`, `notAfter`, `time`.
+    CertificateExpiredSince = "certificate-expired-since", Info, "Nghị định 68/2024/NĐ-CP Điều 31.1.a";
+    /// An issuer in the path is not a certification authority: `certificate`.
+    IssuerNotCa = "issuer-not-ca", Error, "RFC 5280 §6.1.4 (k)";
+    /// More authorities below one than it allows: `certificate`.
+    PathTooLong = "path-too-long", Error, "RFC 5280 §6.1.4 (l), (m)";
+    /// An issuer's key may not sign certificates: `certificate`.
+    IssuerKeyUsage = "issuer-key-usage", Error, "RFC 5280 §6.1.4 (n)";
+    /// The signer's key may not sign documents: `certificate`.
+    SignerKeyUsage = "signer-key-usage", Error, "RFC 5280 §4.2.1.3; Nghị định 68/2024/NĐ-CP Điều 31.1.b";
+    /// A critical extension that is not understood: `certificate`, `oid`.
+    CriticalExtensionUnknown = "critical-extension-unknown", Error, "RFC 5280 §6.1.4 (o), §6.1.5 (f)";
+    /// A constraint that is not evaluated stands in the path, so it cannot be accepted: `certificate`, `extension`.
+    ConstraintNotEvaluated = "constraint-not-evaluated", Warning, "RFC 5280 §6.1.4";
+    /// A certificate cannot be read: `reason`.
+    CertificateMalformed = "certificate-malformed", Error, "RFC 5280 §4.1";
+    /// The search for a path was given up at its limit.
+    PathBudget = "path-budget", Warning, "RFC 5280 §6.1";
+    /// The certificate itself was given as trusted; nothing above it was checked: `certificate`.
+    TrustedDirectly = "trusted-directly", Warning, "RFC 5280 §6.1.1";
+    /// The path ends at a root the user added: `root`.
+    UserAddedTrust = "user-added-trust", Warning, "RFC 5280 §6.1.1";
+
+    // --- status ---------------------------------------------------------------------------------------------------------
+    /// Whether the certificate was revoked could not be checked: `certificate`.
+    StatusUnknown = "status-unknown", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
+    /// The policy did not ask for the status.
+    StatusNotAsked = "status-not-asked", Warning, "EN 319 102-1 §5.2.6";
 }

@@ -5,15 +5,24 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+pub mod ades;
 pub mod asn1;
+pub mod cms;
 pub mod crypto;
 pub mod error;
+pub mod evidence;
 pub mod finding;
 pub mod input;
 pub mod limits;
+pub mod path;
 pub mod pdf;
+pub mod policy;
 pub mod span;
 pub mod time;
+pub mod timestamp;
+pub mod trust;
+pub mod vietnam;
+pub mod x509;
 
 pub use error::Error;
 pub use input::{Input, Source, SourceError};

@@ -1,1 +1,40 @@
-//! ASN.1 with the spans of the original bytes.
+//! ASN.1 by slices: every element keeps the original bytes it was read from.
+//!
+//! What is hashed is always a span of the input, never a re-encoding. [`Reader`] reads BER and DER (X.690); where BER was
+//! read and DER was due, the broken rules are kept as [`DerFault`]s for the report.
+
+mod bit_string;
+mod boolean;
+mod budget;
+mod der_rule;
+mod element;
+mod error;
+mod header;
+mod instant;
+mod integer;
+mod normalise;
+mod octet_string;
+mod oid;
+mod pem;
+mod reader;
+mod segments;
+mod set;
+mod tag;
+mod text;
+
+pub use bit_string::{BitString, bit_string};
+pub use boolean::boolean;
+pub use budget::Budget;
+pub use der_rule::{DerFault, DerRule};
+pub use element::Element;
+pub use error::{Asn1Error, Asn1ErrorKind};
+pub use instant::{Instant, TimeForm, generalized_time, time, utc_time};
+pub use integer::{integer, integer_u64, unsigned};
+pub use normalise::to_der;
+pub use octet_string::octet_string;
+pub use oid::{oid, oid_text};
+pub use pem::{PemBlock, pem_blocks};
+pub use reader::{Reader, Rules};
+pub use set::{is_sorted, sorted_set};
+pub use tag::{Class, Tag};
+pub use text::{Text, text};

@@ -1,1 +1,40 @@
 //! Digests and signature algorithms, verifying only.
+//!
+//! There is no private key type here, and nothing that needs one. Whether an algorithm is still good enough is the policy's
+//! question; this module answers only whether a signature value fits a key and what was signed.
+
+mod algorithm_identifier;
+mod digest;
+mod digest_plan;
+mod ec_key;
+mod ecdsa_signature;
+mod fingerprint;
+mod hasher;
+mod known_name;
+mod oids;
+mod outcome;
+mod pss_parameters;
+mod public_key;
+mod refused;
+mod rsa_key;
+mod rsa_pkcs1;
+mod rsa_pss;
+mod signature_algorithm;
+mod unsupported;
+mod verify;
+
+pub use algorithm_identifier::{AlgorithmIdentifier, ParameterOddity};
+pub use digest::DigestAlgorithm;
+pub use digest_plan::{DigestRequest, digest_cost, digests};
+pub use ec_key::{Curve, EcKey};
+pub use fingerprint::sha256;
+pub use hasher::Hasher;
+pub use known_name::known_name;
+pub use outcome::Outcome;
+pub use pss_parameters::{MaskFunction, PssParameters};
+pub use public_key::{BadKey, KeyDescription, PublicKey};
+pub use rsa_key::RsaKey;
+pub use rsa_pkcs1::recover_digest;
+pub use signature_algorithm::{BadParameters, SignatureAlgorithm};
+pub use unsupported::Unsupported;
+pub use verify::{Signed, verify, verify_ecdsa_p1363, verify_with_spki};

@@ -1,0 +1,122 @@
+//! Signature acceptance validation (EN 319 102-1 §5.2.8): the algorithms, at the time proven.
+
+use super::process::Subject;
+use super::{BestTime, Block, BlockName, Message, SubIndication};
+use crate::crypto::{BadKey, BadParameters, DigestAlgorithm, PublicKey, SignatureAlgorithm};
+use crate::finding::{Code, Finding};
+use crate::path::{Candidate, PathOutcome};
+use crate::policy::Reliability;
+use crate::time::Timestamp;
+use crate::timestamp::Scene;
+
+const CLAUSE: &str = "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
+
+/// Judges digests and keys of the signature and of its path.
+pub(super) fn check(
+    subject: &Subject<'_>,
+    signer: Option<&Candidate>,
+    path: Option<&PathOutcome>,
+    time: &BestTime,
+    scene: &Scene<'_>,
+    findings: &mut Vec<Finding>,
+) -> Block {
+    let mut block = Block::new(BlockName::Acceptance);
+    let (Ok(message), Some(signer)) = (subject.message, signer) else {
+        block.not_done("algorithms", CLAUSE);
+        return block;
+    };
+    let mut found = Vec::new();
+    let mut judge = Judge { at: time.control, scene, found: &mut found };
+    judge.message(message);
+    judge.key(&signer.certificate.key, "signer");
+    for candidate in path.map(|p| p.chain.as_slice()).unwrap_or_default() {
+        if scene.trust.anchor(&candidate.certificate).is_none() {
+            judge.signature(&candidate.certificate.signature_algorithm, &candidate.certificate.display_name());
+        }
+    }
+    for candidate in path.map(|p| p.chain.as_slice()).unwrap_or_default().iter().skip(1) {
+        judge.key(&candidate.certificate.key, &candidate.certificate.display_name());
+    }
+    let codes: Vec<Code> = found.iter().map(|f| f.code).collect();
+    if codes.is_empty() {
+        block.passed("algorithms", CLAUSE);
+    } else {
+        block.unknown("algorithms", CLAUSE, &codes, SubIndication::CryptoConstraintsFailureNoPoe);
+    }
+    findings.extend(found);
+    consistent(message, &mut block, findings);
+    block
+}
+
+struct Judge<'a> {
+    at: Timestamp,
+    scene: &'a Scene<'a>,
+    found: &'a mut Vec<Finding>,
+}
+
+impl Judge<'_> {
+    fn message(&mut self, message: &Message) {
+        match message {
+            Message::Detached(data) | Message::Sha1Inside(data) => {
+                let Some(signer) = data.signers.first() else { return };
+                if let Ok(algorithm) = signer.digest {
+                    self.digest(algorithm, "signature");
+                }
+                self.signature(&signer.algorithm, "signature");
+                if matches!(message, Message::Sha1Inside(_)) {
+                    self.digest(DigestAlgorithm::Sha1, "signature");
+                }
+            }
+            Message::BareRsa { .. } => self.digest(DigestAlgorithm::Sha1, "signature"),
+        }
+    }
+
+    fn signature(&mut self, algorithm: &Result<SignatureAlgorithm, BadParameters>, place: &str) {
+        if let Some(digest) = algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest) {
+            self.digest(digest, place);
+        }
+    }
+
+    fn digest(&mut self, algorithm: DigestAlgorithm, place: &str) {
+        let reliability = self.scene.policy.algorithms.digest(algorithm.name(), self.at);
+        self.push(reliability, Code::AlgorithmOutdated, algorithm.name(), place);
+    }
+
+    fn key(&mut self, key: &Result<PublicKey, BadKey>, place: &str) {
+        let Ok(key) = key else { return self.push(Reliability::Never, Code::KeyTooShort, "-", place) };
+        let description = key.describe();
+        let reliability =
+            self.scene.policy.algorithms.key(&description.algorithm, description.bits.unwrap_or(0), self.at);
+        self.push(reliability, Code::KeyTooShort, &description.to_string(), place);
+    }
+
+    fn push(&mut self, reliability: Reliability, code: Code, algorithm: &str, place: &str) {
+        let until = match reliability {
+            Reliability::Reliable => return,
+            Reliability::Until(until) => until.to_string(),
+            Reliability::Never => String::new(),
+        };
+        let finding = Finding::new(code).with("algorithm", algorithm).with("until", until).with("where", place);
+        if !self.found.contains(&finding) {
+            self.found.push(finding);
+        }
+    }
+}
+
+/// The digest of the message and the digest inside the signature algorithm are the same (RFC 5652 §5.3, §5.4).
+fn consistent(message: &Message, block: &mut Block, findings: &mut Vec<Finding>) {
+    let Some(signer) = message.signed_data().and_then(|d| d.signers.first()) else { return };
+    let used = signer.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
+    let (Ok(stated), Some(used)) = (&signer.digest, used) else { return };
+    if *stated == used {
+        return block.passed("algorithms-agree", "RFC 5652 §5.3");
+    }
+    let reason = format!("{} / {}", stated.name(), used.name());
+    findings.push(Finding::new(Code::AlgorithmsDisagree).with("reason", reason));
+    block.unknown(
+        "algorithms-agree",
+        "RFC 5652 §5.3",
+        &[Code::AlgorithmsDisagree],
+        SubIndication::SigConstraintsFailure,
+    );
+}

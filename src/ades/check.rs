@@ -1,0 +1,172 @@
+//! What was checked, in the building blocks of EN 319 102-1 §5.2.
+
+use super::{Indication, SubIndication};
+use crate::finding::Code;
+use serde::Serialize;
+
+/// A building block, in the order in which they are done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockName {
+    /// Format checking, §5.2.2.
+    Format,
+    /// Identification of the signing certificate, §5.2.3.
+    Identification,
+    /// Cryptographic verification, §5.2.7.
+    Cryptography,
+    /// Signature time-stamps and the time that counts, §5.4, §5.5.
+    Time,
+    /// X.509 certificate validation, §5.2.6.
+    Certificate,
+    /// Signature acceptance validation, §5.2.8.
+    Acceptance,
+}
+
+/// Result of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckStatus {
+    /// Met.
+    Passed,
+    /// Met in a way that should be looked at.
+    Warned,
+    /// Not met.
+    Failed,
+    /// Cannot be told.
+    Unknown,
+    /// Not done, because an earlier one failed or the policy does not ask.
+    NotDone,
+}
+
+/// One check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Check {
+    /// Its stable name.
+    pub code: &'static str,
+    /// Its result.
+    pub status: CheckStatus,
+    /// The findings behind the result.
+    pub findings: Vec<Code>,
+    /// Where the rule stands.
+    pub clause: &'static str,
+    /// What a result other than passed means for the signature.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_indication: Option<SubIndication>,
+}
+
+/// One building block with its checks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Block {
+    /// Which.
+    pub block: BlockName,
+    /// Its checks, in the order they were made.
+    pub checks: Vec<Check>,
+}
+
+impl Block {
+    /// An empty block.
+    pub fn new(block: BlockName) -> Self {
+        Self { block, checks: Vec::new() }
+    }
+
+    /// Records a check that was met.
+    pub fn passed(&mut self, code: &'static str, clause: &'static str) {
+        self.push(code, CheckStatus::Passed, clause, &[], None);
+    }
+
+    /// Records a check that was met, with findings.
+    pub fn warned(&mut self, code: &'static str, clause: &'static str, findings: &[Code]) {
+        self.push(code, CheckStatus::Warned, clause, findings, None);
+    }
+
+    /// Records a check that was not met.
+    pub fn failed(&mut self, code: &'static str, clause: &'static str, findings: &[Code], sub: SubIndication) {
+        self.push(code, CheckStatus::Failed, clause, findings, Some(sub));
+    }
+
+    /// Records a check whose result cannot be told.
+    pub fn unknown(&mut self, code: &'static str, clause: &'static str, findings: &[Code], sub: SubIndication) {
+        self.push(code, CheckStatus::Unknown, clause, findings, Some(sub));
+    }
+
+    /// Records a check that was not made.
+    pub fn not_done(&mut self, code: &'static str, clause: &'static str) {
+        self.push(code, CheckStatus::NotDone, clause, &[], None);
+    }
+
+    fn push(
+        &mut self,
+        code: &'static str,
+        status: CheckStatus,
+        clause: &'static str,
+        findings: &[Code],
+        sub_indication: Option<SubIndication>,
+    ) {
+        self.checks.push(Check { code, status, findings: findings.to_vec(), clause, sub_indication });
+    }
+}
+
+/// The indication that follows from the blocks: the first block with a failing check decides, and within a block a failure
+/// comes before something unknown. With nothing failing and nothing unknown the signature passed.
+///
+/// A check that was not made lets nothing pass: blocks are only cut short behind a failure, and a block without any check
+/// counts as unknown.
+pub fn conclude(blocks: &[Block]) -> (Indication, Option<SubIndication>) {
+    let failing =
+        |block: &Block, status| block.checks.iter().find(|c| c.status == status).and_then(|c| c.sub_indication);
+    let decisive = blocks
+        .iter()
+        .filter_map(|b| failing(b, CheckStatus::Failed).or_else(|| failing(b, CheckStatus::Unknown)))
+        .collect::<Vec<_>>();
+    // A total failure anywhere outweighs what could not be told earlier: more evidence cannot mend it.
+    let total = decisive.iter().find(|s| s.indication() == Indication::TotalFailed);
+    if let Some(sub) = total.or(decisive.first()) {
+        return (sub.indication(), Some(*sub));
+    }
+    let complete =
+        blocks.len() == 6 && blocks.iter().all(|b| b.checks.iter().any(|c| c.status != CheckStatus::NotDone));
+    if complete { (Indication::TotalPassed, None) } else { (Indication::Indeterminate, Some(SubIndication::Generic)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks() -> Vec<Block> {
+        use BlockName::*;
+        [Format, Identification, Cryptography, Time, Certificate, Acceptance]
+            .map(|name| {
+                let mut block = Block::new(name);
+                block.passed("x", "y");
+                block
+            })
+            .into()
+    }
+
+    #[test]
+    fn passes_only_when_every_block_was_done() {
+        assert_eq!(conclude(&blocks()), (Indication::TotalPassed, None));
+        let mut short = blocks();
+        short.pop();
+        assert_eq!(conclude(&short).0, Indication::Indeterminate);
+        let mut empty = blocks();
+        empty[3].checks[0].status = CheckStatus::NotDone;
+        assert_eq!(conclude(&empty).0, Indication::Indeterminate);
+        assert_eq!(conclude(&[]).0, Indication::Indeterminate);
+    }
+
+    #[test]
+    fn a_failed_hash_outweighs_a_missing_chain() {
+        let mut b = blocks();
+        b[4].failed("chain", "c", &[], SubIndication::NoCertificateChainFound);
+        assert_eq!(conclude(&b), (Indication::Indeterminate, Some(SubIndication::NoCertificateChainFound)));
+        b[2].failed("digest", "c", &[], SubIndication::HashFailure);
+        assert_eq!(conclude(&b), (Indication::TotalFailed, Some(SubIndication::HashFailure)));
+    }
+}

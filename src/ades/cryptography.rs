@@ -1,0 +1,162 @@
+//! Cryptographic verification (EN 319 102-1 §5.2.7).
+
+use super::process::Subject;
+use super::{Block, BlockName, Message, SubIndication};
+use crate::cms::{SignedData, check_digest, verify_value};
+use crate::crypto::{DigestAlgorithm, Outcome, SignatureAlgorithm, Signed, verify};
+use crate::finding::{Code, Finding, Severity};
+use crate::path::Candidate;
+use crate::timestamp::Scene;
+
+const CLAUSE: &str = "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
+
+/// The block and its two plain facts.
+pub(super) struct CryptographyResult {
+    pub(super) block: Block,
+    pub(super) digest_matches: Option<bool>,
+    pub(super) signature_verifies: Option<bool>,
+}
+
+/// Compares the digest and verifies the value.
+pub(super) fn check(
+    subject: &Subject<'_>,
+    signer: Option<&Candidate>,
+    scene: &Scene<'_>,
+    findings: &mut Vec<Finding>,
+) -> CryptographyResult {
+    let mut run = Run { block: Block::new(BlockName::Cryptography), findings, digest: None, value: None };
+    match subject.message {
+        Err(_) => run.block.not_done("digest", CLAUSE),
+        Ok(Message::Detached(data)) => run.detached(subject, data, signer, scene),
+        Ok(Message::Sha1Inside(data)) => run.sha1_inside(subject, data, signer, scene),
+        Ok(Message::BareRsa { signature, .. }) => run.bare(subject, signature, signer),
+    }
+    CryptographyResult { block: run.block, digest_matches: run.digest, signature_verifies: run.value }
+}
+
+struct Run<'f> {
+    block: Block,
+    findings: &'f mut Vec<Finding>,
+    digest: Option<bool>,
+    value: Option<bool>,
+}
+
+impl Run<'_> {
+    fn detached(&mut self, subject: &Subject<'_>, data: &SignedData, signer: Option<&Candidate>, scene: &Scene<'_>) {
+        let Some(info) = data.signers.first() else { return self.block.not_done("digest", CLAUSE) };
+        let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
+        let Some(computed) = self.signed_bytes(subject, algorithm) else { return };
+        self.message(data, &computed, signer, scene);
+    }
+
+    fn sha1_inside(&mut self, subject: &Subject<'_>, data: &SignedData, signer: Option<&Candidate>, scene: &Scene<'_>) {
+        let Some(info) = data.signers.first() else { return self.block.not_done("digest", CLAUSE) };
+        let Some(outer) = self.signed_bytes(subject, DigestAlgorithm::Sha1) else { return };
+        let content = data.content.clone().unwrap_or_default();
+        // ISO 32000-2 §12.8.3.3.2: the content is the SHA-1 digest of the byte ranges. Both it and the digest of it are compared.
+        let outer_matches = outer == content;
+        if !outer_matches {
+            self.findings.push(Finding::new(Code::DigestDiffers));
+            self.block.failed("byte-range-digest", CLAUSE, &[Code::DigestDiffers], SubIndication::HashFailure);
+        } else {
+            self.block.passed("byte-range-digest", CLAUSE);
+        }
+        let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
+        self.message(data, &algorithm.digest(&content), signer, scene);
+        self.digest = match (outer_matches, self.digest) {
+            (false, _) => Some(false),
+            (true, inner) => inner,
+        };
+    }
+
+    fn bare(&mut self, subject: &Subject<'_>, signature: &[u8], signer: Option<&Candidate>) {
+        let Some(computed) = self.signed_bytes(subject, DigestAlgorithm::Sha1) else { return };
+        let Some(signer) = signer else { return self.block.not_done("signature-value", CLAUSE) };
+        let algorithm = SignatureAlgorithm::RsaPkcs1(DigestAlgorithm::Sha1);
+        let outcome = match &signer.certificate.key {
+            Ok(key) => verify(key, &algorithm, Signed::Digest(&computed), signature),
+            Err(_) => Outcome::BadKey,
+        };
+        match outcome {
+            Outcome::Verified => {
+                (self.digest, self.value) = (Some(true), Some(true));
+                self.block.passed("signature-value", CLAUSE);
+            }
+            Outcome::Unsupported { what } => self.unsupported(&what),
+            _ => {
+                self.value = Some(false);
+                self.findings.push(Finding::new(Code::SignatureValueWrong));
+                self.block.failed(
+                    "signature-value",
+                    CLAUSE,
+                    &[Code::SignatureValueWrong],
+                    SubIndication::SigCryptoFailure,
+                );
+            }
+        }
+    }
+
+    /// Attributes, digest and value of the one signer, over content with this digest.
+    fn message(&mut self, data: &SignedData, computed: &[u8], signer: Option<&Candidate>, scene: &Scene<'_>) {
+        let Some(info) = data.signers.first() else { return };
+        let content = check_digest(info, &data.content_type, computed, scene.limits);
+        let broken: Vec<Code> = content
+            .findings
+            .iter()
+            .filter(|f| f.severity == Severity::Error && f.code != Code::DigestDiffers)
+            .map(|f| f.code)
+            .collect();
+        if broken.is_empty() {
+            self.block.passed("signed-attributes", "RFC 5652 §5.3, §11");
+        } else {
+            self.block.failed("signed-attributes", "RFC 5652 §5.3, §11", &broken, SubIndication::FormatFailure);
+        }
+        if content.matches == Some(false) {
+            self.block.failed("message-digest", CLAUSE, &[Code::DigestDiffers], SubIndication::HashFailure);
+        } else if content.matches == Some(true) {
+            self.block.passed("message-digest", CLAUSE);
+        }
+        self.digest = content.matches;
+        self.findings.extend(content.findings);
+        let Some(signer) = signer else { return self.block.not_done("signature-value", CLAUSE) };
+        let outcome = verify_value(info, &signer.certificate, computed);
+        self.value = outcome.verifies();
+        let finding = outcome.finding();
+        let codes: Vec<Code> = finding.iter().map(|f| f.code).collect();
+        match self.value {
+            Some(true) if codes.is_empty() => self.block.passed("signature-value", CLAUSE),
+            Some(true) => self.block.warned("signature-value", CLAUSE, &codes),
+            Some(false) => self.block.failed("signature-value", CLAUSE, &codes, SubIndication::SigCryptoFailure),
+            None => self.block.unknown("signature-value", CLAUSE, &codes, SubIndication::Generic),
+        }
+        self.findings.extend(finding);
+        // Without signed attributes the value is over the content itself: when it verifies, the digest is the one signed.
+        if info.signed.is_none() && self.value == Some(true) {
+            self.digest = Some(true);
+        }
+    }
+
+    fn digest_algorithm(&mut self, found: &Result<DigestAlgorithm, String>) -> Option<DigestAlgorithm> {
+        match found {
+            Ok(algorithm) => Some(*algorithm),
+            Err(oid) => {
+                self.unsupported(oid);
+                None
+            }
+        }
+    }
+
+    fn unsupported(&mut self, what: &str) {
+        self.findings.push(Finding::new(Code::AlgorithmUnsupported).with("algorithm", what));
+        self.block.unknown("algorithm", CLAUSE, &[Code::AlgorithmUnsupported], SubIndication::Generic);
+    }
+
+    /// The digest of the signed bytes; without one (byte ranges that leave the file) nothing can be compared.
+    fn signed_bytes(&mut self, subject: &Subject<'_>, algorithm: DigestAlgorithm) -> Option<Vec<u8>> {
+        let found = subject.digests.iter().find(|(a, _)| *a == algorithm).map(|(_, value)| value.clone());
+        if found.is_none() {
+            self.block.unknown("signed-data", "EN 319 102-1 §5.2.7.4", &[], SubIndication::SignedDataNotFound);
+        }
+        found
+    }
+}

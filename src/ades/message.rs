@@ -1,0 +1,90 @@
+//! The signed message in a signature dictionary, by its SubFilter (ISO 32000-2 §12.8.3, Table 260; EN 319 142-1 §5).
+
+use crate::Limits;
+use crate::asn1::{Budget, Reader, Rules, Tag, octet_string};
+use crate::cms::{Padding, SignedData};
+use crate::crypto::DigestAlgorithm;
+use crate::finding::{Code, Finding};
+
+/// A message that could be read.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// `adbe.pkcs7.detached`, `ETSI.CAdES.detached`: CMS that speaks of the byte ranges.
+    Detached(SignedData),
+    /// `adbe.pkcs7.sha1`: CMS whose content is the SHA-1 digest of the byte ranges.
+    Sha1Inside(SignedData),
+    /// `adbe.x509.rsa_sha1`: a bare PKCS #1 value over the SHA-1 digest, the certificate beside it.
+    BareRsa {
+        /// The signature value.
+        signature: Vec<u8>,
+        /// The first certificate of `/Cert`.
+        certificate: Option<Vec<u8>>,
+        /// What follows the value.
+        padding: Padding,
+    },
+}
+
+/// Reads the message of a signature dictionary. A form that is not done is a finding of its own, never a broken message.
+pub fn read_message(
+    sub_filter: Option<&str>,
+    contents: &[u8],
+    certificates: &[Vec<u8>],
+    limits: &Limits,
+) -> Result<Message, Finding> {
+    match sub_filter {
+        Some("adbe.pkcs7.detached" | "ETSI.CAdES.detached") => cms(contents, limits).map(Message::Detached),
+        Some("adbe.pkcs7.sha1") => cms(contents, limits).map(Message::Sha1Inside),
+        Some("adbe.x509.rsa_sha1") => bare(contents, certificates, limits),
+        other => Err(Finding::new(Code::SubFilterUnsupported).with("subFilter", other.unwrap_or("-"))),
+    }
+}
+
+fn cms(contents: &[u8], limits: &Limits) -> Result<SignedData, Finding> {
+    SignedData::parse(contents, limits)
+        .map_err(|e| Finding::new(Code::CmsMalformed).with("reason", e).with("offset", e.offset()))
+}
+
+fn bare(contents: &[u8], certificates: &[Vec<u8>], limits: &Limits) -> Result<Message, Finding> {
+    let budget = &mut Budget::new(limits);
+    let mut reader = Reader::new(contents, Rules::Ber);
+    let value = reader.expect(Tag::OCTET_STRING, budget).and_then(|e| octet_string(&e, budget).map(|o| o.into_owned()));
+    let signature = value.map_err(|e| {
+        Finding::new(Code::CmsMalformed).with("reason", format!("{:?}", e.kind)).with("offset", e.offset)
+    })?;
+    let padding = Padding::of(reader.remaining());
+    Ok(Message::BareRsa { signature, certificate: certificates.first().cloned(), padding })
+}
+
+impl Message {
+    /// The digest over the byte ranges that this message needs.
+    pub fn digest_needed(&self) -> Option<DigestAlgorithm> {
+        match self {
+            Self::Detached(data) => data.signers.first()?.digest.clone().ok(),
+            Self::Sha1Inside(_) | Self::BareRsa { .. } => Some(DigestAlgorithm::Sha1),
+        }
+    }
+
+    /// The CMS object, if it is one.
+    pub fn signed_data(&self) -> Option<&SignedData> {
+        match self {
+            Self::Detached(data) | Self::Sha1Inside(data) => Some(data),
+            Self::BareRsa { .. } => None,
+        }
+    }
+
+    /// Certificates that travel with it.
+    pub fn certificates(&self) -> Vec<&[u8]> {
+        match self {
+            Self::Detached(data) | Self::Sha1Inside(data) => data.certificates.iter().map(Vec::as_slice).collect(),
+            Self::BareRsa { certificate, .. } => certificate.iter().map(Vec::as_slice).collect(),
+        }
+    }
+
+    /// What follows it in its container.
+    pub fn padding(&self) -> Padding {
+        match self {
+            Self::Detached(data) | Self::Sha1Inside(data) => data.padding,
+            Self::BareRsa { padding, .. } => *padding,
+        }
+    }
+}

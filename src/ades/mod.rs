@@ -1,0 +1,20 @@
+//! The decision process of ETSI EN 319 102-1: one file per building block, in the order of [`BlockName`].
+//!
+//! Each block turns facts into checks; [`conclude`] turns checks into an indication. No block decides on its own.
+
+mod acceptance;
+mod certificate;
+mod check;
+mod cryptography;
+mod format;
+mod identification;
+mod indication;
+mod message;
+mod process;
+mod time;
+
+pub use check::{Block, BlockName, Check, CheckStatus, conclude};
+pub use indication::{Indication, SubIndication};
+pub use message::{Message, read_message};
+pub use process::{CoveringTimestamp, Judgement, Subject, judge};
+pub use time::{BestTime, TimeBasis};

@@ -1,0 +1,129 @@
+//! `Attribute ::= SEQUENCE { attrType OBJECT IDENTIFIER, attrValues SET OF AttributeValue }` (RFC 5652 §5.3).
+
+use crate::asn1::{Asn1Error, Budget, Element, Reader, Tag, is_sorted, oid_text, sorted_set, to_der};
+
+/// Object identifiers of attributes.
+pub mod oid {
+    /// content-type, RFC 5652 §11.1.
+    pub const CONTENT_TYPE: &str = "1.2.840.113549.1.9.3";
+    /// message-digest, RFC 5652 §11.2.
+    pub const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
+    /// signing-time, RFC 5652 §11.3.
+    pub const SIGNING_TIME: &str = "1.2.840.113549.1.9.5";
+    /// signing-certificate, RFC 2634 §5.4.
+    pub const SIGNING_CERTIFICATE: &str = "1.2.840.113549.1.9.16.2.12";
+    /// signing-certificate-v2, RFC 5035 §3.
+    pub const SIGNING_CERTIFICATE_V2: &str = "1.2.840.113549.1.9.16.2.47";
+    /// signature-time-stamp, EN 319 122-1 §5.3.
+    pub const SIGNATURE_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
+    /// CMS algorithm protection, RFC 6211.
+    pub const ALGORITHM_PROTECTION: &str = "1.2.840.113549.1.9.52";
+    /// adbe-revocationInfoArchival, ISO 32000-2 §12.8.3.3.2.
+    pub const ADBE_REVOCATION: &str = "1.2.840.113583.1.1.8";
+    /// id-data.
+    pub const DATA: &str = "1.2.840.113549.1.7.1";
+    /// id-signedData.
+    pub const SIGNED_DATA: &str = "1.2.840.113549.1.7.2";
+    /// id-ct-TSTInfo, RFC 3161 §2.4.2.
+    pub const TST_INFO: &str = "1.2.840.113549.1.9.16.1.4";
+}
+
+/// One attribute, its values as sent.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// Dotted object identifier.
+    pub oid: String,
+    /// The whole encoding of each value.
+    pub values: Vec<Vec<u8>>,
+}
+
+/// A set of attributes.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes {
+    /// The attributes in the order sent.
+    pub list: Vec<Attribute>,
+    /// Whether they stand in DER order, each DER itself.
+    pub sorted: bool,
+    /// Members that could not be read (only tolerated among unsigned attributes).
+    pub unreadable: usize,
+    as_sent: Vec<u8>,
+    resorted: Vec<u8>,
+}
+
+impl Attributes {
+    /// Reads signed attributes: every member must be readable.
+    pub(super) fn signed(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
+        let mut members = Vec::new();
+        let mut reader = element.children()?;
+        while let Some(member) = reader.next(budget)? {
+            members.push(member);
+        }
+        let list = members.iter().map(|m| attribute(m, budget)).collect::<Result<_, _>>()?;
+        let der = members.iter().map(|m| to_der(m, budget)).collect::<Result<Vec<_>, _>>()?;
+        let resorted = sorted_set(&der.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        // RFC 5652 §5.4: the IMPLICIT [0] tag is replaced by that of SET OF before hashing.
+        let mut as_sent = element.raw.to_vec();
+        if let Some(first) = as_sent.first_mut() {
+            *first = 0x31;
+        }
+        let sorted = is_sorted(&members) && as_sent == resorted;
+        Ok(Self { list, sorted, unreadable: 0, as_sent, resorted })
+    }
+
+    /// Reads unsigned attributes: what cannot be read is counted and left out, because nothing that was signed depends on it.
+    pub(super) fn unsigned(element: &Element<'_>, budget: &mut Budget) -> Self {
+        let mut found = Self::default();
+        let Ok(mut reader) = element.children() else {
+            return Self { unreadable: 1, ..found };
+        };
+        loop {
+            match reader.next(budget) {
+                Ok(None) => return found,
+                Ok(Some(member)) => match attribute(&member, budget) {
+                    Ok(attribute) => found.list.push(attribute),
+                    Err(_) => found.unreadable = found.unreadable.saturating_add(1),
+                },
+                Err(_) => return Self { unreadable: found.unreadable.saturating_add(1), ..found },
+            }
+        }
+    }
+
+    /// The bytes that were signed, if the sender signed what he sent.
+    pub fn as_sent(&self) -> &[u8] {
+        &self.as_sent
+    }
+
+    /// The bytes that were signed, if the sender signed the DER form (RFC 5652 §5.4) but sent another.
+    pub fn resorted(&self) -> &[u8] {
+        &self.resorted
+    }
+
+    /// All attributes of a kind.
+    pub fn of<'a>(&'a self, oid: &'a str) -> impl Iterator<Item = &'a Attribute> {
+        self.list.iter().filter(move |a| a.oid == oid)
+    }
+
+    /// The one value of an attribute that may stand once with one value (RFC 5652 §11). `Err(true)`: repeated;
+    /// `Err(false)`: absent.
+    pub fn single(&self, oid: &str) -> Result<&[u8], bool> {
+        let mut found = self.list.iter().filter(|a| a.oid == oid);
+        let first = found.next().ok_or(false)?;
+        match (first.values.as_slice(), found.next()) {
+            ([value], None) => Ok(value),
+            _ => Err(true),
+        }
+    }
+}
+
+fn attribute(member: &Element<'_>, budget: &mut Budget) -> Result<Attribute, Asn1Error> {
+    let mut parts: Reader<'_> = member.children()?;
+    let oid = oid_text(parts.expect(Tag::OID, budget)?.content);
+    let set = parts.expect(Tag::SET, budget)?;
+    parts.finish()?;
+    let mut values = Vec::new();
+    let mut reader = set.children()?;
+    while let Some(value) = reader.next(budget)? {
+        values.push(value.raw.to_vec());
+    }
+    Ok(Attribute { oid, values })
+}

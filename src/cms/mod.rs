@@ -1,0 +1,20 @@
+//! Cryptographic Message Syntax (RFC 5652), reading only.
+//!
+//! A lax reader that keeps spans: what is hashed is always the bytes as they were sent. One real file in seven is BER, one in
+//! three has zeros behind the outer value, and the decoding crates lose the order of signed attributes.
+
+mod attributes;
+mod error;
+mod padding;
+mod signed_data;
+mod signer_info;
+mod signing_certificate;
+mod verify;
+
+pub use attributes::{Attribute, Attributes, oid};
+pub use error::CmsError;
+pub use padding::Padding;
+pub use signed_data::{SignedData, certificates_only};
+pub use signer_info::{SignerId, SignerInfo};
+pub use signing_certificate::{Binding, binding};
+pub use verify::{ContentDigest, ValueOutcome, check_digest, verify_value};

@@ -1,0 +1,97 @@
+//! `SignerInfo` (RFC 5652 §5.3).
+
+use super::{Attributes, CmsError};
+use crate::asn1::{Budget, Element, Tag, integer_u64, octet_string};
+use crate::crypto::{AlgorithmIdentifier, BadParameters, DigestAlgorithm, SignatureAlgorithm};
+use crate::x509::{Certificate, Name, subject_key_id};
+
+/// How a SignerInfo names its certificate.
+#[derive(Clone, Debug)]
+pub enum SignerId {
+    /// By issuer and serial number.
+    IssuerSerial {
+        /// Name of the issuer.
+        issuer: Name,
+        /// Octets of the serial number.
+        serial: Vec<u8>,
+    },
+    /// By subject key identifier.
+    KeyId(Vec<u8>),
+}
+
+impl SignerId {
+    /// Whether the certificate is one that this names. A name is only a name: the key decides.
+    pub fn names(&self, certificate: &Certificate) -> bool {
+        match self {
+            Self::IssuerSerial { issuer, serial } => {
+                *serial == certificate.serial && issuer.matches(&certificate.issuer)
+            }
+            Self::KeyId(id) => subject_key_id(certificate).is_some_and(|own| own == *id),
+        }
+    }
+
+    /// Issuer and serial number (or key identifier) as text.
+    pub fn describe(&self) -> (String, String) {
+        match self {
+            Self::IssuerSerial { issuer, serial } => (issuer.to_string(), hex::encode_upper(serial)),
+            Self::KeyId(id) => (String::new(), hex::encode(id)),
+        }
+    }
+}
+
+/// One signer's information.
+#[derive(Clone, Debug)]
+pub struct SignerInfo {
+    /// version.
+    pub version: u64,
+    /// sid.
+    pub id: SignerId,
+    /// digestAlgorithm; `Err` holds the object identifier of one that is not done.
+    pub digest: Result<DigestAlgorithm, String>,
+    /// signedAttrs.
+    pub signed: Option<Attributes>,
+    /// signatureAlgorithm, completed by the digest where it names none.
+    pub algorithm: Result<SignatureAlgorithm, BadParameters>,
+    /// signature.
+    pub signature: Vec<u8>,
+    /// unsignedAttrs.
+    pub unsigned: Attributes,
+}
+
+impl SignerInfo {
+    pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, CmsError> {
+        let mut parts = element.children()?;
+        let version = integer_u64(&parts.expect(Tag::INTEGER, budget)?)?;
+        let id = match parts.optional_context(0, budget)? {
+            Some(key_id) => SignerId::KeyId(octet_string(&key_id, budget)?.into_owned()),
+            None => issuer_serial(&parts.expect(Tag::SEQUENCE, budget)?, budget)?,
+        };
+        let digest_algorithm = AlgorithmIdentifier::from_element(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+        let digest = DigestAlgorithm::from_identifier(&digest_algorithm).ok_or(digest_algorithm.oid_text());
+        let signed = match parts.optional_context(0, budget)? {
+            Some(set) => Some(Attributes::signed(&set, budget)?),
+            None => None,
+        };
+        let algorithm = AlgorithmIdentifier::from_element(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+        let algorithm = SignatureAlgorithm::from_signer_info(&algorithm, digest.as_ref().ok().copied());
+        let signature = octet_string(&parts.expect(Tag::OCTET_STRING, budget)?, budget)?.into_owned();
+        let mut unsigned = match parts.optional_context(1, budget) {
+            Ok(Some(set)) => Attributes::unsigned(&set, budget),
+            Ok(None) => Attributes::default(),
+            Err(_) => Attributes { unreadable: 1, ..Attributes::default() },
+        };
+        // Nothing signed depends on what follows the signature value: noted, not refused.
+        if !parts.is_empty() {
+            unsigned.unreadable = unsigned.unreadable.saturating_add(1);
+        }
+        Ok(Self { version, id, digest, signed, algorithm, signature, unsigned })
+    }
+}
+
+fn issuer_serial(element: &Element<'_>, budget: &mut Budget) -> Result<SignerId, CmsError> {
+    let mut parts = element.children()?;
+    let issuer = Name::read(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+    let serial = parts.expect(Tag::INTEGER, budget)?.content.to_vec();
+    parts.finish()?;
+    Ok(SignerId::IssuerSerial { issuer, serial })
+}

@@ -1,0 +1,94 @@
+//! signing-certificate and signing-certificate-v2 (RFC 2634 §5.4, RFC 5035 §3): they bind the signature to its certificate.
+
+use super::{Attributes, oid};
+use crate::Limits;
+use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, octet_string};
+use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
+use crate::x509::{Certificate, Name};
+
+/// What the attributes say about one certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// No such attribute.
+    Absent,
+    /// Every attribute there names this certificate.
+    Bound,
+    /// An attribute names another certificate.
+    Differs,
+    /// The attribute cannot be read, stands twice, or uses a digest that is not done.
+    Unreadable(String),
+}
+
+/// Compares the first certificate identifier of each attribute with the certificate.
+pub fn binding(attributes: &Attributes, certificate: &Certificate, limits: &Limits) -> Binding {
+    let mut result = Binding::Absent;
+    for (oid, default) in
+        [(oid::SIGNING_CERTIFICATE, DigestAlgorithm::Sha1), (oid::SIGNING_CERTIFICATE_V2, DigestAlgorithm::Sha256)]
+    {
+        let value = match attributes.single(oid) {
+            Ok(value) => value,
+            Err(false) => continue,
+            Err(true) => return Binding::Unreadable("repeated".to_owned()),
+        };
+        match names(value, default, certificate, limits) {
+            Ok(true) => result = Binding::Bound,
+            Ok(false) => return Binding::Differs,
+            Err(reason) => return Binding::Unreadable(reason),
+        }
+    }
+    result
+}
+
+/// One ESSCertID or ESSCertIDv2.
+struct CertificateId {
+    algorithm: Result<DigestAlgorithm, String>,
+    hash: Vec<u8>,
+    issuer_serial: Option<(Option<Name>, Vec<u8>)>,
+}
+
+fn names(value: &[u8], default: DigestAlgorithm, certificate: &Certificate, limits: &Limits) -> Result<bool, String> {
+    let id = first_id(value, default, limits).map_err(|e| format!("{:?}", e.kind))?;
+    let algorithm = id.algorithm?;
+    let hash_fits = algorithm.digest(certificate.der()) == id.hash;
+    let names_fit = id.issuer_serial.is_none_or(|(issuer, serial)| {
+        serial == certificate.serial && issuer.is_none_or(|name| name.matches(&certificate.issuer))
+    });
+    Ok(hash_fits && names_fit)
+}
+
+/// `SigningCertificateV2 ::= SEQUENCE { certs SEQUENCE OF ESSCertIDv2, policies … OPTIONAL }`; the first is the signer's.
+fn first_id(value: &[u8], default: DigestAlgorithm, limits: &Limits) -> Result<CertificateId, Asn1Error> {
+    let budget = &mut Budget::new(limits);
+    let outer = Reader::new(value, Rules::Ber).expect(Tag::SEQUENCE, budget)?;
+    let list = outer.children()?.expect(Tag::SEQUENCE, budget)?;
+    let first = list.children()?.expect(Tag::SEQUENCE, budget)?;
+    let mut parts = first.children()?;
+    let algorithm = match parts.optional(Tag::SEQUENCE, budget)? {
+        Some(identifier) => {
+            let identifier = AlgorithmIdentifier::from_element(&identifier, budget)?;
+            DigestAlgorithm::from_identifier(&identifier).ok_or(identifier.oid_text())
+        }
+        None => Ok(default),
+    };
+    let hash = octet_string(&parts.expect(Tag::OCTET_STRING, budget)?, budget)?.into_owned();
+    let issuer_serial = match parts.optional(Tag::SEQUENCE, budget)? {
+        Some(element) => Some(issuer_serial(&element, budget)?),
+        None => None,
+    };
+    Ok(CertificateId { algorithm, hash, issuer_serial })
+}
+
+/// `IssuerSerial ::= SEQUENCE { issuer GeneralNames, serialNumber INTEGER }`; the directoryName is compared if there is one.
+fn issuer_serial(element: &Element<'_>, budget: &mut Budget) -> Result<(Option<Name>, Vec<u8>), Asn1Error> {
+    let mut parts = element.children()?;
+    let names = parts.next(budget)?.ok_or(element.fail(Asn1ErrorKind::Truncated))?;
+    let serial = parts.expect(Tag::INTEGER, budget)?.content.to_vec();
+    let mut issuer = None;
+    let mut reader = names.children()?;
+    while let Some(name) = reader.next(budget)? {
+        if name.is(Tag::context(4)) {
+            issuer = Some(Name::read(&name.only_child(budget)?, budget)?);
+        }
+    }
+    Ok((issuer, serial))
+}

@@ -1,0 +1,126 @@
+//! Digest and value of one signer (RFC 5652 §5.4, §5.6).
+
+use super::{SignerInfo, oid};
+use crate::Limits;
+use crate::asn1::{Budget, Reader, Rules, Tag, octet_string, oid_text};
+use crate::crypto::{Outcome, PublicKey, Signed, verify};
+use crate::finding::{Code, Finding};
+use crate::x509::Certificate;
+
+/// Result of comparing the content's digest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContentDigest {
+    /// Whether it is the one that was signed; `None` where only the signature value can tell (no signed attributes).
+    pub matches: Option<bool>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// Compares the digest of the content with message-digest, and its type with content-type.
+pub fn check_digest(signer: &SignerInfo, content_type: &str, computed: &[u8], limits: &Limits) -> ContentDigest {
+    let Some(attributes) = &signer.signed else {
+        let mut findings = Vec::new();
+        // RFC 5652 §5.3: signedAttrs must be there when the content is not id-data.
+        if content_type != oid::DATA {
+            findings.push(Finding::new(Code::AttributeMissing).with("attribute", "signedAttrs"));
+        }
+        return ContentDigest { matches: None, findings };
+    };
+    let mut findings = Vec::new();
+    match attributes.single(oid::CONTENT_TYPE) {
+        Ok(value) if read_oid(value, limits).as_deref() == Some(content_type) => {}
+        Ok(_) => findings.push(Finding::new(Code::ContentTypeDiffers)),
+        Err(repeated) => findings.push(missing_or_repeated(repeated, "content-type")),
+    }
+    let matches = match attributes.single(oid::MESSAGE_DIGEST) {
+        Ok(value) => read_octets(value, limits).map(|stated| stated == computed),
+        Err(repeated) => {
+            findings.push(missing_or_repeated(repeated, "message-digest"));
+            Some(false)
+        }
+    };
+    if matches != Some(true) {
+        findings.push(Finding::new(Code::DigestDiffers));
+    }
+    ContentDigest { matches: Some(matches == Some(true)), findings }
+}
+
+fn missing_or_repeated(repeated: bool, attribute: &str) -> Finding {
+    Finding::new(if repeated { Code::AttributeRepeated } else { Code::AttributeMissing }).with("attribute", attribute)
+}
+
+fn read_oid(value: &[u8], limits: &Limits) -> Option<String> {
+    let element = Reader::new(value, Rules::Ber).expect(Tag::OID, &mut Budget::new(limits)).ok()?;
+    Some(oid_text(element.content))
+}
+
+fn read_octets(value: &[u8], limits: &Limits) -> Option<Vec<u8>> {
+    let budget = &mut Budget::new(limits);
+    let element = Reader::new(value, Rules::Ber).expect(Tag::OCTET_STRING, budget).ok()?;
+    octet_string(&element, budget).ok().map(|o| o.into_owned())
+}
+
+/// Result of verifying the signature value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueOutcome {
+    /// It verifies, over attributes in DER order or over the content.
+    Verified,
+    /// It verifies over the attributes as sent, which are not in DER order.
+    AsSent,
+    /// It verifies only over the attributes brought into DER order.
+    Resorted,
+    /// It verifies, but the DigestInfo inside leaves out the NULL (RFC 8017 §A.2.4).
+    WithoutNull,
+    /// It does not verify.
+    Wrong,
+    /// The algorithm or the key is not done.
+    Unsupported(String),
+}
+
+impl ValueOutcome {
+    /// True, false, or could not tell.
+    pub fn verifies(&self) -> Option<bool> {
+        match self {
+            Self::Verified | Self::AsSent | Self::Resorted | Self::WithoutNull => Some(true),
+            Self::Wrong => Some(false),
+            Self::Unsupported(_) => None,
+        }
+    }
+
+    /// The finding behind it, if there is one.
+    pub fn finding(&self) -> Option<Finding> {
+        match self {
+            Self::Verified => None,
+            Self::AsSent => Some(Finding::new(Code::AttributesAsSent)),
+            Self::Resorted => Some(Finding::new(Code::AttributesResorted)),
+            Self::WithoutNull => Some(Finding::new(Code::DigestInfoWithoutNull)),
+            Self::Wrong => Some(Finding::new(Code::SignatureValueWrong)),
+            Self::Unsupported(what) => Some(Finding::new(Code::AlgorithmUnsupported).with("algorithm", what)),
+        }
+    }
+}
+
+/// Verifies the value with the key of a certificate: over the signed attributes as sent, then over their DER form; without
+/// signed attributes over the digest of the content.
+pub fn verify_value(signer: &SignerInfo, certificate: &Certificate, content_digest: &[u8]) -> ValueOutcome {
+    let Ok(key) = &certificate.key else { return ValueOutcome::Wrong };
+    let Some(attributes) = &signer.signed else { return value(signer, key, Signed::Digest(content_digest)) };
+    match value(signer, key, Signed::Message(attributes.as_sent())) {
+        ValueOutcome::Verified if !attributes.sorted => ValueOutcome::AsSent,
+        ValueOutcome::Wrong if !attributes.sorted => match value(signer, key, Signed::Message(attributes.resorted())) {
+            ValueOutcome::Verified => ValueOutcome::Resorted,
+            other => other,
+        },
+        other => other,
+    }
+}
+
+fn value(signer: &SignerInfo, key: &PublicKey, signed: Signed<'_>) -> ValueOutcome {
+    let Ok(algorithm) = &signer.algorithm else { return ValueOutcome::Wrong };
+    match verify(key, algorithm, signed, &signer.signature) {
+        Outcome::Verified => ValueOutcome::Verified,
+        Outcome::VerifiedWithoutNull => ValueOutcome::WithoutNull,
+        Outcome::Mismatch | Outcome::BadKey | Outcome::BadParameters => ValueOutcome::Wrong,
+        Outcome::Unsupported { what } => ValueOutcome::Unsupported(what),
+    }
+}

@@ -1,0 +1,110 @@
+//! Public keys on NIST curves (RFC 5480 §2.2).
+
+use super::ecdsa_signature::Pair;
+use super::oids;
+use super::refused::Refused;
+use const_oid::ObjectIdentifier;
+use core::fmt;
+use ecdsa::hazmat::verify_prehashed;
+
+/// A curve that is supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Curve {
+    /// P-256, also secp256r1 and prime256v1.
+    P256,
+    /// P-384, also secp384r1.
+    P384,
+    /// P-521, also secp521r1.
+    P521,
+}
+
+impl Curve {
+    pub(super) fn from_oid_octets(octets: &[u8]) -> Option<Self> {
+        match ObjectIdentifier::from_bytes(octets).ok()? {
+            oids::P256 => Some(Self::P256),
+            oids::P384 => Some(Self::P384),
+            oids::P521 => Some(Self::P521),
+            _ => None,
+        }
+    }
+
+    /// Bits of the field.
+    pub fn bits(self) -> usize {
+        match self {
+            Self::P256 => 256,
+            Self::P384 => 384,
+            Self::P521 => 521,
+        }
+    }
+
+    /// Octets of a field element.
+    pub(super) fn octets(self) -> usize {
+        self.bits().div_ceil(8)
+    }
+
+    /// The name of FIPS 186-5.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::P256 => "P-256",
+            Self::P384 => "P-384",
+            Self::P521 => "P-521",
+        }
+    }
+}
+
+impl fmt::Display for Curve {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A point on one of the curves.
+#[derive(Clone, Debug)]
+pub struct EcKey(Point);
+
+#[derive(Clone, Debug)]
+enum Point {
+    P256(Box<p256::ecdsa::VerifyingKey>),
+    P384(Box<p384::ecdsa::VerifyingKey>),
+    P521(Box<p521::ecdsa::VerifyingKey>),
+}
+
+impl EcKey {
+    /// SEC 1 §2.3.4: an uncompressed or compressed point on the curve, not infinity.
+    pub(super) fn read(curve: Curve, octets: &[u8]) -> Result<Self, Refused> {
+        if !matches!(octets.first(), Some(2..=4)) {
+            return Err(Refused::Broken("not a point in a form that is allowed"));
+        }
+        let point = match curve {
+            Curve::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P256(Box::new(key))),
+            Curve::P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P384(Box::new(key))),
+            Curve::P521 => p521::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P521(Box::new(key))),
+        };
+        point.map(Self).map_err(|_| Refused::Broken("not a point on the curve"))
+    }
+
+    /// The curve.
+    pub fn curve(&self) -> Curve {
+        match self.0 {
+            Point::P256(_) => Curve::P256,
+            Point::P384(_) => Curve::P384,
+            Point::P521(_) => Curve::P521,
+        }
+    }
+
+    /// ECDSA verification (FIPS 186-5 §6.4.2). `pair` is r and s, each as long as the curve's order; they are refused unless
+    /// from 1 to the order less one. A digest longer than the order counts with its leftmost bits.
+    pub(super) fn verify(&self, digest: &[u8], pair: &Pair) -> bool {
+        match &self.0 {
+            Point::P256(key) => p256::ecdsa::Signature::from_slice(pair.octets())
+                .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
+                .is_ok(),
+            Point::P384(key) => p384::ecdsa::Signature::from_slice(pair.octets())
+                .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
+                .is_ok(),
+            Point::P521(key) => p521::ecdsa::Signature::from_slice(pair.octets())
+                .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
+                .is_ok(),
+        }
+    }
+}

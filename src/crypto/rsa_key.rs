@@ -1,0 +1,95 @@
+//! RSA public keys (RFC 8017 §3.1, §A.1.1).
+
+use super::Unsupported;
+use super::refused::Refused;
+use crate::Limits;
+use crate::asn1::{Budget, Reader, Rules, Tag, unsigned};
+use rsa::BoxedUint;
+use rsa::traits::PublicKeyParts;
+
+/// Smallest modulus that is verified with, in bits. What is below is broken by anybody.
+const MIN_BITS: usize = 1024;
+
+/// Largest public exponent, in bits.
+const MAX_EXPONENT_BITS: usize = 33;
+
+/// An RSA public key.
+#[derive(Clone, Debug)]
+pub struct RsaKey {
+    key: Box<rsa::RsaPublicKey>,
+    bits: usize,
+}
+
+impl RsaKey {
+    /// From RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }.
+    pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Self, Refused> {
+        let budget = &mut Budget::small();
+        let mut reader = Reader::new(bytes, Rules::Ber);
+        let sequence = reader.expect(Tag::SEQUENCE, budget)?;
+        reader.finish()?;
+        let mut parts = sequence.children()?;
+        let modulus = parts.expect(Tag::INTEGER, budget)?;
+        let exponent = parts.expect(Tag::INTEGER, budget)?;
+        parts.finish()?;
+        Self::new(unsigned(&modulus)?, unsigned(&exponent)?, limits.rsa_bits)
+    }
+
+    fn new(modulus: &[u8], exponent: &[u8], max_bits: usize) -> Result<Self, Refused> {
+        let bits = bit_length(modulus);
+        if !(MIN_BITS..=max_bits).contains(&bits) {
+            return Err(Unsupported::described(format!("RSA with {bits} bits")).into());
+        }
+        // Larger exponents serve nothing but to make verifying slow.
+        if bit_length(exponent) > MAX_EXPONENT_BITS {
+            let bits = bit_length(exponent);
+            return Err(Unsupported::described(format!("RSA with an exponent of {bits} bits")).into());
+        }
+        if exponent.is_empty() {
+            return Err(Refused::Broken("the RSA exponent is zero"));
+        }
+        let modulus = BoxedUint::from_be_slice_vartime(modulus);
+        let exponent = BoxedUint::from_be_slice_vartime(exponent);
+        let key = rsa::RsaPublicKey::new_with_size_limits(modulus, exponent, MIN_BITS..=max_bits)
+            .map_err(|_| Refused::Broken("not an RSA modulus and exponent"))?;
+        Ok(Self { key: Box::new(key), bits })
+    }
+
+    /// Bits of the modulus.
+    pub fn bits(&self) -> usize {
+        self.bits
+    }
+
+    /// The public exponent, most significant octet first, without leading zeros.
+    pub fn exponent(&self) -> Vec<u8> {
+        let octets = self.key.e().to_be_bytes();
+        octets.iter().copied().skip_while(|octet| *octet == 0).collect()
+    }
+
+    /// Octets of the modulus.
+    pub(super) fn octets(&self) -> usize {
+        self.bits.div_ceil(8)
+    }
+
+    /// RSAVP1 (RFC 8017 §5.2.2): the signature to the public exponent, as many octets as the modulus has. `None` if the
+    /// signature has another length (§8.1.2 step 1) or is not below the modulus.
+    pub(super) fn recover(&self, signature: &[u8]) -> Option<Vec<u8>> {
+        if signature.len() != self.octets() {
+            return None;
+        }
+        let modulus = self.key.n();
+        let signature = BoxedUint::from_be_slice(signature, modulus.bits_precision()).ok()?;
+        if signature >= **modulus {
+            return None;
+        }
+        let message = rsa::hazmat::rsa_encrypt(&*self.key, &signature).ok()?;
+        let octets = message.to_be_bytes();
+        let leading = octets.len().checked_sub(self.octets())?;
+        octets.get(leading..).map(<[u8]>::to_vec)
+    }
+}
+
+fn bit_length(octets: &[u8]) -> usize {
+    let Some(first) = octets.first() else { return 0 };
+    let unused = usize::try_from(first.leading_zeros()).unwrap_or(0);
+    octets.len().saturating_mul(8).saturating_sub(unused)
+}

@@ -1,0 +1,63 @@
+//! One piece of evidence.
+
+use crate::crypto::sha256;
+use core::fmt;
+use std::sync::Arc;
+
+/// Where a piece of evidence came from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// Embedded in the CMS of the signature with this number.
+    Signature(usize),
+    /// Embedded in a time-stamp of the signature with this number.
+    Timestamp(usize),
+    /// In the document security store of the PDF.
+    SecurityStore,
+    /// In the trust file.
+    Trust,
+    /// Given by the caller, under this name.
+    Caller(String),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Signature(id) => write!(f, "signature:{id}"),
+            Self::Timestamp(id) => write!(f, "timestamp:{id}"),
+            Self::SecurityStore => f.write_str("dss"),
+            Self::Trust => f.write_str("trust"),
+            Self::Caller(name) => write!(f, "caller:{name}"),
+        }
+    }
+}
+
+/// Kind of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An X.509 certificate.
+    Certificate,
+    /// A certificate revocation list.
+    Crl,
+    /// An OCSP response (or its basic response alone).
+    Ocsp,
+}
+
+/// One piece of evidence: DER bytes, never changed.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes.
+    pub der: Arc<[u8]>,
+    /// Where it was met first.
+    pub origin: Origin,
+    /// SHA-256 of `der`.
+    pub sha256: [u8; 32],
+}
+
+impl Item {
+    /// Takes the bytes and computes the fingerprint.
+    pub fn new(kind: Kind, der: &[u8], origin: Origin) -> Self {
+        Self { kind, der: der.into(), origin, sha256: sha256(der) }
+    }
+}

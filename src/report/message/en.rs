@@ -1,0 +1,524 @@
+//! English.
+
+use super::{Text, Word, local_param};
+use crate::finding::{Code, Finding};
+
+pub(super) fn finding(f: &Finding) -> Text {
+    let p = |name: &str| f.param(name);
+    let t = |name: &str| local_param(f, name);
+    match f.code {
+        Code::OrphanSignatures => Text::new(
+            format!("Remains of {} signatures that lead nowhere", p("count")),
+            "The file holds signature data that no form field points to; these signatures cannot be checked on this file.",
+            "Ask the sender for the file as it was signed.",
+        ),
+        Code::PrintedOrResaved => Text::new(
+            "The file was printed to PDF or re-saved after signing",
+            format!("Its traces (producer: {}) show that a signed document was printed or saved by another program, which destroys digital signatures.", p("producer")),
+            "Ask the sender for the original signed file, not printed, compressed or merged.",
+        ),
+        Code::RewrittenAfterSigning => Text::new(
+            "The file was rewritten after signing",
+            format!("The signature speaks of {} bytes, the file has only {}: it was compressed, optimised or saved by another program.", p("end"), p("size")),
+            "Ask the sender for the original signed file.",
+        ),
+        Code::MergedFiles => Text::new(
+            "Several signed files were merged into one",
+            format!("The field name “{}” occurs {} times: signed documents were joined, so no signature fits this file any more.", p("field"), p("count")),
+            "Ask the sender for each original file on its own.",
+        ),
+        Code::Truncated => Text::new(
+            "The end of the file is missing",
+            format!("What was signed ends at byte {}, the file has only {}; the download may be incomplete.", p("end"), p("size")),
+            "Download the file again or ask for it again.",
+        ),
+        Code::XrefReconstructed => Text::new(
+            "The structure of the file is damaged",
+            "The cross-reference data cannot be read; objects were found by scanning, so nobody can say that what is shown is what was signed.",
+            "Ask the sender for the original file.",
+        ),
+        Code::PdfAnomaly => Text::new(
+            format!("The structure of the file is irregular ({})", p("anomaly")),
+            "Different programs may read this file in different ways.",
+            "Do not rely on what is shown until there is a clear original.",
+        ),
+        Code::PdfOddity => Text::new(
+            format!("A detail of the file breaks its standard ({})", p("anomaly")),
+            "It does not change how the file is read.",
+            "",
+        ),
+        Code::LaterRevisions => Text::new(
+            format!("{} revisions follow this signature", p("count")),
+            "Something was added after signing (a further signature, for example). Whether it was allowed has not been judged.",
+            "Compare what is shown with the signed revision.",
+        ),
+        Code::BytesAfterSigned => Text::new(
+            "Data outside the reach of every signature",
+            format!("Bytes {} to {} of the file are protected by no signature.", p("start"), p("end")),
+            "Do not rely on what is shown; look at the signed revision or ask for the original file.",
+        ),
+        Code::WhiteSpaceAfterSigned => Text::new(
+            "White space at the end of the file, outside the signature",
+            format!("Bytes {} to {} are only white space and change nothing.", p("start"), p("end")),
+            "",
+        ),
+        Code::ByteRangeMalformed => Text::new(
+            "The signed byte range is invalid",
+            format!("The signature does not say properly which part of the file it covers ({}).", p("reason")),
+            "Treat the signature as invalid and ask for the original file.",
+        ),
+        Code::GapNotContents => Text::new(
+            "The unsigned gap is not exactly the place of the signature",
+            format!("The gap in the byte range must be exactly the /Contents string; here it is not ({}). This is a sign of tampering.", p("reason")),
+            "Treat the signature as invalid and ask for the original file.",
+        ),
+        Code::ByteRangesCross => Text::new(
+            "The byte ranges of two signatures cross",
+            format!("Two proper signatures cannot overlap like this ({}).", p("reason")),
+            "Treat the signature as invalid and ask for the original file.",
+        ),
+        Code::ContentsMalformed => Text::new(
+            "The place of the signature (/Contents) cannot be read",
+            format!("The signature must be one hexadecimal string ({}).", p("reason")),
+            "Ask for the original file.",
+        ),
+        Code::FieldOutsideAcroForm => Text::new(
+            "The signature field is not part of the file's form",
+            "Its box is still on the page, but the form (AcroForm) does not lead to it; usually another program rewrote the file.",
+            "Ask the sender for the original signed file.",
+        ),
+        Code::FieldNameTwice => Text::new(
+            format!("The field name “{}” is used twice", p("field")),
+            "Each signature field has a name of its own; the same name twice usually comes from merging files.",
+            "Ask for each original file on its own.",
+        ),
+        Code::SignatureRemovedLater => Text::new(
+            format!("Signature “{}” was removed in a later revision", p("field")),
+            "A revision saved after signing took this signature out of the form.",
+            "Ask the sender why it was removed.",
+        ),
+        Code::SubFilterUnsupported => Text::new(
+            format!("A form of signature that is not supported ({})", p("subFilter")),
+            "It was not read, so nothing is said for or against it.",
+            "Check it with the issuer's own tool.",
+        ),
+        Code::CmsMalformed => Text::new(
+            "The signature data are damaged",
+            format!("The CMS structure cannot be read ({}, at {}).", p("reason"), p("offset")),
+            "Treat the signature as invalid and ask for the original file.",
+        ),
+        Code::CmsNotDer => Text::new(
+            "The signature data are encoded in BER, not DER",
+            "A less strict encoding that can be read all the same; it does not change the result.",
+            "",
+        ),
+        Code::PaddingNotZero => Text::new(
+            "Foreign data in the padding behind the signature",
+            format!("{} bytes behind the signature data are not zero. They are not signed; they do not touch the signature but should not be there.", p("count")),
+            "Keep it in mind; if in doubt, ask the sender.",
+        ),
+        Code::SeveralSigners => Text::new(
+            format!("One signature holds {} signers", p("count")),
+            "A signature in a PDF has exactly one signer.",
+            "Ask the sender to have each person sign separately.",
+        ),
+        Code::ContentInDetachedSignature => Text::new(
+            "The signature carries content of its own",
+            "A signature in a PDF must speak of the file; this one carries something else.",
+            "Treat the signature as invalid and ask for the original file.",
+        ),
+        Code::DigestDiffers => Text::new(
+            "The content was changed after signing",
+            "The digest computed from the file is not the one that was signed.",
+            "Do not accept it; ask the sender for the original signed file.",
+        ),
+        Code::SignatureValueWrong => Text::new(
+            "The signature value is wrong",
+            "It was not made with the key of the attached certificate, or the signature data were altered.",
+            "Do not accept it; ask the sender to sign again.",
+        ),
+        Code::AttributeMissing => Text::new(
+            format!("A required attribute is missing ({})", p("attribute")),
+            "Without it the signature is not tied to the content.",
+            "Treat the signature as invalid and ask for a new one.",
+        ),
+        Code::AttributeRepeated => Text::new(
+            format!("An attribute is repeated or has not exactly one value ({})", p("attribute")),
+            "This attribute may stand once, with one value.",
+            "Treat the signature as invalid and ask for a new one.",
+        ),
+        Code::ContentTypeDiffers => Text::new(
+            "The content type in the signature differs",
+            "The content-type attribute speaks of another kind of content.",
+            "Treat the signature as invalid and ask for a new one.",
+        ),
+        Code::AttributesAsSent => Text::new(
+            "Signed attributes are not in DER order",
+            "The signature is right over the attributes as sent, but their order breaks the standard; other programs may call it wrong.",
+            "",
+        ),
+        Code::AttributesResorted => Text::new(
+            "The signature is right only over re-sorted attributes",
+            "The attributes were not sent in the order that was signed; in standard order the signature is right.",
+            "",
+        ),
+        Code::DigestInfoWithoutNull => Text::new(
+            "The RSA value leaves out a part that the standard asks for",
+            "The DigestInfo inside lacks its NULL; the signature fits the content all the same.",
+            "",
+        ),
+        Code::UnsignedAttributeUnreadable => Text::new(
+            format!("{} unsigned attributes cannot be read", p("count")),
+            "They (time-stamps, for example) are not part of what was signed, so the signature is not touched, but they are of no use.",
+            "",
+        ),
+        Code::SignerCertificateMissing => Text::new(
+            "The signer's certificate is missing",
+            format!("The signature does not carry it (issued by “{}”, serial {}), so the signer cannot be identified.", p("issuer"), p("serial")),
+            "Add the signer's certificate and check again.",
+        ),
+        Code::SigningCertificateDiffers => Text::new(
+            "The attached certificate is not the one that was signed with",
+            "The signature names the fingerprint of another certificate.",
+            "Do not accept it; ask the sender to sign again.",
+        ),
+        Code::SigningCertificateAbsent => Text::new(
+            "The signature is not bound to a certificate",
+            "There is no signing-certificate attribute; the signature can still be checked with the key in the attached certificate.",
+            "",
+        ),
+        Code::AlgorithmUnsupported => Text::new(
+            format!("An algorithm that is not supported ({})", p("algorithm")),
+            "The signature could not be computed, so nothing is concluded.",
+            "Use another tool that knows this algorithm.",
+        ),
+        Code::AlgorithmOutdated => Text::new(
+            format!("{} is no longer in the list of algorithms", p("algorithm")),
+            format!("It ({}) was no longer good enough at the time that counts{}.", p("where"), until(f)),
+            "For a new document, ask the sender to sign again with SHA-256 or better.",
+        ),
+        Code::KeyTooShort => Text::new(
+            format!("The key {} is too short", p("algorithm")),
+            format!("Its length ({}) does not meet the requirement at the time that counts{}.", p("where"), until(f)),
+            "For a new document, ask the sender to sign again with RSA from 2048 or ECDSA from 256 bits.",
+        ),
+        Code::AlgorithmsDisagree => Text::new(
+            "The signature contradicts itself about its algorithm",
+            format!("Two places name two algorithms ({}).", p("reason")),
+            "Treat the signature as invalid and ask for a new one.",
+        ),
+        Code::TimestampVerified => Text::new(
+            format!("Time-stamp of {}", t("time")),
+            format!("The time-stamp fits the signature; it was made by “{}”.", p("unit")),
+            "",
+        ),
+        Code::TimestampImprintDiffers => Text::new(
+            "The time-stamp does not fit the signature",
+            "It speaks of other data and proves nothing about this signature.",
+            "Do not rely on this time-stamp.",
+        ),
+        Code::TimestampNotVerified => Text::new(
+            "The time-stamp is not valid",
+            format!("The signature of the time-stamp unit is wrong or cannot be checked ({}).", p("reason")),
+            "Do not rely on this time-stamp.",
+        ),
+        Code::TimestampMalformed => Text::new(
+            "The time-stamp cannot be read",
+            format!("Its data are damaged ({}).", p("reason")),
+            "Do not rely on this time-stamp.",
+        ),
+        Code::TimestampUnitPurpose => Text::new(
+            "The certificate of the time-stamp unit has another purpose",
+            format!("It must be for time-stamps only ({}).", p("reason")),
+            "Do not rely on this time-stamp.",
+        ),
+        Code::TimestampUntrusted => Text::new(
+            "The time-stamp does not come from a trusted unit",
+            format!("The certificate of “{}” leads to no trusted root ({}).", p("unit"), p("reason")),
+            "Do not rely on this time-stamp.",
+        ),
+        Code::TimestampUnitStatusUnknown => Text::new(
+            "The status of the time-stamp unit could not be checked",
+            format!("The time-stamp is right and leads to a known root, but whether the certificate of “{}” was revoked is not known.", p("unit")),
+            "Add the revocation list (CRL) if the time of signing must be certain.",
+        ),
+        Code::TimeOnlyClaimed => Text::new(
+            "The time of signing is only claimed by the signer",
+            "There is no time-stamp; the time comes from the signer's computer and proves nothing by itself.",
+            "If the time matters, compare it with the receipt time in the document system.",
+        ),
+        Code::TimeAbsent => Text::new(
+            "The signature names no time",
+            "There is neither a time-stamp nor a claimed time.",
+            "Use the receipt time in the document system.",
+        ),
+        Code::ClaimedTimeSevenHours => Text::new(
+            "The claimed time is off by exactly seven hours",
+            format!("The signing program wrote Vietnamese time as if it were UTC: claimed {}, compared with {}. A known fault of signing programs, not a sign of forgery.", t("claimed"), t("compared")),
+            "Use the time of the time-stamp; never order signatures by the claimed time.",
+        ),
+        Code::ClaimedTimeDiffers => Text::new(
+            "The claimed time is far from the time-stamp",
+            format!("Claimed {}, stamped {}.", t("claimed"), t("compared")),
+            "Rely on the time-stamp.",
+        ),
+        Code::IssuerMissing => Text::new(
+            format!("The certificate of the issuer “{}” is missing", p("issuer")),
+            "It is not at hand, so no path to a root could be built.",
+            if p("urls").is_empty() {
+                "Add the issuer's certificate and check again.".to_owned()
+            } else {
+                format!("Get the certificate from {}, add it and check again.", p("urls"))
+            },
+        ),
+        Code::RootUntrusted => Text::new(
+            "The path does not lead to a trusted root",
+            format!("The root “{}” is not in the trust list (compared by key, not by name).", p("root")),
+            "Do not treat it as an official-duty signature; ask the sender who issued the certificate.",
+        ),
+        Code::CertificateSignatureWrong => Text::new(
+            "The signature on a certificate is wrong",
+            format!("“{}” was not issued by the authority it names, or was altered.", p("certificate")),
+            "Do not accept it; ask for a signature with a valid certificate.",
+        ),
+        Code::CertificateExpired => Text::new(
+            "A certificate had expired at the time that counts",
+            format!("“{}” ended {}; the time that counts is {}.", p("certificate"), t("notAfter"), t("time")),
+            "Evidence is needed (time-stamp, receipt time) that it was signed while the certificate was valid.",
+        ),
+        Code::CertificateNotYetValid => Text::new(
+            "A certificate was not yet valid at the time that counts",
+            format!("“{}” begins {}; the time that counts is {}.", p("certificate"), t("notBefore"), t("time")),
+            "Ask the sender when it was signed.",
+        ),
+        Code::CertificateExpiredSince => Text::new(
+            "The certificate was valid when signing and has expired since",
+            format!("“{}” ended {}, after the stamped time {}. Expiry later does not take the signature's value.", p("certificate"), t("notAfter"), t("time")),
+            "",
+        ),
+        Code::IssuerNotCa => Text::new(
+            "An issuer in the path is not a certification authority",
+            format!("“{}” may not issue certificates to others.", p("certificate")),
+            "Do not accept it; this is how paths are forged.",
+        ),
+        Code::PathTooLong => Text::new(
+            "The path is longer than allowed",
+            format!("“{}” does not allow so many authorities below it.", p("certificate")),
+            "Do not accept it; ask the sender.",
+        ),
+        Code::IssuerKeyUsage => Text::new(
+            "An issuer's key may not sign certificates",
+            format!("“{}” lacks the key usage keyCertSign.", p("certificate")),
+            "Do not accept it; ask the sender.",
+        ),
+        Code::SignerKeyUsage => Text::new(
+            "The certificate is not for signing documents",
+            format!("“{}” has neither digitalSignature nor nonRepudiation.", p("certificate")),
+            "Ask for a signature with a certificate of the right purpose.",
+        ),
+        Code::CriticalExtensionUnknown => Text::new(
+            "A certificate sets a condition that is not understood",
+            format!("“{}” has the critical extension {}.", p("certificate"), p("oid")),
+            "Use the issuer's own tool.",
+        ),
+        Code::ConstraintNotEvaluated => Text::new(
+            "The path carries a constraint that is not evaluated",
+            format!("“{}” sets {}, which this version does not judge, so nothing is concluded.", p("certificate"), p("extension")),
+            "Use another tool to check this constraint.",
+        ),
+        Code::CertificateMalformed => Text::new(
+            "A certificate cannot be read",
+            format!("Its data are damaged ({}).", p("reason")),
+            "Ask the sender for it again.",
+        ),
+        Code::PathBudget => Text::new(
+            "The search for a path was given up at its limit",
+            "There are too many candidates.",
+            "Leave out certificates that do not belong here and check again.",
+        ),
+        Code::TrustedDirectly => Text::new(
+            "The certificate itself was given as trusted",
+            format!("“{}” is in the trust list; nothing above it was checked.", p("certificate")),
+            "Trust certificates of authorities only.",
+        ),
+        Code::UserAddedTrust => Text::new(
+            "A root that the user added",
+            format!("The path leads to “{}”, which the user added; it is not part of the trust list that comes with the program.", p("root")),
+            "Make sure this root comes from an official source.",
+        ),
+        Code::StatusUnknown => Text::new(
+            "Whether the certificate was revoked could not be checked",
+            format!("There is no revocation list (CRL) or OCSP response about “{}” at the time of signing.", p("certificate")),
+            "Add the issuer's CRL or OCSP response and check again; by itself this is no reason to refuse.",
+        ),
+        Code::StatusNotAsked => Text::new(
+            "Revocation was not looked at",
+            "The policy in use does not ask whether certificates were revoked.",
+            "Use this result only if you know the certificates to be in force.",
+        ),
+    }
+}
+
+/// ` (until …)` when an end is known.
+fn until(f: &Finding) -> String {
+    if f.param("until").is_empty() { String::new() } else { format!(" (until {})", local_param(f, "until")) }
+}
+
+pub(super) fn error(code: &str, what: &str) -> Text {
+    match code {
+        "empty" => Text::new("The file is empty", "It has no bytes.", "Check how it was downloaded or sent."),
+        "unknown-format" => Text::new(
+            "Not a PDF",
+            if what.is_empty() { "The content is not PDF.".to_owned() } else { format!("The content is {what}, which is not read.") },
+            "Choose the signed document as a PDF file.",
+        ),
+        "not-a-pdf" => Text::new("The PDF cannot be read", format!("It is damaged or lacks the structure of a PDF ({what})."), "Download it again or ask for the original."),
+        "password-required" => Text::new("The file has a password", "It is encrypted; the password is needed to check it. The password does not leave this machine.", "Enter the password and check again."),
+        "encryption-unsupported" => Text::new("This kind of encryption is not supported", format!("The file is encrypted in a way that is not read ({what})."), "Ask for a file that is not encrypted."),
+        "over-limit" => Text::new("The file is beyond the limits", "It is too large or too complex.", "Ask for the original file or for smaller parts."),
+        "unreadable" => Text::new("The file cannot be read", format!("Reading failed: {what}."), "Choose the file again."),
+        "bad-context" => Text::new("A setting cannot be used", format!("{what}."), "Check the trust file or the policy."),
+        "no-such-signature" => Text::new("There is no such signature", "The file has no signature with this number.", ""),
+        _ => Text::new("The program stopped on an internal error", format!("Details: {code} {what}."), "Try again; if it stays, tell the operator."),
+    }
+}
+
+pub(super) fn word(key: Word) -> &'static str {
+    match key {
+        Word::HeadlineValid => "Digital signatures valid",
+        Word::HeadlineInvalid => "Not valid",
+        Word::HeadlineIndeterminate => "Not enough evidence to conclude",
+        Word::HeadlineUnsigned => "No digital signature",
+        Word::SentenceValid => "Every digital signature is valid and the document was not changed beyond what they allow.",
+        Word::SentenceUnsigned => "This file carries no digital signature. A picture of a signature or seal on the page is not one.",
+        Word::SentenceUnsignedOrphans => {
+            "This file was printed to PDF or re-saved after signing, so no digital signature is left to check. A picture of a seal on the page is not one."
+        }
+        Word::SentenceIntactStatusUnknown => {
+            "The document is unchanged since it was signed and the certificates lead to a known root; only whether they were revoked could not be checked."
+        }
+        Word::SentenceIntactIssuerMissing => {
+            "The document is unchanged since it was signed, but the certificate of the issuer is missing, so the signer could not be confirmed."
+        }
+        Word::SentenceUntrustedRoot => "The certificates do not lead to a trusted root.",
+        Word::SentenceNotCovered => "The signature is right on the revision it signed, but something was added afterwards that has not been judged.",
+        Word::SentenceChanged => "The content was changed after signing.",
+        Word::SentenceBrokenByHandling => "The file was rewritten, compressed, printed or merged after signing, so its signatures can no longer be verified.",
+        Word::SentenceForgedOrCorrupt => "The digital signature is wrong or its data are damaged.",
+        Word::SentenceRevoked => "The certificate was revoked before the signature was made.",
+        Word::SentenceExpired => "A certificate does not cover the time that counts, and nothing proves that the document was signed while it did.",
+        Word::SentenceIncomplete => "A signature that the rules ask for is missing.",
+        Word::SentenceNotSupported => "The signature uses a form or an algorithm that is not supported.",
+        Word::SentencePolicy => "The signature does not meet a requirement of the policy (for example an algorithm no longer in the list).",
+        Word::NextValid => "It can be taken in by the usual procedure.",
+        Word::NextUnsigned => "Ask the sender for the original signed file.",
+        Word::NextIntactStatusUnknown => "Add the issuer's revocation list (CRL) or OCSP response and check again.",
+        Word::NextIntactIssuerMissing => "Add the issuer's certificate and check again.",
+        Word::NextUntrustedRoot => "Ask the sender who issued the certificate; do not treat it as an official-duty signature.",
+        Word::NextNotCovered => "Look at the signed revision and compare it with what is shown.",
+        Word::NextChanged => "Do not accept it; ask the sender for the original signed file.",
+        Word::NextBroken => "Ask the sender for the original signed file, not printed, compressed or merged.",
+        Word::NextForged => "Do not accept it; ask the sender to sign again.",
+        Word::NextRevoked => "Do not accept it; ask for a signature with a certificate in force.",
+        Word::NextExpired => "A time-stamp or a receipt time in the document system is needed as evidence.",
+        Word::NextIncomplete => "Tell the sender what is missing.",
+        Word::NextNotSupported => "Check it with the issuer's own tool.",
+        Word::NextPolicy => "See the remarks on each signature below.",
+        Word::DocumentTitle => "The document now, against what was signed",
+        Word::DocumentUnchanged => "Unchanged: what is here is what was signed.",
+        Word::DocumentJustified => "Changed only in ways the signatures allow.",
+        Word::DocumentUnjustified => "Changed in a way that is not allowed.",
+        Word::DocumentCannotTell => "What was added after signing has not been judged.",
+        Word::DocumentNothingSigned => "Nothing is signed, so there is nothing to compare with.",
+        Word::Revisions => "Revisions",
+        Word::SignatureCount => "Signatures",
+        Word::TimestampCount => "Document time-stamps",
+        Word::FileName => "File",
+        Word::FileSize => "Size",
+        Word::FileDigest => "SHA-256 of the file",
+        Word::SignatureTitle => "Signature",
+        Word::TimestampTitle => "Document time-stamp",
+        Word::FieldCount => "fields",
+        Word::Orphans => "Signature data no longer tied to the document",
+        Word::VerdictPassed => "Valid on the revision it signed",
+        Word::VerdictFailed => "Not valid",
+        Word::VerdictIndeterminate => "Not enough evidence to conclude",
+        Word::Signer => "Signer (by the certificate)",
+        Word::Organization => "Organisation",
+        Word::Units => "Unit",
+        Word::Nature => "Kind of subscriber",
+        Word::NaturePerson => "Person (by signs in the certificate)",
+        Word::NatureAgency => "Agency (by signs in the certificate)",
+        Word::NatureSoftware => "Service or software (by signs in the certificate)",
+        Word::NatureUncertain => "Uncertain",
+        Word::Issuer => "Issuing authority",
+        Word::SigningTime => "Time of signing",
+        Word::BasisProven => "proven by a time-stamp",
+        Word::BasisStamped => "by a time-stamp; the status of its unit could not be checked",
+        Word::BasisReceived => "time of receipt vouched for by the system",
+        Word::BasisClaimed => "claimed by the signer, not proven",
+        Word::BasisNone => "unknown",
+        Word::ClaimedTime => "Time claimed by the signer",
+        Word::TimestampTime => "Time-stamp",
+        Word::TimestampUnit => "Time-stamp unit",
+        Word::Integrity => "Integrity",
+        Word::IntegrityGood => "What was signed is unchanged",
+        Word::IntegrityChanged => "What was signed has been changed",
+        Word::IntegrityValueWrong => "The signature value is wrong",
+        Word::IntegrityUnknown => "Could not be told",
+        Word::CoversWholeFile => "covers the whole file",
+        Word::CoversRevision => "covers revision",
+        Word::CoversPart => "does not reach the end of the file",
+        Word::Path => "Certification path",
+        Word::PathComplete => "leads to",
+        Word::PathTo => "could only be built up to",
+        Word::PathBroken => "does not lead to a trusted root",
+        Word::DomainOfficialDuty => "official-duty signatures",
+        Word::DomainPublic => "public signatures",
+        Word::DomainUserAdded => "root added by the user",
+        Word::CertificatePeriod => "Validity of the certificate",
+        Word::CertificateAtTime => "Certificate at signing",
+        Word::CertificateInPeriod => "within its validity at the time that counts",
+        Word::CertificateOutOfPeriod => "outside its validity at the time that counts",
+        Word::CertificatePeriodUnknown => "could not be told",
+        Word::Status => "Revocation status",
+        Word::StatusUnknown => "could not be checked",
+        Word::StatusNotAsked => "not looked at (by the policy)",
+        Word::Visible => "Mark on a page",
+        Word::VisibleYes => "yes",
+        Word::VisibleNo => "no (the signature counts all the same)",
+        Word::Page => "page",
+        Word::StatedReason => "Reason (stated by the signer)",
+        Word::StatedLocation => "Location (stated by the signer)",
+        Word::StatedContact => "Contact (stated by the signer)",
+        Word::StatedName => "Name (stated by the signer)",
+        Word::StatedTime => "Time in the file (/M)",
+        Word::Field => "Signature field",
+        Word::SubFilter => "Form of signature",
+        Word::Kind => "Kind of signature",
+        Word::KindApproval => "Approval",
+        Word::KindCertification => "Certification, limits later changes (DocMDP)",
+        Word::Serial => "Serial number",
+        Word::Fingerprint => "SHA-256 of the certificate",
+        Word::Algorithm => "Algorithms",
+        Word::ByteRange => "Byte range",
+        Word::Indication => "Result under EN 319 102-1",
+        Word::Certificate => "Certificate",
+        Word::Level => "PAdES level",
+        Word::Engine => "Program version",
+        Word::PolicyUsed => "Policy",
+        Word::TrustUsed => "Trust list",
+        Word::CheckedAt => "Checked at",
+        Word::UserTrust => "Roots added by the user",
+        Word::MeaningLabel => "Meaning",
+        Word::NextLabel => "What to do",
+        Word::WantsTitle => "Missing evidence",
+        Word::WantIssuer => "Certificate of the issuer",
+        Word::WantCrl => "Certificate revocation list (CRL)",
+        Word::WantOcsp => "OCSP response",
+        Word::WantContent => "Signed content",
+        Word::Unnamed => "(unnamed)",
+        Word::None_ => "none",
+        Word::ToolNote => "This is the result of a checking tool, not the finding of a state authority, and says nothing about the signer's powers.",
+    }
+}

@@ -1,0 +1,524 @@
+//! Vietnamese, as an official would write it.
+
+use super::{Text, Word, local_param};
+use crate::finding::{Code, Finding};
+
+pub(super) fn finding(f: &Finding) -> Text {
+    let p = |name: &str| f.param(name);
+    let t = |name: &str| local_param(f, name);
+    match f.code {
+        Code::OrphanSignatures => Text::new(
+            format!("Còn dấu vết của {} chữ ký số không còn hiệu lực kỹ thuật", p("count")),
+            "Trong tệp có dữ liệu chữ ký số nhưng không trường chữ ký nào trỏ tới; không thể kiểm tra các chữ ký này trên tệp hiện có.",
+            "Đề nghị bên gửi cung cấp tệp gốc đã ký số.",
+        ),
+        Code::PrintedOrResaved => Text::new(
+            "Tệp đã được in ra PDF hoặc lưu lại sau khi ký",
+            format!("Dấu vết trong tệp (phần mềm tạo: {}) cho thấy văn bản đã ký số được in hoặc lưu lại bằng chương trình khác; việc này làm mất chữ ký số.", p("producer")),
+            "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép tệp.",
+        ),
+        Code::RewrittenAfterSigning => Text::new(
+            "Tệp đã bị ghi lại sau khi ký",
+            format!("Chữ ký số nói về {} byte nhưng tệp hiện chỉ có {} byte: tệp đã được nén, tối ưu hóa hoặc lưu lại bằng chương trình khác sau khi ký.", p("end"), p("size")),
+            "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số.",
+        ),
+        Code::MergedFiles => Text::new(
+            "Nhiều tệp đã ký bị ghép thành một tệp",
+            format!("Tên trường chữ ký «{}» xuất hiện {} lần: nhiều văn bản đã ký số đã được ghép lại, nên không chữ ký nào còn khớp với tệp này.", p("field"), p("count")),
+            "Đề nghị bên gửi chuyển từng tệp gốc đã ký số riêng rẽ.",
+        ),
+        Code::Truncated => Text::new(
+            "Tệp bị thiếu phần cuối",
+            format!("Phần được ký kết thúc ở byte {} nhưng tệp chỉ có {} byte; có thể việc tải tệp chưa hoàn tất.", p("end"), p("size")),
+            "Tải lại tệp hoặc đề nghị gửi lại.",
+        ),
+        Code::XrefReconstructed => Text::new(
+            "Cấu trúc tệp bị hỏng",
+            "Bảng tham chiếu của tệp PDF không đọc được; các đối tượng được tìm bằng cách quét, nên không thể khẳng định nội dung hiển thị là nội dung đã ký.",
+            "Đề nghị bên gửi chuyển lại tệp gốc.",
+        ),
+        Code::PdfAnomaly => Text::new(
+            format!("Cấu trúc tệp có điểm bất thường ({})", p("anomaly")),
+            "Các chương trình khác nhau có thể hiểu tệp này theo những cách khác nhau.",
+            "Không căn cứ vào nội dung hiển thị cho đến khi có tệp gốc rõ ràng.",
+        ),
+        Code::PdfOddity => Text::new(
+            format!("Tệp có chi tiết không đúng chuẩn ({})", p("anomaly")),
+            "Chi tiết này không làm thay đổi cách đọc tệp.",
+            "",
+        ),
+        Code::LaterRevisions => Text::new(
+            format!("Có {} lần lưu sau chữ ký này", p("count")),
+            "Sau khi ký, tệp còn được bổ sung (ví dụ chữ ký tiếp theo). Phần bổ sung chưa được đánh giá là có được phép hay không.",
+            "Đối chiếu nội dung hiển thị với phiên bản đã ký.",
+        ),
+        Code::BytesAfterSigned => Text::new(
+            "Có dữ liệu nằm ngoài phạm vi mọi chữ ký",
+            format!("Từ byte {} đến byte {} của tệp không được chữ ký nào bảo vệ.", p("start"), p("end")),
+            "Không căn cứ vào nội dung hiển thị; xem phiên bản đã ký hoặc đề nghị gửi lại tệp gốc.",
+        ),
+        Code::WhiteSpaceAfterSigned => Text::new(
+            "Có ký tự trắng ở cuối tệp, ngoài phạm vi ký",
+            format!("Từ byte {} đến byte {} chỉ là ký tự trắng hoặc xuống dòng, không ảnh hưởng nội dung.", p("start"), p("end")),
+            "",
+        ),
+        Code::ByteRangeMalformed => Text::new(
+            "Phạm vi ký (ByteRange) không hợp lệ",
+            format!("Chữ ký không nêu đúng phần nào của tệp được ký ({}).", p("reason")),
+            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+        ),
+        Code::GapNotContents => Text::new(
+            "Phần không được ký không trùng với chỗ chứa chữ ký",
+            format!("Khoảng trống trong phạm vi ký phải đúng bằng chuỗi /Contents; ở đây không đúng ({}). Đây là dấu hiệu tệp bị sửa hoặc bị giả mạo.", p("reason")),
+            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+        ),
+        Code::ByteRangesCross => Text::new(
+            "Phạm vi ký của hai chữ ký chồng lấn nhau",
+            format!("Hai chữ ký hợp lệ không thể có phạm vi ký cắt nhau ({}).", p("reason")),
+            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+        ),
+        Code::ContentsMalformed => Text::new(
+            "Không đọc được chỗ chứa chữ ký (/Contents)",
+            format!("Giá trị chữ ký phải là một chuỗi thập lục phân ({}).", p("reason")),
+            "Đề nghị gửi lại tệp gốc.",
+        ),
+        Code::FieldOutsideAcroForm => Text::new(
+            "Trường chữ ký không thuộc biểu mẫu của tệp",
+            "Khung chữ ký còn trên trang nhưng biểu mẫu (AcroForm) không dẫn tới nó; thường do tệp đã được chương trình khác ghi lại.",
+            "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số.",
+        ),
+        Code::FieldNameTwice => Text::new(
+            format!("Tên trường chữ ký «{}» bị trùng", p("field")),
+            "Mỗi trường chữ ký phải có tên riêng; tên trùng thường do ghép nhiều tệp.",
+            "Đề nghị gửi từng tệp gốc riêng rẽ.",
+        ),
+        Code::SignatureRemovedLater => Text::new(
+            format!("Chữ ký «{}» đã bị gỡ khỏi phiên bản sau", p("field")),
+            "Một lần lưu sau khi ký đã bỏ chữ ký này khỏi biểu mẫu.",
+            "Hỏi lại bên gửi về lý do chữ ký bị gỡ.",
+        ),
+        Code::SubFilterUnsupported => Text::new(
+            format!("Dạng chữ ký chưa được hỗ trợ ({})", p("subFilter")),
+            "Chương trình chưa đọc được dạng chữ ký này, nên không kết luận hợp lệ hay không hợp lệ.",
+            "Dùng công cụ của bên phát hành để kiểm tra.",
+        ),
+        Code::CmsMalformed => Text::new(
+            "Dữ liệu chữ ký bị hỏng",
+            format!("Không đọc được cấu trúc CMS của chữ ký ({}, vị trí {}).", p("reason"), p("offset")),
+            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+        ),
+        Code::CmsNotDer => Text::new(
+            "Dữ liệu chữ ký mã hóa theo BER thay vì DER",
+            "Đây là cách ghi kém chặt chẽ hơn nhưng vẫn đọc được; không ảnh hưởng kết quả.",
+            "",
+        ),
+        Code::PaddingNotZero => Text::new(
+            "Phần đệm sau chữ ký có dữ liệu lạ",
+            format!("Sau dữ liệu chữ ký có {} byte khác 0. Phần này không được ký; nó không ảnh hưởng giá trị chữ ký nhưng lẽ ra phải là số 0.", p("count")),
+            "Lưu ý khi lưu trữ; nếu nghi ngờ, đề nghị bên gửi giải thích.",
+        ),
+        Code::SeveralSigners => Text::new(
+            format!("Một chữ ký chứa {} người ký", p("count")),
+            "Chữ ký trong tệp PDF chỉ được có đúng một người ký.",
+            "Đề nghị bên gửi ký lại từng người một.",
+        ),
+        Code::ContentInDetachedSignature => Text::new(
+            "Chữ ký mang theo nội dung riêng",
+            "Chữ ký của tệp PDF phải nói về chính tệp; ở đây nó mang theo một nội dung khác.",
+            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+        ),
+        Code::DigestDiffers => Text::new(
+            "Nội dung đã bị thay đổi sau khi ký",
+            "Giá trị băm tính lại từ tệp khác với giá trị đã ký: các byte được ký không còn nguyên vẹn.",
+            "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+        ),
+        Code::SignatureValueWrong => Text::new(
+            "Giá trị chữ ký không đúng",
+            "Chữ ký không phải do khóa bí mật tương ứng với chứng thư chữ ký số đính kèm tạo ra, hoặc dữ liệu chữ ký đã bị sửa.",
+            "Không tiếp nhận; đề nghị bên gửi ký lại.",
+        ),
+        Code::AttributeMissing => Text::new(
+            format!("Thiếu thuộc tính bắt buộc của chữ ký ({})", p("attribute")),
+            "Chữ ký thiếu một thuộc tính mà chuẩn CMS yêu cầu, nên không gắn chặt với nội dung.",
+            "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
+        ),
+        Code::AttributeRepeated => Text::new(
+            format!("Thuộc tính của chữ ký bị lặp hoặc sai số giá trị ({})", p("attribute")),
+            "Thuộc tính này chỉ được xuất hiện một lần với một giá trị.",
+            "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
+        ),
+        Code::ContentTypeDiffers => Text::new(
+            "Kiểu nội dung nêu trong chữ ký không khớp",
+            "Thuộc tính content-type của chữ ký nói về một kiểu nội dung khác.",
+            "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
+        ),
+        Code::AttributesAsSent => Text::new(
+            "Thuộc tính được ký không theo thứ tự DER",
+            "Chữ ký đúng với các thuộc tính như đã gửi, nhưng thứ tự không theo chuẩn; một số phần mềm khác có thể báo sai.",
+            "",
+        ),
+        Code::AttributesResorted => Text::new(
+            "Chữ ký chỉ đúng khi sắp lại thuộc tính theo DER",
+            "Các thuộc tính được gửi không theo thứ tự đã ký; sau khi sắp lại theo chuẩn thì chữ ký đúng.",
+            "",
+        ),
+        Code::DigestInfoWithoutNull => Text::new(
+            "Giá trị chữ ký RSA thiếu một thành phần theo chuẩn",
+            "Cấu trúc DigestInfo bên trong chữ ký thiếu giá trị NULL mà chuẩn yêu cầu; chữ ký vẫn đúng với nội dung.",
+            "",
+        ),
+        Code::UnsignedAttributeUnreadable => Text::new(
+            format!("Có {} thuộc tính ngoài phạm vi ký không đọc được", p("count")),
+            "Các thuộc tính này (ví dụ dấu thời gian) không thuộc phần được ký nên không ảnh hưởng giá trị chữ ký, nhưng không dùng được.",
+            "",
+        ),
+        Code::SignerCertificateMissing => Text::new(
+            "Không có chứng thư chữ ký số của người ký",
+            format!("Chữ ký không kèm chứng thư chữ ký số (do «{}» cấp, số sê-ri {}), nên không xác định được người ký.", p("issuer"), p("serial")),
+            "Bổ sung chứng thư chữ ký số của người ký rồi kiểm tra lại.",
+        ),
+        Code::SigningCertificateDiffers => Text::new(
+            "Chứng thư chữ ký số đính kèm không phải chứng thư đã dùng để ký",
+            "Chữ ký nêu giá trị băm của một chứng thư khác với chứng thư đính kèm.",
+            "Không tiếp nhận; đề nghị bên gửi ký lại.",
+        ),
+        Code::SigningCertificateAbsent => Text::new(
+            "Chữ ký không gắn với chứng thư chữ ký số cụ thể",
+            "Không có thuộc tính signing-certificate; chữ ký vẫn kiểm tra được bằng khóa công khai trong chứng thư đính kèm.",
+            "",
+        ),
+        Code::AlgorithmUnsupported => Text::new(
+            format!("Thuật toán chưa được hỗ trợ ({})", p("algorithm")),
+            "Không tính lại được chữ ký theo thuật toán này, nên không kết luận.",
+            "Dùng công cụ khác có hỗ trợ thuật toán này.",
+        ),
+        Code::AlgorithmOutdated => Text::new(
+            format!("Thuật toán {} không còn trong danh mục", p("algorithm")),
+            format!("Thuật toán này ({}) không còn được coi là an toàn vào thời điểm xét{}.", p("where"), until(f)),
+            "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng SHA-256 trở lên.",
+        ),
+        Code::KeyTooShort => Text::new(
+            format!("Khóa {} quá ngắn", p("algorithm")),
+            format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", p("where"), until(f)),
+            "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
+        ),
+        Code::AlgorithmsDisagree => Text::new(
+            "Thuật toán nêu trong chữ ký mâu thuẫn nhau",
+            format!("Hai chỗ trong chữ ký nêu hai thuật toán khác nhau ({}).", p("reason")),
+            "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
+        ),
+        Code::TimestampVerified => Text::new(
+            format!("Dấu thời gian lúc {}", t("time")),
+            format!("Dấu thời gian khớp với chữ ký, do «{}» cấp.", p("unit")),
+            "",
+        ),
+        Code::TimestampImprintDiffers => Text::new(
+            "Dấu thời gian không khớp với chữ ký",
+            "Dấu thời gian nói về dữ liệu khác, nên không chứng minh được thời điểm ký.",
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampNotVerified => Text::new(
+            "Dấu thời gian không hợp lệ",
+            format!("Chữ ký của đơn vị cấp dấu thời gian không đúng hoặc không kiểm tra được ({}).", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampMalformed => Text::new(
+            "Không đọc được dấu thời gian",
+            format!("Dữ liệu dấu thời gian bị hỏng ({}).", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampUnitPurpose => Text::new(
+            "Chứng thư của đơn vị cấp dấu thời gian không đúng mục đích",
+            format!("Chứng thư phải chỉ dùng để cấp dấu thời gian ({}).", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampUntrusted => Text::new(
+            "Dấu thời gian không do đơn vị tin cậy cấp",
+            format!("Chứng thư của «{}» không dẫn tới tổ chức gốc được tin cậy ({}).", p("unit"), p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampUnitStatusUnknown => Text::new(
+            "Chưa kiểm tra được trạng thái chứng thư của đơn vị cấp dấu thời gian",
+            format!("Dấu thời gian đúng và dẫn tới tổ chức gốc đã biết, nhưng chưa rõ chứng thư của «{}» có bị thu hồi hay không.", p("unit")),
+            "Bổ sung danh sách chứng thư bị thu hồi (CRL) nếu cần khẳng định thời điểm ký.",
+        ),
+        Code::TimeOnlyClaimed => Text::new(
+            "Thời gian ký chỉ do người ký khai báo",
+            "Không có dấu thời gian; thời điểm ghi trong chữ ký lấy từ máy tính của người ký và tự nó không chứng minh được gì.",
+            "Nếu thời điểm ký là quan trọng, đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
+        ),
+        Code::TimeAbsent => Text::new(
+            "Chữ ký không nêu thời gian ký",
+            "Chữ ký không có dấu thời gian và cũng không ghi thời gian ký.",
+            "Đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
+        ),
+        Code::ClaimedTimeSevenHours => Text::new(
+            "Giờ khai báo lệch đúng 7 giờ",
+            format!("Chương trình ký đã ghi giờ Việt Nam như thể là giờ quốc tế (UTC): khai báo {}, so với {}. Đây là lỗi quen thuộc của phần mềm ký, không phải dấu hiệu giả mạo.", t("claimed"), t("compared")),
+            "Dùng thời gian của dấu thời gian; không sắp thứ tự chữ ký theo giờ khai báo.",
+        ),
+        Code::ClaimedTimeDiffers => Text::new(
+            "Giờ khai báo khác xa dấu thời gian",
+            format!("Khai báo {}, trong khi dấu thời gian là {}.", t("claimed"), t("compared")),
+            "Căn cứ vào dấu thời gian.",
+        ),
+        Code::IssuerMissing => Text::new(
+            format!("Thiếu chứng thư của tổ chức cấp «{}»", p("issuer")),
+            "Chưa có chứng thư của tổ chức cấp chứng thư chữ ký số này, nên chưa nối được đường dẫn chứng thực tới tổ chức gốc.",
+            if p("urls").is_empty() {
+                "Bổ sung chứng thư của tổ chức cấp rồi kiểm tra lại.".to_owned()
+            } else {
+                format!("Tải chứng thư tại {} rồi thêm vào để kiểm tra lại.", p("urls"))
+            },
+        ),
+        Code::RootUntrusted => Text::new(
+            "Đường dẫn chứng thực không dẫn tới tổ chức gốc được tin cậy",
+            format!("Chứng thư gốc «{}» không có trong danh sách tin cậy (so theo khóa, không theo tên).", p("root")),
+            "Không coi là chữ ký số chuyên dùng công vụ; hỏi lại bên gửi về tổ chức cấp chứng thư.",
+        ),
+        Code::CertificateSignatureWrong => Text::new(
+            "Chữ ký trên chứng thư không đúng",
+            format!("Chứng thư «{}» không do tổ chức nêu tên cấp, hoặc đã bị sửa.", p("certificate")),
+            "Không tiếp nhận; đề nghị bên gửi ký lại bằng chứng thư hợp lệ.",
+        ),
+        Code::CertificateExpired => Text::new(
+            "Chứng thư chữ ký số đã hết hạn vào thời điểm xét",
+            format!("Chứng thư «{}» hết hạn {}; thời điểm xét là {}.", p("certificate"), t("notAfter"), t("time")),
+            "Cần bằng chứng (dấu thời gian, thời điểm nhận trên hệ thống) rằng văn bản được ký khi chứng thư còn hạn.",
+        ),
+        Code::CertificateNotYetValid => Text::new(
+            "Chứng thư chữ ký số chưa có hiệu lực vào thời điểm xét",
+            format!("Chứng thư «{}» có hiệu lực từ {}; thời điểm xét là {}.", p("certificate"), t("notBefore"), t("time")),
+            "Hỏi lại bên gửi về thời điểm ký.",
+        ),
+        Code::CertificateExpiredSince => Text::new(
+            "Chứng thư còn hạn lúc ký, nay đã hết hạn",
+            format!("Chứng thư «{}» hết hạn {}, sau thời điểm của dấu thời gian {}. Hết hạn về sau không làm mất giá trị chữ ký.", p("certificate"), t("notAfter"), t("time")),
+            "",
+        ),
+        Code::IssuerNotCa => Text::new(
+            "Chứng thư cấp trên không phải của tổ chức chứng thực",
+            format!("Chứng thư «{}» không được phép cấp chứng thư cho người khác.", p("certificate")),
+            "Không tiếp nhận; đây là dấu hiệu giả mạo đường dẫn chứng thực.",
+        ),
+        Code::PathTooLong => Text::new(
+            "Đường dẫn chứng thực dài quá mức cho phép",
+            format!("Chứng thư «{}» không cho phép nhiều cấp dưới như vậy.", p("certificate")),
+            "Không tiếp nhận; hỏi lại bên gửi.",
+        ),
+        Code::IssuerKeyUsage => Text::new(
+            "Khóa của tổ chức cấp không được dùng để ký chứng thư",
+            format!("Chứng thư «{}» không có mục đích keyCertSign.", p("certificate")),
+            "Không tiếp nhận; hỏi lại bên gửi.",
+        ),
+        Code::SignerKeyUsage => Text::new(
+            "Chứng thư không dùng được để ký văn bản",
+            format!("Chứng thư «{}» không có mục đích digitalSignature hoặc nonRepudiation.", p("certificate")),
+            "Đề nghị bên gửi ký lại bằng chứng thư đúng mục đích.",
+        ),
+        Code::CriticalExtensionUnknown => Text::new(
+            "Chứng thư có điều kiện bắt buộc mà chương trình không hiểu",
+            format!("Chứng thư «{}» có phần mở rộng quan trọng {}.", p("certificate"), p("oid")),
+            "Dùng công cụ của tổ chức cấp để kiểm tra.",
+        ),
+        Code::ConstraintNotEvaluated => Text::new(
+            "Đường dẫn chứng thực có ràng buộc chưa được đánh giá",
+            format!("Chứng thư «{}» đặt ràng buộc {} mà phiên bản này chưa xét, nên chưa kết luận.", p("certificate"), p("extension")),
+            "Dùng công cụ khác để kiểm tra ràng buộc này.",
+        ),
+        Code::CertificateMalformed => Text::new(
+            "Không đọc được chứng thư",
+            format!("Dữ liệu chứng thư bị hỏng ({}).", p("reason")),
+            "Đề nghị bên gửi cung cấp lại.",
+        ),
+        Code::PathBudget => Text::new(
+            "Dừng tìm đường dẫn chứng thực vì quá giới hạn",
+            "Có quá nhiều chứng thư ứng viên.",
+            "Bỏ bớt chứng thư thừa rồi kiểm tra lại.",
+        ),
+        Code::TrustedDirectly => Text::new(
+            "Chứng thư được tin cậy trực tiếp",
+            format!("Chính chứng thư «{}» được đưa vào danh sách tin cậy; không có gì phía trên được kiểm tra.", p("certificate")),
+            "Chỉ nên tin cậy chứng thư của tổ chức chứng thực.",
+        ),
+        Code::UserAddedTrust => Text::new(
+            "Tổ chức gốc do người dùng tự thêm",
+            format!("Đường dẫn dẫn tới «{}», do người dùng thêm vào, không thuộc danh sách tin cậy đi kèm chương trình.", p("root")),
+            "Bảo đảm rằng chứng thư gốc này lấy từ nguồn chính thức.",
+        ),
+        Code::StatusUnknown => Text::new(
+            "Chưa kiểm tra được chứng thư có bị thu hồi hay không",
+            format!("Không có danh sách chứng thư bị thu hồi (CRL) hoặc trả lời OCSP cho «{}» vào thời điểm ký.", p("certificate")),
+            "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; đây không tự nó là lý do từ chối.",
+        ),
+        Code::StatusNotAsked => Text::new(
+            "Không kiểm tra trạng thái thu hồi",
+            "Chính sách đang dùng không yêu cầu kiểm tra chứng thư có bị thu hồi hay không.",
+            "Chỉ dùng kết quả này khi đã biết chứng thư còn hiệu lực.",
+        ),
+    }
+}
+
+/// ` (đến …)` when an end is known.
+fn until(f: &Finding) -> String {
+    if f.param("until").is_empty() { String::new() } else { format!(" (đến {})", local_param(f, "until")) }
+}
+
+pub(super) fn error(code: &str, what: &str) -> Text {
+    match code {
+        "empty" => Text::new("Tệp rỗng", "Tệp không có dữ liệu.", "Kiểm tra lại việc tải hoặc gửi tệp."),
+        "unknown-format" => Text::new(
+            "Không phải tệp PDF",
+            if what.is_empty() { "Nội dung không phải là PDF.".to_owned() } else { format!("Nội dung là dạng {what}, chưa đọc được.") },
+            "Chọn đúng tệp văn bản đã ký số ở dạng PDF.",
+        ),
+        "not-a-pdf" => Text::new("Không đọc được tệp PDF", format!("Tệp bị hỏng hoặc thiếu cấu trúc của PDF ({what})."), "Tải lại hoặc đề nghị gửi lại tệp gốc."),
+        "password-required" => Text::new("Tệp có mật khẩu", "Tệp được mã hóa; cần mật khẩu mở tệp để kiểm tra. Mật khẩu không rời khỏi máy này.", "Nhập mật khẩu rồi kiểm tra lại."),
+        "encryption-unsupported" => Text::new("Kiểu mã hóa chưa được hỗ trợ", format!("Tệp được mã hóa theo cách chưa đọc được ({what})."), "Đề nghị gửi tệp không mã hóa."),
+        "over-limit" => Text::new("Tệp vượt quá giới hạn xử lý", "Tệp quá lớn hoặc có cấu trúc quá phức tạp.", "Đề nghị gửi tệp gốc hoặc chia nhỏ."),
+        "unreadable" => Text::new("Không đọc được tệp", format!("Lỗi khi đọc: {what}."), "Chọn lại tệp."),
+        "bad-context" => Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách."),
+        "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
+        _ => Text::new("Chương trình dừng vì lỗi bên trong", format!("Chi tiết: {code} {what}."), "Thử lại; nếu vẫn lỗi, báo cho đơn vị vận hành."),
+    }
+}
+
+pub(super) fn word(key: Word) -> &'static str {
+    match key {
+        Word::HeadlineValid => "Chữ ký số hợp lệ",
+        Word::HeadlineInvalid => "Không hợp lệ",
+        Word::HeadlineIndeterminate => "Chưa đủ căn cứ để kết luận",
+        Word::HeadlineUnsigned => "Không có chữ ký số",
+        Word::SentenceValid => "Mọi chữ ký số đều hợp lệ và văn bản không bị thay đổi ngoài phạm vi cho phép.",
+        Word::SentenceUnsigned => "Tệp này không có chữ ký số nào. Hình ảnh chữ ký hoặc con dấu trên trang không phải là chữ ký số.",
+        Word::SentenceUnsignedOrphans => {
+            "Tệp này đã được in ra PDF hoặc lưu lại sau khi ký nên không còn chữ ký số nào kiểm tra được. Hình con dấu trên trang không phải là chữ ký số."
+        }
+        Word::SentenceIntactStatusUnknown => {
+            "Văn bản còn nguyên vẹn từ khi ký, đường dẫn chứng thực dẫn tới tổ chức gốc đã biết; chỉ chưa kiểm tra được chứng thư có bị thu hồi hay không."
+        }
+        Word::SentenceIntactIssuerMissing => {
+            "Văn bản còn nguyên vẹn từ khi ký, nhưng thiếu chứng thư của tổ chức cấp nên chưa xác nhận được người ký."
+        }
+        Word::SentenceUntrustedRoot => "Chứng thư chữ ký số không dẫn tới tổ chức gốc được tin cậy.",
+        Word::SentenceNotCovered => "Chữ ký còn đúng trên phiên bản đã ký, nhưng tệp có phần bổ sung sau khi ký chưa được đánh giá.",
+        Word::SentenceChanged => "Nội dung đã bị thay đổi sau khi ký.",
+        Word::SentenceBrokenByHandling => "Tệp đã bị ghi lại, nén, in hoặc ghép sau khi ký nên chữ ký số không còn giá trị kiểm tra.",
+        Word::SentenceForgedOrCorrupt => "Chữ ký số sai hoặc dữ liệu chữ ký bị hỏng.",
+        Word::SentenceRevoked => "Chứng thư chữ ký số đã bị thu hồi trước thời điểm ký.",
+        Word::SentenceExpired => "Chứng thư chữ ký số không còn hạn vào thời điểm xét và không có bằng chứng văn bản được ký khi chứng thư còn hạn.",
+        Word::SentenceIncomplete => "Văn bản thiếu chữ ký số theo quy định.",
+        Word::SentenceNotSupported => "Chữ ký dùng dạng hoặc thuật toán mà chương trình chưa hỗ trợ.",
+        Word::SentencePolicy => "Chữ ký không đạt một yêu cầu của chính sách kiểm tra (ví dụ thuật toán không còn trong danh mục).",
+        Word::NextValid => "Có thể tiếp nhận theo quy trình.",
+        Word::NextUnsigned => "Đề nghị bên gửi chuyển tệp gốc đã ký số.",
+        Word::NextIntactStatusUnknown => "Bổ sung danh sách chứng thư bị thu hồi (CRL) hoặc OCSP của tổ chức cấp rồi kiểm tra lại.",
+        Word::NextIntactIssuerMissing => "Bổ sung chứng thư của tổ chức cấp rồi kiểm tra lại.",
+        Word::NextUntrustedRoot => "Hỏi lại bên gửi về tổ chức cấp chứng thư; không coi là chữ ký số chuyên dùng công vụ.",
+        Word::NextNotCovered => "Xem phiên bản đã ký và đối chiếu với nội dung hiển thị.",
+        Word::NextChanged => "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+        Word::NextBroken => "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép.",
+        Word::NextForged => "Không tiếp nhận; đề nghị bên gửi ký lại.",
+        Word::NextRevoked => "Không tiếp nhận; đề nghị bên gửi ký lại bằng chứng thư còn hiệu lực.",
+        Word::NextExpired => "Cần dấu thời gian hoặc thời điểm nhận trên hệ thống làm bằng chứng.",
+        Word::NextIncomplete => "Thông báo cho bên gửi phần còn thiếu.",
+        Word::NextNotSupported => "Dùng công cụ của bên phát hành để kiểm tra.",
+        Word::NextPolicy => "Xem các điểm cần lưu ý của từng chữ ký bên dưới.",
+        Word::DocumentTitle => "Văn bản hiện tại so với lúc ký",
+        Word::DocumentUnchanged => "Không thay đổi: nội dung hiện tại đúng là nội dung đã ký.",
+        Word::DocumentJustified => "Chỉ có những thay đổi mà chữ ký cho phép.",
+        Word::DocumentUnjustified => "Đã bị thay đổi theo cách không được phép.",
+        Word::DocumentCannotTell => "Chưa đánh giá được phần bổ sung sau khi ký.",
+        Word::DocumentNothingSigned => "Không có chữ ký số nên không có gì để so sánh.",
+        Word::Revisions => "Số lần lưu",
+        Word::SignatureCount => "Số chữ ký",
+        Word::TimestampCount => "Số dấu thời gian của văn bản",
+        Word::FileName => "Tên tệp",
+        Word::FileSize => "Dung lượng",
+        Word::FileDigest => "SHA-256 của tệp",
+        Word::SignatureTitle => "Chữ ký số",
+        Word::TimestampTitle => "Dấu thời gian của văn bản",
+        Word::FieldCount => "trường",
+        Word::Orphans => "Dữ liệu chữ ký không còn gắn với văn bản",
+        Word::VerdictPassed => "Chữ ký hợp lệ trên phiên bản đã ký",
+        Word::VerdictFailed => "Chữ ký không hợp lệ",
+        Word::VerdictIndeterminate => "Chưa đủ căn cứ để kết luận về chữ ký",
+        Word::Signer => "Người ký (theo chứng thư chữ ký số)",
+        Word::Organization => "Cơ quan, tổ chức quản lý",
+        Word::Units => "Đơn vị",
+        Word::Nature => "Loại thuê bao",
+        Word::NaturePerson => "Cá nhân (theo dấu hiệu trong chứng thư)",
+        Word::NatureAgency => "Cơ quan, tổ chức (theo dấu hiệu trong chứng thư)",
+        Word::NatureSoftware => "Dịch vụ, phần mềm (theo dấu hiệu trong chứng thư)",
+        Word::NatureUncertain => "Không chắc chắn",
+        Word::Issuer => "Tổ chức cấp chứng thư",
+        Word::SigningTime => "Thời gian ký",
+        Word::BasisProven => "có dấu thời gian hợp lệ",
+        Word::BasisStamped => "theo dấu thời gian; chưa kiểm tra được trạng thái của đơn vị cấp dấu thời gian",
+        Word::BasisReceived => "theo thời điểm nhận do hệ thống xác nhận",
+        Word::BasisClaimed => "do người ký khai báo, chưa được chứng minh",
+        Word::BasisNone => "không xác định",
+        Word::ClaimedTime => "Giờ do người ký khai báo",
+        Word::TimestampTime => "Dấu thời gian",
+        Word::TimestampUnit => "Đơn vị cấp dấu thời gian",
+        Word::Integrity => "Tính toàn vẹn",
+        Word::IntegrityGood => "Nội dung được ký còn nguyên vẹn",
+        Word::IntegrityChanged => "Nội dung được ký đã bị thay đổi",
+        Word::IntegrityValueWrong => "Giá trị chữ ký không đúng",
+        Word::IntegrityUnknown => "Chưa xác định được",
+        Word::CoversWholeFile => "ký toàn bộ tệp",
+        Word::CoversRevision => "ký phiên bản",
+        Word::CoversPart => "không ký đến cuối tệp",
+        Word::Path => "Đường dẫn chứng thực",
+        Word::PathComplete => "dẫn tới",
+        Word::PathTo => "chỉ nối được tới",
+        Word::PathBroken => "không nối được tới tổ chức gốc được tin cậy",
+        Word::DomainOfficialDuty => "chữ ký số chuyên dùng công vụ",
+        Word::DomainPublic => "chữ ký số công cộng",
+        Word::DomainUserAdded => "gốc do người dùng thêm",
+        Word::CertificatePeriod => "Thời hạn của chứng thư",
+        Word::CertificateAtTime => "Hiệu lực của chứng thư lúc ký",
+        Word::CertificateInPeriod => "còn hạn vào thời điểm xét",
+        Word::CertificateOutOfPeriod => "không còn hạn vào thời điểm xét",
+        Word::CertificatePeriodUnknown => "chưa xác định được",
+        Word::Status => "Trạng thái thu hồi",
+        Word::StatusUnknown => "chưa kiểm tra được",
+        Word::StatusNotAsked => "không kiểm tra (theo chính sách)",
+        Word::Visible => "Hiển thị trên trang",
+        Word::VisibleYes => "có",
+        Word::VisibleNo => "không (chữ ký vẫn có giá trị kiểm tra)",
+        Word::Page => "trang",
+        Word::StatedReason => "Lý do (người ký ghi)",
+        Word::StatedLocation => "Nơi ký (người ký ghi)",
+        Word::StatedContact => "Liên hệ (người ký ghi)",
+        Word::StatedName => "Tên (người ký ghi)",
+        Word::StatedTime => "Giờ ghi trong tệp (/M)",
+        Word::Field => "Trường chữ ký",
+        Word::SubFilter => "Dạng chữ ký",
+        Word::Kind => "Loại chữ ký",
+        Word::KindApproval => "Chữ ký thông thường",
+        Word::KindCertification => "Chữ ký xác nhận, giới hạn thay đổi về sau (DocMDP)",
+        Word::Serial => "Số sê-ri chứng thư",
+        Word::Fingerprint => "SHA-256 của chứng thư",
+        Word::Algorithm => "Thuật toán",
+        Word::ByteRange => "Phạm vi ký (ByteRange)",
+        Word::Indication => "Kết quả theo EN 319 102-1",
+        Word::Certificate => "Chứng thư",
+        Word::Level => "Mức PAdES",
+        Word::Engine => "Phiên bản chương trình",
+        Word::PolicyUsed => "Chính sách kiểm tra",
+        Word::TrustUsed => "Danh sách tin cậy",
+        Word::CheckedAt => "Thời điểm kiểm tra",
+        Word::UserTrust => "Chứng thư gốc do người dùng thêm",
+        Word::MeaningLabel => "Ý nghĩa",
+        Word::NextLabel => "Việc cần làm",
+        Word::WantsTitle => "Bằng chứng còn thiếu",
+        Word::WantIssuer => "Chứng thư của tổ chức cấp",
+        Word::WantCrl => "Danh sách chứng thư bị thu hồi (CRL)",
+        Word::WantOcsp => "Trả lời OCSP",
+        Word::WantContent => "Nội dung được ký",
+        Word::Unnamed => "(không có tên)",
+        Word::None_ => "không",
+        Word::ToolNote => "Đây là kết quả của một công cụ kiểm tra, không phải kết luận của cơ quan nhà nước và không nói về quyền hạn của người ký.",
+    }
+}

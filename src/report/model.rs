@@ -1,0 +1,582 @@
+//! The report as data. Field names are the contract `kyso-report/1`; arrays of records only, no object keyed by file content.
+
+use crate::ades::{Block, Indication, SubIndication, TimeBasis};
+use crate::pdf::Anomaly;
+use crate::finding::Finding;
+use crate::span::Span;
+use crate::time::Timestamp;
+use crate::trust::Domain;
+use crate::vietnam::Nature;
+use serde::Serialize;
+
+/// Name and version of this form of report.
+pub const SCHEMA: &str = "kyso-report/1";
+
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
+    };
+}
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$variant_meta])* $variant),* }
+    };
+}
+
+record! {
+    /// The result for one file.
+    Report {
+        /// Always [`SCHEMA`].
+        schema: &'static str,
+        /// The program that made it.
+        engine: Engine,
+        /// Name of the file as the caller gave it. The only part that does not follow from bytes and context.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        /// What was read.
+        input: InputFacts,
+        /// The time taken as now.
+        now: Timestamp,
+        /// The policy applied.
+        policy: PolicyFacts,
+        /// The trust data used.
+        trust: TrustFacts,
+        /// Headline: the worse of the signatures and the document.
+        verdict: Verdict,
+        /// The class of reason a person needs. Null when valid or when there is no signature.
+        verdict_reason: Option<VerdictReason>,
+        /// The document as it is now (verdict B).
+        document: Document,
+        /// Each signature on the revision it signed (verdict A), in the order of the revisions they cover.
+        signatures: Vec<Signature>,
+        /// Document time-stamps, in the same order.
+        timestamps: Vec<DocumentTimestamp>,
+        /// Certificates, CRLs and OCSP responses met, with origin.
+        objects: Objects,
+        /// Evidence that would change the outcome.
+        wants: Vec<Want>,
+        /// Findings about the file as a whole.
+        findings: Vec<Finding>,
+    }
+}
+
+record! {
+    /// Which program.
+    Engine {
+        /// Version of the package.
+        version: &'static str,
+        /// Commit it was built from.
+        build: &'static str,
+    }
+}
+
+record! {
+    /// What was read.
+    InputFacts {
+        /// SHA-256 of all bytes, hexadecimal.
+        sha256: String,
+        /// Number of bytes.
+        size: u64,
+        /// `pdf`.
+        format: &'static str,
+    }
+}
+
+record! {
+    /// Which policy.
+    PolicyFacts {
+        /// Its name.
+        id: String,
+        /// SHA-256 of its canonical JSON, hexadecimal.
+        sha256: String,
+        /// What was asked of revocation.
+        revocation: crate::policy::RevocationRule,
+    }
+}
+
+record! {
+    /// Which trust data.
+    TrustFacts {
+        /// Name of the trust file; several are joined with `+`.
+        id: String,
+        /// Its number.
+        version: u32,
+        /// The day it was made, `YYYY-MM-DD`.
+        date: String,
+        /// SHA-256 over all trusted certificates, sorted by fingerprint, hexadecimal.
+        sha256: String,
+        /// Certificates that the user added.
+        user_added: usize,
+    }
+}
+
+words! {
+    /// The headline.
+    Verdict {
+        /// Every signature passed and nothing unexplained came after.
+        Valid,
+        /// A signature failed, or the document was changed without cover.
+        Invalid,
+        /// Something is missing to tell.
+        Indeterminate,
+        /// No signature.
+        Unsigned,
+    }
+}
+
+words! {
+    /// Why the headline is not `valid`, in the classes a person needs.
+    VerdictReason {
+        /// Unchanged, leads to a known root, only the status could not be checked.
+        IntactStatusUnknown,
+        /// Unchanged, but the certificate of an issuer is not at hand.
+        IntactIssuerMissing,
+        /// The path ends at a root that is not trusted.
+        UntrustedRoot,
+        /// Changes after the signature that no signature covers, or that could not be judged.
+        NotCovered,
+        /// The signed content was changed.
+        Changed,
+        /// Printed, re-saved, compressed or joined after signing.
+        BrokenByHandling,
+        /// The signature value is wrong, or the signature cannot be read.
+        ForgedOrCorrupt,
+        /// A certificate was revoked before the time that counts.
+        Revoked,
+        /// A certificate has ended and nothing proves that the signature is older.
+        ExpiredWithoutProof,
+        /// A signature the law asks for is missing.
+        Incomplete,
+        /// A form or an algorithm that is not done.
+        NotSupported,
+        /// A rule of the policy, such as an algorithm no longer good enough, is not met.
+        PolicyNotMet,
+    }
+}
+
+words! {
+    /// The document as it is now, against what was signed.
+    AsShown {
+        /// What is shown is what was signed.
+        Unchanged,
+        /// Changed only in ways the signatures allow.
+        JustifiedChanges,
+        /// Changed in a way that nothing justifies.
+        UnjustifiedChanges,
+        /// Cannot be told.
+        CannotTell,
+    }
+}
+
+record! {
+    /// Verdict B.
+    Document {
+        /// In one word.
+        as_shown: AsShown,
+        /// Every saved state, oldest first.
+        revisions: Vec<Revision>,
+        /// Oddities of the structure.
+        anomalies: Vec<Anomaly>,
+        /// Content that can change its own look.
+        active_content: Vec<Finding>,
+        /// Signature dictionaries that no field and no widget reaches.
+        orphan_signatures: Vec<OrphanSignature>,
+    }
+}
+
+record! {
+    /// One saved state of the file.
+    Revision {
+        /// From 1.
+        number: usize,
+        /// First byte behind it.
+        end: u64,
+        /// Objects it defines or replaces.
+        objects: usize,
+        /// Ids of the signatures whose covered bytes end here.
+        signatures: Vec<usize>,
+    }
+}
+
+record! {
+    /// A signature dictionary that nothing leads to.
+    OrphanSignature {
+        /// `12 0`.
+        object: String,
+        /// Where its dictionary begins.
+        offset: Option<u64>,
+        /// Its form.
+        sub_filter: Option<String>,
+        /// What it says of itself.
+        stated: Stated,
+    }
+}
+
+record! {
+    /// What the signature dictionary says of itself. Nothing vouches for it but the signer.
+    Stated {
+        /// `/Name`.
+        name: Option<String>,
+        /// `/Reason`.
+        reason: Option<String>,
+        /// `/Location`.
+        location: Option<String>,
+        /// `/ContactInfo`.
+        contact: Option<String>,
+        /// `/M`.
+        time: Option<Timestamp>,
+    }
+}
+
+words! {
+    /// Kind of signature.
+    SignatureKind {
+        /// An ordinary signature.
+        Approval,
+        /// The author's signature, which says what may change after it.
+        Certification,
+    }
+}
+
+record! {
+    /// One signature on the revision it signed.
+    Signature {
+        /// From 1, in the order of the covered revisions.
+        id: usize,
+        /// Full name of the form field.
+        field: Option<String>,
+        /// Form of the signature.
+        sub_filter: Option<String>,
+        /// Approval or certification.
+        kind: SignatureKind,
+        /// DocMDP permission of a certification, 1 to 3.
+        permissions: Option<u8>,
+        /// Whether it has a mark on a page.
+        visible: bool,
+        /// Where its marks are.
+        widgets: Vec<Widget>,
+        /// What it says of itself.
+        stated: Stated,
+        /// Who signed, by the certificate. Null when there is no certificate.
+        signer: Option<Signer>,
+        /// EN 319 102-1 §5.1.3.
+        indication: Indication,
+        /// EN 319 102-1 Tables 5 and 6.
+        sub_indication: Option<SubIndication>,
+        /// The three plain facts.
+        integrity: Integrity,
+        /// What later revisions did; null when it cannot be told.
+        change_level: Option<ChangeLevel>,
+        /// Whether what came after it is allowed; null when it cannot be told.
+        changes_justified: Option<bool>,
+        /// When.
+        time: Time,
+        /// PAdES baseline level reached.
+        level: Option<Level>,
+        /// What the next level lacks.
+        missing_for_next: Vec<String>,
+        /// Which bytes.
+        coverage: Coverage,
+        /// Algorithms used.
+        algorithms: Algorithms,
+        /// Every check made, in the blocks of EN 319 102-1.
+        blocks: Vec<Block>,
+        /// From the signer's certificate to the anchor, as far as it leads.
+        chain: Vec<ChainLink>,
+        /// Status per certificate of the chain.
+        revocation: Vec<Revocation>,
+        /// Time-stamps over this signature.
+        timestamps: Vec<SignatureTimestamp>,
+        /// Findings of this signature.
+        findings: Vec<Finding>,
+    }
+}
+
+record! {
+    /// A mark on a page.
+    Widget {
+        /// From 1; null when the widget is on no page.
+        page: Option<u32>,
+        /// Lower left and upper right corner in user space units.
+        rect: Option<[f64; 4]>,
+    }
+}
+
+record! {
+    /// Who signed, by the certificate.
+    Signer {
+        /// Common name, else the whole subject.
+        name: String,
+        /// Organisation (O), if named.
+        organization: Option<String>,
+        /// Units (OU), if named.
+        units: Vec<String>,
+        /// Whole subject in the form of RFC 4514.
+        subject: String,
+        /// Whole issuer in the form of RFC 4514.
+        issuer: String,
+        /// Serial number, hexadecimal.
+        serial: String,
+        /// SHA-256 of the certificate, hexadecimal.
+        sha256: String,
+        /// First second of validity.
+        not_before: Timestamp,
+        /// Last second of validity.
+        not_after: Timestamp,
+        /// Person, agency, software or uncertain, by the signs in the certificate.
+        nature: Nature,
+        /// The signs that led to `nature`.
+        nature_signs: Vec<String>,
+        /// Domain of the root it leads to.
+        trust_domain: Option<Domain>,
+    }
+}
+
+record! {
+    /// True, false, or null: could not tell.
+    Integrity {
+        /// The signed bytes have the digest the signature names.
+        digest_matches: Option<bool>,
+        /// The value was made by the key of the certificate.
+        signature_verifies: Option<bool>,
+        /// The signature covers the file to its last byte.
+        whole_file: Option<bool>,
+    }
+}
+
+words! {
+    /// How far later revisions went.
+    ChangeLevel {
+        /// Nothing came after.
+        None,
+        /// Only long-term evidence.
+        Lta,
+        /// Form fields and signatures.
+        FormFilling,
+        /// Annotations.
+        Annotations,
+        /// Anything else.
+        Other,
+    }
+}
+
+record! {
+    /// When.
+    Time {
+        /// What the signer wrote, as written (a known clerical fault is explained by a finding, never corrected here).
+        claimed: Option<Timestamp>,
+        /// What the caller vouches for.
+        received: Option<Timestamp>,
+        /// The best supported time of signing.
+        best: Option<Timestamp>,
+        /// What supports it.
+        basis: TimeBasis,
+        /// The time the certificates are judged at under EN 319 102-1: the earliest proof of existence, else now.
+        control: Timestamp,
+    }
+}
+
+/// PAdES baseline level, EN 319 142-1 §6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Level {
+    /// Signature with its certificate bound.
+    #[serde(rename = "B-B")]
+    BB,
+    /// With a time-stamp.
+    #[serde(rename = "B-T")]
+    BT,
+    /// With the validation data.
+    #[serde(rename = "B-LT")]
+    BLt,
+    /// With a time-stamp over the validation data.
+    #[serde(rename = "B-LTA")]
+    BLta,
+}
+
+record! {
+    /// Which bytes are signed.
+    Coverage {
+        /// The four numbers, if there are four.
+        byte_range: Vec<u64>,
+        /// Number of the revision it covers; null when it ends at none.
+        revision: Option<usize>,
+        /// Bytes of the file behind what it covers.
+        uncovered: Option<Span>,
+        /// Whether those bytes are white space only.
+        uncovered_white_space: Option<bool>,
+    }
+}
+
+record! {
+    /// Which algorithms.
+    Algorithms {
+        /// Digest over the document.
+        digest: Option<String>,
+        /// Signature algorithm.
+        signature: Option<String>,
+        /// Key of the signer, such as `RSA 3072`.
+        key: Option<String>,
+    }
+}
+
+record! {
+    /// One certificate of a path.
+    ChainLink {
+        /// Whole subject.
+        subject: String,
+        /// Common name, else the subject.
+        name: String,
+        /// Serial number, hexadecimal.
+        serial: String,
+        /// SHA-256, hexadecimal.
+        sha256: String,
+        /// First second of validity.
+        not_before: Timestamp,
+        /// Last second of validity.
+        not_after: Timestamp,
+        /// Where it came from.
+        origin: String,
+        /// Whether it is a trust anchor.
+        anchor: bool,
+    }
+}
+
+words! {
+    /// Status of a certificate at the time that counts.
+    RevocationStatus {
+        /// Could not be checked.
+        Unknown,
+        /// The policy does not ask.
+        NotAsked,
+        /// A trust anchor has no status.
+        NotApplicable,
+    }
+}
+
+record! {
+    /// Status of one certificate.
+    Revocation {
+        /// SHA-256 of the certificate.
+        certificate: String,
+        /// What is known.
+        status: RevocationStatus,
+    }
+}
+
+record! {
+    /// A time-stamp over a signature.
+    SignatureTimestamp {
+        /// The time it states.
+        time: Option<Timestamp>,
+        /// Name of the unit that made it.
+        unit: Option<String>,
+        /// Result for the time-stamp itself.
+        indication: Indication,
+        /// Why not passed.
+        sub_indication: Option<SubIndication>,
+        /// Digest algorithm of the imprint.
+        imprint_algorithm: Option<String>,
+        /// Whether the imprint is that of the signature value.
+        imprint_matches: Option<bool>,
+        /// Whether its signature verifies.
+        signature_verifies: Option<bool>,
+        /// Policy it was made under.
+        policy: Option<String>,
+        /// Serial number, hexadecimal.
+        serial: Option<String>,
+        /// From the unit's certificate to the anchor.
+        chain: Vec<ChainLink>,
+        /// Findings.
+        findings: Vec<Finding>,
+    }
+}
+
+record! {
+    /// A time-stamp over the document.
+    DocumentTimestamp {
+        /// Full name of the form field.
+        field: Option<String>,
+        /// Result.
+        indication: Indication,
+        /// Why not passed.
+        sub_indication: Option<SubIndication>,
+        /// The three plain facts.
+        integrity: Integrity,
+        /// The time it states, as `best` with its basis.
+        time: Time,
+        /// What later revisions did.
+        change_level: Option<ChangeLevel>,
+        /// Whether what came after it is allowed.
+        changes_justified: Option<bool>,
+        /// Which bytes.
+        coverage: Coverage,
+        /// The token.
+        token: Option<SignatureTimestamp>,
+        /// Findings.
+        findings: Vec<Finding>,
+    }
+}
+
+record! {
+    /// Evidence met.
+    Objects {
+        /// Certificates.
+        certificates: Vec<Item>,
+        /// Certificate revocation lists.
+        crls: Vec<Item>,
+        /// OCSP responses.
+        ocsps: Vec<Item>,
+    }
+}
+
+record! {
+    /// One piece of evidence.
+    Item {
+        /// SHA-256 of its DER form.
+        sha256: String,
+        /// Subject, issuer or responder, where it could be read.
+        name: Option<String>,
+        /// Where it came from.
+        origin: String,
+    }
+}
+
+words! {
+    /// Kind of evidence wanted.
+    WantKind {
+        /// The certificate of an issuer.
+        IssuerCertificate,
+        /// A certificate revocation list.
+        Crl,
+        /// An OCSP response.
+        Ocsp,
+        /// The content a detached signature speaks of.
+        DetachedContent,
+    }
+}
+
+record! {
+    /// Evidence that would change the outcome.
+    Want {
+        /// What kind.
+        kind: WantKind,
+        /// Of or about whom.
+        subject: String,
+        /// Addresses the certificates name for it. Never fetched by the engine.
+        urls: Vec<String>,
+        /// The finding it would settle.
+        why: &'static str,
+        /// Signatures it would help.
+        signatures: Vec<usize>,
+    }
+}

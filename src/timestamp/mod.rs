@@ -1,0 +1,7 @@
+//! Time-stamp tokens (RFC 3161).
+
+mod judge;
+mod token;
+
+pub use judge::{Judged, Scene, Standing, judge};
+pub use token::{Token, TokenError};
