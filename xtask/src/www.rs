@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub(crate) enum Kind {
     /// The page as it is published.
     Plain,
-    /// With a sample document and the root it leads to, labelled as added by the user.
+    /// With a sample document, the root it leads to (labelled as added by the user) and what its path needs.
     Demo,
 }
 
@@ -53,13 +53,16 @@ fn add_sample(folder: &Path) -> Result {
     let note: Value = serde_json::from_str(&fs::read_to_string(&note).doing(format!("read {SAMPLE}.json"))?)
         .doing(format!("understand {SAMPLE}.json"))?;
     copy(&sample, &folder.join("van-ban-mau.pdf"))?;
-    let mut anchors = Vec::new();
-    for name in note["trust"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-        let plain = Path::new(name).file_name().unwrap_or_default().to_string_lossy().into_owned();
-        copy(&paths::root().join("tests/fixtures/pki").join(&plain), &folder.join(&plain))?;
-        anchors.push(json!({ "path": plain }));
-    }
-    let index = json!({ "sample": { "path": "van-ban-mau.pdf", "name": "van-ban-mau.pdf" }, "userTrust": anchors });
+    let listed = |field: &str, label: &str| -> Result<Vec<Value>> {
+        let mut files = Vec::new();
+        for name in note[field].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let plain = Path::new(name).file_name().unwrap_or_default().to_string_lossy().into_owned();
+            copy(&paths::root().join("tests/fixtures/pki").join(&plain), &folder.join(&plain))?;
+            files.push(json!({ "path": plain, "label": format!("{label}{plain}") }));
+        }
+        Ok(files)
+    };
+    let index = json!({ "sample": "van-ban-mau.pdf", "userTrust": listed("trust", "Gốc thử nghiệm, ")?, "evidence": listed("evidence", "")? });
     fs::write(folder.join("demo.json"), format!("{index:#}\n")).doing("write demo.json")
 }
 

@@ -29,5 +29,5 @@ export function fill(element: Element, ...content: Content[]): void {
 }
 
 function kept(content: Content[]): (Node | string)[] {
-  return content.filter((part) => part instanceof Node || (typeof part === "string" && part !== ""));
+  return content.filter((part): part is Node | string => part instanceof Node || (typeof part === "string" && part !== ""));
 }

@@ -37,6 +37,7 @@ export const en: Texts = {
   again: "Check again",
   remove: (name: string) => `Remove ${name} from the list`,
   resultOf: (name: string) => `Result for ${name}`,
+  tones: { good: "Passed", warn: "Note", bad: "Failed", neutral: "Information" },
   next: "What to do",
   meaning: "Meaning",
   clause: "Basis",
@@ -71,7 +72,7 @@ export const en: Texts = {
   trust: "Basis of trust",
   trustText: "Signatures are compared with the root certificates that come with the tool and with those the user added, if any.",
   trustFile: "Root certificates that come with the tool",
-  trustDated: (date: string, count: number) => `dated ${date}, ${count} certificates`,
+  trustDated: (date: string, count: number) => `Dated ${date}, ${count} certificates.`,
   userTrust: "Root certificates added by the user",
   userTrustText: "A signature that leads to one of these is marked as such; they are not official roots.",
   userTrustNone: "None added.",
@@ -84,5 +85,6 @@ export const en: Texts = {
   about: "About this result",
   aboutText:
     "The result was computed by the tool kyso from the file and the data named above. It is not a confirmation by a state body or a certification authority. A certificate does not say which documents its holder has been given to sign.",
+  footer: "Results are computed by a tool and are not a confirmation by a state body. Everything happens on this machine.",
   demoBuild: "Demonstration",
 };

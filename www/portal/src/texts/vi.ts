@@ -36,6 +36,7 @@ export const vi = {
   again: "Kiểm tra lại",
   remove: (name: string) => `Bỏ tệp ${name} khỏi danh sách`,
   resultOf: (name: string) => `Kết quả kiểm tra tệp ${name}`,
+  tones: { good: "Đạt", warn: "Cần lưu ý", bad: "Không đạt", neutral: "Thông tin" },
   next: "Việc nên làm",
   meaning: "Ý nghĩa",
   clause: "Căn cứ",
@@ -70,7 +71,7 @@ export const vi = {
   trust: "Căn cứ tin cậy",
   trustText: "Chữ ký số được đối chiếu với các chứng thư gốc kèm theo công cụ và các chứng thư do người dùng thêm (nếu có).",
   trustFile: "Dữ liệu chứng thư gốc kèm theo công cụ",
-  trustDated: (date: string, count: number) => `ngày ${date}, gồm ${count} chứng thư`,
+  trustDated: (date: string, count: number) => `Ngày ${date.split("-").reverse().join("/")}, gồm ${count} chứng thư.`,
   userTrust: "Chứng thư gốc do người dùng thêm",
   userTrustText:
     "Chữ ký số dẫn tới chứng thư thuộc nhóm này được ghi rõ là do người dùng thêm; đây không phải là chứng thư gốc chính thức.",
@@ -84,6 +85,7 @@ export const vi = {
   about: "Về kết quả này",
   aboutText:
     "Kết quả do công cụ kyso tính toán từ nội dung tệp và dữ liệu nêu trên. Đây không phải là xác nhận của cơ quan nhà nước hoặc của tổ chức cung cấp dịch vụ chứng thực chữ ký số. Chứng thư chữ ký số không cho biết người ký được giao ký văn bản nào.",
+  footer: "Kết quả do công cụ tính toán, không phải là xác nhận của cơ quan nhà nước. Mọi việc diễn ra trên máy đang dùng.",
   demoBuild: "Bản trình diễn",
 };
 

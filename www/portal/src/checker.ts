@@ -1,0 +1,85 @@
+import { createVerifier, KysoError, type Language, type Progress, type TrustFile, type Verifier } from "kyso";
+import { bytesOf, textOf } from "./bytes.ts";
+import type { Entry, Status } from "./entry.ts";
+import { asAnchor, asEvidence, type Supplied } from "./supplied.ts";
+import { texts } from "./texts/index.ts";
+
+/** What files are compared with. */
+export interface Basis {
+  readonly userTrust: readonly Supplied[];
+  readonly evidence: readonly Supplied[];
+}
+
+/** The engine with the trust file of this page. */
+export class Checker {
+  readonly trust: TrustFile;
+  readonly #verifier: Verifier;
+  #abort: AbortController | undefined;
+
+  private constructor(verifier: Verifier, trust: TrustFile) {
+    this.#verifier = verifier;
+    this.trust = trust;
+  }
+
+  static async start(): Promise<Checker> {
+    const trust = JSON.parse(textOf(await bytesOf("trust/vietnam.json"))) as TrustFile;
+    return new Checker(await createVerifier({ trust: [trust] }), trust);
+  }
+
+  /** Checks one file; gives what became of it. */
+  async check(entry: Entry, basis: Basis, language: Language, onProgress: (progress: Progress) => void): Promise<Status> {
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    try {
+      const report = await this.#verifier.verify(entry.file, {
+        fileName: entry.file.name,
+        userTrust: basis.userTrust.map(asAnchor),
+        evidence: basis.evidence.map(asEvidence),
+        ...(entry.password === undefined ? {} : { password: entry.password }),
+        signal,
+        onProgress,
+      });
+      return { kind: "done", report, presentation: await this.#verifier.present(report, language) };
+    } catch (error) {
+      return signal.aborted ? { kind: "cancelled" } : await this.#failure(entry, error, language);
+    } finally {
+      this.#abort = undefined;
+    }
+  }
+
+  /** Stops the check under way. */
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  /** The same status in another language. */
+  async translate(status: Status, language: Language): Promise<Status> {
+    switch (status.kind) {
+      case "done":
+        return { ...status, presentation: await this.#verifier.present(status.report, language) };
+      case "failed":
+        return { ...status, text: await this.#words(status.error, language) };
+      default:
+        return status;
+    }
+  }
+
+  async #failure(entry: Entry, error: unknown, language: Language): Promise<Status> {
+    const known = error instanceof KysoError ? error : new KysoError({ code: "engine-stopped", message: String(error), details: {} });
+    if (known.code === "password-required") {
+      return { kind: "password", wrong: entry.password !== undefined };
+    }
+    return { kind: "failed", error: known, text: await this.#words(known, language) };
+  }
+
+  async #words(error: KysoError, language: Language): Promise<string> {
+    switch (error.code) {
+      case "engine-stopped":
+        return texts(language).engineStopped;
+      case "engine-unavailable":
+        return texts(language).engineUnavailable;
+      default:
+        return this.#verifier.errorText(error, language).catch(() => error.message);
+    }
+  }
+}

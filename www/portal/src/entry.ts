@@ -1,0 +1,18 @@
+import type { KysoError, Presentation, Report } from "kyso";
+
+/** What is known of a file so far. Only `done` carries a verdict. */
+export type Status =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "working" }
+  | { readonly kind: "password"; readonly wrong: boolean }
+  | { readonly kind: "done"; readonly report: Report; readonly presentation: Presentation }
+  | { readonly kind: "failed"; readonly error: KysoError; readonly text: string }
+  | { readonly kind: "cancelled" };
+
+/** One file on the page. */
+export interface Entry {
+  readonly id: number;
+  readonly file: File;
+  password?: string;
+  status: Status;
+}

@@ -1,0 +1,40 @@
+import { App } from "./app.ts";
+import { acceptDrops } from "./drop.ts";
+import { texts } from "./texts/index.ts";
+import { Page } from "./view/page.ts";
+import { showProgress } from "./view/pending.ts";
+
+const root = document.querySelector<HTMLElement>("#app");
+if (root) {
+  const app: App = new App(
+    () => page.draw(),
+    (entry, progress) => {
+      if (entry === app.selected) {
+        showProgress(progress);
+      }
+    },
+  );
+  const page = new Page(app, root);
+  page.draw();
+  acceptDrops(
+    (files) => void app.add(files),
+    () => texts(app.language).dropNow,
+  );
+  // Everything is loaded now, so that the page keeps working without a network.
+  void Promise.allSettled([...document.fonts].map((face) => face.load()));
+  void app.start();
+}
+
+// A printed result shows everything; what was folded is folded again afterwards.
+let unfolded: HTMLDetailsElement[] = [];
+window.addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+  for (const part of unfolded) {
+    part.open = true;
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const part of unfolded) {
+    part.open = false;
+  }
+});

@@ -1,0 +1,67 @@
+import type { App } from "../app.ts";
+import { h, type Content } from "../dom.ts";
+import { icon } from "../icons.ts";
+import type { Supplied } from "../supplied.ts";
+import { texts, type Texts } from "../texts/index.ts";
+
+/** What signatures are compared with: the trust file, and apart from it what the user added. */
+export function basis(app: App, pickAnchor: () => void): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "section",
+    { class: "basis no-print", "aria-labelledby": "basis-title" },
+    h("h2", { id: "basis-title" }, words.trust),
+    h("p", { class: "quiet small" }, words.trustText),
+    h(
+      "div",
+      { class: "basis-parts" },
+      h("div", { class: "panel" }, h("h3", {}, words.trustFile), app.trust && h("p", {}, words.trustDated(app.trust.date, app.trust.count))),
+      userAnchors(app, words, pickAnchor),
+      app.evidence.length > 0 && evidence(app, words),
+    ),
+  );
+}
+
+function userAnchors(app: App, words: Texts, pick: () => void): HTMLElement {
+  return h(
+    "div",
+    { class: "panel user-trust" },
+    h("h3", {}, icon("key"), " ", words.userTrust),
+    h("p", { class: "quiet small" }, words.userTrustText),
+    app.userTrust.length === 0
+      ? h("p", {}, words.userTrustNone)
+      : h("ul", { class: "supplied" }, ...app.userTrust.map((item) => row(item, words, () => app.removeAnchor(item), words.userTrustDemo))),
+    app.unreadableAnchor !== undefined && h("p", { class: "wrong", role: "alert" }, words.trustUnreadable(app.unreadableAnchor)),
+    h("div", { class: "actions" }, h("button", { type: "button", id: "add-anchor", click: pick }, words.addTrust)),
+  );
+}
+
+function evidence(app: App, words: Texts): HTMLElement {
+  return h(
+    "div",
+    { class: "panel" },
+    h("h3", {}, icon("file"), " ", words.evidence),
+    h("p", { class: "quiet small" }, words.evidenceText),
+    h("ul", { class: "supplied" }, ...app.evidence.map((item) => row(item, words, () => app.removeEvidence(item)))),
+  );
+}
+
+function row(item: Supplied, words: Texts, remove: () => void, demoNote?: string): HTMLElement {
+  const note: Content = item.fromDemo && demoNote !== undefined && h("span", { class: "quiet small" }, demoNote);
+  return h(
+    "li",
+    {},
+    h("span", {}, h("bdi", {}, item.name), note),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "plain remove",
+        "aria-label": words.removeTrust(item.name),
+        title: words.removeTrust(item.name),
+        click: remove,
+      },
+      icon("close"),
+    ),
+  );
+}

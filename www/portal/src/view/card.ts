@@ -1,0 +1,25 @@
+import type { Card } from "kyso";
+import { h } from "../dom.ts";
+import { toneIcon } from "../icons.ts";
+import type { Texts } from "../texts/index.ts";
+import { findings } from "./findings.ts";
+import { lines } from "./lines.ts";
+
+/** One signature or time-stamp: the word on it, the facts, what to note, and the rest folded. */
+export function card(said: Card, index: number, group: string, words: Texts): HTMLElement {
+  const title = `${group}-${index}`;
+  return h(
+    "article",
+    { class: `panel card tone-${said.tone}`, "aria-labelledby": title, "data-id": said.id },
+    h(
+      "header",
+      { class: "card-head" },
+      h("h3", { id: title, class: "card-title" }, h("span", { class: "number", "aria-hidden": "true" }, String(index + 1)), h("bdi", {}, said.title)),
+      h("p", { class: `chip tone-${said.tone}` }, toneIcon(said.tone), h("span", {}, said.verdict)),
+    ),
+    lines(said.lines),
+    findings(said.findings, words),
+    said.details.length > 0 &&
+      h("details", { id: `${title}-details` }, h("summary", {}, words.details), lines(said.details, "technical")),
+  );
+}

@@ -1,0 +1,52 @@
+import type { KysoError } from "kyso";
+import type { App } from "../app.ts";
+import { h } from "../dom.ts";
+import type { Entry } from "../entry.ts";
+import { icon } from "../icons.ts";
+import { texts } from "../texts/index.ts";
+import { fileLine } from "./file-line.ts";
+
+/** The work could not be done: the reason in words, the code folded away. */
+export function failed(app: App, entry: Entry, error: KysoError, text: string): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "div",
+    { class: "panel failure", "data-error": error.code },
+    fileLine(entry.file),
+    h("h2", {}, words.errorTitle),
+    h("p", { class: "sentence" }, text),
+    h("p", { class: "quiet" }, words.errorNoVerdict),
+    h("div", { class: "actions" }, h("button", { type: "button", id: "again", click: () => app.again(entry) }, words.again)),
+    h(
+      "details",
+      { id: "error-details" },
+      h("summary", {}, words.details),
+      h("dl", { class: "lines" }, h("div", {}, h("dt", {}, words.errorCode), h("dd", {}, h("code", {}, error.code)))),
+      h("p", { class: "quiet small" }, error.message),
+    ),
+  );
+}
+
+export function cancelled(app: App, entry: Entry): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "div",
+    { class: "panel failure" },
+    fileLine(entry.file),
+    h("h2", {}, words.cancelled),
+    h("p", { class: "sentence" }, words.cancelledText),
+    h("div", { class: "actions" }, h("button", { type: "button", id: "again", click: () => app.again(entry) }, words.again)),
+  );
+}
+
+/** The engine itself is missing: nothing on this page can work. */
+export function noEngine(app: App): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "section",
+    { class: "panel failure", role: "alert" },
+    h("h2", {}, icon("close"), " ", words.loadFailed),
+    h("p", { class: "sentence" }, words.loadFailedText),
+    h("div", { class: "actions" }, h("button", { type: "button", id: "reload", class: "primary", click: () => location.reload() }, words.reload)),
+  );
+}

@@ -1,0 +1,110 @@
+import type { App } from "../app.ts";
+import { fill, h } from "../dom.ts";
+import { texts } from "../texts/index.ts";
+import { Announcer } from "./announce.ts";
+import { basis } from "./basis.ts";
+import { noEngine } from "./failure.ts";
+import { fileList } from "./file-list.ts";
+import { header } from "./header.ts";
+import { intake } from "./intake.ts";
+import { result } from "./result.ts";
+
+/** The whole page. It is drawn anew after each change; focus and opened parts are carried over. */
+export class Page {
+  readonly #app: App;
+  readonly #root: HTMLElement;
+  readonly #frame = h("div", { class: "page" });
+  readonly #announcer = new Announcer(h("div"));
+  readonly #documents: HTMLInputElement;
+  readonly #evidence: HTMLInputElement;
+  readonly #anchors: HTMLInputElement;
+  #shown: unknown;
+
+  constructor(app: App, root: HTMLElement) {
+    this.#app = app;
+    this.#root = root;
+    this.#documents = picker("documents", undefined, (files) => app.add(files));
+    this.#evidence = picker("evidence", ".crt,.cer,.der,.pem,.crl,.ocsp,.ors,.p7b,.p7c", (files) => app.add(files));
+    this.#anchors = picker("anchors", ".crt,.cer,.der,.pem", (files) => app.addAnchors(files));
+    root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors);
+  }
+
+  draw(): void {
+    const app = this.#app;
+    const words = texts(app.language);
+    document.documentElement.lang = app.language;
+    document.title = words.pageTitle;
+    this.#root.dataset["engine"] = app.engine;
+    const focused = document.activeElement?.id;
+    const opened = [...this.#frame.querySelectorAll("details[open]")].map((part) => part.id);
+    const entry = app.selected;
+    fill(
+      this.#frame,
+      header(app),
+      h(
+        "main",
+        { class: app.entries.length > 1 ? "with-list" : "" },
+        app.engine === "failed" && noEngine(app),
+        intake(app, () => this.#documents.click()),
+        h(
+          "div",
+          { class: "work" },
+          app.entries.length > 1 && fileList(app),
+          entry && result(app, entry, () => this.#evidence.click()),
+        ),
+        basis(app, () => this.#anchors.click()),
+      ),
+      h("footer", { class: "bottom" }, h("p", {}, words.footer)),
+    );
+    if (this.#shown === entry) {
+      for (const id of opened.filter((part) => part !== "")) {
+        document.getElementById(id)?.setAttribute("open", "");
+      }
+    }
+    this.#shown = entry;
+    if (focused !== undefined && focused !== "" && document.activeElement?.id !== focused) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+    if (entry?.status.kind === "password") {
+      document.getElementById("password")?.focus();
+    }
+    this.#announcer.say(this.#news());
+  }
+
+  /** What a person who does not see the page has to hear now. */
+  #news(): string {
+    const { selected: entry, language, engine } = this.#app;
+    const words = texts(language);
+    if (engine === "failed") {
+      return words.loadFailed;
+    }
+    switch (entry?.status.kind) {
+      case "waiting":
+      case "working":
+        return words.workingOn(entry.file.name);
+      case "password":
+        return `${entry.file.name}: ${words.passwordTitle}`;
+      case "failed":
+        return `${entry.file.name}: ${words.errorTitle}. ${entry.status.text}`;
+      case "cancelled":
+        return `${entry.file.name}: ${words.cancelled}`;
+      case "done":
+        return `${entry.file.name}: ${entry.status.presentation.headline.title}. ${entry.status.presentation.headline.sentence}`;
+      case undefined:
+        return "";
+    }
+  }
+}
+
+/** A file dialog. The input itself stays out of sight; buttons with words open it. */
+function picker(name: string, accept: string | undefined, take: (files: File[]) => Promise<void>): HTMLInputElement {
+  const input = h("input", { type: "file", id: `input-${name}`, multiple: true, hidden: true, accept, tabindex: "-1", "aria-hidden": "true" });
+  input.addEventListener("change", () => {
+    const files = [...(input.files ?? [])];
+    input.value = "";
+    if (files.length > 0) {
+      void take(files);
+    }
+  });
+  return input;
+}

@@ -1,0 +1,39 @@
+import type { Progress } from "kyso";
+import type { App } from "../app.ts";
+import { h } from "../dom.ts";
+import type { Entry } from "../entry.ts";
+import { fileLine } from "./file-line.ts";
+import { texts } from "../texts/index.ts";
+
+/** Work under way: its own look, no colour of a verdict, no word of one. */
+export function pending(app: App, entry: Entry): HTMLElement {
+  const words = texts(app.language);
+  const isWorking = entry.status.kind === "working";
+  return h(
+    "div",
+    { class: "panel pending" },
+    fileLine(entry.file),
+    h(
+      "div",
+      { class: "pending-row" },
+      h("span", { class: "spinner", "aria-hidden": "true" }),
+      h("div", {}, h("h2", {}, isWorking ? words.working : words.waiting), h("p", {}, words.workingText)),
+    ),
+    isWorking && h("progress", { id: "progress", "aria-label": words.progress }),
+    isWorking && h("div", { class: "actions" }, h("button", { type: "button", id: "cancel", click: () => app.cancel() }, words.cancel)),
+  );
+}
+
+/** Moves the bar without drawing the page anew. */
+export function showProgress({ stage, done, total }: Progress): void {
+  const bar = document.querySelector<HTMLProgressElement>("#progress");
+  if (!bar) {
+    return;
+  }
+  if (stage === "checking" && done > 0) {
+    bar.max = total;
+    bar.value = done;
+  } else {
+    bar.removeAttribute("value");
+  }
+}

@@ -1,0 +1,35 @@
+import type { App } from "../app.ts";
+import { h } from "../dom.ts";
+import type { Entry } from "../entry.ts";
+import { texts } from "../texts/index.ts";
+import { cancelled, failed } from "./failure.ts";
+import { passwordForm } from "./password.ts";
+import { pending } from "./pending.ts";
+import { verdict } from "./verdict.ts";
+
+/** What is known of the selected file. */
+export function result(app: App, entry: Entry, pickEvidence: () => void): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "section",
+    { id: "result", class: "result", tabindex: "-1", "aria-label": words.resultOf(entry.file.name) },
+    body(app, entry, pickEvidence),
+  );
+}
+
+function body(app: App, entry: Entry, pickEvidence: () => void): HTMLElement {
+  const { status } = entry;
+  switch (status.kind) {
+    case "waiting":
+    case "working":
+      return pending(app, entry);
+    case "password":
+      return passwordForm(app, entry, status.wrong);
+    case "failed":
+      return failed(app, entry, status.error, status.text);
+    case "cancelled":
+      return cancelled(app, entry);
+    case "done":
+      return verdict(app, entry, status, pickEvidence);
+  }
+}

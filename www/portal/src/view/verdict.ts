@@ -1,0 +1,94 @@
+import type { Card, Presentation, Report } from "kyso";
+import type { App } from "../app.ts";
+import { h, type Content } from "../dom.ts";
+import type { Entry } from "../entry.ts";
+import { icon, toneIcon } from "../icons.ts";
+import { texts, type Texts } from "../texts/index.ts";
+import { card } from "./card.ts";
+import { fileLine } from "./file-line.ts";
+import { findings } from "./findings.ts";
+import { lines } from "./lines.ts";
+import { wants } from "./wants.ts";
+
+interface Done {
+  readonly report: Report;
+  readonly presentation: Presentation;
+}
+
+/** A finished check: headline, document, signatures, what is missing. */
+export function verdict(app: App, entry: Entry, { report, presentation }: Done, pickEvidence: () => void): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "div",
+    { class: "verdict", lang: presentation.language, "data-verdict": report.verdict, "data-reason": report.verdictReason ?? "" },
+    headline(entry, presentation, words),
+    documentCard(presentation, words),
+    cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words),
+    cards("timestamps", words.timestamps, "", presentation.timestamps, words),
+    presentation.wants.length > 0 && wants(presentation.wants, words, pickEvidence),
+    about(entry, report, presentation, words),
+  );
+}
+
+function headline(entry: Entry, { headline: said }: Presentation, words: Texts): HTMLElement {
+  return h(
+    "div",
+    { class: `panel headline tone-${said.tone}` },
+    fileLine(entry.file),
+    h(
+      "div",
+      { class: "headline-row" },
+      toneIcon(said.tone),
+      h("div", {}, h("h2", { id: "headline" }, said.title), h("p", { class: "sentence" }, said.sentence)),
+    ),
+    said.next !== "" && h("p", { class: "next" }, icon("arrow"), h("span", {}, h("strong", {}, `${words.next}: `), said.next)),
+  );
+}
+
+function documentCard({ document: said }: Presentation, words: Texts): HTMLElement {
+  return h(
+    "section",
+    { class: `panel document tone-${said.tone}`, "aria-labelledby": "document-title" },
+    h("p", { class: "kicker" }, words.documentPart),
+    h("h3", { id: "document-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.title)),
+    h("p", { class: "quiet small" }, words.documentPartText),
+    lines(said.lines),
+    findings(said.findings, words),
+  );
+}
+
+function cards(id: string, title: string, text: string, list: readonly Card[], words: Texts): Content {
+  if (list.length === 0) {
+    return null;
+  }
+  return h(
+    "section",
+    { class: "cards", "aria-labelledby": `${id}-title` },
+    h("h2", { id: `${id}-title` }, title, " ", h("span", { class: "count" }, String(list.length))),
+    text !== "" && h("p", { class: "quiet small" }, text),
+    ...list.map((one, index) => card(one, index, id, words)),
+  );
+}
+
+function about(entry: Entry, report: Report, { engine }: Presentation, words: Texts): HTMLElement {
+  return h(
+    "section",
+    { class: "about", "aria-labelledby": "about-title" },
+    h("h2", { id: "about-title" }, words.about),
+    h("p", {}, words.aboutText),
+    lines(engine),
+    h(
+      "div",
+      { class: "actions no-print" },
+      h("button", { type: "button", id: "print", click: () => window.print() }, icon("print"), words.print),
+      h("button", { type: "button", id: "save", click: () => save(entry, report) }, icon("save"), words.saveReport),
+    ),
+  );
+}
+
+/** Offers the report as a file. It is made here, so nothing is fetched. */
+function save(entry: Entry, report: Report): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(report, undefined, 2)], { type: "application/json" }));
+  h("a", { href: url, download: `${entry.file.name}.kyso.json` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
