@@ -1,0 +1,56 @@
+// Nothing leaves the page.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ADDRESS, choose, launch, open, verdict } from "./support/page.mjs";
+import { fixture } from "./support/fixtures.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+test("checking a file makes no request at all", async () => {
+  const { page, close } = await open(browser);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForLoadState("networkidle");
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await choose(page, fixture("two-signatures"));
+  await verdict(page, "two-signatures.pdf");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator('[data-verdict][lang="en"]').waitFor();
+  assert.deepEqual(requests, []);
+  await close();
+});
+
+test("the page works with the network switched off once it is open", async () => {
+  const { page, context, close } = await open(browser);
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Dùng văn bản mẫu" }).click();
+  await verdict(page, "van-ban-mau.pdf");
+  await choose(page, fixture("one-signature"));
+  await verdict(page, "one-signature.pdf");
+  await close();
+});
+
+test("the policy stands in the header and in the page, and allows nothing but its own files", async () => {
+  const response = await fetch(ADDRESS);
+  const header = response.headers.get("content-security-policy");
+  const inPage = (await response.text()).match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
+  for (const policy of [header, inPage]) {
+    assert.match(policy, /default-src 'none'/);
+    assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'(;|$)/);
+    assert.match(policy, /connect-src 'self'(;|$)/);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
+  }
+  assert.match(header, /frame-ancestors 'none'/);
+});
+
+test("addresses of missing evidence are text to copy, not links", async () => {
+  const { page, close } = await open(browser);
+  await choose(page, fixture("issuer-missing"));
+  await verdict(page, "issuer-missing.pdf");
+  assert.ok((await page.locator(".wants .address").count()) > 0);
+  assert.equal(await page.locator("#result a").count(), 0);
+  await close();
+});

@@ -1,0 +1,98 @@
+// One Chromium for a test file, and pages that watch what must never happen: requests to elsewhere, policy violations, errors.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+
+const require = createRequire(new URL("../../../www/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+
+/** Where the built demo is served; `cargo xtask test browser` sets it. */
+export const ADDRESS = process.env.KYSO_PAGE;
+assert.ok(ADDRESS, "KYSO_PAGE is not set; run `cargo xtask test browser`");
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+];
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+}
+
+/** Opens the page and waits until the engine is ready. `close` fails when anything went out or broke a rule. */
+export async function open(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "vi-VN", ...options });
+  const page = await context.newPage();
+  const origin = new URL(ADDRESS).origin;
+  const seen = { elsewhere: [], violations: [], errors: [] };
+  await context.route("**/*", (route) => {
+    const url = new URL(route.request().url());
+    if (url.origin === origin || url.protocol === "blob:") {
+      return route.continue();
+    }
+    seen.elsewhere.push(url.href);
+    return route.abort();
+  });
+  await context.exposeFunction("reportViolation", (text) => seen.violations.push(text));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      globalThis.reportViolation(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  page.on("pageerror", (error) => seen.errors.push(String(error)));
+  page.on("console", (message) => {
+    if (/Content Security Policy/.test(message.text())) {
+      seen.violations.push(message.text());
+    }
+  });
+  await page.goto(ADDRESS);
+  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  const close = async () => {
+    await context.close();
+    assert.deepEqual(seen, { elsewhere: [], violations: [], errors: [] });
+  };
+  return { page, context, seen, close };
+}
+
+/** Gives files to the page as its file dialog would. */
+export function choose(page, ...files) {
+  return page.setInputFiles(
+    "#input-documents",
+    files.map(({ name, bytes }) => ({ name, mimeType: "application/pdf", buffer: bytes })),
+  );
+}
+
+/** Drops files onto the middle of the page. */
+export async function drop(page, ...files) {
+  const list = files.map(({ name, bytes }) => ({ name, base64: bytes.toString("base64") }));
+  const transfer = await page.evaluateHandle((items) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of items) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type: "application/pdf" }));
+    }
+    return data;
+  }, list);
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+  await page.waitForSelector(".veil:not([hidden])");
+  await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await page.waitForSelector(".veil", { state: "hidden" });
+}
+
+/** Waits for the verdict on the selected file and gives what stands on the page. */
+export async function verdict(page, name) {
+  const result = page.locator(`#result[aria-label*="${name}"] [data-verdict]`);
+  await result.waitFor({ timeout: 30_000 });
+  return {
+    verdict: await result.getAttribute("data-verdict"),
+    reason: await result.getAttribute("data-reason"),
+    headline: await page.locator("#headline").innerText(),
+    text: await result.innerText(),
+  };
+}

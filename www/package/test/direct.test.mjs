@@ -1,0 +1,82 @@
+// The packed package, installed into an empty project and used from Node.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const consumer = process.env.KYSO_CONSUMER;
+assert.ok(consumer, "KYSO_CONSUMER is not set; run `cargo xtask test package`");
+const require = createRequire(join(consumer, "package.json"));
+const { createVerifier, KysoError } = await import(pathToFileURL(require.resolve("kyso/direct")));
+
+const FIXTURES = new URL("../../../tests/fixtures/", import.meta.url);
+const pdf = (name) => readFileSync(new URL(`pdf/${name}.pdf`, FIXTURES));
+const note = (name) => JSON.parse(readFileSync(new URL(`pdf/${name}.json`, FIXTURES), "utf8"));
+const pki = (name) => readFileSync(new URL(`pki/${name}`, FIXTURES));
+
+/** Options as the origin note of a fixture gives them. */
+function optionsFor(name) {
+  const { trust, evidence, at } = note(name);
+  return {
+    at,
+    fileName: `${name}.pdf`,
+    userTrust: trust.map((file) => anchor(file)),
+    evidence: evidence.map((file) => ({ name: file, base64: pki(file).toString("base64") })),
+  };
+}
+
+function anchor(file) {
+  const bytes = pki(file);
+  return bytes.includes("-----BEGIN") ? { label: file, pem: bytes.toString("utf8") } : { label: file, der: bytes.toString("base64") };
+}
+
+test("verifies a signed file", async () => {
+  const verifier = await createVerifier();
+  const report = await verifier.verify(new Uint8Array(pdf("two-signatures")), optionsFor("two-signatures"));
+  assert.equal(report.schema, "kyso-report/1");
+  assert.equal(report.signatures.length, 2);
+  for (const { integrity } of report.signatures) {
+    assert.equal(integrity.digestMatches, true);
+    assert.equal(integrity.signatureVerifies, true);
+  }
+});
+
+test("gives the same report for bytes and blobs, with and without WebCrypto", async () => {
+  const options = optionsFor("one-signature");
+  const bytes = new Uint8Array(pdf("one-signature"));
+  const reports = [];
+  for (const webCrypto of [true, false]) {
+    const verifier = await createVerifier({ webCrypto });
+    for (const document of [bytes, new Blob([bytes]), bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)]) {
+      reports.push(JSON.stringify(await verifier.verify(document, options)));
+    }
+  }
+  assert.equal(new Set(reports).size, 1);
+});
+
+test("speaks both languages", async () => {
+  const verifier = await createVerifier();
+  const report = await verifier.verify(new Uint8Array(pdf("one-signature")), optionsFor("one-signature"));
+  const [vi, en] = [await verifier.present(report, "vi"), await verifier.present(report, "en")];
+  assert.equal(vi.language, "vi");
+  assert.equal(en.language, "en");
+  assert.notEqual(vi.headline.title, en.headline.title);
+  assert.equal(vi.signatures.length, en.signatures.length);
+});
+
+test("errors are one class with a stable code and words", async () => {
+  const verifier = await createVerifier();
+  await assert.rejects(verifier.verify(new Uint8Array()), (error) => {
+    assert.ok(error instanceof KysoError);
+    assert.equal(error.code, "empty");
+    return true;
+  });
+  const error = await verifier.verify(new Uint8Array(pdf("encrypted-aes-256"))).catch((thrown) => thrown);
+  assert.equal(error.code, "password-required");
+  assert.notEqual(await verifier.errorText(error, "vi"), await verifier.errorText(error, "en"));
+  const { password } = note("encrypted-aes-256");
+  const report = await verifier.verify(new Uint8Array(pdf("encrypted-aes-256")), { password });
+  assert.equal(report.signatures.length, 1);
+});
