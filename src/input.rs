@@ -78,3 +78,25 @@ pub struct Input<'a> {
     /// Password of an encrypted file. Without one the empty password is tried.
     pub password: Option<&'a str>,
 }
+
+/// What a file looks like that is not a PDF, by its first bytes; `None` when it may be a broken PDF or anything else.
+pub fn recognise(source: &dyn Source) -> Option<&'static str> {
+    let mut head = [0_u8; 8];
+    let length = usize::try_from(source.len()).unwrap_or(usize::MAX).min(head.len());
+    let start = head.get_mut(..length)?;
+    source.read_at(0, start).ok()?;
+    const SIGNS: &[(&[u8], &str)] = &[
+        (b"PK\x03\x04", "ZIP"),
+        (b"<?xml", "XML"),
+        (b"\xEF\xBB\xBF<?xml", "XML"),
+        (b"{\\rtf", "RTF"),
+        (b"\xD0\xCF\x11\xE0", "Microsoft Office"),
+        (b"\x89PNG", "PNG"),
+        (b"\xFF\xD8\xFF", "JPEG"),
+        (b"-----BEG", "PEM"),
+        (b"\x30\x80", "CMS"),
+        (b"\x30\x82", "CMS"),
+        (b"\x30\x83", "CMS"),
+    ];
+    SIGNS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, name)| *name)
+}

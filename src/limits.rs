@@ -38,6 +38,8 @@ pub struct Limits {
     pub path_signatures: usize,
     /// Longest certification path, anchor included.
     pub path_length: usize,
+    /// How many times the size of the input may be hashed in all; overlapping byte ranges are how a hostile file multiplies work.
+    pub digest_passes: u64,
     /// Largest RSA modulus, in bits.
     pub rsa_bits: usize,
 }
@@ -62,7 +64,15 @@ impl Default for Limits {
             certificates: 2_000,
             path_signatures: 200,
             path_length: 12,
+            digest_passes: 24,
             rsa_bits: 16_384,
         }
+    }
+}
+
+impl Limits {
+    /// Most bytes hashed for an input of this size. Small inputs are never refused for it.
+    pub fn digest_bytes(&self, size: u64) -> u64 {
+        size.max(16 << 20).saturating_mul(self.digest_passes)
     }
 }

@@ -88,6 +88,11 @@ impl Attributes {
         }
     }
 
+    /// Unsigned attributes that cannot be read at all.
+    pub(super) fn unreadable() -> Self {
+        Self { unreadable: 1, ..Self::default() }
+    }
+
     /// The bytes that were signed, if the sender signed what he sent.
     pub fn as_sent(&self) -> &[u8] {
         &self.as_sent

@@ -3,6 +3,7 @@
 //! A lax reader that keeps spans: what is hashed is always the bytes as they were sent. One real file in seven is BER, one in
 //! three has zeros behind the outer value, and the decoding crates lose the order of signed attributes.
 
+mod adbe_revocation;
 mod attributes;
 mod error;
 mod padding;
@@ -11,6 +12,7 @@ mod signer_info;
 mod signing_certificate;
 mod verify;
 
+pub use adbe_revocation::adbe_revocation;
 pub use attributes::{Attribute, Attributes, oid};
 pub use error::CmsError;
 pub use padding::Padding;

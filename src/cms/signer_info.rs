@@ -78,7 +78,7 @@ impl SignerInfo {
         let mut unsigned = match parts.optional_context(1, budget) {
             Ok(Some(set)) => Attributes::unsigned(&set, budget),
             Ok(None) => Attributes::default(),
-            Err(_) => Attributes { unreadable: 1, ..Attributes::default() },
+            Err(_) => Attributes::unreadable(),
         };
         // Nothing signed depends on what follows the signature value: noted, not refused.
         if !parts.is_empty() {

@@ -20,7 +20,7 @@ pub enum Reliability {
 /// One row: a name, or a kind of key with a least size.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Row {
+pub(super) struct Row {
     name: &'static str,
     least_bits: usize,
     /// RFC 3339; empty: no end known.

@@ -322,6 +322,8 @@ record! {
         units: Vec<String>,
         /// Whole subject in the form of RFC 4514.
         subject: String,
+        /// Common name of the issuer, else the whole issuer.
+        issuer_name: String,
         /// Whole issuer in the form of RFC 4514.
         issuer: String,
         /// Serial number, hexadecimal.

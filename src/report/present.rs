@@ -1,0 +1,519 @@
+//! The report in sentences: what the command line prints and the page shows.
+//!
+//! A function of the report and the language alone. The page adds nothing to it but the frame.
+
+use super::message::{self, Language, Word, local, word};
+use super::model::{
+    AsShown, DocumentTimestamp, Report, RevocationStatus, Signature, SignatureKind, SignatureTimestamp, Stated, Time, Verdict,
+    VerdictReason, WantKind,
+};
+use crate::ades::{Indication, SubIndication, TimeBasis};
+use crate::finding::{Finding, Severity};
+use crate::trust::Domain;
+use crate::vietnam::Nature;
+use serde::Serialize;
+
+/// How something is to be taken; shown by word and sign, never by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// As it should be.
+    Good,
+    /// To be looked at.
+    Warn,
+    /// Wrong.
+    Bad,
+    /// Neither.
+    Neutral,
+}
+
+/// A label with its value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// A finding in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Said {
+    /// Its stable code.
+    pub code: &'static str,
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// One line.
+    pub title: String,
+    /// What it means.
+    pub meaning: String,
+    /// What to do next; empty when nothing is to be done.
+    pub next: String,
+    /// Where the rule stands.
+    pub clause: &'static str,
+}
+
+/// The first thing a person reads.
+#[derive(Clone, Debug, Serialize)]
+pub struct Headline {
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// In a few words.
+    pub title: String,
+    /// In one sentence.
+    pub sentence: String,
+    /// What to do next.
+    pub next: String,
+}
+
+/// The document as it is now.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Heading.
+    pub title: String,
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// In one sentence.
+    pub verdict: String,
+    /// Facts.
+    pub lines: Vec<Line>,
+    /// Findings about the file.
+    pub findings: Vec<Said>,
+}
+
+/// One signature or document time-stamp.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Number of the signature; document time-stamps count on their own.
+    pub id: usize,
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// Heading.
+    pub title: String,
+    /// In one sentence.
+    pub verdict: String,
+    /// What a person needs first.
+    pub lines: Vec<Line>,
+    /// Findings.
+    pub findings: Vec<Said>,
+    /// The rest.
+    pub details: Vec<Line>,
+}
+
+/// Evidence that is missing.
+#[derive(Clone, Debug, Serialize)]
+pub struct WantShown {
+    /// What.
+    pub subject: String,
+    /// Why.
+    pub why: String,
+    /// Where the certificates say it can be had.
+    pub urls: Vec<String>,
+}
+
+/// A report in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Presentation {
+    /// Language tag.
+    pub language: &'static str,
+    /// First.
+    pub headline: Headline,
+    /// Verdict B.
+    pub document: Section,
+    /// Verdict A, one each.
+    pub signatures: Vec<Card>,
+    /// Document time-stamps.
+    pub timestamps: Vec<Card>,
+    /// Missing evidence.
+    pub wants: Vec<WantShown>,
+    /// What the result was made with.
+    pub engine: Vec<Line>,
+    /// That this is a tool's result.
+    pub note: &'static str,
+}
+
+/// Puts a report into sentences.
+pub fn present(report: &Report, language: Language) -> Presentation {
+    let p = Presenter { language };
+    Presentation {
+        language: language.tag(),
+        headline: p.headline(report),
+        document: p.document(report),
+        signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
+        timestamps: report.timestamps.iter().enumerate().map(|(i, t)| p.document_timestamp(i.saturating_add(1), t)).collect(),
+        wants: p.wants(report),
+        engine: p.engine(report),
+        note: p.w(Word::ToolNote),
+    }
+}
+
+struct Presenter {
+    language: Language,
+}
+
+impl Presenter {
+    fn w(&self, key: Word) -> &'static str {
+        word(key, self.language)
+    }
+
+    fn line(&self, key: Word, value: impl Into<String>) -> Line {
+        Line { label: self.w(key).to_owned(), value: value.into() }
+    }
+
+    fn said(&self, findings: &[Finding]) -> Vec<Said> {
+        let mut order: Vec<&Finding> = findings.iter().collect();
+        order.sort_by_key(|f| core::cmp::Reverse(f.severity));
+        order.into_iter().map(|f| self.say(f)).collect()
+    }
+
+    fn say(&self, finding: &Finding) -> Said {
+        let text = message::finding(finding, self.language);
+        let tone = match finding.severity {
+            Severity::Error => Tone::Bad,
+            Severity::Warning => Tone::Warn,
+            Severity::Info => Tone::Neutral,
+        };
+        Said { code: finding.code.name(), tone, title: text.title, meaning: text.meaning, next: text.next, clause: finding.clause }
+    }
+
+    fn headline(&self, report: &Report) -> Headline {
+        let orphans = !report.document.orphan_signatures.is_empty();
+        let (tone, title) = match report.verdict {
+            Verdict::Valid => (Tone::Good, Word::HeadlineValid),
+            Verdict::Invalid => (Tone::Bad, Word::HeadlineInvalid),
+            Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
+            Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
+        };
+        let (sentence, next) = match (report.verdict, report.verdict_reason) {
+            (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
+            (Verdict::Unsigned, _) if orphans => (Word::SentenceUnsignedOrphans, Word::NextUnsigned),
+            (Verdict::Unsigned, _) => (Word::SentenceUnsigned, Word::NextUnsigned),
+            (_, Some(reason)) => reason_words(reason),
+            (_, None) => (Word::SentencePolicy, Word::NextPolicy),
+        };
+        Headline {
+            tone,
+            title: self.w(title).to_owned(),
+            sentence: self.w(sentence).to_owned(),
+            next: self.w(next).to_owned(),
+        }
+    }
+
+    fn document(&self, report: &Report) -> Section {
+        let signed = !report.signatures.is_empty() || !report.timestamps.is_empty();
+        let (tone, verdict) = match report.document.as_shown {
+            _ if !signed => (Tone::Neutral, Word::DocumentNothingSigned),
+            AsShown::Unchanged => (Tone::Good, Word::DocumentUnchanged),
+            AsShown::JustifiedChanges => (Tone::Good, Word::DocumentJustified),
+            AsShown::UnjustifiedChanges => (Tone::Bad, Word::DocumentUnjustified),
+            AsShown::CannotTell => (Tone::Warn, Word::DocumentCannotTell),
+        };
+        // "Unchanged" is said of the file against what was signed; a signature that itself is wrong signs nothing.
+        let broken = report.signatures.iter().any(|s| s.indication == Indication::TotalFailed);
+        let (tone, verdict) = if broken && tone == Tone::Good { (Tone::Bad, Word::SentenceForgedOrCorrupt) } else { (tone, verdict) };
+        let mut lines = Vec::new();
+        if let Some(file) = &report.file {
+            lines.push(self.line(Word::FileName, file.clone()));
+        }
+        lines.push(self.line(Word::SignatureCount, report.signatures.len().to_string()));
+        if !report.timestamps.is_empty() {
+            lines.push(self.line(Word::TimestampCount, report.timestamps.len().to_string()));
+        }
+        lines.push(self.line(Word::Revisions, report.document.revisions.len().to_string()));
+        if !report.document.orphan_signatures.is_empty() {
+            lines.push(self.line(Word::Orphans, report.document.orphan_signatures.len().to_string()));
+        }
+        lines.push(self.line(Word::FileSize, format!("{} byte", report.input.size)));
+        lines.push(self.line(Word::FileDigest, report.input.sha256.clone()));
+        Section {
+            title: self.w(Word::DocumentTitle).to_owned(),
+            tone,
+            verdict: self.w(verdict).to_owned(),
+            lines,
+            findings: self.said(&report.findings),
+        }
+    }
+
+    fn signature(&self, signature: &Signature, report: &Report) -> Card {
+        let (tone, verdict) = self.verdict(signature.indication);
+        let mut lines = Vec::new();
+        if let Some(signer) = &signature.signer {
+            lines.push(self.line(Word::Signer, signer.name.clone()));
+            let organization = signer.organization.iter().chain(&signer.units).cloned().collect::<Vec<_>>().join("; ");
+            if !organization.is_empty() {
+                lines.push(self.line(Word::Organization, organization));
+            }
+            lines.push(self.line(Word::Nature, self.nature(signer.nature)));
+            lines.push(self.line(Word::Issuer, signer.issuer_name.clone()));
+        }
+        lines.push(self.line(Word::SigningTime, self.time(&signature.time)));
+        lines.push(self.line(Word::Integrity, self.integrity(signature, report)));
+        lines.push(self.line(Word::Path, self.path(signature)));
+        if let Some(signer) = &signature.signer {
+            lines.push(self.line(Word::CertificateAtTime, self.in_period(signature)));
+            let period = format!("{} – {}", local(signer.not_before), local(signer.not_after));
+            lines.push(self.line(Word::CertificatePeriod, period));
+        }
+        if let Some(first) = signature.revocation.first() {
+            lines.push(self.line(Word::Status, self.status(first.status)));
+        }
+        Card {
+            id: signature.id,
+            tone,
+            title: self.title(signature),
+            verdict,
+            lines,
+            findings: self.said(&signature.findings),
+            details: self.details(signature),
+        }
+    }
+
+    fn title(&self, signature: &Signature) -> String {
+        let name = signature.signer.as_ref().map_or_else(|| self.w(Word::Unnamed).to_owned(), |s| s.name.clone());
+        format!("{} {}: {name}", self.w(Word::SignatureTitle), signature.id)
+    }
+
+    fn verdict(&self, indication: Indication) -> (Tone, String) {
+        let (tone, key) = match indication {
+            Indication::TotalPassed => (Tone::Good, Word::VerdictPassed),
+            Indication::TotalFailed => (Tone::Bad, Word::VerdictFailed),
+            Indication::Indeterminate => (Tone::Warn, Word::VerdictIndeterminate),
+        };
+        (tone, self.w(key).to_owned())
+    }
+
+    fn nature(&self, nature: Nature) -> &'static str {
+        self.w(match nature {
+            Nature::Person => Word::NaturePerson,
+            Nature::Agency => Word::NatureAgency,
+            Nature::Software => Word::NatureSoftware,
+            Nature::Uncertain => Word::NatureUncertain,
+        })
+    }
+
+    fn time(&self, time: &Time) -> String {
+        let basis = self.w(match time.basis {
+            TimeBasis::Proven => Word::BasisProven,
+            TimeBasis::Stamped => Word::BasisStamped,
+            TimeBasis::Received => Word::BasisReceived,
+            TimeBasis::Claimed => Word::BasisClaimed,
+            TimeBasis::None => Word::BasisNone,
+        });
+        time.best.map_or_else(|| basis.to_owned(), |best| format!("{} – {basis}", local(best)))
+    }
+
+    fn integrity(&self, signature: &Signature, report: &Report) -> String {
+        let integrity = &signature.integrity;
+        let key = match (integrity.digest_matches, integrity.signature_verifies) {
+            (Some(false), _) => Word::IntegrityChanged,
+            (_, Some(false)) => Word::IntegrityValueWrong,
+            (Some(true), Some(true)) => Word::IntegrityGood,
+            _ => Word::IntegrityUnknown,
+        };
+        let reach = match (integrity.whole_file, signature.coverage.revision) {
+            (Some(true), _) => self.w(Word::CoversWholeFile).to_owned(),
+            (_, Some(revision)) => {
+                format!("{} {revision}/{}", self.w(Word::CoversRevision), report.document.revisions.len())
+            }
+            (Some(false), None) => self.w(Word::CoversPart).to_owned(),
+            (None, None) => return self.w(key).to_owned(),
+        };
+        format!("{} ({reach})", self.w(key))
+    }
+
+    fn path(&self, signature: &Signature) -> String {
+        let names = signature.chain.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(" → ");
+        let domain = signature.signer.as_ref().and_then(|s| s.trust_domain).map(|d| self.domain(d));
+        match (signature.chain.last(), domain) {
+            (Some(last), Some(domain)) if last.anchor => format!("{} {} ({domain}): {names}", self.w(Word::PathComplete), last.name),
+            (Some(last), _) if signature.sub_indication != Some(SubIndication::NoSigningCertificateFound) => {
+                format!("{}; {} {}", self.w(Word::PathBroken), self.w(Word::PathTo), last.name)
+            }
+            _ => self.w(Word::PathBroken).to_owned(),
+        }
+    }
+
+    fn domain(&self, domain: Domain) -> &'static str {
+        self.w(match domain {
+            Domain::OfficialDuty => Word::DomainOfficialDuty,
+            Domain::Public => Word::DomainPublic,
+            Domain::UserAdded => Word::DomainUserAdded,
+        })
+    }
+
+    /// Whether the certificate covers the time of signing as far as that is supported by more than a claim, else the time of the
+    /// check (Nghị định 68/2024/NĐ-CP Điều 31.1.a).
+    fn in_period(&self, signature: &Signature) -> String {
+        let Some(signer) = &signature.signer else { return self.w(Word::CertificatePeriodUnknown).to_owned() };
+        let supported = matches!(signature.time.basis, TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received);
+        let at = signature.time.best.filter(|_| supported).unwrap_or(signature.time.control);
+        let inside = signer.not_before <= at && at <= signer.not_after;
+        let key = if inside { Word::CertificateInPeriod } else { Word::CertificateOutOfPeriod };
+        format!("{} ({})", self.w(key), local(at))
+    }
+
+    fn status(&self, status: RevocationStatus) -> &'static str {
+        self.w(match status {
+            RevocationStatus::Unknown => Word::StatusUnknown,
+            RevocationStatus::NotAsked => Word::StatusNotAsked,
+            RevocationStatus::NotApplicable => Word::None_,
+        })
+    }
+
+    fn details(&self, signature: &Signature) -> Vec<Line> {
+        let sub = signature.sub_indication.map(|s| format!(" / {}", s.name())).unwrap_or_default();
+        let mut lines = vec![self.line(Word::Indication, format!("{}{sub}", indication(signature.indication)))];
+        lines.push(self.line(
+            Word::Kind,
+            self.w(match signature.kind {
+                SignatureKind::Approval => Word::KindApproval,
+                SignatureKind::Certification => Word::KindCertification,
+            }),
+        ));
+        lines.push(self.line(Word::Visible, self.visible(signature)));
+        if let Some(claimed) = signature.time.claimed {
+            lines.push(self.line(Word::ClaimedTime, local(claimed)));
+        }
+        for stamp in &signature.timestamps {
+            self.stamp(stamp, &mut lines);
+        }
+        self.stated(&signature.stated, &mut lines);
+        if let Some(signer) = &signature.signer {
+            lines.push(self.line(Word::Certificate, signer.subject.clone()));
+            lines.push(self.line(Word::Serial, signer.serial.clone()));
+            lines.push(self.line(Word::Fingerprint, signer.sha256.clone()));
+        }
+        let algorithms = &signature.algorithms;
+        let used: Vec<&str> = [&algorithms.signature, &algorithms.key, &algorithms.digest].into_iter().flatten().map(String::as_str).collect();
+        if !used.is_empty() {
+            lines.push(self.line(Word::Algorithm, used.join("; ")));
+        }
+        if let Some(level) = signature.level {
+            let name = serde_json::to_value(level).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+            lines.push(self.line(Word::Level, name));
+        }
+        if let Some(sub_filter) = &signature.sub_filter {
+            lines.push(self.line(Word::SubFilter, sub_filter.clone()));
+        }
+        if let Some(field) = &signature.field {
+            lines.push(self.line(Word::Field, field.clone()));
+        }
+        let range = signature.coverage.byte_range.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
+        if !range.is_empty() {
+            lines.push(self.line(Word::ByteRange, range));
+        }
+        lines
+    }
+
+    fn visible(&self, signature: &Signature) -> String {
+        if !signature.visible {
+            return self.w(Word::VisibleNo).to_owned();
+        }
+        let mut pages: Vec<u32> = signature.widgets.iter().filter_map(|w| w.page).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+        format!("{}, {} {list}", self.w(Word::VisibleYes), self.w(Word::Page))
+    }
+
+    fn stamp(&self, stamp: &SignatureTimestamp, lines: &mut Vec<Line>) {
+        if let Some(time) = stamp.time {
+            lines.push(self.line(Word::TimestampTime, local(time)));
+        }
+        if let Some(unit) = &stamp.unit {
+            lines.push(self.line(Word::TimestampUnit, unit.clone()));
+        }
+    }
+
+    fn stated(&self, stated: &Stated, lines: &mut Vec<Line>) {
+        let texts = [
+            (Word::StatedName, &stated.name),
+            (Word::StatedReason, &stated.reason),
+            (Word::StatedLocation, &stated.location),
+            (Word::StatedContact, &stated.contact),
+        ];
+        for (key, value) in texts {
+            if let Some(value) = value.as_ref().filter(|v| !v.is_empty()) {
+                lines.push(self.line(key, value.clone()));
+            }
+        }
+        if let Some(time) = stated.time {
+            lines.push(self.line(Word::StatedTime, local(time)));
+        }
+    }
+
+    fn document_timestamp(&self, id: usize, stamp: &DocumentTimestamp) -> Card {
+        let (tone, verdict) = self.verdict(stamp.indication);
+        let mut lines = vec![self.line(Word::TimestampTime, self.time(&stamp.time))];
+        if let Some(token) = &stamp.token {
+            if let Some(unit) = &token.unit {
+                lines.push(self.line(Word::TimestampUnit, unit.clone()));
+            }
+            let names = token.chain.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(" → ");
+            lines.push(self.line(Word::Path, names));
+        }
+        let sub = stamp.sub_indication.map(|s| format!(" / {}", s.name())).unwrap_or_default();
+        let mut details = vec![self.line(Word::Indication, format!("{}{sub}", indication(stamp.indication)))];
+        if let Some(field) = &stamp.field {
+            details.push(self.line(Word::Field, field.clone()));
+        }
+        let title = format!("{} {id}", self.w(Word::TimestampTitle));
+        Card { id, tone, title, verdict, lines, findings: self.said(&stamp.findings), details }
+    }
+
+    fn wants(&self, report: &Report) -> Vec<WantShown> {
+        let shown = |want: &super::model::Want| {
+            let kind = self.w(match want.kind {
+                WantKind::IssuerCertificate => Word::WantIssuer,
+                WantKind::Crl => Word::WantCrl,
+                WantKind::Ocsp => Word::WantOcsp,
+                WantKind::DetachedContent => Word::WantContent,
+            });
+            let ids = want.signatures.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            WantShown {
+                subject: format!("{kind}: {}", want.subject),
+                why: format!("{} {ids}", self.w(Word::SignatureTitle)),
+                urls: want.urls.clone(),
+            }
+        };
+        report.wants.iter().map(shown).collect()
+    }
+
+    fn engine(&self, report: &Report) -> Vec<Line> {
+        let mut lines = vec![
+            self.line(Word::Engine, format!("kyso {} ({})", report.engine.version, report.engine.build)),
+            self.line(Word::CheckedAt, local(report.now)),
+            self.line(Word::PolicyUsed, report.policy.id.clone()),
+            self.line(Word::TrustUsed, format!("{} {} ({})", report.trust.id, report.trust.version, report.trust.date)),
+        ];
+        if report.trust.user_added > 0 {
+            lines.push(self.line(Word::UserTrust, report.trust.user_added.to_string()));
+        }
+        lines
+    }
+}
+
+fn indication(indication: Indication) -> &'static str {
+    match indication {
+        Indication::TotalPassed => "TOTAL-PASSED",
+        Indication::Indeterminate => "INDETERMINATE",
+        Indication::TotalFailed => "TOTAL-FAILED",
+    }
+}
+
+fn reason_words(reason: VerdictReason) -> (Word, Word) {
+    match reason {
+        VerdictReason::IntactStatusUnknown => (Word::SentenceIntactStatusUnknown, Word::NextIntactStatusUnknown),
+        VerdictReason::IntactIssuerMissing => (Word::SentenceIntactIssuerMissing, Word::NextIntactIssuerMissing),
+        VerdictReason::UntrustedRoot => (Word::SentenceUntrustedRoot, Word::NextUntrustedRoot),
+        VerdictReason::NotCovered => (Word::SentenceNotCovered, Word::NextNotCovered),
+        VerdictReason::Changed => (Word::SentenceChanged, Word::NextChanged),
+        VerdictReason::BrokenByHandling => (Word::SentenceBrokenByHandling, Word::NextBroken),
+        VerdictReason::ForgedOrCorrupt => (Word::SentenceForgedOrCorrupt, Word::NextForged),
+        VerdictReason::Revoked => (Word::SentenceRevoked, Word::NextRevoked),
+        VerdictReason::ExpiredWithoutProof => (Word::SentenceExpired, Word::NextExpired),
+        VerdictReason::Incomplete => (Word::SentenceIncomplete, Word::NextIncomplete),
+        VerdictReason::NotSupported => (Word::SentenceNotSupported, Word::NextNotSupported),
+        VerdictReason::PolicyNotMet => (Word::SentencePolicy, Word::NextPolicy),
+    }
+}

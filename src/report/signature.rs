@@ -1,0 +1,274 @@
+//! One judged signature as a record of the report.
+
+use super::model::{
+    Algorithms, ChainLink, ChangeLevel, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature, SignatureKind,
+    SignatureTimestamp, Signer, Stated, Time, Widget,
+};
+use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
+use crate::crypto::PublicKey;
+use crate::finding::{Code, Finding};
+use crate::path::{Candidate, PathOutcome};
+use crate::pdf;
+use crate::policy::RevocationRule;
+use crate::timestamp::{Judged, Scene, Standing};
+use crate::vietnam;
+
+/// What came after a signature, as far as it can be told without judging revisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct After {
+    /// Nothing, or white space only.
+    pub nothing: bool,
+    /// The signed bytes reach exactly the end of the file.
+    pub whole_file: Option<bool>,
+}
+
+/// The record of one signature.
+pub fn signature(
+    id: usize,
+    field: &pdf::SignatureField,
+    message: Option<&Message>,
+    judgement: &Judgement,
+    after: After,
+    scene: &Scene<'_>,
+) -> Signature {
+    let (kind, permissions) = kind(field.kind);
+    let level = level(field, judgement);
+    Signature {
+        id,
+        field: field.field_name.clone(),
+        sub_filter: field.sub_filter.clone(),
+        kind,
+        permissions,
+        visible: field.widgets.iter().any(is_visible),
+        widgets: field.widgets.iter().map(|w| Widget { page: w.page, rect: w.rect }).collect(),
+        stated: stated(&field.stated),
+        signer: judgement.signer.as_ref().map(|s| signer(s, judgement.path.as_ref())),
+        indication: judgement.indication,
+        sub_indication: judgement.sub_indication,
+        integrity: Integrity {
+            digest_matches: judgement.digest_matches,
+            signature_verifies: judgement.signature_verifies,
+            whole_file: after.whole_file,
+        },
+        change_level: after.nothing.then_some(ChangeLevel::None),
+        changes_justified: after.nothing.then_some(true),
+        time: time(&judgement.time),
+        level,
+        missing_for_next: missing_for_next(level, judgement),
+        coverage: coverage(field),
+        algorithms: algorithms(message, judgement.signer.as_ref()),
+        blocks: judgement.blocks.clone(),
+        chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
+        revocation: revocation(judgement.path.as_ref(), scene),
+        timestamps: judgement.timestamps.iter().map(timestamp).collect(),
+        findings: judgement.findings.clone(),
+    }
+}
+
+fn kind(kind: pdf::Kind) -> (SignatureKind, Option<u8>) {
+    match kind {
+        pdf::Kind::Certification { permissions } => (SignatureKind::Certification, Some(permissions)),
+        _ => (SignatureKind::Approval, None),
+    }
+}
+
+/// A mark counts as visible when it lies on a page, has an extent and is not hidden.
+fn is_visible(widget: &pdf::Widget) -> bool {
+    let has_extent = |[left, bottom, right, top]: [f64; 4]| (right - left).abs() > 0.0 && (top - bottom).abs() > 0.0;
+    widget.page.is_some() && !widget.hidden && widget.rect.is_some_and(has_extent)
+}
+
+/// What a signature dictionary says of itself.
+pub fn stated(stated: &pdf::Stated) -> Stated {
+    Stated {
+        name: stated.name.clone(),
+        reason: stated.reason.clone(),
+        location: stated.location.clone(),
+        contact: stated.contact.clone(),
+        time: stated.time.as_ref().and_then(|t| t.timestamp),
+    }
+}
+
+fn signer(candidate: &Candidate, path: Option<&PathOutcome>) -> Signer {
+    let certificate = &candidate.certificate;
+    let (nature, nature_signs) = vietnam::nature(&certificate.subject);
+    Signer {
+        name: certificate.display_name(),
+        organization: certificate.subject.organization(),
+        units: certificate.subject.units(),
+        subject: certificate.subject.to_string(),
+        issuer_name: certificate.issuer.common_name().unwrap_or_else(|| certificate.issuer.to_string()),
+        issuer: certificate.issuer.to_string(),
+        serial: certificate.serial_hex(),
+        sha256: certificate.sha256_hex(),
+        not_before: certificate.not_before,
+        not_after: certificate.not_after,
+        nature,
+        nature_signs,
+        trust_domain: path.and_then(|p| p.domain),
+    }
+}
+
+/// The times of a signature.
+pub fn time(best: &BestTime) -> Time {
+    Time { claimed: best.claimed, received: best.received, best: best.best, basis: best.basis, control: best.control }
+}
+
+/// The bytes that a field covers.
+pub fn coverage(field: &pdf::SignatureField) -> Coverage {
+    Coverage {
+        byte_range: field.byte_range_numbers.clone(),
+        revision: field.covered_revision.map(|index| index.saturating_add(1)),
+        uncovered: field.uncovered_after,
+        uncovered_white_space: field.uncovered_after_is_white_space,
+    }
+}
+
+fn algorithms(message: Option<&Message>, signer: Option<&Candidate>) -> Algorithms {
+    let info = message.and_then(Message::signed_data).and_then(|d| d.signers.first());
+    let bare = matches!(message, Some(Message::BareRsa { .. }));
+    Algorithms {
+        digest: message.and_then(Message::digest_needed).map(|d| d.name().to_owned()),
+        signature: info
+            .and_then(|i| i.algorithm.as_ref().ok())
+            .map(ToString::to_string)
+            .or_else(|| bare.then(|| "RSA PKCS#1 v1.5 with SHA-1".to_owned())),
+        key: signer.and_then(|s| s.certificate.key.as_ref().ok()).map(PublicKey::describe).map(|d| d.to_string()),
+    }
+}
+
+fn chain(path: Option<&PathOutcome>, signer: Option<&Candidate>) -> Vec<ChainLink> {
+    match path {
+        Some(path) => links(path),
+        None => signer.map(|s| vec![link(s, false)]).unwrap_or_default(),
+    }
+}
+
+fn links(path: &PathOutcome) -> Vec<ChainLink> {
+    let last = path.chain.len().saturating_sub(1);
+    path.chain.iter().enumerate().map(|(index, c)| link(c, index == last && path.domain.is_some())).collect()
+}
+
+fn link(candidate: &Candidate, anchor: bool) -> ChainLink {
+    let certificate = &candidate.certificate;
+    ChainLink {
+        subject: certificate.subject.to_string(),
+        name: certificate.display_name(),
+        serial: certificate.serial_hex(),
+        sha256: certificate.sha256_hex(),
+        not_before: certificate.not_before,
+        not_after: certificate.not_after,
+        origin: candidate.origin.to_string(),
+        anchor,
+    }
+}
+
+fn revocation(path: Option<&PathOutcome>, scene: &Scene<'_>) -> Vec<Revocation> {
+    let Some(path) = path.filter(|p| p.domain.is_some()) else { return Vec::new() };
+    let status = |c: &Candidate| match scene.policy.revocation {
+        _ if scene.trust.anchor(&c.certificate).is_some() => RevocationStatus::NotApplicable,
+        RevocationRule::None => RevocationStatus::NotAsked,
+        RevocationRule::Required | RevocationRule::IfDeclared => RevocationStatus::Unknown,
+    };
+    path.chain.iter().map(|c| Revocation { certificate: c.certificate.sha256_hex(), status: status(c) }).collect()
+}
+
+/// The record of a time-stamp token.
+pub fn timestamp(judged: &Judged) -> SignatureTimestamp {
+    let (indication, sub_indication) = standing(judged);
+    SignatureTimestamp {
+        time: Some(judged.token.time),
+        unit: judged.unit.as_ref().map(|u| u.certificate.display_name()),
+        indication,
+        sub_indication,
+        imprint_algorithm: judged.token.imprint_algorithm.as_ref().ok().map(|a| a.name().to_owned()),
+        imprint_matches: judged.imprint_matches,
+        signature_verifies: judged.signature_verifies,
+        policy: Some(judged.token.policy.clone()),
+        serial: Some(judged.token.serial.clone()),
+        chain: judged.path.as_ref().map(links).or_else(|| judged.unit.as_ref().map(|u| vec![link(u, false)])).unwrap_or_default(),
+        findings: judged.findings.clone(),
+    }
+}
+
+/// The indication of a time-stamp (EN 319 102-1 §5.4).
+pub fn standing(judged: &Judged) -> (Indication, Option<SubIndication>) {
+    let has = |code| judged.findings.iter().any(|f| f.code == code);
+    let sub = match judged.standing {
+        Standing::Proven => return (Indication::TotalPassed, None),
+        Standing::Stamped if has(Code::TimestampUnitStatusUnknown) => SubIndication::TryLater,
+        Standing::Stamped => SubIndication::CryptoConstraintsFailureNoPoe,
+        Standing::Unanchored if has(Code::TimestampUntrusted) => unanchored(judged),
+        Standing::Unanchored => SubIndication::CryptoConstraintsFailureNoPoe,
+        Standing::Worthless if judged.imprint_matches == Some(false) => SubIndication::HashFailure,
+        Standing::Worthless if judged.signature_verifies == Some(false) => SubIndication::SigCryptoFailure,
+        Standing::Worthless if has(Code::SignerCertificateMissing) => SubIndication::NoSigningCertificateFound,
+        Standing::Worthless if has(Code::TimestampUnitPurpose) => SubIndication::ChainConstraintsFailure,
+        Standing::Worthless => SubIndication::Generic,
+    };
+    (sub.indication(), Some(sub))
+}
+
+fn unanchored(judged: &Judged) -> SubIndication {
+    use crate::path::PathStatus;
+    match judged.path.as_ref().map(|p| p.status) {
+        Some(PathStatus::OutOfBounds) => SubIndication::OutOfBoundsNoPoe,
+        Some(PathStatus::Rejected) => SubIndication::ChainConstraintsFailure,
+        Some(PathStatus::UntrustedRoot | PathStatus::IssuerMissing) | None => SubIndication::NoCertificateChainFound,
+        Some(_) => SubIndication::CertificateChainGeneralFailure,
+    }
+}
+
+/// PAdES baseline level as far as it is judged (EN 319 142-1 §6.3): B-B needs the CAdES form and a bound certificate, B-T a
+/// time-stamp that verifies.
+fn level(field: &pdf::SignatureField, judgement: &Judgement) -> Option<Level> {
+    let baseline = field.sub_filter.as_deref() == Some("ETSI.CAdES.detached") && judgement.bound;
+    let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
+    let stamped = judgement.timestamps.iter().any(|t| t.standing <= Standing::Stamped);
+    match (baseline && verified, stamped) {
+        (false, _) => None,
+        (true, false) => Some(Level::BB),
+        (true, true) => Some(Level::BT),
+    }
+}
+
+fn missing_for_next(level: Option<Level>, judgement: &Judgement) -> Vec<String> {
+    let names: &[&str] = match level {
+        None if !judgement.bound => &["signing-certificate-v2"],
+        None => &["ETSI.CAdES.detached"],
+        Some(Level::BB) => &["signature-time-stamp"],
+        Some(_) => &["validation-data"],
+    };
+    names.iter().map(|n| (*n).to_owned()).collect()
+}
+
+/// What the container of a signature says against or about it.
+pub fn container_findings(field: &pdf::SignatureField, size: u64) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Err(fault) = &field.byte_range {
+        findings.push(byte_range_finding(fault, size));
+    }
+    if let Err(fault) = &field.contents {
+        findings.push(Finding::new(Code::ContentsMalformed).with("reason", fault));
+    }
+    if field.reach == pdf::Reach::WidgetOnly {
+        findings.push(Finding::new(Code::FieldOutsideAcroForm));
+    }
+    if field.same_name_as_other {
+        findings.push(Finding::new(Code::FieldNameTwice).with("field", field.field_name.as_deref().unwrap_or_default()));
+    }
+    if field.removed_later {
+        findings.push(Finding::new(Code::SignatureRemovedLater).with("field", field.field_name.as_deref().unwrap_or_default()));
+    }
+    findings
+}
+
+fn byte_range_finding(fault: &pdf::ByteRangeFault, size: u64) -> Finding {
+    use pdf::ByteRangeFault as Fault;
+    match fault {
+        Fault::BeyondFile { end, .. } => Finding::new(Code::RewrittenAfterSigning).with("end", end).with("size", size),
+        Fault::GapNotContents { .. } => Finding::new(Code::GapNotContents).with("reason", fault),
+        Fault::CrossesOther { .. } => Finding::new(Code::ByteRangesCross).with("reason", fault),
+        _ => Finding::new(Code::ByteRangeMalformed).with("reason", fault),
+    }
+}

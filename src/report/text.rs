@@ -1,0 +1,61 @@
+//! The report as plain text for a terminal.
+
+use super::present::{Card, Line, Presentation, Said, Tone};
+use core::fmt::Write as _;
+
+/// Lays out a presentation. Every value is free of control characters, so that no file can write into the terminal.
+pub fn text(shown: &Presentation) -> String {
+    let mut out = String::new();
+    let head = &shown.headline;
+    let _ = writeln!(out, "{} {}", mark(head.tone), head.title.to_uppercase());
+    let _ = writeln!(out, "  {}", head.sentence);
+    let _ = writeln!(out, "  → {}", head.next);
+    let document = &shown.document;
+    let _ = writeln!(out, "\n{}\n{} {}", document.title, mark(document.tone), document.verdict);
+    lines(&mut out, &document.lines);
+    findings(&mut out, &document.findings);
+    for card in shown.signatures.iter().chain(&shown.timestamps) {
+        one(&mut out, card);
+    }
+    for want in &shown.wants {
+        let _ = writeln!(out, "\n? {} ({})", want.subject, want.why);
+        for url in &want.urls {
+            let _ = writeln!(out, "    {url}");
+        }
+    }
+    out.push('\n');
+    lines(&mut out, &shown.engine);
+    let _ = writeln!(out, "  {}", shown.note);
+    out.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}
+
+fn one(out: &mut String, card: &Card) {
+    let _ = writeln!(out, "\n{}\n{} {}", card.title, mark(card.tone), card.verdict);
+    lines(out, &card.lines);
+    findings(out, &card.findings);
+    lines(out, &card.details);
+}
+
+fn lines(out: &mut String, lines: &[Line]) {
+    for line in lines {
+        let _ = writeln!(out, "  {}: {}", line.label, line.value);
+    }
+}
+
+fn findings(out: &mut String, findings: &[Said]) {
+    for said in findings {
+        let _ = writeln!(out, "  {} {} [{}]\n      {}", mark(said.tone), said.title, said.code, said.meaning);
+        if !said.next.is_empty() {
+            let _ = writeln!(out, "      → {}", said.next);
+        }
+    }
+}
+
+fn mark(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Good => "✓",
+        Tone::Warn => "!",
+        Tone::Bad => "✗",
+        Tone::Neutral => "·",
+    }
+}

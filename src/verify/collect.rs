@@ -1,0 +1,163 @@
+//! Facts first: every signature with its message, before anything is judged.
+
+use super::context::Context;
+use crate::ades::{Message, read_message};
+use crate::cms::{SignerInfo, adbe_revocation, oid};
+use crate::crypto::DigestAlgorithm;
+use crate::error::Error;
+use crate::evidence::{EvidenceStore, Kind, Origin};
+use crate::finding::{Code, Finding};
+use crate::limits::Limits;
+use crate::path::CandidatePool;
+use crate::pdf::{self, Document, OrphanSignature, SecurityStore, SignatureField};
+use crate::timestamp::{Token, TokenError};
+use crate::x509::Certificate;
+use std::sync::Arc;
+
+/// One signature field with what its `/Contents` holds.
+pub(super) struct Item {
+    pub(super) field: SignatureField,
+    pub(super) body: Body,
+}
+
+/// The message of a field.
+pub(super) enum Body {
+    /// A signature.
+    Signature(Result<Message, Finding>),
+    /// A document time-stamp (`ETSI.RFC3161`).
+    Timestamp(Result<Box<Token>, TokenError>),
+}
+
+/// Everything found in a document.
+pub(super) struct Collected {
+    pub(super) items: Vec<Item>,
+    pub(super) orphans: Vec<OrphanSignature>,
+    pub(super) store: SecurityStore,
+}
+
+impl Collected {
+    pub(super) fn from_document(document: &Document<'_>, limits: &Limits) -> Result<Self, Error> {
+        let found = pdf::find_signatures(document, limits)?;
+        let mut items: Vec<Item> = found.fields.into_iter().map(|field| Item::read(field, limits)).collect();
+        // In the order of what they cover; those that cover no proper range keep the order in which they were found, at the end.
+        items.sort_by_key(|item| item.field.covered_end.unwrap_or(u64::MAX));
+        Ok(Self { items, orphans: found.orphans, store: pdf::security_store(document, limits)? })
+    }
+
+    /// All certificates that may stand in a path, and whether status information is at hand.
+    pub(super) fn candidates(&self, context: &Context<'_>) -> (CandidatePool, bool) {
+        let mut pool = CandidatePool::default();
+        let evidence = self.evidence(context);
+        let mut room = context.limits.certificates;
+        for anchor in context.trust.anchors() {
+            pool.add(Arc::clone(&anchor.certificate), Origin::Trust);
+        }
+        for certificate in context.trust.intermediates() {
+            pool.add(Arc::clone(certificate), Origin::Trust);
+        }
+        for item in evidence.of(Kind::Certificate) {
+            if room == 0 {
+                break;
+            }
+            room = room.saturating_sub(1);
+            if let Ok(certificate) = Certificate::parse(&item.der, context.limits) {
+                pool.add(Arc::new(certificate), item.origin.clone());
+            }
+        }
+        let status = evidence.items().iter().any(|i| i.kind != Kind::Certificate);
+        (pool, status)
+    }
+
+    /// All evidence of the document and of the caller, in a fixed order.
+    pub(super) fn evidence(&self, context: &Context<'_>) -> EvidenceStore {
+        let mut store = context.evidence.clone();
+        for (index, item) in self.items.iter().enumerate() {
+            item.evidence(index.saturating_add(1), context.limits, &mut store);
+        }
+        let lists = [(Kind::Certificate, &self.store.certificates), (Kind::Crl, &self.store.crls), (Kind::Ocsp, &self.store.ocsps)];
+        for (kind, list) in lists {
+            for blob in list {
+                store.add(kind, &blob.bytes, Origin::SecurityStore);
+            }
+        }
+        store
+    }
+}
+
+impl Item {
+    fn read(field: SignatureField, limits: &Limits) -> Self {
+        let contents = field.contents.as_ref().map(|c| c.bytes.as_slice()).unwrap_or_default();
+        let body = if field.kind == pdf::Kind::DocumentTimestamp {
+            Body::Timestamp(Token::parse(contents, limits).map(Box::new))
+        } else if field.contents.is_err() {
+            Body::Signature(Err(Finding::new(Code::CmsMalformed).with("reason", "no /Contents").with("offset", 0)))
+        } else {
+            Body::Signature(read_message(field.sub_filter.as_deref(), contents, &field.certificates, limits))
+        };
+        Self { field, body }
+    }
+
+    /// The digests over the byte ranges that judging this takes.
+    pub(super) fn digests_needed(&self) -> Vec<DigestAlgorithm> {
+        match &self.body {
+            Body::Signature(Ok(message)) => message.digest_needed().into_iter().collect(),
+            Body::Timestamp(Ok(token)) => token.imprint_algorithm.clone().into_iter().collect(),
+            Body::Signature(Err(_)) | Body::Timestamp(Err(_)) => Vec::new(),
+        }
+    }
+
+    fn evidence(&self, id: usize, limits: &Limits, store: &mut EvidenceStore) {
+        match &self.body {
+            Body::Signature(Ok(message)) => {
+                for certificate in message.certificates() {
+                    store.add(Kind::Certificate, certificate, Origin::Signature(id));
+                }
+                for extra in &self.field.certificates {
+                    store.add(Kind::Certificate, extra, Origin::Signature(id));
+                }
+                if let Some(data) = message.signed_data() {
+                    add_status(&data.crls, &data.ocsps, Origin::Signature(id), store);
+                    for signer in &data.signers {
+                        embedded_status(signer, id, limits, store);
+                        embedded_tokens(signer, id, limits, store);
+                    }
+                }
+            }
+            Body::Timestamp(Ok(token)) => add_token(token, id, store),
+            Body::Signature(Err(_)) | Body::Timestamp(Err(_)) => {}
+        }
+    }
+}
+
+fn add_status(crls: &[Vec<u8>], ocsps: &[Vec<u8>], origin: Origin, store: &mut EvidenceStore) {
+    for crl in crls {
+        store.add(Kind::Crl, crl, origin.clone());
+    }
+    for ocsp in ocsps {
+        store.add(Kind::Ocsp, ocsp, origin.clone());
+    }
+}
+
+fn add_token(token: &Token, id: usize, store: &mut EvidenceStore) {
+    for certificate in &token.signed.certificates {
+        store.add(Kind::Certificate, certificate, Origin::Timestamp(id));
+    }
+    add_status(&token.signed.crls, &token.signed.ocsps, Origin::Timestamp(id), store);
+}
+
+/// Status information in the signed attribute adbe-revocationInfoArchival.
+fn embedded_status(signer: &SignerInfo, id: usize, limits: &Limits, store: &mut EvidenceStore) {
+    let Some(attributes) = &signer.signed else { return };
+    for value in attributes.of(oid::ADBE_REVOCATION).flat_map(|a| &a.values) {
+        let (crls, ocsps) = adbe_revocation(value, limits);
+        add_status(&crls, &ocsps, Origin::Signature(id), store);
+    }
+}
+
+fn embedded_tokens(signer: &SignerInfo, id: usize, limits: &Limits, store: &mut EvidenceStore) {
+    for value in signer.unsigned.of(oid::SIGNATURE_TIMESTAMP).flat_map(|a| &a.values) {
+        if let Ok(token) = Token::parse(value, limits) {
+            add_token(&token, id, store);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What a verification depends on besides the bytes.
+
+use crate::crypto::DigestAlgorithm;
+use crate::evidence::EvidenceStore;
+use crate::limits::Limits;
+use crate::policy::Policy;
+use crate::span::Span;
+use crate::time::Timestamp;
+use crate::trust::TrustStore;
+use serde::Serialize;
+
+/// Everything from outside, as values. Equal bytes and context give an equal report.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The time taken as now.
+    pub now: Timestamp,
+    /// Time of receipt that a document system vouches for.
+    pub received: Option<Timestamp>,
+    /// Trust anchors and known intermediates.
+    pub trust: &'a TrustStore,
+    /// Evidence the caller gives.
+    pub evidence: &'a EvidenceStore,
+    /// What is wanted of a signature.
+    pub policy: &'a Policy,
+    /// Bounds on the work.
+    pub limits: &'a Limits,
+    /// Digests the host has computed.
+    pub digests: &'a Digests,
+    /// Name of the file, for the report.
+    pub file: Option<&'a str>,
+    /// Whether personal identifiers are shown in full.
+    pub reveal: bool,
+}
+
+/// A digest computed by the host. It is taken as a fact, like any evidence the caller gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DigestAnswer {
+    /// The algorithm.
+    pub algorithm: DigestAlgorithm,
+    /// The ranges, in order.
+    pub ranges: Vec<Span>,
+    /// The value.
+    pub value: Vec<u8>,
+}
+
+/// Digests computed by the host; what is not there is computed here.
+#[derive(Clone, Debug, Default)]
+pub struct Digests {
+    /// The answers.
+    pub answers: Vec<DigestAnswer>,
+}
+
+/// A digest the host may compute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlannedDigest {
+    /// Name of the algorithm, such as `SHA-256`.
+    pub algorithm: &'static str,
+    /// The ranges, in order.
+    pub ranges: Vec<(u64, u64)>,
+}
+
+/// The digests worth computing outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// In the order in which they are needed.
+    pub digests: Vec<PlannedDigest>,
+}

@@ -1,0 +1,94 @@
+//! The digests of one run: which are needed, which are worth planning, and their values.
+
+use super::collect::Collected;
+use super::context::{Digests, Plan, PlannedDigest};
+use crate::crypto::{DigestAlgorithm, DigestRequest, digest_cost, digests};
+use crate::error::Error;
+use crate::input::Source;
+use crate::limits::Limits;
+use crate::span::Span;
+
+/// Below this many bytes a host gains nothing by computing a digest itself.
+const WORTH_PLANNING: u64 = 16 << 20;
+
+/// Most planned digests that cannot share a beginning with others; more are cheaper in one pass here.
+const MOST_PLANNED: usize = 2;
+
+/// Values by request.
+pub(super) struct Computed {
+    values: Vec<(DigestRequest, Vec<u8>)>,
+}
+
+/// Every digest over the input: the whole file, and what each signature and document time-stamp covers.
+pub(super) fn needed(collected: &Collected, size: u64) -> Vec<DigestRequest> {
+    let mut requests = vec![whole_file(size)];
+    for item in &collected.items {
+        let Some(ranges) = item.field.digest_ranges() else { continue };
+        for algorithm in item.digests_needed() {
+            requests.push(DigestRequest { algorithm, ranges: ranges.clone() });
+        }
+    }
+    requests
+}
+
+fn whole_file(size: u64) -> DigestRequest {
+    DigestRequest { algorithm: DigestAlgorithm::Sha256, ranges: vec![Span::new(0, size)] }
+}
+
+/// What is worth computing outside: large SHA-2 digests, as long as they are few.
+pub(super) fn plan(requests: &[DigestRequest]) -> Plan {
+    let mut planned: Vec<&DigestRequest> = Vec::new();
+    for request in requests {
+        let large = request.ranges.iter().map(Span::len).sum::<u64>() >= WORTH_PLANNING;
+        let offered = matches!(request.algorithm, DigestAlgorithm::Sha256 | DigestAlgorithm::Sha1);
+        if large && offered && !planned.contains(&request) {
+            planned.push(request);
+        }
+    }
+    if planned.len() > MOST_PLANNED {
+        return Plan::default();
+    }
+    let digests = planned
+        .into_iter()
+        .map(|r| PlannedDigest { algorithm: r.algorithm.name(), ranges: r.ranges.iter().map(|s| (s.start, s.end)).collect() })
+        .collect();
+    Plan { digests }
+}
+
+/// Takes the host's answers and computes the rest in one pass.
+pub(super) fn compute(
+    source: &dyn Source,
+    requests: &[DigestRequest],
+    answered: &Digests,
+    limits: &Limits,
+) -> Result<Computed, Error> {
+    let answer = |request: &DigestRequest| {
+        let found = answered.answers.iter().find(|a| a.algorithm == request.algorithm && a.ranges == request.ranges);
+        found.filter(|a| a.value.len() == request.algorithm.output_len()).map(|a| a.value.clone())
+    };
+    let open: Vec<DigestRequest> = requests.iter().filter(|r| answer(r).is_none()).cloned().collect();
+    // Hostile byte ranges can overlap so that nothing is shared; the work is bounded by what an honest file could earn.
+    if digest_cost(&open) > limits.digest_bytes(source.len()) {
+        return Err(Error::OverLimit { limit: "digest-bytes", value: limits.digest_bytes(source.len()) });
+    }
+    let computed = digests(source, &open)?;
+    let mut values: Vec<(DigestRequest, Vec<u8>)> = open.into_iter().zip(computed).collect();
+    values.extend(requests.iter().filter_map(|r| answer(r).map(|value| (r.clone(), value))));
+    Ok(Computed { values })
+}
+
+impl Computed {
+    /// SHA-256 of the whole file.
+    pub(super) fn whole_file(&self, size: u64) -> Vec<u8> {
+        self.value(&whole_file(size)).unwrap_or_default()
+    }
+
+    /// The digests over these ranges, by algorithm.
+    pub(super) fn over(&self, ranges: &[Span]) -> Vec<(DigestAlgorithm, Vec<u8>)> {
+        self.values.iter().filter(|(r, _)| r.ranges == ranges).map(|(r, v)| (r.algorithm, v.clone())).collect()
+    }
+
+    fn value(&self, request: &DigestRequest) -> Option<Vec<u8>> {
+        self.values.iter().find(|(r, _)| r == request).map(|(_, v)| v.clone())
+    }
+}

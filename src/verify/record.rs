@@ -1,0 +1,342 @@
+//! Judges what was collected and writes the report.
+
+use super::collect::{Body, Collected, Item};
+use super::context::Context;
+use super::digests::Computed;
+use crate::ades::{CoveringTimestamp, Judgement, Subject, TimeBasis, judge};
+use crate::crypto::sha256;
+use crate::evidence::{EvidenceStore, Kind};
+use crate::finding::{Code, Finding};
+use crate::pdf::{Document, Kind as FieldKind, Reach};
+use crate::report::model::{self, ChangeLevel, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind};
+use crate::report::signature::{After, container_findings, coverage, signature, standing, stated, timestamp};
+use crate::report::{mask, verdict};
+use crate::timestamp::{Judged, Scene, Standing};
+use crate::x509::{Certificate, crl_locations, ocsp_locations};
+
+/// Runs the process for every item and puts the results together.
+pub(super) fn report(
+    document: &Document<'_>,
+    collected: &Collected,
+    computed: &Computed,
+    scene: &Scene<'_>,
+    context: &Context<'_>,
+    size: u64,
+) -> Report {
+    let mut run = Run { collected, computed, scene, context, size, signatures: Vec::new(), timestamps: Vec::new(), wants: Vec::new() };
+    let covering = run.document_timestamps();
+    run.signatures(&covering);
+    run.finish(document)
+}
+
+struct Run<'a> {
+    collected: &'a Collected,
+    computed: &'a Computed,
+    scene: &'a Scene<'a>,
+    context: &'a Context<'a>,
+    size: u64,
+    signatures: Vec<model::Signature>,
+    timestamps: Vec<DocumentTimestamp>,
+    wants: Vec<Want>,
+}
+
+/// A document time-stamp with the bytes it covers before its own gap.
+struct Covering {
+    first_range_end: u64,
+    stamp: CoveringTimestamp,
+}
+
+impl Run<'_> {
+    fn document_timestamps(&mut self) -> Vec<Covering> {
+        let mut covering = Vec::new();
+        for item in &self.collected.items {
+            let Body::Timestamp(token) = &item.body else { continue };
+            let container = container_findings(&item.field, self.size);
+            let broken = container.iter().any(|f| f.severity == crate::finding::Severity::Error);
+            let digests = self.digests(item);
+            let judged = token.as_ref().ok().map(|token| {
+                let algorithm = token.imprint_algorithm.clone().ok();
+                let over = digests.iter().find(|(a, _)| Some(*a) == algorithm).map(|(_, v)| v.as_slice());
+                crate::timestamp::judge((**token).clone(), over, self.scene)
+            });
+            if let (Some(judged), false, Some(ranges)) = (&judged, broken, item.field.digest_ranges()) {
+                let stamp = CoveringTimestamp { time: judged.token.time, standing: judged.standing };
+                covering.push(Covering { first_range_end: ranges.first().map_or(0, |r| r.end), stamp });
+            }
+            let reason = token.as_ref().err().map(ToString::to_string);
+            let record = self.document_timestamp(item, judged.as_ref(), container, reason);
+            self.timestamps.push(record);
+        }
+        covering
+    }
+
+    fn document_timestamp(
+        &self,
+        item: &Item,
+        judged: Option<&Judged>,
+        mut findings: Vec<Finding>,
+        unreadable: Option<String>,
+    ) -> DocumentTimestamp {
+        use crate::ades::SubIndication;
+        let broken = findings.iter().any(|f| f.severity == crate::finding::Severity::Error);
+        let (indication, sub_indication) = match judged {
+            Some(judged) if !broken => standing(judged),
+            _ => (SubIndication::FormatFailure.indication(), Some(SubIndication::FormatFailure)),
+        };
+        if let Some(reason) = unreadable {
+            findings.push(Finding::new(Code::TimestampMalformed).with("reason", reason));
+        }
+        findings.extend(judged.map(|j| j.findings.clone()).unwrap_or_default());
+        let after = self.after(item);
+        findings.extend(self.after_findings(item));
+        let basis = match judged.map(|j| j.standing) {
+            Some(Standing::Proven) => TimeBasis::Proven,
+            Some(Standing::Stamped) => TimeBasis::Stamped,
+            _ => TimeBasis::None,
+        };
+        let stated_time = judged.map(|j| j.token.time);
+        let best = stated_time.filter(|_| basis != TimeBasis::None);
+        DocumentTimestamp {
+            field: item.field.field_name.clone(),
+            indication,
+            sub_indication,
+            integrity: Integrity {
+                digest_matches: judged.and_then(|j| j.imprint_matches),
+                signature_verifies: judged.and_then(|j| j.signature_verifies),
+                whole_file: after.whole_file,
+            },
+            time: Time { claimed: stated_time, received: None, best, basis, control: self.context.now },
+            change_level: after.nothing.then_some(ChangeLevel::None),
+            changes_justified: after.nothing.then_some(true),
+            coverage: coverage(&item.field),
+            token: judged.map(timestamp),
+            findings,
+        }
+    }
+
+    fn signatures(&mut self, covering: &[Covering]) {
+        let mut id = 0_usize;
+        for item in &self.collected.items {
+            let Body::Signature(message) = &item.body else { continue };
+            id = id.saturating_add(1);
+            let mut container = container_findings(&item.field, self.size);
+            container.extend(self.after_findings(item));
+            let covering = covers(item, covering);
+            let subject = Subject {
+                message,
+                container: &container,
+                digests: &self.digests(item),
+                dictionary_time: item.field.stated.time.as_ref().and_then(|t| t.timestamp),
+                received: self.context.received,
+                covering: &covering,
+            };
+            let judgement = judge(&subject, self.scene);
+            self.want(id, &judgement);
+            let record = signature(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), self.scene);
+            self.signatures.push(record);
+        }
+    }
+
+    fn digests(&self, item: &Item) -> Vec<(crate::crypto::DigestAlgorithm, Vec<u8>)> {
+        item.field.digest_ranges().map(|ranges| self.computed.over(&ranges)).unwrap_or_default()
+    }
+
+    /// What came after the bytes that a field covers.
+    fn after(&self, item: &Item) -> After {
+        let covered = item.field.byte_range.is_ok();
+        let rest = item.field.uncovered_after;
+        let white = item.field.uncovered_after_is_white_space == Some(true);
+        After {
+            nothing: covered && rest.is_none_or(|r| r.is_empty() || white),
+            whole_file: covered.then(|| rest.is_none_or(|r| r.is_empty())),
+        }
+    }
+
+    fn after_findings(&self, item: &Item) -> Option<Finding> {
+        let rest = item.field.uncovered_after.filter(|r| !r.is_empty() && item.field.byte_range.is_ok())?;
+        let code = if item.field.uncovered_after_is_white_space == Some(true) { Code::WhiteSpaceAfterSigned } else { Code::BytesAfterSigned };
+        Some(Finding::new(code).with("start", rest.start).with("end", rest.end))
+    }
+
+    fn want(&mut self, id: usize, judgement: &Judgement) {
+        for finding in &judgement.findings {
+            match finding.code {
+                Code::IssuerMissing => {
+                    let urls = finding.param("urls").split_whitespace().map(str::to_owned).collect();
+                    self.push_want(id, WantKind::IssuerCertificate, finding.param("issuer"), urls, Code::IssuerMissing);
+                }
+                Code::SignerCertificateMissing => {
+                    let subject = format!("{} {}", finding.param("serial"), finding.param("issuer"));
+                    self.push_want(id, WantKind::IssuerCertificate, &subject, Vec::new(), Code::SignerCertificateMissing);
+                }
+                _ => {}
+            }
+        }
+        let stamps = judgement.timestamps.iter().filter_map(|t| t.path.as_ref());
+        for path in judgement.path.iter().chain(stamps).filter(|p| p.domain.is_some()) {
+            for candidate in path.chain.iter().filter(|c| self.scene.trust.anchor(&c.certificate).is_none()) {
+                self.want_status(id, &candidate.certificate);
+            }
+        }
+    }
+
+    fn want_status(&mut self, id: usize, certificate: &Certificate) {
+        if self.scene.policy.revocation == crate::policy::RevocationRule::None {
+            return;
+        }
+        let name = certificate.display_name();
+        self.push_want(id, WantKind::Crl, &name, crl_locations(certificate), Code::StatusUnknown);
+        let responders = ocsp_locations(certificate);
+        if !responders.is_empty() {
+            self.push_want(id, WantKind::Ocsp, &name, responders, Code::StatusUnknown);
+        }
+    }
+
+    fn push_want(&mut self, id: usize, kind: WantKind, subject: &str, urls: Vec<String>, why: Code) {
+        let known = self.wants.iter_mut().find(|w| w.kind == kind && w.subject == subject && w.urls == urls);
+        match known {
+            Some(want) if !want.signatures.contains(&id) => want.signatures.push(id),
+            Some(_) => {}
+            None => self.wants.push(Want { kind, subject: subject.to_owned(), urls, why: why.name(), signatures: vec![id] }),
+        }
+    }
+
+    fn finish(self, document: &Document<'_>) -> Report {
+        let anomalies = document.anomalies();
+        let ambiguous = anomalies.iter().any(|a| a.code.is_ambiguous());
+        let mut findings = handling(self.collected, document);
+        findings.extend(anomaly_findings(&anomalies));
+        let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
+        let as_shown = verdict::as_shown(&self.signatures, &self.timestamps, ambiguous);
+        let headline = verdict::verdict(&self.signatures, as_shown);
+        let verdict_reason: Option<VerdictReason> = verdict::reason(headline, &self.signatures, as_shown, handled);
+        let context = self.context;
+        let revisions = self.revisions(document);
+        let objects = objects(&self.collected.evidence(context), context);
+        let mut report = Report {
+            schema: model::SCHEMA,
+            engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
+            file: context.file.map(str::to_owned),
+            input: model::InputFacts { sha256: hex::encode(self.computed.whole_file(self.size)), size: self.size, format: "pdf" },
+            now: context.now,
+            policy: policy_facts(context),
+            trust: trust_facts(context),
+            verdict: headline,
+            verdict_reason,
+            document: model::Document {
+                as_shown,
+                revisions,
+                anomalies,
+                active_content: Vec::new(),
+                orphan_signatures: orphans(self.collected),
+            },
+            signatures: self.signatures,
+            timestamps: self.timestamps,
+            objects,
+            wants: self.wants,
+            findings,
+        };
+        if !context.reveal {
+            mask::mask(&mut report);
+        }
+        report
+    }
+
+    fn revisions(&self, document: &Document<'_>) -> Vec<model::Revision> {
+        let ending = |number: usize| {
+            let here = self.signatures.iter().filter(|s| s.coverage.revision == Some(number));
+            here.map(|s| s.id).collect::<Vec<_>>()
+        };
+        let revisions = document.revisions().iter();
+        revisions.map(|r| model::Revision { number: r.number, end: r.end, objects: r.object_count, signatures: ending(r.number) }).collect()
+    }
+}
+
+/// Document time-stamps whose first range, in front of their own gap, holds the whole signature.
+fn covers(item: &Item, covering: &[Covering]) -> Vec<CoveringTimestamp> {
+    let Some(token) = item.field.contents.as_ref().ok().map(|c| c.token) else { return Vec::new() };
+    covering.iter().filter(|c| c.first_range_end >= token.end).map(|c| c.stamp).collect()
+}
+
+/// What the file shows of how it was handled after signing.
+fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let widgets = collected.items.iter().filter(|i| i.field.reach == Reach::WidgetOnly && i.field.same_name_as_other);
+    let mut names: Vec<&str> = widgets.filter_map(|i| i.field.field_name.as_deref()).collect();
+    names.sort_unstable();
+    for group in names.chunk_by(|a, b| a == b) {
+        if let (Some(name), true) = (group.first(), group.len() > 1) {
+            findings.push(Finding::new(Code::MergedFiles).with("field", name).with("count", group.len()));
+        }
+    }
+    let orphans = collected.orphans.len();
+    if orphans > 0 {
+        findings.push(Finding::new(Code::OrphanSignatures).with("count", orphans));
+        let signed = collected.items.iter().any(|i| i.field.kind != FieldKind::DocumentTimestamp);
+        if !signed {
+            let producer = document.newest().producer().unwrap_or_default();
+            findings.push(Finding::new(Code::PrintedOrResaved).with("producer", producer).with("count", orphans));
+        }
+    }
+    findings
+}
+
+/// One finding per kind of oddity; the list of all stands beside it.
+fn anomaly_findings(anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for anomaly in anomalies {
+        let name = anomaly.code.name();
+        if findings.iter().any(|f| f.param("anomaly") == name) {
+            continue;
+        }
+        let code = if anomaly.code.is_ambiguous() { Code::PdfAnomaly } else { Code::PdfOddity };
+        let offset = anomaly.offset.map(|o| o.to_string()).unwrap_or_default();
+        findings.push(Finding::new(code).with("anomaly", name).with("offset", offset));
+    }
+    findings
+}
+
+fn orphans(collected: &Collected) -> Vec<model::OrphanSignature> {
+    let record = |o: &crate::pdf::OrphanSignature| model::OrphanSignature {
+        object: o.object.to_string(),
+        offset: o.offset,
+        sub_filter: o.sub_filter.clone(),
+        stated: stated(&o.stated),
+    };
+    collected.orphans.iter().map(record).collect()
+}
+
+fn policy_facts(context: &Context<'_>) -> model::PolicyFacts {
+    let policy = context.policy;
+    model::PolicyFacts {
+        id: policy.id.clone(),
+        sha256: hex::encode(sha256(&policy.canonical())),
+        revocation: policy.revocation,
+    }
+}
+
+fn trust_facts(context: &Context<'_>) -> model::TrustFacts {
+    let files = &context.trust.files;
+    let join = |part: fn(&(String, u32, String)) -> String| files.iter().map(part).collect::<Vec<_>>().join("+");
+    model::TrustFacts {
+        id: join(|f| f.0.clone()),
+        version: files.first().map_or(0, |f| f.1),
+        date: join(|f| f.2.clone()),
+        sha256: hex::encode(sha256(&context.trust.fingerprints())),
+        user_added: context.trust.user_added(),
+    }
+}
+
+fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Objects {
+    let list = |kind: Kind| {
+        let item = |i: &crate::evidence::Item| model::Item {
+            sha256: hex::encode(i.sha256),
+            name: (kind == Kind::Certificate)
+                .then(|| Certificate::parse(&i.der, context.limits).ok().map(|c| c.subject.to_string()))
+                .flatten(),
+            origin: i.origin.to_string(),
+        };
+        evidence.of(kind).map(item).collect()
+    };
+    Objects { certificates: list(Kind::Certificate), crls: list(Kind::Crl), ocsps: list(Kind::Ocsp) }
+}
