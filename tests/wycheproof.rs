@@ -321,3 +321,63 @@ fn keys_and_algorithms_must_fit() {
         }
     }
 }
+
+/// Damaged keys and algorithm identifiers: a named outcome, never a panic, and never a signature that verifies under another
+/// key.
+#[test]
+fn damaged_keys_and_identifiers() {
+    let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in SUPPORTED.iter().map(|row| row.0).chain(NOT_SUPPORTED.iter().map(|row| row.0)) {
+        let der = read(name);
+        let certificate = certificate(&der);
+        let signed = Signed::Message(certificate.signed);
+        for (at, value) in positions(certificate.spki) {
+            let mut spki = certificate.spki.to_vec();
+            spki[at] = value;
+            let outcome =
+                verify_with_spki(&spki, &certificate.algorithm, signed, &certificate.signature, &Limits::default());
+            *outcomes.entry(outcome.code()).or_default() += 1;
+            let same_key = outcome != Outcome::Verified || is_same_key(&spki, certificate.spki);
+            assert!(same_key, "{name} {at} {value}");
+        }
+        let identifier = certificate.algorithm.parameters.unwrap_or_default();
+        for (at, value) in positions(identifier) {
+            let mut parameters = identifier.to_vec();
+            parameters[at] = value;
+            let damaged = AlgorithmIdentifier { parameters: Some(&parameters), ..certificate.algorithm };
+            let outcome =
+                verify_with_spki(certificate.spki, &damaged, signed, &certificate.signature, &Limits::default());
+            *outcomes.entry(outcome.code()).or_default() += 1;
+            if outcome == Outcome::Verified {
+                let read = SignatureAlgorithm::from_identifier(&damaged).unwrap();
+                assert_eq!(
+                    Ok(read),
+                    SignatureAlgorithm::from_identifier(&certificate.algorithm),
+                    "{name} {at} {value}"
+                );
+            }
+        }
+    }
+    println!("damaged keys and identifiers: {outcomes:?}");
+}
+
+/// All octets of the beginning, where the structure is, then some of the number; four values each.
+fn positions(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
+    let places = (0..bytes.len()).filter(|at| *at < 80 || at % 29 == 0);
+    places.flat_map(|at| {
+        let now = bytes[at];
+        [now ^ 1, now ^ 0x80, 0x00, 0xFF].into_iter().filter(move |value| *value != now).map(move |value| (at, value))
+    })
+}
+
+/// Whether two encodings hold the same number or point (a compressed point and its damaged form have another).
+fn is_same_key(a: &[u8], b: &[u8]) -> bool {
+    let key_bits = |spki: &[u8]| {
+        let mut budget = Budget::new(&Limits::default());
+        let outer = Reader::new(spki, Rules::Ber).expect(Tag::SEQUENCE, &mut budget).unwrap();
+        let mut parts = outer.children().unwrap();
+        parts.next(&mut budget).unwrap();
+        bit_string(&parts.next(&mut budget).unwrap().unwrap(), &mut budget).unwrap().bytes.to_vec()
+    };
+    key_bits(a) == key_bits(b)
+}

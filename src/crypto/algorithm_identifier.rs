@@ -85,3 +85,30 @@ fn oids_without_parameters(oid: &ObjectIdentifier) -> bool {
     let ecdsa = [oids::ECDSA_SHA1, oids::ECDSA_SHAKE128, oids::ECDSA_SHAKE256, oids::ED25519];
     oid.parent() == oids::ECDSA_SHA256.parent() || ecdsa.contains(oid)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn oddity(hex: &str) -> Option<ParameterOddity> {
+        AlgorithmIdentifier::from_bytes(&hex::decode(hex).unwrap()).unwrap().parameter_oddity()
+    }
+
+    #[test]
+    fn tells_odd_parameters() {
+        assert_eq!(oddity("300d06092a864886f70d01010b0500"), None);
+        assert_eq!(oddity("300b06092a864886f70d01010b"), Some(ParameterOddity::NullMissing));
+        assert_eq!(oddity("300a06082a8648ce3d040302"), None);
+        assert_eq!(oddity("300c06082a8648ce3d0403020500"), Some(ParameterOddity::NullGiven));
+        assert_eq!(oddity("300706032b65700500"), Some(ParameterOddity::NullGiven));
+        assert_eq!(oddity("300b06092a864886f70d01010a"), None);
+    }
+
+    #[test]
+    fn keeps_identifiers_of_any_size() {
+        let bytes = hex::decode("300b06096983ffffffffffff7f").unwrap();
+        let identifier = AlgorithmIdentifier::from_bytes(&bytes).unwrap();
+        assert_eq!((identifier.oid(), identifier.oid_text().as_str()), (None, "2.25.2251799813685247"));
+        assert!(AlgorithmIdentifier::from_bytes(&hex::decode("300c06032a0304050005000500").unwrap()).is_err());
+    }
+}

@@ -103,3 +103,41 @@ impl fmt::Display for PssParameters {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(hex: &str) -> Result<String, String> {
+        match PssParameters::read(&hex::decode(hex.replace(' ', "")).unwrap()) {
+            Ok(parameters) => Ok(parameters.to_string()),
+            Err(Refused::Broken(reason)) => Err(reason.to_owned()),
+            Err(Refused::Unsupported(what)) => Err(what.to_string()),
+        }
+    }
+
+    #[test]
+    fn absent_fields_have_their_defaults() {
+        assert_eq!(read("3000").unwrap(), "SHA-1, salt 20");
+        assert_eq!(read("3005 a203 020120").unwrap(), "SHA-1, salt 32");
+        let sha256 = "300d06096086480165030402010500";
+        assert_eq!(read(&format!("3011 a00f {sha256}")).unwrap(), "SHA-256, MGF1 SHA-1, salt 20");
+        let mgf1 = format!("301a 06092a864886f70d010108 {sha256}");
+        assert_eq!(read(&format!("3034 a00f {sha256} a11c {mgf1} a203 020120")).unwrap(), "SHA-256, salt 32");
+        assert_eq!(
+            read(&format!("3039 a00f {sha256} a11c {mgf1} a203 020120 a303 020101")).unwrap(),
+            "SHA-256, salt 32"
+        );
+    }
+
+    #[test]
+    fn broken_parameters_are_refused() {
+        assert_eq!(read("3005 a303 020102").unwrap_err(), "trailer field is not 1");
+        assert_eq!(read("3005 a203 0201ff").unwrap_err(), "the encoding is not readable");
+        assert_eq!(read("3000 00").unwrap_err(), "the encoding is not readable");
+        assert_eq!(read("300a a203 020120 a203 020120").unwrap_err(), "the encoding is not readable");
+        assert_eq!(read("0500").unwrap_err(), "the encoding is not readable");
+        assert_eq!(read("300f a10d 300b 06092a864886f70d010108").unwrap_err(), "MGF1 without a digest");
+        assert_eq!(read("300b a009 3007 06052b24030201").unwrap_err(), "RIPEMD-160 (1.3.36.3.2.1)");
+    }
+}

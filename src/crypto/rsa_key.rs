@@ -93,3 +93,43 @@ fn bit_length(octets: &[u8]) -> usize {
     let unused = usize::try_from(first.leading_zeros()).unwrap_or(0);
     octets.len().saturating_mul(8).saturating_sub(unused)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn new(modulus: &[u8], exponent: &[u8]) -> Result<RsaKey, String> {
+        RsaKey::new(modulus, exponent, Limits::default().rsa_bits).map_err(|refused| match refused {
+            Refused::Broken(reason) => reason.to_owned(),
+            Refused::Unsupported(what) => what.to_string(),
+        })
+    }
+
+    #[test]
+    fn numbers_that_are_no_key_are_refused() {
+        let modulus = [0xFF; 256];
+        let broken = "not an RSA modulus and exponent";
+        assert_eq!(new(&modulus, &[]).unwrap_err(), "the RSA exponent is zero");
+        assert_eq!(new(&modulus, &[1]).unwrap_err(), broken);
+        assert_eq!(new(&modulus, &[2]).unwrap_err(), broken);
+        assert_eq!(new(&[&[0xFF; 255][..], &[0xFE]].concat(), &[3]).unwrap_err(), broken);
+        assert_eq!(new(&modulus, &[2, 0, 0, 0, 1]).unwrap_err(), "RSA with an exponent of 34 bits");
+        assert_eq!(new(&modulus, &modulus).unwrap_err(), "RSA with an exponent of 2048 bits");
+        assert_eq!(new(&[0x7F; 128], &[3]).unwrap_err(), "RSA with 1023 bits");
+        assert_eq!(new(&[], &[3]).unwrap_err(), "RSA with 0 bits");
+        assert_eq!(new(&[0xFF; 2049], &[3]).unwrap_err(), "RSA with 16392 bits");
+    }
+
+    #[test]
+    fn the_largest_key_is_used() {
+        let key = new(&[0xFF; 2048], &[1, 255, 255, 255, 255]).unwrap();
+        assert_eq!((key.bits(), key.exponent()), (16_384, vec![1, 255, 255, 255, 255]));
+        let mut signature = vec![0; 2048];
+        signature[2047] = 1;
+        assert_eq!(key.recover(&signature).unwrap(), signature);
+        assert_eq!(key.recover(&[0xFF; 2048]), None, "not below the modulus");
+        assert_eq!(key.recover(&[0x01; 2047]), None, "an octet short");
+        assert_eq!(key.recover(&[0x01; 2049]), None, "an octet long");
+        assert_eq!(key.recover(&[0xA5; 2048]).unwrap().len(), 2048);
+    }
+}
