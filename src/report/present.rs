@@ -40,7 +40,7 @@ pub struct Line {
 #[derive(Clone, Debug, Serialize)]
 pub struct Said {
     /// Its stable code.
-    pub code: &'static str,
+    pub code: String,
     /// How it is to be taken.
     pub tone: Tone,
     /// One line.
@@ -50,7 +50,7 @@ pub struct Said {
     /// What to do next; empty when nothing is to be done.
     pub next: String,
     /// Where the rule stands.
-    pub clause: &'static str,
+    pub clause: String,
 }
 
 /// The first thing a person reads.
@@ -173,7 +173,7 @@ impl Presenter {
             Severity::Warning => Tone::Warn,
             Severity::Info => Tone::Neutral,
         };
-        Said { code: finding.code.name(), tone, title: text.title, meaning: text.meaning, next: text.next, clause: finding.clause }
+        Said { code: finding.code.name().to_owned(), tone, title: text.title, meaning: text.meaning, next: text.next, clause: finding.clause.to_string() }
     }
 
     fn headline(&self, report: &Report) -> Headline {

@@ -3,7 +3,7 @@
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::digests::Computed;
-use crate::ades::{CoveringTimestamp, Judgement, Subject, TimeBasis, judge};
+use crate::ades::{CoveringTimestamp, Judgement, Message, Subject, TimeBasis, judge};
 use crate::crypto::sha256;
 use crate::evidence::{EvidenceStore, Kind};
 use crate::finding::{Code, Finding};
@@ -11,6 +11,7 @@ use crate::pdf::{Document, Kind as FieldKind, Reach};
 use crate::report::model::{self, ChangeLevel, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind};
 use crate::report::signature::{After, container_findings, coverage, signature, standing, stated, timestamp};
 use crate::report::{mask, verdict};
+use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
@@ -128,6 +129,7 @@ impl Run<'_> {
                 digests: &self.digests(item),
                 dictionary_time: item.field.stated.time.as_ref().and_then(|t| t.timestamp),
                 received: self.context.received,
+                proof: self.proof(message.as_ref().ok()),
                 covering: &covering,
             };
             let judgement = judge(&subject, self.scene);
@@ -139,6 +141,12 @@ impl Run<'_> {
 
     fn digests(&self, item: &Item) -> Vec<(crate::crypto::DigestAlgorithm, Vec<u8>)> {
         item.field.digest_ranges().map(|ranges| self.computed.over(&ranges)).unwrap_or_default()
+    }
+
+    /// What the caller vouches for about the signature value (not about certificates: those are judged where paths are).
+    fn proof(&self, message: Option<&Message>) -> Option<Timestamp> {
+        let fingerprint = sha256(message?.signature_value()?);
+        self.context.evidence.proofs.iter().filter(|p| p.sha256 == fingerprint).map(|p| p.time).min()
     }
 
     /// What came after the bytes that a field covers.
@@ -197,7 +205,7 @@ impl Run<'_> {
         match known {
             Some(want) if !want.signatures.contains(&id) => want.signatures.push(id),
             Some(_) => {}
-            None => self.wants.push(Want { kind, subject: subject.to_owned(), urls, why: why.name(), signatures: vec![id] }),
+            None => self.wants.push(Want { kind, subject: subject.to_owned(), urls, why: why.name().into(), signatures: vec![id] }),
         }
     }
 
@@ -214,10 +222,10 @@ impl Run<'_> {
         let revisions = self.revisions(document);
         let objects = objects(&self.collected.evidence(context), context);
         let mut report = Report {
-            schema: model::SCHEMA,
-            engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
+            schema: model::SCHEMA.into(),
+            engine: model::Engine { version: env!("CARGO_PKG_VERSION").into(), build: env!("KYSO_BUILD").into() },
             file: context.file.map(str::to_owned),
-            input: model::InputFacts { sha256: hex::encode(self.computed.whole_file(self.size)), size: self.size, format: "pdf" },
+            input: model::InputFacts { sha256: hex::encode(self.computed.whole_file(self.size)), size: self.size, format: "pdf".into() },
             now: context.now,
             policy: policy_facts(context),
             trust: trust_facts(context),

@@ -92,6 +92,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Each signature field has a name of its own; the same name twice usually comes from merging files.",
             "Ask for each original file on its own.",
         ),
+        Code::FieldOdd => Text::new(
+            format!("A detail of the signature field breaks its standard ({})", p("anomaly")),
+            "It leaves only one reading and does not change the result.",
+            "",
+        ),
+        Code::FieldAmbiguous => Text::new(
+            format!("The signature field can be read in more than one way ({})", p("anomaly")),
+            "Different programs may read this signature differently, so it is not called valid.",
+            "Ask the sender for the original signed file.",
+        ),
         Code::SignatureRemovedLater => Text::new(
             format!("Signature “{}” was removed in a later revision", p("field")),
             "A revision saved after signing took this signature out of the form.",

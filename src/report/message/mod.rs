@@ -33,7 +33,7 @@ impl Language {
 }
 
 /// What a finding says: what it is, what it means, what to do next.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Text {
     /// One line.
     pub title: String,

@@ -92,6 +92,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Mỗi trường chữ ký phải có tên riêng; tên trùng thường do ghép nhiều tệp.",
             "Đề nghị gửi từng tệp gốc riêng rẽ.",
         ),
+        Code::FieldOdd => Text::new(
+            format!("Trường chữ ký có chi tiết không đúng chuẩn ({})", p("anomaly")),
+            "Chi tiết này chỉ có một cách hiểu nên không làm thay đổi kết quả.",
+            "",
+        ),
+        Code::FieldAmbiguous => Text::new(
+            format!("Trường chữ ký có thể hiểu theo nhiều cách ({})", p("anomaly")),
+            "Các chương trình khác nhau có thể đọc chữ ký này khác nhau, nên không kết luận là hợp lệ.",
+            "Đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+        ),
         Code::SignatureRemovedLater => Text::new(
             format!("Chữ ký «{}» đã bị gỡ khỏi phiên bản sau", p("field")),
             "Một lần lưu sau khi ký đã bỏ chữ ký này khỏi biểu mẫu.",
