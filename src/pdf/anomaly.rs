@@ -210,8 +210,4 @@ impl AnomalyLog {
     pub(crate) fn list(&self) -> Vec<Anomaly> {
         self.0.borrow().iter().cloned().collect()
     }
-
-    pub(crate) fn has(&self, code: AnomalyCode) -> bool {
-        self.0.borrow().iter().any(|anomaly| anomaly.code == code)
-    }
 }

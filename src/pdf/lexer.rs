@@ -56,6 +56,19 @@ pub(crate) enum Token<'a> {
     End,
 }
 
+/// A token passed over: only names and words are given, as they stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Skipped<'a> {
+    Name(&'a [u8]),
+    Word(&'a [u8]),
+    String,
+    ArrayOpen,
+    ArrayClose,
+    DictionaryOpen,
+    DictionaryClose,
+    End,
+}
+
 /// Most oddities one piece may report.
 const NOTES: usize = 64;
 
@@ -176,6 +189,51 @@ impl<'a> Lexer<'a> {
             b'{' | b'}' | b')' => self.syntax("unexpected delimiter"),
             _ => self.regular(),
         }
+    }
+
+    /// Passes the next token without building it.
+    pub(crate) fn skip_token(&mut self) -> Result<Skipped<'a>, LexError> {
+        self.skip_white()?;
+        let Some(byte) = self.peek()? else { return Ok(Skipped::End) };
+        if is_regular(byte) {
+            return self.run().map(Skipped::Word);
+        }
+        self.bump();
+        match byte {
+            b'/' => self.run().map(Skipped::Name),
+            b'[' => Ok(Skipped::ArrayOpen),
+            b']' => Ok(Skipped::ArrayClose),
+            b'(' => self.skip_literal_string(),
+            b'<' if self.skip_word(b"<")? => Ok(Skipped::DictionaryOpen),
+            b'<' => {
+                while let Some(byte) = self.peek()? {
+                    self.bump();
+                    if byte == b'>' {
+                        return Ok(Skipped::String);
+                    }
+                }
+                self.syntax("hexadecimal string without end")
+            }
+            b'>' if self.skip_word(b">")? => Ok(Skipped::DictionaryClose),
+            _ => self.syntax("unexpected delimiter"),
+        }
+    }
+
+    fn skip_literal_string(&mut self) -> Result<Skipped<'a>, LexError> {
+        let mut open = 1usize;
+        while let Some(byte) = self.peek()? {
+            self.bump();
+            match byte {
+                b'\\' if self.peek()?.is_some() => self.bump(),
+                b'(' => open = open.saturating_add(1),
+                b')' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            if open == 0 {
+                return Ok(Skipped::String);
+            }
+        }
+        self.syntax("string without end")
     }
 
     fn single(&mut self, token: Token<'a>) -> Result<Token<'a>, LexError> {

@@ -3,10 +3,10 @@
 use super::{Entry, Section, SectionKind, XrefReader, stream, table};
 use crate::error::Error;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
-use crate::pdf::bytes::{Account, Bytes, length};
+use crate::pdf::bytes::{Account, Bytes};
 use crate::pdf::failure::Failure;
 use crate::pdf::lexer::Token;
-use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::object::Dictionary;
 use crate::span::Span;
 use std::collections::HashSet;
 
@@ -14,6 +14,9 @@ use std::collections::HashSet;
 const TAIL: u64 = 1 << 10;
 /// Where it is still looked for.
 const FAR_TAIL: u64 = 64 << 10;
+
+/// How far in front of its section an offset may point (white space only) when two offsets are compared.
+pub(crate) const IMPRECISION: u64 = 16;
 
 /// The sections of one revision.
 #[derive(Clone, Debug)]
@@ -253,7 +256,6 @@ pub(crate) fn startxref_before(bytes: &Bytes<'_>, end: u64) -> Result<Option<u64
         .take_while(u8::is_ascii_digit)
         .take(20)
         .collect();
-    debug_assert!(length(&digits) <= 20);
     Ok(core::str::from_utf8(&digits).ok().and_then(|digits| digits.parse().ok()))
 }
 

@@ -34,7 +34,8 @@ pub(crate) fn find_end(bytes: &Bytes<'_>, log: &AnomalyLog, section_end: u64, ne
 }
 
 fn regular_end(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexError> {
-    lexer.skip_blanks()?;
+    // Some writers leave a comment with their name here.
+    lexer.skip_white()?;
     if !lexer.skip_word(b"startxref")? {
         return Ok(None);
     }

@@ -6,7 +6,7 @@ mod reconstruct;
 mod stream;
 mod table;
 
-pub(crate) use chain::{SectionGroup, read_groups};
+pub(crate) use chain::{IMPRECISION, SectionGroup, read_groups, startxref_before};
 pub(crate) use end::{RevisionEnd, find_end};
 pub(crate) use reconstruct::reconstruct;
 
