@@ -3,7 +3,8 @@
 use crate::error::Error;
 use crate::input::Input;
 use crate::limits::Limits;
-use crate::pdf::{self, Anomaly};
+use crate::pdf::signature;
+use crate::pdf::{Anomaly, read_information};
 use crate::report::model::{Coverage, OrphanSignature, Revision, Stated, Widget};
 use crate::report::signature::{coverage, stated};
 use crate::time::Timestamp;
@@ -21,8 +22,8 @@ pub struct Inspection {
     pub producer: Option<String>,
     /// Whether the file is encrypted.
     pub encrypted: bool,
-    /// Pages of the newest revision, if they can be counted.
-    pub pages: Option<usize>,
+    /// Pages of the newest revision.
+    pub pages: usize,
     /// Every saved state.
     pub revisions: Vec<Revision>,
     /// Signature fields and document time-stamps, in the order of what they cover.
@@ -79,9 +80,9 @@ pub fn inspect(input: &Input<'_>, limits: &Limits) -> Result<Inspection, Error> 
     });
     Ok(Inspection {
         size: input.source.len(),
-        producer: document.newest().producer().ok().flatten(),
+        producer: read_information(&document.newest())?.producer,
         encrypted: document.is_encrypted(),
-        pages: document.newest().page_count().ok().flatten(),
+        pages: collected.pages,
         revisions: revisions.collect(),
         fields: collected.items.iter().map(|i| field(&i.field, &i.body)).collect(),
         orphan_signatures: collected.orphan_records(),
@@ -90,9 +91,11 @@ pub fn inspect(input: &Input<'_>, limits: &Limits) -> Result<Inspection, Error> 
     })
 }
 
-fn field(field: &pdf::SignatureField, body: &Body) -> Field {
+fn field(field: &signature::SignatureField, body: &Body) -> Field {
     let (digest, certificates, token_time, message_fault) = match body {
-        Body::Signature(Ok(message)) => (message.digest_needed().map(|d| d.name()), message.certificates().len(), None, None),
+        Body::Signature(Ok(message)) => {
+            (message.digest_needed().map(|d| d.name()), message.certificates().len(), None, None)
+        }
         Body::Signature(Err(finding)) => (None, 0, None, Some(finding.code.name().to_owned())),
         Body::Timestamp(Ok(token)) => {
             let digest = token.imprint_algorithm.as_ref().ok().map(|d| d.name());
@@ -103,14 +106,14 @@ fn field(field: &pdf::SignatureField, body: &Body) -> Field {
     Field {
         name: field.field_name.clone(),
         kind: match field.kind {
-            pdf::Kind::Approval => "approval",
-            pdf::Kind::Certification { .. } => "certification",
-            pdf::Kind::DocumentTimestamp => "document-timestamp",
+            signature::Kind::Approval => "approval",
+            signature::Kind::Certification { .. } => "certification",
+            signature::Kind::DocumentTimestamp => "document-timestamp",
         },
         sub_filter: field.sub_filter.clone(),
         stated: stated(&field.stated),
         coverage: coverage(field),
-        byte_range_fault: field.byte_range.as_ref().err().map(ToString::to_string),
+        byte_range_fault: field.byte_range.as_ref().err().map(|f| f.code().to_owned()),
         widgets: field.widgets.iter().map(|w| Widget { page: w.page, rect: w.rect }).collect(),
         digest,
         certificates,

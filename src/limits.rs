@@ -24,6 +24,8 @@ pub struct Limits {
     pub stream_bytes: usize,
     /// Sum of all decoded streams of one run, in bytes.
     pub decoded_bytes: u64,
+    /// Most bytes of objects read, each as often as it is read (files of less than a gigabyte are bound by their size instead).
+    pub parsed_bytes: u64,
     /// Most signatures and time-stamps in one file.
     pub signatures: usize,
     /// Largest decoded `/Contents` or CMS object, in bytes.
@@ -57,6 +59,7 @@ impl Default for Limits {
             tree_nodes: 400_000,
             stream_bytes: 64 << 20,
             decoded_bytes: 512 << 20,
+            parsed_bytes: 1 << 34,
             signatures: 2_000,
             cms_bytes: 16 << 20,
             asn1_depth: 64,

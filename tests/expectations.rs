@@ -41,7 +41,10 @@ fn check(name: &str, expected: &Value, found: &Signature, wrong: &mut Vec<String
     let want = expected["indication"].as_str().map(rank).unwrap_or_else(|| panic!("{name}: no indication in the note"));
     let got = rank_of(found.indication);
     if got > want || (want > 0 && got == 0) || (want == 0 && got != 0) {
-        wrong.push(format!("{name}/{}: {:?}/{:?}, expected {}", found.id, found.indication, found.sub_indication, expected["indication"]));
+        wrong.push(format!(
+            "{name}/{}: {:?}/{:?}, expected {}",
+            found.id, found.indication, found.sub_indication, expected["indication"]
+        ));
     }
 }
 
@@ -64,7 +67,12 @@ fn nothing_is_better_than_the_notes_say_and_the_plain_facts_are_the_same() {
         };
         let expected = signatures(&note.expect);
         if expected.len() != report.signatures.len() {
-            wrong.push(format!("{}: {} signatures, expected {}", fixture.name, report.signatures.len(), expected.len()));
+            wrong.push(format!(
+                "{}: {} signatures, expected {}",
+                fixture.name,
+                report.signatures.len(),
+                expected.len()
+            ));
             continue;
         }
         for (want, got) in expected.iter().zip(&report.signatures) {

@@ -24,12 +24,30 @@ fn verdict(part: &str, before: &Signature, after: &Signature) -> Result<(), Stri
                 || integrity.signature_verifies == Some(false)
         }
         "digest" => integrity.digest_matches == Some(false),
-        "attributes" => integrity.digest_matches == before.integrity.digest_matches && integrity.signature_verifies == Some(false),
-        "signature" => integrity.signature_verifies == Some(false) && integrity.digest_matches != Some(false),
-        "certificate" => {
-            has(after, &[Code::SigningCertificateDiffers, Code::CertificateSignatureWrong, Code::SignatureValueWrong, Code::SignerCertificateMissing, Code::CertificateMalformed, Code::CmsMalformed])
+        "attributes" => {
+            integrity.digest_matches == before.integrity.digest_matches && integrity.signature_verifies == Some(false)
         }
-        "timestamp" => has(after, &[Code::TimestampImprintDiffers, Code::TimestampNotVerified, Code::TimestampMalformed, Code::UnsignedAttributeUnreadable]),
+        "signature" => integrity.signature_verifies == Some(false) && integrity.digest_matches != Some(false),
+        "certificate" => has(
+            after,
+            &[
+                Code::SigningCertificateDiffers,
+                Code::CertificateSignatureWrong,
+                Code::SignatureValueWrong,
+                Code::SignerCertificateMissing,
+                Code::CertificateMalformed,
+                Code::CmsMalformed,
+            ],
+        ),
+        "timestamp" => has(
+            after,
+            &[
+                Code::TimestampImprintDiffers,
+                Code::TimestampNotVerified,
+                Code::TimestampMalformed,
+                Code::UnsignedAttributeUnreadable,
+            ],
+        ),
         other => return Err(format!("unknown part {other}")),
     };
     let passed = after.indication == Indication::TotalPassed && part != "timestamp";
@@ -60,7 +78,9 @@ fn a_flipped_byte_fails_the_check_under_it() {
                     Ok(after) if after.signatures.len() == before.signatures.len() => {
                         verdict(part, &before.signatures[index], &after.signatures[index])
                     }
-                    Ok(after) => Err(format!("{} signatures left of {}", after.signatures.len(), before.signatures.len())),
+                    Ok(after) => {
+                        Err(format!("{} signatures left of {}", after.signatures.len(), before.signatures.len()))
+                    }
                     Err(error) => Err(error.to_string()),
                 };
                 if let Err(seen) = result {

@@ -1,8 +1,8 @@
 //! The report as data. Field names are the contract `kyso-report/1`; arrays of records only, no object keyed by file content.
 
 use crate::ades::{Block, Indication, SubIndication, TimeBasis};
-use crate::pdf::Anomaly;
 use crate::finding::Finding;
+use crate::pdf::Anomaly;
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::Domain;
@@ -409,8 +409,8 @@ pub enum Level {
 record! {
     /// Which bytes are signed.
     Coverage {
-        /// The four numbers, if there are four.
-        byte_range: Vec<u64>,
+        /// The numbers as they stand.
+        byte_range: Vec<i64>,
         /// Number of the revision it covers; null when it ends at none.
         revision: Option<usize>,
         /// Bytes of the file behind what it covers.

@@ -79,8 +79,8 @@ fn run(source: &dyn Source, options: &Options) -> Result<String, Error> {
 /// JSON text `{code, message, details}`.
 #[wasm_bindgen]
 pub fn present(report: &str, language: &str) -> Result<String, JsValue> {
-    let report: Report = serde_json::from_str(report)
-        .map_err(|e| thrown(&Error::Context { reason: format!("report: {e}") }))?;
+    let report: Report =
+        serde_json::from_str(report).map_err(|e| thrown(&Error::Context { reason: format!("report: {e}") }))?;
     Ok(json(&crate::report::present(&report, Language::from_tag(language))))
 }
 

@@ -131,7 +131,8 @@ impl Options {
             Some(_) => return Err(wrong("options: only the policy 'strict' is built yet")),
         }
         if let Some(word) = &self.revocation {
-            policy.revocation = RevocationRule::parse(word).ok_or_else(|| wrong(format!("options: revocation {word}")))?;
+            policy.revocation =
+                RevocationRule::parse(word).ok_or_else(|| wrong(format!("options: revocation {word}")))?;
         }
         Ok(policy)
     }
@@ -144,7 +145,8 @@ impl Options {
 
 impl Answer {
     fn read(&self) -> Result<DigestAnswer, Error> {
-        let algorithm = DigestAlgorithm::from_name(&self.algorithm).ok_or_else(|| wrong(format!("options: digest {}", self.algorithm)))?;
+        let algorithm = DigestAlgorithm::from_name(&self.algorithm)
+            .ok_or_else(|| wrong(format!("options: digest {}", self.algorithm)))?;
         let value = hex::decode(&self.value).map_err(|_| wrong("options: digest value is not hexadecimal"))?;
         let ranges = self.ranges.iter().map(|(start, end)| Span::new(*start, *end)).collect();
         Ok(DigestAnswer { algorithm, ranges, value })

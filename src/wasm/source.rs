@@ -29,8 +29,15 @@ impl JsSource {
             return Ok(Self::Bytes(bytes.to_vec()));
         }
         let wrong = || Error::Context { reason: "source is neither Uint8Array nor {size, read}".to_owned() };
-        let size = Reflect::get(&value, &JsValue::from_str("size")).ok().and_then(|s| s.as_f64()).and_then(whole).ok_or_else(wrong)?;
-        let read = Reflect::get(&value, &JsValue::from_str("read")).ok().and_then(|r| r.dyn_into::<Function>().ok()).ok_or_else(wrong)?;
+        let size = Reflect::get(&value, &JsValue::from_str("size"))
+            .ok()
+            .and_then(|s| s.as_f64())
+            .and_then(whole)
+            .ok_or_else(wrong)?;
+        let read = Reflect::get(&value, &JsValue::from_str("read"))
+            .ok()
+            .and_then(|r| r.dyn_into::<Function>().ok())
+            .ok_or_else(wrong)?;
         Ok(Self::Reader { size, host: value, read })
     }
 
@@ -39,7 +46,8 @@ impl JsSource {
         let fail = |reason: &str| SourceError { offset, reason: reason.to_owned() };
         let length = u32::try_from(into.len()).map_err(|_| fail("piece too large"))?;
         let answer = read.call2(host, &JsValue::from_f64(number(offset)), &JsValue::from_f64(f64::from(length)));
-        let bytes = answer.ok().and_then(|a| a.dyn_into::<Uint8Array>().ok()).ok_or_else(|| fail("the host could not read"))?;
+        let bytes =
+            answer.ok().and_then(|a| a.dyn_into::<Uint8Array>().ok()).ok_or_else(|| fail("the host could not read"))?;
         if bytes.length() != length {
             return Err(fail("the host read another number of bytes"));
         }

@@ -26,7 +26,9 @@ pub(crate) enum Command {
 /// Exit status: 0 every file valid, 1 at least one invalid, 65 at least one unreadable, 2 at least one indeterminate, 3 at least
 /// one unsigned, 64 wrong usage, 70 internal error; precedence 1, 65, 2, 3, 0.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 all valid, 1 invalid, 65 unreadable, 2 indeterminate, 3 unsigned, 64 usage, 70 internal; precedence 1, 65, 2, 3, 0.")]
+#[command(
+    after_help = "Exit status: 0 all valid, 1 invalid, 65 unreadable, 2 indeterminate, 3 unsigned, 64 usage, 70 internal; precedence 1, 65, 2, 3, 0."
+)]
 pub(crate) struct VerifyOptions {
     /// Certificates to trust as roots, or a trust file: PEM, DER, .p7b, JSON, or a folder of them
     #[arg(long, value_name = "PATH")]

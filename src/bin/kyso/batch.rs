@@ -43,7 +43,12 @@ fn is_pdf_name(path: &Path) -> bool {
 
 /// Does `work` for every item on up to `jobs` threads and hands the results to `take` in the order of the items, each as soon as
 /// those before it are done.
-pub(crate) fn in_order<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(&T) -> R + Sync, mut take: impl FnMut(R)) {
+pub(crate) fn in_order<T: Sync, R: Send>(
+    items: &[T],
+    jobs: usize,
+    work: impl Fn(&T) -> R + Sync,
+    mut take: impl FnMut(R),
+) {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Option<R>>> = Mutex::new(items.iter().map(|_| None).collect());
     let (signal, ready) = std::sync::mpsc::channel();
@@ -51,7 +56,9 @@ pub(crate) fn in_order<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn
         for _ in 0..jobs.clamp(1, items.len().max(1)) {
             let (signal, next, done, work) = (signal.clone(), &next, &done, &work);
             scope.spawn(move || {
-                while let Some((index, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| items.get(i).map(|t| (i, t))) {
+                while let Some((index, item)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| items.get(i).map(|t| (i, t)))
+                {
                     let result = work(item);
                     if let Some(slot) = done.lock().unwrap_or_else(|e| e.into_inner()).get_mut(index) {
                         *slot = Some(result);

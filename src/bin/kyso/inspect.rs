@@ -36,7 +36,7 @@ pub(crate) fn run(options: &InspectOptions) -> ExitCode {
 
 /// Facts, one a line. File content is shown without control characters.
 fn text(found: &Inspection) -> String {
-    let mut out = format!("size {} bytes, encrypted {}, pages {}\n", found.size, found.encrypted, known(found.pages));
+    let mut out = format!("size {} bytes, encrypted {}, pages {}\n", found.size, found.encrypted, found.pages);
     out.push_str(&format!("producer {}\n", found.producer.as_deref().unwrap_or("-")));
     for revision in &found.revisions {
         out.push_str(&format!("revision {} ends at {}, {} objects\n", revision.number, revision.end, revision.objects));
@@ -45,7 +45,11 @@ fn text(found: &Inspection) -> String {
         out.push_str(&one(field));
     }
     for orphan in &found.orphan_signatures {
-        out.push_str(&format!("orphan signature dictionary {} {}\n", orphan.object, orphan.sub_filter.as_deref().unwrap_or("-")));
+        out.push_str(&format!(
+            "orphan signature dictionary {} {}\n",
+            orphan.object,
+            orphan.sub_filter.as_deref().unwrap_or("-")
+        ));
     }
     let [certificates, lists, responses] = found.security_store;
     out.push_str(&format!("security store {certificates} certificates, {lists} CRLs, {responses} OCSP responses\n"));

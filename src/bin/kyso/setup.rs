@@ -49,7 +49,11 @@ impl Setup {
 
 fn named_policy(name: &str) -> Result<Policy, String> {
     let strict = Policy::strict();
-    if name == "strict" || name == strict.id { Ok(strict) } else { Err(format!("--policy {name}: only 'strict' is built yet")) }
+    if name == "strict" || name == strict.id {
+        Ok(strict)
+    } else {
+        Err(format!("--policy {name}: only 'strict' is built yet"))
+    }
 }
 
 fn time(option: &str, text: &str) -> Result<Timestamp, String> {
@@ -57,7 +61,8 @@ fn time(option: &str, text: &str) -> Result<Timestamp, String> {
 }
 
 fn now() -> Timestamp {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX));
+    let seconds =
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX));
     Timestamp::from_unix(seconds).unwrap_or(Timestamp::EPOCH)
 }
 
@@ -73,7 +78,8 @@ pub(crate) fn language(asked: Option<Lang>) -> Language {
         Some(Lang::Vi) => Language::Vi,
         Some(Lang::En) => Language::En,
         None => {
-            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|n| env::var(n).ok()).find(|v| !v.is_empty());
+            let set =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|n| env::var(n).ok()).find(|v| !v.is_empty());
             Language::from_tag(&set.unwrap_or_default())
         }
     }
@@ -129,12 +135,16 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
         let fail = |e: std::io::Error| format!("{}: {e}", path.display());
         if path.is_dir() {
             let entries = fs::read_dir(path).map_err(fail)?;
-            let mut inside: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_file()).collect();
+            let mut inside: Vec<PathBuf> =
+                entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_file()).collect();
             inside.sort();
             files.extend(inside);
         } else {
             files.push(path.clone());
         }
     }
-    files.into_iter().map(|f| fs::read(&f).map(|b| (f.clone(), b)).map_err(|e| format!("{}: {e}", f.display()))).collect()
+    files
+        .into_iter()
+        .map(|f| fs::read(&f).map(|b| (f.clone(), b)).map_err(|e| format!("{}: {e}", f.display())))
+        .collect()
 }
