@@ -59,7 +59,7 @@ impl History {
         let mut root: Option<Option<ObjectId>> = None;
         for index in 0..document.revisions().len() {
             let Some(view) = document.view(index) else { break };
-            let own_root = view.trailer().and_then(|trailer| trailer.get("Root")).and_then(Object::as_reference);
+            let own_root = view.root().and_then(Object::as_reference);
             let moved = root != Some(own_root);
             root = Some(own_root);
             let form_touched = form.forget_changed(view);

@@ -166,8 +166,8 @@ impl PageTree {
 
 /// The root of the page tree.
 fn page_root(follower: &mut Follower<'_, '_>) -> Result<Option<ObjectId>, Error> {
-    let Some(trailer) = follower.view.trailer() else { return Ok(None) };
-    let catalog = follower.value(trailer, "Root")?.object;
+    let Some(root) = follower.view.root() else { return Ok(None) };
+    let catalog = follower.follow(root)?.object;
     let root = catalog.as_dictionary().and_then(|catalog| catalog.get("Pages")).and_then(Object::as_reference);
     follower.numbers.clear();
     Ok(root)
