@@ -190,7 +190,9 @@ fn reached(fields: Vec<FieldUse>, pages: &PageTree) -> Vec<Reached> {
             reached.widget_not_listed = true;
             continue;
         }
-        add_outside(widget, &mut outside, &mut list);
+        if widget.is_signature {
+            add_outside(widget, &mut outside, &mut list);
+        }
     }
     list
 }
