@@ -70,9 +70,8 @@ fn stream_start(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexError> {
         return Ok(None);
     }
     let keyword_end = lexer.offset();
-    let carriage_return = lexer.skip_word(b"\r")?;
-    let line_feed = lexer.skip_word(b"\n")?;
-    if carriage_return && !line_feed || !carriage_return && !line_feed {
+    lexer.skip_word(b"\r")?;
+    if !lexer.skip_word(b"\n")? {
         lexer.note(AnomalyCode::StreamKeywordEol, keyword_end);
     }
     Ok(Some(lexer.offset()))

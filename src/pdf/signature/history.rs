@@ -181,7 +181,9 @@ fn reached(fields: Vec<FieldUse>, pages: &PageTree) -> Vec<Reached> {
         let listed = widget.widget.id.and_then(|id| by_widget.get(&id));
         if let Some((field, at)) = listed {
             let place = list.get_mut(*field).and_then(|reached| reached.widgets.get_mut(*at));
-            place.map(|place| place.page = Some(widget.page));
+            if let Some(place) = place {
+                place.page = Some(widget.page);
+            }
             continue;
         }
         let parent = widget.parents.iter().find_map(|id| by_field.get(id)).or_else(|| by_field.get(&widget.widget.id?));
