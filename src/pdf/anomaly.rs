@@ -108,8 +108,6 @@ pub enum AnomalyCode {
     TreeTooLarge,
     /// Not every object could be looked at for signature dictionaries; the value is the number looked at.
     OrphanScanIncomplete,
-    /// A page's `Annots` or a node's `Kids` is not an array.
-    TreeMalformed,
     /// More anomalies than are kept.
     AnomaliesTruncated,
 }
