@@ -1,4 +1,14 @@
 //! One flipped byte in each part of each signature, and exactly the check under it fails. The files are made on the fly.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
 
 mod support;
 
