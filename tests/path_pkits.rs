@@ -1,6 +1,8 @@
 //! NIST PKITS 1.0.1 (Public Key Interoperability Test Suite), all 249 cases. Certificates only: where the status of a certificate
 //! decides, the path itself has to be accepted.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
 #[path = "suites/support.rs"]
 mod support;
 

@@ -200,7 +200,10 @@ impl<'a> Search<'a> {
         let length = self.steps.get(number).map_or(0, |s| s.length);
         let issuers = self.issuers(number, top);
         if issuers.is_empty() {
-            return if is_anchor { () } else { self.dead_end(number) };
+            if !is_anchor {
+                self.dead_end(number);
+            }
+            return;
         }
         if length >= self.scene.limits.path_length {
             return self.offer_end(number, PathStatus::Budget, Finding::new(Code::PathBudget));

@@ -2,8 +2,9 @@
 
 use crate::x509::extension_oid as oid;
 use crate::x509::{
-    Authority, Certificate, ExtendedKeyUsage, GeneralName, KeyUse, alternative_names, authority, authority_key_id,
-    basic_constraints_readable, extended_key_usage, key_usage_allows, name_constraints, subject_key_id,
+    Authority, Certificate, ExtendedKeyUsage, GeneralName, KeyUse, access_readable, alternative_names, authority,
+    authority_key_id, basic_constraints_readable, extended_key_usage, key_usage_allows, name_constraints,
+    subject_key_id,
 };
 use const_oid::ObjectIdentifier;
 
@@ -23,6 +24,7 @@ pub(super) fn broken(certificate: &Certificate, is_authority: bool) -> Vec<&'sta
     constraints(certificate, is_authority, &mut rule);
     let usable = extended_key_usage(certificate) != ExtendedKeyUsage::Unreadable;
     rule(usable, "extKeyUsage names a purpose (§4.2.1.12)");
+    rule(access_readable(certificate), "authorityInfoAccess can be read (§4.2.2.1)");
     rule(!critical(certificate, oid::AUTHORITY_INFO_ACCESS), "authorityInfoAccess is not critical (§4.2.2.1)");
     broken
 }

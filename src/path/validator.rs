@@ -102,7 +102,7 @@ impl Judge<'_> {
 
     /// §6.1.3 (a)(2).
     fn dates(&self, index: usize, certificate: &Certificate, into: &mut Judgement) {
-        if self.is_anchor(index) && !self.options.anchors.dates {
+        if index > 0 && self.is_anchor(index) && !self.options.anchors.dates {
             return;
         }
         let finding = if self.at > certificate.not_after {

@@ -18,6 +18,7 @@ mod policy_mappings;
 mod string_preparation;
 mod value;
 
+pub(crate) use access::access_readable;
 pub use access::{ca_issuers, crl_locations, ocsp_locations};
 pub use alternative_names::alternative_names;
 pub(crate) use basic_constraints::basic_constraints_readable;

@@ -132,6 +132,7 @@ impl Suite {
     }
 
     /// Prints the totals and fails on anything that the reasons file does not say.
+    #[track_caller]
     pub(crate) fn finish(mut self, least: usize) {
         let listed = [&self.reasons.stricter, &self.reasons.other_rules, &self.reasons.status, &self.reasons.not_run];
         for id in listed.into_iter().flat_map(BTreeMap::keys) {
@@ -147,8 +148,8 @@ impl Suite {
             self.counts,
             self.problems.len()
         );
-        assert!(self.seen.len() >= least, "{}: only {} cases", self.name, self.seen.len());
         assert!(self.problems.is_empty(), "{}:\n{}", self.name, self.problems.join("\n"));
+        assert!(self.seen.len() >= least, "{}: only {} cases", self.name, self.seen.len());
     }
 }
 
