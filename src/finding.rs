@@ -2,10 +2,11 @@
 //!
 //! The sentences that explain a code to people are in `report/message`, one file per language.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How much a finding weighs by itself. What it does to a verdict is the policy's decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
@@ -18,17 +19,17 @@ pub enum Severity {
 }
 
 /// One datum of a finding: a record, because no object of the report is keyed by what a file says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Param {
     /// Name of the datum, fixed per code.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its value as text: a number, an RFC 3339 time, a name from the file.
     pub value: String,
 }
 
 /// A fact for the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// What was found.
@@ -38,19 +39,19 @@ pub struct Finding {
     /// Its data, in the order fixed per code.
     pub params: Vec<Param>,
     /// Where the rule stands.
-    pub clause: &'static str,
+    pub clause: Cow<'static, str>,
 }
 
 impl Finding {
     /// A finding without data.
     pub fn new(code: Code) -> Self {
-        Self { code, severity: code.severity(), params: Vec::new(), clause: code.clause() }
+        Self { code, severity: code.severity(), params: Vec::new(), clause: code.clause().into() }
     }
 
     /// The same with one more datum.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.params.push(Param { name, value: value.to_string() });
+        self.params.push(Param { name: name.into(), value: value.to_string() });
         self
     }
 
@@ -63,7 +64,7 @@ impl Finding {
 macro_rules! codes {
     ($($(#[$doc:meta])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
         /// What can be found. The kebab-case names are part of the contract and never change their meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Code {
             $($(#[$doc])+ #[serde(rename = $text)] $variant,)+
@@ -129,6 +130,10 @@ codes! {
     FieldOutsideAcroForm = "field-outside-acroform", Warning, "ISO 32000-2 §12.7.3";
     /// Another signature field has the same name: `field`.
     FieldNameTwice = "field-name-twice", Warning, "ISO 32000-2 §12.7.4.2";
+    /// The field or its dictionary breaks a rule in a way that leaves one reading: `anomaly`.
+    FieldOdd = "field-odd", Info, "ISO 32000-2 §12.7.5.5, §12.8.1";
+    /// The field or its dictionary can be read in more than one way: `anomaly`.
+    FieldAmbiguous = "field-ambiguous", Warning, "ISO 32000-2 §12.8.1";
     /// A later revision took the signature out of the form: `field`.
     SignatureRemovedLater = "signature-removed-later", Warning, "ISO 32000-2 §12.8.2.2";
     /// The form of signature is none of those that are read: `subFilter`.
@@ -175,6 +180,8 @@ codes! {
     AlgorithmOutdated = "algorithm-outdated", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
     /// A key too short for the time that counts: `algorithm`, `until`, `where`.
     KeyTooShort = "key-too-short", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
+    /// The key of a certificate is encoded in a way that its standard does not allow but that leaves one reading: `certificate`.
+    KeyEncodingOdd = "key-encoding-odd", Info, "RFC 8017 §A.1.1";
     /// Two places name different algorithms for the same signature: `reason`.
     AlgorithmsDisagree = "algorithms-disagree", Error, "RFC 5652 §5.3; RFC 6211";
 

@@ -1,7 +1,7 @@
 //! kyso verifies digitally signed documents of the Vietnamese state.
 //!
-//! The core is a pure function from bytes and context to a report: see [`verify`]. Nothing in this library reads a clock, a
-//! file, a socket or a random source; whatever comes from outside is a value in [`Context`].
+//! The core is a pure function from bytes and context to a report: see [`verify()`]. Nothing in this library reads a clock, a
+//! file, a socket or a random source; whatever comes from outside is a value in [`verify::Context`].
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
@@ -13,18 +13,25 @@ pub mod error;
 pub mod evidence;
 pub mod finding;
 pub mod input;
+pub mod inspect;
 pub mod limits;
 pub mod path;
 pub mod pdf;
 pub mod policy;
+pub mod report;
 pub mod span;
 pub mod time;
 pub mod timestamp;
 pub mod trust;
+pub mod verify;
 pub mod vietnam;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 pub mod x509;
 
 pub use error::Error;
 pub use input::{Input, Source, SourceError};
+pub use inspect::inspect;
 pub use limits::Limits;
 pub use time::Timestamp;
+pub use verify::{plan, verify};

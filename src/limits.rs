@@ -24,8 +24,8 @@ pub struct Limits {
     pub stream_bytes: usize,
     /// Sum of all decoded streams of one run, in bytes.
     pub decoded_bytes: u64,
-    /// Most bytes hashed for one file, over all its digests (see [`crate::crypto::digest_cost`]).
-    pub hashed_bytes: u64,
+    /// Most bytes of objects read, each as often as it is read (files of less than a gigabyte are bound by their size instead).
+    pub parsed_bytes: u64,
     /// Most signatures and time-stamps in one file.
     pub signatures: usize,
     /// Largest decoded `/Contents` or CMS object, in bytes.
@@ -65,7 +65,7 @@ impl Default for Limits {
             tree_nodes: 400_000,
             stream_bytes: 64 << 20,
             decoded_bytes: 512 << 20,
-            hashed_bytes: 1 << 35,
+            parsed_bytes: 1 << 34,
             signatures: 2_000,
             cms_bytes: 16 << 20,
             asn1_depth: 64,

@@ -13,7 +13,7 @@ use crate::limits::Limits;
 use crate::pdf::Document;
 use crate::report::model::Report;
 use crate::timestamp::Scene;
-use collect::Collected;
+pub(crate) use collect::{Body, Collected};
 
 /// The digests over large parts of the input that a host may compute by faster means and give back as [`Digests`].
 ///
@@ -33,13 +33,15 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     let limits = context.limits;
     let document = open(input, limits)?;
     let collected = Collected::from_document(&document, limits)?;
-    let computed = digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
+    let computed =
+        digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
     let (pool, status_evidence) = collected.candidates(context);
-    let scene = Scene { pool: &pool, trust: context.trust, policy: context.policy, limits, now: context.now, status_evidence };
+    let scene =
+        Scene { pool: &pool, trust: context.trust, policy: context.policy, limits, now: context.now, status_evidence };
     Ok(record::report(&document, &collected, &computed, &scene, context, input.source.len()))
 }
 
-fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {
+pub(crate) fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {
     if input.source.len() > limits.input_bytes {
         return Err(Error::OverLimit { limit: "input-bytes", value: limits.input_bytes });
     }

@@ -2,10 +2,11 @@
 
 use super::{Indication, SubIndication};
 use crate::finding::Code;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A building block, in the order in which they are done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockName {
@@ -24,7 +25,7 @@ pub enum BlockName {
 }
 
 /// Result of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckStatus {
@@ -41,25 +42,25 @@ pub enum CheckStatus {
 }
 
 /// One check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
     /// Its stable name.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// Its result.
     pub status: CheckStatus,
     /// The findings behind the result.
     pub findings: Vec<Code>,
     /// Where the rule stands.
-    pub clause: &'static str,
+    pub clause: Cow<'static, str>,
     /// What a result other than passed means for the signature.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_indication: Option<SubIndication>,
 }
 
 /// One building block with its checks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
@@ -108,7 +109,8 @@ impl Block {
         findings: &[Code],
         sub_indication: Option<SubIndication>,
     ) {
-        self.checks.push(Check { code, status, findings: findings.to_vec(), clause, sub_indication });
+        let findings = findings.to_vec();
+        self.checks.push(Check { code: code.into(), status, findings, clause: clause.into(), sub_indication });
     }
 }
 

@@ -37,13 +37,15 @@ fn container(found: &[Finding], block: &mut Block) {
     } else {
         block.failed("container", PDF, &errors, SubIndication::FormatFailure)
     }
-    if found.iter().any(|f| f.code == Code::FieldOutsideAcroForm) {
-        block.unknown(
-            "field-in-form",
-            "ISO 32000-2 §12.7.3",
-            &[Code::FieldOutsideAcroForm],
-            SubIndication::SigConstraintsFailure,
-        );
+    for (check, code, clause) in [
+        ("field-in-form", Code::FieldOutsideAcroForm, "ISO 32000-2 §12.7.3"),
+        ("field-one-reading", Code::FieldAmbiguous, "ISO 32000-2 §12.8.1"),
+    ] {
+        if found.iter().any(|f| f.code == code) {
+            block.unknown(check, clause, &[code], SubIndication::SigConstraintsFailure);
+        } else {
+            block.passed(check, clause);
+        }
     }
 }
 

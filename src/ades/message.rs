@@ -72,6 +72,14 @@ impl Message {
         }
     }
 
+    /// The signature value of the first signer.
+    pub fn signature_value(&self) -> Option<&[u8]> {
+        match self {
+            Self::Detached(data) | Self::Sha1Inside(data) => data.signers.first().map(|s| s.signature.as_slice()),
+            Self::BareRsa { signature, .. } => Some(signature),
+        }
+    }
+
     /// Certificates that travel with it.
     pub fn certificates(&self) -> Vec<&[u8]> {
         match self {

@@ -24,6 +24,8 @@ pub struct Subject<'a> {
     pub dictionary_time: Option<Timestamp>,
     /// Time of receipt that the caller vouches for.
     pub received: Option<Timestamp>,
+    /// The earliest time at which, as the caller vouches, the signature value existed.
+    pub proof: Option<Timestamp>,
     /// Document time-stamps that cover this signature.
     pub covering: &'a [CoveringTimestamp],
 }

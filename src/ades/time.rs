@@ -8,7 +8,7 @@ use crate::cms::{SignerInfo, oid};
 use crate::finding::{Code, Finding};
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing, Token, judge};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 const CLAUSE: &str = "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
 
@@ -18,7 +18,7 @@ const VIETNAM_OFFSET: i64 = 7 * 3_600;
 const VIETNAM_TOLERANCE: i64 = 900;
 
 /// What vouches for the time of signing, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeBasis {
@@ -102,7 +102,7 @@ fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], 
     let over_document = subject.covering.iter().map(|c| (c.time, c.standing));
     let earliest =
         |wanted| over_value.clone().chain(over_document.clone()).filter(|(_, s)| *s == wanted).map(|(t, _)| t).min();
-    let received = subject.received;
+    let received = [subject.received, subject.proof].into_iter().flatten().min();
     let proven = earliest(Standing::Proven);
     let (best, basis) = None
         .or_else(|| proven.map(|t| (Some(t), TimeBasis::Proven)))

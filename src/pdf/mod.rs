@@ -1,1 +1,39 @@
-//! Reading of PDF for verification.
+//! A strict reader of PDF (ISO 32000-2) for verification.
+//!
+//! It keeps every revision and the place of every byte, repairs nothing in silence, and lists what is odd as [`Anomaly`]. It
+//! reads through [`crate::Source`]: the tail, the cross-reference sections and the objects asked for, never the whole file.
+
+mod anomaly;
+mod bytes;
+mod cache;
+mod date;
+mod document;
+mod encryption;
+mod failure;
+mod filter;
+mod header;
+mod index;
+mod information;
+mod lexer;
+mod object;
+mod object_stream;
+mod parser;
+mod revision;
+mod security_store;
+pub mod signature;
+mod stream;
+mod text;
+mod view;
+mod xref;
+
+pub use anomaly::{Anomaly, AnomalyCode};
+pub use date::PdfDate;
+pub use document::Document;
+pub use header::{Header, Linearized};
+pub use information::{Information, read_information};
+pub use object::{Dictionary, Entry, IndirectObject, Object, ObjectId, PdfString, Place, Stream, Value};
+pub use revision::{Revision, RevisionAt, SectionPlace};
+pub use security_store::{SecurityStore, SignatureEvidence, StoredItem, read_security_store};
+pub use text::decode_text;
+pub use view::{Resolved, View};
+pub use xref::{Entry as XrefEntry, SectionKind};

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 const IDENTITY_DIGITS: core::ops::RangeInclusive<usize> = 9..=12;
 
 /// Masks every text of a report that comes from a certificate or from the signer.
-pub fn mask(report: &mut Report) {
+pub(crate) fn mask(report: &mut Report) {
     for signature in &mut report.signatures {
         stated(&mut signature.stated);
         if let Some(signer) = &mut signature.signer {
@@ -51,9 +51,10 @@ fn timestamp(stamp: &mut SignatureTimestamp) {
 }
 
 fn findings(findings: &mut [Finding]) {
-    const FREE_TEXT: &[&str] = &["certificate", "issuer", "root", "unit", "field", "producer", "where"];
+    const FREE_TEXT: &[&str] =
+        &["certificate", "issuer", "root", "unit", "field", "producer", "where", "name", "constrainedBy"];
     for finding in findings {
-        for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&p.name)) {
+        for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&p.name.as_ref())) {
             text(&mut param.value);
         }
     }
@@ -68,7 +69,7 @@ fn text(value: &mut String) {
 }
 
 /// The same text with mail addresses and long numbers masked.
-pub fn masked(text: &str) -> String {
+pub(crate) fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
     for c in text.chars() {

@@ -1,13 +1,14 @@
 //! The report as data. Field names are the contract `kyso-report/1`; arrays of records only, no object keyed by file content.
 
 use crate::ades::{Block, Indication, SubIndication, TimeBasis};
-use crate::pdf::Anomaly;
 use crate::finding::Finding;
+use crate::pdf::Anomaly;
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Name and version of this form of report.
 pub const SCHEMA: &str = "kyso-report/1";
@@ -15,7 +16,7 @@ pub const SCHEMA: &str = "kyso-report/1";
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase")]
         pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
@@ -25,7 +26,7 @@ macro_rules! record {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
         pub enum $name { $($(#[$variant_meta])* $variant),* }
@@ -36,11 +37,11 @@ record! {
     /// The result for one file.
     Report {
         /// Always [`SCHEMA`].
-        schema: &'static str,
+        schema: Cow<'static, str>,
         /// The program that made it.
         engine: Engine,
         /// Name of the file as the caller gave it. The only part that does not follow from bytes and context.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         file: Option<String>,
         /// What was read.
         input: InputFacts,
@@ -73,9 +74,9 @@ record! {
     /// Which program.
     Engine {
         /// Version of the package.
-        version: &'static str,
+        version: Cow<'static, str>,
         /// Commit it was built from.
-        build: &'static str,
+        build: Cow<'static, str>,
     }
 }
 
@@ -87,7 +88,7 @@ record! {
         /// Number of bytes.
         size: u64,
         /// `pdf`.
-        format: &'static str,
+        format: Cow<'static, str>,
     }
 }
 
@@ -388,7 +389,7 @@ record! {
 }
 
 /// PAdES baseline level, EN 319 142-1 §6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Level {
     /// Signature with its certificate bound.
@@ -408,8 +409,8 @@ pub enum Level {
 record! {
     /// Which bytes are signed.
     Coverage {
-        /// The four numbers, if there are four.
-        byte_range: Vec<u64>,
+        /// The numbers as they stand.
+        byte_range: Vec<i64>,
         /// Number of the revision it covers; null when it ends at none.
         revision: Option<usize>,
         /// Bytes of the file behind what it covers.
@@ -577,7 +578,7 @@ record! {
         /// Addresses the certificates name for it. Never fetched by the engine.
         urls: Vec<String>,
         /// The finding it would settle.
-        why: &'static str,
+        why: Cow<'static, str>,
         /// Signatures it would help.
         signatures: Vec<usize>,
     }

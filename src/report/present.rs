@@ -4,8 +4,8 @@
 
 use super::message::{self, Language, Word, local, word};
 use super::model::{
-    AsShown, DocumentTimestamp, Report, RevocationStatus, Signature, SignatureKind, SignatureTimestamp, Stated, Time, Verdict,
-    VerdictReason, WantKind,
+    AsShown, DocumentTimestamp, Report, RevocationStatus, Signature, SignatureKind, SignatureTimestamp, Stated, Time,
+    Verdict, VerdictReason, WantKind,
 };
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Finding, Severity};
@@ -40,7 +40,7 @@ pub struct Line {
 #[derive(Clone, Debug, Serialize)]
 pub struct Said {
     /// Its stable code.
-    pub code: &'static str,
+    pub code: String,
     /// How it is to be taken.
     pub tone: Tone,
     /// One line.
@@ -50,7 +50,7 @@ pub struct Said {
     /// What to do next; empty when nothing is to be done.
     pub next: String,
     /// Where the rule stands.
-    pub clause: &'static str,
+    pub clause: String,
 }
 
 /// The first thing a person reads.
@@ -140,7 +140,12 @@ pub fn present(report: &Report, language: Language) -> Presentation {
         headline: p.headline(report),
         document: p.document(report),
         signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
-        timestamps: report.timestamps.iter().enumerate().map(|(i, t)| p.document_timestamp(i.saturating_add(1), t)).collect(),
+        timestamps: report
+            .timestamps
+            .iter()
+            .enumerate()
+            .map(|(i, t)| p.document_timestamp(i.saturating_add(1), t))
+            .collect(),
         wants: p.wants(report),
         engine: p.engine(report),
         note: p.w(Word::ToolNote),
@@ -173,7 +178,14 @@ impl Presenter {
             Severity::Warning => Tone::Warn,
             Severity::Info => Tone::Neutral,
         };
-        Said { code: finding.code.name(), tone, title: text.title, meaning: text.meaning, next: text.next, clause: finding.clause }
+        Said {
+            code: finding.code.name().to_owned(),
+            tone,
+            title: text.title,
+            meaning: text.meaning,
+            next: text.next,
+            clause: finding.clause.to_string(),
+        }
     }
 
     fn headline(&self, report: &Report) -> Headline {
@@ -210,7 +222,8 @@ impl Presenter {
         };
         // "Unchanged" is said of the file against what was signed; a signature that itself is wrong signs nothing.
         let broken = report.signatures.iter().any(|s| s.indication == Indication::TotalFailed);
-        let (tone, verdict) = if broken && tone == Tone::Good { (Tone::Bad, Word::SentenceForgedOrCorrupt) } else { (tone, verdict) };
+        let (tone, verdict) =
+            if broken && tone == Tone::Good { (Tone::Bad, Word::SentenceForgedOrCorrupt) } else { (tone, verdict) };
         let mut lines = Vec::new();
         if let Some(file) = &report.file {
             lines.push(self.line(Word::FileName, file.clone()));
@@ -325,7 +338,9 @@ impl Presenter {
         let names = signature.chain.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(" → ");
         let domain = signature.signer.as_ref().and_then(|s| s.trust_domain).map(|d| self.domain(d));
         match (signature.chain.last(), domain) {
-            (Some(last), Some(domain)) if last.anchor => format!("{} {} ({domain}): {names}", self.w(Word::PathComplete), last.name),
+            (Some(last), Some(domain)) if last.anchor => {
+                format!("{} {} ({domain}): {names}", self.w(Word::PathComplete), last.name)
+            }
             (Some(last), _) if signature.sub_indication != Some(SubIndication::NoSigningCertificateFound) => {
                 format!("{}; {} {}", self.w(Word::PathBroken), self.w(Word::PathTo), last.name)
             }
@@ -384,7 +399,11 @@ impl Presenter {
             lines.push(self.line(Word::Fingerprint, signer.sha256.clone()));
         }
         let algorithms = &signature.algorithms;
-        let used: Vec<&str> = [&algorithms.signature, &algorithms.key, &algorithms.digest].into_iter().flatten().map(String::as_str).collect();
+        let used: Vec<&str> = [&algorithms.signature, &algorithms.key, &algorithms.digest]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         if !used.is_empty() {
             lines.push(self.line(Word::Algorithm, used.join("; ")));
         }
@@ -398,7 +417,7 @@ impl Presenter {
         if let Some(field) = &signature.field {
             lines.push(self.line(Word::Field, field.clone()));
         }
-        let range = signature.coverage.byte_range.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
+        let range = signature.coverage.byte_range.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
         if !range.is_empty() {
             lines.push(self.line(Word::ByteRange, range));
         }

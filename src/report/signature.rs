@@ -1,21 +1,21 @@
 //! One judged signature as a record of the report.
 
 use super::model::{
-    Algorithms, ChainLink, ChangeLevel, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature, SignatureKind,
-    SignatureTimestamp, Signer, Stated, Time, Widget,
+    Algorithms, ChainLink, ChangeLevel, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature,
+    SignatureKind, SignatureTimestamp, Signer, Stated, Time, Widget,
 };
 use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
 use crate::crypto::PublicKey;
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
-use crate::pdf;
+use crate::pdf::signature::{self, SignatureAnomaly};
 use crate::policy::RevocationRule;
 use crate::timestamp::{Judged, Scene, Standing};
 use crate::vietnam;
 
 /// What came after a signature, as far as it can be told without judging revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct After {
+pub(crate) struct After {
     /// Nothing, or white space only.
     pub nothing: bool,
     /// The signed bytes reach exactly the end of the file.
@@ -23,9 +23,9 @@ pub struct After {
 }
 
 /// The record of one signature.
-pub fn signature(
+pub(crate) fn record(
     id: usize,
-    field: &pdf::SignatureField,
+    field: &signature::SignatureField,
     message: Option<&Message>,
     judgement: &Judgement,
     after: After,
@@ -65,21 +65,21 @@ pub fn signature(
     }
 }
 
-fn kind(kind: pdf::Kind) -> (SignatureKind, Option<u8>) {
+fn kind(kind: signature::Kind) -> (SignatureKind, Option<u8>) {
     match kind {
-        pdf::Kind::Certification { permissions } => (SignatureKind::Certification, Some(permissions)),
+        signature::Kind::Certification { permissions } => (SignatureKind::Certification, Some(permissions)),
         _ => (SignatureKind::Approval, None),
     }
 }
 
 /// A mark counts as visible when it lies on a page, has an extent and is not hidden.
-fn is_visible(widget: &pdf::Widget) -> bool {
+fn is_visible(widget: &signature::Widget) -> bool {
     let has_extent = |[left, bottom, right, top]: [f64; 4]| (right - left).abs() > 0.0 && (top - bottom).abs() > 0.0;
     widget.page.is_some() && !widget.hidden && widget.rect.is_some_and(has_extent)
 }
 
 /// What a signature dictionary says of itself.
-pub fn stated(stated: &pdf::Stated) -> Stated {
+pub(crate) fn stated(stated: &signature::Stated) -> Stated {
     Stated {
         name: stated.name.clone(),
         reason: stated.reason.clone(),
@@ -110,14 +110,14 @@ fn signer(candidate: &Candidate, path: Option<&PathOutcome>) -> Signer {
 }
 
 /// The times of a signature.
-pub fn time(best: &BestTime) -> Time {
+pub(crate) fn time(best: &BestTime) -> Time {
     Time { claimed: best.claimed, received: best.received, best: best.best, basis: best.basis, control: best.control }
 }
 
 /// The bytes that a field covers.
-pub fn coverage(field: &pdf::SignatureField) -> Coverage {
+pub(crate) fn coverage(field: &signature::SignatureField) -> Coverage {
     Coverage {
-        byte_range: field.byte_range_numbers.clone(),
+        byte_range: field.stated_byte_range.clone(),
         revision: field.covered_revision.map(|index| index.saturating_add(1)),
         uncovered: field.uncovered_after,
         uncovered_white_space: field.uncovered_after_is_white_space,
@@ -174,7 +174,7 @@ fn revocation(path: Option<&PathOutcome>, scene: &Scene<'_>) -> Vec<Revocation> 
 }
 
 /// The record of a time-stamp token.
-pub fn timestamp(judged: &Judged) -> SignatureTimestamp {
+pub(crate) fn timestamp(judged: &Judged) -> SignatureTimestamp {
     let (indication, sub_indication) = standing(judged);
     SignatureTimestamp {
         time: Some(judged.token.time),
@@ -186,13 +186,18 @@ pub fn timestamp(judged: &Judged) -> SignatureTimestamp {
         signature_verifies: judged.signature_verifies,
         policy: Some(judged.token.policy.clone()),
         serial: Some(judged.token.serial.clone()),
-        chain: judged.path.as_ref().map(links).or_else(|| judged.unit.as_ref().map(|u| vec![link(u, false)])).unwrap_or_default(),
+        chain: judged
+            .path
+            .as_ref()
+            .map(links)
+            .or_else(|| judged.unit.as_ref().map(|u| vec![link(u, false)]))
+            .unwrap_or_default(),
         findings: judged.findings.clone(),
     }
 }
 
 /// The indication of a time-stamp (EN 319 102-1 §5.4).
-pub fn standing(judged: &Judged) -> (Indication, Option<SubIndication>) {
+pub(crate) fn standing(judged: &Judged) -> (Indication, Option<SubIndication>) {
     let has = |code| judged.findings.iter().any(|f| f.code == code);
     let sub = match judged.standing {
         Standing::Proven => return (Indication::TotalPassed, None),
@@ -221,7 +226,7 @@ fn unanchored(judged: &Judged) -> SubIndication {
 
 /// PAdES baseline level as far as it is judged (EN 319 142-1 §6.3): B-B needs the CAdES form and a bound certificate, B-T a
 /// time-stamp that verifies.
-fn level(field: &pdf::SignatureField, judgement: &Judgement) -> Option<Level> {
+fn level(field: &signature::SignatureField, judgement: &Judgement) -> Option<Level> {
     let baseline = field.sub_filter.as_deref() == Some("ETSI.CAdES.detached") && judgement.bound;
     let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
     let stamped = judgement.timestamps.iter().any(|t| t.standing <= Standing::Stamped);
@@ -243,32 +248,52 @@ fn missing_for_next(level: Option<Level>, judgement: &Judgement) -> Vec<String> 
 }
 
 /// What the container of a signature says against or about it.
-pub fn container_findings(field: &pdf::SignatureField, size: u64) -> Vec<Finding> {
+pub(crate) fn container_findings(field: &signature::SignatureField, size: u64) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Err(fault) = &field.byte_range {
         findings.push(byte_range_finding(fault, size));
     }
     if let Err(fault) = &field.contents {
-        findings.push(Finding::new(Code::ContentsMalformed).with("reason", fault));
+        findings.push(Finding::new(Code::ContentsMalformed).with("reason", fault.code()));
     }
-    if field.reach == pdf::Reach::WidgetOnly {
+    if field.reach == signature::Reach::WidgetOnly {
         findings.push(Finding::new(Code::FieldOutsideAcroForm));
     }
     if field.same_name_as_other {
-        findings.push(Finding::new(Code::FieldNameTwice).with("field", field.field_name.as_deref().unwrap_or_default()));
+        findings
+            .push(Finding::new(Code::FieldNameTwice).with("field", field.field_name.as_deref().unwrap_or_default()));
     }
     if field.removed_later {
-        findings.push(Finding::new(Code::SignatureRemovedLater).with("field", field.field_name.as_deref().unwrap_or_default()));
+        findings.push(
+            Finding::new(Code::SignatureRemovedLater).with("field", field.field_name.as_deref().unwrap_or_default()),
+        );
     }
+    findings.extend(field.anomalies.iter().filter_map(|a| anomaly_finding(*a)));
     findings
 }
 
-fn byte_range_finding(fault: &pdf::ByteRangeFault, size: u64) -> Finding {
-    use pdf::ByteRangeFault as Fault;
+/// Oddities that leave more than one reading of the signature; the others leave one.
+fn anomaly_finding(anomaly: SignatureAnomaly) -> Option<Finding> {
+    let code = match anomaly {
+        // Said by a finding of its own.
+        SignatureAnomaly::FieldOutsideAcroform => return None,
+        SignatureAnomaly::SharedDictionary
+        | SignatureAnomaly::InObjectStream
+        | SignatureAnomaly::DuplicateKey
+        | SignatureAnomaly::DefinedAfterCoverage
+        | SignatureAnomaly::SignedRevisionOutsideChain => Code::FieldAmbiguous,
+        _ => Code::FieldOdd,
+    };
+    let name = serde_json::to_value(anomaly).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    Some(Finding::new(code).with("anomaly", name))
+}
+
+fn byte_range_finding(fault: &signature::ByteRangeFault, size: u64) -> Finding {
+    use signature::ByteRangeFault as Fault;
     match fault {
         Fault::BeyondFile { end, .. } => Finding::new(Code::RewrittenAfterSigning).with("end", end).with("size", size),
-        Fault::GapNotContents { .. } => Finding::new(Code::GapNotContents).with("reason", fault),
-        Fault::CrossesOther { .. } => Finding::new(Code::ByteRangesCross).with("reason", fault),
-        _ => Finding::new(Code::ByteRangeMalformed).with("reason", fault),
+        Fault::GapNotContents { .. } => Finding::new(Code::GapNotContents).with("reason", fault.code()),
+        Fault::CrossesOther { .. } => Finding::new(Code::ByteRangesCross).with("reason", fault.code()),
+        _ => Finding::new(Code::ByteRangeMalformed).with("reason", fault.code()),
     }
 }

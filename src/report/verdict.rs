@@ -5,7 +5,7 @@ use crate::ades::{Indication, SubIndication};
 use crate::finding::Code;
 
 /// The headline: the worse of the signatures and the document.
-pub fn verdict(signatures: &[Signature], shown: AsShown) -> Verdict {
+pub(crate) fn verdict(signatures: &[Signature], shown: AsShown) -> Verdict {
     let any = |wanted| signatures.iter().any(|s| s.indication == wanted);
     if signatures.is_empty() {
         Verdict::Unsigned
@@ -19,7 +19,12 @@ pub fn verdict(signatures: &[Signature], shown: AsShown) -> Verdict {
 }
 
 /// The class of reason a person needs: the most serious of all reasons found.
-pub fn reason(verdict: Verdict, signatures: &[Signature], shown: AsShown, handled: bool) -> Option<VerdictReason> {
+pub(crate) fn reason(
+    verdict: Verdict,
+    signatures: &[Signature],
+    shown: AsShown,
+    handled: bool,
+) -> Option<VerdictReason> {
     if matches!(verdict, Verdict::Valid | Verdict::Unsigned) {
         return None;
     }
@@ -62,17 +67,21 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         SubIndication::FormatFailure | SubIndication::SigCryptoFailure => VerdictReason::ForgedOrCorrupt,
         SubIndication::Revoked | SubIndication::RevokedNoPoe | SubIndication::RevokedCaNoPoe => VerdictReason::Revoked,
         SubIndication::NoCertificateChainFound if has(Code::RootUntrusted) => VerdictReason::UntrustedRoot,
-        SubIndication::NoCertificateChainFound | SubIndication::NoCertificateChainFoundNoPoe | SubIndication::NoSigningCertificateFound => {
-            VerdictReason::IntactIssuerMissing
-        }
+        SubIndication::NoCertificateChainFound
+        | SubIndication::NoCertificateChainFoundNoPoe
+        | SubIndication::NoSigningCertificateFound => VerdictReason::IntactIssuerMissing,
         SubIndication::Expired
         | SubIndication::NotYetValid
         | SubIndication::OutOfBoundsNoPoe
         | SubIndication::OutOfBoundsNotRevoked
         | SubIndication::NoPoe => VerdictReason::ExpiredWithoutProof,
         SubIndication::TryLater => VerdictReason::IntactStatusUnknown,
-        SubIndication::CertificateChainGeneralFailure if has(Code::CertificateSignatureWrong) => VerdictReason::UntrustedRoot,
-        SubIndication::Generic | SubIndication::CertificateChainGeneralFailure if has(Code::AlgorithmUnsupported) || has(Code::SubFilterUnsupported) => {
+        SubIndication::CertificateChainGeneralFailure if has(Code::CertificateSignatureWrong) => {
+            VerdictReason::UntrustedRoot
+        }
+        SubIndication::Generic | SubIndication::CertificateChainGeneralFailure
+            if has(Code::AlgorithmUnsupported) || has(Code::SubFilterUnsupported) =>
+        {
             VerdictReason::NotSupported
         }
         SubIndication::SignedDataNotFound => VerdictReason::ForgedOrCorrupt,
@@ -83,8 +92,12 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
 
 /// What is shown against what was signed. Without judging revisions only one thing can be said for certain: when everything
 /// signed reaches the end of the file, nothing was added. All else is "cannot tell".
-pub fn as_shown(signatures: &[Signature], timestamps: &[DocumentTimestamp], ambiguous: bool) -> AsShown {
+pub(crate) fn as_shown(signatures: &[Signature], timestamps: &[DocumentTimestamp], ambiguous: bool) -> AsShown {
     let untouched = signatures.iter().all(|s| s.changes_justified == Some(true))
         && timestamps.iter().all(|t| t.changes_justified == Some(true));
-    if untouched && !ambiguous && !(signatures.is_empty() && timestamps.is_empty()) { AsShown::Unchanged } else { AsShown::CannotTell }
+    if untouched && !ambiguous && !(signatures.is_empty() && timestamps.is_empty()) {
+        AsShown::Unchanged
+    } else {
+        AsShown::CannotTell
+    }
 }

@@ -68,12 +68,14 @@ impl fmt::Display for TrustFileError {
 impl TrustFile {
     /// Reads the JSON form.
     pub fn parse(json: &str) -> Result<Self, TrustFileError> {
-        let file: Self = serde_json::from_str(json).map_err(|e| TrustFileError::Json(e.to_string()))?;
-        if file.schema == SCHEMA { Ok(file) } else { Err(TrustFileError::Schema(file.schema)) }
+        serde_json::from_str(json).map_err(|e| TrustFileError::Json(e.to_string()))
     }
 
     /// Adds all certificates to a store, or none.
     pub fn add_to(&self, store: &mut TrustStore, limits: &Limits) -> Result<(), TrustFileError> {
+        if self.schema != SCHEMA {
+            return Err(TrustFileError::Schema(self.schema.clone()));
+        }
         let mut read = Vec::with_capacity(self.certificates.len());
         for (index, entry) in self.certificates.iter().enumerate() {
             let der = entry.decode().ok_or(TrustFileError::Certificate(index))?;

@@ -9,19 +9,23 @@ use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::finding::{Code, Finding};
 use crate::limits::Limits;
 use crate::path::CandidatePool;
-use crate::pdf::{self, Document, OrphanSignature, SecurityStore, SignatureField};
+use crate::pdf::signature::{self, Orphan, SignatureField, find_signatures};
+use crate::pdf::{Document, SecurityStore, read_security_store};
+use crate::report::model::OrphanSignature;
+use crate::report::signature::stated;
+use crate::span::Span;
 use crate::timestamp::{Token, TokenError};
 use crate::x509::Certificate;
 use std::sync::Arc;
 
 /// One signature field with what its `/Contents` holds.
-pub(super) struct Item {
-    pub(super) field: SignatureField,
-    pub(super) body: Body,
+pub(crate) struct Item {
+    pub(crate) field: SignatureField,
+    pub(crate) body: Body,
 }
 
 /// The message of a field.
-pub(super) enum Body {
+pub(crate) enum Body {
     /// A signature.
     Signature(Result<Message, Finding>),
     /// A document time-stamp (`ETSI.RFC3161`).
@@ -29,19 +33,37 @@ pub(super) enum Body {
 }
 
 /// Everything found in a document.
-pub(super) struct Collected {
-    pub(super) items: Vec<Item>,
-    pub(super) orphans: Vec<OrphanSignature>,
+pub(crate) struct Collected {
+    pub(crate) items: Vec<Item>,
+    pub(super) orphans: Vec<Orphan>,
     pub(super) store: SecurityStore,
+    /// Pages of the newest revision.
+    pub(crate) pages: usize,
 }
 
 impl Collected {
-    pub(super) fn from_document(document: &Document<'_>, limits: &Limits) -> Result<Self, Error> {
-        let found = pdf::find_signatures(document, limits)?;
-        let mut items: Vec<Item> = found.fields.into_iter().map(|field| Item::read(field, limits)).collect();
-        // In the order of what they cover; those that cover no proper range keep the order in which they were found, at the end.
-        items.sort_by_key(|item| item.field.covered_end.unwrap_or(u64::MAX));
-        Ok(Self { items, orphans: found.orphans, store: pdf::security_store(document, limits)? })
+    pub(crate) fn from_document(document: &Document<'_>, limits: &Limits) -> Result<Self, Error> {
+        let found = find_signatures(document, limits)?;
+        let items = found.fields.into_iter().map(|field| Item::read(field, limits)).collect();
+        let orphans = found.orphans.into_iter().filter(|o| !o.usage_rights).collect();
+        let store = read_security_store(&document.newest(), limits)?.unwrap_or_default();
+        Ok(Self { items, orphans, store, pages: found.page_count })
+    }
+
+    /// Records of the signature dictionaries that nothing leads to.
+    pub(crate) fn orphan_records(&self) -> Vec<OrphanSignature> {
+        let record = |o: &Orphan| OrphanSignature {
+            object: o.object.to_string(),
+            offset: (!o.in_object_stream).then_some(o.dictionary.start),
+            sub_filter: o.sub_filter.clone(),
+            stated: stated(&o.stated),
+        };
+        self.orphans.iter().map(record).collect()
+    }
+
+    /// Certificates, lists and responses in the security store.
+    pub(crate) fn store_counts(&self) -> [usize; 3] {
+        [self.store.certificates.len(), self.store.crls.len(), self.store.ocsps.len()]
     }
 
     /// All certificates that may stand in a path, and whether status information is at hand.
@@ -74,7 +96,11 @@ impl Collected {
         for (index, item) in self.items.iter().enumerate() {
             item.evidence(index.saturating_add(1), context.limits, &mut store);
         }
-        let lists = [(Kind::Certificate, &self.store.certificates), (Kind::Crl, &self.store.crls), (Kind::Ocsp, &self.store.ocsps)];
+        let lists = [
+            (Kind::Certificate, &self.store.certificates),
+            (Kind::Crl, &self.store.crls),
+            (Kind::Ocsp, &self.store.ocsps),
+        ];
         for (kind, list) in lists {
             for blob in list {
                 store.add(kind, &blob.bytes, Origin::SecurityStore);
@@ -87,7 +113,7 @@ impl Collected {
 impl Item {
     fn read(field: SignatureField, limits: &Limits) -> Self {
         let contents = field.contents.as_ref().map(|c| c.bytes.as_slice()).unwrap_or_default();
-        let body = if field.kind == pdf::Kind::DocumentTimestamp {
+        let body = if field.kind == signature::Kind::DocumentTimestamp {
             Body::Timestamp(Token::parse(contents, limits).map(Box::new))
         } else if field.contents.is_err() {
             Body::Signature(Err(Finding::new(Code::CmsMalformed).with("reason", "no /Contents").with("offset", 0)))
@@ -95,6 +121,11 @@ impl Item {
             Body::Signature(read_message(field.sub_filter.as_deref(), contents, &field.certificates, limits))
         };
         Self { field, body }
+    }
+
+    /// What the digests are made of.
+    pub(super) fn ranges(&self) -> Option<Vec<Span>> {
+        self.field.digest_ranges.map(|ranges| ranges.spans().to_vec())
     }
 
     /// The digests over the byte ranges that judging this takes.

@@ -23,7 +23,7 @@ pub(super) struct Computed {
 pub(super) fn needed(collected: &Collected, size: u64) -> Vec<DigestRequest> {
     let mut requests = vec![whole_file(size)];
     for item in &collected.items {
-        let Some(ranges) = item.field.digest_ranges() else { continue };
+        let Some(ranges) = item.ranges() else { continue };
         for algorithm in item.digests_needed() {
             requests.push(DigestRequest { algorithm, ranges: ranges.clone() });
         }
@@ -50,7 +50,10 @@ pub(super) fn plan(requests: &[DigestRequest]) -> Plan {
     }
     let digests = planned
         .into_iter()
-        .map(|r| PlannedDigest { algorithm: r.algorithm.name(), ranges: r.ranges.iter().map(|s| (s.start, s.end)).collect() })
+        .map(|r| PlannedDigest {
+            algorithm: r.algorithm.name(),
+            ranges: r.ranges.iter().map(|s| (s.start, s.end)).collect(),
+        })
         .collect();
     Plan { digests }
 }

@@ -3,14 +3,18 @@
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::digests::Computed;
-use crate::ades::{CoveringTimestamp, Judgement, Subject, TimeBasis, judge};
+use crate::ades::{CoveringTimestamp, Judgement, Message, Subject, TimeBasis, judge};
 use crate::crypto::sha256;
 use crate::evidence::{EvidenceStore, Kind};
 use crate::finding::{Code, Finding};
-use crate::pdf::{Document, Kind as FieldKind, Reach};
-use crate::report::model::{self, ChangeLevel, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind};
-use crate::report::signature::{After, container_findings, coverage, signature, standing, stated, timestamp};
+use crate::pdf::signature::{Kind as FieldKind, Reach};
+use crate::pdf::{Document, read_information};
+use crate::report::model::{
+    self, ChangeLevel, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind,
+};
+use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
 use crate::report::{mask, verdict};
+use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
@@ -23,7 +27,16 @@ pub(super) fn report(
     context: &Context<'_>,
     size: u64,
 ) -> Report {
-    let mut run = Run { collected, computed, scene, context, size, signatures: Vec::new(), timestamps: Vec::new(), wants: Vec::new() };
+    let mut run = Run {
+        collected,
+        computed,
+        scene,
+        context,
+        size,
+        signatures: Vec::new(),
+        timestamps: Vec::new(),
+        wants: Vec::new(),
+    };
     let covering = run.document_timestamps();
     run.signatures(&covering);
     run.finish(document)
@@ -59,7 +72,7 @@ impl Run<'_> {
                 let over = digests.iter().find(|(a, _)| Some(*a) == algorithm).map(|(_, v)| v.as_slice());
                 crate::timestamp::judge((**token).clone(), over, self.scene)
             });
-            if let (Some(judged), false, Some(ranges)) = (&judged, broken, item.field.digest_ranges()) {
+            if let (Some(judged), false, Some(ranges)) = (&judged, broken, item.ranges()) {
                 let stamp = CoveringTimestamp { time: judged.token.time, standing: judged.standing };
                 covering.push(Covering { first_range_end: ranges.first().map_or(0, |r| r.end), stamp });
             }
@@ -128,17 +141,24 @@ impl Run<'_> {
                 digests: &self.digests(item),
                 dictionary_time: item.field.stated.time.as_ref().and_then(|t| t.timestamp),
                 received: self.context.received,
+                proof: self.proof(message.as_ref().ok()),
                 covering: &covering,
             };
             let judgement = judge(&subject, self.scene);
             self.want(id, &judgement);
-            let record = signature(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), self.scene);
+            let record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), self.scene);
             self.signatures.push(record);
         }
     }
 
     fn digests(&self, item: &Item) -> Vec<(crate::crypto::DigestAlgorithm, Vec<u8>)> {
-        item.field.digest_ranges().map(|ranges| self.computed.over(&ranges)).unwrap_or_default()
+        item.ranges().map(|ranges| self.computed.over(&ranges)).unwrap_or_default()
+    }
+
+    /// What the caller vouches for about the signature value (not about certificates: those are judged where paths are).
+    fn proof(&self, message: Option<&Message>) -> Option<Timestamp> {
+        let fingerprint = sha256(message?.signature_value()?);
+        self.context.evidence.proofs.iter().filter(|p| p.sha256 == fingerprint).map(|p| p.time).min()
     }
 
     /// What came after the bytes that a field covers.
@@ -154,7 +174,11 @@ impl Run<'_> {
 
     fn after_findings(&self, item: &Item) -> Option<Finding> {
         let rest = item.field.uncovered_after.filter(|r| !r.is_empty() && item.field.byte_range.is_ok())?;
-        let code = if item.field.uncovered_after_is_white_space == Some(true) { Code::WhiteSpaceAfterSigned } else { Code::BytesAfterSigned };
+        let code = if item.field.uncovered_after_is_white_space == Some(true) {
+            Code::WhiteSpaceAfterSigned
+        } else {
+            Code::BytesAfterSigned
+        };
         Some(Finding::new(code).with("start", rest.start).with("end", rest.end))
     }
 
@@ -167,7 +191,13 @@ impl Run<'_> {
                 }
                 Code::SignerCertificateMissing => {
                     let subject = format!("{} {}", finding.param("serial"), finding.param("issuer"));
-                    self.push_want(id, WantKind::IssuerCertificate, &subject, Vec::new(), Code::SignerCertificateMissing);
+                    self.push_want(
+                        id,
+                        WantKind::IssuerCertificate,
+                        &subject,
+                        Vec::new(),
+                        Code::SignerCertificateMissing,
+                    );
                 }
                 _ => {}
             }
@@ -197,13 +227,19 @@ impl Run<'_> {
         match known {
             Some(want) if !want.signatures.contains(&id) => want.signatures.push(id),
             Some(_) => {}
-            None => self.wants.push(Want { kind, subject: subject.to_owned(), urls, why: why.name(), signatures: vec![id] }),
+            None => self.wants.push(Want {
+                kind,
+                subject: subject.to_owned(),
+                urls,
+                why: why.name().into(),
+                signatures: vec![id],
+            }),
         }
     }
 
     fn finish(self, document: &Document<'_>) -> Report {
         let anomalies = document.anomalies();
-        let ambiguous = anomalies.iter().any(|a| a.code.is_ambiguous());
+        let ambiguous = document.is_ambiguous();
         let mut findings = handling(self.collected, document);
         findings.extend(anomaly_findings(&anomalies));
         let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
@@ -214,10 +250,14 @@ impl Run<'_> {
         let revisions = self.revisions(document);
         let objects = objects(&self.collected.evidence(context), context);
         let mut report = Report {
-            schema: model::SCHEMA,
-            engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
+            schema: model::SCHEMA.into(),
+            engine: model::Engine { version: env!("CARGO_PKG_VERSION").into(), build: env!("KYSO_BUILD").into() },
             file: context.file.map(str::to_owned),
-            input: model::InputFacts { sha256: hex::encode(self.computed.whole_file(self.size)), size: self.size, format: "pdf" },
+            input: model::InputFacts {
+                sha256: hex::encode(self.computed.whole_file(self.size)),
+                size: self.size,
+                format: "pdf".into(),
+            },
             now: context.now,
             policy: policy_facts(context),
             trust: trust_facts(context),
@@ -228,7 +268,7 @@ impl Run<'_> {
                 revisions,
                 anomalies,
                 active_content: Vec::new(),
-                orphan_signatures: orphans(self.collected),
+                orphan_signatures: self.collected.orphan_records(),
             },
             signatures: self.signatures,
             timestamps: self.timestamps,
@@ -248,7 +288,14 @@ impl Run<'_> {
             here.map(|s| s.id).collect::<Vec<_>>()
         };
         let revisions = document.revisions().iter();
-        revisions.map(|r| model::Revision { number: r.number, end: r.end, objects: r.object_count, signatures: ending(r.number) }).collect()
+        revisions
+            .map(|r| model::Revision {
+                number: r.number,
+                end: r.end,
+                objects: r.changed_count(),
+                signatures: ending(r.number),
+            })
+            .collect()
     }
 }
 
@@ -274,7 +321,7 @@ fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
         findings.push(Finding::new(Code::OrphanSignatures).with("count", orphans));
         let signed = collected.items.iter().any(|i| i.field.kind != FieldKind::DocumentTimestamp);
         if !signed {
-            let producer = document.newest().producer().unwrap_or_default();
+            let producer = read_information(&document.newest()).ok().and_then(|i| i.producer).unwrap_or_default();
             findings.push(Finding::new(Code::PrintedOrResaved).with("producer", producer).with("count", orphans));
         }
     }
@@ -294,16 +341,6 @@ fn anomaly_findings(anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
         findings.push(Finding::new(code).with("anomaly", name).with("offset", offset));
     }
     findings
-}
-
-fn orphans(collected: &Collected) -> Vec<model::OrphanSignature> {
-    let record = |o: &crate::pdf::OrphanSignature| model::OrphanSignature {
-        object: o.object.to_string(),
-        offset: o.offset,
-        sub_filter: o.sub_filter.clone(),
-        stated: stated(&o.stated),
-    };
-    collected.orphans.iter().map(record).collect()
 }
 
 fn policy_facts(context: &Context<'_>) -> model::PolicyFacts {

@@ -24,7 +24,9 @@ pub(crate) fn compile() -> Result {
 /// Types of the page, unit tests, and the packed package used by a program of its own.
 pub(crate) fn test() -> Result {
     let packed = pack()?;
-    run_command(program(paths::npm_program("tsc")).args(["-p", "www/portal/tsconfig.json"]))?;
+    for part in ["portal", "bench"] {
+        run_command(program(paths::npm_program("tsc")).args(["-p", &format!("www/{part}/tsconfig.json")]))?;
+    }
     let consumer = install(&packed)?;
     // From the folder of the tests: a folder as an argument means something else in every version of Node.
     run_command(

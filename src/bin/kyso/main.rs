@@ -1,2 +1,32 @@
-//! The command line.
-fn main() {}
+//! The command line. Everything the library may not touch is here: files, clock, terminal, threads.
+#![forbid(unsafe_code)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, clippy::disallowed_types)]
+
+mod arguments;
+mod batch;
+mod exit;
+mod file_source;
+mod inspect;
+mod output;
+mod setup;
+mod verify;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match Arguments::try_parse() {
+        Ok(arguments) => match arguments.command {
+            Command::Verify(options) => verify::run(&options),
+            Command::Inspect(options) => inspect::run(&options),
+            Command::Schema => output::schema(),
+            Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),
+        },
+        Err(error) => {
+            let asked = !error.use_stderr();
+            let _ = error.print();
+            if asked { ExitCode::SUCCESS } else { ExitCode::from(exit::USAGE) }
+        }
+    }
+}

@@ -14,22 +14,37 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::PrintedOrResaved => Text::new(
             "The file was printed to PDF or re-saved after signing",
-            format!("Its traces (producer: {}) show that a signed document was printed or saved by another program, which destroys digital signatures.", p("producer")),
+            format!(
+                "Its traces (producer: {}) show that a signed document was printed or saved by another program, which destroys digital signatures.",
+                p("producer")
+            ),
             "Ask the sender for the original signed file, not printed, compressed or merged.",
         ),
         Code::RewrittenAfterSigning => Text::new(
             "The file was rewritten after signing",
-            format!("The signature speaks of {} bytes, the file has only {}: it was compressed, optimised or saved by another program.", p("end"), p("size")),
+            format!(
+                "The signature speaks of {} bytes, the file has only {}: it was compressed, optimised or saved by another program.",
+                p("end"),
+                p("size")
+            ),
             "Ask the sender for the original signed file.",
         ),
         Code::MergedFiles => Text::new(
             "Several signed files were merged into one",
-            format!("The field name “{}” occurs {} times: signed documents were joined, so no signature fits this file any more.", p("field"), p("count")),
+            format!(
+                "The field name “{}” occurs {} times: signed documents were joined, so no signature fits this file any more.",
+                p("field"),
+                p("count")
+            ),
             "Ask the sender for each original file on its own.",
         ),
         Code::Truncated => Text::new(
             "The end of the file is missing",
-            format!("What was signed ends at byte {}, the file has only {}; the download may be incomplete.", p("end"), p("size")),
+            format!(
+                "What was signed ends at byte {}, the file has only {}; the download may be incomplete.",
+                p("end"),
+                p("size")
+            ),
             "Download the file again or ask for it again.",
         ),
         Code::XrefReconstructed => Text::new(
@@ -69,7 +84,10 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::GapNotContents => Text::new(
             "The unsigned gap is not exactly the place of the signature",
-            format!("The gap in the byte range must be exactly the /Contents string; here it is not ({}). This is a sign of tampering.", p("reason")),
+            format!(
+                "The gap in the byte range must be exactly the /Contents string; here it is not ({}). This is a sign of tampering.",
+                p("reason")
+            ),
             "Treat the signature as invalid and ask for the original file.",
         ),
         Code::ByteRangesCross => Text::new(
@@ -91,6 +109,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("The field name “{}” is used twice", p("field")),
             "Each signature field has a name of its own; the same name twice usually comes from merging files.",
             "Ask for each original file on its own.",
+        ),
+        Code::FieldOdd => Text::new(
+            format!("A detail of the signature field breaks its standard ({})", p("anomaly")),
+            "It leaves only one reading and does not change the result.",
+            "",
+        ),
+        Code::FieldAmbiguous => Text::new(
+            format!("The signature field can be read in more than one way ({})", p("anomaly")),
+            "Different programs may read this signature differently, so it is not called valid.",
+            "Ask the sender for the original signed file.",
         ),
         Code::SignatureRemovedLater => Text::new(
             format!("Signature “{}” was removed in a later revision", p("field")),
@@ -114,7 +142,10 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::PaddingNotZero => Text::new(
             "Foreign data in the padding behind the signature",
-            format!("{} bytes behind the signature data are not zero. They are not signed; they do not touch the signature but should not be there.", p("count")),
+            format!(
+                "{} bytes behind the signature data are not zero. They are not signed; they do not touch the signature but should not be there.",
+                p("count")
+            ),
             "Keep it in mind; if in doubt, ask the sender.",
         ),
         Code::SeveralSigners => Text::new(
@@ -174,7 +205,11 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::SignerCertificateMissing => Text::new(
             "The signer's certificate is missing",
-            format!("The signature does not carry it (issued by “{}”, serial {}), so the signer cannot be identified.", p("issuer"), p("serial")),
+            format!(
+                "The signature does not carry it (issued by “{}”, serial {}), so the signer cannot be identified.",
+                p("issuer"),
+                p("serial")
+            ),
             "Add the signer's certificate and check again.",
         ),
         Code::SigningCertificateDiffers => Text::new(
@@ -194,13 +229,21 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::AlgorithmOutdated => Text::new(
             format!("{} is no longer in the list of algorithms", p("algorithm")),
-            format!("It ({}) was no longer good enough at the time that counts{}.", p("where"), until(f)),
+            format!("It ({}) was no longer good enough at the time that counts{}.", place(f), until(f)),
             "For a new document, ask the sender to sign again with SHA-256 or better.",
         ),
         Code::KeyTooShort => Text::new(
             format!("The key {} is too short", p("algorithm")),
-            format!("Its length ({}) does not meet the requirement at the time that counts{}.", p("where"), until(f)),
+            format!("Its length ({}) does not meet the requirement at the time that counts{}.", place(f), until(f)),
             "For a new document, ask the sender to sign again with RSA from 2048 or ECDSA from 256 bits.",
+        ),
+        Code::KeyEncodingOdd => Text::new(
+            "A public key is not encoded as its standard asks",
+            format!(
+                "The key in “{}” is written as a negative number; there is only one reading, so the result is not touched.",
+                p("certificate")
+            ),
+            "",
         ),
         Code::AlgorithmsDisagree => Text::new(
             "The signature contradicts itself about its algorithm",
@@ -239,7 +282,10 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::TimestampUnitStatusUnknown => Text::new(
             "The status of the time-stamp unit could not be checked",
-            format!("The time-stamp is right and leads to a known root, but whether the certificate of “{}” was revoked is not known.", p("unit")),
+            format!(
+                "The time-stamp is right and leads to a known root, but whether the certificate of “{}” was revoked is not known.",
+                p("unit")
+            ),
             "Add the revocation list (CRL) if the time of signing must be certain.",
         ),
         Code::TimeOnlyClaimed => Text::new(
@@ -254,7 +300,11 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::ClaimedTimeSevenHours => Text::new(
             "The claimed time is off by exactly seven hours",
-            format!("The signing program wrote Vietnamese time as if it were UTC: claimed {}, compared with {}. A known fault of signing programs, not a sign of forgery.", t("claimed"), t("compared")),
+            format!(
+                "The signing program wrote Vietnamese time as if it were UTC: claimed {}, compared with {}. A known fault of signing programs, not a sign of forgery.",
+                t("claimed"),
+                t("compared")
+            ),
             "Use the time of the time-stamp; never order signatures by the claimed time.",
         ),
         Code::ClaimedTimeDiffers => Text::new(
@@ -293,7 +343,12 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::CertificateExpiredSince => Text::new(
             "The certificate was valid when signing and has expired since",
-            format!("“{}” ended {}, after the stamped time {}. Expiry later does not take the signature's value.", p("certificate"), t("notAfter"), t("time")),
+            format!(
+                "“{}” ended {}, after the stamped time {}. Expiry later does not take the signature's value.",
+                p("certificate"),
+                t("notAfter"),
+                t("time")
+            ),
             "",
         ),
         Code::IssuerNotCa => Text::new(
@@ -323,27 +378,54 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::ExtensionUnreadable => Text::new(
             "An extension of a certificate cannot be read",
-            format!("{} of “{}” is malformed, so what the certificate demands is not known.", p("extension"), p("certificate")),
+            format!(
+                "{} of “{}” is malformed, so what the certificate demands is not known.",
+                p("extension"),
+                p("certificate")
+            ),
             "Ask the issuer of the certificate to look at it.",
         ),
         Code::NameNotPermitted => Text::new(
             "A name lies outside what its issuer may name",
-            format!("“{}” ({}) in “{}” is not within the names that “{}” permits.", p("name"), p("form"), p("certificate"), p("constrainedBy")),
+            format!(
+                "“{}” ({}) in “{}” is not within the names that “{}” permits.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
             "Do not accept this certificate; tell its issuer.",
         ),
         Code::NameExcluded => Text::new(
             "A name is one that its issuer must not name",
-            format!("“{}” ({}) in “{}” is within the names that “{}” excludes.", p("name"), p("form"), p("certificate"), p("constrainedBy")),
+            format!(
+                "“{}” ({}) in “{}” is within the names that “{}” excludes.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
             "Do not accept this certificate; tell its issuer.",
         ),
         Code::NameConstraintUnsupported => Text::new(
             "A constraint on names is of a kind that is not evaluated",
-            format!("“{}” constrains names of the form {}, and “{}” has one.", p("constrainedBy"), p("form"), p("certificate")),
+            format!(
+                "“{}” constrains names of the form {}, and “{}” has one.",
+                p("constrainedBy"),
+                p("form"),
+                p("certificate")
+            ),
             "Use the issuer's own tool.",
         ),
         Code::NameNotComparable => Text::new(
             "A name or a constraint on names is malformed",
-            format!("“{}” ({}) in “{}” cannot be compared with the constraint of “{}”.", p("name"), p("form"), p("certificate"), p("constrainedBy")),
+            format!(
+                "“{}” ({}) in “{}” cannot be compared with the constraint of “{}”.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
             "Ask the issuer of the certificate to look at it.",
         ),
         Code::PolicyMissing => Text::new(
@@ -363,7 +445,11 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::CertificateProfile => Text::new(
             "A certificate departs from the rules for issuers",
-            format!("“{}” does not keep to these rules: {}. What the certificate says is not changed by it.", p("certificate"), p("rules")),
+            format!(
+                "“{}” does not keep to these rules: {}. What the certificate says is not changed by it.",
+                p("certificate"),
+                p("rules")
+            ),
             "",
         ),
         Code::CertificateMalformed => Text::new(
@@ -383,12 +469,18 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::UserAddedTrust => Text::new(
             "A root that the user added",
-            format!("The path leads to “{}”, which the user added; it is not part of the trust list that comes with the program.", p("root")),
+            format!(
+                "The path leads to “{}”, which the user added; it is not part of the trust list that comes with the program.",
+                p("root")
+            ),
             "Make sure this root comes from an official source.",
         ),
         Code::StatusUnknown => Text::new(
             "Whether the certificate was revoked could not be checked",
-            format!("There is no revocation list (CRL) or OCSP response about “{}” at the time of signing.", p("certificate")),
+            format!(
+                "There is no revocation list (CRL) or OCSP response about “{}” at the time of signing.",
+                p("certificate")
+            ),
             "Add the issuer's CRL or OCSP response and check again; by itself this is no reason to refuse.",
         ),
         Code::StatusNotAsked => Text::new(
@@ -396,6 +488,17 @@ pub(super) fn finding(f: &Finding) -> Text {
             "The policy in use does not ask whether certificates were revoked.",
             "Use this result only if you know the certificates to be in force.",
         ),
+    }
+}
+
+/// The place an algorithm was used in; names of certificates stay as they are.
+fn place(f: &Finding) -> String {
+    match f.param("where") {
+        "signature" => "in the signature".to_owned(),
+        "signer" => "the signer's key".to_owned(),
+        "time-stamp-imprint" => "in the imprint of the time-stamp".to_owned(),
+        "time-stamp-signature" => "in the signature of the time-stamp".to_owned(),
+        certificate => format!("in the certificate “{certificate}”"),
     }
 }
 
@@ -409,17 +512,47 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "empty" => Text::new("The file is empty", "It has no bytes.", "Check how it was downloaded or sent."),
         "unknown-format" => Text::new(
             "Not a PDF",
-            if what.is_empty() { "The content is not PDF.".to_owned() } else { format!("The content is {what}, which is not read.") },
+            if what.is_empty() {
+                "The content is not PDF.".to_owned()
+            } else {
+                format!("The content is {what}, which is not read.")
+            },
             "Choose the signed document as a PDF file.",
         ),
-        "not-a-pdf" => Text::new("The PDF cannot be read", format!("It is damaged or lacks the structure of a PDF ({what})."), "Download it again or ask for the original."),
-        "password-required" => Text::new("The file has a password", "It is encrypted; the password is needed to check it. The password does not leave this machine.", "Enter the password and check again."),
-        "encryption-unsupported" => Text::new("This kind of encryption is not supported", format!("The file is encrypted in a way that is not read ({what})."), "Ask for a file that is not encrypted."),
-        "over-limit" => Text::new("The file is beyond the limits", "It is too large or too complex.", "Ask for the original file or for smaller parts."),
-        "unreadable" => Text::new("The file cannot be read", format!("Reading failed: {what}."), "Choose the file again."),
-        "bad-context" => Text::new("A setting cannot be used", format!("{what}."), "Check the trust file or the policy."),
-        "no-such-signature" => Text::new("There is no such signature", "The file has no signature with this number.", ""),
-        _ => Text::new("The program stopped on an internal error", format!("Details: {code} {what}."), "Try again; if it stays, tell the operator."),
+        "not-a-pdf" => Text::new(
+            "The PDF cannot be read",
+            format!("It is damaged or lacks the structure of a PDF ({what})."),
+            "Download it again or ask for the original.",
+        ),
+        "password-required" => Text::new(
+            "The file has a password",
+            "It is encrypted; the password is needed to check it. The password does not leave this machine.",
+            "Enter the password and check again.",
+        ),
+        "encryption-unsupported" => Text::new(
+            "This kind of encryption is not supported",
+            format!("The file is encrypted in a way that is not read ({what})."),
+            "Ask for a file that is not encrypted.",
+        ),
+        "over-limit" => Text::new(
+            "The file is beyond the limits",
+            "It is too large or too complex.",
+            "Ask for the original file or for smaller parts.",
+        ),
+        "unreadable" => {
+            Text::new("The file cannot be read", format!("Reading failed: {what}."), "Choose the file again.")
+        }
+        "bad-context" => {
+            Text::new("A setting cannot be used", format!("{what}."), "Check the trust file or the policy.")
+        }
+        "no-such-signature" => {
+            Text::new("There is no such signature", "The file has no signature with this number.", "")
+        }
+        _ => Text::new(
+            "The program stopped on an internal error",
+            format!("Details: {code} {what}."),
+            "Try again; if it stays, tell the operator.",
+        ),
     }
 }
 
@@ -429,8 +562,12 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::HeadlineInvalid => "Not valid",
         Word::HeadlineIndeterminate => "Not enough evidence to conclude",
         Word::HeadlineUnsigned => "No digital signature",
-        Word::SentenceValid => "Every digital signature is valid and the document was not changed beyond what they allow.",
-        Word::SentenceUnsigned => "This file carries no digital signature. A picture of a signature or seal on the page is not one.",
+        Word::SentenceValid => {
+            "Every digital signature is valid and the document was not changed beyond what they allow."
+        }
+        Word::SentenceUnsigned => {
+            "This file carries no digital signature. A picture of a signature or seal on the page is not one."
+        }
         Word::SentenceUnsignedOrphans => {
             "This file was printed to PDF or re-saved after signing, so no digital signature is left to check. A picture of a seal on the page is not one."
         }
@@ -441,20 +578,30 @@ pub(super) fn word(key: Word) -> &'static str {
             "The document is unchanged since it was signed, but the certificate of the issuer is missing, so the signer could not be confirmed."
         }
         Word::SentenceUntrustedRoot => "The certificates do not lead to a trusted root.",
-        Word::SentenceNotCovered => "The signature is right on the revision it signed, but something was added afterwards that has not been judged.",
+        Word::SentenceNotCovered => {
+            "The signature is right on the revision it signed, but something was added afterwards that has not been judged."
+        }
         Word::SentenceChanged => "The content was changed after signing.",
-        Word::SentenceBrokenByHandling => "The file was rewritten, compressed, printed or merged after signing, so its signatures can no longer be verified.",
+        Word::SentenceBrokenByHandling => {
+            "The file was rewritten, compressed, printed or merged after signing, so its signatures can no longer be verified."
+        }
         Word::SentenceForgedOrCorrupt => "The digital signature is wrong or its data are damaged.",
         Word::SentenceRevoked => "The certificate was revoked before the signature was made.",
-        Word::SentenceExpired => "A certificate does not cover the time that counts, and nothing proves that the document was signed while it did.",
+        Word::SentenceExpired => {
+            "A certificate does not cover the time that counts, and nothing proves that the document was signed while it did."
+        }
         Word::SentenceIncomplete => "A signature that the rules ask for is missing.",
         Word::SentenceNotSupported => "The signature uses a form or an algorithm that is not supported.",
-        Word::SentencePolicy => "The signature does not meet a requirement of the policy (for example an algorithm no longer in the list).",
+        Word::SentencePolicy => {
+            "The signature does not meet a requirement of the policy (for example an algorithm no longer in the list)."
+        }
         Word::NextValid => "It can be taken in by the usual procedure.",
         Word::NextUnsigned => "Ask the sender for the original signed file.",
         Word::NextIntactStatusUnknown => "Add the issuer's revocation list (CRL) or OCSP response and check again.",
         Word::NextIntactIssuerMissing => "Add the issuer's certificate and check again.",
-        Word::NextUntrustedRoot => "Ask the sender who issued the certificate; do not treat it as an official-duty signature.",
+        Word::NextUntrustedRoot => {
+            "Ask the sender who issued the certificate; do not treat it as an official-duty signature."
+        }
         Word::NextNotCovered => "Look at the signed revision and compare it with what is shown.",
         Word::NextChanged => "Do not accept it; ask the sender for the original signed file.",
         Word::NextBroken => "Ask the sender for the original signed file, not printed, compressed or merged.",
@@ -478,14 +625,12 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::FileDigest => "SHA-256 of the file",
         Word::SignatureTitle => "Signature",
         Word::TimestampTitle => "Document time-stamp",
-        Word::FieldCount => "fields",
         Word::Orphans => "Signature data no longer tied to the document",
         Word::VerdictPassed => "Valid on the revision it signed",
         Word::VerdictFailed => "Not valid",
         Word::VerdictIndeterminate => "Not enough evidence to conclude",
         Word::Signer => "Signer (by the certificate)",
         Word::Organization => "Organisation",
-        Word::Units => "Unit",
         Word::Nature => "Kind of subscriber",
         Word::NaturePerson => "Person (by signs in the certificate)",
         Word::NatureAgency => "Agency (by signs in the certificate)",
@@ -550,15 +695,14 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::TrustUsed => "Trust list",
         Word::CheckedAt => "Checked at",
         Word::UserTrust => "Roots added by the user",
-        Word::MeaningLabel => "Meaning",
-        Word::NextLabel => "What to do",
-        Word::WantsTitle => "Missing evidence",
         Word::WantIssuer => "Certificate of the issuer",
         Word::WantCrl => "Certificate revocation list (CRL)",
         Word::WantOcsp => "OCSP response",
         Word::WantContent => "Signed content",
         Word::Unnamed => "(unnamed)",
         Word::None_ => "none",
-        Word::ToolNote => "This is the result of a checking tool, not the finding of a state authority, and says nothing about the signer's powers.",
+        Word::ToolNote => {
+            "This is the result of a checking tool, not the finding of a state authority, and says nothing about the signer's powers."
+        }
     }
 }

@@ -33,7 +33,7 @@ impl Language {
 }
 
 /// What a finding says: what it is, what it means, what to do next.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Text {
     /// One line.
     pub title: String,
@@ -111,16 +111,16 @@ word_keys! {
     NextForged, NextRevoked, NextExpired, NextIncomplete, NextNotSupported, NextPolicy,
     DocumentTitle, DocumentUnchanged, DocumentJustified, DocumentUnjustified, DocumentCannotTell, DocumentNothingSigned,
     Revisions, SignatureCount, TimestampCount, FileName, FileSize, FileDigest,
-    SignatureTitle, TimestampTitle, FieldCount, Orphans,
+    SignatureTitle, TimestampTitle, Orphans,
     VerdictPassed, VerdictFailed, VerdictIndeterminate,
-    Signer, Organization, Units, Nature, NaturePerson, NatureAgency, NatureSoftware, NatureUncertain, Issuer, SigningTime,
+    Signer, Organization, Nature, NaturePerson, NatureAgency, NatureSoftware, NatureUncertain, Issuer, SigningTime,
     BasisProven, BasisStamped, BasisReceived, BasisClaimed, BasisNone, ClaimedTime, TimestampTime, TimestampUnit,
     Integrity, IntegrityGood, IntegrityChanged, IntegrityValueWrong, IntegrityUnknown, CoversWholeFile, CoversRevision, CoversPart,
     Path, PathComplete, PathTo, PathBroken, DomainOfficialDuty, DomainPublic, DomainUserAdded, CertificatePeriod, CertificateAtTime, CertificateInPeriod,
     CertificateOutOfPeriod, CertificatePeriodUnknown, Status, StatusUnknown, StatusNotAsked,
     Visible, VisibleYes, VisibleNo, Page, StatedReason, StatedLocation, StatedContact, StatedName, StatedTime,
     Field, SubFilter, Kind, KindApproval, KindCertification, Serial, Fingerprint, Algorithm, ByteRange, Indication, Certificate, Level,
-    Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, MeaningLabel, NextLabel, WantsTitle, WantIssuer, WantCrl, WantOcsp, WantContent,
+    Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, WantIssuer, WantCrl, WantOcsp, WantContent,
     Unnamed, None_, ToolNote,
 }
 

@@ -14,22 +14,37 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::PrintedOrResaved => Text::new(
             "Tệp đã được in ra PDF hoặc lưu lại sau khi ký",
-            format!("Dấu vết trong tệp (phần mềm tạo: {}) cho thấy văn bản đã ký số được in hoặc lưu lại bằng chương trình khác; việc này làm mất chữ ký số.", p("producer")),
+            format!(
+                "Dấu vết trong tệp (phần mềm tạo: {}) cho thấy văn bản đã ký số được in hoặc lưu lại bằng chương trình khác; việc này làm mất chữ ký số.",
+                p("producer")
+            ),
             "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép tệp.",
         ),
         Code::RewrittenAfterSigning => Text::new(
             "Tệp đã bị ghi lại sau khi ký",
-            format!("Chữ ký số nói về {} byte nhưng tệp hiện chỉ có {} byte: tệp đã được nén, tối ưu hóa hoặc lưu lại bằng chương trình khác sau khi ký.", p("end"), p("size")),
+            format!(
+                "Chữ ký số nói về {} byte nhưng tệp hiện chỉ có {} byte: tệp đã được nén, tối ưu hóa hoặc lưu lại bằng chương trình khác sau khi ký.",
+                p("end"),
+                p("size")
+            ),
             "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số.",
         ),
         Code::MergedFiles => Text::new(
             "Nhiều tệp đã ký bị ghép thành một tệp",
-            format!("Tên trường chữ ký «{}» xuất hiện {} lần: nhiều văn bản đã ký số đã được ghép lại, nên không chữ ký nào còn khớp với tệp này.", p("field"), p("count")),
+            format!(
+                "Tên trường chữ ký «{}» xuất hiện {} lần: nhiều văn bản đã ký số đã được ghép lại, nên không chữ ký nào còn khớp với tệp này.",
+                p("field"),
+                p("count")
+            ),
             "Đề nghị bên gửi chuyển từng tệp gốc đã ký số riêng rẽ.",
         ),
         Code::Truncated => Text::new(
             "Tệp bị thiếu phần cuối",
-            format!("Phần được ký kết thúc ở byte {} nhưng tệp chỉ có {} byte; có thể việc tải tệp chưa hoàn tất.", p("end"), p("size")),
+            format!(
+                "Phần được ký kết thúc ở byte {} nhưng tệp chỉ có {} byte; có thể việc tải tệp chưa hoàn tất.",
+                p("end"),
+                p("size")
+            ),
             "Tải lại tệp hoặc đề nghị gửi lại.",
         ),
         Code::XrefReconstructed => Text::new(
@@ -59,7 +74,11 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::WhiteSpaceAfterSigned => Text::new(
             "Có ký tự trắng ở cuối tệp, ngoài phạm vi ký",
-            format!("Từ byte {} đến byte {} chỉ là ký tự trắng hoặc xuống dòng, không ảnh hưởng nội dung.", p("start"), p("end")),
+            format!(
+                "Từ byte {} đến byte {} chỉ là ký tự trắng hoặc xuống dòng, không ảnh hưởng nội dung.",
+                p("start"),
+                p("end")
+            ),
             "",
         ),
         Code::ByteRangeMalformed => Text::new(
@@ -69,7 +88,10 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::GapNotContents => Text::new(
             "Phần không được ký không trùng với chỗ chứa chữ ký",
-            format!("Khoảng trống trong phạm vi ký phải đúng bằng chuỗi /Contents; ở đây không đúng ({}). Đây là dấu hiệu tệp bị sửa hoặc bị giả mạo.", p("reason")),
+            format!(
+                "Khoảng trống trong phạm vi ký phải đúng bằng chuỗi /Contents; ở đây không đúng ({}). Đây là dấu hiệu tệp bị sửa hoặc bị giả mạo.",
+                p("reason")
+            ),
             "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
         ),
         Code::ByteRangesCross => Text::new(
@@ -91,6 +113,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("Tên trường chữ ký «{}» bị trùng", p("field")),
             "Mỗi trường chữ ký phải có tên riêng; tên trùng thường do ghép nhiều tệp.",
             "Đề nghị gửi từng tệp gốc riêng rẽ.",
+        ),
+        Code::FieldOdd => Text::new(
+            format!("Trường chữ ký có chi tiết không đúng chuẩn ({})", p("anomaly")),
+            "Chi tiết này chỉ có một cách hiểu nên không làm thay đổi kết quả.",
+            "",
+        ),
+        Code::FieldAmbiguous => Text::new(
+            format!("Trường chữ ký có thể hiểu theo nhiều cách ({})", p("anomaly")),
+            "Các chương trình khác nhau có thể đọc chữ ký này khác nhau, nên không kết luận là hợp lệ.",
+            "Đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
         Code::SignatureRemovedLater => Text::new(
             format!("Chữ ký «{}» đã bị gỡ khỏi phiên bản sau", p("field")),
@@ -114,7 +146,10 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::PaddingNotZero => Text::new(
             "Phần đệm sau chữ ký có dữ liệu lạ",
-            format!("Sau dữ liệu chữ ký có {} byte khác 0. Phần này không được ký; nó không ảnh hưởng giá trị chữ ký nhưng lẽ ra phải là số 0.", p("count")),
+            format!(
+                "Sau dữ liệu chữ ký có {} byte khác 0. Phần này không được ký; nó không ảnh hưởng giá trị chữ ký nhưng lẽ ra phải là số 0.",
+                p("count")
+            ),
             "Lưu ý khi lưu trữ; nếu nghi ngờ, đề nghị bên gửi giải thích.",
         ),
         Code::SeveralSigners => Text::new(
@@ -174,7 +209,11 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::SignerCertificateMissing => Text::new(
             "Không có chứng thư chữ ký số của người ký",
-            format!("Chữ ký không kèm chứng thư chữ ký số (do «{}» cấp, số sê-ri {}), nên không xác định được người ký.", p("issuer"), p("serial")),
+            format!(
+                "Chữ ký không kèm chứng thư chữ ký số (do «{}» cấp, số sê-ri {}), nên không xác định được người ký.",
+                p("issuer"),
+                p("serial")
+            ),
             "Bổ sung chứng thư chữ ký số của người ký rồi kiểm tra lại.",
         ),
         Code::SigningCertificateDiffers => Text::new(
@@ -194,13 +233,21 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::AlgorithmOutdated => Text::new(
             format!("Thuật toán {} không còn trong danh mục", p("algorithm")),
-            format!("Thuật toán này ({}) không còn được coi là an toàn vào thời điểm xét{}.", p("where"), until(f)),
+            format!("Thuật toán này ({}) không còn được coi là an toàn vào thời điểm xét{}.", place(f), until(f)),
             "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng SHA-256 trở lên.",
         ),
         Code::KeyTooShort => Text::new(
             format!("Khóa {} quá ngắn", p("algorithm")),
-            format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", p("where"), until(f)),
+            format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", place(f), until(f)),
             "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
+        ),
+        Code::KeyEncodingOdd => Text::new(
+            "Khóa công khai được ghi không đúng chuẩn",
+            format!(
+                "Khóa trong chứng thư «{}» được ghi như một số âm; chỉ có một cách hiểu nên không ảnh hưởng kết quả.",
+                p("certificate")
+            ),
+            "",
         ),
         Code::AlgorithmsDisagree => Text::new(
             "Thuật toán nêu trong chữ ký mâu thuẫn nhau",
@@ -239,7 +286,10 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::TimestampUnitStatusUnknown => Text::new(
             "Chưa kiểm tra được trạng thái chứng thư của đơn vị cấp dấu thời gian",
-            format!("Dấu thời gian đúng và dẫn tới tổ chức gốc đã biết, nhưng chưa rõ chứng thư của «{}» có bị thu hồi hay không.", p("unit")),
+            format!(
+                "Dấu thời gian đúng và dẫn tới tổ chức gốc đã biết, nhưng chưa rõ chứng thư của «{}» có bị thu hồi hay không.",
+                p("unit")
+            ),
             "Bổ sung danh sách chứng thư bị thu hồi (CRL) nếu cần khẳng định thời điểm ký.",
         ),
         Code::TimeOnlyClaimed => Text::new(
@@ -254,7 +304,11 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::ClaimedTimeSevenHours => Text::new(
             "Giờ khai báo lệch đúng 7 giờ",
-            format!("Chương trình ký đã ghi giờ Việt Nam như thể là giờ quốc tế (UTC): khai báo {}, so với {}. Đây là lỗi quen thuộc của phần mềm ký, không phải dấu hiệu giả mạo.", t("claimed"), t("compared")),
+            format!(
+                "Chương trình ký đã ghi giờ Việt Nam như thể là giờ quốc tế (UTC): khai báo {}, so với {}. Đây là lỗi quen thuộc của phần mềm ký, không phải dấu hiệu giả mạo.",
+                t("claimed"),
+                t("compared")
+            ),
             "Dùng thời gian của dấu thời gian; không sắp thứ tự chữ ký theo giờ khai báo.",
         ),
         Code::ClaimedTimeDiffers => Text::new(
@@ -288,12 +342,22 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::CertificateNotYetValid => Text::new(
             "Chứng thư chữ ký số chưa có hiệu lực vào thời điểm xét",
-            format!("Chứng thư «{}» có hiệu lực từ {}; thời điểm xét là {}.", p("certificate"), t("notBefore"), t("time")),
+            format!(
+                "Chứng thư «{}» có hiệu lực từ {}; thời điểm xét là {}.",
+                p("certificate"),
+                t("notBefore"),
+                t("time")
+            ),
             "Hỏi lại bên gửi về thời điểm ký.",
         ),
         Code::CertificateExpiredSince => Text::new(
             "Chứng thư còn hạn lúc ký, nay đã hết hạn",
-            format!("Chứng thư «{}» hết hạn {}, sau thời điểm của dấu thời gian {}. Hết hạn về sau không làm mất giá trị chữ ký.", p("certificate"), t("notAfter"), t("time")),
+            format!(
+                "Chứng thư «{}» hết hạn {}, sau thời điểm của dấu thời gian {}. Hết hạn về sau không làm mất giá trị chữ ký.",
+                p("certificate"),
+                t("notAfter"),
+                t("time")
+            ),
             "",
         ),
         Code::IssuerNotCa => Text::new(
@@ -323,27 +387,54 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::ExtensionUnreadable => Text::new(
             "Không đọc được một phần mở rộng của chứng thư",
-            format!("Phần mở rộng {} của chứng thư «{}» sai định dạng, nên không biết chứng thư đặt điều kiện gì.", p("extension"), p("certificate")),
+            format!(
+                "Phần mở rộng {} của chứng thư «{}» sai định dạng, nên không biết chứng thư đặt điều kiện gì.",
+                p("extension"),
+                p("certificate")
+            ),
             "Đề nghị tổ chức cấp chứng thư kiểm tra lại.",
         ),
         Code::NameNotPermitted => Text::new(
             "Tên trong chứng thư nằm ngoài phạm vi được phép",
-            format!("«{}» ({}) trong chứng thư «{}» không thuộc phạm vi tên mà «{}» cho phép.", p("name"), p("form"), p("certificate"), p("constrainedBy")),
+            format!(
+                "«{}» ({}) trong chứng thư «{}» không thuộc phạm vi tên mà «{}» cho phép.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
             "Không chấp nhận chứng thư này; báo cho tổ chức cấp chứng thư.",
         ),
         Code::NameExcluded => Text::new(
             "Tên trong chứng thư thuộc phạm vi bị loại trừ",
-            format!("«{}» ({}) trong chứng thư «{}» thuộc phạm vi tên mà «{}» loại trừ.", p("name"), p("form"), p("certificate"), p("constrainedBy")),
+            format!(
+                "«{}» ({}) trong chứng thư «{}» thuộc phạm vi tên mà «{}» loại trừ.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
             "Không chấp nhận chứng thư này; báo cho tổ chức cấp chứng thư.",
         ),
         Code::NameConstraintUnsupported => Text::new(
             "Có ràng buộc tên thuộc loại không đánh giá được",
-            format!("«{}» đặt ràng buộc đối với tên loại {}, mà chứng thư «{}» có tên loại này.", p("constrainedBy"), p("form"), p("certificate")),
+            format!(
+                "«{}» đặt ràng buộc đối với tên loại {}, mà chứng thư «{}» có tên loại này.",
+                p("constrainedBy"),
+                p("form"),
+                p("certificate")
+            ),
             "Dùng công cụ của tổ chức cấp để kiểm tra.",
         ),
         Code::NameNotComparable => Text::new(
             "Tên hoặc ràng buộc tên sai cú pháp",
-            format!("Không so sánh được «{}» ({}) trong chứng thư «{}» với ràng buộc của «{}».", p("name"), p("form"), p("certificate"), p("constrainedBy")),
+            format!(
+                "Không so sánh được «{}» ({}) trong chứng thư «{}» với ràng buộc của «{}».",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
             "Đề nghị tổ chức cấp chứng thư kiểm tra lại.",
         ),
         Code::PolicyMissing => Text::new(
@@ -363,7 +454,11 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::CertificateProfile => Text::new(
             "Chứng thư có điểm chưa đúng quy cách",
-            format!("Chứng thư «{}» chưa theo quy tắc dành cho tổ chức cấp ({}). Điều này không làm thay đổi nội dung chứng thư.", p("certificate"), p("rules")),
+            format!(
+                "Chứng thư «{}» chưa theo quy tắc dành cho tổ chức cấp ({}). Điều này không làm thay đổi nội dung chứng thư.",
+                p("certificate"),
+                p("rules")
+            ),
             "",
         ),
         Code::CertificateMalformed => Text::new(
@@ -378,17 +473,26 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::TrustedDirectly => Text::new(
             "Chứng thư được tin cậy trực tiếp",
-            format!("Chính chứng thư «{}» được đưa vào danh sách tin cậy; không có gì phía trên được kiểm tra.", p("certificate")),
+            format!(
+                "Chính chứng thư «{}» được đưa vào danh sách tin cậy; không có gì phía trên được kiểm tra.",
+                p("certificate")
+            ),
             "Chỉ nên tin cậy chứng thư của tổ chức chứng thực.",
         ),
         Code::UserAddedTrust => Text::new(
             "Tổ chức gốc do người dùng tự thêm",
-            format!("Đường dẫn dẫn tới «{}», do người dùng thêm vào, không thuộc danh sách tin cậy đi kèm chương trình.", p("root")),
+            format!(
+                "Đường dẫn dẫn tới «{}», do người dùng thêm vào, không thuộc danh sách tin cậy đi kèm chương trình.",
+                p("root")
+            ),
             "Bảo đảm rằng chứng thư gốc này lấy từ nguồn chính thức.",
         ),
         Code::StatusUnknown => Text::new(
             "Chưa kiểm tra được chứng thư có bị thu hồi hay không",
-            format!("Không có danh sách chứng thư bị thu hồi (CRL) hoặc trả lời OCSP cho «{}» vào thời điểm ký.", p("certificate")),
+            format!(
+                "Không có danh sách chứng thư bị thu hồi (CRL) hoặc trả lời OCSP cho «{}» vào thời điểm ký.",
+                p("certificate")
+            ),
             "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; đây không tự nó là lý do từ chối.",
         ),
         Code::StatusNotAsked => Text::new(
@@ -396,6 +500,17 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Chính sách đang dùng không yêu cầu kiểm tra chứng thư có bị thu hồi hay không.",
             "Chỉ dùng kết quả này khi đã biết chứng thư còn hiệu lực.",
         ),
+    }
+}
+
+/// The place an algorithm was used in; names of certificates stay as they are.
+fn place(f: &Finding) -> String {
+    match f.param("where") {
+        "signature" => "dùng trong chữ ký".to_owned(),
+        "signer" => "khóa của người ký".to_owned(),
+        "time-stamp-imprint" => "dùng trong giá trị băm của dấu thời gian".to_owned(),
+        "time-stamp-signature" => "dùng trong chữ ký của dấu thời gian".to_owned(),
+        certificate => format!("trong chứng thư «{certificate}»"),
     }
 }
 
@@ -409,17 +524,43 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "empty" => Text::new("Tệp rỗng", "Tệp không có dữ liệu.", "Kiểm tra lại việc tải hoặc gửi tệp."),
         "unknown-format" => Text::new(
             "Không phải tệp PDF",
-            if what.is_empty() { "Nội dung không phải là PDF.".to_owned() } else { format!("Nội dung là dạng {what}, chưa đọc được.") },
+            if what.is_empty() {
+                "Nội dung không phải là PDF.".to_owned()
+            } else {
+                format!("Nội dung là dạng {what}, chưa đọc được.")
+            },
             "Chọn đúng tệp văn bản đã ký số ở dạng PDF.",
         ),
-        "not-a-pdf" => Text::new("Không đọc được tệp PDF", format!("Tệp bị hỏng hoặc thiếu cấu trúc của PDF ({what})."), "Tải lại hoặc đề nghị gửi lại tệp gốc."),
-        "password-required" => Text::new("Tệp có mật khẩu", "Tệp được mã hóa; cần mật khẩu mở tệp để kiểm tra. Mật khẩu không rời khỏi máy này.", "Nhập mật khẩu rồi kiểm tra lại."),
-        "encryption-unsupported" => Text::new("Kiểu mã hóa chưa được hỗ trợ", format!("Tệp được mã hóa theo cách chưa đọc được ({what})."), "Đề nghị gửi tệp không mã hóa."),
-        "over-limit" => Text::new("Tệp vượt quá giới hạn xử lý", "Tệp quá lớn hoặc có cấu trúc quá phức tạp.", "Đề nghị gửi tệp gốc hoặc chia nhỏ."),
+        "not-a-pdf" => Text::new(
+            "Không đọc được tệp PDF",
+            format!("Tệp bị hỏng hoặc thiếu cấu trúc của PDF ({what})."),
+            "Tải lại hoặc đề nghị gửi lại tệp gốc.",
+        ),
+        "password-required" => Text::new(
+            "Tệp có mật khẩu",
+            "Tệp được mã hóa; cần mật khẩu mở tệp để kiểm tra. Mật khẩu không rời khỏi máy này.",
+            "Nhập mật khẩu rồi kiểm tra lại.",
+        ),
+        "encryption-unsupported" => Text::new(
+            "Kiểu mã hóa chưa được hỗ trợ",
+            format!("Tệp được mã hóa theo cách chưa đọc được ({what})."),
+            "Đề nghị gửi tệp không mã hóa.",
+        ),
+        "over-limit" => Text::new(
+            "Tệp vượt quá giới hạn xử lý",
+            "Tệp quá lớn hoặc có cấu trúc quá phức tạp.",
+            "Đề nghị gửi tệp gốc hoặc chia nhỏ.",
+        ),
         "unreadable" => Text::new("Không đọc được tệp", format!("Lỗi khi đọc: {what}."), "Chọn lại tệp."),
-        "bad-context" => Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách."),
+        "bad-context" => {
+            Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách.")
+        }
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
-        _ => Text::new("Chương trình dừng vì lỗi bên trong", format!("Chi tiết: {code} {what}."), "Thử lại; nếu vẫn lỗi, báo cho đơn vị vận hành."),
+        _ => Text::new(
+            "Chương trình dừng vì lỗi bên trong",
+            format!("Chi tiết: {code} {what}."),
+            "Thử lại; nếu vẫn lỗi, báo cho đơn vị vận hành.",
+        ),
     }
 }
 
@@ -430,7 +571,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::HeadlineIndeterminate => "Chưa đủ căn cứ để kết luận",
         Word::HeadlineUnsigned => "Không có chữ ký số",
         Word::SentenceValid => "Mọi chữ ký số đều hợp lệ và văn bản không bị thay đổi ngoài phạm vi cho phép.",
-        Word::SentenceUnsigned => "Tệp này không có chữ ký số nào. Hình ảnh chữ ký hoặc con dấu trên trang không phải là chữ ký số.",
+        Word::SentenceUnsigned => {
+            "Tệp này không có chữ ký số nào. Hình ảnh chữ ký hoặc con dấu trên trang không phải là chữ ký số."
+        }
         Word::SentenceUnsignedOrphans => {
             "Tệp này đã được in ra PDF hoặc lưu lại sau khi ký nên không còn chữ ký số nào kiểm tra được. Hình con dấu trên trang không phải là chữ ký số."
         }
@@ -441,20 +584,32 @@ pub(super) fn word(key: Word) -> &'static str {
             "Văn bản còn nguyên vẹn từ khi ký, nhưng thiếu chứng thư của tổ chức cấp nên chưa xác nhận được người ký."
         }
         Word::SentenceUntrustedRoot => "Chứng thư chữ ký số không dẫn tới tổ chức gốc được tin cậy.",
-        Word::SentenceNotCovered => "Chữ ký còn đúng trên phiên bản đã ký, nhưng tệp có phần bổ sung sau khi ký chưa được đánh giá.",
+        Word::SentenceNotCovered => {
+            "Chữ ký còn đúng trên phiên bản đã ký, nhưng tệp có phần bổ sung sau khi ký chưa được đánh giá."
+        }
         Word::SentenceChanged => "Nội dung đã bị thay đổi sau khi ký.",
-        Word::SentenceBrokenByHandling => "Tệp đã bị ghi lại, nén, in hoặc ghép sau khi ký nên chữ ký số không còn giá trị kiểm tra.",
+        Word::SentenceBrokenByHandling => {
+            "Tệp đã bị ghi lại, nén, in hoặc ghép sau khi ký nên chữ ký số không còn giá trị kiểm tra."
+        }
         Word::SentenceForgedOrCorrupt => "Chữ ký số sai hoặc dữ liệu chữ ký bị hỏng.",
         Word::SentenceRevoked => "Chứng thư chữ ký số đã bị thu hồi trước thời điểm ký.",
-        Word::SentenceExpired => "Chứng thư chữ ký số không còn hạn vào thời điểm xét và không có bằng chứng văn bản được ký khi chứng thư còn hạn.",
+        Word::SentenceExpired => {
+            "Chứng thư chữ ký số không còn hạn vào thời điểm xét và không có bằng chứng văn bản được ký khi chứng thư còn hạn."
+        }
         Word::SentenceIncomplete => "Văn bản thiếu chữ ký số theo quy định.",
         Word::SentenceNotSupported => "Chữ ký dùng dạng hoặc thuật toán mà chương trình chưa hỗ trợ.",
-        Word::SentencePolicy => "Chữ ký không đạt một yêu cầu của chính sách kiểm tra (ví dụ thuật toán không còn trong danh mục).",
+        Word::SentencePolicy => {
+            "Chữ ký không đạt một yêu cầu của chính sách kiểm tra (ví dụ thuật toán không còn trong danh mục)."
+        }
         Word::NextValid => "Có thể tiếp nhận theo quy trình.",
         Word::NextUnsigned => "Đề nghị bên gửi chuyển tệp gốc đã ký số.",
-        Word::NextIntactStatusUnknown => "Bổ sung danh sách chứng thư bị thu hồi (CRL) hoặc OCSP của tổ chức cấp rồi kiểm tra lại.",
+        Word::NextIntactStatusUnknown => {
+            "Bổ sung danh sách chứng thư bị thu hồi (CRL) hoặc OCSP của tổ chức cấp rồi kiểm tra lại."
+        }
         Word::NextIntactIssuerMissing => "Bổ sung chứng thư của tổ chức cấp rồi kiểm tra lại.",
-        Word::NextUntrustedRoot => "Hỏi lại bên gửi về tổ chức cấp chứng thư; không coi là chữ ký số chuyên dùng công vụ.",
+        Word::NextUntrustedRoot => {
+            "Hỏi lại bên gửi về tổ chức cấp chứng thư; không coi là chữ ký số chuyên dùng công vụ."
+        }
         Word::NextNotCovered => "Xem phiên bản đã ký và đối chiếu với nội dung hiển thị.",
         Word::NextChanged => "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         Word::NextBroken => "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép.",
@@ -478,14 +633,12 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::FileDigest => "SHA-256 của tệp",
         Word::SignatureTitle => "Chữ ký số",
         Word::TimestampTitle => "Dấu thời gian của văn bản",
-        Word::FieldCount => "trường",
         Word::Orphans => "Dữ liệu chữ ký không còn gắn với văn bản",
         Word::VerdictPassed => "Chữ ký hợp lệ trên phiên bản đã ký",
         Word::VerdictFailed => "Chữ ký không hợp lệ",
         Word::VerdictIndeterminate => "Chưa đủ căn cứ để kết luận về chữ ký",
         Word::Signer => "Người ký (theo chứng thư chữ ký số)",
         Word::Organization => "Cơ quan, tổ chức quản lý",
-        Word::Units => "Đơn vị",
         Word::Nature => "Loại thuê bao",
         Word::NaturePerson => "Cá nhân (theo dấu hiệu trong chứng thư)",
         Word::NatureAgency => "Cơ quan, tổ chức (theo dấu hiệu trong chứng thư)",
@@ -550,15 +703,14 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::TrustUsed => "Danh sách tin cậy",
         Word::CheckedAt => "Thời điểm kiểm tra",
         Word::UserTrust => "Chứng thư gốc do người dùng thêm",
-        Word::MeaningLabel => "Ý nghĩa",
-        Word::NextLabel => "Việc cần làm",
-        Word::WantsTitle => "Bằng chứng còn thiếu",
         Word::WantIssuer => "Chứng thư của tổ chức cấp",
         Word::WantCrl => "Danh sách chứng thư bị thu hồi (CRL)",
         Word::WantOcsp => "Trả lời OCSP",
         Word::WantContent => "Nội dung được ký",
         Word::Unnamed => "(không có tên)",
         Word::None_ => "không",
-        Word::ToolNote => "Đây là kết quả của một công cụ kiểm tra, không phải kết luận của cơ quan nhà nước và không nói về quyền hạn của người ký.",
+        Word::ToolNote => {
+            "Đây là kết quả của một công cụ kiểm tra, không phải kết luận của cơ quan nhà nước và không nói về quyền hạn của người ký."
+        }
     }
 }

@@ -11,8 +11,10 @@ export interface AnsweredDigest extends PlannedDigest {
 
 /** What WebCrypto computes (Web Cryptography API §30). */
 const KNOWN = new Set(["SHA-1", "SHA-256", "SHA-384", "SHA-512"]);
-/** WebCrypto takes one buffer; beyond this size the engine digests in slices instead. */
-const LARGEST = 768 << 20;
+/** WebCrypto takes one buffer and copies it; beyond this size the engine digests in slices instead, in little memory. */
+const LARGEST = 256 << 20;
+/** WebCrypto starts at the first byte for each digest, the engine shares the common beginning of all of them. */
+const MOST_PASSES = 3;
 
 /** Whether the platform offers digests here: insecure contexts have none. */
 export function hasWebCrypto(): boolean {
@@ -24,22 +26,63 @@ export function hasWebCrypto(): boolean {
  * (no memory for the buffer, say) is no error.
  */
 export async function answer(blob: Blob, planned: readonly PlannedDigest[]): Promise<AnsweredDigest[]> {
-  if (!hasWebCrypto()) {
+  const known = planned.filter((digest) => KNOWN.has(digest.algorithm) && isOrdered(digest, blob.size));
+  const work = known.reduce((sum, digest) => sum + lengthOf(digest), 0);
+  if (!hasWebCrypto() || known.length === 0 || blob.size > LARGEST || work > blob.size * MOST_PASSES) {
     return [];
   }
-  const known = planned.filter((digest) => KNOWN.has(digest.algorithm) && lengthOf(digest) <= LARGEST);
-  const answers = await Promise.all(known.map((digest) => one(blob, digest).catch(() => undefined)));
-  return answers.filter((answered) => answered !== undefined);
+  try {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    // Started one after the other, computed side by side: `digest` takes its copy before it returns.
+    return await Promise.all(known.map((digest) => one(bytes, digest)));
+  } catch {
+    return [];
+  }
 }
 
-async function one(blob: Blob, digest: PlannedDigest): Promise<AnsweredDigest> {
-  const joined = new Blob(digest.ranges.map(([start, end]) => blob.slice(start, end)));
-  const value = await crypto.subtle.digest(digest.algorithm, await joined.arrayBuffer());
+async function one(bytes: Uint8Array<ArrayBuffer>, digest: PlannedDigest): Promise<AnsweredDigest> {
+  const value = await joined(bytes, digest.ranges, (data) => crypto.subtle.digest(digest.algorithm, data));
   return { ...digest, value: hex(new Uint8Array(value)) };
 }
 
-function lengthOf(digest: PlannedDigest): number {
-  return digest.ranges.reduce((sum, [start, end]) => sum + (end - start), 0);
+/**
+ * Hands the ranges to `use` in one piece. They are moved together within the buffer and back again: what follows the gap of a
+ * signature is short as a rule, a copy of the whole is not.
+ */
+function joined<Result>(
+  bytes: Uint8Array<ArrayBuffer>,
+  ranges: PlannedDigest["ranges"],
+  use: (data: Uint8Array<ArrayBuffer>) => Result,
+): Result {
+  const [first, ...rest] = ranges;
+  if (!first) {
+    return use(bytes.subarray(0, 0));
+  }
+  const [start, joint] = first;
+  let end = joint;
+  const length = rest.reduce((sum, [from, to]) => sum + (to - from), 0);
+  const covered = bytes.slice(joint, joint + length);
+  for (const [from, to] of rest) {
+    bytes.copyWithin(end, from, to);
+    end += to - from;
+  }
+  const result = use(bytes.subarray(start, end));
+  bytes.set(covered, joint);
+  return result;
+}
+
+/** Whether the ranges lie inside the file, in order and apart: only then can they be moved together in place. */
+function isOrdered({ ranges }: PlannedDigest, size: number): boolean {
+  let reached = 0;
+  return ranges.every(([start, end]) => {
+    const isNext = start >= reached && end >= start && end <= size;
+    reached = end;
+    return isNext;
+  });
+}
+
+function lengthOf({ ranges }: PlannedDigest): number {
+  return ranges.reduce((sum, [start, end]) => sum + (end - start), 0);
 }
 
 function hex(bytes: Uint8Array): string {

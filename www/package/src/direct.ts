@@ -1,7 +1,7 @@
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
 import type { Document, Language, VerifierOptions, VerifyOptions } from "./options.js";
-import type { Presentation } from "./presentation.js";
+import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
@@ -33,8 +33,8 @@ export class DirectVerifier {
     return JSON.parse(await guarded(() => engine.present(JSON.stringify(report), language))) as Presentation;
   }
 
-  errorText(error: KysoError, language: Language): Promise<string> {
-    return guarded(() => engine.errorText(error.code, error.details, language));
+  async errorText(error: KysoError, language: Language): Promise<ErrorText> {
+    return JSON.parse(await guarded(() => engine.errorText(error.code, error.details, language))) as ErrorText;
   }
 }
 

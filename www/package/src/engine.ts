@@ -57,7 +57,7 @@ export function present(report: string, language: Language): string {
   return bindings.present(report, language);
 }
 
-/** An error in words. */
+/** An error in words, as JSON text. */
 export function errorText(code: string, details: Record<string, unknown>, language: Language): string {
   return bindings.error_text(code, JSON.stringify(details), language);
 }

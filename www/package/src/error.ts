@@ -27,7 +27,7 @@ export class KysoError extends Error implements ErrorData {
   }
 }
 
-/** What the engine threw: its own errors are JSON texts, anything else is a trap. */
+/** What the engine threw: its own errors are JSON texts; a file may fail to be read; anything else is a trap. */
 export function engineError(thrown: unknown): ErrorData {
   if (typeof thrown === "string") {
     try {
@@ -39,7 +39,9 @@ export function engineError(thrown: unknown): ErrorData {
       // Not one of the engine's own errors.
     }
   }
-  return { code: "engine-stopped", message: messageOf(thrown), details: {} };
+  // File API §6.5: the file was moved or changed since it was chosen, is a folder, or may not be read.
+  const isUnreadable = thrown instanceof DOMException && /^Not(?:Found|Readable|Allowed)Error$|^SecurityError$/.test(thrown.name);
+  return { code: isUnreadable ? "unreadable" : "engine-stopped", message: messageOf(thrown), details: {} };
 }
 
 /** The text of anything that can be thrown. */

@@ -1,6 +1,6 @@
 import { KysoError, messageOf } from "./error.js";
 import type { Document, Language, Progress, VerifierOptions, VerifyOptions } from "./options.js";
-import type { Presentation } from "./presentation.js";
+import type { ErrorText, Presentation } from "./presentation.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 import type { Report } from "./report.js";
 
@@ -21,7 +21,7 @@ export interface Verifier {
   /** The words of a report. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */
-  errorText(error: KysoError, language: Language): Promise<string>;
+  errorText(error: KysoError, language: Language): Promise<ErrorText>;
   /** Ends the worker. Calls under way fail with the code `disposed`. */
   dispose(): void;
 }
@@ -77,8 +77,9 @@ class WorkerVerifier implements Verifier {
     return JSON.parse(text) as Presentation;
   }
 
-  errorText(error: KysoError, language: Language): Promise<string> {
-    return this.#ask({ kind: "error-text", code: error.code, details: error.details, language });
+  async errorText(error: KysoError, language: Language): Promise<ErrorText> {
+    const text = await this.#ask({ kind: "error-text", code: error.code, details: error.details, language });
+    return JSON.parse(text) as ErrorText;
   }
 
   dispose(): void {

@@ -1,5 +1,10 @@
 import { h } from "./dom.ts";
 
+/** Most files taken from one drop. */
+const MOST_FILES = 500;
+/** Deepest folder looked into. */
+const DEEPEST = 8;
+
 /** Files may be dropped anywhere on the page. `words` gives what is shown while they hover over it. */
 export function acceptDrops(take: (files: File[]) => void, words: () => string): void {
   const veil = h("div", { class: "veil", hidden: true, "aria-hidden": "true" });
@@ -31,9 +36,51 @@ export function acceptDrops(take: (files: File[]) => void, words: () => string):
     event.preventDefault();
     depth = 0;
     show(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) {
-      take(files);
-    }
+    // Entries have to be taken now: the transfer is empty once this handler has returned.
+    const items = [...(event.dataTransfer?.items ?? [])];
+    const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    const plain = [...(event.dataTransfer?.files ?? [])];
+    void filesOf(entries, plain).then((files) => {
+      if (files.length > 0) {
+        take(files);
+      }
+    });
   });
+}
+
+/** The dropped files, those inside dropped folders included. */
+async function filesOf(entries: readonly FileSystemEntry[], plain: File[]): Promise<File[]> {
+  if (!entries.some((entry) => entry.isDirectory)) {
+    return plain;
+  }
+  const files: File[] = [];
+  await collect(entries, 0, files);
+  return files;
+}
+
+async function collect(entries: readonly FileSystemEntry[], depth: number, files: File[]): Promise<void> {
+  for (const entry of entries) {
+    if (files.length >= MOST_FILES) {
+      return;
+    }
+    if (entry.isFile) {
+      files.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
+    } else if (depth < DEEPEST) {
+      await collect(await list(entry as FileSystemDirectoryEntry), depth + 1, files);
+    }
+  }
+}
+
+/** A folder's entries. They come in portions, the last of them empty. */
+async function list(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  while (entries.length < MOST_FILES) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (portion.length === 0) {
+      break;
+    }
+    entries.push(...portion);
+  }
+  return entries;
 }

@@ -1,0 +1,126 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Verifies digitally signed documents of the Vietnamese state. Nothing is fetched and nothing is sent.
+#[derive(Debug, Parser)]
+#[command(name = "kyso", version, about, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Verifies files, folders of PDF files, or standard input (-)
+    Verify(VerifyOptions),
+    /// Shows what is in a file, without judging
+    Inspect(InspectOptions),
+    /// Prints the JSON schema of the report
+    Schema,
+    #[command(external_subcommand)]
+    External(Vec<String>),
+}
+
+/// Exit status: 0 every file valid, 1 at least one invalid, 65 at least one unreadable, 2 at least one indeterminate, 3 at least
+/// one unsigned, 64 wrong usage, 70 internal error; precedence 1, 65, 2, 3, 0.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 all valid, 1 invalid, 65 unreadable, 2 indeterminate, 3 unsigned, 64 usage, 70 internal; precedence 1, 65, 2, 3, 0."
+)]
+pub(crate) struct VerifyOptions {
+    /// Certificates to trust as roots, or a trust file: PEM, DER, .p7b, JSON, or a folder of them
+    #[arg(long, value_name = "PATH")]
+    pub(crate) trust: Vec<PathBuf>,
+    /// Leaves out the Vietnamese trust data that come with the program
+    #[arg(long)]
+    pub(crate) no_builtin_trust: bool,
+    /// Certificates, CRLs and OCSP responses to use: PEM, DER, .p7b, or a folder of them
+    #[arg(long, value_name = "PATH")]
+    pub(crate) evidence: Vec<PathBuf>,
+    /// The time to take as now (RFC 3339)
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) at: Option<String>,
+    /// The time of receipt that a document system vouches for (RFC 3339)
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) received_at: Option<String>,
+    /// Kind of document
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) kind: DocumentKind,
+    /// Policy: its name or a file
+    #[arg(long, value_name = "NAME|FILE", default_value = "strict")]
+    pub(crate) policy: String,
+    /// What is asked of revocation: required | if-declared | none
+    #[arg(long, default_value = "required")]
+    pub(crate) revocation: String,
+    /// A proof of existence you vouch for: an object with this SHA-256 existed at this time at the latest
+    #[arg(long, value_name = "SHA256=RFC3339")]
+    pub(crate) poe: Vec<String>,
+    /// The content that a detached signature speaks of
+    #[arg(long, value_name = "FILE")]
+    pub(crate) detached: Option<PathBuf>,
+    /// File whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Allows fetching missing evidence
+    #[arg(long)]
+    pub(crate) online: bool,
+    /// Relay to fetch missing evidence through
+    #[arg(long, value_name = "URL")]
+    pub(crate) relay: Option<String>,
+    /// Shows personal identifiers in full
+    #[arg(long)]
+    pub(crate) reveal: bool,
+    /// Form of the result
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Language of the result: vi | en (default: the locale's)
+    #[arg(long)]
+    pub(crate) lang: Option<Lang>,
+    /// Files verified at the same time (default: one per core)
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InspectOptions {
+    /// File whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Form of the result: text | json
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Language of messages: vi | en (default: the locale's)
+    #[arg(long)]
+    pub(crate) lang: Option<Lang>,
+    /// The file, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Jsonl,
+    Html,
+    Etsi,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    Vi,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DocumentKind {
+    Auto,
+    Original,
+    Copy,
+    Annex,
+}

@@ -1,0 +1,82 @@
+//! Many files: which they are, and work on several of them at a time with results in order.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, thread};
+
+/// Deepest level of folders looked into.
+const DEPTH: usize = 16;
+
+/// The files to verify. A folder stands for the PDF files in it and below it, in order; links to folders are not followed.
+pub(crate) fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() { folder(path, DEPTH, &mut files) } else { files.push(path.clone()) }
+    }
+    files
+}
+
+fn folder(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    let Some(below) = depth.checked_sub(1) else { return };
+    let Ok(entries) = fs::read_dir(path) else {
+        files.push(path.to_owned());
+        return;
+    };
+    let mut inside: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    inside.sort();
+    for entry in inside {
+        if entry.is_symlink() && entry.is_dir() {
+            continue;
+        }
+        if entry.is_dir() {
+            folder(&entry, below, files);
+        } else if is_pdf_name(&entry) {
+            files.push(entry);
+        }
+    }
+}
+
+fn is_pdf_name(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))
+}
+
+/// Does `work` for every item on up to `jobs` threads and hands the results to `take` in the order of the items, each as soon as
+/// those before it are done.
+pub(crate) fn in_order<T: Sync, R: Send>(
+    items: &[T],
+    jobs: usize,
+    work: impl Fn(&T) -> R + Sync,
+    mut take: impl FnMut(R),
+) {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<Option<R>>> = Mutex::new(items.iter().map(|_| None).collect());
+    let (signal, ready) = std::sync::mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..jobs.clamp(1, items.len().max(1)) {
+            let (signal, next, done, work) = (signal.clone(), &next, &done, &work);
+            scope.spawn(move || {
+                while let Some((index, item)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| items.get(i).map(|t| (i, t)))
+                {
+                    let result = work(item);
+                    if let Some(slot) = done.lock().unwrap_or_else(|e| e.into_inner()).get_mut(index) {
+                        *slot = Some(result);
+                    }
+                    let _ = signal.send(());
+                }
+            });
+        }
+        drop(signal);
+        let mut taken = 0_usize;
+        while ready.recv().is_ok() {
+            // Ends: every round takes one result, and there are as many as items.
+            loop {
+                let result = done.lock().unwrap_or_else(|e| e.into_inner()).get_mut(taken).and_then(Option::take);
+                let Some(result) = result else { break };
+                take(result);
+                taken = taken.saturating_add(1);
+            }
+        }
+    });
+}

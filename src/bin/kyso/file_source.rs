@@ -1,0 +1,54 @@
+//! A file on disk as a source of bytes: read where it is asked for, never as a whole.
+
+use kyso::{Source, SourceError};
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+/// An open file.
+pub(crate) struct FileSource {
+    file: File,
+    length: u64,
+}
+
+impl FileSource {
+    /// Opens a regular file.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        Ok(Self { length: metadata.len(), file })
+    }
+}
+
+impl Source for FileSource {
+    fn len(&self) -> u64 {
+        self.length
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
+        read_exact_at(&self.file, into, offset).map_err(|e| SourceError { offset, reason: e.to_string() })
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, into: &mut [u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, into, offset)
+}
+
+#[cfg(windows)]
+fn read_exact_at(file: &File, mut into: &mut [u8], mut offset: u64) -> io::Result<()> {
+    // Ends: every round takes at least one byte off what is left.
+    while !into.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, into, offset)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            read => {
+                into = into.get_mut(read..).unwrap_or_default();
+                offset = offset.saturating_add(u64::try_from(read).unwrap_or(0));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Results as text, JSON or JSON lines.
+
+use crate::arguments::Format;
+use crate::exit;
+use kyso::Error;
+use kyso::error::ErrorDetails;
+use kyso::report::message::{self, Language};
+use kyso::report::model::Report;
+use kyso::report::{present, text};
+use serde::Serialize;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// What became of one file.
+pub(crate) struct Outcome {
+    /// As named on the command line.
+    pub(crate) name: String,
+    pub(crate) result: Result<Box<Report>, Error>,
+}
+
+impl Outcome {
+    pub(crate) fn status(&self) -> u8 {
+        self.result.as_ref().map_or(exit::UNREADABLE, |report| exit::of(report.verdict))
+    }
+}
+
+#[derive(Serialize)]
+struct Unreadable<'a> {
+    file: &'a str,
+    error: ErrorRecord<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorRecord<'a> {
+    code: &'a str,
+    message: String,
+    details: ErrorDetails,
+}
+
+/// Writes results one after the other.
+pub(crate) struct Writer {
+    format: Format,
+    language: Language,
+    many: bool,
+    written: usize,
+}
+
+impl Writer {
+    pub(crate) fn new(format: Format, language: Language, files: usize) -> Self {
+        Self { format, language, many: files > 1, written: 0 }
+    }
+
+    pub(crate) fn write(&mut self, outcome: &Outcome) {
+        let mut out = std::io::stdout().lock();
+        // A reader that stops reading is no failure of the verification.
+        let _ = match self.format {
+            Format::Json => write!(out, "{}{}", self.separator(), json(outcome, self.language, !self.many)),
+            Format::Jsonl => writeln!(out, "{}", json(outcome, self.language, false)),
+            Format::Text | Format::Html | Format::Etsi => self.text(outcome, &mut out),
+        };
+        self.written = self.written.saturating_add(1);
+    }
+
+    fn separator(&self) -> &'static str {
+        match (self.many, self.written) {
+            (false, _) => "",
+            (true, 0) => "[\n",
+            (true, _) => ",\n",
+        }
+    }
+
+    fn text(&self, outcome: &Outcome, out: &mut impl Write) -> std::io::Result<()> {
+        if self.many {
+            let name: String = outcome.name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+            writeln!(out, "{}── {name}", if self.written == 0 { "" } else { "\n" })?;
+        }
+        match &outcome.result {
+            Ok(report) => write!(out, "{}", text(&present(report, self.language))),
+            Err(error) => {
+                let words = message::error(error, self.language);
+                writeln!(out, "✗ {} [{}]\n  {}", words.title, error.code(), words.meaning)?;
+                if words.next.is_empty() { Ok(()) } else { writeln!(out, "  → {}", words.next) }
+            }
+        }
+    }
+
+    pub(crate) fn finish(&self) {
+        if self.format == Format::Json {
+            let end = if self.many { "\n]\n" } else { "\n" };
+            let _ = std::io::stdout().lock().write_all(end.as_bytes());
+        }
+    }
+}
+
+fn json(outcome: &Outcome, language: Language, pretty: bool) -> String {
+    match &outcome.result {
+        Ok(report) => to_json(report.as_ref(), pretty),
+        Err(error) => {
+            let message = message::error(error, language).title;
+            let error = ErrorRecord { code: error.code(), message, details: error.details() };
+            to_json(&Unreadable { file: &outcome.name, error }, pretty)
+        }
+    }
+}
+
+/// JSON of a record; records hold no map and no number that JSON cannot say, so writing them does not fail.
+pub(crate) fn to_json(record: &impl Serialize, pretty: bool) -> String {
+    let written = if pretty { serde_json::to_string_pretty(record) } else { serde_json::to_string(record) };
+    written.unwrap_or_default()
+}
+
+/// `kyso schema`.
+pub(crate) fn schema() -> ExitCode {
+    println!("{}", to_json(&schemars::schema_for!(Report), true));
+    ExitCode::SUCCESS
+}

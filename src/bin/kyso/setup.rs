@@ -1,0 +1,150 @@
+//! From options to the values that a verification depends on.
+
+use crate::arguments::{Lang, VerifyOptions};
+use kyso::evidence::{EvidenceStore, ProofOfExistence};
+use kyso::policy::{Policy, RevocationRule};
+use kyso::report::message::Language;
+use kyso::trust::{TrustFile, TrustStore};
+use kyso::{Limits, Timestamp};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{env, fs};
+
+/// The trust data that come with the program, as they stand in the repository.
+const BUILTIN_TRUST: &str = include_str!("../../../trust/vietnam.json");
+
+/// Everything a verification depends on besides the file.
+pub(crate) struct Setup {
+    pub(crate) now: Timestamp,
+    pub(crate) received: Option<Timestamp>,
+    pub(crate) trust: TrustStore,
+    pub(crate) evidence: EvidenceStore,
+    pub(crate) policy: Policy,
+    pub(crate) limits: Limits,
+    pub(crate) password: Option<String>,
+    pub(crate) language: Language,
+    pub(crate) reveal: bool,
+}
+
+impl Setup {
+    /// Reads everything that the options name. The text of an error is for the person who typed them.
+    pub(crate) fn new(options: &VerifyOptions) -> Result<Self, String> {
+        let limits = Limits::default();
+        let mut policy = named_policy(&options.policy)?;
+        policy.revocation = RevocationRule::parse(&options.revocation)
+            .ok_or_else(|| format!("--revocation {}: required, if-declared or none", options.revocation))?;
+        Ok(Self {
+            now: options.at.as_deref().map_or_else(|| Ok(now()), |t| time("--at", t))?,
+            received: options.received_at.as_deref().map(|t| time("--received-at", t)).transpose()?,
+            trust: trust(options, &limits)?,
+            evidence: evidence(options)?,
+            policy,
+            limits,
+            password: options.password_file.as_deref().map(password).transpose()?,
+            language: language(options.lang),
+            reveal: options.reveal,
+        })
+    }
+}
+
+fn named_policy(name: &str) -> Result<Policy, String> {
+    let strict = Policy::strict();
+    if name == "strict" || name == strict.id {
+        Ok(strict)
+    } else {
+        Err(format!("--policy {name}: only 'strict' is built yet"))
+    }
+}
+
+fn time(option: &str, text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text).ok_or_else(|| format!("{option} {text}: not a time of the form 2026-11-22T09:05:00+07:00"))
+}
+
+fn now() -> Timestamp {
+    let seconds =
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX));
+    Timestamp::from_unix(seconds).unwrap_or(Timestamp::EPOCH)
+}
+
+/// First line of a file. The password never stands on the command line, where other users could see it.
+pub(crate) fn password(path: &Path) -> Result<String, String> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// The language asked for, else that of the locale.
+pub(crate) fn language(asked: Option<Lang>) -> Language {
+    match asked {
+        Some(Lang::Vi) => Language::Vi,
+        Some(Lang::En) => Language::En,
+        None => {
+            let set =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|n| env::var(n).ok()).find(|v| !v.is_empty());
+            Language::from_tag(&set.unwrap_or_default())
+        }
+    }
+}
+
+fn trust(options: &VerifyOptions, limits: &Limits) -> Result<TrustStore, String> {
+    let mut store = TrustStore::default();
+    if !options.no_builtin_trust {
+        let file = TrustFile::parse(BUILTIN_TRUST).map_err(|e| e.to_string())?;
+        file.add_to(&mut store, limits).map_err(|e| e.to_string())?;
+    }
+    for (path, bytes) in read_all(&options.trust)? {
+        let shown = path.display();
+        let found = if bytes.trim_ascii_start().starts_with(b"{") {
+            let text = String::from_utf8(bytes).map_err(|_| format!("--trust {shown}: not UTF-8"))?;
+            let file = TrustFile::parse(&text).map_err(|e| format!("--trust {shown}: {e}"))?;
+            file.add_to(&mut store, limits).map_err(|e| format!("--trust {shown}: {e}"))?;
+            1
+        } else {
+            store.add_user_file(&bytes, limits)
+        };
+        if found == 0 {
+            return Err(format!("--trust {shown}: no certificate in it"));
+        }
+    }
+    Ok(store)
+}
+
+fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
+    let mut store = EvidenceStore::default();
+    for (path, bytes) in read_all(&options.evidence)? {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if store.add_file(&bytes, &name) == 0 {
+            eprintln!("kyso: --evidence {}: nothing new recognised in it", path.display());
+        }
+    }
+    for given in &options.poe {
+        store.proofs.push(proof(given).ok_or_else(|| format!("--poe {given}: not SHA256=RFC3339"))?);
+    }
+    Ok(store)
+}
+
+fn proof(text: &str) -> Option<ProofOfExistence> {
+    let (digest, time) = text.split_once('=')?;
+    let sha256 = <[u8; 32]>::try_from(hex::decode(digest).ok()?).ok()?;
+    Some(ProofOfExistence { sha256, time: Timestamp::parse(time)? })
+}
+
+/// The files that paths name, folders one level deep and in order.
+fn read_all(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+    let mut files = Vec::new();
+    for path in paths {
+        let fail = |e: std::io::Error| format!("{}: {e}", path.display());
+        if path.is_dir() {
+            let entries = fs::read_dir(path).map_err(fail)?;
+            let mut inside: Vec<PathBuf> =
+                entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_file()).collect();
+            inside.sort();
+            files.extend(inside);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files
+        .into_iter()
+        .map(|f| fs::read(&f).map(|b| (f.clone(), b)).map_err(|e| format!("{}: {e}", f.display())))
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! `kyso verify`.
+
+use crate::arguments::{DocumentKind, Format, VerifyOptions};
+use crate::output::{Outcome, Writer};
+use crate::setup::Setup;
+use crate::{batch, exit, file_source::FileSource};
+use indicatif::{ProgressBar, ProgressStyle};
+use kyso::verify::{Context, Digests};
+use kyso::{Error, Input, Source, SourceError};
+use std::io::{IsTerminal, Read};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Verifies all files and prints the results in their order.
+pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
+    if let Some(word) = not_built_yet(options) {
+        return exit::not_built(word);
+    }
+    let setup = match Setup::new(options) {
+        Ok(setup) => setup,
+        Err(reason) => return exit::usage(&reason),
+    };
+    let files = batch::expand(&options.files);
+    let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let bar = progress(files.len());
+    let mut statuses = Vec::with_capacity(files.len());
+    let mut writer = Writer::new(options.format, setup.language, files.len());
+    batch::in_order(
+        &files,
+        jobs,
+        |file| one(file, &setup),
+        |outcome| {
+            statuses.push(outcome.status());
+            bar.suspend(|| writer.write(&outcome));
+            bar.inc(1);
+        },
+    );
+    bar.finish_and_clear();
+    writer.finish();
+    if files.is_empty() {
+        return exit::usage("no PDF file there");
+    }
+    ExitCode::from(exit::worst(statuses))
+}
+
+/// Words of the contract that this version does not do.
+fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
+    match options {
+        _ if options.online => Some("--online"),
+        _ if options.relay.is_some() => Some("--relay"),
+        _ if options.detached.is_some() => Some("--detached"),
+        _ if options.kind != DocumentKind::Auto => Some("--kind"),
+        _ if options.format == Format::Html => Some("--format html"),
+        _ if options.format == Format::Etsi => Some("--format etsi"),
+        _ => None,
+    }
+}
+
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX));
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    bar.with_style(style)
+}
+
+/// Verifies one file; whatever goes wrong with it stays with it.
+fn one(file: &Path, setup: &Setup) -> Outcome {
+    let name = file.to_string_lossy().into_owned();
+    let result = source(file).and_then(|source| {
+        let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
+        let shown = file.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned());
+        let context = Context {
+            now: setup.now,
+            received: setup.received,
+            trust: &setup.trust,
+            evidence: &setup.evidence,
+            policy: &setup.policy,
+            limits: &setup.limits,
+            digests: &Digests::default(),
+            file: Some(&shown),
+            reveal: setup.reveal,
+        };
+        kyso::verify(&input, &context)
+    });
+    Outcome { name, result: result.map(Box::new) }
+}
+
+/// The bytes of a file, or of standard input.
+pub(crate) fn source(file: &Path) -> Result<Box<dyn Source>, Error> {
+    let fail = |e: std::io::Error| Error::Source(SourceError { offset: 0, reason: e.to_string() });
+    if file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(fail)?;
+        return Ok(Box::new(bytes));
+    }
+    Ok(Box::new(FileSource::open(file).map_err(fail)?))
+}

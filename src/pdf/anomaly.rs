@@ -1,0 +1,216 @@
+//! Oddities of a file's structure: named, placed, never repaired in silence.
+
+use super::object::ObjectId;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// What is odd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum AnomalyCode {
+    /// No `%PDF-` within the first 1024 bytes (ISO 32000-2 §7.5.2).
+    HeaderMissing,
+    /// `%PDF-` is not at the first byte; the value is where it is.
+    HeaderOffset,
+    /// No version of the form `1.7` behind `%PDF-`.
+    HeaderVersion,
+    /// `startxref` is farther than 1024 bytes from the end of the file.
+    StartxrefFar,
+    /// `startxref` or `Prev` does not point exactly at its section; the value is the offset it gives.
+    XrefOffsetImprecise,
+    /// Offsets count from the first byte of a file whose header stands later.
+    OffsetsFromFileStart,
+    /// No `%%EOF` where a revision should end (ISO 32000-2 §7.5.5).
+    EofMissing,
+    /// Something stands between a cross-reference section and the `%%EOF` of its revision.
+    RevisionEndIrregular,
+    /// Bytes other than white space behind the end of the last revision; the value is their number.
+    BytesAfterEof,
+    /// The cross-reference data could not be read; the value is where reading failed.
+    XrefDamaged,
+    /// Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
+    XrefReconstructed,
+    /// A section of the `Prev` chain was already read.
+    PrevLoop,
+    /// `Prev` is not a usable offset; the chain ends there.
+    PrevInvalid,
+    /// `Prev` points behind its own section in a file that is not linearized.
+    PrevPointsForward,
+    /// A hybrid-reference file (ISO 32000-2 §7.5.8.4): readers that know cross-reference streams and those that do not may see
+    /// different objects.
+    HybridReference,
+    /// The table and the stream of a hybrid-reference file give different places for one object.
+    HybridConflict,
+    /// `XRefStm` does not lead to a cross-reference stream.
+    HybridStreamBroken,
+    /// An entry of a cross-reference table is not 20 bytes of the prescribed form (ISO 32000-2 §7.5.4).
+    XrefEntryMalformed,
+    /// An object number occurs twice in one section.
+    XrefEntryDuplicate,
+    /// An in-use entry with the offset 0; taken as free.
+    XrefEntryZero,
+    /// An entry at or above the trailer's `Size`.
+    XrefEntryBeyondSize,
+    /// An entry of an unknown type in a cross-reference stream; taken as a reference to null.
+    XrefEntryUnknown,
+    /// A trailer without `Root`.
+    TrailerRootMissing,
+    /// Trailers of different revisions name different encryption dictionaries.
+    EncryptionDiffers,
+    /// A string or stream could not be decrypted.
+    DecryptionFailed,
+    /// No such object begins where the cross-reference data say.
+    ObjectNotAtOffset,
+    /// White space or comments stand between the offset given and the object.
+    ObjectOffsetImprecise,
+    /// An offset behind the end of the file.
+    OffsetBeyondFile,
+    /// A reference, an entry and an object do not agree on the generation.
+    GenerationMismatch,
+    /// An object breaks the syntax of ISO 32000-2 §7.3; it counts as null.
+    ObjectMalformed,
+    /// An object is nested deeper than the limit; it counts as null.
+    ObjectTooDeep,
+    /// An object is longer than the limit; it counts as null.
+    ObjectTooLarge,
+    /// `endobj` is missing.
+    EndobjMissing,
+    /// A dictionary with one key twice: readers differ in which one they take.
+    DuplicateKey,
+    /// A hexadecimal string with other characters than digits and white space.
+    HexStringMalformed,
+    /// A `#` in a name not followed by two hexadecimal digits.
+    NameEscapeMalformed,
+    /// A word that is no object; it counts as null.
+    UnknownKeyword,
+    /// A reference beyond any possible object number; it counts as null.
+    ReferenceInvalid,
+    /// References that lead to each other, or too many in a row.
+    ReferenceLoop,
+    /// `stream` is not followed by a line feed, or by carriage return and line feed.
+    StreamKeywordEol,
+    /// `Length` of a stream does not lead to `endstream`; the next `endstream` was taken.
+    StreamLengthWrong,
+    /// A stream whose data cannot be decoded.
+    StreamBroken,
+    /// A filter that is not read.
+    FilterUnsupported,
+    /// An object stream with a header that cannot be read (ISO 32000-2 §7.5.7).
+    ObjectStreamMalformed,
+    /// An object stream does not hold the object the cross-reference data say.
+    ObjectStreamMismatch,
+    /// A tree of fields or pages that leads back into itself.
+    TreeLoop,
+    /// A tree of fields or pages deeper or larger than the limits; the rest was not looked at.
+    TreeTooLarge,
+    /// Not every object could be looked at for signature dictionaries; the value is the number looked at.
+    OrphanScanIncomplete,
+    /// More anomalies than are kept.
+    AnomaliesTruncated,
+}
+
+impl AnomalyCode {
+    /// The stable name.
+    pub fn name(self) -> String {
+        serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Whether other readers may well see another document in the same bytes, so that no verdict on what is shown can be
+    /// better than "cannot tell".
+    pub fn is_ambiguous(self) -> bool {
+        matches!(
+            self,
+            Self::XrefReconstructed
+                | Self::XrefDamaged
+                | Self::PrevLoop
+                | Self::PrevInvalid
+                | Self::PrevPointsForward
+                | Self::HybridConflict
+                | Self::HybridStreamBroken
+                | Self::XrefEntryDuplicate
+                | Self::XrefEntryBeyondSize
+                | Self::TrailerRootMissing
+                | Self::EncryptionDiffers
+                | Self::DecryptionFailed
+                | Self::ObjectNotAtOffset
+                | Self::OffsetBeyondFile
+                | Self::GenerationMismatch
+                | Self::ObjectMalformed
+                | Self::ObjectTooDeep
+                | Self::ObjectTooLarge
+                | Self::DuplicateKey
+                | Self::UnknownKeyword
+                | Self::ReferenceInvalid
+                | Self::StreamLengthWrong
+                | Self::ObjectStreamMalformed
+                | Self::ObjectStreamMismatch
+                | Self::TreeTooLarge
+                | Self::AnomaliesTruncated
+        )
+    }
+}
+
+/// One oddity.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Anomaly {
+    /// What.
+    pub code: AnomalyCode,
+    /// Where in the file, if it has a place there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u64>,
+    /// In which object.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<ObjectId>,
+    /// A number that belongs to the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<u64>,
+}
+
+impl Anomaly {
+    /// An oddity at an offset.
+    pub(crate) fn at(code: AnomalyCode, offset: u64) -> Self {
+        Self { code, offset: Some(offset), object: None, value: None }
+    }
+
+    /// An oddity of an object.
+    pub(crate) fn of(code: AnomalyCode, object: ObjectId) -> Self {
+        Self { code, offset: None, object: Some(object), value: None }
+    }
+
+    pub(crate) fn object(mut self, object: ObjectId) -> Self {
+        self.object = Some(object);
+        self
+    }
+
+    pub(crate) fn value(mut self, value: u64) -> Self {
+        self.value = Some(value);
+        self
+    }
+}
+
+/// Most anomalies kept: a hostile file can have one per byte.
+const KEPT: usize = 1_000;
+
+/// The list, filled while reading. Each oddity stands in it once, however often its object is read.
+#[derive(Debug, Default)]
+pub(crate) struct AnomalyLog(RefCell<BTreeSet<Anomaly>>);
+
+impl AnomalyLog {
+    pub(crate) fn add(&self, anomaly: Anomaly) {
+        let mut list = self.0.borrow_mut();
+        if list.len() < KEPT {
+            list.insert(anomaly);
+        } else if !list.contains(&anomaly) {
+            list.insert(Anomaly { code: AnomalyCode::AnomaliesTruncated, offset: None, object: None, value: None });
+        }
+    }
+
+    pub(crate) fn list(&self) -> Vec<Anomaly> {
+        self.0.borrow().iter().cloned().collect()
+    }
+}

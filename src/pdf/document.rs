@@ -1,0 +1,274 @@
+//! A PDF file as a sequence of revisions.
+
+use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
+use super::bytes::Bytes;
+use super::cache::Cache;
+use super::encryption::Security;
+use super::failure::Failure;
+use super::header::{self, Header, Linearized};
+use super::index::Index;
+use super::object::Dictionary;
+use super::revision::{Revision, RevisionAt, SectionPlace};
+use super::stream::DecodeBudget;
+use super::view::View;
+use super::xref::{self, RevisionEnd, SectionGroup, SectionKind, XrefReader};
+use crate::error::Error;
+use crate::input::Source;
+use crate::limits::Limits;
+use crate::span::Span;
+use std::cell::Cell;
+
+/// A PDF file, opened. Objects are read when they are asked for, through a [`View`] of one revision.
+pub struct Document<'a> {
+    pub(crate) bytes: Bytes<'a>,
+    pub(crate) limits: Limits,
+    pub(crate) log: AnomalyLog,
+    pub(crate) decode: DecodeBudget,
+    pub(crate) index: Index,
+    pub(crate) cache: Cache,
+    pub(crate) security: Option<Security>,
+    /// How deep reading one object has led to reading another.
+    pub(crate) nesting: Cell<usize>,
+    header: Header,
+    linearized: Option<Linearized>,
+    revisions: Vec<Revision>,
+    reconstructed: bool,
+}
+
+impl<'a> Document<'a> {
+    /// Opens a file: finds its header, reads all cross-reference sections and, if it is encrypted, tries the empty password
+    /// and the one given.
+    ///
+    /// # Errors
+    /// [`Error::Empty`], [`Error::NotAPdf`], [`Error::PasswordRequired`], [`Error::EncryptionUnsupported`],
+    /// [`Error::OverLimit`], [`Error::Source`].
+    pub fn open(source: &'a dyn Source, password: Option<&str>, limits: &Limits) -> Result<Self, Error> {
+        let bytes = Bytes::new(source, limits)?;
+        let log = AnomalyLog::default();
+        let header = header::read_header(&bytes, &log)?;
+        let linearized = header::read_linearized(&bytes, header)?;
+        let mut document = Self {
+            bytes,
+            limits: limits.clone(),
+            log,
+            decode: DecodeBudget::new(limits),
+            index: Index::default(),
+            cache: Cache::default(),
+            security: None,
+            nesting: Cell::new(0),
+            header,
+            linearized,
+            revisions: Vec::new(),
+            reconstructed: false,
+        };
+        match document.read_strictly() {
+            Ok(()) => {
+                document.unlock(password)?;
+                if document.newest().catalog()?.is_none() {
+                    document.read_by_search("no catalog", 0)?;
+                    document.unlock(password)?;
+                }
+            }
+            Err(Failure::Fatal(error)) => return Err(error),
+            Err(Failure::Damaged { offset, reason }) => {
+                document.read_by_search(reason, offset)?;
+                document.unlock(password)?;
+            }
+        }
+        document.note_tail()?;
+        Ok(document)
+    }
+
+    fn reader(&self, base: u64) -> XrefReader<'_, 'a> {
+        XrefReader {
+            bytes: &self.bytes,
+            log: &self.log,
+            limits: &self.limits,
+            decode: &self.decode,
+            base,
+            entries: Cell::new(0),
+        }
+    }
+
+    fn read_strictly(&mut self) -> Result<(), Failure> {
+        let groups = xref::read_groups(&mut self.reader(self.header.offset), self.linearized.is_some())?;
+        let ends = self.ends(&groups)?;
+        self.set_revisions(groups.into_iter().zip(ends).collect());
+        Ok(())
+    }
+
+    fn ends(&self, groups: &[SectionGroup]) -> Result<Vec<RevisionEnd>, Error> {
+        let mut ends = Vec::with_capacity(groups.len());
+        for (index, group) in groups.iter().enumerate() {
+            let newer = groups.get(index.saturating_add(1));
+            let newer_start = newer.and_then(|newer| newer.sections.iter().map(|section| section.span.start).min());
+            let own = group.sections.iter().filter(|section| section.kind != SectionKind::HybridStream);
+            let last = own.map(|section| section.span.end).max().unwrap_or(0);
+            let next = newer_start.filter(|start| *start > last).unwrap_or(self.bytes.len());
+            let end = xref::find_end(&self.bytes, &self.log, last, next)?;
+            ends.push(end);
+        }
+        Ok(ends)
+    }
+
+    /// The search for objects where the structure cannot be read; nothing that it gives is certain.
+    fn read_by_search(&mut self, reason: &'static str, offset: u64) -> Result<(), Error> {
+        self.log.add(Anomaly::at(AnomalyCode::XrefDamaged, offset));
+        if !self.header.present {
+            return Err(Error::NotAPdf { reason: "no %PDF- header", offset: 0 });
+        }
+        self.cache.clear();
+        self.security = None;
+        self.reconstructed = true;
+        let groups = match xref::reconstruct(&self.reader(self.header.offset)) {
+            Err(Error::NotAPdf { .. }) => return Err(Error::NotAPdf { reason, offset }),
+            other => other?,
+        };
+        self.set_revisions(groups);
+        Ok(())
+    }
+
+    fn set_revisions(&mut self, groups: Vec<(SectionGroup, RevisionEnd)>) {
+        let mut revisions = Vec::with_capacity(groups.len());
+        let mut entries = Vec::with_capacity(groups.len());
+        let mut root = None;
+        for (index, (group, end)) in groups.into_iter().enumerate() {
+            root = group.trailer.get("Root").cloned().or(root);
+            revisions.push(Revision {
+                root: root.clone(),
+                number: index.saturating_add(1),
+                sections: group
+                    .sections
+                    .iter()
+                    .map(|section| SectionPlace { kind: section.kind, span: section.span })
+                    .collect(),
+                eof: end.eof,
+                end: end.end,
+                trailer: group.trailer,
+                changed: group.entries.iter().map(|(number, _)| *number).collect(),
+            });
+            entries.push(group.entries);
+        }
+        self.revisions = revisions;
+        self.index = Index::new(entries);
+    }
+
+    /// Opens the encryption, if there is one.
+    fn unlock(&mut self, password: Option<&str>) -> Result<(), Error> {
+        let Some(trailer) = self.revisions.iter().rev().map(|revision| &revision.trailer).find(|t| t.has("Encrypt"))
+        else {
+            return Ok(());
+        };
+        let Some(value) = trailer.get("Encrypt") else { return Ok(()) };
+        let reference = value.as_reference();
+        let same = |other: &Dictionary| other.get("Encrypt").is_some_and(|other| other.as_reference() == reference);
+        if !self.revisions.iter().all(|revision| same(&revision.trailer)) {
+            self.log.add(Anomaly::at(AnomalyCode::EncryptionDiffers, value.span.start));
+        }
+        let view = self.newest();
+        let dictionary = view.resolve(value)?;
+        let Some(dictionary) = dictionary.as_dictionary() else {
+            if dictionary.is_null() {
+                return Ok(());
+            }
+            return Err(Error::EncryptionUnsupported { what: "no encryption dictionary".to_owned() });
+        };
+        let file_id = view.value(trailer, "ID")?;
+        let file_id = file_id.as_array().and_then(|array| array.first()).map(|id| view.resolve(id)).transpose()?;
+        let file_id =
+            file_id.as_ref().and_then(super::Object::as_string).map(|id| id.bytes.to_vec()).unwrap_or_default();
+        let security = Security::open(dictionary, reference, &file_id, password, &|object| view.resolve(object))?;
+        self.cache.clear();
+        self.security = Some(security);
+        Ok(())
+    }
+
+    fn note_tail(&self) -> Result<(), Error> {
+        let tail = self.tail();
+        if !self.bytes.is_white_space(tail)? {
+            self.log.add(Anomaly::at(AnomalyCode::BytesAfterEof, tail.start).value(tail.len()));
+        }
+        Ok(())
+    }
+
+    /// Number of bytes of the file.
+    pub fn len(&self) -> u64 {
+        self.bytes.len()
+    }
+
+    /// Whether the file has no byte. Never true: such a file does not open.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What the beginning of the file says.
+    pub fn header(&self) -> Header {
+        self.header
+    }
+
+    /// The linearization dictionary, if the file begins with one.
+    pub fn linearized(&self) -> Option<Linearized> {
+        self.linearized
+    }
+
+    /// Whether the file is encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.security.is_some()
+    }
+
+    /// Whether objects had to be searched for. Then no verdict can be better than "cannot tell".
+    pub fn is_reconstructed(&self) -> bool {
+        self.reconstructed
+    }
+
+    /// All revisions, the oldest first. There is at least one.
+    pub fn revisions(&self) -> &[Revision] {
+        &self.revisions
+    }
+
+    /// The document as it was at the end of a revision, by index from 0.
+    pub fn view(&self, revision: usize) -> Option<View<'_, 'a>> {
+        self.revisions.get(revision)?;
+        Some(View::new(self, u32::try_from(revision).ok()?))
+    }
+
+    /// The document as it is.
+    pub fn newest(&self) -> View<'_, 'a> {
+        View::new(self, u32::try_from(self.revisions.len().saturating_sub(1)).unwrap_or(u32::MAX))
+    }
+
+    /// The oddities met so far. Reading more may add to them.
+    pub fn anomalies(&self) -> Vec<Anomaly> {
+        self.log.list()
+    }
+
+    /// Whether, by the oddities met so far, other readers may see another document in these bytes.
+    pub fn is_ambiguous(&self) -> bool {
+        self.anomalies().iter().any(|anomaly| anomaly.code.is_ambiguous())
+    }
+
+    /// The bytes behind the end of the last revision.
+    pub fn tail(&self) -> Span {
+        let end = self.revisions.iter().map(|revision| revision.end).max().unwrap_or(0);
+        Span::new(end, self.len())
+    }
+
+    /// Whether the bytes of a span are all white space.
+    ///
+    /// # Errors
+    /// [`Error::Source`] when they cannot be read.
+    pub fn is_white_space(&self, span: Span) -> Result<bool, Error> {
+        self.bytes.is_white_space(span)
+    }
+
+    /// The newest revision that ends at or before an offset. `None` if even the first one does not.
+    ///
+    /// # Errors
+    /// [`Error::Source`] when the bytes between them cannot be read.
+    pub fn revision_at(&self, offset: u64) -> Result<Option<RevisionAt>, Error> {
+        let whole = self.revisions.iter().enumerate().filter(|(_, revision)| revision.eof <= offset);
+        let Some((index, revision)) = whole.max_by_key(|(_, revision)| revision.eof) else { return Ok(None) };
+        let rest = Span::new(revision.end.min(offset), offset);
+        Ok(Some(RevisionAt { index, rest, is_its_end: self.is_white_space(rest)? }))
+    }
+}

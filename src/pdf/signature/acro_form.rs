@@ -1,0 +1,284 @@
+//! Signature fields of the interactive form (ISO 32000-2 §12.7), remembered per top-level field from revision to revision.
+
+use super::follow::Follower;
+use crate::error::Error;
+use crate::pdf::anomaly::{Anomaly, AnomalyCode};
+use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
+use crate::pdf::text::decode_text;
+use crate::pdf::view::{Resolved, View};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// Where a signature dictionary stands: offset of the object stream, if it is in one, and its first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct DictionaryKey {
+    pub(crate) container: Option<u64>,
+    pub(crate) start: u64,
+}
+
+impl DictionaryKey {
+    pub(crate) fn new(place: Place, object: &Object) -> Self {
+        let container = match place {
+            Place::File { .. } => None,
+            Place::ObjectStream { offset, .. } => Some(offset),
+        };
+        Self { container, start: object.span.start }
+    }
+}
+
+/// The value of a signature field.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldValue {
+    pub(crate) key: DictionaryKey,
+    /// The object that is the dictionary or holds it.
+    pub(crate) holder: ObjectId,
+    pub(crate) place: Place,
+    /// Stands inside the field.
+    pub(crate) direct: bool,
+    pub(crate) object: Object,
+}
+
+/// A widget of a field.
+#[derive(Clone, Debug)]
+pub(crate) struct WidgetUse {
+    pub(crate) id: Option<ObjectId>,
+    pub(crate) rect: Option<[f64; 4]>,
+    pub(crate) hidden: bool,
+}
+
+/// A signature field as one revision has it.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldUse {
+    pub(crate) id: Option<ObjectId>,
+    pub(crate) name: Option<Rc<str>>,
+    pub(crate) value: Option<FieldValue>,
+    pub(crate) widgets: Vec<WidgetUse>,
+}
+
+/// The dictionary that `V` of a field leads to, if it leads to one.
+pub(crate) fn field_value(
+    follower: &mut Follower<'_, '_>,
+    field: &Dictionary,
+    field_holder: Option<&Rc<IndirectObject>>,
+) -> Result<Option<FieldValue>, Error> {
+    let value = follower.value(field, "V")?;
+    if value.object.as_dictionary().is_none() {
+        return Ok(None);
+    }
+    let direct = value.holder.is_none();
+    let Some(holder) = value.holder.as_ref().or(field_holder) else { return Ok(None) };
+    let key = DictionaryKey::new(holder.place, &value.object);
+    Ok(Some(FieldValue { key, holder: holder.id, place: holder.place, direct, object: value.object }))
+}
+
+/// What a widget annotation shows of itself.
+pub(crate) fn widget_use(
+    follower: &mut Follower<'_, '_>,
+    dictionary: &Dictionary,
+    id: Option<ObjectId>,
+) -> Result<WidgetUse, Error> {
+    let array = follower.value(dictionary, "Rect")?.object;
+    let mut numbers = Vec::new();
+    for number in array.as_array().into_iter().flat_map(|array| array.iter()).take(4) {
+        numbers.extend(follower.follow(number)?.object.as_number());
+    }
+    let rect: Option<[f64; 4]> = numbers.try_into().ok();
+    // Table 167: Hidden is bit 2, NoView bit 6; Invisible (bit 1) is for annotations of no known type only.
+    let flags = follower.value(dictionary, "F")?.object.as_integer().unwrap_or(0);
+    let empty = rect.is_none_or(|[x0, y0, x1, y1]| x0.total_cmp(&x1).is_eq() || y0.total_cmp(&y1).is_eq());
+    Ok(WidgetUse { id, rect, hidden: flags & 0b10_0010 != 0 || empty })
+}
+
+/// The whole name of a field from that of its parent and its own partial name.
+pub(crate) fn joined(parent: Option<&Rc<str>>, own: Option<&str>) -> Option<Rc<str>> {
+    match (parent, own) {
+        (Some(parent), Some(own)) => Some(format!("{parent}.{own}").into()),
+        (Some(parent), None) => Some(parent.clone()),
+        (None, own) => own.map(Rc::from),
+    }
+}
+
+/// Whether the type of a field is `Sig`; `None` if it states none.
+pub(crate) fn is_signature_type(
+    follower: &mut Follower<'_, '_>,
+    dictionary: &Dictionary,
+) -> Result<Option<bool>, Error> {
+    Ok(follower.value(dictionary, "FT")?.object.as_name().map(|name| name == b"Sig"))
+}
+
+/// One node still to be looked at.
+struct Pending {
+    object: Object,
+    depth: usize,
+    prefix: Option<Rc<str>>,
+    is_signature: Option<bool>,
+    /// The field it is a widget of if it has no name of its own.
+    field: Option<usize>,
+}
+
+/// The field trees of a document, carried from revision to revision.
+#[derive(Default)]
+pub(crate) struct AcroForm {
+    trees: HashMap<ObjectId, Rc<Vec<FieldUse>>>,
+    /// By which tree an object was looked at.
+    used_by: HashMap<u32, ObjectId>,
+    /// Objects looked at by several trees: a change of one of them makes everything be read again.
+    shared: HashSet<u32>,
+    /// Objects on the way to the trees.
+    roots: HashSet<u32>,
+    nodes: usize,
+}
+
+impl AcroForm {
+    /// Forgets what the revision of the view has changed. Whether anything of the form may be different.
+    pub(crate) fn forget_changed(&mut self, view: View<'_, '_>) -> bool {
+        let mut touched = false;
+        for number in view.changed_objects() {
+            touched |= self.roots.contains(number);
+            if self.shared.contains(number) {
+                self.trees.clear();
+                self.used_by.clear();
+                self.shared.clear();
+                return true;
+            }
+            if let Some(tree) = self.used_by.get(number) {
+                self.trees.remove(tree);
+                touched = true;
+            }
+        }
+        touched
+    }
+
+    /// All signature fields of a view.
+    pub(crate) fn fields(&mut self, view: View<'_, '_>) -> Result<Vec<FieldUse>, Error> {
+        let mut follower = Follower::new(view);
+        self.nodes = 0;
+        let tops = top_fields(&mut follower)?;
+        self.roots = core::mem::take(&mut follower.numbers).into_iter().collect();
+        let mut uses = Vec::new();
+        let mut listed = HashSet::new();
+        for top in tops.iter() {
+            let Some(id) = top.as_reference() else {
+                uses.extend(self.read_tree(&mut follower, top)?);
+                self.roots.extend(core::mem::take(&mut follower.numbers));
+                continue;
+            };
+            if !listed.insert(id) {
+                view.document().log.add(Anomaly::of(AnomalyCode::TreeLoop, id));
+                continue;
+            }
+            let tree = match self.trees.get(&id) {
+                Some(tree) => tree.clone(),
+                None => {
+                    let tree = Rc::new(self.read_tree(&mut follower, top)?);
+                    self.remember(id, core::mem::take(&mut follower.numbers), tree.clone());
+                    tree
+                }
+            };
+            uses.extend(tree.iter().cloned());
+        }
+        Ok(uses)
+    }
+
+    fn remember(&mut self, id: ObjectId, numbers: Vec<u32>, tree: Rc<Vec<FieldUse>>) {
+        for number in numbers {
+            if self.used_by.insert(number, id).is_some_and(|other| other != id) {
+                self.shared.insert(number);
+            }
+        }
+        self.trees.insert(id, tree);
+    }
+
+    /// Walks one tree, without recursion.
+    fn read_tree(&mut self, follower: &mut Follower<'_, '_>, top: &Object) -> Result<Vec<FieldUse>, Error> {
+        let mut uses: Vec<FieldUse> = Vec::new();
+        let mut visited = HashSet::new();
+        let mut stack = vec![Pending { object: top.clone(), depth: 0, prefix: None, is_signature: None, field: None }];
+        while let Some(pending) = stack.pop() {
+            self.nodes = self.nodes.saturating_add(1);
+            let limits = &follower.view.document().limits;
+            if self.nodes > limits.tree_nodes || pending.depth > limits.tree_depth {
+                follower.view.document().log.add(Anomaly {
+                    code: AnomalyCode::TreeTooLarge,
+                    offset: None,
+                    object: top.as_reference(),
+                    value: None,
+                });
+                continue;
+            }
+            let Resolved { object, holder } = follower.follow(&pending.object)?;
+            let id = holder.as_ref().map(|holder| holder.id);
+            if let Some(id) = id
+                && !visited.insert(id)
+            {
+                follower.view.document().log.add(Anomaly::of(AnomalyCode::TreeLoop, id));
+                continue;
+            }
+            if let Some(dictionary) = object.as_dictionary() {
+                read_node(follower, dictionary, holder.as_ref(), pending, &mut uses, &mut stack)?;
+            }
+        }
+        Ok(uses)
+    }
+}
+
+/// The elements of `Fields`.
+fn top_fields(follower: &mut Follower<'_, '_>) -> Result<Rc<[Object]>, Error> {
+    let none: Rc<[Object]> = Vec::new().into();
+    let Some(root) = follower.view.root() else { return Ok(none) };
+    let catalog = follower.follow(root)?.object;
+    let Some(catalog) = catalog.as_dictionary() else { return Ok(none) };
+    let form = follower.value(catalog, "AcroForm")?.object;
+    let Some(form) = form.as_dictionary() else { return Ok(none) };
+    let fields = follower.value(form, "Fields")?.object;
+    Ok(fields.as_array().cloned().unwrap_or(none))
+}
+
+fn read_node(
+    follower: &mut Follower<'_, '_>,
+    dictionary: &Dictionary,
+    holder: Option<&Rc<IndirectObject>>,
+    pending: Pending,
+    uses: &mut Vec<FieldUse>,
+    stack: &mut Vec<Pending>,
+) -> Result<(), Error> {
+    let is_signature = is_signature_type(follower, dictionary)?.or(pending.is_signature);
+    let own = follower.value(dictionary, "T")?.object;
+    let own = own.as_string().map(|own| decode_text(&own.bytes));
+    let name = joined(pending.prefix.as_ref(), own.as_deref());
+    let id = holder.map(|holder| holder.id);
+    let mut field = if own.is_none() { pending.field } else { None };
+    if is_signature == Some(true) {
+        let value = field_value(follower, dictionary, holder)?;
+        let widget = if dictionary.is_name("Subtype", "Widget") || dictionary.has("Rect") {
+            Some(widget_use(follower, dictionary, id)?)
+        } else {
+            None
+        };
+        match field.and_then(|field| uses.get_mut(field)) {
+            // A kid without a name is a widget of its parent (§12.7.4.2), not a field.
+            Some(parent) if value.is_none() || parent.value.is_none() => {
+                parent.value = parent.value.take().or(value);
+                parent.widgets.extend(widget);
+            }
+            Some(parent) if parent.value.as_ref().map(|v| v.key) == value.as_ref().map(|v| v.key) => {
+                parent.widgets.extend(widget);
+            }
+            _ => {
+                field = Some(uses.len());
+                uses.push(FieldUse { id, name: name.clone(), value, widgets: widget.into_iter().collect() });
+            }
+        }
+    }
+    let kids = follower.value(dictionary, "Kids")?.object;
+    for kid in kids.as_array().into_iter().flat_map(|kids| kids.iter().rev()) {
+        stack.push(Pending {
+            object: kid.clone(),
+            depth: pending.depth.saturating_add(1),
+            prefix: name.clone(),
+            is_signature,
+            field,
+        });
+    }
+    Ok(())
+}

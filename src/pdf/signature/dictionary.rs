@@ -1,0 +1,130 @@
+//! What a signature dictionary states (ISO 32000-2 §12.8.1, Tables 255 and 256).
+
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::pdf::date::PdfDate;
+use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::view::View;
+use serde::Serialize;
+
+/// What kind of signature a dictionary is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Kind {
+    /// An approval signature.
+    Approval,
+    /// A certification signature (§12.8.2.2).
+    Certification {
+        /// `P`: what may change later; 2 where the file does not say.
+        permissions: u8,
+    },
+    /// A document time-stamp (§12.8.5).
+    DocumentTimestamp,
+}
+
+/// What the signer states.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// `Name`.
+    pub name: Option<String>,
+    /// `Reason`.
+    pub reason: Option<String>,
+    /// `Location`.
+    pub location: Option<String>,
+    /// `ContactInfo`.
+    pub contact: Option<String>,
+    /// `M`.
+    pub time: Option<PdfDate>,
+}
+
+/// One entry of `Reference`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransformReference {
+    /// `TransformMethod`, such as `DocMDP` or `FieldMDP`.
+    pub method: String,
+    /// `P` of `TransformParams`.
+    pub permissions: Option<i64>,
+    /// `Action` of `TransformParams`, for `FieldMDP`.
+    pub action: Option<String>,
+    /// `Fields` of `TransformParams`, for `FieldMDP`.
+    pub fields: Vec<String>,
+}
+
+/// Most entries of `Reference`, of `Fields` and of `Cert` that are read.
+const ENTRIES: usize = 1_000;
+
+pub(crate) fn stated(view: &View<'_, '_>, dictionary: &Dictionary) -> Result<Stated, Error> {
+    Ok(Stated {
+        name: view.text(dictionary, "Name")?,
+        reason: view.text(dictionary, "Reason")?,
+        location: view.text(dictionary, "Location")?,
+        contact: view.text(dictionary, "ContactInfo")?,
+        time: view.text(dictionary, "M")?.map(|text| PdfDate::parse(&text)),
+    })
+}
+
+pub(crate) fn references(view: &View<'_, '_>, dictionary: &Dictionary) -> Result<Vec<TransformReference>, Error> {
+    let array = view.array(dictionary, "Reference")?;
+    let mut list = Vec::new();
+    for entry in array.iter().flat_map(|array| array.iter()).take(ENTRIES) {
+        let entry = view.resolve(entry)?;
+        let Some(entry) = entry.as_dictionary() else { continue };
+        let parameters = view.dictionary(entry, "TransformParams")?;
+        let mut reference = TransformReference {
+            method: view.name(entry, "TransformMethod")?.unwrap_or_default(),
+            permissions: None,
+            action: None,
+            fields: Vec::new(),
+        };
+        if let Some(parameters) = &parameters {
+            reference.permissions = view.value(parameters, "P")?.as_integer();
+            reference.action = view.name(parameters, "Action")?;
+            let fields = view.array(parameters, "Fields")?;
+            for field in fields.iter().flat_map(|fields| fields.iter()).take(ENTRIES) {
+                let field = view.resolve(field)?;
+                reference.fields.extend(field.as_string().map(|field| crate::pdf::decode_text(&field.bytes)));
+            }
+        }
+        list.push(reference);
+    }
+    Ok(list)
+}
+
+/// A time-stamp is told by `Type` or `SubFilter`; a certification by `Reference` or by the catalog's `Perms`.
+pub(crate) fn kind(
+    dictionary: &Dictionary,
+    sub_filter: Option<&str>,
+    references: &[TransformReference],
+    in_perms: bool,
+) -> Kind {
+    let doc_mdp = references.iter().find(|reference| reference.method == "DocMDP");
+    if dictionary.is_name("Type", "DocTimeStamp") || sub_filter == Some("ETSI.RFC3161") {
+        Kind::DocumentTimestamp
+    } else if in_perms || doc_mdp.is_some() {
+        let stated = doc_mdp.and_then(|reference| reference.permissions);
+        // Table 257: 2 is the default. What is none of 1, 2, 3 allows nothing that 1 does not.
+        let permissions =
+            stated.map_or(2, |value| if value == 2 || value == 3 { u8::try_from(value).unwrap_or(1) } else { 1 });
+        Kind::Certification { permissions }
+    } else {
+        Kind::Approval
+    }
+}
+
+/// `Cert`: a string, or an array of them.
+pub(crate) fn certificates(
+    view: &View<'_, '_>,
+    dictionary: &Dictionary,
+    limits: &Limits,
+) -> Result<Vec<Vec<u8>>, Error> {
+    let value = view.value(dictionary, "Cert")?;
+    let single = [value.clone()];
+    let elements: &[Object] = value.as_array().map_or(&single, |array| array);
+    let mut list = Vec::new();
+    for element in elements.iter().take(ENTRIES.min(limits.certificates)) {
+        let element = view.resolve(element)?;
+        list.extend(element.as_string().map(|string| string.bytes.to_vec()));
+    }
+    Ok(list)
+}

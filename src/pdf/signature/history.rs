@@ -1,0 +1,226 @@
+//! Signature fields over all revisions: each signature dictionary once, however many revisions and fields lead to it.
+
+use super::acro_form::{AcroForm, DictionaryKey, FieldUse, FieldValue, WidgetUse};
+use super::page_tree::{PageTree, PageWidget};
+use super::{Reach, Widget};
+use crate::error::Error;
+use crate::pdf::document::Document;
+use crate::pdf::object::{Object, ObjectId};
+use crate::pdf::view::View;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// A field of one revision, however it was reached.
+#[derive(Clone, Debug)]
+struct Reached {
+    field: FieldUse,
+    reach: Reach,
+    widgets: Vec<Widget>,
+    widget_not_listed: bool,
+}
+
+/// One signature dictionary and the fields that have had it as their value.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) value: FieldValue,
+    /// Index of the revision that defines the object that holds it.
+    pub(crate) first_revision: usize,
+    /// The field that led to it first.
+    pub(crate) field: Option<ObjectId>,
+    pub(crate) name: Option<Rc<str>>,
+    pub(crate) other_names: BTreeSet<String>,
+    pub(crate) reach: Reach,
+    pub(crate) same_name: bool,
+    pub(crate) shared: bool,
+    pub(crate) widget_not_listed: bool,
+    pub(crate) widgets: Vec<Widget>,
+    /// Named by the catalog's `Perms` as the certification.
+    pub(crate) in_perms: bool,
+    pub(crate) removed: bool,
+    pub(crate) replaced: bool,
+}
+
+/// What all revisions together show.
+#[derive(Default)]
+pub(crate) struct History {
+    pub(crate) candidates: Vec<Candidate>,
+    by_key: HashMap<DictionaryKey, usize>,
+    pub(crate) empty_fields: Vec<String>,
+    pub(crate) page_count: usize,
+}
+
+impl History {
+    /// Walks the revisions from the oldest to the newest, reading only what each of them changed.
+    pub(crate) fn read(document: &Document<'_>) -> Result<Self, Error> {
+        let mut history = Self::default();
+        let mut form = AcroForm::default();
+        let mut pages = PageTree::default();
+        let mut last: Vec<Reached> = Vec::new();
+        let mut root: Option<Option<ObjectId>> = None;
+        for index in 0..document.revisions().len() {
+            let Some(view) = document.view(index) else { break };
+            let own_root = view.root().and_then(Object::as_reference);
+            let moved = root != Some(own_root);
+            root = Some(own_root);
+            let form_touched = form.forget_changed(view);
+            let pages_touched = pages.update(view)?;
+            if moved || form_touched || pages_touched {
+                last = reached(form.fields(view)?, &pages);
+                history.add(view, &last)?;
+            }
+        }
+        history.page_count = pages.page_count();
+        history.close(&last);
+        Ok(history)
+    }
+
+    fn add(&mut self, view: View<'_, '_>, fields: &[Reached]) -> Result<(), Error> {
+        let certified = certified(view)?;
+        let names = names(fields);
+        let mut in_this_view: HashMap<DictionaryKey, usize> = HashMap::new();
+        for reached in fields {
+            let Some(value) = &reached.field.value else { continue };
+            let uses = in_this_view.entry(value.key).or_insert(0);
+            *uses = uses.saturating_add(1);
+            let shared = *uses > 1;
+            let at = self.place_of(view, value, reached)?;
+            let Some(candidate) = self.candidates.get_mut(at) else { continue };
+            candidate.shared |= shared;
+            candidate.reach = candidate.reach.max(reached.reach);
+            candidate.widget_not_listed |= reached.widget_not_listed;
+            candidate.in_perms |= !value.direct && certified == Some(value.holder);
+            candidate.same_name |=
+                reached.field.name.as_ref().is_some_and(|name| names.get(name).is_some_and(|n| *n > 1));
+            if candidate.field == reached.field.id && candidate.name == reached.field.name {
+                candidate.widgets.clone_from(&reached.widgets);
+            } else {
+                candidate.other_names.extend(reached.field.name.as_ref().map(|name| name.to_string()));
+            }
+        }
+        Ok(())
+    }
+
+    fn place_of(&mut self, view: View<'_, '_>, value: &FieldValue, reached: &Reached) -> Result<usize, Error> {
+        if let Some(at) = self.by_key.get(&value.key) {
+            return Ok(*at);
+        }
+        let most = view.document().limits.signatures;
+        if self.candidates.len() >= most {
+            return Err(Error::OverLimit { limit: "signatures", value: u64::try_from(most).unwrap_or(u64::MAX) });
+        }
+        let at = self.candidates.len();
+        self.by_key.insert(value.key, at);
+        self.candidates.push(Candidate {
+            first_revision: view.defined_in(value.holder.number).unwrap_or_else(|| view.revision_index()),
+            value: value.clone(),
+            field: reached.field.id,
+            name: reached.field.name.clone(),
+            other_names: BTreeSet::new(),
+            reach: reached.reach,
+            same_name: false,
+            shared: false,
+            widget_not_listed: false,
+            widgets: reached.widgets.clone(),
+            in_perms: false,
+            removed: false,
+            replaced: false,
+        });
+        Ok(at)
+    }
+
+    /// Compares with the newest revision: what is no longer there, and which fields are still empty.
+    fn close(&mut self, last: &[Reached]) {
+        let present: HashMap<DictionaryKey, ()> =
+            last.iter().filter_map(|reached| reached.field.value.as_ref()).map(|value| (value.key, ())).collect();
+        for candidate in self.candidates.iter_mut().filter(|candidate| !present.contains_key(&candidate.value.key)) {
+            let same_field = |reached: &&Reached| {
+                let same_object = candidate.field.is_some() && candidate.field == reached.field.id;
+                same_object || candidate.name.is_some() && candidate.name == reached.field.name
+            };
+            candidate.replaced = last.iter().filter(same_field).any(|reached| reached.field.value.is_some());
+            candidate.removed = !candidate.replaced;
+        }
+        let empty = last.iter().filter(|reached| reached.field.value.is_none());
+        self.empty_fields =
+            empty.filter_map(|reached| reached.field.name.as_ref()).map(|name| name.to_string()).collect();
+    }
+}
+
+/// The signature that the catalog's `Perms` names for `DocMDP` (§12.8.6, Table 263).
+fn certified(view: View<'_, '_>) -> Result<Option<ObjectId>, Error> {
+    let Some(catalog) = view.catalog()? else { return Ok(None) };
+    let Some(permissions) = view.dictionary(&catalog, "Perms")? else { return Ok(None) };
+    let Some(value) = permissions.get("DocMDP") else { return Ok(None) };
+    Ok(view.resolve_with_holder(value)?.holder.map(|holder| holder.id))
+}
+
+/// How many fields of one revision have each full name.
+fn names(fields: &[Reached]) -> HashMap<Rc<str>, usize> {
+    let mut names = HashMap::new();
+    for name in fields.iter().filter_map(|reached| reached.field.name.clone()) {
+        let count = names.entry(name).or_insert(0usize);
+        *count = count.saturating_add(1);
+    }
+    names
+}
+
+/// Joins the fields of the form with the widgets of the pages.
+fn reached(fields: Vec<FieldUse>, pages: &PageTree) -> Vec<Reached> {
+    let mut by_widget: HashMap<ObjectId, (usize, usize)> = HashMap::new();
+    let mut by_field: HashMap<ObjectId, usize> = HashMap::new();
+    let mut list: Vec<Reached> = Vec::new();
+    for field in fields {
+        let at = list.len();
+        by_field.extend(field.id.map(|id| (id, at)));
+        by_widget.extend(field.widgets.iter().enumerate().filter_map(|(n, widget)| Some((widget.id?, (at, n)))));
+        let widgets = field.widgets.iter().map(|widget| shown(widget, None)).collect();
+        list.push(Reached { field, reach: Reach::AcroForm, widgets, widget_not_listed: false });
+    }
+    let mut outside: HashMap<ObjectId, usize> = HashMap::new();
+    for widget in pages.widgets() {
+        let listed = widget.widget.id.and_then(|id| by_widget.get(&id));
+        if let Some((field, at)) = listed {
+            let place = list.get_mut(*field).and_then(|reached| reached.widgets.get_mut(*at));
+            if let Some(place) = place {
+                place.page = Some(widget.page);
+            }
+            continue;
+        }
+        let parent = widget.parents.iter().find_map(|id| by_field.get(id)).or_else(|| by_field.get(&widget.widget.id?));
+        if let Some(reached) = parent.and_then(|at| list.get_mut(*at)) {
+            reached.widgets.push(shown(&widget.widget, Some(widget.page)));
+            reached.widget_not_listed = true;
+            continue;
+        }
+        if widget.is_signature {
+            add_outside(widget, &mut outside, &mut list);
+        }
+    }
+    list
+}
+
+/// A widget that the form does not lead to. Widgets of one field are one signature.
+fn add_outside(widget: &PageWidget, outside: &mut HashMap<ObjectId, usize>, list: &mut Vec<Reached>) {
+    let id = widget.parents.last().copied().or(widget.widget.id);
+    let known = id.and_then(|id| outside.get(&id)).and_then(|at| list.get_mut(*at));
+    let same = |reached: &&mut Reached| {
+        reached.field.value.as_ref().map(|value| value.key) == widget.value.as_ref().map(|value| value.key)
+    };
+    if let Some(reached) = known.filter(same) {
+        reached.widgets.push(shown(&widget.widget, Some(widget.page)));
+        return;
+    }
+    outside.extend(id.map(|id| (id, list.len())));
+    let field = FieldUse {
+        id: widget.widget.id,
+        name: widget.name.clone(),
+        value: widget.value.clone(),
+        widgets: vec![widget.widget.clone()],
+    };
+    let widgets = vec![shown(&widget.widget, Some(widget.page))];
+    list.push(Reached { field, reach: Reach::WidgetOnly, widgets, widget_not_listed: false });
+}
+
+fn shown(widget: &WidgetUse, page: Option<u32>) -> Widget {
+    Widget { page, rect: widget.rect, hidden: widget.hidden }
+}

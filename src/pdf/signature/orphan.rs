@@ -1,0 +1,185 @@
+//! Signature dictionaries that no field leads to: what is left when a signed file is printed or re-saved.
+
+use super::acro_form::DictionaryKey;
+use super::dictionary::{self, Stated};
+use super::skim;
+use crate::error::Error;
+use crate::pdf::anomaly::{Anomaly, AnomalyCode};
+use crate::pdf::bytes::Account;
+use crate::pdf::document::Document;
+use crate::pdf::encryption::is_signature;
+use crate::pdf::lexer::Lexer;
+use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Value};
+use crate::pdf::view::View;
+use crate::pdf::xref::Entry;
+use crate::span::Span;
+use std::collections::HashSet;
+
+/// A signature dictionary that is the value of no field in any revision.
+#[derive(Clone, Debug)]
+pub struct Orphan {
+    /// The object that is, or holds, the dictionary.
+    pub object: ObjectId,
+    /// Where it stands: in the file, or in the decoded object stream.
+    pub dictionary: Span,
+    /// Whether it is in an object stream.
+    pub in_object_stream: bool,
+    /// Index of the revision that defines the object.
+    pub revision: usize,
+    /// `SubFilter`.
+    pub sub_filter: Option<String>,
+    /// What the signer stated.
+    pub stated: Stated,
+    /// Whether the catalog's `Perms` names it as usage rights (§12.8.2.3), which are no signature of a person.
+    pub usage_rights: bool,
+}
+
+/// An object worth reading.
+#[derive(Clone, Copy)]
+struct Hit {
+    id: ObjectId,
+    revision: u32,
+}
+
+/// Looks at every object of every revision, within the limits; what is left out is noted.
+pub(crate) fn find(document: &Document<'_>, known: &HashSet<DictionaryKey>, most: usize) -> Result<Vec<Orphan>, Error> {
+    let mut hits = Vec::new();
+    let mut looked = 0u64;
+    let complete = search_file(document, &mut hits, &mut looked)? && search_streams(document, &mut hits, &mut looked)?;
+    let mut orphans = Vec::new();
+    let mut seen = known.clone();
+    for hit in &hits {
+        read_hit(document, *hit, &mut seen, &mut orphans)?;
+        if orphans.len() > most {
+            break;
+        }
+    }
+    if !complete || orphans.len() > most {
+        orphans.truncate(most);
+        let code = AnomalyCode::OrphanScanIncomplete;
+        document.log.add(Anomaly { code, offset: None, object: None, value: Some(looked) });
+    }
+    orphans.sort_by_key(|orphan| (orphan.in_object_stream, orphan.dictionary.start, orphan.object));
+    Ok(orphans)
+}
+
+/// Turns "over a limit" into "not complete": signatures that were found stand.
+fn unless_over_limit<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(Error::OverLimit { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Objects in the file, by offset. `false` if a limit ended it.
+fn search_file(document: &Document<'_>, hits: &mut Vec<Hit>, looked: &mut u64) -> Result<bool, Error> {
+    let mut places: Vec<(u64, Hit)> = Vec::new();
+    for row in document.index.rows() {
+        if let Entry::InUse { offset, generation } = row.entry {
+            places.push((offset, Hit { id: ObjectId::new(row.number, generation), revision: row.revision }));
+        }
+    }
+    places.sort_by_key(|(offset, _)| *offset);
+    places.dedup_by_key(|(offset, _)| *offset);
+    let limits = &document.limits;
+    for (offset, hit) in places {
+        if offset >= document.len() {
+            continue;
+        }
+        let found = document.bytes.parse(offset, limits.object_bytes, Account::Searching, |lexer| {
+            skim::indirect_object(lexer, limits.object_depth)
+        });
+        let Some(found) = unless_over_limit(found)? else { return Ok(false) };
+        *looked = looked.saturating_add(1);
+        if found == Ok(true) {
+            hits.push(hit);
+        }
+    }
+    Ok(true)
+}
+
+/// Objects in object streams. `false` if a limit ended it.
+fn search_streams(document: &Document<'_>, hits: &mut Vec<Hit>, looked: &mut u64) -> Result<bool, Error> {
+    let mut places: Vec<(u32, u32, u32, u32)> = Vec::new();
+    for row in document.index.rows() {
+        if let Entry::Compressed { stream, index } = row.entry {
+            places.push((stream, row.revision, index, row.number));
+        }
+    }
+    places.sort_unstable();
+    for (stream, revision, index, number) in places {
+        // The signatures found, and the security store, still need to be read.
+        if document.decode.left() < document.limits.decoded_bytes / 4 {
+            return Ok(false);
+        }
+        let view = View::new(document, revision);
+        let Some(container) = unless_over_limit(view.object_stream(stream))? else { return Ok(false) };
+        let Some((container, _)) = container else { continue };
+        let place = usize::try_from(index).ok().and_then(|index| container.header.objects.get(index));
+        let Some((_, start)) = place.filter(|(held, _)| *held == number) else { continue };
+        let mut lexer = Lexer::new(container.tail(*start), 0, true);
+        *looked = looked.saturating_add(1);
+        if skim::object(&mut lexer, document.limits.object_depth) == Ok(true) {
+            hits.push(Hit { id: ObjectId::new(number, 0), revision });
+        }
+    }
+    Ok(true)
+}
+
+fn read_hit(
+    document: &Document<'_>,
+    hit: Hit,
+    seen: &mut HashSet<DictionaryKey>,
+    orphans: &mut Vec<Orphan>,
+) -> Result<(), Error> {
+    let view = View::new(document, hit.revision);
+    let Some(holder) = view.get(hit.id)? else { return Ok(()) };
+    let mut found = Vec::new();
+    collect(&holder.object, &mut found);
+    for (object, dictionary) in found {
+        let key = DictionaryKey::new(holder.place, &object);
+        if seen.insert(key) {
+            orphans.push(orphan(&view, &holder, key, &object, &dictionary)?);
+        }
+    }
+    Ok(())
+}
+
+/// All signature dictionaries in a value. The parser has bounded the nesting.
+fn collect(object: &Object, found: &mut Vec<(Object, Dictionary)>) {
+    match &object.value {
+        Value::Dictionary(dictionary) => {
+            if is_signature(dictionary) {
+                found.push((object.clone(), dictionary.clone()));
+            }
+            dictionary.entries().iter().for_each(|entry| collect(&entry.value, found));
+        }
+        Value::Array(array) => array.iter().for_each(|element| collect(element, found)),
+        _ => {}
+    }
+}
+
+fn orphan(
+    view: &View<'_, '_>,
+    holder: &IndirectObject,
+    key: DictionaryKey,
+    object: &Object,
+    dictionary: &Dictionary,
+) -> Result<Orphan, Error> {
+    Ok(Orphan {
+        object: holder.id,
+        dictionary: object.span,
+        in_object_stream: key.container.is_some(),
+        revision: view.revision_index(),
+        sub_filter: view.name(dictionary, "SubFilter")?,
+        stated: dictionary::stated(view, dictionary)?,
+        usage_rights: is_usage_rights(view, holder.id)?,
+    })
+}
+
+fn is_usage_rights(view: &View<'_, '_>, id: ObjectId) -> Result<bool, Error> {
+    let Some(catalog) = view.catalog()? else { return Ok(false) };
+    let Some(permissions) = view.dictionary(&catalog, "Perms")? else { return Ok(false) };
+    Ok(["UR", "UR3"].iter().any(|key| permissions.get(key).and_then(Object::as_reference) == Some(id)))
+}

@@ -1,0 +1,58 @@
+//! The end of a revision: `startxref`, offset, `%%EOF` (ISO 32000-2 §7.5.5).
+
+use crate::error::Error;
+use crate::pdf::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
+use crate::pdf::bytes::{Account, Bytes};
+use crate::pdf::lexer::{LexError, Lexer};
+use crate::span::Span;
+
+/// How far behind a section its `%%EOF` is looked for when something else stands between them.
+const REACH: u64 = 4 << 10;
+
+/// Where a revision ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RevisionEnd {
+    /// Behind `%%EOF`.
+    pub(crate) eof: u64,
+    /// Behind the one end of line that may follow it.
+    pub(crate) end: u64,
+}
+
+/// Finds the end that belongs to a section; `next` is where the next newer revision certainly has begun.
+pub(crate) fn find_end(bytes: &Bytes<'_>, log: &AnomalyLog, section_end: u64, next: u64) -> Result<RevisionEnd, Error> {
+    let regular = bytes.parse(section_end, REACH, Account::Reading, regular_end)?;
+    if let Ok(Some(eof)) = regular {
+        return behind_eol(bytes, eof);
+    }
+    let within = Span::new(section_end, section_end.saturating_add(REACH).min(next.max(section_end)));
+    let Some(found) = bytes.find(b"%%EOF", within)? else {
+        log.add(Anomaly::at(AnomalyCode::EofMissing, section_end));
+        return Ok(RevisionEnd { eof: section_end, end: section_end });
+    };
+    log.add(Anomaly::at(AnomalyCode::RevisionEndIrregular, section_end));
+    behind_eol(bytes, found.saturating_add(5))
+}
+
+fn regular_end(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexError> {
+    // Some writers leave a comment with their name here.
+    lexer.skip_white()?;
+    if !lexer.skip_word(b"startxref")? {
+        return Ok(None);
+    }
+    lexer.skip_blanks()?;
+    if !lexer.run()?.iter().all(u8::is_ascii_digit) {
+        return Ok(None);
+    }
+    lexer.skip_blanks()?;
+    Ok(lexer.skip_word(b"%%EOF")?.then(|| lexer.offset()))
+}
+
+fn behind_eol(bytes: &Bytes<'_>, eof: u64) -> Result<RevisionEnd, Error> {
+    let following = bytes.read(Span::new(eof, eof.saturating_add(2)))?;
+    let eol: u64 = match *following {
+        [b'\r', b'\n'] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => 0,
+    };
+    Ok(RevisionEnd { eof, end: eof.saturating_add(eol) })
+}

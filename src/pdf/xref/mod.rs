@@ -1,0 +1,116 @@
+//! Cross-reference data (ISO 32000-2 §7.5.4 to §7.5.8): sections as they stand in the file.
+
+mod chain;
+mod end;
+mod reconstruct;
+mod stream;
+mod table;
+
+pub(crate) use chain::{IMPRECISION, SectionGroup, read_groups, startxref_before};
+pub(crate) use end::{RevisionEnd, find_end};
+pub(crate) use reconstruct::reconstruct;
+
+use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
+use super::bytes::Bytes;
+use super::object::{Dictionary, Object};
+use super::stream::DecodeBudget;
+use crate::limits::Limits;
+use crate::span::Span;
+use std::cell::Cell;
+
+/// Where one object is, by one section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Not in use.
+    Free {
+        /// The generation a new object of this number would have.
+        generation: u16,
+    },
+    /// In the file.
+    InUse {
+        /// Where its number stands.
+        offset: u64,
+        /// Its generation.
+        generation: u16,
+    },
+    /// In an object stream.
+    Compressed {
+        /// Object number of the stream.
+        stream: u32,
+        /// Number of the object within it, from 0.
+        index: u32,
+    },
+}
+
+/// The form of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// A table with a trailer.
+    Table,
+    /// A cross-reference stream.
+    Stream,
+    /// The cross-reference stream a table names by `XRefStm`.
+    HybridStream,
+    /// None: the objects were searched for.
+    Reconstructed,
+}
+
+/// One cross-reference section.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    pub(crate) kind: SectionKind,
+    /// From `xref` to the end of the trailer dictionary, or the stream object with its data.
+    pub(crate) span: Span,
+    pub(crate) trailer: Dictionary,
+    /// Sorted by number, each once.
+    pub(crate) entries: Vec<(u32, Entry)>,
+}
+
+/// What reading sections needs at hand.
+pub(crate) struct XrefReader<'r, 'a> {
+    pub(crate) bytes: &'r Bytes<'a>,
+    pub(crate) log: &'r AnomalyLog,
+    pub(crate) limits: &'r Limits,
+    pub(crate) decode: &'r DecodeBudget,
+    /// Added to every offset of the file: where its header stands.
+    pub(crate) base: u64,
+    /// Entries read so far, over all sections.
+    pub(crate) entries: Cell<usize>,
+}
+
+impl XrefReader<'_, '_> {
+    /// Books entries about to be read on the limit of objects.
+    pub(crate) fn count_entries(&self, entries: usize) -> Result<(), crate::Error> {
+        let total = self.entries.get().saturating_add(entries);
+        self.entries.set(total);
+        if total > self.limits.objects {
+            let value = u64::try_from(self.limits.objects).unwrap_or(u64::MAX);
+            return Err(crate::Error::OverLimit { limit: "objects", value });
+        }
+        Ok(())
+    }
+
+    /// "Any object in a cross-reference section whose number is greater than this value shall be ignored" (Table 15, `Size`):
+    /// not all readers do so, so it is noted.
+    pub(crate) fn note_beyond_size(&self, section: u64, trailer: &Dictionary, entries: &[(u32, Entry)]) {
+        let Some(size) = trailer.get("Size").and_then(Object::as_integer) else { return };
+        let beyond =
+            |(number, entry): &(u32, Entry)| i64::from(*number) >= size && !matches!(entry, Entry::Free { .. });
+        if entries.iter().any(beyond) {
+            self.log.add(Anomaly::at(AnomalyCode::XrefEntryBeyondSize, section));
+        }
+    }
+
+    /// Sorts entries by number. Of several of one number the first counts, as in the readers that are strict about it.
+    pub(crate) fn settle(&self, mut entries: Vec<(u32, Entry)>, section: u64) -> Vec<(u32, Entry)> {
+        if !entries.is_sorted_by_key(|(number, _)| *number) {
+            entries.sort_by_key(|(number, _)| *number);
+        }
+        let before = entries.len();
+        entries.dedup_by_key(|(number, _)| *number);
+        if entries.len() != before {
+            self.log.add(Anomaly::at(AnomalyCode::XrefEntryDuplicate, section));
+        }
+        entries
+    }
+}

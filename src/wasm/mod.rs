@@ -1,0 +1,93 @@
+//! Bindings for JavaScript: values in, JSON out. Nothing is decided here.
+
+mod options;
+mod source;
+
+use crate::error::{Error, ErrorDetails};
+use crate::input::{Input, Source};
+use crate::limits::Limits;
+use crate::report::message::{self, Language};
+use crate::report::model::Report;
+use crate::verify::Context;
+use options::Options;
+use serde::Serialize;
+use source::JsSource;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+#[derive(Serialize)]
+struct Thrown {
+    code: String,
+    message: String,
+    details: ErrorDetails,
+}
+
+/// An error as the JSON text `{code, message, details}`; classes do not survive every boundary, text does.
+fn thrown(error: &Error) -> JsValue {
+    let record = Thrown { code: error.code().to_owned(), message: error.to_string(), details: error.details() };
+    JsValue::from_str(&json(&record))
+}
+
+/// JSON of records that hold no map and no number that JSON cannot say: writing them does not fail.
+fn json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).unwrap_or_default()
+}
+
+/// The digests over large parts of the file that are worth computing by WebCrypto: JSON `{digests: [{algorithm, ranges}]}`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn plan(source: JsValue, options: &str) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    let plan = crate::plan(&options.input(&source), &Limits::default()).map_err(|e| thrown(&e))?;
+    Ok(json(&plan))
+}
+
+/// The report as JSON text.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn verify(source: JsValue, options: &str) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    run(&source, &options).map_err(|e| thrown(&e))
+}
+
+fn run(source: &dyn Source, options: &Options) -> Result<String, Error> {
+    let limits = Limits::default();
+    let given = options.context(&limits)?;
+    let context = Context {
+        now: given.now,
+        received: given.received,
+        trust: &given.trust,
+        evidence: &given.evidence,
+        policy: &given.policy,
+        limits: &limits,
+        digests: &given.digests,
+        file: options.file_name(),
+        reveal: options.reveal(),
+    };
+    let input: Input<'_> = options.input(source);
+    crate::verify(&input, &context).map(|report| json(&report))
+}
+
+/// A report in the sentences of one language, as JSON.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn present(report: &str, language: &str) -> Result<String, JsValue> {
+    let report: Report =
+        serde_json::from_str(report).map_err(|e| thrown(&Error::Context { reason: format!("report: {e}") }))?;
+    Ok(json(&crate::report::present(&report, Language::from_tag(language))))
+}
+
+/// The words of an error: JSON `{title, meaning, next}`.
+#[wasm_bindgen]
+pub fn error_text(code: &str, details: &str, language: &str) -> String {
+    let what = serde_json::from_str::<serde_json::Value>(details).ok();
+    let what = what.as_ref().and_then(|d| d.get("what")).and_then(|w| w.as_str());
+    json(&message::error_code(code, what, Language::from_tag(language)))
+}

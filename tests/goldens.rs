@@ -1,0 +1,47 @@
+//! The report on every fixture, byte for byte. A golden changes on purpose only: `KYSO_BLESS=1 cargo test --test goldens` writes
+//! them anew, and the difference is read before it is committed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{env, fs};
+use support::{FIXTURES, golden_form};
+
+#[test]
+fn reports_are_as_recorded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
+    let bless = env::var_os("KYSO_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for fixture in FIXTURES {
+        let now = golden_form(&fixture.report());
+        if bless {
+            fs::write(folder.join(format!("{}.json", fixture.name)), now).unwrap();
+        } else if now != fixture.golden {
+            wrong.push(fixture.name);
+        }
+    }
+    assert!(wrong.is_empty(), "other reports than recorded: {wrong:?}");
+}
+
+#[test]
+fn the_list_is_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf");
+    let files = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    let there: BTreeSet<String> = files
+        .filter(|p| p.extension().is_some_and(|e| e == "pdf"))
+        .map(|p| p.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let listed: BTreeSet<String> = FIXTURES.iter().map(|f| f.name.to_owned()).collect();
+    assert_eq!(there, listed);
+}

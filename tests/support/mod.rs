@@ -1,0 +1,122 @@
+//! What the tests over the project's own fixtures share: the list, the notes, and a run of the engine.
+#![allow(dead_code, unreachable_pub)]
+
+mod list;
+
+pub use list::FIXTURES;
+
+use kyso::evidence::{EvidenceStore, ProofOfExistence};
+use kyso::policy::{Policy, RevocationRule};
+use kyso::report::model::Report;
+use kyso::trust::TrustStore;
+use kyso::verify::{Context, Digests};
+use kyso::{Error, Input, Limits, Source, Timestamp};
+use serde::Deserialize;
+
+/// A fixture: its name, its bytes, its origin note and the golden report.
+pub struct Fixture {
+    pub name: &'static str,
+    pub pdf: &'static [u8],
+    pub note: &'static str,
+    pub golden: &'static str,
+}
+
+/// The parts of an origin note that tests use.
+#[derive(Debug, Deserialize)]
+pub struct Note {
+    #[serde(default)]
+    pub trust: Vec<String>,
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    pub password: Option<String>,
+    #[serde(default)]
+    pub poe: Vec<Poe>,
+    pub at: String,
+    pub expect: serde_json::Value,
+    #[serde(default)]
+    pub signatures: Vec<SignatureNote>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Poe {
+    /// A file of the test PKI.
+    pub file: String,
+    pub at: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignatureNote {
+    pub byte_range: Vec<i64>,
+    #[serde(default)]
+    pub parts: std::collections::BTreeMap<String, usize>,
+}
+
+impl Fixture {
+    pub fn note(&self) -> Note {
+        serde_json::from_str(self.note).unwrap_or_else(|e| panic!("{}: {e}", self.name))
+    }
+
+    /// The report under the note's trust, evidence and time.
+    pub fn report(&self) -> Result<Report, Error> {
+        run(self.pdf, &self.note(), RevocationRule::Required)
+    }
+}
+
+/// One run of the engine with everything a note names.
+pub fn run(bytes: &[u8], note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
+    let source = bytes.to_vec();
+    run_source(&source, note, revocation)
+}
+
+pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
+    let limits = Limits::default();
+    let mut trust = TrustStore::default();
+    for name in &note.trust {
+        assert!(trust.add_user_file(pki(name), &limits) > 0, "{name}");
+    }
+    let mut evidence = EvidenceStore::default();
+    for name in &note.evidence {
+        evidence.add_file(pki(name), name);
+    }
+    for poe in &note.poe {
+        let mut one = EvidenceStore::default();
+        assert_eq!(one.add_file(pki(&poe.file), &poe.file), 1, "{}", poe.file);
+        let sha256 = one.items()[0].sha256;
+        evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.at).unwrap() });
+    }
+    let policy = Policy { revocation, ..Policy::strict() };
+    let context = Context {
+        now: Timestamp::parse(&note.at).unwrap(),
+        received: None,
+        trust: &trust,
+        evidence: &evidence,
+        policy: &policy,
+        limits: &limits,
+        digests: &Digests::default(),
+        file: None,
+        reveal: false,
+    };
+    kyso::verify(&Input { source, detached: None, password: note.password.as_deref() }, &context)
+}
+
+/// A file of the test PKI.
+pub fn pki(name: &str) -> &'static [u8] {
+    list::PKI
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, bytes)| *bytes)
+        .unwrap_or_else(|| panic!("no {name} in the list"))
+}
+
+/// The golden form: pretty JSON, with the commit left out, which is another one for every build.
+pub fn golden_form(result: &Result<Report, Error>) -> String {
+    match result {
+        Ok(report) => {
+            let mut report = report.clone();
+            report.engine.build = "(build)".into();
+            format!("{}\n", serde_json::to_string_pretty(&report).unwrap())
+        }
+        Err(error) => format!("{}\n{}\n", error.code(), serde_json::to_string_pretty(&error.details()).unwrap()),
+    }
+}

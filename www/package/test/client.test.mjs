@@ -1,0 +1,111 @@
+// The client's side of the worker: order, errors, traps, stopping. The worker is played by the test.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createVerifier, KysoError } from "../dist/index.js";
+
+/** A worker that answers `load` and hands every other request to `respond`. */
+function playing(respond) {
+  const made = [];
+  const make = () => {
+    const listeners = { message: [], error: [] };
+    const worker = {
+      isTerminated: false,
+      seen: [],
+      addEventListener: (type, listener) => listeners[type].push(listener),
+      terminate: () => (worker.isTerminated = true),
+      reply: (data) => listeners.message.forEach((listener) => listener({ data })),
+      postMessage: ({ id, request }) => {
+        worker.seen.push(request);
+        queueMicrotask(() => {
+          if (request.kind === "load") {
+            worker.reply({ id, kind: "done", text: "" });
+          } else {
+            respond({ id, request, worker });
+          }
+        });
+      },
+    };
+    made.push(worker);
+    return worker;
+  };
+  return { made, make };
+}
+
+const bytes = new Uint8Array([1]);
+
+test("one document at a time, in order, with progress", async () => {
+  const order = [];
+  const { make, made } = playing(({ id, request, worker }) => {
+    order.push(request.options.fileName);
+    worker.reply({ id, kind: "progress", progress: { stage: "checking", done: 1, total: 2 } });
+    worker.reply({ id: id - 1, kind: "done", text: '{"late":true}' });
+    worker.reply({ id, kind: "done", text: JSON.stringify({ file: request.options.fileName }) });
+  });
+  const verifier = await createVerifier({ worker: make });
+  const heard = [];
+  const reports = await Promise.all(
+    ["a", "b", "c"].map((fileName) => verifier.verify(bytes, { fileName, onProgress: (progress) => heard.push(progress.done) })),
+  );
+  assert.deepEqual(reports.map((report) => report.file), ["a", "b", "c"]);
+  assert.deepEqual(order, ["a", "b", "c"]);
+  assert.deepEqual(heard, [1, 1, 1]);
+  assert.equal(made.length, 1);
+});
+
+test("an engine's error keeps its code, and the worker goes on", async () => {
+  const { make, made } = playing(({ id, worker }) =>
+    worker.reply({ id, kind: "failed", error: { code: "not-a-pdf", message: "no header", details: { offset: 0 } } }),
+  );
+  const verifier = await createVerifier({ worker: make });
+  const error = await verifier.verify(bytes).catch((thrown) => thrown);
+  assert.ok(error instanceof KysoError);
+  assert.deepEqual([error.code, error.message, error.details], ["not-a-pdf", "no header", { offset: 0 }]);
+  assert.equal(made[0].isTerminated, false);
+});
+
+test("after a trap the next document gets a new worker", async () => {
+  const { make, made } = playing(({ id, worker }) =>
+    worker.reply(
+      made.length === 1
+        ? { id, kind: "failed", error: { code: "engine-stopped", message: "unreachable", details: {} } }
+        : { id, kind: "done", text: "{}" },
+    ),
+  );
+  const verifier = await createVerifier({ worker: make });
+  const [first, second] = await Promise.allSettled([verifier.verify(bytes), verifier.verify(bytes)]);
+  assert.equal(first.reason.code, "engine-stopped");
+  assert.equal(second.status, "fulfilled");
+  assert.equal(made.length, 2);
+  assert.equal(made[0].isTerminated, true);
+});
+
+test("stopping ends the work under way and leaves the rest", async () => {
+  const { make, made } = playing(({ id, request, worker }) => {
+    if (request.options.fileName !== "endless") {
+      worker.reply({ id, kind: "done", text: "{}" });
+    }
+  });
+  const verifier = await createVerifier({ worker: make });
+  const controller = new AbortController();
+  const endless = verifier.verify(bytes, { fileName: "endless", signal: controller.signal });
+  const next = verifier.verify(bytes, { fileName: "next" });
+  const dropped = new AbortController();
+  const waiting = verifier.verify(bytes, { fileName: "waiting", signal: dropped.signal });
+  dropped.abort();
+  await assert.rejects(waiting, { name: "AbortError" });
+  setTimeout(() => controller.abort(), 5);
+  await assert.rejects(endless, { name: "AbortError" });
+  await next;
+  assert.equal(made.length, 2);
+  await assert.rejects(verifier.verify(bytes, { signal: AbortSignal.abort() }), { name: "AbortError" });
+});
+
+test("a disposed verifier says so", async () => {
+  const { make, made } = playing(() => undefined);
+  const verifier = await createVerifier({ worker: make });
+  const pending = verifier.verify(bytes);
+  verifier.dispose();
+  await assert.rejects(pending, { code: "disposed" });
+  await assert.rejects(verifier.verify(bytes), { code: "disposed" });
+  assert.equal(made[0].isTerminated, true);
+});
