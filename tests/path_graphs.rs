@@ -27,7 +27,7 @@ fn the_shortest_path_is_taken_whatever_the_order() {
     for reversed in [false, true] {
         let mut scene = Scene::default();
         scene.anchor(&Spec::new("Root", 1, "Root", 1, true).der());
-        let mut all = vec![
+        let mut all = [
             Spec::new("A", 2, "B", 3, true).der(),
             Spec::new("B", 3, "Root", 1, true).der(),
             Spec::new("A", 2, "Root", 1, true).der(),
