@@ -122,6 +122,6 @@ fn damaged_certificates_of_others() {
             let _ = scene.find(&Three::default().leaf.der(), &documents());
         }
     }
-    assert!(seen > 800 && read > 100, "{seen} files, {read} certificates");
+    assert!(seen > 800 && read > 50, "{seen} files, {read} certificates");
     println!("damaged certificates: {seen} files, {read} certificates read");
 }
