@@ -44,12 +44,24 @@ fn reader(bytes: &[u8]) -> JsValue {
     object.into()
 }
 
-/// The bindings' report in the golden form. Proofs of existence cannot be said through the bindings, so notes with them are left
+/// Compact JSON with the commit left out.
+fn compact_build(json: &str) -> String {
+    let (before, after) = json.split_once(r#""build":""#).unwrap();
+    format!("{before}\"build\":\"(build)\"{}", after.split_once('"').unwrap().1)
+}
+
+/// What the library gives, in the same form.
+fn compact(fixture: &Fixture) -> String {
+    compact_build(&serde_json::to_string(&fixture.report().unwrap()).unwrap())
+}
+
+/// The bindings' report in compact form. Proofs of existence cannot be said through the bindings, so notes with them are left
 /// to the test above.
 fn through_bindings(source: JsValue, options: &str) -> String {
     let text = kyso::wasm::verify(source, options).unwrap_or_else(|e| panic!("{e:?}"));
-    let report: kyso::report::model::Report = serde_json::from_str(&text).unwrap();
-    golden_form(&Ok(report))
+    // The report is cut out as text, not read and written again, so that the bytes themselves are compared.
+    let report = text.strip_prefix(r#"{"report":"#).and_then(|t| t.split_once(r#","presentation":{"#)).unwrap().0;
+    compact_build(report)
 }
 
 #[wasm_bindgen_test]
@@ -63,7 +75,7 @@ fn the_bindings_give_the_same() {
             "{} bytes",
             fixture.name
         );
-        assert_eq!(through_bindings(reader(fixture.pdf), &options), fixture.golden, "{} reader", fixture.name);
+        assert_eq!(through_bindings(reader(fixture.pdf), &options), compact(fixture), "{} reader", fixture.name);
         checked += 1;
     }
     assert!(checked + 1 >= FIXTURES.len(), "{checked}");
@@ -92,7 +104,7 @@ fn answered_digests_change_nothing() {
     let whole = hex::encode(sha2::Sha256::digest(fixture.pdf));
     let mut options: Value = serde_json::from_str(&options(fixture)).unwrap();
     options["digests"] = json!([{ "algorithm": "SHA-256", "ranges": [[0, fixture.pdf.len()]], "value": whole }]);
-    assert_eq!(through_bindings(Uint8Array::from(fixture.pdf).into(), &options.to_string()), fixture.golden);
+    assert_eq!(through_bindings(Uint8Array::from(fixture.pdf).into(), &options.to_string()), compact(fixture));
 }
 
 #[wasm_bindgen_test]

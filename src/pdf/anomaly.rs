@@ -1,12 +1,12 @@
 //! Oddities of a file's structure: named, placed, never repaired in silence.
 
 use super::object::ObjectId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// What is odd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -29,6 +29,8 @@ pub enum AnomalyCode {
     RevisionEndIrregular,
     /// Bytes other than white space behind the end of the last revision; the value is their number.
     BytesAfterEof,
+    /// Objects, a table or a trailer among those bytes: a reader that rebuilds the file will show them.
+    StructureAfterEof,
     /// The cross-reference data could not be read; the value is where reading failed.
     XrefDamaged,
     /// Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
@@ -125,6 +127,7 @@ impl AnomalyCode {
             self,
             Self::XrefReconstructed
                 | Self::XrefDamaged
+                | Self::StructureAfterEof
                 | Self::PrevLoop
                 | Self::PrevInvalid
                 | Self::PrevPointsForward
@@ -154,20 +157,20 @@ impl AnomalyCode {
 }
 
 /// One oddity.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Anomaly {
     /// What.
     pub code: AnomalyCode,
     /// Where in the file, if it has a place there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<u64>,
     /// In which object.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<ObjectId>,
     /// A number that belongs to the code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<u64>,
 }
 

@@ -3,6 +3,7 @@ import { KysoError, engineError, messageOf } from "./error.js";
 import type { Document, Language, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
+import { reportOf, sentencesOf } from "./verification.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type * from "./options.js";
@@ -26,11 +27,11 @@ export class DirectVerifier {
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = options;
     signal?.throwIfAborted();
-    return JSON.parse(await guarded(() => engine.verify(document, this.#options, plain, onProgress))) as Report;
+    return reportOf(await guarded(() => engine.verify(document, this.#options, plain, onProgress)));
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
-    return JSON.parse(await guarded(() => engine.present(JSON.stringify(report), language))) as Presentation;
+    return sentencesOf(report, language);
   }
 
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {

@@ -3,6 +3,7 @@ import type { Document, Language, Progress, VerifierOptions, VerifyOptions } fro
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 import type { Report } from "./report.js";
+import { reportOf, sentencesOf } from "./verification.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type * from "./options.js";
@@ -18,7 +19,7 @@ export interface WorkerOptions extends VerifierOptions {
 /** Verifies documents, one after the other. */
 export interface Verifier {
   verify(document: Document, options?: VerifyOptions): Promise<Report>;
-  /** The words of a report. */
+  /** The words of a report that this verifier gave. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */
   errorText(error: KysoError, language: Language): Promise<ErrorText>;
@@ -69,12 +70,11 @@ class WorkerVerifier implements Verifier {
       verifier: this.#options,
       options: fileName === undefined ? plain : { ...plain, fileName },
     };
-    return JSON.parse(await this.#ask(request, signal, onProgress)) as Report;
+    return reportOf(await this.#ask(request, signal, onProgress));
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
-    const text = await this.#ask({ kind: "present", report: JSON.stringify(report), language });
-    return JSON.parse(text) as Presentation;
+    return sentencesOf(report, language);
   }
 
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {
