@@ -47,6 +47,8 @@ pub(super) fn check(
 fn sub_indication(status: PathStatus) -> Option<SubIndication> {
     match status {
         PathStatus::Accepted => None,
+        PathStatus::StatusUnknown => Some(SubIndication::TryLater),
+        PathStatus::Revoked => Some(SubIndication::RevokedNoPoe),
         PathStatus::OutOfBounds => Some(SubIndication::OutOfBoundsNoPoe),
         PathStatus::Rejected => Some(SubIndication::ChainConstraintsFailure),
         PathStatus::UntrustedRoot | PathStatus::IssuerMissing => Some(SubIndication::NoCertificateChainFound),
