@@ -98,7 +98,11 @@ pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) 
 
 /// A file of the test PKI.
 pub fn pki(name: &str) -> &'static [u8] {
-    list::PKI.iter().find(|(n, _)| *n == name).map(|(_, bytes)| *bytes).unwrap_or_else(|| panic!("no {name} in the list"))
+    list::PKI
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, bytes)| *bytes)
+        .unwrap_or_else(|| panic!("no {name} in the list"))
 }
 
 /// The golden form: pretty JSON, with the commit left out, which is another one for every build.
