@@ -2,11 +2,10 @@
 //!
 //! The sentences that explain a code to people are in `report/message`, one file per language.
 
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use serde::Serialize;
 
 /// How much a finding weighs by itself. What it does to a verdict is the policy's decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
@@ -19,17 +18,17 @@ pub enum Severity {
 }
 
 /// One datum of a finding: a record, because no object of the report is keyed by what a file says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Param {
     /// Name of the datum, fixed per code.
-    pub name: Cow<'static, str>,
+    pub name: &'static str,
     /// Its value as text: a number, an RFC 3339 time, a name from the file.
     pub value: String,
 }
 
 /// A fact for the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// What was found.
@@ -39,19 +38,19 @@ pub struct Finding {
     /// Its data, in the order fixed per code.
     pub params: Vec<Param>,
     /// Where the rule stands.
-    pub clause: Cow<'static, str>,
+    pub clause: &'static str,
 }
 
 impl Finding {
     /// A finding without data.
     pub fn new(code: Code) -> Self {
-        Self { code, severity: code.severity(), params: Vec::new(), clause: code.clause().into() }
+        Self { code, severity: code.severity(), params: Vec::new(), clause: code.clause() }
     }
 
     /// The same with one more datum.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.params.push(Param { name: name.into(), value: value.to_string() });
+        self.params.push(Param { name, value: value.to_string() });
         self
     }
 
@@ -64,7 +63,7 @@ impl Finding {
 macro_rules! codes {
     ($($(#[$doc:meta])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
         /// What can be found. The kebab-case names are part of the contract and never change their meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Code {
             $($(#[$doc])+ #[serde(rename = $text)] $variant,)+
@@ -180,6 +179,8 @@ codes! {
     AlgorithmOutdated = "algorithm-outdated", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
     /// A key too short for the time that counts: `algorithm`, `until`, `where`.
     KeyTooShort = "key-too-short", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
+    /// The key of a certificate is encoded in a way that its standard does not allow but that leaves one reading: `certificate`.
+    KeyEncodingOdd = "key-encoding-odd", Info, "RFC 8017 §A.1.1";
     /// Two places name different algorithms for the same signature: `reason`.
     AlgorithmsDisagree = "algorithms-disagree", Error, "RFC 5652 §5.3; RFC 6211";
 

@@ -1,9 +1,9 @@
 //! Half-open ranges of bytes of the input.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Bytes `start..end` of the input file, counted from its first byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// Offset of the first byte.

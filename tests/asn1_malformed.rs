@@ -1,5 +1,14 @@
 //! Broken and odd encodings: no panic, bounded work, and what is read as DER is DER.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
 
 use kyso::Limits;
 use kyso::asn1::{

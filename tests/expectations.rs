@@ -1,5 +1,15 @@
 //! The reports against what the origin notes say a verifier must find. The notes were written with other people's tools in hand
 //! and speak of a complete verifier with the evidence listed; this one may say less, never more.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
 
 mod support;
 

@@ -1,5 +1,15 @@
 //! The report on every fixture, byte for byte. A golden changes on purpose only: `KYSO_BLESS=1 cargo test --test goldens` writes
 //! them anew, and the difference is read before it is committed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
 
 mod support;
 

@@ -1,5 +1,14 @@
 //! Signature verification against the vectors of Project Wycheproof, and against certificates made by OpenSSL.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
 
 use kyso::Limits;
 use kyso::asn1::{Budget, Element, Reader, Rules, Tag, bit_string, pem_blocks};

@@ -26,7 +26,8 @@ pub(super) fn check(
         return block;
     };
     let mut found = Vec::new();
-    let mut judge = Judge { at: time.control, scene, found: &mut found };
+    let mut notes = Vec::new();
+    let mut judge = Judge { at: time.control, scene, found: &mut found, notes: &mut notes };
     judge.message(message);
     judge.key(&signer.certificate.key, "signer");
     for candidate in path.map(|p| p.chain.as_slice()).unwrap_or_default() {
@@ -44,6 +45,7 @@ pub(super) fn check(
         block.unknown("algorithms", CLAUSE, &codes, SubIndication::CryptoConstraintsFailureNoPoe);
     }
     findings.extend(found);
+    findings.extend(notes);
     consistent(message, &mut block, findings);
     block
 }
@@ -52,6 +54,8 @@ struct Judge<'a> {
     at: Timestamp,
     scene: &'a Scene<'a>,
     found: &'a mut Vec<Finding>,
+    /// What is said of a key without weighing.
+    notes: &'a mut Vec<Finding>,
 }
 
 impl Judge<'_> {
@@ -83,6 +87,11 @@ impl Judge<'_> {
     }
 
     fn key(&mut self, key: &Result<PublicKey, BadKey>, place: &str) {
+        if let Ok(PublicKey::Rsa(rsa)) = key {
+            if rsa.has_negative_modulus() {
+                self.notes.push(Finding::new(Code::KeyEncodingOdd).with("certificate", place));
+            }
+        }
         let Ok(key) = key else { return self.push(Reliability::Never, Code::KeyTooShort, "-", place) };
         let description = key.describe();
         let reliability =

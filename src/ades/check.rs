@@ -2,11 +2,10 @@
 
 use super::{Indication, SubIndication};
 use crate::finding::Code;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use serde::Serialize;
 
 /// A building block, in the order in which they are done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockName {
@@ -25,7 +24,7 @@ pub enum BlockName {
 }
 
 /// Result of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckStatus {
@@ -42,25 +41,25 @@ pub enum CheckStatus {
 }
 
 /// One check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
     /// Its stable name.
-    pub code: Cow<'static, str>,
+    pub code: &'static str,
     /// Its result.
     pub status: CheckStatus,
     /// The findings behind the result.
     pub findings: Vec<Code>,
     /// Where the rule stands.
-    pub clause: Cow<'static, str>,
+    pub clause: &'static str,
     /// What a result other than passed means for the signature.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_indication: Option<SubIndication>,
 }
 
 /// One building block with its checks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
@@ -110,7 +109,7 @@ impl Block {
         sub_indication: Option<SubIndication>,
     ) {
         let findings = findings.to_vec();
-        self.checks.push(Check { code: code.into(), status, findings, clause: clause.into(), sub_indication });
+        self.checks.push(Check { code, status, findings, clause, sub_indication });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::process::Subject;
 use super::{Block, BlockName, Message, SubIndication};
-use crate::cms::{SignedData, check_digest, verify_value};
+use crate::cms::{SignedData, SignerInfo, check_digest, verify_value};
 use crate::crypto::{DigestAlgorithm, Outcome, SignatureAlgorithm, Signed, verify};
 use crate::finding::{Code, Finding, Severity};
 use crate::path::Candidate;
@@ -45,8 +45,12 @@ impl Run<'_> {
     fn detached(&mut self, subject: &Subject<'_>, data: &SignedData, signer: Option<&Candidate>, scene: &Scene<'_>) {
         let Some(info) = data.signers.first() else { return self.block.not_done("digest", CLAUSE) };
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
-        let Some(computed) = self.signed_bytes(subject, algorithm) else { return };
-        self.message(data, &computed, signer, scene);
+        match self.signed_bytes(subject, algorithm) {
+            Some(computed) => self.message(data, &computed, signer, scene),
+            // The value over signed attributes can be told without the signed bytes.
+            None if info.signed.is_some() => self.value(info, &[], signer),
+            None => {}
+        }
     }
 
     fn sha1_inside(&mut self, subject: &Subject<'_>, data: &SignedData, signer: Option<&Candidate>, scene: &Scene<'_>) {
@@ -118,6 +122,14 @@ impl Run<'_> {
         }
         self.digest = content.matches;
         self.findings.extend(content.findings);
+        self.value(info, computed, signer);
+        // Without signed attributes the value is over the content itself: when it verifies, the digest is the one signed.
+        if info.signed.is_none() && self.value == Some(true) {
+            self.digest = Some(true);
+        }
+    }
+
+    fn value(&mut self, info: &SignerInfo, computed: &[u8], signer: Option<&Candidate>) {
         let Some(signer) = signer else { return self.block.not_done("signature-value", CLAUSE) };
         let outcome = verify_value(info, &signer.certificate, computed);
         self.value = outcome.verifies();
@@ -130,10 +142,6 @@ impl Run<'_> {
             None => self.block.unknown("signature-value", CLAUSE, &codes, SubIndication::Generic),
         }
         self.findings.extend(finding);
-        // Without signed attributes the value is over the content itself: when it verifies, the digest is the one signed.
-        if info.signed.is_none() && self.value == Some(true) {
-            self.digest = Some(true);
-        }
     }
 
     fn digest_algorithm(&mut self, found: &Result<DigestAlgorithm, String>) -> Option<DigestAlgorithm> {

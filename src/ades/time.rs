@@ -8,7 +8,7 @@ use crate::cms::{SignerInfo, oid};
 use crate::finding::{Code, Finding};
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing, Token, judge};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 const CLAUSE: &str = "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
 
@@ -18,7 +18,7 @@ const VIETNAM_OFFSET: i64 = 7 * 3_600;
 const VIETNAM_TOLERANCE: i64 = 900;
 
 /// What vouches for the time of signing, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeBasis {

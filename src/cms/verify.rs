@@ -3,7 +3,7 @@
 use super::{SignerInfo, oid};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string, oid_text};
-use crate::crypto::{Outcome, PublicKey, Signed, verify};
+use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
 use crate::finding::{Code, Finding};
 use crate::x509::Certificate;
 
@@ -117,7 +117,19 @@ pub fn verify_value(signer: &SignerInfo, certificate: &Certificate, content_dige
 
 fn value(signer: &SignerInfo, key: &PublicKey, signed: Signed<'_>) -> ValueOutcome {
     let Ok(algorithm) = &signer.algorithm else { return ValueOutcome::Wrong };
-    match verify(key, algorithm, signed, &signer.signature) {
+    let first = outcome(verify(key, algorithm, signed, &signer.signature));
+    // Some writers name one digest in digestAlgorithm and another in signatureAlgorithm, and sign with the first. That the two
+    // disagree is a finding of its own (RFC 5652 §5.3) and keeps the signature from passing; the value is told as it is.
+    match (first, &signer.digest, algorithm) {
+        (ValueOutcome::Wrong, Ok(stated), SignatureAlgorithm::RsaPkcs1(used)) if stated != used => {
+            outcome(verify(key, &SignatureAlgorithm::RsaPkcs1(*stated), signed, &signer.signature))
+        }
+        (first, _, _) => first,
+    }
+}
+
+fn outcome(outcome: Outcome) -> ValueOutcome {
+    match outcome {
         Outcome::Verified => ValueOutcome::Verified,
         Outcome::VerifiedWithoutNull => ValueOutcome::WithoutNull,
         Outcome::Mismatch | Outcome::BadKey | Outcome::BadParameters => ValueOutcome::Wrong,

@@ -18,6 +18,7 @@ const MAX_EXPONENT_BITS: usize = 33;
 pub struct RsaKey {
     key: Box<rsa::RsaPublicKey>,
     bits: usize,
+    negative_modulus: bool,
 }
 
 impl RsaKey {
@@ -31,7 +32,17 @@ impl RsaKey {
         let modulus = parts.expect(Tag::INTEGER, budget)?;
         let exponent = parts.expect(Tag::INTEGER, budget)?;
         parts.finish()?;
-        Self::new(unsigned(&modulus)?, unsigned(&exponent)?, limits.rsa_bits)
+        // A national authority left out the leading zero of the modulus for years, so that as an INTEGER it is negative. No RSA
+        // modulus is, so only one reading is possible; it is taken and told.
+        let negative = modulus.content.first().is_some_and(|first| first & 0x80 != 0);
+        let octets = if negative { modulus.content } else { unsigned(&modulus)? };
+        let key = Self::new(octets, unsigned(&exponent)?, limits.rsa_bits)?;
+        Ok(Self { negative_modulus: negative, ..key })
+    }
+
+    /// Whether the modulus is encoded as a negative number (RFC 8017 §A.1.1 has positive ones).
+    pub fn has_negative_modulus(&self) -> bool {
+        self.negative_modulus
     }
 
     fn new(modulus: &[u8], exponent: &[u8], max_bits: usize) -> Result<Self, Refused> {
@@ -51,7 +62,7 @@ impl RsaKey {
         let exponent = BoxedUint::from_be_slice_vartime(exponent);
         let key = rsa::RsaPublicKey::new_with_size_limits(modulus, exponent, MIN_BITS..=max_bits)
             .map_err(|_| Refused::Broken("not an RSA modulus and exponent"))?;
-        Ok(Self { key: Box::new(key), bits })
+        Ok(Self { key: Box::new(key), bits, negative_modulus: false })
     }
 
     /// Bits of the modulus.

@@ -1,12 +1,12 @@
 //! Oddities of a file's structure: named, placed, never repaired in silence.
 
 use super::object::ObjectId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// What is odd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -108,8 +108,6 @@ pub enum AnomalyCode {
     TreeTooLarge,
     /// Not every object could be looked at for signature dictionaries; the value is the number looked at.
     OrphanScanIncomplete,
-    /// A page's `Annots` or a node's `Kids` is not an array.
-    TreeMalformed,
     /// More anomalies than are kept.
     AnomaliesTruncated,
 }
@@ -156,20 +154,20 @@ impl AnomalyCode {
 }
 
 /// One oddity.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Anomaly {
     /// What.
     pub code: AnomalyCode,
     /// Where in the file, if it has a place there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<u64>,
     /// In which object.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<ObjectId>,
     /// A number that belongs to the code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<u64>,
 }
 

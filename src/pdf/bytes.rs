@@ -82,7 +82,7 @@ impl<'a> Bytes<'a> {
         }
         let size =
             usize::try_from(span.len()).map_err(|_| Error::OverLimit { limit: "inputBytes", value: span.len() })?;
-        if span.len() <= SEQUENTIAL_WINDOW && span.len() > 0 {
+        if span.len() <= SEQUENTIAL_WINDOW && !span.is_empty() {
             let window = self.window(span.start, span.len())?;
             let piece = window.from(span.start).and_then(|bytes| bytes.get(..size)).unwrap_or_default();
             return Ok(Cow::Owned(piece.to_vec()));

@@ -102,12 +102,10 @@ impl<'a> Document<'a> {
         for (index, group) in groups.iter().enumerate() {
             let newer = groups.get(index.saturating_add(1));
             let newer_start = newer.and_then(|newer| newer.sections.iter().map(|section| section.span.start).min());
-            let mut end = RevisionEnd { eof: 0, end: 0 };
-            for section in group.sections.iter().filter(|section| section.kind != SectionKind::HybridStream) {
-                let next = newer_start.filter(|start| *start > section.span.end).unwrap_or(self.bytes.len());
-                let own = xref::find_end(&self.bytes, &self.log, section.span.end, next)?;
-                end = if own.eof > end.eof { own } else { end };
-            }
+            let own = group.sections.iter().filter(|section| section.kind != SectionKind::HybridStream);
+            let last = own.map(|section| section.span.end).max().unwrap_or(0);
+            let next = newer_start.filter(|start| *start > last).unwrap_or(self.bytes.len());
+            let end = xref::find_end(&self.bytes, &self.log, last, next)?;
             ends.push(end);
         }
         Ok(ends)
@@ -133,8 +131,11 @@ impl<'a> Document<'a> {
     fn set_revisions(&mut self, groups: Vec<(SectionGroup, RevisionEnd)>) {
         let mut revisions = Vec::with_capacity(groups.len());
         let mut entries = Vec::with_capacity(groups.len());
+        let mut root = None;
         for (index, (group, end)) in groups.into_iter().enumerate() {
+            root = group.trailer.get("Root").cloned().or(root);
             revisions.push(Revision {
+                root: root.clone(),
                 number: index.saturating_add(1),
                 sections: group
                     .sections

@@ -70,9 +70,8 @@ fn stream_start(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexError> {
         return Ok(None);
     }
     let keyword_end = lexer.offset();
-    let carriage_return = lexer.skip_word(b"\r")?;
-    let line_feed = lexer.skip_word(b"\n")?;
-    if carriage_return && !line_feed || !carriage_return && !line_feed {
+    lexer.skip_word(b"\r")?;
+    if !lexer.skip_word(b"\n")? {
         lexer.note(AnomalyCode::StreamKeywordEol, keyword_end);
     }
     Ok(Some(lexer.offset()))
@@ -172,13 +171,30 @@ fn dictionary(lexer: &mut Lexer<'_>, depth: usize) -> Result<Dictionary, LexErro
             Token::DictionaryClose => break,
             Token::Name(key) => {
                 let key_span = Span::new(start, lexer.offset());
-                entries.push(Entry { key: key.into(), key_span, value: object(lexer, depth)? });
+                entries.push(Entry { key: key.into(), key_span, value: entry_value(lexer, depth)? });
             }
-            _ => return Err(LexError::Syntax { offset: start, reason: "dictionary key is not a name" }),
+            // A value without a key. Readers differ in what they make of the rest; this one drops it and says so.
+            token => {
+                lexer.note(AnomalyCode::ObjectMalformed, start);
+                value(lexer, token, start, depth)?;
+            }
         }
     }
     note_duplicates(lexer, &entries);
     Ok(Dictionary::new(entries))
+}
+
+/// The value behind a key; null, and noted, if the dictionary ends there.
+fn entry_value(lexer: &mut Lexer<'_>, depth: usize) -> Result<Object, LexError> {
+    lexer.skip_white()?;
+    let (position, start) = (lexer.position(), lexer.offset());
+    let token = lexer.token()?;
+    if token == Token::DictionaryClose {
+        lexer.note(AnomalyCode::ObjectMalformed, start);
+        lexer.set_position(position);
+        return Ok(Object { value: Value::Null, span: Span::new(start, start) });
+    }
+    value(lexer, token, start, depth)
 }
 
 /// "Multiple entries in the same dictionary shall not have the same key" (§7.3.7).
@@ -239,6 +255,13 @@ mod tests {
             [Anomaly::at(AnomalyCode::UnknownKeyword, 9), Anomaly::at(AnomalyCode::ReferenceInvalid, 13)]
         );
         assert!(matches!(parse(b"1 0 obj <</A 1 endobj"), Err(LexError::Syntax { .. })));
-        assert!(matches!(parse(b"1 0 obj <</A>> endobj"), Err(LexError::Syntax { .. })));
+        let parsed = parse(b"1 0 obj <</A /B [1] /C>> endobj").unwrap();
+        assert_eq!(
+            parsed.notes,
+            [Anomaly::at(AnomalyCode::ObjectMalformed, 16), Anomaly::at(AnomalyCode::ObjectMalformed, 22)]
+        );
+        let dictionary = parsed.object.as_dictionary().unwrap();
+        assert_eq!(dictionary.get("A").unwrap().as_name(), Some(&b"B"[..]));
+        assert!(dictionary.get("C").unwrap().is_null());
     }
 }

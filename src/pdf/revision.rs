@@ -1,6 +1,6 @@
 //! Revisions: what one saving of the file added (ISO 32000-2 §7.5.6).
 
-use super::object::Dictionary;
+use super::object::{Dictionary, Object};
 use super::xref::SectionKind;
 use crate::span::Span;
 
@@ -26,6 +26,10 @@ pub struct Revision {
     pub end: u64,
     /// Its trailer dictionary.
     pub trailer: Dictionary,
+    /// `Root` of its trailer, or of the nearest older one that has it (then [`super::AnomalyCode::TrailerRootMissing`] is
+    /// listed).
+    pub(crate) root: Option<Object>,
+    /// Numbers of the objects that its sections define or free, in ascending order.
     pub(crate) changed: Vec<u32>,
 }
 

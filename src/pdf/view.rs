@@ -305,13 +305,18 @@ impl<'d, 'a> View<'d, 'a> {
         self.revision().map(|revision| &revision.trailer)
     }
 
+    /// What names the catalog.
+    pub(crate) fn root(&self) -> Option<&'d Object> {
+        self.revision().and_then(|revision| revision.root.as_ref())
+    }
+
     /// The document catalog (ISO 32000-2 §7.7.2).
     ///
     /// # Errors
     /// As [`View::get`].
     pub fn catalog(&self) -> Result<Option<Dictionary>, Error> {
-        let Some(trailer) = self.trailer() else { return Ok(None) };
-        match self.value(trailer, "Root")?.value {
+        let Some(root) = self.root() else { return Ok(None) };
+        match self.resolve(root)?.value {
             Value::Dictionary(dictionary) => Ok(Some(dictionary)),
             _ => Ok(None),
         }

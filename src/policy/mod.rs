@@ -6,10 +6,10 @@ mod suite;
 pub use status::{ExpiredIssuer, InvalidityDate, ReleasedHold, ResponderStatus, StatusRules};
 pub use suite::{AlgorithmSuite, Reliability};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What is asked of revocation, for signer, authority and time-stamp certificates alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RevocationRule {

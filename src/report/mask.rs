@@ -53,7 +53,7 @@ fn timestamp(stamp: &mut SignatureTimestamp) {
 fn findings(findings: &mut [Finding]) {
     const FREE_TEXT: &[&str] = &["certificate", "issuer", "root", "unit", "field", "producer", "where"];
     for finding in findings {
-        for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&p.name.as_ref())) {
+        for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&p.name)) {
             text(&mut param.value);
         }
     }

@@ -7,8 +7,7 @@ use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use serde::Serialize;
 
 /// Name and version of this form of report.
 pub const SCHEMA: &str = "kyso-report/1";
@@ -16,7 +15,7 @@ pub const SCHEMA: &str = "kyso-report/1";
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase")]
         pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
@@ -26,7 +25,7 @@ macro_rules! record {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
         pub enum $name { $($(#[$variant_meta])* $variant),* }
@@ -37,11 +36,11 @@ record! {
     /// The result for one file.
     Report {
         /// Always [`SCHEMA`].
-        schema: Cow<'static, str>,
+        schema: &'static str,
         /// The program that made it.
         engine: Engine,
         /// Name of the file as the caller gave it. The only part that does not follow from bytes and context.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         file: Option<String>,
         /// What was read.
         input: InputFacts,
@@ -74,9 +73,9 @@ record! {
     /// Which program.
     Engine {
         /// Version of the package.
-        version: Cow<'static, str>,
+        version: &'static str,
         /// Commit it was built from.
-        build: Cow<'static, str>,
+        build: &'static str,
     }
 }
 
@@ -88,7 +87,7 @@ record! {
         /// Number of bytes.
         size: u64,
         /// `pdf`.
-        format: Cow<'static, str>,
+        format: &'static str,
     }
 }
 
@@ -389,7 +388,7 @@ record! {
 }
 
 /// PAdES baseline level, EN 319 142-1 §6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Level {
     /// Signature with its certificate bound.
@@ -578,7 +577,7 @@ record! {
         /// Addresses the certificates name for it. Never fetched by the engine.
         urls: Vec<String>,
         /// The finding it would settle.
-        why: Cow<'static, str>,
+        why: &'static str,
         /// Signatures it would help.
         signatures: Vec<usize>,
     }

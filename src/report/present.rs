@@ -40,7 +40,7 @@ pub struct Line {
 #[derive(Clone, Debug, Serialize)]
 pub struct Said {
     /// Its stable code.
-    pub code: String,
+    pub code: &'static str,
     /// How it is to be taken.
     pub tone: Tone,
     /// One line.
@@ -50,7 +50,7 @@ pub struct Said {
     /// What to do next; empty when nothing is to be done.
     pub next: String,
     /// Where the rule stands.
-    pub clause: String,
+    pub clause: &'static str,
 }
 
 /// The first thing a person reads.
@@ -179,12 +179,12 @@ impl Presenter {
             Severity::Info => Tone::Neutral,
         };
         Said {
-            code: finding.code.name().to_owned(),
+            code: finding.code.name(),
             tone,
             title: text.title,
             meaning: text.meaning,
             next: text.next,
-            clause: finding.clause.to_string(),
+            clause: finding.clause,
         }
     }
 

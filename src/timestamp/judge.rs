@@ -211,7 +211,7 @@ fn algorithms(judged: &mut Judged, scene: &Scene<'_>) -> Standing {
     let imprint = judged.token.imprint_algorithm.clone().ok();
     let content = judged.token.signer().and_then(|s| s.digest.clone().ok());
     let mut standing = Standing::Proven;
-    for (algorithm, place) in [(imprint, "time-stamp imprint"), (content, "time-stamp signature")] {
+    for (algorithm, place) in [(imprint, "time-stamp-imprint"), (content, "time-stamp-signature")] {
         let Some(algorithm) = algorithm else { return Standing::Unanchored };
         let reliability = scene.policy.algorithms.digest(algorithm.name(), scene.now);
         let until = match reliability {

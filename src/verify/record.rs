@@ -227,13 +227,9 @@ impl Run<'_> {
         match known {
             Some(want) if !want.signatures.contains(&id) => want.signatures.push(id),
             Some(_) => {}
-            None => self.wants.push(Want {
-                kind,
-                subject: subject.to_owned(),
-                urls,
-                why: why.name().into(),
-                signatures: vec![id],
-            }),
+            None => {
+                self.wants.push(Want { kind, subject: subject.to_owned(), urls, why: why.name(), signatures: vec![id] })
+            }
         }
     }
 
@@ -250,13 +246,13 @@ impl Run<'_> {
         let revisions = self.revisions(document);
         let objects = objects(&self.collected.evidence(context), context);
         let mut report = Report {
-            schema: model::SCHEMA.into(),
-            engine: model::Engine { version: env!("CARGO_PKG_VERSION").into(), build: env!("KYSO_BUILD").into() },
+            schema: model::SCHEMA,
+            engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
             file: context.file.map(str::to_owned),
             input: model::InputFacts {
                 sha256: hex::encode(self.computed.whole_file(self.size)),
                 size: self.size,
-                format: "pdf".into(),
+                format: "pdf",
             },
             now: context.now,
             policy: policy_facts(context),

@@ -4,10 +4,10 @@
 //! the signs are part of the report. With no sign, or with signs that disagree, the answer is `uncertain`.
 
 use crate::x509::Name;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Whose certificate it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Nature {

@@ -34,9 +34,10 @@ test("the page works with the network switched off once it is open", async () =>
 });
 
 test("the policy stands in the header and in the page, and allows nothing but its own files", async () => {
-  const response = await fetch(ADDRESS);
-  const header = response.headers.get("content-security-policy");
-  const inPage = (await response.text()).match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
+  const { page, close } = await open(browser);
+  const header = (await fetch(ADDRESS)).headers.get("content-security-policy");
+  const inPage = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', "content");
+  await close();
   for (const policy of [header, inPage]) {
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'(;|$)/);

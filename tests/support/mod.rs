@@ -39,13 +39,15 @@ pub struct Note {
 
 #[derive(Debug, Deserialize)]
 pub struct Poe {
-    pub sha256: String,
-    pub time: String,
+    /// A file of the test PKI.
+    pub file: String,
+    pub at: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SignatureNote {
+    pub byte_range: Vec<i64>,
     #[serde(default)]
     pub parts: std::collections::BTreeMap<String, usize>,
 }
@@ -78,8 +80,10 @@ pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) 
         evidence.add_file(pki(name), name);
     }
     for poe in &note.poe {
-        let sha256 = <[u8; 32]>::try_from(hex::decode(&poe.sha256).unwrap()).unwrap();
-        evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.time).unwrap() });
+        let mut one = EvidenceStore::default();
+        assert_eq!(one.add_file(pki(&poe.file), &poe.file), 1, "{}", poe.file);
+        let sha256 = one.items()[0].sha256;
+        evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.at).unwrap() });
     }
     let policy = Policy { revocation, ..Policy::strict() };
     let context = Context {
@@ -110,7 +114,7 @@ pub fn golden_form(result: &Result<Report, Error>) -> String {
     match result {
         Ok(report) => {
             let mut report = report.clone();
-            report.engine.build = "(build)".into();
+            report.engine.build = "(build)";
             format!("{}\n", serde_json::to_string_pretty(&report).unwrap())
         }
         Err(error) => format!("{}\n{}\n", error.code(), serde_json::to_string_pretty(&error.details()).unwrap()),

@@ -60,7 +60,7 @@ fn text(found: &Inspection) -> String {
 }
 
 fn one(field: &Field) -> String {
-    let range = field.coverage.byte_range.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
+    let range = field.coverage.byte_range.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
     let mut line = format!(
         "{} {} {} [{range}] revision {} digest {}",
         field.kind,

@@ -225,8 +225,8 @@ impl AcroForm {
 /// The elements of `Fields`.
 fn top_fields(follower: &mut Follower<'_, '_>) -> Result<Rc<[Object]>, Error> {
     let none: Rc<[Object]> = Vec::new().into();
-    let Some(trailer) = follower.view.trailer() else { return Ok(none) };
-    let catalog = follower.value(trailer, "Root")?.object;
+    let Some(root) = follower.view.root() else { return Ok(none) };
+    let catalog = follower.follow(root)?.object;
     let Some(catalog) = catalog.as_dictionary() else { return Ok(none) };
     let form = follower.value(catalog, "AcroForm")?.object;
     let Some(form) = form.as_dictionary() else { return Ok(none) };

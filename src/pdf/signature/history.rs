@@ -59,7 +59,7 @@ impl History {
         let mut root: Option<Option<ObjectId>> = None;
         for index in 0..document.revisions().len() {
             let Some(view) = document.view(index) else { break };
-            let own_root = view.trailer().and_then(|trailer| trailer.get("Root")).and_then(Object::as_reference);
+            let own_root = view.root().and_then(Object::as_reference);
             let moved = root != Some(own_root);
             root = Some(own_root);
             let form_touched = form.forget_changed(view);
@@ -181,7 +181,9 @@ fn reached(fields: Vec<FieldUse>, pages: &PageTree) -> Vec<Reached> {
         let listed = widget.widget.id.and_then(|id| by_widget.get(&id));
         if let Some((field, at)) = listed {
             let place = list.get_mut(*field).and_then(|reached| reached.widgets.get_mut(*at));
-            place.map(|place| place.page = Some(widget.page));
+            if let Some(place) = place {
+                place.page = Some(widget.page);
+            }
             continue;
         }
         let parent = widget.parents.iter().find_map(|id| by_field.get(id)).or_else(|| by_field.get(&widget.widget.id?));
@@ -190,7 +192,9 @@ fn reached(fields: Vec<FieldUse>, pages: &PageTree) -> Vec<Reached> {
             reached.widget_not_listed = true;
             continue;
         }
-        add_outside(widget, &mut outside, &mut list);
+        if widget.is_signature {
+            add_outside(widget, &mut outside, &mut list);
+        }
     }
     list
 }

@@ -20,6 +20,8 @@ pub(crate) struct PageWidget {
     pub(crate) parents: Vec<ObjectId>,
     pub(crate) name: Option<Rc<str>>,
     pub(crate) value: Option<FieldValue>,
+    /// Whether it states the type `Sig`, itself or by its parents. If nothing is stated the form must know it.
+    pub(crate) is_signature: bool,
 }
 
 /// The pages of a document, carried from revision to revision.
@@ -166,8 +168,8 @@ impl PageTree {
 
 /// The root of the page tree.
 fn page_root(follower: &mut Follower<'_, '_>) -> Result<Option<ObjectId>, Error> {
-    let Some(trailer) = follower.view.trailer() else { return Ok(None) };
-    let catalog = follower.value(trailer, "Root")?.object;
+    let Some(root) = follower.view.root() else { return Ok(None) };
+    let catalog = follower.follow(root)?.object;
     let root = catalog.as_dictionary().and_then(|catalog| catalog.get("Pages")).and_then(Object::as_reference);
     follower.numbers.clear();
     Ok(root)
@@ -211,10 +213,10 @@ fn read_annotation(
         parents.push(holder.id);
         node = (dictionary.clone(), Some(holder));
     }
-    if is_signature != Some(true) {
+    if is_signature == Some(false) {
         return Ok(None);
     }
     let name = names.iter().rev().fold(None, |name: Option<Rc<str>>, own| joined(name.as_ref(), Some(own)));
     let widget = widget_use(follower, dictionary, id)?;
-    Ok(Some(PageWidget { page: number, widget, parents, name, value }))
+    Ok(Some(PageWidget { page: number, widget, parents, name, value, is_signature: is_signature == Some(true) }))
 }

@@ -8,7 +8,7 @@ use crate::pdf::failure::Failure;
 use crate::pdf::lexer::Token;
 use crate::pdf::object::Dictionary;
 use crate::span::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Where `startxref` is to be found (ISO 32000-2 Annex on implementation: the last 1024 bytes).
 const TAIL: u64 = 1 << 10;
@@ -66,13 +66,15 @@ pub(crate) fn read_groups(reader: &mut XrefReader<'_, '_>, linearized: bool) -> 
         reader.base = 0;
     }
     let links = read_chain(reader, stated.saturating_add(reader.base))?;
-    Ok(group(reader, links, linearized))
+    Ok(group(reader, links, linearized)?)
 }
 
 /// One step of the chain: a section, and the cross-reference stream that a hybrid one names.
 struct Link {
     offset: u64,
     section: Section,
+    /// What `XRefStm` says.
+    hybrid_offset: Option<u64>,
     hybrid: Option<Section>,
 }
 
@@ -91,22 +93,27 @@ fn read_chain(reader: &XrefReader<'_, '_>, start: u64) -> Result<Vec<Link>, Fail
             return Err(Failure::Fatal(Error::OverLimit { limit: "xrefSections", value }));
         }
         let section = read_section(reader, offset)?;
-        let hybrid = read_hybrid(reader, &section, &mut visited)?;
-        next = previous(reader, &section);
-        links.push(Link { offset, section, hybrid });
+        let hybrid_offset = hybrid_offset(reader, &section);
+        next = previous(reader, &section)?;
+        links.push(Link { offset, section, hybrid_offset, hybrid: None });
     }
+    read_hybrids(reader, &mut links)?;
     Ok(links)
 }
 
-/// The offset that `Prev` gives, if it is one.
-fn previous(reader: &XrefReader<'_, '_>, section: &Section) -> Option<u64> {
-    let value = section.trailer.get("Prev")?;
+/// The offset that `Prev` gives, if there is one.
+fn previous(reader: &XrefReader<'_, '_>, section: &Section) -> Result<Option<u64>, Failure> {
+    let Some(value) = section.trailer.get("Prev") else { return Ok(None) };
     let offset = value.as_integer().and_then(|offset| u64::try_from(offset).ok()).filter(|offset| *offset > 0);
     let offset = offset.map(|offset| offset.saturating_add(reader.base)).filter(|offset| *offset < reader.bytes.len());
-    if offset.is_none() {
-        reader.log.add(Anomaly::at(AnomalyCode::PrevInvalid, section.span.start));
+    if offset.is_some() {
+        return Ok(offset);
     }
-    offset
+    reader.log.add(Anomaly::at(AnomalyCode::PrevInvalid, section.span.start));
+    // Some writers put `Prev 0` into their only section. Where a section is not the only one, the rest is lost.
+    let size = section.trailer.get("Size").and_then(crate::pdf::Object::as_integer);
+    let is_whole = size.and_then(|size| usize::try_from(size).ok()).is_some_and(|size| section.entries.len() >= size);
+    if is_whole { Ok(None) } else { Err(Failure::damaged(section.span.start, "Prev is not the offset of a section")) }
 }
 
 fn read_section(reader: &XrefReader<'_, '_>, offset: u64) -> Result<Section, Failure> {
@@ -139,49 +146,90 @@ fn begins_section(reader: &XrefReader<'_, '_>, offset: u64) -> Result<bool, Fail
     Ok(answer == Ok(true))
 }
 
-/// The stream that `XRefStm` names (§7.5.8.4).
-fn read_hybrid(
-    reader: &XrefReader<'_, '_>,
-    section: &Section,
-    visited: &mut HashSet<u64>,
-) -> Result<Option<Section>, Failure> {
-    if section.kind != SectionKind::Table {
-        return Ok(None);
-    }
-    let Some(value) = section.trailer.get("XRefStm") else { return Ok(None) };
+/// Where `XRefStm` says the stream of a hybrid section is (§7.5.8.4).
+fn hybrid_offset(reader: &XrefReader<'_, '_>, section: &Section) -> Option<u64> {
+    let value = section.trailer.get("XRefStm").filter(|_| section.kind == SectionKind::Table)?;
+    reader.log.add(Anomaly::at(AnomalyCode::HybridReference, section.span.start));
     let offset = value.as_integer().and_then(|offset| u64::try_from(offset).ok());
-    let offset = offset.map(|offset| offset.saturating_add(reader.base)).filter(|offset| visited.insert(*offset));
-    let read = offset.map(|offset| stream::read(reader, offset, SectionKind::HybridStream));
-    match read {
-        Some(Ok(hybrid)) => {
-            reader.log.add(Anomaly::at(AnomalyCode::HybridReference, section.span.start));
-            Ok(Some(hybrid))
-        }
-        Some(Err(Failure::Fatal(error))) => Err(Failure::Fatal(error)),
-        Some(Err(Failure::Damaged { .. })) | None => {
-            reader.log.add(Anomaly::at(AnomalyCode::HybridStreamBroken, section.span.start));
-            Ok(None)
-        }
-    }
+    Some(offset.map_or(u64::MAX, |offset| offset.saturating_add(reader.base)))
 }
 
-/// Gathers the chain into revisions, oldest first. The two sections of a linearized file (Annex F.3.4, F.3.11) are one.
-fn group(reader: &XrefReader<'_, '_>, links: Vec<Link>, linearized: bool) -> Vec<SectionGroup> {
+/// Reads the streams of hybrid sections, each at the oldest section that names it. Writers of updates copy `XRefStm` from the
+/// trailer before; such a copy adds nothing unless a section in between changed one of its objects.
+fn read_hybrids(reader: &XrefReader<'_, '_>, links: &mut [Link]) -> Result<(), Failure> {
+    let mut read: HashMap<u64, usize> = HashMap::new();
+    for at in (0..links.len()).rev() {
+        let Some(link) = links.get(at) else { continue };
+        let Some(offset) = link.hybrid_offset else { continue };
+        if let Some(oldest) = read.get(&offset) {
+            if changed_between(links, at, *oldest) {
+                reader.log.add(Anomaly::at(AnomalyCode::HybridConflict, link.offset));
+            }
+            continue;
+        }
+        read.insert(offset, at);
+        let hybrid = if offset < reader.bytes.len() {
+            stream::read(reader, offset, SectionKind::HybridStream)
+        } else {
+            Err(Failure::damaged(offset, "XRefStm points behind the end of the file"))
+        };
+        match hybrid {
+            Ok(hybrid) => {
+                if let Some(link) = links.get_mut(at) {
+                    link.hybrid = Some(hybrid);
+                }
+            }
+            Err(Failure::Fatal(error)) => return Err(Failure::Fatal(error)),
+            Err(Failure::Damaged { .. }) => {
+                reader.log.add(Anomaly::at(AnomalyCode::HybridStreamBroken, link.section.span.start));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a section between the two has an entry for an object of the hybrid stream of the older one.
+fn changed_between(links: &[Link], newer: usize, older: usize) -> bool {
+    let Some(hybrid) = links.get(older).and_then(|link| link.hybrid.as_ref()) else { return false };
+    let has = |section: &Section| {
+        let own = |number: &u32| hybrid.entries.binary_search_by_key(number, |(number, _)| *number).is_ok();
+        section.entries.iter().any(|(number, _)| own(number))
+    };
+    let between = links.get(newer.saturating_add(1)..older).unwrap_or_default();
+    between.iter().any(|link| has(&link.section) || link.hybrid.as_ref().is_some_and(has))
+}
+
+/// Gathers the chain into revisions, oldest first. The two sections of a linearized file (Annex F.3.4, F.3.11) are one, and
+/// so are two tables of a hybrid update that stand together before one `%%EOF`.
+fn group(reader: &XrefReader<'_, '_>, links: Vec<Link>, linearized: bool) -> Result<Vec<SectionGroup>, Error> {
     let mut groups: Vec<Vec<Link>> = Vec::new();
     let total = links.len();
     for (index, link) in links.into_iter().enumerate() {
-        let newer = groups.last().and_then(|group| group.last()).map(|newer| newer.offset);
-        let forward = newer.is_some_and(|newer| newer < link.offset);
+        let newer = groups.last().and_then(|group| group.last());
+        let forward = newer.is_some_and(|newer| newer.offset < link.offset);
         let is_main_section = forward && linearized && index.saturating_add(1) == total;
+        let together = newer.map_or(Ok(false), |newer| stand_together(reader, &link, newer))?;
         if forward && !is_main_section {
             reader.log.add(Anomaly::at(AnomalyCode::PrevPointsForward, link.offset));
         }
         match groups.last_mut() {
-            Some(group) if is_main_section => group.push(link),
+            Some(group) if is_main_section || together => group.push(link),
             _ => groups.push(vec![link]),
         }
     }
-    groups.into_iter().rev().filter_map(|group| merge(reader, group)).collect()
+    Ok(groups.into_iter().rev().filter_map(|group| merge(reader, group)).collect())
+}
+
+/// Whether nothing but the newer section's own stream stands between two sections: no end of a revision, no object.
+fn stand_together(reader: &XrefReader<'_, '_>, older: &Link, newer: &Link) -> Result<bool, Error> {
+    let gap = Span::new(older.section.span.end, newer.section.span.start);
+    if older.section.span.end > newer.section.span.start {
+        return Ok(false);
+    }
+    let stream = newer.hybrid.as_ref().map(|hybrid| hybrid.span).filter(|stream| gap.contains(*stream));
+    let stream = stream.unwrap_or(Span::new(gap.end, gap.end));
+    let blank = |span: Span| reader.bytes.is_white_space(span);
+    Ok(blank(Span::new(gap.start, stream.start))? && blank(Span::new(stream.end, gap.end))?)
 }
 
 fn merge(reader: &XrefReader<'_, '_>, links: Vec<Link>) -> Option<SectionGroup> {

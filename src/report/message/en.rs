@@ -229,13 +229,21 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::AlgorithmOutdated => Text::new(
             format!("{} is no longer in the list of algorithms", p("algorithm")),
-            format!("It ({}) was no longer good enough at the time that counts{}.", p("where"), until(f)),
+            format!("It ({}) was no longer good enough at the time that counts{}.", place(f), until(f)),
             "For a new document, ask the sender to sign again with SHA-256 or better.",
         ),
         Code::KeyTooShort => Text::new(
             format!("The key {} is too short", p("algorithm")),
-            format!("Its length ({}) does not meet the requirement at the time that counts{}.", p("where"), until(f)),
+            format!("Its length ({}) does not meet the requirement at the time that counts{}.", place(f), until(f)),
             "For a new document, ask the sender to sign again with RSA from 2048 or ECDSA from 256 bits.",
+        ),
+        Code::KeyEncodingOdd => Text::new(
+            "A public key is not encoded as its standard asks",
+            format!(
+                "The key in “{}” is written as a negative number; there is only one reading, so the result is not touched.",
+                p("certificate")
+            ),
+            "",
         ),
         Code::AlgorithmsDisagree => Text::new(
             "The signature contradicts itself about its algorithm",
@@ -413,6 +421,17 @@ pub(super) fn finding(f: &Finding) -> Text {
             "The policy in use does not ask whether certificates were revoked.",
             "Use this result only if you know the certificates to be in force.",
         ),
+    }
+}
+
+/// The place an algorithm was used in; names of certificates stay as they are.
+fn place(f: &Finding) -> String {
+    match f.param("where") {
+        "signature" => "in the signature".to_owned(),
+        "signer" => "the signer's key".to_owned(),
+        "time-stamp-imprint" => "in the imprint of the time-stamp".to_owned(),
+        "time-stamp-signature" => "in the signature of the time-stamp".to_owned(),
+        certificate => format!("in the certificate “{certificate}”"),
     }
 }
 

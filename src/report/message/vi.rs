@@ -233,13 +233,21 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::AlgorithmOutdated => Text::new(
             format!("Thuật toán {} không còn trong danh mục", p("algorithm")),
-            format!("Thuật toán này ({}) không còn được coi là an toàn vào thời điểm xét{}.", p("where"), until(f)),
+            format!("Thuật toán này ({}) không còn được coi là an toàn vào thời điểm xét{}.", place(f), until(f)),
             "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng SHA-256 trở lên.",
         ),
         Code::KeyTooShort => Text::new(
             format!("Khóa {} quá ngắn", p("algorithm")),
-            format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", p("where"), until(f)),
+            format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", place(f), until(f)),
             "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
+        ),
+        Code::KeyEncodingOdd => Text::new(
+            "Khóa công khai được ghi không đúng chuẩn",
+            format!(
+                "Khóa trong chứng thư «{}» được ghi như một số âm; chỉ có một cách hiểu nên không ảnh hưởng kết quả.",
+                p("certificate")
+            ),
+            "",
         ),
         Code::AlgorithmsDisagree => Text::new(
             "Thuật toán nêu trong chữ ký mâu thuẫn nhau",
@@ -425,6 +433,17 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Chính sách đang dùng không yêu cầu kiểm tra chứng thư có bị thu hồi hay không.",
             "Chỉ dùng kết quả này khi đã biết chứng thư còn hiệu lực.",
         ),
+    }
+}
+
+/// The place an algorithm was used in; names of certificates stay as they are.
+fn place(f: &Finding) -> String {
+    match f.param("where") {
+        "signature" => "dùng trong chữ ký".to_owned(),
+        "signer" => "khóa của người ký".to_owned(),
+        "time-stamp-imprint" => "dùng trong giá trị băm của dấu thời gian".to_owned(),
+        "time-stamp-signature" => "dùng trong chữ ký của dấu thời gian".to_owned(),
+        certificate => format!("trong chứng thư «{certificate}»"),
     }
 }
 

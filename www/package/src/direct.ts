@@ -1,8 +1,9 @@
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
 import type { Document, Language, VerifierOptions, VerifyOptions } from "./options.js";
-import type { Presentation } from "./presentation.js";
+import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
+import { reportOf, sentencesOf } from "./verification.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type * from "./options.js";
@@ -26,15 +27,15 @@ export class DirectVerifier {
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = options;
     signal?.throwIfAborted();
-    return JSON.parse(await guarded(() => engine.verify(document, this.#options, plain, onProgress))) as Report;
+    return reportOf(await guarded(() => engine.verify(document, this.#options, plain, onProgress)));
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
-    return JSON.parse(await guarded(() => engine.present(JSON.stringify(report), language))) as Presentation;
+    return sentencesOf(report, language);
   }
 
-  errorText(error: KysoError, language: Language): Promise<string> {
-    return guarded(() => engine.errorText(error.code, error.details, language));
+  async errorText(error: KysoError, language: Language): Promise<ErrorText> {
+    return JSON.parse(await guarded(() => engine.errorText(error.code, error.details, language))) as ErrorText;
   }
 }
 

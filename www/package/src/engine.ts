@@ -30,7 +30,7 @@ export async function shippedTrust(): Promise<TrustFile> {
   return (await response.json()) as TrustFile;
 }
 
-/** The report's JSON text on one file. */
+/** The report on one file and its sentences, as JSON text. */
 export async function verify(
   document: Document,
   verifier: VerifierOptions,
@@ -52,12 +52,7 @@ export async function verify(
   return bindings.verify(source, JSON.stringify(call));
 }
 
-/** The words of a report, as JSON text. */
-export function present(report: string, language: Language): string {
-  return bindings.present(report, language);
-}
-
-/** An error in words. */
+/** An error in words, as JSON text. */
 export function errorText(code: string, details: Record<string, unknown>, language: Language): string {
   return bindings.error_text(code, JSON.stringify(details), language);
 }

@@ -1,8 +1,9 @@
 import { KysoError, messageOf } from "./error.js";
 import type { Document, Language, Progress, VerifierOptions, VerifyOptions } from "./options.js";
-import type { Presentation } from "./presentation.js";
+import type { ErrorText, Presentation } from "./presentation.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 import type { Report } from "./report.js";
+import { reportOf, sentencesOf } from "./verification.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type * from "./options.js";
@@ -18,10 +19,10 @@ export interface WorkerOptions extends VerifierOptions {
 /** Verifies documents, one after the other. */
 export interface Verifier {
   verify(document: Document, options?: VerifyOptions): Promise<Report>;
-  /** The words of a report. */
+  /** The words of a report that this verifier gave. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */
-  errorText(error: KysoError, language: Language): Promise<string>;
+  errorText(error: KysoError, language: Language): Promise<ErrorText>;
   /** Ends the worker. Calls under way fail with the code `disposed`. */
   dispose(): void;
 }
@@ -69,16 +70,16 @@ class WorkerVerifier implements Verifier {
       verifier: this.#options,
       options: fileName === undefined ? plain : { ...plain, fileName },
     };
-    return JSON.parse(await this.#ask(request, signal, onProgress)) as Report;
+    return reportOf(await this.#ask(request, signal, onProgress));
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
-    const text = await this.#ask({ kind: "present", report: JSON.stringify(report), language });
-    return JSON.parse(text) as Presentation;
+    return sentencesOf(report, language);
   }
 
-  errorText(error: KysoError, language: Language): Promise<string> {
-    return this.#ask({ kind: "error-text", code: error.code, details: error.details, language });
+  async errorText(error: KysoError, language: Language): Promise<ErrorText> {
+    const text = await this.#ask({ kind: "error-text", code: error.code, details: error.details, language });
+    return JSON.parse(text) as ErrorText;
   }
 
   dispose(): void {

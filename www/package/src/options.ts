@@ -24,8 +24,8 @@ export interface VerifierOptions {
   /** Trust files; the one shipped with the package when left out. */
   readonly trust?: readonly TrustFile[];
   readonly userTrust?: readonly UserAnchor[];
-  /** Name of a built-in policy, or a policy file, parsed. */
-  readonly policy?: string | Record<string, unknown>;
+  /** Name of a built-in policy. */
+  readonly policy?: string;
   readonly revocation?: "required" | "if-declared" | "none";
   /** The time to judge at (RFC 3339); the clock at the moment of the call when left out. */
   readonly now?: string;

@@ -11,6 +11,7 @@ export interface Presentation {
   readonly document: {
     readonly title: string;
     readonly tone: Tone;
+    readonly verdict: string;
     readonly lines: readonly Line[];
     readonly findings: readonly Said[];
   };
@@ -19,6 +20,15 @@ export interface Presentation {
   readonly timestamps: readonly Card[];
   readonly wants: readonly Want[];
   readonly engine: readonly Line[];
+  /** That this is a tool's result. */
+  readonly note: string;
+}
+
+/** An error in words. */
+export interface ErrorText {
+  readonly title: string;
+  readonly meaning: string;
+  readonly next: string;
 }
 
 /** A fact with its name. */
@@ -29,7 +39,7 @@ export interface Line {
 
 /** One signature or time-stamp. */
 export interface Card {
-  readonly id: string;
+  readonly id: number;
   readonly tone: Tone;
   readonly title: string;
   readonly verdict: string;

@@ -6,7 +6,6 @@ import type { Document, Language, Progress, VerifierOptions } from "./options.js
 export type Request =
   | { readonly kind: "load" }
   | { readonly kind: "verify"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
-  | { readonly kind: "present"; readonly report: string; readonly language: Language }
   | { readonly kind: "error-text"; readonly code: string; readonly details: Record<string, unknown>; readonly language: Language };
 
 /** A request with the number its answer carries. */

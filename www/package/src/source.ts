@@ -19,6 +19,8 @@ const WHOLE = 8 << 20;
 const BLOCK = 256 << 10;
 /** … of which this many are kept. */
 const BLOCKS = 32;
+/** Reading on from where the last large read ended fetches this much: each slice costs a trip to the browser's process. */
+const AHEAD = 8 << 20;
 
 /** Whether this thread can read a `Blob` synchronously, slice by slice. */
 export function canReadSlices(): boolean {
@@ -41,6 +43,10 @@ class BlobReader implements RandomAccess {
   readonly #onRead: ((end: number) => void) | undefined;
   /** Blocks by number, the longest unused first. */
   readonly #blocks = new Map<number, Uint8Array>();
+  /** What was fetched in advance, and where it starts. */
+  #ahead: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array() };
+  /** Where the last large read ended. */
+  #reached = -1;
 
   constructor(blob: Blob, reader: SyncFileReader, onRead?: (end: number) => void) {
     this.#blob = blob;
@@ -57,7 +63,17 @@ class BlobReader implements RandomAccess {
       return this.#block(first).subarray(offset - within, end - within);
     }
     this.#onRead?.(end);
-    return this.#slice(offset, end);
+    const isReadOn = offset === this.#reached;
+    this.#reached = end;
+    return isReadOn ? this.#fromAhead(offset, end) : this.#slice(offset, end);
+  }
+
+  #fromAhead(offset: number, end: number): Uint8Array {
+    const { start, bytes } = this.#ahead;
+    if (offset < start || end > start + bytes.length) {
+      this.#ahead = { start: offset, bytes: this.#slice(offset, Math.min(Math.max(end, offset + AHEAD), this.size)) };
+    }
+    return this.#ahead.bytes.subarray(offset - this.#ahead.start, end - this.#ahead.start);
   }
 
   #block(number: number): Uint8Array {

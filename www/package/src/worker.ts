@@ -41,8 +41,6 @@ async function answer(id: number, request: Request): Promise<string> {
         scope.postMessage({ id, kind: "progress", progress }),
       );
     }
-    case "present":
-      return engine.present(request.report, request.language);
     case "error-text":
       return engine.errorText(request.code, request.details, request.language);
   }

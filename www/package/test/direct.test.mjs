@@ -75,7 +75,9 @@ test("errors are one class with a stable code and words", async () => {
   });
   const error = await verifier.verify(new Uint8Array(pdf("encrypted-aes-256"))).catch((thrown) => thrown);
   assert.equal(error.code, "password-required");
-  assert.notEqual(await verifier.errorText(error, "vi"), await verifier.errorText(error, "en"));
+  const [vi, en] = [await verifier.errorText(error, "vi"), await verifier.errorText(error, "en")];
+  assert.ok(vi.title && vi.meaning && en.title && en.meaning);
+  assert.notEqual(vi.title, en.title);
   const { password } = note("encrypted-aes-256");
   const report = await verifier.verify(new Uint8Array(pdf("encrypted-aes-256")), { password });
   assert.equal(report.signatures.length, 1);

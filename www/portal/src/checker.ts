@@ -1,4 +1,4 @@
-import { createVerifier, KysoError, type Language, type Progress, type TrustFile, type Verifier } from "kyso";
+import { createVerifier, KysoError, type ErrorText, type Language, type Progress, type TrustFile, type Verifier } from "kyso";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Entry, Status } from "./entry.ts";
 import { asAnchor, asEvidence, type Supplied } from "./supplied.ts";
@@ -72,14 +72,17 @@ export class Checker {
     return { kind: "failed", error: known, text: await this.#words(known, language) };
   }
 
-  async #words(error: KysoError, language: Language): Promise<string> {
+  async #words(error: KysoError, language: Language): Promise<ErrorText> {
+    const words = texts(language);
     switch (error.code) {
       case "engine-stopped":
-        return texts(language).engineStopped;
+        return { title: words.errorTitle, meaning: words.engineStopped, next: "" };
       case "engine-unavailable":
-        return texts(language).engineUnavailable;
+        return { title: words.loadFailed, meaning: words.engineUnavailable, next: "" };
       default:
-        return this.#verifier.errorText(error, language).catch(() => error.message);
+        return this.#verifier
+          .errorText(error, language)
+          .catch(() => ({ title: words.errorTitle, meaning: error.message, next: "" }));
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { KysoError, Presentation, Report } from "kyso";
+import type { ErrorText, KysoError, Presentation, Report } from "kyso";
 
 /** What is known of a file so far. Only `done` carries a verdict. */
 export type Status =
@@ -6,7 +6,7 @@ export type Status =
   | { readonly kind: "working" }
   | { readonly kind: "password"; readonly wrong: boolean }
   | { readonly kind: "done"; readonly report: Report; readonly presentation: Presentation }
-  | { readonly kind: "failed"; readonly error: KysoError; readonly text: string }
+  | { readonly kind: "failed"; readonly error: KysoError; readonly text: ErrorText }
   | { readonly kind: "cancelled" };
 
 /** One file on the page. */

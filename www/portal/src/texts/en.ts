@@ -42,8 +42,6 @@ export const en: Texts = {
   meaning: "Meaning",
   clause: "Basis",
   findings: "Points to note",
-  documentPart: "The document as it is now",
-  documentPartText: "What the file holds now, compared with what was signed.",
   signatures: "Digital signatures",
   signaturesText: "Each signature is judged on exactly the content it protects.",
   timestamps: "Time-stamps",
@@ -83,8 +81,6 @@ export const en: Texts = {
   trustUnreadable: (name: string) => `${name} holds no certificate that can be read.`,
   changed: "The data to compare with has changed; the files are being checked again.",
   about: "About this result",
-  aboutText:
-    "The result was computed by the tool kyso from the file and the data named above. It is not a confirmation by a state body or a certification authority. A certificate does not say which documents its holder has been given to sign.",
   footer: "Results are computed by a tool and are not a confirmation by a state body. Everything happens on this machine.",
   demoBuild: "Demonstration",
 };

@@ -41,8 +41,6 @@ export const vi = {
   meaning: "Ý nghĩa",
   clause: "Căn cứ",
   findings: "Điều cần lưu ý",
-  documentPart: "Văn bản hiện tại",
-  documentPartText: "So sánh nội dung đang có trong tệp với nội dung đã được ký.",
   signatures: "Chữ ký số",
   signaturesText: "Mỗi chữ ký số được xét trên đúng phần nội dung mà chữ ký đó bảo vệ.",
   timestamps: "Dấu thời gian",
@@ -83,8 +81,6 @@ export const vi = {
   trustUnreadable: (name: string) => `Tệp ${name} không chứa chứng thư đọc được.`,
   changed: "Đã thay đổi dữ liệu đối chiếu; các tệp được kiểm tra lại.",
   about: "Về kết quả này",
-  aboutText:
-    "Kết quả do công cụ kyso tính toán từ nội dung tệp và dữ liệu nêu trên. Đây không phải là xác nhận của cơ quan nhà nước hoặc của tổ chức cung cấp dịch vụ chứng thực chữ ký số. Chứng thư chữ ký số không cho biết người ký được giao ký văn bản nào.",
   footer: "Kết quả do công cụ tính toán, không phải là xác nhận của cơ quan nhà nước. Mọi việc diễn ra trên máy đang dùng.",
   demoBuild: "Bản trình diễn",
 };

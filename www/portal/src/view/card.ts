@@ -10,11 +10,11 @@ export function card(said: Card, index: number, group: string, words: Texts): HT
   const title = `${group}-${index}`;
   return h(
     "article",
-    { class: `panel card tone-${said.tone}`, "aria-labelledby": title, "data-id": said.id },
+    { class: `panel card tone-${said.tone}`, "aria-labelledby": title, "data-id": String(said.id) },
     h(
       "header",
       { class: "card-head" },
-      h("h3", { id: title, class: "card-title" }, h("span", { class: "number", "aria-hidden": "true" }, String(index + 1)), h("bdi", {}, said.title)),
+      h("h3", { id: title, class: "card-title" }, h("bdi", {}, said.title)),
       h("p", { class: `chip tone-${said.tone}` }, toneIcon(said.tone), h("span", {}, said.verdict)),
     ),
     lines(said.lines),

@@ -1,4 +1,4 @@
-import type { KysoError } from "kyso";
+import type { ErrorText, KysoError } from "kyso";
 import type { App } from "../app.ts";
 import { h } from "../dom.ts";
 import type { Entry } from "../entry.ts";
@@ -7,14 +7,16 @@ import { texts } from "../texts/index.ts";
 import { fileLine } from "./file-line.ts";
 
 /** The work could not be done: the reason in words, the code folded away. */
-export function failed(app: App, entry: Entry, error: KysoError, text: string): HTMLElement {
+export function failed(app: App, entry: Entry, error: KysoError, text: ErrorText): HTMLElement {
   const words = texts(app.language);
   return h(
     "div",
     { class: "panel failure", "data-error": error.code },
     fileLine(entry.file),
-    h("h2", {}, words.errorTitle),
-    h("p", { class: "sentence" }, text),
+    h("p", { class: "kicker" }, words.errorTitle),
+    h("h2", {}, text.title),
+    h("p", { class: "sentence" }, text.meaning),
+    text.next !== "" && h("p", {}, h("strong", {}, `${words.next}: `), text.next),
     h("p", { class: "quiet" }, words.errorNoVerdict),
     h("div", { class: "actions" }, h("button", { type: "button", id: "again", click: () => app.again(entry) }, words.again)),
     h(

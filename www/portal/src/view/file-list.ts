@@ -74,7 +74,7 @@ function word({ status }: Entry, words: Texts): string {
     case "waiting":
       return words.waiting;
     case "failed":
-      return words.errorTitle;
+      return status.text.title;
     case "cancelled":
       return words.cancelled;
   }

@@ -85,7 +85,7 @@ export class Page {
       case "password":
         return `${entry.file.name}: ${words.passwordTitle}`;
       case "failed":
-        return `${entry.file.name}: ${words.errorTitle}. ${entry.status.text}`;
+        return `${entry.file.name}: ${words.errorTitle}. ${entry.status.text.title}. ${entry.status.text.meaning}`;
       case "cancelled":
         return `${entry.file.name}: ${words.cancelled}`;
       case "done":

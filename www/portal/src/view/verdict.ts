@@ -45,13 +45,13 @@ function headline(entry: Entry, { headline: said }: Presentation, words: Texts):
   );
 }
 
+/** The document as it is now (verdict B). */
 function documentCard({ document: said }: Presentation, words: Texts): HTMLElement {
   return h(
     "section",
     { class: `panel document tone-${said.tone}`, "aria-labelledby": "document-title" },
-    h("p", { class: "kicker" }, words.documentPart),
-    h("h3", { id: "document-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.title)),
-    h("p", { class: "quiet small" }, words.documentPartText),
+    h("p", { class: "kicker" }, said.title),
+    h("h3", { id: "document-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
     lines(said.lines),
     findings(said.findings, words),
   );
@@ -70,12 +70,12 @@ function cards(id: string, title: string, text: string, list: readonly Card[], w
   );
 }
 
-function about(entry: Entry, report: Report, { engine }: Presentation, words: Texts): HTMLElement {
+function about(entry: Entry, report: Report, { engine, note }: Presentation, words: Texts): HTMLElement {
   return h(
     "section",
     { class: "about", "aria-labelledby": "about-title" },
     h("h2", { id: "about-title" }, words.about),
-    h("p", {}, words.aboutText),
+    h("p", {}, note),
     lines(engine),
     h(
       "div",

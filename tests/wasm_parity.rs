@@ -1,0 +1,118 @@
+//! In a browser the engine gives byte for byte the reports that are recorded natively, for every fixture: through the library,
+//! and through the bindings that the page calls, with the file as bytes and as a reader of pieces.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::as_conversions)]
+
+mod support;
+
+use base64ct::{Base64, Encoding};
+use js_sys::{Function, Object, Reflect, Uint8Array};
+use serde_json::{Value, json};
+use support::{FIXTURES, Fixture, golden_form, pki};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn reports_are_those_recorded_natively() {
+    let wrong: Vec<&str> = FIXTURES.iter().filter(|f| golden_form(&f.report()) != f.golden).map(|f| f.name).collect();
+    assert!(wrong.is_empty(), "other reports than natively: {wrong:?}");
+}
+
+/// The options of the bindings that say what the note says.
+fn options(fixture: &Fixture) -> String {
+    let note = fixture.note();
+    let trust: Vec<Value> = note.trust.iter().map(|n| json!({ "pem": String::from_utf8_lossy(pki(n)) })).collect();
+    let evidence: Vec<Value> =
+        note.evidence.iter().map(|n| json!({ "name": n, "base64": Base64::encode_string(pki(n)) })).collect();
+    let mut options = json!({ "now": note.at, "userTrust": trust, "evidence": evidence });
+    if let Some(password) = &note.password {
+        options["password"] = json!(password);
+    }
+    options.to_string()
+}
+
+/// An object `{size, read(offset, length)}` over bytes, as the worker makes of a `File`.
+fn reader(bytes: &[u8]) -> JsValue {
+    let array = Uint8Array::from(bytes);
+    let object = Object::new();
+    Reflect::set(&object, &"bytes".into(), &array).unwrap();
+    Reflect::set(&object, &"size".into(), &JsValue::from_f64(bytes.len() as f64)).unwrap();
+    let read = Function::new_with_args("offset, length", "return this.bytes.slice(offset, offset + length)");
+    Reflect::set(&object, &"read".into(), &read).unwrap();
+    object.into()
+}
+
+/// Compact JSON with the commit left out.
+fn compact_build(json: &str) -> String {
+    let (before, after) = json.split_once(r#""build":""#).unwrap();
+    format!("{before}\"build\":\"(build)\"{}", after.split_once('"').unwrap().1)
+}
+
+/// What the library gives, in the same form.
+fn compact(fixture: &Fixture) -> String {
+    compact_build(&serde_json::to_string(&fixture.report().unwrap()).unwrap())
+}
+
+/// The bindings' report in compact form. Proofs of existence cannot be said through the bindings, so notes with them are left
+/// to the test above.
+fn through_bindings(source: JsValue, options: &str) -> String {
+    let text = kyso::wasm::verify(source, options).unwrap_or_else(|e| panic!("{e:?}"));
+    // The report is cut out as text, not read and written again, so that the bytes themselves are compared.
+    let report = text.strip_prefix(r#"{"report":"#).and_then(|t| t.split_once(r#","presentation":{"#)).unwrap().0;
+    compact_build(report)
+}
+
+#[wasm_bindgen_test]
+fn the_bindings_give_the_same() {
+    let mut checked = 0;
+    for fixture in FIXTURES.iter().filter(|f| f.note().poe.is_empty()) {
+        let options = options(fixture);
+        assert_eq!(
+            through_bindings(Uint8Array::from(fixture.pdf).into(), &options),
+            fixture.golden,
+            "{} bytes",
+            fixture.name
+        );
+        assert_eq!(through_bindings(reader(fixture.pdf), &options), compact(fixture), "{} reader", fixture.name);
+        checked += 1;
+    }
+    assert!(checked + 1 >= FIXTURES.len(), "{checked}");
+}
+
+#[wasm_bindgen_test]
+fn errors_cross_as_data() {
+    let fail = |bytes: &[u8]| {
+        let thrown =
+            kyso::wasm::verify(Uint8Array::from(bytes).into(), r#"{"now":"2026-11-22T00:00:00Z"}"#).unwrap_err();
+        let value: Value = serde_json::from_str(&thrown.as_string().unwrap()).unwrap();
+        value["code"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(fail(b""), "empty");
+    assert_eq!(fail(b"PK\x03\x04 and so on"), "unknown-format");
+    assert_eq!(fail(b"nothing of a document"), "not-a-pdf");
+    let encrypted = FIXTURES.iter().find(|f| f.name == "encrypted-aes-256").unwrap();
+    assert_eq!(fail(encrypted.pdf), "password-required");
+}
+
+/// A digest that the host computed is taken as it is, and the report is the same.
+#[wasm_bindgen_test]
+fn answered_digests_change_nothing() {
+    use sha2::Digest as _;
+    let fixture = &FIXTURES[0];
+    let whole = hex::encode(sha2::Sha256::digest(fixture.pdf));
+    let mut options: Value = serde_json::from_str(&options(fixture)).unwrap();
+    options["digests"] = json!([{ "algorithm": "SHA-256", "ranges": [[0, fixture.pdf.len()]], "value": whole }]);
+    assert_eq!(through_bindings(Uint8Array::from(fixture.pdf).into(), &options.to_string()), compact(fixture));
+}
+
+#[wasm_bindgen_test]
+fn hostile_input_neither_panics_nor_hangs() {
+    for fixture in FIXTURES.iter().take(4) {
+        for cut in (0..fixture.pdf.len()).step_by(997) {
+            let _ =
+                kyso::wasm::verify(Uint8Array::from(&fixture.pdf[..cut]).into(), r#"{"now":"2026-11-22T00:00:00Z"}"#);
+        }
+    }
+}
