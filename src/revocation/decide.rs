@@ -5,12 +5,22 @@ use super::scene::Scene;
 use super::{NotUsed, NotUsedClass, Note, Outcome, ReasonSet, Revocation};
 use crate::policy::{ReleasedHold, StatusRules};
 use crate::time::Timestamp;
+use crate::x509::{crl_locations, ocsp_locations};
 
 /// The outcome, the statements it rests on (by their place) and what else should be told.
 pub(super) struct Decision {
     pub(super) outcome: Outcome,
     pub(super) rests_on: Vec<usize>,
     pub(super) notes: Vec<Note>,
+    /// For each statement, why it could not say that the certificate was good, if its age or the certificate's end was in the way.
+    pub(super) why_not: Vec<Option<NotUsed>>,
+}
+
+/// What a case came to.
+struct Verdict {
+    outcome: Outcome,
+    rests_on: Vec<usize>,
+    notes: Vec<Note>,
 }
 
 /// Decides in this order: a revocation that cannot be undone, a suspension, good. What says none of these at the time asked
@@ -18,15 +28,9 @@ pub(super) struct Decision {
 pub(super) fn decide(observations: &[Observation], not_used: &[&NotUsed], scene: &Scene<'_>) -> Decision {
     let rules = &scene.policy.status;
     let case = Case { observations, rules, at: scene.question.at };
-    if let Some(decision) = case.revoked() {
-        return decision;
-    }
-    let was_held = match case.held() {
-        Hold::Held(decision) => return decision,
-        Hold::Released(hold) => Some(hold),
-        Hold::None => None,
-    };
-    case.good(was_held, scene).unwrap_or_else(|| case.open(not_used, scene))
+    let why_not = observations.iter().map(|o| case.says_good(o, scene).err()).collect();
+    let Verdict { outcome, rests_on, notes } = case.verdict(not_used, scene);
+    Decision { outcome, rests_on, notes, why_not }
 }
 
 struct Case<'a> {
@@ -38,10 +42,22 @@ struct Case<'a> {
 enum Hold {
     None,
     Released(Revocation),
-    Held(Decision),
+    Held(Verdict),
 }
 
 impl Case<'_> {
+    fn verdict(&self, not_used: &[&NotUsed], scene: &Scene<'_>) -> Verdict {
+        if let Some(verdict) = self.revoked() {
+            return verdict;
+        }
+        let was_held = match self.held() {
+            Hold::Held(verdict) => return verdict,
+            Hold::Released(hold) => Some(hold),
+            Hold::None => None,
+        };
+        self.good(was_held, scene).unwrap_or_else(|| self.open(not_used, scene))
+    }
+
     fn all(&self) -> impl Iterator<Item = (usize, &Observation)> {
         self.observations.iter().enumerate()
     }
@@ -51,14 +67,14 @@ impl Case<'_> {
     }
 
     /// Revoked by then for good: no newer silence undoes it (RFC 5280 §3.3, §5.3.1), and no age makes it untrue.
-    fn revoked(&self) -> Option<Decision> {
-        let lasting = |o: &Observation| o.revoked_at(self.at, self.rules).filter(|r| !r.is_hold() && !r.is_removal());
+    fn revoked(&self) -> Option<Verdict> {
+        let lasting = |o: &Observation| o.revoked_at(self.at, self.rules).filter(|r| !r.is_hold());
         let (index, newest) = Self::newest(self.all().filter(|(_, o)| lasting(o).is_some()))?;
         let revocation = lasting(newest)?;
         let contradicted = self.all().filter(|(_, o)| o.said == Said::Good && o.this_update > newest.this_update);
         let notes = Self::newest(contradicted.filter(|(_, o)| o.reasons.is_all()))
             .map(|(_, o)| Note::Contradicted { at: o.this_update });
-        Some(Decision {
+        Some(Verdict {
             outcome: Outcome::RevokedSince(revocation),
             rests_on: vec![index],
             notes: notes.into_iter().collect(),
@@ -80,7 +96,7 @@ impl Case<'_> {
         let forgiven = self.rules.released_hold == ReleasedHold::Forgiven;
         match released_by {
             Some(by) if by <= self.at || forgiven => Hold::Released(hold),
-            _ => Hold::Held(Decision {
+            _ => Hold::Held(Verdict {
                 outcome: Outcome::Held { hold, released_by },
                 rests_on: vec![index],
                 notes: Vec::new(),
@@ -105,7 +121,7 @@ impl Case<'_> {
     }
 
     /// §6.3.3: good when the lists together speak of all reasons. The newest that needs no other comes first.
-    fn good(&self, was_held: Option<Revocation>, scene: &Scene<'_>) -> Option<Decision> {
+    fn good(&self, was_held: Option<Revocation>, scene: &Scene<'_>) -> Option<Verdict> {
         let mut saying: Vec<_> = self.all().filter(|(_, o)| self.says_good(o, scene) == Ok(true)).collect();
         saying.sort_by_key(|(_, o)| (!o.reasons.is_all(), core::cmp::Reverse(o.this_update)));
         let mut covered = ReasonSet::NONE;
@@ -122,9 +138,9 @@ impl Case<'_> {
         }
         let known_at = rests_on.iter().filter_map(|i| self.observations.get(*i)).map(|o| o.this_update).min()?;
         let later = self.all().filter_map(|(_, o)| o.revoked_after(self.at, self.rules));
-        let revoked_later = later.filter(|r| !r.is_removal()).min_by_key(|r| r.since);
+        let revoked_later = later.min_by_key(|r| r.since);
         let notes = self.notes(revoked_later.as_ref(), &rests_on);
-        Some(Decision { outcome: Outcome::GoodAt { known_at, revoked_later, was_held }, rests_on, notes })
+        Some(Verdict { outcome: Outcome::GoodAt { known_at, revoked_later, was_held }, rests_on, notes })
     }
 
     fn notes(&self, revoked_later: Option<&Revocation>, rests_on: &[usize]) -> Vec<Note> {
@@ -143,7 +159,7 @@ impl Case<'_> {
     }
 
     /// Nothing says good: the reason that came closest to an answer.
-    fn open(&self, not_used: &[&NotUsed], scene: &Scene<'_>) -> Decision {
+    fn open(&self, not_used: &[&NotUsed], scene: &Scene<'_>) -> Verdict {
         let why: Vec<NotUsed> = self.observations.iter().filter_map(|o| self.says_good(o, scene).err()).collect();
         let outcome = self.answered_unknown(scene).unwrap_or_else(|| {
             self.partly(scene)
@@ -151,7 +167,7 @@ impl Case<'_> {
                 .or_else(|| first(&why))
                 .unwrap_or_else(|| unused(not_used, scene))
         });
-        Decision { outcome, rests_on: Vec::new(), notes: Vec::new() }
+        Verdict { outcome, rests_on: Vec::new(), notes: Vec::new() }
     }
 
     fn answered_unknown(&self, scene: &Scene<'_>) -> Option<Outcome> {
@@ -186,23 +202,22 @@ fn unused(not_used: &[&NotUsed], scene: &Scene<'_>) -> Outcome {
     if let Some(why) = near().find(|w| w.class() == NotUsedClass::Unusable && concerns(w)) {
         return Outcome::Unusable { why: (**why).clone() };
     }
-    if let Some(why) = near().find(|w| w.class() == NotUsedClass::NotAbout) {
-        return Outcome::NotAbout { why: Some((**why).clone()), missing: None };
-    }
-    let certificate = scene.question.certificate;
-    let places = crate::x509::crl_locations(certificate).into_iter().chain(crate::x509::ocsp_locations(certificate));
-    let urls: Vec<String> = places.filter(|url| scene.question.unreachable.contains(url)).collect();
+    let urls = unreachable(scene);
     if !urls.is_empty() {
         return Outcome::Unreachable { urls };
     }
-    if let Some(why) = near().next() {
-        return Outcome::Unusable { why: (**why).clone() };
-    }
-    if not_used.is_empty() {
-        return Outcome::Missing;
+    if let Some(why) = near().find(|w| w.class() == NotUsedClass::NotAbout) {
+        return Outcome::NotAbout { why: Some((**why).clone()), missing: None };
     }
     // Lists and responses of others say as much as none.
-    Outcome::Missing
+    near().next().map_or(Outcome::Missing, |why| Outcome::Unusable { why: (**why).clone() })
+}
+
+/// Addresses in the certificate that the host could not fetch from.
+fn unreachable(scene: &Scene<'_>) -> Vec<String> {
+    let certificate = scene.question.certificate;
+    let places = crl_locations(certificate).into_iter().chain(ocsp_locations(certificate));
+    places.filter(|url| scene.question.unreachable.contains(url)).collect()
 }
 
 /// Whether the object is known to be one about this certificate or its issuer. What cannot be read might be anybody's.

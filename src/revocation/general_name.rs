@@ -1,6 +1,7 @@
 //! GeneralNames (RFC 5280 §4.2.1.6) as far as distribution points compare them.
 
-use crate::asn1::{Asn1Error, Budget, Element};
+use super::explicit::explicit;
+use crate::asn1::{Asn1Error, Budget, Element, Tag};
 use crate::x509::Name;
 
 /// Most names in one distribution point.
@@ -22,7 +23,7 @@ impl GeneralName {
     pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         match element.tag.number {
             // A Name is itself a CHOICE, so its tag [4] is explicit.
-            4 => Ok(Self::Directory(Name::read(&element.only_child(budget)?, budget)?)),
+            4 => Ok(Self::Directory(Name::read(&explicit(element, Tag::SEQUENCE, budget)?, budget)?)),
             6 => Ok(Self::Uri(element.content.to_vec())),
             _ => Ok(Self::Other(element.raw.to_vec())),
         }

@@ -1,5 +1,6 @@
 //! `CertificateList` (RFC 5280 §5.1): its head is read, its entries stay where they are.
 
+use super::explicit::explicit;
 use super::extensions::Extensions;
 use super::issuing_distribution_point::IssuingDistributionPoint;
 use super::scan::{Layout, Scan, Wanted, scan};
@@ -121,7 +122,8 @@ impl RevocationList {
         let value = parts.expect(Tag::BIT_STRING, budget)?;
         parts.finish()?;
         let head = Head::read(&tbs, budget)?;
-        let signature = bit_string(&value, budget)?.octets().ok_or(value.fail(Asn1ErrorKind::Form))?.to_vec();
+        // A value that is not whole octets is no signature; the object can be read all the same.
+        let signature = bit_string(&value, budget)?.octets().unwrap_or_default().to_vec();
         let identifier = AlgorithmIdentifier::from_element(&algorithm, budget)?;
         let numbers = Numbers::read(&head.extensions, budget)?;
         let scope = head.extensions.value(ISSUING_DISTRIBUTION_POINT);
@@ -249,7 +251,7 @@ impl Head {
         let next_update = next_update.map(|e| time(&e, budget)).transpose()?.map(|i| i.at);
         let entries = parts.optional(Tag::SEQUENCE, budget)?.map(definite).transpose()?;
         let extensions = match parts.optional_context(0, budget)? {
-            Some(tagged) => Some(Extensions::read(&tagged.only_child(budget)?, budget)?),
+            Some(tagged) => Some(Extensions::read(&explicit(&tagged, Tag::SEQUENCE, budget)?, budget)?),
             None => None,
         };
         parts.finish()?;

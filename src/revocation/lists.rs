@@ -80,6 +80,10 @@ fn usable<'a>(
     let reasons = reasons_covered(list, certificate)?;
     sane(list, scene)?;
     let entry = look_up(list, certificate)?;
+    // §5.3.1: removeFromCRL appears in delta lists only; in a complete one it contradicts itself.
+    if entry.is_some_and(|e| e.is_removal()) {
+        return Err(NotUsed::Malformed { reason: "removeFromCRL in a complete list".to_owned() });
+    }
     let control = scene.control(&object.name.sha256);
     let signer = list_signer::find(list, scene, control)?;
     let mut basis = list_basis(object, list, &signer, control)?;
@@ -158,7 +162,7 @@ fn usable_delta<'a>(
     Ok(Usable { list: delta, basis, entry })
 }
 
-/// A complete list by itself. removeFromCRL belongs in delta lists only (§5.3.1); here it takes nothing off.
+/// A complete list by itself.
 fn alone(base: &Usable<'_>, reasons: ReasonSet) -> Observation {
     Observation {
         basis: vec![base.basis.clone()],

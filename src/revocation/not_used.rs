@@ -29,6 +29,11 @@ pub enum NotUsed {
         /// notAfter of the certificate.
         not_after: Timestamp,
     },
+    /// A response made before the certificate began: its responder cannot have known it.
+    BeforeCertificate {
+        /// notBefore of the certificate.
+        not_before: Timestamp,
+    },
     // --- too old ---
     /// Newer information was due before the time asked.
     Stale {
@@ -122,6 +127,7 @@ impl NotUsed {
             | Self::OtherKind(_)
             | Self::FromTheFuture { .. }
             | Self::DeltaWithoutBase
+            | Self::BeforeCertificate { .. }
             | Self::CertificateEnded { .. } => NotUsedClass::NotAbout,
             Self::Stale { .. } => NotUsedClass::Stale,
             _ => NotUsedClass::Unusable,
@@ -143,6 +149,7 @@ impl NotUsed {
             Self::FromTheFuture { .. } => "from-the-future",
             Self::DeltaWithoutBase => "delta-without-base",
             Self::CertificateEnded { .. } => "certificate-ended",
+            Self::BeforeCertificate { .. } => "before-certificate",
             Self::Stale { .. } => "stale",
             Self::Malformed { .. } => "malformed",
             Self::NotSuccessful { .. } => "not-successful",
@@ -181,6 +188,7 @@ impl fmt::Display for NotUsed {
             | Self::Stale { until: at }
             | Self::SignerExpired { not_after: at }
             | Self::CertificateEnded { not_after: at }
+            | Self::BeforeCertificate { not_before: at }
             | Self::SignerNotYetValid { not_before: at } => write!(f, "{code}: {at}"),
             _ => f.write_str(code),
         }

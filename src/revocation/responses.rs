@@ -37,6 +37,10 @@ fn observation(object: &Object, response: &OcspResponse, scene: &Scene<'_>) -> R
     }
     scene.not_in_the_future(answer.this_update)?;
     scene.not_in_the_future(response.produced_at)?;
+    let not_before = scene.question.certificate.not_before;
+    if response.produced_at < not_before {
+        return Err(NotUsed::BeforeCertificate { not_before });
+    }
     let control = scene.control(&object.name.sha256);
     let signer = responder::find(response, scene, control)?;
     let basis = basis(

@@ -1,9 +1,10 @@
 //! The one entry: the status of a certificate at a time, from all the evidence.
 
-use super::decide::decide;
+use super::decide::{Decision, decide};
 use super::information::Content;
+use super::observation::Observation;
 use super::scene::{Question, Scene};
-use super::{Issuers, NotUsed, ObjectUse, Outcome, Status, StatusInformation, Use, lists, responses};
+use super::{Basis, Issuers, NotUsed, ObjectUse, Outcome, Status, StatusInformation, Use, lists, responses};
 use crate::Limits;
 use crate::policy::Policy;
 use std::collections::HashMap;
@@ -27,43 +28,55 @@ pub fn status_of(
     };
     let issuer = Arc::new(question.issuer.clone());
     let scene = Scene { question, asking, issuer, information, issuers, policy, limits };
-    let from_lists = lists::observe(&scene);
-    let from_responses = responses::observe(&scene);
-    let mut observations = from_lists.observations;
-    observations.extend(from_responses.observations);
-    let mut not_used: HashMap<[u8; 32], NotUsed> =
-        from_lists.not_used.into_iter().chain(from_responses.not_used).collect();
-    for object in &information.objects {
-        if let Content::Unreadable(why) = &object.content {
-            not_used.insert(object.name.sha256, why.clone());
-        }
-    }
-    let in_order: Vec<&NotUsed> = information.objects.iter().filter_map(|o| not_used.get(&o.name.sha256)).collect();
-    let decision = decide(&observations, &in_order, &scene);
-    let basis: Vec<_> =
-        decision.rests_on.iter().filter_map(|i| observations.get(*i)).flat_map(|o| o.basis.clone()).collect();
-    let mut stale: HashMap<[u8; 32], NotUsed> = HashMap::new();
-    for observation in &observations {
-        if let Err(why) = observation.fresh(question.at, &policy.status) {
-            stale.extend(observation.basis.iter().map(|b| (b.evidence.sha256, why.clone())));
-        }
-    }
+    let statements = gather(&scene);
+    let in_order: Vec<&NotUsed> =
+        information.objects.iter().filter_map(|o| statements.not_used.get(&o.name.sha256)).collect();
+    let decision = decide(&statements.observations, &in_order, &scene);
+    let resting = decision.rests_on.iter().filter_map(|i| statements.observations.get(*i));
+    let basis: Vec<Basis> = resting.flat_map(|o| o.basis.clone()).collect();
     let objects = information
         .objects
         .iter()
         .map(|object| {
-            let id = object.name.sha256;
-            let used = if basis.iter().any(|b| b.evidence.sha256 == id) {
-                Use::Decided
-            } else if let Some(why) = not_used.remove(&id).or_else(|| stale.remove(&id)) {
-                Use::NotUsed(why)
-            } else {
-                Use::Considered
-            };
+            let used = used(&object.name.sha256, &basis, &statements, &decision);
             ObjectUse { evidence: object.name.clone(), used }
         })
         .collect();
     Status { at: question.at, outcome: decision.outcome, basis, notes: decision.notes, objects }
+}
+
+/// What all objects say, and why others say nothing.
+struct Statements {
+    observations: Vec<Observation>,
+    not_used: HashMap<[u8; 32], NotUsed>,
+}
+
+fn gather(scene: &Scene<'_>) -> Statements {
+    let from_lists = lists::observe(scene);
+    let from_responses = responses::observe(scene);
+    let unreadable = scene.information.objects.iter().filter_map(|object| match &object.content {
+        Content::Unreadable(why) => Some((object.name.sha256, why.clone())),
+        _ => None,
+    });
+    let not_used = from_lists.not_used.into_iter().chain(from_responses.not_used).chain(unreadable).collect();
+    let observations = from_lists.observations.into_iter().chain(from_responses.observations).collect();
+    Statements { observations, not_used }
+}
+
+fn used(sha256: &[u8; 32], basis: &[Basis], statements: &Statements, decision: &Decision) -> Use {
+    let is = |b: &Basis| b.evidence.sha256 == *sha256;
+    if basis.iter().any(is) {
+        return Use::Decided;
+    }
+    if let Some(why) = statements.not_used.get(sha256) {
+        return Use::NotUsed(why.clone());
+    }
+    // An object may stand in several statements (a complete list alone and with its delta lists).
+    let mut reasons = statements.observations.iter().zip(&decision.why_not).filter(|(o, _)| o.basis.iter().any(is));
+    match reasons.next() {
+        Some((_, Some(why))) if reasons.all(|(_, other)| other.is_some()) => Use::NotUsed(why.clone()),
+        _ => Use::Considered,
+    }
 }
 
 fn too_deep(question: &Question<'_>) -> Status {

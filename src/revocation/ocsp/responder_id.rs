@@ -1,5 +1,6 @@
 //! `ResponderID` (RFC 6960 §4.2.1): who answers, by name or by key.
 
+use super::super::explicit::explicit;
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, octet_string};
 use crate::crypto::DigestAlgorithm;
 use crate::x509::{Certificate, Name};
@@ -15,10 +16,9 @@ pub enum ResponderId {
 
 impl ResponderId {
     pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
-        let inner = element.only_child(budget)?;
         match element.tag.number {
-            1 => Ok(Self::Name(Name::read(&inner, budget)?)),
-            2 => Ok(Self::Key(octet_string(&inner, budget)?.into_owned())),
+            1 => Ok(Self::Name(Name::read(&explicit(element, Tag::SEQUENCE, budget)?, budget)?)),
+            2 => Ok(Self::Key(octet_string(&explicit(element, Tag::OCTET_STRING, budget)?, budget)?.into_owned())),
             _ => Err(element.fail(Asn1ErrorKind::Value("ResponderID"))),
         }
     }

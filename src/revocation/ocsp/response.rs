@@ -1,6 +1,7 @@
 //! `OCSPResponse` and `BasicOCSPResponse` (RFC 6960 §4.2.1).
 
 use super::super::Malformed;
+use super::super::explicit::explicit;
 use super::super::extensions::Extensions;
 use super::{ResponderId, SingleResponse};
 use crate::Limits;
@@ -112,7 +113,7 @@ impl OcspResponse {
         }
         let tagged = parts.expect(Tag::context(0), budget)?;
         parts.finish()?;
-        let mut fields = tagged.only_child(budget)?.children()?;
+        let mut fields = explicit(&tagged, Tag::SEQUENCE, budget)?.children()?;
         let kind = oid(&fields.expect(Tag::OID, budget)?)?;
         let octets = octet_string(&fields.expect(Tag::OCTET_STRING, budget)?, budget)?;
         fields.finish()?;
@@ -131,9 +132,10 @@ impl OcspResponse {
         let algorithm = AlgorithmIdentifier::from_element(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
         let signature_algorithm = SignatureAlgorithm::from_identifier(&algorithm);
         let value = parts.expect(Tag::BIT_STRING, budget)?;
-        let signature = bit_string(&value, budget)?.octets().ok_or(value.fail(Asn1ErrorKind::Form))?.to_vec();
+        // A value that is not whole octets is no signature; the object can be read all the same.
+        let signature = bit_string(&value, budget)?.octets().unwrap_or_default().to_vec();
         let certificates = match parts.optional_context(0, budget)? {
-            Some(tagged) => certificates(&tagged.only_child(budget)?, limits, budget)?,
+            Some(tagged) => certificates(&explicit(&tagged, Tag::SEQUENCE, budget)?, limits, budget)?,
             None => Vec::new(),
         };
         parts.finish()?;
@@ -181,9 +183,9 @@ impl Data {
     fn read(tbs: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         let mut parts = tbs.children()?;
         if let Some(tagged) = parts.optional_context(0, budget)? {
-            let version = tagged.only_child(budget)?;
+            let version = explicit(&tagged, Tag::INTEGER, budget)?;
             // v1 is the only version.
-            if !version.is(Tag::INTEGER) || integer_u64(&version)? != 0 {
+            if integer_u64(&version)? != 0 {
                 return Err(tagged.fail(Asn1ErrorKind::Value("Version")));
             }
         }
@@ -202,7 +204,7 @@ impl Data {
             answers.push(SingleResponse::read(&single, budget)?);
         }
         let extensions = match parts.optional_context(1, budget)? {
-            Some(tagged) => Extensions::read(&tagged.only_child(budget)?, budget)?,
+            Some(tagged) => Extensions::read(&explicit(&tagged, Tag::SEQUENCE, budget)?, budget)?,
             None => Extensions::default(),
         };
         parts.finish()?;

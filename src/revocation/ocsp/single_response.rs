@@ -1,6 +1,7 @@
 //! `SingleResponse` (RFC 6960 §4.2.1): the answer about one certificate.
 
 use super::super::entry;
+use super::super::explicit::explicit;
 use super::super::extensions::Extensions;
 use super::super::{ReasonCode, Revocation};
 use super::CertificateId;
@@ -62,11 +63,11 @@ impl SingleResponse {
         let status = status(&parts.next(budget)?.ok_or(missing)?, budget)?;
         let this_update = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
         let next_update = match parts.optional_context(0, budget)? {
-            Some(tagged) => Some(explicit_time(&tagged, budget)?),
+            Some(tagged) => Some(generalized_time(&explicit(&tagged, Tag::GENERALIZED_TIME, budget)?, budget)?.at),
             None => None,
         };
         let extensions = match parts.optional_context(1, budget)? {
-            Some(tagged) => Extensions::read(&tagged.only_child(budget)?, budget)?,
+            Some(tagged) => Extensions::read(&explicit(&tagged, Tag::SEQUENCE, budget)?, budget)?,
             None => Extensions::default(),
         };
         parts.finish()?;
@@ -109,7 +110,7 @@ fn status(element: &Element<'_>, budget: &mut Budget) -> Result<CertificateStatu
     let mut parts = element.children()?;
     let since = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
     let reason = match parts.optional_context(0, budget)? {
-        Some(tagged) => match integer(&tagged.only_child(budget)?)? {
+        Some(tagged) => match integer(&explicit(&tagged, Tag::ENUMERATED, budget)?)? {
             [number] => Some(ReasonCode::from_number(*number)),
             _ => return Err(bad),
         },
@@ -129,14 +130,6 @@ fn with_extensions(status: CertificateStatus, extensions: &Extensions) -> Option
         revocation.invalidity_date = Some(entry::date(value)?);
     }
     Some(CertificateStatus::Revoked(revocation))
-}
-
-fn explicit_time(tagged: &Element<'_>, budget: &mut Budget) -> Result<Timestamp, Asn1Error> {
-    let inner = tagged.only_child(budget)?;
-    if !inner.is(Tag::GENERALIZED_TIME) {
-        return Err(inner.fail(Asn1ErrorKind::Value("GeneralizedTime")));
-    }
-    generalized_time(&inner, budget).map(|i| i.at)
 }
 
 /// `CertHash ::= SEQUENCE { hashAlgorithm AlgorithmIdentifier, certificateHash OCTET STRING }`.
