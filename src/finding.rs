@@ -263,4 +263,36 @@ codes! {
     StatusUnknown = "status-unknown", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
     /// The policy did not ask for the status.
     StatusNotAsked = "status-not-asked", Warning, "EN 319 102-1 §5.2.6";
+    /// Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.
+    StatusGood = "status-good", Info, "RFC 5280 §6.3.3; RFC 6960 §3.2; Nghị định 68/2024/NĐ-CP Điều 31.2";
+    /// Revoked at the time that counts: `certificate`, `since`, `reason`.
+    CertificateRevoked = "certificate-revoked", Error, "RFC 5280 §6.3.3; Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2";
+    /// Suspended at the time that counts: `certificate`, `since`, `released`.
+    CertificateHeld = "certificate-held", Error, "RFC 5280 §5.3.1; Thông tư 15/2025/TT-BKHCN Phụ lục II 1.1";
+    /// Revoked after the time that counts: `certificate`, `since`, `reason`, `time`.
+    CertificateRevokedLater = "certificate-revoked-later", Info, "Nghị định 68/2024/NĐ-CP Điều 31.2";
+    /// Had been suspended, and was released: `certificate`, `since`, `time`.
+    CertificateWasHeld = "certificate-was-held", Info, "RFC 5280 §5.3.1";
+    /// The key is said to have been compromised before the time that counts, though revoked later: `certificate`, `since`, `time`.
+    KeyInvalidBefore = "key-invalid-before", Warning, "RFC 5280 §5.3.2";
+    /// No list and no response is at hand: `certificate`, `urls`.
+    StatusMissing = "status-missing", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
+    /// Lists or responses are at hand, but none speaks of this certificate at this time: `certificate`, `reason`.
+    StatusNotCovered = "status-not-covered", Warning, "RFC 5280 §6.3.3 (b), (d)";
+    /// What is at hand is too old for the time that counts: `certificate`, `until`, `time`.
+    StatusStale = "status-stale", Warning, "EN 319 102-1 §5.2.5";
+    /// The responder does not know the certificate: `certificate`.
+    StatusAnsweredUnknown = "status-answered-unknown", Warning, "RFC 6960 §2.2";
+    /// The host could not fetch the status: `certificate`, `urls`.
+    StatusUnreachable = "status-unreachable", Warning, "Thông tư 15/2025/TT-BKHCN Phụ lục II 1.2";
+    /// What is at hand cannot be relied on: `certificate`, `reason`.
+    StatusUnusable = "status-unusable", Warning, "RFC 5280 §6.3.3; RFC 6960 §3.2";
+    /// A newer object does not know of a revocation, which cannot be undone: `certificate`, `issued`.
+    StatusContradicted = "status-contradicted", Warning, "RFC 5280 §5.3.1";
+    /// The status rests on an object whose signer's certificate has ended since; the policy takes it as dated: `certificate`.
+    StatusTakenAsDated = "status-taken-as-dated", Warning, "EN 319 102-1 §5.6.2.1";
+    /// One list or response cannot be relied on: `source`, `sha256`, `reason`.
+    StatusEvidenceUnusable = "status-evidence-unusable", Warning, "RFC 5280 §6.3.3; RFC 6960 §3.2";
+    /// One list or response does not count for the certificate and time: `source`, `sha256`, `reason`.
+    StatusEvidenceNotUsed = "status-evidence-not-used", Info, "RFC 5280 §6.3.3; EN 319 102-1 §5.2.5";
 }

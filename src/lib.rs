@@ -19,6 +19,7 @@ pub mod path;
 pub mod pdf;
 pub mod policy;
 pub mod report;
+pub mod revocation;
 pub mod span;
 pub mod time;
 pub mod timestamp;

@@ -38,6 +38,10 @@ pub struct Limits {
     pub certificates: usize,
     /// Most public-key operations spent on building paths for one signature.
     pub path_signatures: usize,
+    /// How deep questions about the status of a signer may follow from one about another certificate.
+    pub status_depth: usize,
+    /// Most such questions in all that one question may lead to.
+    pub status_questions: usize,
     /// Longest certification path, anchor included.
     pub path_length: usize,
     /// Most links considered in one search for a path.
@@ -72,6 +76,8 @@ impl Default for Limits {
             asn1_elements: 2_000_000,
             certificates: 2_000,
             path_signatures: 200,
+            status_depth: 6,
+            status_questions: 64,
             path_length: 12,
             path_steps: 20_000,
             path_attempts: 64,

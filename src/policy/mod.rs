@@ -1,7 +1,9 @@
 //! What the caller wants of a signature.
 
+mod status;
 mod suite;
 
+pub use status::{ExpiredIssuer, InvalidityDate, ReleasedHold, ResponderStatus, StatusRules};
 pub use suite::{AlgorithmSuite, Reliability};
 
 use serde::Serialize;
@@ -41,6 +43,8 @@ pub struct Policy {
     pub id: String,
     /// What is asked of revocation.
     pub revocation: RevocationRule,
+    /// What is asked of lists and responses.
+    pub status: StatusRules,
     /// Which algorithms were good enough until when.
     pub algorithms: AlgorithmSuite,
     /// How far a claimed time may lie from the time-stamp before it is remarked on, in seconds.
@@ -53,6 +57,7 @@ impl Policy {
         Self {
             id: "kyso-strict/1".to_owned(),
             revocation: RevocationRule::Required,
+            status: StatusRules::strict(),
             algorithms: AlgorithmSuite::builtin(),
             claimed_time_tolerance: 1_800,
         }

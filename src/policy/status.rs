@@ -1,0 +1,106 @@
+//! What is asked of status information: how fresh, who may sign it, and what a suspension means.
+
+use serde::Serialize;
+
+/// What becomes of a list or response whose signer's certificate has ended by the time the object is known to have existed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ExpiredIssuer {
+    /// It is not used without a proof that it existed before that end (EN 319 102-1 §5.6.2.1).
+    #[default]
+    ProofNeeded,
+    /// It is used if the certificate covers the time the object says it was made. What it costs: whoever gets hold of an ended
+    /// and no longer guarded key can make objects of any earlier date.
+    AsDated,
+}
+
+/// What is asked of the status of a delegated OCSP responder that does not carry id-pkix-ocsp-nocheck.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ResponderStatus {
+    /// It must be known to be good (RFC 6960 §4.2.2.2.1 leaves it to local policy when the CA names no method).
+    #[default]
+    Required,
+    /// A known revocation counts, an unknown status passes. What it costs: a stolen responder key answers until its
+    /// certificate ends.
+    IfDeclared,
+}
+
+/// What a suspension means that ended after the time asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ReleasedHold {
+    /// The certificate counts as suspended at the time asked (Thông tư 15/2025/TT-BKHCN, Phụ lục II 1.1).
+    #[default]
+    StillHeld,
+    /// The newest object decides: a suspension that was lifted leaves no trace. What it costs: signatures made while the owner
+    /// had reported the key missing pass.
+    Forgiven,
+}
+
+/// What invalidityDate (RFC 5280 §5.3.2) does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum InvalidityDate {
+    /// It is remarked on; the revocation date decides, for the law asks what was published at the time of signing
+    /// (Nghị định 68/2024/NĐ-CP Điều 31.2).
+    #[default]
+    Noted,
+    /// The earlier of the two dates decides.
+    Counts,
+}
+
+/// Rules on status information. Ages and tolerances in seconds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct StatusRules {
+    /// How long before the time asked an object may have been issued (maximum accepted revocation freshness,
+    /// EN 319 102-1 §5.2.5). `None`: until its nextUpdate. Objects issued after the time asked are always fresh.
+    pub max_age: Option<i64>,
+    /// How long after nextUpdate an object still counts.
+    pub next_update_tolerance: i64,
+    /// How long an object without nextUpdate counts where `max_age` is not given. 0 is the rule of EN 319 102-1 §5.2.5: only
+    /// objects issued after the time asked.
+    pub age_without_next_update: i64,
+    /// How far an issuer's clock may be ahead of ours.
+    pub clock_tolerance: i64,
+    /// Objects whose signer's certificate has ended.
+    pub expired_issuer: ExpiredIssuer,
+    /// Delegated responders without nocheck.
+    pub responder_status: ResponderStatus,
+    /// Suspensions that were lifted later.
+    pub released_hold: ReleasedHold,
+    /// Compromise dates earlier than the revocation.
+    pub invalidity_date: InvalidityDate,
+    /// Whether an object signed with an algorithm that the suite no longer holds good is left unused. `false` costs: whoever can
+    /// find collisions writes lists.
+    pub judge_algorithms: bool,
+}
+
+impl StatusRules {
+    /// The strict built-in rules.
+    pub fn strict() -> Self {
+        Self {
+            max_age: None,
+            next_update_tolerance: 0,
+            age_without_next_update: 86_400,
+            clock_tolerance: 300,
+            expired_issuer: ExpiredIssuer::ProofNeeded,
+            responder_status: ResponderStatus::Required,
+            released_hold: ReleasedHold::StillHeld,
+            invalidity_date: InvalidityDate::Noted,
+            judge_algorithms: true,
+        }
+    }
+}
+
+impl Default for StatusRules {
+    fn default() -> Self {
+        Self::strict()
+    }
+}

@@ -1,0 +1,34 @@
+//! Certificates whose status need not be asked, by their own word.
+
+use crate::x509::Certificate;
+use const_oid::ObjectIdentifier;
+
+/// id-pkix-ocsp-nocheck.
+pub(super) const OCSP_NO_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
+/// noRevAvail.
+const NO_REV_AVAIL: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.56");
+/// id-etsi-ext-valassured-ST-certs.
+const SHORT_TERM: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.194121.2.1");
+
+/// Why there is nothing to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exemption {
+    /// A responder whose status is not to be checked during its life (RFC 6960 §4.2.2.2.1).
+    OcspNoCheck,
+    /// The authority publishes no status of it (RFC 9608 §2).
+    NoRevocationAvailable,
+    /// A short-lived certificate that is never revoked (EN 319 412-1 §5.2).
+    ShortTerm,
+}
+
+/// What the certificate says. Whether it is believed is the asker's decision: only an authority in good standing can say so.
+pub fn exemption(certificate: &Certificate) -> Option<Exemption> {
+    [
+        (OCSP_NO_CHECK, Exemption::OcspNoCheck),
+        (NO_REV_AVAIL, Exemption::NoRevocationAvailable),
+        (SHORT_TERM, Exemption::ShortTerm),
+    ]
+    .into_iter()
+    .find(|(oid, _)| certificate.extension(*oid).is_some())
+    .map(|(_, exemption)| exemption)
+}

@@ -1,0 +1,83 @@
+//! The seam to path validation: what the caller knows of the certificates that sign lists and responses.
+
+use super::Asking;
+use crate::time::Timestamp;
+use crate::x509::Certificate;
+use std::sync::Arc;
+
+/// What a certificate signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignerRole {
+    /// A revocation list (RFC 5280 §6.3.3 (f)).
+    ListIssuer,
+    /// An OCSP response, trusted by local configuration (RFC 6960 §4.2.2.2, first case).
+    Responder,
+}
+
+/// A question to path validation.
+#[derive(Debug)]
+pub struct PathQuestion<'a> {
+    /// The certificate whose path is asked for.
+    pub certificate: &'a Arc<Certificate>,
+    /// What it is wanted for. cRLSign is checked by the asker.
+    pub role: SignerRole,
+    /// The time to judge at: when the signed object is known to have existed at the latest.
+    pub at: Timestamp,
+    /// The time taken as now.
+    pub now: Timestamp,
+    /// Issuer of the certificate whose status is asked: the path must end at the anchor that its path ends at
+    /// (RFC 5280 §6.3.3 (f)).
+    pub issuer: &'a Certificate,
+    /// Whether the status of the certificate itself must be known. `false` where that question is already being asked: a list
+    /// may speak of its own issuer.
+    pub needs_status: bool,
+    /// To be handed on when the status of certificates of the path is asked with [`super::status_of`].
+    pub asking: &'a Asking,
+}
+
+/// Answer of path validation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathAnswer {
+    /// The path is accepted.
+    Accepted,
+    /// It would be accepted at another time; `not_after` is the end of the certificate that does not cover the time asked.
+    Expired {
+        /// End of validity.
+        not_after: Timestamp,
+    },
+    /// It is not accepted.
+    Rejected {
+        /// Code of the reason.
+        why: String,
+    },
+}
+
+/// What the caller knows.
+pub trait Issuers {
+    /// Every certificate at hand, anchors included. Names and keys are compared by the asker.
+    fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_>;
+
+    /// Whether the path of a certificate is acceptable. Asked only for certificates whose key did sign the object, and never for
+    /// the issuer of the certificate whose status is asked, whose path is the caller's business already.
+    fn path(&self, question: &PathQuestion<'_>) -> PathAnswer;
+
+    /// Whether local configuration trusts this responder for certificates of the issuer.
+    fn trusts_responder(&self, _responder: &Certificate, _issuer: &Certificate) -> bool {
+        false
+    }
+}
+
+/// No certificates but those at hand in the question: lists and responses signed by the issuer itself, and delegated responders
+/// whose certificate comes with the response.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoOtherIssuers;
+
+impl Issuers for NoOtherIssuers {
+    fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_> {
+        Box::new(core::iter::empty())
+    }
+
+    fn path(&self, _question: &PathQuestion<'_>) -> PathAnswer {
+        PathAnswer::Rejected { why: "no-path".to_owned() }
+    }
+}

@@ -1,0 +1,115 @@
+//! Who signed a list (RFC 5280 §6.3.3 (f), (g)): found by key, accepted by path.
+
+use super::scene::Scene;
+use super::{NotUsed, PathAnswer, PathQuestion, RevocationList, SignerRole};
+use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
+use crate::time::Timestamp;
+use crate::x509::{Certificate, KeyUse, key_usage_allows, subject_key_id};
+use std::sync::Arc;
+
+/// Most certificates tried for one list. Those named by the list's key identifier come first.
+const CANDIDATES: usize = 16;
+
+/// A signer that is accepted.
+pub(super) struct ListSigner {
+    pub(super) certificate: Arc<Certificate>,
+    pub(super) taken_as_dated: bool,
+}
+
+/// Finds the signer of a list whose entries have been scanned. Of several failures the one that came furthest is told.
+pub(super) fn find(list: &RevocationList, scene: &Scene<'_>, control: Timestamp) -> Result<ListSigner, NotUsed> {
+    let mut failure = NotUsed::SignerMissing { name: list.issuer.to_string() };
+    let mut furthest = 0;
+    for certificate in candidates(list, scene) {
+        match accept(list, &certificate, scene, control) {
+            Ok(taken_as_dated) => return Ok(ListSigner { certificate, taken_as_dated }),
+            Err(why) if rank(&why) > furthest => {
+                furthest = rank(&why);
+                failure = why;
+            }
+            Err(_) => {}
+        }
+    }
+    Err(failure)
+}
+
+fn rank(why: &NotUsed) -> u8 {
+    match why {
+        NotUsed::SignatureWrong => 1,
+        NotUsed::Unsupported { .. } => 2,
+        NotUsed::SignerKeyUsage => 3,
+        NotUsed::WeakAlgorithm { .. } => 4,
+        NotUsed::TooDeep => 5,
+        NotUsed::SignerRejected { .. } => 6,
+        _ => 7,
+    }
+}
+
+/// The issuer of the certificate first, then everybody of the list's name, each once; the right key identifier before others.
+fn candidates(list: &RevocationList, scene: &Scene<'_>) -> Vec<Arc<Certificate>> {
+    let mut found: Vec<Arc<Certificate>> = Vec::new();
+    let own = scene.issuer.subject.matches(&list.issuer).then_some(&scene.issuer);
+    let others = scene.issuers.certificates().filter(|c| c.subject.matches(&list.issuer));
+    for certificate in own.into_iter().chain(others) {
+        if !found.iter().any(|f| f.sha256 == certificate.sha256) {
+            found.push(Arc::clone(certificate));
+        }
+    }
+    let wanted = list.authority_key_id();
+    found.sort_by_key(|c| match (&wanted, subject_key_id(c)) {
+        (Some(wanted), Some(own)) if *wanted == own => 0,
+        (Some(_), Some(_)) => 2,
+        _ => 1,
+    });
+    found.truncate(CANDIDATES);
+    found
+}
+
+/// Signature, algorithms, key usage, dates and path. `Ok(true)`: the certificate had ended and the object is taken as dated.
+fn accept(
+    list: &RevocationList,
+    certificate: &Arc<Certificate>,
+    scene: &Scene<'_>,
+    control: Timestamp,
+) -> Result<bool, NotUsed> {
+    let Ok(key) = &certificate.key else { return Err(NotUsed::SignatureWrong) };
+    signature(list, key)?;
+    // (f): cRLSign, if keyUsage is there.
+    if !key_usage_allows(certificate, KeyUse::RevocationLists) {
+        return Err(NotUsed::SignerKeyUsage);
+    }
+    let digest = list.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
+    scene.strong(digest, key, control)?;
+    let taken_as_dated = scene.in_time(certificate, list.this_update, control)?;
+    if certificate.sha256 == scene.issuer.sha256 {
+        return Ok(taken_as_dated);
+    }
+    path(certificate, scene, if taken_as_dated { list.this_update } else { control }).map(|()| taken_as_dated)
+}
+
+/// Whether this key signed the list.
+pub(super) fn signature(list: &RevocationList, key: &PublicKey) -> Result<(), NotUsed> {
+    match list.signed_by(key) {
+        Outcome::Verified => Ok(()),
+        Outcome::Unsupported { what } => Err(NotUsed::Unsupported { what }),
+        // A DigestInfo without NULL is taken nowhere but in the signature of a document, where it can be told.
+        _ => Err(NotUsed::SignatureWrong),
+    }
+}
+
+fn path(certificate: &Arc<Certificate>, scene: &Scene<'_>, at: Timestamp) -> Result<(), NotUsed> {
+    let question = PathQuestion {
+        certificate,
+        role: SignerRole::ListIssuer,
+        at,
+        now: scene.question.now,
+        issuer: &scene.issuer,
+        needs_status: !scene.asking.is_open(&certificate.sha256),
+        asking: &scene.asking,
+    };
+    match scene.issuers.path(&question) {
+        PathAnswer::Accepted => Ok(()),
+        PathAnswer::Expired { not_after } => Err(NotUsed::SignerExpired { not_after }),
+        PathAnswer::Rejected { why } => Err(NotUsed::SignerRejected { why }),
+    }
+}

@@ -1,0 +1,111 @@
+//! What one object, or a complete list with a delta list, says of the certificate.
+
+use super::{Basis, EvidenceName, NotUsed, ReasonSet, Revocation};
+use crate::crypto::{BadParameters, SignatureAlgorithm};
+use crate::policy::StatusRules;
+use crate::time::Timestamp;
+use crate::x509::Certificate;
+
+/// What it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Not revoked.
+    Good,
+    /// Revoked or suspended.
+    Revoked(Revocation),
+    /// Not known to the responder.
+    Unknown,
+}
+
+/// One statement about the certificate, its signature and scope checked.
+#[derive(Clone, Debug)]
+pub(super) struct Observation {
+    /// The objects it rests on: one, or a complete list and its delta.
+    pub(super) basis: Vec<Basis>,
+    pub(super) this_update: Timestamp,
+    pub(super) next_update: Option<Timestamp>,
+    /// The reasons it speaks of.
+    pub(super) reasons: ReasonSet,
+    pub(super) said: Said,
+    /// Since when certificates that have ended are still spoken of.
+    pub(super) kept_since: Option<Timestamp>,
+}
+
+impl Observation {
+    /// The revocation, if it had come by then. The earlier of the two dates counts where the policy says so (RFC 5280 §5.3.2).
+    pub(super) fn revoked_at(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
+        match self.said {
+            Said::Revoked(revocation) if effective(&revocation, rules) <= at => Some(revocation),
+            _ => None,
+        }
+    }
+
+    /// A revocation that came later.
+    pub(super) fn revoked_after(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
+        match self.said {
+            Said::Revoked(revocation) if effective(&revocation, rules) > at => Some(revocation),
+            _ => None,
+        }
+    }
+
+    /// Whether it may say that the certificate was good at a time (revocation freshness, EN 319 102-1 §5.2.5): issued then or
+    /// later, or not too long before.
+    pub(super) fn fresh(&self, at: Timestamp, rules: &StatusRules) -> Result<(), NotUsed> {
+        if self.this_update >= at {
+            return Ok(());
+        }
+        let until = self.fresh_until(rules);
+        if at <= until { Ok(()) } else { Err(NotUsed::Stale { until }) }
+    }
+
+    fn fresh_until(&self, rules: &StatusRules) -> Timestamp {
+        let next = self.next_update.map(|next| next.plus(rules.next_update_tolerance));
+        let age = rules.max_age.map(|age| self.this_update.plus(age));
+        match (next, age) {
+            (Some(next), Some(age)) => next.min(age),
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => self.this_update.plus(rules.age_without_next_update),
+        }
+    }
+
+    /// Silence about a certificate that had ended means nothing, unless the issuer says that it keeps such certificates
+    /// (RFC 5280 §3.3; X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
+    pub(super) fn covers_end(&self, certificate: &Certificate) -> Result<(), NotUsed> {
+        let ended = self.this_update > certificate.not_after && self.said == Said::Good;
+        let kept = self.kept_since.is_some_and(|since| since <= certificate.not_after);
+        if ended && !kept { Err(NotUsed::CertificateEnded { not_after: certificate.not_after }) } else { Ok(()) }
+    }
+}
+
+/// From when on a revocation counts.
+fn effective(revocation: &Revocation, rules: &StatusRules) -> Timestamp {
+    match (rules.invalidity_date, revocation.invalidity_date) {
+        (crate::policy::InvalidityDate::Counts, Some(invalid)) => revocation.since.min(invalid),
+        _ => revocation.since,
+    }
+}
+
+/// What is told of an object; times and numbers are filled in by its reader.
+pub(super) fn basis(
+    evidence: &EvidenceName,
+    this_update: Timestamp,
+    next_update: Option<Timestamp>,
+    signer: &Certificate,
+    algorithm: &Result<SignatureAlgorithm, BadParameters>,
+    control: Timestamp,
+) -> Option<Basis> {
+    Some(Basis {
+        evidence: evidence.clone(),
+        this_update,
+        next_update,
+        produced_at: None,
+        number: None,
+        base_number: None,
+        signer: signer.display_name(),
+        signer_sha256: signer.sha256,
+        algorithm: algorithm.as_ref().ok()?.to_string(),
+        key: signer.key.as_ref().ok()?.describe(),
+        control,
+        taken_as_dated: false,
+    })
+}

@@ -1,0 +1,59 @@
+//! `CertID` (RFC 6960 §4.1.1): which certificate an answer is about.
+
+use super::super::tlv::minimal;
+use super::responder_id::key_bits;
+use crate::asn1::{Asn1Error, Budget, Element, Tag, integer, octet_string};
+use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
+use crate::x509::Certificate;
+
+/// CertID.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateId {
+    /// Digest of the two hashes; the identifier where it is not one that is computed.
+    pub algorithm: Result<DigestAlgorithm, String>,
+    /// issuerNameHash.
+    pub issuer_name_hash: Vec<u8>,
+    /// issuerKeyHash.
+    pub issuer_key_hash: Vec<u8>,
+    /// serialNumber, content octets.
+    pub serial: Vec<u8>,
+}
+
+/// How an answer relates to a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum About {
+    /// It is about this certificate.
+    This,
+    /// It is about another one.
+    Other,
+    /// The serial number is the same, but the hash algorithm is not done.
+    Unsupported(String),
+}
+
+impl CertificateId {
+    pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
+        let mut parts = element.children()?;
+        let identifier = AlgorithmIdentifier::from_element(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+        let algorithm = DigestAlgorithm::from_identifier(&identifier).ok_or_else(|| identifier.oid_text());
+        let issuer_name_hash = octet_string(&parts.expect(Tag::OCTET_STRING, budget)?, budget)?.into_owned();
+        let issuer_key_hash = octet_string(&parts.expect(Tag::OCTET_STRING, budget)?, budget)?.into_owned();
+        let serial = integer(&parts.expect(Tag::INTEGER, budget)?)?.to_vec();
+        parts.finish()?;
+        Ok(Self { algorithm, issuer_name_hash, issuer_key_hash, serial })
+    }
+
+    /// All three parts must fit: serial number, name of the issuer as it stands in the certificate, and the issuer's key.
+    pub(in super::super) fn about(&self, certificate: &Certificate, issuer: &Certificate) -> About {
+        if minimal(&self.serial) != minimal(&certificate.serial) {
+            return About::Other;
+        }
+        let algorithm = match &self.algorithm {
+            Ok(algorithm) => *algorithm,
+            Err(oid) => return About::Unsupported(oid.clone()),
+        };
+        let names = [&certificate.issuer, &issuer.subject];
+        let name = names.iter().any(|n| algorithm.digest(&n.raw) == self.issuer_name_hash);
+        let key = key_bits(issuer).is_some_and(|bits| algorithm.digest(&bits) == self.issuer_key_hash);
+        if name && key { About::This } else { About::Other }
+    }
+}

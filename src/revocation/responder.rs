@@ -1,0 +1,168 @@
+//! Who may answer for an authority (RFC 6960 §4.2.2.2): the authority itself, a responder it authorised, or one that local
+//! configuration trusts.
+
+use super::scene::{Question, Scene};
+use super::{NotUsed, OcspResponse, Outcome, PathAnswer, PathQuestion, SignerRole, exemption, status_of};
+use crate::crypto::{Outcome as SignatureOutcome, SignatureAlgorithm};
+use crate::policy::ResponderStatus;
+use crate::time::Timestamp;
+use crate::x509::{Certificate, ExtendedKeyUsage, KeyUse, extended_key_usage, extension_oid as oid, key_usage_allows};
+use const_oid::ObjectIdentifier;
+use std::sync::Arc;
+
+/// id-kp-OCSPSigning.
+const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+
+/// Most certificates tried for one response.
+const CANDIDATES: usize = 16;
+
+/// Extensions of a delegated responder's certificate that may be critical.
+const PROCESSED: &[ObjectIdentifier] = &[
+    oid::SUBJECT_KEY_ID,
+    oid::KEY_USAGE,
+    oid::SUBJECT_ALT_NAME,
+    oid::BASIC_CONSTRAINTS,
+    oid::CRL_DISTRIBUTION_POINTS,
+    oid::CERTIFICATE_POLICIES,
+    oid::AUTHORITY_KEY_ID,
+    oid::EXTENDED_KEY_USAGE,
+    oid::AUTHORITY_INFO_ACCESS,
+    exemption::OCSP_NO_CHECK,
+];
+
+/// A responder that is accepted.
+pub(super) struct Responder {
+    pub(super) certificate: Arc<Certificate>,
+    pub(super) taken_as_dated: bool,
+}
+
+/// Finds who signed the response and whether that one may answer.
+pub(super) fn find(response: &OcspResponse, scene: &Scene<'_>, control: Timestamp) -> Result<Responder, NotUsed> {
+    let mut failure = None;
+    for certificate in candidates(response, scene) {
+        match accept(response, &certificate, scene, control) {
+            Ok(taken_as_dated) => return Ok(Responder { certificate, taken_as_dated }),
+            // A key that did not sign it is no news beside one that did.
+            Err(NotUsed::SignatureWrong) if failure.is_some() => {}
+            Err(why) => failure = Some(why),
+        }
+    }
+    Err(failure.unwrap_or_else(|| NotUsed::SignerMissing { name: "responder".to_owned() }))
+}
+
+/// Certificates that the responderID names: the issuer, those in the response, those at hand.
+fn candidates(response: &OcspResponse, scene: &Scene<'_>) -> Vec<Arc<Certificate>> {
+    let mut found: Vec<Arc<Certificate>> = Vec::new();
+    let all = core::iter::once(&scene.issuer).chain(&response.certificates).chain(scene.issuers.certificates());
+    for certificate in all.filter(|c| response.responder.names(c)) {
+        if found.len() < CANDIDATES && !found.iter().any(|f| f.sha256 == certificate.sha256) {
+            found.push(Arc::clone(certificate));
+        }
+    }
+    found
+}
+
+fn accept(
+    response: &OcspResponse,
+    certificate: &Arc<Certificate>,
+    scene: &Scene<'_>,
+    control: Timestamp,
+) -> Result<bool, NotUsed> {
+    let Ok(key) = &certificate.key else { return Err(NotUsed::SignatureWrong) };
+    match response.signed_by(key) {
+        SignatureOutcome::Verified => {}
+        SignatureOutcome::Unsupported { what } => return Err(NotUsed::Unsupported { what }),
+        _ => return Err(NotUsed::SignatureWrong),
+    }
+    let digest = response.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
+    scene.strong(digest, key, control)?;
+    let issuer = &scene.issuer;
+    if certificate.sha256 == issuer.sha256
+        || (certificate.spki == issuer.spki && certificate.subject.matches(&issuer.subject))
+    {
+        return scene.in_time(issuer, response.produced_at, control);
+    }
+    if is_delegated(certificate, issuer) {
+        return delegated(response, certificate, scene, control);
+    }
+    if scene.issuers.trusts_responder(certificate, issuer) {
+        return configured(response, certificate, scene, control);
+    }
+    Err(NotUsed::ResponderNotAuthorised)
+}
+
+/// §4.2.2.2: issued directly by the authority, with the key that signed the certificate in question, for signing responses.
+fn is_delegated(certificate: &Certificate, issuer: &Certificate) -> bool {
+    let purpose = matches!(
+        extended_key_usage(certificate),
+        ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&OCSP_SIGNING)
+    );
+    purpose
+        && certificate.issuer.matches(&issuer.subject)
+        && certificate.signed_by(issuer) == SignatureOutcome::Verified
+}
+
+fn delegated(
+    response: &OcspResponse,
+    certificate: &Arc<Certificate>,
+    scene: &Scene<'_>,
+    control: Timestamp,
+) -> Result<bool, NotUsed> {
+    if !key_usage_allows(certificate, KeyUse::Documents) {
+        return Err(NotUsed::SignerKeyUsage);
+    }
+    if let Some(unknown) = certificate.extensions.iter().find(|e| e.critical && !PROCESSED.contains(&e.oid)) {
+        return Err(NotUsed::SignerRejected { why: format!("critical-extension-unknown {}", unknown.oid) });
+    }
+    if !certificate.covers(response.produced_at) {
+        return Err(NotUsed::ResponderOutOfTime);
+    }
+    let taken_as_dated = scene.in_time(certificate, response.produced_at, control)?;
+    // §4.2.2.2.1: nocheck asks for no status during the certificate's life.
+    if certificate.extension(exemption::OCSP_NO_CHECK).is_none() {
+        own_status(certificate, scene, if taken_as_dated { response.produced_at } else { control })?;
+    }
+    Ok(taken_as_dated)
+}
+
+/// The status of the responder's certificate, at the time its response is known to have existed.
+fn own_status(certificate: &Arc<Certificate>, scene: &Scene<'_>, at: Timestamp) -> Result<(), NotUsed> {
+    if scene.asking.is_open(&certificate.sha256) {
+        // A responder cannot vouch for itself.
+        return Err(NotUsed::ResponderStatusUnknown);
+    }
+    let question =
+        Question { certificate, at, issuer: &scene.issuer, asking: scene.asking.clone(), ..scene.question.clone() };
+    let status = status_of(&question, scene.information, scene.issuers, scene.policy, scene.limits);
+    match status.outcome {
+        Outcome::GoodAt { .. } => Ok(()),
+        Outcome::RevokedSince(_) | Outcome::Held { .. } => Err(NotUsed::ResponderRevoked),
+        _ if scene.policy.status.responder_status == ResponderStatus::IfDeclared => Ok(()),
+        Outcome::Unusable { why: NotUsed::TooDeep } => Err(NotUsed::TooDeep),
+        _ => Err(NotUsed::ResponderStatusUnknown),
+    }
+}
+
+fn configured(
+    response: &OcspResponse,
+    certificate: &Arc<Certificate>,
+    scene: &Scene<'_>,
+    control: Timestamp,
+) -> Result<bool, NotUsed> {
+    let taken_as_dated = scene.in_time(certificate, response.produced_at, control)?;
+    let question = PathQuestion {
+        certificate,
+        role: SignerRole::Responder,
+        at: if taken_as_dated { response.produced_at } else { control },
+        now: scene.question.now,
+        issuer: &scene.issuer,
+        needs_status: certificate.extension(exemption::OCSP_NO_CHECK).is_none()
+            && !scene.asking.is_open(&certificate.sha256),
+        asking: &scene.asking,
+    };
+    match scene.issuers.path(&question) {
+        PathAnswer::Accepted => Ok(taken_as_dated),
+        PathAnswer::Expired { not_after } => Err(NotUsed::SignerExpired { not_after }),
+        PathAnswer::Rejected { why } => Err(NotUsed::SignerRejected { why }),
+    }
+}

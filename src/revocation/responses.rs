@@ -1,0 +1,115 @@
+//! What OCSP responses say of the certificate (RFC 6960 §3.2).
+
+use super::information::{Content, Object};
+use super::observation::{Observation, Said, basis};
+use super::ocsp::{About, CertificateStatus, OcspResponse, SingleResponse};
+use super::scene::Scene;
+use super::{NotUsed, ReasonSet, Revocation, responder};
+
+/// What became of the responses.
+#[derive(Default)]
+pub(super) struct FromResponses {
+    pub(super) observations: Vec<Observation>,
+    /// Fingerprints of responses that are not used, with the reason.
+    pub(super) not_used: Vec<([u8; 32], NotUsed)>,
+}
+
+/// Asks every response of the evidence.
+pub(super) fn observe(scene: &Scene<'_>) -> FromResponses {
+    let mut result = FromResponses::default();
+    for object in &scene.information.objects {
+        let Content::Response(response) = &object.content else { continue };
+        match observation(object, response, scene) {
+            Ok(found) => result.observations.push(found),
+            Err(why) => result.not_used.push((object.name.sha256, why)),
+        }
+    }
+    result
+}
+
+fn observation(object: &Object, response: &OcspResponse, scene: &Scene<'_>) -> Result<Observation, NotUsed> {
+    let answer = answer(response, scene)?;
+    if let Some(oid) = response.unknown_critical() {
+        return Err(NotUsed::CriticalExtension { oid });
+    }
+    if answer.next_update.is_some_and(|next| next < answer.this_update) {
+        return Err(NotUsed::TimesReversed);
+    }
+    scene.not_in_the_future(answer.this_update)?;
+    scene.not_in_the_future(response.produced_at)?;
+    let not_before = scene.question.certificate.not_before;
+    if response.produced_at < not_before {
+        return Err(NotUsed::BeforeCertificate { not_before });
+    }
+    let control = scene.control(&object.name.sha256);
+    let signer = responder::find(response, scene, control)?;
+    let basis = basis(
+        &object.name,
+        answer.this_update,
+        answer.next_update,
+        &signer.certificate,
+        &response.signature_algorithm,
+        control,
+    );
+    let mut basis = basis.ok_or(NotUsed::SignatureWrong)?;
+    basis.produced_at = Some(response.produced_at);
+    basis.taken_as_dated = signer.taken_as_dated;
+    Ok(Observation {
+        basis: vec![basis],
+        this_update: answer.this_update,
+        next_update: answer.next_update,
+        reasons: ReasonSet::ALL,
+        said: said(answer, response),
+        kept_since: answer.archive_cutoff,
+    })
+}
+
+/// The answer about the certificate. Of several the one that says the least good counts, then the newest: a response that
+/// contradicts itself proves nothing.
+fn answer<'a>(response: &'a OcspResponse, scene: &Scene<'_>) -> Result<&'a SingleResponse, NotUsed> {
+    let certificate = scene.question.certificate;
+    let mut best: Option<&SingleResponse> = None;
+    let mut nearest = NotUsed::OtherCertificate;
+    for answer in &response.answers {
+        match answer.id.about(certificate, &scene.issuer) {
+            About::Other => continue,
+            About::Unsupported(what) => nearest = NotUsed::Unsupported { what },
+            About::This => {
+                // RFC 6960 §4.4: the answer with an extension that is not processed cannot be used, nor can its neighbours be
+                // taken instead.
+                if let Some(oid) = answer.unknown_critical() {
+                    return Err(NotUsed::CriticalExtension { oid });
+                }
+                if answer.hash_fits(certificate) == Some(false) {
+                    return Err(NotUsed::CertHashDiffers);
+                }
+                if best.is_none_or(|b| (badness(answer), answer.this_update) > (badness(b), b.this_update)) {
+                    best = Some(answer);
+                }
+            }
+        }
+    }
+    best.ok_or(nearest)
+}
+
+fn badness(answer: &SingleResponse) -> u8 {
+    match answer.status {
+        CertificateStatus::Good => 0,
+        CertificateStatus::Unknown => 1,
+        CertificateStatus::Revoked(_) => 2,
+    }
+}
+
+fn said(answer: &SingleResponse, response: &OcspResponse) -> Said {
+    match answer.status {
+        CertificateStatus::Good => Said::Good,
+        CertificateStatus::Unknown => Said::Unknown,
+        CertificateStatus::Revoked(revocation) => Said::Revoked(never_issued(revocation, response)),
+    }
+}
+
+/// §2.2: certificateHold since 1970-01-01 with extended-revoke is how a responder says that no such certificate was issued.
+fn never_issued(revocation: Revocation, response: &OcspResponse) -> Revocation {
+    let never = response.has_extended_revoke() && revocation.since.unix() == 0 && revocation.is_hold();
+    Revocation { never_issued: never, ..revocation }
+}

@@ -1,0 +1,104 @@
+//! The values a status depends on.
+
+use super::{Asking, Issuers, NotUsed, StatusInformation};
+use crate::Limits;
+use crate::crypto::{DigestAlgorithm, PublicKey};
+use crate::evidence::ProofOfExistence;
+use crate::policy::{ExpiredIssuer, Policy, Reliability};
+use crate::time::Timestamp;
+use crate::x509::Certificate;
+use std::sync::Arc;
+
+/// A question about the status of one certificate.
+#[derive(Clone, Debug)]
+pub struct Question<'a> {
+    /// Whose status.
+    pub certificate: &'a Certificate,
+    /// Whose key signed it.
+    pub issuer: &'a Certificate,
+    /// At what time.
+    pub at: Timestamp,
+    /// The time taken as now; nothing issued later is used.
+    pub now: Timestamp,
+    /// Further proofs of existence of lists and responses, beside those of the evidence: time-stamps over them.
+    pub proofs: &'a [ProofOfExistence],
+    /// Addresses that the host tried to fetch from, in vain.
+    pub unreachable: &'a [String],
+    /// Questions that led to this one.
+    pub asking: Asking,
+}
+
+impl<'a> Question<'a> {
+    /// A question that nothing led to.
+    pub fn new(
+        certificate: &'a Certificate,
+        issuer: &'a Certificate,
+        at: Timestamp,
+        now: Timestamp,
+        limits: &Limits,
+    ) -> Self {
+        Self { certificate, issuer, at, now, proofs: &[], unreachable: &[], asking: Asking::new(limits) }
+    }
+}
+
+/// The question and everything it is answered from.
+pub(super) struct Scene<'a> {
+    pub(super) question: &'a Question<'a>,
+    /// With this question open.
+    pub(super) asking: Asking,
+    pub(super) issuer: Arc<Certificate>,
+    pub(super) information: &'a StatusInformation,
+    pub(super) issuers: &'a dyn Issuers,
+    pub(super) policy: &'a Policy,
+    pub(super) limits: &'a Limits,
+}
+
+impl Scene<'_> {
+    pub(super) fn control(&self, sha256: &[u8; 32]) -> Timestamp {
+        self.information.control(sha256, self.question.proofs, self.question.now)
+    }
+
+    /// An object issued later than now, clocks apart, cannot be known.
+    pub(super) fn not_in_the_future(&self, issued: Timestamp) -> Result<(), NotUsed> {
+        if issued.seconds_since(self.question.now) > self.policy.status.clock_tolerance {
+            return Err(NotUsed::FromTheFuture { at: issued });
+        }
+        Ok(())
+    }
+
+    /// Whether the signer's certificate covers the time the object is known to have existed; `Ok(true)` if it had ended and the
+    /// policy takes the object as dated.
+    pub(super) fn in_time(&self, signer: &Certificate, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
+        if control < signer.not_before {
+            return Err(NotUsed::SignerNotYetValid { not_before: signer.not_before });
+        }
+        if signer.covers(control) {
+            return Ok(false);
+        }
+        let as_dated = self.policy.status.expired_issuer == ExpiredIssuer::AsDated && signer.covers(made);
+        if as_dated { Ok(true) } else { Err(NotUsed::SignerExpired { not_after: signer.not_after }) }
+    }
+
+    /// EN 319 102-1 §5.2.7 for the signature on an object: judged when it is known to have existed.
+    pub(super) fn strong(
+        &self,
+        digest: Option<DigestAlgorithm>,
+        key: &PublicKey,
+        control: Timestamp,
+    ) -> Result<(), NotUsed> {
+        if !self.policy.status.judge_algorithms {
+            return Ok(());
+        }
+        let suite = &self.policy.algorithms;
+        let description = key.describe();
+        let key = suite.key(&description.algorithm, description.bits.unwrap_or(0), control);
+        let digest_name = digest.map(DigestAlgorithm::name);
+        match (key, digest_name.map(|name| suite.digest(name, control))) {
+            (Reliability::Reliable, None | Some(Reliability::Reliable)) => Ok(()),
+            (Reliability::Reliable, Some(_)) => {
+                Err(NotUsed::WeakAlgorithm { what: digest_name.unwrap_or_default().to_owned() })
+            }
+            _ => Err(NotUsed::WeakAlgorithm { what: description.to_string() }),
+        }
+    }
+}
