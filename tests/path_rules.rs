@@ -235,6 +235,22 @@ fn the_subject_and_mailboxes_in_it_are_names_too() {
 }
 
 #[test]
+fn an_exclusion_is_not_escaped_by_composing_characters() {
+    let excluded = |base: &str, subject: &str| {
+        changed(|t| {
+            t.ca = t.ca.clone().with(CONSTRAINTS, true, constraints(&[], &[directory(&[base])]));
+            t.leaf.subject = name(&[subject]);
+        })
+        .codes()
+    };
+    assert_eq!(excluded("Sở Y tế", "SỞ Y TẾ"), [Code::NameExcluded]);
+    assert_eq!(excluded("Sở Y tế", "So\u{31B}\u{309} Y te\u{302}\u{301}"), [Code::NameNotComparable]);
+    assert_eq!(excluded("Evil", "Ｅvil"), [Code::NameNotComparable]);
+    assert_eq!(excluded("Sở Y tế", "Sở Tư pháp"), []);
+    assert_eq!(excluded("Evil", "Sở Y tế"), []);
+}
+
+#[test]
 fn what_cannot_be_evaluated_is_refused_where_it_matters() {
     let kind = "1.3.6.1.4.1.311.20.2.3";
     let forbids = || constraints(&[], &[other(kind)]);

@@ -1,6 +1,6 @@
 //! `Name ::= RDNSequence` (RFC 5280 §4.1.2.4) and its comparison (§7.1).
 
-use super::string_preparation::prepare;
+use super::string_preparation::{prepare, skeleton};
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, oid_text, text};
 use core::fmt;
 
@@ -49,6 +49,16 @@ impl Name {
     /// (RFC 5280 §4.2.1.10; §7.1).
     pub fn is_within(&self, base: &Self) -> bool {
         self.folded.starts_with(&base.folded)
+    }
+
+    /// Whether this name does not stand below `base` however the characters of both are composed. Less than the opposite of
+    /// [`Self::is_within`]: it is what must be known before an exclusion is held not to apply.
+    pub(crate) fn is_surely_outside(&self, base: &Self) -> bool {
+        let differ = |(one, other): (&Vec<Attribute>, &Vec<Attribute>)| match (bones(one), bones(other)) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        self.rdns.len() < base.rdns.len() || self.rdns.iter().zip(&base.rdns).any(differ)
     }
 
     /// Equal for names that match, and for no others.
@@ -104,6 +114,16 @@ fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribut
     }
     compared.sort();
     Ok((attributes, compared.concat()))
+}
+
+/// Types and skeletons of the attributes, in a fixed order.
+fn bones(rdn: &[Attribute]) -> Option<Vec<(&str, String)>> {
+    let mut bones = Vec::with_capacity(rdn.len());
+    for attribute in rdn {
+        bones.push((attribute.oid.as_str(), skeleton(&prepare(&attribute.value))?));
+    }
+    bones.sort();
+    Some(bones)
 }
 
 /// Short names of RFC 4514 §3 and those that Vietnamese certificates use.

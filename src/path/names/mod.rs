@@ -8,7 +8,7 @@ mod ip;
 mod mailbox;
 mod uri;
 
-use crate::x509::{Certificate, GeneralName, NameConstraints, NameForm, Subtree, alternative_names};
+use crate::x509::{Certificate, GeneralName, Name, NameConstraints, NameForm, Subtree, alternative_names};
 use std::collections::HashMap;
 
 /// emailAddress in a distinguished name (PKCS #9).
@@ -155,7 +155,7 @@ fn any_holds(subtrees: &[Subtree], name: &GeneralName, side: Side, steps: &mut u
 
 fn lies_in(name: &GeneralName, base: &GeneralName, side: Side) -> Result<bool, NameFaultKind> {
     let within = match (name, base) {
-        (GeneralName::Directory(name), GeneralName::Directory(base)) => Ok(name.is_within(base)),
+        (GeneralName::Directory(name), GeneralName::Directory(base)) => directory(name, base, side),
         (GeneralName::Dns(name), GeneralName::Dns(base)) => dns::within(name, base, side),
         (GeneralName::Rfc822(name), GeneralName::Rfc822(base)) => mailbox::within(name, base, side),
         (GeneralName::Uri(name), GeneralName::Uri(base)) => uri::within(name, base),
@@ -163,6 +163,15 @@ fn lies_in(name: &GeneralName, base: &GeneralName, side: Side) -> Result<bool, N
         _ => return Err(NameFaultKind::Unsupported),
     };
     within.map_err(|NotComparable| NameFaultKind::NotComparable)
+}
+
+/// directoryName: the name begins with the relative names of the base (§4.2.1.10). An exclusion is held not to apply only where
+/// the names differ in more than the composition of characters.
+fn directory(name: &Name, base: &Name, side: Side) -> Result<bool, NotComparable> {
+    match (name.is_within(base), side) {
+        (false, Side::Excluded) if !name.is_surely_outside(base) => Err(NotComparable),
+        (within, _) => Ok(within),
+    }
 }
 
 fn show(name: &GeneralName) -> String {
