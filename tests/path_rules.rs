@@ -466,7 +466,9 @@ fn the_status_of_every_certificate_but_the_anchor_counts() {
     for about in ["CA", "Leaf"] {
         let result = |verdict, unknown| judge(&three, about, verdict, unknown);
         assert_eq!(result(StatusVerdict::Good, UnknownStatus::Reject), (PathStatus::Accepted, noted(), asked()));
-        assert_eq!(result(StatusVerdict::Unknown, UnknownStatus::Mark), (PathStatus::Accepted, noted(), asked()));
+        assert_eq!(result(StatusVerdict::Silent, UnknownStatus::Mark), (PathStatus::Accepted, noted(), asked()));
+        assert_eq!(result(StatusVerdict::Silent, UnknownStatus::Reject).0, PathStatus::StatusUnknown);
+        assert_eq!(result(StatusVerdict::Unknown, UnknownStatus::Mark).0, PathStatus::StatusUnknown);
         assert_eq!(result(StatusVerdict::Unknown, UnknownStatus::Reject).0, PathStatus::StatusUnknown);
         assert_eq!(result(StatusVerdict::Revoked, UnknownStatus::Mark).0, PathStatus::Revoked);
     }

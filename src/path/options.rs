@@ -58,7 +58,7 @@ pub enum ProfileRule {
     Require,
 }
 
-/// What becomes of a path with a certificate whose status cannot be known.
+/// What becomes of a path with a certificate of whose status nothing at hand speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnknownStatus {
     /// It is not accepted.

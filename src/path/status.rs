@@ -25,7 +25,9 @@ pub struct StatusQuestion<'a> {
 pub enum StatusVerdict {
     /// Not revoked at the time that counts.
     Good,
-    /// It cannot be told.
+    /// Nothing at hand speaks of it.
+    Silent,
+    /// Something at hand speaks of it, but what it says cannot be relied on or does not tell. Never taken for silence.
     Unknown,
     /// Revoked or on hold at the time that counts.
     Revoked,

@@ -313,8 +313,10 @@ impl Judge<'_> {
         for (index, (subject, issuer)) in links.collect::<Vec<_>>().into_iter().rev() {
             let answer = checker.status(&StatusQuestion { subject, issuer, chain: self.chain, index, at: self.at });
             let failure = match (answer.verdict, self.options.unknown_status) {
-                (StatusVerdict::Good, _) | (StatusVerdict::Unknown, UnknownStatus::Mark) => None,
-                (StatusVerdict::Unknown, UnknownStatus::Reject) => Some(Failure::StatusUnknown),
+                (StatusVerdict::Good, _) | (StatusVerdict::Silent, UnknownStatus::Mark) => None,
+                (StatusVerdict::Unknown, _) | (StatusVerdict::Silent, UnknownStatus::Reject) => {
+                    Some(Failure::StatusUnknown)
+                }
                 (StatusVerdict::Revoked, _) => Some(Failure::Revoked),
             };
             match failure {

@@ -5,10 +5,11 @@ use clap::{Args, ValueEnum};
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::finding::{Code, Finding};
 use kyso::path::{
-    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, Purpose, StatusAnswer, StatusChecker,
-    StatusQuestion, StatusVerdict, UnknownStatus, find_path_with,
+    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, Purpose, StatusChecker, UnknownStatus,
+    find_path_with,
 };
 use kyso::policy::{Policy, RevocationRule};
+use kyso::revocation::{Asking, EvidenceChecker, StatusInformation};
 use kyso::trust::TrustStore;
 use kyso::x509::{Certificate, PolicyId};
 use kyso::{Limits, Timestamp};
@@ -140,24 +141,28 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     }
     let (Some(target), true) = (target, anchors > 0) else { return Ok(Answer::unread()) };
     let pool = pool(&evidence, &limits);
-    let options = options(arguments, rule, policy.as_ref())?;
+    let mut options = options(arguments, policy.as_ref())?;
+    let information = StatusInformation::read(&evidence, &limits);
+    let asked = Policy { revocation: rule, ..policy.clone().unwrap_or_default() };
+    let checker = EvidenceChecker {
+        information: &information,
+        pool: &pool,
+        trust: &trust,
+        policy: &asked,
+        limits: &limits,
+        now: at,
+        asking: Asking::new(&limits),
+    };
+    (options.status, options.unknown_status) = match rule {
+        RevocationRule::Required => (Some(&checker as &dyn StatusChecker), UnknownStatus::Reject),
+        RevocationRule::IfDeclared => (Some(&checker as &dyn StatusChecker), UnknownStatus::Mark),
+        RevocationRule::None => (None, UnknownStatus::Mark),
+    };
     let scene = PathScene { pool: &pool, trust: &trust, at, limits: &limits };
-    let outcome = find_path_with(&target, &scene, &options);
-    let mut answer = Answer::of(&outcome);
-    // Lists and responses that were given but are not read must not count as silence.
-    let given = !(arguments.crl.is_empty() && arguments.ocsp.is_empty());
-    if given && rule != RevocationRule::None && outcome.status <= PathStatus::StatusUnknown {
-        answer.accepted = false;
-        answer.code = "revocation-not-built".to_owned();
-    }
-    Ok(answer)
+    Ok(Answer::of(&find_path_with(&target, &scene, &options)))
 }
 
-fn options<'a>(
-    arguments: &PathArguments,
-    rule: RevocationRule,
-    policy: Option<&'a Policy>,
-) -> Result<PathOptions<'a>, String> {
+fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<PathOptions<'a>, String> {
     let mut options = PathOptions::new(Purpose::Any);
     options.algorithms = policy.map(|p| &p.algorithms);
     let inputs = &mut options.policy;
@@ -168,23 +173,7 @@ fn options<'a>(
             |text: &String| PolicyId::from_text(text).ok_or_else(|| format!("--initial-policy {text}: not an OID"));
         inputs.acceptable = arguments.initial_policy.iter().map(read).collect::<Result<_, _>>()?;
     }
-    let checker: &dyn StatusChecker = &NothingKnown;
-    (options.status, options.unknown_status) = match rule {
-        RevocationRule::Required => (Some(checker), UnknownStatus::Reject),
-        RevocationRule::IfDeclared => (Some(checker), UnknownStatus::Mark),
-        RevocationRule::None => (None, UnknownStatus::Mark),
-    };
     Ok(options)
-}
-
-/// Reads no list and no response: every status is unknown.
-struct NothingKnown;
-
-impl StatusChecker for NothingKnown {
-    fn status(&self, question: &StatusQuestion<'_>) -> StatusAnswer {
-        let finding = Finding::new(Code::StatusUnknown).with("certificate", question.subject.display_name());
-        StatusAnswer { verdict: StatusVerdict::Unknown, findings: vec![finding] }
-    }
 }
 
 fn add(paths: &[PathBuf], evidence: &mut EvidenceStore) -> Result<(), String> {
