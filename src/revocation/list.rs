@@ -214,6 +214,11 @@ impl RevocationList {
         AuthorityKeyIdentifier::from_der(value).ok()?.key_identifier.map(|id| id.as_bytes().to_vec())
     }
 
+    /// Whether it announces delta CRLs (freshestCRL, §5.2.6).
+    pub(super) fn announces_delta(&self) -> bool {
+        self.extensions.value(FRESHEST_CRL).is_some()
+    }
+
     /// Addresses of its delta CRLs (freshestCRL, §5.2.6).
     pub fn delta_locations(&self) -> Vec<String> {
         self.extensions.value(FRESHEST_CRL).map(distribution_point::addresses).unwrap_or_default()
@@ -262,7 +267,7 @@ impl Head {
             issuer,
             this_update,
             next_update,
-            entries: entries.map(|e| entry_range(&e, tbs)).transpose()?.unwrap_or_default(),
+            entries: entries.map(|e| entry_range(&e, tbs)).unwrap_or_default(),
             extensions: extensions.unwrap_or_default(),
         })
     }
@@ -273,13 +278,11 @@ fn check_extensions(version_2: bool, present: bool, tbs: &Element<'_>) -> Result
     if present && !version_2 { Err(tbs.fail(Asn1ErrorKind::Value("Version"))) } else { Ok(()) }
 }
 
-/// Where the entries stand in the signed bytes. §5.1.2.6: without any, the field must be absent.
-fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Result<Range<usize>, Asn1Error> {
-    if entries.content.is_empty() {
-        return Err(entries.fail(Asn1ErrorKind::Value("revokedCertificates")));
-    }
+/// Where the entries stand in the signed bytes. §5.1.2.6 wants the field absent when there are none; issuers write it empty, and
+/// it says the same.
+fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Range<usize> {
     let from = |offset: usize| offset.saturating_sub(tbs.offset);
-    Ok(from(entries.content_offset())..from(entries.end()))
+    from(entries.content_offset())..from(entries.end())
 }
 
 struct Numbers {

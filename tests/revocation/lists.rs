@@ -219,6 +219,27 @@ fn a_delta_of_another_scope_does_not_fit() {
 }
 
 #[test]
+fn a_list_that_announces_deltas_needs_one() {
+    let freshest = || extension("2.5.29.46", false, &seq(&[&point(&[uri(B)])]));
+    for in_list in [true, false] {
+        let mut small = Small::with(if in_list { Vec::new() } else { vec![freshest()] });
+        let ca = small.ca.clone();
+        let mut list = NewList::new(&ca, MAY, JULY).extension(number(4));
+        list.extensions.extend(in_list.then(freshest));
+        small.list(&list);
+        assert_eq!((small.code(AT), small.why(AT)), ("not-about", "delta-missing"));
+        // What was issued after the time asked needs no more.
+        assert_eq!(small.code(APRIL), "good");
+        small.list(&NewList::new(&ca, "2026-05-10T00:00:00Z", JULY).extension(number(5)).extension(base(4)));
+        assert_eq!(small.code(AT), "good");
+    }
+    let mut small = Small::with(vec![freshest()]);
+    small.list(&NewList::new(&small.ca.clone(), MAY, JULY));
+    small.world.policy.status.announced_delta = kyso::policy::AnnouncedDelta::Optional;
+    assert_eq!(small.code(AT), "good");
+}
+
+#[test]
 fn addresses_of_delta_lists() {
     let small = Small::with(vec![extension("2.5.29.46", false, &seq(&[&point(&[uri(B)])]))]);
     assert_eq!(delta_locations(&small.certificate), [B]);

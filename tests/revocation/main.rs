@@ -11,6 +11,7 @@ mod lists;
 mod make;
 mod malformed;
 mod pkits;
+mod pyhanko;
 mod responses;
 mod times;
 mod world;
