@@ -113,6 +113,9 @@ pub struct StatusRules {
     pub released_hold: ReleasedHold,
     /// Compromise dates earlier than the revocation.
     pub invalidity_date: InvalidityDate,
+    /// Whether a version 2 list without CRLNumber is left unused (RFC 5280 §5.2.3 binds the issuer to number its lists). `false`
+    /// costs nothing that a status depends on: without a number no delta list fits, and one list in ten in the field has none.
+    pub number_required: bool,
     /// Whether an object signed with an algorithm that the suite no longer holds good is left unused. `false` costs: whoever can
     /// find collisions writes lists.
     pub judge_algorithms: bool,
@@ -134,6 +137,7 @@ impl StatusRules {
             responder_status: ResponderStatus::Required,
             released_hold: ReleasedHold::StillHeld,
             invalidity_date: InvalidityDate::Noted,
+            number_required: false,
             judge_algorithms: true,
         }
     }

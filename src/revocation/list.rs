@@ -193,6 +193,11 @@ impl RevocationList {
         verify(key, algorithm, signed, &self.signature)
     }
 
+    /// Whether it may have extensions (§5.1.2.1).
+    pub(super) fn is_version_2(&self) -> bool {
+        self.version_2
+    }
+
     /// Whether it is a delta CRL (§5.2.4).
     pub fn is_delta(&self) -> bool {
         self.base_number.is_some()
@@ -203,9 +208,12 @@ impl RevocationList {
         self.scope.as_ref().is_some_and(|s| s.indirect)
     }
 
-    /// Identifier of a critical extension that is not processed; the list must not be used then (§5.2).
+    /// Identifier of a critical extension that is not processed; the list must not be used then (§5.2). cRLNumber must not be
+    /// critical (§5.2.3): one that is means something else than a number.
     pub fn unknown_critical(&self) -> Option<String> {
-        self.extensions.unknown_critical(PROCESSED)
+        let number = CRL_NUMBER.to_string();
+        let strange = self.extensions.is_critical(CRL_NUMBER).then_some(number);
+        strange.or_else(|| self.extensions.unknown_critical(PROCESSED))
     }
 
     /// keyIdentifier of the key that signed it, if named.

@@ -117,6 +117,9 @@ fn sane(list: &RevocationList, scene: &Scene<'_>) -> Result<(), NotUsed> {
     if let Some(oid) = list.unknown_critical() {
         return Err(NotUsed::CriticalExtension { oid });
     }
+    if scene.policy.status.number_required && list.is_version_2() && list.number.is_none() {
+        return Err(NotUsed::NumberMissing);
+    }
     if list.next_update.is_some_and(|next| next < list.this_update) {
         return Err(NotUsed::TimesReversed);
     }

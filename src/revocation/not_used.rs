@@ -67,6 +67,8 @@ pub enum NotUsed {
         /// Its identifier.
         oid: String,
     },
+    /// A list without the number that the policy asks for.
+    NumberMissing,
     /// nextUpdate lies before thisUpdate.
     TimesReversed,
     /// The signature is not one of the issuer's key.
@@ -171,6 +173,7 @@ impl NotUsed {
             Self::Malformed { .. } => "malformed",
             Self::NotSuccessful { .. } => "not-successful",
             Self::CriticalExtension { .. } => "critical-extension",
+            Self::NumberMissing => "number-missing",
             Self::TimesReversed => "times-reversed",
             Self::SignatureWrong => "signature-wrong",
             Self::Unsupported { .. } => "unsupported",

@@ -164,6 +164,11 @@ fn critical_extensions_that_are_not_processed() {
         small.list(&NewList::new(&ca, MAY, JULY).entry(entry(&[1], APRIL, &[strange(critical)])));
         assert_eq!(small.code(AT), code);
     }
+    // cRLNumber must not be critical.
+    let mut small = Small::new();
+    let critical = extension("2.5.29.20", true, &[2, 1, 1]);
+    small.list(&NewList::new(&small.ca.clone(), MAY, JULY).extension(critical));
+    assert_eq!((small.code(AT), small.why(AT)), ("unusable", "critical-extension"));
     let mut small = Small::new();
     small.list(&NewList::new(&small.ca.clone(), MAY, JULY).extension(number(1)).extension(number(1)));
     assert_eq!((small.code(AT), small.why(AT)), ("unusable", "malformed"));

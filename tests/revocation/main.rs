@@ -7,6 +7,7 @@ mod boringssl;
 mod fixtures;
 mod flips;
 mod large;
+mod limbo;
 mod lists;
 mod make;
 mod malformed;
