@@ -231,8 +231,24 @@ codes! {
     SignerKeyUsage = "signer-key-usage", Error, "RFC 5280 §4.2.1.3; Nghị định 68/2024/NĐ-CP Điều 31.1.b";
     /// A critical extension that is not understood: `certificate`, `oid`.
     CriticalExtensionUnknown = "critical-extension-unknown", Error, "RFC 5280 §6.1.4 (o), §6.1.5 (f)";
-    /// A constraint that is not evaluated stands in the path, so it cannot be accepted: `certificate`, `extension`.
-    ConstraintNotEvaluated = "constraint-not-evaluated", Warning, "RFC 5280 §6.1.4";
+    /// An extension that path rules depend on cannot be read: `certificate`, `extension`.
+    ExtensionUnreadable = "extension-unreadable", Error, "RFC 5280 §4.2";
+    /// A name outside what an authority above may name: `certificate`, `form`, `name`, `constrainedBy`.
+    NameNotPermitted = "name-not-permitted", Error, "RFC 5280 §6.1.3 (b), §4.2.1.10";
+    /// A name that an authority above must not name: `certificate`, `form`, `name`, `constrainedBy`.
+    NameExcluded = "name-excluded", Error, "RFC 5280 §6.1.3 (c), §4.2.1.10";
+    /// A name of a form that is constrained above in a way that is not evaluated: `certificate`, `form`, `name`, `constrainedBy`.
+    NameConstraintUnsupported = "name-constraint-unsupported", Error, "RFC 5280 §4.2.1.10";
+    /// A constrained name, or the constraint, is not of the syntax of its form: `certificate`, `form`, `name`, `constrainedBy`.
+    NameNotComparable = "name-not-comparable", Error, "RFC 5280 §4.2.1.10, §4.2.1.6";
+    /// The path requires a certificate policy and none that is acceptable runs along it: `policies`.
+    PolicyMissing = "policy-missing", Error, "RFC 5280 §6.1.5 (g); RFC 9618 §5.5";
+    /// An authority maps anyPolicy to or from another policy: `certificate`.
+    PolicyMapsAny = "policy-maps-any", Error, "RFC 5280 §6.1.4 (a)";
+    /// The certificate is not one for the purpose asked: `certificate`, `purpose`.
+    KeyPurposeMissing = "key-purpose-missing", Error, "RFC 5280 §4.2.1.12";
+    /// The certificate breaks rules for issuers that do not change what it says: `certificate`, `rules`.
+    CertificateProfile = "certificate-profile", Info, "RFC 5280 §4";
     /// A certificate cannot be read: `reason`.
     CertificateMalformed = "certificate-malformed", Error, "RFC 5280 §4.1";
     /// The search for a path was given up at its limit.

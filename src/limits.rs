@@ -44,6 +44,12 @@ pub struct Limits {
     pub status_questions: usize,
     /// Longest certification path, anchor included.
     pub path_length: usize,
+    /// Most links considered in one search for a path.
+    pub path_steps: usize,
+    /// Most complete paths judged in one search.
+    pub path_attempts: usize,
+    /// Most comparisons of names with name constraints in one search.
+    pub name_comparisons: usize,
     /// How many times the size of the input may be hashed in all; overlapping byte ranges are how a hostile file multiplies work.
     pub digest_passes: u64,
     /// Largest RSA modulus, in bits.
@@ -73,6 +79,9 @@ impl Default for Limits {
             status_depth: 6,
             status_questions: 64,
             path_length: 12,
+            path_steps: 20_000,
+            path_attempts: 64,
+            name_comparisons: 1 << 20,
             digest_passes: 24,
             rsa_bits: 16_384,
         }

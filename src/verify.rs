@@ -12,6 +12,7 @@ use crate::input::Input;
 use crate::limits::Limits;
 use crate::pdf::Document;
 use crate::report::model::Report;
+use crate::revocation::StatusInformation;
 use crate::timestamp::Scene;
 pub(crate) use collect::{Body, Collected};
 
@@ -35,9 +36,17 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     let collected = Collected::from_document(&document, limits)?;
     let computed =
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
-    let (pool, status_evidence) = collected.candidates(context);
-    let scene =
-        Scene { pool: &pool, trust: context.trust, policy: context.policy, limits, now: context.now, status_evidence };
+    let evidence = collected.evidence(context);
+    let pool = collect::candidates(&evidence, context);
+    let information = StatusInformation::read(&evidence, limits);
+    let scene = Scene {
+        pool: &pool,
+        trust: context.trust,
+        policy: context.policy,
+        limits,
+        now: context.now,
+        information: &information,
+    };
     Ok(record::report(&document, &collected, &computed, &scene, context, input.source.len()))
 }
 

@@ -103,6 +103,7 @@ fn cases() -> Vec<(Code, Vec<u8>)> {
         (Code::EofMissing, replace(&closed(), "%%EOF\n", "")),
         (Code::RevisionEndIrregular, replace(&closed(), "startxref", "(what)\nstartxref")),
         (Code::BytesAfterEof, appended(b"garbage")),
+        (Code::StructureAfterEof, appended(b"3 0 obj null endobj")),
         (Code::XrefDamaged, replace(&closed(), "xref\n0 1", "xxxx\n0 1")),
         (Code::XrefReconstructed, replace(&closed(), "xref\n0 1", "xxxx\n0 1")),
         (Code::PrevLoop, with_update(&format!("/Size 4/Root 1 0 R/Prev {}", closed().len()))),

@@ -2,21 +2,23 @@
 
 use super::{BestTime, Block, BlockName, SubIndication};
 use crate::finding::{Code, Finding};
-use crate::path::{Candidate, PathOutcome, PathStatus, Purpose, find_path};
+use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::policy::RevocationRule;
+use crate::revocation::{Outcome, Status};
 use crate::timestamp::Scene;
-use crate::trust::TrustStore;
 
 const PATH: &str = "RFC 5280 §6.1; EN 319 102-1 §5.2.6";
 const STATUS: &str = "Nghị định 68/2024/NĐ-CP Điều 31.2; EN 319 102-1 §5.2.6";
 
-/// The block and the path it rests on.
+/// The block, the path and the statuses it rests on.
 pub(super) struct CertificateResult {
     pub(super) block: Block,
     pub(super) path: Option<PathOutcome>,
+    /// Status of every certificate below the anchor, from the signer upwards.
+    pub(super) statuses: Vec<Status>,
 }
 
-/// Finds the path of the signer at the time that counts and asks for the status of its certificates.
+/// Finds the path of the signer at the time that counts, with the status of its certificates.
 pub(super) fn check(
     signer: Option<&Candidate>,
     time: &BestTime,
@@ -26,9 +28,9 @@ pub(super) fn check(
     let mut block = Block::new(BlockName::Certificate);
     let Some(signer) = signer else {
         block.not_done("path", PATH);
-        return CertificateResult { block, path: None };
+        return CertificateResult { block, path: None, statuses: Vec::new() };
     };
-    let path = find_path(signer, scene.pool, scene.trust, Purpose::Documents, time.judged_at, scene.limits);
+    let path = scene.path(signer, Purpose::Documents, time.judged_at);
     findings.extend(path.findings.iter().cloned());
     let codes: Vec<Code> = path.findings.iter().map(|f| f.code).collect();
     match sub_indication(path.status) {
@@ -36,17 +38,50 @@ pub(super) fn check(
             block.passed("path", PATH);
             ended_since(&path, time, scene, findings);
         }
+        Some(SubIndication::TryLater | SubIndication::RevokedNoPoe) => {
+            block.passed("path", PATH);
+            ended_since(&path, time, scene, findings);
+        }
         Some(sub) => block.unknown("path", PATH, &codes, sub),
     }
-    if path.domain.is_some() {
-        status(&path, scene, &mut block, findings);
+    let statuses = statuses(&path, time, scene);
+    status(&path, &statuses, scene, &mut block, findings);
+    proven_enough(signer, &path, time, scene, &mut block);
+    CertificateResult { block, path: Some(path), statuses }
+}
+
+/// A stamped time is no proof: what it leaves open is the status of the time-stamp unit. A path that is accepted at that time and
+/// not at the time proven keeps the signature INDETERMINATE until the unit's status is known.
+fn proven_enough(signer: &Candidate, path: &PathOutcome, time: &BestTime, scene: &Scene<'_>, block: &mut Block) {
+    const RULE: &str = "EN 319 102-1 §5.5.4";
+    if time.judged_at == time.control || path.status != PathStatus::Accepted {
+        return;
     }
-    CertificateResult { block, path: Some(path) }
+    if scene.path(signer, Purpose::Documents, time.control).status == PathStatus::Accepted {
+        block.passed("accepted-at-proven-time", RULE);
+    } else {
+        let codes = [Code::TimestampUnitStatusUnknown];
+        block.unknown("accepted-at-proven-time", RULE, &codes, SubIndication::TryLater);
+    }
+}
+
+/// The status of each certificate below the anchor; nothing where no path reached one or the policy does not ask.
+fn statuses(path: &PathOutcome, time: &BestTime, scene: &Scene<'_>) -> Vec<Status> {
+    if path.domain.is_none() || scene.policy.revocation == RevocationRule::None {
+        return Vec::new();
+    }
+    let checker = scene.checker();
+    let pairs = path.chain.iter().zip(path.chain.iter().skip(1));
+    pairs
+        .map(|(subject, issuer)| checker.status_at(&subject.certificate, &issuer.certificate, time.judged_at))
+        .collect()
 }
 
 fn sub_indication(status: PathStatus) -> Option<SubIndication> {
     match status {
         PathStatus::Accepted => None,
+        PathStatus::StatusUnknown => Some(SubIndication::TryLater),
+        PathStatus::Revoked => Some(SubIndication::RevokedNoPoe),
         PathStatus::OutOfBounds => Some(SubIndication::OutOfBoundsNoPoe),
         PathStatus::Rejected => Some(SubIndication::ChainConstraintsFailure),
         PathStatus::UntrustedRoot | PathStatus::IssuerMissing => Some(SubIndication::NoCertificateChainFound),
@@ -67,27 +102,32 @@ fn ended_since(path: &PathOutcome, time: &BestTime, scene: &Scene<'_>, findings:
     }
 }
 
-/// Nothing here reads lists or responses yet: the status of every certificate below the anchor is unknown, and what that means
-/// is the policy's decision. Status information that is at hand but was not read is never taken for silence.
-fn status(path: &PathOutcome, scene: &Scene<'_>, block: &mut Block, findings: &mut Vec<Finding>) {
+/// What the statuses mean under the policy. They are part of the path's own verdict; here they become checks.
+fn status(path: &PathOutcome, statuses: &[Status], scene: &Scene<'_>, block: &mut Block, findings: &mut Vec<Finding>) {
+    if path.domain.is_none() {
+        return;
+    }
     if scene.policy.revocation == RevocationRule::None {
         findings.push(Finding::new(Code::StatusNotAsked));
         return block.warned("status", STATUS, &[Code::StatusNotAsked]);
     }
-    let mut asked = path.chain.iter().filter(|c| !is_anchor(scene.trust, c)).peekable();
-    if asked.peek().is_none() {
-        return block.passed("status", STATUS);
+    let said: Vec<Finding> = path
+        .chain
+        .iter()
+        .zip(statuses)
+        .flat_map(|(candidate, status)| status.findings(&candidate.certificate))
+        .collect();
+    let codes: Vec<Code> = said.iter().map(|f| f.code).collect();
+    findings.extend(said);
+    let revoked = |s: &Status| matches!(s.outcome, Outcome::RevokedSince(_) | Outcome::Held { .. });
+    let unknown = |s: &Status| !revoked(s) && !matches!(s.outcome, Outcome::GoodAt { .. });
+    match (statuses.iter().position(revoked), path.status) {
+        (Some(0), _) => block.unknown("status", STATUS, &codes, SubIndication::RevokedNoPoe),
+        (Some(_), _) => block.unknown("status", STATUS, &codes, SubIndication::RevokedCaNoPoe),
+        (None, PathStatus::StatusUnknown) => block.unknown("status", STATUS, &codes, SubIndication::TryLater),
+        (None, PathStatus::Accepted) if statuses.iter().any(unknown) => block.warned("status", STATUS, &codes),
+        (None, PathStatus::Accepted) => block.passed("status", STATUS),
+        // The path fails for another reason; what is unknown about statuses is said and does not weigh.
+        (None, _) => block.warned("status", STATUS, &codes),
     }
-    for candidate in asked {
-        findings.push(Finding::new(Code::StatusUnknown).with("certificate", candidate.certificate.display_name()));
-    }
-    if scene.policy.revocation == RevocationRule::IfDeclared && !scene.status_evidence {
-        block.warned("status", STATUS, &[Code::StatusUnknown]);
-    } else {
-        block.unknown("status", STATUS, &[Code::StatusUnknown], SubIndication::TryLater);
-    }
-}
-
-fn is_anchor(trust: &TrustStore, candidate: &Candidate) -> bool {
-    trust.anchor(&candidate.certificate).is_some()
 }

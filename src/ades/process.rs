@@ -9,6 +9,7 @@ use super::{
 use crate::crypto::DigestAlgorithm;
 use crate::finding::Finding;
 use crate::path::{Candidate, PathOutcome};
+use crate::revocation::Status;
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing};
 
@@ -59,6 +60,8 @@ pub struct Judgement {
     pub signature_verifies: Option<bool>,
     /// The path.
     pub path: Option<PathOutcome>,
+    /// Status of every certificate of the path below the anchor.
+    pub statuses: Vec<Status>,
     /// Time-stamps over the signature value.
     pub timestamps: Vec<Judged>,
     /// The times.
@@ -74,7 +77,7 @@ pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
     let CryptographyResult { block: cryptography, digest_matches, signature_verifies } =
         cryptography::check(subject, signer.as_ref(), scene, &mut findings);
     let (time_block, best, timestamps) = time::check(subject, scene, &mut findings);
-    let CertificateResult { block: certificate, path } =
+    let CertificateResult { block: certificate, path, statuses } =
         certificate::check(signer.as_ref(), &best, scene, &mut findings);
     let acceptance = acceptance::check(subject, signer.as_ref(), path.as_ref(), &best, scene, &mut findings);
     let blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
@@ -95,6 +98,7 @@ pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
         digest_matches,
         signature_verifies,
         path,
+        statuses,
         timestamps,
         time: best,
     }

@@ -16,7 +16,7 @@ pub use adbe_revocation::adbe_revocation;
 pub use attributes::{Attribute, Attributes, oid};
 pub use error::CmsError;
 pub use padding::Padding;
-pub use signed_data::{SignedData, certificates_only};
+pub use signed_data::SignedData;
 pub use signer_info::{SignerId, SignerInfo};
 pub use signing_certificate::{Binding, binding};
 pub use verify::{ContentDigest, ValueOutcome, check_digest, verify_value};

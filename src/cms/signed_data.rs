@@ -3,7 +3,6 @@
 use super::{CmsError, Padding, SignerInfo, oid};
 use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, DerFault, Element, Reader, Rules, Tag, octet_string, oid_text};
-use crate::evidence::Kind;
 
 /// A signed message.
 #[derive(Clone, Debug)]
@@ -127,13 +126,4 @@ fn other_revocation(member: &Element<'_>, budget: &mut Budget) -> Option<Vec<u8>
     let format = oid_text(parts.expect(Tag::OID, budget).ok()?.content);
     let info = parts.next(budget).ok()??;
     OCSP_FORMATS.contains(&format.as_str()).then(|| info.raw.to_vec())
-}
-
-/// Certificates and status information of a CMS object, as in a `.p7b`; nothing when it cannot be read.
-pub fn certificates_only(bytes: &[u8]) -> Vec<(Kind, Vec<u8>)> {
-    let Ok(data) = SignedData::parse(bytes, &Limits::default()) else { return Vec::new() };
-    let certificates = data.certificates.into_iter().map(|c| (Kind::Certificate, c));
-    let crls = data.crls.into_iter().map(|c| (Kind::Crl, c));
-    let ocsps = data.ocsps.into_iter().map(|o| (Kind::Ocsp, o));
-    certificates.chain(crls).chain(ocsps).collect()
 }

@@ -32,6 +32,8 @@ pub fn check_digest(signer: &SignerInfo, content_type: &str, computed: &[u8], li
         Ok(_) => findings.push(Finding::new(Code::ContentTypeDiffers)),
         Err(repeated) => findings.push(missing_or_repeated(repeated, "content-type")),
     }
+    let repeated = SINGLE.iter().filter(|(oid, _)| attributes.single(oid) == Err(true));
+    findings.extend(repeated.map(|(_, name)| missing_or_repeated(true, name)));
     let matches = match attributes.single(oid::MESSAGE_DIGEST) {
         Ok(value) => read_octets(value, limits).map(|stated| stated == computed),
         Err(repeated) => {
@@ -44,6 +46,21 @@ pub fn check_digest(signer: &SignerInfo, content_type: &str, computed: &[u8], li
     }
     ContentDigest { matches: Some(matches == Some(true)), findings }
 }
+
+/// Further signed attributes of which there is one instance with one value (RFC 5652 §11.3, RFC 5035 §5.4, EN 319 122-1 §5.2).
+const SINGLE: &[(&str, &str)] = &[
+    (oid::SIGNING_TIME, "signing-time"),
+    (oid::SIGNING_CERTIFICATE, "signing-certificate"),
+    (oid::SIGNING_CERTIFICATE_V2, "signing-certificate-v2"),
+    (oid::ALGORITHM_PROTECTION, "cms-algorithm-protection"),
+    ("1.2.840.113549.1.9.16.2.4", "content-hints"),
+    ("1.2.840.113549.1.9.16.2.10", "content-reference"),
+    ("1.2.840.113549.1.9.16.2.15", "signature-policy-identifier"),
+    ("1.2.840.113549.1.9.16.2.17", "signer-location"),
+    ("1.2.840.113549.1.9.16.2.18", "signer-attributes"),
+    ("0.4.0.19122.1.1", "signer-attributes-v2"),
+    ("0.4.0.1733.2.1", "mime-type"),
+];
 
 fn missing_or_repeated(repeated: bool, attribute: &str) -> Finding {
     Finding::new(if repeated { Code::AttributeRepeated } else { Code::AttributeMissing }).with("attribute", attribute)

@@ -3,7 +3,7 @@
 use super::{Item, Kind, Origin};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
-use crate::cms::certificates_only;
+use crate::cms::SignedData;
 use crate::time::Timestamp;
 use std::collections::HashSet;
 
@@ -53,12 +53,18 @@ impl EvidenceStore {
     fn add_der(&mut self, der: &[u8], origin: &Origin) {
         match shape(der) {
             Some(Shape::Item(kind)) => self.add(kind, der, origin.clone()),
-            Some(Shape::SignedData) => {
-                for (kind, der) in certificates_only(der) {
-                    self.add(kind, &der, origin.clone());
-                }
-            }
+            Some(Shape::SignedData) => self.add_bundle(der, origin),
             None => {}
+        }
+    }
+
+    /// The certificates and lists that a `.p7b` carries (RFC 5652 §5, degenerate case).
+    fn add_bundle(&mut self, der: &[u8], origin: &Origin) {
+        let Ok(data) = SignedData::parse(der, &Limits::default()) else { return };
+        for (kind, list) in [(Kind::Certificate, data.certificates), (Kind::Crl, data.crls), (Kind::Ocsp, data.ocsps)] {
+            for der in list {
+                self.add(kind, &der, origin.clone());
+            }
         }
     }
 

@@ -1,67 +1,37 @@
-//! Building: depth first from the target, by key, within a budget.
+//! Building: the shortest promising path first, by key, within a budget.
+//!
+//! Partial paths wait in a queue, ordered by their length and by how far names say the next anchor is. A link is verified when
+//! it is taken from the queue and not before, so that signatures are spent where names lead; a pair of certificate and key is
+//! verified once, however many cross certificates hold that key. Nothing is recursive and every counter only falls.
 
-use super::validator::{Failure, Purpose, validate};
-use super::{Candidate, CandidatePool};
+use super::outcome::{Attempt, Attempts};
+use super::validator::{Failure, Judge};
+use super::{Candidate, CandidatePool, Distances, PathOptions, PathOutcome, PathStatus, Purpose};
 use crate::Limits;
-use crate::crypto::Outcome;
+use crate::crypto::{Outcome, sha256};
 use crate::evidence::Origin;
 use crate::finding::{Code, Finding};
 use crate::time::Timestamp;
 use crate::trust::{Domain, TrustStore};
 use crate::x509::{Certificate, authority_key_id, ca_issuers, subject_key_id};
-use std::collections::HashMap;
+use core::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
-/// What became of the search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PathStatus {
-    /// A path to an anchor meets every rule that is evaluated.
-    Accepted,
-    /// A path to an anchor, but a certificate in it does not cover the time asked.
-    OutOfBounds,
-    /// A path to an anchor that breaks another rule.
-    Rejected,
-    /// The path ends at a self-signed certificate that is not trusted.
-    UntrustedRoot,
-    /// The path ends because the issuer's certificate is not at hand.
-    IssuerMissing,
-    /// The path ends because the signature on a certificate is wrong.
-    SignatureWrong,
-    /// An algorithm in the path is not done.
-    Unsupported,
-    /// The search was given up.
-    Budget,
+/// What a search depends on besides its target and options.
+#[derive(Clone, Copy)]
+pub struct PathScene<'a> {
+    /// Certificates that may stand in the path.
+    pub pool: &'a CandidatePool,
+    /// Anchors.
+    pub trust: &'a TrustStore,
+    /// The time that counts.
+    pub at: Timestamp,
+    /// Limits.
+    pub limits: &'a Limits,
 }
 
-/// Result of the search: the best path, or the longest attempt and why it ends.
-#[derive(Clone, Debug)]
-pub struct PathOutcome {
-    /// What became of it.
-    pub status: PathStatus,
-    /// From the target upwards; the last one is the anchor if `domain` is there.
-    pub chain: Vec<Candidate>,
-    /// Domain of the anchor reached.
-    pub domain: Option<Domain>,
-    /// What was found.
-    pub findings: Vec<Finding>,
-}
-
-struct Search<'a> {
-    pool: &'a CandidatePool,
-    trust: &'a TrustStore,
-    purpose: Purpose,
-    at: Timestamp,
-    limits: &'a Limits,
-    signatures_left: usize,
-    verified: HashMap<([u8; 32], [u8; 32]), Outcome>,
-    best: Option<PathOutcome>,
-    paths_left: usize,
-}
-
-/// Most complete paths judged for one target; each costs no signature, only comparisons.
-const PATHS: usize = 64;
-
-/// Finds the best path from a certificate to an anchor at a time.
+/// Finds the best path from a certificate to an anchor at a time, with default options.
 pub fn find_path(
     target: &Candidate,
     pool: &CandidatePool,
@@ -70,156 +40,300 @@ pub fn find_path(
     at: Timestamp,
     limits: &Limits,
 ) -> PathOutcome {
-    let mut search = Search {
-        pool,
-        trust,
-        purpose,
-        at,
-        limits,
-        signatures_left: limits.path_signatures,
-        verified: HashMap::new(),
-        best: None,
-        paths_left: PATHS,
-    };
-    search.extend(&mut vec![target.clone()]);
-    search.best.unwrap_or_else(|| PathOutcome {
-        status: PathStatus::Budget,
-        chain: vec![target.clone()],
-        domain: None,
-        findings: vec![Finding::new(Code::PathBudget)],
-    })
+    find_path_with(target, &PathScene { pool, trust, at, limits }, &PathOptions::new(purpose))
 }
 
-impl Search<'_> {
-    /// Continues above the last certificate of `chain`. Depth is bounded by `limits.path_length`.
-    fn extend(&mut self, chain: &mut Vec<Candidate>) {
-        if self.done() {
-            return;
+/// Finds the best path from a certificate to an anchor.
+pub fn find_path_with(target: &Candidate, scene: &PathScene<'_>, options: &PathOptions<'_>) -> PathOutcome {
+    let mut search = Search::new(scene, options);
+    search.push(target.clone(), None, 0);
+    // Every turn takes one step from the queue, and `path_steps` bounds how many ever enter it.
+    while let Some(Reverse(waiting)) = search.queue.pop() {
+        search.take(waiting.step);
+        if search.attempts.accepted() || search.spent() {
+            break;
         }
-        let Some(top) = chain.last().map(|c| Arc::clone(&c.certificate)) else { return };
-        if let Some(anchor) = self.trust.anchor(&top) {
-            let domain = anchor.domain;
-            self.complete(chain, domain);
-            return;
-        }
-        if chain.len() >= self.limits.path_length {
-            self.offer(PathStatus::Budget, chain, None, vec![Finding::new(Code::PathBudget)]);
-            return;
-        }
-        let mut wrong = Vec::new();
-        let mut extended = false;
-        for issuer in self.issuers(&top) {
-            // A certificate, or another one for the same name and key, is never passed twice (loops, cross certificates).
-            let repeated = |c: &Candidate| {
-                c.certificate.sha256 == issuer.certificate.sha256
-                    || (c.certificate.spki == issuer.certificate.spki
-                        && c.certificate.subject.matches(&issuer.certificate.subject))
-            };
-            if chain.iter().any(repeated) {
-                continue;
-            }
-            match self.signed_by(&top, &issuer.certificate) {
-                Some(Outcome::Verified) => {
-                    extended = true;
-                    chain.push(issuer);
-                    self.extend(chain);
-                    chain.pop();
-                }
-                Some(outcome) => wrong.push((issuer, outcome)),
-                None => {
-                    self.offer(PathStatus::Budget, chain, None, vec![Finding::new(Code::PathBudget)]);
-                    return;
-                }
-            }
-            if self.done() {
-                return;
-            }
-        }
-        if !extended {
-            self.dead_end(&top, chain, &wrong);
+    }
+    let given_up = search.given_up;
+    search.attempts.conclude(target, given_up)
+}
+
+/// Order in the queue: what names say of the whole length, then the hint of key identifiers, then first come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    length: usize,
+    hint: usize,
+    step: usize,
+}
+
+/// One certificate on top of a partial path.
+struct Step {
+    candidate: Candidate,
+    /// The step whose certificate this one is to have issued.
+    below: Option<usize>,
+    length: usize,
+    anchor: Option<Domain>,
+    /// Candidates above that still wait to be verified.
+    open: usize,
+    /// Whether one of them was verified.
+    extended: bool,
+    /// What kept the others from being the issuer.
+    wrong: Vec<(Arc<Certificate>, Outcome)>,
+}
+
+struct Search<'a> {
+    scene: &'a PathScene<'a>,
+    options: &'a PathOptions<'a>,
+    distances: Distances<'a>,
+    steps: Vec<Step>,
+    queue: BinaryHeap<Reverse<Waiting>>,
+    /// By certificate and key: whether the key signed it.
+    verified: HashMap<([u8; 32], [u8; 32]), Outcome>,
+    signatures_left: usize,
+    attempts_left: usize,
+    comparisons_left: usize,
+    given_up: bool,
+    attempts: Attempts,
+}
+
+impl<'a> Search<'a> {
+    fn new(scene: &'a PathScene<'a>, options: &'a PathOptions<'a>) -> Self {
+        let anchors: Vec<_> = scene.trust.anchors().iter().map(|a| &a.certificate.subject).collect();
+        Self {
+            scene,
+            options,
+            distances: scene.pool.distances(&anchors),
+            steps: Vec::new(),
+            queue: BinaryHeap::new(),
+            verified: HashMap::new(),
+            signatures_left: scene.limits.path_signatures,
+            attempts_left: scene.limits.path_attempts,
+            comparisons_left: scene.limits.name_comparisons,
+            given_up: false,
+            attempts: Attempts::default(),
         }
     }
 
-    fn done(&self) -> bool {
-        self.paths_left == 0 || self.best.as_ref().is_some_and(|b| b.status == PathStatus::Accepted)
+    fn spent(&mut self) -> bool {
+        self.given_up |= self.attempts_left == 0;
+        self.given_up
     }
 
-    /// Anchors first, then everything else, each once.
-    fn issuers(&self, certificate: &Certificate) -> Vec<Candidate> {
-        let anchors = self.trust.anchors().iter().map(|a| &a.certificate);
-        let mut found: Vec<Candidate> = anchors
-            .filter(|a| a.subject.matches(&certificate.issuer))
-            .map(|a| Candidate { certificate: Arc::clone(a), origin: Origin::Trust })
-            .collect();
-        for candidate in self.pool.issuers_of(certificate) {
-            if !found.iter().any(|f| f.certificate.sha256 == candidate.certificate.sha256) {
-                found.push(candidate.clone());
+    /// Puts a certificate on top of a partial path into the queue. Returns whether there was room.
+    fn push(&mut self, candidate: Candidate, below: Option<usize>, hint: usize) -> bool {
+        if self.steps.len() >= self.scene.limits.path_steps {
+            self.given_up = true;
+            return false;
+        }
+        let length = below.and_then(|b| self.steps.get(b)).map_or(1, |b| b.length.saturating_add(1));
+        let anchor = self.scene.trust.anchor(&candidate.certificate).map(|a| a.domain);
+        let ahead = match anchor {
+            Some(_) => 0,
+            // What leads to no anchor comes last; it is looked at all the same, to say where the path ends.
+            None => self.distances.of(&candidate.certificate.issuer).map_or(usize::MAX / 2, |d| d.saturating_add(1)),
+        };
+        let step = self.steps.len();
+        self.queue.push(Reverse(Waiting { length: length.saturating_add(ahead), hint, step }));
+        self.steps.push(Step { candidate, below, length, anchor, open: 0, extended: false, wrong: Vec::new() });
+        true
+    }
+
+    /// Verifies the link below a step and, if it holds, judges the path or looks for what may stand above.
+    fn take(&mut self, number: usize) {
+        let Some(step) = self.steps.get(number) else { return };
+        let (candidate, below, anchor) = (step.candidate.clone(), step.below, step.anchor);
+        if let Some(below) = below {
+            let Some(outcome) = self.link(below, &candidate.certificate) else { return };
+            if !holds(&outcome) {
+                return self.refused(below, candidate.certificate, outcome);
+            }
+            if let Some(below) = self.steps.get_mut(below) {
+                below.open = below.open.saturating_sub(1);
+                below.extended = true;
             }
         }
-        found
+        if let Some(domain) = anchor {
+            self.judge(number, domain);
+        }
+        if !self.attempts.accepted() {
+            self.extend(number, &candidate.certificate, anchor.is_some());
+        }
     }
 
-    /// Whether one certificate's key verifies another; `None` when the budget is spent.
+    /// Whether the key of `issuer` signed the certificate of a step. `None` when the budget is spent.
+    fn link(&mut self, below: usize, issuer: &Certificate) -> Option<Outcome> {
+        let subject = Arc::clone(&self.steps.get(below)?.candidate.certificate);
+        let outcome = self.signed_by(&subject, issuer);
+        if outcome.is_none() {
+            self.given_up = true;
+            self.offer_end(below, PathStatus::Budget, Finding::new(Code::PathBudget));
+        }
+        outcome
+    }
+
     fn signed_by(&mut self, subject: &Certificate, issuer: &Certificate) -> Option<Outcome> {
-        let pair = (subject.sha256, issuer.sha256);
+        let pair = (subject.sha256, sha256(&issuer.spki));
         if let Some(known) = self.verified.get(&pair) {
             return Some(known.clone());
         }
-        self.signatures_left = self.signatures_left.checked_sub(1)?;
+        let left = self.signatures_left.checked_sub(1)?;
         let outcome = subject.signed_by(issuer);
+        // What was refused by its form alone cost no public-key operation.
+        if holds(&outcome) || outcome == Outcome::Mismatch {
+            self.signatures_left = left;
+        }
         self.verified.insert(pair, outcome.clone());
         Some(outcome)
     }
 
-    fn complete(&mut self, chain: &[Candidate], domain: Domain) {
-        self.paths_left = self.paths_left.saturating_sub(1);
-        let mut findings = Vec::new();
-        if let [only] = chain {
-            findings.push(Finding::new(Code::TrustedDirectly).with("certificate", only.certificate.display_name()));
+    /// A candidate turned out not to be the issuer; when it was the last one, the path ends here.
+    fn refused(&mut self, below: usize, issuer: Arc<Certificate>, outcome: Outcome) {
+        let Some(step) = self.steps.get_mut(below) else { return };
+        step.open = step.open.saturating_sub(1);
+        step.wrong.push((issuer, outcome));
+        if step.open == 0 && !step.extended && step.anchor.is_none() {
+            self.dead_end(below);
         }
-        if domain == Domain::UserAdded {
-            let root = chain.last().map(|c| c.certificate.display_name()).unwrap_or_default();
-            findings.push(Finding::new(Code::UserAddedTrust).with("root", root));
+    }
+
+    fn extend(&mut self, number: usize, top: &Arc<Certificate>, is_anchor: bool) {
+        let length = self.steps.get(number).map_or(0, |s| s.length);
+        let issuers = self.issuers(number, top);
+        if issuers.is_empty() {
+            if !is_anchor {
+                self.dead_end(number);
+            }
+            return;
         }
+        if length >= self.scene.limits.path_length {
+            return self.offer_end(number, PathStatus::Budget, Finding::new(Code::PathBudget));
+        }
+        let mut open = 0_usize;
+        for (hint, issuer) in issuers {
+            if !self.push(issuer, Some(number), hint) {
+                break;
+            }
+            open = open.saturating_add(1);
+        }
+        if let Some(step) = self.steps.get_mut(number) {
+            step.open = open;
+        }
+    }
+
+    /// Certificates whose subject is the issuer of `top`, each once and none twice in one path, with the hint of their key
+    /// identifiers: agreeing before unknown before another.
+    fn issuers(&self, number: usize, top: &Certificate) -> Vec<(usize, Candidate)> {
+        let anchors = self.scene.trust.anchors().iter().filter(|a| a.certificate.subject.matches(&top.issuer));
+        let mut found: Vec<Candidate> =
+            anchors.map(|a| Candidate { certificate: Arc::clone(&a.certificate), origin: Origin::Trust }).collect();
+        let pooled = self.scene.pool.named(&top.issuer);
+        found.extend(pooled.filter(|c| self.scene.trust.anchor(&c.certificate).is_none()).cloned());
+        let wanted = authority_key_id(top);
+        let below = self.chain(number);
+        let fresh = found.into_iter().filter(|c| !below.iter().any(|b| same_entity(&b.certificate, &c.certificate)));
+        fresh.map(|c| (hint(wanted.as_deref(), &c.certificate), c)).collect()
+    }
+
+    /// The partial path of a step, from the target upwards. Its length is bounded by `path_length`.
+    fn chain(&self, number: usize) -> Vec<Candidate> {
+        let mut chain = Vec::new();
+        let mut next = self.steps.get(number);
+        while let Some(step) = next {
+            chain.push(step.candidate.clone());
+            next = step.below.and_then(|b| self.steps.get(b));
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Judges a path that reached an anchor.
+    fn judge(&mut self, number: usize, domain: Domain) {
+        self.attempts_left = self.attempts_left.saturating_sub(1);
+        let chain = self.chain(number);
+        let mut notes = self.notes(&chain, domain);
         let certificates: Vec<_> = chain.iter().map(|c| Arc::clone(&c.certificate)).collect();
-        let failures = validate(&certificates, self.purpose, self.at);
-        let status = match failures.iter().map(|f| f.failure).max() {
+        let judge = Judge { chain: &certificates, options: self.options, at: self.scene.at };
+        let judgement = judge.judge(&mut self.comparisons_left);
+        notes.extend(judgement.notes);
+        let status = match judgement.failed.iter().map(|f| f.failure).max() {
             None => PathStatus::Accepted,
+            Some(Failure::StatusUnknown) => PathStatus::StatusUnknown,
+            Some(Failure::Revoked) => PathStatus::Revoked,
             Some(Failure::Time) => PathStatus::OutOfBounds,
             Some(Failure::Rule) => PathStatus::Rejected,
         };
-        findings.extend(failures.into_iter().map(|f| f.finding));
-        self.offer(status, chain, Some(domain), findings);
+        // The worst failure stands first: it is the reason that is named.
+        let mut failed = judgement.failed;
+        failed.sort_by_key(|f| Reverse(f.failure));
+        let against = failed.into_iter().map(|f| f.finding).collect();
+        let policies = judgement.policies;
+        self.attempts.offer(Attempt { status, chain, domain: Some(domain), notes, against, policies });
     }
 
-    fn dead_end(&mut self, top: &Arc<Certificate>, chain: &[Candidate], wrong: &[(Candidate, Outcome)]) {
-        let self_signed = top.is_self_issued() && self.signed_by(top, top) == Some(Outcome::Verified);
-        let (status, finding) = if self_signed {
-            let finding =
-                Finding::new(Code::RootUntrusted).with("root", top.display_name()).with("sha256", top.sha256_hex());
-            (PathStatus::UntrustedRoot, finding)
-        } else if let Some((_, Outcome::Unsupported { what })) =
-            wrong.iter().find(|(_, o)| matches!(o, Outcome::Unsupported { .. }))
-        {
+    /// What is to be said of a path whatever comes of it.
+    fn notes(&self, chain: &[Candidate], domain: Domain) -> Vec<Finding> {
+        let mut notes = Vec::new();
+        if let ([only], true) = (chain, self.options.target_may_be_anchor) {
+            notes.push(Finding::new(Code::TrustedDirectly).with("certificate", only.certificate.display_name()));
+        }
+        if domain == Domain::UserAdded {
+            let root = chain.last().map(|c| c.certificate.display_name()).unwrap_or_default();
+            notes.push(Finding::new(Code::UserAddedTrust).with("root", root));
+        }
+        let links = chain.iter().zip(chain.iter().skip(1));
+        let lax = links.filter(|(subject, issuer)| {
+            let pair = (subject.certificate.sha256, sha256(&issuer.certificate.spki));
+            self.verified.get(&pair) == Some(&Outcome::VerifiedWithoutNull)
+        });
+        notes.extend(lax.map(|_| Finding::new(Code::DigestInfoWithoutNull)));
+        notes
+    }
+
+    /// The path cannot go on above this step.
+    fn dead_end(&mut self, number: usize) {
+        let Some(step) = self.steps.get_mut(number) else { return };
+        let wrong = core::mem::take(&mut step.wrong);
+        let top = Arc::clone(&step.candidate.certificate);
+        let unsupported = wrong.iter().find_map(|(_, outcome)| match outcome {
+            Outcome::Unsupported { what } => Some(what.clone()),
+            _ => None,
+        });
+        let own = if top.is_self_issued() { self.signed_by(&top, &top) } else { None };
+        let (status, finding) = if own.is_some_and(|o| holds(&o)) {
+            let finding = Finding::new(Code::RootUntrusted).with("root", top.display_name());
+            (PathStatus::UntrustedRoot, finding.with("sha256", top.sha256_hex()))
+        } else if let Some(what) = unsupported {
             (PathStatus::Unsupported, Finding::new(Code::AlgorithmUnsupported).with("algorithm", what))
-        } else if wrong.iter().any(|(issuer, _)| names_key(top, &issuer.certificate)) {
+        } else if wrong.iter().any(|(issuer, _)| names_key(&top, issuer)) {
             let finding = Finding::new(Code::CertificateSignatureWrong).with("certificate", top.display_name());
             (PathStatus::SignatureWrong, finding)
         } else {
-            (PathStatus::IssuerMissing, issuer_missing(top))
+            (PathStatus::IssuerMissing, issuer_missing(&top))
         };
-        self.offer(status, chain, None, vec![finding]);
+        self.offer_end(number, status, finding);
     }
 
-    /// Keeps the better of two outcomes: the lower status, then the longer chain.
-    fn offer(&mut self, status: PathStatus, chain: &[Candidate], domain: Option<Domain>, findings: Vec<Finding>) {
-        let better = self
-            .best
-            .as_ref()
-            .is_none_or(|b| (status, core::cmp::Reverse(chain.len())) < (b.status, core::cmp::Reverse(b.chain.len())));
-        if better {
-            self.best = Some(PathOutcome { status, chain: chain.to_vec(), domain, findings });
-        }
+    fn offer_end(&mut self, number: usize, status: PathStatus, finding: Finding) {
+        let chain = self.chain(number);
+        let (notes, against, policies) = (Vec::new(), vec![finding], Vec::new());
+        self.attempts.offer(Attempt { status, chain, domain: None, notes, against, policies });
+    }
+}
+
+fn holds(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Verified | Outcome::VerifiedWithoutNull)
+}
+
+/// The same certificate, or another one for the same name and key: passed twice, the path would be a loop.
+fn same_entity(one: &Certificate, other: &Certificate) -> bool {
+    one.sha256 == other.sha256 || (one.spki == other.spki && one.subject.matches(&other.subject))
+}
+
+fn hint(wanted: Option<&[u8]>, issuer: &Certificate) -> usize {
+    match (wanted, subject_key_id(issuer).as_deref()) {
+        (Some(wanted), Some(own)) if wanted == own => 0,
+        (Some(_), Some(_)) => 2,
+        _ => 1,
     }
 }
 

@@ -5,8 +5,20 @@
 
 mod builder;
 mod candidate;
+mod names;
+mod options;
+mod outcome;
+mod policy_graph;
+mod profile;
+mod purpose;
+mod status;
 mod validator;
 
-pub use builder::{PathOutcome, PathStatus, find_path};
+pub use builder::{PathScene, find_path, find_path_with};
 pub use candidate::{Candidate, CandidatePool};
-pub use validator::Purpose;
+pub use options::{AnchorRules, PathOptions, PolicyInputs, ProfileRule, UnknownStatus};
+pub use outcome::{PathOutcome, PathStatus, RejectedPath};
+pub use purpose::{Purpose, UsageRules};
+pub use status::{StatusAnswer, StatusChecker, StatusQuestion, StatusVerdict};
+
+use candidate::Distances;

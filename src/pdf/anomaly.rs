@@ -29,6 +29,8 @@ pub enum AnomalyCode {
     RevisionEndIrregular,
     /// Bytes other than white space behind the end of the last revision; the value is their number.
     BytesAfterEof,
+    /// Objects, a table or a trailer among those bytes: a reader that rebuilds the file will show them.
+    StructureAfterEof,
     /// The cross-reference data could not be read; the value is where reading failed.
     XrefDamaged,
     /// Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
@@ -125,6 +127,7 @@ impl AnomalyCode {
             self,
             Self::XrefReconstructed
                 | Self::XrefDamaged
+                | Self::StructureAfterEof
                 | Self::PrevLoop
                 | Self::PrevInvalid
                 | Self::PrevPointsForward

@@ -49,7 +49,7 @@ pub(crate) struct Bytes<'a> {
     slice: Option<&'a [u8]>,
     len: u64,
     windows: RefCell<Vec<Rc<Window>>>,
-    /// How many bytes may be lexed in all: overlapping objects must not cost more than the file's size earns.
+    /// How many bytes may be lexed or searched in all: overlapping objects must not cost more than the file's size earns.
     budget: u64,
     read: Cell<u64>,
     searched: Cell<u64>,
@@ -143,7 +143,7 @@ impl<'a> Bytes<'a> {
         }
         let follows = windows
             .last()
-            .is_some_and(|last| last.start <= offset && offset <= last.end().saturating_add(SEQUENTIAL_WINDOW));
+            .is_some_and(|last| last.start <= offset && offset <= last.end().saturating_add(FIRST_WINDOW));
         let size = if follows { want.max(SEQUENTIAL_WINDOW) } else { want.max(FIRST_WINDOW) };
         let size = size.min(self.len.saturating_sub(offset));
         // Not from a length field: `want` grows only with bytes that were really read before.
@@ -180,7 +180,9 @@ impl<'a> Bytes<'a> {
         while start < end {
             let stop = if self.slice.is_some() { end } else { start.saturating_add(SEQUENTIAL_WINDOW).min(end) };
             let piece = self.read(Span::new(start, stop))?;
-            if let Some(found) = finder.find(&piece) {
+            let found = finder.find(&piece);
+            self.charge(Account::Reading, found.map_or(length(&piece), |at| u64::try_from(at).unwrap_or(u64::MAX)))?;
+            if let Some(found) = found {
                 return Ok(Some(start.saturating_add(u64::try_from(found).unwrap_or(u64::MAX))));
             }
             if stop == end {
@@ -197,6 +199,7 @@ impl<'a> Bytes<'a> {
         let mut start = span.start;
         while start < end {
             let stop = start.saturating_add(FIRST_WINDOW).min(end);
+            self.charge(Account::Reading, stop.saturating_sub(start))?;
             if !self.read(Span::new(start, stop))?.iter().copied().all(super::lexer::is_white) {
                 return Ok(false);
             }

@@ -13,6 +13,9 @@ const OBJECTS: usize = 60_000;
 /// Sum of the lengths of the decoded object streams kept.
 const STREAM_BYTES: usize = 24 << 20;
 
+/// Number of object streams kept.
+const STREAMS: usize = 128;
+
 /// Offset in the file, and the number within an object stream.
 pub(crate) type Key = (u64, Option<u32>);
 
@@ -26,7 +29,8 @@ struct Objects {
 #[derive(Default)]
 pub(crate) struct Cache {
     objects: RefCell<Objects>,
-    streams: RefCell<Vec<(u64, Rc<ObjectStream>)>>,
+    /// The most recently used last; `None` for those that cannot be read.
+    streams: RefCell<Vec<(u64, Option<Rc<ObjectStream>>)>>,
 }
 
 impl Cache {
@@ -46,7 +50,8 @@ impl Cache {
         objects.map.insert(key, object);
     }
 
-    pub(crate) fn stream(&self, offset: u64) -> Option<Rc<ObjectStream>> {
+    /// The object stream at an offset; the inner `None` says that it cannot be read.
+    pub(crate) fn stream(&self, offset: u64) -> Option<Option<Rc<ObjectStream>>> {
         let mut streams = self.streams.borrow_mut();
         let at = streams.iter().rposition(|(known, _)| *known == offset)?;
         let found = streams.remove(at);
@@ -55,11 +60,13 @@ impl Cache {
         Some(stream)
     }
 
-    pub(crate) fn keep_stream(&self, offset: u64, stream: Rc<ObjectStream>) {
+    pub(crate) fn keep_stream(&self, offset: u64, stream: Option<Rc<ObjectStream>>) {
         let mut streams = self.streams.borrow_mut();
         streams.push((offset, stream));
-        let weigh = |list: &[(u64, Rc<ObjectStream>)]| list.iter().map(|(_, stream)| stream.weight()).sum::<usize>();
-        while streams.len() > 1 && weigh(&streams) > STREAM_BYTES {
+        let weigh = |list: &[(u64, Option<Rc<ObjectStream>>)]| {
+            list.iter().filter_map(|(_, stream)| stream.as_ref()).map(|stream| stream.weight()).sum::<usize>()
+        };
+        while streams.len() > 1 && (streams.len() > STREAMS || weigh(&streams) > STREAM_BYTES) {
             streams.remove(0);
         }
     }

@@ -187,6 +187,11 @@ impl<'a> Document<'a> {
         let tail = self.tail();
         if !self.bytes.is_white_space(tail)? {
             self.log.add(Anomaly::at(AnomalyCode::BytesAfterEof, tail.start).value(tail.len()));
+            for word in [b" obj".as_slice(), b"xref", b"trailer"] {
+                if self.bytes.find(word, tail)?.is_some() {
+                    self.log.add(Anomaly::at(AnomalyCode::StructureAfterEof, tail.start));
+                }
+            }
         }
         Ok(())
     }

@@ -23,6 +23,7 @@ mod security_store;
 pub mod signature;
 mod stream;
 mod text;
+mod token;
 mod view;
 mod xref;
 

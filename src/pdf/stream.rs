@@ -169,9 +169,10 @@ impl DecodeBudget {
             Err(FilterError::TooLarge) => {
                 Err(Error::OverLimit { limit: "streamBytes", value: u64::try_from(self.one).unwrap_or(u64::MAX) })
             }
-            Err(FilterError::Broken) => {
-                // Failed attempts cost as much as they could have produced work for; without this a bomb is free.
-                self.spend(data.len())?;
+            Err(error @ (FilterError::Broken | FilterError::BrokenAfter(_))) => {
+                // A failed attempt is not free, or a file could be made of bombs that fail at their end.
+                let produced = if let FilterError::BrokenAfter(produced) = error { produced } else { 0 };
+                self.spend(data.len().saturating_add(produced))?;
                 log.add(Anomaly::of(AnomalyCode::StreamBroken, id));
                 Ok(None)
             }

@@ -203,8 +203,9 @@ impl<'d, 'a> View<'d, 'a> {
             return Ok(None);
         };
         if let Some(known) = self.document.cache.stream(offset) {
-            return Ok(Some((known, offset)));
+            return Ok(known.map(|known| (known, offset)));
         }
+        let depth = self.document.nesting.get();
         let read = self.nested(id, || {
             let Some(object) = self.read_at(id, offset)? else { return Ok(None) };
             let Some(stream) = object.object.as_stream() else { return Ok(None) };
@@ -212,16 +213,14 @@ impl<'d, 'a> View<'d, 'a> {
             let header = object_stream::read_header(&stream.dictionary, &data, &|object| self.resolve(object))?;
             Ok(header.map(|header| Rc::new(ObjectStream { header, data })))
         })?;
-        match read {
-            Some(read) => {
-                self.document.cache.keep_stream(offset, read.clone());
-                Ok(Some((read, offset)))
-            }
-            None => {
-                log.add(Anomaly::of(AnomalyCode::ObjectStreamMalformed, id));
-                Ok(None)
-            }
+        if read.is_none() {
+            log.add(Anomaly::of(AnomalyCode::ObjectStreamMalformed, id));
         }
+        // Inside a loop of references a failure says nothing about the stream itself.
+        if read.is_some() || depth == 0 {
+            self.document.cache.keep_stream(offset, read.clone());
+        }
+        Ok(read.map(|read| (read, offset)))
     }
 
     /// Follows references from a value to what they stand for; null if they lead nowhere.

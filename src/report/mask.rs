@@ -51,7 +51,8 @@ fn timestamp(stamp: &mut SignatureTimestamp) {
 }
 
 fn findings(findings: &mut [Finding]) {
-    const FREE_TEXT: &[&str] = &["certificate", "issuer", "root", "unit", "field", "producer", "where"];
+    const FREE_TEXT: &[&str] =
+        &["certificate", "issuer", "root", "unit", "field", "producer", "where", "name", "constrainedBy"];
     for finding in findings {
         for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&p.name)) {
             text(&mut param.value);

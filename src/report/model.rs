@@ -456,8 +456,24 @@ record! {
 words! {
     /// Status of a certificate at the time that counts.
     RevocationStatus {
-        /// Could not be checked.
+        /// Good at the time that counts.
+        Good,
+        /// Revoked at the time that counts.
+        Revoked,
+        /// Suspended at the time that counts.
+        Held,
+        /// There are lists or responses, but none speaks of this certificate at this time.
+        NotAbout,
+        /// What there is, is too old.
+        Stale,
+        /// The responder does not know the certificate.
         Unknown,
+        /// The host could not fetch.
+        Unreachable,
+        /// What there is cannot be relied on.
+        Unusable,
+        /// There is nothing.
+        Missing,
         /// The policy does not ask.
         NotAsked,
         /// A trust anchor has no status.
@@ -472,6 +488,10 @@ record! {
         certificate: String,
         /// What is known.
         status: RevocationStatus,
+        /// Time of the revocation or suspension, if there is one (also one later than the time that counts).
+        since: Option<Timestamp>,
+        /// Lists and responses it rests on: SHA-256 of each.
+        evidence: Vec<String>,
     }
 }
 

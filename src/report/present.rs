@@ -369,9 +369,17 @@ impl Presenter {
 
     fn status(&self, status: RevocationStatus) -> &'static str {
         self.w(match status {
-            RevocationStatus::Unknown => Word::StatusUnknown,
+            RevocationStatus::Good => Word::StatusGood,
+            RevocationStatus::Revoked => Word::StatusRevoked,
+            RevocationStatus::Held => Word::StatusHeld,
             RevocationStatus::NotAsked => Word::StatusNotAsked,
             RevocationStatus::NotApplicable => Word::None_,
+            RevocationStatus::NotAbout
+            | RevocationStatus::Stale
+            | RevocationStatus::Unknown
+            | RevocationStatus::Unreachable
+            | RevocationStatus::Unusable
+            | RevocationStatus::Missing => Word::StatusUnknown,
         })
     }
 

@@ -9,7 +9,8 @@ use crate::crypto::PublicKey;
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
 use crate::pdf::signature::{self, SignatureAnomaly};
-use crate::policy::RevocationRule;
+use crate::revocation::{Outcome, Status};
+use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing};
 use crate::vietnam;
 
@@ -59,7 +60,7 @@ pub(crate) fn record(
         algorithms: algorithms(message, judgement.signer.as_ref()),
         blocks: judgement.blocks.clone(),
         chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
-        revocation: revocation(judgement.path.as_ref(), scene),
+        revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
         findings: judgement.findings.clone(),
     }
@@ -163,14 +164,33 @@ fn link(candidate: &Candidate, anchor: bool) -> ChainLink {
     }
 }
 
-fn revocation(path: Option<&PathOutcome>, scene: &Scene<'_>) -> Vec<Revocation> {
+fn revocation(path: Option<&PathOutcome>, statuses: &[Status], scene: &Scene<'_>) -> Vec<Revocation> {
     let Some(path) = path.filter(|p| p.domain.is_some()) else { return Vec::new() };
-    let status = |c: &Candidate| match scene.policy.revocation {
-        _ if scene.trust.anchor(&c.certificate).is_some() => RevocationStatus::NotApplicable,
-        RevocationRule::None => RevocationStatus::NotAsked,
-        RevocationRule::Required | RevocationRule::IfDeclared => RevocationStatus::Unknown,
+    let without = |status| (status, None, Vec::new());
+    let record = |(index, candidate): (usize, &Candidate)| {
+        let (status, since, evidence) = match statuses.get(index) {
+            Some(status) => known(status),
+            None if scene.trust.anchor(&candidate.certificate).is_some() => without(RevocationStatus::NotApplicable),
+            None => without(RevocationStatus::NotAsked),
+        };
+        Revocation { certificate: candidate.certificate.sha256_hex(), status, since, evidence }
     };
-    path.chain.iter().map(|c| Revocation { certificate: c.certificate.sha256_hex(), status: status(c) }).collect()
+    path.chain.iter().enumerate().map(record).collect()
+}
+
+fn known(status: &Status) -> (RevocationStatus, Option<Timestamp>, Vec<String>) {
+    let (word, since) = match &status.outcome {
+        Outcome::GoodAt { revoked_later, .. } => (RevocationStatus::Good, revoked_later.as_ref().map(|r| r.since)),
+        Outcome::RevokedSince(revocation) => (RevocationStatus::Revoked, Some(revocation.since)),
+        Outcome::Held { hold, .. } => (RevocationStatus::Held, Some(hold.since)),
+        Outcome::NotAbout { .. } => (RevocationStatus::NotAbout, None),
+        Outcome::Stale { .. } => (RevocationStatus::Stale, None),
+        Outcome::Unknown => (RevocationStatus::Unknown, None),
+        Outcome::Unreachable { .. } => (RevocationStatus::Unreachable, None),
+        Outcome::Unusable { .. } => (RevocationStatus::Unusable, None),
+        Outcome::Missing => (RevocationStatus::Missing, None),
+    };
+    (word, since, status.basis.iter().map(|b| hex::encode(b.evidence.sha256)).collect())
 }
 
 /// The record of a time-stamp token.

@@ -4,6 +4,7 @@
 //! an object tree: one pass over their bytes hashes what was signed and looks the serial number up. Nothing is fetched.
 
 mod asking;
+mod checker;
 mod decide;
 mod distribution_point;
 mod entry;
@@ -34,6 +35,7 @@ mod status_of;
 mod tlv;
 
 pub use asking::Asking;
+pub use checker::EvidenceChecker;
 pub use distribution_point::delta_locations;
 pub use exemption::{Exemption, exemption};
 pub use information::StatusInformation;

@@ -4,8 +4,12 @@ use super::Token;
 use crate::Limits;
 use crate::cms::{Binding, binding, check_digest, verify_value};
 use crate::finding::{Code, Finding};
-use crate::path::{Candidate, CandidatePool, PathOutcome, PathStatus, Purpose, find_path};
+use crate::path::{
+    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, Purpose, StatusChecker, UnknownStatus,
+    find_path_with,
+};
 use crate::policy::{Policy, Reliability, RevocationRule};
+use crate::revocation::{Asking, EvidenceChecker, StatusInformation};
 use crate::time::Timestamp;
 use crate::trust::TrustStore;
 use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
@@ -58,8 +62,36 @@ pub struct Scene<'a> {
     pub limits: &'a Limits,
     /// The time taken as now.
     pub now: Timestamp,
-    /// Whether status information (lists, responses) is at hand that has not been read.
-    pub status_evidence: bool,
+    /// Lists and responses at hand.
+    pub information: &'a StatusInformation,
+}
+
+impl Scene<'_> {
+    /// Who tells the status of certificates.
+    pub fn checker(&self) -> EvidenceChecker<'_> {
+        EvidenceChecker {
+            information: self.information,
+            pool: self.pool,
+            trust: self.trust,
+            policy: self.policy,
+            limits: self.limits,
+            now: self.now,
+            asking: Asking::new(self.limits),
+        }
+    }
+
+    /// The best path of a certificate at a time, with the status of its certificates as the policy asks for it.
+    pub fn path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
+        let checker = self.checker();
+        let mut options = PathOptions::new(purpose);
+        (options.status, options.unknown_status) = match self.policy.revocation {
+            RevocationRule::Required => (Some(&checker as &dyn StatusChecker), UnknownStatus::Reject),
+            RevocationRule::IfDeclared => (Some(&checker as &dyn StatusChecker), UnknownStatus::Mark),
+            RevocationRule::None => (None, UnknownStatus::Mark),
+        };
+        let scene = PathScene { pool: self.pool, trust: self.trust, at, limits: self.limits };
+        find_path_with(target, &scene, &options)
+    }
 }
 
 /// Judges a token over data whose digest under the token's imprint algorithm is `computed`.
@@ -178,31 +210,24 @@ fn purpose(judged: &mut Judged) -> bool {
 
 fn anchored(judged: &mut Judged, scene: &Scene<'_>) -> Standing {
     let Some(unit) = judged.unit.clone() else { return Standing::Worthless };
-    let path = find_path(&unit, scene.pool, scene.trust, Purpose::Timestamps, judged.token.time, scene.limits);
+    let path = scene.path(&unit, Purpose::Timestamps, judged.token.time);
     let status = path.status;
     let why = path.findings.iter().rfind(|f| f.code != Code::UserAddedTrust).map(|f| f.code.name()).unwrap_or_default();
     judged.findings.extend(path.findings.iter().filter(|f| f.code != Code::RootUntrusted).cloned());
     judged.path = Some(path);
     let name = unit.certificate.display_name();
-    if status != PathStatus::Accepted {
-        judged.findings.push(Finding::new(Code::TimestampUntrusted).with("unit", name).with("reason", why));
-        return Standing::Unanchored;
-    }
-    algorithms(judged, scene).max(unit_status(judged, scene, &name))
-}
-
-/// What the policy makes of a unit whose status nobody told.
-fn unit_status(judged: &mut Judged, scene: &Scene<'_>, name: &str) -> Standing {
-    let rule = scene.policy.revocation;
-    if rule != RevocationRule::None {
-        judged.findings.push(Finding::new(Code::TimestampUnitStatusUnknown).with("unit", name));
-    }
-    // Evidence that says something but was not read must not count as silence.
-    if rule == RevocationRule::Required || (rule == RevocationRule::IfDeclared && scene.status_evidence) {
-        Standing::Stamped
-    } else {
-        Standing::Proven
-    }
+    let by_path = match status {
+        PathStatus::Accepted => Standing::Proven,
+        PathStatus::StatusUnknown => {
+            judged.findings.push(Finding::new(Code::TimestampUnitStatusUnknown).with("unit", name));
+            Standing::Stamped
+        }
+        _ => {
+            judged.findings.push(Finding::new(Code::TimestampUntrusted).with("unit", name).with("reason", why));
+            return Standing::Unanchored;
+        }
+    };
+    algorithms(judged, scene).max(by_path)
 }
 
 /// The best standing that the token's algorithms leave it. Nothing older than the token itself proves when it was made, so they

@@ -66,30 +66,6 @@ impl Collected {
         [self.store.certificates.len(), self.store.crls.len(), self.store.ocsps.len()]
     }
 
-    /// All certificates that may stand in a path, and whether status information is at hand.
-    pub(super) fn candidates(&self, context: &Context<'_>) -> (CandidatePool, bool) {
-        let mut pool = CandidatePool::default();
-        let evidence = self.evidence(context);
-        let mut room = context.limits.certificates;
-        for anchor in context.trust.anchors() {
-            pool.add(Arc::clone(&anchor.certificate), Origin::Trust);
-        }
-        for certificate in context.trust.intermediates() {
-            pool.add(Arc::clone(certificate), Origin::Trust);
-        }
-        for item in evidence.of(Kind::Certificate) {
-            if room == 0 {
-                break;
-            }
-            room = room.saturating_sub(1);
-            if let Ok(certificate) = Certificate::parse(&item.der, context.limits) {
-                pool.add(Arc::new(certificate), item.origin.clone());
-            }
-        }
-        let status = evidence.items().iter().any(|i| i.kind != Kind::Certificate);
-        (pool, status)
-    }
-
     /// All evidence of the document and of the caller, in a fixed order.
     pub(super) fn evidence(&self, context: &Context<'_>) -> EvidenceStore {
         let mut store = context.evidence.clone();
@@ -108,6 +84,23 @@ impl Collected {
         }
         store
     }
+}
+
+/// All certificates that may stand in a path.
+pub(super) fn candidates(evidence: &EvidenceStore, context: &Context<'_>) -> CandidatePool {
+    let mut pool = CandidatePool::default();
+    for anchor in context.trust.anchors() {
+        pool.add(Arc::clone(&anchor.certificate), Origin::Trust);
+    }
+    for certificate in context.trust.intermediates() {
+        pool.add(Arc::clone(certificate), Origin::Trust);
+    }
+    for item in evidence.of(Kind::Certificate).take(context.limits.certificates) {
+        if let Ok(certificate) = Certificate::parse(&item.der, context.limits) {
+            pool.add(Arc::new(certificate), item.origin.clone());
+        }
+    }
+    pool
 }
 
 impl Item {

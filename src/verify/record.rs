@@ -7,6 +7,7 @@ use crate::ades::{CoveringTimestamp, Judgement, Message, Subject, TimeBasis, jud
 use crate::crypto::sha256;
 use crate::evidence::{EvidenceStore, Kind};
 use crate::finding::{Code, Finding};
+use crate::path::PathStatus;
 use crate::pdf::signature::{Kind as FieldKind, Reach};
 use crate::pdf::{Document, read_information};
 use crate::report::model::{
@@ -14,6 +15,7 @@ use crate::report::model::{
 };
 use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
 use crate::report::{mask, verdict};
+use crate::revocation::{Outcome, Status};
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
@@ -202,8 +204,16 @@ impl Run<'_> {
                 _ => {}
             }
         }
-        let stamps = judgement.timestamps.iter().filter_map(|t| t.path.as_ref());
-        for path in judgement.path.iter().chain(stamps).filter(|p| p.domain.is_some()) {
+        let known =
+            |s: &Status| matches!(s.outcome, Outcome::GoodAt { .. } | Outcome::RevokedSince(_) | Outcome::Held { .. });
+        let chain = judgement.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default();
+        for (candidate, status) in chain.iter().zip(&judgement.statuses) {
+            if !known(status) {
+                self.want_status(id, &candidate.certificate);
+            }
+        }
+        let open = judgement.timestamps.iter().filter(|t| t.standing == Standing::Stamped);
+        for path in open.filter_map(|t| t.path.as_ref()).filter(|p| p.status == PathStatus::StatusUnknown) {
             for candidate in path.chain.iter().filter(|c| self.scene.trust.anchor(&c.certificate).is_none()) {
                 self.want_status(id, &candidate.certificate);
             }

@@ -27,6 +27,12 @@ fn access(certificate: &Certificate, method: ObjectIdentifier) -> Vec<String> {
     list.0.iter().filter(|a| a.access_method == method).filter_map(|a| uri(&a.access_location)).collect()
 }
 
+/// Whether authorityInfoAccess, if there is one, can be read.
+pub(crate) fn access_readable(certificate: &Certificate) -> bool {
+    let extension = certificate.extension(oid::AUTHORITY_INFO_ACCESS);
+    extension.is_none_or(|e| AuthorityInfoAccessSyntax::from_der(&e.value).is_ok())
+}
+
 /// Addresses of revocation lists.
 pub fn crl_locations(certificate: &Certificate) -> Vec<String> {
     let Some(extension) = certificate.extension(oid::CRL_DISTRIBUTION_POINTS) else { return Vec::new() };

@@ -3,6 +3,7 @@
 //! Read by our own element reader and not by a decoding crate, because what was signed is the span of the original bytes, and
 //! because real authorities issue what strict decoders refuse: negative serial numbers, empty issuerAltName, dates before 1970.
 
+use super::value::count;
 use super::{Extension, Name};
 use crate::Limits;
 use crate::asn1::{
@@ -22,6 +23,8 @@ use std::sync::Arc;
 pub struct Certificate {
     der: Arc<[u8]>,
     tbs: Range<usize>,
+    /// Version: 1, 2 or 3, or what it claims to be.
+    pub version: u32,
     /// SHA-256 of the DER form.
     pub sha256: [u8; 32],
     /// Octets of the serial number, as encoded.
@@ -74,6 +77,7 @@ impl From<Asn1Error> for CertificateError {
 
 /// What stands inside `tbsCertificate`.
 struct Body {
+    version: u32,
     serial: Vec<u8>,
     algorithm: Vec<u8>,
     issuer: Name,
@@ -102,6 +106,7 @@ impl Certificate {
         let signature = signature.octets().ok_or(value.fail(Asn1ErrorKind::Form))?.to_vec();
         Ok(Self {
             tbs: tbs.offset..tbs.end(),
+            version: body.version,
             sha256: sha256(der),
             serial: body.serial,
             issuer: body.issuer,
@@ -175,7 +180,10 @@ impl Certificate {
 impl Body {
     fn read(tbs: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         let mut parts = tbs.children()?;
-        parts.optional_context(0, budget)?;
+        let version = match parts.optional_context(0, budget)? {
+            Some(tagged) => count(&tagged.only_child(budget)?)?.saturating_add(1),
+            None => 1,
+        };
         let serial = parts.expect(Tag::INTEGER, budget)?.content.to_vec();
         let algorithm = parts.expect(Tag::SEQUENCE, budget)?.raw.to_vec();
         let issuer = Name::read(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
@@ -189,7 +197,7 @@ impl Body {
             None => Vec::new(),
         };
         parts.finish()?;
-        Ok(Self { serial, algorithm, issuer, not_before, not_after, subject, spki, extensions })
+        Ok(Self { version, serial, algorithm, issuer, not_before, not_after, subject, spki, extensions })
     }
 }
 

@@ -26,8 +26,9 @@ pub fn extended_key_usage(certificate: &Certificate) -> ExtendedKeyUsage {
     match certificate.extension(oid::EXTENDED_KEY_USAGE) {
         None => ExtendedKeyUsage::Absent,
         Some(extension) => match Vec::<ObjectIdentifier>::from_der(&extension.value) {
-            Ok(oids) => ExtendedKeyUsage::Purposes { oids, critical: extension.critical },
-            Err(_) => ExtendedKeyUsage::Unreadable,
+            // SIZE (1..MAX): an empty list names no purpose, and does not mean every purpose.
+            Ok(oids) if !oids.is_empty() => ExtendedKeyUsage::Purposes { oids, critical: extension.critical },
+            Ok(_) | Err(_) => ExtendedKeyUsage::Unreadable,
         },
     }
 }

@@ -1,5 +1,6 @@
 //! `Name ::= RDNSequence` (RFC 5280 §4.1.2.4) and its comparison (§7.1).
 
+use super::string_preparation::{prepare, skeleton};
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, oid_text, text};
 use core::fmt;
 
@@ -19,28 +20,50 @@ pub struct Name {
     pub raw: Vec<u8>,
     /// Relative names.
     pub rdns: Vec<Vec<Attribute>>,
-    /// What is compared: attributes folded by the rules of §7.1.
-    folded: Vec<Vec<(String, String)>>,
+    /// What is compared: one text for each relative name, folded by the rules of §7.1.
+    folded: Vec<String>,
 }
 
 impl Name {
     /// Reads the element of a name.
     pub fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
-        let mut rdns = Vec::new();
+        let (mut rdns, mut folded) = (Vec::new(), Vec::new());
         let mut sets = element.children()?;
         while let Some(set) = sets.next(budget)? {
             if !set.is(Tag::SET) {
                 return Err(set.fail(Asn1ErrorKind::Form));
             }
-            rdns.push(relative_name(&set, budget)?);
+            let (attributes, compared) = relative_name(&set, budget)?;
+            rdns.push(attributes);
+            folded.push(compared);
         }
-        let folded = rdns.iter().map(|rdn| fold_rdn(rdn)).collect();
         Ok(Self { raw: element.raw.to_vec(), rdns, folded })
     }
 
     /// Whether both are the same name after folding case and white space (RFC 5280 §7.1).
     pub fn matches(&self, other: &Self) -> bool {
         self.raw == other.raw || self.folded == other.folded
+    }
+
+    /// Whether this name stands in the subtree below `base`: it begins with the relative names of `base`, in their order
+    /// (RFC 5280 §4.2.1.10; §7.1).
+    pub fn is_within(&self, base: &Self) -> bool {
+        self.folded.starts_with(&base.folded)
+    }
+
+    /// Whether this name does not stand below `base` however the characters of both are composed. Less than the opposite of
+    /// [`Self::is_within`]: it is what must be known before an exclusion is held not to apply.
+    pub(crate) fn is_surely_outside(&self, base: &Self) -> bool {
+        let differ = |(one, other): (&Vec<Attribute>, &Vec<Attribute>)| match (bones(one), bones(other)) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        self.rdns.len() < base.rdns.len() || self.rdns.iter().zip(&base.rdns).any(differ)
+    }
+
+    /// Equal for names that match, and for no others.
+    pub(crate) fn folded(&self) -> &[String] {
+        &self.folded
     }
 
     /// Whether there is no relative name.
@@ -69,28 +92,38 @@ impl Name {
     }
 }
 
-fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<Vec<Attribute>, Asn1Error> {
-    let mut attributes = Vec::new();
+/// The attributes, and the text by which they are compared: in a fixed order, values prepared. Lengths stand in front of values,
+/// so that no value can imitate two attributes.
+fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribute>, String), Asn1Error> {
+    let (mut attributes, mut compared) = (Vec::new(), Vec::new());
     let mut members = set.children()?;
     while let Some(member) = members.next(budget)? {
         let mut parts = member.children()?;
         let oid = oid_text(parts.expect(Tag::OID, budget)?.content);
         let value = parts.next(budget)?.ok_or(member.fail(Asn1ErrorKind::Truncated))?;
         parts.finish()?;
-        let value = text(&value, budget).map_or_else(|_| format!("#{}", hex::encode(value.raw)), |t| t.value);
+        let shown = text(&value, budget).map(|t| t.value);
+        let folded = match &shown {
+            Ok(text) if !text.contains(char::REPLACEMENT_CHARACTER) => prepare(text),
+            // Octets that stand for no character are equal to themselves alone.
+            _ => format!("#{}", hex::encode(value.raw)),
+        };
+        compared.push(format!("{oid}={}:{folded};", folded.len()));
+        let value = shown.unwrap_or_else(|_| format!("#{}", hex::encode(value.raw)));
         attributes.push(Attribute { oid, value });
     }
-    Ok(attributes)
+    compared.sort();
+    Ok((attributes, compared.concat()))
 }
 
-/// Attributes in a fixed order, values folded: case, and runs of white space (RFC 4518 as RFC 5280 §7.1 asks for).
-fn fold_rdn(rdn: &[Attribute]) -> Vec<(String, String)> {
-    let mut folded: Vec<_> = rdn
-        .iter()
-        .map(|a| (a.oid.clone(), a.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()))
-        .collect();
-    folded.sort();
-    folded
+/// Types and skeletons of the attributes, in a fixed order.
+fn bones(rdn: &[Attribute]) -> Option<Vec<(&str, String)>> {
+    let mut bones = Vec::with_capacity(rdn.len());
+    for attribute in rdn {
+        bones.push((attribute.oid.as_str(), skeleton(&prepare(&attribute.value))?));
+    }
+    bones.sort();
+    Some(bones)
 }
 
 /// Short names of RFC 4514 §3 and those that Vietnamese certificates use.

@@ -2,27 +2,21 @@
 
 use crate::command::{cargo, output, run as run_command};
 use crate::failure::Result;
-use crate::{layers, paths, setup, wasm};
+use crate::{setup, wasm};
 
 pub(crate) fn run(_: &[String]) -> Result {
     check()
 }
 
-/// Formatting, layers, clippy. Every part runs; the first failure is the result.
+/// Formatting, clippy. Every part runs; the first failure is the result.
 pub(crate) fn check() -> Result {
     setup::wasm_target::ensure()?;
-    let parts: [fn() -> Result; 6] = [format, layer_rules, sources, tests, module, dependencies];
+    let parts: [fn() -> Result; 5] = [format, sources, tests, module, dependencies];
     parts.into_iter().map(|part| part().inspect_err(|failure| eprintln!("xtask: {failure}"))).fold(Ok(()), Result::and)
 }
 
 fn format() -> Result {
     run_command(cargo().args(["fmt", "--all", "--check"]))
-}
-
-fn layer_rules() -> Result {
-    let count = layers::check(&paths::root().join("src"))?;
-    println!("layers: {count} files, no use upwards");
-    Ok(())
 }
 
 /// Library and programs under the whole set of lints.

@@ -6,7 +6,6 @@ mod command;
 mod demo;
 mod failure;
 mod fixtures;
-mod layers;
 mod lint;
 mod package;
 mod paths;
@@ -38,7 +37,7 @@ const COMMANDS: &[Entry] = &[
         about: "run all tests, native and browser [native wasm package browser lint] [--list]",
         run: test::run,
     },
-    Entry { name: "lint", about: "formatting, clippy (native and wasm), layers of the modules", run: lint::run },
+    Entry { name: "lint", about: "formatting and clippy, native and wasm", run: lint::run },
     Entry { name: "fixtures", about: "make the test PKI and the signed files again [--check]", run: fixtures::run },
     Entry { name: "package", about: "build and pack the npm package", run: package::run },
     Entry { name: "bench", about: "measure against other programs [native browser size] [--runs N]", run: bench::run },

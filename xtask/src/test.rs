@@ -23,7 +23,7 @@ const STAGES: &[Stage] = &[
         run: package::test,
     },
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
-    Stage { name: "lint", about: "formatting, clippy, layers", run: lint::check },
+    Stage { name: "lint", about: "formatting, clippy", run: lint::check },
 ];
 
 pub(crate) fn run(arguments: &[String]) -> Result {

@@ -17,6 +17,8 @@ pub(crate) enum Command {
     Verify(VerifyOptions),
     /// Shows what is in a file, without judging
     Inspect(InspectOptions),
+    /// Builds and validates the path of one certificate
+    Path(crate::path::PathArguments),
     /// Prints the JSON schema of the report
     Schema,
     #[command(external_subcommand)]

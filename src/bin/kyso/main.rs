@@ -8,6 +8,7 @@ mod exit;
 mod file_source;
 mod inspect;
 mod output;
+mod path;
 mod setup;
 mod verify;
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Verify(options) => verify::run(&options),
             Command::Inspect(options) => inspect::run(&options),
+            Command::Path(arguments) => path::run(&arguments),
             Command::Schema => output::schema(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),
         },

@@ -47,7 +47,7 @@ impl Setup {
     }
 }
 
-fn named_policy(name: &str) -> Result<Policy, String> {
+pub(crate) fn named_policy(name: &str) -> Result<Policy, String> {
     let strict = Policy::strict();
     if name == "strict" || name == strict.id {
         Ok(strict)
@@ -56,11 +56,11 @@ fn named_policy(name: &str) -> Result<Policy, String> {
     }
 }
 
-fn time(option: &str, text: &str) -> Result<Timestamp, String> {
+pub(crate) fn time(option: &str, text: &str) -> Result<Timestamp, String> {
     Timestamp::parse(text).ok_or_else(|| format!("{option} {text}: not a time of the form 2026-11-22T09:05:00+07:00"))
 }
 
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     let seconds =
         SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX));
     Timestamp::from_unix(seconds).unwrap_or(Timestamp::EPOCH)
@@ -129,7 +129,7 @@ fn proof(text: &str) -> Option<ProofOfExistence> {
 }
 
 /// The files that paths name, folders one level deep and in order.
-fn read_all(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
     let mut files = Vec::new();
     for path in paths {
         let fail = |e: std::io::Error| format!("{}: {e}", path.display());

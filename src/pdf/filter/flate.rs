@@ -7,7 +7,7 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 pub(crate) fn decode(data: &[u8], limit: usize) -> Result<Vec<u8>, FilterError> {
     decompress_to_vec_zlib_with_limit(data, limit).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => FilterError::TooLarge,
-        _ => FilterError::Broken,
+        _ => FilterError::BrokenAfter(error.output.len()),
     })
 }
 
@@ -21,7 +21,7 @@ mod tests {
         let bomb = compress_to_vec_zlib(&vec![0; 1 << 20], 9);
         assert_eq!(decode(&bomb, 1 << 20).unwrap().len(), 1 << 20);
         assert_eq!(decode(&bomb, (1 << 20) - 1), Err(FilterError::TooLarge));
-        assert_eq!(decode(&bomb[..bomb.len() / 2], 1 << 20), Err(FilterError::Broken));
-        assert_eq!(decode(b"not zlib", 100), Err(FilterError::Broken));
+        assert!(matches!(decode(&bomb[..bomb.len() / 2], 1 << 20), Err(FilterError::BrokenAfter(1_000..))));
+        assert!(matches!(decode(b"not zlib", 100), Err(FilterError::BrokenAfter(_))));
     }
 }

@@ -6,7 +6,7 @@ use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
 use crate::pdf::text::decode_text;
 use crate::pdf::view::{Resolved, View};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// Where a signature dictionary stands: offset of the object stream, if it is in one, and its first byte.
@@ -116,10 +116,20 @@ struct Pending {
     field: Option<usize>,
 }
 
-/// The field trees of a document, carried from revision to revision.
+/// One element of `Fields` and what its tree has.
+struct Tree {
+    top: Object,
+    uses: Rc<Vec<FieldUse>>,
+}
+
+/// The field trees of a document, carried from revision to revision: each revision costs what it changed.
 #[derive(Default)]
 pub(crate) struct AcroForm {
-    trees: HashMap<ObjectId, Rc<Vec<FieldUse>>>,
+    known: bool,
+    trees: Vec<Tree>,
+    by_top: HashMap<ObjectId, usize>,
+    /// Trees with a field that has a value.
+    valued: BTreeSet<usize>,
     /// By which tree an object was looked at.
     used_by: HashMap<u32, ObjectId>,
     /// Objects looked at by several trees: a change of one of them makes everything be read again.
@@ -130,67 +140,101 @@ pub(crate) struct AcroForm {
 }
 
 impl AcroForm {
-    /// Forgets what the revision of the view has changed. Whether anything of the form may be different.
-    pub(crate) fn forget_changed(&mut self, view: View<'_, '_>) -> bool {
-        let mut touched = false;
-        for number in view.changed_objects() {
-            touched |= self.roots.contains(number);
-            if self.shared.contains(number) {
-                self.trees.clear();
-                self.used_by.clear();
-                self.shared.clear();
-                return true;
-            }
-            if let Some(tree) = self.used_by.get(number) {
-                self.trees.remove(tree);
-                touched = true;
-            }
+    /// Brings the fields up to the revision of the view. Whether any may be different.
+    pub(crate) fn update(&mut self, view: View<'_, '_>, moved: bool) -> Result<bool, Error> {
+        self.nodes = 0;
+        let changed = view.changed_objects();
+        if changed.iter().any(|number| self.shared.contains(number)) {
+            *self = Self::default();
         }
-        touched
+        let stale: HashSet<ObjectId> = changed.iter().filter_map(|number| self.used_by.get(number).copied()).collect();
+        if !self.known || moved || changed.iter().any(|number| self.roots.contains(number)) {
+            self.read_list(view, &stale)?;
+            return Ok(true);
+        }
+        let mut places: Vec<usize> = stale.iter().filter_map(|id| self.by_top.get(id).copied()).collect();
+        places.sort_unstable();
+        for at in &places {
+            let Some(top) = self.trees.get(*at).map(|tree| tree.top.clone()) else { continue };
+            let uses = self.read_tree(&mut Follower::new(view), &top)?;
+            self.set(*at, top, uses);
+        }
+        Ok(!places.is_empty())
     }
 
-    /// All signature fields of a view.
-    pub(crate) fn fields(&mut self, view: View<'_, '_>) -> Result<Vec<FieldUse>, Error> {
+    /// The fields that have a value, in the order of the form.
+    pub(crate) fn valued(&self) -> impl Iterator<Item = &FieldUse> {
+        let trees = self.valued.iter().filter_map(|at| self.trees.get(*at));
+        trees.flat_map(|tree| tree.uses.iter()).filter(|field| field.value.is_some())
+    }
+
+    /// All signature fields, in the order of the form.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &FieldUse> {
+        self.trees.iter().flat_map(|tree| tree.uses.iter())
+    }
+
+    fn set(&mut self, at: usize, top: Object, uses: Rc<Vec<FieldUse>>) {
+        if uses.iter().any(|field| field.value.is_some()) {
+            self.valued.insert(at);
+        } else {
+            self.valued.remove(&at);
+        }
+        let tree = Tree { top, uses };
+        match self.trees.get_mut(at) {
+            Some(place) => *place = tree,
+            None => self.trees.push(tree),
+        }
+    }
+
+    /// Reads `Fields`, and those of its trees that are new or stale.
+    fn read_list(&mut self, view: View<'_, '_>, stale: &HashSet<ObjectId>) -> Result<(), Error> {
         let mut follower = Follower::new(view);
-        self.nodes = 0;
         let tops = top_fields(&mut follower)?;
+        self.known = true;
         self.roots = core::mem::take(&mut follower.numbers).into_iter().collect();
-        let mut uses = Vec::new();
-        let mut listed = HashSet::new();
+        self.valued.clear();
+        let before = core::mem::take(&mut self.trees);
+        let known = core::mem::take(&mut self.by_top);
         for top in tops.iter() {
-            let Some(id) = top.as_reference() else {
-                uses.extend(self.read_tree(&mut follower, top)?);
-                self.roots.extend(core::mem::take(&mut follower.numbers));
-                continue;
-            };
-            if !listed.insert(id) {
-                view.document().log.add(Anomaly::of(AnomalyCode::TreeLoop, id));
-                continue;
-            }
-            let tree = match self.trees.get(&id) {
-                Some(tree) => tree.clone(),
-                None => {
-                    let tree = Rc::new(self.read_tree(&mut follower, top)?);
-                    self.remember(id, core::mem::take(&mut follower.numbers), tree.clone());
-                    tree
+            let id = top.as_reference();
+            if let Some(id) = id {
+                if self.by_top.contains_key(&id) {
+                    view.document().log.add(Anomaly::of(AnomalyCode::TreeLoop, id));
+                    continue;
                 }
+                self.by_top.insert(id, self.trees.len());
+            }
+            let kept = id.filter(|id| !stale.contains(id)).and_then(|id| known.get(&id)).and_then(|at| before.get(*at));
+            let uses = match kept {
+                Some(tree) => tree.uses.clone(),
+                None => self.read_tree(&mut follower, top)?,
             };
-            uses.extend(tree.iter().cloned());
+            self.set(self.trees.len(), top.clone(), uses);
+        }
+        Ok(())
+    }
+
+    /// Reads one tree and remembers what it depends on.
+    fn read_tree(&mut self, follower: &mut Follower<'_, '_>, top: &Object) -> Result<Rc<Vec<FieldUse>>, Error> {
+        follower.numbers.clear();
+        let uses = Rc::new(self.walk(follower, top)?);
+        for number in core::mem::take(&mut follower.numbers) {
+            match top.as_reference() {
+                Some(id) => {
+                    if self.used_by.insert(number, id).is_some_and(|other| other != id) {
+                        self.shared.insert(number);
+                    }
+                }
+                None => {
+                    self.roots.insert(number);
+                }
+            }
         }
         Ok(uses)
     }
 
-    fn remember(&mut self, id: ObjectId, numbers: Vec<u32>, tree: Rc<Vec<FieldUse>>) {
-        for number in numbers {
-            if self.used_by.insert(number, id).is_some_and(|other| other != id) {
-                self.shared.insert(number);
-            }
-        }
-        self.trees.insert(id, tree);
-    }
-
     /// Walks one tree, without recursion.
-    fn read_tree(&mut self, follower: &mut Follower<'_, '_>, top: &Object) -> Result<Vec<FieldUse>, Error> {
+    fn walk(&mut self, follower: &mut Follower<'_, '_>, top: &Object) -> Result<Vec<FieldUse>, Error> {
         let mut uses: Vec<FieldUse> = Vec::new();
         let mut visited = HashSet::new();
         let mut stack = vec![Pending { object: top.clone(), depth: 0, prefix: None, is_signature: None, field: None }];

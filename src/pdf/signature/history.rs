@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::pdf::document::Document;
 use crate::pdf::object::{Object, ObjectId};
 use crate::pdf::view::View;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// A field of one revision, however it was reached.
@@ -62,33 +62,32 @@ impl History {
             let own_root = view.root().and_then(Object::as_reference);
             let moved = root != Some(own_root);
             root = Some(own_root);
-            let form_touched = form.forget_changed(view);
+            let form_touched = form.update(view, moved)?;
             let pages_touched = pages.update(view)?;
-            if moved || form_touched || pages_touched {
-                last = reached(form.fields(view)?, &pages);
+            if form_touched || pages_touched {
+                last = reached(&form, &pages);
                 history.add(view, &last)?;
             }
+            history.mark_certified(certified(view)?);
         }
         history.page_count = pages.page_count();
         history.close(&last);
+        history.empty_fields = empty_fields(&form, &pages);
         Ok(history)
     }
 
     fn add(&mut self, view: View<'_, '_>, fields: &[Reached]) -> Result<(), Error> {
-        let certified = certified(view)?;
         let names = names(fields);
-        let mut in_this_view: HashMap<DictionaryKey, usize> = HashMap::new();
+        let mut in_this_view: HashMap<DictionaryKey, Option<ObjectId>> = HashMap::new();
         for reached in fields {
             let Some(value) = &reached.field.value else { continue };
-            let uses = in_this_view.entry(value.key).or_insert(0);
-            *uses = uses.saturating_add(1);
-            let shared = *uses > 1;
+            let other = *in_this_view.entry(value.key).or_insert(reached.field.id);
+            let shared = other != reached.field.id;
             let at = self.place_of(view, value, reached)?;
             let Some(candidate) = self.candidates.get_mut(at) else { continue };
             candidate.shared |= shared;
             candidate.reach = candidate.reach.max(reached.reach);
             candidate.widget_not_listed |= reached.widget_not_listed;
-            candidate.in_perms |= !value.direct && certified == Some(value.holder);
             candidate.same_name |=
                 reached.field.name.as_ref().is_some_and(|name| names.get(name).is_some_and(|n| *n > 1));
             if candidate.field == reached.field.id && candidate.name == reached.field.name {
@@ -98,6 +97,13 @@ impl History {
             }
         }
         Ok(())
+    }
+
+    fn mark_certified(&mut self, named: Option<ObjectId>) {
+        let Some(named) = named else { return };
+        for candidate in self.candidates.iter_mut().filter(|candidate| candidate.value.holder == named) {
+            candidate.in_perms |= !candidate.value.direct;
+        }
     }
 
     fn place_of(&mut self, view: View<'_, '_>, value: &FieldValue, reached: &Reached) -> Result<usize, Error> {
@@ -128,11 +134,11 @@ impl History {
         Ok(at)
     }
 
-    /// Compares with the newest revision: what is no longer there, and which fields are still empty.
+    /// Compares with the newest revision: what is no longer there.
     fn close(&mut self, last: &[Reached]) {
-        let present: HashMap<DictionaryKey, ()> =
-            last.iter().filter_map(|reached| reached.field.value.as_ref()).map(|value| (value.key, ())).collect();
-        for candidate in self.candidates.iter_mut().filter(|candidate| !present.contains_key(&candidate.value.key)) {
+        let present: HashSet<DictionaryKey> =
+            last.iter().filter_map(|reached| reached.field.value.as_ref()).map(|value| value.key).collect();
+        for candidate in self.candidates.iter_mut().filter(|candidate| !present.contains(&candidate.value.key)) {
             let same_field = |reached: &&Reached| {
                 let same_object = candidate.field.is_some() && candidate.field == reached.field.id;
                 same_object || candidate.name.is_some() && candidate.name == reached.field.name
@@ -140,10 +146,21 @@ impl History {
             candidate.replaced = last.iter().filter(same_field).any(|reached| reached.field.value.is_some());
             candidate.removed = !candidate.replaced;
         }
-        let empty = last.iter().filter(|reached| reached.field.value.is_none());
-        self.empty_fields =
-            empty.filter_map(|reached| reached.field.name.as_ref()).map(|name| name.to_string()).collect();
     }
+}
+
+/// Full names of the signature fields without a value.
+fn empty_fields(form: &AcroForm, pages: &PageTree) -> Vec<String> {
+    let known: HashSet<ObjectId> = form
+        .all()
+        .flat_map(|field| field.id.into_iter().chain(field.widgets.iter().filter_map(|widget| widget.id)))
+        .collect();
+    let outside = pages.all().filter(|widget| widget.is_signature && widget.value.is_none()).filter(|widget| {
+        let mut ids = widget.parents.iter().chain(widget.widget.id.as_ref());
+        !ids.any(|id| known.contains(id))
+    });
+    let empty = form.all().filter(|field| field.value.is_none()).map(|field| &field.name);
+    empty.chain(outside.map(|widget| &widget.name)).flatten().map(|name| name.to_string()).collect()
 }
 
 /// The signature that the catalog's `Perms` names for `DocMDP` (§12.8.6, Table 263).
@@ -157,56 +174,55 @@ fn certified(view: View<'_, '_>) -> Result<Option<ObjectId>, Error> {
 /// How many fields of one revision have each full name.
 fn names(fields: &[Reached]) -> HashMap<Rc<str>, usize> {
     let mut names = HashMap::new();
-    for name in fields.iter().filter_map(|reached| reached.field.name.clone()) {
-        let count = names.entry(name).or_insert(0usize);
-        *count = count.saturating_add(1);
+    let mut counted = HashSet::new();
+    for field in fields.iter().map(|reached| &reached.field) {
+        let Some(name) = &field.name else { continue };
+        // A field that is listed twice is still one field.
+        if field.id.is_none_or(|id| counted.insert(id)) {
+            let count = names.entry(name.clone()).or_insert(0usize);
+            *count = count.saturating_add(1);
+        }
     }
     names
 }
 
-/// Joins the fields of the form with the widgets of the pages.
-fn reached(fields: Vec<FieldUse>, pages: &PageTree) -> Vec<Reached> {
-    let mut by_widget: HashMap<ObjectId, (usize, usize)> = HashMap::new();
+/// Joins the fields of the form that have a value with the widgets of the pages.
+fn reached(form: &AcroForm, pages: &PageTree) -> Vec<Reached> {
+    let mut listed: HashSet<ObjectId> = HashSet::new();
     let mut by_field: HashMap<ObjectId, usize> = HashMap::new();
     let mut list: Vec<Reached> = Vec::new();
-    for field in fields {
-        let at = list.len();
-        by_field.extend(field.id.map(|id| (id, at)));
-        by_widget.extend(field.widgets.iter().enumerate().filter_map(|(n, widget)| Some((widget.id?, (at, n)))));
-        let widgets = field.widgets.iter().map(|widget| shown(widget, None)).collect();
-        list.push(Reached { field, reach: Reach::AcroForm, widgets, widget_not_listed: false });
+    for field in form.valued() {
+        by_field.extend(field.id.map(|id| (id, list.len())));
+        listed.extend(field.widgets.iter().filter_map(|widget| widget.id));
+        let page = |widget: &WidgetUse| widget.id.and_then(|id| pages.page_of(id));
+        let widgets = field.widgets.iter().map(|widget| shown(widget, page(widget))).collect();
+        list.push(Reached { field: field.clone(), reach: Reach::AcroForm, widgets, widget_not_listed: false });
     }
     let mut outside: HashMap<ObjectId, usize> = HashMap::new();
-    for widget in pages.widgets() {
-        let listed = widget.widget.id.and_then(|id| by_widget.get(&id));
-        if let Some((field, at)) = listed {
-            let place = list.get_mut(*field).and_then(|reached| reached.widgets.get_mut(*at));
-            if let Some(place) = place {
-                place.page = Some(widget.page);
+    for widget in pages.valued().filter(|widget| widget.widget.id.is_none_or(|id| !listed.contains(&id))) {
+        let field = widget.parents.iter().chain(widget.widget.id.as_ref()).find_map(|id| by_field.get(id));
+        let field = field.and_then(|at| list.get_mut(*at)).filter(|reached| has_value_of(reached, widget));
+        match field {
+            Some(reached) => {
+                reached.widgets.push(shown(&widget.widget, Some(widget.page)));
+                reached.widget_not_listed = true;
             }
-            continue;
-        }
-        let parent = widget.parents.iter().find_map(|id| by_field.get(id)).or_else(|| by_field.get(&widget.widget.id?));
-        if let Some(reached) = parent.and_then(|at| list.get_mut(*at)) {
-            reached.widgets.push(shown(&widget.widget, Some(widget.page)));
-            reached.widget_not_listed = true;
-            continue;
-        }
-        if widget.is_signature {
-            add_outside(widget, &mut outside, &mut list);
+            None if widget.is_signature => add_outside(widget, &mut outside, &mut list),
+            None => {}
         }
     }
     list
+}
+
+fn has_value_of(reached: &Reached, widget: &PageWidget) -> bool {
+    reached.field.value.as_ref().map(|value| value.key) == widget.value.as_ref().map(|value| value.key)
 }
 
 /// A widget that the form does not lead to. Widgets of one field are one signature.
 fn add_outside(widget: &PageWidget, outside: &mut HashMap<ObjectId, usize>, list: &mut Vec<Reached>) {
     let id = widget.parents.last().copied().or(widget.widget.id);
     let known = id.and_then(|id| outside.get(&id)).and_then(|at| list.get_mut(*at));
-    let same = |reached: &&mut Reached| {
-        reached.field.value.as_ref().map(|value| value.key) == widget.value.as_ref().map(|value| value.key)
-    };
-    if let Some(reached) = known.filter(same) {
+    if let Some(reached) = known.filter(|reached| has_value_of(reached, widget)) {
         reached.widgets.push(shown(&widget.widget, Some(widget.page)));
         return;
     }

@@ -7,7 +7,7 @@ use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{IndirectObject, Object, ObjectId};
 use crate::pdf::text::decode_text;
 use crate::pdf::view::{Resolved, View};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// A widget of a signature field on a page.
@@ -30,6 +30,10 @@ pub(crate) struct PageTree {
     known: bool,
     pages: Vec<Object>,
     widgets: Vec<Vec<PageWidget>>,
+    /// The page of each widget.
+    page_of: HashMap<ObjectId, u32>,
+    /// Pages with a widget of a field that has a value.
+    valued: BTreeSet<usize>,
     /// Objects that make the tree itself, or that several pages share: a change of one makes everything be read again.
     nodes: HashSet<u32>,
     /// By which page an object was looked at.
@@ -64,8 +68,19 @@ impl PageTree {
     }
 
     /// All signature widgets, page by page.
-    pub(crate) fn widgets(&self) -> impl Iterator<Item = &PageWidget> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &PageWidget> {
         self.widgets.iter().flatten()
+    }
+
+    /// The widgets of fields that have a value, page by page.
+    pub(crate) fn valued(&self) -> impl Iterator<Item = &PageWidget> {
+        let pages = self.valued.iter().filter_map(|page| self.widgets.get(*page));
+        pages.flatten().filter(|widget| widget.value.is_some())
+    }
+
+    /// Number of the page that has a widget among its annotations.
+    pub(crate) fn page_of(&self, widget: ObjectId) -> Option<u32> {
+        self.page_of.get(&widget).copied()
     }
 
     /// Number of pages.
@@ -126,6 +141,20 @@ impl PageTree {
         Ok(())
     }
 
+    fn set(&mut self, page: usize, widgets: Vec<PageWidget>) {
+        let Some(place) = self.widgets.get_mut(page) else { return };
+        let before = core::mem::replace(place, widgets);
+        for id in before.iter().filter_map(|widget| widget.widget.id) {
+            self.page_of.remove(&id);
+        }
+        self.page_of.extend(place.iter().filter_map(|widget| Some((widget.widget.id?, widget.page))));
+        if place.iter().any(|widget| widget.value.is_some()) {
+            self.valued.insert(page);
+        } else {
+            self.valued.remove(&page);
+        }
+    }
+
     /// Reads the annotations of one page. `false` if it is no longer a page.
     fn read_page(&mut self, follower: &mut Follower<'_, '_>, page: usize) -> Result<bool, Error> {
         let Some(object) = self.pages.get(page).cloned() else { return Ok(true) };
@@ -151,9 +180,7 @@ impl PageTree {
                 widgets.extend(read_annotation(follower, annotation, node.holder.as_ref(), number)?);
             }
         }
-        if let Some(place) = self.widgets.get_mut(page) {
-            *place = widgets;
-        }
+        self.set(page, widgets);
         // With one revision there is nothing to come that could change anything.
         if follower.view.document().revisions().len() > 1 {
             for number in core::mem::take(&mut follower.numbers) {

@@ -376,14 +376,81 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("“{}” has the critical extension {}.", p("certificate"), p("oid")),
             "Use the issuer's own tool.",
         ),
-        Code::ConstraintNotEvaluated => Text::new(
-            "The path carries a constraint that is not evaluated",
+        Code::ExtensionUnreadable => Text::new(
+            "An extension of a certificate cannot be read",
             format!(
-                "“{}” sets {}, which this version does not judge, so nothing is concluded.",
-                p("certificate"),
-                p("extension")
+                "{} of “{}” is malformed, so what the certificate demands is not known.",
+                p("extension"),
+                p("certificate")
             ),
-            "Use another tool to check this constraint.",
+            "Ask the issuer of the certificate to look at it.",
+        ),
+        Code::NameNotPermitted => Text::new(
+            "A name lies outside what its issuer may name",
+            format!(
+                "“{}” ({}) in “{}” is not within the names that “{}” permits.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Do not accept this certificate; tell its issuer.",
+        ),
+        Code::NameExcluded => Text::new(
+            "A name is one that its issuer must not name",
+            format!(
+                "“{}” ({}) in “{}” is within the names that “{}” excludes.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Do not accept this certificate; tell its issuer.",
+        ),
+        Code::NameConstraintUnsupported => Text::new(
+            "A constraint on names is of a kind that is not evaluated",
+            format!(
+                "“{}” constrains names of the form {}, and “{}” has one.",
+                p("constrainedBy"),
+                p("form"),
+                p("certificate")
+            ),
+            "Use the issuer's own tool.",
+        ),
+        Code::NameNotComparable => Text::new(
+            "A name or a constraint on names is malformed",
+            format!(
+                "“{}” ({}) in “{}” cannot be compared with the constraint of “{}”.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Ask the issuer of the certificate to look at it.",
+        ),
+        Code::PolicyMissing => Text::new(
+            "The path does not follow a certificate policy that is asked for",
+            format!("No acceptable certificate policy runs along the whole path ({}).", p("policies")),
+            "Ask the issuer which policy applies.",
+        ),
+        Code::PolicyMapsAny => Text::new(
+            "A mapping of certificate policies is not allowed",
+            format!("“{}” maps “any policy”, which the standard forbids.", p("certificate")),
+            "Do not accept this path; tell the issuer.",
+        ),
+        Code::KeyPurposeMissing => Text::new(
+            "The certificate is not one for this purpose",
+            format!("“{}” was not issued for the key purpose {}.", p("certificate"), p("purpose")),
+            "Use a certificate made for the purpose.",
+        ),
+        Code::CertificateProfile => Text::new(
+            "A certificate departs from the rules for issuers",
+            format!(
+                "“{}” does not keep to these rules: {}. What the certificate says is not changed by it.",
+                p("certificate"),
+                p("rules")
+            ),
+            "",
         ),
         Code::CertificateMalformed => Text::new(
             "A certificate cannot be read",
@@ -752,6 +819,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CertificatePeriodUnknown => "could not be told",
         Word::Status => "Revocation status",
         Word::StatusUnknown => "could not be checked",
+        Word::StatusGood => "not revoked at the time that counts",
+        Word::StatusRevoked => "revoked",
+        Word::StatusHeld => "suspended",
         Word::StatusNotAsked => "not looked at (by the policy)",
         Word::Visible => "Mark on a page",
         Word::VisibleYes => "yes",

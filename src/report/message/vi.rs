@@ -385,14 +385,81 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("Chứng thư «{}» có phần mở rộng quan trọng {}.", p("certificate"), p("oid")),
             "Dùng công cụ của tổ chức cấp để kiểm tra.",
         ),
-        Code::ConstraintNotEvaluated => Text::new(
-            "Đường dẫn chứng thực có ràng buộc chưa được đánh giá",
+        Code::ExtensionUnreadable => Text::new(
+            "Không đọc được một phần mở rộng của chứng thư",
             format!(
-                "Chứng thư «{}» đặt ràng buộc {} mà phiên bản này chưa xét, nên chưa kết luận.",
-                p("certificate"),
-                p("extension")
+                "Phần mở rộng {} của chứng thư «{}» sai định dạng, nên không biết chứng thư đặt điều kiện gì.",
+                p("extension"),
+                p("certificate")
             ),
-            "Dùng công cụ khác để kiểm tra ràng buộc này.",
+            "Đề nghị tổ chức cấp chứng thư kiểm tra lại.",
+        ),
+        Code::NameNotPermitted => Text::new(
+            "Tên trong chứng thư nằm ngoài phạm vi được phép",
+            format!(
+                "«{}» ({}) trong chứng thư «{}» không thuộc phạm vi tên mà «{}» cho phép.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Không chấp nhận chứng thư này; báo cho tổ chức cấp chứng thư.",
+        ),
+        Code::NameExcluded => Text::new(
+            "Tên trong chứng thư thuộc phạm vi bị loại trừ",
+            format!(
+                "«{}» ({}) trong chứng thư «{}» thuộc phạm vi tên mà «{}» loại trừ.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Không chấp nhận chứng thư này; báo cho tổ chức cấp chứng thư.",
+        ),
+        Code::NameConstraintUnsupported => Text::new(
+            "Có ràng buộc tên thuộc loại không đánh giá được",
+            format!(
+                "«{}» đặt ràng buộc đối với tên loại {}, mà chứng thư «{}» có tên loại này.",
+                p("constrainedBy"),
+                p("form"),
+                p("certificate")
+            ),
+            "Dùng công cụ của tổ chức cấp để kiểm tra.",
+        ),
+        Code::NameNotComparable => Text::new(
+            "Tên hoặc ràng buộc tên sai cú pháp",
+            format!(
+                "Không so sánh được «{}» ({}) trong chứng thư «{}» với ràng buộc của «{}».",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Đề nghị tổ chức cấp chứng thư kiểm tra lại.",
+        ),
+        Code::PolicyMissing => Text::new(
+            "Đường dẫn chứng thực không theo chính sách chứng thư được yêu cầu",
+            format!("Không có chính sách chứng thư nào được chấp nhận xuyên suốt đường dẫn ({}).", p("policies")),
+            "Hỏi tổ chức cấp chứng thư về chính sách áp dụng.",
+        ),
+        Code::PolicyMapsAny => Text::new(
+            "Ánh xạ chính sách chứng thư không hợp lệ",
+            format!("Chứng thư «{}» ánh xạ «mọi chính sách», điều mà tiêu chuẩn cấm.", p("certificate")),
+            "Không chấp nhận đường dẫn này; báo cho tổ chức cấp chứng thư.",
+        ),
+        Code::KeyPurposeMissing => Text::new(
+            "Chứng thư không dùng cho mục đích này",
+            format!("Chứng thư «{}» không được cấp cho mục đích sử dụng khóa {}.", p("certificate"), p("purpose")),
+            "Dùng chứng thư đúng mục đích.",
+        ),
+        Code::CertificateProfile => Text::new(
+            "Chứng thư có điểm chưa đúng quy cách",
+            format!(
+                "Chứng thư «{}» chưa theo quy tắc dành cho tổ chức cấp ({}). Điều này không làm thay đổi nội dung chứng thư.",
+                p("certificate"),
+                p("rules")
+            ),
+            "",
         ),
         Code::CertificateMalformed => Text::new(
             "Không đọc được chứng thư",
@@ -762,6 +829,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CertificatePeriodUnknown => "chưa xác định được",
         Word::Status => "Trạng thái thu hồi",
         Word::StatusUnknown => "chưa kiểm tra được",
+        Word::StatusGood => "không bị thu hồi vào thời điểm xét",
+        Word::StatusRevoked => "đã bị thu hồi",
+        Word::StatusHeld => "đang bị tạm đình chỉ",
         Word::StatusNotAsked => "không kiểm tra (theo chính sách)",
         Word::Visible => "Hiển thị trên trang",
         Word::VisibleYes => "có",

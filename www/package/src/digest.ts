@@ -12,7 +12,7 @@ export interface AnsweredDigest extends PlannedDigest {
 /** What WebCrypto computes (Web Cryptography API §30). */
 const KNOWN = new Set(["SHA-1", "SHA-256", "SHA-384", "SHA-512"]);
 /** WebCrypto takes one buffer and copies it; beyond this size the engine digests in slices instead, in little memory. */
-const LARGEST = 256 << 20;
+export const LARGEST = 256 << 20;
 /** WebCrypto starts at the first byte for each digest, the engine shares the common beginning of all of them. */
 const MOST_PASSES = 3;
 
@@ -22,22 +22,17 @@ export function hasWebCrypto(): boolean {
 }
 
 /**
- * Computes what can be computed natively. What is left out the engine computes itself, with the same result; so a failure
- * (no memory for the buffer, say) is no error.
+ * Computes what can be computed natively, over the bytes of the whole file. What is left out the engine computes itself, with
+ * the same result; so a failure (no memory for a copy, say) is no error.
  */
-export async function answer(blob: Blob, planned: readonly PlannedDigest[]): Promise<AnsweredDigest[]> {
-  const known = planned.filter((digest) => KNOWN.has(digest.algorithm) && isOrdered(digest, blob.size));
+export async function answer(bytes: Uint8Array<ArrayBuffer>, planned: readonly PlannedDigest[]): Promise<AnsweredDigest[]> {
+  const known = planned.filter((digest) => KNOWN.has(digest.algorithm) && isOrdered(digest, bytes.length));
   const work = known.reduce((sum, digest) => sum + lengthOf(digest), 0);
-  if (!hasWebCrypto() || known.length === 0 || blob.size > LARGEST || work > blob.size * MOST_PASSES) {
+  if (!hasWebCrypto() || work > bytes.length * MOST_PASSES) {
     return [];
   }
-  try {
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    // Started one after the other, computed side by side: `digest` takes its copy before it returns.
-    return await Promise.all(known.map((digest) => one(bytes, digest)));
-  } catch {
-    return [];
-  }
+  // Started one after the other, computed side by side: `digest` takes its copy before it returns.
+  return Promise.all(known.map((digest) => one(bytes, digest))).catch(() => []);
 }
 
 async function one(bytes: Uint8Array<ArrayBuffer>, digest: PlannedDigest): Promise<AnsweredDigest> {

@@ -1,8 +1,8 @@
 import * as bindings from "../wasm/kyso.js";
 import { WASM_INTEGRITY } from "../wasm/integrity.js";
-import { answer, hasWebCrypto, type PlannedDigest } from "./digest.js";
+import { answer, hasWebCrypto, LARGEST, type PlannedDigest } from "./digest.js";
 import type { Document, Language, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
-import { open } from "./source.js";
+import { inMemory, isSmall, open } from "./source.js";
 
 /** Options of one call that can cross to a worker. */
 export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress">;
@@ -39,17 +39,28 @@ export async function verify(
 ): Promise<string> {
   const blob = document instanceof Blob ? document : new Blob([document as BlobPart]);
   const total = blob.size;
-  const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
   const call = callOptions(verifier, options);
-  if (verifier.webCrypto !== false && hasWebCrypto()) {
+  const bytes = verifier.webCrypto === false ? undefined : await wholeFile(blob);
+  if (bytes) {
+    const source = inMemory(bytes);
     const plan = JSON.parse(bindings.plan(source, JSON.stringify(call))) as { digests: PlannedDigest[] };
-    if (plan.digests.length > 0) {
-      onProgress?.({ stage: "digests", done: 0, total });
-      call["digests"] = await answer(blob, plan.digests);
-    }
+    onProgress?.({ stage: "digests", done: 0, total });
+    call["digests"] = await answer(bytes, plan.digests);
+    onProgress?.({ stage: "checking", done: 0, total });
+    return bindings.verify(source, JSON.stringify(call));
   }
+  const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
   onProgress?.({ stage: "checking", done: 0, total });
   return bindings.verify(source, JSON.stringify(call));
+}
+
+/** The bytes of a file for which digests by the platform are worth the memory. */
+async function wholeFile(blob: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!hasWebCrypto() || isSmall(blob) || blob.size > LARGEST) {
+    return undefined;
+  }
+  // Where there is no memory for it, reading in slices still works; a file that cannot be read says so there.
+  return blob.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
 }
 
 /** An error in words, as JSON text. */

@@ -13,7 +13,7 @@ export interface ErrorData {
  *
  * Codes of the engine: `empty`, `not-a-pdf`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
  * `unreadable`, `bad-context`. Codes of this package: `engine-unavailable` (the module could not be loaded),
- * `engine-stopped` (it trapped and was thrown away), `disposed`.
+ * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere).
  */
 export class KysoError extends Error implements ErrorData {
   readonly code: string;

@@ -13,26 +13,30 @@ interface SyncFileReader {
 }
 declare const FileReaderSync: (new () => SyncFileReader) | undefined;
 
-/** Up to this size a file is read at once: cheaper than many small reads. */
-const WHOLE = 8 << 20;
-/** Small reads are answered from blocks of this size … */
-const BLOCK = 256 << 10;
-/** … of which this many are kept. */
-const BLOCKS = 32;
+/** Up to this size a file is handed over at once: cheaper than many small reads, and no digest of it is worth planning. */
+const SMALL = 16 << 20;
+/** Small reads are answered from blocks of this size: objects of a PDF lie far apart, each read brings one of them. */
+const BLOCK = 64 << 10;
+/** This many blocks are kept, so that a second look at the same objects reads nothing. */
+const BLOCKS = 512;
 /** Reading on from where the last large read ended fetches this much: each slice costs a trip to the browser's process. */
 const AHEAD = 8 << 20;
 
-/** Whether this thread can read a `Blob` synchronously, slice by slice. */
-export function canReadSlices(): boolean {
-  return typeof FileReaderSync === "function";
-}
-
-/** A file as the engine reads it. `onRead` hears how far into the file the reading has come. */
+/** A file as the engine reads it: small ones whole, others in slices. `onRead` hears how far into it the reading has come. */
 export async function open(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
-  if (blob.size <= WHOLE || typeof FileReaderSync !== "function") {
+  if (isSmall(blob) || typeof FileReaderSync !== "function") {
     return new Uint8Array(await blob.arrayBuffer());
   }
   return new BlobReader(blob, new FileReaderSync(), onRead);
+}
+
+export function isSmall(blob: Blob): boolean {
+  return blob.size <= SMALL;
+}
+
+/** Bytes that are in memory already, for an engine that copies only what it looks at. */
+export function inMemory(bytes: Uint8Array): RandomAccess {
+  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
 /** Reads a `Blob` in slices; the file is never in memory as a whole. */

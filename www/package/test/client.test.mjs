@@ -32,6 +32,8 @@ function playing(respond) {
 }
 
 const bytes = new Uint8Array([1]);
+/** The least an engine answers. */
+const NOTHING = { report: {}, presentation: { vi: {}, en: {} } };
 
 test("one document at a time, in order, with progress", async () => {
   const order = [];
@@ -39,7 +41,7 @@ test("one document at a time, in order, with progress", async () => {
     order.push(request.options.fileName);
     worker.reply({ id, kind: "progress", progress: { stage: "checking", done: 1, total: 2 } });
     worker.reply({ id: id - 1, kind: "done", text: '{"late":true}' });
-    worker.reply({ id, kind: "done", text: JSON.stringify({ file: request.options.fileName }) });
+    worker.reply({ id, kind: "done", text: JSON.stringify({ ...NOTHING, report: { file: request.options.fileName } }) });
   });
   const verifier = await createVerifier({ worker: make });
   const heard = [];
@@ -68,7 +70,7 @@ test("after a trap the next document gets a new worker", async () => {
     worker.reply(
       made.length === 1
         ? { id, kind: "failed", error: { code: "engine-stopped", message: "unreachable", details: {} } }
-        : { id, kind: "done", text: "{}" },
+        : { id, kind: "done", text: JSON.stringify(NOTHING) },
     ),
   );
   const verifier = await createVerifier({ worker: make });
@@ -82,7 +84,7 @@ test("after a trap the next document gets a new worker", async () => {
 test("stopping ends the work under way and leaves the rest", async () => {
   const { make, made } = playing(({ id, request, worker }) => {
     if (request.options.fileName !== "endless") {
-      worker.reply({ id, kind: "done", text: "{}" });
+      worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) });
     }
   });
   const verifier = await createVerifier({ worker: make });

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: figures beside those of other programs, in one run on one machine.
 
 mod browser;
+mod machine;
 pub(crate) mod measure;
 mod native;
 mod size;
@@ -28,6 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
         return Err(Failure::usage(format!("no part `{unknown}`: native, browser or size")));
     }
     let chosen = |name: &str| options.parts.is_empty() || options.parts.iter().any(|part| part == name);
+    println!("{}", machine::describe());
     let mut outcome = Ok(());
     for (name, part) in parts {
         if chosen(name) {

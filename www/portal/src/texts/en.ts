@@ -52,6 +52,7 @@ export const en: Texts = {
   addEvidence: "Add a downloaded file",
   evidence: "Data supplied by the user",
   evidenceText: "Certificates, revocation lists or status answers added for this check.",
+  evidenceDemo: "Added for this demonstration.",
   copy: "Copy",
   copied: "Copied",
   copyAddress: (address: string) => `Copy the address ${address}`,

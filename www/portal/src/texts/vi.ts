@@ -51,6 +51,7 @@ export const vi = {
   addEvidence: "Thêm tệp đã tải về",
   evidence: "Dữ liệu do người dùng cung cấp",
   evidenceText: "Chứng thư, danh sách chứng thư bị thu hồi hoặc trả lời trạng thái đã thêm cho lần kiểm tra này.",
+  evidenceDemo: "Thêm sẵn cho bản trình diễn.",
   copy: "Sao chép",
   copied: "Đã sao chép",
   copyAddress: (address: string) => `Sao chép địa chỉ ${address}`,

@@ -42,7 +42,7 @@ function evidence(app: App, words: Texts): HTMLElement {
     { class: "panel" },
     h("h3", {}, icon("file"), " ", words.evidence),
     h("p", { class: "quiet small" }, words.evidenceText),
-    h("ul", { class: "supplied" }, ...app.evidence.map((item) => row(item, words, () => app.removeEvidence(item)))),
+    h("ul", { class: "supplied" }, ...app.evidence.map((item) => row(item, words, () => app.removeEvidence(item), words.evidenceDemo))),
   );
 }
 

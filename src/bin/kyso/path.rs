@@ -1,0 +1,250 @@
+//! `kyso path`: builds and validates the path of one certificate, and says what became of every attempt.
+
+use crate::{exit, setup};
+use clap::{Args, ValueEnum};
+use kyso::evidence::{EvidenceStore, Kind};
+use kyso::finding::{Code, Finding};
+use kyso::path::{
+    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, Purpose, StatusChecker, UnknownStatus,
+    find_path_with,
+};
+use kyso::policy::{Policy, RevocationRule};
+use kyso::revocation::{Asking, EvidenceChecker, StatusInformation};
+use kyso::trust::TrustStore;
+use kyso::x509::{Certificate, PolicyId};
+use kyso::{Limits, Timestamp};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Exit status: 0 accepted, 1 not accepted, 64 wrong usage.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 accepted, 1 not accepted, 64 usage.")]
+pub(crate) struct PathArguments {
+    /// Certificates to trust: PEM, DER, .p7b, or a folder of them
+    #[arg(long, value_name = "PATH", required = true)]
+    anchor: Vec<PathBuf>,
+    /// The certificate in question: PEM or DER; others in the same file may stand in its path
+    #[arg(long, value_name = "FILE")]
+    cert: PathBuf,
+    /// Certificates that may stand in the path
+    #[arg(long, value_name = "PATH")]
+    intermediate: Vec<PathBuf>,
+    /// Revocation lists
+    #[arg(long, value_name = "PATH")]
+    crl: Vec<PathBuf>,
+    /// OCSP responses
+    #[arg(long, value_name = "PATH")]
+    ocsp: Vec<PathBuf>,
+    /// The time that counts (RFC 3339; default: now)
+    #[arg(long, value_name = "RFC3339")]
+    at: Option<String>,
+    /// Policy whose algorithms are asked of the signatures in the path (default: RFC 5280 alone)
+    #[arg(long, value_name = "NAME|FILE")]
+    policy: Option<String>,
+    /// What is asked of revocation: required | if-declared | none
+    #[arg(long, default_value = "required")]
+    revocation: String,
+    /// A certificate policy that is acceptable (RFC 5280 §6.1.1 (c); default: any)
+    #[arg(long, value_name = "OID")]
+    initial_policy: Vec<String>,
+    /// An acceptable policy must run along the path (§6.1.1 (e))
+    #[arg(long)]
+    explicit_policy: bool,
+    /// Policies are not mapped (§6.1.1 (d))
+    #[arg(long)]
+    inhibit_mapping: bool,
+    /// anyPolicy does not count (§6.1.1 (f))
+    #[arg(long)]
+    inhibit_any: bool,
+    /// Form of the result
+    #[arg(long, value_enum, default_value = "json")]
+    format: PathFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum PathFormat {
+    Json,
+}
+
+/// What is printed.
+#[derive(Serialize)]
+struct Answer {
+    accepted: bool,
+    code: String,
+    chain: Vec<Link>,
+    policies: Vec<String>,
+    findings: Vec<Note>,
+    rejected: Vec<Attempt>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Link {
+    name: String,
+    serial: String,
+    sha256: String,
+    not_before: Timestamp,
+    not_after: Timestamp,
+}
+
+#[derive(Serialize)]
+struct Attempt {
+    path: Vec<Link>,
+    code: String,
+    findings: Vec<Note>,
+}
+
+/// A finding without the full names of people.
+#[derive(Serialize)]
+struct Note {
+    code: &'static str,
+    clause: String,
+    about: String,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &PathArguments) -> ExitCode {
+    let answer = match answer(arguments) {
+        Ok(answer) => answer,
+        Err(reason) => return exit::usage(&reason),
+    };
+    match serde_json::to_string(&answer) {
+        Ok(text) => println!("{text}"),
+        Err(error) => {
+            eprintln!("kyso: {error}");
+            return ExitCode::from(exit::INTERNAL);
+        }
+    }
+    if answer.accepted { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// An `Err` is wrong usage. A certificate that cannot be read is an answer.
+fn answer(arguments: &PathArguments) -> Result<Answer, String> {
+    let PathFormat::Json = arguments.format;
+    let limits = Limits::default();
+    let rule = RevocationRule::parse(&arguments.revocation)
+        .ok_or_else(|| format!("--revocation {}: required, if-declared or none", arguments.revocation))?;
+    let at = arguments.at.as_deref().map_or_else(|| Ok(setup::now()), |text| setup::time("--at", text))?;
+    let policy = arguments.policy.as_deref().map(setup::named_policy).transpose()?;
+    let mut evidence = EvidenceStore::default();
+    let mut trust = TrustStore::default();
+    let mut anchors = 0_usize;
+    for (_, bytes) in setup::read_all(&arguments.anchor)? {
+        anchors = anchors.saturating_add(trust.add_user_file(&bytes, &limits));
+    }
+    add(core::slice::from_ref(&arguments.cert), &mut evidence)?;
+    let target = target(&evidence, &limits);
+    for paths in [&arguments.intermediate, &arguments.crl, &arguments.ocsp] {
+        add(paths, &mut evidence)?;
+    }
+    let (Some(target), true) = (target, anchors > 0) else { return Ok(Answer::unread()) };
+    let pool = pool(&evidence, &limits);
+    let mut options = options(arguments, policy.as_ref())?;
+    let information = StatusInformation::read(&evidence, &limits);
+    let asked = Policy { revocation: rule, ..policy.clone().unwrap_or_default() };
+    let checker = EvidenceChecker {
+        information: &information,
+        pool: &pool,
+        trust: &trust,
+        policy: &asked,
+        limits: &limits,
+        now: at,
+        asking: Asking::new(&limits),
+    };
+    (options.status, options.unknown_status) = match rule {
+        RevocationRule::Required => (Some(&checker as &dyn StatusChecker), UnknownStatus::Reject),
+        RevocationRule::IfDeclared => (Some(&checker as &dyn StatusChecker), UnknownStatus::Mark),
+        RevocationRule::None => (None, UnknownStatus::Mark),
+    };
+    let scene = PathScene { pool: &pool, trust: &trust, at, limits: &limits };
+    Ok(Answer::of(&find_path_with(&target, &scene, &options)))
+}
+
+fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<PathOptions<'a>, String> {
+    let mut options = PathOptions::new(Purpose::Any);
+    options.algorithms = policy.map(|p| &p.algorithms);
+    let inputs = &mut options.policy;
+    (inputs.explicit, inputs.inhibit_mapping, inputs.inhibit_any) =
+        (arguments.explicit_policy, arguments.inhibit_mapping, arguments.inhibit_any);
+    if !arguments.initial_policy.is_empty() {
+        let read =
+            |text: &String| PolicyId::from_text(text).ok_or_else(|| format!("--initial-policy {text}: not an OID"));
+        inputs.acceptable = arguments.initial_policy.iter().map(read).collect::<Result<_, _>>()?;
+    }
+    Ok(options)
+}
+
+fn add(paths: &[PathBuf], evidence: &mut EvidenceStore) -> Result<(), String> {
+    for (path, bytes) in setup::read_all(paths)? {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        evidence.add_file(&bytes, &name);
+    }
+    Ok(())
+}
+
+/// The first certificate so far, if it can be read.
+fn target(evidence: &EvidenceStore, limits: &Limits) -> Option<Candidate> {
+    let item = evidence.of(Kind::Certificate).next()?;
+    let certificate = Certificate::parse(&item.der, limits).ok()?;
+    Some(Candidate { certificate: Arc::new(certificate), origin: item.origin.clone() })
+}
+
+fn pool(evidence: &EvidenceStore, limits: &Limits) -> CandidatePool {
+    let mut pool = CandidatePool::default();
+    for item in evidence.of(Kind::Certificate).take(limits.certificates) {
+        if let Ok(certificate) = Certificate::parse(&item.der, limits) {
+            pool.add(Arc::new(certificate), item.origin.clone());
+        }
+    }
+    pool
+}
+
+impl Answer {
+    fn unread() -> Self {
+        let code = Code::CertificateMalformed.name().to_owned();
+        let (chain, policies, findings, rejected) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { accepted: false, code, chain, policies, findings, rejected }
+    }
+
+    fn of(outcome: &PathOutcome) -> Self {
+        let rejected = outcome.rejected.iter().map(|attempt| Attempt {
+            path: links(&attempt.chain),
+            code: word(attempt.reason),
+            findings: notes(&attempt.findings),
+        });
+        Self {
+            accepted: outcome.status == PathStatus::Accepted,
+            code: word(outcome.reason),
+            chain: links(&outcome.chain),
+            policies: outcome.policies.iter().map(ToString::to_string).collect(),
+            findings: notes(&outcome.findings),
+            rejected: rejected.collect(),
+        }
+    }
+}
+
+fn word(reason: Option<Code>) -> String {
+    reason.map_or("accepted", Code::name).to_owned()
+}
+
+fn links(chain: &[Candidate]) -> Vec<Link> {
+    let link = |c: &Candidate| Link {
+        name: c.certificate.display_name(),
+        serial: c.certificate.serial_hex(),
+        sha256: c.certificate.sha256_hex(),
+        not_before: c.certificate.not_before,
+        not_after: c.certificate.not_after,
+    };
+    chain.iter().map(link).collect()
+}
+
+fn notes(findings: &[Finding]) -> Vec<Note> {
+    let note = |f: &Finding| {
+        // `name` is a whole distinguished name, with the identity number of a person.
+        let said = f.params.iter().filter(|p| p.name != "name").map(|p| format!("{} {}", p.name, p.value));
+        Note { code: f.code.name(), clause: f.clause.to_string(), about: said.collect::<Vec<_>>().join(", ") }
+    };
+    findings.iter().map(note).collect()
+}

@@ -1,0 +1,63 @@
+//! What a certificate is wanted for, and what extKeyUsage and keyUsage then have to say.
+
+use const_oid::ObjectIdentifier;
+
+/// id-kp-timeStamping.
+const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
+/// id-kp-OCSPSigning.
+const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+
+/// What the target certificate is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Signing documents. Any extended key usage will do, and none: the certificates of Vietnamese officials name client
+    /// authentication and e-mail protection, if anything.
+    Documents,
+    /// Signing time-stamps (RFC 3161 §2.3). That it is the only purpose is checked where the token is.
+    Timestamps,
+    /// Signing OCSP responses for an authority (RFC 6960 §4.2.2.2).
+    OcspSigning,
+    /// Signing revocation lists for another authority: cRLSign (RFC 5280 §6.3.3 (f)).
+    CrlSigning,
+    /// The extended key usage with this identifier.
+    Usage(ObjectIdentifier),
+    /// Nothing in particular: neither keyUsage nor extKeyUsage of the target is looked at.
+    Any,
+}
+
+impl Purpose {
+    /// The extended key usage that must be there.
+    pub(super) fn usage(self) -> Option<ObjectIdentifier> {
+        match self {
+            Self::Timestamps => Some(TIME_STAMPING),
+            Self::OcspSigning => Some(OCSP_SIGNING),
+            Self::Usage(oid) => Some(oid),
+            Self::Documents | Self::CrlSigning | Self::Any => None,
+        }
+    }
+
+    /// Whether absence and anyExtendedKeyUsage never stand for it: RFC 3161 §2.3 and RFC 6960 §4.2.2.2 want it by name.
+    pub(super) fn by_name_only(self) -> bool {
+        matches!(self, Self::Timestamps | Self::OcspSigning)
+    }
+}
+
+/// How extKeyUsage is read where [`Purpose`] leaves a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UsageRules {
+    /// Whether a target without the extension serves every purpose (RFC 5280 §4.2.1.12).
+    pub absent_counts: bool,
+    /// Whether anyExtendedKeyUsage in the target serves every purpose.
+    pub any_counts: bool,
+    /// Whether the extension in an authority's certificate limits what it can issue for. RFC 5280 gives it no such meaning;
+    /// most public authorities are run as if it had.
+    pub along_path: bool,
+    /// Whether anyExtendedKeyUsage in an authority's certificate serves every purpose.
+    pub any_counts_in_authorities: bool,
+}
+
+impl Default for UsageRules {
+    fn default() -> Self {
+        Self { absent_counts: true, any_counts: true, along_path: false, any_counts_in_authorities: true }
+    }
+}

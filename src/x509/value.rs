@@ -1,0 +1,41 @@
+//! Reading the value of an extension.
+
+use crate::Limits;
+use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag};
+
+/// What reading one extension may cost. Every element takes at least two octets of the certificate, so its size bounds the work.
+pub(super) fn allowance() -> Budget {
+    Budget::new(&Limits::default())
+}
+
+/// The one element of this type that the value consists of.
+pub(super) fn whole<'a>(value: &'a [u8], tag: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
+    let mut reader = Reader::new(value, Rules::Ber);
+    let element = reader.expect(tag, budget)?;
+    reader.finish()?;
+    Ok(element)
+}
+
+/// The members of a `SEQUENCE SIZE (1..MAX) OF`.
+pub(super) fn members<'a, T>(
+    sequence: &Element<'a>,
+    budget: &mut Budget,
+    mut read: impl FnMut(&Element<'a>, &mut Budget) -> Result<T, Asn1Error>,
+) -> Result<Vec<T>, Asn1Error> {
+    let mut found = Vec::new();
+    let mut members = sequence.children()?;
+    while let Some(member) = members.next(budget)? {
+        found.push(read(&member, budget)?);
+    }
+    if found.is_empty() { Err(sequence.fail(Asn1ErrorKind::Truncated)) } else { Ok(found) }
+}
+
+/// A value and nothing but one INTEGER that is not negative; what is beyond `u32` counts as its largest value, which no path
+/// length or skip count reaches.
+pub(super) fn count(element: &Element<'_>) -> Result<u32, Asn1Error> {
+    let octets = crate::asn1::unsigned(element)?;
+    if octets.len() > 4 {
+        return Ok(u32::MAX);
+    }
+    Ok(octets.iter().fold(0, |value, octet| (value << 8) | u32::from(*octet)))
+}

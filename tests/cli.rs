@@ -1,0 +1,210 @@
+//! The command line as a script sees it: exit statuses, one record per file, bad files among good ones.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs};
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+fn kyso(arguments: &[&str]) -> Output {
+    let trust = fixtures().join("pki/root.crt");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kyso"));
+    command.args(&arguments[..1]);
+    if arguments[0] == "verify" {
+        command.args(["--trust", trust.to_str().unwrap(), "--at", "2026-11-22T00:00:00Z"]);
+    }
+    command.args(&arguments[1..]).env("LC_ALL", "C").output().unwrap()
+}
+
+fn status(arguments: &[&str]) -> i32 {
+    kyso(arguments).status.code().unwrap()
+}
+
+fn pdf(name: &str) -> String {
+    fixtures().join("pdf").join(name).to_string_lossy().into_owned()
+}
+
+/// An empty folder of this test's own, under the build folder.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn records(output: &Output) -> Vec<Value> {
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {output:?}"));
+    value.as_array().cloned().unwrap_or_else(|| vec![value])
+}
+
+#[test]
+fn exit_status_is_the_headline() {
+    assert_eq!(status(&["verify", &pdf("one-signature.pdf")]), 2);
+    assert_eq!(status(&["verify", &pdf("rewritten.pdf")]), 1);
+    assert_eq!(status(&["verify", &pdf("unsigned.pdf")]), 3);
+    assert_eq!(status(&["verify", &pdf("encrypted-aes-256.pdf")]), 65);
+    let ca = fixtures().join("pki/state-ca.crt");
+    assert_eq!(
+        status(&["verify", "--revocation", "none", "--evidence", ca.to_str().unwrap(), &pdf("one-signature.pdf")]),
+        0
+    );
+    assert_eq!(status(&["verify", &pdf("unsigned.pdf"), &pdf("one-signature.pdf")]), 2);
+    assert_eq!(status(&["verify", &pdf("unsigned.pdf"), &pdf("encrypted-aes-256.pdf")]), 65);
+    assert_eq!(status(&["verify", &pdf("rewritten.pdf"), &pdf("encrypted-aes-256.pdf")]), 1);
+}
+
+#[test]
+fn what_is_not_built_says_so() {
+    for words in [
+        &["sign"][..],
+        &["path", "--cert", "x"],
+        &["serve"],
+        &["verify", "--online", "x.pdf"],
+        &["verify", "--format", "etsi", "x.pdf"],
+    ] {
+        let output = kyso(words);
+        if words[0] == "path" && output.status.code() != Some(64) {
+            continue;
+        }
+        assert_eq!(output.status.code(), Some(64), "{words:?}");
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{words:?}");
+    }
+    assert_eq!(status(&["verify"]), 64);
+    assert_eq!(status(&["verify", "--at", "yesterday", &pdf("unsigned.pdf")]), 64);
+    assert_eq!(status(&["verify", "--trust", "/nowhere/at/all", &pdf("unsigned.pdf")]), 64);
+}
+
+#[test]
+fn a_bad_file_among_good_ones_stays_alone() {
+    let folder = scratch("mixed");
+    fs::copy(pdf("one-signature.pdf"), folder.join("a-good.pdf")).unwrap();
+    fs::write(folder.join("b-empty.pdf"), b"").unwrap();
+    fs::write(folder.join("c-zip.pdf"), b"PK\x03\x04 a container").unwrap();
+    fs::write(folder.join("d-text.pdf"), b"no document at all").unwrap();
+    fs::copy(pdf("encrypted-aes-256.pdf"), folder.join("e-locked.pdf")).unwrap();
+    fs::copy(pdf("unsigned.pdf"), folder.join("f-unsigned.pdf")).unwrap();
+    fs::write(folder.join("notes.txt"), b"not a PDF by name").unwrap();
+    let before: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let output = kyso(&["verify", "--format", "json", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(65));
+    let found = records(&output);
+    let codes: Vec<&str> =
+        found.iter().map(|r| r["error"]["code"].as_str().or(r["verdict"].as_str()).unwrap()).collect();
+    assert_eq!(codes, ["indeterminate", "empty", "unknown-format", "not-a-pdf", "password-required", "unsigned"]);
+    for record in &found[1..5] {
+        assert!(record["file"].as_str().unwrap().starts_with(folder.to_str().unwrap()));
+        assert!(!record["error"]["message"].as_str().unwrap().is_empty() && record["error"]["details"].is_object());
+    }
+    let after: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(before.len(), after.len(), "nothing is written");
+}
+
+#[test]
+fn json_lines_and_order() {
+    let output = kyso(&[
+        "verify",
+        "--format",
+        "jsonl",
+        "--jobs",
+        "4",
+        &pdf("unsigned.pdf"),
+        &pdf("rewritten.pdf"),
+        &pdf("one-signature.pdf"),
+    ]);
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let verdicts: Vec<&str> = lines.iter().map(|r| r["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["unsigned", "invalid", "indeterminate"]);
+    assert!(lines.iter().all(|r| r["schema"] == "kyso-report/1"));
+}
+
+#[test]
+fn a_password_opens_the_file_and_is_not_an_argument() {
+    let folder = scratch("password");
+    let secret = folder.join("secret.txt");
+    fs::write(&secret, "kyso\n").unwrap();
+    let output = kyso(&[
+        "verify",
+        "--format",
+        "json",
+        "--password-file",
+        secret.to_str().unwrap(),
+        &pdf("encrypted-aes-256.pdf"),
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(records(&output)[0]["signatures"][0]["integrity"]["digestMatches"], true);
+}
+
+#[test]
+fn cut_anywhere_there_is_an_answer() {
+    let folder = scratch("cut");
+    let whole = fs::read(pdf("one-signature.pdf")).unwrap();
+    for cut in (0..whole.len()).step_by(1_501) {
+        fs::write(folder.join(format!("{cut:08}.pdf")), &whole[..cut]).unwrap();
+    }
+    let output = kyso(&["verify", "--format", "json", "--revocation", "none", folder.to_str().unwrap()]);
+    assert!(matches!(output.status.code(), Some(1 | 65 | 2 | 3)), "{:?}", output.status);
+    assert!(records(&output).iter().all(|r| r["verdict"] != "valid"));
+}
+
+#[test]
+fn text_speaks_the_language_asked_for() {
+    let vi = kyso(&["verify", "--lang", "vi", &pdf("two-signatures.pdf")]);
+    let en = kyso(&["verify", &pdf("two-signatures.pdf")]);
+    assert!(String::from_utf8(vi.stdout).unwrap().contains("Chữ ký số 1"));
+    assert!(String::from_utf8(en.stdout).unwrap().contains("Signature 1"));
+    let locale = Command::new(env!("CARGO_BIN_EXE_kyso"))
+        .args(["verify", &pdf("unsigned.pdf")])
+        .env("LC_ALL", "vi_VN.UTF-8")
+        .output()
+        .unwrap();
+    assert!(String::from_utf8(locale.stdout).unwrap().contains("KHÔNG CÓ CHỮ KÝ SỐ"));
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kyso"))
+        .args(["verify", "--format", "json", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read(pdf("unsigned.pdf")).unwrap()).unwrap();
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(3));
+}
+
+#[test]
+fn inspect_states_facts() {
+    let output = kyso(&["inspect", "--format", "json", &pdf("two-signatures.pdf")]);
+    assert_eq!(output.status.code(), Some(0));
+    let found = &records(&output)[0];
+    assert_eq!(found["fields"].as_array().unwrap().len(), 2);
+    assert_eq!(found["pages"], 1);
+    assert_eq!(status(&["inspect", &pdf("encrypted-aes-256.pdf")]), 65);
+}
+
+#[test]
+fn the_schema_describes_the_report() {
+    let schema = &records(&kyso(&["schema"]))[0];
+    let properties = schema["properties"].as_object().unwrap();
+    let report = &records(&kyso(&["verify", "--format", "json", &pdf("one-signature.pdf")]))[0];
+    for key in report.as_object().unwrap().keys() {
+        assert!(properties.contains_key(key), "{key} is not in the schema");
+    }
+}
