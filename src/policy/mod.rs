@@ -3,7 +3,9 @@
 mod status;
 mod suite;
 
-pub use status::{ExpiredIssuer, InvalidityDate, ReleasedHold, ResponderStatus, StatusRules};
+pub use status::{
+    AnnouncedDelta, ExpiredIssuer, InvalidityDate, LaterEvidence, ReleasedHold, ResponderStatus, StatusRules,
+};
 pub use suite::{AlgorithmSuite, Reliability};
 
 use serde::Serialize;

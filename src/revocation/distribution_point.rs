@@ -142,6 +142,11 @@ pub fn delta_locations(certificate: &Certificate) -> Vec<String> {
     certificate.extension(FRESHEST).map(|e| addresses(&e.value)).unwrap_or_default()
 }
 
+/// Whether the certificate announces delta lists.
+pub(super) fn has_freshest(certificate: &Certificate) -> bool {
+    certificate.extension(FRESHEST).is_some()
+}
+
 /// The addresses in a CRLDistributionPoints value.
 pub(super) fn addresses(value: &[u8]) -> Vec<String> {
     let points = DistributionPoint::read_all(value).unwrap_or_default();

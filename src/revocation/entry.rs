@@ -21,9 +21,10 @@ const ONLY_REASON: &[u8] = &[0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x0
 pub(super) struct Entry<'a> {
     /// Serial number in its shortest form.
     pub(super) serial: &'a [u8],
-    date: Tlv<'a>,
-    date_raw: &'a [u8],
-    pub(super) extensions: EntryExtensions<'a>,
+    /// The revocation date and what follows.
+    date: &'a [u8],
+    /// Content of the extensions.
+    extensions: &'a [u8],
 }
 
 /// Values of the extensions of an entry.
@@ -42,28 +43,44 @@ impl<'a> Entry<'a> {
     /// From the content of the entry's SEQUENCE; `None` where it is not one.
     #[inline]
     pub(super) fn read(content: &'a [u8], extensions_allowed: bool) -> Option<Self> {
-        let serial = Tlv::expect(content, tlv::INTEGER).filter(|s| !s.content.is_empty())?;
-        let date = Tlv::read(serial.rest).filter(|d| matches!(d.tag, tlv::UTC_TIME | tlv::GENERALIZED_TIME))?;
-        let extensions = if date.rest.is_empty() {
-            EntryExtensions::default()
-        } else {
-            // crlEntryExtensions need version 2 (§5.1.2.6).
-            let list = Tlv::expect(date.rest, tlv::SEQUENCE).filter(|l| extensions_allowed && l.rest.is_empty())?;
-            EntryExtensions::read(list.content)?
-        };
-        Some(Self { serial: tlv::minimal(serial.content), date, date_raw: serial.rest, extensions })
+        let serial = Tlv::expect(content, tlv::INTEGER)?;
+        let date = Tlv::read(serial.rest)?;
+        if serial.content.is_empty() || !matches!(date.tag, tlv::UTC_TIME | tlv::GENERALIZED_TIME) {
+            return None;
+        }
+        let mut entry = Self { serial: tlv::minimal(serial.content), date: serial.rest, extensions: &[] };
+        if !date.rest.is_empty() {
+            // crlEntryExtensions need version 2 (§5.1.2.6), and are not empty (§5.1).
+            let list = Tlv::expect(date.rest, tlv::SEQUENCE)?;
+            if !extensions_allowed || !list.rest.is_empty() || list.content.is_empty() {
+                return None;
+            }
+            entry.extensions = list.content;
+        }
+        Some(entry)
+    }
+
+    /// Whether the entry has no extension but perhaps a reasonCode, so that nothing in it concerns other entries.
+    #[inline]
+    pub(super) fn is_plain(&self) -> bool {
+        self.extensions.is_empty() || (self.extensions.len() == 12 && self.extensions.starts_with(ONLY_REASON))
+    }
+
+    /// The extensions; `None` where they cannot be read.
+    pub(super) fn extensions(&self) -> Option<EntryExtensions<'a>> {
+        EntryExtensions::read_each(self.extensions)
     }
 
     /// What the entry says; `None` where a value cannot be read.
     pub(super) fn revocation(&self) -> Option<Revocation> {
         let budget = &mut Budget::new(&crate::Limits::default());
-        let raw = self.date_raw.get(..self.date_raw.len().checked_sub(self.date.rest.len())?)?;
-        let element = Reader::new(raw, Rules::Ber).next(budget).ok()??;
+        let element = Reader::new(self.date, Rules::Ber).next(budget).ok()??;
         let mut revocation = Revocation::new(time(&element, budget).ok()?.at, None);
-        if let Some(value) = self.extensions.reason {
+        let extensions = self.extensions()?;
+        if let Some(value) = extensions.reason {
             revocation.reason = Some(reason(value)?);
         }
-        if let Some(value) = self.extensions.invalidity_date {
+        if let Some(value) = extensions.invalidity_date {
             revocation.invalidity_date = Some(date(value)?);
         }
         Some(revocation)
@@ -71,20 +88,9 @@ impl<'a> Entry<'a> {
 }
 
 impl<'a> EntryExtensions<'a> {
-    #[inline]
-    fn read(content: &'a [u8]) -> Option<Self> {
-        if content.len() == 12 && content.starts_with(ONLY_REASON) {
-            return Some(Self { reason: content.get(9..), ..Self::default() });
-        }
-        Self::read_each(content)
-    }
-
     fn read_each(content: &'a [u8]) -> Option<Self> {
         let mut found = Self::default();
         let mut rest = content;
-        if rest.is_empty() {
-            return None;
-        }
         // Ends: every round takes an element off.
         while !rest.is_empty() {
             let extension = Tlv::expect(rest, tlv::SEQUENCE)?;

@@ -40,6 +40,12 @@ impl Extensions {
         self.0.iter().find(|e| e.oid == text).map(|e| e.value.as_slice())
     }
 
+    /// Whether it is there and critical.
+    pub(super) fn is_critical(&self, oid: ObjectIdentifier) -> bool {
+        let text = oid.to_string();
+        self.0.iter().any(|e| e.oid == text && e.critical)
+    }
+
     /// Identifier of the first critical one that is not among those processed.
     pub(super) fn unknown_critical(&self, processed: &[ObjectIdentifier]) -> Option<String> {
         let known: Vec<String> = processed.iter().map(ToString::to_string).collect();

@@ -8,6 +8,8 @@ use std::sync::Arc;
 /// What a certificate signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignerRole {
+    /// The issuer of the certificate asked about.
+    Issuer,
     /// A revocation list (RFC 5280 §6.3.3 (f)).
     ListIssuer,
     /// An OCSP response, trusted by local configuration (RFC 6960 §4.2.2.2, first case).
@@ -58,8 +60,16 @@ pub trait Issuers {
     fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_>;
 
     /// Whether the path of a certificate is acceptable. Asked only for certificates whose key did sign the object, and never for
-    /// the issuer of the certificate whose status is asked, whose path is the caller's business already.
+    /// the issuer of the certificate whose status is asked (see [`Self::issuer_stands`]).
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer;
+
+    /// Whether the issuer of the certificate asked about, or another certificate of its key, still stands at the time its list or
+    /// response, or that of its delegated responder, is judged at, where that is not the time asked. The asker checks its dates;
+    /// the default leaves it at that. What a revocation of the issuer in between means for what it had signed is the caller's
+    /// policy: without a proof of existence the object may be younger than it says.
+    fn issuer_stands(&self, _question: &PathQuestion<'_>) -> PathAnswer {
+        PathAnswer::Accepted
+    }
 
     /// Whether local configuration trusts this responder for certificates of the issuer.
     fn trusts_responder(&self, _responder: &Certificate, _issuer: &Certificate) -> bool {

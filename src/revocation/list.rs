@@ -193,6 +193,11 @@ impl RevocationList {
         verify(key, algorithm, signed, &self.signature)
     }
 
+    /// Whether it may have extensions (§5.1.2.1).
+    pub(super) fn is_version_2(&self) -> bool {
+        self.version_2
+    }
+
     /// Whether it is a delta CRL (§5.2.4).
     pub fn is_delta(&self) -> bool {
         self.base_number.is_some()
@@ -203,15 +208,23 @@ impl RevocationList {
         self.scope.as_ref().is_some_and(|s| s.indirect)
     }
 
-    /// Identifier of a critical extension that is not processed; the list must not be used then (§5.2).
+    /// Identifier of a critical extension that is not processed; the list must not be used then (§5.2). cRLNumber must not be
+    /// critical (§5.2.3): one that is means something else than a number.
     pub fn unknown_critical(&self) -> Option<String> {
-        self.extensions.unknown_critical(PROCESSED)
+        let number = CRL_NUMBER.to_string();
+        let strange = self.extensions.is_critical(CRL_NUMBER).then_some(number);
+        strange.or_else(|| self.extensions.unknown_critical(PROCESSED))
     }
 
     /// keyIdentifier of the key that signed it, if named.
     pub fn authority_key_id(&self) -> Option<Vec<u8>> {
         let value = self.extensions.value(AUTHORITY_KEY_ID)?;
         AuthorityKeyIdentifier::from_der(value).ok()?.key_identifier.map(|id| id.as_bytes().to_vec())
+    }
+
+    /// Whether it announces delta CRLs (freshestCRL, §5.2.6).
+    pub(super) fn announces_delta(&self) -> bool {
+        self.extensions.value(FRESHEST_CRL).is_some()
     }
 
     /// Addresses of its delta CRLs (freshestCRL, §5.2.6).
@@ -262,7 +275,7 @@ impl Head {
             issuer,
             this_update,
             next_update,
-            entries: entries.map(|e| entry_range(&e, tbs)).transpose()?.unwrap_or_default(),
+            entries: entries.map(|e| entry_range(&e, tbs)).unwrap_or_default(),
             extensions: extensions.unwrap_or_default(),
         })
     }
@@ -273,13 +286,11 @@ fn check_extensions(version_2: bool, present: bool, tbs: &Element<'_>) -> Result
     if present && !version_2 { Err(tbs.fail(Asn1ErrorKind::Value("Version"))) } else { Ok(()) }
 }
 
-/// Where the entries stand in the signed bytes. §5.1.2.6: without any, the field must be absent.
-fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Result<Range<usize>, Asn1Error> {
-    if entries.content.is_empty() {
-        return Err(entries.fail(Asn1ErrorKind::Value("revokedCertificates")));
-    }
+/// Where the entries stand in the signed bytes. §5.1.2.6 wants the field absent when there are none; issuers write it empty, and
+/// it says the same.
+fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Range<usize> {
     let from = |offset: usize| offset.saturating_sub(tbs.offset);
-    Ok(from(entries.content_offset())..from(entries.end()))
+    from(entries.content_offset())..from(entries.end())
 }
 
 struct Numbers {

@@ -1,7 +1,7 @@
 //! Who signed a list (RFC 5280 §6.3.3 (f), (g)): found by key, accepted by path.
 
 use super::scene::Scene;
-use super::{NotUsed, PathAnswer, PathQuestion, RevocationList, SignerRole};
+use super::{NotUsed, RevocationList, SignerRole};
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
 use crate::time::Timestamp;
 use crate::x509::{Certificate, KeyUse, key_usage_allows, subject_key_id};
@@ -80,11 +80,12 @@ fn accept(
     }
     let digest = list.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     scene.strong(digest, key, control)?;
-    let taken_as_dated = scene.in_time(certificate, list.this_update, control)?;
     if certificate.sha256 == scene.issuer.sha256 {
-        return Ok(taken_as_dated);
+        return scene.issuer_in_time(list.this_update, control);
     }
-    path(certificate, scene, if taken_as_dated { list.this_update } else { control }).map(|()| taken_as_dated)
+    let taken_as_dated = scene.in_time(certificate, list.this_update, control)?;
+    let at = if taken_as_dated { list.this_update } else { control };
+    scene.path(certificate, SignerRole::ListIssuer, at, false).map(|()| taken_as_dated)
 }
 
 /// Whether this key signed the list.
@@ -94,22 +95,5 @@ pub(super) fn signature(list: &RevocationList, key: &PublicKey) -> Result<(), No
         Outcome::Unsupported { what } => Err(NotUsed::Unsupported { what }),
         // A DigestInfo without NULL is taken nowhere but in the signature of a document, where it can be told.
         _ => Err(NotUsed::SignatureWrong),
-    }
-}
-
-fn path(certificate: &Arc<Certificate>, scene: &Scene<'_>, at: Timestamp) -> Result<(), NotUsed> {
-    let question = PathQuestion {
-        certificate,
-        role: SignerRole::ListIssuer,
-        at,
-        now: scene.question.now,
-        issuer: &scene.issuer,
-        needs_status: !scene.asking.is_open(&certificate.sha256),
-        asking: &scene.asking,
-    };
-    match scene.issuers.path(&question) {
-        PathAnswer::Accepted => Ok(()),
-        PathAnswer::Expired { not_after } => Err(NotUsed::SignerExpired { not_after }),
-        PathAnswer::Rejected { why } => Err(NotUsed::SignerRejected { why }),
     }
 }

@@ -1,5 +1,6 @@
 //! What lists say of the certificate (RFC 5280 §6.3.3): complete lists, each alone and with the delta lists that fit it.
 
+use super::distribution_point::has_freshest;
 use super::information::{Content, Object};
 use super::list_signer::{self, ListSigner};
 use super::observation::{Observation, Said, basis};
@@ -33,7 +34,7 @@ pub(super) fn observe(scene: &Scene<'_>) -> FromLists {
     for (object, list) in complete {
         match usable(object, list, scene) {
             Ok((base, signer, reasons)) => {
-                result.observations.push(alone(&base, reasons));
+                result.observations.push(alone(&base, reasons, announces_delta(list, scene.question.certificate)));
                 for (object, delta) in &deltas {
                     if completes(delta, list)
                         && let Ok(delta) = usable_delta(object, delta, &base, &signer, scene)
@@ -116,6 +117,9 @@ fn sane(list: &RevocationList, scene: &Scene<'_>) -> Result<(), NotUsed> {
     if let Some(oid) = list.unknown_critical() {
         return Err(NotUsed::CriticalExtension { oid });
     }
+    if scene.policy.status.number_required && list.is_version_2() && list.number.is_none() {
+        return Err(NotUsed::NumberMissing);
+    }
     if list.next_update.is_some_and(|next| next < list.this_update) {
         return Err(NotUsed::TimesReversed);
     }
@@ -162,12 +166,18 @@ fn usable_delta<'a>(
     Ok(Usable { list: delta, basis, entry })
 }
 
+/// §4.2.1.15, §5.2.6: freshestCRL stands in the list or in the certificate.
+fn announces_delta(list: &RevocationList, certificate: &Certificate) -> bool {
+    list.announces_delta() || has_freshest(certificate)
+}
+
 /// A complete list by itself.
-fn alone(base: &Usable<'_>, reasons: ReasonSet) -> Observation {
+fn alone(base: &Usable<'_>, reasons: ReasonSet, delta_awaited: bool) -> Observation {
     Observation {
         basis: vec![base.basis.clone()],
         this_update: base.list.this_update,
         next_update: base.list.next_update,
+        delta_awaited,
         reasons,
         said: base.entry.map_or(Said::Good, Said::Revoked),
         kept_since: base.list.expired_kept_since,
@@ -186,6 +196,7 @@ fn together(base: &Usable<'_>, delta: &Usable<'_>, reasons: ReasonSet) -> Observ
         basis: vec![base.basis.clone(), delta.basis.clone()],
         this_update: delta.list.this_update,
         next_update: delta.list.next_update,
+        delta_awaited: false,
         reasons,
         said,
         kept_since: base.list.expired_kept_since,

@@ -11,6 +11,8 @@ pub enum NotUsed {
     // --- it does not speak of this certificate or time ---
     /// Another authority's list.
     OtherIssuer,
+    /// An answer about the same serial number of another issuer: a hash of its name or key differs (RFC 6960 §3.2, 1).
+    OtherIssuerHash,
     /// No answer about this certificate.
     OtherCertificate,
     /// A list of another distribution point (RFC 5280 §6.3.3 (b)(2)(i)).
@@ -34,7 +36,16 @@ pub enum NotUsed {
         /// notBefore of the certificate.
         not_before: Timestamp,
     },
+    /// Issued after the time asked, and the policy wants what was out then.
+    IssuedLater,
     // --- too old ---
+    /// A complete list that announces delta lists, none of which is at hand (freshestCRL, RFC 5280 §5.2.6).
+    DeltaMissing,
+    /// Issued before the grace period had passed.
+    BeforeGrace {
+        /// Its end.
+        due: Timestamp,
+    },
     /// Newer information was due before the time asked.
     Stale {
         /// The last moment it counted for.
@@ -56,6 +67,8 @@ pub enum NotUsed {
         /// Its identifier.
         oid: String,
     },
+    /// A list without the number that the policy asks for.
+    NumberMissing,
     /// nextUpdate lies before thisUpdate.
     TimesReversed,
     /// The signature is not one of the issuer's key.
@@ -122,14 +135,16 @@ impl NotUsed {
     pub fn class(&self) -> NotUsedClass {
         match self {
             Self::OtherIssuer
+            | Self::OtherIssuerHash
             | Self::OtherCertificate
             | Self::OtherDistributionPoint
             | Self::OtherKind(_)
             | Self::FromTheFuture { .. }
             | Self::DeltaWithoutBase
             | Self::BeforeCertificate { .. }
+            | Self::IssuedLater
             | Self::CertificateEnded { .. } => NotUsedClass::NotAbout,
-            Self::Stale { .. } => NotUsedClass::Stale,
+            Self::Stale { .. } | Self::BeforeGrace { .. } | Self::DeltaMissing => NotUsedClass::Stale,
             _ => NotUsedClass::Unusable,
         }
     }
@@ -143,17 +158,22 @@ impl NotUsed {
     pub fn code(&self) -> &'static str {
         match self {
             Self::OtherIssuer => "other-issuer",
+            Self::OtherIssuerHash => "other-issuer-hash",
             Self::OtherCertificate => "other-certificate",
+            Self::DeltaMissing => "delta-missing",
             Self::OtherDistributionPoint => "other-distribution-point",
             Self::OtherKind(_) => "other-kind-of-certificate",
             Self::FromTheFuture { .. } => "from-the-future",
             Self::DeltaWithoutBase => "delta-without-base",
             Self::CertificateEnded { .. } => "certificate-ended",
             Self::BeforeCertificate { .. } => "before-certificate",
+            Self::IssuedLater => "issued-later",
+            Self::BeforeGrace { .. } => "before-grace",
             Self::Stale { .. } => "stale",
             Self::Malformed { .. } => "malformed",
             Self::NotSuccessful { .. } => "not-successful",
             Self::CriticalExtension { .. } => "critical-extension",
+            Self::NumberMissing => "number-missing",
             Self::TimesReversed => "times-reversed",
             Self::SignatureWrong => "signature-wrong",
             Self::Unsupported { .. } => "unsupported",
@@ -186,6 +206,7 @@ impl fmt::Display for NotUsed {
             Self::SignerRejected { why } => write!(f, "{code}: {why}"),
             Self::FromTheFuture { at }
             | Self::Stale { until: at }
+            | Self::BeforeGrace { due: at }
             | Self::SignerExpired { not_after: at }
             | Self::CertificateEnded { not_after: at }
             | Self::BeforeCertificate { not_before: at }

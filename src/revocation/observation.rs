@@ -2,7 +2,7 @@
 
 use super::{Basis, EvidenceName, NotUsed, ReasonSet, Revocation};
 use crate::crypto::{BadParameters, SignatureAlgorithm};
-use crate::policy::StatusRules;
+use crate::policy::{AnnouncedDelta, InvalidityDate, LaterEvidence, StatusRules};
 use crate::time::Timestamp;
 use crate::x509::Certificate;
 
@@ -24,6 +24,8 @@ pub(super) struct Observation {
     pub(super) basis: Vec<Basis>,
     pub(super) this_update: Timestamp,
     pub(super) next_update: Option<Timestamp>,
+    /// A complete list alone that announces delta lists.
+    pub(super) delta_awaited: bool,
     /// The reasons it speaks of.
     pub(super) reasons: ReasonSet,
     pub(super) said: Said,
@@ -51,8 +53,18 @@ impl Observation {
     /// Whether it may say that the certificate was good at a time (revocation freshness, EN 319 102-1 §5.2.5): issued then or
     /// later, or not too long before.
     pub(super) fn fresh(&self, at: Timestamp, rules: &StatusRules) -> Result<(), NotUsed> {
+        let due = at.plus(rules.grace_period);
+        if rules.grace_period > 0 && self.this_update < due {
+            return Err(NotUsed::BeforeGrace { due });
+        }
+        if self.this_update > at && rules.later_evidence == LaterEvidence::Refused {
+            return Err(NotUsed::IssuedLater);
+        }
         if self.this_update >= at {
             return Ok(());
+        }
+        if self.delta_awaited && rules.announced_delta == AnnouncedDelta::Required {
+            return Err(NotUsed::DeltaMissing);
         }
         let until = self.fresh_until(rules);
         if at <= until { Ok(()) } else { Err(NotUsed::Stale { until }) }
@@ -61,7 +73,7 @@ impl Observation {
     fn fresh_until(&self, rules: &StatusRules) -> Timestamp {
         let next = self.next_update.map(|next| next.plus(rules.next_update_tolerance));
         let age = rules.max_age.map(|age| self.this_update.plus(age));
-        match (next, age) {
+        match (next.filter(|_| rules.next_update_binds || age.is_none()), age) {
             (Some(next), Some(age)) => next.min(age),
             (Some(one), None) | (None, Some(one)) => one,
             (None, None) => self.this_update.plus(rules.age_without_next_update),
@@ -80,7 +92,7 @@ impl Observation {
 /// From when on a revocation counts.
 fn effective(revocation: &Revocation, rules: &StatusRules) -> Timestamp {
     match (rules.invalidity_date, revocation.invalidity_date) {
-        (crate::policy::InvalidityDate::Counts, Some(invalid)) => revocation.since.min(invalid),
+        (InvalidityDate::Counts, Some(invalid)) => revocation.since.min(invalid),
         _ => revocation.since,
     }
 }

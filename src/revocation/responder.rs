@@ -2,7 +2,7 @@
 //! configuration trusts.
 
 use super::scene::{Question, Scene};
-use super::{NotUsed, OcspResponse, Outcome, PathAnswer, PathQuestion, SignerRole, exemption, status_of};
+use super::{NotUsed, OcspResponse, Outcome, SignerRole, exemption, status_of};
 use crate::crypto::{Outcome as SignatureOutcome, SignatureAlgorithm};
 use crate::policy::ResponderStatus;
 use crate::time::Timestamp;
@@ -77,16 +77,18 @@ fn accept(
     let digest = response.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     scene.strong(digest, key, control)?;
     let issuer = &scene.issuer;
-    if certificate.sha256 == issuer.sha256
-        || (certificate.spki == issuer.spki && certificate.subject.matches(&issuer.subject))
-    {
-        return scene.in_time(issuer, response.produced_at, control);
+    if certificate.sha256 == issuer.sha256 {
+        return scene.issuer_in_time(response.produced_at, control);
+    }
+    if certificate.spki == issuer.spki && certificate.subject.matches(&issuer.subject) {
+        // Another certificate of the issuer's key, perhaps one that lasts longer.
+        return by_path(response, certificate, scene, control, SignerRole::Issuer);
     }
     if is_delegated(certificate, issuer) {
         return delegated(response, certificate, scene, control);
     }
     if scene.issuers.trusts_responder(certificate, issuer) {
-        return configured(response, certificate, scene, control);
+        return by_path(response, certificate, scene, control, SignerRole::Responder);
     }
     Err(NotUsed::ResponderNotAuthorised)
 }
@@ -117,7 +119,9 @@ fn delegated(
     if !certificate.covers(response.produced_at) {
         return Err(NotUsed::ResponderOutOfTime);
     }
-    let taken_as_dated = scene.in_time(certificate, response.produced_at, control)?;
+    // Whoever authorised it must be able to at that time, too.
+    let issuer_as_dated = scene.issuer_in_time(response.produced_at, control)?;
+    let taken_as_dated = scene.in_time(certificate, response.produced_at, control)? || issuer_as_dated;
     // §4.2.2.2.1: nocheck asks for no status during the certificate's life.
     if certificate.extension(exemption::OCSP_NO_CHECK).is_none() {
         own_status(certificate, scene, if taken_as_dated { response.produced_at } else { control })?;
@@ -143,26 +147,16 @@ fn own_status(certificate: &Arc<Certificate>, scene: &Scene<'_>, at: Timestamp) 
     }
 }
 
-fn configured(
+/// A signer whose path is another than the one of the certificate asked about.
+fn by_path(
     response: &OcspResponse,
     certificate: &Arc<Certificate>,
     scene: &Scene<'_>,
     control: Timestamp,
+    role: SignerRole,
 ) -> Result<bool, NotUsed> {
     let taken_as_dated = scene.in_time(certificate, response.produced_at, control)?;
-    let question = PathQuestion {
-        certificate,
-        role: SignerRole::Responder,
-        at: if taken_as_dated { response.produced_at } else { control },
-        now: scene.question.now,
-        issuer: &scene.issuer,
-        needs_status: certificate.extension(exemption::OCSP_NO_CHECK).is_none()
-            && !scene.asking.is_open(&certificate.sha256),
-        asking: &scene.asking,
-    };
-    match scene.issuers.path(&question) {
-        PathAnswer::Accepted => Ok(taken_as_dated),
-        PathAnswer::Expired { not_after } => Err(NotUsed::SignerExpired { not_after }),
-        PathAnswer::Rejected { why } => Err(NotUsed::SignerRejected { why }),
-    }
+    let at = if taken_as_dated { response.produced_at } else { control };
+    let exempt = certificate.extension(exemption::OCSP_NO_CHECK).is_some();
+    scene.path(certificate, role, at, exempt).map(|()| taken_as_dated)
 }

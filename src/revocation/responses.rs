@@ -58,6 +58,7 @@ fn observation(object: &Object, response: &OcspResponse, scene: &Scene<'_>) -> R
         basis: vec![basis],
         this_update: answer.this_update,
         next_update: answer.next_update,
+        delta_awaited: false,
         reasons: ReasonSet::ALL,
         said: said(answer, response),
         kept_since: answer.archive_cutoff,
@@ -72,7 +73,8 @@ fn answer<'a>(response: &'a OcspResponse, scene: &Scene<'_>) -> Result<&'a Singl
     let mut nearest = NotUsed::OtherCertificate;
     for answer in &response.answers {
         match answer.id.about(certificate, &scene.issuer) {
-            About::Other => continue,
+            About::Other => {}
+            About::OtherIssuer => nearest = NotUsed::OtherIssuerHash,
             About::Unsupported(what) => nearest = NotUsed::Unsupported { what },
             About::This => {
                 // RFC 6960 §4.4: the answer with an extension that is not processed cannot be used, nor can its neighbours be

@@ -66,6 +66,8 @@ struct Pass<'a, 'w> {
     layout: &'a Layout<'a>,
     wanted: &'w [Wanted<'w>],
     keys: Vec<Key<'w>>,
+    /// Last octets of the serial numbers wanted: most entries are passed over by it alone.
+    last_octets: Box<[bool; 256]>,
     scan: Scan,
     /// Value of the last certificateIssuer.
     issuer: Option<&'a [u8]>,
@@ -87,7 +89,13 @@ pub(super) fn scan(
     keys.sort_by_key(|key| key.serial);
     let scan = Scan { entries: 0, found: vec![None; wanted.len()], digest: None, unknown_critical: None };
     let hasher = digest.map(DigestAlgorithm::hasher);
-    let mut pass = Pass { layout, wanted, keys, scan, issuer: None, hasher, hashed: 0 };
+    let mut last_octets = Box::new([false; 256]);
+    for octet in keys.iter().filter_map(|key| key.serial.last()) {
+        if let Some(mark) = last_octets.get_mut(usize::from(*octet)) {
+            *mark = true;
+        }
+    }
+    let mut pass = Pass { layout, wanted, keys, last_octets, scan, issuer: None, hasher, hashed: 0 };
     pass.entries()?;
     Ok(pass.finish())
 }
@@ -124,19 +132,32 @@ impl<'a> Pass<'a, '_> {
 
     #[inline]
     fn take(&mut self, entry: &Entry<'a>) -> Option<()> {
-        if let Some(value) = entry.extensions.certificate_issuer {
+        if !entry.is_plain() {
+            self.extensions(entry)?;
+        }
+        let marked = entry.serial.last().and_then(|octet| self.last_octets.get(usize::from(*octet)));
+        if marked != Some(&true) {
+            return Some(());
+        }
+        let first = self.keys.partition_point(|key| key.serial < entry.serial);
+        if self.keys.get(first).is_some_and(|key| key.serial == entry.serial) {
+            return self.matched(first, entry);
+        }
+        Some(())
+    }
+
+    /// Extensions that concern other entries or the whole list.
+    fn extensions(&mut self, entry: &Entry<'a>) -> Option<()> {
+        let extensions = entry.extensions()?;
+        if let Some(value) = extensions.certificate_issuer {
             // §5.3.3: only indirect lists have entries of several issuers.
             if !self.layout.indirect {
                 return None;
             }
             self.issuer = Some(value);
         }
-        if let (Some(oid), None) = (entry.extensions.unknown_critical, &self.scan.unknown_critical) {
+        if let (Some(oid), None) = (extensions.unknown_critical, &self.scan.unknown_critical) {
             self.scan.unknown_critical = Some(oid_text(oid));
-        }
-        let first = self.keys.partition_point(|key| key.serial < entry.serial);
-        if self.keys.get(first).is_some_and(|key| key.serial == entry.serial) {
-            return self.matched(first, entry);
         }
         Some(())
     }

@@ -1,6 +1,6 @@
 //! The values a status depends on.
 
-use super::{Asking, Issuers, NotUsed, StatusInformation};
+use super::{Asking, Issuers, NotUsed, PathAnswer, PathQuestion, SignerRole, StatusInformation};
 use crate::Limits;
 use crate::crypto::{DigestAlgorithm, PublicKey};
 use crate::evidence::ProofOfExistence;
@@ -79,6 +79,40 @@ impl Scene<'_> {
         if as_dated { Ok(true) } else { Err(NotUsed::SignerExpired { not_after: signer.not_after }) }
     }
 
+    /// Asks path validation about a signer that is not the issuer.
+    pub(super) fn path(
+        &self,
+        certificate: &Arc<Certificate>,
+        role: SignerRole,
+        at: Timestamp,
+        exempt: bool,
+    ) -> Result<(), NotUsed> {
+        let needs_status = !exempt && !self.asking.is_open(&certificate.sha256);
+        accepted(self.issuers.path(&self.path_question(certificate, role, at, needs_status)))
+    }
+
+    /// Whether the issuer may still vouch, by its own signature or its delegate's, for an object judged at `control`.
+    pub(super) fn issuer_in_time(&self, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
+        let taken_as_dated = self.in_time(&self.issuer, made, control)?;
+        let at = if taken_as_dated { made } else { control };
+        if at != self.question.at {
+            let question = self.path_question(&self.issuer, SignerRole::Issuer, at, true);
+            accepted(self.issuers.issuer_stands(&question))?;
+        }
+        Ok(taken_as_dated)
+    }
+
+    fn path_question<'b>(
+        &'b self,
+        certificate: &'b Arc<Certificate>,
+        role: SignerRole,
+        at: Timestamp,
+        needs_status: bool,
+    ) -> PathQuestion<'b> {
+        let (now, issuer, asking) = (self.question.now, &*self.issuer, &self.asking);
+        PathQuestion { certificate, role, at, now, issuer, needs_status, asking }
+    }
+
     /// EN 319 102-1 §5.2.7 for the signature on an object: judged when it is known to have existed.
     pub(super) fn strong(
         &self,
@@ -100,5 +134,13 @@ impl Scene<'_> {
             }
             _ => Err(NotUsed::WeakAlgorithm { what: description.to_string() }),
         }
+    }
+}
+
+fn accepted(answer: PathAnswer) -> Result<(), NotUsed> {
+    match answer {
+        PathAnswer::Accepted => Ok(()),
+        PathAnswer::Expired { not_after } => Err(NotUsed::SignerExpired { not_after }),
+        PathAnswer::Rejected { why } => Err(NotUsed::SignerRejected { why }),
     }
 }

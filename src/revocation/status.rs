@@ -95,6 +95,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether nobody said anything: what [`crate::policy::RevocationRule::IfDeclared`] lets pass. Evidence that is at hand and
+    /// cannot be used, or does not answer, is no silence.
+    pub fn is_silence(&self) -> bool {
+        matches!(self, Self::Missing | Self::Unreachable { .. })
+    }
+
     /// The stable code.
     pub fn code(&self) -> &'static str {
         match self {

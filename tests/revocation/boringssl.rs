@@ -17,6 +17,12 @@ const REASONS: &[(&str, &str, &str)] = &[
         "RFC 5280 §6.3.3 (b)(1): an indirect list of the certificate's own issuer is in scope; BoringSSL does no indirect lists",
     ),
     (
+        "crl/invalid_revoked_empty_sequence.pem",
+        "good",
+        "RFC 5280 §5.1.2.6 binds the issuer: an empty list of revoked certificates says no more and no less than an absent one, and \
+         issuers write it",
+    ),
+    (
         "crl/bad_crldp_has_crlissuer.pem",
         "good",
         "RFC 5280 §6.3.3, last paragraph: a whole list of the certificate's issuer counts even where the distribution points name \

@@ -164,6 +164,11 @@ fn critical_extensions_that_are_not_processed() {
         small.list(&NewList::new(&ca, MAY, JULY).entry(entry(&[1], APRIL, &[strange(critical)])));
         assert_eq!(small.code(AT), code);
     }
+    // cRLNumber must not be critical.
+    let mut small = Small::new();
+    let critical = extension("2.5.29.20", true, &[2, 1, 1]);
+    small.list(&NewList::new(&small.ca.clone(), MAY, JULY).extension(critical));
+    assert_eq!((small.code(AT), small.why(AT)), ("unusable", "critical-extension"));
     let mut small = Small::new();
     small.list(&NewList::new(&small.ca.clone(), MAY, JULY).extension(number(1)).extension(number(1)));
     assert_eq!((small.code(AT), small.why(AT)), ("unusable", "malformed"));
@@ -216,6 +221,27 @@ fn a_delta_of_another_scope_does_not_fit() {
     small.list(&NewList::new(&ca, APRIL, MAY).extension(number(4)));
     small.list(&NewList::new(&ca, MAY, JULY).extension(number(5)).extension(base(4)).extension(scope(&[flag(1)])));
     assert_eq!(small.code(AT), "stale");
+}
+
+#[test]
+fn a_list_that_announces_deltas_needs_one() {
+    let freshest = || extension("2.5.29.46", false, &seq(&[&point(&[uri(B)])]));
+    for in_list in [true, false] {
+        let mut small = Small::with(if in_list { Vec::new() } else { vec![freshest()] });
+        let ca = small.ca.clone();
+        let mut list = NewList::new(&ca, MAY, JULY).extension(number(4));
+        list.extensions.extend(in_list.then(freshest));
+        small.list(&list);
+        assert_eq!((small.code(AT), small.why(AT)), ("not-about", "delta-missing"));
+        // What was issued after the time asked needs no more.
+        assert_eq!(small.code(APRIL), "good");
+        small.list(&NewList::new(&ca, "2026-05-10T00:00:00Z", JULY).extension(number(5)).extension(base(4)));
+        assert_eq!(small.code(AT), "good");
+    }
+    let mut small = Small::with(vec![freshest()]);
+    small.list(&NewList::new(&small.ca.clone(), MAY, JULY));
+    small.world.policy.status.announced_delta = kyso::policy::AnnouncedDelta::Optional;
+    assert_eq!(small.code(AT), "good");
 }
 
 #[test]

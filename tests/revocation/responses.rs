@@ -87,6 +87,7 @@ fn an_answer_is_about_one_certificate_of_one_key() {
     let about = ("missing", "other-certificate");
     assert_eq!(build(&|s| NewAnswer::new(&s.ca, &[9], good(), MAY, JULY).der()), about);
     // Same name, another key; same key, another name.
+    let about = ("not-about", "other-issuer-hash");
     assert_eq!(build(&|_| NewAnswer::new(&Party::new("CA", 7), SERIAL, good(), MAY, JULY).der()), about);
     assert_eq!(build(&|_| NewAnswer::new(&Party::new("XY", 1), SERIAL, good(), MAY, JULY).der()), about);
 }

@@ -3,7 +3,7 @@
 use crate::make::{NewAnswer, NewList, NewResponse, entry, extension, good, gtime, reason, revoked, unknown};
 use crate::world::{SERIAL, Small, time};
 use kyso::evidence::{Kind, ProofOfExistence};
-use kyso::policy::{ExpiredIssuer, InvalidityDate, ReleasedHold};
+use kyso::policy::{ExpiredIssuer, InvalidityDate, LaterEvidence, ReleasedHold};
 use kyso::revocation::{Note, Outcome, Question, ReasonCode, Use, status_of};
 
 const MAY: &str = "2026-05-01T00:00:00Z";
@@ -32,6 +32,28 @@ fn a_list_is_fresh_until_its_next_update() {
     small.world.policy.status.max_age = Some(3_600);
     assert_eq!(small.outcome(MAY), Outcome::Stale { until: time("2026-04-01T01:00:00Z") });
     assert_eq!(small.why(MAY), "stale");
+    // The age in the place of nextUpdate.
+    small.world.policy.status.max_age = Some(40 * 86_400);
+    assert_eq!(small.code("2026-05-10T00:00:00Z"), "stale");
+    small.world.policy.status.next_update_binds = false;
+    assert_eq!((small.code("2026-05-10T00:00:00Z"), small.code("2026-05-12T00:00:00Z")), ("good", "stale"));
+}
+
+#[test]
+fn later_evidence_and_grace_are_the_policys_business() {
+    let mut small = Small::new();
+    let ca = small.ca.clone();
+    small.list(&NewList::new(&ca, MAY, JULY));
+    assert_eq!((small.code("2026-04-30T00:00:00Z"), small.code("2026-05-03T00:00:00Z")), ("good", "good"));
+    small.world.policy.status.grace_period = 86_400;
+    assert_eq!((small.code("2026-04-30T00:00:00Z"), small.why("2026-04-30T00:00:01Z")), ("good", "before-grace"));
+    small.world.policy.status.grace_period = 0;
+    small.world.policy.status.later_evidence = LaterEvidence::Refused;
+    assert_eq!((small.code("2026-05-03T00:00:00Z"), small.code(MAY)), ("good", "good"));
+    assert_eq!((small.code("2026-04-30T00:00:00Z"), small.why("2026-04-30T00:00:00Z")), ("not-about", "issued-later"));
+    // A revocation that only later objects tell counts all the same.
+    small.list(&NewList::new(&ca, MAY, JULY).entry(entry(SERIAL, "2026-04-01T00:00:00Z", &[])));
+    assert_eq!(small.code("2026-04-30T00:00:00Z"), "revoked");
 }
 
 #[test]

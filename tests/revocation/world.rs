@@ -2,7 +2,7 @@
 use crate::make::{self, NewCertificate, NewList, NewResponse, Party};
 use kyso::crypto::Outcome as SignatureOutcome;
 use kyso::evidence::{EvidenceStore, Kind, Origin};
-use kyso::policy::Policy;
+use kyso::policy::{Policy, RevocationRule};
 use kyso::revocation::{
     Asking, Issuers, Outcome, PathAnswer, PathQuestion, Question, Status, StatusInformation, Use, status_of,
 };
@@ -132,6 +132,7 @@ impl World {
         let question = Question { asking: asking.clone(), ..Question::new(target, issuer, at, self.now, &self.limits) };
         match status_of(&question, &self.information, self, &self.policy, &self.limits).outcome {
             Outcome::GoodAt { .. } => Ok(()),
+            other if other.is_silence() && self.policy.revocation == RevocationRule::IfDeclared => Ok(()),
             other => Err(format!("{other:?}")),
         }
     }

@@ -26,6 +26,8 @@ pub(in super::super) enum About {
     This,
     /// It is about another one.
     Other,
+    /// The serial number is the same, but another issuer's.
+    OtherIssuer,
     /// The serial number is the same, but the hash algorithm is not done.
     Unsupported(String),
 }
@@ -54,6 +56,6 @@ impl CertificateId {
         let names = [&certificate.issuer, &issuer.subject];
         let name = names.iter().any(|n| algorithm.digest(&n.raw) == self.issuer_name_hash);
         let key = key_bits(issuer).is_some_and(|bits| algorithm.digest(&bits) == self.issuer_key_hash);
-        if name && key { About::This } else { About::Other }
+        if name && key { About::This } else { About::OtherIssuer }
     }
 }
