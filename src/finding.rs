@@ -111,7 +111,7 @@ codes! {
     PdfOddity = "pdf-oddity", Info, "ISO 32000-2 §7.5";
     /// Revisions were added after this signature and have not been judged: `count`.
     LaterRevisions = "later-revisions", Warning, "ISO 32000-2 §12.8.2.2";
-    /// Bytes stand behind the last signed revision: `start`, `end`.
+    /// Bytes stand behind what this signature covers: `start`, `end`.
     BytesAfterSigned = "bytes-after-signed", Warning, "ISO 32000-2 §12.8.1";
     /// Only white space stands behind the last signed revision: `start`, `end`.
     WhiteSpaceAfterSigned = "white-space-after-signed", Info, "ISO 32000-2 §12.8.1";
@@ -263,6 +263,8 @@ codes! {
     StatusUnknown = "status-unknown", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
     /// The list or response that says good was issued before the time that counts; it was the newest then: `certificate`, `issued`, `time`.
     StatusIssuedBefore = "status-issued-before", Warning, "Thông tư 15/2025/TT-BKHCN, Phụ lục II 1.2; EN 319 102-1 §5.2.5";
+    /// A certificate has ended by now, so the evidence itself needs proofs of its age, which are not judged yet: `certificate`.
+    PastValidationNotDone = "past-validation-not-done", Warning, "EN 319 102-1 §5.6.2";
     /// The policy did not ask for the status.
     StatusNotAsked = "status-not-asked", Warning, "EN 319 102-1 §5.2.6";
     /// Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.

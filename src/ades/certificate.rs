@@ -47,6 +47,7 @@ pub(super) fn check(
     let statuses = statuses(&path, time, scene);
     status(&path, &statuses, scene, &mut block, findings);
     proven_enough(signer, &path, time, scene, &mut block);
+    not_past(signer, &path, scene, &mut block, findings);
     CertificateResult { block, path: Some(path), statuses }
 }
 
@@ -62,6 +63,23 @@ fn proven_enough(signer: &Candidate, path: &PathOutcome, time: &BestTime, scene:
     } else {
         let codes = [Code::TimestampUnitStatusUnknown];
         block.unknown("accepted-at-proven-time", RULE, &codes, SubIndication::TryLater);
+    }
+}
+
+/// A path that is out of bounds now needs past certificate validation (EN 319 102-1 §5.6.2): status information and time-stamps
+/// must themselves be proven to be older than that end. Until that is done nothing passes on such a path.
+fn not_past(signer: &Candidate, path: &PathOutcome, scene: &Scene<'_>, block: &mut Block, findings: &mut Vec<Finding>) {
+    const RULE: &str = "EN 319 102-1 §5.6.2";
+    if path.status != PathStatus::Accepted {
+        return;
+    }
+    if scene.path(signer, Purpose::Documents, scene.now).status == PathStatus::OutOfBounds {
+        let ended = path.chain.iter().map(|c| &c.certificate).find(|c| c.not_after < scene.now);
+        let name = ended.map(|c| c.display_name()).unwrap_or_default();
+        findings.push(Finding::new(Code::PastValidationNotDone).with("certificate", name));
+        block.unknown("in-force-now", RULE, &[Code::PastValidationNotDone], SubIndication::NoPoe);
+    } else {
+        block.passed("in-force-now", RULE);
     }
 }
 

@@ -222,6 +222,7 @@ pub(crate) fn standing(judged: &Judged) -> (Indication, Option<SubIndication>) {
     let sub = match judged.standing {
         Standing::Proven => return (Indication::TotalPassed, None),
         Standing::Stamped if has(Code::TimestampUnitStatusUnknown) => SubIndication::TryLater,
+        Standing::Stamped if has(Code::PastValidationNotDone) => SubIndication::NoPoe,
         Standing::Stamped => SubIndication::CryptoConstraintsFailureNoPoe,
         Standing::Unanchored if has(Code::TimestampUntrusted) => unanchored(judged),
         Standing::Unanchored => SubIndication::CryptoConstraintsFailureNoPoe,

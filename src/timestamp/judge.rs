@@ -227,7 +227,18 @@ fn anchored(judged: &mut Judged, scene: &Scene<'_>) -> Standing {
             return Standing::Unanchored;
         }
     };
-    algorithms(judged, scene).max(by_path)
+    algorithms(judged, scene).max(by_path).max(in_force_now(judged, &unit, scene))
+}
+
+/// A unit that has ended by now proves nothing by itself any more (EN 319 102-1 §5.6.2): its token would have to be proven older
+/// than that end, which is not judged yet.
+fn in_force_now(judged: &mut Judged, unit: &Candidate, scene: &Scene<'_>) -> Standing {
+    if scene.path(unit, Purpose::Timestamps, scene.now).status != PathStatus::OutOfBounds {
+        return Standing::Proven;
+    }
+    let name = unit.certificate.display_name();
+    judged.findings.push(Finding::new(Code::PastValidationNotDone).with("certificate", name));
+    Standing::Stamped
 }
 
 /// The best standing that the token's algorithms leave it. Nothing older than the token itself proves when it was made, so they

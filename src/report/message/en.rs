@@ -68,9 +68,13 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Compare what is shown with the signed revision.",
         ),
         Code::BytesAfterSigned => Text::new(
-            "Data outside the reach of every signature",
-            format!("Bytes {} to {} of the file are protected by no signature.", p("start"), p("end")),
-            "Do not rely on what is shown; look at the signed revision or ask for the original file.",
+            "Data added after this signature",
+            format!(
+                "Bytes {} to {} of the file lie outside the reach of this signature (a later one may cover them).",
+                p("start"),
+                p("end")
+            ),
+            "Look at the signed revision, or compare with the last signature.",
         ),
         Code::WhiteSpaceAfterSigned => Text::new(
             "White space at the end of the file, outside the signature",
@@ -492,6 +496,14 @@ pub(super) fn finding(f: &Finding) -> Text {
                 t("time")
             ),
             "If it must be certain, add a revocation list (CRL) issued after the time of signing.",
+        ),
+        Code::PastValidationNotDone => Text::new(
+            "Long-term validation is needed",
+            format!(
+                "“{}” has ended by now; to conclude, the evidence itself must be shown to date from before that end. This version does not do that step.",
+                p("certificate")
+            ),
+            "Use a tool that does long-term validation (EN 319 102-1 §5.6), or keep this result with its evidence.",
         ),
         Code::StatusNotAsked => Text::new(
             "Revocation was not looked at",

@@ -68,9 +68,13 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Đối chiếu nội dung hiển thị với phiên bản đã ký.",
         ),
         Code::BytesAfterSigned => Text::new(
-            "Có dữ liệu nằm ngoài phạm vi mọi chữ ký",
-            format!("Từ byte {} đến byte {} của tệp không được chữ ký nào bảo vệ.", p("start"), p("end")),
-            "Không căn cứ vào nội dung hiển thị; xem phiên bản đã ký hoặc đề nghị gửi lại tệp gốc.",
+            "Có dữ liệu bổ sung sau chữ ký này",
+            format!(
+                "Từ byte {} đến byte {} của tệp nằm ngoài phạm vi của chữ ký này (có thể do chữ ký sau bảo vệ).",
+                p("start"),
+                p("end")
+            ),
+            "Xem phiên bản đã ký, hoặc đối chiếu với chữ ký sau cùng.",
         ),
         Code::WhiteSpaceAfterSigned => Text::new(
             "Có ký tự trắng ở cuối tệp, ngoài phạm vi ký",
@@ -504,6 +508,14 @@ pub(super) fn finding(f: &Finding) -> Text {
                 t("time")
             ),
             "Nếu cần chắc chắn, bổ sung danh sách chứng thư bị thu hồi (CRL) phát hành sau thời điểm ký.",
+        ),
+        Code::PastValidationNotDone => Text::new(
+            "Cần kiểm tra theo quy trình dài hạn",
+            format!(
+                "Chứng thư «{}» nay đã hết hạn; để khẳng định giá trị chữ ký cần chứng minh các bằng chứng kèm theo đã có từ khi chứng thư còn hạn. Phiên bản này chưa thực hiện bước đó.",
+                p("certificate")
+            ),
+            "Dùng công cụ hỗ trợ kiểm tra dài hạn (EN 319 102-1 mục 5.6), hoặc giữ kết quả này kèm bằng chứng.",
         ),
         Code::StatusNotAsked => Text::new(
             "Không kiểm tra trạng thái thu hồi",
