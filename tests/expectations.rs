@@ -58,7 +58,7 @@ fn check(name: &str, expected: &Value, found: &Signature, wrong: &mut Vec<String
     }
 }
 
-fn signatures<'a>(expect: &'a Value) -> Vec<&'a Value> {
+fn signatures(expect: &Value) -> Vec<&Value> {
     expect["signatures"].as_array().map(|a| a.iter().collect()).unwrap_or_default()
 }
 

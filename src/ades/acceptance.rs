@@ -87,10 +87,8 @@ impl Judge<'_> {
     }
 
     fn key(&mut self, key: &Result<PublicKey, BadKey>, place: &str) {
-        if let Ok(PublicKey::Rsa(rsa)) = key {
-            if rsa.has_negative_modulus() {
-                self.notes.push(Finding::new(Code::KeyEncodingOdd).with("certificate", place));
-            }
+        if matches!(key, Ok(PublicKey::Rsa(rsa)) if rsa.has_negative_modulus()) {
+            self.notes.push(Finding::new(Code::KeyEncodingOdd).with("certificate", place));
         }
         let Ok(key) = key else { return self.push(Reliability::Never, Code::KeyTooShort, "-", place) };
         let description = key.describe();

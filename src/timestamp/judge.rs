@@ -83,10 +83,11 @@ impl Scene<'_> {
     /// The best path of a certificate at a time, with the status of its certificates as the policy asks for it.
     pub fn path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
         let checker = self.checker();
+        let told_by: &dyn StatusChecker = &checker;
         let mut options = PathOptions::new(purpose);
         (options.status, options.unknown_status) = match self.policy.revocation {
-            RevocationRule::Required => (Some(&checker as &dyn StatusChecker), UnknownStatus::Reject),
-            RevocationRule::IfDeclared => (Some(&checker as &dyn StatusChecker), UnknownStatus::Mark),
+            RevocationRule::Required => (Some(told_by), UnknownStatus::Reject),
+            RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),
             RevocationRule::None => (None, UnknownStatus::Mark),
         };
         let scene = PathScene { pool: self.pool, trust: self.trust, at, limits: self.limits };

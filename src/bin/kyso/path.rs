@@ -153,9 +153,10 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
         now: at,
         asking: Asking::new(&limits),
     };
+    let told_by: &dyn StatusChecker = &checker;
     (options.status, options.unknown_status) = match rule {
-        RevocationRule::Required => (Some(&checker as &dyn StatusChecker), UnknownStatus::Reject),
-        RevocationRule::IfDeclared => (Some(&checker as &dyn StatusChecker), UnknownStatus::Mark),
+        RevocationRule::Required => (Some(told_by), UnknownStatus::Reject),
+        RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),
         RevocationRule::None => (None, UnknownStatus::Mark),
     };
     let scene = PathScene { pool: &pool, trust: &trust, at, limits: &limits };
