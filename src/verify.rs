@@ -38,7 +38,7 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     let (pool, status_evidence) = collected.candidates(context);
     let scene =
         Scene { pool: &pool, trust: context.trust, policy: context.policy, limits, now: context.now, status_evidence };
-    Ok(record::report(&document, &collected, &computed, &scene, context, input.source.len()))
+    record::report(&document, &collected, &computed, &scene, context, input.source.len())
 }
 
 pub(crate) fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {

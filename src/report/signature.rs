@@ -1,8 +1,8 @@
 //! One judged signature as a record of the report.
 
 use super::model::{
-    Algorithms, ChainLink, ChangeLevel, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature,
-    SignatureKind, SignatureTimestamp, Signer, Stated, Time, Widget,
+    Algorithms, ChainLink, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature, SignatureKind,
+    SignatureTimestamp, Signer, Stated, Time, Widget,
 };
 use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
 use crate::crypto::PublicKey;
@@ -13,11 +13,9 @@ use crate::policy::RevocationRule;
 use crate::timestamp::{Judged, Scene, Standing};
 use crate::vietnam;
 
-/// What came after a signature, as far as it can be told without judging revisions.
+/// What came after a signature, by the bytes alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct After {
-    /// Nothing, or white space only.
-    pub nothing: bool,
     /// The signed bytes reach exactly the end of the file.
     pub whole_file: Option<bool>,
 }
@@ -50,8 +48,9 @@ pub(crate) fn record(
             signature_verifies: judgement.signature_verifies,
             whole_file: after.whole_file,
         },
-        change_level: after.nothing.then_some(ChangeLevel::None),
-        changes_justified: after.nothing.then_some(true),
+        // Set once all signatures are judged: a later one may vouch for what came with it.
+        change_level: None,
+        changes_justified: None,
         time: time(&judgement.time),
         level,
         missing_for_next: missing_for_next(level, judgement),
@@ -60,6 +59,7 @@ pub(crate) fn record(
         blocks: judgement.blocks.clone(),
         chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
         revocation: revocation(judgement.path.as_ref(), scene),
+        changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
         findings: judgement.findings.clone(),
     }

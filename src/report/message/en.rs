@@ -421,6 +421,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             "The policy in use does not ask whether certificates were revoked.",
             "Use this result only if you know the certificates to be in force.",
         ),
+        _ => super::later_en::finding(f),
     }
 }
 

@@ -433,6 +433,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Chính sách đang dùng không yêu cầu kiểm tra chứng thư có bị thu hồi hay không.",
             "Chỉ dùng kết quả này khi đã biết chứng thư còn hiệu lực.",
         ),
+        _ => super::later_vi::finding(f),
     }
 }
 
