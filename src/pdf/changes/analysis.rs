@@ -1,7 +1,7 @@
 //! All revisions of a document compared, each with the one before it.
 
 use super::change::{Change, ChangeKind};
-use super::differing::{Containers, differing};
+use super::differing::{Containers, current, differing};
 use super::equal::Equality;
 use super::lock::{Restrictions, restrictions};
 use super::signed_bytes::SignedBytes;
@@ -10,7 +10,7 @@ use super::usage::Usage;
 use super::work::Work;
 use crate::error::Error;
 use crate::pdf::document::Document;
-use crate::pdf::object::{Object, ObjectId};
+use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::signature::{Kind, SignatureAnomaly, SignatureField};
 use crate::pdf::view::View;
 use std::collections::{HashMap, HashSet};
@@ -93,6 +93,26 @@ fn compare(
     Ok(())
 }
 
+/// How many objects without a type may stand between an annotation and its appearance stream, and the like.
+const THROUGH: usize = 3;
+
+/// Whether an object was there before a revision.
+fn is_older(document: &Document<'_>, number: u32, revision: usize) -> bool {
+    let before = revision.checked_sub(1).and_then(|before| document.view(before));
+    before.is_some_and(|view| view.entry(number).is_some())
+}
+
+/// Whether an object is a dictionary that does not say what it is, so that what it holds depends on who uses it.
+fn is_anonymous(document: &Document<'_>, number: u32, revision: u32) -> Result<bool, Error> {
+    let view = usize::try_from(revision).ok().and_then(|revision| document.view(revision));
+    let Some(view) = view else { return Ok(false) };
+    let Some(object) = current(view, number)? else { return Ok(false) };
+    let says = |dictionary: &Dictionary| {
+        ["Type", "Subtype", "FT", "T", "Fields", "S", "VRI", "Kids"].iter().any(|key| dictionary.has(key))
+    };
+    Ok(object.object.as_plain_dictionary().is_some_and(|dictionary| !says(dictionary)))
+}
+
 type Prepared = (Containers, Usage, HashMap<u32, u32>);
 
 fn prepare(document: &Document<'_>, first: usize, work: &Work) -> Result<Prepared, Error> {
@@ -103,7 +123,27 @@ fn prepare(document: &Document<'_>, first: usize, work: &Work) -> Result<Prepare
             targets.extend(containers.touched(view, work)?);
         }
     }
-    let usage = Usage::read(document, &targets, work)?;
+    let mut usage = Usage::read(document, &targets, work)?;
+    // An object that is replaced may be reached through one that is not, such as an appearance dictionary; then the uses of
+    // that one count as well.
+    let mut open: HashSet<u32> = targets.iter().copied().filter(|number| is_older(document, *number, first)).collect();
+    for _ in 0..THROUGH {
+        let mut between = HashSet::new();
+        for target in &open {
+            for (number, revision) in usage.definitions(*target) {
+                work.spend(1)?;
+                if !targets.contains(number) && is_anonymous(document, *number, *revision)? {
+                    between.insert(*number);
+                }
+            }
+        }
+        if between.is_empty() {
+            break;
+        }
+        usage.add_targets(document, &between, work)?;
+        targets.extend(&between);
+        open = between;
+    }
     let pages = page_numbers(document.newest(), work)?;
     Ok((containers, usage, pages))
 }

@@ -55,14 +55,14 @@ pub(crate) fn judge(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new:
     let (before, _) = streams(step.old(), &whole(number, old))?;
     let (after, way) = streams(step.new_view(), &whole(number, new))?;
     for node in &way {
-        step.judged_at(node);
+        step.judged_through(node);
     }
     for (place, node) in &after {
         let known = before.iter().find(|(other, _)| other == place).map(|(_, node)| node);
         let Some(number) = node.number() else { return Ok(false) };
         let same_place = known.and_then(Node::number) == Some(number);
         if same_place {
-            step.judged_at(node);
+            step.judged_through(node);
             continue;
         }
         if step.is_new(number)? {

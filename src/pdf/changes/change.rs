@@ -134,6 +134,8 @@ pub struct Change {
     pub signature: Option<ObjectId>,
     /// Allowed even to locked fields: it adds evidence and shows nothing.
     pub unlocked: bool,
+    /// Refused only for signatures that cover this revision or a later one: it undoes what came then.
+    pub since: Option<usize>,
     /// Refused once the document is certified: it shows something that no signature vouches for.
     pub uncertified_only: bool,
 }
@@ -151,6 +153,7 @@ impl Change {
             detail: None,
             signature: None,
             unlocked: false,
+            since: None,
             uncertified_only: false,
         }
     }

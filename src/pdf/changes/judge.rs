@@ -75,6 +75,11 @@ impl Analysis {
         vouchers: &HashMap<ObjectId, (usize, Standing)>,
     ) -> JudgedChange {
         let mut change = change.clone();
+        let covered = fields.get(index).and_then(|field| field.covered_revision);
+        if change.since.is_some_and(|since| covered.is_some_and(|covered| covered < since)) {
+            // What was not there when this was signed is not missed by it.
+            change.level = Level::Lta;
+        }
         let restrictions = self.restrictions.get(index);
         let locked = change.field.as_ref().is_some_and(|name| {
             let locks = restrictions.map(|restrictions| restrictions.locks.as_slice()).unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId};
 use crate::pdf::view::View;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// From where an object that was there before may be referred to, so that its change is the one a rule judged.
@@ -22,6 +22,8 @@ pub(crate) enum Edge {
     Any,
     /// From this place.
     At(Place),
+    /// From this place, in an object that must itself be used only from where a rule knows it: what it holds depends on that.
+    Through(Place),
     /// From any object, by exactly these keys.
     Path(&'static str),
 }
@@ -39,6 +41,7 @@ struct Ledger {
     changes: Vec<Change>,
     judged: HashMap<u32, Vec<Edge>>,
     new_widgets: HashMap<u32, NewWidget>,
+    removed_annotations: HashSet<u32>,
 }
 
 /// Two neighbouring revisions and the account of their differences.
@@ -135,9 +138,7 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
 
     /// Says that a rule has judged how an object differs, for uses from these places.
     pub(crate) fn judged(&self, number: u32, edges: impl IntoIterator<Item = Edge>) {
-        if self.differs(number) {
-            self.ledger.borrow_mut().judged.entry(number).or_default().extend(edges);
-        }
+        self.ledger.borrow_mut().judged.entry(number).or_default().extend(edges);
     }
 
     /// As [`Self::judged`] for an object reached from one place only.
@@ -145,6 +146,22 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         if let (Some(number), Some(place)) = (node.number(), node.reached.clone()) {
             self.judged(number, [Edge::At(place)]);
         }
+    }
+
+    /// As [`Self::judged_at`], where the object that refers to it must have no other use.
+    pub(crate) fn judged_through(&self, node: &super::node::Node) {
+        if let (Some(number), Some(place)) = (node.number(), node.reached.clone()) {
+            self.judged(number, [Edge::Through(place)]);
+        }
+    }
+
+    pub(crate) fn add_removed_annotation(&self, number: u32) {
+        self.ledger.borrow_mut().removed_annotations.insert(number);
+    }
+
+    /// Whether a page listed an annotation before and lists it no longer.
+    pub(crate) fn is_removed_annotation(&self, number: u32) -> bool {
+        self.ledger.borrow().removed_annotations.contains(&number)
     }
 
     pub(crate) fn add_new_widget(&self, number: u32, change: usize) {
@@ -178,7 +195,7 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     }
 
     /// Everything in the new revision that refers to an object, by place.
-    pub(crate) fn uses(&self, number: u32) -> Result<Vec<(Place, Option<Rc<IndirectObject>>)>, Error> {
+    pub(crate) fn uses(&self, number: u32) -> Result<Vec<Use>, Error> {
         let mut list = Vec::new();
         for referrer in self.usage.of(self.new_view(), number) {
             let Some(object) = current(self.new_view(), referrer)? else { continue };
@@ -209,25 +226,53 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     /// Everything that differs must have been judged by a rule in every use that was there before. Uses that are new stand in
     /// an object that differs itself, so the rule that vouched for that object has vouched for them.
     fn refuse_rest(&self) -> Result<(), Error> {
-        for number in self.pairs.keys() {
-            let edges = self.ledger.borrow().judged.get(number).cloned().unwrap_or_default();
-            if edges.contains(&Edge::Any) {
-                continue;
-            }
-            for (place, holder) in self.uses(*number)? {
-                let allowed = edges.iter().any(|edge| match edge {
-                    Edge::Any => true,
-                    Edge::At(at) => *at == place,
-                    Edge::Path(path) => *path == place.path,
-                });
-                if !allowed && self.was_there(&place, *number)? && self.is_reachable(place.holder)? {
-                    let change = rules::unexplained(self, *number, &place, holder.as_deref())?;
-                    self.list(change);
-                    break;
-                }
+        for (number, pair) in &self.pairs {
+            if let Some((place, holder)) = self.unjudged_use(*number, pair.old.is_some(), 0)? {
+                let change = rules::unexplained(self, *number, &place, holder.as_deref())?;
+                self.list(change);
             }
         }
         Ok(())
+    }
+
+    /// A use of an object that no rule has judged.
+    fn unjudged_use(&self, number: u32, was_object: bool, depth: usize) -> Result<Option<Use>, Error> {
+        let edges = self.ledger.borrow().judged.get(&number).cloned().unwrap_or_default();
+        if edges.contains(&Edge::Any) {
+            return Ok(None);
+        }
+        let mut used_before = false;
+        let mut new_use = None;
+        for (place, holder) in self.uses(number)? {
+            if !self.was_there(&place, number)? {
+                new_use = Some((place, holder));
+                continue;
+            }
+            used_before = true;
+            let allowed = edges.iter().find(|edge| match edge {
+                Edge::Any => true,
+                Edge::At(at) | Edge::Through(at) => *at == place,
+                Edge::Path(path) => *path == place.path,
+            });
+            let allowed = match (allowed, place.holder) {
+                (None, _) => false,
+                (Some(Edge::Through(_)), Some(between)) if !self.differs(between) && !is_typed(holder.as_deref()) => {
+                    depth < THROUGH && self.unjudged_use(between, false, depth.saturating_add(1))?.is_none()
+                }
+                (Some(_), _) => true,
+            };
+            if !allowed && self.is_reachable(place.holder)? {
+                return Ok(Some((place, holder)));
+            }
+        }
+        // An object that was something else before is not what a rule could have meant: numbers are not used again (§7.3.10)
+        // unless they were freed.
+        match new_use {
+            Some((place, holder)) if was_object && !used_before && self.is_reachable(place.holder)? => {
+                Ok(Some((place, holder)))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Whether the document shows or uses an object at all. Objects that nothing leads to are not part of it.
@@ -271,6 +316,18 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         let named = annotation.get("P").and_then(Object::as_reference);
         Ok(named.and_then(|id| self.pages.get(&id.number).copied()))
     }
+}
+
+/// A reference to an object: where it stands, and the object it stands in.
+type Use = (Place, Option<Rc<IndirectObject>>);
+
+/// How many objects without a type may stand between a rule's place and what it judged.
+const THROUGH: usize = 4;
+
+/// Whether an object says what it is.
+fn is_typed(object: Option<&IndirectObject>) -> bool {
+    let dictionary = object.and_then(|object| object.object.as_dictionary());
+    dictionary.is_some_and(|dictionary| ["Type", "Subtype", "FT", "T"].iter().any(|key| dictionary.has(key)))
 }
 
 /// How much there is to walk through in a value.

@@ -20,9 +20,24 @@ impl Usage {
     /// Looks at every object of every revision once.
     pub(crate) fn read(document: &Document<'_>, targets: &HashSet<u32>, work: &Work) -> Result<Self, Error> {
         let mut usage = Self::default();
-        usage.read_file(document, targets, work)?;
-        usage.read_streams(document, targets, work)?;
+        usage.add_targets(document, targets, work)?;
         Ok(usage)
+    }
+
+    /// One more pass, for further objects.
+    pub(crate) fn add_targets(
+        &mut self,
+        document: &Document<'_>,
+        targets: &HashSet<u32>,
+        work: &Work,
+    ) -> Result<(), Error> {
+        self.read_file(document, targets, work)?;
+        self.read_streams(document, targets, work)
+    }
+
+    /// Every definition that refers to `target`: the object and the revision that defines it so.
+    pub(crate) fn definitions(&self, target: u32) -> &[(u32, u32)] {
+        self.edges.get(&target).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Numbers of the objects of a view that refer to `target`.

@@ -33,7 +33,7 @@ const NOTES: [&str; 16] = [
 /// Types that show nothing unless an appearance stream says so: an icon, a mark on text, a window that can be opened.
 const DISCREET: [&str; 7] = ["Text", "Link", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut"];
 /// Keys that show nothing on the page: what a note says and how it hangs together (Tables 166, 172, 175).
-const SAYING: [&str; 14] = [
+const SAYING: [&str; 15] = [
     "Contents",
     "M",
     "NM",
@@ -48,6 +48,7 @@ const SAYING: [&str; 14] = [
     "RT",
     "Open",
     "P",
+    "StructParent",
 ];
 /// Places from which an annotation may be referred to.
 const USES: [Edge; 8] = [

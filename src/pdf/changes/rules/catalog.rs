@@ -10,7 +10,7 @@ use crate::pdf::text::name_text;
 use crate::pdf::view::View;
 
 /// Entries that another rule judges, whether the entry or only what it leads to differs.
-const JUDGED_ELSEWHERE: [&str; 5] = ["AcroForm", "DSS", "Metadata", "Extensions", "Perms"];
+const JUDGED_ELSEWHERE: [&str; 6] = ["AcroForm", "DSS", "Metadata", "Extensions", "Perms", "StructTreeRoot"];
 
 pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     let (Some(old), Some(new)) = (root(step.old())?, root(step.new_view())?) else {
@@ -40,6 +40,10 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     let (before, after) = both("DSS")?;
     security_store::apply(step, before.as_ref(), after.as_ref())?;
     let (before, after) = both("Metadata")?;
+    if after.is_none() && to.has("Metadata") && !from.get("Metadata").is_none_or(Object::is_null) {
+        // It names a stream that is not there: no writer means that.
+        step.list(Change::refused(ChangeKind::Metadata));
+    }
     if before.is_some() || after.is_some() {
         metadata::document_metadata(step, before.as_ref(), after.as_ref())?;
     }
@@ -47,6 +51,15 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     extensions::apply(step, before.as_ref(), after.as_ref())?;
     let (before, after) = both("Perms")?;
     permissions::apply(step, before.as_ref(), after.as_ref())
+}
+
+/// An entry of the catalog before and after.
+pub(super) fn entry_twice(step: &Step<'_, '_, '_>, key: &str) -> Result<(Option<Node>, Option<Node>), Error> {
+    let child = |view: View<'_, '_>| match root(view)? {
+        Some(root) => root.child(view, key),
+        None => Ok(None),
+    };
+    Ok((child(step.old())?, child(step.new_view())?))
 }
 
 fn root(view: View<'_, '_>) -> Result<Option<Node>, Error> {

@@ -31,6 +31,9 @@ const STILL_SHOWN_FLAGS: i64 = 4 | 8 | 16 | 64 | 128 | 512;
 /// `Ff` of Table 229: a push-button has no value (bit 17).
 const PUSH_BUTTON: i64 = 1 << 16;
 
+/// How a widget is framed.
+const FRAME: [&str; 4] = ["MK", "BS", "Border", "C"];
+
 /// A field in both revisions.
 struct Twice<'p> {
     number: u32,
@@ -104,7 +107,7 @@ fn examine(
     if twice.after.field_type == Some(FieldType::Signature) || twice.before.field_type == Some(FieldType::Signature) {
         signature(step, &twice)
     } else {
-        filled(step, &twice)
+        filled(step, &mut twice)
     }
 }
 
@@ -125,6 +128,7 @@ fn forget_harmless(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(),
         "Type" => old.has("Type") || !new.is_name("Type", "Annot"),
         "P" => old.has("P") || !page,
         "M" | "NM" => false,
+        "StructParent" => old.has("StructParent"),
         _ => true,
     });
     twice.keys = keys;
@@ -243,7 +247,7 @@ fn added_kids(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error>
 }
 
 /// A field that is no signature: its value may change, and its look with it.
-fn filled(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
+fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
     if added_kids(step, twice)? {
         return Ok(());
     }
@@ -257,6 +261,9 @@ fn filled(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
     if !known || push_button || twice.before.field_type != twice.after.field_type {
         return refuse(step, twice, ChangeKind::FieldChanged, None);
     }
+    // The frame and the colours of a widget are its look as an annotation (Table 192).
+    let framed = twice.keys.iter().any(|key| FRAME.contains(&key.as_str()));
+    twice.keys.retain(|key| !FRAME.contains(&key.as_str()));
     let allowed = ["V", "AP", "AS", "DA", "Q", "I", "RV"];
     if let Some(key) = twice.keys.iter().find(|key| !allowed.contains(&key.as_str())) {
         return refuse(step, twice, ChangeKind::FieldChanged, Some(key));
@@ -269,7 +276,8 @@ fn filled(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
     judge_value(step, twice);
-    let change = describe(step, twice, Change::new(ChangeKind::FormFilled, Level::FormFilling))?;
+    let level = if framed { Level::Annotations } else { Level::FormFilling };
+    let change = describe(step, twice, Change::new(ChangeKind::FormFilled, level))?;
     step.list(change);
     Ok(())
 }

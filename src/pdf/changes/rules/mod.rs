@@ -11,6 +11,7 @@ mod permissions;
 mod resources;
 mod security_store;
 mod signature_field;
+mod structure;
 mod trailer;
 mod unexplained;
 
@@ -25,5 +26,6 @@ pub(crate) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     catalog::apply(step)?;
     field::apply(step)?;
     page::apply(step)?;
-    annotation::apply(step)
+    annotation::apply(step)?;
+    structure::apply(step)
 }

@@ -48,7 +48,7 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
     let (Some(from), Some(to)) = (old.dictionary(), new.dictionary()) else { return Ok(()) };
     for key in step.equality.differing_keys(from, to)? {
         let key = name_text(&key);
-        if let Some(change) = property(step, &key, to.get(&key))? {
+        if let Some(change) = property(&key, to.get(&key), from.has(&key))? {
             let id = Some(ObjectId::new(number, 0));
             step.list(change.object(id).page(step.pages.get(&number).copied()).detail(key));
         }
@@ -59,21 +59,22 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
 }
 
 /// An entry of the page that differs. `None` if others judge it.
-fn property(step: &Step<'_, '_, '_>, key: &str, value: Option<&Object>) -> Result<Option<Change>, Error> {
+fn property(key: &str, value: Option<&Object>, had: bool) -> Result<Option<Change>, Error> {
     let vouched = |kind, level| Ok(Some(Change::new(kind, level)));
     match key {
         "Annots" => Ok(None),
         // Dates and private data of programs (§14.5) show nothing.
         "LastModified" | "PieceInfo" => vouched(ChangeKind::Metadata, Level::Lta),
+        // What a reader does anyway in a tagged document (Table 31).
+        "Tabs" if value.and_then(Object::as_name) == Some(b"S") && !had => vouched(ChangeKind::Structure, Level::Lta),
+        // Marks the page as one that annotations of the structure tree belong to (§14.7.5.4).
+        "StructParents" if !had => vouched(ChangeKind::Structure, Level::Lta),
         // The order in which the annotations are walked through (§12.5.1) belongs to them.
         "Tabs" => vouched(ChangeKind::AnnotationChanged, Level::Annotations),
         "Contents" | "Resources" => Ok(Some(Change::refused(ChangeKind::PageContent))),
         "AA" => Ok(Some(Change::refused(ChangeKind::Actions))),
         "Parent" => Ok(Some(Change::refused(ChangeKind::Pages))),
-        _ => {
-            let _ = (step, value);
-            Ok(Some(Change::refused(ChangeKind::PageProperty)))
-        }
+        _ => Ok(Some(Change::refused(ChangeKind::PageProperty))),
     }
 }
 
@@ -94,6 +95,7 @@ fn annotations(step: &Step<'_, '_, '_>, number: u32, old: &Node, new: &Node) -> 
     let (a, b) = (numbers(&from), numbers(&to));
     let (in_a, in_b): (HashSet<u32>, HashSet<u32>) = (a.iter().copied().collect(), b.iter().copied().collect());
     for number in a.iter().filter(|number| !in_b.contains(number)) {
+        step.add_removed_annotation(*number);
         annotation::removed(step, *number, page)?;
     }
     for number in b.iter().filter(|number| !in_a.contains(number)) {

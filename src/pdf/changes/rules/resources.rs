@@ -36,6 +36,6 @@ fn category_only_gained(step: &Step<'_, '_, '_>, old: &Node, new: &Node) -> Resu
             return Ok(false);
         }
     }
-    step.judged_at(new);
+    step.judged_through(new);
     Ok(true)
 }

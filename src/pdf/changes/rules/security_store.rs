@@ -15,7 +15,9 @@ const ONE_SIGNATURE: [&str; 4] = ["Cert", "CRL", "OCSP", "TS"];
 pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
     let Some(new) = new else {
         if old.is_some() {
-            step.list(refused("DSS"));
+            let mut change = refused("DSS");
+            change.since = Some(introduced(step)?);
+            step.list(change);
         }
         return Ok(());
     };
@@ -43,6 +45,22 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
         step.list(Change::new(ChangeKind::EvidenceAdded, Level::Lta).object(object));
     }
     Ok(())
+}
+
+/// Index of the revision that brought the store: only what was signed since then had it.
+fn introduced(step: &Step<'_, '_, '_>) -> Result<usize, Error> {
+    let document = step.old().document();
+    let mut first = step.old().revision_index();
+    while let Some(before) = first.checked_sub(1) {
+        step.work().spend(1)?;
+        let Some(view) = document.view(before) else { break };
+        let Some(catalog) = view.catalog()? else { break };
+        if view.value(&catalog, "DSS")?.is_null() {
+            break;
+        }
+        first = before;
+    }
+    Ok(first)
 }
 
 /// One of the arrays. Evidence that is no longer needed may be left out (EN 319 142-1 §5.4.2.2); what is listed must be

@@ -8,9 +8,6 @@ use crate::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::view::View;
 
-/// Deepest tree of new fields.
-const DEPTH: usize = 8;
-
 /// A widget with its number and rectangle.
 struct Mark {
     number: u32,
@@ -25,21 +22,11 @@ pub(super) fn added(
     parent_name: Option<&str>,
     inherited: Option<FieldType>,
 ) -> Result<(), Error> {
-    added_at(step, number, parent_name, inherited, 0)
-}
-
-fn added_at(
-    step: &Step<'_, '_, '_>,
-    number: u32,
-    parent_name: Option<&str>,
-    inherited: Option<FieldType>,
-    depth: usize,
-) -> Result<(), Error> {
     step.work().spend(1)?;
     let view = step.new_view();
     let Some(object) = current(view, number)? else { return Ok(()) };
     let refused = |kind: ChangeKind| Change::refused(kind).object(Some(object.id));
-    let Some(dictionary) = object.object.as_plain_dictionary().filter(|_| depth <= DEPTH) else {
+    let Some(dictionary) = object.object.as_plain_dictionary() else {
         step.list(refused(ChangeKind::FieldAdded));
         return Ok(());
     };
@@ -58,18 +45,13 @@ fn added_at(
     }
     let (fields, marks) = kids(step, number, dictionary, rect)?;
     if own_type != Some(FieldType::Signature) {
-        if own_type.is_some() || fields.is_empty() || !marks.is_empty() {
-            return refuse(ChangeKind::FieldAdded, None);
-        }
-        for kid in fields {
-            added_at(step, kid, name.as_deref(), own_type, depth.saturating_add(1))?;
-        }
-        return Ok(());
+        // A tree of new fields is not what signing makes.
+        return refuse(ChangeKind::FieldAdded, None);
     }
     if !fields.is_empty() {
         return refuse(ChangeKind::FieldAdded, None);
     }
-    if dictionary.has("Parent") && parent_name.is_none() && depth == 0 {
+    if dictionary.has("Parent") && parent_name.is_none() {
         return refuse(ChangeKind::FieldAdded, Some("Parent"));
     }
     for mark in &marks {
@@ -144,7 +126,8 @@ pub(super) fn signature(
     let level = if timestamp && !visible { Level::Lta } else { Level::FormFilling };
     let kind = if timestamp { ChangeKind::TimestampAdded } else { ChangeKind::SignatureAdded };
     let mut change = Change::new(kind, level).object(Some(id)).field(field);
-    change.signature = Some(id);
+    // What shows nothing needs nobody to vouch for what it shows; whether it is good is told of it by itself.
+    change.signature = Some(id).filter(|_| visible);
     change.unlocked = level == Level::Lta;
     Ok(Some(change))
 }
