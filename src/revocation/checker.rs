@@ -68,6 +68,7 @@ impl Issuers for EvidenceChecker<'_> {
 
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer {
         let mut options = PathOptions::new(match question.role {
+            SignerRole::Issuer => Purpose::Any,
             SignerRole::ListIssuer => Purpose::CrlSigning,
             SignerRole::Responder => Purpose::OcspSigning,
         });

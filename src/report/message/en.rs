@@ -632,6 +632,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        _ => super::later_en::finding(f),
     }
 }
 

@@ -646,6 +646,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        _ => super::later_vi::finding(f),
     }
 }
 
