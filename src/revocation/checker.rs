@@ -1,8 +1,7 @@
 //! Status for path validation, and paths for status: each asks the other, and neither asks the same question twice.
 
 use super::{
-    Asking, Issuers, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation, exemption,
-    status_of,
+    Asking, Issuers, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation, status_of,
 };
 use crate::Limits;
 use crate::evidence::Origin;
@@ -51,8 +50,6 @@ impl StatusChecker for EvidenceChecker<'_> {
         let verdict = match &status.outcome {
             Outcome::GoodAt { .. } => StatusVerdict::Good,
             Outcome::RevokedSince(_) | Outcome::Held { .. } => StatusVerdict::Revoked,
-            // A certificate in good standing may say that its status is not to be asked (RFC 6960 §4.2.2.2.1, RFC 9608).
-            Outcome::Missing if exemption(question.subject).is_some() => StatusVerdict::Good,
             Outcome::Missing | Outcome::Unreachable { .. } => StatusVerdict::Silent,
             _ => StatusVerdict::Unknown,
         };
