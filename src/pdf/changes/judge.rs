@@ -61,8 +61,14 @@ impl Analysis {
                 }
             }
         }
-        judgement.changes.extend(self.tail.iter().map(refused));
-        settle(judgement, complete)
+        let mut judgement = settle(judgement, complete);
+        if let Some(tail) = &self.tail {
+            // They belong to no revision; whoever repairs files may read them all the same.
+            judgement.changes.push(JudgedChange { change: tail.clone(), justified: None });
+            judgement.level = judgement.level.filter(|level| *level == Level::Other);
+            judgement.justified = judgement.justified.filter(|justified| !justified);
+        }
+        judgement
     }
 
     /// One change, against everything that restricts it: the certification of the document, the lock of the signature itself,

@@ -215,10 +215,11 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         let Some(holder) = place.holder else {
             return Ok(trailer_places(self.old(), number).contains(&place.path));
         };
-        if !self.differs(holder) {
+        if !self.equality.touched.contains(&holder) {
             return Ok(true);
         }
-        let Some(before) = self.pairs.get(&holder).and_then(|pair| pair.old.clone()) else { return Ok(false) };
+        // One that is written anew with equal meaning may lead to new objects; what they hold was compared then.
+        let Some(before) = current(self.old(), holder)? else { return Ok(false) };
         self.work().spend(weight(&before.object))?;
         Ok(places_of(&before.object, number).contains(&place.path))
     }

@@ -171,9 +171,6 @@ fn signature(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
     if twice.before.value.is_some() {
         return refuse(step, twice, ChangeKind::SignatureChanged, None);
     }
-    if added_kids(step, twice)? {
-        return Ok(());
-    }
     let Some(value) = twice.after.value.clone() else {
         return refuse(step, twice, ChangeKind::FieldChanged, None);
     };
@@ -223,34 +220,8 @@ fn signed(step: &Step<'_, '_, '_>, twice: &Twice<'_>, value: &Object) -> Result<
     Ok(())
 }
 
-/// Fields added below a field that was there: they must be new signature fields. Whether that explains the difference.
-fn added_kids(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
-    if !twice.keys.iter().any(|key| key == "Kids") {
-        return Ok(false);
-    }
-    let numbers = |view: crate::pdf::View<'_, '_>, dictionary: &Dictionary| -> Result<Vec<u32>, Error> {
-        let kids = view.array(dictionary, "Kids")?;
-        Ok(kids.iter().flat_map(|kids| kids.iter()).filter_map(Object::as_reference).map(|id| id.number).collect())
-    };
-    let (before, after) = (numbers(step.old(), twice.old)?, numbers(step.new_view(), twice.new)?);
-    step.work().spend(before.len().saturating_add(after.len()))?;
-    let (old, new): (HashSet<u32>, HashSet<u32>) = (before.iter().copied().collect(), after.iter().copied().collect());
-    let only_kids = twice.keys.len() == 1 && twice.after.field_type.is_none();
-    if !only_kids || !old.is_subset(&new) {
-        refuse(step, twice, ChangeKind::FieldChanged, Some("Kids"))?;
-        return Ok(true);
-    }
-    for number in after.iter().filter(|number| !old.contains(number)) {
-        signature_field::added(step, *number, twice.after.name.as_deref(), None)?;
-    }
-    Ok(true)
-}
-
 /// A field that is no signature: its value may change, and its look with it.
 fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
-    if added_kids(step, twice)? {
-        return Ok(());
-    }
     let looks_different = appearance::differs(step, twice.number, twice.old, twice.new)?;
     let value_differs = value_differs(step, twice)?;
     if twice.keys.is_empty() && !looks_different && !value_differs {
