@@ -290,6 +290,9 @@ fn filling_in() {
     vouched(&changed(|u| u.object(16, ticked)), Level::FormFilling, ChangeKind::FormFilled);
     // The look changed, the value not.
     refused_as(&changed(|u| u.stream(12, LOOK, b"BT (900) Tj ET")), ChangeKind::AppearanceChanged);
+    // The value changed, and the look says something else.
+    let other = changed(|u| u.stream(12, LOOK, b"BT (900) Tj ET").object(9, format!("{TEXT}/V(b)/AP<</N 12 0 R>>>>")));
+    refused_as(&other, ChangeKind::AppearanceChanged);
     // Something that was in the file all along is shown.
     refused_as(&changed(|u| u.object(9, format!("{TEXT}/V(b)/AP<</N 15 0 R>>>>"))), ChangeKind::AppearanceChanged);
     // More than the value.
@@ -388,6 +391,28 @@ fn further_signatures() {
         let stamp = sign_new(&certified(permissions), "[0 0 0 0]", "/Type/DocTimeStamp", "");
         assert_eq!(judged(&stamp).justified, Some(true), "P {permissions}");
     }
+    // A mark on two pages is listed for both.
+    let twice = update(&plain(), |u| {
+        let u = u.object(70, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>");
+        u.object(2, "<</Type/Pages/Count 2/Kids[3 0 R 70 0 R]/MediaBox[0 0 600 800]>>")
+    });
+    let twice = covered(update(&resigned(&twice), |u| {
+        let field = "<</Type/Annot/Subtype/Widget/FT/Sig/T(SigC)/Rect[1 1 9 9]/V 71 0 R>>";
+        let u = u.object(72, field).page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 72 0 R]")]);
+        let page = "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[72 0 R]>>";
+        let u = u.object(70, page).form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 72 0 R]")]);
+        u.object(71, signature_object(""))
+    }));
+    let pages: Vec<_> = judged(&twice)
+        .changes
+        .iter()
+        .filter(|c| c.change.field.as_deref() == Some("SigC"))
+        .map(|c| c.change.page)
+        .collect();
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    // A rectangle that cannot be read may be any rectangle.
+    let huge = sign_new(&plain(), "[0 0 99999999999 99999999999]", "/Type/DocTimeStamp", "/AP<</N 51 0 R>>");
+    assert_eq!(judged_with(&huge, Standing::Bad).justified, Some(false));
     // Vouched for only as long as the signature itself is good.
     assert_eq!(judged_with(&visible, Standing::Bad).justified, Some(false));
     assert_eq!(judged_with(&visible, Standing::Unknown).justified, None);
@@ -443,6 +468,13 @@ fn empty_signature_fields() {
     refused(&empty(&plain(), "/AP<</N 15 0 R>>"));
     refused(&empty(&plain(), "/MK<</CA(Paid)>>"));
     refused(&empty(&certified(2), ""));
+    // Signed in the next revision, its signature vouches for it.
+    let signed_later = covered(update(&empty(&certified(2), ""), |u| {
+        let field = "<</Type/Annot/Subtype/Widget/F 4/P 3 0 R/FT/Sig/T(SigC)/Rect[50 600 200 750]/V 50 0 R>>";
+        u.object(52, field).object(50, signature_object(""))
+    }));
+    assert_eq!(judged(&signed_later).justified, Some(true));
+    assert_eq!(judged_with(&signed_later, Standing::Bad).justified, Some(false));
 }
 
 fn text_field(u: Update<'_>) -> Update<'_> {
@@ -495,6 +527,17 @@ fn notes_of_a_reader() {
     refused_as(&annotate(&plain(), &format!("{square}{over}")), ChangeKind::AnnotationAdded);
     refused(&annotate(&plain(), &format!("{square}/Rect[210 20 220 30]")));
     refused(&annotate(&plain(), &format!("{note}/AP<</N 53 0 R>>{over}")));
+    // Drawn beyond its rectangle, with a thick border, so dark that it blackens, or in no rectangle anybody can read.
+    refused(&annotate(&plain(), &format!("/Subtype/Ink/InkList[[60 700 160 710]]{free}")));
+    refused(&annotate(&plain(), &format!("/Subtype/Line/L[60 700 160 710]{free}")));
+    refused(&annotate(&plain(), &format!("/Subtype/Link/BS<</W 400>>{free}")));
+    refused(&annotate(&plain(), &format!("/Subtype/Highlight/C[0 0 0]{over}")));
+    vouched(
+        &annotate(&plain(), &format!("/Subtype/Highlight/C[1 1 0]{over}")),
+        Level::Annotations,
+        ChangeKind::AnnotationAdded,
+    );
+    refused(&annotate(&plain(), &format!("{square}/Rect[0 0 99999999999 99999999999]")));
     // Not a note.
     for other in
         ["/Subtype/Watermark", "/Subtype/Screen", "/Subtype/FileAttachment", "/Subtype/Redact", "/Subtype/Kyso"]

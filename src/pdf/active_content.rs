@@ -92,7 +92,10 @@ pub fn find_active_content(view: &View<'_, '_>) -> Result<BTreeMap<ActiveKind, A
             Ok(None) | Err(Error::OverLimit { .. }) => continue,
             Err(error) => return Err(error),
         };
-        read(view, &object.object, &mut found)?;
+        match read(view, &object.object, &mut found) {
+            Ok(()) | Err(Error::OverLimit { .. }) => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(found)
 }

@@ -96,7 +96,12 @@ impl Analysis {
             change.level = Level::Other;
         }
         let certified = certified(fields, change.revision);
-        if certified.is_some() && change.uncertified_only {
+        let signed_later = || {
+            let here = |field: &&SignatureField| field.field.is_some() && field.field == change.object;
+            let mut values = fields.iter().copied().filter(here).map(|field| field.object);
+            values.any(|value| vouchers.get(&value).is_some_and(|(_, standing)| *standing == Standing::Good))
+        };
+        if certified.is_some() && change.uncertified_only && !signed_later() {
             change.level = Level::Other;
         }
         let own = restrictions.and_then(|restrictions| restrictions.permissions);

@@ -3,8 +3,9 @@
 use super::super::appearance;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::Pair;
-use super::super::field::{FieldFacts, FieldType, has_area, is_field, present, rectangle, top_fields};
+use super::super::field::{FieldFacts, FieldType, has_area, is_field, present, rectangle, takes_room, top_fields};
 use super::super::node::{Node, Place};
+use super::super::painted;
 use super::super::step::{Edge, Step};
 use super::signature_field;
 use crate::error::Error;
@@ -204,7 +205,7 @@ fn signed(step: &Step<'_, '_, '_>, twice: &Twice<'_>, value: &Object) -> Result<
     }
     let mut visible = false;
     for (_, mark) in &marks {
-        visible |= has_area(rectangle(view, mark)?);
+        visible |= takes_room(mark, rectangle(view, mark)?);
     }
     let name = twice.after.name.as_deref();
     let Some(change) = signature_field::signature(step, value, name, visible)? else { return Ok(()) };
@@ -246,11 +247,30 @@ fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
         // The look of a field is what people read; changing it alone says what the field does not.
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
+    if looks_different
+        && (appearance::contradicts_value(step, twice.new, twice.after.flags, twice.after.value.as_ref())?
+            || covers_page(step, twice)?)
+    {
+        return refuse(step, twice, ChangeKind::AppearanceChanged, None);
+    }
     judge_value(step, twice);
     let level = if framed { Level::Annotations } else { Level::FormFilling };
     let change = describe(step, twice, Change::new(ChangeKind::FormFilled, level))?;
     step.list(change);
     Ok(())
+}
+
+/// Whether a field takes most of its page: what it shows then is the page, not an entry in a form.
+fn covers_page(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
+    let view = step.new_view();
+    let area = |[x0, y0, x1, y1]: [f64; 4]| (x1 - x0).abs() * (y1 - y0).abs();
+    let Some(rect) = rectangle(view, twice.new)? else { return Ok(takes_room(twice.new, None)) };
+    let page = match twice.new.get("P") {
+        Some(page) => view.resolve(page)?,
+        None => return Ok(false),
+    };
+    let Some(page) = page.as_plain_dictionary() else { return Ok(false) };
+    Ok(area(rect) > 0.5 * area(painted::page_box(view, page)?))
 }
 
 /// A value that is an object of its own, written in its place.
