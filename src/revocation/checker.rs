@@ -61,6 +61,14 @@ impl StatusChecker for EvidenceChecker<'_> {
 }
 
 impl Issuers for EvidenceChecker<'_> {
+    /// EN 319 102-1 §5.6.2.2: what a key signed counts until it was revoked, and only if it is proven to be older.
+    fn issuer_stands(&self, question: &PathQuestion<'_>) -> PathAnswer {
+        if self.policy.revocation != RevocationRule::None && self.is_revoked(question) {
+            return PathAnswer::Rejected { why: "revoked".to_owned() };
+        }
+        PathAnswer::Accepted
+    }
+
     fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_> {
         let anchors = self.trust.anchors().iter().map(|a| &a.certificate);
         Box::new(anchors.chain(self.pool.all().iter().map(|c| &c.certificate)))
@@ -70,6 +78,7 @@ impl Issuers for EvidenceChecker<'_> {
         let mut options = PathOptions::new(match question.role {
             SignerRole::ListIssuer => Purpose::CrlSigning,
             SignerRole::Responder => Purpose::OcspSigning,
+            SignerRole::Issuer => Purpose::Any,
         });
         let nested = EvidenceChecker { asking: question.asking.clone(), ..self.clone() };
         if question.needs_status && self.policy.revocation != RevocationRule::None {
@@ -97,6 +106,18 @@ impl Issuers for EvidenceChecker<'_> {
 }
 
 impl EvidenceChecker<'_> {
+    /// Whether the issuer is known to be revoked at a time. An unknown status leaves it standing: its path was accepted at the
+    /// time asked, and what is asked here is only whether something came in between.
+    fn is_revoked(&self, question: &PathQuestion<'_>) -> bool {
+        let nested = EvidenceChecker { asking: question.asking.clone(), ..self.clone() };
+        let mut options = PathOptions::new(Purpose::Any);
+        options.status = Some(&nested);
+        options.unknown_status = UnknownStatus::Mark;
+        let scene = PathScene { pool: self.pool, trust: self.trust, at: question.at, limits: self.limits };
+        let target = Candidate { certificate: Arc::clone(question.certificate), origin: Origin::SecurityStore };
+        find_path_with(&target, &scene, &options).status == PathStatus::Revoked
+    }
+
     /// RFC 5280 §6.3.3 (f): the path of the list's issuer ends at the anchor at which the certificate's own path ends.
     fn same_anchor(&self, chain: &[Candidate], issuer: &Certificate) -> bool {
         let Some(anchor) = chain.last() else { return false };

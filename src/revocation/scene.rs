@@ -7,6 +7,7 @@ use crate::evidence::ProofOfExistence;
 use crate::policy::{ExpiredIssuer, Policy, Reliability};
 use crate::time::Timestamp;
 use crate::x509::Certificate;
+use core::cell::RefCell;
 use std::sync::Arc;
 
 /// A question about the status of one certificate.
@@ -51,6 +52,8 @@ pub(super) struct Scene<'a> {
     pub(super) issuers: &'a dyn Issuers,
     pub(super) policy: &'a Policy,
     pub(super) limits: &'a Limits,
+    /// Answers about the issuer at other times than the one asked, for many objects of one control time.
+    pub(super) stands: RefCell<Vec<(Timestamp, PathAnswer)>>,
 }
 
 impl Scene<'_> {
@@ -96,10 +99,18 @@ impl Scene<'_> {
         let taken_as_dated = self.in_time(&self.issuer, made, control)?;
         let at = if taken_as_dated { made } else { control };
         if at != self.question.at {
-            let question = self.path_question(&self.issuer, SignerRole::Issuer, at, true);
-            accepted(self.issuers.issuer_stands(&question))?;
+            accepted(self.issuer_stands(at))?;
         }
         Ok(taken_as_dated)
+    }
+
+    fn issuer_stands(&self, at: Timestamp) -> PathAnswer {
+        if let Some((_, answer)) = self.stands.borrow().iter().find(|(time, _)| *time == at) {
+            return answer.clone();
+        }
+        let answer = self.issuers.issuer_stands(&self.path_question(&self.issuer, SignerRole::Issuer, at, true));
+        self.stands.borrow_mut().push((at, answer.clone()));
+        answer
     }
 
     fn path_question<'b>(
