@@ -261,6 +261,8 @@ codes! {
     // --- status ---------------------------------------------------------------------------------------------------------
     /// Whether the certificate was revoked could not be checked: `certificate`.
     StatusUnknown = "status-unknown", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
+    /// The list or response that says good was issued before the time that counts; it was the newest then: `certificate`, `issued`, `time`.
+    StatusIssuedBefore = "status-issued-before", Warning, "Thông tư 15/2025/TT-BKHCN, Phụ lục II 1.2; EN 319 102-1 §5.2.5";
     /// The policy did not ask for the status.
     StatusNotAsked = "status-not-asked", Warning, "EN 319 102-1 §5.2.6";
     /// Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.

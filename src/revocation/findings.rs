@@ -17,6 +17,12 @@ impl Status {
         if let Outcome::GoodAt { was_held: Some(hold), .. } = &self.outcome {
             findings.push(named(Code::CertificateWasHeld, certificate).with("since", hold.since).with("time", self.at));
         }
+        if let Outcome::GoodAt { known_at, .. } = &self.outcome {
+            if *known_at < self.at {
+                let finding = named(Code::StatusIssuedBefore, certificate).with("issued", known_at);
+                findings.push(finding.with("time", self.at));
+            }
+        }
         findings.extend(self.notes.iter().map(|note| self.note_finding(note, certificate)));
         findings.extend(self.relevant().filter_map(|object| match &object.used {
             Use::NotUsed(why) => Some(evidence_finding(object.evidence.kind, &object.evidence.sha256, why)),

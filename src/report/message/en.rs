@@ -483,6 +483,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Add the issuer's CRL or OCSP response and check again; by itself this is no reason to refuse.",
         ),
+        Code::StatusIssuedBefore => Text::new(
+            "The status information was issued before signing",
+            format!(
+                "The status of “{}” comes from information issued {}, before the time that counts {}; it was the newest then and still in force, but does not rule out a revocation just before signing.",
+                p("certificate"),
+                t("issued"),
+                t("time")
+            ),
+            "If it must be certain, add a revocation list (CRL) issued after the time of signing.",
+        ),
         Code::StatusNotAsked => Text::new(
             "Revocation was not looked at",
             "The policy in use does not ask whether certificates were revoked.",

@@ -495,6 +495,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; đây không tự nó là lý do từ chối.",
         ),
+        Code::StatusIssuedBefore => Text::new(
+            "Dữ liệu trạng thái được phát hành trước thời điểm ký",
+            format!(
+                "Trạng thái của «{}» lấy từ dữ liệu phát hành {}, trước thời điểm xét {}; đây là dữ liệu mới nhất vào lúc đó và còn hạn, nhưng không loại trừ việc thu hồi ngay trước khi ký.",
+                p("certificate"),
+                t("issued"),
+                t("time")
+            ),
+            "Nếu cần chắc chắn, bổ sung danh sách chứng thư bị thu hồi (CRL) phát hành sau thời điểm ký.",
+        ),
         Code::StatusNotAsked => Text::new(
             "Không kiểm tra trạng thái thu hồi",
             "Chính sách đang dùng không yêu cầu kiểm tra chứng thư có bị thu hồi hay không.",
