@@ -115,6 +115,99 @@ codes! {
     BytesAfterSigned = "bytes-after-signed", Warning, "ISO 32000-2 §12.8.1";
     /// Only white space stands behind the last signed revision: `start`, `end`.
     WhiteSpaceAfterSigned = "white-space-after-signed", Info, "ISO 32000-2 §12.8.1";
+    // --- later revisions ------------------------------------------------------------------------------------------------
+    /// A later revision added a signature: `field`, `page`, `rect`.
+    ChangeSignatureAdded = "change-signature-added", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added a document time-stamp: `field`.
+    ChangeTimestampAdded = "change-timestamp-added", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added a signature field without a signature: `field`, `page`, `rect`.
+    ChangeSignatureFieldAdded = "change-signature-field-added", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added evidence for long-term validation: `detail` names an entry that has no place there.
+    ChangeEvidenceAdded = "change-evidence-added", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision filled in a form field: `field`, `page`, `rect`.
+    ChangeFormFilled = "change-form-filled", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed the form as a whole: `detail` names the entry.
+    ChangeForm = "change-form", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed what describes the document.
+    ChangeMetadata = "change-metadata", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed the version or the extensions stated: `detail`.
+    ChangeVersion = "change-version", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added an annotation: `page`, `rect`, `detail` names its type.
+    ChangeAnnotationAdded = "change-annotation-added", Warning, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed an annotation: `page`, `rect`, `detail`.
+    ChangeAnnotationChanged = "change-annotation-changed", Warning, "ISO 32000-2 §12.8.2.2";
+    /// A later revision removed an annotation: `page`, `rect`, `detail`.
+    ChangeAnnotationRemoved = "change-annotation-removed", Warning, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed the structure tree: `detail`.
+    ChangeStructure = "change-structure", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed nothing.
+    ChangeResaved = "change-resaved", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added a form field that is no signature field: `field`, `page`, `rect`.
+    ChangeFieldAdded = "change-field-added", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision removed a form field: `field`, `page`, `rect`.
+    ChangeFieldRemoved = "change-field-removed", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed a form field in more than its value: `field`, `page`, `rect`, `detail`.
+    ChangeFieldChanged = "change-field-changed", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed what a field shows without changing its value: `field`, `page`, `rect`.
+    ChangeAppearanceChanged = "change-appearance-changed", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed a field that held a signature, or the signature itself: `field`, `page`, `rect`.
+    ChangeSignatureChanged = "change-signature-changed", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision used an old signature dictionary for a new signature: `field`.
+    ChangeSignatureReused = "change-signature-reused", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed what may be changed: `detail`.
+    ChangePermissions = "change-permissions", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added, removed or moved pages: `page`.
+    ChangePages = "change-pages", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed the content of a page: `page`.
+    ChangePageContent = "change-page-content", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed a property of a page: `page`, `detail`.
+    ChangePageProperty = "change-page-property", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed a font: `page`.
+    ChangeFont = "change-font", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed an image or another object that pages show: `page`.
+    ChangePageObject = "change-page-object", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed layers or which of them show: `detail`.
+    ChangeLayers = "change-layers", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added or changed scripts or actions: `detail`.
+    ChangeActions = "change-actions", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added or changed an XFA form.
+    ChangeXfa = "change-xfa", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision added or changed attached files: `detail`.
+    ChangeAttachments = "change-attachments", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed another entry of the document catalog: `detail`.
+    ChangeCatalog = "change-catalog", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed the encryption.
+    ChangeEncryption = "change-encryption", Error, "ISO 32000-2 §12.8.2.2";
+    /// Bytes that belong to no revision stand behind what was signed: `detail` is their number.
+    ChangeBytesAfter = "change-bytes-after", Error, "ISO 32000-2 §12.8.2.2";
+    /// The signed revision relies on objects outside the signed bytes.
+    ChangeOutsideSigned = "change-outside-signed", Error, "ISO 32000-2 §12.8.2.2";
+    /// The document as it was signed is none of the states of this file.
+    ChangeSignedStateMissing = "change-signed-state-missing", Error, "ISO 32000-2 §12.8.2.2";
+    /// A later revision changed an object for which no rule vouches: `object`, `detail`.
+    ChangeObject = "change-object", Error, "ISO 32000-2 §12.8.2.2";
+
+    // --- content that can change its own look ----------------------------------------------------------------------------
+    /// Scripts: `count`, `detail` says where.
+    ActiveScript = "active-script", Warning, "ISO 32000-2 §12.6";
+    /// Actions that start a program or open another file: `count`.
+    ActiveLaunch = "active-launch", Warning, "ISO 32000-2 §12.6";
+    /// Links to addresses: `count`.
+    ActiveLink = "active-link", Info, "ISO 32000-2 §12.6";
+    /// Actions that send or import form data: `count`.
+    ActiveSubmit = "active-submit", Warning, "ISO 32000-2 §12.6";
+    /// Actions that run by themselves: `count`, `detail` names what triggers them.
+    ActiveOnOpen = "active-on-open", Warning, "ISO 32000-2 §12.6";
+    /// Streams or fonts whose data stand outside the file: `count`.
+    ActiveExternal = "active-external", Warning, "ISO 32000-2 §7.3.8.2, §9.9";
+    /// Layers that switch by themselves: `count`, `detail` names the events.
+    ActiveLayers = "active-layers", Warning, "ISO 32000-2 §8.11.4";
+    /// An XFA form.
+    ActiveXfa = "active-xfa", Warning, "ISO 32000-1 §12.7.8";
+    /// Attached files: `count`.
+    ActiveEmbeddedFiles = "active-embedded-files", Info, "ISO 32000-2 §7.11.4";
+    /// Sound, video and three-dimensional content: `count`.
+    ActiveMedia = "active-media", Warning, "ISO 32000-2 §13";
 
     // --- the signature field --------------------------------------------------------------------------------------------
     /// `/ByteRange` is missing or is not four numbers from zero: `reason`.

@@ -54,6 +54,8 @@ pub struct Limits {
     pub digest_passes: u64,
     /// Largest RSA modulus, in bits.
     pub rsa_bits: usize,
+    /// Steps spent on comparing revisions; about one per value compared or object looked at.
+    pub change_work: u64,
 }
 
 impl Default for Limits {
@@ -84,6 +86,7 @@ impl Default for Limits {
             name_comparisons: 1 << 20,
             digest_passes: 24,
             rsa_bits: 16_384,
+            change_work: 200_000_000,
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
         now: context.now,
         information: &information,
     };
-    Ok(record::report(&document, &collected, &computed, &scene, context, input.source.len()))
+    record::report(&document, &collected, &computed, &scene, context, input.source.len())
 }
 
 pub(crate) fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {

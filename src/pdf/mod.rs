@@ -6,6 +6,7 @@
 mod anomaly;
 mod bytes;
 mod cache;
+pub mod changes;
 mod date;
 mod document;
 mod encryption;

@@ -221,6 +221,11 @@ impl Object {
         }
     }
 
+    /// The dictionary, if it is one and not a stream.
+    pub fn as_plain_dictionary(&self) -> Option<&Dictionary> {
+        if let Value::Dictionary(dictionary) = &self.value { Some(dictionary) } else { None }
+    }
+
     /// The stream, if it is one.
     pub fn as_stream(&self) -> Option<&Stream> {
         if let Value::Stream(stream) = &self.value { Some(stream) } else { None }

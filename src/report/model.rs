@@ -294,6 +294,8 @@ record! {
         chain: Vec<ChainLink>,
         /// Status per certificate of the chain.
         revocation: Vec<Revocation>,
+        /// What later revisions did, in their order.
+        changes_after: Vec<Change>,
         /// Time-stamps over this signature.
         timestamps: Vec<SignatureTimestamp>,
         /// Findings of this signature.
@@ -368,6 +370,28 @@ words! {
         Annotations,
         /// Anything else.
         Other,
+    }
+}
+
+record! {
+    /// One thing that a later revision did.
+    Change {
+        /// Number of the revision that did it, from 1.
+        revision: usize,
+        /// How far it goes.
+        level: ChangeLevel,
+        /// Whether it is allowed; null when that cannot be told.
+        justified: Option<bool>,
+        /// The object it was done to, `12 0`.
+        object: Option<String>,
+        /// Full name of the form field.
+        field: Option<String>,
+        /// Number of the page, from 1.
+        page: Option<u32>,
+        /// Where on the page: lower left and upper right corner in user space units.
+        rect: Option<[f64; 4]>,
+        /// What was done.
+        finding: Finding,
     }
 }
 
@@ -542,6 +566,8 @@ record! {
         changes_justified: Option<bool>,
         /// Which bytes.
         coverage: Coverage,
+        /// What later revisions did, in their order.
+        changes_after: Vec<Change>,
         /// The token.
         token: Option<SignatureTimestamp>,
         /// Findings.

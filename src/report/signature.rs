@@ -1,8 +1,8 @@
 //! One judged signature as a record of the report.
 
 use super::model::{
-    Algorithms, ChainLink, ChangeLevel, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature,
-    SignatureKind, SignatureTimestamp, Signer, Stated, Time, Widget,
+    Algorithms, ChainLink, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature, SignatureKind,
+    SignatureTimestamp, Signer, Stated, Time, Widget,
 };
 use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
 use crate::crypto::PublicKey;
@@ -14,11 +14,9 @@ use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing};
 use crate::vietnam;
 
-/// What came after a signature, as far as it can be told without judging revisions.
+/// What came after a signature, by the bytes alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct After {
-    /// Nothing, or white space only.
-    pub nothing: bool,
     /// The signed bytes reach exactly the end of the file.
     pub whole_file: Option<bool>,
 }
@@ -51,8 +49,9 @@ pub(crate) fn record(
             signature_verifies: judgement.signature_verifies,
             whole_file: after.whole_file,
         },
-        change_level: after.nothing.then_some(ChangeLevel::None),
-        changes_justified: after.nothing.then_some(true),
+        // Set once all signatures are judged: a later one may vouch for what came with it.
+        change_level: None,
+        changes_justified: None,
         time: time(&judgement.time),
         level,
         missing_for_next: missing_for_next(level, judgement),
@@ -61,6 +60,7 @@ pub(crate) fn record(
         blocks: judgement.blocks.clone(),
         chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
         revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
+        changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
         findings: judgement.findings.clone(),
     }

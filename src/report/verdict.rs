@@ -1,6 +1,6 @@
 //! The headline and its reason: functions of the parts below them, and of nothing else.
 
-use super::model::{AsShown, DocumentTimestamp, Signature, Verdict, VerdictReason};
+use super::model::{AsShown, Signature, Verdict, VerdictReason};
 use crate::ades::{Indication, SubIndication};
 use crate::finding::Code;
 
@@ -89,16 +89,4 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         _ => VerdictReason::PolicyNotMet,
     };
     Some(reason)
-}
-
-/// What is shown against what was signed. Without judging revisions only one thing can be said for certain: when everything
-/// signed reaches the end of the file, nothing was added. All else is "cannot tell".
-pub(crate) fn as_shown(signatures: &[Signature], timestamps: &[DocumentTimestamp], ambiguous: bool) -> AsShown {
-    let untouched = signatures.iter().all(|s| s.changes_justified == Some(true))
-        && timestamps.iter().all(|t| t.changes_justified == Some(true));
-    if untouched && !ambiguous && !(signatures.is_empty() && timestamps.is_empty()) {
-        AsShown::Unchanged
-    } else {
-        AsShown::CannotTell
-    }
 }

@@ -3,21 +3,21 @@
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::digests::Computed;
-use crate::ades::{CoveringTimestamp, Judgement, Message, Subject, TimeBasis, judge};
+use crate::ades::{CoveringTimestamp, Indication, Judgement, Message, Subject, TimeBasis, judge};
 use crate::crypto::sha256;
+use crate::error::Error;
 use crate::evidence::{EvidenceStore, Kind};
 use crate::finding::{Code, Finding};
 use crate::path::PathStatus;
-use crate::pdf::signature::{Kind as FieldKind, Reach};
+use crate::pdf::changes::{Standing, analyse};
+use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{Document, read_information};
-use crate::report::model::{
-    self, ChangeLevel, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind,
-};
+use crate::report::model::{self, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind};
 use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
-use crate::report::{mask, verdict};
+use crate::report::{changes, mask, verdict};
 use crate::revocation::{Outcome, Status};
 use crate::time::Timestamp;
-use crate::timestamp::{Judged, Scene, Standing};
+use crate::timestamp::{Judged, Scene, Standing as StampStanding};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
 /// Runs the process for every item and puts the results together.
@@ -28,7 +28,7 @@ pub(super) fn report(
     scene: &Scene<'_>,
     context: &Context<'_>,
     size: u64,
-) -> Report {
+) -> Result<Report, Error> {
     let mut run = Run {
         collected,
         computed,
@@ -41,7 +41,8 @@ pub(super) fn report(
     };
     let covering = run.document_timestamps();
     run.signatures(&covering);
-    run.finish(document)
+    run.changes(document)?;
+    Ok(run.finish(document))
 }
 
 struct Run<'a> {
@@ -105,8 +106,8 @@ impl Run<'_> {
         let after = self.after(item);
         findings.extend(self.after_findings(item));
         let basis = match judged.map(|j| j.standing) {
-            Some(Standing::Proven) => TimeBasis::Proven,
-            Some(Standing::Stamped) => TimeBasis::Stamped,
+            Some(StampStanding::Proven) => TimeBasis::Proven,
+            Some(StampStanding::Stamped) => TimeBasis::Stamped,
             _ => TimeBasis::None,
         };
         let stated_time = judged.map(|j| j.token.time);
@@ -121,9 +122,10 @@ impl Run<'_> {
                 whole_file: after.whole_file,
             },
             time: Time { claimed: stated_time, received: None, best, basis, control: self.context.now },
-            change_level: after.nothing.then_some(ChangeLevel::None),
-            changes_justified: after.nothing.then_some(true),
+            change_level: None,
+            changes_justified: None,
             coverage: coverage(&item.field),
+            changes_after: Vec::new(),
             token: judged.map(timestamp),
             findings,
         }
@@ -153,6 +155,42 @@ impl Run<'_> {
         }
     }
 
+    /// What came after each signature and document time-stamp, once it is known which of them may vouch for what was added.
+    fn changes(&mut self, document: &Document<'_>) -> Result<(), Error> {
+        let fields: Vec<&SignatureField> = self.collected.items.iter().map(|item| &item.field).collect();
+        let analysis = analyse(document, &fields)?;
+        let (mut signatures, mut timestamps) = (self.signatures.iter(), self.timestamps.iter());
+        let standings: Vec<Standing> = self
+            .collected
+            .items
+            .iter()
+            .map(|item| match item.body {
+                Body::Signature(_) => signatures.next().map(|s| standing_of(s.indication, &s.integrity, &s.findings)),
+                Body::Timestamp(_) => timestamps.next().map(|t| standing_of(t.indication, &t.integrity, &t.findings)),
+            })
+            .map(|standing| standing.unwrap_or(Standing::Unknown))
+            .collect();
+        let (mut signatures, mut timestamps) = (self.signatures.iter_mut(), self.timestamps.iter_mut());
+        for (index, item) in self.collected.items.iter().enumerate() {
+            let judgement = analysis.judge(&fields, &standings, index);
+            let level = judgement.level.map(changes::level);
+            let records = changes::records(&judgement);
+            match item.body {
+                Body::Signature(_) => {
+                    let Some(signature) = signatures.next() else { continue };
+                    (signature.change_level, signature.changes_justified) = (level, judgement.justified);
+                    signature.changes_after = records;
+                }
+                Body::Timestamp(_) => {
+                    let Some(stamp) = timestamps.next() else { continue };
+                    (stamp.change_level, stamp.changes_justified) = (level, judgement.justified);
+                    stamp.changes_after = records;
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn digests(&self, item: &Item) -> Vec<(crate::crypto::DigestAlgorithm, Vec<u8>)> {
         item.ranges().map(|ranges| self.computed.over(&ranges)).unwrap_or_default()
     }
@@ -167,11 +205,7 @@ impl Run<'_> {
     fn after(&self, item: &Item) -> After {
         let covered = item.field.byte_range.is_ok();
         let rest = item.field.uncovered_after;
-        let white = item.field.uncovered_after_is_white_space == Some(true);
-        After {
-            nothing: covered && rest.is_none_or(|r| r.is_empty() || white),
-            whole_file: covered.then(|| rest.is_none_or(|r| r.is_empty())),
-        }
+        After { whole_file: covered.then(|| rest.is_none_or(|r| r.is_empty())) }
     }
 
     fn after_findings(&self, item: &Item) -> Option<Finding> {
@@ -212,7 +246,7 @@ impl Run<'_> {
                 self.want_status(id, &candidate.certificate);
             }
         }
-        let open = judgement.timestamps.iter().filter(|t| t.standing == Standing::Stamped);
+        let open = judgement.timestamps.iter().filter(|t| t.standing == StampStanding::Stamped);
         for path in open.filter_map(|t| t.path.as_ref()).filter(|p| p.status == PathStatus::StatusUnknown) {
             for candidate in path.chain.iter().filter(|c| self.scene.trust.anchor(&c.certificate).is_none()) {
                 self.want_status(id, &candidate.certificate);
@@ -249,7 +283,8 @@ impl Run<'_> {
         let mut findings = handling(self.collected, document);
         findings.extend(anomaly_findings(&anomalies));
         let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
-        let as_shown = verdict::as_shown(&self.signatures, &self.timestamps, ambiguous);
+        findings.extend(changes::told(&self.signatures, &self.timestamps));
+        let as_shown = changes::as_shown(&self.signatures, &self.timestamps, ambiguous);
         let headline = verdict::verdict(&self.signatures, as_shown);
         let verdict_reason: Option<VerdictReason> = verdict::reason(headline, &self.signatures, as_shown, handled);
         let context = self.context;
@@ -302,6 +337,17 @@ impl Run<'_> {
                 signatures: ending(r.number),
             })
             .collect()
+    }
+}
+
+/// Whether a signature can vouch for what was added with it: by what is certain about it, whoever signed.
+fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Finding]) -> Standing {
+    let ambiguous = findings.iter().any(|f| matches!(f.code, Code::FieldAmbiguous | Code::FieldOutsideAcroForm));
+    match (integrity.digest_matches, integrity.signature_verifies) {
+        _ if indication == Indication::TotalFailed || ambiguous => Standing::Bad,
+        (Some(true), Some(true)) => Standing::Good,
+        (Some(false), _) | (_, Some(false)) => Standing::Bad,
+        _ => Standing::Unknown,
     }
 }
 

@@ -644,6 +644,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        _ => super::later_en::finding(f),
     }
 }
 

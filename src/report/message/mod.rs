@@ -1,6 +1,8 @@
 //! Sentences for people, in every language from the same codes.
 
 mod en;
+mod later_en;
+mod later_vi;
 mod vi;
 
 use crate::error::Error;

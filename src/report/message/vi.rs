@@ -658,6 +658,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        _ => super::later_vi::finding(f),
     }
 }
 

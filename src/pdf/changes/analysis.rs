@@ -1,0 +1,208 @@
+//! All revisions of a document compared, each with the one before it.
+
+use super::change::{Change, ChangeKind};
+use super::differing::{Containers, current, differing};
+use super::equal::Equality;
+use super::lock::{Restrictions, restrictions};
+use super::signed_bytes::SignedBytes;
+use super::step::Step;
+use super::usage::Usage;
+use super::work::Work;
+use crate::error::Error;
+use crate::pdf::document::Document;
+use crate::pdf::object::{Dictionary, Object, ObjectId};
+use crate::pdf::signature::{Kind, SignatureAnomaly, SignatureField};
+use crate::pdf::view::View;
+use std::collections::{HashMap, HashSet};
+
+/// What the revisions after the first signature did.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    /// By index of the revision that made the changes. `None`: could not be told within the limits.
+    pub(crate) steps: Vec<Option<Vec<Change>>>,
+    /// What each signature forbids, in the order of the signatures given.
+    pub(crate) restrictions: Vec<Restrictions>,
+    /// What is wrong with each signature's revision as a whole.
+    pub(crate) faults: Vec<Vec<Change>>,
+    /// Bytes that are no white space behind the last revision.
+    pub(crate) tail: Option<Change>,
+    /// Structure that was guessed: then nothing is claimed.
+    pub(crate) reconstructed: bool,
+}
+
+/// Compares the revisions that came after the first signature. `fields` are the signatures and document time-stamps found.
+///
+/// # Errors
+/// [`Error::Source`]; a limit makes single steps unknown, which the result says.
+pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<Analysis, Error> {
+    let count = document.revisions().len();
+    let covered = fields.iter().filter_map(|field| field.covered_revision);
+    let first = covered.min().map_or(count, |covered| covered.saturating_add(1));
+    let mut analysis = Analysis { reconstructed: document.is_reconstructed(), ..Analysis::default() };
+    let bytes = SignedBytes::read(document);
+    for field in fields {
+        analysis.faults.push(faults(&bytes, field));
+        analysis.restrictions.push(match field.covered_revision.and_then(|revision| document.view(revision)) {
+            Some(view) => restrictions(view, field)?,
+            None => Restrictions::default(),
+        });
+    }
+    let tail = document.tail();
+    if !document.is_white_space(tail)? {
+        analysis.tail = Some(Change::refused(ChangeKind::BytesAfter).detail(format!("{}", tail.len())));
+    }
+    analysis.steps = vec![Some(Vec::new()); count];
+    if first < count && !analysis.reconstructed {
+        compare(document, fields, first, &mut analysis)?;
+    }
+    Ok(analysis)
+}
+
+fn compare(
+    document: &Document<'_>,
+    fields: &[&SignatureField],
+    first: usize,
+    analysis: &mut Analysis,
+) -> Result<(), Error> {
+    let work = Work::new(document.limits.change_work);
+    let within = |answer: Result<(), Error>| match answer {
+        Err(Error::OverLimit { .. }) => Ok(false),
+        Err(error) => Err(error),
+        Ok(()) => Ok(true),
+    };
+    let mut prepared = None;
+    let done = within(prepare(document, first, &work).map(|ready| prepared = Some(ready)))?;
+    let Some((containers, usage, pages)) = prepared.filter(|_| done) else {
+        analysis.steps.iter_mut().skip(first).for_each(|step| *step = None);
+        return Ok(());
+    };
+    for index in first..document.revisions().len() {
+        let views = index.checked_sub(1).and_then(|before| document.view(before)).zip(document.view(index));
+        let Some((old, new)) = views else { continue };
+        let signed_before = fields.iter().any(|field| {
+            field.kind != Kind::DocumentTimestamp && field.covered_revision.is_some_and(|covered| covered < index)
+        });
+        let mut changes = None;
+        let done = within(
+            step(old, new, &containers, &usage, &pages, signed_before, &work).map(|found| changes = Some(found)),
+        )?;
+        if let Some(place) = analysis.steps.get_mut(index) {
+            *place = changes.filter(|_| done);
+        }
+    }
+    Ok(())
+}
+
+/// How many objects without a type may stand between an annotation and its appearance stream, and the like.
+const THROUGH: usize = 3;
+
+/// Whether an object was there before a revision.
+fn is_older(document: &Document<'_>, number: u32, revision: usize) -> bool {
+    let before = revision.checked_sub(1).and_then(|before| document.view(before));
+    before.is_some_and(|view| view.entry(number).is_some())
+}
+
+/// Whether an object is a dictionary that does not say what it is, so that what it holds depends on who uses it.
+fn is_anonymous(document: &Document<'_>, number: u32, revision: u32) -> Result<bool, Error> {
+    let view = usize::try_from(revision).ok().and_then(|revision| document.view(revision));
+    let Some(view) = view else { return Ok(false) };
+    let Some(object) = current(view, number)? else { return Ok(false) };
+    let says = |dictionary: &Dictionary| {
+        ["Type", "Subtype", "FT", "T", "Fields", "S", "VRI", "Kids"].iter().any(|key| dictionary.has(key))
+    };
+    Ok(object.object.as_plain_dictionary().is_some_and(|dictionary| !says(dictionary)))
+}
+
+type Prepared = (Containers, Usage, HashMap<u32, u32>);
+
+fn prepare(document: &Document<'_>, first: usize, work: &Work) -> Result<Prepared, Error> {
+    let containers = Containers::read(document);
+    let mut targets: HashSet<u32> = HashSet::new();
+    for index in first..document.revisions().len() {
+        if let Some(view) = document.view(index) {
+            targets.extend(containers.touched(view, work)?);
+        }
+    }
+    let mut usage = Usage::read(document, &targets, work)?;
+    // An object that is replaced may be reached through one that is not, such as an appearance dictionary; then the uses of
+    // that one count as well.
+    let mut open: HashSet<u32> = targets.iter().copied().filter(|number| is_older(document, *number, first)).collect();
+    for _ in 0..THROUGH {
+        let mut between = HashSet::new();
+        for target in &open {
+            for (number, revision) in usage.definitions(*target) {
+                work.spend(1)?;
+                if !targets.contains(number) && is_anonymous(document, *number, *revision)? {
+                    between.insert(*number);
+                }
+            }
+        }
+        if between.is_empty() {
+            break;
+        }
+        usage.add_targets(document, &between, work)?;
+        targets.extend(&between);
+        open = between;
+    }
+    let pages = page_numbers(document.newest(), work)?;
+    Ok((containers, usage, pages))
+}
+
+fn step(
+    old: View<'_, '_>,
+    new: View<'_, '_>,
+    containers: &Containers,
+    usage: &Usage,
+    pages: &HashMap<u32, u32>,
+    signed_before: bool,
+    work: &Work,
+) -> Result<Vec<Change>, Error> {
+    let touched = containers.touched(new, work)?;
+    let equality = Equality { old, new, work, touched: &touched };
+    let pairs = differing(&equality)?;
+    Step::new(equality, pairs, usage, pages, signed_before).judge()
+}
+
+/// What is wrong with the revision that a signature covers, whatever came later.
+fn faults(bytes: &SignedBytes, field: &SignatureField) -> Vec<Change> {
+    let mut faults = Vec::new();
+    let has = |anomaly| field.anomalies.contains(&anomaly);
+    if has(SignatureAnomaly::SignedRevisionOutsideChain) || has(SignatureAnomaly::DefinedAfterCoverage) {
+        faults.push(Change::refused(ChangeKind::SignedStateMissing));
+    }
+    let (Some(revision), Some(range)) = (field.covered_revision, field.digest_ranges) else { return faults };
+    if bytes.relies_beyond(revision, range.end()) || bytes.relies_on_gap(revision, range.gap()) {
+        faults.push(Change::refused(ChangeKind::OutsideSigned));
+    }
+    faults
+}
+
+/// Page numbers by object number (ISO 32000-2 §7.7.3).
+fn page_numbers(view: View<'_, '_>, work: &Work) -> Result<HashMap<u32, u32>, Error> {
+    let mut pages = HashMap::new();
+    let Some(catalog) = view.catalog()? else { return Ok(pages) };
+    let Some(root) = catalog.get("Pages").cloned() else { return Ok(pages) };
+    let mut visited: HashSet<ObjectId> = HashSet::new();
+    let mut stack = vec![root];
+    let mut next = 1u32;
+    while let Some(node) = stack.pop() {
+        work.spend(1)?;
+        let id = node.as_reference();
+        if id.is_some_and(|id| !visited.insert(id)) || visited.len() > view.document().limits.tree_nodes {
+            continue;
+        }
+        let object = view.resolve(&node)?;
+        let Some(dictionary) = object.as_dictionary() else { continue };
+        let kids = view.array(dictionary, "Kids")?.filter(|_| !dictionary.is_name("Type", "Page"));
+        match kids {
+            Some(kids) => stack.extend(kids.iter().rev().map(Object::clone)),
+            None => {
+                if let Some(id) = id {
+                    pages.insert(id.number, next);
+                }
+                next = next.saturating_add(1);
+            }
+        }
+    }
+    Ok(pages)
+}

@@ -1,0 +1,102 @@
+//! Appearances of annotations (ISO 32000-2 §12.5.5).
+
+use super::node::{Node, Place};
+use super::step::Step;
+use crate::error::Error;
+use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::text::{decode_text, name_text};
+
+/// The three appearances of Table 170.
+const KINDS: [&str; 3] = ["N", "R", "D"];
+
+fn whole(number: u32, dictionary: &Dictionary) -> Node {
+    let object = Object { value: crate::pdf::Value::Dictionary(dictionary.clone()), ..Object::null() };
+    Node { object, at: Place { holder: Some(number), path: String::new() }, reached: None }
+}
+
+/// Every appearance stream of an annotation with its place in the appearance dictionary, and the dictionaries on the way.
+fn streams(view: crate::pdf::View<'_, '_>, annotation: &Node) -> Result<(Vec<(String, Node)>, Vec<Node>), Error> {
+    let (mut streams, mut way) = (Vec::new(), Vec::new());
+    let Some(appearances) = annotation.child(view, "AP")? else { return Ok((streams, way)) };
+    for kind in KINDS {
+        let Some(one) = appearances.child(view, kind)? else { continue };
+        if one.object.as_stream().is_some() {
+            streams.push((kind.to_owned(), one));
+            continue;
+        }
+        for entry in one.dictionary().map(Dictionary::entries).unwrap_or_default().iter().take(1_000) {
+            let state = name_text(&entry.key);
+            if let Some(stream) = one.child(view, &state)? {
+                streams.push((format!("{kind}/{state}"), stream));
+            }
+        }
+        way.push(one);
+    }
+    way.push(appearances);
+    Ok((streams, way))
+}
+
+/// Whether an annotation looks different, by its dictionary or by the appearance streams themselves.
+pub(crate) fn differs(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Dictionary) -> Result<bool, Error> {
+    let null = Object::null();
+    for key in ["AP", "AS", "MK"] {
+        if !step.equality.at_position(old.get(key).unwrap_or(&null), new.get(key).unwrap_or(&null))? {
+            return Ok(true);
+        }
+    }
+    let (streams, way) = streams(step.new_view(), &whole(number, new))?;
+    let nodes = streams.iter().map(|(_, node)| node).chain(&way);
+    Ok(nodes.filter_map(Node::number).any(|number| step.differs(number)))
+}
+
+/// Vouches for the appearances of an annotation: each stream is new, or replaces the one that stood in the same place and is
+/// used nowhere else. `false` if one of them was in the file before, for something else: content hidden there beforehand.
+pub(crate) fn judge(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Dictionary) -> Result<bool, Error> {
+    let (before, _) = streams(step.old(), &whole(number, old))?;
+    let (after, way) = streams(step.new_view(), &whole(number, new))?;
+    for node in &way {
+        step.judged_through(node);
+    }
+    for (place, node) in &after {
+        let known = before.iter().find(|(other, _)| other == place).map(|(_, node)| node);
+        let Some(number) = node.number() else { return Ok(false) };
+        let same_place = known.and_then(Node::number) == Some(number);
+        if same_place {
+            step.judged_through(node);
+            continue;
+        }
+        if step.is_new(number)? {
+            continue;
+        }
+        let equal = match known {
+            Some(known) => step.equality.in_full(&known.object, &node.object)?,
+            None => false,
+        };
+        if !equal {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether the normal appearance shows the text of the value: what programs draw anew when they save a form.
+pub(crate) fn shows_value(step: &Step<'_, '_, '_>, field: &Dictionary, value: Option<&Object>) -> Result<bool, Error> {
+    let Some(value) = value else { return Ok(false) };
+    let view = step.new_view();
+    let value = view.resolve(value)?;
+    let Some(text) = value.as_string().map(|string| decode_text(&string.bytes)) else { return Ok(false) };
+    let Some(appearances) = view.dictionary(field, "AP")? else { return Ok(true) };
+    let normal = view.value(&appearances, "N")?;
+    let Some(stream) = normal.as_stream() else { return Ok(false) };
+    let data = match view.decode(stream) {
+        Ok(Some(data)) => data,
+        Ok(None) | Err(Error::OverLimit { .. }) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    Ok(super::painted::shown_text(&data).is_some_and(|shown| letters(&shown) == letters(&text)))
+}
+
+/// Letters and digits alone: line breaks and blanks are laid out, not written.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,132 @@
+//! What a field or one of its widgets is, with what it inherits (ISO 32000-2 §12.7.4).
+
+use super::differing::current;
+use crate::error::Error;
+use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::view::View;
+use std::collections::HashSet;
+
+/// The type of a field (Table 226).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldType {
+    Signature,
+    Button,
+    Text,
+    Choice,
+    Other,
+}
+
+/// A field as one revision has it.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldFacts {
+    /// Full name.
+    pub(crate) name: Option<String>,
+    pub(crate) field_type: Option<FieldType>,
+    /// `Ff`.
+    pub(crate) flags: i64,
+    /// `V` as it stands, unless it is null.
+    pub(crate) value: Option<Object>,
+    /// Whether the form leads to it.
+    pub(crate) listed: bool,
+}
+
+/// Whether a dictionary may be a field or a widget.
+pub(crate) fn is_field(dictionary: &Dictionary) -> bool {
+    let node = dictionary.has("T") && (dictionary.has("Kids") || dictionary.has("Parent"));
+    dictionary.has("FT") || dictionary.is_name("Subtype", "Widget") || node
+}
+
+pub(crate) fn field_type(view: View<'_, '_>, dictionary: &Dictionary) -> Result<Option<FieldType>, Error> {
+    Ok(view.value(dictionary, "FT")?.as_name().map(|name| match name {
+        b"Sig" => FieldType::Signature,
+        b"Btn" => FieldType::Button,
+        b"Tx" => FieldType::Text,
+        b"Ch" => FieldType::Choice,
+        _ => FieldType::Other,
+    }))
+}
+
+impl FieldFacts {
+    /// Reads a field or widget and its ancestors.
+    pub(crate) fn read(
+        view: View<'_, '_>,
+        number: u32,
+        dictionary: &Dictionary,
+        tops: &HashSet<u32>,
+    ) -> Result<Self, Error> {
+        let mut facts = Self { name: None, field_type: None, flags: 0, value: None, listed: false };
+        let mut names: Vec<String> = Vec::new();
+        let (mut number, mut dictionary) = (number, dictionary.clone());
+        let mut flags = None;
+        let mut linked = true;
+        let mut visited = HashSet::new();
+        for _ in 0..view.document().limits.tree_depth.max(1) {
+            if !visited.insert(number) {
+                break;
+            }
+            facts.field_type = facts.field_type.or(field_type(view, &dictionary)?);
+            flags = flags.or(view.value(&dictionary, "Ff")?.as_integer());
+            if facts.value.is_none() {
+                facts.value = present(view, &dictionary, "V")?;
+            }
+            names.extend(view.text(&dictionary, "T")?);
+            let Some(parent) = dictionary.get("Parent").and_then(Object::as_reference) else {
+                facts.listed = linked && tops.contains(&number);
+                break;
+            };
+            let Some(above) = current(view, parent.number)? else { break };
+            let Some(above) = above.object.as_dictionary().cloned() else { break };
+            linked &= lists(view, &above, number)?;
+            (number, dictionary) = (parent.number, above);
+        }
+        facts.flags = flags.unwrap_or(0);
+        names.reverse();
+        facts.name = (!names.is_empty()).then(|| names.join("."));
+        Ok(facts)
+    }
+}
+
+/// The value of a key as it stands, unless it leads to null.
+pub(crate) fn present(view: View<'_, '_>, dictionary: &Dictionary, key: &str) -> Result<Option<Object>, Error> {
+    let Some(value) = dictionary.get(key) else { return Ok(None) };
+    Ok((!view.resolve(value)?.is_null()).then(|| value.clone()))
+}
+
+fn lists(view: View<'_, '_>, parent: &Dictionary, number: u32) -> Result<bool, Error> {
+    let kids = view.array(parent, "Kids")?;
+    Ok(kids.iter().flat_map(|kids| kids.iter()).any(|kid| kid.as_reference().is_some_and(|id| id.number == number)))
+}
+
+/// Numbers of the objects that `Fields` of the form lists.
+pub(crate) fn top_fields(view: View<'_, '_>) -> Result<HashSet<u32>, Error> {
+    let Some(catalog) = view.catalog()? else { return Ok(HashSet::new()) };
+    let Some(form) = view.dictionary(&catalog, "AcroForm")? else { return Ok(HashSet::new()) };
+    let fields = view.array(&form, "Fields")?;
+    let numbers = fields.iter().flat_map(|fields| fields.iter()).filter_map(Object::as_reference);
+    Ok(numbers.map(|id| id.number).collect())
+}
+
+/// `Rect` of an annotation, lower left corner first.
+pub(crate) fn rectangle(view: View<'_, '_>, dictionary: &Dictionary) -> Result<Option<[f64; 4]>, Error> {
+    let array = view.array(dictionary, "Rect")?;
+    let mut numbers = Vec::new();
+    for number in array.iter().flat_map(|array| array.iter()).take(4) {
+        numbers.extend(view.resolve(number)?.as_number());
+    }
+    let corners: Option<[f64; 4]> = numbers.try_into().ok();
+    Ok(corners.map(|[x0, y0, x1, y1]| [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]))
+}
+
+/// Whether a rectangle has an extent.
+pub(crate) fn has_area(rect: Option<[f64; 4]>) -> bool {
+    rect.is_some_and(|[x0, y0, x1, y1]| x1 > x0 && y1 > y0)
+}
+
+/// The partial name of a field joined to that of its parent.
+pub(crate) fn joined(parent: Option<&str>, own: Option<String>) -> Option<String> {
+    match (parent, own) {
+        (Some(parent), Some(own)) => Some(format!("{parent}.{own}")),
+        (Some(parent), None) => Some(parent.to_owned()),
+        (None, own) => own,
+    }
+}

@@ -1,0 +1,114 @@
+//! Which form fields a signature locks (ISO 32000-2 §12.8.2.4, §12.7.5.5).
+
+use crate::error::Error;
+use crate::pdf::object::Dictionary;
+use crate::pdf::signature::SignatureField;
+use crate::pdf::text::decode_text;
+use crate::pdf::view::View;
+
+/// Most names read of one lock.
+const NAMES: usize = 10_000;
+
+/// One set of locked fields (Table 236, Table 259).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Lock {
+    /// Every field.
+    All,
+    /// These fields and all below them.
+    Include(Vec<String>),
+    /// Every field but these and all below them.
+    Exclude(Vec<String>),
+}
+
+impl Lock {
+    fn new(action: &str, names: Vec<String>) -> Self {
+        match action {
+            "Include" => Self::Include(names),
+            "Exclude" => Self::Exclude(names),
+            // What is none of the three allows nothing.
+            _ => Self::All,
+        }
+    }
+
+    /// Whether a field may no longer change.
+    pub(crate) fn covers(&self, field: &str) -> bool {
+        match self {
+            Self::All => true,
+            // A change of a field is a change of all below it, because they inherit.
+            Self::Include(names) => names.iter().any(|name| below(name, field) || below(field, name)),
+            Self::Exclude(names) => !names.iter().any(|name| below(name, field)),
+        }
+    }
+}
+
+/// Whether a full field name is `name` or one below it: whole components count, not the beginning of one.
+fn below(name: &str, field: &str) -> bool {
+    field.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// What a signature forbids later revisions.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Restrictions {
+    pub(crate) locks: Vec<Lock>,
+    /// `P` of the field's lock dictionary (Table 236).
+    pub(crate) permissions: Option<u8>,
+}
+
+/// Reads what a signature and its field forbid: the `FieldMDP` of the signature, and the `Lock` of the field as it was signed.
+pub(crate) fn restrictions(view: View<'_, '_>, field: &SignatureField) -> Result<Restrictions, Error> {
+    let mut found = Restrictions::default();
+    for reference in field.references.iter().filter(|reference| reference.method == "FieldMDP") {
+        let action = reference.action.as_deref().unwrap_or_default();
+        found.locks.push(Lock::new(action, reference.fields.clone()));
+    }
+    let Some(id) = field.field else { return Ok(found) };
+    let Some(object) = view.get(id)? else { return Ok(found) };
+    let mut dictionary = object.object.as_dictionary().cloned();
+    // The lock stands in the field; a widget that is a kid of it names it as its parent.
+    for _ in 0..view.document().limits.tree_depth.max(1) {
+        let Some(node) = dictionary else { break };
+        if let Some(lock) = view.dictionary(&node, "Lock")? {
+            read_lock(view, &lock, &mut found)?;
+            break;
+        }
+        dictionary = view.dictionary(&node, "Parent")?;
+    }
+    Ok(found)
+}
+
+fn read_lock(view: View<'_, '_>, lock: &Dictionary, found: &mut Restrictions) -> Result<(), Error> {
+    let action = view.name(lock, "Action")?.unwrap_or_default();
+    let fields = view.array(lock, "Fields")?;
+    let mut names = Vec::new();
+    for name in fields.iter().flat_map(|fields| fields.iter()).take(NAMES) {
+        names.extend(view.resolve(name)?.as_string().map(|name| decode_text(&name.bytes)));
+    }
+    found.locks.push(Lock::new(&action, names));
+    if let Some(permissions) = view.value(lock, "P")?.as_integer() {
+        found.permissions = Some(if permissions == 2 || permissions == 3 {
+            permissions.unsigned_abs().try_into().unwrap_or(1)
+        } else {
+            1
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_match_by_whole_components() {
+        let lock = Lock::Include(vec!["person.name".into()]);
+        assert!(lock.covers("person.name"));
+        assert!(lock.covers("person.name.first"));
+        assert!(lock.covers("person"), "a change of the parent is inherited");
+        assert!(!lock.covers("person.names"));
+        assert!(!lock.covers("person.age"));
+        let lock = Lock::Exclude(vec!["note".into()]);
+        assert!(!lock.covers("note.text"));
+        assert!(lock.covers("notes"));
+        assert!(Lock::new("Bogus", Vec::new()).covers("x"));
+    }
+}

@@ -1,0 +1,112 @@
+//! The interactive form dictionary (ISO 32000-2 §12.7.3, Table 224) and the list of its fields.
+
+use super::super::change::{Change, ChangeKind, Level};
+use super::super::field::rectangle;
+use super::super::node::Node;
+use super::super::step::Step;
+use super::{resources, signature_field};
+use crate::error::Error;
+use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::text::name_text;
+use std::collections::HashSet;
+
+pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
+    let Some(new) = new else {
+        if old.is_some() {
+            step.list(Change::refused(ChangeKind::Form).detail("AcroForm"));
+        }
+        return Ok(());
+    };
+    let Some(to) = new.dictionary() else {
+        step.list(Change::refused(ChangeKind::Form).detail("AcroForm"));
+        return Ok(());
+    };
+    let none = Dictionary::new(Vec::new());
+    let from = old.and_then(Node::dictionary).unwrap_or(&none);
+    step.judged_at(new);
+    for key in step.equality.differing_keys(from, to)? {
+        let key = name_text(&key);
+        if key != "Fields" && key != "DR" {
+            entry(step, &key, from, to)?;
+        }
+    }
+    let child = |node: Option<&Node>, view, key: &str| node.map_or(Ok(None), |node| node.child(view, key));
+    let defaults = (child(old, step.old(), "DR")?, new.child(step.new_view(), "DR")?);
+    if !resources::only_gained(step, defaults.0.as_ref(), defaults.1.as_ref())? {
+        step.list(Change::refused(ChangeKind::Form).detail("DR"));
+    }
+    let fields = (child(old, step.old(), "Fields")?, new.child(step.new_view(), "Fields")?);
+    compare_fields(step, fields.0.as_ref(), fields.1.as_ref())
+}
+
+/// An entry that differs.
+fn entry(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary) -> Result<(), Error> {
+    let value = |view: crate::pdf::View<'_, '_>, dictionary: &Dictionary| view.value(dictionary, key);
+    let (old, new) = (value(step.old(), from)?, value(step.new_view(), to)?);
+    let vouched = match key {
+        // SignaturesExist and AppendOnly (Table 225) are set by signing, and never taken back.
+        "SigFlags" => {
+            let (old, new) = (old.as_integer().unwrap_or(0), new.as_integer().unwrap_or(-1));
+            (0..=3).contains(&new) && old & !new == 0
+        }
+        // Turned off by whoever writes the appearances; turned on it lets the reader draw all fields anew.
+        "NeedAppearances" => new.as_boolean() != Some(true),
+        // Defaults for fields that are drawn anew. Where there were none, none of the fields relied on them.
+        "DA" | "Q" => old.is_null(),
+        _ => false,
+    };
+    if !vouched {
+        let kind = if key == "XFA" { ChangeKind::Xfa } else { ChangeKind::Form };
+        step.list(Change::refused(kind).detail(key));
+    } else if key == "NeedAppearances" {
+        step.list(Change::new(ChangeKind::Form, Level::Lta).detail(key));
+    }
+    Ok(())
+}
+
+fn compare_fields(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
+    let elements = |node: Option<&Node>| node.and_then(|node| node.object.as_array().cloned());
+    let (from, to) =
+        (elements(old).unwrap_or_else(|| Vec::new().into()), elements(new).unwrap_or_else(|| Vec::new().into()));
+    if let Some(new) = new {
+        step.judged_at(new);
+    }
+    step.work().spend(from.len().saturating_add(to.len()))?;
+    let numbers = |list: &[Object]| -> HashSet<u32> {
+        list.iter().filter_map(Object::as_reference).map(|id| id.number).collect()
+    };
+    let (before, after) = (numbers(&from), numbers(&to));
+    for number in before.difference(&after) {
+        removed(step, *number)?;
+    }
+    let mut added: Vec<u32> = after.difference(&before).copied().collect();
+    added.sort_unstable();
+    for number in added {
+        signature_field::added(step, number, None, None)?;
+    }
+    // Fields that stand in the array itself have no number to be followed by.
+    let direct = |list: &[Object]| -> Vec<Object> {
+        list.iter().filter(|element| element.as_reference().is_none()).cloned().collect()
+    };
+    let (from, to) = (direct(&from), direct(&to));
+    let same = from.len() == to.len();
+    let mut equal = same;
+    for (a, b) in from.iter().zip(&to) {
+        equal = equal && step.equality.in_full(a, b)?;
+    }
+    if !equal {
+        step.list(Change::refused(ChangeKind::Form).detail("Fields"));
+    }
+    Ok(())
+}
+
+fn removed(step: &Step<'_, '_, '_>, number: u32) -> Result<(), Error> {
+    let pair = step.pair(number)?;
+    let old = pair.old.as_ref().and_then(|object| object.object.as_dictionary());
+    let Some(old) = old else { return Ok(()) };
+    let name = step.old().text(old, "T")?;
+    let rect = rectangle(step.old(), old)?;
+    let object = pair.old.as_ref().map(|object| object.id);
+    step.list(Change::refused(ChangeKind::FieldRemoved).object(object).field(name.as_deref()).rect(rect));
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! What describes the document and is not part of what it shows: the information dictionary (ISO 32000-2 §14.3.3) and the XMP
+//! metadata (§14.3.2).
+
+use super::super::change::{Change, ChangeKind, Level};
+use super::super::node::Node;
+use super::super::step::Step;
+use crate::error::Error;
+use crate::pdf::object::ObjectId;
+
+/// The information dictionary may say anything, as long as it is one.
+pub(super) fn information(step: &Step<'_, '_, '_>, old: &Node, new: &Node) -> Result<(), Error> {
+    if new.dictionary().is_none() {
+        return Ok(());
+    }
+    // "Info" is only ever read through the trailer, so another use of the object is not covered by this.
+    step.judged_at(new);
+    if !step.equality.in_full(&old.object, &new.object)? {
+        step.list(change(new));
+    }
+    Ok(())
+}
+
+/// The XMP packet of the document: a stream that holds XML and nothing that could be shown as something else.
+pub(super) fn document_metadata(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
+    let Some(new) = new else {
+        // Without it a reader falls back on the information dictionary; nothing on a page depends on it.
+        step.list(Change::new(ChangeKind::Metadata, Level::Lta));
+        return Ok(());
+    };
+    let same = match old {
+        Some(old) => step.equality.in_full(&old.object, &new.object)?,
+        None => false,
+    };
+    if same {
+        step.judged_at(new);
+        return Ok(());
+    }
+    if is_xmp(step, new)? {
+        step.judged_at(new);
+        step.list(change(new));
+    } else {
+        step.list(Change::refused(ChangeKind::Metadata).object(id(new)));
+    }
+    Ok(())
+}
+
+fn is_xmp(step: &Step<'_, '_, '_>, node: &Node) -> Result<bool, Error> {
+    let Some(stream) = node.object.as_stream() else { return Ok(false) };
+    // What says that it is something else is something else as well.
+    let dictionary = &stream.dictionary;
+    let other = dictionary.get("Subtype").is_some_and(|_| !dictionary.is_name("Subtype", "XML"));
+    let other = other || dictionary.get("Type").is_some_and(|_| !dictionary.is_name("Type", "Metadata"));
+    if other || dictionary.has("BBox") || dictionary.has("Resources") {
+        return Ok(false);
+    }
+    let data = match step.new_view().decode(stream) {
+        Ok(Some(data)) => data,
+        Ok(None) | Err(Error::OverLimit { .. }) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let text = String::from_utf8_lossy(&data);
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    // An XML packet in UTF-16 is allowed by XMP, but nobody writes it.
+    Ok(text.is_empty() || text.starts_with('<') && (text.contains("xmpmeta") || text.contains("RDF")))
+}
+
+fn change(node: &Node) -> Change {
+    Change::new(ChangeKind::Metadata, Level::Lta).object(id(node))
+}
+
+fn id(node: &Node) -> Option<ObjectId> {
+    node.number().map(|number| ObjectId::new(number, 0))
+}

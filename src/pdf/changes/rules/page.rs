@@ -1,0 +1,123 @@
+//! Pages (ISO 32000-2 §7.7.3.3, Table 31): what they show must stay; their list of annotations may change within the rules.
+
+use super::super::change::{Change, ChangeKind, Level};
+use super::super::differing::Pair;
+use super::super::node::{Node, Place};
+use super::super::step::{Edge, Step};
+use super::annotation;
+use crate::error::Error;
+use crate::pdf::object::{Object, ObjectId};
+use crate::pdf::text::name_text;
+use std::collections::{BTreeSet, HashSet};
+
+pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
+    for number in candidates(step)? {
+        let pair = step.pair(number)?;
+        page(step, number, &pair)?;
+    }
+    Ok(())
+}
+
+/// Pages that differ, and pages whose list of annotations is an object of its own that differs.
+fn candidates(step: &Step<'_, '_, '_>) -> Result<BTreeSet<u32>, Error> {
+    let mut found = BTreeSet::new();
+    for (number, pair) in &step.pairs {
+        let is_page = |object: &Option<std::rc::Rc<crate::pdf::IndirectObject>>| {
+            let dictionary = object.as_ref().and_then(|object| object.object.as_plain_dictionary());
+            dictionary.is_some_and(|dictionary| dictionary.is_name("Type", "Page"))
+        };
+        if is_page(&pair.old) && is_page(&pair.new) {
+            found.insert(*number);
+        }
+        for (place, holder) in step.uses(*number)? {
+            let dictionary = holder.as_ref().and_then(|holder| holder.object.as_dictionary());
+            if place.path == "/Annots" && dictionary.is_some_and(|dictionary| dictionary.is_name("Type", "Page")) {
+                found.extend(place.holder);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> {
+    let node = |object: &Option<std::rc::Rc<crate::pdf::IndirectObject>>| {
+        let object = object.as_ref()?.object.clone();
+        Some(Node { object, at: Place { holder: Some(number), path: String::new() }, reached: None })
+    };
+    let (Some(old), Some(new)) = (node(&pair.old), node(&pair.new)) else { return Ok(()) };
+    let (Some(from), Some(to)) = (old.dictionary(), new.dictionary()) else { return Ok(()) };
+    for key in step.equality.differing_keys(from, to)? {
+        let key = name_text(&key);
+        if let Some(change) = property(&key, to.get(&key), from.has(&key))? {
+            let id = Some(ObjectId::new(number, 0));
+            step.list(change.object(id).page(step.pages.get(&number).copied()).detail(key));
+        }
+    }
+    // Outlines, destinations, structure and annotations refer to pages; what may differ in a page means nothing to them.
+    step.judged(number, [Edge::Any]);
+    annotations(step, number, &old, &new)
+}
+
+/// An entry of the page that differs. `None` if others judge it.
+fn property(key: &str, value: Option<&Object>, had: bool) -> Result<Option<Change>, Error> {
+    let vouched = |kind, level| Ok(Some(Change::new(kind, level)));
+    match key {
+        "Annots" => Ok(None),
+        // Dates and private data of programs (§14.5) show nothing.
+        "LastModified" | "PieceInfo" => vouched(ChangeKind::Metadata, Level::Lta),
+        // What a reader does anyway in a tagged document (Table 31).
+        "Tabs" if value.and_then(Object::as_name) == Some(b"S") && !had => vouched(ChangeKind::Structure, Level::Lta),
+        // Marks the page as one that annotations of the structure tree belong to (§14.7.5.4).
+        "StructParents" if !had => vouched(ChangeKind::Structure, Level::Lta),
+        // The order in which the annotations are walked through (§12.5.1) belongs to them.
+        "Tabs" => vouched(ChangeKind::AnnotationChanged, Level::Annotations),
+        "Contents" | "Resources" => Ok(Some(Change::refused(ChangeKind::PageContent))),
+        "AA" => Ok(Some(Change::refused(ChangeKind::Actions))),
+        "Parent" => Ok(Some(Change::refused(ChangeKind::Pages))),
+        _ => Ok(Some(Change::refused(ChangeKind::PageProperty))),
+    }
+}
+
+fn annotations(step: &Step<'_, '_, '_>, number: u32, old: &Node, new: &Node) -> Result<(), Error> {
+    let page = step.pages.get(&number).copied();
+    let (before, after) = (old.child(step.old(), "Annots")?, new.child(step.new_view(), "Annots")?);
+    let list = |node: &Option<Node>| -> Vec<Object> {
+        let array = node.as_ref().and_then(|node| node.object.as_array());
+        array.map(|array| array.to_vec()).unwrap_or_default()
+    };
+    if let Some(after) = &after {
+        step.judged_at(after);
+    }
+    let (from, to) = (list(&before), list(&after));
+    step.work().spend(from.len().saturating_add(to.len()))?;
+    let numbers =
+        |list: &[Object]| -> Vec<u32> { list.iter().filter_map(Object::as_reference).map(|id| id.number).collect() };
+    let (a, b) = (numbers(&from), numbers(&to));
+    let (in_a, in_b): (HashSet<u32>, HashSet<u32>) = (a.iter().copied().collect(), b.iter().copied().collect());
+    for number in a.iter().filter(|number| !in_b.contains(number)) {
+        step.add_removed_annotation(*number);
+        annotation::removed(step, *number, page)?;
+    }
+    for number in b.iter().filter(|number| !in_a.contains(number)) {
+        annotation::added(step, *number, page)?;
+    }
+    // What stands later is drawn above (§12.5.2): another order shows other things.
+    let kept = |list: &[u32], other: &HashSet<u32>| -> Vec<u32> {
+        let mut seen = HashSet::new();
+        list.iter().copied().filter(|number| other.contains(number) && seen.insert(*number)).collect()
+    };
+    let reordered = kept(&a, &in_b) != kept(&b, &in_a);
+    let direct = |list: &[Object]| -> Vec<Object> {
+        list.iter().filter(|element| element.as_reference().is_none()).cloned().collect()
+    };
+    let (from, to) = (direct(&from), direct(&to));
+    let mut same = from.len() == to.len();
+    for (a, b) in from.iter().zip(&to) {
+        same = same && step.equality.in_full(a, b)?;
+    }
+    if reordered || !same {
+        let id = Some(ObjectId::new(number, 0));
+        step.list(Change::refused(ChangeKind::AnnotationChanged).object(id).page(page).detail("Annots"));
+    }
+    Ok(())
+}

@@ -1,0 +1,201 @@
+//! New signature fields, and signatures put into fields (ISO 32000-2 §12.7.5.5, §12.8.1).
+
+use super::super::change::{Change, ChangeKind, Level};
+use super::super::differing::current;
+use super::super::field::{FieldType, field_type, has_area, joined, present, rectangle};
+use super::super::step::Step;
+use crate::error::Error;
+use crate::pdf::object::{Dictionary, Object, ObjectId};
+use crate::pdf::view::View;
+
+/// A widget with its number and rectangle.
+struct Mark {
+    number: u32,
+    rect: Option<[f64; 4]>,
+    dictionary: Dictionary,
+}
+
+/// A field that the form did not list before. It must be new, and a signature field.
+pub(super) fn added(
+    step: &Step<'_, '_, '_>,
+    number: u32,
+    parent_name: Option<&str>,
+    inherited: Option<FieldType>,
+) -> Result<(), Error> {
+    step.work().spend(1)?;
+    let view = step.new_view();
+    let Some(object) = current(view, number)? else { return Ok(()) };
+    let refused = |kind: ChangeKind| Change::refused(kind).object(Some(object.id));
+    let Some(dictionary) = object.object.as_plain_dictionary() else {
+        step.list(refused(ChangeKind::FieldAdded));
+        return Ok(());
+    };
+    let name = joined(parent_name, view.text(dictionary, "T")?);
+    let rect = rectangle(view, dictionary)?;
+    let own_type = field_type(view, dictionary)?.or(inherited);
+    let refuse = |kind: ChangeKind, detail: Option<&str>| -> Result<(), Error> {
+        let mut change = refused(kind).field(name.as_deref()).rect(rect).page(step.page_of(number, dictionary)?);
+        change.detail = detail.map(str::to_owned);
+        step.list(change);
+        Ok(())
+    };
+    // An object that was in the file all along was not made by this signing.
+    if !step.is_new(number)? {
+        return refuse(ChangeKind::FieldAdded, None);
+    }
+    let (fields, marks) = kids(step, number, dictionary, rect)?;
+    if own_type != Some(FieldType::Signature) {
+        // A tree of new fields is not what signing makes.
+        return refuse(ChangeKind::FieldAdded, None);
+    }
+    if !fields.is_empty() {
+        return refuse(ChangeKind::FieldAdded, None);
+    }
+    if dictionary.has("Parent") && parent_name.is_none() {
+        return refuse(ChangeKind::FieldAdded, Some("Parent"));
+    }
+    for mark in &marks {
+        if step.new_view().dictionary(&mark.dictionary, "A")?.is_some() || mark.dictionary.has("AA") {
+            return refuse(ChangeKind::Actions, None);
+        }
+    }
+    let visible = marks.iter().any(|mark| has_area(mark.rect));
+    match present(view, dictionary, "V")? {
+        Some(value) => {
+            let Some(change) = signature(step, &value, name.as_deref(), visible)? else { return Ok(()) };
+            list_marks(step, &change, &marks)?;
+        }
+        None => empty(step, object.id, name.as_deref(), visible, &marks)?,
+    }
+    Ok(())
+}
+
+/// The kids that are fields, and the widgets: the field itself if it is its own.
+fn kids(
+    step: &Step<'_, '_, '_>,
+    number: u32,
+    dictionary: &Dictionary,
+    rect: Option<[f64; 4]>,
+) -> Result<(Vec<u32>, Vec<Mark>), Error> {
+    let view = step.new_view();
+    let (mut fields, mut marks) = (Vec::new(), Vec::new());
+    let list = view.array(dictionary, "Kids")?;
+    step.work().spend(list.as_ref().map_or(0, |list| list.len()))?;
+    for kid in list.iter().flat_map(|list| list.iter()) {
+        let Some(id) = kid.as_reference() else { continue };
+        let Some(object) = current(view, id.number)? else { continue };
+        let Some(kid) = object.object.as_dictionary() else { continue };
+        if kid.has("T") || !step.is_new(id.number)? {
+            fields.push(id.number);
+        } else {
+            marks.push(Mark { number: id.number, rect: rectangle(view, kid)?, dictionary: kid.clone() });
+        }
+    }
+    if dictionary.is_name("Subtype", "Widget") || dictionary.has("Rect") {
+        marks.push(Mark { number, rect, dictionary: dictionary.clone() });
+    }
+    Ok((fields, marks))
+}
+
+/// A signature that was not there before, as the value of a field. Lists why it is refused, or gives the change to be
+/// listed for each of its marks.
+pub(super) fn signature(
+    step: &Step<'_, '_, '_>,
+    value: &Object,
+    field: Option<&str>,
+    visible: bool,
+) -> Result<Option<Change>, Error> {
+    let view = step.new_view();
+    let id = value.as_reference();
+    let fresh = match id {
+        Some(id) => step.is_new(id.number)?,
+        None => false,
+    };
+    let resolved = view.resolve(value)?;
+    let dictionary = resolved.as_plain_dictionary();
+    let (Some(id), Some(dictionary), true) = (id, dictionary, fresh) else {
+        // A dictionary that was there before speaks of other bytes; reusing it would make an old signature vouch for this.
+        step.list(Change::refused(ChangeKind::SignatureReused).object(id).field(field));
+        return Ok(None);
+    };
+    if step.signed_before && certifies(view, dictionary)? {
+        step.list(Change::refused(ChangeKind::Permissions).object(Some(id)).field(field).detail("DocMDP"));
+    }
+    let timestamp = dictionary.is_name("Type", "DocTimeStamp") || dictionary.is_name("SubFilter", "ETSI.RFC3161");
+    // §12.8.5: a document time-stamp has no visible appearance; one that has is a mark like any other.
+    let level = if timestamp && !visible { Level::Lta } else { Level::FormFilling };
+    let kind = if timestamp { ChangeKind::TimestampAdded } else { ChangeKind::SignatureAdded };
+    let mut change = Change::new(kind, level).object(Some(id)).field(field);
+    // What shows nothing needs nobody to vouch for what it shows; whether it is good is told of it by itself.
+    change.signature = Some(id).filter(|_| visible);
+    change.unlocked = level == Level::Lta;
+    Ok(Some(change))
+}
+
+fn certifies(view: View<'_, '_>, dictionary: &Dictionary) -> Result<bool, Error> {
+    let references = view.array(dictionary, "Reference")?;
+    for reference in references.iter().flat_map(|list| list.iter()).take(100) {
+        let reference = view.resolve(reference)?;
+        let Some(reference) = reference.as_dictionary() else { continue };
+        if view.value(reference, "TransformMethod")?.as_name() == Some(b"DocMDP") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Lists a new signature once for each place where it shows, so that a person can find them all.
+fn list_marks(step: &Step<'_, '_, '_>, change: &Change, marks: &[Mark]) -> Result<(), Error> {
+    if marks.is_empty() {
+        step.list(change.clone());
+    }
+    for mark in marks {
+        let page = step.page_of(mark.number, &mark.dictionary)?;
+        let rect = mark.rect.filter(|_| has_area(mark.rect));
+        let at = step.list(change.clone().rect(rect).page(page));
+        step.add_new_widget(mark.number, at);
+    }
+    Ok(())
+}
+
+/// A field prepared for a signature to come. It may show nothing, because nobody vouches for what it would show.
+fn empty(
+    step: &Step<'_, '_, '_>,
+    id: ObjectId,
+    field: Option<&str>,
+    visible: bool,
+    marks: &[Mark],
+) -> Result<(), Error> {
+    let level = if visible { Level::FormFilling } else { Level::Lta };
+    let mut change = Change::new(ChangeKind::SignatureFieldAdded, level).object(Some(id)).field(field);
+    change.unlocked = !visible;
+    change.uncertified_only = visible;
+    for mark in marks {
+        let shows = has_area(mark.rect) && (shows(step, &mark.dictionary)? || mark.dictionary.has("MK"));
+        let page = step.page_of(mark.number, &mark.dictionary)?;
+        let rect = mark.rect.filter(|_| has_area(mark.rect));
+        let mut own = change.clone().rect(rect).page(page);
+        if shows {
+            own.level = Level::Other;
+        }
+        let at = step.list(own);
+        step.add_new_widget(mark.number, at);
+    }
+    if marks.is_empty() {
+        step.list(change);
+    }
+    Ok(())
+}
+
+/// Whether an annotation has an appearance that draws anything.
+pub(super) fn shows(step: &Step<'_, '_, '_>, dictionary: &Dictionary) -> Result<bool, Error> {
+    let view = step.new_view();
+    let Some(appearances) = view.dictionary(dictionary, "AP")? else { return Ok(false) };
+    let normal = view.value(&appearances, "N")?;
+    let Some(stream) = normal.as_stream() else { return Ok(!normal.is_null()) };
+    match view.decode(stream) {
+        Ok(data) => Ok(data.is_none_or(|data| !data.iter().all(u8::is_ascii_whitespace))),
+        Err(Error::OverLimit { .. }) => Ok(true),
+        Err(error) => Err(error),
+    }
+}

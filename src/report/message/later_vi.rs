@@ -1,0 +1,177 @@
+//! Vietnamese: what later revisions did, and content that can change its own look.
+
+use super::Text;
+use crate::finding::{Code, Finding, Severity};
+
+pub(super) fn finding(f: &Finding) -> Text {
+    let (title, meaning) = words(f.code);
+    let mut title = title.to_owned();
+    let place = place(f);
+    if !place.is_empty() {
+        title = format!("{title} ({place})");
+    }
+    let next = match f.severity {
+        _ if f.code.name().starts_with("active-") => "",
+        Severity::Error => "Xem phiên bản đã ký hoặc đề nghị bên gửi cung cấp tệp gốc đã ký số.",
+        Severity::Warning => "Khi cần, đối chiếu với phiên bản đã ký.",
+        Severity::Info => "",
+    };
+    Text::new(title, meaning, next)
+}
+
+/// Where it is, as far as it is known.
+fn place(f: &Finding) -> String {
+    let names = [("page", "trang"), ("field", "ô"), ("rect", "tại"), ("count", "số lượng"), ("detail", "")];
+    let parts = names.iter().filter(|(key, _)| !f.param(key).is_empty());
+    let part = |(key, name): &(&str, &str)| format!("{name} {}", f.param(key)).trim().to_owned();
+    parts.map(part).collect::<Vec<_>>().join(", ")
+}
+
+fn words(code: Code) -> (&'static str, &'static str) {
+    match code {
+        Code::ChangeSignatureAdded => (
+            "Có chữ ký số được thêm sau",
+            "Sau chữ ký này có thêm một chữ ký số, hình ảnh chữ ký đặt tại vị trí nêu trên. Chữ ký đó được kiểm tra riêng.",
+        ),
+        Code::ChangeTimestampAdded => {
+            ("Có dấu thời gian được thêm sau", "Dấu thời gian cho toàn văn bản được thêm để phục vụ kiểm tra lâu dài.")
+        }
+        Code::ChangeSignatureFieldAdded => {
+            ("Có ô chữ ký trống được thêm sau", "Một ô để ký được chuẩn bị nhưng chưa có chữ ký số.")
+        }
+        Code::ChangeEvidenceAdded => {
+            ("Dữ liệu kiểm tra lâu dài được bổ sung", "Chứng thư số và dữ liệu thu hồi được lưu thêm vào tệp.")
+        }
+        Code::ChangeFormFilled => {
+            ("Ô biểu mẫu được điền sau khi ký", "Giá trị của ô biểu mẫu được nhập hoặc sửa sau khi ký.")
+        }
+        Code::ChangeForm => ("Biểu mẫu bị sửa sau khi ký", "Thông tin chung của biểu mẫu bị thay đổi sau khi ký."),
+        Code::ChangeMetadata => (
+            "Thông tin mô tả văn bản thay đổi",
+            "Tiêu đề, ngày tháng hoặc phần mềm tạo tệp thay đổi; nội dung trang không phụ thuộc vào các thông tin này.",
+        ),
+        Code::ChangeVersion => (
+            "Phiên bản định dạng tệp thay đổi",
+            "Tệp khai phiên bản hoặc phần mở rộng khác của định dạng; nội dung hiển thị không phụ thuộc vào đó.",
+        ),
+        Code::ChangeAnnotationAdded => {
+            ("Có ghi chú hoặc đánh dấu được thêm sau khi ký", "Sau khi ký, trang có thêm chú thích.")
+        }
+        Code::ChangeAnnotationChanged => {
+            ("Ghi chú hoặc đánh dấu bị sửa sau khi ký", "Sau khi ký, chú thích trên trang bị thay đổi.")
+        }
+        Code::ChangeAnnotationRemoved => {
+            ("Ghi chú hoặc đánh dấu bị xóa sau khi ký", "Chú thích có lúc ký nay không còn.")
+        }
+        Code::ChangeStructure => {
+            ("Cấu trúc đọc của văn bản thay đổi", "Cấu trúc phục vụ đọc màn hình và dàn lại trang thay đổi sau khi ký.")
+        }
+        Code::ChangeResaved => ("Tệp được lưu lại nhưng không thay đổi", "Lần lưu sau không làm thay đổi nội dung."),
+        Code::ChangeFieldAdded => (
+            "Có ô biểu mẫu được thêm sau khi ký",
+            "Ô mới có thể hiển thị nội dung bất kỳ đè lên trang đã ký; không chữ ký số nào bảo vệ ô này.",
+        ),
+        Code::ChangeFieldRemoved => ("Ô biểu mẫu bị xóa sau khi ký", "Ô biểu mẫu có lúc ký nay không còn."),
+        Code::ChangeFieldChanged => {
+            ("Ô biểu mẫu bị sửa sau khi ký", "Không chỉ giá trị mà vị trí, quy tắc hoặc loại của ô bị thay đổi.")
+        }
+        Code::ChangeAppearanceChanged => (
+            "Hình ảnh hiển thị của ô bị sửa sau khi ký",
+            "Ô hiển thị khác với lúc ký mà giá trị của ô không giải thích được.",
+        ),
+        Code::ChangeSignatureChanged => (
+            "Chữ ký số trước đó bị sửa hoặc thay thế",
+            "Ô, hình ảnh hoặc dữ liệu của chữ ký số bị thay đổi sau khi ký.",
+        ),
+        Code::ChangeSignatureReused => (
+            "Chữ ký số cũ bị dùng lại như chữ ký mới",
+            "Ô thêm sau sử dụng dữ liệu chữ ký số đã có từ trước trong tệp.",
+        ),
+        Code::ChangePermissions => (
+            "Quy định về thay đổi được phép bị sửa",
+            "Quy tắc do chữ ký chứng nhận đặt ra cho các thay đổi sau đó bị thêm, bỏ hoặc thay.",
+        ),
+        Code::ChangePages => ("Trang bị thêm, bớt hoặc đổi thứ tự sau khi ký", "Danh sách trang không còn như lúc ký."),
+        Code::ChangePageContent => {
+            ("Nội dung trang bị sửa sau khi ký", "Nội dung hiển thị trên trang không phải nội dung đã ký.")
+        }
+        Code::ChangePageProperty => (
+            "Thuộc tính trang bị sửa sau khi ký",
+            "Kích thước, hướng xoay hoặc thuộc tính khác của trang không còn như lúc ký.",
+        ),
+        Code::ChangeFont => (
+            "Phông chữ bị thay đổi sau khi ký",
+            "Khi phông chữ thay đổi, cùng một văn bản có thể hiển thị chữ hoặc số khác.",
+        ),
+        Code::ChangePageObject => {
+            ("Hình ảnh trên trang bị thay đổi sau khi ký", "Đối tượng hiển thị trên trang không còn như lúc ký.")
+        }
+        Code::ChangeLayers => {
+            ("Lớp hiển thị bị thay đổi sau khi ký", "Phần hiện, phần ẩn của trang không còn như lúc ký.")
+        }
+        Code::ChangeActions => (
+            "Mã lệnh hoặc thao tác tự động bị thêm, sửa sau khi ký",
+            "Chúng có thể làm thay đổi nội dung hiển thị khi mở tệp.",
+        ),
+        Code::ChangeXfa => {
+            ("Biểu mẫu động bị thêm, sửa sau khi ký", "Biểu mẫu XFA có thể hiển thị nội dung khác với trang đã ký.")
+        }
+        Code::ChangeAttachments => (
+            "Tệp đính kèm hoặc danh mục tên bị thêm, sửa sau khi ký",
+            "Tệp đính kèm hoặc phần có tên trong văn bản không còn như lúc ký.",
+        ),
+        Code::ChangeCatalog => (
+            "Thiết lập chung của văn bản bị sửa sau khi ký",
+            "Thiết lập áp dụng cho toàn văn bản không còn như lúc ký.",
+        ),
+        Code::ChangeEncryption => ("Mã hóa bị thay đổi sau khi ký", "Cách mã hóa tệp không còn như lúc ký."),
+        Code::ChangeBytesAfter => (
+            "Có dữ liệu gắn thêm vào cuối tệp",
+            "Dữ liệu này không thuộc lần lưu nào của văn bản; các chương trình có thể đọc khác nhau.",
+        ),
+        Code::ChangeOutsideSigned => (
+            "Một phần văn bản không nằm trong phần đã ký",
+            "Trạng thái đã ký phụ thuộc vào đối tượng nằm ngoài các byte đã ký.",
+        ),
+        Code::ChangeSignedStateMissing => {
+            ("Trạng thái đã ký không có trong tệp", "Nội dung đã ký không phải là một lần lưu của tệp này.")
+        }
+        Code::ChangeObject => (
+            "Có thay đổi sau khi ký không giải thích được",
+            "Một đối tượng trong văn bản khác với lúc ký và không quy tắc nào cho phép.",
+        ),
+        Code::ActiveScript => (
+            "Văn bản có mã lệnh",
+            "Mã lệnh có thể làm nội dung hiển thị thay đổi theo thời gian, chương trình hoặc dữ liệu nhập.",
+        ),
+        Code::ActiveLaunch => {
+            ("Văn bản có thể khởi chạy chương trình", "Một thao tác trong văn bản mở chương trình hoặc tệp khác.")
+        }
+        Code::ActiveLink => {
+            ("Văn bản có liên kết ra ngoài", "Liên kết dẫn tới địa chỉ bên ngoài; nội dung ở đó không được ký.")
+        }
+        Code::ActiveSubmit => (
+            "Văn bản có thể gửi hoặc nạp dữ liệu biểu mẫu",
+            "Một thao tác gửi dữ liệu đã nhập tới địa chỉ bên ngoài hoặc thay bằng dữ liệu khác.",
+        ),
+        Code::ActiveOnOpen => (
+            "Có thao tác tự chạy khi mở văn bản",
+            "Khi mở, đóng hoặc in văn bản hay trang, một thao tác tự động được thực hiện.",
+        ),
+        Code::ActiveExternal => {
+            ("Một phần nội dung nạp từ bên ngoài", "Nội dung hiển thị nằm ở tệp hoặc địa chỉ khác và không được ký.")
+        }
+        Code::ActiveLayers => {
+            ("Nội dung hiển thị tùy theo hoàn cảnh", "Các lớp tự bật hoặc tắt, ví dụ khi xem và khi in.")
+        }
+        Code::ActiveXfa => ("Văn bản là biểu mẫu động", "Biểu mẫu XFA có thể hiển thị nội dung khác với trang đã ký."),
+        Code::ActiveEmbeddedFiles => {
+            ("Văn bản có tệp đính kèm", "Tệp đính kèm nằm trong văn bản; cần thận trọng khi mở.")
+        }
+        Code::ActiveMedia => (
+            "Văn bản có nội dung đa phương tiện",
+            "Âm thanh, video hoặc mô hình ba chiều hiển thị khác nhau tùy chương trình.",
+        ),
+        _ => ("", ""),
+    }
+}
