@@ -82,6 +82,8 @@ pub enum AnomalyCode {
     EndobjMissing,
     /// A dictionary with one key twice: readers differ in which one they take.
     DuplicateKey,
+    /// A dictionary with one key twice and the same value each time: one reading.
+    DuplicateKeyEqual,
     /// A hexadecimal string with other characters than digits and white space.
     HexStringMalformed,
     /// A `#` in a name not followed by two hexadecimal digits.

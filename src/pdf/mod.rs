@@ -3,6 +3,7 @@
 //! It keeps every revision and the place of every byte, repairs nothing in silence, and lists what is odd as [`Anomaly`]. It
 //! reads through [`crate::Source`]: the tail, the cross-reference sections and the objects asked for, never the whole file.
 
+mod active_content;
 mod anomaly;
 mod bytes;
 mod cache;
@@ -28,6 +29,7 @@ mod token;
 mod view;
 mod xref;
 
+pub use active_content::{ActiveContent, ActiveKind, find_active_content};
 pub use anomaly::{Anomaly, AnomalyCode};
 pub use date::PdfDate;
 pub use document::Document;

@@ -173,6 +173,28 @@ impl Object {
         Self { value: Value::Null, span: Span::new(0, 0) }
     }
 
+    /// Whether two values are written alike, wherever they stand. Streams are alike only in one place.
+    pub fn same_value(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Null, Value::Null) => true,
+            (Value::Boolean(a), Value::Boolean(b)) => a == b,
+            (Value::Integer(a), Value::Integer(b)) => a == b,
+            (Value::Real(a), Value::Real(b)) => a.total_cmp(b).is_eq(),
+            (Value::Name(a), Value::Name(b)) => a == b,
+            (Value::String(a), Value::String(b)) => a.bytes == b.bytes,
+            (Value::Reference(a), Value::Reference(b)) => a == b,
+            (Value::Stream(a), Value::Stream(b)) => a.start == b.start,
+            (Value::Array(a), Value::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.same_value(b))
+            }
+            (Value::Dictionary(a), Value::Dictionary(b)) => {
+                let (a, b) = (a.entries(), b.entries());
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key && a.value.same_value(&b.value))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether this is null.
     pub fn is_null(&self) -> bool {
         matches!(self.value, Value::Null)

@@ -4,7 +4,7 @@ use super::anomaly::{Anomaly, AnomalyCode};
 use super::lexer::{LexError, Lexer, Token};
 use super::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
 use crate::span::Span;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The reason given when no `N G obj` is where one was expected.
 pub(crate) const NO_HEADER: &str = "no object header";
@@ -199,11 +199,12 @@ fn entry_value(lexer: &mut Lexer<'_>, depth: usize) -> Result<Object, LexError> 
 
 /// "Multiple entries in the same dictionary shall not have the same key" (§7.3.7).
 fn note_duplicates(lexer: &mut Lexer<'_>, entries: &[Entry]) {
-    let mut seen = HashSet::with_capacity(entries.len());
+    let mut seen = HashMap::with_capacity(entries.len());
     for entry in entries {
-        if !seen.insert(&entry.key) {
-            lexer.note(AnomalyCode::DuplicateKey, entry.key_span.start);
-        }
+        let Some(first) = seen.insert(&entry.key, &entry.value) else { continue };
+        let equal = first.same_value(&entry.value);
+        let code = if equal { AnomalyCode::DuplicateKeyEqual } else { AnomalyCode::DuplicateKey };
+        lexer.note(code, entry.key_span.start);
     }
 }
 
@@ -237,6 +238,10 @@ mod tests {
         let parsed = parse(b"7 0 obj <</Length 3>> stream abc endstream endobj").unwrap();
         assert_eq!(parsed.notes, [Anomaly::at(AnomalyCode::StreamKeywordEol, 28)]);
         assert_eq!(parse(b"7 0 obj 1 8 0 obj").unwrap().notes, [Anomaly::at(AnomalyCode::EndobjMissing, 10)]);
+        assert_eq!(
+            parse(b"7 0 obj <</A[1 0 R]/A[1 0 R]>> endobj").unwrap().notes,
+            [Anomaly::at(AnomalyCode::DuplicateKeyEqual, 19)]
+        );
         assert!(parse(b"7 0 obj endobj").unwrap().object.is_null());
     }
 

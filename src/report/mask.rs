@@ -1,7 +1,7 @@
 //! Personal identifiers are masked unless the caller asks to see them: identity numbers, mobile numbers and mail addresses.
 //! Tax and budget codes of organisations (`MST:`, `MNS:`) are public and stay.
 
-use super::model::{ChainLink, Report, SignatureTimestamp, Stated};
+use super::model::{ChainLink, Change, Report, SignatureTimestamp, Stated};
 use crate::finding::Finding;
 
 /// Identity cards have 9 or 12 digits, telephone numbers 10 or 11.
@@ -17,10 +17,12 @@ pub(crate) fn mask(report: &mut Report) {
         chain(&mut signature.chain);
         signature.timestamps.iter_mut().for_each(timestamp);
         findings(&mut signature.findings);
+        changes(&mut signature.changes_after);
     }
     for stamp in &mut report.timestamps {
         stamp.token.iter_mut().for_each(timestamp);
         findings(&mut stamp.findings);
+        changes(&mut stamp.changes_after);
     }
     for orphan in &mut report.document.orphan_signatures {
         stated(&mut orphan.stated);
@@ -48,6 +50,13 @@ fn chain(chain: &mut [ChainLink]) {
 fn timestamp(stamp: &mut SignatureTimestamp) {
     chain(&mut stamp.chain);
     findings(&mut stamp.findings);
+}
+
+fn changes(changes: &mut [Change]) {
+    for change in changes {
+        texts(change.field.as_mut());
+        findings(core::slice::from_mut(&mut change.finding));
+    }
 }
 
 fn findings(findings: &mut [Finding]) {

@@ -3,6 +3,7 @@
 //! [`model`] holds the facts and verdicts with stable names; [`present()`] turns them into sentences of one language, which the
 //! command line prints and the page shows, so that both say the same.
 
+pub(crate) mod active;
 pub(crate) mod changes;
 pub(crate) mod mask;
 pub mod message;

@@ -238,12 +238,13 @@ impl Presenter {
         }
         lines.push(self.line(Word::FileSize, format!("{} byte", report.input.size)));
         lines.push(self.line(Word::FileDigest, report.input.sha256.clone()));
+        let findings: Vec<Finding> = report.findings.iter().chain(&report.document.active_content).cloned().collect();
         Section {
             title: self.w(Word::DocumentTitle).to_owned(),
             tone,
             verdict: self.w(verdict).to_owned(),
             lines,
-            findings: self.said(&report.findings),
+            findings: self.said(&findings),
         }
     }
 

@@ -11,11 +11,12 @@ use crate::finding::{Code, Finding};
 use crate::path::PathStatus;
 use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
-use crate::pdf::{Document, read_information};
+use crate::pdf::{Document, find_active_content, read_information};
 use crate::report::model::{self, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind};
 use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
-use crate::report::{changes, mask, verdict};
+use crate::report::{active, changes, mask, verdict};
 use crate::revocation::{Outcome, Status};
+use crate::span::Span;
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing as StampStanding};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
@@ -35,6 +36,8 @@ pub(super) fn report(
         scene,
         context,
         size,
+        tail: document.tail(),
+        stray_tail: document.is_reconstructed() || !document.is_white_space(document.tail())?,
         signatures: Vec::new(),
         timestamps: Vec::new(),
         wants: Vec::new(),
@@ -42,7 +45,8 @@ pub(super) fn report(
     let covering = run.document_timestamps();
     run.signatures(&covering);
     run.changes(document)?;
-    Ok(run.finish(document))
+    let active = active::findings(&find_active_content(&document.newest())?);
+    Ok(run.finish(document, active))
 }
 
 struct Run<'a> {
@@ -51,6 +55,10 @@ struct Run<'a> {
     scene: &'a Scene<'a>,
     context: &'a Context<'a>,
     size: u64,
+    /// What follows the last revision.
+    tail: Span,
+    /// Whether that is more than white space.
+    stray_tail: bool,
     signatures: Vec<model::Signature>,
     timestamps: Vec<DocumentTimestamp>,
     wants: Vec<Want>,
@@ -210,12 +218,15 @@ impl Run<'_> {
 
     fn after_findings(&self, item: &Item) -> Option<Finding> {
         let rest = item.field.uncovered_after.filter(|r| !r.is_empty() && item.field.byte_range.is_ok())?;
-        let code = if item.field.uncovered_after_is_white_space == Some(true) {
-            Code::WhiteSpaceAfterSigned
-        } else {
-            Code::BytesAfterSigned
+        let white = item.field.uncovered_after_is_white_space == Some(true);
+        // Later revisions are told one by one as changes; this is for bytes that belong to none.
+        let (code, span) = match (white, item.field.covered_revision) {
+            (true, _) => (Code::WhiteSpaceAfterSigned, rest),
+            (false, None) => (Code::BytesAfterSigned, rest),
+            (false, Some(_)) if self.stray_tail => (Code::BytesAfterSigned, self.tail),
+            (false, Some(_)) => return None,
         };
-        Some(Finding::new(code).with("start", rest.start).with("end", rest.end))
+        Some(Finding::new(code).with("start", span.start).with("end", span.end))
     }
 
     fn want(&mut self, id: usize, judgement: &Judgement) {
@@ -277,7 +288,7 @@ impl Run<'_> {
         }
     }
 
-    fn finish(self, document: &Document<'_>) -> Report {
+    fn finish(self, document: &Document<'_>, active_content: Vec<Finding>) -> Report {
         let anomalies = document.anomalies();
         let ambiguous = document.is_ambiguous();
         let mut findings = handling(self.collected, document);
@@ -308,7 +319,7 @@ impl Run<'_> {
                 as_shown,
                 revisions,
                 anomalies,
-                active_content: Vec::new(),
+                active_content,
                 orphan_signatures: self.collected.orphan_records(),
             },
             signatures: self.signatures,

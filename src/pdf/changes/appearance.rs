@@ -14,8 +14,11 @@ fn whole(number: u32, dictionary: &Dictionary) -> Node {
     Node { object, at: Place { holder: Some(number), path: String::new() }, reached: None }
 }
 
+/// Appearance streams by place, and the dictionaries on the way to them.
+type Appearances = (Vec<(String, Node)>, Vec<Node>);
+
 /// Every appearance stream of an annotation with its place in the appearance dictionary, and the dictionaries on the way.
-fn streams(view: crate::pdf::View<'_, '_>, annotation: &Node) -> Result<(Vec<(String, Node)>, Vec<Node>), Error> {
+fn streams(view: crate::pdf::View<'_, '_>, annotation: &Node) -> Result<Appearances, Error> {
     let (mut streams, mut way) = (Vec::new(), Vec::new());
     let Some(appearances) = annotation.child(view, "AP")? else { return Ok((streams, way)) };
     for kind in KINDS {
@@ -94,6 +97,36 @@ pub(crate) fn shows_value(step: &Step<'_, '_, '_>, field: &Dictionary, value: Op
         Err(error) => return Err(error),
     };
     Ok(super::painted::shown_text(&data).is_some_and(|shown| letters(&shown) == letters(&text)))
+}
+
+/// Whether the normal appearance of a text field shows plain text that is another one than its value. Fields that are formatted
+/// by a script, or that hide what is typed, show something else on purpose.
+pub(crate) fn contradicts_value(
+    step: &Step<'_, '_, '_>,
+    field: &Dictionary,
+    flags: i64,
+    value: Option<&Object>,
+) -> Result<bool, Error> {
+    const PASSWORD: i64 = 1 << 13;
+    let view = step.new_view();
+    let text = match value {
+        Some(value) => view.resolve(value)?.as_string().map(|string| decode_text(&string.bytes)),
+        None => None,
+    };
+    let (Some(text), None, 0) = (text, field.get("AA"), flags & PASSWORD) else { return Ok(false) };
+    let Some(appearances) = view.dictionary(field, "AP")? else { return Ok(false) };
+    let normal = view.value(&appearances, "N")?;
+    let Some(stream) = normal.as_stream() else { return Ok(false) };
+    let data = match view.decode(stream) {
+        Ok(Some(data)) => data,
+        Ok(None) | Err(Error::OverLimit { .. }) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let Some(shown) = super::painted::shown_text(&data) else { return Ok(false) };
+    let (shown, text) = (letters(&shown), letters(&text));
+    let plain = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic());
+    // A field that is too small shows a part of its value.
+    Ok(plain(&shown) && plain(&text) && !text.contains(&shown) && !shown.contains(&text))
 }
 
 /// Letters and digits alone: line breaks and blanks are laid out, not written.

@@ -136,7 +136,7 @@ pub struct Change {
     pub unlocked: bool,
     /// Refused only for signatures that cover this revision or a later one: it undoes what came then.
     pub since: Option<usize>,
-    /// Refused once the document is certified: it shows something that no signature vouches for.
+    /// Refused once the document is certified, unless the field is signed later: then its signature vouches for it.
     pub uncertified_only: bool,
 }
 

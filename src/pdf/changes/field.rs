@@ -122,6 +122,11 @@ pub(crate) fn has_area(rect: Option<[f64; 4]>) -> bool {
     rect.is_some_and(|[x0, y0, x1, y1]| x1 > x0 && y1 > y0)
 }
 
+/// Whether an annotation takes up any room on a page. A rectangle that cannot be read may be anything to another reader.
+pub(crate) fn takes_room(dictionary: &Dictionary, rect: Option<[f64; 4]>) -> bool {
+    if rect.is_some() { has_area(rect) } else { dictionary.has("Rect") }
+}
+
 /// The partial name of a field joined to that of its parent.
 pub(crate) fn joined(parent: Option<&str>, own: Option<String>) -> Option<String> {
     match (parent, own) {

@@ -61,8 +61,14 @@ impl Analysis {
                 }
             }
         }
-        judgement.changes.extend(self.tail.iter().map(refused));
-        settle(judgement, complete)
+        let mut judgement = settle(judgement, complete);
+        if let Some(tail) = &self.tail {
+            // They belong to no revision; whoever repairs files may read them all the same.
+            judgement.changes.push(JudgedChange { change: tail.clone(), justified: None });
+            judgement.level = judgement.level.filter(|level| *level == Level::Other);
+            judgement.justified = judgement.justified.filter(|justified| !justified);
+        }
+        judgement
     }
 
     /// One change, against everything that restricts it: the certification of the document, the lock of the signature itself,
@@ -90,7 +96,12 @@ impl Analysis {
             change.level = Level::Other;
         }
         let certified = certified(fields, change.revision);
-        if certified.is_some() && change.uncertified_only {
+        let signed_later = || {
+            let here = |field: &&SignatureField| field.field.is_some() && field.field == change.object;
+            let mut values = fields.iter().copied().filter(here).map(|field| field.object);
+            values.any(|value| vouchers.get(&value).is_some_and(|(_, standing)| *standing == Standing::Good))
+        };
+        if certified.is_some() && change.uncertified_only && !signed_later() {
             change.level = Level::Other;
         }
         let own = restrictions.and_then(|restrictions| restrictions.permissions);

@@ -22,6 +22,9 @@ const GLYPH: f64 = 0.62;
 const BACKGROUND: f64 = 0.8;
 
 type Box4 = [f64; 4];
+
+/// Boxes with the annotation each belongs to.
+pub(crate) type PaintedBoxes = Vec<(Option<u32>, Box4)>;
 type Matrix = [f64; 6];
 
 const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
@@ -69,7 +72,7 @@ pub(crate) fn page_paints_in(step: &Step<'_, '_, '_>, page: u32, rect: Box4, exc
 }
 
 /// The boxes a page paints, each with the annotation it belongs to. `None` if that cannot be told.
-pub(crate) fn boxes(step: &Step<'_, '_, '_>, page: u32) -> Result<Option<Vec<(Option<u32>, Box4)>>, Error> {
+pub(crate) fn boxes(step: &Step<'_, '_, '_>, page: u32) -> Result<Option<PaintedBoxes>, Error> {
     let view = step.old();
     let Some(object) = current(view, page)? else { return Ok(None) };
     let Some(dictionary) = object.object.as_dictionary() else { return Ok(None) };
@@ -126,7 +129,7 @@ fn inherited(view: View<'_, '_>, page: &Dictionary, key: &str) -> Result<Option<
     Ok(None)
 }
 
-fn page_box(view: View<'_, '_>, page: &Dictionary) -> Result<Box4, Error> {
+pub(crate) fn page_box(view: View<'_, '_>, page: &Dictionary) -> Result<Box4, Error> {
     let media = inherited(view, page, "MediaBox")?;
     let mut numbers = Vec::new();
     for number in media.as_ref().and_then(Object::as_array).iter().flat_map(|array| array.iter()).take(4) {

@@ -4,6 +4,7 @@ use super::change::{Change, ChangeKind, Level};
 use super::differing::{Pair, current};
 use super::equal::Equality;
 use super::node::{Place, places_of};
+use super::painted::PaintedBoxes;
 use super::reach::Reachable;
 use super::rules;
 use super::usage::Usage;
@@ -57,9 +58,6 @@ pub(crate) struct Step<'s, 'd, 'a> {
     reachable: RefCell<Option<Rc<Reachable>>>,
     painted: RefCell<HashMap<u32, Rc<Option<PaintedBoxes>>>>,
 }
-
-/// Boxes with the annotation each belongs to.
-type PaintedBoxes = Vec<(Option<u32>, [f64; 4])>;
 
 impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     pub(crate) fn new(
@@ -128,8 +126,13 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
                 && known.field == change.field
                 && known.detail == change.detail
                 && known.rect == change.rect
+                && (known.page == change.page || known.page.is_none())
         };
         if let Some(at) = ledger.changes.iter().position(same) {
+            // What is refused on one way stays refused.
+            if let Some(known) = ledger.changes.get_mut(at) {
+                known.level = known.level.max(change.level);
+            }
             return at;
         }
         ledger.changes.push(change);
@@ -172,12 +175,21 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         self.ledger.borrow().new_widgets.get(&number).cloned()
     }
 
-    /// Completes a change with the page it is on.
-    pub(crate) fn set_page(&self, change: usize, page: Option<u32>) {
-        if let Some(change) = self.ledger.borrow_mut().changes.get_mut(change)
-            && change.page.is_none()
-        {
-            change.page = page;
+    /// Says on which page a new widget stands. One that stands on several is listed for each.
+    pub(crate) fn show_on(&self, change: usize, page: Option<u32>) {
+        let again = {
+            let mut ledger = self.ledger.borrow_mut();
+            let Some(change) = ledger.changes.get_mut(change) else { return };
+            match change.page {
+                None => {
+                    change.page = page;
+                    None
+                }
+                known => (known != page).then(|| change.clone().page(page)),
+            }
+        };
+        if let Some(again) = again {
+            self.list(again);
         }
     }
 
@@ -215,10 +227,11 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         let Some(holder) = place.holder else {
             return Ok(trailer_places(self.old(), number).contains(&place.path));
         };
-        if !self.differs(holder) {
+        if !self.equality.touched.contains(&holder) {
             return Ok(true);
         }
-        let Some(before) = self.pairs.get(&holder).and_then(|pair| pair.old.clone()) else { return Ok(false) };
+        // One that is written anew with equal meaning may lead to new objects; what they hold was compared then.
+        let Some(before) = current(self.old(), holder)? else { return Ok(false) };
         self.work().spend(weight(&before.object))?;
         Ok(places_of(&before.object, number).contains(&place.path))
     }

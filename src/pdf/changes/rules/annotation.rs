@@ -82,7 +82,7 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
 /// An annotation that a page did not list before.
 pub(super) fn added(step: &Step<'_, '_, '_>, number: u32, page: Option<u32>) -> Result<(), Error> {
     if let Some(widget) = step.new_widget(number) {
-        step.set_page(widget.change, page);
+        step.show_on(widget.change, page);
         return Ok(());
     }
     let view = step.new_view();
@@ -143,12 +143,75 @@ fn covers(
     page: Option<u32>,
 ) -> Result<bool, Error> {
     let subtype = view.name(dictionary, "Subtype")?.unwrap_or_default();
-    let rect = rectangle(view, dictionary)?;
-    let draws = view.dictionary(dictionary, "AP")?.is_some() || !DISCREET.contains(&subtype.as_str());
-    let Some(rect) = rect.filter(|_| draws && has_area(rect)) else { return Ok(false) };
+    let border = border_width(view, dictionary)?;
+    let quiet = DISCREET.contains(&subtype.as_str()) && border <= 2.0 && !is_dark(view, dictionary, &subtype)?;
+    if view.dictionary(dictionary, "AP")?.is_none() && quiet {
+        return Ok(false);
+    }
+    let Some(rect) = rectangle(view, dictionary)? else { return Ok(true) };
+    let [x0, y0, x1, y1] = extent(view, dictionary, rect)?;
+    let area = [x0 - border, y0 - border, x1 + border, y1 + border];
     let Some(page) = page else { return Ok(true) };
-    painted::page_paints_in(step, page, rect, number)
+    Ok(has_area(Some(area)) && painted::page_paints_in(step, page, area, number)?)
 }
+
+/// The width of the border (Tables 166 and 168).
+fn border_width(view: View<'_, '_>, dictionary: &Dictionary) -> Result<f64, Error> {
+    if let Some(style) = view.dictionary(dictionary, "BS")? {
+        return Ok(view.value(&style, "W")?.as_number().unwrap_or(1.0).abs());
+    }
+    let border = view.array(dictionary, "Border")?;
+    let Some(width) = border.as_ref().and_then(|border| border.get(2)) else { return Ok(1.0) };
+    Ok(view.resolve(width)?.as_number().unwrap_or(1.0).abs())
+}
+
+/// Whether a highlight without an appearance would blacken what it marks: readers multiply its colour with the page.
+fn is_dark(view: View<'_, '_>, dictionary: &Dictionary, subtype: &str) -> Result<bool, Error> {
+    if subtype != "Highlight" {
+        return Ok(false);
+    }
+    let color = view.array(dictionary, "C")?;
+    let mut parts = Vec::new();
+    for part in color.iter().flat_map(|color| color.iter()).take(4) {
+        parts.push(view.resolve(part)?.as_number().unwrap_or(0.0));
+    }
+    let light = match parts.as_slice() {
+        [] => 1.0,
+        [gray] => *gray,
+        [r, g, b] => 0.3 * r + 0.59 * g + 0.11 * b,
+        [c, m, y, k] => 1.0 - (0.3 * c + 0.59 * m + 0.11 * y + k).min(1.0),
+        _ => 0.0,
+    };
+    Ok(light.is_nan() || light < 0.4)
+}
+
+/// The room a note takes: its rectangle, and the points it is drawn through where it has no appearance.
+fn extent(view: View<'_, '_>, dictionary: &Dictionary, rect: [f64; 4]) -> Result<[f64; 4], Error> {
+    let mut numbers = Vec::new();
+    for key in ["L", "Vertices", "CL", "QuadPoints", "InkList"] {
+        let list = view.array(dictionary, key)?;
+        for element in list.iter().flat_map(|list| list.iter()).take(POINTS) {
+            let element = view.resolve(element)?;
+            match element.as_array() {
+                Some(inner) => {
+                    for number in inner.iter().take(POINTS) {
+                        numbers.extend(view.resolve(number)?.as_number());
+                    }
+                }
+                None => numbers.extend(element.as_number()),
+            }
+        }
+        // Points come in pairs; an odd one must not shift the next list.
+        if numbers.len() % 2 == 1 {
+            numbers.pop();
+        }
+    }
+    let points = numbers.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+    Ok(points.fold(rect, |[x0, y0, x1, y1], (x, y)| [x0.min(x), y0.min(y), x1.max(x), y1.max(y)]))
+}
+
+/// Most points of one list.
+const POINTS: usize = 10_000;
 
 fn list(
     step: &Step<'_, '_, '_>,

@@ -3,8 +3,9 @@
 use super::super::appearance;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::Pair;
-use super::super::field::{FieldFacts, FieldType, has_area, is_field, present, rectangle, top_fields};
+use super::super::field::{FieldFacts, FieldType, has_area, is_field, present, rectangle, takes_room, top_fields};
 use super::super::node::{Node, Place};
+use super::super::painted;
 use super::super::step::{Edge, Step};
 use super::signature_field;
 use crate::error::Error;
@@ -171,9 +172,6 @@ fn signature(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
     if twice.before.value.is_some() {
         return refuse(step, twice, ChangeKind::SignatureChanged, None);
     }
-    if added_kids(step, twice)? {
-        return Ok(());
-    }
     let Some(value) = twice.after.value.clone() else {
         return refuse(step, twice, ChangeKind::FieldChanged, None);
     };
@@ -207,7 +205,7 @@ fn signed(step: &Step<'_, '_, '_>, twice: &Twice<'_>, value: &Object) -> Result<
     }
     let mut visible = false;
     for (_, mark) in &marks {
-        visible |= has_area(rectangle(view, mark)?);
+        visible |= takes_room(mark, rectangle(view, mark)?);
     }
     let name = twice.after.name.as_deref();
     let Some(change) = signature_field::signature(step, value, name, visible)? else { return Ok(()) };
@@ -223,34 +221,8 @@ fn signed(step: &Step<'_, '_, '_>, twice: &Twice<'_>, value: &Object) -> Result<
     Ok(())
 }
 
-/// Fields added below a field that was there: they must be new signature fields. Whether that explains the difference.
-fn added_kids(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
-    if !twice.keys.iter().any(|key| key == "Kids") {
-        return Ok(false);
-    }
-    let numbers = |view: crate::pdf::View<'_, '_>, dictionary: &Dictionary| -> Result<Vec<u32>, Error> {
-        let kids = view.array(dictionary, "Kids")?;
-        Ok(kids.iter().flat_map(|kids| kids.iter()).filter_map(Object::as_reference).map(|id| id.number).collect())
-    };
-    let (before, after) = (numbers(step.old(), twice.old)?, numbers(step.new_view(), twice.new)?);
-    step.work().spend(before.len().saturating_add(after.len()))?;
-    let (old, new): (HashSet<u32>, HashSet<u32>) = (before.iter().copied().collect(), after.iter().copied().collect());
-    let only_kids = twice.keys.len() == 1 && twice.after.field_type.is_none();
-    if !only_kids || !old.is_subset(&new) {
-        refuse(step, twice, ChangeKind::FieldChanged, Some("Kids"))?;
-        return Ok(true);
-    }
-    for number in after.iter().filter(|number| !old.contains(number)) {
-        signature_field::added(step, *number, twice.after.name.as_deref(), None)?;
-    }
-    Ok(true)
-}
-
 /// A field that is no signature: its value may change, and its look with it.
 fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
-    if added_kids(step, twice)? {
-        return Ok(());
-    }
     let looks_different = appearance::differs(step, twice.number, twice.old, twice.new)?;
     let value_differs = value_differs(step, twice)?;
     if twice.keys.is_empty() && !looks_different && !value_differs {
@@ -275,11 +247,30 @@ fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
         // The look of a field is what people read; changing it alone says what the field does not.
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
+    if looks_different
+        && (appearance::contradicts_value(step, twice.new, twice.after.flags, twice.after.value.as_ref())?
+            || covers_page(step, twice)?)
+    {
+        return refuse(step, twice, ChangeKind::AppearanceChanged, None);
+    }
     judge_value(step, twice);
     let level = if framed { Level::Annotations } else { Level::FormFilling };
     let change = describe(step, twice, Change::new(ChangeKind::FormFilled, level))?;
     step.list(change);
     Ok(())
+}
+
+/// Whether a field takes most of its page: what it shows then is the page, not an entry in a form.
+fn covers_page(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
+    let view = step.new_view();
+    let area = |[x0, y0, x1, y1]: [f64; 4]| (x1 - x0).abs() * (y1 - y0).abs();
+    let Some(rect) = rectangle(view, twice.new)? else { return Ok(takes_room(twice.new, None)) };
+    let page = match twice.new.get("P") {
+        Some(page) => view.resolve(page)?,
+        None => return Ok(false),
+    };
+    let Some(page) = page.as_plain_dictionary() else { return Ok(false) };
+    Ok(area(rect) > 0.5 * area(painted::page_box(view, page)?))
 }
 
 /// A value that is an object of its own, written in its place.

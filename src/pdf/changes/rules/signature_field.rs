@@ -2,7 +2,7 @@
 
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
-use super::super::field::{FieldType, field_type, has_area, joined, present, rectangle};
+use super::super::field::{FieldType, field_type, has_area, joined, present, rectangle, takes_room};
 use super::super::step::Step;
 use crate::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
@@ -59,7 +59,7 @@ pub(super) fn added(
             return refuse(ChangeKind::Actions, None);
         }
     }
-    let visible = marks.iter().any(|mark| has_area(mark.rect));
+    let visible = marks.iter().any(|mark| takes_room(&mark.dictionary, mark.rect));
     match present(view, dictionary, "V")? {
         Some(value) => {
             let Some(change) = signature(step, &value, name.as_deref(), visible)? else { return Ok(()) };
@@ -169,9 +169,11 @@ fn empty(
     let level = if visible { Level::FormFilling } else { Level::Lta };
     let mut change = Change::new(ChangeKind::SignatureFieldAdded, level).object(Some(id)).field(field);
     change.unlocked = !visible;
-    change.uncertified_only = visible;
+    // Preparing a field is not signing (Table 257), unless a signature comes into it.
+    change.uncertified_only = true;
     for mark in marks {
-        let shows = has_area(mark.rect) && (shows(step, &mark.dictionary)? || mark.dictionary.has("MK"));
+        let shows =
+            takes_room(&mark.dictionary, mark.rect) && (shows(step, &mark.dictionary)? || mark.dictionary.has("MK"));
         let page = step.page_of(mark.number, &mark.dictionary)?;
         let rect = mark.rect.filter(|_| has_area(mark.rect));
         let mut own = change.clone().rect(rect).page(page);
