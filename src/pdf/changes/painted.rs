@@ -55,7 +55,10 @@ fn around(points: &[(f64, f64)]) -> Box4 {
 fn overlap(a: Box4, b: Box4) -> bool {
     let [ax0, ay0, ax1, ay1] = a;
     let [bx0, by0, bx1, by1] = b;
-    // Not a number anywhere: nothing is known, so it counts.
+    // Not a number anywhere: nothing is known of that box, so it counts as overlapping.
+    if a.iter().chain(&b).any(|value| value.is_nan()) {
+        return true;
+    }
     let apart = ax1 <= bx0 || bx1 <= ax0 || ay1 <= by0 || by1 <= ay0;
     !apart
 }
