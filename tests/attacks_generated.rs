@@ -4,6 +4,18 @@
 //!
 //! The names are those of the publications: "1 Trillion Dollar Refund" (CCS 2019), "Shadow Attacks" (NDSS 2021), "Breaking the
 //! Specification: PDF Certification" (S&P 2021).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests read files and stop at what they did not expect"
+)]
 
 mod changes_support;
 mod support;

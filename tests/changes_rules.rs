@@ -1,4 +1,16 @@
 //! Every rule about later revisions: an honest change that it vouches for, and abuses of it that it must not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests read files and stop at what they did not expect"
+)]
 
 mod changes_support;
 mod pdf_support;
