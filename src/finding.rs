@@ -274,6 +274,8 @@ codes! {
     KeyTooShort = "key-too-short", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
     /// The key of a certificate is encoded in a way that its standard does not allow but that leaves one reading: `certificate`.
     KeyEncodingOdd = "key-encoding-odd", Info, "RFC 8017 §A.1.1";
+    /// Where a digest algorithm must be named stands a signature algorithm: `algorithm`.
+    DigestAlgorithmWrong = "digest-algorithm-wrong", Warning, "RFC 5652 §10.1.1";
     /// Two places name different algorithms for the same signature: `reason`.
     AlgorithmsDisagree = "algorithms-disagree", Error, "RFC 5652 §5.3; RFC 6211";
 

@@ -147,3 +147,25 @@ fn a_flipped_byte_fails_the_check_under_it() {
     assert!(done.values().sum::<usize>() > 150, "{done:?}");
     assert!(wrong.is_empty(), "{} of {done:?}:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// RFC 5652 §10.1.1: a signature algorithm named where the digest algorithm belongs. Nothing is computed with a guess.
+#[test]
+fn a_signature_algorithm_is_no_digest_algorithm() {
+    let fixture = FIXTURES.iter().find(|f| f.name == "one-signature").unwrap();
+    let mut file = fixture.pdf.to_vec();
+    let sha256 = b"0609608648016503040201";
+    let sha256_with_rsa = b"06092a864886f70d01010b";
+    let starts: Vec<usize> = (0..file.len() - sha256.len())
+        .filter(|at| file[*at..*at + sha256.len()].eq_ignore_ascii_case(sha256))
+        .collect();
+    assert!(!starts.is_empty());
+    for start in starts {
+        file[start..start + sha256.len()].copy_from_slice(sha256_with_rsa);
+    }
+    let report = run(&file, &fixture.note(), RevocationRule::IfDeclared).unwrap();
+    let signature = &report.signatures[0];
+    assert!(has(signature, &[Code::DigestAlgorithmWrong]), "{:?}", signature.findings);
+    assert_eq!(signature.indication, Indication::Indeterminate);
+    assert_eq!(signature.sub_indication, Some(SubIndication::SigConstraintsFailure));
+    assert_eq!(signature.integrity.digest_matches, None);
+}

@@ -127,7 +127,9 @@ pub fn conclude(blocks: &[Block]) -> (Indication, Option<SubIndication>) {
         .collect::<Vec<_>>();
     // A total failure anywhere outweighs what could not be told earlier: more evidence cannot mend it.
     let total = decisive.iter().find(|s| s.indication() == Indication::TotalFailed);
-    if let Some(sub) = total.or(decisive.first()) {
+    // GENERIC says only that something was not done; a later block that names a reason of its own says more (§5.1.3, Table 6).
+    let named = decisive.iter().find(|s| **s != SubIndication::Generic);
+    if let Some(sub) = total.or(named).or(decisive.first()) {
         return (sub.indication(), Some(*sub));
     }
     let complete =
@@ -160,6 +162,15 @@ mod tests {
         empty[3].checks[0].status = CheckStatus::NotDone;
         assert_eq!(conclude(&empty).0, Indication::Indeterminate);
         assert_eq!(conclude(&[]).0, Indication::Indeterminate);
+    }
+
+    #[test]
+    fn a_reason_of_its_own_outweighs_an_algorithm_that_was_not_tried() {
+        let mut b = blocks();
+        b[2].unknown("algorithm", "c", &[], SubIndication::Generic);
+        assert_eq!(conclude(&b), (Indication::Indeterminate, Some(SubIndication::Generic)));
+        b[4].failed("chain", "c", &[], SubIndication::NoCertificateChainFound);
+        assert_eq!(conclude(&b), (Indication::Indeterminate, Some(SubIndication::NoCertificateChainFound)));
     }
 
     #[test]

@@ -147,6 +147,19 @@ impl Run<'_> {
     fn digest_algorithm(&mut self, found: &Result<DigestAlgorithm, String>) -> Option<DigestAlgorithm> {
         match found {
             Ok(algorithm) => Some(*algorithm),
+            // RFC 5652 §10.1.1: what stands here identifies a digest algorithm; a signature algorithm in its place is no digest
+            // this engine lacks. Which digest was meant would be a guess, so nothing is computed with it.
+            Err(oid) if SignatureAlgorithm::is_known(oid) => {
+                self.findings.push(Finding::new(Code::DigestAlgorithmWrong).with("algorithm", oid));
+                let codes = [Code::DigestAlgorithmWrong];
+                self.block.unknown(
+                    "digest-algorithm",
+                    "RFC 5652 §10.1.1",
+                    &codes,
+                    SubIndication::SigConstraintsFailure,
+                );
+                None
+            }
             Err(oid) => {
                 self.unsupported(oid);
                 None

@@ -111,6 +111,11 @@ impl SignatureAlgorithm {
         Self::Unsupported(Unsupported::named(identifier.oid_text()))
     }
 
+    /// Whether this identifier, in dotted form, names a signature algorithm that this engine verifies.
+    pub fn is_known(oid: &str) -> bool {
+        ObjectIdentifier::new(oid).is_ok_and(|oid| Self::without_parameters(&oid, None).is_some())
+    }
+
     /// The digest that is signed; `None` where the message itself is, and where the algorithm is not supported.
     pub fn digest(&self) -> Option<DigestAlgorithm> {
         match self {

@@ -249,6 +249,11 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        Code::DigestAlgorithmWrong => Text::new(
+            "The signature does not say how its content was digested",
+            format!("Where the digest algorithm belongs stands a signature algorithm ({}).", p("algorithm")),
+            "Do not rely on it; ask for a new signature.",
+        ),
         Code::AlgorithmsDisagree => Text::new(
             "The signature contradicts itself about its algorithm",
             format!("Two places name two algorithms ({}).", p("reason")),

@@ -253,6 +253,11 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        Code::DigestAlgorithmWrong => Text::new(
+            "Chữ ký không nêu đúng thuật toán băm nội dung",
+            format!("Chỗ phải ghi thuật toán băm lại ghi thuật toán ký ({}).", p("algorithm")),
+            "Chưa thể dựa vào chữ ký này; đề nghị ký lại.",
+        ),
         Code::AlgorithmsDisagree => Text::new(
             "Thuật toán nêu trong chữ ký mâu thuẫn nhau",
             format!("Hai chỗ trong chữ ký nêu hai thuật toán khác nhau ({}).", p("reason")),
