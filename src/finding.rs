@@ -116,6 +116,9 @@ codes! {
     /// Only white space stands behind the last signed revision: `start`, `end`.
     WhiteSpaceAfterSigned = "white-space-after-signed", Info, "ISO 32000-2 §12.8.1";
 
+    /// The policy asks less than the strict built-in one: `policy`, `rules`.
+    PolicyLooser = "policy-looser", Warning, "EN 319 102-1 §5.1.4.1";
+
     // --- the signature field --------------------------------------------------------------------------------------------
     /// `/ByteRange` is missing or is not four numbers from zero: `reason`.
     ByteRangeMalformed = "byte-range-malformed", Error, "ISO 32000-2 §12.8.1, Table 255";
