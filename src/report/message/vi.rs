@@ -85,6 +85,11 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        Code::PolicyLooser => Text::new(
+            format!("Kiểm tra theo bộ quy tắc “{}”, nhẹ hơn bộ quy tắc chặt chẽ", p("policy")),
+            format!("Người chọn bộ quy tắc này chấp nhận nhiều hơn so với mặc định của chương trình: {}.", p("rules")),
+            "Nếu không phải bạn chọn, hãy kiểm tra lại mà không dùng bộ quy tắc này.",
+        ),
         Code::ByteRangeMalformed => Text::new(
             "Phạm vi ký (ByteRange) không hợp lệ",
             format!("Chữ ký không nêu đúng phần nào của tệp được ký ({}).", p("reason")),
@@ -491,8 +496,9 @@ pub(super) fn finding(f: &Finding) -> Text {
         Code::UserAddedTrust => Text::new(
             "Tổ chức gốc do người dùng tự thêm",
             format!(
-                "Đường dẫn dẫn tới «{}», do người dùng thêm vào, không thuộc danh sách tin cậy đi kèm chương trình.",
-                p("root")
+                "Đường dẫn dẫn tới «{}», do người dùng thêm vào{}, không thuộc danh sách tin cậy đi kèm chương trình.",
+                p("root"),
+                if p("label").is_empty() { String::new() } else { format!(" với tên «{}»", p("label")) }
             ),
             "Bảo đảm rằng chứng thư gốc này lấy từ nguồn chính thức.",
         ),
@@ -736,6 +742,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "bad-context" => {
             Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách.")
         }
+        code if code.starts_with("policy-") => Text::new(
+            "Không dùng được tệp quy tắc",
+            format!("Không có phần nào của tệp được sử dụng ({what})."),
+            "Sửa tệp, hoặc kiểm tra theo bộ quy tắc chặt chẽ có sẵn.",
+        ),
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
         _ => Text::new(
             "Chương trình dừng vì lỗi bên trong",
