@@ -12,6 +12,8 @@ mod ed448;
 mod fingerprint;
 mod hasher;
 mod known_name;
+#[cfg(feature = "native-digest")]
+mod native_hasher;
 mod oids;
 mod outcome;
 mod pss_parameters;
