@@ -1,8 +1,8 @@
 //! Cryptographic verification (EN 319 102-1 §5.2.7).
 
 use super::process::Subject;
-use super::{Block, BlockName, Message, SubIndication};
-use crate::cms::{SignedData, SignerInfo, check_digest, verify_value};
+use super::{Block, BlockName, Message, SignerRole, Standalone, SubIndication};
+use crate::cms::{ContentDigest, SignedData, SignerInfo, check_counter_digest, check_digest, verify_value};
 use crate::crypto::{DigestAlgorithm, Outcome, SignatureAlgorithm, Signed, verify};
 use crate::finding::{Code, Finding, Severity};
 use crate::path::Candidate;
@@ -30,6 +30,7 @@ pub(super) fn check(
         Ok(Message::Detached(data)) => run.detached(subject, data, signer, scene),
         Ok(Message::Sha1Inside(data)) => run.sha1_inside(subject, data, signer, scene),
         Ok(Message::BareRsa { signature, .. }) => run.bare(subject, signature, signer),
+        Ok(Message::Standalone(standalone)) => run.standalone(subject, standalone, signer, scene),
     }
     CryptographyResult { block: run.block, digest_matches: run.digest, signature_verifies: run.value }
 }
@@ -46,7 +47,10 @@ impl Run<'_> {
         let Some(info) = data.signers.first() else { return self.block.not_done("digest", CLAUSE) };
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
         match self.signed_bytes(subject, algorithm) {
-            Some(computed) => self.message(data, &computed, signer, scene),
+            Some(computed) => {
+                let content = check_digest(info, &data.content_type, &computed, scene.limits);
+                self.message(info, content, &computed, signer);
+            }
             // The value over signed attributes can be told without the signed bytes.
             None if info.signed.is_some() => self.value(info, &[], signer),
             None => {}
@@ -66,7 +70,9 @@ impl Run<'_> {
             self.block.passed("byte-range-digest", CLAUSE);
         }
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
-        self.message(data, &algorithm.digest(&content), signer, scene);
+        let computed = algorithm.digest(&content);
+        let inner = check_digest(info, &data.content_type, &computed, scene.limits);
+        self.message(info, inner, &computed, signer);
         self.digest = match (outer_matches, self.digest) {
             (false, _) => Some(false),
             (true, inner) => inner,
@@ -100,10 +106,32 @@ impl Run<'_> {
         }
     }
 
-    /// Attributes, digest and value of the one signer, over content with this digest.
-    fn message(&mut self, data: &SignedData, computed: &[u8], signer: Option<&Candidate>, scene: &Scene<'_>) {
-        let Some(info) = data.signers.first() else { return };
-        let content = check_digest(info, &data.content_type, computed, scene.limits);
+    /// A signer of a CMS that stands alone; a counter-signer signs the value of another one (RFC 5652 §11.4).
+    fn standalone(
+        &mut self,
+        subject: &Subject<'_>,
+        standalone: &Standalone,
+        signer: Option<&Candidate>,
+        scene: &Scene<'_>,
+    ) {
+        let info = &standalone.signer;
+        let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
+        let Some(computed) = self.signed_bytes(subject, algorithm) else {
+            // The value over signed attributes can be told without the content.
+            if info.signed.is_some() {
+                self.value(info, &[], signer);
+            }
+            return;
+        };
+        let content = match standalone.role {
+            SignerRole::Signer => check_digest(info, &standalone.data.content_type, &computed, scene.limits),
+            SignerRole::CounterSigner => check_counter_digest(info, &computed, scene.limits),
+        };
+        self.message(info, content, &computed, signer);
+    }
+
+    /// Attributes, digest and value of one signer, over content with this digest.
+    fn message(&mut self, info: &SignerInfo, content: ContentDigest, computed: &[u8], signer: Option<&Candidate>) {
         let broken: Vec<Code> = content
             .findings
             .iter()

@@ -11,10 +11,11 @@ mod identification;
 mod indication;
 mod message;
 mod process;
+mod signature_policy;
 mod time;
 
 pub use check::{Block, BlockName, Check, CheckStatus, conclude};
 pub use indication::{Indication, SubIndication};
-pub use message::{Message, read_message};
-pub use process::{CoveringTimestamp, Judgement, Subject, judge};
+pub use message::{Message, SignerRole, Standalone, read_message};
+pub use process::{Container, CoveringTimestamp, Judgement, Subject, judge};
 pub use time::{BestTime, TimeBasis};
