@@ -366,6 +366,8 @@ codes! {
     PolicyMissing = "policy-missing", Error, "RFC 5280 §6.1.5 (g); RFC 9618 §5.5";
     /// An authority maps anyPolicy to or from another policy: `certificate`.
     PolicyMapsAny = "policy-maps-any", Error, "RFC 5280 §6.1.4 (a)";
+    /// A name in the certificate may be shown in another order than it is written, or with parts unseen: `certificate`.
+    NameMisleading = "name-misleading", Error, "RFC 5280 §7.1; RFC 3454 §5.8, §6";
     /// The certificate is not one for the purpose asked: `certificate`, `purpose`.
     KeyPurposeMissing = "key-purpose-missing", Error, "RFC 5280 §4.2.1.12";
     /// The certificate breaks rules for issuers that do not change what it says: `certificate`, `rules`.

@@ -3,7 +3,7 @@
 
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string};
-use crate::cms::{Padding, SignedData, SignerInfo};
+use crate::cms::{ContentDigest, Padding, SignedData, SignerInfo, check_counter_digest, check_digest};
 use crate::crypto::DigestAlgorithm;
 use crate::finding::{Code, Finding};
 use std::sync::Arc;
@@ -37,6 +37,16 @@ pub struct Standalone {
     pub signer: Box<SignerInfo>,
     /// What it signs.
     pub role: SignerRole,
+}
+
+impl Standalone {
+    /// Compares a digest of what is signed with the signed attributes.
+    pub(super) fn check(&self, computed: &[u8], limits: &Limits) -> ContentDigest {
+        match self.role {
+            SignerRole::Signer => check_digest(&self.signer, &self.data.content_type, computed, limits),
+            SignerRole::CounterSigner => check_counter_digest(&self.signer, computed, limits),
+        }
+    }
 }
 
 /// What a signer of a CMS signs.

@@ -3,6 +3,7 @@
 //! Each block turns facts into checks; [`conclude`] turns checks into an indication. No block decides on its own.
 
 mod acceptance;
+mod broken_timestamp;
 mod certificate;
 mod check;
 mod cryptography;
@@ -10,6 +11,7 @@ mod format;
 mod identification;
 mod indication;
 mod message;
+mod names;
 mod process;
 mod signature_policy;
 mod time;

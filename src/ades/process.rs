@@ -3,8 +3,8 @@
 use super::certificate::CertificateResult;
 use super::cryptography::CryptographyResult;
 use super::{
-    BestTime, Block, Indication, Message, SubIndication, acceptance, certificate, conclude, cryptography, format,
-    identification, time,
+    BestTime, Block, Indication, Message, SubIndication, acceptance, broken_timestamp, certificate, conclude,
+    cryptography, format, identification, time,
 };
 use crate::crypto::DigestAlgorithm;
 use crate::finding::Finding;
@@ -89,7 +89,8 @@ pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
     let (time_block, best, timestamps) = time::check(subject, scene, &mut findings);
     let CertificateResult { block: certificate, path, statuses } =
         certificate::check(signer.as_ref(), &best, scene, &mut findings);
-    let acceptance = acceptance::check(subject, signer.as_ref(), path.as_ref(), &best, scene, &mut findings);
+    let mut acceptance = acceptance::check(subject, signer.as_ref(), path.as_ref(), &best, scene, &mut findings);
+    broken_timestamp::check(&timestamps, &mut acceptance);
     let blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
     let (indication, sub_indication) = conclude(&blocks);
     let mut once: Vec<Finding> = Vec::with_capacity(findings.len());

@@ -58,12 +58,14 @@ pub(super) fn by_token(token: &Token, id: usize, limits: &Limits, store: &mut Ev
 
 /// certificate-values and revocation-values (EN 319 122-1 §A.1.1.2, §A.1.2.2).
 fn values(signer: &SignerInfo, origin: &Origin, limits: &Limits, store: &mut EvidenceStore) {
-    for value in signer.unsigned.of(oid::CERTIFICATE_VALUES).flat_map(|a| &a.values) {
+    // They belong among the unsigned attributes; some signers sign them.
+    let of = |kind| signer.signed.iter().chain([&signer.unsigned]).flat_map(move |set| set.of(kind));
+    for value in of(oid::CERTIFICATE_VALUES).flat_map(|a| &a.values) {
         for certificate in certificate_values(value, limits) {
             store.add(Kind::Certificate, &certificate, origin.clone());
         }
     }
-    for value in signer.unsigned.of(oid::REVOCATION_VALUES).flat_map(|a| &a.values) {
+    for value in of(oid::REVOCATION_VALUES).flat_map(|a| &a.values) {
         let (crls, ocsps) = revocation_values(value, limits);
         status(&crls, &ocsps, origin, store);
     }

@@ -227,6 +227,14 @@ pub(super) fn finding(f: &Finding) -> Text {
             "The mail was stored with other line ends; the signed part was judged with the standard ones, as it was sent.",
             "",
         ),
+        Code::NameMisleading => Text::new(
+            "A name in the certificate may be shown wrongly",
+            format!(
+                "The certificate «{}» has a name with hidden characters or characters that turn the direction of writing; what is seen may not be what it says.",
+                p("certificate")
+            ),
+            "Do not rely on the name shown; compare the certificate's serial number and SHA-256 with the issuer.",
+        ),
         Code::SeveralSigners => Text::new(
             format!("One signature holds {} signers", p("count")),
             "A signature in a PDF has exactly one signer.",

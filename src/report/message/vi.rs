@@ -228,6 +228,14 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Tệp thư đã được lưu với kiểu xuống dòng khác; phần được ký được xét theo kiểu xuống dòng chuẩn như khi gửi.",
             "",
         ),
+        Code::NameMisleading => Text::new(
+            "Tên trong chứng thư có thể hiển thị sai",
+            format!(
+                "Chứng thư «{}» có tên chứa ký tự ẩn hoặc ký tự đảo chiều chữ; tên nhìn thấy có thể khác tên thật.",
+                p("certificate")
+            ),
+            "Không căn cứ vào tên hiển thị; đối chiếu số sê-ri và SHA-256 của chứng thư với tổ chức cấp.",
+        ),
         Code::SeveralSigners => Text::new(
             format!("Một chữ ký chứa {} người ký", p("count")),
             "Chữ ký trong tệp PDF chỉ được có đúng một người ký.",
