@@ -21,6 +21,13 @@ pub enum Error {
         /// Where it was missed.
         offset: u64,
     },
+    /// Begun like a CMS signature, a time-stamp or a signed mail, but cannot be read as one.
+    NotACms {
+        /// What is wrong.
+        reason: String,
+        /// Where, in the decoded object.
+        offset: u64,
+    },
     /// Encrypted, and the password given (or the empty one) does not open it.
     PasswordRequired,
     /// Encrypted in a way that is not read.
@@ -60,6 +67,7 @@ impl Error {
             Self::Empty => "empty",
             Self::UnknownFormat { .. } => "unknown-format",
             Self::NotAPdf { .. } => "not-a-pdf",
+            Self::NotACms { .. } => "not-a-cms",
             Self::PasswordRequired => "password-required",
             Self::EncryptionUnsupported { .. } => "encryption-unsupported",
             Self::OverLimit { .. } => "over-limit",
@@ -77,6 +85,10 @@ impl Error {
             Self::UnknownFormat { found } => details.what = found.map(str::to_owned),
             Self::NotAPdf { reason, offset } => {
                 details.what = Some((*reason).to_owned());
+                details.offset = Some(*offset);
+            }
+            Self::NotACms { reason, offset } => {
+                details.what = Some(reason.clone());
                 details.offset = Some(*offset);
             }
             Self::EncryptionUnsupported { what } => details.what = Some(what.clone()),
@@ -118,6 +130,7 @@ impl fmt::Display for Error {
             Self::UnknownFormat { found: Some(found) } => write!(f, "this is {found}, which is not read"),
             Self::UnknownFormat { found: None } => f.write_str("neither a PDF nor a CMS signature"),
             Self::NotAPdf { reason, offset } => write!(f, "not a readable PDF: {reason} (at byte {offset})"),
+            Self::NotACms { reason, offset } => write!(f, "not a readable signature: {reason} (at byte {offset})"),
             Self::PasswordRequired => f.write_str("the file is encrypted and the password does not open it"),
             Self::EncryptionUnsupported { what } => write!(f, "encryption that is not supported: {what}"),
             Self::OverLimit { limit, value } => write!(f, "over the limit {limit} = {value}"),

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Lowest first; modules of one row may use each other.
 const LAYERS: &[&[&str]] = &[
     &["span", "time", "limits", "finding", "error", "input", "asn1", "crypto"],
-    &["x509", "cms", "pdf"],
+    &["x509", "cms", "mime", "pdf"],
     &["trust", "policy", "evidence"],
     &["path", "revocation", "timestamp"],
     &["ades", "vietnam"],

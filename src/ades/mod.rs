@@ -3,6 +3,7 @@
 //! Each block turns facts into checks; [`conclude`] turns checks into an indication. No block decides on its own.
 
 mod acceptance;
+mod broken_timestamp;
 mod certificate;
 mod check;
 mod constraint;
@@ -11,11 +12,13 @@ mod format;
 mod identification;
 mod indication;
 mod message;
+mod names;
 mod process;
+mod signature_policy;
 mod time;
 
 pub use check::{Block, BlockName, Check, CheckStatus, conclude};
 pub use indication::{Indication, SubIndication};
-pub use message::{Message, read_message};
-pub use process::{CoveringTimestamp, Judgement, Subject, judge};
+pub use message::{Message, SignerRole, Standalone, read_message};
+pub use process::{Container, CoveringTimestamp, Judgement, Subject, judge};
 pub use time::{BestTime, TimeBasis};

@@ -10,6 +10,7 @@ pub mod message;
 pub mod model;
 mod present;
 pub(crate) mod signature;
+pub(crate) mod standalone;
 mod text;
 pub(crate) mod verdict;
 

@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Verifies files, folders of PDF files, or standard input (-)
+    /// Verifies PDF, .p7s, .p7m, .tsr and .eml files, folders of them, or standard input (-)
     Verify(VerifyOptions),
     /// Shows what is in a file, without judging
     Inspect(InspectOptions),
@@ -65,7 +65,7 @@ pub(crate) struct VerifyOptions {
     /// A proof of existence you vouch for: an object with this SHA-256 existed at this time at the latest
     #[arg(long, value_name = "SHA256=RFC3339")]
     pub(crate) poe: Vec<String>,
-    /// The content that a detached signature speaks of
+    /// The content that a detached signature or a time-stamp speaks of
     #[arg(long, value_name = "FILE")]
     pub(crate) detached: Option<PathBuf>,
     /// File whose first line is the password

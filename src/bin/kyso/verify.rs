@@ -21,6 +21,9 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
         Err(reason) => return exit::usage(&reason),
     };
     let files = batch::expand(&options.files);
+    if options.detached.is_some() && files.len() > 1 {
+        return exit::usage("--detached speaks of one file");
+    }
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
@@ -28,7 +31,7 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
     batch::in_order(
         &files,
         jobs,
-        |file| one(file, &setup),
+        |file| one(file, options.detached.as_deref(), &setup),
         |outcome| {
             statuses.push(outcome.status());
             bar.suspend(|| writer.write(&outcome));
@@ -38,7 +41,7 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
     bar.finish_and_clear();
     writer.finish();
     if files.is_empty() {
-        return exit::usage("no PDF file there");
+        return exit::usage("no file to verify there");
     }
     ExitCode::from(exit::worst(statuses))
 }
@@ -48,7 +51,6 @@ fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
     match options {
         _ if options.online => Some("--online"),
         _ if options.relay.is_some() => Some("--relay"),
-        _ if options.detached.is_some() => Some("--detached"),
         _ if options.kind != DocumentKind::Auto => Some("--kind"),
         _ if options.format == Format::Html => Some("--format html"),
         _ if options.format == Format::Etsi => Some("--format etsi"),
@@ -66,10 +68,12 @@ fn progress(files: usize) -> ProgressBar {
 }
 
 /// Verifies one file; whatever goes wrong with it stays with it.
-fn one(file: &Path, setup: &Setup) -> Outcome {
+fn one(file: &Path, detached: Option<&Path>, setup: &Setup) -> Outcome {
     let name = file.to_string_lossy().into_owned();
     let result = source(file).and_then(|source| {
-        let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
+        let detached = detached.map(self::source).transpose()?;
+        let input =
+            Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
         let shown = file.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned());
         let context = Context {
             now: setup.now,
