@@ -11,6 +11,8 @@ mod ecdsa_signature;
 mod fingerprint;
 mod hasher;
 mod known_name;
+#[cfg(feature = "native-digest")]
+mod native_hasher;
 mod oids;
 mod outcome;
 mod pss_parameters;
