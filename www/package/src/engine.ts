@@ -1,8 +1,9 @@
 import * as bindings from "../wasm/kyso.js";
 import { WASM_INTEGRITY } from "../wasm/integrity.js";
-import { answer, hasWebCrypto, LARGEST, type PlannedDigest } from "./digest.js";
+import { answer, hasWebCrypto, LARGEST, passes, type PlannedDigest } from "./digest.js";
 import type { Document, Language, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
-import { inMemory, isSmall, open } from "./source.js";
+import { type EngineSource, InMemory, isSmall, open } from "./source.js";
+import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
 
 /** Options of one call that can cross to a worker. */
 export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress">;
@@ -40,27 +41,54 @@ export async function verify(
   const blob = document instanceof Blob ? document : new Blob([document as BlobPart]);
   const total = blob.size;
   const call = callOptions(verifier, options);
-  const bytes = verifier.webCrypto === false ? undefined : await wholeFile(blob);
-  if (bytes) {
-    const source = inMemory(bytes);
-    const plan = JSON.parse(bindings.plan(source, JSON.stringify(call))) as { digests: PlannedDigest[] };
-    onProgress?.({ stage: "digests", done: 0, total });
-    call["digests"] = await answer(bytes, plan.digests);
-    onProgress?.({ stage: "checking", done: 0, total });
-    return bindings.verify(source, JSON.stringify(call));
-  }
   const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
+  const text = JSON.stringify(call);
+  const planned = isForPlatform(blob, verifier) ? plan(source, text) : [];
+  const whole = (await isFaster(blob, planned, verifier)) ? await wholeFile(blob, source) : undefined;
+  if (whole) {
+    onProgress?.({ stage: "digests", done: 0, total });
+    call["digests"] = await answer(whole.bytes, planned);
+    onProgress?.({ stage: "checking", done: 0, total });
+    return bindings.verify(whole, JSON.stringify(call));
+  }
   onProgress?.({ stage: "checking", done: 0, total });
-  return bindings.verify(source, JSON.stringify(call));
+  return bindings.verify(source, text);
 }
 
-/** The bytes of a file for which digests by the platform are worth the memory. */
-async function wholeFile(blob: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!hasWebCrypto() || isSmall(blob) || blob.size > LARGEST) {
-    return undefined;
+/** Whether digests by the platform come into question at all. */
+function isForPlatform(blob: Blob, { webCrypto }: VerifierOptions): boolean {
+  return webCrypto !== false && hasWebCrypto() && !isSmall(blob) && blob.size <= LARGEST;
+}
+
+function plan(source: EngineSource, options: string): PlannedDigest[] {
+  return (JSON.parse(bindings.plan(source, options)) as { digests: PlannedDigest[] }).digests;
+}
+
+let rates: Promise<Rates | undefined> | undefined;
+
+/** Whether the platform is asked for the planned digests: where it is told to be, or where it is the faster way. */
+async function isFaster(blob: Blob, planned: readonly PlannedDigest[], { webCrypto }: VerifierOptions): Promise<boolean> {
+  const reads = passes(planned, blob.size);
+  if (reads === 0 || webCrypto === true) {
+    return reads > 0;
   }
-  // Where there is no memory for it, reading in slices still works; a file that cannot be read says so there.
-  return blob.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
+  // Once for each worker: it costs as much as a file of a few megabytes.
+  rates ??= blob.slice(0, SAMPLE).arrayBuffer().then((sample) => measure(new Uint8Array(sample), WAYS));
+  const measured = await rates.catch(() => (rates = undefined));
+  return measured !== undefined && favoursPlatform(measured, reads);
+}
+
+const WAYS: Ways = {
+  platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
+  engine: (sample) => bindings.sha256(sample),
+};
+
+/** All of a file; where there is no memory for it, reading in slices still works, and says what cannot be read. */
+async function wholeFile(blob: Blob, source: EngineSource): Promise<InMemory | undefined> {
+  if (source instanceof InMemory) {
+    return source;
+  }
+  return blob.arrayBuffer().then((buffer) => new InMemory(new Uint8Array(buffer)), () => undefined);
 }
 
 /** An error in words, as JSON text. */

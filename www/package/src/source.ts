@@ -22,12 +22,16 @@ const BLOCKS = 512;
 /** Reading on from where the last large read ended fetches this much: each slice costs a trip to the browser's process. */
 const AHEAD = 8 << 20;
 
-/** A file as the engine reads it: small ones whole, others in slices. `onRead` hears how far into it the reading has come. */
+/**
+ * A file as the engine reads it: small ones whole, others in slices, where there is a way to read those. `onRead` hears how far
+ * into it the reading has come.
+ */
 export async function open(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
-  if (isSmall(blob) || typeof FileReaderSync !== "function") {
-    return new Uint8Array(await blob.arrayBuffer());
+  if (!isSmall(blob) && typeof FileReaderSync === "function") {
+    return new BlobReader(blob, new FileReaderSync(), onRead);
   }
-  return new BlobReader(blob, new FileReaderSync(), onRead);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return isSmall(blob) ? bytes : new InMemory(bytes);
 }
 
 export function isSmall(blob: Blob): boolean {
@@ -35,8 +39,16 @@ export function isSmall(blob: Blob): boolean {
 }
 
 /** Bytes that are in memory already, for an engine that copies only what it looks at. */
-export function inMemory(bytes: Uint8Array): RandomAccess {
-  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+export class InMemory implements RandomAccess {
+  readonly size: number;
+
+  constructor(readonly bytes: Uint8Array<ArrayBuffer>) {
+    this.size = bytes.length;
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    return this.bytes.subarray(offset, offset + length);
+  }
 }
 
 /** Reads a `Blob` in slices; the file is never in memory as a whole. */
