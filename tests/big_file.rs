@@ -187,7 +187,7 @@ impl Template {
 
 fn key() -> SigningKey {
     let text = fs::read_to_string(fixtures().join("pki/keys/person-p256.pem")).unwrap();
-    let (_, der) = pem_rfc7468::decode_vec(text[text.find("-----BEGIN").unwrap()..].as_bytes()).unwrap();
+    let (_, der) = pem_rfc7468::decode_vec(&text.as_bytes()[text.find("-----BEGIN").unwrap()..]).unwrap();
     SigningKey::from_pkcs8_der(&der).unwrap()
 }
 

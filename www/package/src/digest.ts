@@ -11,8 +11,6 @@ export interface AnsweredDigest extends PlannedDigest {
 
 /** What WebCrypto computes (Web Cryptography API §30). */
 const KNOWN = new Set(["SHA-1", "SHA-256", "SHA-384", "SHA-512"]);
-/** WebCrypto takes one buffer and copies it; beyond this size the engine digests in slices instead, in little memory. */
-export const LARGEST = 256 << 20;
 /** WebCrypto starts at the first byte for each digest, the engine shares the common beginning of all of them. */
 const MOST_PASSES = 3;
 

@@ -1,8 +1,8 @@
 import * as bindings from "../wasm/kyso.js";
 import { WASM_INTEGRITY } from "../wasm/integrity.js";
-import { answer, hasWebCrypto, LARGEST, passes, type PlannedDigest } from "./digest.js";
+import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
 import type { Document, Language, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
-import { type EngineSource, InMemory, isSmall, open } from "./source.js";
+import { type EngineSource, InMemory, open } from "./source.js";
 import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
 
 /** Options of one call that can cross to a worker. */
@@ -10,6 +10,9 @@ export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress">;
 
 /** Between two progress reports, in milliseconds. */
 const PROGRESS_EVERY = 60;
+
+/** Below this size the module is done before it is known which way is the faster. */
+const WORTH_MEASURING = 48 << 20;
 
 /** Loads the module over the network of its own origin; a changed module is refused. */
 export async function load(): Promise<void> {
@@ -42,54 +45,44 @@ export async function verify(
   const total = blob.size;
   const call = callOptions(verifier, options);
   const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
-  const text = JSON.stringify(call);
-  const planned = isForPlatform(blob, verifier) ? plan(source, text) : [];
-  const whole = (await isFaster(blob, planned, verifier)) ? await wholeFile(blob, source) : undefined;
-  if (whole) {
-    onProgress?.({ stage: "digests", done: 0, total });
-    call["digests"] = await answer(whole.bytes, planned);
-    onProgress?.({ stage: "checking", done: 0, total });
-    return bindings.verify(whole, JSON.stringify(call));
+  // Only what is in memory can be handed to the platform: it takes one buffer.
+  if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
+    const planned = plan(source, JSON.stringify(call));
+    if (await isFaster(source, planned, verifier)) {
+      onProgress?.({ stage: "digests", done: 0, total });
+      call["digests"] = await answer(source.bytes, planned);
+    }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return bindings.verify(source, text);
-}
-
-/** Whether digests by the platform come into question at all. */
-function isForPlatform(blob: Blob, { webCrypto }: VerifierOptions): boolean {
-  return webCrypto !== false && hasWebCrypto() && !isSmall(blob) && blob.size <= LARGEST;
+  return bindings.verify(source, JSON.stringify(call));
 }
 
 function plan(source: EngineSource, options: string): PlannedDigest[] {
   return (JSON.parse(bindings.plan(source, options)) as { digests: PlannedDigest[] }).digests;
 }
 
-let rates: Promise<Rates | undefined> | undefined;
+let rates: Rates | undefined;
+/** Whether the platform once gave another digest than the module, or none. */
+let isDistrusted = false;
 
 /** Whether the platform is asked for the planned digests: where it is told to be, or where it is the faster way. */
-async function isFaster(blob: Blob, planned: readonly PlannedDigest[], { webCrypto }: VerifierOptions): Promise<boolean> {
-  const reads = passes(planned, blob.size);
+async function isFaster({ bytes }: InMemory, planned: readonly PlannedDigest[], { webCrypto }: VerifierOptions): Promise<boolean> {
+  const reads = passes(planned, bytes.length);
   if (reads === 0 || webCrypto === true) {
     return reads > 0;
   }
-  // Once for each worker: it costs as much as a file of a few megabytes.
-  rates ??= blob.slice(0, SAMPLE).arrayBuffer().then((sample) => measure(new Uint8Array(sample), WAYS));
-  const measured = await rates.catch(() => (rates = undefined));
-  return measured !== undefined && favoursPlatform(measured, reads);
+  if (isDistrusted || bytes.length < WORTH_MEASURING) {
+    return false;
+  }
+  rates = await measure(bytes.subarray(0, SAMPLE), WAYS, rates).catch(() => undefined);
+  isDistrusted = rates === undefined;
+  return rates !== undefined && favoursPlatform(rates, reads);
 }
 
 const WAYS: Ways = {
   platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
   engine: (sample) => bindings.sha256(sample),
 };
-
-/** All of a file; where there is no memory for it, reading in slices still works, and says what cannot be read. */
-async function wholeFile(blob: Blob, source: EngineSource): Promise<InMemory | undefined> {
-  if (source instanceof InMemory) {
-    return source;
-  }
-  return blob.arrayBuffer().then((buffer) => new InMemory(new Uint8Array(buffer)), () => undefined);
-}
 
 /** An error in words, as JSON text. */
 export function errorText(code: string, details: Record<string, unknown>, language: Language): string {

@@ -12,19 +12,22 @@ export interface Ways {
 
 /** Long enough for coarse clocks, short beside the files it is measured for. */
 export const SAMPLE = 1 << 20;
-/** The module's code is compiled well only after it has run for a while; the rounds before that are not its speed. */
-const ROUNDS = 6;
+/** Rounds for which a module that has not run yet is waited for: its code is compiled well only after it has run for a while. */
+const COLD_ROUNDS = 12;
+/** Rounds before every further file: what was measured under load, or too early, is put right. */
+const WARM_ROUNDS = 2;
 /** What the platform has to save: it takes the whole file into memory, and a copy of it for each digest. */
 const WORTH = 0.8;
 
 /**
- * Which way is how fast on this machine. Processors with instructions for SHA-2 make the platform five to ten times as fast as
- * the module; without them the two are close, and the module has less to do. `undefined`: the two give different digests, so one
- * of them cannot be trusted, and it is not the one that judges.
+ * Which way is how fast on this machine, the best of all rounds so far. Processors with instructions for SHA-2 make the platform
+ * five to ten times as fast as the module; without them the two are close, and the module has less to do. `undefined`: the two
+ * give different digests, so one of them cannot be trusted, and it is not the one that judges.
  */
-export async function measure(sample: Uint8Array<ArrayBuffer>, ways: Ways): Promise<Rates | undefined> {
-  const rates = { platform: Infinity, engine: Infinity };
-  for (let round = 0; round < ROUNDS; round += 1) {
+export async function measure(sample: Uint8Array<ArrayBuffer>, ways: Ways, before?: Rates): Promise<Rates | undefined> {
+  const rates = { ...(before ?? { platform: Infinity, engine: Infinity }) };
+  let first = 0;
+  for (let round = 0; round < (before ? WARM_ROUNDS : COLD_ROUNDS); round += 1) {
     const start = performance.now();
     const expected = await ways.platform(sample);
     const between = performance.now();
@@ -35,6 +38,11 @@ export async function measure(sample: Uint8Array<ArrayBuffer>, ways: Ways): Prom
     }
     rates.platform = Math.min(rates.platform, between - start);
     rates.engine = Math.min(rates.engine, end - between);
+    first ||= end - between;
+    // The well compiled code takes a small part of the time: it is there.
+    if (round >= WARM_ROUNDS && rates.engine < first / 2) {
+      break;
+    }
   }
   return rates;
 }
