@@ -9,6 +9,7 @@ mod fixtures;
 mod lint;
 mod package;
 mod paths;
+mod score;
 mod server;
 mod setup;
 mod test;
@@ -44,6 +45,11 @@ const COMMANDS: &[Entry] = &[
         name: "bench",
         about: "measure against other programs [native crl hard browser size] [--runs N]",
         run: bench::run,
+    },
+    Entry {
+        name: "score",
+        about: "the corpora beside the project, each miss against its reason [--release]",
+        run: score::run,
     },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },

@@ -3,7 +3,7 @@
 use crate::command::{cargo, run as run_command};
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::{self, wasm_bindgen};
-use crate::{browser, lint, package, paths, wasm};
+use crate::{browser, lint, package, paths, score, wasm};
 use std::ffi::OsString;
 use std::fs;
 use std::time::Instant;
@@ -16,6 +16,7 @@ struct Stage {
 
 const STAGES: &[Stage] = &[
     Stage { name: "native", about: "cargo test of the library, the command line and this tool", run: native },
+    Stage { name: "score", about: "the corpora beside the project, each miss against its reason", run: score::check },
     Stage { name: "wasm", about: "the same engine as a module, in headless Chromium", run: in_wasm },
     Stage {
         name: "package",

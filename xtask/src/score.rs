@@ -1,0 +1,125 @@
+//! `cargo xtask score`: the built program on the corpora beside the project, every miss held against its written reason.
+//!
+//! The scorer and the corpora are not part of the project. Where they are absent the stage says so and does nothing.
+
+use crate::command::{cargo, program, run as run_command};
+use crate::failure::{Doing, Failure, Result};
+use crate::paths;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// Why a case is not met: suite, case, clause and words.
+const REASONS: &str = "tests/suites/documents.json";
+
+/// Share of a suite that may be explained away, in percent.
+const SHARE: usize = 5;
+
+pub(crate) fn run(arguments: &[String]) -> Result {
+    if arguments != ["--release"] && !arguments.is_empty() {
+        return Err(Failure::usage("score [--release]"));
+    }
+    let release = !arguments.is_empty();
+    let scorer = paths::root().join("../shared/tools/score.py");
+    if !scorer.exists() {
+        println!("score: skipped, no corpora beside the project");
+        return Ok(());
+    }
+    let mut build = cargo();
+    build.args(["build", "--bin", "kyso"]).args(release.then_some("--release"));
+    run_command(&mut build)?;
+    judge(&rows(&scorer, release)?, &reasons()?)
+}
+
+/// The same on the program built for tests, as a stage of `cargo xtask test`.
+pub(crate) fn check() -> Result {
+    run(&[])
+}
+
+fn rows(scorer: &Path, release: bool) -> Result<BTreeMap<String, String>> {
+    let out = paths::target().join("score.json");
+    let kyso = paths::target().join(if release { "release/kyso" } else { "debug/kyso" });
+    // Its exit status is non-zero while any count that must be zero is not; the rows say which, and each is judged below.
+    if let Err(failure) = run_command(program("python3").arg(scorer).arg("--kyso").arg(kyso).arg("--json").arg(&out))
+        && !out.exists()
+    {
+        return Err(failure);
+    }
+    let rows = object(&out)?;
+    fs::remove_file(&out).doing("remove the scores")?;
+    let verdict = |row: &Value| row.get("verdict").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(rows.iter().map(|(case, row)| (case.clone(), verdict(row))).collect())
+}
+
+/// Every case with a reason, as `suite/case`.
+fn reasons() -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for (suite, cases) in &object(&paths::root().join(REASONS))? {
+        for (case, reason) in cases.as_object().into_iter().flatten() {
+            let said = |name| reason.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+            if !said("clause") || !said("why") {
+                return Err(Failure::new(format!("{suite}/{case}: a reason has `clause` and `why`")));
+            }
+            found.insert(format!("{suite}/{case}"));
+        }
+    }
+    Ok(found)
+}
+
+fn object(file: &Path) -> Result<Map<String, Value>> {
+    let what = format!("read {}", file.display());
+    serde_json::from_slice(&fs::read(file).doing(&what)?).doing(&what)
+}
+
+fn judge(rows: &BTreeMap<String, String>, reasons: &BTreeSet<String>) -> Result {
+    let mut problems = Vec::new();
+    let mut suites: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (case, verdict) in rows {
+        let suite = suites.entry(case.split('/').next().unwrap_or_default()).or_default();
+        suite.0 += 1;
+        let explained = reasons.contains(case);
+        match verdict.as_str() {
+            "met" if explained => problems.push(format!("{case}: met, its reason is out of date")),
+            "met" => {}
+            // Nothing explains these away.
+            "wrong-pass" | "broken" => problems.push(format!("{case}: {verdict}")),
+            _ if explained => suite.1 += 1,
+            _ => problems.push(format!("{case}: {verdict} without a reason in {REASONS}")),
+        }
+    }
+    problems
+        .extend(reasons.iter().filter(|case| !rows.contains_key(*case)).map(|case| format!("{case}: no such case")));
+    for (suite, (cases, explained)) in suites {
+        let note = if explained * 100 > cases * SHARE { format!(", more than {SHARE} %") } else { String::new() };
+        println!("score: {suite:20} {cases:4} cases, {explained:2} explained{note}");
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    for problem in &problems {
+        eprintln!("score: {problem}");
+    }
+    Err(Failure::new(format!("{} cases are neither met nor explained", problems.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(verdict: &str, explained: bool) -> Result {
+        let rows = BTreeMap::from([("suite/case".to_owned(), verdict.to_owned())]);
+        judge(&rows, &explained.then(|| "suite/case".to_owned()).into_iter().collect())
+    }
+
+    #[test]
+    fn only_misses_can_be_explained() {
+        assert!(one("met", false).is_ok());
+        assert!(one("met", true).is_err(), "out of date");
+        assert!(one("missed", false).is_err());
+        assert!(one("missed", true).is_ok());
+        assert!(one("wrong-fail", true).is_ok());
+        assert!(one("wrong-pass", true).is_err());
+        assert!(one("broken", true).is_err());
+    }
+}
