@@ -12,6 +12,7 @@ use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{Document, find_active_content, read_information};
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
+use crate::order;
 use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
 use crate::report::{active, changes, mask, verdict};
 use crate::span::Span;
@@ -306,7 +307,7 @@ fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let widgets = collected.items.iter().filter(|i| i.field.reach == Reach::WidgetOnly && i.field.same_name_as_other);
     let mut names: Vec<&str> = widgets.filter_map(|i| i.field.field_name.as_deref()).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     for group in names.chunk_by(|a, b| a == b) {
         if let (Some(name), true) = (group.first(), group.len() > 1) {
             findings.push(Finding::new(Code::MergedFiles).with("field", name).with("count", group.len()));
