@@ -16,6 +16,7 @@ pub mod input;
 pub mod inspect;
 pub mod limits;
 pub mod mime;
+mod order;
 pub mod path;
 pub mod pdf;
 pub mod policy;

@@ -56,7 +56,7 @@ impl<'a> Element<'a> {
     }
 
     /// Refuses an element of another type.
-    pub(super) fn must_be(&self, tag: Tag) -> Result<(), Asn1Error> {
+    pub(crate) fn must_be(&self, tag: Tag) -> Result<(), Asn1Error> {
         if self.is(tag) {
             return Ok(());
         }
@@ -64,7 +64,7 @@ impl<'a> Element<'a> {
     }
 
     /// Refuses a constructed element.
-    pub(super) fn must_be_primitive(&self) -> Result<(), Asn1Error> {
+    pub(crate) fn must_be_primitive(&self) -> Result<(), Asn1Error> {
         if self.tag.constructed { Err(self.fail(Asn1ErrorKind::Form)) } else { Ok(()) }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::{DigestAlgorithm, Hasher};
 use crate::input::{Source, SourceError};
+use crate::order;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -76,7 +77,7 @@ pub fn digest_cost(requests: &[DigestRequest]) -> u64 {
 
 fn distinct(requests: &[DigestRequest]) -> Vec<&DigestRequest> {
     let mut distinct: Vec<_> = requests.iter().collect();
-    distinct.sort_unstable();
+    order::sort(&mut distinct);
     distinct.dedup();
     distinct
 }
@@ -207,7 +208,7 @@ impl<'r> Pass<'r> {
 
     fn run(&mut self, source: &dyn Source) -> Result<(), SourceError> {
         for trunk in self.trunks.values_mut() {
-            trunk.branches.sort_by_key(|(end, _)| core::cmp::Reverse(*end));
+            order::sort_by_key(&mut trunk.branches, |(end, _)| core::cmp::Reverse(*end));
         }
         let mut buffer = Vec::new();
         // Ranges of no bytes at 0 leave before anything is read.

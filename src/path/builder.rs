@@ -11,6 +11,7 @@ use crate::Limits;
 use crate::crypto::{Outcome, sha256};
 use crate::evidence::Origin;
 use crate::finding::{Code, Finding};
+use crate::order;
 use crate::time::Timestamp;
 use crate::trust::{Domain, TrustStore};
 use crate::x509::{Certificate, authority_key_id, ca_issuers, subject_key_id};
@@ -264,7 +265,7 @@ impl<'a> Search<'a> {
         };
         // The worst failure stands first: it is the reason that is named.
         let mut failed = judgement.failed;
-        failed.sort_by_key(|f| Reverse(f.failure));
+        order::sort_by_key(&mut failed, |f| Reverse(f.failure));
         let against = failed.into_iter().map(|f| f.finding).collect();
         let policies = judgement.policies;
         self.attempts.offer(Attempt { status, chain, domain: Some(domain), notes, against, policies });

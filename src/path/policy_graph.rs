@@ -90,7 +90,7 @@ impl<'a> PolicyWalk<'a> {
             self.current = Level::default();
             return Ok(());
         };
-        let stated: BTreeSet<PolicyId> = stated.policies.into_iter().collect();
+        let stated = set_of(stated.policies);
         let any_expected = self.current.any;
         if !(any_allowed && stated.contains(&PolicyId::any())) {
             self.current.policies.retain(|policy, _| stated.contains(policy));
@@ -159,8 +159,8 @@ impl<'a> PolicyWalk<'a> {
             authority.into_iter().collect()
         } else {
             let all = authority.contains(&PolicyId::any());
-            let acceptable: BTreeSet<&PolicyId> = self.acceptable.iter().collect();
-            acceptable.into_iter().filter(|p| all || authority.contains(p)).cloned().collect()
+            let acceptable = set_of(self.acceptable.iter().cloned());
+            acceptable.into_iter().filter(|p| all || authority.contains(p)).collect()
         };
         if explicit == 0 && constrained.is_empty() { Err(()) } else { Ok(constrained) }
     }
@@ -171,7 +171,7 @@ impl<'a> PolicyWalk<'a> {
         if self.current.any {
             found.insert(PolicyId::any());
         }
-        let mut reached: BTreeSet<PolicyId> = self.current.policies.keys().cloned().collect();
+        let mut reached = set_of(self.current.policies.keys().cloned());
         let mut level = core::mem::take(&mut self.current);
         loop {
             let mut above = BTreeSet::new();
@@ -188,6 +188,13 @@ impl<'a> PolicyWalk<'a> {
             (reached, level) = (above, next);
         }
     }
+}
+
+/// One by one: `collect` sorts first, and that is 5 kB of code for each type.
+fn set_of(policies: impl IntoIterator<Item = PolicyId>) -> BTreeSet<PolicyId> {
+    let mut set = BTreeSet::new();
+    set.extend(policies);
+    set
 }
 
 fn read<T>(extension: &'static str, result: Result<T, Asn1Error>) -> Result<T, PolicyFault> {

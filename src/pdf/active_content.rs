@@ -11,6 +11,7 @@ use super::text::name_text;
 use super::view::View;
 use super::xref::Entry;
 use crate::error::Error;
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is found.
@@ -116,8 +117,8 @@ fn candidates(view: &View<'_, '_>) -> Result<Vec<ObjectId>, Error> {
             Entry::Free { .. } => {}
         }
     }
-    places.sort_unstable();
-    compressed.sort_unstable();
+    order::sort(&mut places);
+    order::sort(&mut compressed);
     let mut found = Vec::new();
     for (offset, id) in places.into_iter().filter(|(offset, _)| *offset < document.len()) {
         let answer = document.bytes.parse(offset, limits.object_bytes, Account::Searching, |lexer| {

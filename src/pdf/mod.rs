@@ -20,6 +20,7 @@ mod lexer;
 mod object;
 mod object_stream;
 mod parser;
+mod real;
 mod revision;
 mod security_store;
 pub mod signature;

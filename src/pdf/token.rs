@@ -1,5 +1,7 @@
 //! Characters and tokens of ISO 32000-2 §7.2 and §7.3.
 
+use super::real;
+
 /// Why no token or object came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LexError {
@@ -105,5 +107,6 @@ pub(crate) fn number<'a>(run: &[u8]) -> Option<Token<'a>> {
     {
         return Some(Token::Integer(value));
     }
-    text.parse::<f64>().ok().map(Token::Real)
+    let magnitude = real::magnitude(unsigned);
+    Some(Token::Real(if run.starts_with(b"-") { -magnitude } else { magnitude }))
 }

@@ -8,6 +8,7 @@
 
 use super::PolicyFault;
 use crate::crypto::DigestAlgorithm;
+use crate::order;
 use crate::time::Timestamp;
 use serde::Serialize;
 
@@ -139,7 +140,9 @@ impl AlgorithmSuite {
             None => self.keys.push(KeyRow { name, least_bits: bits, until }),
         }
         // One order for one meaning: the fingerprint of a policy does not depend on how its file was written.
-        self.keys.sort_by_key(|row| (KEYS.iter().position(|known| known.0 == row.name), usize::MAX - row.least_bits));
+        order::sort_by_key(&mut self.keys, |row| {
+            (KEYS.iter().position(|known| known.0 == row.name), usize::MAX - row.least_bits)
+        });
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use super::model::{AsShown, Change, ChangeLevel, DocumentTimestamp, Signature};
 use crate::finding::{Code, Finding, Severity};
+use crate::order;
 use crate::pdf::changes::{self, ChangeKind, Judgement, Level};
 
 /// The level in the words of the report.
@@ -132,6 +133,6 @@ pub(crate) fn told(signatures: &[Signature], timestamps: &[DocumentTimestamp]) -
             None => told.push((record.revision, record.finding.clone())),
         }
     }
-    told.sort_by_key(|(revision, _)| *revision);
+    order::sort_by_key(&mut told, |(revision, _)| *revision);
     told.into_iter().map(|(_, finding)| finding).collect()
 }

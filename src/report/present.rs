@@ -9,6 +9,7 @@ use super::model::{
 };
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Finding, Severity};
+use crate::order;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
 use serde::Serialize;
@@ -167,7 +168,7 @@ impl Presenter {
 
     fn said(&self, findings: &[Finding]) -> Vec<Said> {
         let mut order: Vec<&Finding> = findings.iter().collect();
-        order.sort_by_key(|f| core::cmp::Reverse(f.severity));
+        order::sort_by_key(&mut order, |f| core::cmp::Reverse(f.severity));
         order.into_iter().map(|f| self.say(f)).collect()
     }
 
@@ -484,7 +485,7 @@ impl Presenter {
             return self.w(Word::VisibleNo).to_owned();
         }
         let mut pages: Vec<u32> = signature.widgets.iter().filter_map(|w| w.page).collect();
-        pages.sort_unstable();
+        order::sort(&mut pages);
         pages.dedup();
         let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
         format!("{}, {} {list}", self.w(Word::VisibleYes), self.w(Word::Page))

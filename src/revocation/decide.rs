@@ -3,6 +3,7 @@
 use super::observation::{Observation, Said};
 use super::scene::Scene;
 use super::{NotUsed, NotUsedClass, Note, Outcome, ReasonSet, Revocation};
+use crate::order;
 use crate::policy::{ReleasedHold, StatusRules};
 use crate::time::Timestamp;
 use crate::x509::{crl_locations, ocsp_locations};
@@ -123,7 +124,7 @@ impl Case<'_> {
     /// §6.3.3: good when the lists together speak of all reasons. The newest that needs no other comes first.
     fn good(&self, was_held: Option<Revocation>, scene: &Scene<'_>) -> Option<Verdict> {
         let mut saying: Vec<_> = self.all().filter(|(_, o)| self.says_good(o, scene) == Ok(true)).collect();
-        saying.sort_by_key(|(_, o)| (!o.reasons.is_all(), core::cmp::Reverse(o.this_update)));
+        order::sort_by_key(&mut saying, |(_, o)| (!o.reasons.is_all(), core::cmp::Reverse(o.this_update)));
         let mut covered = ReasonSet::NONE;
         let mut rests_on = Vec::new();
         for (index, observation) in &saying {

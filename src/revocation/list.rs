@@ -18,10 +18,8 @@ use crate::x509::Name;
 use const_oid::ObjectIdentifier;
 use core::fmt;
 use core::ops::Range;
-use der::Decode;
 use std::borrow::Cow;
 use std::sync::OnceLock;
-use x509_cert::ext::pkix::AuthorityKeyIdentifier;
 
 const AUTHORITY_KEY_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.35");
 const ISSUER_ALT_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.18");
@@ -231,7 +229,7 @@ impl RevocationList {
     /// keyIdentifier of the key that signed it, if named.
     pub fn authority_key_id(&self) -> Option<Vec<u8>> {
         let value = self.extensions.value(AUTHORITY_KEY_ID)?;
-        AuthorityKeyIdentifier::from_der(value).ok()?.key_identifier.map(|id| id.as_bytes().to_vec())
+        crate::x509::key_identifier(value).ok()?
     }
 
     /// Whether it announces delta CRLs (freshestCRL, §5.2.6).

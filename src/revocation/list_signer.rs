@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::{NotUsed, RevocationList, SignerRole};
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
+use crate::order;
 use crate::time::Timestamp;
 use crate::x509::{Certificate, KeyUse, key_usage_allows, subject_key_id};
 use std::sync::Arc;
@@ -56,7 +57,7 @@ fn candidates(list: &RevocationList, scene: &Scene<'_>) -> Vec<Arc<Certificate>>
         }
     }
     let wanted = list.authority_key_id();
-    found.sort_by_key(|c| match (&wanted, subject_key_id(c)) {
+    order::sort_by_key(&mut found, |c| match (&wanted, subject_key_id(c)) {
         (Some(wanted), Some(own)) if *wanted == own => 0,
         (Some(_), Some(_)) => 2,
         _ => 1,

@@ -7,6 +7,7 @@ use super::tlv::{self, Tlv};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, oid_text};
 use crate::crypto::{DigestAlgorithm, Hasher};
+use crate::order;
 use crate::x509::Name;
 use core::ops::Range;
 
@@ -86,7 +87,7 @@ pub(super) fn scan(
         .enumerate()
         .map(|(place, w)| Key { serial: tlv::minimal(w.serial), place, own: w.issuer.matches(layout.issuer) })
         .collect();
-    keys.sort_by_key(|key| key.serial);
+    order::sort_by_key(&mut keys, |key| key.serial);
     let scan = Scan { entries: 0, found: vec![None; wanted.len()], digest: None, unknown_critical: None };
     let hasher = digest.map(DigestAlgorithm::hasher);
     let mut endings = Box::new([0; 1024]);

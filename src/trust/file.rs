@@ -15,27 +15,39 @@ const SCHEMA: &str = "kyso-trust/1";
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TrustFile {
-    schema: String,
-    id: String,
-    version: u32,
-    date: String,
-    certificates: Vec<Entry>,
+    pub(crate) schema: String,
+    pub(crate) id: String,
+    pub(crate) version: u32,
+    pub(crate) date: String,
+    pub(crate) certificates: Vec<Entry>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Entry {
-    role: Role,
-    domain: Domain,
-    sha256: String,
-    der: String,
+pub(crate) struct Entry {
+    pub(crate) role: Role,
+    pub(crate) domain: Domain,
+    pub(crate) sha256: String,
+    pub(crate) der: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Role {
+pub(crate) enum Role {
     Anchor,
     Intermediate,
+}
+
+impl Role {
+    /// From the word of trust files, for hosts that have read the JSON themselves.
+    #[cfg(any(test, feature = "wasm"))]
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "anchor" => Self::Anchor,
+            "intermediate" => Self::Intermediate,
+            _ => return None,
+        })
+    }
 }
 
 /// Why a trust file cannot be used. Nothing of such a file is used.
@@ -102,5 +114,22 @@ impl TrustFile {
 impl Entry {
     fn decode(&self) -> Option<Vec<u8>> {
         Base64::decode_vec(&self.der).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_the_json_form() {
+        for word in ["anchor", "intermediate", "Anchor", ""] {
+            let read = serde_json::from_value::<Role>(word.into()).ok();
+            assert_eq!(Role::parse(word), read, "{word}");
+        }
+        for word in ["official-duty", "public", "user-added", "officialDuty", ""] {
+            let read = serde_json::from_value::<Domain>(word.into()).ok();
+            assert_eq!(Domain::parse(word), read, "{word}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::Limits;
 use crate::evidence::{EvidenceStore, Kind, Origin};
+use crate::order;
 use crate::x509::Certificate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -17,6 +18,18 @@ pub enum Domain {
     Public,
     /// Added by the user; nobody else vouches for it.
     UserAdded,
+}
+
+impl Domain {
+    /// From the word of trust files and reports.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "official-duty" => Self::OfficialDuty,
+            "public" => Self::Public,
+            "user-added" => Self::UserAdded,
+            _ => return None,
+        })
+    }
 }
 
 /// A key a path may end at.
@@ -99,7 +112,7 @@ impl TrustStore {
     pub fn fingerprints(&self) -> Vec<u8> {
         let anchors = self.anchors.iter().map(|a| &a.certificate);
         let mut all: Vec<[u8; 32]> = anchors.chain(&self.intermediates).map(|c| c.sha256).collect();
-        all.sort_unstable();
+        order::sort(&mut all);
         all.dedup();
         all.concat()
     }

@@ -8,6 +8,7 @@ use super::wants::Wants;
 use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, judge};
 use crate::error::Error;
 use crate::finding::{Code, Finding};
+use crate::order;
 use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{Document, find_active_content, read_information};
@@ -306,7 +307,7 @@ fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let widgets = collected.items.iter().filter(|i| i.field.reach == Reach::WidgetOnly && i.field.same_name_as_other);
     let mut names: Vec<&str> = widgets.filter_map(|i| i.field.field_name.as_deref()).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     for group in names.chunk_by(|a, b| a == b) {
         if let (Some(name), true) = (group.first(), group.len() > 1) {
             findings.push(Finding::new(Code::MergedFiles).with("field", name).with("count", group.len()));

@@ -123,20 +123,22 @@ pub fn nature(subject: &Name) -> (Nature, Vec<String>) {
 
 /// Capitals without Vietnamese diacritics, single spaces.
 fn plain(text: &str) -> String {
-    let bare: String = text.chars().filter_map(bare_letter).flat_map(char::to_uppercase).collect();
+    let bare: String = text.chars().filter_map(bare_letter).map(|c| c.to_ascii_uppercase()).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The base letter; combining marks vanish.
+/// The base letter; combining marks vanish. What it leaves are small letters, of which only those of ASCII stand in the words looked
+/// for, so that their capitals need no table.
 fn bare_letter(c: char) -> Option<char> {
     const GROUPS: &[(char, &str)] = &[
         ('a', "àáảãạăằắẳẵặâầấẩẫậ"),
         ('e', "èéẻẽẹêềếểễệ"),
-        ('i', "ìíỉĩị"),
+        ('i', "ìíỉĩịı"),
         ('o', "òóỏõọôồốổỗộơờớởỡợ"),
         ('u', "ùúủũụưừứửữự"),
         ('y', "ỳýỷỹỵ"),
         ('d', "đ"),
+        ('s', "ſ"),
     ];
     if ('\u{300}'..='\u{36f}').contains(&c) {
         return None;

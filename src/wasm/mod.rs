@@ -1,5 +1,6 @@
 //! Bindings for JavaScript: values in, JSON out. Nothing is decided here.
 
+mod object;
 mod options;
 mod source;
 
@@ -11,6 +12,7 @@ use crate::report::message::{self, Language};
 use crate::report::model::Report;
 use crate::report::{Presentation, present};
 use crate::verify::Context;
+use object::Fields;
 use options::Options;
 use serde::Serialize;
 use source::JsSource;
@@ -99,7 +101,6 @@ pub fn sha256(bytes: &[u8]) -> Vec<u8> {
 /// The words of an error: JSON `{title, meaning, next}`.
 #[wasm_bindgen]
 pub fn error_text(code: &str, details: &str, language: &str) -> String {
-    let what = serde_json::from_str::<serde_json::Value>(details).ok();
-    let what = what.as_ref().and_then(|d| d.get("what")).and_then(|w| w.as_str());
-    json(&message::error_code(code, what, Language::from_tag(language)))
+    let what = Fields::parse(details, "details").ok().and_then(|d| d.text("what").ok().flatten());
+    json(&message::error_code(code, what.as_deref(), Language::from_tag(language)))
 }

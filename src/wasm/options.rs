@@ -1,5 +1,6 @@
 //! The options of a call, as JSON.
 
+use super::object::{Fields, json, pair, wrong};
 use crate::crypto::DigestAlgorithm;
 use crate::error::Error;
 use crate::evidence::EvidenceStore;
@@ -8,55 +9,31 @@ use crate::limits::Limits;
 use crate::policy::{Json, Policy, RevocationRule};
 use crate::span::Span;
 use crate::time::Timestamp;
-use crate::trust::{TrustFile, TrustStore};
+use crate::trust::{Domain, Entry, Role, TrustFile, TrustStore};
 use crate::verify::{DigestAnswer, Digests};
 use base64ct::{Base64, Encoding};
-use serde::Deserialize;
 
-/// What JavaScript says. Every field has a default but `now`, which only the host knows.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+/// What JavaScript says. Every field may be missing but `now`, which only the host knows.
 pub(super) struct Options {
-    now: Option<String>,
-    received_at: Option<String>,
-    /// Trust files, parsed.
-    trust: Vec<TrustFile>,
-    user_trust: Vec<UserTrust>,
-    evidence: Vec<Evidence>,
-    /// The name of a built-in policy, or a policy file, parsed.
-    policy: Option<Json>,
-    revocation: Option<String>,
+    fields: Fields,
     password: Option<String>,
-    digests: Vec<Answer>,
     reveal: bool,
     file_name: Option<String>,
 }
 
-/// Certificates the user trusts: PEM text, or base64 of DER.
-#[derive(Debug, Deserialize)]
-struct UserTrust {
-    /// What the user calls it; shown wherever the certificate vouches for something.
-    #[serde(default)]
-    label: String,
-    #[serde(default)]
-    pem: Option<String>,
-    #[serde(default)]
-    der: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Evidence {
-    #[serde(default)]
-    name: String,
-    base64: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Answer {
-    algorithm: String,
-    ranges: Vec<(u64, u64)>,
-    value: String,
-}
+const NAMES: &[&str] = &[
+    "now",
+    "receivedAt",
+    "trust",
+    "userTrust",
+    "evidence",
+    "policy",
+    "revocation",
+    "password",
+    "digests",
+    "reveal",
+    "fileName",
+];
 
 /// The values that options stand for.
 pub(super) struct Given {
@@ -68,13 +45,16 @@ pub(super) struct Given {
     pub(super) digests: Digests,
 }
 
-fn wrong(reason: impl Into<String>) -> Error {
-    Error::Context { reason: reason.into() }
-}
-
 impl Options {
     pub(super) fn parse(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|e| wrong(format!("options: {e}")))
+        let fields = Fields::parse(json, "options")?;
+        fields.only(NAMES)?;
+        Ok(Self {
+            password: fields.text("password")?,
+            reveal: fields.flag("reveal")?,
+            file_name: fields.text("fileName")?,
+            fields,
+        })
     }
 
     pub(super) fn input<'a>(&'a self, source: &'a dyn Source) -> Input<'a> {
@@ -90,10 +70,11 @@ impl Options {
     }
 
     pub(super) fn context(&self, limits: &Limits) -> Result<Given, Error> {
-        let now = self.now.as_deref().ok_or_else(|| wrong("options: now is missing"))?;
+        let now = self.fields.text("now")?.ok_or_else(|| wrong("options: now is missing"))?;
+        let received = self.fields.text("receivedAt")?;
         Ok(Given {
-            now: time("now", now)?,
-            received: self.received_at.as_deref().map(|t| time("receivedAt", t)).transpose()?,
+            now: time("now", &now)?,
+            received: received.map(|t| time("receivedAt", &t)).transpose()?,
             trust: self.trust(limits)?,
             evidence: self.evidence()?,
             policy: self.policy()?,
@@ -103,16 +84,19 @@ impl Options {
 
     fn trust(&self, limits: &Limits) -> Result<TrustStore, Error> {
         let mut store = TrustStore::default();
-        for file in &self.trust {
-            file.add_to(&mut store, limits).map_err(|e| wrong(e.to_string()))?;
+        for file in self.fields.objects("trust")? {
+            trust_file(&file)?.add_to(&mut store, limits).map_err(|e| wrong(e.to_string()))?;
         }
-        for added in &self.user_trust {
-            let bytes = match (&added.pem, &added.der) {
-                (Some(pem), _) => pem.clone().into_bytes(),
-                (None, Some(text)) => decode(text)?,
+        // Certificates the user trusts: PEM text, or base64 of DER. The label is what the user calls them, shown wherever they vouch
+        // for something.
+        for added in self.fields.objects("userTrust")? {
+            let bytes = match (added.text("pem")?, added.text("der")?) {
+                (Some(pem), _) => pem.into_bytes(),
+                (None, Some(text)) => decode(&text)?,
                 (None, None) => return Err(wrong("options: userTrust without pem or der")),
             };
-            if store.add_user_file_as(&bytes, &added.label, limits) == 0 {
+            let label = added.text("label")?.unwrap_or_default();
+            if store.add_user_file_as(&bytes, &label, limits) == 0 {
                 return Err(wrong("options: no certificate in userTrust"));
             }
         }
@@ -121,41 +105,70 @@ impl Options {
 
     fn evidence(&self) -> Result<EvidenceStore, Error> {
         let mut store = EvidenceStore::default();
-        for item in &self.evidence {
-            store.take_file(decode(&item.base64)?, &item.name);
+        for item in self.fields.objects("evidence")? {
+            let name = item.text("name")?.unwrap_or_default();
+            store.take_file(decode(&item.needed_text("base64")?)?, &name);
         }
         Ok(store)
     }
 
     fn policy(&self) -> Result<Policy, Error> {
-        let mut policy = match &self.policy {
+        // The name of a built-in policy, or a policy file, parsed.
+        let mut policy = match self.fields.value("policy").map(|policy| json(&policy)).transpose()? {
             None => Policy::strict(),
             Some(Json::Text(name)) => {
-                Policy::named(name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
+                Policy::named(&name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
             }
-            Some(file) => Policy::from_json(file)?,
+            Some(file) => Policy::from_json(&file)?,
         };
-        if let Some(word) = &self.revocation {
+        if let Some(word) = self.fields.text("revocation")? {
             policy.revocation =
-                RevocationRule::parse(word).ok_or_else(|| wrong(format!("options: revocation {word}")))?;
+                RevocationRule::parse(&word).ok_or_else(|| wrong(format!("options: revocation {word}")))?;
         }
         Ok(policy)
     }
 
     fn digests(&self) -> Result<Digests, Error> {
-        let answers = self.digests.iter().map(Answer::read).collect::<Result<_, _>>()?;
+        let mut answers = Vec::new();
+        for answer in self.fields.objects("digests")? {
+            answers.push(digest_answer(&answer)?);
+        }
         Ok(Digests { answers })
     }
 }
 
-impl Answer {
-    fn read(&self) -> Result<DigestAnswer, Error> {
-        let algorithm = DigestAlgorithm::from_name(&self.algorithm)
-            .ok_or_else(|| wrong(format!("options: digest {}", self.algorithm)))?;
-        let value = hex::decode(&self.value).map_err(|_| wrong("options: digest value is not hexadecimal"))?;
-        let ranges = self.ranges.iter().map(|(start, end)| Span::new(*start, *end)).collect();
-        Ok(DigestAnswer { algorithm, ranges, value })
+fn digest_answer(answer: &Fields) -> Result<DigestAnswer, Error> {
+    let name = answer.needed_text("algorithm")?;
+    let algorithm = DigestAlgorithm::from_name(&name).ok_or_else(|| wrong(format!("options: digest {name}")))?;
+    let value = hex::decode(answer.needed_text("value")?);
+    let value = value.map_err(|_| wrong("options: digest value is not hexadecimal"))?;
+    let mut ranges = Vec::new();
+    for range in answer.needed_list("ranges")?.iter() {
+        let (start, end) = pair(&range).ok_or_else(|| wrong("options: digest range is not two whole numbers"))?;
+        ranges.push(Span::new(start, end));
     }
+    Ok(DigestAnswer { algorithm, ranges, value })
+}
+
+fn trust_file(file: &Fields) -> Result<TrustFile, Error> {
+    let version = file.needed_number("version")?;
+    let mut certificates = Vec::new();
+    for entry in file.needed_objects("certificates")? {
+        let (role, domain) = (entry.needed_text("role")?, entry.needed_text("domain")?);
+        certificates.push(Entry {
+            role: Role::parse(&role).ok_or_else(|| wrong(format!("trust file: role {role}")))?,
+            domain: Domain::parse(&domain).ok_or_else(|| wrong(format!("trust file: domain {domain}")))?,
+            sha256: entry.needed_text("sha256")?,
+            der: entry.needed_text("der")?,
+        });
+    }
+    Ok(TrustFile {
+        schema: file.needed_text("schema")?,
+        id: file.needed_text("id")?,
+        version: u32::try_from(version).map_err(|_| wrong("trust file: version"))?,
+        date: file.needed_text("date")?,
+        certificates,
+    })
 }
 
 fn time(name: &str, text: &str) -> Result<Timestamp, Error> {

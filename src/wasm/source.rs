@@ -58,7 +58,7 @@ impl JsSource {
 
 /// JavaScript's numbers hold whole numbers exactly up to 2^53; files are shorter.
 #[allow(clippy::as_conversions, clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(value: f64) -> Option<u64> {
+pub(super) fn whole(value: f64) -> Option<u64> {
     ((0.0..=9_007_199_254_740_992.0).contains(&value) && value.fract() == 0.0).then_some(value as u64)
 }
 

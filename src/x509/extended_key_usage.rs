@@ -2,8 +2,9 @@
 
 use super::Certificate;
 use super::extension::oid;
+use super::value::{allowance, members, whole_der};
+use crate::asn1::{self, Asn1Error, Tag};
 use const_oid::ObjectIdentifier;
-use der::Decode;
 
 /// Purposes of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +26,19 @@ pub enum ExtendedKeyUsage {
 pub fn extended_key_usage(certificate: &Certificate) -> ExtendedKeyUsage {
     match certificate.extension(oid::EXTENDED_KEY_USAGE) {
         None => ExtendedKeyUsage::Absent,
-        Some(extension) => match Vec::<ObjectIdentifier>::from_der(&extension.value) {
-            // SIZE (1..MAX): an empty list names no purpose, and does not mean every purpose.
-            Ok(oids) if !oids.is_empty() => ExtendedKeyUsage::Purposes { oids, critical: extension.critical },
-            Ok(_) | Err(_) => ExtendedKeyUsage::Unreadable,
+        // SEQUENCE SIZE (1..MAX) OF: an empty list names no purpose, and does not mean every purpose.
+        Some(extension) => match purposes(&extension.value) {
+            Ok(oids) => ExtendedKeyUsage::Purposes { oids, critical: extension.critical },
+            Err(_) => ExtendedKeyUsage::Unreadable,
         },
     }
+}
+
+fn purposes(value: &[u8]) -> Result<Vec<ObjectIdentifier>, Asn1Error> {
+    let budget = &mut allowance();
+    let list = whole_der(value, Tag::SEQUENCE, budget)?;
+    members(&list, budget, |element, _| {
+        element.must_be(Tag::OID)?;
+        asn1::oid(element)
+    })
 }

@@ -1,18 +1,38 @@
 //! authorityKeyIdentifier and subjectKeyIdentifier (RFC 5280 §4.2.1.1, §4.2.1.2): hints for building, never a proof.
 
 use super::Certificate;
+use super::GeneralName;
 use super::extension::oid;
-use der::{Decode, asn1::OctetStringRef};
-use x509_cert::ext::pkix::AuthorityKeyIdentifier;
+use super::value::{allowance, any_members, whole_der};
+use crate::asn1::{Asn1Error, Tag, integer};
 
 /// keyIdentifier of the issuer's key, if named.
 pub fn authority_key_id(certificate: &Certificate) -> Option<Vec<u8>> {
     let extension = certificate.extension(oid::AUTHORITY_KEY_ID)?;
-    AuthorityKeyIdentifier::from_der(&extension.value).ok()?.key_identifier.map(|id| id.as_bytes().to_vec())
+    key_identifier(&extension.value).ok()?
 }
 
 /// keyIdentifier of the subject's key, if named.
 pub fn subject_key_id(certificate: &Certificate) -> Option<Vec<u8>> {
     let extension = certificate.extension(oid::SUBJECT_KEY_ID)?;
-    <&OctetStringRef>::from_der(&extension.value).ok().map(|id| id.as_bytes().to_vec())
+    let element = whole_der(&extension.value, Tag::OCTET_STRING, &mut allowance()).ok()?;
+    Some(element.content.to_vec())
+}
+
+/// `AuthorityKeyIdentifier ::= SEQUENCE { keyIdentifier [0] OCTET STRING OPTIONAL, authorityCertIssuer [1] GeneralNames OPTIONAL,
+/// authorityCertSerialNumber [2] INTEGER OPTIONAL }`: its first member.
+pub(crate) fn key_identifier(value: &[u8]) -> Result<Option<Vec<u8>>, Asn1Error> {
+    let budget = &mut allowance();
+    let mut members = whole_der(value, Tag::SEQUENCE, budget)?.children()?;
+    let identifier = members.optional_context(0, budget)?;
+    if let Some(names) = members.optional_context(1, budget)? {
+        any_members(&names, budget, GeneralName::read)?;
+    }
+    if let Some(serial) = members.optional_context(2, budget)? {
+        integer(&serial)?;
+    }
+    members.finish()?;
+    let Some(identifier) = identifier else { return Ok(None) };
+    identifier.must_be_primitive()?;
+    Ok(Some(identifier.content.to_vec()))
 }

@@ -28,6 +28,7 @@ pub use certificate_policies::{CertificatePolicies, certificate_policies};
 pub use extended_key_usage::{ExtendedKeyUsage, extended_key_usage};
 pub use extension::{Extension, oid as extension_oid};
 pub use general_name::{GeneralName, NameForm};
+pub(crate) use key_identifiers::key_identifier;
 pub use key_identifiers::{authority_key_id, subject_key_id};
 pub use key_usage::{KeyUse, key_usage_allows};
 pub use name::{Attribute, Name};

@@ -2,6 +2,7 @@
 
 use super::string_preparation::{prepare, skeleton};
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, oid_text, text};
+use crate::order;
 use core::fmt;
 
 /// One attribute of a relative distinguished name.
@@ -112,7 +113,7 @@ fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribut
         let value = shown.unwrap_or_else(|_| format!("#{}", hex::encode(value.raw)));
         attributes.push(Attribute { oid, value });
     }
-    compared.sort();
+    order::sort(&mut compared);
     Ok((attributes, compared.concat()))
 }
 
@@ -122,7 +123,7 @@ fn bones(rdn: &[Attribute]) -> Option<Vec<(&str, String)>> {
     for attribute in rdn {
         bones.push((attribute.oid.as_str(), skeleton(&prepare(&attribute.value))?));
     }
-    bones.sort();
+    order::sort(&mut bones);
     Some(bones)
 }
 

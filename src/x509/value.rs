@@ -10,7 +10,16 @@ pub(super) fn allowance() -> Budget {
 
 /// The one element of this type that the value consists of.
 pub(super) fn whole<'a>(value: &'a [u8], tag: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
-    let mut reader = Reader::new(value, Rules::Ber);
+    only(value, Rules::Ber, tag, budget)
+}
+
+/// As [`whole`], and the value must be DER (RFC 5280 §4.1): for what is not asked for its faults.
+pub(super) fn whole_der<'a>(value: &'a [u8], tag: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
+    only(value, Rules::Der, tag, budget)
+}
+
+fn only<'a>(value: &'a [u8], rules: Rules, tag: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
+    let mut reader = Reader::new(value, rules);
     let element = reader.expect(tag, budget)?;
     reader.finish()?;
     Ok(element)
@@ -20,6 +29,16 @@ pub(super) fn whole<'a>(value: &'a [u8], tag: Tag, budget: &mut Budget) -> Resul
 pub(super) fn members<'a, T>(
     sequence: &Element<'a>,
     budget: &mut Budget,
+    read: impl FnMut(&Element<'a>, &mut Budget) -> Result<T, Asn1Error>,
+) -> Result<Vec<T>, Asn1Error> {
+    let found = any_members(sequence, budget, read)?;
+    if found.is_empty() { Err(sequence.fail(Asn1ErrorKind::Truncated)) } else { Ok(found) }
+}
+
+/// The members of a `SEQUENCE OF`, which may be none.
+pub(super) fn any_members<'a, T>(
+    sequence: &Element<'a>,
+    budget: &mut Budget,
     mut read: impl FnMut(&Element<'a>, &mut Budget) -> Result<T, Asn1Error>,
 ) -> Result<Vec<T>, Asn1Error> {
     let mut found = Vec::new();
@@ -27,7 +46,7 @@ pub(super) fn members<'a, T>(
     while let Some(member) = members.next(budget)? {
         found.push(read(&member, budget)?);
     }
-    if found.is_empty() { Err(sequence.fail(Asn1ErrorKind::Truncated)) } else { Ok(found) }
+    Ok(found)
 }
 
 /// A value and nothing but one INTEGER that is not negative; what is beyond `u32` counts as its largest value, which no path

@@ -45,18 +45,25 @@ fn bind(built: &Path) -> Result {
     )?;
     let output = output();
     fs::create_dir_all(&output).doing("make www/package/wasm")?;
-    // -O1: higher levels make the file smaller but its compressed form larger. No feature flags: the module says itself what it
-    // uses, and `--all-features` writes imports that browsers refuse.
-    run_command(
-        program(paths::npm_program("wasm-opt"))
-            .args(["-O1", "--strip-debug", "--strip-producers", "-o"])
-            .arg(output.join("kyso_bg.wasm"))
-            .arg(folder.join("kyso_bg.wasm")),
-    )?;
+    optimise(&["--strip-debug"], &output.join("kyso_bg.wasm"))?;
     for name in ["kyso.js", "kyso.d.ts"] {
         fs::copy(folder.join(name), output.join(name)).doing(format!("copy {name}"))?;
     }
     run_command(program("node").arg("www/scripts/integrity.mjs").arg(&output))
+}
+
+/// Writes the bound module, optimised, to `to`.
+pub(crate) fn optimise(options: &[&str], to: &Path) -> Result {
+    // -O1: higher levels make the file smaller but its compressed form 7 % larger. No feature flags: the module says itself what
+    // it uses, and `--all-features` writes imports that browsers refuse.
+    run_command(
+        program(paths::npm_program("wasm-opt"))
+            .args(["-O1", "--strip-producers"])
+            .args(options)
+            .arg("-o")
+            .arg(to)
+            .arg(paths::target().join("wasm-bindgen/kyso_bg.wasm")),
+    )
 }
 
 /// What tells one build of the module from another without reading it.

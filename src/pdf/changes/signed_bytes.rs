@@ -1,6 +1,7 @@
 //! Whether what a signature covers is all that its revision is made of: objects that lie behind the signed bytes, or in the
 //! hole left for the signature, were never signed though the signed revision relies on them.
 
+use crate::order;
 use crate::pdf::document::Document;
 use crate::pdf::xref::Entry;
 use crate::span::Span;
@@ -26,7 +27,7 @@ impl SignedBytes {
                 *place = (*place).max(offset);
             }
         }
-        offsets.sort_unstable();
+        order::sort(&mut offsets);
         let mut running = 0;
         for offset in &mut largest {
             running = running.max(*offset);

@@ -2,6 +2,7 @@
 
 use super::work::Work;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
 use crate::pdf::lexer::{LexError, Lexer, Skipped};
@@ -48,7 +49,7 @@ impl Usage {
             .filter(|(referrer, revision)| view.defined_in(*referrer) == usize::try_from(*revision).ok())
             .map(|(referrer, _)| *referrer)
             .collect();
-        list.sort_unstable();
+        order::sort(&mut list);
         list.dedup();
         list
     }
@@ -68,7 +69,7 @@ impl Usage {
                 places.push((offset, row.number, row.revision));
             }
         }
-        places.sort_unstable();
+        order::sort(&mut places);
         work.spend(places.len())?;
         let limits = &document.limits;
         let mut last: Option<(u64, HashSet<u32>)> = None;
@@ -97,7 +98,7 @@ impl Usage {
                 places.push((stream, row.revision, index, row.number));
             }
         }
-        places.sort_unstable();
+        order::sort(&mut places);
         work.spend(places.len())?;
         for (stream, revision, index, number) in places {
             let Some((container, _)) = View::new(document, revision).object_stream(stream)? else { continue };

@@ -2,6 +2,7 @@
 
 use super::follow::Follower;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
 use crate::pdf::text::decode_text;
@@ -153,7 +154,7 @@ impl AcroForm {
             return Ok(true);
         }
         let mut places: Vec<usize> = stale.iter().filter_map(|id| self.by_top.get(id).copied()).collect();
-        places.sort_unstable();
+        order::sort(&mut places);
         for at in &places {
             let Some(top) = self.trees.get(*at).map(|tree| tree.top.clone()) else { continue };
             let uses = self.read_tree(&mut Follower::new(view), &top)?;

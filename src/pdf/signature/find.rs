@@ -9,6 +9,7 @@ use super::orphan;
 use super::{Reach, SignatureAnomaly, SignatureField, Signatures};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::order;
 use crate::pdf::document::Document;
 use crate::pdf::object::Dictionary;
 use crate::pdf::view::View;
@@ -30,7 +31,9 @@ pub fn find_signatures(document: &Document<'_>, limits: &Limits) -> Result<Signa
         fields.extend(record(document, candidate, limits)?);
     }
     mark_crossings(&mut fields);
-    fields.sort_by_key(|field| (field.covered_end.unwrap_or(u64::MAX), field.in_object_stream, field.dictionary.start));
+    order::sort_by_key(&mut fields, |field| {
+        (field.covered_end.unwrap_or(u64::MAX), field.in_object_stream, field.dictionary.start)
+    });
     let orphans = orphan::find(document, &known, limits.signatures)?;
     Ok(Signatures { fields, orphans, empty_fields: history.empty_fields, page_count: history.page_count })
 }
@@ -77,7 +80,7 @@ fn record(document: &Document<'_>, candidate: Candidate, limits: &Limits) -> Res
     if let Some(range) = byte_range.usable {
         cover(&view, &mut field, range)?;
     }
-    field.anomalies.sort_unstable();
+    order::sort(&mut field.anomalies);
     Ok(Some(field))
 }
 

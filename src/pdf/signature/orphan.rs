@@ -4,6 +4,7 @@ use super::acro_form::DictionaryKey;
 use super::dictionary::{self, Stated};
 use super::skim;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
@@ -59,7 +60,7 @@ pub(crate) fn find(document: &Document<'_>, known: &HashSet<DictionaryKey>, most
         let code = AnomalyCode::OrphanScanIncomplete;
         document.log.add(Anomaly { code, offset: None, object: None, value: Some(looked) });
     }
-    orphans.sort_by_key(|orphan| (orphan.in_object_stream, orphan.dictionary.start, orphan.object));
+    order::sort_by_key(&mut orphans, |orphan| (orphan.in_object_stream, orphan.dictionary.start, orphan.object));
     Ok(orphans)
 }
 
@@ -80,7 +81,7 @@ fn search_file(document: &Document<'_>, hits: &mut Vec<Hit>, looked: &mut u64) -
             places.push((offset, Hit { id: ObjectId::new(row.number, generation), revision: row.revision }));
         }
     }
-    places.sort_by_key(|(offset, _)| *offset);
+    order::sort_by_key(&mut places, |(offset, _)| *offset);
     places.dedup_by_key(|(offset, _)| *offset);
     let limits = &document.limits;
     for (offset, hit) in places {
@@ -107,7 +108,7 @@ fn search_streams(document: &Document<'_>, hits: &mut Vec<Hit>, looked: &mut u64
             places.push((stream, row.revision, index, row.number));
         }
     }
-    places.sort_unstable();
+    order::sort(&mut places);
     for (stream, revision, index, number) in places {
         // The signatures found, and the security store, still need to be read.
         if document.decode.left() < document.limits.decoded_bytes / 4 {

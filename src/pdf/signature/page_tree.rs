@@ -3,6 +3,7 @@
 use super::acro_form::{FieldValue, WidgetUse, field_value, is_signature_type, joined, widget_use};
 use super::follow::Follower;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{IndirectObject, Object, ObjectId};
 use crate::pdf::text::decode_text;
@@ -55,7 +56,7 @@ impl PageTree {
         }
         let pages: HashSet<usize> = changed.iter().filter_map(|number| self.used_by.get(number).copied()).collect();
         let mut pages: Vec<usize> = pages.into_iter().collect();
-        pages.sort_unstable();
+        order::sort(&mut pages);
         let mut became_node = false;
         for page in &pages {
             follower.numbers.clear();

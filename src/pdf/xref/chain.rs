@@ -2,6 +2,7 @@
 
 use super::{Entry, Section, SectionKind, XrefReader, stream, table};
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::{Account, Bytes};
 use crate::pdf::failure::Failure;
@@ -257,7 +258,7 @@ fn overlay(first: Vec<(u32, Entry)>, second: Vec<(u32, Entry)>) -> Vec<(u32, Ent
     let mut all: Vec<(u32, Entry)> = first;
     all.extend(second);
     // Stable: of equal numbers the one of `first` stays in front.
-    all.sort_by_key(|(number, _)| *number);
+    order::sort_by_key(&mut all, |(number, _)| *number);
     all.dedup_by_key(|(number, _)| *number);
     all
 }

@@ -15,6 +15,7 @@ use super::bytes::Bytes;
 use super::object::{Dictionary, Object};
 use super::stream::DecodeBudget;
 use crate::limits::Limits;
+use crate::order;
 use crate::span::Span;
 use std::cell::Cell;
 
@@ -104,7 +105,7 @@ impl XrefReader<'_, '_> {
     /// Sorts entries by number. Of several of one number the first counts, as in the readers that are strict about it.
     pub(crate) fn settle(&self, mut entries: Vec<(u32, Entry)>, section: u64) -> Vec<(u32, Entry)> {
         if !entries.is_sorted_by_key(|(number, _)| *number) {
-            entries.sort_by_key(|(number, _)| *number);
+            order::sort_by_key(&mut entries, |(number, _)| *number);
         }
         let before = entries.len();
         entries.dedup_by_key(|(number, _)| *number);

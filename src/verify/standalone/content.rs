@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::input::Source;
 use crate::limits::Limits;
 use crate::mime::{canonical, has_bare_line_feed};
+use crate::order;
 use crate::report::model::ContentFacts;
 use crate::span::Span;
 use crate::timestamp::Token;
@@ -85,7 +86,7 @@ pub(super) fn algorithms(data: &SignedData, limits: &Limits) -> Vec<DigestAlgori
         found.extend(signer.digest.as_ref().ok());
         found.extend(of_timestamps(signer, limits));
     }
-    found.sort_unstable();
+    order::sort(&mut found);
     found.dedup();
     found
 }

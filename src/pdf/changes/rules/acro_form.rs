@@ -6,6 +6,7 @@ use super::super::node::Node;
 use super::super::step::Step;
 use super::{resources, signature_field};
 use crate::error::Error;
+use crate::order;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::name_text;
 use std::collections::HashSet;
@@ -80,7 +81,7 @@ fn compare_fields(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node
         removed(step, *number)?;
     }
     let mut added: Vec<u32> = after.difference(&before).copied().collect();
-    added.sort_unstable();
+    order::sort(&mut added);
     for number in added {
         signature_field::added(step, number, None, None)?;
     }

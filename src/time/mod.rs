@@ -3,9 +3,10 @@
 //! Certificates, CMS attributes, time-stamps and PDF dates are all brought to this one type; where the original had a zone
 //! (PDF dates) the instant is kept and the zone is not.
 
-use ::time::{
-    Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, format_description::well_known::Rfc3339,
-};
+mod calendar;
+mod rfc3339;
+
+use calendar::{Day, Moment};
 use core::fmt;
 use serde::{Serialize, Serializer};
 
@@ -13,14 +14,16 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
+/// 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
+const CALENDAR: core::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
+
 impl Timestamp {
     /// 1970-01-01T00:00:00Z.
     pub const EPOCH: Self = Self(0);
 
     /// From seconds since the epoch; `None` outside the years 0000 to 9999.
     pub fn from_unix(seconds: i64) -> Option<Self> {
-        let year = OffsetDateTime::from_unix_timestamp(seconds).ok()?.year();
-        (0..=9999).contains(&year).then_some(Self(seconds))
+        CALENDAR.contains(&seconds).then_some(Self(seconds))
     }
 
     /// Seconds since the epoch.
@@ -30,30 +33,24 @@ impl Timestamp {
 
     /// From the text of RFC 3339 §5.6; fractions of a second are cut.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::from_unix(OffsetDateTime::parse(text, &Rfc3339).ok()?.unix_timestamp())
+        rfc3339::parse(text.as_bytes())
     }
 
     /// From calendar fields in UTC. A 60th second (leap) counts as the 59th.
     pub fn from_utc(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Option<Self> {
-        let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
-        let time = Time::from_hms(hour, minute, if second == 60 { 59 } else { second }).ok()?;
-        Self::from_unix(PrimitiveDateTime::new(date, time).assume_utc().unix_timestamp())
+        let day = Day { year: year.into(), month: month.into(), day: day.into() };
+        let second = if second == 60 { 59 } else { second };
+        Self::from_unix(Moment { day, hour: hour.into(), minute: minute.into(), second: second.into() }.unix()?)
     }
 
     /// `DD/MM/YYYY HH:MM:SS` at a whole number of minutes east of UTC, the way Vietnamese documents write it (+420).
     pub fn display_at(self, minutes_east: i32) -> String {
-        let Ok(utc) = OffsetDateTime::from_unix_timestamp(self.0) else { return self.to_string() };
-        let Ok(zone) = UtcOffset::from_whole_seconds(minutes_east.saturating_mul(60)) else { return self.to_string() };
-        let local = utc.to_offset(zone);
-        format!(
-            "{:02}/{:02}/{} {:02}:{:02}:{:02}",
-            local.day(),
-            u8::from(local.month()),
-            local.year(),
-            local.hour(),
-            local.minute(),
-            local.second()
-        )
+        if minutes_east.unsigned_abs() >= 26 * 60 {
+            return self.to_string();
+        }
+        let Moment { day: Day { year, month, day }, hour, minute, second } =
+            Moment::of(self.0.saturating_add(i64::from(minutes_east) * 60));
+        format!("{day:02}/{month:02}/{year} {hour:02}:{minute:02}:{second:02}")
     }
 
     /// Signed number of seconds from `earlier` to this instant.
@@ -69,17 +66,8 @@ impl Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Ok(t) = OffsetDateTime::from_unix_timestamp(self.0) else { return write!(f, "{}", self.0) };
-        write!(
-            f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-            t.year(),
-            u8::from(t.month()),
-            t.day(),
-            t.hour(),
-            t.minute(),
-            t.second()
-        )
+        let Moment { day: Day { year, month, day }, hour, minute, second } = Moment::of(self.0);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
 }
 
