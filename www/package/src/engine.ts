@@ -37,8 +37,9 @@ export async function verify(
   options: PlainOptions,
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
-  const blob = document instanceof Blob ? document : new Blob([document as BlobPart]);
+  const blob = asBlob(document);
   const total = blob.size;
+  const detached = options.detached && (await open(asBlob(options.detached)));
   const call = callOptions(verifier, options);
   const bytes = verifier.webCrypto === false ? undefined : await wholeFile(blob);
   if (bytes) {
@@ -47,11 +48,15 @@ export async function verify(
     onProgress?.({ stage: "digests", done: 0, total });
     call["digests"] = await answer(bytes, plan.digests);
     onProgress?.({ stage: "checking", done: 0, total });
-    return bindings.verify(source, JSON.stringify(call));
+    return bindings.verify(source, JSON.stringify(call), detached);
   }
   const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
   onProgress?.({ stage: "checking", done: 0, total });
-  return bindings.verify(source, JSON.stringify(call));
+  return bindings.verify(source, JSON.stringify(call), detached);
+}
+
+function asBlob(document: Document): Blob {
+  return document instanceof Blob ? document : new Blob([document as BlobPart]);
 }
 
 /** The bytes of a file for which digests by the platform are worth the memory. */
@@ -69,7 +74,7 @@ export function errorText(code: string, details: Record<string, unknown>, langua
 }
 
 function callOptions(verifier: VerifierOptions, options: PlainOptions): Record<string, unknown> {
-  const { at, userTrust, ...rest } = options;
+  const { at, userTrust, detached: _, ...rest } = options;
   const call: Record<string, unknown> = {
     now: at ?? verifier.now ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     trust: verifier.trust ?? [],
