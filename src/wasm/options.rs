@@ -57,8 +57,8 @@ impl Options {
         })
     }
 
-    pub(super) fn input<'a>(&'a self, source: &'a dyn Source) -> Input<'a> {
-        Input { source, detached: None, password: self.password.as_deref() }
+    pub(super) fn input<'a>(&'a self, source: &'a dyn Source, detached: Option<&'a dyn Source>) -> Input<'a> {
+        Input { source, detached, password: self.password.as_deref() }
     }
 
     pub(super) fn file_name(&self) -> Option<&str> {
