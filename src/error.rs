@@ -39,7 +39,14 @@ pub enum Error {
     Source(crate::input::SourceError),
     /// No signature has this number.
     NoSuchSignature,
-    /// A value of the context (trust file, policy, digests) cannot be used.
+    /// A policy file cannot be used.
+    Policy {
+        /// The stable name of the fault, `policy-…`.
+        fault: &'static str,
+        /// What is wrong and where.
+        reason: String,
+    },
+    /// A value of the context (trust file, digests) cannot be used.
     Context {
         /// What is wrong with it.
         reason: String,
@@ -58,6 +65,7 @@ impl Error {
             Self::OverLimit { .. } => "over-limit",
             Self::Source(_) => "unreadable",
             Self::NoSuchSignature => "no-such-signature",
+            Self::Policy { fault, .. } => fault,
             Self::Context { .. } => "bad-context",
         }
     }
@@ -77,7 +85,7 @@ impl Error {
                 details.value = Some(*value);
             }
             Self::Source(e) => details.what = Some(e.to_string()),
-            Self::Context { reason } => details.what = Some(reason.clone()),
+            Self::Policy { reason, .. } | Self::Context { reason } => details.what = Some(reason.clone()),
             Self::Empty | Self::PasswordRequired | Self::NoSuchSignature => {}
         }
         details
@@ -115,7 +123,7 @@ impl fmt::Display for Error {
             Self::OverLimit { limit, value } => write!(f, "over the limit {limit} = {value}"),
             Self::Source(e) => write!(f, "cannot be read: {e}"),
             Self::NoSuchSignature => f.write_str("no signature has this number"),
-            Self::Context { reason } => write!(f, "cannot be used: {reason}"),
+            Self::Policy { reason, .. } | Self::Context { reason } => write!(f, "cannot be used: {reason}"),
         }
     }
 }

@@ -38,16 +38,25 @@ pub(super) fn check(
     for candidate in path.map(|p| p.chain.as_slice()).unwrap_or_default().iter().skip(1) {
         judge.key(&candidate.certificate.key, &candidate.certificate.display_name());
     }
-    let codes: Vec<Code> = found.iter().map(|f| f.code).collect();
-    if codes.is_empty() {
-        block.passed("algorithms", CLAUSE);
-    } else {
-        block.unknown("algorithms", CLAUSE, &codes, SubIndication::CryptoConstraintsFailureNoPoe);
-    }
+    weigh(&found, &mut block);
     findings.extend(found);
     findings.extend(notes);
     consistent(message, &mut block, findings);
     block
+}
+
+/// What was good once is a constraint of the policy; what never was is not, so the two are checks of their own.
+fn weigh(found: &[Finding], block: &mut Block) {
+    let codes = |ever: bool| -> Vec<Code> {
+        found.iter().filter(|f| f.param("until").is_empty() != ever).map(|f| f.code).collect()
+    };
+    for (check, codes) in [("algorithms-known", codes(false)), ("algorithms", codes(true))] {
+        if codes.is_empty() {
+            block.passed(check, CLAUSE);
+        } else {
+            block.unknown(check, CLAUSE, &codes, SubIndication::CryptoConstraintsFailureNoPoe);
+        }
+    }
 }
 
 struct Judge<'a> {

@@ -5,6 +5,7 @@
 mod acceptance;
 mod certificate;
 mod check;
+mod constraint;
 mod cryptography;
 mod format;
 mod identification;

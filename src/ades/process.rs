@@ -3,8 +3,8 @@
 use super::certificate::CertificateResult;
 use super::cryptography::CryptographyResult;
 use super::{
-    BestTime, Block, Indication, Message, SubIndication, acceptance, certificate, conclude, cryptography, format,
-    identification, time,
+    BestTime, Block, Indication, Message, SubIndication, acceptance, certificate, conclude, constraint, cryptography,
+    format, identification, time,
 };
 use crate::crypto::DigestAlgorithm;
 use crate::finding::Finding;
@@ -80,7 +80,8 @@ pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
     let CertificateResult { block: certificate, path, statuses } =
         certificate::check(signer.as_ref(), &best, scene, &mut findings);
     let acceptance = acceptance::check(subject, signer.as_ref(), path.as_ref(), &best, scene, &mut findings);
-    let blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
+    let mut blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
+    constraint::apply(&mut blocks, &scene.policy.constraints);
     let (indication, sub_indication) = conclude(&blocks);
     let mut once: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {

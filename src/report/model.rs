@@ -96,6 +96,8 @@ record! {
     PolicyFacts {
         /// Its name.
         id: String,
+        /// Its number.
+        version: u32,
         /// SHA-256 of its canonical JSON, hexadecimal.
         sha256: String,
         /// What was asked of revocation.

@@ -12,6 +12,7 @@ use crate::path::PathStatus;
 use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{Document, find_active_content, read_information};
+use crate::policy::Policy;
 use crate::report::model::{self, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind};
 use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
 use crate::report::{active, changes, mask, verdict};
@@ -292,6 +293,7 @@ impl Run<'_> {
         let anomalies = document.anomalies();
         let ambiguous = document.is_ambiguous();
         let mut findings = handling(self.collected, document);
+        findings.extend(policy_looser(self.context.policy));
         findings.extend(anomaly_findings(&anomalies));
         let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
         findings.extend(changes::told(&self.signatures, &self.timestamps));
@@ -406,10 +408,18 @@ fn anomaly_findings(anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
     findings
 }
 
+/// A policy that asks less than the strict one is named in every report made under it.
+fn policy_looser(policy: &Policy) -> Option<Finding> {
+    let rules = policy.looser_rules();
+    let finding = Finding::new(Code::PolicyLooser).with("policy", &policy.id).with("rules", rules.join(", "));
+    (!rules.is_empty()).then_some(finding)
+}
+
 fn policy_facts(context: &Context<'_>) -> model::PolicyFacts {
     let policy = context.policy;
     model::PolicyFacts {
         id: policy.id.clone(),
+        version: policy.version,
         sha256: hex::encode(sha256(&policy.canonical())),
         revocation: policy.revocation,
     }

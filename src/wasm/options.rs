@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::evidence::EvidenceStore;
 use crate::input::{Input, Source};
 use crate::limits::Limits;
-use crate::policy::{Policy, RevocationRule};
+use crate::policy::{Json, Policy, RevocationRule};
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::{TrustFile, TrustStore};
@@ -23,7 +23,8 @@ pub(super) struct Options {
     trust: Vec<TrustFile>,
     user_trust: Vec<UserTrust>,
     evidence: Vec<Evidence>,
-    policy: Option<serde_json::Value>,
+    /// The name of a built-in policy, or a policy file, parsed.
+    policy: Option<Json>,
     revocation: Option<String>,
     password: Option<String>,
     digests: Vec<Answer>,
@@ -124,12 +125,13 @@ impl Options {
     }
 
     fn policy(&self) -> Result<Policy, Error> {
-        let mut policy = Policy::strict();
-        match self.policy.as_ref().map(|p| p.as_str()) {
-            None | Some(Some("strict")) => {}
-            Some(Some(name)) if name == policy.id => {}
-            Some(_) => return Err(wrong("options: only the policy 'strict' is built yet")),
-        }
+        let mut policy = match &self.policy {
+            None => Policy::strict(),
+            Some(Json::Text(name)) => {
+                Policy::named(name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
+            }
+            Some(file) => Policy::from_json(file)?,
+        };
         if let Some(word) = &self.revocation {
             policy.revocation =
                 RevocationRule::parse(word).ok_or_else(|| wrong(format!("options: revocation {word}")))?;

@@ -70,6 +70,11 @@ pub fn run(bytes: &[u8], note: &Note, revocation: RevocationRule) -> Result<Repo
 }
 
 pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
+    run_under(source, note, &Policy { revocation, ..Policy::strict() })
+}
+
+/// The same under any policy.
+pub fn run_under(source: &dyn Source, note: &Note, policy: &Policy) -> Result<Report, Error> {
     let limits = Limits::default();
     let mut trust = TrustStore::default();
     for name in &note.trust {
@@ -85,13 +90,12 @@ pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) 
         let sha256 = one.items()[0].sha256;
         evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.at).unwrap() });
     }
-    let policy = Policy { revocation, ..Policy::strict() };
     let context = Context {
         now: Timestamp::parse(&note.at).unwrap(),
         received: None,
         trust: &trust,
         evidence: &evidence,
-        policy: &policy,
+        policy,
         limits: &limits,
         digests: &Digests::default(),
         file: None,

@@ -19,8 +19,14 @@ pub(crate) enum Command {
     Inspect(InspectOptions),
     /// Builds and validates the path of one certificate
     Path(crate::path::PathArguments),
-    /// Prints the JSON schema of the report
-    Schema,
+    /// Prints the JSON schema of the report, or of a policy file
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "report")]
+        of: SchemaOf,
+    },
+    /// Prints the built-in policy as a file, to be changed
+    Policy,
     #[command(external_subcommand)]
     External(Vec<String>),
 }
@@ -50,12 +56,12 @@ pub(crate) struct VerifyOptions {
     /// Kind of document
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) kind: DocumentKind,
-    /// Policy: its name or a file
+    /// Policy: strict, or a file (`kyso schema policy`)
     #[arg(long, value_name = "NAME|FILE", default_value = "strict")]
     pub(crate) policy: String,
-    /// What is asked of revocation: required | if-declared | none
-    #[arg(long, default_value = "required")]
-    pub(crate) revocation: String,
+    /// What is asked of revocation: required | if-declared | none (default: what the policy says, else required)
+    #[arg(long)]
+    pub(crate) revocation: Option<String>,
     /// A proof of existence you vouch for: an object with this SHA-256 existed at this time at the latest
     #[arg(long, value_name = "SHA256=RFC3339")]
     pub(crate) poe: Vec<String>,
@@ -111,6 +117,12 @@ pub(crate) enum Format {
     Jsonl,
     Html,
     Etsi,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Report,
+    Policy,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

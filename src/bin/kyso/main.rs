@@ -22,7 +22,8 @@ fn main() -> ExitCode {
             Command::Verify(options) => verify::run(&options),
             Command::Inspect(options) => inspect::run(&options),
             Command::Path(arguments) => path::run(&arguments),
-            Command::Schema => output::schema(),
+            Command::Schema { of } => output::schema(of),
+            Command::Policy => output::policy(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),
         },
         Err(error) => {

@@ -1,9 +1,10 @@
 //! Results as text, JSON or JSON lines.
 
-use crate::arguments::Format;
+use crate::arguments::{Format, SchemaOf};
 use crate::exit;
 use kyso::Error;
 use kyso::error::ErrorDetails;
+use kyso::policy::Policy;
 use kyso::report::message::{self, Language};
 use kyso::report::model::Report;
 use kyso::report::{present, text};
@@ -110,7 +111,24 @@ pub(crate) fn to_json(record: &impl Serialize, pretty: bool) -> String {
 }
 
 /// `kyso schema`.
-pub(crate) fn schema() -> ExitCode {
-    println!("{}", to_json(&schemars::schema_for!(Report), true));
+pub(crate) fn schema(of: SchemaOf) -> ExitCode {
+    let schema = match of {
+        SchemaOf::Report => schemars::schema_for!(Report),
+        SchemaOf::Policy => kyso::policy::schema(),
+    };
+    println!("{}", to_json(&schema, true));
+    ExitCode::SUCCESS
+}
+
+/// `kyso policy`.
+pub(crate) fn policy() -> ExitCode {
+    let written: Result<serde_json::Value, _> = serde_json::from_slice(&Policy::strict().canonical());
+    match written {
+        Ok(policy) => println!("{}", to_json(&policy, true)),
+        Err(error) => {
+            eprintln!("kyso: {error}");
+            return ExitCode::from(exit::INTERNAL);
+        }
+    }
     ExitCode::SUCCESS
 }

@@ -30,9 +30,10 @@ impl Setup {
     /// Reads everything that the options name. The text of an error is for the person who typed them.
     pub(crate) fn new(options: &VerifyOptions) -> Result<Self, String> {
         let limits = Limits::default();
-        let mut policy = named_policy(&options.policy)?;
-        policy.revocation = RevocationRule::parse(&options.revocation)
-            .ok_or_else(|| format!("--revocation {}: required, if-declared or none", options.revocation))?;
+        let mut policy = policy(&options.policy)?;
+        if let Some(word) = &options.revocation {
+            policy.revocation = revocation(word)?;
+        }
         Ok(Self {
             now: options.at.as_deref().map_or_else(|| Ok(now()), |t| time("--at", t))?,
             received: options.received_at.as_deref().map(|t| time("--received-at", t)).transpose()?,
@@ -47,13 +48,18 @@ impl Setup {
     }
 }
 
-pub(crate) fn named_policy(name: &str) -> Result<Policy, String> {
-    let strict = Policy::strict();
-    if name == "strict" || name == strict.id {
-        Ok(strict)
-    } else {
-        Err(format!("--policy {name}: only 'strict' is built yet"))
+/// A built-in policy by its name, else the policy that a file holds.
+pub(crate) fn policy(name: &str) -> Result<Policy, String> {
+    if let Some(policy) = Policy::named(name) {
+        return Ok(policy);
     }
+    let text = fs::read_to_string(name)
+        .map_err(|e| format!("--policy {name}: neither the built-in policy 'strict' nor a file to be read ({e})"))?;
+    Policy::parse(&text).map_err(|e| format!("--policy {name}: {e}"))
+}
+
+pub(crate) fn revocation(word: &str) -> Result<RevocationRule, String> {
+    RevocationRule::parse(word).ok_or_else(|| format!("--revocation {word}: required, if-declared or none"))
 }
 
 pub(crate) fn time(option: &str, text: &str) -> Result<Timestamp, String> {

@@ -81,6 +81,11 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("Bytes {} to {} are only white space and change nothing.", p("start"), p("end")),
             "",
         ),
+        Code::PolicyLooser => Text::new(
+            format!("Checked under the rules “{}”, which ask less than the strict ones", p("policy")),
+            format!("Whoever chose these rules lets more pass than the program does by itself: {}.", p("rules")),
+            "Check again without this policy if you did not choose it.",
+        ),
         Code::ByteRangeMalformed => Text::new(
             "The signed byte range is invalid",
             format!("The signature does not say properly which part of the file it covers ({}).", p("reason")),
@@ -724,6 +729,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "bad-context" => {
             Text::new("A setting cannot be used", format!("{what}."), "Check the trust file or the policy.")
         }
+        code if code.starts_with("policy-") => Text::new(
+            "The policy file cannot be used",
+            format!("Nothing of it was used ({what})."),
+            "Correct the file, or check under the strict policy that is built in.",
+        ),
         "no-such-signature" => {
             Text::new("There is no such signature", "The file has no signature with this number.", "")
         }

@@ -85,6 +85,11 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        Code::PolicyLooser => Text::new(
+            format!("Kiểm tra theo bộ quy tắc “{}”, nhẹ hơn bộ quy tắc chặt chẽ", p("policy")),
+            format!("Người chọn bộ quy tắc này chấp nhận nhiều hơn so với mặc định của chương trình: {}.", p("rules")),
+            "Nếu không phải bạn chọn, hãy kiểm tra lại mà không dùng bộ quy tắc này.",
+        ),
         Code::ByteRangeMalformed => Text::new(
             "Phạm vi ký (ByteRange) không hợp lệ",
             format!("Chữ ký không nêu đúng phần nào của tệp được ký ({}).", p("reason")),
@@ -736,6 +741,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "bad-context" => {
             Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách.")
         }
+        code if code.starts_with("policy-") => Text::new(
+            "Không dùng được tệp quy tắc",
+            format!("Không có phần nào của tệp được sử dụng ({what})."),
+            "Sửa tệp, hoặc kiểm tra theo bộ quy tắc chặt chẽ có sẵn.",
+        ),
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
         _ => Text::new(
             "Chương trình dừng vì lỗi bên trong",
