@@ -353,7 +353,7 @@ codes! {
     PathBudget = "path-budget", Warning, "RFC 5280 §6.1";
     /// The certificate itself was given as trusted; nothing above it was checked: `certificate`.
     TrustedDirectly = "trusted-directly", Warning, "RFC 5280 §6.1.1";
-    /// The path ends at a root the user added: `root`.
+    /// The path ends at a root the user added: `root`, and `label` if the user gave it a name.
     UserAddedTrust = "user-added-trust", Warning, "RFC 5280 §6.1.1";
 
     // --- status ---------------------------------------------------------------------------------------------------------

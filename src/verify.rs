@@ -38,7 +38,8 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
     let evidence = collected.evidence(context);
     let pool = collect::candidates(&evidence, context);
-    let information = StatusInformation::read(&evidence, limits);
+    let mut information = StatusInformation::read(&evidence, limits);
+    information.expect(pool.all().iter().map(|c| &*c.certificate));
     let scene = Scene {
         pool: &pool,
         trust: context.trust,

@@ -1,9 +1,10 @@
 //! The store of all evidence of one run.
 
-use super::{Item, Kind, Origin};
+use super::{Bytes, Item, Kind, Origin};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
 use crate::cms::SignedData;
+use crate::crypto::sha256;
 use crate::time::Timestamp;
 use std::collections::HashSet;
 
@@ -28,6 +29,14 @@ pub struct EvidenceStore {
 impl EvidenceStore {
     /// Adds one object; the first origin of an object is kept.
     pub fn add(&mut self, kind: Kind, der: &[u8], origin: Origin) {
+        let sha256 = sha256(der);
+        if self.seen.insert((kind, sha256)) {
+            self.items.push(Item { kind, der: Bytes::from(der), origin, sha256 });
+        }
+    }
+
+    /// The same without a copy.
+    fn take(&mut self, kind: Kind, der: Vec<u8>, origin: Origin) {
         let item = Item::new(kind, der, origin);
         if self.seen.insert((kind, item.sha256)) {
             self.items.push(item);
@@ -37,23 +46,29 @@ impl EvidenceStore {
     /// Adds what a file holds: DER or PEM, one or many, or the certificates and lists of a `.p7b`. Returns how many objects were
     /// recognised.
     pub fn add_file(&mut self, bytes: &[u8], name: &str) -> usize {
+        self.take_file(bytes.to_vec(), name)
+    }
+
+    /// The same with bytes that are not needed elsewhere: one object of DER is taken as it is, however large.
+    pub fn take_file(&mut self, bytes: Vec<u8>, name: &str) -> usize {
         let before = self.items.len();
-        let origin = || Origin::Caller(name.to_owned());
-        let blocks = pem_blocks(bytes);
+        let origin = Origin::Caller(name.to_owned());
+        // A file that is one DER element from end to end is not searched for PEM.
+        let blocks = if is_one_element(&bytes) { Vec::new() } else { pem_blocks(&bytes) };
         if blocks.is_empty() {
-            self.add_der(bytes, &origin());
+            self.add_der(bytes, &origin);
         }
-        for block in &blocks {
-            self.add_der(&block.der, &origin());
+        for block in blocks {
+            self.add_der(block.der, &origin);
         }
         self.items.len().saturating_sub(before)
     }
 
     /// Recognises one DER object by its shape.
-    fn add_der(&mut self, der: &[u8], origin: &Origin) {
-        match shape(der) {
-            Some(Shape::Item(kind)) => self.add(kind, der, origin.clone()),
-            Some(Shape::SignedData) => self.add_bundle(der, origin),
+    fn add_der(&mut self, der: Vec<u8>, origin: &Origin) {
+        match shape(&der) {
+            Some(Shape::Item(kind)) => self.take(kind, der, origin.clone()),
+            Some(Shape::SignedData) => self.add_bundle(&der, origin),
             None => {}
         }
     }
@@ -82,6 +97,14 @@ impl EvidenceStore {
 enum Shape {
     Item(Kind),
     SignedData,
+}
+
+/// Whether the bytes are one SEQUENCE of definite length and nothing else.
+fn is_one_element(bytes: &[u8]) -> bool {
+    let budget = &mut Budget::new(&Limits::default());
+    let mut reader = Reader::new(bytes, Rules::Ber);
+    let whole = reader.expect(Tag::SEQUENCE, budget).is_ok_and(|outer| !outer.indefinite);
+    whole && reader.finish().is_ok()
 }
 
 /// Tells a certificate, a CRL, an OCSP response and a CMS object apart by their outermost elements.

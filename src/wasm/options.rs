@@ -35,6 +35,9 @@ pub(super) struct Options {
 /// Certificates the user trusts: PEM text, or base64 of DER.
 #[derive(Debug, Deserialize)]
 struct UserTrust {
+    /// What the user calls it; shown wherever the certificate vouches for something.
+    #[serde(default)]
+    label: String,
     #[serde(default)]
     pem: Option<String>,
     #[serde(default)]
@@ -109,7 +112,7 @@ impl Options {
                 (None, Some(text)) => decode(text)?,
                 (None, None) => return Err(wrong("options: userTrust without pem or der")),
             };
-            if store.add_user_file(&bytes, limits) == 0 {
+            if store.add_user_file_as(&bytes, &added.label, limits) == 0 {
                 return Err(wrong("options: no certificate in userTrust"));
             }
         }
@@ -119,7 +122,7 @@ impl Options {
     fn evidence(&self) -> Result<EvidenceStore, Error> {
         let mut store = EvidenceStore::default();
         for item in &self.evidence {
-            store.add_file(&decode(&item.base64)?, &item.name);
+            store.take_file(decode(&item.base64)?, &item.name);
         }
         Ok(store)
     }

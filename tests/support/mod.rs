@@ -78,7 +78,7 @@ pub fn run_under(source: &dyn Source, note: &Note, policy: &Policy) -> Result<Re
     let limits = Limits::default();
     let mut trust = TrustStore::default();
     for name in &note.trust {
-        assert!(trust.add_user_file(pki(name), &limits) > 0, "{name}");
+        assert!(trust.add_user_file_as(pki(name), name, &limits) > 0, "{name}");
     }
     let mut evidence = EvidenceStore::default();
     for name in &note.evidence {

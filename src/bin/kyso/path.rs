@@ -144,7 +144,8 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     let (Some(target), true) = (target, anchors > 0) else { return Ok(Answer::unread()) };
     let pool = pool(&evidence, &limits);
     let mut options = options(arguments, policy.as_ref())?;
-    let information = StatusInformation::read(&evidence, &limits);
+    let mut information = StatusInformation::read(&evidence, &limits);
+    information.expect(pool.all().iter().map(|c| &*c.certificate));
     let asked = Policy { revocation: rule, ..policy.clone().unwrap_or_default() };
     let checker = EvidenceChecker {
         information: &information,
@@ -185,7 +186,7 @@ fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<
 fn add(paths: &[PathBuf], evidence: &mut EvidenceStore) -> Result<(), String> {
     for (path, bytes) in setup::read_all(paths)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        evidence.add_file(&bytes, &name);
+        evidence.take_file(bytes, &name);
     }
     Ok(())
 }

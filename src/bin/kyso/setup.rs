@@ -105,7 +105,8 @@ fn trust(options: &VerifyOptions, limits: &Limits) -> Result<TrustStore, String>
             file.add_to(&mut store, limits).map_err(|e| format!("--trust {shown}: {e}"))?;
             1
         } else {
-            store.add_user_file(&bytes, limits)
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+            store.add_user_file_as(&bytes, name.as_deref().unwrap_or_default(), limits)
         };
         if found == 0 {
             return Err(format!("--trust {shown}: no certificate in it"));
@@ -118,7 +119,7 @@ fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
     let mut store = EvidenceStore::default();
     for (path, bytes) in read_all(&options.evidence)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        if store.add_file(&bytes, &name) == 0 {
+        if store.take_file(bytes, &name) == 0 {
             eprintln!("kyso: --evidence {}: nothing new recognised in it", path.display());
         }
     }

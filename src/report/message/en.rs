@@ -484,8 +484,9 @@ pub(super) fn finding(f: &Finding) -> Text {
         Code::UserAddedTrust => Text::new(
             "A root that the user added",
             format!(
-                "The path leads to “{}”, which the user added; it is not part of the trust list that comes with the program.",
-                p("root")
+                "The path leads to “{}”, which the user added{}; it is not part of the trust list that comes with the program.",
+                p("root"),
+                if p("label").is_empty() { String::new() } else { format!(" as “{}”", p("label")) }
             ),
             "Make sure this root comes from an official source.",
         ),

@@ -496,8 +496,9 @@ pub(super) fn finding(f: &Finding) -> Text {
         Code::UserAddedTrust => Text::new(
             "Tổ chức gốc do người dùng tự thêm",
             format!(
-                "Đường dẫn dẫn tới «{}», do người dùng thêm vào, không thuộc danh sách tin cậy đi kèm chương trình.",
-                p("root")
+                "Đường dẫn dẫn tới «{}», do người dùng thêm vào{}, không thuộc danh sách tin cậy đi kèm chương trình.",
+                p("root"),
+                if p("label").is_empty() { String::new() } else { format!(" với tên «{}»", p("label")) }
             ),
             "Bảo đảm rằng chứng thư gốc này lấy từ nguồn chính thức.",
         ),
