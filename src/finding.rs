@@ -325,6 +325,10 @@ codes! {
     TimestampUntrusted = "timestamp-untrusted", Warning, "EN 319 102-1 §5.4";
     /// The status of the time-stamp unit could not be checked, so its time is stamped, not proven: `unit`.
     TimestampUnitStatusUnknown = "timestamp-unit-status-unknown", Warning, "EN 319 102-1 §5.4";
+    /// The index of an archive time-stamp names objects that the message does not hold: `count`, `time`.
+    ArchiveIndexUnmatched = "archive-index-unmatched", Warning, "EN 319 122-1 §5.5.2";
+    /// A time-stamp states a later time than one to which its own existence, or that of what it was made from, is proven: `time`, `existed`.
+    TimestampOrder = "time-stamp-order", Error, "EN 319 102-1 §5.5.4";
     /// There is no signing time that anything but the signer vouches for.
     TimeOnlyClaimed = "time-only-claimed", Info, "EN 319 102-1 §5.2.5";
     /// No time of signing at all.
@@ -391,8 +395,8 @@ codes! {
     StatusUnknown = "status-unknown", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
     /// The list or response that says good was issued before the time that counts; it was the newest then: `certificate`, `issued`, `time`.
     StatusIssuedBefore = "status-issued-before", Warning, "Thông tư 15/2025/TT-BKHCN, Phụ lục II 1.2; EN 319 102-1 §5.2.5";
-    /// A certificate has ended by now, so the evidence itself needs proofs of its age, which are not judged yet: `certificate`.
-    PastValidationNotDone = "past-validation-not-done", Warning, "EN 319 102-1 §5.6.2";
+    /// A certificate has ended or was revoked by now, and nothing proves that what it vouches for is older: `certificate`.
+    ProofOfExistenceMissing = "proof-of-existence-missing", Warning, "EN 319 102-1 §5.6.2";
     /// The policy did not ask for the status.
     StatusNotAsked = "status-not-asked", Warning, "EN 319 102-1 §5.2.6";
     /// Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.

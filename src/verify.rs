@@ -6,6 +6,7 @@ mod context;
 mod digests;
 mod facts;
 mod form;
+mod proofs;
 mod record;
 mod standalone;
 mod wants;
@@ -13,7 +14,7 @@ mod wants;
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 
 use crate::error::Error;
-use crate::evidence::EvidenceStore;
+use crate::evidence::{EvidenceStore, Existence};
 use crate::input::Input;
 use crate::limits::Limits;
 use crate::pdf::Document;
@@ -88,6 +89,7 @@ fn with_scene(
         limits: context.limits,
         now: context.now,
         information: &information,
+        proofs: &Existence::of(&evidence.proofs),
     })
 }
 

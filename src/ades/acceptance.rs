@@ -1,20 +1,20 @@
 //! Signature acceptance validation (EN 319 102-1 §5.2.8): the algorithms, at the time proven.
 
+use super::identification::Identified;
 use super::process::Subject;
 use super::{BestTime, Block, BlockName, Message, SubIndication, signature_policy};
-use crate::crypto::{BadKey, BadParameters, DigestAlgorithm, PublicKey, SignatureAlgorithm};
+use crate::crypto::{DigestAlgorithm, SignatureAlgorithm};
 use crate::finding::{Code, Finding};
-use crate::path::{Candidate, PathOutcome};
-use crate::policy::Reliability;
+use crate::path::PathOutcome;
 use crate::time::Timestamp;
-use crate::timestamp::Scene;
+use crate::timestamp::{AlgorithmJudge, Scene};
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
 
-/// Judges digests and keys of the signature and of its path.
+/// Judges digests and keys of the signature and of its path, each at the time to which its existence is proven.
 pub(super) fn check(
     subject: &Subject<'_>,
-    signer: Option<&Candidate>,
+    signer: Option<&Identified>,
     path: Option<&PathOutcome>,
     time: &BestTime,
     scene: &Scene<'_>,
@@ -25,19 +25,13 @@ pub(super) fn check(
         block.not_done("algorithms", CLAUSE);
         return block;
     };
-    let mut found = Vec::new();
-    let mut notes = Vec::new();
-    let mut judge = Judge { at: time.control, scene, found: &mut found, notes: &mut notes };
-    judge.message(message);
-    judge.key(&signer.certificate.key, "signer");
-    for candidate in path.map(|p| p.chain.as_slice()).unwrap_or_default() {
-        if scene.trust.anchor(&candidate.certificate).is_none() {
-            judge.signature(&candidate.certificate.signature_algorithm, &candidate.certificate.display_name());
-        }
-    }
-    for candidate in path.map(|p| p.chain.as_slice()).unwrap_or_default().iter().skip(1) {
-        judge.key(&candidate.certificate.key, &candidate.certificate.display_name());
-    }
+    let mut judge = AlgorithmJudge::new(scene);
+    of_message(message, time.control, &mut judge);
+    judge.key(&signer.candidate.certificate.key, time.control, "signer");
+    // A bound certificate is part of what was signed, so it is as old as the signature.
+    let bound_at = if signer.bound { time.control } else { scene.now };
+    judge.path(path.map(|p| p.chain.as_slice()).unwrap_or_default(), bound_at);
+    let AlgorithmJudge { found, notes, .. } = judge;
     weigh(&found, &mut block);
     findings.extend(found);
     findings.extend(notes);
@@ -62,63 +56,19 @@ fn weigh(found: &[Finding], block: &mut Block) {
     }
 }
 
-struct Judge<'a> {
-    at: Timestamp,
-    scene: &'a Scene<'a>,
-    found: &'a mut Vec<Finding>,
-    /// What is said of a key without weighing.
-    notes: &'a mut Vec<Finding>,
-}
-
-impl Judge<'_> {
-    fn message(&mut self, message: &Message) {
-        match message {
-            Message::Detached(_) | Message::Sha1Inside(_) | Message::Standalone(_) => {
-                let Some(signer) = message.signer() else { return };
-                if let Ok(algorithm) = signer.digest {
-                    self.digest(algorithm, "signature");
-                }
-                self.signature(&signer.algorithm, "signature");
-                if matches!(message, Message::Sha1Inside(_)) {
-                    self.digest(DigestAlgorithm::Sha1, "signature");
-                }
+fn of_message(message: &Message, at: Timestamp, judge: &mut AlgorithmJudge<'_>) {
+    match message {
+        Message::Detached(_) | Message::Sha1Inside(_) | Message::Standalone(_) => {
+            let Some(signer) = message.signer() else { return };
+            if let Ok(algorithm) = signer.digest {
+                judge.digest(algorithm, at, "signature");
             }
-            Message::BareRsa { .. } => self.digest(DigestAlgorithm::Sha1, "signature"),
+            judge.signature(&signer.algorithm, at, "signature");
+            if matches!(message, Message::Sha1Inside(_)) {
+                judge.digest(DigestAlgorithm::Sha1, at, "signature");
+            }
         }
-    }
-
-    fn signature(&mut self, algorithm: &Result<SignatureAlgorithm, BadParameters>, place: &str) {
-        if let Some(digest) = algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest) {
-            self.digest(digest, place);
-        }
-    }
-
-    fn digest(&mut self, algorithm: DigestAlgorithm, place: &str) {
-        let reliability = self.scene.policy.algorithms.digest(algorithm.name(), self.at);
-        self.push(reliability, Code::AlgorithmOutdated, algorithm.name(), place);
-    }
-
-    fn key(&mut self, key: &Result<PublicKey, BadKey>, place: &str) {
-        if matches!(key, Ok(PublicKey::Rsa(rsa)) if rsa.has_negative_modulus()) {
-            self.notes.push(Finding::new(Code::KeyEncodingOdd).with("certificate", place));
-        }
-        let Ok(key) = key else { return self.push(Reliability::Never, Code::KeyTooShort, "-", place) };
-        let description = key.describe();
-        let reliability =
-            self.scene.policy.algorithms.key(&description.algorithm, description.bits.unwrap_or(0), self.at);
-        self.push(reliability, Code::KeyTooShort, &description.to_string(), place);
-    }
-
-    fn push(&mut self, reliability: Reliability, code: Code, algorithm: &str, place: &str) {
-        let until = match reliability {
-            Reliability::Reliable => return,
-            Reliability::Until(until) => until.to_string(),
-            Reliability::Never => String::new(),
-        };
-        let finding = Finding::new(code).with("algorithm", algorithm).with("until", until).with("where", place);
-        if !self.found.contains(&finding) {
-            self.found.push(finding);
-        }
+        Message::BareRsa { .. } => judge.digest(DigestAlgorithm::Sha1, at, "signature"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! X.509 certificate validation (EN 319 102-1 §5.2.6).
 
-use super::{BestTime, Block, BlockName, SubIndication, names};
+use super::{BestTime, Block, BlockName, SubIndication, TimeBasis, names};
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::policy::RevocationRule;
@@ -30,7 +30,7 @@ pub(super) fn check(
         block.not_done("path", PATH);
         return CertificateResult { block, path: None, statuses: Vec::new() };
     };
-    let path = scene.path(signer, Purpose::Documents, time.judged_at);
+    let Asked { path, past } = ask(signer, time, scene);
     findings.extend(path.findings.iter().cloned());
     let codes: Vec<Code> = path.findings.iter().map(|f| f.code).collect();
     match sub_indication(path.status) {
@@ -44,52 +44,122 @@ pub(super) fn check(
         }
         Some(sub) => block.unknown("path", PATH, &codes, sub),
     }
-    let statuses = statuses(&path, time, scene);
+    let statuses = statuses(&path, time, past == Some(Past::Proven), scene);
     status(&path, &statuses, scene, &mut block, findings);
+    signed_outside(signer, &statuses, time, &mut block, findings);
     proven_enough(signer, &path, time, scene, &mut block);
-    not_past(signer, &path, scene, &mut block, findings);
+    in_the_past(past, &path, scene, &mut block, findings);
     names::check(&path, &mut block, findings);
     CertificateResult { block, path: Some(path), statuses }
 }
 
-/// A stamped time is no proof: what it leaves open is the status of the time-stamp unit. A path that is accepted at that time and
-/// not at the time proven keeps the signature INDETERMINATE until the unit's status is known.
+/// The path that counts, and whether it had to be validated in the past.
+struct Asked {
+    path: PathOutcome,
+    past: Option<Past>,
+}
+
+/// What past certificate validation came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Past {
+    /// Everything the path rests on is proven to be old enough.
+    Proven,
+    /// The path would be accepted at that time, but what it rests on is not proven to be old enough.
+    NotProven,
+}
+
+/// A path that is out of bounds or revoked now needs past certificate validation (EN 319 102-1 §5.6.2.1) at the time to which
+/// the signature is proven; any other is judged at that time with the evidence at hand (§5.5.4).
+fn ask(signer: &Candidate, time: &BestTime, scene: &Scene<'_>) -> Asked {
+    let path = scene.path(signer, Purpose::Documents, time.judged_at);
+    if time.judged_at >= scene.now || path.status != PathStatus::Accepted {
+        return Asked { path, past: None };
+    }
+    let current = scene.path(signer, Purpose::Documents, scene.now);
+    if !matches!(current.status, PathStatus::OutOfBounds | PathStatus::Revoked) {
+        return Asked { path, past: None };
+    }
+    let past = scene.past_path(signer, Purpose::Documents, time.judged_at);
+    if past.status == PathStatus::Accepted {
+        return Asked { path: past, past: Some(Past::Proven) };
+    }
+    Asked { path, past: Some(Past::NotProven) }
+}
+
+/// A stamped time is no proof: what it leaves open is the status of the time-stamp unit, or a proof that the token is older than
+/// the unit's end. A path that is accepted at that time and not at the time proven keeps the signature INDETERMINATE until then.
 fn proven_enough(signer: &Candidate, path: &PathOutcome, time: &BestTime, scene: &Scene<'_>, block: &mut Block) {
     const RULE: &str = "EN 319 102-1 §5.5.4";
     if time.judged_at == time.control || path.status != PathStatus::Accepted {
         return;
     }
     if scene.path(signer, Purpose::Documents, time.control).status == PathStatus::Accepted {
-        block.passed("accepted-at-proven-time", RULE);
-    } else {
-        let codes = [Code::TimestampUnitStatusUnknown];
-        block.unknown("accepted-at-proven-time", RULE, &codes, SubIndication::TryLater);
+        return block.passed("accepted-at-proven-time", RULE);
+    }
+    let code = time.open.unwrap_or(Code::TimestampUnitStatusUnknown);
+    let sub = match code {
+        Code::ProofOfExistenceMissing => SubIndication::NoPoe,
+        Code::AlgorithmOutdated | Code::KeyTooShort => SubIndication::CryptoConstraintsFailureNoPoe,
+        _ => SubIndication::TryLater,
+    };
+    block.unknown("accepted-at-proven-time", RULE, &[code], sub);
+}
+
+/// Time-stamps that prove the signature to have been made outside the life of its certificate: before it began, because the
+/// value existed by then; after it ended or was revoked, because what was signed did not exist before (EN 319 102-1 §5.5.4).
+fn signed_outside(
+    signer: &Candidate,
+    statuses: &[Status],
+    time: &BestTime,
+    block: &mut Block,
+    findings: &mut Vec<Finding>,
+) {
+    const RULE: &str = "EN 319 102-1 §5.5.4";
+    let certificate = &signer.certificate;
+    let about = |code| Finding::new(code).with("certificate", certificate.display_name());
+    if time.basis == TimeBasis::Proven && time.control < certificate.not_before {
+        let finding = about(Code::CertificateNotYetValid).with("notBefore", certificate.not_before);
+        findings.push(finding.with("time", time.control));
+        block.failed("signed-in-time", RULE, &[Code::CertificateNotYetValid], SubIndication::NotYetValid);
+    }
+    let Some(not_before) = time.not_before else { return };
+    if certificate.not_after < not_before {
+        let finding = about(Code::CertificateExpired).with("notAfter", certificate.not_after);
+        findings.push(finding.with("time", not_before));
+        block.failed("signed-in-time", RULE, &[Code::CertificateExpired], SubIndication::Expired);
+    }
+    let Some(Outcome::RevokedSince(revocation)) = statuses.first().map(|s| &s.outcome) else { return };
+    if revocation.since <= not_before {
+        block.failed("signed-before-revocation", RULE, &[Code::CertificateRevoked], SubIndication::Revoked);
     }
 }
 
-/// A path that is out of bounds now needs past certificate validation (EN 319 102-1 §5.6.2): status information and time-stamps
-/// must themselves be proven to be older than that end. Until that is done nothing passes on such a path.
-fn not_past(signer: &Candidate, path: &PathOutcome, scene: &Scene<'_>, block: &mut Block, findings: &mut Vec<Finding>) {
-    const RULE: &str = "EN 319 102-1 §5.6.2";
-    if path.status != PathStatus::Accepted {
-        return;
-    }
-    if scene.path(signer, Purpose::Documents, scene.now).status == PathStatus::OutOfBounds {
-        let ended = path.chain.iter().map(|c| &c.certificate).find(|c| c.not_after < scene.now);
-        let name = ended.map(|c| c.display_name()).unwrap_or_default();
-        findings.push(Finding::new(Code::PastValidationNotDone).with("certificate", name));
-        block.unknown("in-force-now", RULE, &[Code::PastValidationNotDone], SubIndication::NoPoe);
-    } else {
-        block.passed("in-force-now", RULE);
+fn in_the_past(
+    past: Option<Past>,
+    path: &PathOutcome,
+    scene: &Scene<'_>,
+    block: &mut Block,
+    findings: &mut Vec<Finding>,
+) {
+    const RULE: &str = "EN 319 102-1 §5.6.2.1, §5.6.2.2";
+    match past {
+        None | Some(Past::Proven) => block.passed("in-force-now", RULE),
+        Some(Past::NotProven) => {
+            let ended = path.chain.iter().map(|c| &c.certificate).find(|c| c.not_after < scene.now);
+            let name = ended.or(path.chain.first().map(|c| &c.certificate)).map(|c| c.display_name());
+            let finding = Finding::new(Code::ProofOfExistenceMissing).with("certificate", name.unwrap_or_default());
+            findings.push(finding);
+            block.unknown("in-force-now", RULE, &[Code::ProofOfExistenceMissing], SubIndication::NoPoe);
+        }
     }
 }
 
 /// The status of each certificate below the anchor; nothing where no path reached one or the policy does not ask.
-fn statuses(path: &PathOutcome, time: &BestTime, scene: &Scene<'_>) -> Vec<Status> {
+fn statuses(path: &PathOutcome, time: &BestTime, past: bool, scene: &Scene<'_>) -> Vec<Status> {
     if path.domain.is_none() || scene.policy.revocation == RevocationRule::None {
         return Vec::new();
     }
-    let checker = scene.checker();
+    let checker = if past { scene.past_checker() } else { scene.checker() };
     let pairs = path.chain.iter().zip(path.chain.iter().skip(1));
     pairs
         .map(|(subject, issuer)| checker.status_at(&subject.certificate, &issuer.certificate, time.judged_at))

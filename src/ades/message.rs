@@ -3,9 +3,10 @@
 
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string};
-use crate::cms::{ContentDigest, Padding, SignedData, SignerInfo, check_counter_digest, check_digest};
+use crate::cms::{ContentDigest, Padding, SignedData, SignerInfo, check_counter_digest, check_digest, oid};
 use crate::crypto::DigestAlgorithm;
 use crate::finding::{Code, Finding};
+use crate::timestamp::Token;
 use std::sync::Arc;
 
 /// A message that could be read.
@@ -96,6 +97,18 @@ impl Message {
             Self::Detached(_) | Self::Standalone(_) => self.signer()?.digest.clone().ok(),
             Self::Sha1Inside(_) | Self::BareRsa { .. } => Some(DigestAlgorithm::Sha1),
         }
+    }
+
+    /// Every digest over the byte ranges that judging this takes: its own, and those of time-stamps over its content.
+    pub fn digests_needed(&self, limits: &Limits) -> Vec<DigestAlgorithm> {
+        let mut needed: Vec<DigestAlgorithm> = self.digest_needed().into_iter().collect();
+        let signers = self.signed_data().map(|data| data.signers.as_slice()).unwrap_or_default();
+        let signed = signers.iter().filter_map(|signer| signer.signed.as_ref());
+        for value in signed.flat_map(|s| s.of(oid::CONTENT_TIMESTAMP)).flat_map(|a| &a.values) {
+            let algorithm = Token::parse(value, limits).ok().and_then(|token| token.imprint_algorithm.ok());
+            needed.extend(algorithm.filter(|a| !needed.contains(a)));
+        }
+        needed
     }
 
     /// The CMS object, if it is one.

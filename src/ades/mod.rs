@@ -21,4 +21,4 @@ pub use check::{Block, BlockName, Check, CheckStatus, conclude};
 pub use indication::{Indication, SubIndication};
 pub use message::{Message, SignerRole, Standalone, read_message};
 pub use process::{Container, CoveringTimestamp, Judgement, Subject, judge};
-pub use time::{BestTime, TimeBasis};
+pub use time::{BestTime, TimeBasis, open};

@@ -2,16 +2,19 @@
 
 use super::certificate::CertificateResult;
 use super::cryptography::CryptographyResult;
+use super::identification::Identified;
+use super::time::TimeResult;
 use super::{
     BestTime, Block, Indication, Message, SubIndication, acceptance, broken_timestamp, certificate, conclude,
     constraint, cryptography, format, identification, time,
 };
-use crate::crypto::DigestAlgorithm;
-use crate::finding::Finding;
+use crate::crypto::{DigestAlgorithm, sha256};
+use crate::evidence::Existence;
+use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
 use crate::revocation::Status;
 use crate::time::Timestamp;
-use crate::timestamp::{Judged, Scene, Standing};
+use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
 
 /// One signature with the facts about its container.
 pub struct Subject<'a> {
@@ -29,6 +32,8 @@ pub struct Subject<'a> {
     pub proof: Option<Timestamp>,
     /// Document time-stamps that cover this signature.
     pub covering: &'a [CoveringTimestamp],
+    /// Its archive time-stamps, with the digests of what they cover.
+    pub archives: &'a [ArchiveTimestamp],
 }
 
 /// What a signature lies in.
@@ -48,6 +53,8 @@ pub struct CoveringTimestamp {
     pub time: Timestamp,
     /// How far it can be relied on.
     pub standing: Standing,
+    /// What keeps it from being proven.
+    pub open: Option<Code>,
 }
 
 /// Everything the process found out.
@@ -72,10 +79,37 @@ pub struct Judgement {
     pub path: Option<PathOutcome>,
     /// Status of every certificate of the path below the anchor.
     pub statuses: Vec<Status>,
-    /// Time-stamps over the signature value.
+    /// Time-stamps over the signature value, its content or the whole signature.
     pub timestamps: Vec<Judged>,
     /// The times.
     pub time: BestTime,
+}
+
+impl Judgement {
+    /// The time-stamps over the signature value.
+    pub fn stamps_over_value(&self) -> impl Iterator<Item = &Judged> {
+        self.timestamps.iter().filter(|stamp| stamp.covers == Covers::Signature)
+    }
+}
+
+/// Enters what the time-stamps over the signature prove: its value, and the certificate that it binds
+/// (EN 319 102-1 §5.6.2.3).
+fn prove(
+    subject: &Subject<'_>,
+    signer: Option<&Identified>,
+    time: &BestTime,
+    scene: &Scene<'_>,
+    proofs: &mut Existence,
+) {
+    if time.control >= scene.now {
+        return;
+    }
+    if let Some(value) = subject.message.as_ref().ok().and_then(Message::signature_value) {
+        proofs.prove(sha256(value), time.control);
+    }
+    if let Some(signer) = signer.filter(|signer| signer.bound) {
+        proofs.prove(signer.candidate.certificate.sha256, time.control);
+    }
 }
 
 /// Judges one signature.
@@ -86,10 +120,12 @@ pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
     let signer = identified.as_ref().map(|i| i.candidate.clone());
     let CryptographyResult { block: cryptography, digest_matches, signature_verifies } =
         cryptography::check(subject, signer.as_ref(), scene, &mut findings);
-    let (time_block, best, timestamps) = time::check(subject, scene, &mut findings);
+    let TimeResult { block: time_block, best, timestamps, mut proofs } = time::check(subject, scene, &mut findings);
+    prove(subject, identified.as_ref(), &best, scene, &mut proofs);
+    let scene = &Scene { proofs: &proofs, ..*scene };
     let CertificateResult { block: certificate, path, statuses } =
         certificate::check(signer.as_ref(), &best, scene, &mut findings);
-    let mut acceptance = acceptance::check(subject, signer.as_ref(), path.as_ref(), &best, scene, &mut findings);
+    let mut acceptance = acceptance::check(subject, identified.as_ref(), path.as_ref(), &best, scene, &mut findings);
     broken_timestamp::check(&timestamps, &mut acceptance);
     let mut blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
     constraint::apply(&mut blocks, &scene.policy.constraints);

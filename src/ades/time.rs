@@ -1,13 +1,14 @@
 //! The time that counts: signature time-stamps, document time-stamps, receipt, claim (EN 319 102-1 §5.4, §5.5).
 
 use super::process::Subject;
-use super::{Block, BlockName, Message};
+use super::{Block, BlockName, Message, SubIndication};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, time};
-use crate::cms::{SignerInfo, oid};
+use crate::cms::{Attributes, SignerInfo, oid};
+use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
 use crate::time::Timestamp;
-use crate::timestamp::{Judged, Scene, Standing, Token, judge};
+use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing, Token, judge};
 use serde::Serialize;
 
 const CLAUSE: &str = "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
@@ -50,63 +51,156 @@ pub struct BestTime {
     /// The time at which the certificates are held against their dates: as `control`, but a stamped time counts too. What it
     /// leaves open (the status of the time-stamp unit) is said in a finding and keeps the signature INDETERMINATE.
     pub judged_at: Timestamp,
+    /// What keeps the stamped time from being proven.
+    pub open: Option<Code>,
+    /// The signature is proven not to be older than this: the newest time-stamp over its content.
+    pub not_before: Option<Timestamp>,
 }
 
-/// Judges the time-stamps over the signature and settles the time.
-pub(super) fn check(
-    subject: &Subject<'_>,
-    scene: &Scene<'_>,
-    findings: &mut Vec<Finding>,
-) -> (Block, BestTime, Vec<Judged>) {
+/// The block, the times, and what the archive time-stamps prove.
+pub(super) struct TimeResult {
+    pub(super) block: Block,
+    pub(super) best: BestTime,
+    pub(super) timestamps: Vec<Judged>,
+    pub(super) proofs: Existence,
+}
+
+/// Judges the time-stamps over the signature, the outermost first, and settles the time.
+pub(super) fn check(subject: &Subject<'_>, scene: &Scene<'_>, findings: &mut Vec<Finding>) -> TimeResult {
     let mut block = Block::new(BlockName::Time);
     let signer = subject.message.as_ref().ok().and_then(Message::signer);
-    let stamps = signer.map(|s| signature_timestamps(s, scene, findings)).unwrap_or_default();
+    let (archives, proofs) = archive_timestamps(subject, scene, findings);
+    let scene = &Scene { proofs: &proofs, ..*scene };
+    let mut stamps = signer.map(|s| signature_timestamps(s, scene, findings)).unwrap_or_default();
+    stamps.extend(archives);
+    stamps.extend(signer.map(|s| content_timestamps(s, subject, scene, findings)).unwrap_or_default());
     for stamp in &stamps {
         record(stamp, &mut block, findings);
     }
     let claimed = signer.and_then(|s| signing_time(s, scene.limits)).or(subject.dictionary_time);
     let best = settle(subject, claimed, &stamps, scene.now);
+    in_order(&best, &stamps, &mut block, findings);
     basis_finding(&best, &mut block, findings);
     findings.extend(compare_claimed(signer, subject.dictionary_time, &best, scene));
-    (block, best, stamps)
+    TimeResult { block, best, timestamps: stamps, proofs }
+}
+
+/// Archive time-stamps (EN 319 122-1 §5.5), the newest first: each is judged with what the newer ones prove, and adds what it
+/// proves itself (EN 319 102-1 §5.6.3.4).
+fn archive_timestamps(
+    subject: &Subject<'_>,
+    scene: &Scene<'_>,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Judged>, Existence) {
+    let mut proofs = scene.proofs.clone();
+    let mut order: Vec<&ArchiveTimestamp> = subject.archives.iter().collect();
+    order.sort_by_key(|archive| core::cmp::Reverse(archive.token.time));
+    let mut all = Vec::new();
+    for archive in order {
+        let scene = Scene { proofs: &proofs, ..*scene };
+        let judged = judge(archive.token.clone(), archive.computed.as_deref(), &scene);
+        if archive.unmatched > 0 {
+            let time = archive.token.time;
+            findings
+                .push(Finding::new(Code::ArchiveIndexUnmatched).with("count", archive.unmatched).with("time", time));
+        }
+        if judged.standing == Standing::Proven {
+            archive.covers.iter().for_each(|object| proofs.prove(*object, archive.token.time));
+        }
+        all.push(Judged { covers: Covers::Archive, ..judged });
+    }
+    (all, proofs)
 }
 
 /// Every signature-time-stamp attribute value (EN 319 122-1 §5.3); the imprint is over the signature value.
 fn signature_timestamps(signer: &SignerInfo, scene: &Scene<'_>, findings: &mut Vec<Finding>) -> Vec<Judged> {
-    let mut judged = Vec::new();
-    for value in signer.unsigned.of(oid::SIGNATURE_TIMESTAMP).flat_map(|a| &a.values) {
+    let over_value = |token: &Token| Some(token.imprint_algorithm.as_ref().ok()?.digest(&signer.signature));
+    judged(&signer.unsigned, oid::SIGNATURE_TIMESTAMP, Covers::Signature, over_value, scene, findings)
+}
+
+/// Every content-time-stamp attribute value (EN 319 122-1 §5.2.8); the imprint is over the content that is signed.
+fn content_timestamps(
+    signer: &SignerInfo,
+    subject: &Subject<'_>,
+    scene: &Scene<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Judged> {
+    let Some(signed) = &signer.signed else { return Vec::new() };
+    let over_content = |token: &Token| {
+        let algorithm = token.imprint_algorithm.as_ref().ok()?;
+        subject.digests.iter().find(|(a, _)| a == algorithm).map(|(_, value)| value.clone())
+    };
+    judged(signed, oid::CONTENT_TIMESTAMP, Covers::Content, over_content, scene, findings)
+}
+
+fn judged(
+    attributes: &Attributes,
+    kind: &str,
+    covers: Covers,
+    digest: impl Fn(&Token) -> Option<Vec<u8>>,
+    scene: &Scene<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Judged> {
+    let mut all = Vec::new();
+    for value in attributes.of(kind).flat_map(|a| &a.values) {
         match Token::parse(value, scene.limits) {
             Ok(token) => {
-                let computed = token.imprint_algorithm.clone().ok().map(|a| a.digest(&signer.signature));
-                judged.push(judge(token, computed.as_deref(), scene));
+                let computed = digest(&token);
+                all.push(Judged { covers, ..judge(token, computed.as_deref(), scene) });
             }
             Err(e) => findings.push(Finding::new(Code::TimestampMalformed).with("reason", e)),
         }
     }
-    judged
+    all
+}
+
+/// EN 319 102-1 §5.5.4, coherence of time-stamps: the content was stamped before the signature over it was, and the signature
+/// before the document that holds it.
+fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, findings: &mut Vec<Finding>) {
+    const RULE: &str = "EN 319 102-1 §5.5.4";
+    let late_content = best.not_before.filter(|content| *content > best.control);
+    if let Some(content) = late_content {
+        findings.push(Finding::new(Code::TimestampOrder).with("time", content).with("existed", best.control));
+    }
+    let contradicts = |stamp: &Judged| stamp.findings.iter().any(|f| f.code == Code::TimestampOrder);
+    if late_content.is_some() || stamps.iter().any(contradicts) {
+        block.unknown("time-stamp-order", RULE, &[Code::TimestampOrder], SubIndication::TimestampOrderFailure);
+    } else if !stamps.is_empty() {
+        block.passed("time-stamp-order", RULE);
+    }
 }
 
 /// A time-stamp that fails is put aside (EN 319 102-1 §5.5.4 step 4): it proves nothing and takes nothing away.
 fn record(stamp: &Judged, block: &mut Block, findings: &mut Vec<Finding>) {
     let codes: Vec<Code> = stamp.findings.iter().map(|f| f.code).collect();
+    let name = match stamp.covers {
+        Covers::Content => "content-time-stamp",
+        Covers::Archive => "archive-time-stamp",
+        Covers::Signature | Covers::Document => "signature-time-stamp",
+    };
     if stamp.standing == Standing::Proven {
-        block.passed("signature-time-stamp", CLAUSE)
+        block.passed(name, CLAUSE)
     } else {
-        block.warned("signature-time-stamp", CLAUSE, &codes)
+        block.warned(name, CLAUSE, &codes)
     }
     findings.extend(stamp.findings.iter().cloned());
 }
 
 fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], now: Timestamp) -> BestTime {
-    let over_value = stamps.iter().map(|s| (s.token.time, s.standing));
-    let over_document = subject.covering.iter().map(|c| (c.time, c.standing));
-    let earliest =
-        |wanted| over_value.clone().chain(over_document.clone()).filter(|(_, s)| *s == wanted).map(|(t, _)| t).min();
+    let over_value = stamps.iter().filter(|s| s.covers != Covers::Content).map(|s| (s.token.time, s.standing, open(s)));
+    let over_document = subject.covering.iter().map(|c| (c.time, c.standing, c.open));
+    let earliest = |wanted| {
+        let all = over_value.clone().chain(over_document.clone());
+        all.filter(|(_, standing, _)| *standing == wanted)
+            .map(|(time, _, open)| (time, open))
+            .min_by_key(|(time, _)| *time)
+    };
     let received = [subject.received, subject.proof].into_iter().flatten().min();
-    let proven = earliest(Standing::Proven);
+    let proven = earliest(Standing::Proven).map(|(time, _)| time);
+    let stamped = earliest(Standing::Stamped);
     let (best, basis) = None
         .or_else(|| proven.map(|t| (Some(t), TimeBasis::Proven)))
-        .or_else(|| earliest(Standing::Stamped).map(|t| (Some(t), TimeBasis::Stamped)))
+        .or_else(|| stamped.map(|(t, _)| (Some(t), TimeBasis::Stamped)))
         .or_else(|| received.map(|t| (Some(t), TimeBasis::Received)))
         .or_else(|| claimed.map(|t| (Some(t), TimeBasis::Claimed)))
         .unwrap_or((None, TimeBasis::None));
@@ -115,7 +209,17 @@ fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], 
         TimeBasis::Stamped => best.unwrap_or(control).min(control),
         _ => control,
     };
-    BestTime { claimed, received, best, basis, control, judged_at }
+    let open = stamped.filter(|_| basis == TimeBasis::Stamped).and_then(|(_, open)| open);
+    let contents = stamps.iter().filter(|s| s.covers == Covers::Content && s.standing == Standing::Proven);
+    let not_before = contents.map(|s| s.token.time).max();
+    BestTime { claimed, received, best, basis, control, judged_at, open, not_before }
+}
+
+/// What keeps a time-stamp from being proven, in one word.
+pub fn open(stamp: &Judged) -> Option<Code> {
+    let weighs =
+        [Code::ProofOfExistenceMissing, Code::TimestampUnitStatusUnknown, Code::AlgorithmOutdated, Code::KeyTooShort];
+    weighs.into_iter().find(|code| stamp.findings.iter().any(|f| f.code == *code))
 }
 
 fn basis_finding(best: &BestTime, block: &mut Block, findings: &mut Vec<Finding>) {

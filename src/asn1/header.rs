@@ -116,6 +116,13 @@ fn read_long_length(cursor: &mut Cursor<'_>, octets: u8) -> Result<(Option<usize
     Ok((Some(length), fault))
 }
 
+/// The header of an element of this tag and length in DER.
+pub fn definite_header(tag: Tag, length: usize) -> Vec<u8> {
+    let mut header = Vec::new();
+    write_header(tag, length, &mut header);
+    header
+}
+
 /// Writes a header with the fewest octets (X.690 §10.1).
 pub(super) fn write_header(tag: Tag, length: usize, into: &mut Vec<u8>) {
     let first = tag.class.bits() | if tag.constructed { 0x20 } else { 0 };

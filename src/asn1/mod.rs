@@ -28,6 +28,7 @@ pub use budget::Budget;
 pub use der_rule::{DerFault, DerRule};
 pub use element::Element;
 pub use error::{Asn1Error, Asn1ErrorKind};
+pub use header::definite_header;
 pub use instant::{Instant, TimeForm, generalized_time, time, utc_time};
 pub use integer::{integer, integer_u64, unsigned};
 pub use normalise::to_der;

@@ -38,7 +38,7 @@ pub use header::{Header, Linearized};
 pub use information::{Information, read_information};
 pub use object::{Dictionary, Entry, IndirectObject, Object, ObjectId, PdfString, Place, Stream, Value};
 pub use revision::{Revision, RevisionAt, SectionPlace};
-pub use security_store::{SecurityStore, SignatureEvidence, StoredItem, read_security_store};
+pub use security_store::{SecurityStore, SignatureEvidence, StoredItem, read_other_stores, read_security_store};
 pub use text::decode_text;
 pub use view::{Resolved, View};
 pub use xref::{Entry as XrefEntry, SectionKind};

@@ -1,10 +1,12 @@
 //! The document security store (ISO 32000-2 §12.8.4.3): certificates, revocation lists and OCSP responses kept in the file.
 
+use super::document::Document;
 use super::object::{Dictionary, Object, ObjectId};
 use super::text::name_text;
 use super::view::View;
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// One stream of the store.
@@ -14,6 +16,8 @@ pub struct StoredItem {
     pub object: ObjectId,
     /// Its decoded data: DER, if the file is as it should be.
     pub bytes: Vec<u8>,
+    /// Where its data stand in the file, before decoding: what covers these bytes covers the object.
+    pub data: Span,
     /// Whether the list for the whole document (`Certs`, `CRLs`, `OCSPs`) has it; otherwise only `VRI` does.
     pub in_document_list: bool,
 }
@@ -54,10 +58,16 @@ pub struct SecurityStore {
 #[derive(Default)]
 struct Shelf {
     items: Vec<StoredItem>,
-    places: HashMap<ObjectId, Option<usize>>,
+    /// By the offset of the stream's data, which is the same for every revision that has it.
+    places: HashMap<u64, Option<usize>>,
 }
 
 impl Shelf {
+    /// An empty shelf that takes none of these again.
+    fn beside(items: &[StoredItem]) -> Self {
+        Self { items: Vec::new(), places: items.iter().map(|item| (item.data.start, None)).collect() }
+    }
+
     /// The index of a stream in the list, read if it is new.
     fn place(
         &mut self,
@@ -68,18 +78,21 @@ impl Shelf {
     ) -> Result<Option<usize>, Error> {
         let resolved = view.resolve(element)?;
         let Some(stream) = resolved.as_stream() else { return Ok(None) };
-        if let Some(known) = self.places.get(&stream.id) {
+        if let Some(known) = self.places.get(&stream.start) {
             return Ok(*known);
         }
         if self.items.len() >= most {
             let value = u64::try_from(most).unwrap_or(u64::MAX);
             return Err(Error::OverLimit { limit: "certificates", value });
         }
-        let place = view.decode(stream)?.map(|bytes| {
-            self.items.push(StoredItem { object: stream.id, bytes, in_document_list });
-            self.items.len().saturating_sub(1)
-        });
-        self.places.insert(stream.id, place);
+        let place = match (view.stream_span(stream)?, view.decode(stream)?) {
+            (Some(data), Some(bytes)) => {
+                self.items.push(StoredItem { object: stream.id, bytes, data, in_document_list });
+                Some(self.items.len().saturating_sub(1))
+            }
+            _ => None,
+        };
+        self.places.insert(stream.start, place);
         Ok(place)
     }
 
@@ -109,9 +122,38 @@ impl Shelf {
 /// # Errors
 /// [`Error::OverLimit`] and [`Error::Source`]; never for what the file says.
 pub fn read_security_store(view: &View<'_, '_>, limits: &Limits) -> Result<Option<SecurityStore>, Error> {
+    let mut shelves = [Shelf::default(), Shelf::default(), Shelf::default()];
+    let Some((signatures, unreadable)) = fill(view, &mut shelves, limits)? else { return Ok(None) };
+    let [certificates, crls, ocsps] = shelves.map(|shelf| shelf.items);
+    Ok(Some(SecurityStore { certificates, crls, ocsps, signatures, unreadable }))
+}
+
+/// What the stores of other revisions, given by their indices, hold besides a store: incremental updates may leave objects
+/// behind that time-stamps in between cover.
+///
+/// # Errors
+/// Those of [`read_security_store`].
+pub fn read_other_stores(
+    document: &Document<'_>,
+    revisions: &[usize],
+    beside: &SecurityStore,
+    limits: &Limits,
+) -> Result<SecurityStore, Error> {
+    let mut shelves = [&beside.certificates, &beside.crls, &beside.ocsps].map(|items| Shelf::beside(items));
+    for view in revisions.iter().filter_map(|index| document.view(*index)) {
+        fill(&view, &mut shelves, limits)?;
+    }
+    let [certificates, crls, ocsps] = shelves.map(|shelf| shelf.items);
+    Ok(SecurityStore { certificates, crls, ocsps, signatures: Vec::new(), unreadable: 0 })
+}
+
+/// The entries of `VRI`, and how much could not be read.
+type Entries = (Vec<SignatureEvidence>, usize);
+
+fn fill(view: &View<'_, '_>, shelves: &mut [Shelf; 3], limits: &Limits) -> Result<Option<Entries>, Error> {
     let Some(catalog) = view.catalog()? else { return Ok(None) };
     let Some(store) = view.dictionary(&catalog, "DSS")? else { return Ok(None) };
-    let (mut certificates, mut crls, mut ocsps) = (Shelf::default(), Shelf::default(), Shelf::default());
+    let [certificates, crls, ocsps] = shelves;
     let most = limits.certificates;
     let mut unreadable = 0;
     certificates.list(view, &store, "Certs", true, most, &mut unreadable)?;
@@ -132,13 +174,7 @@ pub fn read_security_store(view: &View<'_, '_>, limits: &Limits) -> Result<Optio
             timestamp: timestamp(view, own)?,
         });
     }
-    Ok(Some(SecurityStore {
-        certificates: certificates.items,
-        crls: crls.items,
-        ocsps: ocsps.items,
-        signatures,
-        unreadable,
-    }))
+    Ok(Some((signatures, unreadable)))
 }
 
 fn timestamp(view: &View<'_, '_>, own: &Dictionary) -> Result<Option<Vec<u8>>, Error> {

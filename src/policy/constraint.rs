@@ -131,6 +131,12 @@ constraints! {
     /// Each time-stamp over the signature validates. FAIL: one that does not keeps the signature from passing, though it proves
     /// nothing either way.
     SignatureTimestamp = "signature-time-stamp", Warn, Ignore, "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
+    /// Each time-stamp over the content validates; it bounds the time of signing from below.
+    ContentTimestamp = "content-time-stamp", Warn, Ignore, "EN 319 122-1 §5.2.8; EN 319 102-1 §5.5.4";
+    /// Each archive time-stamp validates.
+    ArchiveTimestamp = "archive-time-stamp", Warn, Ignore, "EN 319 122-1 §5.5; EN 319 102-1 §5.6.3.4";
+    /// The time-stamps do not contradict each other.
+    TimestampOrder = "time-stamp-order", Fail, Fail, "EN 319 102-1 §5.5.4";
     /// Somebody but the signer vouches for the time. FAIL: a signature without time-stamp or receipt does not pass.
     TimeVouchedFor = "time-vouched-for", Warn, Info, "EN 319 102-1 §5.2.5";
 
@@ -141,6 +147,10 @@ constraints! {
     Status = "status", Fail, Fail, "Nghị định 68/2024/NĐ-CP Điều 31.2; EN 319 102-1 §5.2.6";
     /// The path is accepted at the time proven, not only at the time stamped.
     AcceptedAtProvenTime = "accepted-at-proven-time", Fail, Fail, "EN 319 102-1 §5.5.4";
+    /// No time-stamp proves that the signature was made outside the life of its certificate.
+    SignedInTime = "signed-in-time", Fail, Fail, "EN 319 102-1 §5.5.4";
+    /// No time-stamp proves that the signature was made after its certificate was revoked.
+    SignedBeforeRevocation = "signed-before-revocation", Fail, Fail, "EN 319 102-1 §5.5.4";
     /// The path is in force now, or was proven to have been when it counted.
     InForceNow = "in-force-now", Fail, Fail, "EN 319 102-1 §5.6.2";
     /// Certificates keep the rules for issuers on which no path rule depends. FAIL: such a path is rejected, as the profile's

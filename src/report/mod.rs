@@ -5,6 +5,7 @@
 
 pub(crate) mod active;
 pub(crate) mod changes;
+pub(crate) mod level;
 pub(crate) mod mask;
 pub mod message;
 pub mod model;

@@ -309,6 +309,8 @@ record! {
         level: Option<Level>,
         /// What the next level lacks.
         missing_for_next: Vec<String>,
+        /// The first end of a certificate before which a further time-stamp has to come to keep the signature provable.
+        extendable_until: Option<Timestamp>,
         /// Which bytes.
         coverage: Coverage,
         /// Algorithms used.
@@ -575,9 +577,25 @@ record! {
     }
 }
 
+words! {
+    /// What a time-stamp covers.
+    TimestampKind {
+        /// What was signed: it proves that the signature is younger (content-time-stamp).
+        Content,
+        /// The signature value (signature-time-stamp).
+        Signature,
+        /// The signature with its certificates, lists and earlier time-stamps (archive-time-stamp).
+        Archive,
+        /// A state of the document, with everything in it.
+        Document,
+    }
+}
+
 record! {
     /// A time-stamp over a signature.
     SignatureTimestamp {
+        /// What it covers.
+        kind: TimestampKind,
         /// The time it states.
         time: Option<Timestamp>,
         /// Name of the unit that made it.

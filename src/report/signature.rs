@@ -1,18 +1,19 @@
 //! One judged signature as a record of the report.
 
+use super::level::{self, Held};
 use super::model::{
-    Algorithms, ChainLink, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature, SignatureKind,
-    SignatureTimestamp, Signer, Stated, Time, Widget,
+    Algorithms, ChainLink, Coverage, Integrity, Revocation, RevocationStatus, Signature, SignatureKind,
+    SignatureTimestamp, Signer, Stated, Time, TimestampKind, Widget,
 };
 use super::standalone::attributes;
 use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
-use crate::crypto::PublicKey;
+use crate::crypto::{PublicKey, sha256};
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
 use crate::pdf::signature::{self, SignatureAnomaly};
 use crate::revocation::{Outcome, Status};
 use crate::time::Timestamp;
-use crate::timestamp::{Judged, Scene, Standing};
+use crate::timestamp::{Covers, Judged, Scene, Standing};
 use crate::vietnam;
 
 /// What came after a signature, by the bytes alone.
@@ -29,10 +30,13 @@ pub(crate) fn record(
     message: Option<&Message>,
     judgement: &Judgement,
     after: After,
+    held: &Held,
     scene: &Scene<'_>,
 ) -> Signature {
     let (kind, permissions) = kind(field.kind);
-    let level = level(field, judgement);
+    let value = message.and_then(Message::signature_value).map(sha256);
+    let level::Reached { level, missing, extendable_until } =
+        level::reached(form(field), judgement, value, held, scene);
     Signature {
         id,
         parent: None,
@@ -57,7 +61,8 @@ pub(crate) fn record(
         changes_justified: None,
         time: time(&judgement.time),
         level,
-        missing_for_next: missing_for_next(level, judgement),
+        missing_for_next: missing,
+        extendable_until,
         coverage: coverage(field),
         algorithms: algorithms(message, judgement.signer.as_ref()),
         attributes: attributes(message, scene.limits),
@@ -205,6 +210,12 @@ fn known(status: &Status) -> (RevocationStatus, Option<Timestamp>, Vec<String>) 
 pub(crate) fn timestamp(judged: &Judged) -> SignatureTimestamp {
     let (indication, sub_indication) = standing(judged);
     SignatureTimestamp {
+        kind: match judged.covers {
+            Covers::Content => TimestampKind::Content,
+            Covers::Signature => TimestampKind::Signature,
+            Covers::Archive => TimestampKind::Archive,
+            Covers::Document => TimestampKind::Document,
+        },
         time: Some(judged.token.time),
         unit: judged.unit.as_ref().map(|u| u.certificate.display_name()),
         indication,
@@ -230,12 +241,13 @@ pub(crate) fn standing(judged: &Judged) -> (Indication, Option<SubIndication>) {
     let sub = match judged.standing {
         Standing::Proven => return (Indication::TotalPassed, None),
         Standing::Stamped if has(Code::TimestampUnitStatusUnknown) => SubIndication::TryLater,
-        Standing::Stamped if has(Code::PastValidationNotDone) => SubIndication::NoPoe,
+        Standing::Stamped if has(Code::ProofOfExistenceMissing) => SubIndication::NoPoe,
         Standing::Stamped => SubIndication::CryptoConstraintsFailureNoPoe,
         Standing::Unanchored if has(Code::TimestampUntrusted) => unanchored(judged),
         Standing::Unanchored => SubIndication::CryptoConstraintsFailureNoPoe,
         Standing::Worthless if judged.imprint_matches == Some(false) => SubIndication::HashFailure,
         Standing::Worthless if judged.signature_verifies == Some(false) => SubIndication::SigCryptoFailure,
+        Standing::Worthless if has(Code::TimestampOrder) => SubIndication::TimestampOrderFailure,
         Standing::Worthless if has(Code::SignerCertificateMissing) => SubIndication::NoSigningCertificateFound,
         Standing::Worthless if has(Code::TimestampUnitPurpose) => SubIndication::ChainConstraintsFailure,
         Standing::Worthless => SubIndication::Generic,
@@ -247,33 +259,16 @@ fn unanchored(judged: &Judged) -> SubIndication {
     use crate::path::PathStatus;
     match judged.path.as_ref().map(|p| p.status) {
         Some(PathStatus::OutOfBounds) => SubIndication::OutOfBoundsNoPoe,
+        Some(PathStatus::Revoked) => SubIndication::RevokedNoPoe,
         Some(PathStatus::Rejected) => SubIndication::ChainConstraintsFailure,
         Some(PathStatus::UntrustedRoot | PathStatus::IssuerMissing) | None => SubIndication::NoCertificateChainFound,
         Some(_) => SubIndication::CertificateChainGeneralFailure,
     }
 }
 
-/// PAdES baseline level as far as it is judged (EN 319 142-1 §6.3): B-B needs the CAdES form and a bound certificate, B-T a
-/// time-stamp that verifies.
-fn level(field: &signature::SignatureField, judgement: &Judgement) -> Option<Level> {
-    let baseline = field.sub_filter.as_deref() == Some("ETSI.CAdES.detached") && judgement.bound;
-    let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
-    let stamped = judgement.timestamps.iter().any(|t| t.standing <= Standing::Stamped);
-    match (baseline && verified, stamped) {
-        (false, _) => None,
-        (true, false) => Some(Level::BB),
-        (true, true) => Some(Level::BT),
-    }
-}
-
-fn missing_for_next(level: Option<Level>, judgement: &Judgement) -> Vec<String> {
-    let names: &[&str] = match level {
-        None if !judgement.bound => &["signing-certificate-v2"],
-        None => &["ETSI.CAdES.detached"],
-        Some(Level::BB) => &["signature-time-stamp"],
-        Some(_) => &["validation-data"],
-    };
-    names.iter().map(|n| (*n).to_owned()).collect()
+/// What the form of the signature dictionary lacks for a baseline level (EN 319 142-1 §6.3).
+fn form(field: &signature::SignatureField) -> Option<&'static str> {
+    (field.sub_filter.as_deref() != Some("ETSI.CAdES.detached")).then_some("ETSI.CAdES.detached")
 }
 
 /// What the container of a signature says against or about it.

@@ -1,11 +1,13 @@
 //! Records of what is judged outside of a PDF.
 
+use super::level::{self, Held};
 use super::model::{
-    Coverage, DocumentTimestamp, Integrity, Level, Place, Signature, SignatureKind, SignerAttributes, Stated, Time,
+    Coverage, DocumentTimestamp, Integrity, Place, Signature, SignatureKind, SignerAttributes, Stated, Time,
 };
 use super::signature::{algorithms, chain, revocation, signer, standing, time, timestamp};
 use crate::ades::{Judgement, Message, SubIndication, TimeBasis};
 use crate::cms::{SignaturePolicy, signature_policy, signer_statements};
+use crate::crypto::sha256;
 use crate::finding::Code;
 use crate::limits::Limits;
 use crate::time::Timestamp;
@@ -18,9 +20,11 @@ pub(crate) fn record(
     place: Place,
     message: Option<&Message>,
     judgement: &Judgement,
+    held: &Held,
     scene: &Scene<'_>,
 ) -> Signature {
-    let level = level(judgement);
+    let value = message.and_then(Message::signature_value).map(sha256);
+    let level::Reached { level, missing, extendable_until } = level::reached(None, judgement, value, held, scene);
     Signature {
         id,
         parent,
@@ -44,7 +48,8 @@ pub(crate) fn record(
         changes_justified: None,
         time: time(&judgement.time),
         level,
-        missing_for_next: missing_for_next(level),
+        missing_for_next: missing,
+        extendable_until,
         coverage: no_coverage(),
         algorithms: algorithms(message, judgement.signer.as_ref()),
         attributes: attributes(message, scene.limits),
@@ -80,26 +85,6 @@ pub(crate) fn attributes(message: Option<&Message>, limits: &Limits) -> Option<S
         && found.commitments.is_empty()
         && found.signature_policy.is_none();
     (!empty).then_some(found)
-}
-
-/// CAdES baseline level as far as it is judged (EN 319 122-1 §6.3): B-B needs a bound certificate, B-T a time-stamp that verifies.
-fn level(judgement: &Judgement) -> Option<Level> {
-    let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
-    let stamped = judgement.timestamps.iter().any(|t| t.standing <= Standing::Stamped);
-    match (judgement.bound && verified, stamped) {
-        (false, _) => None,
-        (true, false) => Some(Level::BB),
-        (true, true) => Some(Level::BT),
-    }
-}
-
-fn missing_for_next(level: Option<Level>) -> Vec<String> {
-    let name = match level {
-        None => "signing-certificate-v2",
-        Some(Level::BB) => "signature-time-stamp",
-        Some(_) => "validation-data",
-    };
-    vec![name.to_owned()]
 }
 
 fn no_coverage() -> Coverage {

@@ -73,7 +73,6 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         SubIndication::NoCertificateChainFound
         | SubIndication::NoCertificateChainFoundNoPoe
         | SubIndication::NoSigningCertificateFound => VerdictReason::IntactIssuerMissing,
-        SubIndication::NoPoe if has(Code::PastValidationNotDone) => VerdictReason::NotSupported,
         SubIndication::Expired
         | SubIndication::NotYetValid
         | SubIndication::OutOfBoundsNoPoe

@@ -1,10 +1,11 @@
 //! Status for path validation, and paths for status: each asks the other, and neither asks the same question twice.
 
 use super::{
-    Asking, Issuers, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation, status_of,
+    Asking, Issuers, Mode, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation,
+    status_of,
 };
 use crate::Limits;
-use crate::evidence::Origin;
+use crate::evidence::{Existence, Origin};
 use crate::path::{
     Candidate, CandidatePool, PathOptions, PathScene, PathStatus, Purpose, StatusAnswer, StatusChecker, StatusQuestion,
     StatusVerdict, UnknownStatus, find_path_with,
@@ -32,6 +33,10 @@ pub struct EvidenceChecker<'a> {
     pub now: Timestamp,
     /// Questions that led here.
     pub asking: Asking,
+    /// Time-stamps over lists and responses, beside the proofs of the evidence.
+    pub proofs: Option<&'a Existence>,
+    /// What is asked of lists and responses besides what they say.
+    pub mode: Mode,
 }
 
 impl EvidenceChecker<'_> {
@@ -39,6 +44,7 @@ impl EvidenceChecker<'_> {
     pub fn status_at(&self, subject: &Certificate, issuer: &Certificate, at: Timestamp) -> Status {
         let mut question = Question::new(subject, issuer, at, self.now, self.limits);
         question.asking = self.asking.clone();
+        (question.proofs, question.mode) = (self.proofs, self.mode);
         status_of(&question, self.information, self, self.policy, self.limits)
     }
 }
@@ -58,6 +64,17 @@ impl StatusChecker for EvidenceChecker<'_> {
 }
 
 impl Issuers for EvidenceChecker<'_> {
+    /// EN 319 102-1 §5.6.2.2: what a key signed counts until it was revoked, and only if it is proven to be older.
+    fn issuer_stands(&self, question: &PathQuestion<'_>) -> PathAnswer {
+        if self.mode == Mode::Past {
+            return self.path(question);
+        }
+        if self.policy.revocation != RevocationRule::None && self.is_revoked(question) {
+            return PathAnswer::Rejected { why: "revoked".to_owned() };
+        }
+        PathAnswer::Accepted
+    }
+
     fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_> {
         let anchors = self.trust.anchors().iter().map(|a| &a.certificate);
         Box::new(anchors.chain(self.pool.all().iter().map(|c| &c.certificate)))
@@ -95,6 +112,18 @@ impl Issuers for EvidenceChecker<'_> {
 }
 
 impl EvidenceChecker<'_> {
+    /// Whether the issuer is known to be revoked at a time. An unknown status leaves it standing: its path was accepted at the
+    /// time asked, and what is asked here is only whether something came in between.
+    fn is_revoked(&self, question: &PathQuestion<'_>) -> bool {
+        let nested = EvidenceChecker { asking: question.asking.clone(), ..self.clone() };
+        let mut options = PathOptions::new(Purpose::Any);
+        options.status = Some(&nested);
+        options.unknown_status = UnknownStatus::Mark;
+        let scene = PathScene { pool: self.pool, trust: self.trust, at: question.at, limits: self.limits };
+        let target = Candidate { certificate: Arc::clone(question.certificate), origin: Origin::SecurityStore };
+        find_path_with(&target, &scene, &options).status == PathStatus::Revoked
+    }
+
     /// RFC 5280 §6.3.3 (f): the path of the list's issuer ends at the anchor at which the certificate's own path ends.
     fn same_anchor(&self, chain: &[Candidate], issuer: &Certificate) -> bool {
         let Some(anchor) = chain.last() else { return false };

@@ -118,6 +118,7 @@ impl Case<'_> {
         }
         observation.fresh(self.at, self.rules)?;
         observation.covers_end(scene.question.certificate)?;
+        observation.proven_before_end(scene.question)?;
         Ok(true)
     }
 

@@ -1,8 +1,10 @@
 //! Certificates whose status need not be asked, by their own word.
 
-use crate::x509::Certificate;
+use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
 use const_oid::ObjectIdentifier;
 
+/// id-kp-OCSPSigning.
+pub(super) const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
 /// id-pkix-ocsp-nocheck.
 pub(super) const OCSP_NO_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
 /// noRevAvail.
@@ -21,6 +23,11 @@ pub enum Exemption {
     ShortTerm,
 }
 
+/// nocheck means something in a responder's certificate only.
+fn is_responder(certificate: &Certificate) -> bool {
+    matches!(extended_key_usage(certificate), ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&OCSP_SIGNING))
+}
+
 /// What the certificate says. Whether it is believed is the asker's decision: only an authority in good standing can say so.
 pub fn exemption(certificate: &Certificate) -> Option<Exemption> {
     [
@@ -29,6 +36,6 @@ pub fn exemption(certificate: &Certificate) -> Option<Exemption> {
         (SHORT_TERM, Exemption::ShortTerm),
     ]
     .into_iter()
-    .find(|(oid, _)| certificate.extension(*oid).is_some())
+    .find(|(oid, _)| certificate.extension(*oid).is_some() && (*oid != OCSP_NO_CHECK || is_responder(certificate)))
     .map(|(_, exemption)| exemption)
 }

@@ -3,7 +3,7 @@
 use super::look_up::Expected;
 use super::{EvidenceName, NotUsed, OcspError, OcspResponse, RevocationList};
 use crate::Limits;
-use crate::evidence::{EvidenceStore, Item, Kind, ProofOfExistence};
+use crate::evidence::{EvidenceStore, Existence, Item, Kind};
 use crate::time::Timestamp;
 use crate::x509::Certificate;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) struct Object {
 #[derive(Debug, Default)]
 pub struct StatusInformation {
     pub(super) objects: Vec<Object>,
-    proofs: Vec<ProofOfExistence>,
+    proofs: Existence,
     /// Certificates that will be asked about.
     pub(super) expected: Vec<Expected>,
 }
@@ -35,7 +35,7 @@ pub struct StatusInformation {
 impl StatusInformation {
     /// Reads the lists and responses of a store, and takes over its proofs of existence. What cannot be read is kept as such.
     pub fn read(evidence: &EvidenceStore, limits: &Limits) -> Self {
-        let mut information = Self { proofs: evidence.proofs.clone(), ..Self::default() };
+        let mut information = Self { proofs: Existence::of(&evidence.proofs), ..Self::default() };
         for item in evidence.items().iter().filter(|i| matches!(i.kind, Kind::Crl | Kind::Ocsp)) {
             information.add(item, limits);
         }
@@ -79,9 +79,9 @@ impl StatusInformation {
     }
 
     /// When an object is known to have existed at the latest: the earliest proof, else now.
-    pub(super) fn control(&self, sha256: &[u8; 32], more: &[ProofOfExistence], now: Timestamp) -> Timestamp {
-        let proofs = self.proofs.iter().chain(more).filter(|p| p.sha256 == *sha256).map(|p| p.time);
-        proofs.fold(now, Timestamp::min)
+    pub(super) fn control(&self, sha256: &[u8; 32], more: Option<&Existence>, now: Timestamp) -> Timestamp {
+        let own = self.proofs.at_latest(sha256, now);
+        more.map_or(own, |more| more.at_latest(sha256, own))
     }
 }
 

@@ -49,6 +49,6 @@ pub use ocsp::{CertificateId, CertificateStatus, OcspError, OcspResponse, Respon
 pub use reason::{ReasonCode, ReasonSet};
 pub use revoked::Revocation;
 pub use scan::{Scan, Wanted};
-pub use scene::Question;
+pub use scene::{Mode, Question};
 pub use status::{Basis, EvidenceName, Note, ObjectUse, Outcome, Status, Use};
 pub use status_of::status_of;

@@ -38,6 +38,11 @@ pub enum NotUsed {
     },
     /// Issued after the time asked, and the policy wants what was out then.
     IssuedLater,
+    /// Nothing proves that it existed before the certificate ended, and past certificate validation needs that.
+    NotProven {
+        /// notAfter of the certificate.
+        not_after: Timestamp,
+    },
     // --- too old ---
     /// A complete list that announces delta lists, none of which is at hand (freshestCRL, RFC 5280 §5.2.6).
     DeltaMissing,
@@ -143,7 +148,8 @@ impl NotUsed {
             | Self::DeltaWithoutBase
             | Self::BeforeCertificate { .. }
             | Self::IssuedLater
-            | Self::CertificateEnded { .. } => NotUsedClass::NotAbout,
+            | Self::CertificateEnded { .. }
+            | Self::NotProven { .. } => NotUsedClass::NotAbout,
             Self::Stale { .. } | Self::BeforeGrace { .. } | Self::DeltaMissing => NotUsedClass::Stale,
             _ => NotUsedClass::Unusable,
         }
@@ -166,6 +172,7 @@ impl NotUsed {
             Self::FromTheFuture { .. } => "from-the-future",
             Self::DeltaWithoutBase => "delta-without-base",
             Self::CertificateEnded { .. } => "certificate-ended",
+            Self::NotProven { .. } => "not-proven",
             Self::BeforeCertificate { .. } => "before-certificate",
             Self::IssuedLater => "issued-later",
             Self::BeforeGrace { .. } => "before-grace",
@@ -209,6 +216,7 @@ impl fmt::Display for NotUsed {
             | Self::BeforeGrace { due: at }
             | Self::SignerExpired { not_after: at }
             | Self::CertificateEnded { not_after: at }
+            | Self::NotProven { not_after: at }
             | Self::BeforeCertificate { not_before: at }
             | Self::SignerNotYetValid { not_before: at } => write!(f, "{code}: {at}"),
             _ => f.write_str(code),

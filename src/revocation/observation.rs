@@ -1,6 +1,6 @@
 //! What one object, or a complete list with a delta list, says of the certificate.
 
-use super::{Basis, EvidenceName, NotUsed, ReasonSet, Revocation};
+use super::{Basis, EvidenceName, Mode, NotUsed, Question, ReasonSet, Revocation};
 use crate::crypto::{BadParameters, SignatureAlgorithm};
 use crate::policy::{AnnouncedDelta, InvalidityDate, LaterEvidence, StatusRules};
 use crate::time::Timestamp;
@@ -86,6 +86,18 @@ impl Observation {
         let ended = self.this_update > certificate.not_after && self.said == Said::Good;
         let kept = self.kept_since.is_some_and(|since| since <= certificate.not_after);
         if ended && !kept { Err(NotUsed::CertificateEnded { not_after: certificate.not_after }) } else { Ok(()) }
+    }
+}
+
+impl Observation {
+    /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, what says good of an ended certificate must be older than that end.
+    pub(super) fn proven_before_end(&self, question: &Question<'_>) -> Result<(), NotUsed> {
+        let not_after = question.certificate.not_after;
+        let asked = question.mode == Mode::Past && question.now > not_after && self.said == Said::Good;
+        if asked && self.basis.iter().any(|basis| basis.control > not_after) {
+            return Err(NotUsed::NotProven { not_after });
+        }
+        Ok(())
     }
 }
 

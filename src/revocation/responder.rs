@@ -10,9 +10,6 @@ use crate::x509::{Certificate, ExtendedKeyUsage, KeyUse, extended_key_usage, ext
 use const_oid::ObjectIdentifier;
 use std::sync::Arc;
 
-/// id-kp-OCSPSigning.
-const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
-
 /// Most certificates tried for one response.
 const CANDIDATES: usize = 16;
 
@@ -97,7 +94,7 @@ fn accept(
 fn is_delegated(certificate: &Certificate, issuer: &Certificate) -> bool {
     let purpose = matches!(
         extended_key_usage(certificate),
-        ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&OCSP_SIGNING)
+        ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&exemption::OCSP_SIGNING)
     );
     purpose
         && certificate.issuer.matches(&issuer.subject)

@@ -3,11 +3,25 @@
 use super::{Asking, Issuers, NotUsed, PathAnswer, PathQuestion, SignerRole, StatusInformation};
 use crate::Limits;
 use crate::crypto::{DigestAlgorithm, PublicKey};
-use crate::evidence::ProofOfExistence;
+use crate::evidence::Existence;
 use crate::policy::{ExpiredIssuer, Policy, Reliability};
 use crate::time::Timestamp;
 use crate::x509::Certificate;
+use core::cell::RefCell;
 use std::sync::Arc;
+
+/// What is asked of evidence besides what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The paths in question are in force now. An issuer must not be known to be revoked at the time to which its list or response
+    /// is proven.
+    #[default]
+    InForce,
+    /// Past certificate validation (EN 319 102-1 §5.6.2.1). The issuer's own path is accepted at the time to which its list or
+    /// response is proven (§5.6.2.2.4, step 2 b); and what says that an ended certificate was good is proven to be older than that
+    /// end, because until then, and no longer, the issuer vouches for its status (RFC 5280 §4.1.2.5).
+    Past,
+}
 
 /// A question about the status of one certificate.
 #[derive(Clone, Debug)]
@@ -21,7 +35,9 @@ pub struct Question<'a> {
     /// The time taken as now; nothing issued later is used.
     pub now: Timestamp,
     /// Further proofs of existence of lists and responses, beside those of the evidence: time-stamps over them.
-    pub proofs: &'a [ProofOfExistence],
+    pub proofs: Option<&'a Existence>,
+    /// What is asked of the evidence.
+    pub mode: Mode,
     /// Addresses that the host tried to fetch from, in vain.
     pub unreachable: &'a [String],
     /// Questions that led to this one.
@@ -37,7 +53,16 @@ impl<'a> Question<'a> {
         now: Timestamp,
         limits: &Limits,
     ) -> Self {
-        Self { certificate, issuer, at, now, proofs: &[], unreachable: &[], asking: Asking::new(limits) }
+        Self {
+            certificate,
+            issuer,
+            at,
+            now,
+            proofs: None,
+            mode: Mode::InForce,
+            unreachable: &[],
+            asking: Asking::new(limits),
+        }
     }
 }
 
@@ -51,6 +76,8 @@ pub(super) struct Scene<'a> {
     pub(super) issuers: &'a dyn Issuers,
     pub(super) policy: &'a Policy,
     pub(super) limits: &'a Limits,
+    /// Answers about the issuer at other times than the one asked, for many objects of one control time.
+    pub(super) stands: RefCell<Vec<(Timestamp, PathAnswer)>>,
 }
 
 impl Scene<'_> {
@@ -96,10 +123,18 @@ impl Scene<'_> {
         let taken_as_dated = self.in_time(&self.issuer, made, control)?;
         let at = if taken_as_dated { made } else { control };
         if at != self.question.at {
-            let question = self.path_question(&self.issuer, SignerRole::Issuer, at, true);
-            accepted(self.issuers.issuer_stands(&question))?;
+            accepted(self.issuer_stands(at))?;
         }
         Ok(taken_as_dated)
+    }
+
+    fn issuer_stands(&self, at: Timestamp) -> PathAnswer {
+        if let Some((_, answer)) = self.stands.borrow().iter().find(|(time, _)| *time == at) {
+            return answer.clone();
+        }
+        let answer = self.issuers.issuer_stands(&self.path_question(&self.issuer, SignerRole::Issuer, at, true));
+        self.stands.borrow_mut().push((at, answer.clone()));
+        answer
     }
 
     fn path_question<'b>(

@@ -7,6 +7,7 @@ use super::scene::{Question, Scene};
 use super::{Basis, Issuers, NotUsed, ObjectUse, Outcome, Status, StatusInformation, Use, lists, responses};
 use crate::Limits;
 use crate::policy::Policy;
+use core::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ pub fn status_of(
         return too_deep(question);
     };
     let issuer = Arc::new(question.issuer.clone());
-    let scene = Scene { question, asking, issuer, information, issuers, policy, limits };
+    let scene = Scene { question, asking, issuer, information, issuers, policy, limits, stands: RefCell::default() };
     let statements = gather(&scene);
     let in_order: Vec<&NotUsed> =
         information.objects.iter().filter_map(|o| statements.not_used.get(&o.name.sha256)).collect();

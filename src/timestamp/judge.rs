@@ -1,18 +1,12 @@
 //! What a token proves: imprint, signature, unit certificate, path.
 
-use super::Token;
+use super::{AlgorithmJudge, Scene, Token};
 use crate::Limits;
 use crate::cms::{Binding, binding, check_digest, verify_value};
-use crate::crypto::PublicKey;
+use crate::crypto::sha256;
 use crate::finding::{Code, Finding};
-use crate::path::{
-    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, ProfileRule, Purpose, StatusChecker,
-    UnknownStatus, find_path_with,
-};
-use crate::policy::{Policy, Reliability, RevocationRule};
-use crate::revocation::{Asking, EvidenceChecker, StatusInformation};
+use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::time::Timestamp;
-use crate::trust::TrustStore;
 use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
 use const_oid::ObjectIdentifier;
 
@@ -24,7 +18,8 @@ const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.
 pub enum Standing {
     /// It validates under the policy: its time is proven.
     Proven,
-    /// It verifies and leads to a known root; the status of its unit could not be checked.
+    /// It verifies and leads to a known root; the status of its unit could not be checked, or the unit has ended and nothing
+    /// proves that the token is older.
     Stamped,
     /// It verifies, but its unit leads to no known root, or an algorithm is no longer good enough.
     Unanchored,
@@ -32,9 +27,25 @@ pub enum Standing {
     Worthless,
 }
 
+/// What a token was made over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Covers {
+    /// The content that is signed (EN 319 122-1 §5.2.8).
+    Content,
+    /// The signature value (§5.3).
+    Signature,
+    /// The signature with everything in it (§5.5).
+    Archive,
+    /// A state of a document (ISO 32000-2 §12.8.5), or any other data.
+    #[default]
+    Document,
+}
+
 /// A token with its judgement.
 #[derive(Clone, Debug)]
 pub struct Judged {
+    /// What it was made over.
+    pub covers: Covers,
     /// The token.
     pub token: Token,
     /// How far it can be relied on.
@@ -51,58 +62,14 @@ pub struct Judged {
     pub findings: Vec<Finding>,
 }
 
-/// The values a judgement depends on.
-pub struct Scene<'a> {
-    /// Candidates for the path.
-    pub pool: &'a CandidatePool,
-    /// Anchors.
-    pub trust: &'a TrustStore,
-    /// Policy.
-    pub policy: &'a Policy,
-    /// Limits.
-    pub limits: &'a Limits,
-    /// The time taken as now.
-    pub now: Timestamp,
-    /// Lists and responses at hand.
-    pub information: &'a StatusInformation,
-}
-
-impl Scene<'_> {
-    /// Who tells the status of certificates.
-    pub fn checker(&self) -> EvidenceChecker<'_> {
-        EvidenceChecker {
-            information: self.information,
-            pool: self.pool,
-            trust: self.trust,
-            policy: self.policy,
-            limits: self.limits,
-            now: self.now,
-            asking: Asking::new(self.limits),
-        }
-    }
-
-    /// The best path of a certificate at a time, with the status of its certificates as the policy asks for it.
-    pub fn path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
-        let checker = self.checker();
-        let told_by: &dyn StatusChecker = &checker;
-        let mut options = PathOptions::new(purpose);
-        options.profile = if self.policy.profile_required() { ProfileRule::Require } else { ProfileRule::Note };
-        (options.status, options.unknown_status) = match self.policy.revocation {
-            RevocationRule::Required => (Some(told_by), UnknownStatus::Reject),
-            RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),
-            RevocationRule::None => (None, UnknownStatus::Mark),
-        };
-        let scene = PathScene { pool: self.pool, trust: self.trust, at, limits: self.limits };
-        find_path_with(target, &scene, &options)
-    }
-}
-
 /// Judges a token over data whose digest under the token's imprint algorithm is `computed`.
 ///
-/// The unit is judged at the time of the token: an expired unit does not make its earlier tokens void, and whether it was
-/// revoked is exactly what separates `Stamped` from `Proven`.
+/// The unit's path must be accepted now (EN 319 102-1 §5.4), or at a time to which the token's own existence is proven
+/// (§5.6.2.4): what a token says of itself is worth no more than the key that signed it. One of these is what separates
+/// `Proven` from `Stamped`.
 pub fn judge(token: Token, computed: Option<&[u8]>, scene: &Scene<'_>) -> Judged {
     let mut judged = Judged {
+        covers: Covers::default(),
         imprint_matches: computed.map(|c| c == token.imprint),
         signature_verifies: None,
         standing: Standing::Worthless,
@@ -113,7 +80,7 @@ pub fn judge(token: Token, computed: Option<&[u8]>, scene: &Scene<'_>) -> Judged
     };
     let imprint = imprint(&mut judged);
     let signature = signature(&mut judged, scene);
-    if imprint && signature && purpose(&mut judged) && not_in_the_future(&mut judged, scene.now) {
+    if imprint && signature && purpose(&mut judged) && not_in_the_future(&mut judged, scene) {
         judged.standing = anchored(&mut judged, scene);
     }
     if judged.standing <= Standing::Stamped {
@@ -187,13 +154,18 @@ fn bound(signer: &crate::cms::SignerInfo, certificate: &Certificate, limits: &Li
     }
 }
 
-/// A token cannot be younger than the check; a few minutes of clock difference are let pass.
-fn not_in_the_future(judged: &mut Judged, now: Timestamp) -> bool {
-    const CLOCKS_DIFFER: i64 = 300;
-    if judged.token.time.seconds_since(now) <= CLOCKS_DIFFER {
+/// A token cannot be younger than the check, nor than a proof that it existed (EN 319 102-1 §5.5.4, coherence of time-stamps); a
+/// few minutes of clock difference are let pass.
+fn not_in_the_future(judged: &mut Judged, scene: &Scene<'_>) -> bool {
+    let late = |by: Timestamp| judged.token.time.seconds_since(by) > scene.policy.status.clock_tolerance;
+    let finding = if late(scene.now) {
+        Finding::new(Code::TimestampNotVerified).with("reason", "time lies in the future")
+    } else if let Some(existed) = judged.existed(scene).filter(|existed| late(*existed)) {
+        Finding::new(Code::TimestampOrder).with("time", judged.token.time).with("existed", existed)
+    } else {
         return true;
-    }
-    judged.findings.push(Finding::new(Code::TimestampNotVerified).with("reason", "time lies in the future"));
+    };
+    judged.findings.push(finding);
     false
 }
 
@@ -212,72 +184,93 @@ fn purpose(judged: &mut Judged) -> bool {
 }
 
 fn anchored(judged: &mut Judged, scene: &Scene<'_>) -> Standing {
-    let Some(unit) = judged.unit.clone() else { return Standing::Worthless };
-    let path = scene.path(&unit, Purpose::Timestamps, judged.token.time);
-    let status = path.status;
-    let why = path.findings.iter().rfind(|f| f.code != Code::UserAddedTrust).map(|f| f.code.name()).unwrap_or_default();
-    judged.findings.extend(path.findings.iter().filter(|f| f.code != Code::RootUntrusted).cloned());
-    judged.path = Some(path);
-    let name = unit.certificate.display_name();
-    let by_path = match status {
-        PathStatus::Accepted => Standing::Proven,
-        PathStatus::StatusUnknown => {
-            judged.findings.push(Finding::new(Code::TimestampUnitStatusUnknown).with("unit", name));
-            Standing::Stamped
-        }
-        _ => {
-            judged.findings.push(Finding::new(Code::TimestampUntrusted).with("unit", name).with("reason", why));
-            return Standing::Unanchored;
-        }
+    let (Some(unit), Some(existed)) = (judged.unit.clone(), judged.existed(scene)) else { return Standing::Worthless };
+    let stated = scene.path(&unit, Purpose::Timestamps, judged.token.time);
+    if !matches!(stated.status, PathStatus::Accepted | PathStatus::StatusUnknown) {
+        return refused(judged, &unit, stated);
+    }
+    let current = scene.path(&unit, Purpose::Timestamps, scene.now);
+    let proven = match current.status {
+        PathStatus::Accepted => Some(current.clone()),
+        _ if existed >= scene.now => None,
+        PathStatus::StatusUnknown => Some(scene.path(&unit, Purpose::Timestamps, existed)),
+        _ => Some(scene.past_path(&unit, Purpose::Timestamps, existed)),
     };
-    algorithms(judged, scene).max(by_path).max(in_force_now(judged, &unit, scene))
+    let standing = match proven.filter(|path| path.status == PathStatus::Accepted) {
+        Some(path) => {
+            judged.take(path);
+            Standing::Proven
+        }
+        None => open(judged, &unit, stated, current),
+    };
+    algorithms(judged, &unit, existed, scene).max(standing)
 }
 
-/// A unit that has ended by now proves nothing by itself any more (EN 319 102-1 §5.6.2): its token would have to be proven older
-/// than that end, which is not judged yet.
-fn in_force_now(judged: &mut Judged, unit: &Candidate, scene: &Scene<'_>) -> Standing {
-    if scene.path(unit, Purpose::Timestamps, scene.now).status != PathStatus::OutOfBounds {
-        return Standing::Proven;
-    }
+/// Neither accepted now nor proven to be older: what stands in the way.
+fn open(judged: &mut Judged, unit: &Candidate, stated: PathOutcome, current: PathOutcome) -> Standing {
     let name = unit.certificate.display_name();
-    judged.findings.push(Finding::new(Code::PastValidationNotDone).with("certificate", name));
+    let missing = match current.status {
+        PathStatus::StatusUnknown => Finding::new(Code::TimestampUnitStatusUnknown).with("unit", name),
+        PathStatus::OutOfBounds => {
+            let ended = current.findings.iter().find(|f| f.code == Code::CertificateExpired);
+            let ended = ended.map_or(name, |f| f.param("certificate").to_owned());
+            Finding::new(Code::ProofOfExistenceMissing).with("certificate", ended)
+        }
+        // A key known to be in other hands may have made the token today.
+        _ => return refused(judged, unit, current),
+    };
+    judged.take(if missing.code == Code::ProofOfExistenceMissing { stated } else { current });
+    judged.findings.push(missing);
     Standing::Stamped
 }
 
-/// The best standing that the token's algorithms leave it. Nothing older than the token itself proves when it was made, so they
-/// are judged now: one that has fallen since leaves the time stamped, one that never was good enough leaves nothing.
-fn algorithms(judged: &mut Judged, scene: &Scene<'_>) -> Standing {
-    let imprint = judged.token.imprint_algorithm.clone().ok();
-    let content = judged.token.signer().and_then(|s| s.digest.clone().ok());
-    let (Some(imprint), Some(content)) = (imprint, content) else { return Standing::Unanchored };
-    let suite = &scene.policy.algorithms;
-    let key = judged.unit.as_ref().and_then(|unit| unit.certificate.key.as_ref().ok()).map(PublicKey::describe);
-    let Some(key) = key else { return Standing::Unanchored };
-    let rows = [
-        (Code::AlgorithmOutdated, imprint.to_string(), suite.digest(imprint.name(), scene.now), "time-stamp-imprint"),
-        (Code::AlgorithmOutdated, content.to_string(), suite.digest(content.name(), scene.now), "time-stamp-signature"),
-        (
-            Code::KeyTooShort,
-            key.to_string(),
-            suite.key(&key.algorithm, key.bits.unwrap_or(0), scene.now),
-            "time-stamp-signature",
-        ),
-    ];
-    let mut standing = Standing::Proven;
-    for (code, algorithm, reliability, place) in rows {
-        let until = match reliability {
-            Reliability::Reliable => continue,
-            Reliability::Until(until) => {
-                standing = standing.max(Standing::Stamped);
-                until.to_string()
-            }
-            Reliability::Never => {
-                standing = Standing::Unanchored;
-                String::new()
-            }
-        };
-        let finding = Finding::new(code).with("algorithm", algorithm).with("until", until);
-        judged.findings.push(finding.with("where", place));
-    }
+fn refused(judged: &mut Judged, unit: &Candidate, path: PathOutcome) -> Standing {
+    let why = path.findings.iter().rfind(|f| f.code != Code::UserAddedTrust).map(|f| f.code.name()).unwrap_or_default();
+    judged.take(path);
+    let name = unit.certificate.display_name();
+    judged.findings.push(Finding::new(Code::TimestampUntrusted).with("unit", name).with("reason", why));
+    Standing::Unanchored
+}
+
+/// The best standing that the algorithms of the token and of its path leave it, each judged when its material is known to have
+/// existed: one that had fallen by then leaves the time stamped, one that never was good enough leaves nothing.
+fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, scene: &Scene<'_>) -> Standing {
+    let signer = judged.token.signer();
+    let (Ok(imprint), Some(signer)) = (&judged.token.imprint_algorithm, signer) else { return Standing::Unanchored };
+    let Ok(content) = &signer.digest else { return Standing::Unanchored };
+    let mut judge = AlgorithmJudge::new(scene);
+    judge.digest(*imprint, existed, "time-stamp-imprint");
+    judge.digest(*content, existed, "time-stamp-signature");
+    judge.signature(&signer.algorithm, existed, "time-stamp-signature");
+    judge.key(&unit.certificate.key, existed, "time-stamp-signature");
+    // A bound certificate is part of what the token signs, so it is as old as the token.
+    let bound = signer.signed.as_ref().map(|a| binding(a, &unit.certificate, scene.limits)) == Some(Binding::Bound);
+    let unit_existed = if bound { existed } else { scene.now };
+    judge.path(judged.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default(), unit_existed);
+    let never = judge.found.iter().any(|f| f.param("until").is_empty());
+    let standing = match judge.found.is_empty() {
+        true => Standing::Proven,
+        false if never => Standing::Unanchored,
+        false => Standing::Stamped,
+    };
+    let found = judge.found;
+    judged.findings.extend(found);
     standing
+}
+
+impl Judged {
+    /// SHA-256 of the token's signature value: what proofs of existence name it by.
+    pub fn fingerprint(&self) -> Option<[u8; 32]> {
+        self.token.signer().map(|signer| sha256(&signer.signature))
+    }
+
+    /// When the token is known to have existed at the latest.
+    fn existed(&self, scene: &Scene<'_>) -> Option<Timestamp> {
+        self.fingerprint().map(|fingerprint| scene.existed(&fingerprint))
+    }
+
+    fn take(&mut self, path: PathOutcome) {
+        self.findings.extend(path.findings.iter().filter(|f| f.code != Code::RootUntrusted).cloned());
+        self.path = Some(path);
+    }
 }

@@ -1,7 +1,14 @@
 //! Time-stamp tokens (RFC 3161).
 
+mod archive;
+mod hash_index;
 mod judge;
+mod reliability;
+mod scene;
 mod token;
 
-pub use judge::{Judged, Scene, Standing, judge};
+pub use archive::{ArchiveTimestamp, ArchivedContent, archive_digests, archive_timestamps};
+pub use judge::{Covers, Judged, Standing, judge};
+pub use reliability::AlgorithmJudge;
+pub use scene::Scene;
 pub use token::{Token, TokenError};

@@ -10,7 +10,7 @@ use crate::finding::{Code, Finding};
 use crate::limits::Limits;
 use crate::path::CandidatePool;
 use crate::pdf::signature::{self, Orphan, SignatureField, find_signatures};
-use crate::pdf::{Document, SecurityStore, read_security_store};
+use crate::pdf::{Document, SecurityStore, StoredItem, read_other_stores, read_security_store};
 use crate::report::model::OrphanSignature;
 use crate::report::signature::stated;
 use crate::span::Span;
@@ -22,6 +22,8 @@ use std::sync::Arc;
 pub(crate) struct Item {
     pub(crate) field: SignatureField,
     pub(crate) body: Body,
+    /// The digests over the byte ranges that judging this takes.
+    pub(super) digests: Vec<DigestAlgorithm>,
 }
 
 /// The message of a field.
@@ -37,6 +39,8 @@ pub(crate) struct Collected {
     pub(crate) items: Vec<Item>,
     pub(super) orphans: Vec<Orphan>,
     pub(super) store: SecurityStore,
+    /// What stores of earlier revisions hold besides.
+    pub(super) older: SecurityStore,
     /// Pages of the newest revision.
     pub(crate) pages: usize,
 }
@@ -47,7 +51,11 @@ impl Collected {
         let items = found.fields.into_iter().map(|field| Item::read(field, limits)).collect();
         let orphans = found.orphans.into_iter().filter(|o| !o.usage_rights).collect();
         let store = read_security_store(&document.newest(), limits)?.unwrap_or_default();
-        Ok(Self { items, orphans, store, pages: found.page_count })
+        let items: Vec<Item> = items;
+        let mut covered: Vec<usize> = items.iter().filter_map(|item| item.field.covered_revision).collect();
+        covered.dedup();
+        let older = read_other_stores(document, &covered, &store, limits)?;
+        Ok(Self { items, orphans, store, older, pages: found.page_count })
     }
 
     /// Records of the signature dictionaries that nothing leads to.
@@ -72,17 +80,19 @@ impl Collected {
         for (index, item) in self.items.iter().enumerate() {
             item.evidence(index.saturating_add(1), context.limits, &mut store);
         }
-        let lists = [
-            (Kind::Certificate, &self.store.certificates),
-            (Kind::Crl, &self.store.crls),
-            (Kind::Ocsp, &self.store.ocsps),
-        ];
-        for (kind, list) in lists {
-            for blob in list {
-                store.add(kind, &blob.bytes, Origin::SecurityStore);
-            }
+        for (kind, kept) in self.kept() {
+            store.add(kind, &kept.bytes, Origin::SecurityStore);
         }
         store
+    }
+
+    /// Everything in the security stores, the newest first.
+    pub(super) fn kept(&self) -> impl Iterator<Item = (Kind, &StoredItem)> {
+        [&self.store, &self.older].into_iter().flat_map(|store| {
+            let of = |kind, list| core::iter::repeat(kind).zip(list);
+            let certificates = of(Kind::Certificate, &store.certificates);
+            certificates.chain(of(Kind::Crl, &store.crls)).chain(of(Kind::Ocsp, &store.ocsps))
+        })
     }
 }
 
@@ -113,7 +123,12 @@ impl Item {
         } else {
             Body::Signature(read_message(field.sub_filter.as_deref(), contents, &field.certificates, limits))
         };
-        Self { field, body }
+        let digests = match &body {
+            Body::Signature(Ok(message)) => message.digests_needed(limits),
+            Body::Timestamp(Ok(token)) => token.imprint_algorithm.clone().into_iter().collect(),
+            Body::Signature(Err(_)) | Body::Timestamp(Err(_)) => Vec::new(),
+        };
+        Self { field, body, digests }
     }
 
     /// What the digests are made of.
@@ -121,16 +136,8 @@ impl Item {
         self.field.digest_ranges.map(|ranges| ranges.spans().to_vec())
     }
 
-    /// The digests over the byte ranges that judging this takes.
-    pub(super) fn digests_needed(&self) -> Vec<DigestAlgorithm> {
-        match &self.body {
-            Body::Signature(Ok(message)) => message.digest_needed().into_iter().collect(),
-            Body::Timestamp(Ok(token)) => token.imprint_algorithm.clone().into_iter().collect(),
-            Body::Signature(Err(_)) | Body::Timestamp(Err(_)) => Vec::new(),
-        }
-    }
-
-    fn evidence(&self, id: usize, limits: &Limits, store: &mut EvidenceStore) {
+    /// The certificates, lists and responses that travel in the message.
+    pub(super) fn evidence(&self, id: usize, limits: &Limits, store: &mut EvidenceStore) {
         match &self.body {
             Body::Signature(Ok(message)) => {
                 for certificate in message.certificates() {

@@ -24,7 +24,7 @@ pub(super) fn needed(collected: &Collected, size: u64) -> Vec<DigestRequest> {
     let mut requests = vec![whole_file(size)];
     for item in &collected.items {
         let Some(ranges) = item.ranges() else { continue };
-        for algorithm in item.digests_needed() {
+        for algorithm in item.digests.iter().copied() {
             requests.push(DigestRequest { algorithm, ranges: ranges.clone() });
         }
     }

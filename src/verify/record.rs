@@ -4,19 +4,24 @@ use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::digests::Computed;
 use super::facts::{objects, policy_facts, policy_looser, proof, trust_facts};
+use super::proofs::{Located, covered, located, prove};
 use super::wants::Wants;
 use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, judge};
 use crate::error::Error;
+use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
 use crate::order;
+use crate::path::{Candidate, PathOutcome};
 use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{Document, find_active_content, read_information};
+use crate::report::level::Held;
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
 use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
 use crate::report::{active, changes, mask, verdict};
 use crate::span::Span;
-use crate::timestamp::{Judged, Scene, Standing as StampStanding};
+use crate::time::Timestamp;
+use crate::timestamp::{Judged, Scene, Standing as StampStanding, Token};
 
 /// Runs the process for every item and puts the results together.
 pub(super) fn report(
@@ -39,8 +44,9 @@ pub(super) fn report(
         timestamps: Vec::new(),
         wants: Wants::default(),
     };
-    let covering = run.document_timestamps();
-    run.signatures(&covering);
+    let located = located(collected, context.limits);
+    let (covering, proofs) = run.document_timestamps(&located);
+    run.signatures(&covering, &held(&located, &covering), &Scene { proofs: &proofs, ..*scene });
     run.changes(document)?;
     let active = active::findings(&find_active_content(&document.newest())?);
     Ok(run.finish(document, active))
@@ -63,38 +69,61 @@ struct Run<'a> {
 
 /// A document time-stamp with the bytes it covers before its own gap.
 struct Covering {
-    first_range_end: u64,
+    ranges: Vec<Span>,
     stamp: CoveringTimestamp,
+    unit: Option<Candidate>,
+    path: Option<PathOutcome>,
 }
 
 impl Run<'_> {
-    fn document_timestamps(&mut self) -> Vec<Covering> {
-        let mut covering = Vec::new();
-        for item in &self.collected.items {
+    /// Judges the document time-stamps, the outermost first: each is judged with what those around it prove to have existed, and
+    /// adds what it proves itself (EN 319 102-1 §5.6.3.4). They are reported in the order of the file.
+    fn document_timestamps(&mut self, located: &[Located]) -> (Vec<Covering>, Existence) {
+        let mut proofs = self.scene.proofs.clone();
+        let mut order: Vec<usize> = (0..self.collected.items.len()).collect();
+        let end = |index: &usize| self.collected.items.get(*index).and_then(|item| item.field.covered_end);
+        order.sort_by_key(|index| core::cmp::Reverse(end(index)));
+        let (mut covering, mut records) = (Vec::new(), Vec::new());
+        for index in order {
+            let Some(item) = self.collected.items.get(index) else { continue };
             let Body::Timestamp(token) = &item.body else { continue };
             let container = container_findings(&item.field, self.size);
             let broken = container.iter().any(|f| f.severity == crate::finding::Severity::Error);
-            let digests = self.digests(item);
-            let judged = token.as_ref().ok().map(|token| {
-                let algorithm = token.imprint_algorithm.clone().ok();
-                let over = digests.iter().find(|(a, _)| Some(*a) == algorithm).map(|(_, v)| v.as_slice());
-                crate::timestamp::judge((**token).clone(), over, self.scene)
-            });
+            let scene = Scene { proofs: &proofs, ..*self.scene };
+            let judged = token.as_ref().ok().map(|token| self.judge_token(item, token, &scene));
+            let existed = judged.as_ref().and_then(Judged::fingerprint).map(|token| scene.existed(&token));
             if let (Some(judged), false, Some(ranges)) = (&judged, broken, item.ranges()) {
-                let stamp = CoveringTimestamp { time: judged.token.time, standing: judged.standing };
-                covering.push(Covering { first_range_end: ranges.first().map_or(0, |r| r.end), stamp });
+                let stamp = CoveringTimestamp {
+                    time: judged.token.time,
+                    standing: judged.standing,
+                    open: crate::ades::open(judged),
+                };
+                if judged.standing == StampStanding::Proven {
+                    prove(located, &ranges, judged.token.time, &mut proofs);
+                }
+                let (unit, path) = (judged.unit.clone(), judged.path.clone());
+                covering.push(Covering { ranges, stamp, unit, path });
             }
             let reason = token.as_ref().err().map(ToString::to_string);
-            let record = self.document_timestamp(item, judged.as_ref(), container, reason);
-            self.timestamps.push(record);
+            records.push((index, self.document_timestamp(item, judged.as_ref(), existed, container, reason)));
         }
-        covering
+        records.sort_by_key(|(index, _)| *index);
+        self.timestamps = records.into_iter().map(|(_, record)| record).collect();
+        (covering, proofs)
+    }
+
+    fn judge_token(&self, item: &Item, token: &Token, scene: &Scene<'_>) -> Judged {
+        let digests = self.digests(item);
+        let algorithm = token.imprint_algorithm.as_ref().ok();
+        let over = digests.iter().find(|(a, _)| Some(a) == algorithm).map(|(_, value)| value.as_slice());
+        crate::timestamp::judge(token.clone(), over, scene)
     }
 
     fn document_timestamp(
         &self,
         item: &Item,
         judged: Option<&Judged>,
+        existed: Option<Timestamp>,
         mut findings: Vec<Finding>,
         unreadable: Option<String>,
     ) -> DocumentTimestamp {
@@ -126,7 +155,13 @@ impl Run<'_> {
                 signature_verifies: judged.and_then(|j| j.signature_verifies),
                 whole_file: after.whole_file,
             },
-            time: Time { claimed: stated_time, received: None, best, basis, control: self.context.now },
+            time: Time {
+                claimed: stated_time,
+                received: None,
+                best,
+                basis,
+                control: existed.unwrap_or(self.context.now),
+            },
             change_level: None,
             changes_justified: None,
             coverage: coverage(&item.field),
@@ -136,14 +171,15 @@ impl Run<'_> {
         }
     }
 
-    fn signatures(&mut self, covering: &[Covering]) {
+    fn signatures(&mut self, covering: &[Covering], held: &Held, scene: &Scene<'_>) {
         let mut id = 0_usize;
         for item in &self.collected.items {
             let Body::Signature(message) = &item.body else { continue };
             id = id.saturating_add(1);
             let mut container = container_findings(&item.field, self.size);
             container.extend(self.after_findings(item));
-            let covering = covers(item, covering);
+            let around = covers(item, covering);
+            let covering: Vec<CoveringTimestamp> = around.iter().map(|c| c.stamp).collect();
             let subject = Subject {
                 message,
                 container: Container::Field(&container),
@@ -152,10 +188,14 @@ impl Run<'_> {
                 received: self.context.received,
                 proof: proof(message.as_ref().ok(), self.context),
                 covering: &covering,
+                // PAdES archives by document time-stamps (EN 319 142-1 §5.5).
+                archives: &[],
             };
-            let judgement = judge(&subject, self.scene);
-            self.wants.of_signature(id, &judgement, self.scene);
-            let record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), self.scene);
+            let judgement = judge(&subject, scene);
+            self.wants.of_signature(id, &judgement, scene);
+            let open = around.iter().filter(|c| c.stamp.standing == StampStanding::Stamped);
+            open.filter_map(|c| c.path.as_ref()).for_each(|path| self.wants.of_unit(id, path, scene));
+            let record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), held, scene);
             self.signatures.push(record);
         }
     }
@@ -296,10 +336,22 @@ fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Findin
     }
 }
 
+/// What the file holds, and what the document time-stamps that verify cover of it.
+fn held(located: &[Located], covering: &[Covering]) -> Held {
+    let mut held = Held { inside: located.iter().map(|object| object.sha256).collect(), ..Held::default() };
+    let mut standing: Vec<_> = covering.iter().filter(|c| c.stamp.standing <= StampStanding::Stamped).collect();
+    standing.sort_by_key(|c| c.stamp.time);
+    for stamp in standing {
+        held.archived.extend(covered(located, &stamp.ranges).map(|object| object.sha256));
+        held.archives.extend(stamp.unit.clone());
+    }
+    held
+}
+
 /// Document time-stamps whose first range, in front of their own gap, holds the whole signature.
-fn covers(item: &Item, covering: &[Covering]) -> Vec<CoveringTimestamp> {
+fn covers<'c>(item: &Item, covering: &'c [Covering]) -> Vec<&'c Covering> {
     let Some(token) = item.field.contents.as_ref().ok().map(|c| c.token) else { return Vec::new() };
-    covering.iter().filter(|c| c.first_range_end >= token.end).map(|c| c.stamp).collect()
+    covering.iter().filter(|c| c.ranges.first().is_some_and(|range| range.contains(token))).collect()
 }
 
 /// What the file shows of how it was handled after signing.

@@ -2,7 +2,7 @@
 
 use crate::ades::Judgement;
 use crate::finding::Code;
-use crate::path::PathStatus;
+use crate::path::{PathOutcome, PathStatus};
 use crate::policy::RevocationRule;
 use crate::report::model::{Want, WantKind};
 use crate::revocation::{Outcome, Status};
@@ -40,10 +40,16 @@ impl Wants {
             }
         }
         let open = judgement.timestamps.iter().filter(|t| t.standing == Standing::Stamped);
-        for path in open.filter_map(|t| t.path.as_ref()).filter(|p| p.status == PathStatus::StatusUnknown) {
-            for candidate in path.chain.iter().filter(|c| scene.trust.anchor(&c.certificate).is_none()) {
-                self.status(id, &candidate.certificate, scene);
-            }
+        open.filter_map(|t| t.path.as_ref()).for_each(|path| self.of_unit(id, path, scene));
+    }
+
+    /// What would settle the status of a time-stamp unit.
+    pub(super) fn of_unit(&mut self, id: usize, path: &PathOutcome, scene: &Scene<'_>) {
+        if path.status != PathStatus::StatusUnknown {
+            return;
+        }
+        for candidate in path.chain.iter().filter(|c| scene.trust.anchor(&c.certificate).is_none()) {
+            self.status(id, &candidate.certificate, scene);
         }
     }
 

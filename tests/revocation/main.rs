@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)] // Test files and keys.
 
 mod boringssl;
+mod checker;
 mod fixtures;
 mod flips;
 mod large;

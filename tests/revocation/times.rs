@@ -2,7 +2,7 @@
 
 use crate::make::{NewAnswer, NewList, NewResponse, entry, extension, good, gtime, reason, revoked, unknown};
 use crate::world::{SERIAL, Small, time};
-use kyso::evidence::{Kind, ProofOfExistence};
+use kyso::evidence::{Existence, Kind, ProofOfExistence};
 use kyso::policy::{ExpiredIssuer, InvalidityDate, LaterEvidence, ReleasedHold};
 use kyso::revocation::{Note, Outcome, Question, ReasonCode, Use, status_of};
 
@@ -209,10 +209,11 @@ fn an_ended_signer_needs_a_proof_of_existence() {
     small.world.evidence(Kind::Crl, &der);
     small.world.now = time("2041-01-01T00:00:00Z");
     assert_eq!((small.code(MAY), small.why(MAY)), ("unusable", "signer-expired"));
-    let proofs = [ProofOfExistence { sha256: kyso::crypto::sha256(&der), time: time("2039-01-01T00:00:00Z") }];
+    let proof = ProofOfExistence { sha256: kyso::crypto::sha256(&der), time: time("2039-01-01T00:00:00Z") };
+    let proofs = Existence::of(&[proof]);
     let limits = &small.world.limits;
     let plain = Question::new(&small.certificate, &small.ca_certificate, time(MAY), small.world.now, limits);
-    let question = Question { proofs: &proofs, ..plain };
+    let question = Question { proofs: Some(&proofs), ..plain };
     let status = status_of(&question, &small.world.information, &small.world, &small.world.policy, limits);
     assert!(status.is_good());
     assert_eq!(status.basis[0].control, time("2039-01-01T00:00:00Z"));

@@ -9,7 +9,7 @@ use kyso::path::{
     UnknownStatus, find_path_with,
 };
 use kyso::policy::{Policy, RevocationRule};
-use kyso::revocation::{Asking, EvidenceChecker, StatusInformation};
+use kyso::revocation::{Asking, EvidenceChecker, Mode, StatusInformation};
 use kyso::trust::TrustStore;
 use kyso::x509::{Certificate, PolicyId};
 use kyso::{Limits, Timestamp};
@@ -155,6 +155,8 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
         limits: &limits,
         now: at,
         asking: Asking::new(&limits),
+        proofs: None,
+        mode: Mode::InForce,
     };
     let told_by: &dyn StatusChecker = &checker;
     (options.status, options.unknown_status) = match rule {

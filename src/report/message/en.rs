@@ -377,6 +377,24 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("The certificate of “{}” leads to no trusted root ({}).", p("unit"), p("reason")),
             "Do not rely on this time-stamp.",
         ),
+        Code::ArchiveIndexUnmatched => Text::new(
+            "An archive time-stamp names objects that are not there",
+            format!(
+                "The archive time-stamp of {} lists {} objects (certificates, lists or attributes) that the file does not hold.",
+                t("time"),
+                p("count")
+            ),
+            "It proves only what is still in the file.",
+        ),
+        Code::TimestampOrder => Text::new(
+            "The order of the time-stamps contradicts itself",
+            format!(
+                "A time-stamp states {}, later than {}, by when what it stands on is proven to have existed.",
+                t("time"),
+                t("existed")
+            ),
+            "Do not rely on this time-stamp for the time of signing.",
+        ),
         Code::TimestampUnitStatusUnknown => Text::new(
             "The status of the time-stamp unit could not be checked",
             format!(
@@ -591,13 +609,13 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "If it must be certain, add a revocation list (CRL) issued after the time of signing.",
         ),
-        Code::PastValidationNotDone => Text::new(
-            "Long-term validation is needed",
+        Code::ProofOfExistenceMissing => Text::new(
+            "A proof of existence is missing",
             format!(
-                "“{}” has ended by now; to conclude, the evidence itself must be shown to date from before that end. This version does not do that step.",
+                "“{}” has ended or was revoked by now, and no time-stamp that still stands proves that the signature and its evidence are older.",
                 p("certificate")
             ),
-            "Use a tool that does long-term validation (EN 319 102-1 §5.6), or keep this result with its evidence.",
+            "Look for a copy with archive time-stamps (PAdES B-LTA), or for lists and evidence whose age an archive vouches for.",
         ),
         Code::StatusNotAsked => Text::new(
             "Revocation was not looked at",

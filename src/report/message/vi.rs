@@ -378,6 +378,24 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("Chứng thư của «{}» không dẫn tới tổ chức gốc được tin cậy ({}).", p("unit"), p("reason")),
             "Không căn cứ vào dấu thời gian này.",
         ),
+        Code::ArchiveIndexUnmatched => Text::new(
+            "Dấu thời gian lưu trữ nhắc tới dữ liệu không có trong tệp",
+            format!(
+                "Dấu thời gian lưu trữ lúc {} liệt kê {} đối tượng (chứng thư, danh sách thu hồi hoặc thuộc tính) không còn trong tệp.",
+                t("time"),
+                p("count")
+            ),
+            "Chỉ những đối tượng còn trong tệp được dấu thời gian này chứng minh.",
+        ),
+        Code::TimestampOrder => Text::new(
+            "Thứ tự các dấu thời gian mâu thuẫn",
+            format!(
+                "Một dấu thời gian ghi thời điểm {}, muộn hơn thời điểm {} mà chính dữ liệu đó đã được chứng minh là tồn tại.",
+                t("time"),
+                t("existed")
+            ),
+            "Không dựa vào dấu thời gian này để xác định thời điểm ký.",
+        ),
         Code::TimestampUnitStatusUnknown => Text::new(
             "Chưa kiểm tra được trạng thái chứng thư của đơn vị cấp dấu thời gian",
             format!(
@@ -600,13 +618,13 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Nếu cần chắc chắn, bổ sung danh sách chứng thư bị thu hồi (CRL) phát hành sau thời điểm ký.",
         ),
-        Code::PastValidationNotDone => Text::new(
-            "Cần kiểm tra theo quy trình dài hạn",
+        Code::ProofOfExistenceMissing => Text::new(
+            "Thiếu bằng chứng về thời điểm tồn tại",
             format!(
-                "Chứng thư «{}» nay đã hết hạn; để khẳng định giá trị chữ ký cần chứng minh các bằng chứng kèm theo đã có từ khi chứng thư còn hạn. Phiên bản này chưa thực hiện bước đó.",
+                "Chứng thư «{}» nay đã hết hiệu lực hoặc bị thu hồi, và chưa có dấu thời gian còn giá trị nào chứng minh chữ ký cùng các bằng chứng kèm theo đã có từ trước đó.",
                 p("certificate")
             ),
-            "Dùng công cụ hỗ trợ kiểm tra dài hạn (EN 319 102-1 mục 5.6), hoặc giữ kết quả này kèm bằng chứng.",
+            "Tìm bản có dấu thời gian lưu trữ (PAdES B-LTA), hoặc danh sách thu hồi và bằng chứng do cơ quan lưu trữ xác nhận thời điểm tồn tại.",
         ),
         Code::StatusNotAsked => Text::new(
             "Không kiểm tra trạng thái thu hồi",

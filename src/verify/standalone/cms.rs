@@ -2,6 +2,7 @@
 
 use super::super::form::begins_cms;
 use super::content::{Content, algorithms};
+use super::item::Sent;
 use super::{Gathered, Stamp};
 use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, integer_u64, oid_text};
@@ -30,7 +31,8 @@ pub(super) fn read(
         gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
     }
     let content = content(&data, detached, limits, gathered)?;
-    gathered.add(data, &content, None, limits)
+    let external = detached.and_then(Source::as_slice);
+    gathered.add(data, &Sent { message: bytes, external }, &content, None, limits)
 }
 
 /// The content inside, else the one given beside. Both can be there; then they must be the same.

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::finding::{Code, Finding};
 use crate::limits::Limits;
 use crate::report::model::Place;
+use crate::timestamp::{ArchiveTimestamp, ArchivedContent, archive_timestamps};
 use std::sync::Arc;
 
 /// Deepest nesting of counter-signatures.
@@ -17,6 +18,8 @@ pub(super) struct Item {
     pub(super) message: Result<Message, Finding>,
     /// Digests of what it signs.
     pub(super) digests: Digests,
+    /// Its archive time-stamps.
+    pub(super) archives: Vec<ArchiveTimestamp>,
     /// Whether what it signs is not at hand.
     pub(super) missing: bool,
     /// Id of the signature it countersigns.
@@ -29,7 +32,15 @@ pub(super) struct Item {
 impl Item {
     /// A signature that cannot be read: it is judged as broken, never left out.
     pub(super) fn unreadable(fault: Finding, parent: Option<usize>, place: Place) -> Self {
-        Self { message: Err(fault), digests: Vec::new(), missing: false, parent, place, notes: Vec::new() }
+        Self {
+            message: Err(fault),
+            digests: Vec::new(),
+            archives: Vec::new(),
+            missing: false,
+            parent,
+            place,
+            notes: Vec::new(),
+        }
     }
 
     /// Its SignerInfo.
@@ -43,9 +54,16 @@ impl Item {
     }
 }
 
+/// A message as it was sent, and what it is detached from; archive time-stamps are over both.
+pub(super) struct Sent<'a> {
+    pub(super) message: &'a [u8],
+    pub(super) external: Option<&'a [u8]>,
+}
+
 /// Adds every signer of a message, each followed by its counter-signers.
 pub(super) fn signers(
     data: &Arc<SignedData>,
+    sent: &Sent<'_>,
     content: &Content,
     part: Option<&str>,
     limits: &Limits,
@@ -61,7 +79,10 @@ pub(super) fn signers(
         let message = standalone(data, signer.clone(), SignerRole::Signer);
         let missing = digests.is_none();
         let digests = digests.unwrap_or_default();
-        push(Item { message: Ok(message), digests, missing, parent: None, place, notes }, limits, items)?;
+        let archived = ArchivedContent { digests: &digests, external: sent.external };
+        let stamps = archive_timestamps(sent.message, number.saturating_sub(1), &archived, limits);
+        let archives = stamps.into_iter().filter_map(Result::ok).collect();
+        push(Item { message: Ok(message), digests, archives, missing, parent: None, place, notes }, limits, items)?;
         counter_signers(data, signer, items.len(), part, DEPTH, limits, items)?;
     }
     Ok(())
@@ -94,8 +115,15 @@ fn counter_signers(
         };
         let digests = signer.digest.iter().map(|a| (*a, a.digest(&signed.signature))).collect();
         let message = standalone(data, signer.clone(), SignerRole::CounterSigner);
-        let item =
-            Item { message: Ok(message), digests, missing: false, parent: Some(parent), place, notes: Vec::new() };
+        let item = Item {
+            message: Ok(message),
+            digests,
+            archives: Vec::new(),
+            missing: false,
+            parent: Some(parent),
+            place,
+            notes: Vec::new(),
+        };
         push(item, limits, items)?;
         counter_signers(data, &signer, items.len(), part, below, limits, items)?;
     }

@@ -3,7 +3,7 @@
 
 use super::Gathered;
 use super::content::{Content, algorithms};
-use super::item::{self, Item};
+use super::item::{self, Item, Sent};
 use crate::Limits;
 use crate::cms::{CmsError, SignedData};
 use crate::error::Error;
@@ -95,7 +95,8 @@ impl Walk<'_> {
             }
             Ok(data) => {
                 let text = Content::of_text(content.raw, &algorithms(&data, self.limits))?;
-                self.message(data, &text, &place)?;
+                let sent = Sent { message: &octets, external: Some(content.raw) };
+                self.message(data, &sent, &text, &place)?;
             }
         }
         match layers.checked_sub(1) {
@@ -129,7 +130,7 @@ impl Walk<'_> {
             None => Content::default(),
         };
         let signed = !data.signers.is_empty();
-        self.message(data, &content, place)?;
+        self.message(data, &Sent { message: &octets, external: None }, &content, place)?;
         match (inside.filter(|_| signed), layers.checked_sub(1)) {
             (Some(bytes), Some(layers)) => self.entity(&Entity::read(&bytes), &below(part, 1), true, layers),
             (Some(_), None) => Err(too_deep()),
@@ -137,11 +138,11 @@ impl Walk<'_> {
         }
     }
 
-    fn message(&mut self, data: SignedData, content: &Content, part: &str) -> Result<(), Error> {
+    fn message(&mut self, data: SignedData, sent: &Sent<'_>, content: &Content, part: &str) -> Result<(), Error> {
         if data.padding.not_zero > 0 {
             self.gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
         }
-        self.gathered.add(data, content, Some(part), self.limits)
+        self.gathered.add(data, sent, content, Some(part), self.limits)
     }
 
     /// What should be a signature and is none counts as one that failed.

@@ -18,7 +18,7 @@ use crate::limits::Limits;
 use crate::report::model::ContentFacts;
 use crate::timestamp::Token;
 use content::Content;
-use item::Item;
+use item::{Item, Sent};
 use std::sync::Arc;
 
 pub(super) use record::report;
@@ -73,28 +73,40 @@ impl Gathered {
     /// All evidence of the file and of the caller, in a fixed order.
     pub(super) fn evidence(&self, context: &Context<'_>) -> EvidenceStore {
         let mut store = context.evidence.clone();
+        self.carried(context.limits, &mut store);
+        store
+    }
+
+    /// The evidence of the file alone.
+    fn carried(&self, limits: &Limits, store: &mut EvidenceStore) {
         for carrier in &self.messages {
             let origin = Origin::Signature(carrier.id);
             for certificate in &carrier.data.certificates {
                 store.add(Kind::Certificate, certificate, origin.clone());
             }
-            carried::status(&carrier.data.crls, &carrier.data.ocsps, &origin, &mut store);
+            carried::status(&carrier.data.crls, &carrier.data.ocsps, &origin, store);
         }
         for (id, item) in (1..).zip(&self.items) {
             if let Some(signer) = item.signer() {
-                carried::by_signer(signer, id, context.limits, &mut store);
+                carried::by_signer(signer, id, limits, store);
             }
         }
         for (id, stamp) in (1..).zip(&self.stamps) {
-            carried::by_token(&stamp.token, id, context.limits, &mut store);
+            carried::by_token(&stamp.token, id, limits, store);
         }
-        store
     }
 
     /// Adds a CMS with its signers and their counter-signers.
-    fn add(&mut self, data: SignedData, content: &Content, part: Option<&str>, limits: &Limits) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        data: SignedData,
+        sent: &Sent<'_>,
+        content: &Content,
+        part: Option<&str>,
+        limits: &Limits,
+    ) -> Result<(), Error> {
         let data = Arc::new(data);
         self.messages.push(Carrier { data: Arc::clone(&data), id: self.items.len().saturating_add(1) });
-        item::signers(&data, content, part, limits, &mut self.items)
+        item::signers(&data, sent, content, part, limits, &mut self.items)
     }
 }

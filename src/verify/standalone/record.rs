@@ -5,14 +5,15 @@ use super::super::digests::Computed;
 use super::super::facts::{objects, policy_facts, policy_looser, proof, trust_facts};
 use super::super::wants::Wants;
 use super::{Gathered, Item, Stamp};
-use crate::ades::{Container, Subject, judge};
+use crate::ades::{Container, Judgement, Subject, judge};
 use crate::cms::oid;
 use crate::error::Error;
 use crate::evidence::EvidenceStore;
 use crate::finding::{Code, Finding};
+use crate::report::level::Held;
 use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
 use crate::report::{mask, standalone, verdict};
-use crate::timestamp::Scene;
+use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
 /// Runs the process for every signature and time-stamp.
@@ -85,6 +86,7 @@ fn signature(
         received: context.received,
         proof: proof(message, context),
         covering: &[],
+        archives: &item.archives,
     };
     let mut judgement = judge(&subject, scene);
     if item.missing {
@@ -96,7 +98,24 @@ fn signature(
         judgement.findings.extend(sender_differs(&gathered.senders, &candidate.certificate));
     }
     wants.of_signature(id, &judgement, scene);
-    standalone::record(id, item.parent, item.place.clone(), message, &judgement, scene)
+    let held = held(gathered, item, &judgement, context);
+    standalone::record(id, item.parent, item.place.clone(), message, &judgement, &held, scene)
+}
+
+/// What the file holds, and what the archive time-stamps of one signer that verify cover of it.
+fn held(gathered: &Gathered, item: &Item, judgement: &Judgement, context: &Context<'_>) -> Held {
+    let mut store = EvidenceStore::default();
+    gathered.carried(context.limits, &mut store);
+    let mut held = Held { inside: store.items().iter().map(|i| i.sha256).collect(), ..Held::default() };
+    let stands = |judged: &&Judged| judged.covers == Covers::Archive && judged.standing <= Standing::Stamped;
+    let mut standing: Vec<&Judged> = judgement.timestamps.iter().filter(stands).collect();
+    standing.sort_by_key(|judged| judged.token.time);
+    for judged in standing {
+        let same = |archive: &&ArchiveTimestamp| archive.token.info == judged.token.info;
+        held.archived.extend(item.archives.iter().filter(same).flat_map(|archive| &archive.covers));
+        held.archives.extend(judged.unit.clone());
+    }
+    held
 }
 
 /// What the signer says the digest of the content is, so that a person can find it.

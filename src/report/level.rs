@@ -1,0 +1,149 @@
+//! The baseline level a signature has reached, what the next one lacks, and until when it can be extended
+//! (EN 319 142-1 §6.3, Table 1; EN 319 122-1 §6.3).
+
+use super::mask::masked;
+use super::model::Level;
+use crate::ades::Judgement;
+use crate::path::{Candidate, PathOutcome};
+use crate::revocation::{NotUsed, Status, Use};
+use crate::time::Timestamp;
+use crate::timestamp::{Judged, Scene, Standing};
+use std::collections::HashSet;
+
+/// Fingerprints of what travels with the signature.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Held {
+    /// Everything in the file, by SHA-256.
+    pub(crate) inside: HashSet<[u8; 32]>,
+    /// What a document or archive time-stamp that verifies covers.
+    pub(crate) archived: HashSet<[u8; 32]>,
+    /// Such time-stamps, the newest last.
+    pub(crate) archives: Vec<Candidate>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reached {
+    pub(crate) level: Option<Level>,
+    /// What the next level lacks, one word or `word: name` each.
+    pub(crate) missing: Vec<String>,
+    /// The first end of a certificate that a further time-stamp has to come before.
+    pub(crate) extendable_until: Option<Timestamp>,
+}
+
+/// Judges the form, not the validity: a level says what is there, as far as it verifies.
+pub(crate) fn reached(
+    form: Option<&'static str>,
+    judgement: &Judgement,
+    signature: Option<[u8; 32]>,
+    held: &Held,
+    scene: &Scene<'_>,
+) -> Reached {
+    let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
+    let stamps: Vec<&Judged> = judgement.stamps_over_value().filter(|s| s.standing <= Standing::Stamped).collect();
+    let archived = signature.is_some_and(|value| held.archived.contains(&value));
+    let extendable_until = extendable_until(judgement, &stamps, held);
+    let at = |level, missing| Reached { level, missing, extendable_until };
+    let words = |word: &str| vec![word.to_owned()];
+    if let Some(lacking) = form {
+        return at(None, words(lacking));
+    }
+    if !judgement.bound {
+        return at(None, words("signing-certificate-v2"));
+    }
+    if !verified {
+        return at(None, words("signature-that-verifies"));
+    }
+    if stamps.is_empty() && !archived {
+        return at(Some(Level::BB), words("signature-time-stamp"));
+    }
+    let needed = Needed::of(judgement, &stamps, scene);
+    let lacking = needed.lacking(&held.inside);
+    if !lacking.is_empty() {
+        return at(Some(Level::BT), lacking);
+    }
+    if archived && needed.lacking(&held.archived).is_empty() {
+        return at(Some(Level::BLta), Vec::new());
+    }
+    at(Some(Level::BLt), words("archive-time-stamp"))
+}
+
+/// The certificates and statuses that the paths of signer and time-stamp units rest on.
+struct Needed<'a> {
+    certificates: Vec<&'a Candidate>,
+    statuses: Vec<(&'a Candidate, Status)>,
+    paths_end: bool,
+}
+
+impl<'a> Needed<'a> {
+    fn of(judgement: &'a Judgement, stamps: &[&'a Judged], scene: &Scene<'_>) -> Self {
+        let mut needed = Self { certificates: Vec::new(), statuses: Vec::new(), paths_end: true };
+        needed.path(judgement.path.as_ref(), judgement.time.judged_at, scene);
+        for stamp in stamps {
+            needed.path(stamp.path.as_ref(), stamp.token.time, scene);
+        }
+        needed
+    }
+
+    fn path(&mut self, path: Option<&'a PathOutcome>, at: Timestamp, scene: &Scene<'_>) {
+        let Some(path) = path.filter(|p| p.domain.is_some()) else {
+            self.paths_end = false;
+            return;
+        };
+        let known = |c: &Candidate| scene.trust.anchor(&c.certificate).is_some();
+        let checker = scene.checker();
+        for (subject, issuer) in path.chain.iter().zip(path.chain.iter().skip(1)) {
+            if known(subject) || self.certificates.iter().any(|c| c.certificate.sha256 == subject.certificate.sha256) {
+                continue;
+            }
+            self.certificates.push(subject);
+            let status = checker.status_at(&subject.certificate, &issuer.certificate, at);
+            self.statuses.push((subject, status));
+        }
+    }
+
+    /// What of it is not in a set.
+    fn lacking(&self, held: &HashSet<[u8; 32]>) -> Vec<String> {
+        let mut lacking = Vec::new();
+        if !self.paths_end {
+            lacking.push("certificate-of-issuer".to_owned());
+        }
+        let name = |c: &Candidate| masked(&c.certificate.display_name());
+        for certificate in self.certificates.iter().filter(|c| !held.contains(&c.certificate.sha256)) {
+            lacking.push(format!("certificate: {}", name(certificate)));
+        }
+        for (subject, status) in &self.statuses {
+            let mut speaks = status.objects.iter().filter(|object| about(&object.used));
+            if !speaks.any(|object| held.contains(&object.evidence.sha256)) {
+                lacking.push(format!("revocation-status: {}", name(subject)));
+            }
+        }
+        lacking
+    }
+}
+
+/// Whether an object speaks of the certificate, be it too old or too young for the time asked.
+fn about(used: &Use) -> bool {
+    match used {
+        Use::Decided | Use::Considered => true,
+        Use::NotUsed(why) => matches!(
+            why,
+            NotUsed::Stale { .. }
+                | NotUsed::BeforeGrace { .. }
+                | NotUsed::DeltaMissing
+                | NotUsed::IssuedLater
+                | NotUsed::CertificateEnded { .. }
+                | NotUsed::NotProven { .. }
+        ),
+    }
+}
+
+/// A further time-stamp has to come while the newest one still stands; without one, while the signer's path does.
+fn extendable_until(judgement: &Judgement, stamps: &[&Judged], held: &Held) -> Option<Timestamp> {
+    let ends = |path: &PathOutcome| path.chain.iter().map(|c| c.certificate.not_after).min();
+    if let Some(unit) = held.archives.last() {
+        return Some(unit.certificate.not_after);
+    }
+    let over_value = stamps.iter().max_by_key(|s| s.token.time).and_then(|s| s.path.as_ref());
+    over_value.or(judgement.path.as_ref()).and_then(ends)
+}

@@ -1,0 +1,79 @@
+//! Cryptographic constraints, each material judged at the time to which its existence is proven (EN 319 102-1 §5.6.2.4, step 2 c).
+
+use super::Scene;
+use crate::crypto::{BadKey, BadParameters, DigestAlgorithm, PublicKey, SignatureAlgorithm};
+use crate::finding::{Code, Finding};
+use crate::path::Candidate;
+use crate::policy::Reliability;
+use crate::time::Timestamp;
+
+/// Collects what the algorithm suite says against digests and keys.
+pub struct AlgorithmJudge<'a> {
+    scene: &'a Scene<'a>,
+    /// What was not good enough at its time, each once.
+    pub found: Vec<Finding>,
+    /// What is said of a key without weighing.
+    pub notes: Vec<Finding>,
+}
+
+impl<'a> AlgorithmJudge<'a> {
+    /// With nothing found.
+    pub fn new(scene: &'a Scene<'a>) -> Self {
+        Self { scene, found: Vec::new(), notes: Vec::new() }
+    }
+
+    /// A digest algorithm.
+    pub fn digest(&mut self, algorithm: DigestAlgorithm, at: Timestamp, place: &str) {
+        let reliability = self.scene.policy.algorithms.digest(algorithm.name(), at);
+        self.push(reliability, Code::AlgorithmOutdated, algorithm.name(), place);
+    }
+
+    /// The digest inside a signature algorithm.
+    pub fn signature(&mut self, algorithm: &Result<SignatureAlgorithm, BadParameters>, at: Timestamp, place: &str) {
+        if let Some(digest) = algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest) {
+            self.digest(digest, at, place);
+        }
+    }
+
+    /// A key.
+    pub fn key(&mut self, key: &Result<PublicKey, BadKey>, at: Timestamp, place: &str) {
+        let noted = || Finding::new(Code::KeyEncodingOdd).with("certificate", place);
+        if matches!(key, Ok(PublicKey::Rsa(rsa)) if rsa.has_negative_modulus()) && !self.notes.contains(&noted()) {
+            self.notes.push(noted());
+        }
+        let Ok(key) = key else { return self.push(Reliability::Never, Code::KeyTooShort, "-", place) };
+        let description = key.describe();
+        let reliability = self.scene.policy.algorithms.key(&description.algorithm, description.bits.unwrap_or(0), at);
+        self.push(reliability, Code::KeyTooShort, &description.to_string(), place);
+    }
+
+    /// The signatures on the certificates of a path, and the keys that made them, each when the certificate is known to have
+    /// existed; the target not later than `target`. What an anchor says of itself proves nothing and is not asked about.
+    pub fn path(&mut self, chain: &[Candidate], target: Timestamp) {
+        for (index, subject) in chain.iter().enumerate() {
+            let subject = &subject.certificate;
+            if self.scene.trust.anchor(subject).is_some() {
+                continue;
+            }
+            let existed = self.scene.existed(&subject.sha256);
+            let at = if index == 0 { existed.min(target) } else { existed };
+            let name = subject.display_name();
+            self.signature(&subject.signature_algorithm, at, &name);
+            if let Some(issuer) = chain.get(index.saturating_add(1)) {
+                self.key(&issuer.certificate.key, at, &issuer.certificate.display_name());
+            }
+        }
+    }
+
+    fn push(&mut self, reliability: Reliability, code: Code, algorithm: &str, place: &str) {
+        let until = match reliability {
+            Reliability::Reliable => return,
+            Reliability::Until(until) => until.to_string(),
+            Reliability::Never => String::new(),
+        };
+        let finding = Finding::new(code).with("algorithm", algorithm).with("until", until).with("where", place);
+        if !self.found.contains(&finding) {
+            self.found.push(finding);
+        }
+    }
+}

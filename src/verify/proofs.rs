@@ -1,0 +1,68 @@
+//! What a document time-stamp proves to have existed: everything whose bytes it covers (EN 319 102-1 §5.6.2.3;
+//! ISO 32000-2 §12.8.5).
+
+use super::collect::{Body, Collected, Item};
+use crate::cms::{SignerInfo, oid};
+use crate::crypto::sha256;
+use crate::evidence::{EvidenceStore, Existence};
+use crate::limits::Limits;
+use crate::span::Span;
+use crate::time::Timestamp;
+use crate::timestamp::Token;
+
+/// An object with the bytes of the file that hold it.
+pub(super) struct Located {
+    pub(super) sha256: [u8; 32],
+    pub(super) bytes: Span,
+}
+
+/// Every object that a proof may be about, once for each place where it stands. What counts is where its bytes are and not which
+/// store lists them: a store may be written later than its streams, and name others than it did.
+pub(super) fn located(collected: &Collected, limits: &Limits) -> Vec<Located> {
+    let kept = collected.kept().map(|(_, item)| Located { sha256: sha256(&item.bytes), bytes: item.data });
+    let mut found: Vec<Located> = kept.collect();
+    for item in &collected.items {
+        let Ok(contents) = &item.field.contents else { continue };
+        let inside = inside(item, limits).into_iter();
+        found.extend(inside.map(|sha256| Located { sha256, bytes: contents.token }));
+    }
+    found
+}
+
+/// The objects in the `Contents` of a field: certificates, lists, responses, and the values of the signatures in it.
+fn inside(item: &Item, limits: &Limits) -> Vec<[u8; 32]> {
+    let mut store = EvidenceStore::default();
+    item.evidence(0, limits, &mut store);
+    let mut found: Vec<_> = store.items().iter().map(|i| i.sha256).collect();
+    match &item.body {
+        Body::Signature(Ok(message)) => {
+            found.extend(message.signature_value().map(sha256));
+            let signers = message.signed_data().map(|data| data.signers.as_slice()).unwrap_or_default();
+            found.extend(signers.iter().flat_map(|signer| stamps(signer, limits)));
+        }
+        Body::Timestamp(Ok(token)) => found.extend(value(token)),
+        Body::Signature(Err(_)) | Body::Timestamp(Err(_)) => {}
+    }
+    found
+}
+
+fn stamps(signer: &SignerInfo, limits: &Limits) -> Vec<[u8; 32]> {
+    let values = signer.unsigned.of(oid::SIGNATURE_TIMESTAMP).flat_map(|a| &a.values);
+    values.filter_map(|v| Token::parse(v, limits).ok()).filter_map(|token| value(&token)).collect()
+}
+
+fn value(token: &Token) -> Option<[u8; 32]> {
+    token.signer().map(|signer| sha256(&signer.signature))
+}
+
+/// What lies wholly inside the bytes that a time-stamp covers.
+pub(super) fn covered<'a>(located: &'a [Located], ranges: &'a [Span]) -> impl Iterator<Item = &'a Located> {
+    located.iter().filter(|object| ranges.iter().any(|range| range.contains(object.bytes)))
+}
+
+/// Enters what a proven time-stamp covers.
+pub(super) fn prove(located: &[Located], ranges: &[Span], time: Timestamp, proofs: &mut Existence) {
+    for object in covered(located, ranges) {
+        proofs.prove(object.sha256, time);
+    }
+}
