@@ -2,20 +2,23 @@
 //!
 //! The standard library's reader covers exponents from -342 to 308 by a table of 10 kB that does not compress; PDF has no exponents.
 
-/// Digits that count; 10^18 still leaves room to double it.
-const SIGNIFICANT: u32 = 18;
+/// Digits that count; 10^36 still leaves room to double it.
+const SIGNIFICANT: u32 = 36;
 
-/// The value of `digits`, which may hold one point and nothing else. The nearest `f64` where there are at most 18 digits
-/// behind the leading zeros and at most 18 behind the point, one of the two or three nearest otherwise.
+/// Most places behind the point that are divided by exactly.
+const PLACES: i32 = 36;
+
+/// The value of `digits`, which may hold one point and nothing else. The nearest `f64` where there are at most 36 digits
+/// behind the leading zeros and at most 36 behind the point, one of the two or three nearest otherwise.
 pub(crate) fn magnitude(digits: &[u8]) -> f64 {
-    let (mut whole, mut count, mut cut) = (0_u64, 0_u32, false);
+    let (mut whole, mut count, mut cut) = (0_u128, 0_u32, false);
     let (mut behind_point, mut scale) = (false, 0_i32);
     for octet in digits {
         if *octet == b'.' {
             behind_point = true;
             continue;
         }
-        let digit = u64::from(octet.wrapping_sub(b'0'));
+        let digit = u128::from(octet.wrapping_sub(b'0'));
         if count < SIGNIFICANT {
             whole = whole * 10 + digit;
             count += u32::from(whole > 0);
@@ -25,8 +28,8 @@ pub(crate) fn magnitude(digits: &[u8]) -> f64 {
             scale = scale.saturating_sub(i32::from(!behind_point));
         }
     }
-    let within = scale.clamp(0, 18);
-    let value = ratio(whole, 10_u64.pow(within.unsigned_abs()), cut);
+    let within = scale.clamp(0, PLACES);
+    let value = ratio(whole, 10_u128.pow(within.unsigned_abs()), cut);
     scaled(value, within.saturating_sub(scale))
 }
 
@@ -37,8 +40,8 @@ fn scaled(value: f64, power: i32) -> f64 {
 }
 
 /// The nearest `f64` to `above / below`, to the even one of two that are as near; `cut` says that `above` was a little more.
-/// `below` is at most 10^18.
-fn ratio(above: u64, below: u64, cut: bool) -> f64 {
+/// `below` is at most 10^36.
+fn ratio(above: u128, below: u128, cut: bool) -> f64 {
     if above == 0 {
         return 0.0;
     }
@@ -49,7 +52,7 @@ fn ratio(above: u64, below: u64, cut: bool) -> f64 {
         rest *= 2;
         let bit = rest >= below;
         rest -= if bit { below } else { 0 };
-        quotient = quotient * 2 + u64::from(bit);
+        quotient = quotient * 2 + u128::from(bit);
         unit *= 0.5;
     }
     while quotient >= 1 << 55 {
@@ -57,12 +60,12 @@ fn ratio(above: u64, below: u64, cut: bool) -> f64 {
         quotient /= 2;
         unit *= 2.0;
     }
-    float(quotient | u64::from(rest > 0 || cut)) * unit
+    float(quotient | u128::from(rest > 0 || cut)) * unit
 }
 
 /// Rounded to the nearest, which is what the conversion is for.
 #[allow(clippy::as_conversions, clippy::cast_precision_loss)]
-fn float(value: u64) -> f64 {
+fn float(value: u128) -> f64 {
     value as f64
 }
 
@@ -101,6 +104,10 @@ mod tests {
             "4503599627370497.5",
             "4503599627370496.5",
             "0.30000000000000004",
+            "123456789012345678901",
+            "12345678901234567890123",
+            "0.0000000000000000000012345",
+            "1234567890.12345678901234567890",
             "1.7976931348623157",
             "72057594037927945",
         ] {
@@ -122,7 +129,9 @@ mod tests {
 
     #[test]
     fn numbers_no_page_has_stay_near() {
-        for text in ["12345678901234567890123", "0.0000000000000000000012345", "1234567890.12345678901234567890"] {
+        for text in
+            ["12345678901234567890123456789012345678901234567", "0.00000000000000000000000000000000000000000012345"]
+        {
             let (ours, theirs) = (magnitude(text.as_bytes()), text.parse::<f64>().unwrap());
             assert!((ours - theirs).abs() <= theirs * 1e-15, "{text}: {ours}");
         }
