@@ -16,7 +16,7 @@ mod support;
 use kyso::ades::Indication;
 use kyso::report::model::{Report, Signature};
 use serde_json::Value;
-use support::FIXTURES;
+use support::{FIXTURES, STANDALONE};
 
 fn rank(text: &str) -> u8 {
     match text {
@@ -66,7 +66,7 @@ fn signatures(expect: &Value) -> Vec<&Value> {
 fn nothing_is_better_than_the_notes_say_and_the_plain_facts_are_the_same() {
     let mut wrong = Vec::new();
     let mut checked = 0;
-    for fixture in FIXTURES {
+    for fixture in FIXTURES.iter().chain(STANDALONE) {
         let note = fixture.note();
         let report: Report = match fixture.report() {
             Ok(report) => report,

@@ -8,7 +8,7 @@ mod support;
 use base64ct::{Base64, Encoding};
 use js_sys::{Function, Object, Reflect, Uint8Array};
 use serde_json::{Value, json};
-use support::{FIXTURES, Fixture, golden_form, pki};
+use support::{FIXTURES, Fixture, STANDALONE, content, golden_form, pki};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -16,7 +16,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn reports_are_those_recorded_natively() {
-    let wrong: Vec<&str> = FIXTURES.iter().filter(|f| golden_form(&f.report()) != f.golden).map(|f| f.name).collect();
+    let all = FIXTURES.iter().chain(STANDALONE);
+    let wrong: Vec<&str> = all.filter(|f| golden_form(&f.report()) != f.golden).map(|f| f.name).collect();
     assert!(wrong.is_empty(), "other reports than natively: {wrong:?}");
 }
 
@@ -58,8 +59,8 @@ fn compact(fixture: &Fixture) -> String {
 
 /// The bindings' report in compact form. Proofs of existence cannot be said through the bindings, so notes with them are left
 /// to the test above.
-fn through_bindings(source: JsValue, options: &str) -> String {
-    let text = kyso::wasm::verify(source, options).unwrap_or_else(|e| panic!("{e:?}"));
+fn through_bindings(source: JsValue, options: &str, detached: JsValue) -> String {
+    let text = kyso::wasm::verify(source, options, detached).unwrap_or_else(|e| panic!("{e:?}"));
     // The report is cut out as text, not read and written again, so that the bytes themselves are compared.
     let report = text.strip_prefix(r#"{"report":"#).and_then(|t| t.split_once(r#","presentation":{"#)).unwrap().0;
     compact_build(report)
@@ -68,25 +69,34 @@ fn through_bindings(source: JsValue, options: &str) -> String {
 #[wasm_bindgen_test]
 fn the_bindings_give_the_same() {
     let mut checked = 0;
-    for fixture in FIXTURES.iter().filter(|f| f.note().poe.is_empty()) {
+    for fixture in FIXTURES.iter().chain(STANDALONE).filter(|f| f.note().poe.is_empty()) {
         let options = options(fixture);
+        let content = fixture.note().content.map(|name| content(&name));
+        let bytes = content.map_or(JsValue::UNDEFINED, |c| Uint8Array::from(c).into());
         assert_eq!(
-            through_bindings(Uint8Array::from(fixture.pdf).into(), &options),
+            through_bindings(Uint8Array::from(fixture.pdf).into(), &options, bytes),
             compact(fixture),
             "{} bytes",
             fixture.name
         );
-        assert_eq!(through_bindings(reader(fixture.pdf), &options), compact(fixture), "{} reader", fixture.name);
+        let pieces = content.map_or(JsValue::UNDEFINED, reader);
+        assert_eq!(
+            through_bindings(reader(fixture.pdf), &options, pieces),
+            compact(fixture),
+            "{} reader",
+            fixture.name
+        );
         checked += 1;
     }
-    assert!(checked + 1 >= FIXTURES.len(), "{checked}");
+    assert!(checked + 1 >= FIXTURES.len() + STANDALONE.len(), "{checked}");
 }
 
 #[wasm_bindgen_test]
 fn errors_cross_as_data() {
     let fail = |bytes: &[u8]| {
         let thrown =
-            kyso::wasm::verify(Uint8Array::from(bytes).into(), r#"{"now":"2026-11-22T00:00:00Z"}"#).unwrap_err();
+            kyso::wasm::verify(Uint8Array::from(bytes).into(), r#"{"now":"2026-11-22T00:00:00Z"}"#, JsValue::UNDEFINED)
+                .unwrap_err();
         let value: Value = serde_json::from_str(&thrown.as_string().unwrap()).unwrap();
         value["code"].as_str().unwrap().to_owned()
     };
@@ -105,15 +115,21 @@ fn answered_digests_change_nothing() {
     let whole = hex::encode(sha2::Sha256::digest(fixture.pdf));
     let mut options: Value = serde_json::from_str(&options(fixture)).unwrap();
     options["digests"] = json!([{ "algorithm": "SHA-256", "ranges": [[0, fixture.pdf.len()]], "value": whole }]);
-    assert_eq!(through_bindings(Uint8Array::from(fixture.pdf).into(), &options.to_string()), compact(fixture));
+    assert_eq!(
+        through_bindings(Uint8Array::from(fixture.pdf).into(), &options.to_string(), JsValue::UNDEFINED),
+        compact(fixture)
+    );
 }
 
 #[wasm_bindgen_test]
 fn hostile_input_neither_panics_nor_hangs() {
-    for fixture in FIXTURES.iter().take(4) {
+    for fixture in FIXTURES.iter().take(4).chain(STANDALONE) {
         for cut in (0..fixture.pdf.len()).step_by(997) {
-            let _ =
-                kyso::wasm::verify(Uint8Array::from(&fixture.pdf[..cut]).into(), r#"{"now":"2026-11-22T00:00:00Z"}"#);
+            let _ = kyso::wasm::verify(
+                Uint8Array::from(&fixture.pdf[..cut]).into(),
+                r#"{"now":"2026-11-22T00:00:00Z"}"#,
+                JsValue::UNDEFINED,
+            );
         }
     }
 }

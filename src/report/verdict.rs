@@ -64,6 +64,8 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         {
             VerdictReason::BrokenByHandling
         }
+        // What a counter-signature speaks of is a signature, not the document.
+        SubIndication::HashFailure if signature.parent.is_some() => VerdictReason::ForgedOrCorrupt,
         SubIndication::HashFailure => VerdictReason::Changed,
         SubIndication::FormatFailure | SubIndication::SigCryptoFailure => VerdictReason::ForgedOrCorrupt,
         SubIndication::Revoked | SubIndication::RevokedNoPoe | SubIndication::RevokedCaNoPoe => VerdictReason::Revoked,

@@ -42,20 +42,22 @@ fn json(record: &impl Serialize) -> String {
 pub fn plan(source: JsValue, options: &str) -> Result<String, JsValue> {
     let options = Options::parse(options).map_err(|e| thrown(&e))?;
     let source = JsSource::new(source).map_err(|e| thrown(&e))?;
-    let plan = crate::plan(&options.input(&source), &Limits::default()).map_err(|e| thrown(&e))?;
+    let plan = crate::plan(&options.input(&source, None), &Limits::default()).map_err(|e| thrown(&e))?;
     Ok(json(&plan))
 }
 
 /// The report and its sentences in both languages, as the JSON text `{report, presentation: {vi, en}}`. They come together
 /// because sentences are made from the report in memory: reading reports back would cost the module a seventh of its size.
+/// `detached` is the content that a signature or a time-stamp beside it speaks of, or `undefined`.
 ///
 /// # Errors
 /// JSON text `{code, message, details}`.
 #[wasm_bindgen]
-pub fn verify(source: JsValue, options: &str) -> Result<String, JsValue> {
+pub fn verify(source: JsValue, options: &str, detached: JsValue) -> Result<String, JsValue> {
     let options = Options::parse(options).map_err(|e| thrown(&e))?;
     let source = JsSource::new(source).map_err(|e| thrown(&e))?;
-    let report = run(&source, &options).map_err(|e| thrown(&e))?;
+    let content = JsSource::optional(detached).map_err(|e| thrown(&e))?;
+    let report = run(&source, content.as_ref(), &options).map_err(|e| thrown(&e))?;
     let presentation = Presentations { vi: present(&report, Language::Vi), en: present(&report, Language::En) };
     Ok(json(&Verification { report, presentation }))
 }
@@ -72,7 +74,7 @@ struct Presentations {
     en: Presentation,
 }
 
-fn run(source: &dyn Source, options: &Options) -> Result<Report, Error> {
+fn run(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Result<Report, Error> {
     let limits = Limits::default();
     let given = options.context(&limits)?;
     let context = Context {
@@ -86,7 +88,7 @@ fn run(source: &dyn Source, options: &Options) -> Result<Report, Error> {
         file: options.file_name(),
         reveal: options.reveal(),
     };
-    let input: Input<'_> = options.input(source);
+    let input: Input<'_> = options.input(source, content.map(JsSource::as_source));
     crate::verify(&input, &context)
 }
 

@@ -77,8 +77,8 @@ impl Options {
         serde_json::from_str(json).map_err(|e| wrong(format!("options: {e}")))
     }
 
-    pub(super) fn input<'a>(&'a self, source: &'a dyn Source) -> Input<'a> {
-        Input { source, detached: None, password: self.password.as_deref() }
+    pub(super) fn input<'a>(&'a self, source: &'a dyn Source, detached: Option<&'a dyn Source>) -> Input<'a> {
+        Input { source, detached, password: self.password.as_deref() }
     }
 
     pub(super) fn file_name(&self) -> Option<&str> {

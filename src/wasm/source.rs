@@ -41,6 +41,15 @@ impl JsSource {
         Ok(Self::Reader { size, host: value, read })
     }
 
+    /// The same where there may be nothing.
+    pub(super) fn optional(value: JsValue) -> Result<Option<Self>, Error> {
+        if value.is_undefined() || value.is_null() { Ok(None) } else { Self::new(value).map(Some) }
+    }
+
+    pub(super) fn as_source(&self) -> &dyn Source {
+        self
+    }
+
     fn piece(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
         let Self::Reader { host, read, .. } = self else { return Ok(()) };
         let fail = |reason: &str| SourceError { offset, reason: reason.to_owned() };

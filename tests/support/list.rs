@@ -14,6 +14,24 @@ macro_rules! fixtures {
     };
 }
 
+macro_rules! standalone {
+    ($($name:literal),+ $(,)?) => {
+        /// Signatures outside of PDF.
+        pub const STANDALONE: &[Fixture] = &[$(Fixture {
+            name: $name,
+            pdf: include_bytes!(concat!("../fixtures/cms/", $name)),
+            note: include_str!(concat!("../fixtures/cms/", $name, ".json")),
+            golden: include_str!(concat!("../goldens/cms/", $name, ".json")),
+        }),+];
+    };
+}
+
+macro_rules! contents {
+    ($($name:literal),+ $(,)?) => {
+        pub(super) const CONTENTS: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!("../fixtures/cms/", $name)))),+];
+    };
+}
+
 macro_rules! pki {
     ($($name:literal),+ $(,)?) => {
         pub(super) const PKI: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!("../fixtures/pki/", $name)))),+];
@@ -81,6 +99,25 @@ fixtures![
     "wrong-issuer-signature",
     "xref-stream",
 ];
+
+standalone![
+    "countersigned-other.p7m",
+    "countersigned.p7m",
+    "footer.eml",
+    "nested.eml",
+    "notice-pem.p7s",
+    "notice.p7m",
+    "notice.p7s",
+    "notice.tsr",
+    "notice.tst",
+    "one-bad-signer.p7m",
+    "opaque.eml",
+    "signed-lf.eml",
+    "signed.eml",
+    "two-signers.p7m",
+];
+
+contents!["notice.txt"];
 
 pki![
     "agency-2026-02.ocsp",

@@ -3,7 +3,7 @@
 
 mod list;
 
-pub use list::FIXTURES;
+pub use list::{FIXTURES, STANDALONE};
 
 use kyso::evidence::{EvidenceStore, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
@@ -29,6 +29,8 @@ pub struct Note {
     #[serde(default)]
     pub evidence: Vec<String>,
     pub password: Option<String>,
+    /// Content beside the signature: a file of `cms/`.
+    pub content: Option<String>,
     #[serde(default)]
     pub poe: Vec<Poe>,
     pub at: String,
@@ -75,6 +77,23 @@ pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) 
 
 /// The same under any policy.
 pub fn run_under(source: &dyn Source, note: &Note, policy: &Policy) -> Result<Report, Error> {
+    let content = note.content.as_deref().map(|name| content(name).to_vec());
+    run_beside(source, content.as_ref().map(|c| c as &dyn Source), note, policy)
+}
+
+/// One run with other content beside the file than the note says.
+pub fn run_with(bytes: &[u8], given: Option<&[u8]>, note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
+    let given = given.map(<[u8]>::to_vec);
+    let policy = Policy { revocation, ..Policy::strict() };
+    run_beside(&bytes.to_vec(), given.as_ref().map(|c| c as &dyn Source), note, &policy)
+}
+
+fn run_beside(
+    source: &dyn Source,
+    detached: Option<&dyn Source>,
+    note: &Note,
+    policy: &Policy,
+) -> Result<Report, Error> {
     let limits = Limits::default();
     let mut trust = TrustStore::default();
     for name in &note.trust {
@@ -101,7 +120,12 @@ pub fn run_under(source: &dyn Source, note: &Note, policy: &Policy) -> Result<Re
         file: None,
         reveal: false,
     };
-    kyso::verify(&Input { source, detached: None, password: note.password.as_deref() }, &context)
+    kyso::verify(&Input { source, detached, password: note.password.as_deref() }, &context)
+}
+
+/// A file of `cms/` that a signature speaks of.
+pub fn content(name: &str) -> &'static [u8] {
+    list::CONTENTS.iter().find(|(n, _)| *n == name).map(|(_, bytes)| *bytes).unwrap_or_else(|| panic!("no {name}"))
 }
 
 /// A file of the test PKI.

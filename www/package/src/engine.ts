@@ -41,8 +41,9 @@ export async function verify(
   options: PlainOptions,
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
-  const blob = document instanceof Blob ? document : new Blob([document as BlobPart]);
+  const blob = asBlob(document);
   const total = blob.size;
+  const detached = options.detached && (await open(asBlob(options.detached)));
   const call = callOptions(verifier, options);
   const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
   // Only what is in memory can be handed to the platform: it takes one buffer.
@@ -54,7 +55,11 @@ export async function verify(
     }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return bindings.verify(source, JSON.stringify(call));
+  return bindings.verify(source, JSON.stringify(call), detached);
+}
+
+function asBlob(document: Document): Blob {
+  return document instanceof Blob ? document : new Blob([document as BlobPart]);
 }
 
 function plan(source: EngineSource, options: string): PlannedDigest[] {
@@ -90,7 +95,7 @@ export function errorText(code: string, details: Record<string, unknown>, langua
 }
 
 function callOptions(verifier: VerifierOptions, options: PlainOptions): Record<string, unknown> {
-  const { at, userTrust, ...rest } = options;
+  const { at, userTrust, detached: _, ...rest } = options;
   const call: Record<string, unknown> = {
     now: at ?? verifier.now ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     trust: verifier.trust ?? [],

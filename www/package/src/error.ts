@@ -11,7 +11,7 @@ export interface ErrorData {
 /**
  * The work could not be done. A bad signature is never an error; it stands in the report.
  *
- * Codes of the engine: `empty`, `not-a-pdf`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
+ * Codes of the engine: `empty`, `not-a-pdf`, `not-a-cms`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
  * `unreadable`, `bad-context`. Codes of this package: `engine-unavailable` (the module could not be loaded),
  * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere).
  */

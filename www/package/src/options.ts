@@ -52,6 +52,8 @@ export interface VerifyOptions {
   readonly at?: string;
   /** The time of receipt a document system vouches for (RFC 3339). */
   readonly receivedAt?: string;
+  /** The content that a detached signature (`.p7s`) or a time-stamp (`.tsr`) speaks of. A report asks for it in `wants`. */
+  readonly detached?: Document;
   readonly evidence?: readonly EvidenceItem[];
   readonly userTrust?: readonly UserAnchor[];
   /** Do not mask personal identifiers in the report. */

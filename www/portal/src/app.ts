@@ -3,6 +3,7 @@ import { Checker } from "./checker.ts";
 import { loadDemo, type Demo } from "./demo.ts";
 import type { Entry, Status } from "./entry.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
+import { paired } from "./pairs.ts";
 import { canBeCertificate, looksLikeEvidence, readSupplied, type Supplied } from "./supplied.ts";
 
 /** The state of the page and everything that changes it. Views read it and call it; it knows no view. */
@@ -55,7 +56,7 @@ export class App {
   async add(files: readonly File[]): Promise<void> {
     const evidence = files.filter(looksLikeEvidence);
     const documents = files.filter((file) => !looksLikeEvidence(file));
-    const added = documents.map((file): Entry => ({ id: ++this.#count, file, status: { kind: "waiting" } }));
+    const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, status: { kind: "waiting" } }));
     if (evidence.length > 0) {
       this.evidence = [...this.evidence, ...(await Promise.all(evidence.map(readSupplied)))];
       this.#recheck();
@@ -116,6 +117,12 @@ export class App {
     entry.status = { kind: "waiting" };
     this.#changed();
     void this.#run();
+  }
+
+  /** Takes the document that a signature kept apart from it speaks of. */
+  async addContent(entry: Entry, content: File): Promise<void> {
+    entry.content = content;
+    this.again(entry);
   }
 
   cancel(): void {

@@ -35,6 +35,7 @@ export class Checker {
         fileName: entry.file.name,
         userTrust: basis.userTrust.map(asAnchor),
         evidence: basis.evidence.map(asEvidence),
+        ...(entry.content === undefined ? {} : { detached: entry.content }),
         ...(entry.password === undefined ? {} : { password: entry.password }),
         signal,
         onProgress,

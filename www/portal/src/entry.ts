@@ -13,6 +13,8 @@ export type Status =
 export interface Entry {
   readonly id: number;
   readonly file: File;
+  /** The document that a signature kept apart from it speaks of. */
+  content?: File;
   password?: string;
   status: Status;
 }

@@ -6,7 +6,7 @@ export const en: Texts = {
   skip: "Go to the result",
   languageChoice: "Language",
   tagline: "An open-source tool that runs in the browser",
-  lead: "Choose a digitally signed PDF to see who signed it, when, and whether it was changed after signing.",
+  lead: "Choose a digitally signed PDF, a signature file with its document, or a signed mail to see who signed it, when, and whether it was changed after signing.",
   drop: "Drag and drop a file here",
   or: "or",
   choose: "Choose a file",
@@ -50,6 +50,7 @@ export const en: Texts = {
   wantsText:
     "This page fetches nothing from the network. The files below can be downloaded from the addresses their issuers publish and dropped here to check again.",
   addEvidence: "Add a downloaded file",
+  addContent: "Choose the signed document",
   evidence: "Data supplied by the user",
   evidenceText: "Certificates, revocation lists or status answers added for this check.",
   evidenceDemo: "Added for this demonstration.",

@@ -5,7 +5,7 @@ export const vi = {
   skip: "Đến phần kết quả",
   languageChoice: "Ngôn ngữ",
   tagline: "Công cụ mã nguồn mở, chạy trong trình duyệt",
-  lead: "Chọn tệp PDF đã ký số để biết ai đã ký, ký vào thời điểm nào và nội dung có bị thay đổi sau khi ký hay không.",
+  lead: "Chọn tệp PDF đã ký số, tệp chữ ký kèm văn bản hoặc thư đã ký để biết ai đã ký, ký vào thời điểm nào và nội dung có bị thay đổi sau khi ký hay không.",
   drop: "Kéo và thả tệp vào đây",
   or: "hoặc",
   choose: "Chọn tệp",
@@ -49,6 +49,7 @@ export const vi = {
   wantsText:
     "Trang này không tự tải dữ liệu từ mạng. Có thể tải các tệp dưới đây tại địa chỉ do tổ chức phát hành công bố, rồi thả vào trang để kiểm tra lại.",
   addEvidence: "Thêm tệp đã tải về",
+  addContent: "Chọn văn bản được ký",
   evidence: "Dữ liệu do người dùng cung cấp",
   evidenceText: "Chứng thư, danh sách chứng thư bị thu hồi hoặc trả lời trạng thái đã thêm cho lần kiểm tra này.",
   evidenceDemo: "Thêm sẵn cho bản trình diễn.",

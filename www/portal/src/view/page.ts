@@ -18,6 +18,7 @@ export class Page {
   readonly #documents: HTMLInputElement;
   readonly #evidence: HTMLInputElement;
   readonly #anchors: HTMLInputElement;
+  readonly #content: HTMLInputElement;
   #shown: unknown;
 
   constructor(app: App, root: HTMLElement) {
@@ -26,7 +27,12 @@ export class Page {
     this.#documents = picker("documents", undefined, (files) => app.add(files));
     this.#evidence = picker("evidence", ".crt,.cer,.der,.pem,.crl,.ocsp,.ors,.p7b,.p7c", (files) => app.add(files));
     this.#anchors = picker("anchors", ".crt,.cer,.der,.pem", (files) => app.addAnchors(files));
-    root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors);
+    this.#content = picker("content", undefined, async ([file]) => {
+      if (file && app.selected) {
+        await app.addContent(app.selected, file);
+      }
+    });
+    root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors, this.#content);
   }
 
   draw(): void {
@@ -50,7 +56,7 @@ export class Page {
           "div",
           { class: "work" },
           app.entries.length > 1 && fileList(app),
-          entry && result(app, entry, () => this.#evidence.click()),
+          entry && result(app, entry, () => this.#evidence.click(), () => this.#content.click()),
         ),
         basis(app, () => this.#anchors.click()),
       ),

@@ -8,16 +8,16 @@ import { pending } from "./pending.ts";
 import { verdict } from "./verdict.ts";
 
 /** What is known of the selected file. */
-export function result(app: App, entry: Entry, pickEvidence: () => void): HTMLElement {
+export function result(app: App, entry: Entry, pickEvidence: () => void, pickContent: () => void): HTMLElement {
   const words = texts(app.language);
   return h(
     "section",
     { id: "result", class: "result", tabindex: "-1", "aria-label": words.resultOf(entry.file.name) },
-    body(app, entry, pickEvidence),
+    body(app, entry, pickEvidence, pickContent),
   );
 }
 
-function body(app: App, entry: Entry, pickEvidence: () => void): HTMLElement {
+function body(app: App, entry: Entry, pickEvidence: () => void, pickContent: () => void): HTMLElement {
   const { status } = entry;
   switch (status.kind) {
     case "waiting":
@@ -30,6 +30,6 @@ function body(app: App, entry: Entry, pickEvidence: () => void): HTMLElement {
     case "cancelled":
       return cancelled(app, entry);
     case "done":
-      return verdict(app, entry, status, pickEvidence);
+      return verdict(app, entry, status, pickEvidence, pickContent);
   }
 }

@@ -16,7 +16,7 @@ interface Done {
 }
 
 /** A finished check: headline, document, signatures, what is missing. */
-export function verdict(app: App, entry: Entry, { report, presentation }: Done, pickEvidence: () => void): HTMLElement {
+export function verdict(app: App, entry: Entry, { report, presentation }: Done, pickEvidence: () => void, pickContent: () => void): HTMLElement {
   const words = texts(app.language);
   return h(
     "div",
@@ -25,9 +25,14 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
     documentCard(presentation, words),
     cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words),
     cards("timestamps", words.timestamps, "", presentation.timestamps, words),
-    presentation.wants.length > 0 && wants(presentation.wants, words, pickEvidence),
+    presentation.wants.length > 0 && wants(presentation.wants, words, pickEvidence, asksContent(report) ? pickContent : undefined),
     about(entry, report, presentation, words),
   );
+}
+
+/** Whether the file is a signature kept apart from its document, which is not at hand. */
+function asksContent(report: Report): boolean {
+  return report.wants.some((want) => want.kind === "detached-content");
 }
 
 function headline(entry: Entry, { headline: said }: Presentation, words: Texts): HTMLElement {

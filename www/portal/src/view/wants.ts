@@ -4,14 +4,19 @@ import { icon } from "../icons.ts";
 import type { Texts } from "../texts/index.ts";
 
 /** Evidence that would change the outcome. Addresses are text to be copied, never links: the page leads nowhere by itself. */
-export function wants(list: readonly Want[], words: Texts, pick: () => void): HTMLElement {
+export function wants(list: readonly Want[], words: Texts, pick: () => void, pickContent: (() => void) | undefined): HTMLElement {
   return h(
     "section",
     { class: "panel wants", "aria-labelledby": "wants-title" },
     h("h3", { id: "wants-title", class: "card-title" }, icon("plus"), h("span", {}, words.wants)),
     h("p", { class: "quiet small" }, words.wantsText),
     h("ul", {}, ...list.map((want) => item(want, words))),
-    h("div", { class: "actions no-print" }, h("button", { type: "button", id: "add-evidence", click: pick }, words.addEvidence)),
+    h(
+      "div",
+      { class: "actions no-print" },
+      pickContent && h("button", { type: "button", id: "add-content", class: "primary", click: pickContent }, words.addContent),
+      h("button", { type: "button", id: "add-evidence", click: pick }, words.addEvidence),
+    ),
   );
 }
 
