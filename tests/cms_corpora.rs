@@ -127,7 +127,8 @@ fn all_cases() {
             }
             let id = format!("{suite}/{}", case["id"].as_str().unwrap());
             count += 1;
-            let (indication, sub) = run(&folder, case).map_or_else(|e| (e.code().to_owned(), "-".to_owned()), |r| said(&r));
+            let (indication, sub) =
+                run(&folder, case).map_or_else(|e| (e.code().to_owned(), "-".to_owned()), |r| said(&r));
             let told = format!("{indication}/{sub}");
             let fits = case["expected"].is_null() || met(&case["expected"], &indication, &sub);
             match reasons.get(&id) {

@@ -1,5 +1,5 @@
 //! What the tests over the project's own fixtures share: the list, the notes, and a run of the engine.
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, unused_imports)]
 
 mod list;
 

@@ -781,11 +781,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "unknown-format" => Text::new(
             "Not a PDF",
             if what.is_empty() {
-                "The content is not PDF.".to_owned()
+                "The content is neither PDF nor a signature.".to_owned()
             } else {
                 format!("The content is {what}, which is not read.")
             },
-            "Choose the signed document as a PDF file.",
+            "Choose a signed file: PDF, a signature (.p7s, .p7m), a time-stamp (.tsr) or a mail (.eml).",
         ),
         "not-a-pdf" => Text::new(
             "The PDF cannot be read",

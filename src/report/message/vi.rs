@@ -792,11 +792,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "unknown-format" => Text::new(
             "Không phải tệp PDF",
             if what.is_empty() {
-                "Nội dung không phải là PDF.".to_owned()
+                "Nội dung không phải là PDF, cũng không phải là chữ ký số.".to_owned()
             } else {
                 format!("Nội dung là dạng {what}, chưa đọc được.")
             },
-            "Chọn đúng tệp văn bản đã ký số ở dạng PDF.",
+            "Chọn đúng tệp đã ký số: PDF, tệp chữ ký (.p7s, .p7m), dấu thời gian (.tsr) hoặc thư (.eml).",
         ),
         "not-a-pdf" => Text::new(
             "Không đọc được tệp PDF",

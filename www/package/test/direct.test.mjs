@@ -56,6 +56,21 @@ test("gives the same report for bytes and blobs, with and without WebCrypto", as
   assert.equal(new Set(reports).size, 1);
 });
 
+test("takes the content that a signature kept apart from it speaks of", async () => {
+  const verifier = await createVerifier();
+  const cms = (name) => new Uint8Array(readFileSync(new URL(`cms/${name}`, FIXTURES)));
+  const { at, trust } = JSON.parse(readFileSync(new URL("cms/notice.p7s.json", FIXTURES), "utf8"));
+  const options = { at, userTrust: trust.map((file) => anchor(file)) };
+  const without = await verifier.verify(cms("notice.p7s"), options);
+  assert.ok(without.wants.some((want) => want.kind === "detached-content"));
+  assert.equal(without.signatures[0].integrity.digestMatches, null);
+  for (const detached of [cms("notice.txt"), new Blob([cms("notice.txt")])]) {
+    const report = await verifier.verify(cms("notice.p7s"), { ...options, detached });
+    assert.equal(report.signatures[0].integrity.digestMatches, true);
+    assert.equal(report.input.format, "cms");
+  }
+});
+
 test("speaks both languages", async () => {
   const verifier = await createVerifier();
   const report = await verifier.verify(new Uint8Array(pdf("one-signature")), optionsFor("one-signature"));
