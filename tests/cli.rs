@@ -208,3 +208,65 @@ fn the_schema_describes_the_report() {
         assert!(properties.contains_key(key), "{key} is not in the schema");
     }
 }
+
+/// A policy file: used, named in the report, and refused as a whole with the name of what is wrong in it.
+#[test]
+fn a_policy_from_a_file() {
+    let folder = scratch("policy");
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let pki = |name: &str| fixtures().join("pki").join(name).to_string_lossy().into_owned();
+    let good = write(
+        "good.json",
+        r#"{"schema":"kyso-policy/1","id":"office/1","version":7,"revocation":"none","constraints":[{"check":"padding-zero","level":"INFO"}]}"#,
+    );
+    let (file, ca) = (pdf("one-signature.pdf"), pki("state-ca.crt"));
+    let verify = |more: &[&str]| {
+        let mut line = vec!["verify", "--format", "json", "--evidence", &ca];
+        line.extend(more);
+        line.push(&file);
+        kyso(&line)
+    };
+    let output = verify(&["--policy", &good]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let record = &records(&output)[0];
+    assert_eq!((&record["policy"]["id"], &record["policy"]["version"]), (&"office/1".into(), &7.into()));
+    assert_eq!(record["policy"]["revocation"], "none");
+    assert_eq!(record["findings"][0]["code"], "policy-looser");
+    // What is said on the command line comes before what the file says; what the file says before the default.
+    assert_eq!(verify(&["--policy", &good, "--revocation", "required"]).status.code(), Some(2));
+    for (name, text, fault) in [
+        ("broken.json", "{", "policy-not-json"),
+        ("unknown.json", r#"{"schema":"kyso-policy/1","id":"a","version":1,"colour":1}"#, "policy-name-unknown"),
+        (
+            "hard.json",
+            r#"{"schema":"kyso-policy/1","id":"a","version":1,"constraints":[{"check":"message-digest","level":"WARN"}]}"#,
+            "policy-level-too-weak",
+        ),
+    ] {
+        let output = verify(&["--policy", &write(name, text)]);
+        assert_eq!(output.status.code(), Some(64));
+        assert!(output.stdout.is_empty());
+        assert!(String::from_utf8_lossy(&output.stderr).contains(fault), "{output:?}");
+    }
+    assert_eq!(verify(&["--policy", "no-such-policy"]).status.code(), Some(64));
+    let output = kyso(&["policy"]);
+    let written = write("strict.json", &String::from_utf8(output.stdout).unwrap());
+    let strict = records(&verify(&["--policy", &written, "--revocation", "none"]));
+    assert_eq!(strict[0]["policy"]["id"], "kyso-strict/1");
+    let schema: Value = serde_json::from_slice(&kyso(&["schema", "policy"]).stdout).unwrap();
+    assert_eq!(schema["properties"]["schema"]["const"], "kyso-policy/1");
+}
+
+/// Roots that the user adds are named by the file they came in.
+#[test]
+fn user_trust_has_the_name_of_its_file() {
+    let record = &records(&kyso(&["verify", "--format", "json", &pdf("b-b.pdf")]))[0];
+    let findings = record["signatures"][0]["findings"].as_array().unwrap();
+    let added = findings.iter().find(|f| f["code"] == "user-added-trust").unwrap();
+    let label = added["params"].as_array().unwrap().iter().find(|p| p["name"] == "label").unwrap();
+    assert_eq!(label["value"], "root.crt");
+}

@@ -335,3 +335,23 @@ fn reasons_are_told() {
         assert_eq!(revocation.reason, Some(told));
     }
 }
+
+/// Certificates named beforehand are found in one pass; the answers are those of a pass for each, also for one that was not named.
+#[test]
+fn expected_certificates_get_the_same_answers() {
+    for (serial, code) in [(SERIAL, "revoked"), (&[0x00, 0xF1, 0x03][..], "good")] {
+        for expect in [true, false] {
+            let mut small = Small::new();
+            small.list(&NewList::new(&small.ca.clone(), MAY, JULY).entry(entry(serial, APRIL, &[])));
+            let (own, ca) = (small.certificate.clone(), small.ca_certificate.clone());
+            if expect {
+                small.world.information.expect([&*own, &*ca]);
+            }
+            assert_eq!(small.code(AT), code);
+            // Asked again, and after a question about a certificate that nobody named.
+            let stranger = Small::new().certificate;
+            let _ = small.world.status(&stranger, &ca, crate::world::time(AT));
+            assert_eq!(small.code(AT), code);
+        }
+    }
+}
