@@ -170,14 +170,13 @@ fn a_broken_document_time_stamp_fails_alone() {
     let fixture = fixture("b-lta");
     let whole = judge(fixture, fixture.pdf, &[]);
     let count = fixture.pdf.windows(TOKEN.len()).filter(|w| w.eq_ignore_ascii_case(TOKEN)).count();
-    // The last occurrences are those of the document time-stamp, at the end of the file.
-    let last = (0..=count).rev().find_map(|first| {
+    // The last occurrences are those of the document time-stamp, at the end of the file: as content type, and as attribute.
+    let last = (0..count).rev().find_map(|first| {
         let report = judge(fixture, &without_token(fixture.pdf, |number| number >= first), &[]);
-        (report.timestamps[0].indication != Indication::TotalPassed).then_some(report)
+        report.timestamps[0].findings.iter().any(|f| f.code == Code::TimestampMalformed).then_some(report)
     });
     let report = last.unwrap();
     assert_eq!(report.timestamps[0].indication, Indication::TotalFailed);
-    assert!(report.timestamps[0].findings.iter().any(|f| f.code == Code::TimestampMalformed));
     let (was, is) = (&whole.signatures[0], &report.signatures[0]);
     assert_eq!((was.integrity.digest_matches, was.time.best), (is.integrity.digest_matches, is.time.best));
 }
