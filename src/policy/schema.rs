@@ -12,8 +12,8 @@ pub fn schema() -> Schema {
         "description": "Good enough until this time; null: no end known."
     });
     let mut status = StatusRules::json_schema(generator).to_value();
-    status["additionalProperties"] = false.into();
     if let Some(fields) = status.as_object_mut() {
+        fields.insert("additionalProperties".to_owned(), false.into());
         fields.remove("required");
     }
     let constraints: Vec<_> = Constraint::ALL.iter().map(|c| constraint(*c)).collect();

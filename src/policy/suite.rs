@@ -47,10 +47,13 @@ pub struct AlgorithmSuite {
     keys: Vec<KeyRow>,
 }
 
-/// Phụ lục I of Thông tư 15/2025/TT-BKHCN has come into force.
-const CIRCULAR: Option<(i32, u8)> = Some((2025, 8));
+/// Year and month of the end; `None`: no end known.
+type End = Option<(i32, u8)>;
 
-const DIGESTS: [(&str, Option<(i32, u8)>); 14] = [
+/// Phụ lục I of Thông tư 15/2025/TT-BKHCN has come into force.
+const CIRCULAR: End = Some((2025, 8));
+
+const DIGESTS: [(&str, End); 14] = [
     ("MD5", Some((2004, 8))),
     ("SHA-1", Some((2012, 8))),
     ("SHA-224", CIRCULAR),
@@ -67,7 +70,7 @@ const DIGESTS: [(&str, Option<(i32, u8)>); 14] = [
     ("SHAKE256", None),
 ];
 
-const KEYS: [(&str, usize, Option<(i32, u8)>); 9] = [
+const KEYS: [(&str, usize, End); 9] = [
     ("RSA", 2048, None),
     ("RSA", 1900, CIRCULAR),
     ("RSA", 1536, Some((2015, 8))),
@@ -165,7 +168,7 @@ impl AlgorithmSuite {
     }
 }
 
-fn first_day(month: Option<(i32, u8)>) -> Option<Timestamp> {
+fn first_day(month: End) -> Option<Timestamp> {
     let (year, month) = month?;
     let day = if Some((year, month)) == CIRCULAR { 15 } else { 1 };
     Timestamp::from_utc(year, month, day, 0, 0, 0)

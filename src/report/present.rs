@@ -4,8 +4,8 @@
 
 use super::message::{self, Language, Word, local, word};
 use super::model::{
-    AsShown, DocumentTimestamp, Place, Report, RevocationStatus, Signature, SignatureKind, SignatureTimestamp,
-    SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
+    AsShown, DocumentTimestamp, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
+    SignatureTimestamp, SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
 };
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Finding, Severity};
@@ -559,7 +559,7 @@ impl Presenter {
         let mut lines = vec![
             self.line(Word::Engine, format!("kyso {} ({})", report.engine.version, report.engine.build)),
             self.line(Word::CheckedAt, local(report.now)),
-            self.line(Word::PolicyUsed, report.policy.id.clone()),
+            self.line(Word::PolicyUsed, policy_name(&report.policy)),
             self.line(Word::TrustUsed, format!("{} {} ({})", report.trust.id, report.trust.version, report.trust.date)),
         ];
         if report.trust.user_added > 0 {
@@ -567,6 +567,12 @@ impl Presenter {
         }
         lines
     }
+}
+
+/// Name, number, and the beginning of the fingerprint, which tells a changed policy from the one of the same name.
+fn policy_name(policy: &PolicyFacts) -> String {
+    let fingerprint = policy.sha256.get(..16).unwrap_or_default();
+    format!("{} ({}, {fingerprint})", policy.id, policy.version)
 }
 
 fn indication(indication: Indication) -> &'static str {

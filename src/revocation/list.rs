@@ -97,8 +97,8 @@ pub struct RevocationList {
     pub expired_kept_since: Option<Timestamp>,
     pub(super) scope: Option<IssuingDistributionPoint>,
     digest: OnceLock<Vec<u8>>,
-    /// What the first pass found for all certificates at hand.
-    pub(super) known: OnceLock<Known>,
+    /// What the first pass found for all certificates at hand; `None` if it could not be finished.
+    pub(super) known: OnceLock<Option<Known>>,
 }
 
 /// The DER form of a list that may have come as PEM; the first block counts.

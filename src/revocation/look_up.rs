@@ -42,21 +42,27 @@ impl RevocationList {
     /// The entry of a certificate. The first question reads the list for all those expected; the answer to a question about one
     /// of them costs no further pass.
     pub(super) fn look_up(&self, certificate: &Certificate, expected: &[Expected]) -> Result<Answer, Malformed> {
-        if let Some(answer) = self.known.get().and_then(|known| known.answer(certificate)) {
-            return Ok(answer);
-        }
-        if self.known.get().is_some() {
-            return self.pass(vec![Expected::of(certificate)])?.answer(certificate).ok_or_else(Malformed::nothing);
+        if let Some(known) = self.known.get() {
+            return match known.as_ref().and_then(|known| known.answer(certificate)) {
+                Some(answer) => Ok(answer),
+                None => self.pass_for(certificate),
+            };
         }
         let mut wanted = vec![Expected::of(certificate)];
         // Entries of other issuers stand in indirect lists alone (RFC 5280 §5.3.3).
         let concerned = expected.iter().filter(|e| self.is_indirect() || e.issuer.matches(&self.issuer));
         wanted.extend(concerned.filter(|e| !e.is(certificate)).cloned());
-        let known = self.pass(wanted)?;
-        let answer = known.answer(certificate).ok_or_else(Malformed::nothing);
+        // An entry that cannot be read spoils the answer about its own certificate and about no other.
+        let known = self.pass(wanted).ok();
+        let answer = known.as_ref().and_then(|known| known.answer(certificate));
         // Another thread may have been first; its answers are the same.
         let _ = self.known.set(known);
-        answer
+        answer.map_or_else(|| self.pass_for(certificate), Ok)
+    }
+
+    /// A pass for one certificate alone.
+    fn pass_for(&self, certificate: &Certificate) -> Result<Answer, Malformed> {
+        self.pass(vec![Expected::of(certificate)])?.answer(certificate).ok_or_else(Malformed::nothing)
     }
 
     fn pass(&self, expected: Vec<Expected>) -> Result<Known, Malformed> {

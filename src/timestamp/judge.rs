@@ -3,6 +3,7 @@
 use super::Token;
 use crate::Limits;
 use crate::cms::{Binding, binding, check_digest, verify_value};
+use crate::crypto::PublicKey;
 use crate::finding::{Code, Finding};
 use crate::path::{
     Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, ProfileRule, Purpose, StatusChecker,
@@ -248,10 +249,22 @@ fn in_force_now(judged: &mut Judged, unit: &Candidate, scene: &Scene<'_>) -> Sta
 fn algorithms(judged: &mut Judged, scene: &Scene<'_>) -> Standing {
     let imprint = judged.token.imprint_algorithm.clone().ok();
     let content = judged.token.signer().and_then(|s| s.digest.clone().ok());
+    let (Some(imprint), Some(content)) = (imprint, content) else { return Standing::Unanchored };
+    let suite = &scene.policy.algorithms;
+    let key = judged.unit.as_ref().and_then(|unit| unit.certificate.key.as_ref().ok()).map(PublicKey::describe);
+    let Some(key) = key else { return Standing::Unanchored };
+    let rows = [
+        (Code::AlgorithmOutdated, imprint.to_string(), suite.digest(imprint.name(), scene.now), "time-stamp-imprint"),
+        (Code::AlgorithmOutdated, content.to_string(), suite.digest(content.name(), scene.now), "time-stamp-signature"),
+        (
+            Code::KeyTooShort,
+            key.to_string(),
+            suite.key(&key.algorithm, key.bits.unwrap_or(0), scene.now),
+            "time-stamp-signature",
+        ),
+    ];
     let mut standing = Standing::Proven;
-    for (algorithm, place) in [(imprint, "time-stamp-imprint"), (content, "time-stamp-signature")] {
-        let Some(algorithm) = algorithm else { return Standing::Unanchored };
-        let reliability = scene.policy.algorithms.digest(algorithm.name(), scene.now);
+    for (code, algorithm, reliability, place) in rows {
         let until = match reliability {
             Reliability::Reliable => continue,
             Reliability::Until(until) => {
@@ -263,7 +276,7 @@ fn algorithms(judged: &mut Judged, scene: &Scene<'_>) -> Standing {
                 String::new()
             }
         };
-        let finding = Finding::new(Code::AlgorithmOutdated).with("algorithm", algorithm.name()).with("until", until);
+        let finding = Finding::new(code).with("algorithm", algorithm).with("until", until);
         judged.findings.push(finding.with("where", place));
     }
     standing
