@@ -13,7 +13,7 @@
 mod support;
 
 use kyso::Timestamp;
-use kyso::ades::{CheckStatus, Indication, SubIndication};
+use kyso::ades::{CheckStatus, Indication, SubIndication, TimeBasis};
 use kyso::finding::Code;
 use kyso::policy::{Constraint, Level, Policy, PolicyFault, Reliability, RevocationRule};
 use kyso::report::model::{Report, Signature, Verdict};
@@ -290,20 +290,25 @@ fn an_outdated_algorithm_by_level() {
 /// The proven time decides, not the claimed one and not now (EN 319 102-1 §5.2.8.4.2).
 #[test]
 fn the_end_of_an_algorithm_is_held_against_the_time_proven() {
-    let under = |name: &str, until: &str| {
+    // The keys of signer and authority have 3072 bits, that of the time-stamp unit 2048.
+    let under = |name: &str, bits: usize, until: &str| {
         let policy = parse(&format!(
-            r#""status":{{"judgeAlgorithms":false}},"algorithms":{{"keys":[{{"name":"RSA","leastBits":2048,"until":"{until}"}}]}}"#
+            r#""status":{{"judgeAlgorithms":false}},"algorithms":{{"keys":[{{"name":"RSA","leastBits":{bits},"until":"{until}"}},
+               {{"name":"RSA","leastBits":{},"until":null}}]}}"#,
+            bits + 1024
         ));
         let report = report(name, &policy);
-        (report.signatures[0].indication, report.signatures[0].sub_indication)
+        (report.signatures[0].time.basis, report.signatures[0].sub_indication)
     };
-    let failed = (Indication::Indeterminate, Some(SubIndication::CryptoConstraintsFailureNoPoe));
+    let failed = Some(SubIndication::CryptoConstraintsFailureNoPoe);
     let stamped = report("b-t", &Policy::strict()).signatures[0].time.best.unwrap();
     let (before, after) = (stamped.plus(-1).to_string(), stamped.plus(1).to_string());
-    assert_eq!(under("b-t", &after), (Indication::TotalPassed, None));
-    assert_eq!(under("b-t", &before), failed);
+    assert_eq!(under("b-t", 3072, &after), (TimeBasis::Proven, None));
+    assert_eq!(under("b-t", 3072, &before), (TimeBasis::Proven, failed));
     // Only claimed to be older than that end.
-    assert_eq!(under("b-b", &after), failed);
+    assert_eq!(under("b-b", 3072, &after), (TimeBasis::Claimed, failed));
+    // A unit whose own key has fallen since proves nothing by itself any more.
+    assert_eq!(under("b-t", 2048, &after).0, TimeBasis::Stamped);
 }
 
 /// A policy can ask for more: a time that somebody vouches for, a certificate bound by the signature, zeros in the padding.
