@@ -103,6 +103,8 @@ constraints! {
     ContentPlace = "content-place", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
     /// Unsigned attributes can be read. What IGNORE costs: a time-stamp that cannot be read goes unmarked.
     UnsignedAttributesReadable = "unsigned-attributes-readable", Warn, Ignore, "RFC 5652 §5; EN 319 102-1 §5.2.2";
+    /// A content time-stamp can be read.
+    ContentTimestampReadable = "content-time-stamp-readable", Fail, Fail, "EN 319 122-1 §5; EN 319 102-1 §5.2.2";
 
     // --- identification (§5.2.3) ----------------------------------------------------------------------------------------
     /// The certificate that the signature names is at hand.
@@ -137,6 +139,8 @@ constraints! {
     ArchiveTimestamp = "archive-time-stamp", Warn, Ignore, "EN 319 122-1 §5.5; EN 319 102-1 §5.6.3.4";
     /// The time-stamps do not contradict each other.
     TimestampOrder = "time-stamp-order", Fail, Fail, "EN 319 102-1 §5.5.4";
+    /// No time-stamp over the signature is broken.
+    TimestampNotBroken = "time-stamp-not-broken", Fail, Fail, "EN 319 102-1 §5.2.8.4.1; RFC 3161 §2.4.2";
     /// Somebody but the signer vouches for the time. FAIL: a signature without time-stamp or receipt does not pass.
     TimeVouchedFor = "time-vouched-for", Warn, Info, "EN 319 102-1 §5.2.5";
 
@@ -156,6 +160,8 @@ constraints! {
     /// Certificates keep the rules for issuers on which no path rule depends. FAIL: such a path is rejected, as the profile's
     /// letter wants; authorities of today break it in serial numbers and critical flags.
     CertificateProfile = "certificate-profile", Info, Info, "RFC 5280 §4";
+    /// Names show on a screen what they say.
+    NamesReadAsWritten = "names-read-as-written", Fail, Fail, "RFC 5280 §7.1; RFC 3454 §5.8, §6";
 
     // --- acceptance (§5.2.8) --------------------------------------------------------------------------------------------
     /// Digests and keys were good enough at the time proven. What WARN costs: whoever can find collisions of SHA-1 has another
@@ -163,6 +169,9 @@ constraints! {
     Algorithms = "algorithms", Fail, Warn, "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
     /// Digests and keys were good enough at any time.
     AlgorithmsKnown = "algorithms-known", Fail, Fail, "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
+    /// The rules under which the signature was made are known or implied. FAIL: one made under rules that are not known here does
+    /// not pass. Rules that cannot be read fail under any policy.
+    SignaturePolicy = "signature-policy", Warn, Ignore, "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
     /// Message and signature algorithm name one digest.
     AlgorithmsAgree = "algorithms-agree", Fail, Fail, "RFC 5652 §5.3";
 }
