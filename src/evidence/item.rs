@@ -15,7 +15,7 @@ pub enum Origin {
     SecurityStore,
     /// In the trust file.
     Trust,
-    /// Given by the caller, under this name.
+    /// Given by the caller, under this name (empty: without one).
     Caller(String),
 }
 
@@ -26,6 +26,7 @@ impl fmt::Display for Origin {
             Self::Timestamp(id) => write!(f, "timestamp:{id}"),
             Self::SecurityStore => f.write_str("dss"),
             Self::Trust => f.write_str("trust"),
+            Self::Caller(name) if name.is_empty() => f.write_str("caller"),
             Self::Caller(name) => write!(f, "caller:{name}"),
         }
     }

@@ -1,7 +1,9 @@
 //! Evidence: certificates and status information, each with its origin and fingerprint.
 
 mod item;
+mod proof_of_existence;
 mod store;
 
 pub use item::{Item, Kind, Origin};
-pub use store::{EvidenceStore, ProofOfExistence};
+pub use proof_of_existence::{ProofError, ProofOfExistence};
+pub use store::EvidenceStore;

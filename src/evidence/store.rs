@@ -1,20 +1,10 @@
 //! The store of all evidence of one run.
 
-use super::{Item, Kind, Origin};
+use super::{Item, Kind, Origin, ProofOfExistence};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
 use crate::cms::SignedData;
-use crate::time::Timestamp;
 use std::collections::HashSet;
-
-/// A proof of existence the caller vouches for: the object with this fingerprint existed at this time at the latest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProofOfExistence {
-    /// SHA-256 of the DER form of a certificate, CRL or OCSP response, or of a raw signature value.
-    pub sha256: [u8; 32],
-    /// At the latest.
-    pub time: Timestamp,
-}
 
 /// Evidence in the order it was met, each object once.
 #[derive(Clone, Debug, Default)]

@@ -584,6 +584,21 @@ record! {
         crls: Vec<Item>,
         /// OCSP responses.
         ocsps: Vec<Item>,
+        /// Proofs of existence the caller vouches for; left out when there are none.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        proofs: Vec<Proof>,
+    }
+}
+
+record! {
+    /// A proof of existence: the object existed at this time at the latest.
+    Proof {
+        /// SHA-256 of the object, hexadecimal.
+        sha256: String,
+        /// At the latest.
+        time: Timestamp,
+        /// Who says so.
+        origin: String,
     }
 }
 

@@ -438,5 +438,15 @@ fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Objects {
         };
         evidence.of(kind).map(item).collect()
     };
-    Objects { certificates: list(Kind::Certificate), crls: list(Kind::Crl), ocsps: list(Kind::Ocsp) }
+    let proof = |p: &crate::evidence::ProofOfExistence| model::Proof {
+        sha256: hex::encode(p.sha256),
+        time: p.time,
+        origin: p.origin.to_string(),
+    };
+    Objects {
+        certificates: list(Kind::Certificate),
+        crls: list(Kind::Crl),
+        ocsps: list(Kind::Ocsp),
+        proofs: evidence.proofs.iter().map(proof).collect(),
+    }
 }

@@ -1,7 +1,7 @@
 //! From options to the values that a verification depends on.
 
 use crate::arguments::{Lang, VerifyOptions};
-use kyso::evidence::{EvidenceStore, ProofOfExistence};
+use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::message::Language;
 use kyso::trust::{TrustFile, TrustStore};
@@ -117,15 +117,10 @@ fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
         }
     }
     for given in &options.poe {
-        store.proofs.push(proof(given).ok_or_else(|| format!("--poe {given}: not SHA256=RFC3339"))?);
+        let proof = ProofOfExistence::parse(given, Origin::Caller(String::new()));
+        store.proofs.push(proof.map_err(|e| format!("--poe {given}: {e}"))?);
     }
     Ok(store)
-}
-
-fn proof(text: &str) -> Option<ProofOfExistence> {
-    let (digest, time) = text.split_once('=')?;
-    let sha256 = <[u8; 32]>::try_from(hex::decode(digest).ok()?).ok()?;
-    Some(ProofOfExistence { sha256, time: Timestamp::parse(time)? })
 }
 
 /// The files that paths name, folders one level deep and in order.
