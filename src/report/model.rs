@@ -300,7 +300,21 @@ record! {
         timestamps: Vec<SignatureTimestamp>,
         /// Findings of this signature.
         findings: Vec<Finding>,
+        /// What names the signature in an ETSI report; no part of the JSON.
+        #[cfg(feature = "reports")]
+        #[serde(skip)]
+        identity: Option<Identity>,
     }
+}
+
+/// What names a signature outside its file: the signed digest and the signature value (ETSI TS 119 102-2 §4.3.3, §4.3.7).
+#[cfg(feature = "reports")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Name of the digest algorithm and digest of the bytes that are signed.
+    pub digest: Option<(&'static str, Vec<u8>)>,
+    /// The signature value.
+    pub value: Vec<u8>,
 }
 
 record! {

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 /// How something is to be taken; shown by word and sign, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// As it should be.
@@ -55,6 +56,7 @@ pub struct Said {
 
 /// The first thing a person reads.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Headline {
     /// How it is to be taken.
     pub tone: Tone,
@@ -137,7 +139,12 @@ pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
     Presentation {
         language: language.tag(),
-        headline: p.headline(report),
+        headline: headline(
+            report.verdict,
+            report.verdict_reason,
+            !report.document.orphan_signatures.is_empty(),
+            language,
+        ),
         document: p.document(report),
         signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
         timestamps: report
@@ -150,6 +157,25 @@ pub fn present(report: &Report, language: Language) -> Presentation {
         engine: p.engine(report),
         note: p.w(Word::ToolNote),
     }
+}
+
+/// The headline in words.
+pub(super) fn headline(verdict: Verdict, reason: Option<VerdictReason>, orphans: bool, language: Language) -> Headline {
+    let (tone, title) = match verdict {
+        Verdict::Valid => (Tone::Good, Word::HeadlineValid),
+        Verdict::Invalid => (Tone::Bad, Word::HeadlineInvalid),
+        Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
+        Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
+    };
+    let (sentence, next) = match (verdict, reason) {
+        (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
+        (Verdict::Unsigned, _) if orphans => (Word::SentenceUnsignedOrphans, Word::NextUnsigned),
+        (Verdict::Unsigned, _) => (Word::SentenceUnsigned, Word::NextUnsigned),
+        (_, Some(reason)) => reason_words(reason),
+        (_, None) => (Word::SentencePolicy, Word::NextPolicy),
+    };
+    let w = |key| word(key, language).to_owned();
+    Headline { tone, title: w(title), sentence: w(sentence), next: w(next) }
 }
 
 struct Presenter {
@@ -185,29 +211,6 @@ impl Presenter {
             meaning: text.meaning,
             next: text.next,
             clause: finding.clause,
-        }
-    }
-
-    fn headline(&self, report: &Report) -> Headline {
-        let orphans = !report.document.orphan_signatures.is_empty();
-        let (tone, title) = match report.verdict {
-            Verdict::Valid => (Tone::Good, Word::HeadlineValid),
-            Verdict::Invalid => (Tone::Bad, Word::HeadlineInvalid),
-            Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
-            Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
-        };
-        let (sentence, next) = match (report.verdict, report.verdict_reason) {
-            (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
-            (Verdict::Unsigned, _) if orphans => (Word::SentenceUnsignedOrphans, Word::NextUnsigned),
-            (Verdict::Unsigned, _) => (Word::SentenceUnsigned, Word::NextUnsigned),
-            (_, Some(reason)) => reason_words(reason),
-            (_, None) => (Word::SentencePolicy, Word::NextPolicy),
-        };
-        Headline {
-            tone,
-            title: self.w(title).to_owned(),
-            sentence: self.w(sentence).to_owned(),
-            next: self.w(next).to_owned(),
         }
     }
 

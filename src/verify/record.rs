@@ -158,7 +158,12 @@ impl Run<'_> {
             };
             let judgement = judge(&subject, self.scene);
             self.want(id, &judgement);
-            let record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), self.scene);
+            #[allow(unused_mut, reason = "only some builds add to it")]
+            let mut record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), self.scene);
+            #[cfg(feature = "reports")]
+            {
+                record.identity = message.as_ref().ok().and_then(|m| self.identity(item, m));
+            }
             self.signatures.push(record);
         }
     }
@@ -201,6 +206,14 @@ impl Run<'_> {
 
     fn digests(&self, item: &Item) -> Vec<(crate::crypto::DigestAlgorithm, Vec<u8>)> {
         item.ranges().map(|ranges| self.computed.over(&ranges)).unwrap_or_default()
+    }
+
+    #[cfg(feature = "reports")]
+    fn identity(&self, item: &Item, message: &Message) -> Option<model::Identity> {
+        let algorithm = message.digest_needed();
+        let over = self.digests(item);
+        let digest = over.into_iter().find(|(a, _)| Some(*a) == algorithm).map(|(a, value)| (a.name(), value));
+        Some(model::Identity { digest, value: message.signature_value()?.to_vec() })
     }
 
     /// What the caller vouches for about the signature value (not about certificates: those are judged where paths are).
