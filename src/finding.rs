@@ -209,6 +209,9 @@ codes! {
     /// Sound, video and three-dimensional content: `count`.
     ActiveMedia = "active-media", Warning, "ISO 32000-2 §13";
 
+    /// Something the caller gave as evidence cannot be used: `name`, `reason`.
+    EvidenceUnusable = "evidence-unusable", Warning, "EN 319 102-1 §5.1.4";
+
     // --- the signature field --------------------------------------------------------------------------------------------
     /// `/ByteRange` is missing or is not four numbers from zero: `reason`.
     ByteRangeMalformed = "byte-range-malformed", Error, "ISO 32000-2 §12.8.1, Table 255";

@@ -3,9 +3,14 @@
 mod collect;
 mod context;
 mod digests;
+#[cfg(feature = "pack")]
+mod pack;
 mod record;
 
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
+
+#[cfg(feature = "pack")]
+pub use pack::evidence_of;
 
 use crate::error::Error;
 use crate::input::Input;
@@ -36,7 +41,7 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     let collected = Collected::from_document(&document, limits)?;
     let computed =
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
-    let evidence = collected.evidence(context);
+    let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
     let pool = collect::candidates(&evidence, context);
     let information = StatusInformation::read(&evidence, limits);
     let scene = Scene {

@@ -32,6 +32,25 @@ impl fmt::Display for Origin {
     }
 }
 
+impl Origin {
+    /// From the form in which a report states it.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "dss" => return Some(Self::SecurityStore),
+            "trust" => return Some(Self::Trust),
+            "caller" => return Some(Self::Caller(String::new())),
+            _ => {}
+        }
+        let (word, rest) = text.split_once(':')?;
+        match word {
+            "caller" => Some(Self::Caller(rest.to_owned())),
+            "signature" => rest.parse().ok().map(Self::Signature),
+            "timestamp" => rest.parse().ok().map(Self::Timestamp),
+            _ => None,
+        }
+    }
+}
+
 /// Kind of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -60,5 +79,27 @@ impl Item {
     /// Takes the bytes and computes the fingerprint.
     pub fn new(kind: Kind, der: &[u8], origin: Origin) -> Self {
         Self { kind, der: der.into(), origin, sha256: sha256(der) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Origin;
+
+    #[test]
+    fn an_origin_is_read_as_it_is_written() {
+        let all = [
+            Origin::Signature(3),
+            Origin::Timestamp(1),
+            Origin::SecurityStore,
+            Origin::Trust,
+            Origin::Caller(String::new()),
+            Origin::Caller("a:b.crt".to_owned()),
+        ];
+        for origin in all {
+            assert_eq!(Origin::parse(&origin.to_string()), Some(origin));
+        }
+        assert_eq!(Origin::parse("signature:x"), None);
+        assert_eq!(Origin::parse("elsewhere"), None);
     }
 }

@@ -1,6 +1,8 @@
 //! Evidence: certificates and status information, each with its origin and fingerprint.
 
 mod item;
+#[cfg(feature = "pack")]
+pub mod pack;
 mod proof_of_existence;
 mod store;
 

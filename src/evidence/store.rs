@@ -4,6 +4,9 @@ use super::{Item, Kind, Origin, ProofOfExistence};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
 use crate::cms::SignedData;
+use crate::finding::{Code, Finding};
+use crate::x509::Certificate;
+use base64ct::{Base64, Encoding};
 use std::collections::HashSet;
 
 /// Evidence in the order it was met, each object once.
@@ -11,8 +14,14 @@ use std::collections::HashSet;
 pub struct EvidenceStore {
     items: Vec<Item>,
     seen: HashSet<(Kind, [u8; 32])>,
+    /// Objects that were met in documents, with those documents.
+    bound: Vec<(Vec<[u8; 32]>, Vec<Item>)>,
+    /// Objects recognised in files, met before or not.
+    recognised: usize,
     /// Proofs of existence from the caller.
     pub proofs: Vec<ProofOfExistence>,
+    /// What was given and could not be used.
+    pub unusable: Vec<Finding>,
 }
 
 impl EvidenceStore {
@@ -24,38 +33,91 @@ impl EvidenceStore {
         }
     }
 
-    /// Adds what a file holds: DER or PEM, one or many, or the certificates and lists of a `.p7b`. Returns how many objects were
-    /// recognised.
+    /// Adds what a file holds: DER or PEM, one or many, or the certificates, lists and responses of a `.p7b` or `.p7c`. Returns how
+    /// many objects were recognised. What could not be read is a finding, and the rest is taken all the same.
     pub fn add_file(&mut self, bytes: &[u8], name: &str) -> usize {
-        let before = self.items.len();
-        let origin = || Origin::Caller(name.to_owned());
+        let before = (self.recognised, self.unusable.len());
         let blocks = pem_blocks(bytes);
         if blocks.is_empty() {
-            self.add_der(bytes, &origin());
+            self.add_binary(bytes, name);
         }
         for block in &blocks {
-            self.add_der(&block.der, &origin());
+            self.add_der(&block.der, name);
         }
-        self.items.len().saturating_sub(before)
+        if before == (self.recognised, self.unusable.len()) {
+            self.unusable(name, "nothing-recognised");
+        }
+        self.recognised.saturating_sub(before.0)
+    }
+
+    /// DER objects one behind the other, or base64 of them without the frame of PEM (as `.p7b` files often are).
+    fn add_binary(&mut self, bytes: &[u8], name: &str) {
+        let decoded = bare_base64(bytes);
+        let bytes = decoded.as_deref().unwrap_or(bytes);
+        let budget = &mut Budget::new(&Limits::default());
+        let mut reader = Reader::new(bytes, Rules::Ber);
+        // Ends: every round takes an element off the rest, and the budget counts them.
+        loop {
+            let rest = reader.remaining();
+            match reader.next(budget) {
+                Ok(Some(element)) if element.is(Tag::SEQUENCE) => self.add_der(element.raw, name),
+                // Zeros and line ends behind the last object are how some programs fill up.
+                _ if rest.iter().all(|c| *c == 0 || c.is_ascii_whitespace()) => return,
+                _ => return self.unusable(name, "not-evidence"),
+            }
+        }
     }
 
     /// Recognises one DER object by its shape.
-    fn add_der(&mut self, der: &[u8], origin: &Origin) {
+    fn add_der(&mut self, der: &[u8], name: &str) {
         match shape(der) {
-            Some(Shape::Item(kind)) => self.add(kind, der, origin.clone()),
-            Some(Shape::SignedData) => self.add_bundle(der, origin),
-            None => {}
+            Some(Shape::Item(Kind::Certificate)) if Certificate::parse(der, &Limits::default()).is_err() => {
+                self.unusable(name, "certificate-malformed");
+            }
+            Some(Shape::Item(kind)) => {
+                self.recognised = self.recognised.saturating_add(1);
+                self.add(kind, der, Origin::Caller(name.to_owned()));
+            }
+            Some(Shape::SignedData) => self.add_bundle(der, name),
+            None => self.unusable(name, "not-evidence"),
         }
     }
 
-    /// The certificates and lists that a `.p7b` carries (RFC 5652 §5, degenerate case).
-    fn add_bundle(&mut self, der: &[u8], origin: &Origin) {
-        let Ok(data) = SignedData::parse(der, &Limits::default()) else { return };
+    /// The certificates, lists and responses that a `.p7b` carries (RFC 5652 §5, degenerate case; RFC 5940).
+    fn add_bundle(&mut self, der: &[u8], name: &str) {
+        let Ok(data) = SignedData::parse(der, &Limits::default()) else {
+            return self.unusable(name, "bundle-malformed");
+        };
         for (kind, list) in [(Kind::Certificate, data.certificates), (Kind::Crl, data.crls), (Kind::Ocsp, data.ocsps)] {
             for der in list {
-                self.add(kind, &der, origin.clone());
+                self.recognised = self.recognised.saturating_add(1);
+                self.add(kind, &der, Origin::Caller(name.to_owned()));
             }
         }
+    }
+
+    /// Says that something given cannot be used, for the report.
+    pub fn unusable(&mut self, name: &str, reason: &str) {
+        self.unusable.push(Finding::new(Code::EvidenceUnusable).with("name", name).with("reason", reason));
+    }
+
+    /// Adds objects that were met in these documents. Each of these documents brings its own again; for any other they are
+    /// evidence the caller gives.
+    pub fn bind(&mut self, documents: &[[u8; 32]], items: Vec<Item>) {
+        self.bound.push((documents.to_vec(), items));
+    }
+
+    /// The evidence for the document with this SHA-256.
+    pub fn for_document(&self, document: &[u8]) -> Self {
+        let mut store = self.clone();
+        for (_, items) in store.bound.split_off(0).into_iter().filter(|(own, _)| !own.iter().any(|d| d == document)) {
+            for item in items {
+                if store.seen.insert((item.kind, item.sha256)) {
+                    store.items.push(item);
+                }
+            }
+        }
+        store
     }
 
     /// All objects.
@@ -67,6 +129,15 @@ impl EvidenceStore {
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |i| i.kind == kind)
     }
+}
+
+/// The octets of a file that is base64 and nothing else. DER begins with a SEQUENCE, whose base64 begins with `M`.
+fn bare_base64(bytes: &[u8]) -> Option<Vec<u8>> {
+    if !bytes.trim_ascii_start().starts_with(b"M") {
+        return None;
+    }
+    let compact: Vec<u8> = bytes.iter().copied().filter(|c| !c.is_ascii_whitespace()).collect();
+    Base64::decode_vec(core::str::from_utf8(&compact).ok()?).ok()
 }
 
 enum Shape {

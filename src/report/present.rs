@@ -178,6 +178,16 @@ pub(super) fn headline(verdict: Verdict, reason: Option<VerdictReason>, orphans:
     Headline { tone, title: w(title), sentence: w(sentence), next: w(next) }
 }
 
+/// What is shown against what was signed, in one sentence.
+pub(super) fn as_shown(shown: AsShown) -> (Tone, Word) {
+    match shown {
+        AsShown::Unchanged => (Tone::Good, Word::DocumentUnchanged),
+        AsShown::JustifiedChanges => (Tone::Good, Word::DocumentJustified),
+        AsShown::UnjustifiedChanges => (Tone::Bad, Word::DocumentUnjustified),
+        AsShown::CannotTell => (Tone::Warn, Word::DocumentCannotTell),
+    }
+}
+
 struct Presenter {
     language: Language,
 }
@@ -216,13 +226,8 @@ impl Presenter {
 
     fn document(&self, report: &Report) -> Section {
         let signed = !report.signatures.is_empty() || !report.timestamps.is_empty();
-        let (tone, verdict) = match report.document.as_shown {
-            _ if !signed => (Tone::Neutral, Word::DocumentNothingSigned),
-            AsShown::Unchanged => (Tone::Good, Word::DocumentUnchanged),
-            AsShown::JustifiedChanges => (Tone::Good, Word::DocumentJustified),
-            AsShown::UnjustifiedChanges => (Tone::Bad, Word::DocumentUnjustified),
-            AsShown::CannotTell => (Tone::Warn, Word::DocumentCannotTell),
-        };
+        let (tone, verdict) =
+            if signed { as_shown(report.document.as_shown) } else { (Tone::Neutral, Word::DocumentNothingSigned) };
         // "Unchanged" is said of the file against what was signed; a signature that itself is wrong signs nothing.
         let broken = report.signatures.iter().any(|s| s.indication == Indication::TotalFailed);
         let (tone, verdict) =

@@ -3,10 +3,10 @@
 //! A function of the detailed report alone: every check there that is not met, cannot be told or was met with a warning stands
 //! here with its reason, and nothing stands here that is not there. Its form is `kyso-simple-report/1`.
 
-use super::detailed::{CheckPart, Conclusion, Detailed, SignaturePart, TimestampPart};
-use super::message::{self, Language};
+use super::detailed::{CheckPart, Conclusion, Detailed, DocumentPart, SignaturePart, TimestampPart};
+use super::message::{self, Language, Word, word};
 use super::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
-use super::present::{Headline, headline};
+use super::present::{Headline, as_shown, headline};
 use crate::ades::{CheckStatus, Indication, SubIndication};
 use crate::finding::{Finding, Severity};
 use crate::time::Timestamp;
@@ -151,14 +151,21 @@ pub fn simple<'a>(detailed: &'a Detailed<'a>, language: Language) -> Simple<'a> 
         verdict: detailed.verdict,
         verdict_reason: detailed.verdict_reason,
         headline: headline(detailed.verdict, detailed.verdict_reason, document.orphan_signatures > 0, language),
-        document: SimpleDocument {
-            as_shown: document.as_shown,
-            messages: messages(document.checks.iter(), &document.remarks, language),
-        },
+        document: SimpleDocument { as_shown: document.as_shown, messages: document_messages(document, language) },
         signatures: detailed.signatures.iter().map(|s| signature(s, language)).collect(),
         timestamps: detailed.timestamps.iter().map(|t| timestamp(t, language)).collect(),
         wants: detailed.wants,
     }
+}
+
+/// The check on the whole document has no finding of its own; its words are those of verdict B.
+fn document_messages<'a>(document: &'a DocumentPart<'a>, language: Language) -> Vec<Message<'a>> {
+    let mut all = messages(document.checks.iter(), &document.remarks, language);
+    for message in all.iter_mut().filter(|m| m.code.is_none()) {
+        word(Word::DocumentTitle, language).clone_into(&mut message.title);
+        word(as_shown(document.as_shown).1, language).clone_into(&mut message.meaning);
+    }
+    all
 }
 
 fn signature<'a>(part: &'a SignaturePart<'a>, language: Language) -> SimpleSignature<'a> {

@@ -31,7 +31,7 @@ pub(super) fn needed(collected: &Collected, size: u64) -> Vec<DigestRequest> {
     requests
 }
 
-fn whole_file(size: u64) -> DigestRequest {
+pub(super) fn whole_file(size: u64) -> DigestRequest {
     DigestRequest { algorithm: DigestAlgorithm::Sha256, ranges: vec![Span::new(0, size)] }
 }
 

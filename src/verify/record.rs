@@ -306,6 +306,7 @@ impl Run<'_> {
         let ambiguous = document.is_ambiguous();
         let mut findings = handling(self.collected, document);
         findings.extend(anomaly_findings(&anomalies));
+        findings.extend(self.context.evidence.unusable.iter().cloned());
         let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
         findings.extend(changes::told(&self.signatures, &self.timestamps));
         let as_shown = changes::as_shown(&self.signatures, &self.timestamps, ambiguous);
@@ -313,16 +314,13 @@ impl Run<'_> {
         let verdict_reason: Option<VerdictReason> = verdict::reason(headline, &self.signatures, as_shown, handled);
         let context = self.context;
         let revisions = self.revisions(document);
-        let objects = objects(&self.collected.evidence(context), context);
+        let sha256 = self.computed.whole_file(self.size);
+        let objects = objects(&self.collected.evidence(context, &sha256), context);
         let mut report = Report {
             schema: model::SCHEMA,
             engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
             file: context.file.map(str::to_owned),
-            input: model::InputFacts {
-                sha256: hex::encode(self.computed.whole_file(self.size)),
-                size: self.size,
-                format: "pdf",
-            },
+            input: model::InputFacts { sha256: hex::encode(&sha256), size: self.size, format: "pdf" },
             now: context.now,
             policy: policy_facts(context),
             trust: trust_facts(context),

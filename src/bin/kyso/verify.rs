@@ -20,7 +20,18 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
         Ok(setup) => setup,
         Err(reason) => return exit::usage(&reason),
     };
+    verify(options, &setup)
+}
+
+/// Verifies the files of the options with what was set up.
+pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
+    if options.files.is_empty() {
+        return exit::usage("no file named");
+    }
     let files = batch::expand(&options.files);
+    if files.len() > 1 && matches!(options.format, Format::Html | Format::Etsi) {
+        return exit::usage("--format html and --format etsi take one file at a time");
+    }
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
@@ -28,7 +39,7 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
     batch::in_order(
         &files,
         jobs,
-        |file| one(file, &setup),
+        |file| one(file, setup),
         |outcome| {
             statuses.push(outcome.status());
             bar.suspend(|| writer.write(&outcome));
@@ -44,14 +55,12 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
 }
 
 /// Words of the contract that this version does not do.
-fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
+pub(crate) fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
     match options {
         _ if options.online => Some("--online"),
         _ if options.relay.is_some() => Some("--relay"),
         _ if options.detached.is_some() => Some("--detached"),
         _ if options.kind != DocumentKind::Auto => Some("--kind"),
-        _ if options.format == Format::Html => Some("--format html"),
-        _ if options.format == Format::Etsi => Some("--format etsi"),
         _ => None,
     }
 }
@@ -70,21 +79,30 @@ fn one(file: &Path, setup: &Setup) -> Outcome {
     let name = file.to_string_lossy().into_owned();
     let result = source(file).and_then(|source| {
         let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
-        let shown = file.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned());
-        let context = Context {
-            now: setup.now,
-            received: setup.received,
-            trust: &setup.trust,
-            evidence: &setup.evidence,
-            policy: &setup.policy,
-            limits: &setup.limits,
-            digests: &Digests::default(),
-            file: Some(&shown),
-            reveal: setup.reveal,
-        };
-        kyso::verify(&input, &context)
+        let shown = shown(file);
+        kyso::verify(&input, &context(setup, &Digests::default(), &shown))
     });
     Outcome { name, result: result.map(Box::new) }
+}
+
+/// The name under which a file stands in its report.
+pub(crate) fn shown(file: &Path) -> String {
+    file.file_name().map_or_else(|| file.to_string_lossy().into_owned(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Everything a verification depends on besides the file's bytes.
+pub(crate) fn context<'a>(setup: &'a Setup, digests: &'a Digests, shown: &'a str) -> Context<'a> {
+    Context {
+        now: setup.now,
+        received: setup.received,
+        trust: &setup.trust,
+        evidence: &setup.evidence,
+        policy: &setup.policy,
+        limits: &setup.limits,
+        digests,
+        file: Some(shown),
+        reveal: setup.reveal,
+    }
 }
 
 /// The bytes of a file, or of standard input.
