@@ -3,8 +3,8 @@
 //! A function of the report alone. Its form is `kyso-detailed-report/1`.
 
 use super::model::{
-    AsShown, DocumentTimestamp, Engine, InputFacts, Level, PolicyFacts, Proof, Report, Signature, SignatureTimestamp,
-    Signer, Time, TrustFacts, Verdict, VerdictReason, Want,
+    AsShown, Change, DocumentTimestamp, Engine, InputFacts, Level, PolicyFacts, Proof, Report, Signature,
+    SignatureTimestamp, Signer, Time, TrustFacts, Verdict, VerdictReason, Want,
 };
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, SubIndication, TimeBasis};
 use crate::finding::{Finding, Severity};
@@ -92,6 +92,8 @@ part! {
         conclusion: Conclusion<'a>,
         /// The building blocks of EN 319 102-1 §5.2.
         blocks: Vec<BlockPart<'a>>,
+        /// What later revisions did to what was signed.
+        after: CheckPart<'a>,
         /// Time-stamps over this signature.
         timestamps: Vec<TimestampPart<'a>>,
         /// Findings that no check stands behind.
@@ -224,7 +226,7 @@ pub fn detailed(report: &Report) -> Detailed<'_> {
         verdict_reason: report.verdict_reason,
         document: document(report),
         signatures: report.signatures.iter().map(|s| signature(s, report)).collect(),
-        timestamps: report.timestamps.iter().enumerate().map(|(i, t)| document_timestamp(i, t)).collect(),
+        timestamps: report.timestamps.iter().enumerate().map(|(i, t)| document_timestamp(i, t, report)).collect(),
         evidence: evidence(report),
         proofs: &report.objects.proofs,
         wants: &report.wants,
@@ -245,7 +247,7 @@ fn document(report: &Report) -> DocumentPart<'_> {
         clause: "ISO 32000-2 §12.8.2.2",
         sub_indication: None,
         findings: Vec::new(),
-        rests_on: vec![Basis { kind: BasisKind::File, sha256: Some(&report.input.sha256), detail: None }],
+        rests_on: vec![whole_file(report)],
     };
     DocumentPart {
         as_shown: report.document.as_shown,
@@ -273,9 +275,37 @@ fn signature<'a>(signature: &'a Signature, report: &'a Report) -> SignaturePart<
             clause: "EN 319 102-1 §5.1.3",
         },
         blocks,
+        after: after(signature.changes_justified, &signature.changes_after, report),
         timestamps: signature.timestamps.iter().enumerate().map(|(i, t)| signature_timestamp(i, t)).collect(),
         remarks,
     }
+}
+
+/// Whether what came after is allowed. Changes that are stand as remarks do: they weigh nothing.
+fn after<'a>(justified: Option<bool>, changes: &[Change], report: &'a Report) -> CheckPart<'a> {
+    let (status, kept) = match justified {
+        Some(true) => (CheckStatus::Passed, Severity::Info),
+        Some(false) => (CheckStatus::Failed, Severity::Warning),
+        None => (CheckStatus::Unknown, Severity::Warning),
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    for finding in changes.iter().map(|c| &c.finding).filter(|f| f.severity >= kept) {
+        if !findings.contains(finding) {
+            findings.push(finding.clone());
+        }
+    }
+    CheckPart {
+        code: "changes-after",
+        status,
+        clause: "ISO 32000-2 §12.8.2.2",
+        sub_indication: None,
+        findings,
+        rests_on: vec![whole_file(report)],
+    }
+}
+
+fn whole_file(report: &Report) -> Basis<'_> {
+    Basis { kind: BasisKind::File, sha256: Some(&report.input.sha256), detail: None }
 }
 
 fn block<'a>(block: &'a Block, signature: &'a Signature, report: &'a Report) -> BlockPart<'a> {
@@ -376,7 +406,7 @@ fn signature_timestamp(index: usize, stamp: &SignatureTimestamp) -> TimestampPar
     timestamp(index, None, Some(stamp), conclusion, facts, &stamp.findings)
 }
 
-fn document_timestamp(index: usize, stamp: &DocumentTimestamp) -> TimestampPart<'_> {
+fn document_timestamp<'a>(index: usize, stamp: &'a DocumentTimestamp, report: &'a Report) -> TimestampPart<'a> {
     let conclusion = conclusion(stamp.indication, stamp.sub_indication);
     let facts = [
         ("message-imprint", stamp.integrity.digest_matches, SubIndication::HashFailure),
@@ -384,6 +414,7 @@ fn document_timestamp(index: usize, stamp: &DocumentTimestamp) -> TimestampPart<
     ];
     let mut part = timestamp(index, stamp.field.as_deref(), stamp.token.as_ref(), conclusion, facts, &stamp.findings);
     part.time = part.time.or(stamp.time.claimed);
+    part.checks.push(after(stamp.changes_justified, &stamp.changes_after, report));
     part
 }
 

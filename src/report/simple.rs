@@ -180,7 +180,7 @@ fn signature<'a>(part: &'a SignaturePart<'a>, language: Language) -> SimpleSigna
         level: part.level,
         indication,
         sub_indication,
-        messages: messages(checks(), &part.remarks, language),
+        messages: messages(checks().chain([&part.after]), &part.remarks, language),
         not_done: checks().filter(|c| c.status == CheckStatus::NotDone).map(|c| c.code).collect(),
         timestamps: part.timestamps.iter().map(|t| timestamp(t, language)).collect(),
     }

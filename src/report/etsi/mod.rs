@@ -3,6 +3,11 @@
 //! A function of the report alone. Certificates, lists and responses stand in it by SHA-256; an evidence pack holds their bytes.
 //! What the standard has no place for (stable codes, clauses) stands in the namespace `urn:kyso:report:1`, where its schema
 //! allows any content.
+//!
+//! The standard speaks of signatures and has no place for what became of the document since. So that nobody who reads the main
+//! indication alone takes a changed document for a good one, a signature that passed is written as INDETERMINATE
+//! (SIG_CONSTRAINTS_FAILURE; GENERIC where it cannot be told) when what came after it is not known to be allowed; the constraint
+//! `document:changes-after` says why. The JSON report keeps the two apart.
 
 mod identifier;
 mod objects;
@@ -10,8 +15,8 @@ mod urn;
 
 use super::detailed::{BasisKind, CheckPart, SignaturePart, detailed};
 use super::markup::Markup;
-use super::model::{ChainLink, Report, RevocationStatus, Signature, Stated};
-use crate::ades::{BlockName, SubIndication, TimeBasis};
+use super::model::{AsShown, ChainLink, Report, RevocationStatus, Signature, Stated};
+use crate::ades::{BlockName, Indication, SubIndication, TimeBasis};
 use crate::finding::Code;
 use base64ct::{Base64, Encoding};
 use objects::{Objects, digest};
@@ -47,6 +52,7 @@ pub fn etsi(report: &Report) -> String {
 fn signature(xml: &mut Markup, record: &Signature, part: &SignaturePart<'_>, report: &Report, objects: &Objects<'_>) {
     signature_identifier(xml, record);
     let checks = part.blocks.iter().flat_map(|b| b.checks.iter().map(|c| (block_name(b.block), c)));
+    let checks = checks.chain([("document", &part.after)]);
     constraints(xml, report, checks, objects);
     time_info(xml, record, report);
     signers_document(xml, record);
@@ -56,7 +62,8 @@ fn signature(xml: &mut Markup, record: &Signature, part: &SignaturePart<'_>, rep
     xml.element("SignatureValidationProcess", &[], |xml| {
         xml.leaf("SignatureValidationProcessID", &format!("urn:etsi:019102:validationprocess:{process}"));
     });
-    status(xml, urn::main_indication(record.indication), record.sub_indication, |xml| {
+    let (indication, sub_indication) = with_document(record, report);
+    status(xml, urn::main_indication(indication), sub_indication, |xml| {
         chain(xml, &record.chain, objects);
         let used = record.revocation.iter().flat_map(|r| &r.evidence).filter_map(|e| objects.reference(e));
         let mut used: Vec<String> = used.collect();
@@ -68,6 +75,21 @@ fn signature(xml: &mut Markup, record: &Signature, part: &SignaturePart<'_>, rep
         revocation(xml, record, objects);
         crypto(xml, record, objects);
     });
+}
+
+/// The indication of a signature, held against the document as it is now.
+fn with_document(record: &Signature, report: &Report) -> (Indication, Option<SubIndication>) {
+    if record.indication != Indication::TotalPassed {
+        return (record.indication, record.sub_indication);
+    }
+    let as_signed = matches!(report.document.as_shown, AsShown::Unchanged | AsShown::JustifiedChanges);
+    // A document that cannot be read in one way only speaks against all its signatures, when nothing speaks against one.
+    let none_to_blame = report.signatures.iter().all(|s| s.changes_justified == Some(true));
+    match record.changes_justified {
+        Some(true) if as_signed || !none_to_blame => (Indication::TotalPassed, None),
+        Some(false) => (Indication::Indeterminate, Some(SubIndication::SigConstraintsFailure)),
+        Some(true) | None => (Indication::Indeterminate, Some(SubIndication::Generic)),
+    }
 }
 
 /// §4.3.3.

@@ -133,6 +133,7 @@ impl Page<'_> {
             for block in &part.blocks {
                 self.table(html, words::block(block.block, self.language), &block.checks);
             }
+            self.table(html, self.l(Label::After), core::slice::from_ref(&part.after));
             for stamp in &part.timestamps {
                 let caption = format!("{} {}", self.l(Label::BasisTimeStamp), stamp.id);
                 self.table(html, &caption, &stamp.checks);
@@ -146,7 +147,7 @@ impl Page<'_> {
     }
 
     fn table(&self, html: &mut Markup, caption: &str, checks: &[CheckPart<'_>]) {
-        html.element("table", &[], |html| {
+        html.element("table", &[("class", "checks")], |html| {
             html.leaf("caption", caption);
             self.columns(html, &[Label::Check, Label::Result, Label::Clause, Label::RestsOn]);
             html.element("tbody", &[], |html| {
@@ -185,8 +186,12 @@ impl Page<'_> {
     }
 
     fn codes(&self, html: &mut Markup, findings: &[Finding]) {
-        for finding in findings {
-            html.element("div", &[], |html| html.leaf("code", finding.code.name()));
+        let mut said: Vec<&str> = Vec::new();
+        for code in findings.iter().map(|f| f.code.name()) {
+            if !said.contains(&code) {
+                said.push(code);
+                html.element("div", &[], |html| html.leaf("code", code));
+            }
         }
     }
 

@@ -49,6 +49,7 @@ words! {
     TimeBlock = "Thời điểm ký và dấu thời gian", "Time and time-stamps";
     CertificateBlock = "Kiểm tra chứng thư và tình trạng thu hồi", "Certificate and revocation status";
     Acceptance = "Thuật toán và chính sách", "Algorithms and policy";
+    After = "Thay đổi sau khi ký", "Changes after signing";
     BasisFile = "Toàn bộ tệp", "Whole file";
     BasisSignedBytes = "Phần dữ liệu được ký", "Signed bytes";
     BasisCertificate = "Chứng thư", "Certificate";
