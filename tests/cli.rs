@@ -105,6 +105,11 @@ fn every_form_of_report_has_the_same_exit_status() {
         assert!(output.stdout.is_empty() && String::from_utf8_lossy(&output.stderr).contains("[password-required]"));
         assert_eq!(status(&["verify", "--format", format, &pdf("unsigned.pdf"), &pdf("rewritten.pdf")]), 64);
     }
+    let page = |more: &[&str]| {
+        String::from_utf8(kyso(&[&["verify", "--format", "html"], more, &[&pdf("unsigned.pdf")]].concat()).stdout)
+            .unwrap()
+    };
+    assert!(page(&[]).contains("<html lang=\"vi\">") && page(&["--lang", "en"]).contains("<html lang=\"en\">"));
     let many = kyso(&["verify", "--format", "simple", &pdf("unsigned.pdf"), &pdf("encrypted-aes-256.pdf")]);
     let found = records(&many);
     assert_eq!(found[0]["schema"], "kyso-simple-report/1");

@@ -61,7 +61,9 @@ fn read(bytes: &[u8]) -> EvidenceStore {
 }
 
 /// Kinds and fingerprints, in order.
-fn held(store: &EvidenceStore) -> Vec<(Kind, [u8; 32])> {
+type Held = Vec<(Kind, [u8; 32])>;
+
+fn held(store: &EvidenceStore) -> Held {
     for item in store.items() {
         assert_eq!(item.origin, Origin::Caller("given.p7b".to_owned()));
         assert_eq!(item.sha256, sha256(&item.der));
@@ -73,7 +75,7 @@ fn reasons(store: &EvidenceStore) -> Vec<&str> {
     store.unusable.iter().map(|f| f.param("reason")).collect()
 }
 
-fn expected() -> (Vec<u8>, Vec<u8>, Vec<u8>, Vec<(Kind, [u8; 32])>) {
+fn expected() -> (Vec<u8>, Vec<u8>, Vec<u8>, Held) {
     let (certificate, list, response) = (der("state-ca.crt"), der("state-ca-2026-11.crl"), der("person-2026-11.ocsp"));
     let all =
         vec![(Kind::Certificate, sha256(&certificate)), (Kind::Crl, sha256(&list)), (Kind::Ocsp, sha256(&response))];
@@ -109,7 +111,7 @@ fn pem_with_any_labels_and_text_around() {
 #[test]
 fn bundles_with_certificates_lists_and_responses() {
     let (certificate, list, response, all) = expected();
-    let whole = bundle(&[certificate.clone()], &[list], &[response]);
+    let whole = bundle(std::slice::from_ref(&certificate), &[list], &[response]);
     assert_eq!(held(&read(&whole)), all, "DER");
     assert_eq!(held(&read(pem("PKCS7", &whole).as_bytes())), all, "PEM");
     let bare = Base64::encode_string(&whole);
@@ -135,7 +137,7 @@ fn what_cannot_be_read_is_said_and_the_rest_is_taken() {
     assert_eq!((held(&store), reasons(&store)), (vec![all[1]], vec!["not-evidence"]));
     let store = read(&[&list[..], b"<html>"].concat());
     assert_eq!((held(&store), reasons(&store)), (vec![all[1]], vec!["not-evidence"]));
-    let mut cut = bundle(&[certificate.clone()], &[], &[]);
+    let mut cut = bundle(std::slice::from_ref(&certificate), &[], &[]);
     let length = cut.len();
     cut[length - 20] ^= 0xFF;
     read(&cut);

@@ -5,6 +5,7 @@ use crate::output::{Outcome, Writer};
 use crate::setup::Setup;
 use crate::{batch, exit, file_source::FileSource};
 use indicatif::{ProgressBar, ProgressStyle};
+use kyso::report::message::Language;
 use kyso::verify::{Context, Digests};
 use kyso::{Error, Input, Source, SourceError};
 use std::io::{IsTerminal, Read};
@@ -35,7 +36,10 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
-    let mut writer = Writer::new(options.format, setup.language, files.len());
+    // What is printed is for the records here, which are kept in Vietnamese; another language is asked for by name.
+    let in_vietnamese = options.format == Format::Html && options.lang.is_none();
+    let language = if in_vietnamese { Language::Vi } else { setup.language };
+    let mut writer = Writer::new(options.format, language, files.len());
     batch::in_order(
         &files,
         jobs,
