@@ -21,6 +21,13 @@ pub enum Error {
         /// Where it was missed.
         offset: u64,
     },
+    /// Begun like a CMS signature, a time-stamp or a signed mail, but cannot be read as one.
+    NotACms {
+        /// What is wrong.
+        reason: String,
+        /// Where, in the decoded object.
+        offset: u64,
+    },
     /// Encrypted, and the password given (or the empty one) does not open it.
     PasswordRequired,
     /// Encrypted in a way that is not read.
@@ -39,7 +46,14 @@ pub enum Error {
     Source(crate::input::SourceError),
     /// No signature has this number.
     NoSuchSignature,
-    /// A value of the context (trust file, policy, digests) cannot be used.
+    /// A policy file cannot be used.
+    Policy {
+        /// The stable name of the fault, `policy-…`.
+        fault: &'static str,
+        /// What is wrong and where.
+        reason: String,
+    },
+    /// A value of the context (trust file, digests) cannot be used.
     Context {
         /// What is wrong with it.
         reason: String,
@@ -53,11 +67,13 @@ impl Error {
             Self::Empty => "empty",
             Self::UnknownFormat { .. } => "unknown-format",
             Self::NotAPdf { .. } => "not-a-pdf",
+            Self::NotACms { .. } => "not-a-cms",
             Self::PasswordRequired => "password-required",
             Self::EncryptionUnsupported { .. } => "encryption-unsupported",
             Self::OverLimit { .. } => "over-limit",
             Self::Source(_) => "unreadable",
             Self::NoSuchSignature => "no-such-signature",
+            Self::Policy { fault, .. } => fault,
             Self::Context { .. } => "bad-context",
         }
     }
@@ -71,13 +87,17 @@ impl Error {
                 details.what = Some((*reason).to_owned());
                 details.offset = Some(*offset);
             }
+            Self::NotACms { reason, offset } => {
+                details.what = Some(reason.clone());
+                details.offset = Some(*offset);
+            }
             Self::EncryptionUnsupported { what } => details.what = Some(what.clone()),
             Self::OverLimit { limit, value } => {
                 details.limit = Some((*limit).to_owned());
                 details.value = Some(*value);
             }
             Self::Source(e) => details.what = Some(e.to_string()),
-            Self::Context { reason } => details.what = Some(reason.clone()),
+            Self::Policy { reason, .. } | Self::Context { reason } => details.what = Some(reason.clone()),
             Self::Empty | Self::PasswordRequired | Self::NoSuchSignature => {}
         }
         details
@@ -110,12 +130,13 @@ impl fmt::Display for Error {
             Self::UnknownFormat { found: Some(found) } => write!(f, "this is {found}, which is not read"),
             Self::UnknownFormat { found: None } => f.write_str("neither a PDF nor a CMS signature"),
             Self::NotAPdf { reason, offset } => write!(f, "not a readable PDF: {reason} (at byte {offset})"),
+            Self::NotACms { reason, offset } => write!(f, "not a readable signature: {reason} (at byte {offset})"),
             Self::PasswordRequired => f.write_str("the file is encrypted and the password does not open it"),
             Self::EncryptionUnsupported { what } => write!(f, "encryption that is not supported: {what}"),
             Self::OverLimit { limit, value } => write!(f, "over the limit {limit} = {value}"),
             Self::Source(e) => write!(f, "cannot be read: {e}"),
             Self::NoSuchSignature => f.write_str("no signature has this number"),
-            Self::Context { reason } => write!(f, "cannot be used: {reason}"),
+            Self::Policy { reason, .. } | Self::Context { reason } => write!(f, "cannot be used: {reason}"),
         }
     }
 }

@@ -211,6 +211,8 @@ codes! {
 
     /// Something the caller gave as evidence cannot be used: `name`, `reason`.
     EvidenceUnusable = "evidence-unusable", Warning, "EN 319 102-1 §5.1.4";
+    /// The policy asks less than the strict built-in one: `policy`, `rules`.
+    PolicyLooser = "policy-looser", Warning, "EN 319 102-1 §5.1.4.1";
 
     // --- the signature field --------------------------------------------------------------------------------------------
     /// `/ByteRange` is missing or is not four numbers from zero: `reason`.
@@ -282,6 +284,34 @@ codes! {
     /// Two places name different algorithms for the same signature: `reason`.
     AlgorithmsDisagree = "algorithms-disagree", Error, "RFC 5652 §5.3; RFC 6211";
 
+    // --- a CMS outside of PDF, and mail --------------------------------------------------------------------------------
+    /// The content that the signature speaks of is not at hand.
+    ContentMissing = "content-missing", Warning, "RFC 5652 §5.2; EN 319 102-1 §5.2.7.4";
+    /// The content given beside the file is not the content that the file carries: `carried`, `given` (SHA-256 of each).
+    GivenContentDiffers = "given-content-differs", Error, "RFC 5652 §5.2";
+    /// Bytes stand behind the CMS object: `count`.
+    BytesAfterCms = "bytes-after-cms", Warning, "RFC 5652 §3; RFC 8551 §3";
+    /// The content is itself a signed file, whose own signatures are not judged here: `format`.
+    ContentSignedToo = "content-signed-too", Info, "RFC 5652 §5.2";
+    /// A counter-signature states a type of content, for which there is no place.
+    ContentTypeInCounterSignature = "content-type-in-counter-signature", Warning, "RFC 5652 §11.4";
+    /// The signer names a signature policy, which is not known here: `policy`, `uri`.
+    SignaturePolicyUnknown = "signature-policy-unknown", Warning, "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
+    /// The attribute that names the signature policy cannot be read.
+    SignaturePolicyUnreadable = "signature-policy-unreadable", Error, "EN 319 122-1 §5.2.9";
+    /// The structure of a signed mail is broken or can be read in more than one way: `reason`, `part`.
+    MimeMalformed = "mime-malformed", Error, "RFC 8551 §3; RFC 2046 §5.1";
+    /// A part of the mail that no signature covers: `part`, `type`.
+    MimePartNotSigned = "mime-part-not-signed", Warning, "RFC 8551 §3.5";
+    /// A part of the mail that is encrypted: what is inside cannot be seen: `part`.
+    MimePartEncrypted = "mime-part-encrypted", Warning, "RFC 8551 §3.3";
+    /// The lines of the header (sender, subject, date) are not signed.
+    MimeHeaderNotSigned = "mime-header-not-signed", Info, "RFC 8551 §3.1";
+    /// None of the mail addresses in the certificate is that of the sender: `sender`.
+    MimeSenderDiffers = "mime-sender-differs", Warning, "RFC 8550 §3";
+    /// The line ends of the signed part were not those of the standard form, and were taken as such.
+    LineEndsCanonicalised = "line-ends-canonicalised", Info, "RFC 8551 §3.1.1";
+
     // --- time -----------------------------------------------------------------------------------------------------------
     /// A time-stamp over the signature verifies: `time`, `unit`.
     TimestampVerified = "timestamp-verified", Info, "RFC 3161 §2.4.2; EN 319 102-1 §5.4";
@@ -343,6 +373,8 @@ codes! {
     PolicyMissing = "policy-missing", Error, "RFC 5280 §6.1.5 (g); RFC 9618 §5.5";
     /// An authority maps anyPolicy to or from another policy: `certificate`.
     PolicyMapsAny = "policy-maps-any", Error, "RFC 5280 §6.1.4 (a)";
+    /// A name in the certificate may be shown in another order than it is written, or with parts unseen: `certificate`.
+    NameMisleading = "name-misleading", Error, "RFC 5280 §7.1; RFC 3454 §5.8, §6";
     /// The certificate is not one for the purpose asked: `certificate`, `purpose`.
     KeyPurposeMissing = "key-purpose-missing", Error, "RFC 5280 §4.2.1.12";
     /// The certificate breaks rules for issuers that do not change what it says: `certificate`, `rules`.
@@ -353,7 +385,7 @@ codes! {
     PathBudget = "path-budget", Warning, "RFC 5280 §6.1";
     /// The certificate itself was given as trusted; nothing above it was checked: `certificate`.
     TrustedDirectly = "trusted-directly", Warning, "RFC 5280 §6.1.1";
-    /// The path ends at a root the user added: `root`.
+    /// The path ends at a root the user added: `root`, and `label` if the user gave it a name.
     UserAddedTrust = "user-added-trust", Warning, "RFC 5280 §6.1.1";
 
     // --- status ---------------------------------------------------------------------------------------------------------

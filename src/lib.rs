@@ -15,6 +15,7 @@ pub mod finding;
 pub mod input;
 pub mod inspect;
 pub mod limits;
+pub mod mime;
 pub mod path;
 pub mod pdf;
 pub mod policy;

@@ -30,6 +30,8 @@ pub struct Limits {
     pub signatures: usize,
     /// Largest decoded `/Contents` or CMS object, in bytes.
     pub cms_bytes: usize,
+    /// Largest CMS object or mail that stands alone, in bytes; detached content is not bound by it.
+    pub message_bytes: usize,
     /// Deepest nesting of ASN.1 elements.
     pub asn1_depth: usize,
     /// Most ASN.1 elements visited in one structure.
@@ -74,6 +76,7 @@ impl Default for Limits {
             parsed_bytes: 1 << 34,
             signatures: 2_000,
             cms_bytes: 16 << 20,
+            message_bytes: 256 << 20,
             asn1_depth: 64,
             asn1_elements: 2_000_000,
             certificates: 2_000,

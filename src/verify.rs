@@ -1,11 +1,16 @@
 //! The only orchestrator: the order of steps, nothing else.
 
+mod carried;
 mod collect;
 mod context;
 mod digests;
+mod facts;
+mod form;
 #[cfg(feature = "pack")]
 mod pack;
 mod record;
+mod standalone;
+mod wants;
 
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 
@@ -13,6 +18,7 @@ pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 pub use pack::evidence_of;
 
 use crate::error::Error;
+use crate::evidence::EvidenceStore;
 use crate::input::Input;
 use crate::limits::Limits;
 use crate::pdf::Document;
@@ -20,45 +26,85 @@ use crate::report::model::Report;
 use crate::revocation::StatusInformation;
 use crate::timestamp::Scene;
 pub(crate) use collect::{Body, Collected};
+use form::{Form, form};
 
 /// The digests over large parts of the input that a host may compute by faster means and give back as [`Digests`].
 ///
 /// # Errors
 /// Those of [`verify`].
 pub fn plan(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
-    let document = open(input, limits)?;
-    let collected = Collected::from_document(&document, limits)?;
-    Ok(digests::plan(&digests::needed(&collected, input.source.len())))
+    check_size(input, limits)?;
+    let requests = match form(input.source, limits)? {
+        Form::Pdf => {
+            let document = open(input, limits)?;
+            digests::needed(&Collected::from_document(&document, limits)?, input.source.len())
+        }
+        Form::Cms(_) | Form::Mail(_) => vec![digests::whole_file(input.source.len())],
+    };
+    Ok(digests::plan(&requests))
 }
 
-/// Verifies every signature of a document and the document as it is now.
+/// Verifies every signature of a document and the document as it is now: a PDF, a CMS with its content inside or beside it, a
+/// time-stamp, or a signed mail.
 ///
 /// # Errors
 /// Only when the work cannot be done: unreadable, encrypted, over a limit. A bad signature is a finding.
 pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
+    let limits = context.limits;
+    check_size(input, limits)?;
+    let gathered = match form(input.source, limits)? {
+        Form::Pdf => return pdf(input, context),
+        Form::Cms(bytes) => standalone::from_cms(&bytes, input.detached, limits)?,
+        Form::Mail(bytes) => standalone::from_mail(&bytes, input.detached, limits)?,
+    };
+    let whole = [digests::whole_file(input.source.len())];
+    let computed = digests::compute(input.source, &whole, context.digests, limits)?;
+    let evidence = gathered.evidence(context, &computed.whole_file(input.source.len()));
+    with_scene(&evidence, context, |scene| {
+        standalone::report(&gathered, &computed, scene, &evidence, context, input.source.len())
+    })
+}
+
+fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
     let limits = context.limits;
     let document = open(input, limits)?;
     let collected = Collected::from_document(&document, limits)?;
     let computed =
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
     let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
-    let pool = collect::candidates(&evidence, context);
-    let information = StatusInformation::read(&evidence, limits);
-    let scene = Scene {
+    with_scene(&evidence, context, |scene| {
+        record::report(&document, &collected, &computed, scene, context, input.source.len())
+    })
+}
+
+/// Does the judging with everything it may look at.
+fn with_scene(
+    evidence: &EvidenceStore,
+    context: &Context<'_>,
+    judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,
+) -> Result<Report, Error> {
+    let pool = collect::candidates(evidence, context);
+    let mut information = StatusInformation::read(evidence, context.limits);
+    information.expect(pool.all().iter().map(|c| &*c.certificate));
+    judge(&Scene {
         pool: &pool,
         trust: context.trust,
         policy: context.policy,
-        limits,
+        limits: context.limits,
         now: context.now,
         information: &information,
-    };
-    record::report(&document, &collected, &computed, &scene, context, input.source.len())
+    })
 }
 
-pub(crate) fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {
+fn check_size(input: &Input<'_>, limits: &Limits) -> Result<(), Error> {
     if input.source.len() > limits.input_bytes {
         return Err(Error::OverLimit { limit: "input-bytes", value: limits.input_bytes });
     }
+    Ok(())
+}
+
+pub(crate) fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {
+    check_size(input, limits)?;
     Document::open(input.source, input.password, limits).map_err(|error| match error {
         Error::NotAPdf { reason, offset } => match crate::input::recognise(input.source) {
             Some(found) => Error::UnknownFormat { found: Some(found) },

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Lowest first; modules of one row may use each other.
 const LAYERS: &[&[&str]] = &[
     &["span", "time", "limits", "finding", "error", "input", "asn1", "crypto"],
-    &["x509", "cms", "pdf"],
+    &["x509", "cms", "mime", "pdf"],
     &["trust", "policy", "evidence"],
     &["path", "revocation", "timestamp"],
     &["ades", "vietnam"],
@@ -90,4 +90,27 @@ fn no_module_uses_one_above_it() {
 fn the_check_sees_what_it_should() {
     assert_eq!(targets("use crate::{Limits, report::model};"), ["Limits", "report"]);
     assert_eq!(targets("let x = crate::verify::open(1);"), ["verify"]);
+}
+
+/// Signatures are verified by one set of primitives, in the browser and outside; the assembly computes digests alone.
+#[test]
+fn ring_computes_digests_and_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&root, &mut files);
+    let mut named = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+        for line in code.filter(|line| names_ring(line)) {
+            assert!(line.contains("ring::digest::"), "{}: {line}", file.display());
+            named.push(file.strip_prefix(&root).unwrap().to_owned());
+        }
+    }
+    assert_eq!(named, [Path::new("crypto/native_hasher.rs")]);
+}
+
+/// Whether the crate's name stands in the line, not merely the end of a longer word.
+fn names_ring(line: &str) -> bool {
+    line.match_indices("ring::").any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
 }

@@ -23,7 +23,8 @@ fn reports_are_those_recorded_natively() {
 /// The options of the bindings that say what the note says.
 fn options(fixture: &Fixture) -> String {
     let note = fixture.note();
-    let trust: Vec<Value> = note.trust.iter().map(|n| json!({ "pem": String::from_utf8_lossy(pki(n)) })).collect();
+    let trust: Vec<Value> =
+        note.trust.iter().map(|n| json!({ "label": n, "pem": String::from_utf8_lossy(pki(n)) })).collect();
     let evidence: Vec<Value> =
         note.evidence.iter().map(|n| json!({ "name": n, "base64": Base64::encode_string(pki(n)) })).collect();
     let mut options = json!({ "now": note.at, "userTrust": trust, "evidence": evidence });

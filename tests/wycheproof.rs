@@ -27,7 +27,6 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     ("dsa_", "DSA: not allowed by any Vietnamese profile, deprecated by FIPS 186-5"),
     ("ecdsa_brainpool", "brainpool curves: not in use in Vietnam"),
     ("ecdsa_secp256k1", "secp256k1: not in use for document signatures"),
-    ("ed448", "Ed448: no released implementation of the same generation"),
     ("mldsa_", "ML-DSA: not in use for document signatures yet"),
 ];
 
@@ -80,6 +79,7 @@ fn algorithm(group: &Value) -> Option<SignatureAlgorithm> {
             read
         }
         "EcdsaVerify" | "EcdsaP1363Verify" => SignatureAlgorithm::Ecdsa(digest(&group["sha"])),
+        "EddsaVerify" if group["publicKey"]["curve"] == "edwards448" => SignatureAlgorithm::Ed448,
         "EddsaVerify" => SignatureAlgorithm::Ed25519,
         _ => return None,
     })
@@ -240,6 +240,7 @@ const SUPPORTED: &[(&str, &str, &str)] = &[
     ("ec-p521-sha512", "EC P-521 521", "ECDSA with SHA-512"),
     ("ec-p256-sha3-384", "EC P-256 256", "ECDSA with SHA3-384"),
     ("ed25519", "Ed25519 255", "Ed25519"),
+    ("ed448", "Ed448 448", "Ed448"),
 ];
 
 /// The same, and what is not supported about them.
@@ -251,7 +252,6 @@ const NOT_SUPPORTED: &[(&str, &str)] = &[
     ("ec-brainpool", "brainpoolP256r1 (1.3.36.3.3.2.8.1.1.7)"),
     ("ec-secp256k1", "secp256k1 (1.3.132.0.10)"),
     ("ec-explicit", "EC curve given by parameters"),
-    ("ed448", "Ed448 (1.3.101.113)"),
     ("dsa-2048", "DSA (1.2.840.10040.4.1)"),
 ];
 

@@ -1,7 +1,7 @@
 //! Signature acceptance validation (EN 319 102-1 §5.2.8): the algorithms, at the time proven.
 
 use super::process::Subject;
-use super::{BestTime, Block, BlockName, Message, SubIndication};
+use super::{BestTime, Block, BlockName, Message, SubIndication, signature_policy};
 use crate::crypto::{BadKey, BadParameters, DigestAlgorithm, PublicKey, SignatureAlgorithm};
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
@@ -38,16 +38,28 @@ pub(super) fn check(
     for candidate in path.map(|p| p.chain.as_slice()).unwrap_or_default().iter().skip(1) {
         judge.key(&candidate.certificate.key, &candidate.certificate.display_name());
     }
-    let codes: Vec<Code> = found.iter().map(|f| f.code).collect();
-    if codes.is_empty() {
-        block.passed("algorithms", CLAUSE);
-    } else {
-        block.unknown("algorithms", CLAUSE, &codes, SubIndication::CryptoConstraintsFailureNoPoe);
-    }
+    weigh(&found, &mut block);
     findings.extend(found);
     findings.extend(notes);
     consistent(message, &mut block, findings);
+    if let Some(info) = message.signer() {
+        signature_policy::check(info, scene.limits, &mut block, findings);
+    }
     block
+}
+
+/// What was good once is a constraint of the policy; what never was is not, so the two are checks of their own.
+fn weigh(found: &[Finding], block: &mut Block) {
+    let codes = |ever: bool| -> Vec<Code> {
+        found.iter().filter(|f| f.param("until").is_empty() != ever).map(|f| f.code).collect()
+    };
+    for (check, codes) in [("algorithms-known", codes(false)), ("algorithms", codes(true))] {
+        if codes.is_empty() {
+            block.passed(check, CLAUSE);
+        } else {
+            block.unknown(check, CLAUSE, &codes, SubIndication::CryptoConstraintsFailureNoPoe);
+        }
+    }
 }
 
 struct Judge<'a> {
@@ -61,8 +73,8 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn message(&mut self, message: &Message) {
         match message {
-            Message::Detached(data) | Message::Sha1Inside(data) => {
-                let Some(signer) = data.signers.first() else { return };
+            Message::Detached(_) | Message::Sha1Inside(_) | Message::Standalone(_) => {
+                let Some(signer) = message.signer() else { return };
                 if let Ok(algorithm) = signer.digest {
                     self.digest(algorithm, "signature");
                 }
@@ -112,7 +124,7 @@ impl Judge<'_> {
 
 /// The digest of the message and the digest inside the signature algorithm are the same (RFC 5652 §5.3, §5.4).
 fn consistent(message: &Message, block: &mut Block, findings: &mut Vec<Finding>) {
-    let Some(signer) = message.signed_data().and_then(|d| d.signers.first()) else { return };
+    let Some(signer) = message.signer() else { return };
     let used = signer.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     let (Ok(stated), Some(used)) = (&signer.digest, used) else { return };
     if *stated == used {

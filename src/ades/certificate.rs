@@ -1,6 +1,6 @@
 //! X.509 certificate validation (EN 319 102-1 §5.2.6).
 
-use super::{BestTime, Block, BlockName, SubIndication};
+use super::{BestTime, Block, BlockName, SubIndication, names};
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::policy::RevocationRule;
@@ -48,6 +48,7 @@ pub(super) fn check(
     status(&path, &statuses, scene, &mut block, findings);
     proven_enough(signer, &path, time, scene, &mut block);
     not_past(signer, &path, scene, &mut block, findings);
+    names::check(&path, &mut block, findings);
     CertificateResult { block, path: Some(path), statuses }
 }
 

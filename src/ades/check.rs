@@ -2,6 +2,7 @@
 
 use super::{Indication, SubIndication};
 use crate::finding::Code;
+use crate::policy::Level;
 use serde::Serialize;
 
 /// A building block, in the order in which they are done.
@@ -56,6 +57,9 @@ pub struct Check {
     /// What a result other than passed means for the signature.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_indication: Option<SubIndication>,
+    /// The level that the policy gives the check, where it decided the result and is not the built-in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
 }
 
 /// One building block with its checks.
@@ -109,7 +113,7 @@ impl Block {
         sub_indication: Option<SubIndication>,
     ) {
         let findings = findings.to_vec();
-        self.checks.push(Check { code, status, findings, clause, sub_indication });
+        self.checks.push(Check { code, status, findings, clause, sub_indication, level: None });
     }
 }
 

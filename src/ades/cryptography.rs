@@ -1,8 +1,8 @@
 //! Cryptographic verification (EN 319 102-1 §5.2.7).
 
 use super::process::Subject;
-use super::{Block, BlockName, Message, SubIndication};
-use crate::cms::{SignedData, SignerInfo, check_digest, verify_value};
+use super::{Block, BlockName, Message, Standalone, SubIndication};
+use crate::cms::{ContentDigest, SignedData, SignerInfo, check_digest, verify_value};
 use crate::crypto::{DigestAlgorithm, Outcome, SignatureAlgorithm, Signed, verify};
 use crate::finding::{Code, Finding, Severity};
 use crate::path::Candidate;
@@ -30,8 +30,15 @@ pub(super) fn check(
         Ok(Message::Detached(data)) => run.detached(subject, data, signer, scene),
         Ok(Message::Sha1Inside(data)) => run.sha1_inside(subject, data, signer, scene),
         Ok(Message::BareRsa { signature, .. }) => run.bare(subject, signature, signer),
+        Ok(Message::Standalone(standalone)) => run.standalone(subject, standalone, signer, scene),
     }
     CryptographyResult { block: run.block, digest_matches: run.digest, signature_verifies: run.value }
+}
+
+/// The digest algorithm of the signer and the one inside his signature algorithm are two (RFC 5652 §5.3, §5.4).
+pub(super) fn disagree(info: &SignerInfo) -> bool {
+    let used = info.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
+    matches!((&info.digest, used), (Ok(stated), Some(used)) if *stated != used)
 }
 
 struct Run<'f> {
@@ -46,7 +53,10 @@ impl Run<'_> {
         let Some(info) = data.signers.first() else { return self.block.not_done("digest", CLAUSE) };
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
         match self.signed_bytes(subject, algorithm) {
-            Some(computed) => self.message(data, &computed, signer, scene),
+            Some(computed) => {
+                let content = check_digest(info, &data.content_type, &computed, scene.limits);
+                self.message(info, content, &computed, signer);
+            }
             // The value over signed attributes can be told without the signed bytes.
             None if info.signed.is_some() => self.value(info, &[], signer),
             None => {}
@@ -66,7 +76,9 @@ impl Run<'_> {
             self.block.passed("byte-range-digest", CLAUSE);
         }
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
-        self.message(data, &algorithm.digest(&content), signer, scene);
+        let computed = algorithm.digest(&content);
+        let inner = check_digest(info, &data.content_type, &computed, scene.limits);
+        self.message(info, inner, &computed, signer);
         self.digest = match (outer_matches, self.digest) {
             (false, _) => Some(false),
             (true, inner) => inner,
@@ -100,28 +112,51 @@ impl Run<'_> {
         }
     }
 
-    /// Attributes, digest and value of the one signer, over content with this digest.
-    fn message(&mut self, data: &SignedData, computed: &[u8], signer: Option<&Candidate>, scene: &Scene<'_>) {
-        let Some(info) = data.signers.first() else { return };
-        let content = check_digest(info, &data.content_type, computed, scene.limits);
-        let broken: Vec<Code> = content
-            .findings
-            .iter()
-            .filter(|f| f.severity == Severity::Error && f.code != Code::DigestDiffers)
-            .map(|f| f.code)
-            .collect();
+    /// A signer of a CMS that stands alone; a counter-signer signs the value of another one (RFC 5652 §11.4).
+    fn standalone(
+        &mut self,
+        subject: &Subject<'_>,
+        standalone: &Standalone,
+        signer: Option<&Candidate>,
+        scene: &Scene<'_>,
+    ) {
+        let info = &standalone.signer;
+        let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
+        let Some(computed) = self.signed_bytes(subject, algorithm) else {
+            // Attributes, and the value over them, can be told without the content.
+            if info.signed.is_some() {
+                self.attributes(standalone.check(&[], scene.limits).findings);
+                self.value(info, &[], signer);
+            }
+            return;
+        };
+        self.message(info, standalone.check(&computed, scene.limits), &computed, signer);
+    }
+
+    /// What is wrong with the signed attributes themselves.
+    fn attributes(&mut self, found: Vec<Finding>) {
+        const RULE: &str = "RFC 5652 §5.3, §11";
+        let found: Vec<Finding> = found.into_iter().filter(|f| f.code != Code::DigestDiffers).collect();
+        let broken: Vec<Code> = found.iter().filter(|f| f.severity == Severity::Error).map(|f| f.code).collect();
         if broken.is_empty() {
-            self.block.passed("signed-attributes", "RFC 5652 §5.3, §11");
+            self.block.passed("signed-attributes", RULE);
         } else {
-            self.block.failed("signed-attributes", "RFC 5652 §5.3, §11", &broken, SubIndication::FormatFailure);
+            self.block.failed("signed-attributes", RULE, &broken, SubIndication::FormatFailure);
         }
+        self.findings.extend(found);
+    }
+
+    /// Attributes, digest and value of one signer, over content with this digest.
+    fn message(&mut self, info: &SignerInfo, content: ContentDigest, computed: &[u8], signer: Option<&Candidate>) {
+        let differs = content.findings.iter().find(|f| f.code == Code::DigestDiffers).cloned();
+        self.attributes(content.findings);
         if content.matches == Some(false) {
             self.block.failed("message-digest", CLAUSE, &[Code::DigestDiffers], SubIndication::HashFailure);
         } else if content.matches == Some(true) {
             self.block.passed("message-digest", CLAUSE);
         }
         self.digest = content.matches;
-        self.findings.extend(content.findings);
+        self.findings.extend(differs);
         self.value(info, computed, signer);
         // Without signed attributes the value is over the content itself: when it verifies, the digest is the one signed.
         if info.signed.is_none() && self.value == Some(true) {
@@ -136,6 +171,11 @@ impl Run<'_> {
         let finding = outcome.finding();
         let codes: Vec<Code> = finding.iter().map(|f| f.code).collect();
         match self.value {
+            // The value fits, but under one of two algorithms that the signature names: which was meant is not said.
+            Some(true) if disagree(info) => {
+                let codes = [Code::AlgorithmsDisagree];
+                self.block.unknown("signature-value", CLAUSE, &codes, SubIndication::SigConstraintsFailure);
+            }
             Some(true) if codes.is_empty() => self.block.passed("signature-value", CLAUSE),
             Some(true) => self.block.warned("signature-value", CLAUSE, &codes),
             Some(false) => self.block.failed("signature-value", CLAUSE, &codes, SubIndication::SigCryptoFailure),

@@ -1,19 +1,25 @@
 //! Format checking (EN 319 102-1 §5.2.2).
 
-use super::{Block, BlockName, Message, SubIndication};
-use crate::ades::process::Subject;
-use crate::cms::SignedData;
+use super::process::Subject;
+use super::{Block, BlockName, Container, Message, Standalone, SubIndication};
+use crate::Limits;
+use crate::cms::{SignedData, SignerInfo, oid};
 use crate::finding::{Code, Finding, Severity};
+use crate::timestamp::Token;
 
 const PDF: &str = "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
 const CMS: &str = "RFC 5652 §5; EN 319 102-1 §5.2.2";
+const CADES: &str = "EN 319 122-1 §5; EN 319 102-1 §5.2.2";
 
 /// Checks the container and the structure of the message.
-pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Block {
+pub(super) fn check(subject: &Subject<'_>, limits: &Limits, findings: &mut Vec<Finding>) -> Block {
     let mut block = Block::new(BlockName::Format);
-    container(subject.container, &mut block);
-    findings.extend_from_slice(subject.container);
+    if let Container::Field(found) = subject.container {
+        container(found, &mut block);
+        findings.extend_from_slice(found);
+    }
     match subject.message {
+        Ok(Message::Standalone(standalone)) => standing_alone(standalone, &mut block, findings),
         Ok(message) => structure(message, &mut block, findings),
         Err(finding) => {
             findings.push(finding.clone());
@@ -25,6 +31,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Block
                 _ => block.failed("message-readable", CMS, &[finding.code], SubIndication::FormatFailure),
             }
         }
+    }
+    if let Some(signer) = subject.message.as_ref().ok().and_then(Message::signer) {
+        content_timestamps(signer, limits, &mut block, findings);
     }
     block
 }
@@ -64,7 +73,31 @@ fn structure(message: &Message, block: &mut Block, findings: &mut Vec<Finding>) 
     }
     one_signer(data, block, findings);
     content_place(message, data, block, findings);
-    attributes_readable(data, block, findings);
+    attributes_readable(data.signers.iter(), block, findings);
+}
+
+/// A CMS outside of a PDF may have any number of signers, and its content inside or elsewhere; each signer is judged alone.
+fn standing_alone(standalone: &Standalone, block: &mut Block, findings: &mut Vec<Finding>) {
+    block.passed("message-readable", CMS);
+    if let Some(fault) = standalone.data.der_faults.first() {
+        findings.push(Finding::new(Code::CmsNotDer).with("reason", fault.rule.code()));
+    }
+    attributes_readable(core::iter::once(&*standalone.signer), block, findings);
+}
+
+/// What was signed must be readable: a content-time-stamp is an attribute that the signer put there (EN 319 122-1 §5.2.8).
+fn content_timestamps(signer: &SignerInfo, limits: &Limits, block: &mut Block, findings: &mut Vec<Finding>) {
+    let Some(attributes) = &signer.signed else { return };
+    for value in attributes.of(oid::CONTENT_TIMESTAMP).flat_map(|a| &a.values) {
+        match Token::parse(value, limits) {
+            Ok(_) => block.passed("content-time-stamp-readable", CADES),
+            Err(e) => {
+                findings.push(Finding::new(Code::TimestampMalformed).with("reason", e));
+                let codes = [Code::TimestampMalformed];
+                block.failed("content-time-stamp-readable", CADES, &codes, SubIndication::FormatFailure);
+            }
+        }
+    }
 }
 
 /// ISO 32000-2 §12.8.3.3.1: exactly one SignerInfo.
@@ -83,7 +116,7 @@ fn content_place(message: &Message, data: &SignedData, block: &mut Block, findin
     let fits = match message {
         Message::Detached(_) => data.content.is_none(),
         Message::Sha1Inside(_) => data.content.as_ref().is_some_and(|c| c.len() == 20),
-        Message::BareRsa { .. } => true,
+        Message::BareRsa { .. } | Message::Standalone(_) => true,
     };
     if fits {
         block.passed("content-place", PDF);
@@ -94,8 +127,12 @@ fn content_place(message: &Message, data: &SignedData, block: &mut Block, findin
 }
 
 /// Unsigned attributes that cannot be read do not touch what was signed, so they are remarked on and no more.
-fn attributes_readable(data: &SignedData, block: &mut Block, findings: &mut Vec<Finding>) {
-    let unreadable: usize = data.signers.iter().map(|s| s.unsigned.unreadable).sum();
+fn attributes_readable<'a>(
+    signers: impl Iterator<Item = &'a SignerInfo>,
+    block: &mut Block,
+    findings: &mut Vec<Finding>,
+) {
+    let unreadable: usize = signers.map(|s| s.unsigned.unreadable).sum();
     if unreadable == 0 {
         block.passed("unsigned-attributes-readable", CMS);
     } else {

@@ -31,7 +31,7 @@ pub(super) fn check(
             None
         }
         Ok(Message::BareRsa { certificate, .. }) => bare(certificate.as_deref(), scene, &mut block, findings),
-        Ok(message) => match message.signed_data().and_then(|d| d.signers.first()) {
+        Ok(message) => match message.signer() {
             Some(signer) => by_signer(signer, scene, &mut block, findings),
             None => {
                 block.not_done("certificate-present", CLAUSE);

@@ -1,10 +1,12 @@
-//! The signed message in a signature dictionary, by its SubFilter (ISO 32000-2 §12.8.3, Table 260; EN 319 142-1 §5).
+//! The signed message: in a signature dictionary, by its SubFilter (ISO 32000-2 §12.8.3, Table 260; EN 319 142-1 §5), or one signer
+//! of a CMS that stands alone (RFC 5652 §5; EN 319 122-1).
 
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string};
-use crate::cms::{Padding, SignedData};
+use crate::cms::{ContentDigest, Padding, SignedData, SignerInfo, check_counter_digest, check_digest};
 use crate::crypto::DigestAlgorithm;
 use crate::finding::{Code, Finding};
+use std::sync::Arc;
 
 /// A message that could be read.
 #[derive(Clone, Debug)]
@@ -22,6 +24,38 @@ pub enum Message {
         /// What follows the value.
         padding: Padding,
     },
+    /// `.p7s`, `.p7m`, S/MIME: one of the signers, or a counter-signer, of a CMS that stands alone.
+    Standalone(Standalone),
+}
+
+/// One signer of a CMS that stands alone.
+#[derive(Clone, Debug)]
+pub struct Standalone {
+    /// The CMS it is part of.
+    pub data: Arc<SignedData>,
+    /// Its SignerInfo.
+    pub signer: Box<SignerInfo>,
+    /// What it signs.
+    pub role: SignerRole,
+}
+
+impl Standalone {
+    /// Compares a digest of what is signed with the signed attributes.
+    pub(super) fn check(&self, computed: &[u8], limits: &Limits) -> ContentDigest {
+        match self.role {
+            SignerRole::Signer => check_digest(&self.signer, &self.data.content_type, computed, limits),
+            SignerRole::CounterSigner => check_counter_digest(&self.signer, computed, limits),
+        }
+    }
+}
+
+/// What a signer of a CMS signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignerRole {
+    /// The content.
+    Signer,
+    /// The signature value of another signer (RFC 5652 §11.4).
+    CounterSigner,
 }
 
 /// Reads the message of a signature dictionary. A form that is not done is a finding of its own, never a broken message.
@@ -59,7 +93,7 @@ impl Message {
     /// The digest over the byte ranges that this message needs.
     pub fn digest_needed(&self) -> Option<DigestAlgorithm> {
         match self {
-            Self::Detached(data) => data.signers.first()?.digest.clone().ok(),
+            Self::Detached(_) | Self::Standalone(_) => self.signer()?.digest.clone().ok(),
             Self::Sha1Inside(_) | Self::BareRsa { .. } => Some(DigestAlgorithm::Sha1),
         }
     }
@@ -68,31 +102,41 @@ impl Message {
     pub fn signed_data(&self) -> Option<&SignedData> {
         match self {
             Self::Detached(data) | Self::Sha1Inside(data) => Some(data),
+            Self::Standalone(standalone) => Some(&standalone.data),
             Self::BareRsa { .. } => None,
         }
     }
 
-    /// The signature value of the first signer.
+    /// The one signer that is judged, if the message is CMS.
+    pub fn signer(&self) -> Option<&SignerInfo> {
+        match self {
+            Self::Detached(data) | Self::Sha1Inside(data) => data.signers.first(),
+            Self::Standalone(standalone) => Some(&standalone.signer),
+            Self::BareRsa { .. } => None,
+        }
+    }
+
+    /// The signature value.
     pub fn signature_value(&self) -> Option<&[u8]> {
         match self {
-            Self::Detached(data) | Self::Sha1Inside(data) => data.signers.first().map(|s| s.signature.as_slice()),
             Self::BareRsa { signature, .. } => Some(signature),
+            _ => self.signer().map(|s| s.signature.as_slice()),
         }
     }
 
     /// Certificates that travel with it.
     pub fn certificates(&self) -> Vec<&[u8]> {
         match self {
-            Self::Detached(data) | Self::Sha1Inside(data) => data.certificates.iter().map(Vec::as_slice).collect(),
             Self::BareRsa { certificate, .. } => certificate.iter().map(Vec::as_slice).collect(),
+            _ => self.signed_data().map(|d| d.certificates.iter().map(Vec::as_slice).collect()).unwrap_or_default(),
         }
     }
 
     /// What follows it in its container.
     pub fn padding(&self) -> Padding {
         match self {
-            Self::Detached(data) | Self::Sha1Inside(data) => data.padding,
             Self::BareRsa { padding, .. } => *padding,
+            _ => self.signed_data().map(|d| d.padding).unwrap_or_default(),
         }
     }
 }

@@ -3,18 +3,22 @@
 //! Each block turns facts into checks; [`conclude`] turns checks into an indication. No block decides on its own.
 
 mod acceptance;
+mod broken_timestamp;
 mod certificate;
 mod check;
+mod constraint;
 mod cryptography;
 mod format;
 mod identification;
 mod indication;
 mod message;
+mod names;
 mod process;
+mod signature_policy;
 mod time;
 
 pub use check::{Block, BlockName, Check, CheckStatus, conclude};
 pub use indication::{Indication, SubIndication};
-pub use message::{Message, read_message};
-pub use process::{CoveringTimestamp, Judgement, Subject, judge};
+pub use message::{Message, SignerRole, Standalone, read_message};
+pub use process::{Container, CoveringTimestamp, Judgement, Subject, judge};
 pub use time::{BestTime, TimeBasis};

@@ -3,8 +3,8 @@
 use super::certificate::CertificateResult;
 use super::cryptography::CryptographyResult;
 use super::{
-    BestTime, Block, Indication, Message, SubIndication, acceptance, certificate, conclude, cryptography, format,
-    identification, time,
+    BestTime, Block, Indication, Message, SubIndication, acceptance, broken_timestamp, certificate, conclude,
+    constraint, cryptography, format, identification, time,
 };
 use crate::crypto::DigestAlgorithm;
 use crate::finding::Finding;
@@ -17,8 +17,8 @@ use crate::timestamp::{Judged, Scene, Standing};
 pub struct Subject<'a> {
     /// The message, or why there is none.
     pub message: &'a Result<Message, Finding>,
-    /// What the container says against or about it (byte ranges, field); findings of severity `Error` are format failures.
-    pub container: &'a [Finding],
+    /// What it lies in.
+    pub container: Container<'a>,
     /// Digests of the signed bytes, by algorithm.
     pub digests: &'a [(DigestAlgorithm, Vec<u8>)],
     /// Time in the signature dictionary (`/M`).
@@ -29,6 +29,16 @@ pub struct Subject<'a> {
     pub proof: Option<Timestamp>,
     /// Document time-stamps that cover this signature.
     pub covering: &'a [CoveringTimestamp],
+}
+
+/// What a signature lies in.
+#[derive(Clone, Copy, Debug)]
+pub enum Container<'a> {
+    /// A signature field of a PDF, with what that says against or about it (byte ranges, field); findings of severity `Error`
+    /// are format failures.
+    Field(&'a [Finding]),
+    /// A CMS that stands alone, or lies in a mail.
+    Standalone,
 }
 
 /// A document time-stamp over the bytes of a signature: it existed then.
@@ -71,7 +81,7 @@ pub struct Judgement {
 /// Judges one signature.
 pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
     let mut findings = Vec::new();
-    let format = format::check(subject, &mut findings);
+    let format = format::check(subject, scene.limits, &mut findings);
     let (identification, identified) = identification::check(subject, scene, &mut findings);
     let signer = identified.as_ref().map(|i| i.candidate.clone());
     let CryptographyResult { block: cryptography, digest_matches, signature_verifies } =
@@ -79,8 +89,10 @@ pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
     let (time_block, best, timestamps) = time::check(subject, scene, &mut findings);
     let CertificateResult { block: certificate, path, statuses } =
         certificate::check(signer.as_ref(), &best, scene, &mut findings);
-    let acceptance = acceptance::check(subject, signer.as_ref(), path.as_ref(), &best, scene, &mut findings);
-    let blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
+    let mut acceptance = acceptance::check(subject, signer.as_ref(), path.as_ref(), &best, scene, &mut findings);
+    broken_timestamp::check(&timestamps, &mut acceptance);
+    let mut blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
+    constraint::apply(&mut blocks, &scene.policy.constraints);
     let (indication, sub_indication) = conclude(&blocks);
     let mut once: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {

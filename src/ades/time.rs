@@ -59,7 +59,7 @@ pub(super) fn check(
     findings: &mut Vec<Finding>,
 ) -> (Block, BestTime, Vec<Judged>) {
     let mut block = Block::new(BlockName::Time);
-    let signer = subject.message.as_ref().ok().and_then(Message::signed_data).and_then(|d| d.signers.first());
+    let signer = subject.message.as_ref().ok().and_then(Message::signer);
     let stamps = signer.map(|s| signature_timestamps(s, scene, findings)).unwrap_or_default();
     for stamp in &stamps {
         record(stamp, &mut block, findings);

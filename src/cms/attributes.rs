@@ -16,6 +16,30 @@ pub mod oid {
     pub const SIGNING_CERTIFICATE_V2: &str = "1.2.840.113549.1.9.16.2.47";
     /// signature-time-stamp, EN 319 122-1 §5.3.
     pub const SIGNATURE_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
+    /// counter-signature, RFC 5652 §11.4.
+    pub const COUNTER_SIGNATURE: &str = "1.2.840.113549.1.9.6";
+    /// content-hints, RFC 2634 §2.9.
+    pub const CONTENT_HINTS: &str = "1.2.840.113549.1.9.16.2.4";
+    /// mime-type, EN 319 122-1 §5.2.4.3.
+    pub const MIME_TYPE: &str = "0.4.0.1733.2.1";
+    /// commitment-type-indication, EN 319 122-1 §5.2.3.
+    pub const COMMITMENT_TYPE: &str = "1.2.840.113549.1.9.16.2.16";
+    /// signature-policy-identifier, EN 319 122-1 §5.2.9.
+    pub const SIGNATURE_POLICY: &str = "1.2.840.113549.1.9.16.2.15";
+    /// content-time-stamp, EN 319 122-1 §5.2.8.
+    pub const CONTENT_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.20";
+    /// certificate-values, EN 319 122-1 §A.1.1.2.
+    pub const CERTIFICATE_VALUES: &str = "1.2.840.113549.1.9.16.2.23";
+    /// revocation-values, EN 319 122-1 §A.1.2.2.
+    pub const REVOCATION_VALUES: &str = "1.2.840.113549.1.9.16.2.24";
+    /// CAdES-C-timestamp, EN 319 122-1 §A.1.5.2.
+    pub const CADES_C_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.25";
+    /// time-stamped-certs-crls-references, EN 319 122-1 §A.1.5.1.
+    pub const REFERENCES_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.26";
+    /// archive-time-stamp of version 2, EN 319 122-1 §A.2.4.
+    pub const ARCHIVE_TIMESTAMP_V2: &str = "1.2.840.113549.1.9.16.2.48";
+    /// archive-time-stamp-v3, EN 319 122-1 §5.5.3.
+    pub const ARCHIVE_TIMESTAMP_V3: &str = "0.4.0.1733.2.4";
     /// CMS algorithm protection, RFC 6211.
     pub const ALGORITHM_PROTECTION: &str = "1.2.840.113549.1.9.52";
     /// adbe-revocationInfoArchival, ISO 32000-2 §12.8.3.3.2.

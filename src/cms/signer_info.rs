@@ -1,7 +1,8 @@
 //! `SignerInfo` (RFC 5652 §5.3).
 
 use super::{Attributes, CmsError};
-use crate::asn1::{Budget, Element, Tag, integer_u64, octet_string};
+use crate::Limits;
+use crate::asn1::{Budget, Element, Reader, Rules, Tag, integer_u64, octet_string};
 use crate::crypto::{AlgorithmIdentifier, BadParameters, DigestAlgorithm, SignatureAlgorithm};
 use crate::x509::{Certificate, Name, subject_key_id};
 
@@ -59,6 +60,18 @@ pub struct SignerInfo {
 }
 
 impl SignerInfo {
+    /// Reads a SignerInfo that stands alone, as the value of a counter-signature attribute does (RFC 5652 §11.4).
+    ///
+    /// # Errors
+    /// When it cannot be read, or something follows it.
+    pub fn parse(value: &[u8], limits: &Limits) -> Result<Self, CmsError> {
+        let mut budget = Budget::new(limits);
+        let mut outer = Reader::new(value, Rules::Ber);
+        let element = outer.expect(Tag::SEQUENCE, &mut budget)?;
+        outer.finish()?;
+        Self::read(&element, &mut budget)
+    }
+
     pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, CmsError> {
         let mut parts = element.children()?;
         let version = integer_u64(&parts.expect(Tag::INTEGER, budget)?)?;

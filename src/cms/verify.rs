@@ -1,6 +1,6 @@
 //! Digest and value of one signer (RFC 5652 §5.4, §5.6).
 
-use super::{SignerInfo, oid};
+use super::{Attributes, SignerInfo, oid};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string, oid_text};
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
@@ -32,6 +32,26 @@ pub fn check_digest(signer: &SignerInfo, content_type: &str, computed: &[u8], li
         Ok(_) => findings.push(Finding::new(Code::ContentTypeDiffers)),
         Err(repeated) => findings.push(missing_or_repeated(repeated, "content-type")),
     }
+    check_message_digest(attributes, computed, findings, limits)
+}
+
+/// The same for a counter-signature (RFC 5652 §11.4): what is signed is the signature value of another signer. It has no type,
+/// so a content-type attribute has no place there; message-digest is there as soon as there is any other attribute.
+pub fn check_counter_digest(signer: &SignerInfo, computed: &[u8], limits: &Limits) -> ContentDigest {
+    let Some(attributes) = &signer.signed else { return ContentDigest::default() };
+    let mut findings = Vec::new();
+    if attributes.of(oid::CONTENT_TYPE).next().is_some() {
+        findings.push(Finding::new(Code::ContentTypeInCounterSignature));
+    }
+    check_message_digest(attributes, computed, findings, limits)
+}
+
+fn check_message_digest(
+    attributes: &Attributes,
+    computed: &[u8],
+    mut findings: Vec<Finding>,
+    limits: &Limits,
+) -> ContentDigest {
     let repeated = SINGLE.iter().filter(|(oid, _)| attributes.single(oid) == Err(true));
     findings.extend(repeated.map(|(_, name)| missing_or_repeated(true, name)));
     let matches = match attributes.single(oid::MESSAGE_DIGEST) {
@@ -53,13 +73,13 @@ const SINGLE: &[(&str, &str)] = &[
     (oid::SIGNING_CERTIFICATE, "signing-certificate"),
     (oid::SIGNING_CERTIFICATE_V2, "signing-certificate-v2"),
     (oid::ALGORITHM_PROTECTION, "cms-algorithm-protection"),
-    ("1.2.840.113549.1.9.16.2.4", "content-hints"),
+    (oid::CONTENT_HINTS, "content-hints"),
     ("1.2.840.113549.1.9.16.2.10", "content-reference"),
-    ("1.2.840.113549.1.9.16.2.15", "signature-policy-identifier"),
+    (oid::SIGNATURE_POLICY, "signature-policy-identifier"),
     ("1.2.840.113549.1.9.16.2.17", "signer-location"),
     ("1.2.840.113549.1.9.16.2.18", "signer-attributes"),
     ("0.4.0.19122.1.1", "signer-attributes-v2"),
-    ("0.4.0.1733.2.1", "mime-type"),
+    (oid::MIME_TYPE, "mime-type"),
 ];
 
 fn missing_or_repeated(repeated: bool, attribute: &str) -> Finding {

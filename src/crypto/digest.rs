@@ -1,6 +1,7 @@
 //! Digest algorithms.
 
 use super::{AlgorithmIdentifier, Hasher, oids};
+use crate::asn1::{Budget, Reader, Rules, Tag, integer_u64};
 use const_oid::ObjectIdentifier;
 use core::fmt;
 use serde::{Serialize, Serializer};
@@ -70,9 +71,18 @@ impl DigestAlgorithm {
     }
 
     /// The algorithm an AlgorithmIdentifier names. Its parameters are absent or NULL (RFC 5754 §2); what else stands there
-    /// is ignored, for no digest has parameters that change it.
+    /// is ignored, for no digest has parameters that change it, but SHAKE with a length of its own (RFC 8419 §3.1): there only
+    /// the length that is done here will do.
     pub fn from_identifier(identifier: &AlgorithmIdentifier<'_>) -> Option<Self> {
-        Self::from_oid(&identifier.oid()?)
+        let algorithm = match identifier.oid()? {
+            oids::SHAKE128_LEN => Self::Shake128,
+            oids::SHAKE256_LEN => Self::Shake256,
+            oid => return Self::from_oid(&oid),
+        };
+        let mut reader = Reader::new(identifier.parameters?, Rules::Der);
+        let length = integer_u64(&reader.expect(Tag::INTEGER, &mut Budget::small()).ok()?).ok()?;
+        reader.finish().ok()?;
+        (usize::try_from(length).ok()? == algorithm.output_len().saturating_mul(8)).then_some(algorithm)
     }
 
     /// The algorithm of this name, as [`Self::name`] gives it.
@@ -147,6 +157,25 @@ mod tests {
             assert_eq!(algorithm.digest(b"abc").len(), algorithm.output_len());
             assert_eq!(DigestAlgorithm::from_oid(&algorithm.oid()), Some(algorithm));
             assert_eq!(DigestAlgorithm::from_name(algorithm.name()), Some(algorithm));
+        }
+    }
+
+    /// RFC 8419 §3.1: id-shake256-len with 512 bits; another length is another algorithm.
+    #[test]
+    fn shake_with_a_length() {
+        let named = |last: u8, parameters: &[u8]| {
+            let oid = [0x06, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, last];
+            let length = u8::try_from(oid.len() + parameters.len()).unwrap();
+            let bytes = [&[0x30, length], &oid[..], parameters].concat();
+            let budget = &mut Budget::small();
+            let element = Reader::new(&bytes, Rules::Der).next(budget).unwrap().unwrap();
+            let identifier = AlgorithmIdentifier::from_element(&element, budget).unwrap();
+            DigestAlgorithm::from_identifier(&identifier)
+        };
+        assert_eq!(named(18, &[2, 2, 2, 0]), Some(DigestAlgorithm::Shake256));
+        assert_eq!(named(17, &[2, 2, 1, 0]), Some(DigestAlgorithm::Shake128));
+        for parameters in [&[][..], &[5, 0], &[2, 2, 1, 0], &[2, 1, 8]] {
+            assert_eq!(named(18, parameters), None, "{parameters:?}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! A running digest of any algorithm.
 
 use super::DigestAlgorithm;
+#[cfg(feature = "native-digest")]
+use super::native_hasher::NativeHasher;
 use sha2::Digest;
 use shake::{ExtendableOutput, Update, XofReader};
 
@@ -27,11 +29,28 @@ enum State {
     Sha3_512(sha3::Sha3_512),
     Shake128(shake::Shake128),
     Shake256(shake::Shake256),
+    #[cfg(feature = "native-digest")]
+    Native(NativeHasher),
 }
 
 impl Hasher {
     /// Nothing hashed yet.
+    #[cfg(feature = "native-digest")]
     pub fn new(algorithm: DigestAlgorithm) -> Self {
+        match NativeHasher::new(algorithm) {
+            Some(native) => Self { algorithm, state: State::Native(native) },
+            None => Self::software(algorithm),
+        }
+    }
+
+    /// Nothing hashed yet.
+    #[cfg(not(feature = "native-digest"))]
+    pub fn new(algorithm: DigestAlgorithm) -> Self {
+        Self::software(algorithm)
+    }
+
+    /// The same in Rust alone, as it runs in the browser.
+    pub(super) fn software(algorithm: DigestAlgorithm) -> Self {
         let state = match algorithm {
             DigestAlgorithm::Md5 => State::Md5(Default::default()),
             DigestAlgorithm::Sha1 => State::Sha1(Default::default()),
@@ -73,6 +92,8 @@ impl Hasher {
             State::Sha3_512(h) => Digest::update(h, bytes),
             State::Shake128(h) => h.update(bytes),
             State::Shake256(h) => h.update(bytes),
+            #[cfg(feature = "native-digest")]
+            State::Native(h) => h.update(bytes),
         }
     }
 
@@ -93,6 +114,8 @@ impl Hasher {
             State::Sha3_512(h) => h.finalize().to_vec(),
             State::Shake128(h) => squeeze(h, 32),
             State::Shake256(h) => squeeze(h, 64),
+            #[cfg(feature = "native-digest")]
+            State::Native(h) => h.finish(),
         }
     }
 }

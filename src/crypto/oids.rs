@@ -16,6 +16,7 @@ pub(super) const P256: ObjectIdentifier = oid("1.2.840.10045.3.1.7");
 pub(super) const P384: ObjectIdentifier = oid("1.3.132.0.34");
 pub(super) const P521: ObjectIdentifier = oid("1.3.132.0.35");
 pub(super) const ED25519: ObjectIdentifier = oid("1.3.101.112");
+pub(super) const ED448: ObjectIdentifier = oid("1.3.101.113");
 
 pub(super) const MD5: ObjectIdentifier = oid("1.2.840.113549.2.5");
 pub(super) const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
@@ -31,6 +32,9 @@ pub(super) const SHA3_384: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.9");
 pub(super) const SHA3_512: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.10");
 pub(super) const SHAKE128: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.11");
 pub(super) const SHAKE256: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.12");
+/// With the bits of output as parameter (RFC 8702 §2; RFC 8419 §3.1 for Ed448).
+pub(super) const SHAKE128_LEN: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.17");
+pub(super) const SHAKE256_LEN: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.18");
 
 pub(super) const MD5_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.4");
 pub(super) const SHA1_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.5");

@@ -3,7 +3,7 @@
 use super::ec_key::EcKey;
 use super::refused::Refused;
 use super::rsa_key::RsaKey;
-use super::{AlgorithmIdentifier, Curve, PssParameters, Unsupported, oids};
+use super::{AlgorithmIdentifier, Curve, Ed448Key, PssParameters, Unsupported, oids};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, bit_string, oid_text};
 use core::fmt;
@@ -19,6 +19,8 @@ pub enum PublicKey {
     Ec(EcKey),
     /// Ed25519.
     Ed25519(Box<ed25519_dalek::VerifyingKey>),
+    /// Ed448.
+    Ed448(Ed448Key),
     /// Anything else.
     Unsupported(Unsupported),
 }
@@ -33,7 +35,7 @@ pub struct BadKey {
 /// What a key is, for reports and policies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyDescription {
-    /// `RSA`, `RSASSA-PSS`, `EC`, `Ed25519`, or the name of what is not supported.
+    /// `RSA`, `RSASSA-PSS`, `EC`, `Ed25519`, `Ed448`, or the name of what is not supported.
     pub algorithm: String,
     /// The curve, where the algorithm leaves a choice.
     pub curve: Option<Curve>,
@@ -70,6 +72,7 @@ impl PublicKey {
             Self::RsaPss(key, _) => ("RSASSA-PSS", None, Some(key.bits())),
             Self::Ec(key) => ("EC", Some(key.curve()), Some(key.curve().bits())),
             Self::Ed25519(_) => ("Ed25519", None, Some(255)),
+            Self::Ed448(_) => ("Ed448", None, Some(448)),
             Self::Unsupported(what) => (what.name.as_str(), None, None),
         };
         KeyDescription { algorithm: algorithm.to_owned(), curve, bits }
@@ -93,6 +96,10 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<PublicKey, Refused> {
         Some(oids::PSS_SHAKE256) => read_rsa_shake(&identifier, key, PssParameters::SHAKE256, limits),
         Some(oids::EC_PUBLIC_KEY) => read_ec(&identifier, key),
         Some(oids::ED25519) => read_ed25519(&identifier, key),
+        Some(oids::ED448) => {
+            check_no_parameters(&identifier)?;
+            Ed448Key::read(key).map(PublicKey::Ed448)
+        }
         _ => Err(Unsupported::named(identifier.oid_text()).into()),
     }
 }

@@ -16,6 +16,8 @@ pub enum SignatureAlgorithm {
     Ecdsa(DigestAlgorithm),
     /// Ed25519 (RFC 8032 §5.1), over the message itself.
     Ed25519,
+    /// Ed448 (RFC 8032 §5.2), over the message itself.
+    Ed448,
     /// Anything else.
     Unsupported(Unsupported),
 }
@@ -91,6 +93,7 @@ impl SignatureAlgorithm {
             oids::RSA_ENCRYPTION => digest.map(Self::RsaPkcs1),
             oids::EC_PUBLIC_KEY => digest.map(Self::Ecdsa),
             oids::ED25519 => Some(Self::Ed25519),
+            oids::ED448 => Some(Self::Ed448),
             oids::PSS_SHAKE128 => Some(Self::RsaPss(PssParameters::SHAKE128)),
             oids::PSS_SHAKE256 => Some(Self::RsaPss(PssParameters::SHAKE256)),
             _ => find(&PKCS1, oid).map(Self::RsaPkcs1).or_else(|| find(&ECDSA, oid).map(Self::Ecdsa)),
@@ -121,7 +124,7 @@ impl SignatureAlgorithm {
         match self {
             Self::RsaPkcs1(digest) | Self::Ecdsa(digest) => Some(*digest),
             Self::RsaPss(parameters) => Some(parameters.digest),
-            Self::Ed25519 | Self::Unsupported(_) => None,
+            Self::Ed25519 | Self::Ed448 | Self::Unsupported(_) => None,
         }
     }
 }
@@ -133,6 +136,7 @@ impl fmt::Display for SignatureAlgorithm {
             Self::RsaPss(parameters) => write!(f, "RSA PSS with {parameters}"),
             Self::Ecdsa(digest) => write!(f, "ECDSA with {digest}"),
             Self::Ed25519 => f.write_str("Ed25519"),
+            Self::Ed448 => f.write_str("Ed448"),
             Self::Unsupported(what) => what.fmt(f),
         }
     }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub enum Signed<'a> {
     /// The message itself.
     Message(&'a [u8]),
-    /// Its digest by the algorithm of the signature. Ed25519 signs messages only.
+    /// Its digest by the algorithm of the signature. Ed25519 and Ed448 sign messages only.
     Digest(&'a [u8]),
 }
 
@@ -34,6 +34,10 @@ pub fn verify(key: &PublicKey, algorithm: &SignatureAlgorithm, signed: Signed<'_
             over_digest(*digest, signed, |value| told(key.verify(value, &pair)))
         }
         (PublicKey::Ed25519(key), SignatureAlgorithm::Ed25519) => ed25519(key, signed, signature),
+        (PublicKey::Ed448(key), SignatureAlgorithm::Ed448) => match signed {
+            Signed::Message(message) => told(key.verify(message, signature)),
+            Signed::Digest(_) => Outcome::Unsupported { what: "Ed448 over a digest".to_owned() },
+        },
         _ => Outcome::BadParameters,
     }
 }

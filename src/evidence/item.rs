@@ -1,8 +1,8 @@
 //! One piece of evidence.
 
+use super::Bytes;
 use crate::crypto::sha256;
 use core::fmt;
-use std::sync::Arc;
 
 /// Where a piece of evidence came from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +68,7 @@ pub struct Item {
     /// What it is.
     pub kind: Kind,
     /// Its bytes.
-    pub der: Arc<[u8]>,
+    pub der: Bytes,
     /// Where it was met first.
     pub origin: Origin,
     /// SHA-256 of `der`.
@@ -77,8 +77,10 @@ pub struct Item {
 
 impl Item {
     /// Takes the bytes and computes the fingerprint.
-    pub fn new(kind: Kind, der: &[u8], origin: Origin) -> Self {
-        Self { kind, der: der.into(), origin, sha256: sha256(der) }
+    pub fn new(kind: Kind, der: impl Into<Bytes>, origin: Origin) -> Self {
+        let der = der.into();
+        let sha256 = sha256(&der);
+        Self { kind, der, origin, sha256 }
     }
 }
 

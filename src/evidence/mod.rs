@@ -1,11 +1,13 @@
 //! Evidence: certificates and status information, each with its origin and fingerprint.
 
+mod bytes;
 mod item;
 #[cfg(feature = "pack")]
 pub mod pack;
 mod proof_of_existence;
 mod store;
 
+pub use bytes::Bytes;
 pub use item::{Item, Kind, Origin};
 pub use proof_of_existence::{ProofError, ProofOfExistence};
 pub use store::EvidenceStore;

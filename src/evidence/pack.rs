@@ -430,7 +430,7 @@ impl LoadedPack {
             let Some(kind) = object.kind.evidence() else { continue };
             match object.document {
                 None => store.add(kind, &object.der, object.origin.clone()),
-                Some(_) => bound.push(Item::new(kind, &object.der, Origin::Caller(name.to_owned()))),
+                Some(_) => bound.push(Item::new(kind, object.der.as_slice(), Origin::Caller(name.to_owned()))),
             }
         }
         store.bind(&self.documents, bound);

@@ -1,9 +1,10 @@
 //! The store of all evidence of one run.
 
-use super::{Item, Kind, Origin, ProofOfExistence};
+use super::{Bytes, Item, Kind, Origin, ProofOfExistence};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
 use crate::cms::SignedData;
+use crate::crypto::sha256;
 use crate::finding::{Code, Finding};
 use crate::x509::Certificate;
 use base64ct::{Base64, Encoding};
@@ -27,6 +28,14 @@ pub struct EvidenceStore {
 impl EvidenceStore {
     /// Adds one object; the first origin of an object is kept.
     pub fn add(&mut self, kind: Kind, der: &[u8], origin: Origin) {
+        let sha256 = sha256(der);
+        if self.seen.insert((kind, sha256)) {
+            self.items.push(Item { kind, der: Bytes::from(der), origin, sha256 });
+        }
+    }
+
+    /// The same without a copy.
+    fn take(&mut self, kind: Kind, der: Vec<u8>, origin: Origin) {
         let item = Item::new(kind, der, origin);
         if self.seen.insert((kind, item.sha256)) {
             self.items.push(item);
@@ -36,13 +45,23 @@ impl EvidenceStore {
     /// Adds what a file holds: DER or PEM, one or many, or the certificates, lists and responses of a `.p7b` or `.p7c`. Returns how
     /// many objects were recognised. What could not be read is a finding, and the rest is taken all the same.
     pub fn add_file(&mut self, bytes: &[u8], name: &str) -> usize {
+        self.take_file(bytes.to_vec(), name)
+    }
+
+    /// The same with bytes that are not needed elsewhere: one object of DER is taken as it is, however large.
+    pub fn take_file(&mut self, bytes: Vec<u8>, name: &str) -> usize {
         let before = (self.recognised, self.unusable.len());
-        let blocks = pem_blocks(bytes);
-        if blocks.is_empty() {
-            self.add_binary(bytes, name);
-        }
-        for block in &blocks {
-            self.add_der(&block.der, name);
+        if is_one_element(&bytes) {
+            // A file that is one DER element from end to end is not searched for PEM.
+            self.add_der(bytes, name);
+        } else {
+            let blocks = pem_blocks(&bytes);
+            if blocks.is_empty() {
+                self.add_binary(&bytes, name);
+            }
+            for block in blocks {
+                self.add_der(block.der, name);
+            }
         }
         if before == (self.recognised, self.unusable.len()) {
             self.unusable(name, "nothing-recognised");
@@ -60,7 +79,7 @@ impl EvidenceStore {
         loop {
             let rest = reader.remaining();
             match reader.next(budget) {
-                Ok(Some(element)) if element.is(Tag::SEQUENCE) => self.add_der(element.raw, name),
+                Ok(Some(element)) if element.is(Tag::SEQUENCE) => self.add_der(element.raw.to_vec(), name),
                 // Zeros and line ends behind the last object are how some programs fill up.
                 _ if rest.iter().all(|c| *c == 0 || c.is_ascii_whitespace()) => return,
                 _ => return self.unusable(name, "not-evidence"),
@@ -69,16 +88,16 @@ impl EvidenceStore {
     }
 
     /// Recognises one DER object by its shape.
-    fn add_der(&mut self, der: &[u8], name: &str) {
-        match shape(der) {
-            Some(Shape::Item(Kind::Certificate)) if Certificate::parse(der, &Limits::default()).is_err() => {
+    fn add_der(&mut self, der: Vec<u8>, name: &str) {
+        match shape(&der) {
+            Some(Shape::Item(Kind::Certificate)) if Certificate::parse(&der, &Limits::default()).is_err() => {
                 self.unusable(name, "certificate-malformed");
             }
             Some(Shape::Item(kind)) => {
                 self.recognised = self.recognised.saturating_add(1);
-                self.add(kind, der, Origin::Caller(name.to_owned()));
+                self.take(kind, der, Origin::Caller(name.to_owned()));
             }
-            Some(Shape::SignedData) => self.add_bundle(der, name),
+            Some(Shape::SignedData) => self.add_bundle(&der, name),
             None => self.unusable(name, "not-evidence"),
         }
     }
@@ -91,7 +110,7 @@ impl EvidenceStore {
         for (kind, list) in [(Kind::Certificate, data.certificates), (Kind::Crl, data.crls), (Kind::Ocsp, data.ocsps)] {
             for der in list {
                 self.recognised = self.recognised.saturating_add(1);
-                self.add(kind, &der, Origin::Caller(name.to_owned()));
+                self.take(kind, der, Origin::Caller(name.to_owned()));
             }
         }
     }
@@ -143,6 +162,14 @@ fn bare_base64(bytes: &[u8]) -> Option<Vec<u8>> {
 enum Shape {
     Item(Kind),
     SignedData,
+}
+
+/// Whether the bytes are one SEQUENCE of definite length and nothing else.
+fn is_one_element(bytes: &[u8]) -> bool {
+    let budget = &mut Budget::new(&Limits::default());
+    let mut reader = Reader::new(bytes, Rules::Ber);
+    let whole = reader.expect(Tag::SEQUENCE, budget).is_ok_and(|outer| !outer.indefinite);
+    whole && reader.finish().is_ok()
 }
 
 /// Tells a certificate, a CRL, an OCSP response and a CMS object apart by their outermost elements.

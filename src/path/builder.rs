@@ -278,7 +278,12 @@ impl<'a> Search<'a> {
         }
         if domain == Domain::UserAdded {
             let root = chain.last().map(|c| c.certificate.display_name()).unwrap_or_default();
-            notes.push(Finding::new(Code::UserAddedTrust).with("root", root));
+            let finding = Finding::new(Code::UserAddedTrust).with("root", root);
+            let anchor = chain.last().and_then(|c| self.scene.trust.anchor(&c.certificate));
+            notes.push(match anchor.and_then(|a| a.label.as_deref()) {
+                Some(label) => finding.with("label", label),
+                None => finding,
+            });
         }
         let links = chain.iter().zip(chain.iter().skip(1));
         let lax = links.filter(|(subject, issuer)| {

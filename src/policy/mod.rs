@@ -1,8 +1,22 @@
 //! What the caller wants of a signature.
 
+mod constraint;
+mod error;
+mod file;
+mod json;
+mod looser;
+mod record;
+#[cfg(feature = "schema")]
+mod schema;
 mod status;
 mod suite;
 
+pub use constraint::{Constraint, Constraints, Level};
+pub use error::{PolicyError, PolicyFault};
+pub use file::SCHEMA;
+pub use json::Json;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use status::{
     AnnouncedDelta, ExpiredIssuer, InvalidityDate, LaterEvidence, ReleasedHold, ResponderStatus, StatusRules,
 };
@@ -26,14 +40,18 @@ pub enum RevocationRule {
 }
 
 impl RevocationRule {
+    /// The word on the command line and in policy files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::IfDeclared => "if-declared",
+            Self::None => "none",
+        }
+    }
+
     /// From the word used on the command line.
     pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "required" => Some(Self::Required),
-            "if-declared" => Some(Self::IfDeclared),
-            "none" => Some(Self::None),
-            _ => None,
-        }
+        [Self::Required, Self::IfDeclared, Self::None].into_iter().find(|rule| rule.name() == word)
     }
 }
 
@@ -43,6 +61,8 @@ impl RevocationRule {
 pub struct Policy {
     /// Its name, printed in every report.
     pub id: String,
+    /// Its number; a policy that is changed gets another one.
+    pub version: u32,
     /// What is asked of revocation.
     pub revocation: RevocationRule,
     /// What is asked of lists and responses.
@@ -51,6 +71,8 @@ pub struct Policy {
     pub algorithms: AlgorithmSuite,
     /// How far a claimed time may lie from the time-stamp before it is remarked on, in seconds.
     pub claimed_time_tolerance: i64,
+    /// What becomes of a signature that does not meet a check.
+    pub constraints: Constraints,
 }
 
 impl Policy {
@@ -58,16 +80,25 @@ impl Policy {
     pub fn strict() -> Self {
         Self {
             id: "kyso-strict/1".to_owned(),
+            version: 1,
             revocation: RevocationRule::Required,
             status: StatusRules::strict(),
             algorithms: AlgorithmSuite::builtin(),
             claimed_time_tolerance: 1_800,
+            constraints: Constraints::default(),
         }
     }
 
-    /// The canonical bytes its fingerprint is made of.
+    /// The built-in policy of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(Self::strict()).filter(|strict| name == "strict" || name == strict.id)
+    }
+
+    /// The canonical bytes its fingerprint is made of: the file form with everything written out.
     pub fn canonical(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        let written = serde_json::to_vec(self).unwrap_or_default();
+        let head = format!("{{\"schema\":\"{SCHEMA}\",");
+        [head.as_bytes(), written.get(1..).unwrap_or_default()].concat()
     }
 }
 

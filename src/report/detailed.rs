@@ -284,6 +284,8 @@ fn signature<'a>(signature: &'a Signature, report: &'a Report) -> SignaturePart<
 /// Whether what came after is allowed. Changes that are stand as remarks do: they weigh nothing.
 fn after<'a>(justified: Option<bool>, changes: &[Change], report: &'a Report) -> CheckPart<'a> {
     let (status, kept) = match justified {
+        // Only a PDF is saved again with what was signed inside it.
+        _ if report.input.format != "pdf" => (CheckStatus::NotDone, Severity::Warning),
         Some(true) => (CheckStatus::Passed, Severity::Info),
         Some(false) => (CheckStatus::Failed, Severity::Warning),
         None => (CheckStatus::Unknown, Severity::Warning),

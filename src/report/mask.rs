@@ -11,6 +11,9 @@ const IDENTITY_DIGITS: core::ops::RangeInclusive<usize> = 9..=12;
 pub(crate) fn mask(report: &mut Report) {
     for signature in &mut report.signatures {
         stated(&mut signature.stated);
+        if let Some(attributes) = &mut signature.attributes {
+            texts([&mut attributes.content_description, &mut attributes.mime_type].into_iter().flatten());
+        }
         if let Some(signer) = &mut signature.signer {
             texts([&mut signer.name, &mut signer.subject, &mut signer.issuer, &mut signer.issuer_name]);
         }
@@ -61,7 +64,7 @@ fn changes(changes: &mut [Change]) {
 
 fn findings(findings: &mut [Finding]) {
     const FREE_TEXT: &[&str] =
-        &["certificate", "issuer", "root", "unit", "field", "producer", "where", "name", "constrainedBy"];
+        &["certificate", "issuer", "root", "unit", "field", "producer", "where", "name", "constrainedBy", "sender"];
     for finding in findings {
         for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&p.name)) {
             text(&mut param.value);

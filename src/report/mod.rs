@@ -23,6 +23,7 @@ mod present;
 pub(crate) mod signature;
 #[cfg(feature = "reports")]
 pub mod simple;
+pub(crate) mod standalone;
 mod text;
 pub(crate) mod verdict;
 

@@ -86,8 +86,23 @@ record! {
         sha256: String,
         /// Number of bytes.
         size: u64,
-        /// `pdf`.
+        /// `pdf`, `cms` (CMS alone), `smime` (a mail) or `timestamp`.
         format: &'static str,
+        /// The signed content, where it lies outside of the signature or inside a CMS. Absent for PDF.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        content: Option<ContentFacts>,
+    }
+}
+
+record! {
+    /// What was signed.
+    ContentFacts {
+        /// SHA-256, hexadecimal.
+        sha256: String,
+        /// Number of bytes.
+        size: u64,
+        /// Whether it was given beside the signature.
+        detached: bool,
     }
 }
 
@@ -96,6 +111,8 @@ record! {
     PolicyFacts {
         /// Its name.
         id: String,
+        /// Its number.
+        version: u32,
         /// SHA-256 of its canonical JSON, hexadecimal.
         sha256: String,
         /// What was asked of revocation.
@@ -156,6 +173,8 @@ words! {
         ExpiredWithoutProof,
         /// A signature the law asks for is missing.
         Incomplete,
+        /// The content that the signature speaks of is not at hand.
+        ContentMissing,
         /// A form or an algorithm that is not done.
         NotSupported,
         /// A rule of the policy, such as an algorithm no longer good enough, is not met.
@@ -252,6 +271,12 @@ record! {
     Signature {
         /// From 1, in the order of the covered revisions.
         id: usize,
+        /// Id of the signature that this one countersigns (RFC 5652 §11.4).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parent: Option<usize>,
+        /// Where it lies in a CMS or a mail. Absent for PDF.
+        #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
         /// Full name of the form field.
         field: Option<String>,
         /// Form of the signature.
@@ -288,6 +313,9 @@ record! {
         coverage: Coverage,
         /// Algorithms used.
         algorithms: Algorithms,
+        /// What the signer states in signed attributes. Absent where he states nothing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attributes: Option<SignerAttributes>,
         /// Every check made, in the blocks of EN 319 102-1.
         blocks: Vec<Block>,
         /// From the signer's certificate to the anchor, as far as it leads.
@@ -315,6 +343,48 @@ pub struct Identity {
     pub digest: Option<(&'static str, Vec<u8>)>,
     /// The signature value.
     pub value: Vec<u8>,
+}
+
+#[cfg(feature = "reports")]
+impl Identity {
+    /// What names the signature of a message over bytes with these digests.
+    pub(crate) fn of(
+        message: &crate::ades::Message,
+        digests: &[(crate::crypto::DigestAlgorithm, Vec<u8>)],
+    ) -> Option<Self> {
+        let algorithm = message.digest_needed();
+        let digest = digests.iter().find(|(a, _)| Some(*a) == algorithm);
+        let digest = digest.map(|(a, value)| (a.name(), value.clone()));
+        Some(Self { digest, value: message.signature_value()?.to_vec() })
+    }
+}
+
+record! {
+    /// Where a signature lies outside of a PDF.
+    Place {
+        /// Part of the mail that holds it, as `2` or `1.2`. Null outside of mail.
+        part: Option<String>,
+        /// Number of the signer in its CMS, from 1; of a counter-signature, its number at the signature it countersigns.
+        signer: usize,
+    }
+}
+
+record! {
+    /// What the signer states about what he signed, in signed attributes (EN 319 122-1 §5.2). Nothing vouches for it but the signer.
+    SignerAttributes {
+        /// Description of the content.
+        content_description: Option<String>,
+        /// Type of the content inside, as an object identifier.
+        content_type: Option<String>,
+        /// MIME type of the content.
+        mime_type: Option<String>,
+        /// What the signer commits to, as object identifiers.
+        commitments: Vec<String>,
+        /// `implied`, or the object identifier of the signature policy that the signer refers to.
+        signature_policy: Option<String>,
+        /// Where that policy is said to be had.
+        policy_uri: Option<String>,
+    }
 }
 
 record! {

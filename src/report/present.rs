@@ -4,8 +4,8 @@
 
 use super::message::{self, Language, Word, local, word};
 use super::model::{
-    AsShown, DocumentTimestamp, Report, RevocationStatus, Signature, SignatureKind, SignatureTimestamp, Stated, Time,
-    Verdict, VerdictReason, WantKind,
+    AsShown, DocumentTimestamp, Place, Report, RevocationStatus, Signature, SignatureKind, SignatureTimestamp,
+    SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
 };
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Finding, Severity};
@@ -240,12 +240,18 @@ impl Presenter {
         if !report.timestamps.is_empty() {
             lines.push(self.line(Word::TimestampCount, report.timestamps.len().to_string()));
         }
-        lines.push(self.line(Word::Revisions, report.document.revisions.len().to_string()));
+        if !report.document.revisions.is_empty() {
+            lines.push(self.line(Word::Revisions, report.document.revisions.len().to_string()));
+        }
         if !report.document.orphan_signatures.is_empty() {
             lines.push(self.line(Word::Orphans, report.document.orphan_signatures.len().to_string()));
         }
         lines.push(self.line(Word::FileSize, format!("{} byte", report.input.size)));
         lines.push(self.line(Word::FileDigest, report.input.sha256.clone()));
+        if let Some(content) = &report.input.content {
+            lines.push(self.line(Word::ContentSize, format!("{} byte", content.size)));
+            lines.push(self.line(Word::ContentDigest, content.sha256.clone()));
+        }
         let findings: Vec<Finding> = report.findings.iter().chain(&report.document.active_content).cloned().collect();
         Section {
             title: self.w(Word::DocumentTitle).to_owned(),
@@ -292,7 +298,10 @@ impl Presenter {
 
     fn title(&self, signature: &Signature) -> String {
         let name = signature.signer.as_ref().map_or_else(|| self.w(Word::Unnamed).to_owned(), |s| s.name.clone());
-        format!("{} {}: {name}", self.w(Word::SignatureTitle), signature.id)
+        match signature.parent {
+            None => format!("{} {}: {name}", self.w(Word::SignatureTitle), signature.id),
+            Some(parent) => format!("{} ({parent}) {}: {name}", self.w(Word::CounterSignatureTitle), signature.id),
+        }
     }
 
     fn verdict(&self, indication: Indication) -> (Tone, String) {
@@ -395,14 +404,19 @@ impl Presenter {
     fn details(&self, signature: &Signature) -> Vec<Line> {
         let sub = signature.sub_indication.map(|s| format!(" / {}", s.name())).unwrap_or_default();
         let mut lines = vec![self.line(Word::Indication, format!("{}{sub}", indication(signature.indication)))];
-        lines.push(self.line(
-            Word::Kind,
-            self.w(match signature.kind {
-                SignatureKind::Approval => Word::KindApproval,
-                SignatureKind::Certification => Word::KindCertification,
-            }),
-        ));
-        lines.push(self.line(Word::Visible, self.visible(signature)));
+        match &signature.place {
+            Some(place) => self.place(place, signature, &mut lines),
+            None => {
+                lines.push(self.line(
+                    Word::Kind,
+                    self.w(match signature.kind {
+                        SignatureKind::Approval => Word::KindApproval,
+                        SignatureKind::Certification => Word::KindCertification,
+                    }),
+                ));
+                lines.push(self.line(Word::Visible, self.visible(signature)));
+            }
+        }
         if let Some(claimed) = signature.time.claimed {
             lines.push(self.line(Word::ClaimedTime, local(claimed)));
         }
@@ -410,6 +424,9 @@ impl Presenter {
             self.stamp(stamp, &mut lines);
         }
         self.stated(&signature.stated, &mut lines);
+        if let Some(attributes) = &signature.attributes {
+            self.attributes(attributes, &mut lines);
+        }
         if let Some(signer) = &signature.signer {
             lines.push(self.line(Word::Certificate, signer.subject.clone()));
             lines.push(self.line(Word::Serial, signer.serial.clone()));
@@ -426,7 +443,8 @@ impl Presenter {
         }
         if let Some(level) = signature.level {
             let name = serde_json::to_value(level).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-            lines.push(self.line(Word::Level, name));
+            let label = if signature.place.is_some() { Word::LevelCades } else { Word::Level };
+            lines.push(self.line(label, name));
         }
         if let Some(sub_filter) = &signature.sub_filter {
             lines.push(self.line(Word::SubFilter, sub_filter.clone()));
@@ -439,6 +457,34 @@ impl Presenter {
             lines.push(self.line(Word::ByteRange, range));
         }
         lines
+    }
+
+    fn place(&self, place: &Place, signature: &Signature, lines: &mut Vec<Line>) {
+        if let Some(parent) = signature.parent {
+            lines.push(self.line(Word::CounterSigns, parent.to_string()));
+        }
+        if let Some(part) = &place.part {
+            lines.push(self.line(Word::MailPart, part.clone()));
+        }
+    }
+
+    /// What the signer states in signed attributes.
+    fn attributes(&self, stated: &SignerAttributes, lines: &mut Vec<Line>) {
+        let commitments = stated.commitments.join(", ");
+        let policy = stated.signature_policy.as_deref().map(|policy| match policy {
+            "implied" => self.w(Word::SignaturePolicyImplied).to_owned(),
+            named => [Some(named), stated.policy_uri.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        });
+        for (key, value) in [
+            (Word::ContentDescription, stated.content_description.clone()),
+            (Word::MimeType, stated.mime_type.clone()),
+            (Word::Commitments, Some(commitments).filter(|c| !c.is_empty())),
+            (Word::SignaturePolicy, policy),
+        ] {
+            if let Some(value) = value {
+                lines.push(self.line(key, value));
+            }
+        }
     }
 
     fn visible(&self, signature: &Signature) -> String {
@@ -506,9 +552,11 @@ impl Presenter {
                 WantKind::DetachedContent => Word::WantContent,
             });
             let ids = want.signatures.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            let subject = if want.subject.is_empty() { kind.to_owned() } else { format!("{kind}: {}", want.subject) };
+            let title = if ids.is_empty() { Word::TimestampTitle } else { Word::SignatureTitle };
             WantShown {
-                subject: format!("{kind}: {}", want.subject),
-                why: format!("{} {ids}", self.w(Word::SignatureTitle)),
+                subject,
+                why: format!("{} {ids}", self.w(title)).trim_end().to_owned(),
                 urls: want.urls.clone(),
             }
         };
@@ -549,6 +597,7 @@ fn reason_words(reason: VerdictReason) -> (Word, Word) {
         VerdictReason::Revoked => (Word::SentenceRevoked, Word::NextRevoked),
         VerdictReason::ExpiredWithoutProof => (Word::SentenceExpired, Word::NextExpired),
         VerdictReason::Incomplete => (Word::SentenceIncomplete, Word::NextIncomplete),
+        VerdictReason::ContentMissing => (Word::SentenceContentMissing, Word::NextContentMissing),
         VerdictReason::NotSupported => (Word::SentenceNotSupported, Word::NextNotSupported),
         VerdictReason::PolicyNotMet => (Word::SentencePolicy, Word::NextPolicy),
     }

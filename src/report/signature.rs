@@ -4,6 +4,7 @@ use super::model::{
     Algorithms, ChainLink, Coverage, Integrity, Level, Revocation, RevocationStatus, Signature, SignatureKind,
     SignatureTimestamp, Signer, Stated, Time, Widget,
 };
+use super::standalone::attributes;
 use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
 use crate::crypto::PublicKey;
 use crate::finding::{Code, Finding};
@@ -34,6 +35,8 @@ pub(crate) fn record(
     let level = level(field, judgement);
     Signature {
         id,
+        parent: None,
+        place: None,
         field: field.field_name.clone(),
         sub_filter: field.sub_filter.clone(),
         kind,
@@ -57,6 +60,7 @@ pub(crate) fn record(
         missing_for_next: missing_for_next(level, judgement),
         coverage: coverage(field),
         algorithms: algorithms(message, judgement.signer.as_ref()),
+        attributes: attributes(message, scene.limits),
         blocks: judgement.blocks.clone(),
         chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
         revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
@@ -92,7 +96,8 @@ pub(crate) fn stated(stated: &signature::Stated) -> Stated {
     }
 }
 
-fn signer(candidate: &Candidate, path: Option<&PathOutcome>) -> Signer {
+/// Who signed.
+pub(super) fn signer(candidate: &Candidate, path: Option<&PathOutcome>) -> Signer {
     let certificate = &candidate.certificate;
     let (nature, nature_signs) = vietnam::nature(&certificate.subject);
     Signer {
@@ -127,8 +132,9 @@ pub(crate) fn coverage(field: &signature::SignatureField) -> Coverage {
     }
 }
 
-fn algorithms(message: Option<&Message>, signer: Option<&Candidate>) -> Algorithms {
-    let info = message.and_then(Message::signed_data).and_then(|d| d.signers.first());
+/// Algorithms of a message.
+pub(super) fn algorithms(message: Option<&Message>, signer: Option<&Candidate>) -> Algorithms {
+    let info = message.and_then(Message::signer);
     let bare = matches!(message, Some(Message::BareRsa { .. }));
     Algorithms {
         digest: message.and_then(Message::digest_needed).map(|d| d.name().to_owned()),
@@ -140,7 +146,8 @@ fn algorithms(message: Option<&Message>, signer: Option<&Candidate>) -> Algorith
     }
 }
 
-fn chain(path: Option<&PathOutcome>, signer: Option<&Candidate>) -> Vec<ChainLink> {
+/// The path as far as it leads.
+pub(super) fn chain(path: Option<&PathOutcome>, signer: Option<&Candidate>) -> Vec<ChainLink> {
     match path {
         Some(path) => links(path),
         None => signer.map(|s| vec![link(s, false)]).unwrap_or_default(),
@@ -166,7 +173,8 @@ fn link(candidate: &Candidate, anchor: bool) -> ChainLink {
     }
 }
 
-fn revocation(path: Option<&PathOutcome>, statuses: &[Status], scene: &Scene<'_>) -> Vec<Revocation> {
+/// Status of each certificate of the path.
+pub(super) fn revocation(path: Option<&PathOutcome>, statuses: &[Status], scene: &Scene<'_>) -> Vec<Revocation> {
     let Some(path) = path.filter(|p| p.domain.is_some()) else { return Vec::new() };
     let without = |status| (status, None, Vec::new());
     let record = |(index, candidate): (usize, &Candidate)| {

@@ -181,7 +181,7 @@ fn signature<'a>(part: &'a SignaturePart<'a>, language: Language) -> SimpleSigna
         indication,
         sub_indication,
         messages: messages(checks().chain([&part.after]), &part.remarks, language),
-        not_done: checks().filter(|c| c.status == CheckStatus::NotDone).map(|c| c.code).collect(),
+        not_done: checks().chain([&part.after]).filter(|c| c.status == CheckStatus::NotDone).map(|c| c.code).collect(),
         timestamps: part.timestamps.iter().map(|t| timestamp(t, language)).collect(),
     }
 }

@@ -47,11 +47,12 @@ fn rank(reason: VerdictReason) -> u8 {
         VerdictReason::UntrustedRoot => 4,
         VerdictReason::ExpiredWithoutProof => 5,
         VerdictReason::PolicyNotMet => 6,
-        VerdictReason::NotSupported => 7,
-        VerdictReason::NotCovered => 8,
-        VerdictReason::IntactIssuerMissing => 9,
-        VerdictReason::Incomplete => 10,
-        VerdictReason::IntactStatusUnknown => 11,
+        VerdictReason::ContentMissing => 7,
+        VerdictReason::NotSupported => 8,
+        VerdictReason::NotCovered => 9,
+        VerdictReason::IntactIssuerMissing => 10,
+        VerdictReason::Incomplete => 11,
+        VerdictReason::IntactStatusUnknown => 12,
     }
 }
 
@@ -85,6 +86,7 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         {
             VerdictReason::NotSupported
         }
+        SubIndication::SignedDataNotFound if has(Code::ContentMissing) => VerdictReason::ContentMissing,
         SubIndication::SignedDataNotFound => VerdictReason::ForgedOrCorrupt,
         _ => VerdictReason::PolicyNotMet,
     };

@@ -1,9 +1,11 @@
 //! All lists and responses of the evidence, each read once.
 
+use super::look_up::Expected;
 use super::{EvidenceName, NotUsed, OcspError, OcspResponse, RevocationList};
 use crate::Limits;
 use crate::evidence::{EvidenceStore, Item, Kind, ProofOfExistence};
 use crate::time::Timestamp;
+use crate::x509::Certificate;
 use std::sync::Arc;
 
 /// What an item turned out to be.
@@ -26,12 +28,14 @@ pub(super) struct Object {
 pub struct StatusInformation {
     pub(super) objects: Vec<Object>,
     proofs: Vec<ProofOfExistence>,
+    /// Certificates that will be asked about.
+    pub(super) expected: Vec<Expected>,
 }
 
 impl StatusInformation {
     /// Reads the lists and responses of a store, and takes over its proofs of existence. What cannot be read is kept as such.
     pub fn read(evidence: &EvidenceStore, limits: &Limits) -> Self {
-        let mut information = Self { objects: Vec::new(), proofs: evidence.proofs.clone() };
+        let mut information = Self { proofs: evidence.proofs.clone(), ..Self::default() };
         for item in evidence.items().iter().filter(|i| matches!(i.kind, Kind::Crl | Kind::Ocsp)) {
             information.add(item, limits);
         }
@@ -49,6 +53,12 @@ impl StatusInformation {
         self.objects.push(Object { name, content });
     }
 
+    /// Names certificates whose status may be asked, so that one pass over a list finds the entries of them all. Others can be
+    /// asked about just the same; each then costs a pass of its own.
+    pub fn expect<'a>(&mut self, certificates: impl IntoIterator<Item = &'a Certificate>) {
+        self.expected.extend(certificates.into_iter().map(Expected::of));
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.objects.len()
@@ -60,7 +70,7 @@ impl StatusInformation {
     }
 
     /// Certificates that came with responses.
-    pub fn certificates(&self) -> impl Iterator<Item = &Arc<crate::x509::Certificate>> {
+    pub fn certificates(&self) -> impl Iterator<Item = &Arc<Certificate>> {
         let responses = self.objects.iter().filter_map(|o| match &o.content {
             Content::Response(response) => Some(&response.certificates),
             _ => None,
@@ -76,7 +86,7 @@ impl StatusInformation {
 }
 
 fn read_list(item: &Item, limits: &Limits) -> Content {
-    match RevocationList::parse(Arc::clone(&item.der), limits) {
+    match RevocationList::parse(item.der.clone(), limits) {
         Ok(list) => Content::List(list),
         Err(e) => Content::Unreadable(NotUsed::Malformed { reason: e.to_string() }),
     }

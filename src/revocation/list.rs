@@ -3,6 +3,7 @@
 use super::explicit::explicit;
 use super::extensions::Extensions;
 use super::issuing_distribution_point::IssuingDistributionPoint;
+use super::look_up::Known;
 use super::scan::{Layout, Scan, Wanted, scan};
 use super::{ListNumber, distribution_point};
 use crate::Limits;
@@ -11,6 +12,7 @@ use crate::asn1::{
     pem_blocks, time,
 };
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
+use crate::evidence::Bytes;
 use crate::time::Timestamp;
 use crate::x509::Name;
 use const_oid::ObjectIdentifier;
@@ -18,7 +20,7 @@ use core::fmt;
 use core::ops::Range;
 use der::Decode;
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use x509_cert::ext::pkix::AuthorityKeyIdentifier;
 
 const AUTHORITY_KEY_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.35");
@@ -55,6 +57,13 @@ impl fmt::Display for Malformed {
 
 impl core::error::Error for Malformed {}
 
+impl Malformed {
+    /// A pass that brought no answer to what it was made for; it always does.
+    pub(super) fn nothing() -> Self {
+        Self(Asn1ErrorKind::Value("revokedCertificates").at(0))
+    }
+}
+
 impl From<Asn1Error> for Malformed {
     fn from(e: Asn1Error) -> Self {
         Self(e)
@@ -64,7 +73,7 @@ impl From<Asn1Error> for Malformed {
 /// A certificate revocation list.
 #[derive(Debug)]
 pub struct RevocationList {
-    der: Arc<[u8]>,
+    der: Bytes,
     tbs: Range<usize>,
     /// Content of revokedCertificates, counted from the beginning of the signed bytes.
     entries: Range<usize>,
@@ -88,6 +97,8 @@ pub struct RevocationList {
     pub expired_kept_since: Option<Timestamp>,
     pub(super) scope: Option<IssuingDistributionPoint>,
     digest: OnceLock<Vec<u8>>,
+    /// What the first pass found for all certificates at hand.
+    pub(super) known: OnceLock<Known>,
 }
 
 /// The DER form of a list that may have come as PEM; the first block counts.
@@ -111,7 +122,7 @@ struct Head {
 
 impl RevocationList {
     /// Reads the head of a list in DER. The entries are looked at by [`Self::scan`] alone.
-    pub fn parse(der: Arc<[u8]>, limits: &Limits) -> Result<Self, Malformed> {
+    pub fn parse(der: Bytes, limits: &Limits) -> Result<Self, Malformed> {
         let budget = &mut Budget::new(limits);
         let mut outer = Reader::new(&der, Rules::Ber);
         let list = definite(outer.expect(Tag::SEQUENCE, budget)?)?;
@@ -144,7 +155,8 @@ impl RevocationList {
             expired_kept_since: numbers.expired_kept_since,
             scope,
             digest: OnceLock::new(),
-            der: Arc::clone(&der),
+            known: OnceLock::new(),
+            der: der.clone(),
         })
     }
 

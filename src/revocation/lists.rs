@@ -4,7 +4,6 @@ use super::distribution_point::has_freshest;
 use super::information::{Content, Object};
 use super::list_signer::{self, ListSigner};
 use super::observation::{Observation, Said, basis};
-use super::scan::Wanted;
 use super::scene::Scene;
 use super::scope::reasons_covered;
 use super::{Basis, NotUsed, ReasonSet, Revocation, RevocationList};
@@ -80,7 +79,7 @@ fn usable<'a>(
     let certificate = scene.question.certificate;
     let reasons = reasons_covered(list, certificate)?;
     sane(list, scene)?;
-    let entry = look_up(list, certificate)?;
+    let entry = look_up(list, scene)?;
     // §5.3.1: removeFromCRL appears in delta lists only; in a complete one it contradicts itself.
     if entry.is_some_and(|e| e.is_removal()) {
         return Err(NotUsed::Malformed { reason: "removeFromCRL in a complete list".to_owned() });
@@ -126,13 +125,13 @@ fn sane(list: &RevocationList, scene: &Scene<'_>) -> Result<(), NotUsed> {
     scene.not_in_the_future(list.this_update)
 }
 
-fn look_up(list: &RevocationList, certificate: &Certificate) -> Result<Option<Revocation>, NotUsed> {
-    let wanted = [Wanted { serial: &certificate.serial, issuer: &certificate.issuer }];
-    let scan = list.scan(&wanted).map_err(|e| NotUsed::Malformed { reason: e.to_string() })?;
+fn look_up(list: &RevocationList, scene: &Scene<'_>) -> Result<Option<Revocation>, NotUsed> {
+    let looked = list.look_up(scene.question.certificate, &scene.information.expected);
+    let (entry, unknown_critical) = looked.map_err(|e| NotUsed::Malformed { reason: e.to_string() })?;
     // §5.3: nor one with such an entry extension, whichever entry has it.
-    match scan.unknown_critical {
+    match unknown_critical {
         Some(oid) => Err(NotUsed::CriticalExtension { oid }),
-        None => Ok(scan.found.into_iter().next().flatten()),
+        None => Ok(entry),
     }
 }
 
@@ -154,7 +153,7 @@ fn usable_delta<'a>(
     scene: &Scene<'_>,
 ) -> Result<Usable<'a>, NotUsed> {
     sane(delta, scene)?;
-    let entry = look_up(delta, scene.question.certificate)?;
+    let entry = look_up(delta, scene)?;
     let Ok(key) = &signer.certificate.key else { return Err(NotUsed::SignatureWrong) };
     list_signer::signature(delta, key)?;
     let control = scene.control(&object.name.sha256);

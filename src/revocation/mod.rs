@@ -19,6 +19,7 @@ mod issuing_distribution_point;
 mod list;
 mod list_signer;
 mod lists;
+mod look_up;
 mod not_used;
 mod number;
 mod observation;

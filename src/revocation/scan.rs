@@ -66,8 +66,8 @@ struct Pass<'a, 'w> {
     layout: &'a Layout<'a>,
     wanted: &'w [Wanted<'w>],
     keys: Vec<Key<'w>>,
-    /// Last octets of the serial numbers wanted: most entries are passed over by it alone.
-    last_octets: Box<[bool; 256]>,
+    /// Last two octets of the serial numbers wanted, a bit each: most entries are passed over by it alone.
+    endings: Box<[u64; 1024]>,
     scan: Scan,
     /// Value of the last certificateIssuer.
     issuer: Option<&'a [u8]>,
@@ -89,15 +89,27 @@ pub(super) fn scan(
     keys.sort_by_key(|key| key.serial);
     let scan = Scan { entries: 0, found: vec![None; wanted.len()], digest: None, unknown_critical: None };
     let hasher = digest.map(DigestAlgorithm::hasher);
-    let mut last_octets = Box::new([false; 256]);
-    for octet in keys.iter().filter_map(|key| key.serial.last()) {
-        if let Some(mark) = last_octets.get_mut(usize::from(*octet)) {
-            *mark = true;
+    let mut endings = Box::new([0; 1024]);
+    for (word, bit) in keys.iter().map(|key| ending(key.serial)) {
+        if let Some(mark) = endings.get_mut(word) {
+            *mark |= bit;
         }
     }
-    let mut pass = Pass { layout, wanted, keys, last_octets, scan, issuer: None, hasher, hashed: 0 };
+    let mut pass = Pass { layout, wanted, keys, endings, scan, issuer: None, hasher, hashed: 0 };
     pass.entries()?;
     Ok(pass.finish())
+}
+
+/// The place of the last two octets of a serial number in a field of 65,536 bits.
+#[inline]
+fn ending(serial: &[u8]) -> (usize, u64) {
+    let (high, low) = match serial {
+        [.., high, low] => (*high, *low),
+        [low] => (0, *low),
+        [] => (0, 0),
+    };
+    let place = u16::from_be_bytes([high, low]);
+    (usize::from(place >> 6), 1 << (place & 63))
 }
 
 impl<'a> Pass<'a, '_> {
@@ -135,8 +147,8 @@ impl<'a> Pass<'a, '_> {
         if !entry.is_plain() {
             self.extensions(entry)?;
         }
-        let marked = entry.serial.last().and_then(|octet| self.last_octets.get(usize::from(*octet)));
-        if marked != Some(&true) {
+        let (word, bit) = ending(entry.serial);
+        if self.endings.get(word).is_none_or(|mark| mark & bit == 0) {
             return Some(());
         }
         let first = self.keys.partition_point(|key| key.serial < entry.serial);

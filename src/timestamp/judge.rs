@@ -5,8 +5,8 @@ use crate::Limits;
 use crate::cms::{Binding, binding, check_digest, verify_value};
 use crate::finding::{Code, Finding};
 use crate::path::{
-    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, Purpose, StatusChecker, UnknownStatus,
-    find_path_with,
+    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, ProfileRule, Purpose, StatusChecker,
+    UnknownStatus, find_path_with,
 };
 use crate::policy::{Policy, Reliability, RevocationRule};
 use crate::revocation::{Asking, EvidenceChecker, StatusInformation};
@@ -85,6 +85,7 @@ impl Scene<'_> {
         let checker = self.checker();
         let told_by: &dyn StatusChecker = &checker;
         let mut options = PathOptions::new(purpose);
+        options.profile = if self.policy.profile_required() { ProfileRule::Require } else { ProfileRule::Note };
         (options.status, options.unknown_status) = match self.policy.revocation {
             RevocationRule::Required => (Some(told_by), UnknownStatus::Reject),
             RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),

@@ -26,6 +26,8 @@ pub struct Anchor {
     pub certificate: Arc<Certificate>,
     /// Its domain.
     pub domain: Domain,
+    /// What the user calls it, if it is one of the user's.
+    pub label: Option<Arc<str>>,
 }
 
 /// All anchors, with what they came from.
@@ -41,7 +43,7 @@ impl TrustStore {
     /// Adds an anchor; the first domain given to a key is kept, so that a user's file cannot relabel a root.
     pub fn add_anchor(&mut self, certificate: Certificate, domain: Domain) {
         if self.anchor(&certificate).is_none() {
-            self.anchors.push(Anchor { certificate: Arc::new(certificate), domain });
+            self.anchors.push(Anchor { certificate: Arc::new(certificate), domain, label: None });
         }
     }
 
@@ -52,12 +54,21 @@ impl TrustStore {
 
     /// Adds every certificate of a file the user gives as anchors. Returns how many there were.
     pub fn add_user_file(&mut self, bytes: &[u8], limits: &Limits) -> usize {
+        self.add_user_file_as(bytes, "", limits)
+    }
+
+    /// The same under a name that reports show wherever one of them vouches for something; an empty one is none.
+    pub fn add_user_file_as(&mut self, bytes: &[u8], label: &str, limits: &Limits) -> usize {
+        let label: Option<Arc<str>> = (!label.is_empty()).then(|| label.into());
         let mut store = EvidenceStore::default();
         store.add_file(bytes, "");
         let mut count = 0_usize;
         for item in store.of(Kind::Certificate) {
             if let Ok(certificate) = Certificate::parse(&item.der, limits) {
-                self.add_anchor(certificate, Domain::UserAdded);
+                if self.anchor(&certificate).is_none() {
+                    let certificate = Arc::new(certificate);
+                    self.anchors.push(Anchor { certificate, domain: Domain::UserAdded, label: label.clone() });
+                }
                 count = count.saturating_add(1);
             }
         }

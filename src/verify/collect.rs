@@ -1,8 +1,8 @@
 //! Facts first: every signature with its message, before anything is judged.
 
+use super::carried;
 use super::context::Context;
 use crate::ades::{Message, read_message};
-use crate::cms::{SignerInfo, adbe_revocation, oid};
 use crate::crypto::DigestAlgorithm;
 use crate::error::Error;
 use crate::evidence::{EvidenceStore, Kind, Origin};
@@ -145,48 +145,12 @@ impl Item {
                     store.add(Kind::Certificate, extra, Origin::Signature(id));
                 }
                 if let Some(data) = message.signed_data() {
-                    add_status(&data.crls, &data.ocsps, Origin::Signature(id), store);
-                    for signer in &data.signers {
-                        embedded_status(signer, id, limits, store);
-                        embedded_tokens(signer, id, limits, store);
-                    }
+                    carried::status(&data.crls, &data.ocsps, &Origin::Signature(id), store);
+                    data.signers.iter().for_each(|signer| carried::by_signer(signer, id, limits, store));
                 }
             }
-            Body::Timestamp(Ok(token)) => add_token(token, id, store),
+            Body::Timestamp(Ok(token)) => carried::by_token(token, id, limits, store),
             Body::Signature(Err(_)) | Body::Timestamp(Err(_)) => {}
-        }
-    }
-}
-
-fn add_status(crls: &[Vec<u8>], ocsps: &[Vec<u8>], origin: Origin, store: &mut EvidenceStore) {
-    for crl in crls {
-        store.add(Kind::Crl, crl, origin.clone());
-    }
-    for ocsp in ocsps {
-        store.add(Kind::Ocsp, ocsp, origin.clone());
-    }
-}
-
-fn add_token(token: &Token, id: usize, store: &mut EvidenceStore) {
-    for certificate in &token.signed.certificates {
-        store.add(Kind::Certificate, certificate, Origin::Timestamp(id));
-    }
-    add_status(&token.signed.crls, &token.signed.ocsps, Origin::Timestamp(id), store);
-}
-
-/// Status information in the signed attribute adbe-revocationInfoArchival.
-fn embedded_status(signer: &SignerInfo, id: usize, limits: &Limits, store: &mut EvidenceStore) {
-    let Some(attributes) = &signer.signed else { return };
-    for value in attributes.of(oid::ADBE_REVOCATION).flat_map(|a| &a.values) {
-        let (crls, ocsps) = adbe_revocation(value, limits);
-        add_status(&crls, &ocsps, Origin::Signature(id), store);
-    }
-}
-
-fn embedded_tokens(signer: &SignerInfo, id: usize, limits: &Limits, store: &mut EvidenceStore) {
-    for value in signer.unsigned.of(oid::SIGNATURE_TIMESTAMP).flat_map(|a| &a.values) {
-        if let Ok(token) = Token::parse(value, limits) {
-            add_token(&token, id, store);
         }
     }
 }

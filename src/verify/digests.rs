@@ -31,6 +31,7 @@ pub(super) fn needed(collected: &Collected, size: u64) -> Vec<DigestRequest> {
     requests
 }
 
+/// SHA-256 of the whole file, which every report names.
 pub(super) fn whole_file(size: u64) -> DigestRequest {
     DigestRequest { algorithm: DigestAlgorithm::Sha256, ranges: vec![Span::new(0, size)] }
 }
@@ -81,7 +82,7 @@ pub(super) fn compute(
 }
 
 impl Computed {
-    /// SHA-256 of the whole file.
+    /// The value for the whole file.
     pub(super) fn whole_file(&self, size: u64) -> Vec<u8> {
         self.value(&whole_file(size)).unwrap_or_default()
     }

@@ -1,7 +1,8 @@
 //! What a document carries, for an evidence pack.
 
 use super::collect::{Body, Collected};
-use super::{Context, digests, open};
+use super::form::{Form, form};
+use super::{Context, check_size, digests, open, standalone};
 use crate::asn1::{Budget, Reader, Rules};
 use crate::cms::oid;
 use crate::error::Error;
@@ -16,14 +17,21 @@ use crate::limits::Limits;
 /// Those of [`super::verify`].
 pub fn evidence_of(input: &Input<'_>, context: &Context<'_>) -> Result<DocumentEvidence, Error> {
     let limits = context.limits;
-    let document = open(input, limits)?;
-    let collected = Collected::from_document(&document, limits)?;
+    check_size(input, limits)?;
     let size = input.source.len();
-    let computed = digests::compute(input.source, &[digests::whole_file(size)], context.digests, limits)?;
     let mut store = EvidenceStore::default();
-    collected.add_own(limits, &mut store);
+    let tokens = match form(input.source, limits)? {
+        Form::Pdf => {
+            let collected = Collected::from_document(&open(input, limits)?, limits)?;
+            collected.add_own(limits, &mut store);
+            tokens(&collected, limits)
+        }
+        Form::Cms(bytes) => standalone::from_cms(&bytes, input.detached, limits)?.give(limits, &mut store),
+        Form::Mail(bytes) => standalone::from_mail(&bytes, input.detached, limits)?.give(limits, &mut store),
+    };
+    let computed = digests::compute(input.source, &[digests::whole_file(size)], context.digests, limits)?;
     let sha256 = <[u8; 32]>::try_from(computed.whole_file(size)).unwrap_or_default();
-    Ok(DocumentEvidence { sha256, size, items: store.items().to_vec(), tokens: tokens(&collected, limits) })
+    Ok(DocumentEvidence { sha256, size, items: store.items().to_vec(), tokens })
 }
 
 fn tokens(collected: &Collected, limits: &Limits) -> Vec<(Vec<u8>, Origin)> {

@@ -3,23 +3,19 @@
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::digests::Computed;
-use crate::ades::{CoveringTimestamp, Indication, Judgement, Message, Subject, TimeBasis, judge};
-use crate::crypto::sha256;
+use super::facts::{objects, policy_facts, policy_looser, proof, trust_facts};
+use super::wants::Wants;
+use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, judge};
 use crate::error::Error;
-use crate::evidence::{EvidenceStore, Kind};
 use crate::finding::{Code, Finding};
-use crate::path::PathStatus;
 use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{Document, find_active_content, read_information};
-use crate::report::model::{self, DocumentTimestamp, Integrity, Objects, Report, Time, VerdictReason, Want, WantKind};
+use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
 use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
 use crate::report::{active, changes, mask, verdict};
-use crate::revocation::{Outcome, Status};
 use crate::span::Span;
-use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing as StampStanding};
-use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
 /// Runs the process for every item and puts the results together.
 pub(super) fn report(
@@ -40,7 +36,7 @@ pub(super) fn report(
         stray_tail: document.is_reconstructed() || !document.is_white_space(document.tail())?,
         signatures: Vec::new(),
         timestamps: Vec::new(),
-        wants: Vec::new(),
+        wants: Wants::default(),
     };
     let covering = run.document_timestamps();
     run.signatures(&covering);
@@ -61,7 +57,7 @@ struct Run<'a> {
     stray_tail: bool,
     signatures: Vec<model::Signature>,
     timestamps: Vec<DocumentTimestamp>,
-    wants: Vec<Want>,
+    wants: Wants,
 }
 
 /// A document time-stamp with the bytes it covers before its own gap.
@@ -149,20 +145,20 @@ impl Run<'_> {
             let covering = covers(item, covering);
             let subject = Subject {
                 message,
-                container: &container,
+                container: Container::Field(&container),
                 digests: &self.digests(item),
                 dictionary_time: item.field.stated.time.as_ref().and_then(|t| t.timestamp),
                 received: self.context.received,
-                proof: self.proof(message.as_ref().ok()),
+                proof: proof(message.as_ref().ok(), self.context),
                 covering: &covering,
             };
             let judgement = judge(&subject, self.scene);
-            self.want(id, &judgement);
+            self.wants.of_signature(id, &judgement, self.scene);
             #[allow(unused_mut, reason = "only some builds add to it")]
             let mut record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), self.scene);
             #[cfg(feature = "reports")]
             {
-                record.identity = message.as_ref().ok().and_then(|m| self.identity(item, m));
+                record.identity = message.as_ref().ok().and_then(|m| model::Identity::of(m, &self.digests(item)));
             }
             self.signatures.push(record);
         }
@@ -208,20 +204,6 @@ impl Run<'_> {
         item.ranges().map(|ranges| self.computed.over(&ranges)).unwrap_or_default()
     }
 
-    #[cfg(feature = "reports")]
-    fn identity(&self, item: &Item, message: &Message) -> Option<model::Identity> {
-        let algorithm = message.digest_needed();
-        let over = self.digests(item);
-        let digest = over.into_iter().find(|(a, _)| Some(*a) == algorithm).map(|(a, value)| (a.name(), value));
-        Some(model::Identity { digest, value: message.signature_value()?.to_vec() })
-    }
-
-    /// What the caller vouches for about the signature value (not about certificates: those are judged where paths are).
-    fn proof(&self, message: Option<&Message>) -> Option<Timestamp> {
-        let fingerprint = sha256(message?.signature_value()?);
-        self.context.evidence.proofs.iter().filter(|p| p.sha256 == fingerprint).map(|p| p.time).min()
-    }
-
     /// What came after the bytes that a field covers.
     fn after(&self, item: &Item) -> After {
         let covered = item.field.byte_range.is_ok();
@@ -242,69 +224,11 @@ impl Run<'_> {
         Some(Finding::new(code).with("start", span.start).with("end", span.end))
     }
 
-    fn want(&mut self, id: usize, judgement: &Judgement) {
-        for finding in &judgement.findings {
-            match finding.code {
-                Code::IssuerMissing => {
-                    let urls = finding.param("urls").split_whitespace().map(str::to_owned).collect();
-                    self.push_want(id, WantKind::IssuerCertificate, finding.param("issuer"), urls, Code::IssuerMissing);
-                }
-                Code::SignerCertificateMissing => {
-                    let subject = format!("{} {}", finding.param("serial"), finding.param("issuer"));
-                    self.push_want(
-                        id,
-                        WantKind::IssuerCertificate,
-                        &subject,
-                        Vec::new(),
-                        Code::SignerCertificateMissing,
-                    );
-                }
-                _ => {}
-            }
-        }
-        let known =
-            |s: &Status| matches!(s.outcome, Outcome::GoodAt { .. } | Outcome::RevokedSince(_) | Outcome::Held { .. });
-        let chain = judgement.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default();
-        for (candidate, status) in chain.iter().zip(&judgement.statuses) {
-            if !known(status) {
-                self.want_status(id, &candidate.certificate);
-            }
-        }
-        let open = judgement.timestamps.iter().filter(|t| t.standing == StampStanding::Stamped);
-        for path in open.filter_map(|t| t.path.as_ref()).filter(|p| p.status == PathStatus::StatusUnknown) {
-            for candidate in path.chain.iter().filter(|c| self.scene.trust.anchor(&c.certificate).is_none()) {
-                self.want_status(id, &candidate.certificate);
-            }
-        }
-    }
-
-    fn want_status(&mut self, id: usize, certificate: &Certificate) {
-        if self.scene.policy.revocation == crate::policy::RevocationRule::None {
-            return;
-        }
-        let name = certificate.display_name();
-        self.push_want(id, WantKind::Crl, &name, crl_locations(certificate), Code::StatusUnknown);
-        let responders = ocsp_locations(certificate);
-        if !responders.is_empty() {
-            self.push_want(id, WantKind::Ocsp, &name, responders, Code::StatusUnknown);
-        }
-    }
-
-    fn push_want(&mut self, id: usize, kind: WantKind, subject: &str, urls: Vec<String>, why: Code) {
-        let known = self.wants.iter_mut().find(|w| w.kind == kind && w.subject == subject && w.urls == urls);
-        match known {
-            Some(want) if !want.signatures.contains(&id) => want.signatures.push(id),
-            Some(_) => {}
-            None => {
-                self.wants.push(Want { kind, subject: subject.to_owned(), urls, why: why.name(), signatures: vec![id] })
-            }
-        }
-    }
-
     fn finish(self, document: &Document<'_>, active_content: Vec<Finding>) -> Report {
         let anomalies = document.anomalies();
         let ambiguous = document.is_ambiguous();
         let mut findings = handling(self.collected, document);
+        findings.extend(policy_looser(self.context));
         findings.extend(anomaly_findings(&anomalies));
         findings.extend(self.context.evidence.unusable.iter().cloned());
         let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
@@ -320,7 +244,7 @@ impl Run<'_> {
             schema: model::SCHEMA,
             engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
             file: context.file.map(str::to_owned),
-            input: model::InputFacts { sha256: hex::encode(&sha256), size: self.size, format: "pdf" },
+            input: model::InputFacts { sha256: hex::encode(&sha256), size: self.size, format: "pdf", content: None },
             now: context.now,
             policy: policy_facts(context),
             trust: trust_facts(context),
@@ -336,7 +260,7 @@ impl Run<'_> {
             signatures: self.signatures,
             timestamps: self.timestamps,
             objects,
-            wants: self.wants,
+            wants: self.wants.list,
             findings,
         };
         if !context.reveal {
@@ -415,49 +339,4 @@ fn anomaly_findings(anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
         findings.push(Finding::new(code).with("anomaly", name).with("offset", offset));
     }
     findings
-}
-
-fn policy_facts(context: &Context<'_>) -> model::PolicyFacts {
-    let policy = context.policy;
-    model::PolicyFacts {
-        id: policy.id.clone(),
-        sha256: hex::encode(sha256(&policy.canonical())),
-        revocation: policy.revocation,
-    }
-}
-
-fn trust_facts(context: &Context<'_>) -> model::TrustFacts {
-    let files = &context.trust.files;
-    let join = |part: fn(&(String, u32, String)) -> String| files.iter().map(part).collect::<Vec<_>>().join("+");
-    model::TrustFacts {
-        id: join(|f| f.0.clone()),
-        version: files.first().map_or(0, |f| f.1),
-        date: join(|f| f.2.clone()),
-        sha256: hex::encode(sha256(&context.trust.fingerprints())),
-        user_added: context.trust.user_added(),
-    }
-}
-
-fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Objects {
-    let list = |kind: Kind| {
-        let item = |i: &crate::evidence::Item| model::Item {
-            sha256: hex::encode(i.sha256),
-            name: (kind == Kind::Certificate)
-                .then(|| Certificate::parse(&i.der, context.limits).ok().map(|c| c.subject.to_string()))
-                .flatten(),
-            origin: i.origin.to_string(),
-        };
-        evidence.of(kind).map(item).collect()
-    };
-    let proof = |p: &crate::evidence::ProofOfExistence| model::Proof {
-        sha256: hex::encode(p.sha256),
-        time: p.time,
-        origin: p.origin.to_string(),
-    };
-    Objects {
-        certificates: list(Kind::Certificate),
-        crls: list(Kind::Crl),
-        ocsps: list(Kind::Ocsp),
-        proofs: evidence.proofs.iter().map(proof).collect(),
-    }
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::evidence::EvidenceStore;
 use crate::input::{Input, Source};
 use crate::limits::Limits;
-use crate::policy::{Policy, RevocationRule};
+use crate::policy::{Json, Policy, RevocationRule};
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::{TrustFile, TrustStore};
@@ -23,7 +23,8 @@ pub(super) struct Options {
     trust: Vec<TrustFile>,
     user_trust: Vec<UserTrust>,
     evidence: Vec<Evidence>,
-    policy: Option<serde_json::Value>,
+    /// The name of a built-in policy, or a policy file, parsed.
+    policy: Option<Json>,
     revocation: Option<String>,
     password: Option<String>,
     digests: Vec<Answer>,
@@ -34,6 +35,9 @@ pub(super) struct Options {
 /// Certificates the user trusts: PEM text, or base64 of DER.
 #[derive(Debug, Deserialize)]
 struct UserTrust {
+    /// What the user calls it; shown wherever the certificate vouches for something.
+    #[serde(default)]
+    label: String,
     #[serde(default)]
     pem: Option<String>,
     #[serde(default)]
@@ -108,7 +112,7 @@ impl Options {
                 (None, Some(text)) => decode(text)?,
                 (None, None) => return Err(wrong("options: userTrust without pem or der")),
             };
-            if store.add_user_file(&bytes, limits) == 0 {
+            if store.add_user_file_as(&bytes, &added.label, limits) == 0 {
                 return Err(wrong("options: no certificate in userTrust"));
             }
         }
@@ -118,18 +122,19 @@ impl Options {
     fn evidence(&self) -> Result<EvidenceStore, Error> {
         let mut store = EvidenceStore::default();
         for item in &self.evidence {
-            store.add_file(&decode(&item.base64)?, &item.name);
+            store.take_file(decode(&item.base64)?, &item.name);
         }
         Ok(store)
     }
 
     fn policy(&self) -> Result<Policy, Error> {
-        let mut policy = Policy::strict();
-        match self.policy.as_ref().map(|p| p.as_str()) {
-            None | Some(Some("strict")) => {}
-            Some(Some(name)) if name == policy.id => {}
-            Some(_) => return Err(wrong("options: only the policy 'strict' is built yet")),
-        }
+        let mut policy = match &self.policy {
+            None => Policy::strict(),
+            Some(Json::Text(name)) => {
+                Policy::named(name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
+            }
+            Some(file) => Policy::from_json(file)?,
+        };
         if let Some(word) = &self.revocation {
             policy.revocation =
                 RevocationRule::parse(word).ok_or_else(|| wrong(format!("options: revocation {word}")))?;

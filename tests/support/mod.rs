@@ -70,10 +70,15 @@ pub fn run(bytes: &[u8], note: &Note, revocation: RevocationRule) -> Result<Repo
 }
 
 pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
+    run_under(source, note, &Policy { revocation, ..Policy::strict() })
+}
+
+/// The same under any policy.
+pub fn run_under(source: &dyn Source, note: &Note, policy: &Policy) -> Result<Report, Error> {
     let limits = Limits::default();
     let mut trust = TrustStore::default();
     for name in &note.trust {
-        assert!(trust.add_user_file(pki(name), &limits) > 0, "{name}");
+        assert!(trust.add_user_file_as(pki(name), name, &limits) > 0, "{name}");
     }
     let mut evidence = EvidenceStore::default();
     for name in &note.evidence {
@@ -86,13 +91,12 @@ pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) 
         let origin = Origin::Caller(String::new());
         evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.at).unwrap(), origin });
     }
-    let policy = Policy { revocation, ..Policy::strict() };
     let context = Context {
         now: Timestamp::parse(&note.at).unwrap(),
         received: None,
         trust: &trust,
         evidence: &evidence,
-        policy: &policy,
+        policy,
         limits: &limits,
         digests: &Digests::default(),
         file: None,

@@ -1,7 +1,7 @@
 import { createVerifier } from "kyso";
 
 /** What is measured. */
-type Way = "digest" | "webCrypto" | "engine";
+type Way = "digest" | "chosen" | "webCrypto" | "engine";
 
 /** One measurement: milliseconds, and the report where there is one. */
 interface Measured {
@@ -12,6 +12,7 @@ interface Measured {
 // A fixed time, so that the reports of both ways can be compared.
 const now = "2026-11-22T00:00:00Z";
 const verifiers = {
+  chosen: await createVerifier({ now }),
   webCrypto: await createVerifier({ now, webCrypto: true }),
   engine: await createVerifier({ now, webCrypto: false }),
 };

@@ -2,7 +2,7 @@
 import { chromium } from "playwright-core";
 
 const [address, file, runs] = process.argv.slice(2);
-const WAYS = ["digest", "webCrypto", "engine"];
+const WAYS = ["digest", "chosen", "webCrypto", "engine"];
 const browser = await chromium.launch({
   executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],

@@ -40,7 +40,11 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "lint", about: "formatting and clippy, native and wasm", run: lint::run },
     Entry { name: "fixtures", about: "make the test PKI and the signed files again [--check]", run: fixtures::run },
     Entry { name: "package", about: "build and pack the npm package", run: package::run },
-    Entry { name: "bench", about: "measure against other programs [native browser size] [--runs N]", run: bench::run },
+    Entry {
+        name: "bench",
+        about: "measure against other programs [native crl hard browser size] [--runs N]",
+        run: bench::run,
+    },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },
     Entry { name: "setup", about: "install what the commands need, and nothing else", run: setup::run },

@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Verifies files, folders of PDF files, or standard input (-)
+    /// Verifies PDF, .p7s, .p7m, .tsr and .eml files, folders of them, or standard input (-)
     Verify(VerifyOptions),
     /// Shows what is in a file, without judging
     Inspect(InspectOptions),
@@ -22,12 +22,14 @@ pub(crate) enum Command {
     /// Writes and reads evidence packs
     #[command(subcommand)]
     Evidence(EvidenceCommand),
-    /// Prints the JSON schema of a report or of the evidence pack
+    /// Prints the JSON schema of a report, of a policy file or of the evidence pack
     Schema {
-        /// Which
+        /// Of what
         #[arg(value_enum, default_value = "report")]
         of: SchemaOf,
     },
+    /// Prints the built-in policy as a file, to be changed
+    Policy,
     #[command(external_subcommand)]
     External(Vec<String>),
 }
@@ -58,16 +60,16 @@ pub(crate) struct VerifyOptions {
     /// Kind of document
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) kind: DocumentKind,
-    /// Policy: its name or a file
+    /// Policy: strict, or a file (`kyso schema policy`)
     #[arg(long, value_name = "NAME|FILE", default_value = "strict")]
     pub(crate) policy: String,
-    /// What is asked of revocation: required | if-declared | none
-    #[arg(long, default_value = "required")]
-    pub(crate) revocation: String,
+    /// What is asked of revocation: required | if-declared | none (default: what the policy says, else required)
+    #[arg(long)]
+    pub(crate) revocation: Option<String>,
     /// A proof of existence you vouch for: an object with this SHA-256 existed at this time at the latest; or a pack with such proofs
     #[arg(long, value_name = "SHA256=RFC3339|PACK")]
     pub(crate) poe: Vec<String>,
-    /// The content that a detached signature speaks of
+    /// The content that a detached signature or a time-stamp speaks of
     #[arg(long, value_name = "FILE")]
     pub(crate) detached: Option<PathBuf>,
     /// File whose first line is the password
@@ -132,6 +134,7 @@ pub(crate) enum SchemaOf {
     Detailed,
     Simple,
     Evidence,
+    Policy,
 }
 
 #[derive(Debug, Args)]

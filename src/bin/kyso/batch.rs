@@ -8,7 +8,7 @@ use std::{fs, thread};
 /// Deepest level of folders looked into.
 const DEPTH: usize = 16;
 
-/// The files to verify. A folder stands for the PDF files in it and below it, in order; links to folders are not followed.
+/// The files to verify. A folder stands for the PDF files, signatures, time-stamps and mails in it and below it, in order; links to folders are not followed.
 pub(crate) fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
@@ -31,14 +31,15 @@ fn folder(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         }
         if entry.is_dir() {
             folder(&entry, below, files);
-        } else if is_pdf_name(&entry) {
+        } else if is_signed_name(&entry) {
             files.push(entry);
         }
     }
 }
 
-fn is_pdf_name(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))
+fn is_signed_name(path: &Path) -> bool {
+    const NAMES: [&str; 5] = ["pdf", "p7s", "p7m", "tsr", "eml"];
+    path.extension().is_some_and(|e| NAMES.iter().any(|name| e.eq_ignore_ascii_case(name)))
 }
 
 /// Does `work` for every item on up to `jobs` threads and hands the results to `take` in the order of the items, each as soon as

@@ -35,7 +35,9 @@ fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
     for file in batch::expand(&options.verify.files) {
         let shown = verify::shown(&file);
         let found = verify::source(&file).and_then(|source| {
-            let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
+            let detached = options.verify.detached.as_deref().map(verify::source).transpose()?;
+            let password = setup.password.as_deref();
+            let input = Input { source: source.as_ref(), detached: detached.as_deref(), password };
             evidence_of(&input, &verify::context(&setup, &Digests::default(), &shown))
         });
         match found {

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
             Command::Schema { of } => output::schema(of),
+            Command::Policy => output::policy(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),
         },
         Err(error) => {

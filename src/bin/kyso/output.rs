@@ -5,6 +5,7 @@ use crate::exit;
 use kyso::Error;
 use kyso::error::ErrorDetails;
 use kyso::evidence::pack::Pack;
+use kyso::policy::Policy;
 use kyso::report::message::{self, Language};
 use kyso::report::model::Report;
 use kyso::report::{Detailed, Simple, detailed, etsi, html, present, simple, text};
@@ -140,7 +141,21 @@ pub(crate) fn schema(of: SchemaOf) -> ExitCode {
         SchemaOf::Detailed => schemars::schema_for!(Detailed<'static>),
         SchemaOf::Simple => schemars::schema_for!(Simple<'static>),
         SchemaOf::Evidence => schemars::schema_for!(Pack),
+        SchemaOf::Policy => kyso::policy::schema(),
     };
     println!("{}", to_json(&schema, true));
+    ExitCode::SUCCESS
+}
+
+/// `kyso policy`.
+pub(crate) fn policy() -> ExitCode {
+    let written: Result<serde_json::Value, _> = serde_json::from_slice(&Policy::strict().canonical());
+    match written {
+        Ok(policy) => println!("{}", to_json(&policy, true)),
+        Err(error) => {
+            eprintln!("kyso: {error}");
+            return ExitCode::from(exit::INTERNAL);
+        }
+    }
     ExitCode::SUCCESS
 }

@@ -5,8 +5,8 @@ use clap::{Args, ValueEnum};
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::finding::{Code, Finding};
 use kyso::path::{
-    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, Purpose, StatusChecker, UnknownStatus,
-    find_path_with,
+    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, ProfileRule, Purpose, StatusChecker,
+    UnknownStatus, find_path_with,
 };
 use kyso::policy::{Policy, RevocationRule};
 use kyso::revocation::{Asking, EvidenceChecker, StatusInformation};
@@ -43,9 +43,9 @@ pub(crate) struct PathArguments {
     /// Policy whose algorithms are asked of the signatures in the path (default: RFC 5280 alone)
     #[arg(long, value_name = "NAME|FILE")]
     policy: Option<String>,
-    /// What is asked of revocation: required | if-declared | none
-    #[arg(long, default_value = "required")]
-    revocation: String,
+    /// What is asked of revocation: required | if-declared | none (default: what the policy says, else required)
+    #[arg(long)]
+    revocation: Option<String>,
     /// A certificate policy that is acceptable (RFC 5280 §6.1.1 (c); default: any)
     #[arg(long, value_name = "OID")]
     initial_policy: Vec<String>,
@@ -124,10 +124,12 @@ pub(crate) fn run(arguments: &PathArguments) -> ExitCode {
 fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     let PathFormat::Json = arguments.format;
     let limits = Limits::default();
-    let rule = RevocationRule::parse(&arguments.revocation)
-        .ok_or_else(|| format!("--revocation {}: required, if-declared or none", arguments.revocation))?;
     let at = arguments.at.as_deref().map_or_else(|| Ok(setup::now()), |text| setup::time("--at", text))?;
-    let policy = arguments.policy.as_deref().map(setup::named_policy).transpose()?;
+    let policy = arguments.policy.as_deref().map(setup::policy).transpose()?;
+    let rule = match &arguments.revocation {
+        Some(word) => setup::revocation(word)?,
+        None => policy.as_ref().map_or(RevocationRule::Required, |p| p.revocation),
+    };
     let mut evidence = EvidenceStore::default();
     let mut trust = TrustStore::default();
     let mut anchors = 0_usize;
@@ -142,7 +144,8 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     let (Some(target), true) = (target, anchors > 0) else { return Ok(Answer::unread()) };
     let pool = pool(&evidence, &limits);
     let mut options = options(arguments, policy.as_ref())?;
-    let information = StatusInformation::read(&evidence, &limits);
+    let mut information = StatusInformation::read(&evidence, &limits);
+    information.expect(pool.all().iter().map(|c| &*c.certificate));
     let asked = Policy { revocation: rule, ..policy.clone().unwrap_or_default() };
     let checker = EvidenceChecker {
         information: &information,
@@ -166,6 +169,9 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
 fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<PathOptions<'a>, String> {
     let mut options = PathOptions::new(Purpose::Any);
     options.algorithms = policy.map(|p| &p.algorithms);
+    if policy.is_some_and(Policy::profile_required) {
+        options.profile = ProfileRule::Require;
+    }
     let inputs = &mut options.policy;
     (inputs.explicit, inputs.inhibit_mapping, inputs.inhibit_any) =
         (arguments.explicit_policy, arguments.inhibit_mapping, arguments.inhibit_any);
@@ -180,7 +186,7 @@ fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<
 fn add(paths: &[PathBuf], evidence: &mut EvidenceStore) -> Result<(), String> {
     for (path, bytes) in setup::read_all(paths)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        evidence.add_file(&bytes, &name);
+        evidence.take_file(bytes, &name);
     }
     Ok(())
 }

@@ -31,9 +31,10 @@ impl Setup {
     /// Reads everything that the options name. The text of an error is for the person who typed them.
     pub(crate) fn new(options: &VerifyOptions) -> Result<Self, String> {
         let limits = Limits::default();
-        let mut policy = named_policy(&options.policy)?;
-        policy.revocation = RevocationRule::parse(&options.revocation)
-            .ok_or_else(|| format!("--revocation {}: required, if-declared or none", options.revocation))?;
+        let mut policy = policy(&options.policy)?;
+        if let Some(word) = &options.revocation {
+            policy.revocation = revocation(word)?;
+        }
         Ok(Self {
             now: options.at.as_deref().map_or_else(|| Ok(now()), |t| time("--at", t))?,
             received: options.received_at.as_deref().map(|t| time("--received-at", t)).transpose()?,
@@ -48,13 +49,18 @@ impl Setup {
     }
 }
 
-pub(crate) fn named_policy(name: &str) -> Result<Policy, String> {
-    let strict = Policy::strict();
-    if name == "strict" || name == strict.id {
-        Ok(strict)
-    } else {
-        Err(format!("--policy {name}: only 'strict' is built yet"))
+/// A built-in policy by its name, else the policy that a file holds.
+pub(crate) fn policy(name: &str) -> Result<Policy, String> {
+    if let Some(policy) = Policy::named(name) {
+        return Ok(policy);
     }
+    let text = fs::read_to_string(name)
+        .map_err(|e| format!("--policy {name}: neither the built-in policy 'strict' nor a file to be read ({e})"))?;
+    Policy::parse(&text).map_err(|e| format!("--policy {name}: {e}"))
+}
+
+pub(crate) fn revocation(word: &str) -> Result<RevocationRule, String> {
+    RevocationRule::parse(word).ok_or_else(|| format!("--revocation {word}: required, if-declared or none"))
 }
 
 pub(crate) fn time(option: &str, text: &str) -> Result<Timestamp, String> {
@@ -100,7 +106,8 @@ fn trust(options: &VerifyOptions, limits: &Limits) -> Result<TrustStore, String>
             file.add_to(&mut store, limits).map_err(|e| format!("--trust {shown}: {e}"))?;
             1
         } else {
-            store.add_user_file(&bytes, limits)
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+            store.add_user_file_as(&bytes, name.as_deref().unwrap_or_default(), limits)
         };
         if found == 0 {
             return Err(format!("--trust {shown}: no certificate in it"));
@@ -115,7 +122,7 @@ fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         if is_json(&bytes) {
             give_pack(&bytes, &name, &mut store);
-        } else if store.add_file(&bytes, &name) == 0 {
+        } else if store.take_file(bytes, &name) == 0 {
             eprintln!("kyso: --evidence {}: nothing recognised in it", path.display());
         }
     }

@@ -33,6 +33,9 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if files.len() > 1 && matches!(options.format, Format::Html | Format::Etsi) {
         return exit::usage("--format html and --format etsi take one file at a time");
     }
+    if options.detached.is_some() && files.len() > 1 {
+        return exit::usage("--detached speaks of one file");
+    }
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
@@ -43,7 +46,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     batch::in_order(
         &files,
         jobs,
-        |file| one(file, setup),
+        |file| one(file, options.detached.as_deref(), setup),
         |outcome| {
             statuses.push(outcome.status());
             bar.suspend(|| writer.write(&outcome));
@@ -53,7 +56,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     bar.finish_and_clear();
     writer.finish();
     if files.is_empty() {
-        return exit::usage("no PDF file there");
+        return exit::usage("no file to verify there");
     }
     ExitCode::from(exit::worst(statuses))
 }
@@ -63,7 +66,6 @@ pub(crate) fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
     match options {
         _ if options.online => Some("--online"),
         _ if options.relay.is_some() => Some("--relay"),
-        _ if options.detached.is_some() => Some("--detached"),
         _ if options.kind != DocumentKind::Auto => Some("--kind"),
         _ => None,
     }
@@ -79,10 +81,12 @@ fn progress(files: usize) -> ProgressBar {
 }
 
 /// Verifies one file; whatever goes wrong with it stays with it.
-fn one(file: &Path, setup: &Setup) -> Outcome {
+fn one(file: &Path, detached: Option<&Path>, setup: &Setup) -> Outcome {
     let name = file.to_string_lossy().into_owned();
     let result = source(file).and_then(|source| {
-        let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
+        let detached = detached.map(self::source).transpose()?;
+        let input =
+            Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
         let shown = shown(file);
         kyso::verify(&input, &context(setup, &Digests::default(), &shown))
     });

@@ -84,8 +84,11 @@ fn with_document(record: &Signature, report: &Report) -> (Indication, Option<Sub
     }
     let as_signed = matches!(report.document.as_shown, AsShown::Unchanged | AsShown::JustifiedChanges);
     // A document that cannot be read in one way only speaks against all its signatures, when nothing speaks against one.
-    let none_to_blame = report.signatures.iter().all(|s| s.changes_justified == Some(true));
-    match record.changes_justified {
+    let none_to_blame =
+        report.input.format != "pdf" || report.signatures.iter().all(|s| s.changes_justified == Some(true));
+    // Outside of PDF there are no later revisions, only what no signature covers.
+    let justified = if report.input.format == "pdf" { record.changes_justified } else { Some(true) };
+    match justified {
         Some(true) if as_signed || !none_to_blame => (Indication::TotalPassed, None),
         Some(false) => (Indication::Indeterminate, Some(SubIndication::SigConstraintsFailure)),
         Some(true) | None => (Indication::Indeterminate, Some(SubIndication::Generic)),

@@ -81,6 +81,11 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("Bytes {} to {} are only white space and change nothing.", p("start"), p("end")),
             "",
         ),
+        Code::PolicyLooser => Text::new(
+            format!("Checked under the rules “{}”, which ask less than the strict ones", p("policy")),
+            format!("Whoever chose these rules lets more pass than the program does by itself: {}.", p("rules")),
+            "Check again without this policy if you did not choose it.",
+        ),
         Code::ByteRangeMalformed => Text::new(
             "The signed byte range is invalid",
             format!("The signature does not say properly which part of the file it covers ({}).", p("reason")),
@@ -151,6 +156,89 @@ pub(super) fn finding(f: &Finding) -> Text {
                 p("count")
             ),
             "Keep it in mind; if in doubt, ask the sender.",
+        ),
+        Code::ContentMissing => Text::new(
+            "The signed content is missing",
+            "This signature is kept apart from its document; without the document it cannot be told whether they belong together.",
+            "Add the document that this signature speaks of.",
+        ),
+        Code::GivenContentDiffers => Text::new(
+            "The document given is not the signed content",
+            format!(
+                "The file carries its content (SHA-256 {}), which is not the document given with it (SHA-256 {}).",
+                p("carried"),
+                p("given")
+            ),
+            "Do not rely on the document given; what the file carries is what was signed.",
+        ),
+        Code::BytesAfterCms => Text::new(
+            "Foreign data behind the signature",
+            format!("{} bytes behind the signature data belong to nothing and are not signed.", p("count")),
+            "Disregard them; if in doubt, ask the sender.",
+        ),
+        Code::ContentSignedToo => Text::new(
+            format!("The signed content is a signed file itself ({})", p("format")),
+            "The outer signature was checked; signatures inside the content were not.",
+            "Take the content out and check it by itself.",
+        ),
+        Code::ContentTypeInCounterSignature => Text::new(
+            "A counter-signature states a type of content",
+            "A signature over another signature has no type of content; this does not change the result.",
+            "",
+        ),
+        Code::SignaturePolicyUnknown => Text::new(
+            format!("The signer refers to the signature policy {}, which is not known here", p("policy")),
+            format!(
+                "The signature was judged under the policy named at the end of this report, not under the signer's. {}",
+                p("uri")
+            ),
+            "If your procedure asks for that signature policy, compare with its text.",
+        ),
+        Code::SignaturePolicyUnreadable => Text::new(
+            "The signature policy that the signer refers to cannot be read",
+            "The signed attribute that names it is malformed, so the rules the signer agreed to are not known.",
+            "Ask the sender to sign again.",
+        ),
+        Code::MimeMalformed => Text::new(
+            "The signed mail is malformed",
+            format!("Part {} of the mail cannot be read in one way only ({}).", p("part"), p("reason")),
+            "Ask the sender for the original mail.",
+        ),
+        Code::MimePartNotSigned => Text::new(
+            format!("Part {} of the mail ({}) is not signed", p("part"), p("type")),
+            "The mail has a part that no signature covers; somebody else may have added it.",
+            "Rely on the signed parts only.",
+        ),
+        Code::MimePartEncrypted => Text::new(
+            format!("Part {} of the mail is encrypted", p("part")),
+            "What is inside cannot be seen, nor whether anything there is signed.",
+            "Decrypt it with a mail program and check again.",
+        ),
+        Code::MimeHeaderNotSigned => Text::new(
+            "Sender, subject and date of the mail are not signed",
+            "The signature of a mail covers its content only; the lines at its head can be changed without breaking it.",
+            "",
+        ),
+        Code::MimeSenderDiffers => Text::new(
+            "The sender's address is not in the certificate",
+            format!(
+                "The mail names {} as its sender; no address in the signer's certificate is that one.",
+                p("sender")
+            ),
+            "Rely on the signer named by the certificate, not on the sender's line.",
+        ),
+        Code::LineEndsCanonicalised => Text::new(
+            "Line ends of the signed part are not those of mail",
+            "The mail was stored with other line ends; the signed part was judged with the standard ones, as it was sent.",
+            "",
+        ),
+        Code::NameMisleading => Text::new(
+            "A name in the certificate may be shown wrongly",
+            format!(
+                "The certificate «{}» has a name with hidden characters or characters that turn the direction of writing; what is seen may not be what it says.",
+                p("certificate")
+            ),
+            "Do not rely on the name shown; compare the certificate's serial number and SHA-256 with the issuer.",
         ),
         Code::SeveralSigners => Text::new(
             format!("One signature holds {} signers", p("count")),
@@ -487,8 +575,9 @@ pub(super) fn finding(f: &Finding) -> Text {
         Code::UserAddedTrust => Text::new(
             "A root that the user added",
             format!(
-                "The path leads to “{}”, which the user added; it is not part of the trust list that comes with the program.",
-                p("root")
+                "The path leads to “{}”, which the user added{}; it is not part of the trust list that comes with the program.",
+                p("root"),
+                if p("label").is_empty() { String::new() } else { format!(" as “{}”", p("label")) }
             ),
             "Make sure this root comes from an official source.",
         ),
@@ -711,6 +800,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
             format!("It is damaged or lacks the structure of a PDF ({what})."),
             "Download it again or ask for the original.",
         ),
+        "not-a-cms" => Text::new(
+            "The signature file cannot be read",
+            format!("The file is damaged or lacks the structure of a signature ({what})."),
+            "Download it again, or ask for the original file.",
+        ),
         "password-required" => Text::new(
             "The file has a password",
             "It is encrypted; the password is needed to check it. The password does not leave this machine.",
@@ -732,6 +826,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "bad-context" => {
             Text::new("A setting cannot be used", format!("{what}."), "Check the trust file or the policy.")
         }
+        code if code.starts_with("policy-") => Text::new(
+            "The policy file cannot be used",
+            format!("Nothing of it was used ({what})."),
+            "Correct the file, or check under the strict policy that is built in.",
+        ),
         "no-such-signature" => {
             Text::new("There is no such signature", "The file has no signature with this number.", "")
         }
@@ -889,6 +988,21 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::WantCrl => "Certificate revocation list (CRL)",
         Word::WantOcsp => "OCSP response",
         Word::WantContent => "Signed content",
+        Word::SentenceContentMissing => {
+            "The document that the signature speaks of is not at hand, so it cannot be told whether they belong together."
+        }
+        Word::NextContentMissing => "Add the document and check again.",
+        Word::CounterSignatureTitle => "Counter-signature",
+        Word::CounterSigns => "Countersigns signature",
+        Word::ContentDigest => "SHA-256 of the signed content",
+        Word::ContentSize => "Size of the signed content",
+        Word::MailPart => "Part of the mail",
+        Word::ContentDescription => "Description of the content (by the signer)",
+        Word::MimeType => "Type of the content (by the signer)",
+        Word::Commitments => "What the signer commits to",
+        Word::SignaturePolicy => "Signature policy the signer refers to",
+        Word::SignaturePolicyImplied => "implied",
+        Word::LevelCades => "CAdES level",
         Word::Unnamed => "(unnamed)",
         Word::None_ => "none",
         Word::ToolNote => {

@@ -108,7 +108,7 @@ word_keys! {
     HeadlineValid, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
     SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
-    SentenceNotSupported, SentencePolicy,
+    SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing,
     NextValid, NextUnsigned, NextIntactStatusUnknown, NextIntactIssuerMissing, NextUntrustedRoot, NextNotCovered, NextChanged, NextBroken,
     NextForged, NextRevoked, NextExpired, NextIncomplete, NextNotSupported, NextPolicy,
     DocumentTitle, DocumentUnchanged, DocumentJustified, DocumentUnjustified, DocumentCannotTell, DocumentNothingSigned,
@@ -126,6 +126,8 @@ word_keys! {
     Visible, VisibleYes, VisibleNo, Page, StatedReason, StatedLocation, StatedContact, StatedName, StatedTime,
     Field, SubFilter, Kind, KindApproval, KindCertification, Serial, Fingerprint, Algorithm, ByteRange, Indication, Certificate, Level,
     Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, WantIssuer, WantCrl, WantOcsp, WantContent,
+    CounterSignatureTitle, CounterSigns, ContentDigest, ContentSize, MailPart,
+    ContentDescription, MimeType, Commitments, SignaturePolicy, SignaturePolicyImplied, LevelCades,
     Unnamed, None_, ToolNote,
 }
 

@@ -85,6 +85,11 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
+        Code::PolicyLooser => Text::new(
+            format!("Kiểm tra theo bộ quy tắc “{}”, nhẹ hơn bộ quy tắc chặt chẽ", p("policy")),
+            format!("Người chọn bộ quy tắc này chấp nhận nhiều hơn so với mặc định của chương trình: {}.", p("rules")),
+            "Nếu không phải bạn chọn, hãy kiểm tra lại mà không dùng bộ quy tắc này.",
+        ),
         Code::ByteRangeMalformed => Text::new(
             "Phạm vi ký (ByteRange) không hợp lệ",
             format!("Chữ ký không nêu đúng phần nào của tệp được ký ({}).", p("reason")),
@@ -155,6 +160,86 @@ pub(super) fn finding(f: &Finding) -> Text {
                 p("count")
             ),
             "Lưu ý khi lưu trữ; nếu nghi ngờ, đề nghị bên gửi giải thích.",
+        ),
+        Code::ContentMissing => Text::new(
+            "Thiếu nội dung được ký",
+            "Tệp chữ ký này tách rời khỏi văn bản; cần có văn bản gốc mới kiểm tra được chữ ký có khớp hay không.",
+            "Chọn thêm tệp văn bản mà chữ ký này nói tới.",
+        ),
+        Code::GivenContentDiffers => Text::new(
+            "Văn bản đưa kèm không phải là nội dung đã ký",
+            format!(
+                "Tệp chữ ký mang sẵn nội dung (SHA-256 {}), khác với văn bản được đưa kèm (SHA-256 {}).",
+                p("carried"),
+                p("given")
+            ),
+            "Không dùng văn bản đưa kèm; chỉ nội dung nằm trong tệp chữ ký là nội dung đã ký.",
+        ),
+        Code::BytesAfterCms => Text::new(
+            "Có dữ liệu lạ sau chữ ký",
+            format!("Sau dữ liệu chữ ký còn {} byte không thuộc chữ ký và không được ký.", p("count")),
+            "Bỏ qua phần dữ liệu này; nếu nghi ngờ, đề nghị bên gửi giải thích.",
+        ),
+        Code::ContentSignedToo => Text::new(
+            format!("Nội dung được ký lại là một tệp đã ký ({})", p("format")),
+            "Chữ ký bên ngoài đã được kiểm tra; các chữ ký bên trong nội dung chưa được kiểm tra ở đây.",
+            "Lấy nội dung ra và kiểm tra riêng.",
+        ),
+        Code::ContentTypeInCounterSignature => Text::new(
+            "Chữ ký trên chữ ký khác ghi thừa loại nội dung",
+            "Chữ ký trên chữ ký của người khác không được ghi loại nội dung; chi tiết này không làm thay đổi kết quả.",
+            "",
+        ),
+        Code::SignaturePolicyUnknown => Text::new(
+            format!("Người ký viện dẫn chính sách ký {} mà chương trình không biết", p("policy")),
+            format!(
+                "Chữ ký được xét theo chính sách kiểm tra ghi ở cuối kết quả, không theo chính sách do người ký viện dẫn. {}",
+                p("uri")
+            ),
+            "Nếu quy trình yêu cầu đúng chính sách ký đó, xem văn bản chính sách để đối chiếu.",
+        ),
+        Code::SignaturePolicyUnreadable => Text::new(
+            "Không đọc được chính sách ký mà người ký viện dẫn",
+            "Thuộc tính đã ký nêu chính sách ký bị sai cấu trúc nên không biết người ký đã chấp nhận quy tắc nào.",
+            "Đề nghị bên gửi ký lại.",
+        ),
+        Code::MimeMalformed => Text::new(
+            "Cấu trúc thư đã ký không đúng",
+            format!("Phần {} của thư không đọc được theo một cách duy nhất ({}).", p("part"), p("reason")),
+            "Đề nghị bên gửi gửi lại thư gốc.",
+        ),
+        Code::MimePartNotSigned => Text::new(
+            format!("Phần {} của thư ({}) không được ký", p("part"), p("type")),
+            "Thư có phần nằm ngoài phạm vi của mọi chữ ký số; phần đó có thể do người khác thêm vào.",
+            "Chỉ căn cứ vào các phần được ký.",
+        ),
+        Code::MimePartEncrypted => Text::new(
+            format!("Phần {} của thư được mã hóa", p("part")),
+            "Không xem được bên trong phần này nên không biết có chữ ký số nào ở đó hay không.",
+            "Giải mã bằng phần mềm thư rồi kiểm tra lại.",
+        ),
+        Code::MimeHeaderNotSigned => Text::new(
+            "Người gửi, tiêu đề và ngày của thư không được ký",
+            "Chữ ký số của thư chỉ bảo vệ nội dung thư; các dòng đầu thư có thể bị thay đổi mà chữ ký vẫn đúng.",
+            "",
+        ),
+        Code::MimeSenderDiffers => Text::new(
+            "Địa chỉ người gửi không có trong chứng thư",
+            format!("Thư ghi người gửi là {}, khác với mọi địa chỉ thư trong chứng thư của người ký.", p("sender")),
+            "Căn cứ vào người ký theo chứng thư, không căn cứ vào dòng người gửi.",
+        ),
+        Code::LineEndsCanonicalised => Text::new(
+            "Ký tự xuống dòng của phần được ký không theo chuẩn thư",
+            "Tệp thư đã được lưu với kiểu xuống dòng khác; phần được ký được xét theo kiểu xuống dòng chuẩn như khi gửi.",
+            "",
+        ),
+        Code::NameMisleading => Text::new(
+            "Tên trong chứng thư có thể hiển thị sai",
+            format!(
+                "Chứng thư «{}» có tên chứa ký tự ẩn hoặc ký tự đảo chiều chữ; tên nhìn thấy có thể khác tên thật.",
+                p("certificate")
+            ),
+            "Không căn cứ vào tên hiển thị; đối chiếu số sê-ri và SHA-256 của chứng thư với tổ chức cấp.",
         ),
         Code::SeveralSigners => Text::new(
             format!("Một chữ ký chứa {} người ký", p("count")),
@@ -499,8 +584,9 @@ pub(super) fn finding(f: &Finding) -> Text {
         Code::UserAddedTrust => Text::new(
             "Tổ chức gốc do người dùng tự thêm",
             format!(
-                "Đường dẫn dẫn tới «{}», do người dùng thêm vào, không thuộc danh sách tin cậy đi kèm chương trình.",
-                p("root")
+                "Đường dẫn dẫn tới «{}», do người dùng thêm vào{}, không thuộc danh sách tin cậy đi kèm chương trình.",
+                p("root"),
+                if p("label").is_empty() { String::new() } else { format!(" với tên «{}»", p("label")) }
             ),
             "Bảo đảm rằng chứng thư gốc này lấy từ nguồn chính thức.",
         ),
@@ -725,6 +811,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
             format!("Tệp bị hỏng hoặc thiếu cấu trúc của PDF ({what})."),
             "Tải lại hoặc đề nghị gửi lại tệp gốc.",
         ),
+        "not-a-cms" => Text::new(
+            "Không đọc được tệp chữ ký",
+            format!("Tệp bị hỏng hoặc thiếu cấu trúc của chữ ký số ({what})."),
+            "Tải lại hoặc đề nghị gửi lại tệp gốc.",
+        ),
         "password-required" => Text::new(
             "Tệp có mật khẩu",
             "Tệp được mã hóa; cần mật khẩu mở tệp để kiểm tra. Mật khẩu không rời khỏi máy này.",
@@ -744,6 +835,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "bad-context" => {
             Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách.")
         }
+        code if code.starts_with("policy-") => Text::new(
+            "Không dùng được tệp quy tắc",
+            format!("Không có phần nào của tệp được sử dụng ({what})."),
+            "Sửa tệp, hoặc kiểm tra theo bộ quy tắc chặt chẽ có sẵn.",
+        ),
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
         _ => Text::new(
             "Chương trình dừng vì lỗi bên trong",
@@ -899,6 +995,21 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::WantCrl => "Danh sách chứng thư bị thu hồi (CRL)",
         Word::WantOcsp => "Trả lời OCSP",
         Word::WantContent => "Nội dung được ký",
+        Word::SentenceContentMissing => {
+            "Chưa có văn bản mà chữ ký nói tới nên chưa kiểm tra được chữ ký có khớp hay không."
+        }
+        Word::NextContentMissing => "Chọn thêm tệp văn bản gốc rồi kiểm tra lại.",
+        Word::CounterSignatureTitle => "Chữ ký trên chữ ký khác",
+        Word::CounterSigns => "Ký lên chữ ký số",
+        Word::ContentDigest => "SHA-256 của nội dung được ký",
+        Word::ContentSize => "Dung lượng nội dung được ký",
+        Word::MailPart => "Phần của thư",
+        Word::ContentDescription => "Mô tả nội dung (người ký ghi)",
+        Word::MimeType => "Loại nội dung (người ký ghi)",
+        Word::Commitments => "Cam kết của người ký",
+        Word::SignaturePolicy => "Chính sách ký do người ký viện dẫn",
+        Word::SignaturePolicyImplied => "ngầm định",
+        Word::LevelCades => "Mức CAdES",
         Word::Unnamed => "(không có tên)",
         Word::None_ => "không",
         Word::ToolNote => {

@@ -11,10 +11,15 @@ export interface AnsweredDigest extends PlannedDigest {
 
 /** What WebCrypto computes (Web Cryptography API §30). */
 const KNOWN = new Set(["SHA-1", "SHA-256", "SHA-384", "SHA-512"]);
-/** WebCrypto takes one buffer and copies it; beyond this size the engine digests in slices instead, in little memory. */
-export const LARGEST = 256 << 20;
 /** WebCrypto starts at the first byte for each digest, the engine shares the common beginning of all of them. */
 const MOST_PASSES = 3;
+
+/** How many times the planned digests read a file of this size through; none when it is not worth starting. */
+export function passes(planned: readonly PlannedDigest[], size: number): number {
+  const known = answerable(planned, size);
+  const work = known.reduce((sum, digest) => sum + lengthOf(digest), 0);
+  return work > size * MOST_PASSES ? 0 : work / Math.max(size, 1);
+}
 
 /** Whether the platform offers digests here: insecure contexts have none. */
 export function hasWebCrypto(): boolean {
@@ -26,13 +31,17 @@ export function hasWebCrypto(): boolean {
  * the same result; so a failure (no memory for a copy, say) is no error.
  */
 export async function answer(bytes: Uint8Array<ArrayBuffer>, planned: readonly PlannedDigest[]): Promise<AnsweredDigest[]> {
-  const known = planned.filter((digest) => KNOWN.has(digest.algorithm) && isOrdered(digest, bytes.length));
-  const work = known.reduce((sum, digest) => sum + lengthOf(digest), 0);
-  if (!hasWebCrypto() || work > bytes.length * MOST_PASSES) {
+  if (!hasWebCrypto() || passes(planned, bytes.length) === 0) {
     return [];
   }
+  const known = answerable(planned, bytes.length);
   // Started one after the other, computed side by side: `digest` takes its copy before it returns.
   return Promise.all(known.map((digest) => one(bytes, digest))).catch(() => []);
+}
+
+/** What WebCrypto can compute from ranges that are moved together in place. */
+function answerable(planned: readonly PlannedDigest[], size: number): PlannedDigest[] {
+  return planned.filter((digest) => KNOWN.has(digest.algorithm) && isOrdered(digest, size));
 }
 
 async function one(bytes: Uint8Array<ArrayBuffer>, digest: PlannedDigest): Promise<AnsweredDigest> {

@@ -1,14 +1,18 @@
 import * as bindings from "../wasm/kyso.js";
 import { WASM_INTEGRITY } from "../wasm/integrity.js";
-import { answer, hasWebCrypto, LARGEST, type PlannedDigest } from "./digest.js";
+import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
 import type { Document, Language, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
-import { inMemory, isSmall, open } from "./source.js";
+import { type EngineSource, InMemory, open } from "./source.js";
+import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
 
 /** Options of one call that can cross to a worker. */
 export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress">;
 
 /** Between two progress reports, in milliseconds. */
 const PROGRESS_EVERY = 60;
+
+/** Below this size the module is done before it is known which way is the faster. */
+const WORTH_MEASURING = 48 << 20;
 
 /** Loads the module over the network of its own origin; a changed module is refused. */
 export async function load(): Promise<void> {
@@ -40,28 +44,45 @@ export async function verify(
   const blob = document instanceof Blob ? document : new Blob([document as BlobPart]);
   const total = blob.size;
   const call = callOptions(verifier, options);
-  const bytes = verifier.webCrypto === false ? undefined : await wholeFile(blob);
-  if (bytes) {
-    const source = inMemory(bytes);
-    const plan = JSON.parse(bindings.plan(source, JSON.stringify(call))) as { digests: PlannedDigest[] };
-    onProgress?.({ stage: "digests", done: 0, total });
-    call["digests"] = await answer(bytes, plan.digests);
-    onProgress?.({ stage: "checking", done: 0, total });
-    return bindings.verify(source, JSON.stringify(call));
-  }
   const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
+  // Only what is in memory can be handed to the platform: it takes one buffer.
+  if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
+    const planned = plan(source, JSON.stringify(call));
+    if (await isFaster(source, planned, verifier)) {
+      onProgress?.({ stage: "digests", done: 0, total });
+      call["digests"] = await answer(source.bytes, planned);
+    }
+  }
   onProgress?.({ stage: "checking", done: 0, total });
   return bindings.verify(source, JSON.stringify(call));
 }
 
-/** The bytes of a file for which digests by the platform are worth the memory. */
-async function wholeFile(blob: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!hasWebCrypto() || isSmall(blob) || blob.size > LARGEST) {
-    return undefined;
-  }
-  // Where there is no memory for it, reading in slices still works; a file that cannot be read says so there.
-  return blob.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
+function plan(source: EngineSource, options: string): PlannedDigest[] {
+  return (JSON.parse(bindings.plan(source, options)) as { digests: PlannedDigest[] }).digests;
 }
+
+let rates: Rates | undefined;
+/** Whether the platform once gave another digest than the module, or none. */
+let isDistrusted = false;
+
+/** Whether the platform is asked for the planned digests: where it is told to be, or where it is the faster way. */
+async function isFaster({ bytes }: InMemory, planned: readonly PlannedDigest[], { webCrypto }: VerifierOptions): Promise<boolean> {
+  const reads = passes(planned, bytes.length);
+  if (reads === 0 || webCrypto === true) {
+    return reads > 0;
+  }
+  if (isDistrusted || bytes.length < WORTH_MEASURING) {
+    return false;
+  }
+  rates = await measure(bytes.subarray(0, SAMPLE), WAYS, rates).catch(() => undefined);
+  isDistrusted = rates === undefined;
+  return rates !== undefined && favoursPlatform(rates, reads);
+}
+
+const WAYS: Ways = {
+  platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
+  engine: (sample) => bindings.sha256(sample),
+};
 
 /** An error in words, as JSON text. */
 export function errorText(code: string, details: Record<string, unknown>, language: Language): string {

@@ -4,6 +4,14 @@ export type Language = "vi" | "en";
 /** A trust file as published (`trust/vietnam.json`), parsed. */
 export type TrustFile = Record<string, unknown>;
 
+/** In what a policy differs from the strict one; `kyso schema policy` prints its schema. */
+export interface PolicyFile {
+  readonly schema: "kyso-policy/1";
+  readonly id: string;
+  readonly version: number;
+  readonly [rule: string]: unknown;
+}
+
 /** An anchor of the user's own choice. It is shown under its label and never as an official one. */
 export interface UserAnchor {
   readonly label: string;
@@ -24,12 +32,15 @@ export interface VerifierOptions {
   /** Trust files; the one shipped with the package when left out. */
   readonly trust?: readonly TrustFile[];
   readonly userTrust?: readonly UserAnchor[];
-  /** Name of a built-in policy. */
-  readonly policy?: string;
+  /** Name of a built-in policy, or a policy file, parsed. */
+  readonly policy?: string | PolicyFile;
   readonly revocation?: "required" | "if-declared" | "none";
   /** The time to judge at (RFC 3339); the clock at the moment of the call when left out. */
   readonly now?: string;
-  /** `false`: digests are computed by the engine alone, as in contexts without WebCrypto. */
+  /**
+   * Who digests large files: `true` the platform, `false` the engine alone, as in contexts without WebCrypto; left out, the
+   * faster of the two on this machine. The report is the same.
+   */
   readonly webCrypto?: boolean;
 }
 

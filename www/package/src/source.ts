@@ -15,6 +15,8 @@ declare const FileReaderSync: (new () => SyncFileReader) | undefined;
 
 /** Up to this size a file is handed over at once: cheaper than many small reads, and no digest of it is worth planning. */
 const SMALL = 16 << 20;
+/** Up to this size a file is held in memory, next to the module's. */
+const LARGEST = 256 << 20;
 /** Small reads are answered from blocks of this size: objects of a PDF lie far apart, each read brings one of them. */
 const BLOCK = 64 << 10;
 /** This many blocks are kept, so that a second look at the same objects reads nothing. */
@@ -22,12 +24,23 @@ const BLOCKS = 512;
 /** Reading on from where the last large read ended fetches this much: each slice costs a trip to the browser's process. */
 const AHEAD = 8 << 20;
 
-/** A file as the engine reads it: small ones whole, others in slices. `onRead` hears how far into it the reading has come. */
+/**
+ * A file as the engine reads it: small ones in the module's own memory, larger ones beside it, for one read of the whole is
+ * cheaper than many slices; those for which that is too much in slices. `onRead` hears how far into it the reading has come.
+ */
 export async function open(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
-  if (isSmall(blob) || typeof FileReaderSync !== "function") {
+  if (isSmall(blob)) {
     return new Uint8Array(await blob.arrayBuffer());
   }
-  return new BlobReader(blob, new FileReaderSync(), onRead);
+  if (typeof FileReaderSync !== "function") {
+    return new InMemory(new Uint8Array(await blob.arrayBuffer()), onRead);
+  }
+  const inSlices = (): EngineSource => new BlobReader(blob, new FileReaderSync(), onRead);
+  if (blob.size > LARGEST) {
+    return inSlices();
+  }
+  // Where there is no memory for it, reading in slices still works, and says what cannot be read.
+  return blob.arrayBuffer().then((buffer) => new InMemory(new Uint8Array(buffer), onRead), inSlices);
 }
 
 export function isSmall(blob: Blob): boolean {
@@ -35,8 +48,25 @@ export function isSmall(blob: Blob): boolean {
 }
 
 /** Bytes that are in memory already, for an engine that copies only what it looks at. */
-export function inMemory(bytes: Uint8Array): RandomAccess {
-  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+export class InMemory implements RandomAccess {
+  readonly size: number;
+
+  readonly #onRead: ((end: number) => void) | undefined;
+
+  constructor(
+    readonly bytes: Uint8Array<ArrayBuffer>,
+    onRead?: (end: number) => void,
+  ) {
+    this.size = bytes.length;
+    this.#onRead = onRead;
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    if (length >= BLOCK) {
+      this.#onRead?.(offset + length);
+    }
+    return this.bytes.subarray(offset, offset + length);
+  }
 }
 
 /** Reads a `Blob` in slices; the file is never in memory as a whole. */

@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: figures beside those of other programs, in one run on one machine.
 
 mod browser;
+mod crl;
+mod hard;
 mod machine;
 pub(crate) mod measure;
 mod native;
@@ -24,9 +26,15 @@ type Part = fn(usize) -> Result;
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let options = options(arguments)?;
-    let parts: [(&str, Part); 3] = [("size", size::run), ("native", native::run), ("browser", browser::run)];
+    let parts: [(&str, Part); 5] = [
+        ("size", size::run),
+        ("native", native::run),
+        ("crl", crl::run),
+        ("hard", hard::run),
+        ("browser", browser::run),
+    ];
     if let Some(unknown) = options.parts.iter().find(|name| parts.iter().all(|(part, _)| part != name)) {
-        return Err(Failure::usage(format!("no part `{unknown}`: native, browser or size")));
+        return Err(Failure::usage(format!("no part `{unknown}`: native, crl, hard, browser or size")));
     }
     let chosen = |name: &str| options.parts.is_empty() || options.parts.iter().any(|part| part == name);
     println!("{}", machine::describe());

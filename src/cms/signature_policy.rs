@@ -1,0 +1,68 @@
+//! signature-policy-identifier (EN 319 122-1 §5.2.9): the rules that the signer says he signed under.
+
+use super::{Attributes, oid};
+use crate::Limits;
+use crate::asn1::{Asn1Error, Budget, Element, Reader, Rules, Tag, oid_text, text};
+
+/// id-spq-ets-uri.
+const URI_QUALIFIER: &str = "1.2.840.113549.1.9.16.5.1";
+
+/// What the attribute says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignaturePolicy {
+    /// Follows from the content and the place of use.
+    Implied,
+    /// Named.
+    Explicit(ExplicitPolicy),
+    /// The attribute cannot be read, or stands twice.
+    Unreadable,
+}
+
+/// A policy that is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExplicitPolicy {
+    /// Dotted object identifier.
+    pub oid: String,
+    /// Where the document is to be had, as stated.
+    pub uri: Option<String>,
+}
+
+/// Reads the attribute; `None` where there is none.
+pub fn signature_policy(attributes: &Attributes, limits: &Limits) -> Option<SignaturePolicy> {
+    match attributes.single(oid::SIGNATURE_POLICY) {
+        Err(false) => None,
+        Err(true) => Some(SignaturePolicy::Unreadable),
+        Ok(value) => Some(read(value, limits).unwrap_or(SignaturePolicy::Unreadable)),
+    }
+}
+
+/// `SignaturePolicy ::= CHOICE { signaturePolicyId SignaturePolicyId, signaturePolicyImplied NULL }`.
+fn read(value: &[u8], limits: &Limits) -> Result<SignaturePolicy, Asn1Error> {
+    let budget = &mut Budget::new(limits);
+    let mut outer = Reader::new(value, Rules::Ber);
+    if outer.optional(Tag::NULL, budget)?.is_some() {
+        return Ok(SignaturePolicy::Implied);
+    }
+    let mut parts = outer.expect(Tag::SEQUENCE, budget)?.children()?;
+    let oid = oid_text(parts.expect(Tag::OID, budget)?.content);
+    // sigPolicyHash: the digest is of a document that is not at hand.
+    parts.next(budget)?;
+    let uri = match parts.optional(Tag::SEQUENCE, budget)? {
+        Some(qualifiers) => uri(&qualifiers, budget)?,
+        None => None,
+    };
+    Ok(SignaturePolicy::Explicit(ExplicitPolicy { oid, uri }))
+}
+
+/// `SigPolicyQualifierInfo ::= SEQUENCE { sigPolicyQualifierId OID, sigQualifier ANY }`; the address is an IA5String.
+fn uri(qualifiers: &Element<'_>, budget: &mut Budget) -> Result<Option<String>, Asn1Error> {
+    let mut reader = qualifiers.children()?;
+    while let Some(qualifier) = reader.next(budget)? {
+        let mut parts = qualifier.children()?;
+        let name = oid_text(parts.expect(Tag::OID, budget)?.content);
+        if let (true, Some(value)) = (name == URI_QUALIFIER, parts.next(budget)?) {
+            return Ok(text(&value, budget).ok().map(|t| t.value));
+        }
+    }
+    Ok(None)
+}

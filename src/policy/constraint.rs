@@ -1,0 +1,239 @@
+//! Constraints: what becomes of a signature that does not meet a check (EN 319 102-1 §5.1.4.1, §5.2.8).
+//!
+//! A constraint is named by the check it governs, as reports show it. Checks on which every other one rests (the digest, the
+//! value, the byte range, the path) are hard: no policy makes them weigh less than FAIL.
+
+use core::fmt;
+use serde::{Serialize, Serializer};
+
+/// What it means that a check is not met, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Level {
+    /// The check is not asked; what was found stays in the findings.
+    Ignore,
+    /// The check counts as met; what was found stands beside it.
+    Info,
+    /// The check counts as met, and is marked.
+    Warn,
+    /// The signature does not pass.
+    Fail,
+}
+
+impl Level {
+    /// All of them, weakest first.
+    pub const ALL: [Self; 4] = [Self::Ignore, Self::Info, Self::Warn, Self::Fail];
+
+    /// The word in policy files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ignore => "IGNORE",
+            Self::Info => "INFO",
+            Self::Warn => "WARN",
+            Self::Fail => "FAIL",
+        }
+    }
+
+    /// From the word in policy files.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == word)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+macro_rules! constraints {
+    ($($(#[$doc:meta])+ $variant:ident = $text:literal, $builtin:ident, $weakest:ident, $clause:literal;)+) => {
+        /// A constraint, named by its check.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Constraint {
+            $($(#[$doc])+ $variant,)+
+        }
+
+        impl Constraint {
+            /// Every constraint, in the order of this table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name of the check that it governs.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The level of the built-in policy.
+            pub fn builtin(self) -> Level {
+                match self { $(Self::$variant => Level::$builtin),+ }
+            }
+
+            /// The weakest level that a policy may give it; `FAIL` makes it hard.
+            pub fn weakest(self) -> Level {
+                match self { $(Self::$variant => Level::$weakest),+ }
+            }
+
+            /// Document and clause of the check.
+            pub fn clause(self) -> &'static str {
+                match self { $(Self::$variant => $clause),+ }
+            }
+        }
+    };
+}
+
+constraints! {
+    // --- format (EN 319 102-1 §5.2.2) -----------------------------------------------------------------------------------
+    /// The container holds together: byte range, `/Contents`, no crossing of signatures.
+    Container = "container", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
+    /// The form leads to the signature's field.
+    FieldInForm = "field-in-form", Fail, Fail, "ISO 32000-2 §12.7.3";
+    /// Field and dictionary can be read in one way only.
+    FieldOneReading = "field-one-reading", Fail, Fail, "ISO 32000-2 §12.8.1";
+    /// The form of signature is one that is read.
+    MessageForm = "message-form", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
+    /// The message can be read.
+    MessageReadable = "message-readable", Fail, Fail, "RFC 5652 §5; EN 319 102-1 §5.2.2";
+    /// Only zeros follow the message in its place. What IGNORE costs: data hidden there goes unmarked; it is signed by nobody and
+    /// touches no signed byte.
+    PaddingZero = "padding-zero", Warn, Ignore, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
+    /// One SignerInfo where there is exactly one.
+    OneSigner = "one-signer", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
+    /// No content inside a detached signature.
+    ContentPlace = "content-place", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
+    /// Unsigned attributes can be read. What IGNORE costs: a time-stamp that cannot be read goes unmarked.
+    UnsignedAttributesReadable = "unsigned-attributes-readable", Warn, Ignore, "RFC 5652 §5; EN 319 102-1 §5.2.2";
+
+    // --- identification (§5.2.3) ----------------------------------------------------------------------------------------
+    /// The certificate that the signature names is at hand.
+    CertificatePresent = "certificate-present", Fail, Fail, "EN 319 102-1 §5.2.3";
+    /// A signing-certificate attribute binds the certificate. The level governs its absence; one that names another certificate
+    /// always fails. What IGNORE costs: another certificate of the same key can be put in its place unmarked.
+    CertificateBound = "certificate-bound", Warn, Ignore, "RFC 5035 §5.4";
+
+    // --- cryptography (§5.2.7) ------------------------------------------------------------------------------------------
+    /// The digest could be compared at all.
+    Digest = "digest", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
+    /// The digest over the byte ranges is the content (`adbe.pkcs7.sha1`).
+    ByteRangeDigest = "byte-range-digest", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
+    /// The signed bytes are at hand.
+    SignedData = "signed-data", Fail, Fail, "EN 319 102-1 §5.2.7.4";
+    /// The signed attributes that a signature needs are there, each once.
+    SignedAttributes = "signed-attributes", Fail, Fail, "RFC 5652 §5.3, §11";
+    /// The digest of the signed bytes is the one signed.
+    MessageDigest = "message-digest", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
+    /// The value was made by the key of the certificate.
+    SignatureValue = "signature-value", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
+    /// The algorithm is one that is done.
+    Algorithm = "algorithm", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
+
+    // --- time (§5.4, §5.5) ----------------------------------------------------------------------------------------------
+    /// Each time-stamp over the signature validates. FAIL: one that does not keeps the signature from passing, though it proves
+    /// nothing either way.
+    SignatureTimestamp = "signature-time-stamp", Warn, Ignore, "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
+    /// Somebody but the signer vouches for the time. FAIL: a signature without time-stamp or receipt does not pass.
+    TimeVouchedFor = "time-vouched-for", Warn, Info, "EN 319 102-1 §5.2.5";
+
+    // --- certificate (§5.2.6) -------------------------------------------------------------------------------------------
+    /// The path is accepted.
+    Path = "path", Fail, Fail, "RFC 5280 §6.1; EN 319 102-1 §5.2.6";
+    /// Nobody in the path was revoked or suspended. What is asked of unknown statuses is `revocation`, not a level.
+    Status = "status", Fail, Fail, "Nghị định 68/2024/NĐ-CP Điều 31.2; EN 319 102-1 §5.2.6";
+    /// The path is accepted at the time proven, not only at the time stamped.
+    AcceptedAtProvenTime = "accepted-at-proven-time", Fail, Fail, "EN 319 102-1 §5.5.4";
+    /// The path is in force now, or was proven to have been when it counted.
+    InForceNow = "in-force-now", Fail, Fail, "EN 319 102-1 §5.6.2";
+    /// Certificates keep the rules for issuers on which no path rule depends. FAIL: such a path is rejected, as the profile's
+    /// letter wants; authorities of today break it in serial numbers and critical flags.
+    CertificateProfile = "certificate-profile", Info, Info, "RFC 5280 §4";
+
+    // --- acceptance (§5.2.8) --------------------------------------------------------------------------------------------
+    /// Digests and keys were good enough at the time proven. What WARN costs: whoever can find collisions of SHA-1 has another
+    /// document signed with the same signature.
+    Algorithms = "algorithms", Fail, Warn, "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
+    /// Digests and keys were good enough at any time.
+    AlgorithmsKnown = "algorithms-known", Fail, Fail, "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
+    /// Message and signature algorithm name one digest.
+    AlgorithmsAgree = "algorithms-agree", Fail, Fail, "RFC 5652 §5.3";
+}
+
+impl Constraint {
+    /// The constraint of a check.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|constraint| constraint.name() == name)
+    }
+
+    /// Whether no policy can make it weigh less.
+    pub fn is_hard(self) -> bool {
+        self.weakest() == Level::Fail
+    }
+}
+
+/// The levels of a policy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Constraints {
+    /// Levels other than the built-in ones. A weaker level than a constraint allows counts as that weakest one.
+    set: Vec<(Constraint, Level)>,
+}
+
+impl Constraints {
+    /// The level of a constraint.
+    pub fn level(&self, constraint: Constraint) -> Level {
+        let set = self.set.iter().find(|(known, _)| *known == constraint).map(|(_, level)| *level);
+        set.unwrap_or(constraint.builtin()).max(constraint.weakest())
+    }
+
+    /// Gives a constraint a level. `false`, and nothing changed, where that is weaker than the constraint allows.
+    pub fn set(&mut self, constraint: Constraint, level: Level) -> bool {
+        if level < constraint.weakest() {
+            return false;
+        }
+        self.set.retain(|(known, _)| *known != constraint);
+        if level != constraint.builtin() {
+            self.set.push((constraint, level));
+        }
+        true
+    }
+}
+
+/// One record of the file form.
+#[derive(Serialize)]
+struct Record {
+    check: &'static str,
+    level: Level,
+}
+
+/// Every constraint with its level, in the order of the table: the canonical form leaves nothing to defaults.
+impl Serialize for Constraints {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(Constraint::ALL.iter().map(|c| Record { check: c.name(), level: self.level(*c) }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_again_and_levels_ordered() {
+        for constraint in Constraint::ALL {
+            assert_eq!(Constraint::named(constraint.name()), Some(*constraint));
+            assert!(constraint.weakest() <= constraint.builtin(), "{}", constraint.name());
+        }
+        assert!(Level::Ignore < Level::Info && Level::Info < Level::Warn && Level::Warn < Level::Fail);
+    }
+
+    #[test]
+    fn a_hard_check_stays_hard() {
+        let mut constraints = Constraints::default();
+        for constraint in Constraint::ALL.iter().filter(|c| c.is_hard()) {
+            for level in [Level::Ignore, Level::Info, Level::Warn] {
+                assert!(!constraints.set(*constraint, level));
+                assert_eq!(constraints.level(*constraint), Level::Fail);
+            }
+        }
+        assert_eq!(constraints, Constraints::default());
+        assert!(constraints.set(Constraint::PaddingZero, Level::Fail));
+        assert_eq!(constraints.level(Constraint::PaddingZero), Level::Fail);
+    }
+}

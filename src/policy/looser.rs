@@ -1,0 +1,49 @@
+//! In what a policy asks less than the strict one. Every report under such a policy says so.
+
+use super::{
+    AnnouncedDelta, Constraint, ExpiredIssuer, LaterEvidence, Level, Policy, ReleasedHold, ResponderStatus, StatusRules,
+};
+
+impl Policy {
+    /// Names of the rules that ask less than the strict built-in policy, in the order of the file form. `revocation` is not among
+    /// them: it has findings of its own wherever it lets something pass.
+    pub fn looser_rules(&self) -> Vec<String> {
+        let strict = Self::strict();
+        let mut names: Vec<String> =
+            self.status.looser_than(&strict.status).into_iter().map(|n| format!("status.{n}")).collect();
+        names.extend(self.algorithms.looser_than(&strict.algorithms).into_iter().map(|n| format!("algorithms.{n}")));
+        let weaker = Constraint::ALL.iter().filter(|c| self.constraints.level(**c) < c.builtin());
+        names.extend(weaker.map(|c| format!("constraints.{}", c.name())));
+        names
+    }
+
+    /// Whether certificates must keep the rules for issuers on which no path rule depends.
+    pub fn profile_required(&self) -> bool {
+        self.constraints.level(Constraint::CertificateProfile) == Level::Fail
+    }
+}
+
+impl StatusRules {
+    fn looser_than(&self, strict: &Self) -> Vec<&'static str> {
+        let age = |rules: &Self| rules.max_age.unwrap_or(i64::MAX);
+        // Where nextUpdate binds, an age only shortens the use of an object; where it does not, the age takes its place.
+        let rules = [
+            ("nextUpdateBinds", strict.next_update_binds && !self.next_update_binds && self.max_age.is_some()),
+            ("maxAge", age(self) > age(strict)),
+            ("nextUpdateTolerance", self.next_update_tolerance > strict.next_update_tolerance),
+            ("ageWithoutNextUpdate", self.age_without_next_update > strict.age_without_next_update),
+            (
+                "laterEvidence",
+                self.later_evidence == LaterEvidence::Accepted && strict.later_evidence == LaterEvidence::Refused,
+            ),
+            ("gracePeriod", self.grace_period < strict.grace_period),
+            ("announcedDelta", self.announced_delta == AnnouncedDelta::Optional),
+            ("clockTolerance", self.clock_tolerance > strict.clock_tolerance),
+            ("expiredIssuer", self.expired_issuer == ExpiredIssuer::AsDated),
+            ("responderStatus", self.responder_status == ResponderStatus::IfDeclared),
+            ("releasedHold", self.released_hold == ReleasedHold::Forgiven),
+            ("judgeAlgorithms", strict.judge_algorithms && !self.judge_algorithms),
+        ];
+        rules.into_iter().filter(|(_, looser)| *looser).map(|(name, _)| name).collect()
+    }
+}

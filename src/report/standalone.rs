@@ -1,0 +1,150 @@
+//! Records of what is judged outside of a PDF.
+
+use super::model::{
+    Coverage, DocumentTimestamp, Integrity, Level, Place, Signature, SignatureKind, SignerAttributes, Stated, Time,
+};
+use super::signature::{algorithms, chain, revocation, signer, standing, time, timestamp};
+use crate::ades::{Judgement, Message, SubIndication, TimeBasis};
+use crate::cms::{SignaturePolicy, signature_policy, signer_statements};
+use crate::finding::Code;
+use crate::limits::Limits;
+use crate::time::Timestamp;
+use crate::timestamp::{Judged, Scene, Standing};
+
+/// The record of one signer of a CMS.
+pub(crate) fn record(
+    id: usize,
+    parent: Option<usize>,
+    place: Place,
+    message: Option<&Message>,
+    judgement: &Judgement,
+    scene: &Scene<'_>,
+) -> Signature {
+    let level = level(judgement);
+    Signature {
+        id,
+        parent,
+        place: Some(place),
+        field: None,
+        sub_filter: None,
+        kind: SignatureKind::Approval,
+        permissions: None,
+        visible: false,
+        widgets: Vec::new(),
+        stated: Stated { name: None, reason: None, location: None, contact: None, time: None },
+        signer: judgement.signer.as_ref().map(|s| signer(s, judgement.path.as_ref())),
+        indication: judgement.indication,
+        sub_indication: judgement.sub_indication,
+        integrity: Integrity {
+            digest_matches: judgement.digest_matches,
+            signature_verifies: judgement.signature_verifies,
+            whole_file: None,
+        },
+        change_level: None,
+        changes_justified: None,
+        time: time(&judgement.time),
+        level,
+        missing_for_next: missing_for_next(level),
+        coverage: no_coverage(),
+        algorithms: algorithms(message, judgement.signer.as_ref()),
+        attributes: attributes(message, scene.limits),
+        blocks: judgement.blocks.clone(),
+        chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
+        revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
+        changes_after: Vec::new(),
+        timestamps: judgement.timestamps.iter().map(timestamp).collect(),
+        findings: judgement.findings.clone(),
+        #[cfg(feature = "reports")]
+        identity: None,
+    }
+}
+
+/// What a signer states in signed attributes; `None` where he states nothing.
+pub(crate) fn attributes(message: Option<&Message>, limits: &Limits) -> Option<SignerAttributes> {
+    let signed = message?.signer()?.signed.as_ref()?;
+    let stated = signer_statements(signed, limits);
+    let (signature_policy, policy_uri) = match signature_policy(signed, limits) {
+        Some(SignaturePolicy::Explicit(policy)) => (Some(policy.oid), policy.uri),
+        Some(SignaturePolicy::Implied) => (Some("implied".to_owned()), None),
+        Some(SignaturePolicy::Unreadable) | None => (None, None),
+    };
+    let found = SignerAttributes {
+        content_description: stated.content_description,
+        content_type: stated.content_type,
+        mime_type: stated.mime_type,
+        commitments: stated.commitments,
+        signature_policy,
+        policy_uri,
+    };
+    let empty = found.content_description.is_none()
+        && found.content_type.is_none()
+        && found.mime_type.is_none()
+        && found.commitments.is_empty()
+        && found.signature_policy.is_none();
+    (!empty).then_some(found)
+}
+
+/// CAdES baseline level as far as it is judged (EN 319 122-1 §6.3): B-B needs a bound certificate, B-T a time-stamp that verifies.
+fn level(judgement: &Judgement) -> Option<Level> {
+    let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
+    let stamped = judgement.timestamps.iter().any(|t| t.standing <= Standing::Stamped);
+    match (judgement.bound && verified, stamped) {
+        (false, _) => None,
+        (true, false) => Some(Level::BB),
+        (true, true) => Some(Level::BT),
+    }
+}
+
+fn missing_for_next(level: Option<Level>) -> Vec<String> {
+    let name = match level {
+        None => "signing-certificate-v2",
+        Some(Level::BB) => "signature-time-stamp",
+        Some(_) => "validation-data",
+    };
+    vec![name.to_owned()]
+}
+
+fn no_coverage() -> Coverage {
+    Coverage { byte_range: Vec::new(), revision: None, uncovered: None, uncovered_white_space: None }
+}
+
+/// The record of a time-stamp that stands alone.
+pub(crate) fn timestamp_record(judged: &Judged, now: Timestamp) -> DocumentTimestamp {
+    let open = judged.findings.iter().any(|f| f.code == Code::ContentMissing);
+    let (indication, sub_indication) = match standing(judged) {
+        // It cannot be told of what it is the time.
+        (_, None) if open => (SubIndication::SignedDataNotFound.indication(), Some(SubIndication::SignedDataNotFound)),
+        told => told,
+    };
+    let basis = match judged.standing {
+        Standing::Proven if !open => TimeBasis::Proven,
+        Standing::Stamped if !open => TimeBasis::Stamped,
+        _ => TimeBasis::None,
+    };
+    let stated = Some(judged.token.time);
+    let mut token = timestamp(judged);
+    (token.indication, token.sub_indication) = (indication, sub_indication);
+    DocumentTimestamp {
+        field: None,
+        indication,
+        sub_indication,
+        integrity: Integrity {
+            digest_matches: judged.imprint_matches,
+            signature_verifies: judged.signature_verifies,
+            whole_file: None,
+        },
+        time: Time {
+            claimed: stated,
+            received: None,
+            best: stated.filter(|_| basis != TimeBasis::None),
+            basis,
+            control: now,
+        },
+        change_level: None,
+        changes_justified: None,
+        coverage: no_coverage(),
+        changes_after: Vec::new(),
+        token: Some(token),
+        findings: judged.findings.clone(),
+    }
+}

@@ -1,0 +1,75 @@
+//! The entries of all certificates at hand, from one pass over a list: a run asks many questions of few lists.
+
+use super::list::Malformed;
+use super::scan::Wanted;
+use super::tlv;
+use super::{Revocation, RevocationList};
+use crate::x509::{Certificate, Name};
+
+/// A certificate that may be asked about.
+#[derive(Clone, Debug)]
+pub(super) struct Expected {
+    /// Serial number in its shortest form.
+    serial: Vec<u8>,
+    issuer: Name,
+}
+
+impl Expected {
+    pub(super) fn of(certificate: &Certificate) -> Self {
+        Self { serial: tlv::minimal(&certificate.serial).to_vec(), issuer: certificate.issuer.clone() }
+    }
+
+    fn is(&self, certificate: &Certificate) -> bool {
+        self.serial == tlv::minimal(&certificate.serial) && self.issuer.matches(&certificate.issuer)
+    }
+
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted { serial: &self.serial, issuer: &self.issuer }
+    }
+}
+
+/// An entry, and the identifier of a critical entry extension that is not processed, whichever entry has it.
+type Answer = (Option<Revocation>, Option<String>);
+
+/// What the first pass brought.
+#[derive(Debug)]
+pub(super) struct Known {
+    entries: Vec<(Expected, Option<Revocation>)>,
+    unknown_critical: Option<String>,
+}
+
+impl RevocationList {
+    /// The entry of a certificate. The first question reads the list for all those expected; the answer to a question about one
+    /// of them costs no further pass.
+    pub(super) fn look_up(&self, certificate: &Certificate, expected: &[Expected]) -> Result<Answer, Malformed> {
+        if let Some(answer) = self.known.get().and_then(|known| known.answer(certificate)) {
+            return Ok(answer);
+        }
+        if self.known.get().is_some() {
+            return self.pass(vec![Expected::of(certificate)])?.answer(certificate).ok_or_else(Malformed::nothing);
+        }
+        let mut wanted = vec![Expected::of(certificate)];
+        // Entries of other issuers stand in indirect lists alone (RFC 5280 §5.3.3).
+        let concerned = expected.iter().filter(|e| self.is_indirect() || e.issuer.matches(&self.issuer));
+        wanted.extend(concerned.filter(|e| !e.is(certificate)).cloned());
+        let known = self.pass(wanted)?;
+        let answer = known.answer(certificate).ok_or_else(Malformed::nothing);
+        // Another thread may have been first; its answers are the same.
+        let _ = self.known.set(known);
+        answer
+    }
+
+    fn pass(&self, expected: Vec<Expected>) -> Result<Known, Malformed> {
+        let wanted: Vec<_> = expected.iter().map(Expected::wanted).collect();
+        let scan = self.scan(&wanted)?;
+        Ok(Known { entries: expected.into_iter().zip(scan.found).collect(), unknown_critical: scan.unknown_critical })
+    }
+}
+
+impl Known {
+    /// The answer about a certificate; `None` if it was not looked for.
+    fn answer(&self, certificate: &Certificate) -> Option<Answer> {
+        let (_, entry) = self.entries.iter().find(|(expected, _)| expected.is(certificate))?;
+        Some((*entry, self.unknown_critical.clone()))
+    }
+}

@@ -1,0 +1,73 @@
+//! What a report says of the values it was made with.
+
+use super::context::Context;
+use crate::ades::Message;
+use crate::crypto::sha256;
+use crate::evidence::{EvidenceStore, Item, Kind, ProofOfExistence};
+use crate::finding::{Code, Finding};
+use crate::report::model::{self, Objects};
+use crate::time::Timestamp;
+use crate::x509::Certificate;
+
+/// The policy.
+pub(super) fn policy_facts(context: &Context<'_>) -> model::PolicyFacts {
+    let policy = context.policy;
+    model::PolicyFacts {
+        id: policy.id.clone(),
+        version: policy.version,
+        sha256: hex::encode(sha256(&policy.canonical())),
+        revocation: policy.revocation,
+    }
+}
+
+/// A policy that asks less than the strict one is named in every report made under it.
+pub(super) fn policy_looser(context: &Context<'_>) -> Option<Finding> {
+    let policy = context.policy;
+    let rules = policy.looser_rules();
+    let finding = Finding::new(Code::PolicyLooser).with("policy", &policy.id).with("rules", rules.join(", "));
+    (!rules.is_empty()).then_some(finding)
+}
+
+/// The trust data.
+pub(super) fn trust_facts(context: &Context<'_>) -> model::TrustFacts {
+    let files = &context.trust.files;
+    let join = |part: fn(&(String, u32, String)) -> String| files.iter().map(part).collect::<Vec<_>>().join("+");
+    model::TrustFacts {
+        id: join(|f| f.0.clone()),
+        version: files.first().map_or(0, |f| f.1),
+        date: join(|f| f.2.clone()),
+        sha256: hex::encode(sha256(&context.trust.fingerprints())),
+        user_added: context.trust.user_added(),
+    }
+}
+
+/// The evidence met.
+pub(super) fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Objects {
+    let list = |kind: Kind| {
+        let item = |i: &Item| model::Item {
+            sha256: hex::encode(i.sha256),
+            name: (kind == Kind::Certificate)
+                .then(|| Certificate::parse(&i.der, context.limits).ok().map(|c| c.subject.to_string()))
+                .flatten(),
+            origin: i.origin.to_string(),
+        };
+        evidence.of(kind).map(item).collect()
+    };
+    let proof = |p: &ProofOfExistence| model::Proof {
+        sha256: hex::encode(p.sha256),
+        time: p.time,
+        origin: p.origin.to_string(),
+    };
+    Objects {
+        certificates: list(Kind::Certificate),
+        crls: list(Kind::Crl),
+        ocsps: list(Kind::Ocsp),
+        proofs: evidence.proofs.iter().map(proof).collect(),
+    }
+}
+
+/// What the caller vouches for about the signature value (not about certificates: those are judged where paths are).
+pub(super) fn proof(message: Option<&Message>, context: &Context<'_>) -> Option<Timestamp> {
+    let fingerprint = sha256(message?.signature_value()?);
+    context.evidence.proofs.iter().filter(|p| p.sha256 == fingerprint).map(|p| p.time).min()
+}

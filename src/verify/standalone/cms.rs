@@ -1,0 +1,136 @@
+//! A file that is one ContentInfo (RFC 5652 §3), or the answer of a time-stamp authority (RFC 3161 §2.4.2).
+
+use super::super::form::begins_cms;
+use super::content::{Content, algorithms};
+use super::{Gathered, Stamp};
+use crate::Limits;
+use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, integer_u64, oid_text};
+use crate::cms::{CmsError, SignedData, oid};
+use crate::crypto::DigestAlgorithm;
+use crate::error::Error;
+use crate::finding::{Code, Finding};
+use crate::input::Source;
+use crate::timestamp::{Token, TokenError};
+
+/// Reads the file.
+pub(super) fn read(
+    bytes: &[u8],
+    detached: Option<&dyn Source>,
+    limits: &Limits,
+    gathered: &mut Gathered,
+) -> Result<(), Error> {
+    if let Some(token) = token_of_response(bytes, limits)? {
+        return stamp(&token, detached, limits, gathered);
+    }
+    let data = SignedData::parse(bytes, limits).map_err(|e| refused(&e, bytes, limits))?;
+    if data.content_type == oid::TST_INFO {
+        return stamp(bytes, detached, limits, gathered);
+    }
+    if data.padding.not_zero > 0 {
+        gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
+    }
+    let content = content(&data, detached, limits, gathered)?;
+    gathered.add(data, &content, None, limits)
+}
+
+/// The content inside, else the one given beside. Both can be there; then they must be the same.
+fn content(
+    data: &SignedData,
+    detached: Option<&dyn Source>,
+    limits: &Limits,
+    gathered: &mut Gathered,
+) -> Result<Content, Error> {
+    let wanted = algorithms(data, limits);
+    let Some(inside) = &data.content else {
+        let Some(given) = detached else { return Ok(Content::default()) };
+        let content = Content::of(given, &wanted)?;
+        gathered.content = content.facts(given.len(), true);
+        return Ok(content);
+    };
+    let content = Content::of(inside, &wanted)?;
+    gathered.content = content.facts(Source::len(inside), false);
+    gathered.findings.extend(signed_itself(inside));
+    if let Some(given) = detached {
+        let given = Content::of(given, &[DigestAlgorithm::Sha256])?;
+        if given.sha256() != content.sha256() {
+            let shown = |c: &Content| c.sha256().map(hex::encode).unwrap_or_default();
+            let finding = Finding::new(Code::GivenContentDiffers);
+            gathered.findings.push(finding.with("carried", shown(&content)).with("given", shown(&given)));
+        }
+    }
+    Ok(content)
+}
+
+/// Whether the content has signatures of its own, which a person should know are not looked at here.
+fn signed_itself(content: &[u8]) -> Option<Finding> {
+    let format = if begins_cms(content) {
+        "CMS"
+    } else if content.starts_with(b"%PDF-") && memchr::memmem::find(content, b"/ByteRange").is_some() {
+        "PDF"
+    } else {
+        return None;
+    };
+    Some(Finding::new(Code::ContentSignedToo).with("format", format))
+}
+
+/// A time-stamp with the digest of the content that is given beside it.
+fn stamp(bytes: &[u8], detached: Option<&dyn Source>, limits: &Limits, gathered: &mut Gathered) -> Result<(), Error> {
+    gathered.format = "timestamp";
+    let token = Token::parse(bytes, limits).map_err(|e| {
+        let offset = if let TokenError::Cms(e) = e { e.offset() } else { 0 };
+        unreadable(&e, offset)
+    })?;
+    let mut computed = None;
+    if let (Some(given), Ok(algorithm)) = (detached, &token.imprint_algorithm) {
+        let both = [DigestAlgorithm::Sha256, *algorithm];
+        let content = Content::of(given, &both)?;
+        gathered.content = content.facts(given.len(), true);
+        computed = content.value(*algorithm).map(<[u8]>::to_vec);
+    }
+    gathered.stamps.push(Stamp { token, computed, missing: detached.is_none() });
+    Ok(())
+}
+
+/// `TimeStampResp ::= SEQUENCE { status PKIStatusInfo, timeStampToken ContentInfo OPTIONAL }`; `None` for anything else.
+fn token_of_response(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<u8>>, Error> {
+    let budget = &mut Budget::new(limits);
+    let parts = Reader::new(bytes, Rules::Ber).expect(Tag::SEQUENCE, budget).and_then(|outer| outer.children());
+    let mut parts = parts.map_err(malformed)?;
+    if parts.peek().map_err(malformed)? != Some(Tag::SEQUENCE) {
+        return Ok(None);
+    }
+    let status = parts.expect(Tag::SEQUENCE, budget).map_err(malformed)?;
+    let number = status.children().and_then(|mut p| p.expect(Tag::INTEGER, budget)).and_then(|e| integer_u64(&e));
+    match parts.next(budget).map_err(malformed)? {
+        Some(token) => Ok(Some(token.raw.to_vec())),
+        None => {
+            let number = number.map_or_else(|_| "-".to_owned(), |n| n.to_string());
+            Err(unreadable(&format_args!("time-stamp response without a token, status {number}"), 0))
+        }
+    }
+}
+
+/// Why a ContentInfo is not judged: it is broken, encrypted, or of a type that holds no signature.
+pub(super) fn refused(error: &CmsError, bytes: &[u8], limits: &Limits) -> Error {
+    if !matches!(error, CmsError::NotSignedData) {
+        return unreadable(error, error.offset());
+    }
+    let budget = &mut Budget::new(limits);
+    let outer = Reader::new(bytes, Rules::Ber).expect(Tag::SEQUENCE, budget).and_then(|o| o.children());
+    let kind = outer.and_then(|mut parts| parts.expect(Tag::OID, budget)).map(|e| oid_text(e.content));
+    match kind.as_deref() {
+        Ok("1.2.840.113549.1.7.3" | "1.2.840.113549.1.7.6" | "1.2.840.113549.1.9.16.1.23") => {
+            Error::EncryptionUnsupported { what: "CMS EnvelopedData".to_owned() }
+        }
+        Ok("1.2.840.113549.1.7.2") => unreadable(error, 0),
+        _ => Error::UnknownFormat { found: Some("CMS without SignedData") },
+    }
+}
+
+fn malformed(error: Asn1Error) -> Error {
+    unreadable(&CmsError::from(error), error.offset)
+}
+
+fn unreadable(reason: &dyn core::fmt::Display, offset: usize) -> Error {
+    Error::NotACms { reason: reason.to_string(), offset: u64::try_from(offset).unwrap_or(u64::MAX) }
+}

@@ -1,0 +1,119 @@
+//! Signatures outside of PDF: a CMS with its content inside or beside it, a time-stamp, a signed mail. The same process judges
+//! them and the same report says what came of it.
+
+mod cms;
+mod content;
+mod item;
+mod mail;
+mod record;
+
+use super::carried;
+use super::context::Context;
+use crate::cms::SignedData;
+#[cfg(feature = "pack")]
+use crate::cms::oid;
+use crate::error::Error;
+use crate::evidence::{EvidenceStore, Kind, Origin};
+use crate::finding::Finding;
+use crate::input::Source;
+use crate::limits::Limits;
+use crate::report::model::ContentFacts;
+use crate::timestamp::Token;
+use content::Content;
+use item::Item;
+use std::sync::Arc;
+
+pub(super) use record::report;
+
+/// Everything found in a file, before anything is judged.
+#[derive(Default)]
+pub(super) struct Gathered {
+    /// `cms`, `timestamp` or `smime`.
+    format: &'static str,
+    messages: Vec<Carrier>,
+    items: Vec<Item>,
+    stamps: Vec<Stamp>,
+    findings: Vec<Finding>,
+    content: Option<ContentFacts>,
+    /// Something in the file is covered by no signature, or cannot be seen.
+    uncovered: bool,
+    /// Mail addresses in the line that names the sender.
+    senders: Vec<String>,
+}
+
+/// A CMS and the id of its first signature.
+struct Carrier {
+    data: Arc<SignedData>,
+    id: usize,
+}
+
+/// A time-stamp that stands alone, with the digest of what it is over, where that is at hand.
+struct Stamp {
+    token: Token,
+    computed: Option<Vec<u8>>,
+    missing: bool,
+}
+
+/// A file that holds one CMS or one time-stamp.
+pub(super) fn from_cms(bytes: &[u8], detached: Option<&dyn Source>, limits: &Limits) -> Result<Gathered, Error> {
+    let mut gathered = Gathered { format: "cms", ..Gathered::default() };
+    cms::read(bytes, detached, limits, &mut gathered)?;
+    Ok(gathered)
+}
+
+/// A mail.
+pub(super) fn from_mail(bytes: &[u8], detached: Option<&dyn Source>, limits: &Limits) -> Result<Gathered, Error> {
+    if detached.is_some() {
+        return Err(Error::Context { reason: "a mail carries its content, detached content has no place".to_owned() });
+    }
+    let mut gathered = Gathered { format: "smime", ..Gathered::default() };
+    mail::read(bytes, limits, &mut gathered)?;
+    Ok(gathered)
+}
+
+impl Gathered {
+    /// All evidence of the file and of the caller, in a fixed order.
+    pub(super) fn evidence(&self, context: &Context<'_>, document: &[u8]) -> EvidenceStore {
+        let mut store = context.evidence.for_document(document);
+        self.add_own(context.limits, &mut store);
+        store
+    }
+
+    /// What the messages themselves carry.
+    pub(super) fn add_own(&self, limits: &Limits, store: &mut EvidenceStore) {
+        for carrier in &self.messages {
+            let origin = Origin::Signature(carrier.id);
+            for certificate in &carrier.data.certificates {
+                store.add(Kind::Certificate, certificate, origin.clone());
+            }
+            carried::status(&carrier.data.crls, &carrier.data.ocsps, &origin, store);
+        }
+        for (id, item) in (1..).zip(&self.items) {
+            if let Some(signer) = item.signer() {
+                carried::by_signer(signer, id, limits, store);
+            }
+        }
+        for (id, stamp) in (1..).zip(&self.stamps) {
+            carried::by_token(&stamp.token, id, limits, store);
+        }
+    }
+
+    /// What the messages carry, for a pack; the tokens of their signers with their places.
+    #[cfg(feature = "pack")]
+    pub(super) fn give(&self, limits: &Limits, store: &mut EvidenceStore) -> Vec<(Vec<u8>, Origin)> {
+        self.add_own(limits, store);
+        let mut tokens = Vec::new();
+        for (id, item) in (1..).zip(&self.items) {
+            let attributes = item.signer().into_iter().flat_map(|s| s.unsigned.of(oid::SIGNATURE_TIMESTAMP));
+            tokens.extend(attributes.flat_map(|a| &a.values).map(|v| (v.clone(), Origin::Timestamp(id))));
+        }
+        tokens
+    }
+
+    /// Adds a CMS with its signers and their counter-signers.
+    fn add(&mut self, data: SignedData, content: &Content, part: Option<&str>, limits: &Limits) -> Result<(), Error> {
+        let data = Arc::new(data);
+        self.messages.push(Carrier { data: Arc::clone(&data), id: self.items.len().saturating_add(1) });
+        item::signers(&data, content, part, limits, &mut self.items)
+    }
+}

@@ -1,0 +1,168 @@
+//! Judges what was gathered and writes the report.
+
+use super::super::context::Context;
+use super::super::digests::Computed;
+use super::super::facts::{objects, policy_facts, policy_looser, proof, trust_facts};
+use super::super::wants::Wants;
+use super::{Gathered, Item, Stamp};
+use crate::ades::{Container, Subject, judge};
+use crate::cms::oid;
+use crate::error::Error;
+use crate::evidence::EvidenceStore;
+use crate::finding::{Code, Finding};
+use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
+use crate::report::{mask, standalone, verdict};
+use crate::timestamp::Scene;
+use crate::x509::{Certificate, GeneralName, alternative_names};
+
+/// Runs the process for every signature and time-stamp.
+pub(in super::super) fn report(
+    gathered: &Gathered,
+    computed: &Computed,
+    scene: &Scene<'_>,
+    evidence: &EvidenceStore,
+    context: &Context<'_>,
+    size: u64,
+) -> Result<Report, Error> {
+    let mut wants = Wants::default();
+    let timestamps: Vec<DocumentTimestamp> =
+        gathered.stamps.iter().map(|s| stamp(s, scene, context, &mut wants)).collect();
+    let signatures: Vec<Signature> = (1..)
+        .zip(&gathered.items)
+        .map(|(id, item)| signature(id, item, gathered, scene, context, &mut wants))
+        .collect();
+    let as_shown = as_shown(gathered, &signatures, &timestamps);
+    let headline = verdict::verdict(&signatures, as_shown);
+    let verdict_reason = verdict::reason(headline, &signatures, as_shown, false);
+    let mut report = Report {
+        schema: model::SCHEMA,
+        engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
+        file: context.file.map(str::to_owned),
+        input: model::InputFacts {
+            sha256: hex::encode(computed.whole_file(size)),
+            size,
+            format: gathered.format,
+            content: gathered.content.clone(),
+        },
+        now: context.now,
+        policy: policy_facts(context),
+        trust: trust_facts(context),
+        verdict: headline,
+        verdict_reason,
+        document: model::Document {
+            as_shown,
+            revisions: Vec::new(),
+            anomalies: Vec::new(),
+            active_content: Vec::new(),
+            orphan_signatures: Vec::new(),
+        },
+        signatures,
+        timestamps,
+        objects: objects(evidence, context),
+        wants: wants.list,
+        findings: policy_looser(context)
+            .into_iter()
+            .chain(context.evidence.unusable.iter().cloned())
+            .chain(gathered.findings.iter().cloned())
+            .collect(),
+    };
+    if !context.reveal {
+        mask::mask(&mut report);
+    }
+    Ok(report)
+}
+
+fn signature(
+    id: usize,
+    item: &Item,
+    gathered: &Gathered,
+    scene: &Scene<'_>,
+    context: &Context<'_>,
+    wants: &mut Wants,
+) -> Signature {
+    let message = item.message.as_ref().ok();
+    let subject = Subject {
+        message: &item.message,
+        container: Container::Standalone,
+        digests: &item.digests,
+        dictionary_time: None,
+        received: context.received,
+        proof: proof(message, context),
+        covering: &[],
+    };
+    let mut judgement = judge(&subject, scene);
+    if item.missing {
+        judgement.findings.push(Finding::new(Code::ContentMissing));
+        wants.push(id, WantKind::DetachedContent, &wanted(item), Vec::new(), Code::ContentMissing);
+    }
+    judgement.findings.extend(item.notes.iter().cloned());
+    if let Some(candidate) = judgement.signer.as_ref().filter(|_| item.signs_content()) {
+        judgement.findings.extend(sender_differs(&gathered.senders, &candidate.certificate));
+    }
+    wants.of_signature(id, &judgement, scene);
+    #[allow(unused_mut, reason = "only some builds add to it")]
+    let mut record = standalone::record(id, item.parent, item.place.clone(), message, &judgement, scene);
+    #[cfg(feature = "reports")]
+    {
+        record.identity = message.and_then(|m| model::Identity::of(m, &item.digests));
+    }
+    record
+}
+
+/// What the signer says the digest of the content is, so that a person can find it.
+fn wanted(item: &Item) -> String {
+    let Some(signer) = item.signer() else { return String::new() };
+    let stated = signer.signed.as_ref().and_then(|s| s.single(oid::MESSAGE_DIGEST).ok());
+    let algorithm = signer.digest.as_ref().map(|d| d.name()).unwrap_or_default();
+    // Two octets of header: the attribute is a short OCTET STRING.
+    let value = stated.and_then(|v| v.get(2..)).map(hex::encode).unwrap_or_default();
+    let groups: Vec<&str> = value.as_bytes().chunks(8).filter_map(|c| core::str::from_utf8(c).ok()).collect();
+    format!("{algorithm} {}", groups.join(" ")).trim().to_owned()
+}
+
+/// RFC 8550 §3: an address of the sender is one of those in the certificate, if that has any.
+fn sender_differs(senders: &[String], certificate: &Certificate) -> Option<Finding> {
+    let names = alternative_names(certificate).ok().flatten().unwrap_or_default();
+    let addresses: Vec<String> = names
+        .iter()
+        .filter_map(
+            |name| if let GeneralName::Rfc822(address) = name { Some(address.to_ascii_lowercase()) } else { None },
+        )
+        .collect();
+    let sender = senders.first()?;
+    let known = addresses.is_empty() || senders.iter().any(|s| addresses.contains(s));
+    (!known).then(|| Finding::new(Code::MimeSenderDiffers).with("sender", sender))
+}
+
+fn stamp(stamp: &Stamp, scene: &Scene<'_>, context: &Context<'_>, wants: &mut Wants) -> DocumentTimestamp {
+    // Without the content everything but the imprint can be told; the record says that this is open.
+    let computed = stamp.computed.clone().or_else(|| stamp.missing.then(|| stamp.token.imprint.clone()));
+    let mut judged = crate::timestamp::judge(stamp.token.clone(), computed.as_deref(), scene);
+    if stamp.missing {
+        judged.imprint_matches = None;
+        judged.findings.push(Finding::new(Code::ContentMissing));
+        wants.list.push(Want {
+            kind: WantKind::DetachedContent,
+            subject: String::new(),
+            urls: Vec::new(),
+            why: Code::ContentMissing.name(),
+            signatures: Vec::new(),
+        });
+    }
+    standalone::timestamp_record(&judged, context.now)
+}
+
+/// The content against what was signed. Nothing can be added to a CMS that its signers would not notice; what can be wrong is
+/// that the content is another one, or that there is more than was signed.
+fn as_shown(gathered: &Gathered, signatures: &[Signature], timestamps: &[DocumentTimestamp]) -> AsShown {
+    let of_content = signatures.iter().filter(|s| s.parent.is_none()).map(|s| s.integrity.digest_matches);
+    let facts: Vec<Option<bool>> = of_content.chain(timestamps.iter().map(|t| t.integrity.digest_matches)).collect();
+    let differs = gathered.findings.iter().any(|f| f.code == Code::GivenContentDiffers);
+    if differs || facts.contains(&Some(false)) {
+        AsShown::UnjustifiedChanges
+    } else if gathered.uncovered || facts.is_empty() || facts.contains(&None) {
+        AsShown::CannotTell
+    } else {
+        AsShown::Unchanged
+    }
+}
