@@ -209,6 +209,8 @@ codes! {
     /// Sound, video and three-dimensional content: `count`.
     ActiveMedia = "active-media", Warning, "ISO 32000-2 §13";
 
+    /// Something the caller gave as evidence cannot be used: `name`, `reason`.
+    EvidenceUnusable = "evidence-unusable", Warning, "EN 319 102-1 §5.1.4";
     /// The policy asks less than the strict built-in one: `policy`, `rules`.
     PolicyLooser = "policy-looser", Warning, "EN 319 102-1 §5.1.4.1";
 

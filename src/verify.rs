@@ -6,12 +6,17 @@ mod context;
 mod digests;
 mod facts;
 mod form;
+#[cfg(feature = "pack")]
+mod pack;
 mod proofs;
 mod record;
 mod standalone;
 mod wants;
 
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
+
+#[cfg(feature = "pack")]
+pub use pack::evidence_of;
 
 use crate::error::Error;
 use crate::evidence::{EvidenceStore, Existence};
@@ -55,7 +60,7 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     };
     let whole = [digests::whole_file(input.source.len())];
     let computed = digests::compute(input.source, &whole, context.digests, limits)?;
-    let evidence = gathered.evidence(context);
+    let evidence = gathered.evidence(context, &computed.whole_file(input.source.len()));
     with_scene(&evidence, context, |scene| {
         standalone::report(&gathered, &computed, scene, &evidence, context, input.source.len())
     })
@@ -67,7 +72,7 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
     let collected = Collected::from_document(&document, limits)?;
     let computed =
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
-    let evidence = collected.evidence(context);
+    let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
     with_scene(&evidence, context, |scene| {
         record::report(&document, &collected, &computed, scene, context, input.source.len())
     })

@@ -74,7 +74,7 @@ fn what_is_not_built_says_so() {
         &["path", "--cert", "x"],
         &["serve"],
         &["verify", "--online", "x.pdf"],
-        &["verify", "--format", "etsi", "x.pdf"],
+        &["verify", "--relay", "x", "x.pdf"],
     ] {
         let output = kyso(words);
         if words[0] == "path" && output.status.code() != Some(64) {
@@ -86,6 +86,34 @@ fn what_is_not_built_says_so() {
     assert_eq!(status(&["verify"]), 64);
     assert_eq!(status(&["verify", "--at", "yesterday", &pdf("unsigned.pdf")]), 64);
     assert_eq!(status(&["verify", "--trust", "/nowhere/at/all", &pdf("unsigned.pdf")]), 64);
+}
+
+#[test]
+fn every_form_of_report_has_the_same_exit_status() {
+    for (name, expected) in [("one-signature.pdf", 2), ("rewritten.pdf", 1), ("unsigned.pdf", 3)] {
+        for (format, begin) in
+            [("json", "{"), ("simple", "{"), ("detailed", "{"), ("etsi", "<?xml"), ("html", "<!DOCTYPE html>")]
+        {
+            let output = kyso(&["verify", "--format", format, &pdf(name)]);
+            assert_eq!(output.status.code(), Some(expected), "{format}");
+            assert!(output.stdout.starts_with(begin.as_bytes()), "{format}");
+        }
+    }
+    for format in ["etsi", "html"] {
+        let output = kyso(&["verify", "--format", format, &pdf("encrypted-aes-256.pdf")]);
+        assert_eq!(output.status.code(), Some(65));
+        assert!(output.stdout.is_empty() && String::from_utf8_lossy(&output.stderr).contains("[password-required]"));
+        assert_eq!(status(&["verify", "--format", format, &pdf("unsigned.pdf"), &pdf("rewritten.pdf")]), 64);
+    }
+    let page = |more: &[&str]| {
+        String::from_utf8(kyso(&[&["verify", "--format", "html"], more, &[&pdf("unsigned.pdf")]].concat()).stdout)
+            .unwrap()
+    };
+    assert!(page(&[]).contains("<html lang=\"vi\">") && page(&["--lang", "en"]).contains("<html lang=\"en\">"));
+    let many = kyso(&["verify", "--format", "simple", &pdf("unsigned.pdf"), &pdf("encrypted-aes-256.pdf")]);
+    let found = records(&many);
+    assert_eq!(found[0]["schema"], "kyso-simple-report/1");
+    assert_eq!(found[1]["error"]["code"], "password-required");
 }
 
 #[test]
@@ -201,12 +229,15 @@ fn inspect_states_facts() {
 
 #[test]
 fn the_schema_describes_the_report() {
-    let schema = &records(&kyso(&["schema"]))[0];
-    let properties = schema["properties"].as_object().unwrap();
-    let report = &records(&kyso(&["verify", "--format", "json", &pdf("one-signature.pdf")]))[0];
-    for key in report.as_object().unwrap().keys() {
-        assert!(properties.contains_key(key), "{key} is not in the schema");
+    for (of, format) in [("report", "json"), ("detailed", "detailed"), ("simple", "simple")] {
+        let schema = &records(&kyso(&["schema", of]))[0];
+        let properties = schema["properties"].as_object().unwrap();
+        let report = &records(&kyso(&["verify", "--format", format, &pdf("one-signature.pdf")]))[0];
+        for key in report.as_object().unwrap().keys() {
+            assert!(properties.contains_key(key), "{key} is not in the schema");
+        }
     }
+    assert_eq!(kyso(&["schema"]).stdout, kyso(&["schema", "report"]).stdout);
 }
 
 /// A policy file: used, named in the report, and refused as a whole with the name of what is wrong in it.

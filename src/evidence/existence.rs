@@ -51,7 +51,11 @@ mod tests {
             Timestamp::from_unix(200).unwrap(),
             Timestamp::from_unix(300).unwrap(),
         );
-        let mut register = Existence::of(&[ProofOfExistence { sha256: [1; 32], time: b }]);
+        let mut register = Existence::of(&[ProofOfExistence {
+            sha256: [1; 32],
+            time: b,
+            origin: crate::evidence::Origin::Caller(String::new()),
+        }]);
         assert_eq!(register.at_latest(&[1; 32], now), b);
         register.prove([1; 32], a);
         register.prove([1; 32], b);

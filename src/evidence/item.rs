@@ -15,7 +15,7 @@ pub enum Origin {
     SecurityStore,
     /// In the trust file.
     Trust,
-    /// Given by the caller, under this name.
+    /// Given by the caller, under this name (empty: without one).
     Caller(String),
 }
 
@@ -26,7 +26,27 @@ impl fmt::Display for Origin {
             Self::Timestamp(id) => write!(f, "timestamp:{id}"),
             Self::SecurityStore => f.write_str("dss"),
             Self::Trust => f.write_str("trust"),
+            Self::Caller(name) if name.is_empty() => f.write_str("caller"),
             Self::Caller(name) => write!(f, "caller:{name}"),
+        }
+    }
+}
+
+impl Origin {
+    /// From the form in which a report states it.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "dss" => return Some(Self::SecurityStore),
+            "trust" => return Some(Self::Trust),
+            "caller" => return Some(Self::Caller(String::new())),
+            _ => {}
+        }
+        let (word, rest) = text.split_once(':')?;
+        match word {
+            "caller" => Some(Self::Caller(rest.to_owned())),
+            "signature" => rest.parse().ok().map(Self::Signature),
+            "timestamp" => rest.parse().ok().map(Self::Timestamp),
+            _ => None,
         }
     }
 }
@@ -61,5 +81,27 @@ impl Item {
         let der = der.into();
         let sha256 = sha256(&der);
         Self { kind, der, origin, sha256 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Origin;
+
+    #[test]
+    fn an_origin_is_read_as_it_is_written() {
+        let all = [
+            Origin::Signature(3),
+            Origin::Timestamp(1),
+            Origin::SecurityStore,
+            Origin::Trust,
+            Origin::Caller(String::new()),
+            Origin::Caller("a:b.crt".to_owned()),
+        ];
+        for origin in all {
+            assert_eq!(Origin::parse(&origin.to_string()), Some(origin));
+        }
+        assert_eq!(Origin::parse("signature:x"), None);
+        assert_eq!(Origin::parse("elsewhere"), None);
     }
 }

@@ -3,9 +3,13 @@
 mod bytes;
 mod existence;
 mod item;
+#[cfg(feature = "pack")]
+pub mod pack;
+mod proof_of_existence;
 mod store;
 
 pub use bytes::Bytes;
 pub use existence::Existence;
 pub use item::{Item, Kind, Origin};
-pub use store::{EvidenceStore, ProofOfExistence};
+pub use proof_of_existence::{ProofError, ProofOfExistence};
+pub use store::EvidenceStore;

@@ -1,29 +1,28 @@
 //! The store of all evidence of one run.
 
-use super::{Bytes, Item, Kind, Origin};
+use super::{Bytes, Item, Kind, Origin, ProofOfExistence};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
 use crate::cms::SignedData;
 use crate::crypto::sha256;
-use crate::time::Timestamp;
+use crate::finding::{Code, Finding};
+use crate::x509::Certificate;
+use base64ct::{Base64, Encoding};
 use std::collections::HashSet;
-
-/// A proof of existence the caller vouches for: the object with this fingerprint existed at this time at the latest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProofOfExistence {
-    /// SHA-256 of the DER form of a certificate, CRL or OCSP response, or of a raw signature value.
-    pub sha256: [u8; 32],
-    /// At the latest.
-    pub time: Timestamp,
-}
 
 /// Evidence in the order it was met, each object once.
 #[derive(Clone, Debug, Default)]
 pub struct EvidenceStore {
     items: Vec<Item>,
     seen: HashSet<(Kind, [u8; 32])>,
+    /// Objects that were met in documents, with those documents.
+    bound: Vec<(Vec<[u8; 32]>, Vec<Item>)>,
+    /// Objects recognised in files, met before or not.
+    recognised: usize,
     /// Proofs of existence from the caller.
     pub proofs: Vec<ProofOfExistence>,
+    /// What was given and could not be used.
+    pub unusable: Vec<Finding>,
 }
 
 impl EvidenceStore {
@@ -43,44 +42,101 @@ impl EvidenceStore {
         }
     }
 
-    /// Adds what a file holds: DER or PEM, one or many, or the certificates and lists of a `.p7b`. Returns how many objects were
-    /// recognised.
+    /// Adds what a file holds: DER or PEM, one or many, or the certificates, lists and responses of a `.p7b` or `.p7c`. Returns how
+    /// many objects were recognised. What could not be read is a finding, and the rest is taken all the same.
     pub fn add_file(&mut self, bytes: &[u8], name: &str) -> usize {
         self.take_file(bytes.to_vec(), name)
     }
 
     /// The same with bytes that are not needed elsewhere: one object of DER is taken as it is, however large.
     pub fn take_file(&mut self, bytes: Vec<u8>, name: &str) -> usize {
-        let before = self.items.len();
-        let origin = Origin::Caller(name.to_owned());
-        // A file that is one DER element from end to end is not searched for PEM.
-        let blocks = if is_one_element(&bytes) { Vec::new() } else { pem_blocks(&bytes) };
-        if blocks.is_empty() {
-            self.add_der(bytes, &origin);
+        let before = (self.recognised, self.unusable.len());
+        if is_one_element(&bytes) {
+            // A file that is one DER element from end to end is not searched for PEM.
+            self.add_der(bytes, name);
+        } else {
+            let blocks = pem_blocks(&bytes);
+            if blocks.is_empty() {
+                self.add_binary(&bytes, name);
+            }
+            for block in blocks {
+                self.add_der(block.der, name);
+            }
         }
-        for block in blocks {
-            self.add_der(block.der, &origin);
+        if before == (self.recognised, self.unusable.len()) {
+            self.unusable(name, "nothing-recognised");
         }
-        self.items.len().saturating_sub(before)
+        self.recognised.saturating_sub(before.0)
+    }
+
+    /// DER objects one behind the other, or base64 of them without the frame of PEM (as `.p7b` files often are).
+    fn add_binary(&mut self, bytes: &[u8], name: &str) {
+        let decoded = bare_base64(bytes);
+        let bytes = decoded.as_deref().unwrap_or(bytes);
+        let budget = &mut Budget::new(&Limits::default());
+        let mut reader = Reader::new(bytes, Rules::Ber);
+        // Ends: every round takes an element off the rest, and the budget counts them.
+        loop {
+            let rest = reader.remaining();
+            match reader.next(budget) {
+                Ok(Some(element)) if element.is(Tag::SEQUENCE) => self.add_der(element.raw.to_vec(), name),
+                // Zeros and line ends behind the last object are how some programs fill up.
+                _ if rest.iter().all(|c| *c == 0 || c.is_ascii_whitespace()) => return,
+                _ => return self.unusable(name, "not-evidence"),
+            }
+        }
     }
 
     /// Recognises one DER object by its shape.
-    fn add_der(&mut self, der: Vec<u8>, origin: &Origin) {
+    fn add_der(&mut self, der: Vec<u8>, name: &str) {
         match shape(&der) {
-            Some(Shape::Item(kind)) => self.take(kind, der, origin.clone()),
-            Some(Shape::SignedData) => self.add_bundle(&der, origin),
-            None => {}
+            Some(Shape::Item(Kind::Certificate)) if Certificate::parse(&der, &Limits::default()).is_err() => {
+                self.unusable(name, "certificate-malformed");
+            }
+            Some(Shape::Item(kind)) => {
+                self.recognised = self.recognised.saturating_add(1);
+                self.take(kind, der, Origin::Caller(name.to_owned()));
+            }
+            Some(Shape::SignedData) => self.add_bundle(&der, name),
+            None => self.unusable(name, "not-evidence"),
         }
     }
 
-    /// The certificates and lists that a `.p7b` carries (RFC 5652 §5, degenerate case).
-    fn add_bundle(&mut self, der: &[u8], origin: &Origin) {
-        let Ok(data) = SignedData::parse(der, &Limits::default()) else { return };
+    /// The certificates, lists and responses that a `.p7b` carries (RFC 5652 §5, degenerate case; RFC 5940).
+    fn add_bundle(&mut self, der: &[u8], name: &str) {
+        let Ok(data) = SignedData::parse(der, &Limits::default()) else {
+            return self.unusable(name, "bundle-malformed");
+        };
         for (kind, list) in [(Kind::Certificate, data.certificates), (Kind::Crl, data.crls), (Kind::Ocsp, data.ocsps)] {
             for der in list {
-                self.add(kind, &der, origin.clone());
+                self.recognised = self.recognised.saturating_add(1);
+                self.take(kind, der, Origin::Caller(name.to_owned()));
             }
         }
+    }
+
+    /// Says that something given cannot be used, for the report.
+    pub fn unusable(&mut self, name: &str, reason: &str) {
+        self.unusable.push(Finding::new(Code::EvidenceUnusable).with("name", name).with("reason", reason));
+    }
+
+    /// Adds objects that were met in these documents. Each of these documents brings its own again; for any other they are
+    /// evidence the caller gives.
+    pub fn bind(&mut self, documents: &[[u8; 32]], items: Vec<Item>) {
+        self.bound.push((documents.to_vec(), items));
+    }
+
+    /// The evidence for the document with this SHA-256.
+    pub fn for_document(&self, document: &[u8]) -> Self {
+        let mut store = self.clone();
+        for (_, items) in store.bound.split_off(0).into_iter().filter(|(own, _)| !own.iter().any(|d| d == document)) {
+            for item in items {
+                if store.seen.insert((item.kind, item.sha256)) {
+                    store.items.push(item);
+                }
+            }
+        }
+        store
     }
 
     /// All objects.
@@ -92,6 +148,15 @@ impl EvidenceStore {
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |i| i.kind == kind)
     }
+}
+
+/// The octets of a file that is base64 and nothing else. DER begins with a SEQUENCE, whose base64 begins with `M`.
+fn bare_base64(bytes: &[u8]) -> Option<Vec<u8>> {
+    if !bytes.trim_ascii_start().starts_with(b"M") {
+        return None;
+    }
+    let compact: Vec<u8> = bytes.iter().copied().filter(|c| !c.is_ascii_whitespace()).collect();
+    Base64::decode_vec(core::str::from_utf8(&compact).ok()?).ok()
 }
 
 enum Shape {

@@ -330,6 +330,34 @@ record! {
         timestamps: Vec<SignatureTimestamp>,
         /// Findings of this signature.
         findings: Vec<Finding>,
+        /// What names the signature in an ETSI report; no part of the JSON.
+        #[cfg(feature = "reports")]
+        #[serde(skip)]
+        identity: Option<Identity>,
+    }
+}
+
+/// What names a signature outside its file: the signed digest and the signature value (ETSI TS 119 102-2 §4.3.3, §4.3.7).
+#[cfg(feature = "reports")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Name of the digest algorithm and digest of the bytes that are signed.
+    pub digest: Option<(&'static str, Vec<u8>)>,
+    /// The signature value.
+    pub value: Vec<u8>,
+}
+
+#[cfg(feature = "reports")]
+impl Identity {
+    /// What names the signature of a message over bytes with these digests.
+    pub(crate) fn of(
+        message: &crate::ades::Message,
+        digests: &[(crate::crypto::DigestAlgorithm, Vec<u8>)],
+    ) -> Option<Self> {
+        let algorithm = message.digest_needed();
+        let digest = digests.iter().find(|(a, _)| Some(*a) == algorithm);
+        let digest = digest.map(|(a, value)| (a.name(), value.clone()));
+        Some(Self { digest, value: message.signature_value()?.to_vec() })
     }
 }
 
@@ -658,6 +686,21 @@ record! {
         crls: Vec<Item>,
         /// OCSP responses.
         ocsps: Vec<Item>,
+        /// Proofs of existence the caller vouches for; left out when there are none.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        proofs: Vec<Proof>,
+    }
+}
+
+record! {
+    /// A proof of existence: the object existed at this time at the latest.
+    Proof {
+        /// SHA-256 of the object, hexadecimal.
+        sha256: String,
+        /// At the latest.
+        time: Timestamp,
+        /// Who says so.
+        origin: String,
     }
 }
 

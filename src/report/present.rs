@@ -16,6 +16,7 @@ use serde::Serialize;
 
 /// How something is to be taken; shown by word and sign, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// As it should be.
@@ -56,6 +57,7 @@ pub struct Said {
 
 /// The first thing a person reads.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Headline {
     /// How it is to be taken.
     pub tone: Tone,
@@ -138,7 +140,12 @@ pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
     Presentation {
         language: language.tag(),
-        headline: p.headline(report),
+        headline: headline(
+            report.verdict,
+            report.verdict_reason,
+            !report.document.orphan_signatures.is_empty(),
+            language,
+        ),
         document: p.document(report),
         signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
         timestamps: report
@@ -150,6 +157,35 @@ pub fn present(report: &Report, language: Language) -> Presentation {
         wants: p.wants(report),
         engine: p.engine(report),
         note: p.w(Word::ToolNote),
+    }
+}
+
+/// The headline in words.
+pub(super) fn headline(verdict: Verdict, reason: Option<VerdictReason>, orphans: bool, language: Language) -> Headline {
+    let (tone, title) = match verdict {
+        Verdict::Valid => (Tone::Good, Word::HeadlineValid),
+        Verdict::Invalid => (Tone::Bad, Word::HeadlineInvalid),
+        Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
+        Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
+    };
+    let (sentence, next) = match (verdict, reason) {
+        (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
+        (Verdict::Unsigned, _) if orphans => (Word::SentenceUnsignedOrphans, Word::NextUnsigned),
+        (Verdict::Unsigned, _) => (Word::SentenceUnsigned, Word::NextUnsigned),
+        (_, Some(reason)) => reason_words(reason),
+        (_, None) => (Word::SentencePolicy, Word::NextPolicy),
+    };
+    let w = |key| word(key, language).to_owned();
+    Headline { tone, title: w(title), sentence: w(sentence), next: w(next) }
+}
+
+/// What is shown against what was signed, in one sentence.
+pub(super) fn as_shown(shown: AsShown) -> (Tone, Word) {
+    match shown {
+        AsShown::Unchanged => (Tone::Good, Word::DocumentUnchanged),
+        AsShown::JustifiedChanges => (Tone::Good, Word::DocumentJustified),
+        AsShown::UnjustifiedChanges => (Tone::Bad, Word::DocumentUnjustified),
+        AsShown::CannotTell => (Tone::Warn, Word::DocumentCannotTell),
     }
 }
 
@@ -189,38 +225,10 @@ impl Presenter {
         }
     }
 
-    fn headline(&self, report: &Report) -> Headline {
-        let orphans = !report.document.orphan_signatures.is_empty();
-        let (tone, title) = match report.verdict {
-            Verdict::Valid => (Tone::Good, Word::HeadlineValid),
-            Verdict::Invalid => (Tone::Bad, Word::HeadlineInvalid),
-            Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
-            Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
-        };
-        let (sentence, next) = match (report.verdict, report.verdict_reason) {
-            (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
-            (Verdict::Unsigned, _) if orphans => (Word::SentenceUnsignedOrphans, Word::NextUnsigned),
-            (Verdict::Unsigned, _) => (Word::SentenceUnsigned, Word::NextUnsigned),
-            (_, Some(reason)) => reason_words(reason),
-            (_, None) => (Word::SentencePolicy, Word::NextPolicy),
-        };
-        Headline {
-            tone,
-            title: self.w(title).to_owned(),
-            sentence: self.w(sentence).to_owned(),
-            next: self.w(next).to_owned(),
-        }
-    }
-
     fn document(&self, report: &Report) -> Section {
         let signed = !report.signatures.is_empty() || !report.timestamps.is_empty();
-        let (tone, verdict) = match report.document.as_shown {
-            _ if !signed => (Tone::Neutral, Word::DocumentNothingSigned),
-            AsShown::Unchanged => (Tone::Good, Word::DocumentUnchanged),
-            AsShown::JustifiedChanges => (Tone::Good, Word::DocumentJustified),
-            AsShown::UnjustifiedChanges => (Tone::Bad, Word::DocumentUnjustified),
-            AsShown::CannotTell => (Tone::Warn, Word::DocumentCannotTell),
-        };
+        let (tone, verdict) =
+            if signed { as_shown(report.document.as_shown) } else { (Tone::Neutral, Word::DocumentNothingSigned) };
         // "Unchanged" is said of the file against what was signed; a signature that itself is wrong signs nothing.
         let broken = report.signatures.iter().any(|s| s.indication == Indication::TotalFailed);
         let (tone, verdict) =

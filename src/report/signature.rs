@@ -72,6 +72,8 @@ pub(crate) fn record(
         changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
         findings: judgement.findings.clone(),
+        #[cfg(feature = "reports")]
+        identity: None,
     }
 }
 

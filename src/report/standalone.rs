@@ -59,6 +59,8 @@ pub(crate) fn record(
         changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
         findings: judgement.findings.clone(),
+        #[cfg(feature = "reports")]
+        identity: None,
     }
 }
 

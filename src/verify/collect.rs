@@ -75,15 +75,20 @@ impl Collected {
     }
 
     /// All evidence of the document and of the caller, in a fixed order.
-    pub(super) fn evidence(&self, context: &Context<'_>) -> EvidenceStore {
-        let mut store = context.evidence.clone();
+    pub(super) fn evidence(&self, context: &Context<'_>, document: &[u8]) -> EvidenceStore {
+        let mut store = context.evidence.for_document(document);
+        self.add_own(context.limits, &mut store);
+        store
+    }
+
+    /// What the document itself carries.
+    pub(super) fn add_own(&self, limits: &Limits, store: &mut EvidenceStore) {
         for (index, item) in self.items.iter().enumerate() {
-            item.evidence(index.saturating_add(1), context.limits, &mut store);
+            item.evidence(index.saturating_add(1), limits, store);
         }
         for (kind, kept) in self.kept() {
             store.add(kind, &kept.bytes, Origin::SecurityStore);
         }
-        store
     }
 
     /// Everything in the security stores, the newest first.

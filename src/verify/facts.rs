@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::ades::Message;
 use crate::crypto::sha256;
-use crate::evidence::{EvidenceStore, Item, Kind};
+use crate::evidence::{EvidenceStore, Item, Kind, ProofOfExistence};
 use crate::finding::{Code, Finding};
 use crate::report::model::{self, Objects};
 use crate::time::Timestamp;
@@ -53,7 +53,17 @@ pub(super) fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Object
         };
         evidence.of(kind).map(item).collect()
     };
-    Objects { certificates: list(Kind::Certificate), crls: list(Kind::Crl), ocsps: list(Kind::Ocsp) }
+    let proof = |p: &ProofOfExistence| model::Proof {
+        sha256: hex::encode(p.sha256),
+        time: p.time,
+        origin: p.origin.to_string(),
+    };
+    Objects {
+        certificates: list(Kind::Certificate),
+        crls: list(Kind::Crl),
+        ocsps: list(Kind::Ocsp),
+        proofs: evidence.proofs.iter().map(proof).collect(),
+    }
 }
 
 /// What the caller vouches for about the signature value (not about certificates: those are judged where paths are).

@@ -195,7 +195,12 @@ impl Run<'_> {
             self.wants.of_signature(id, &judgement, scene);
             let open = around.iter().filter(|c| c.stamp.standing == StampStanding::Stamped);
             open.filter_map(|c| c.path.as_ref()).for_each(|path| self.wants.of_unit(id, path, scene));
-            let record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), held, scene);
+            #[allow(unused_mut, reason = "only some builds add to it")]
+            let mut record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), held, scene);
+            #[cfg(feature = "reports")]
+            {
+                record.identity = message.as_ref().ok().and_then(|m| model::Identity::of(m, &self.digests(item)));
+            }
             self.signatures.push(record);
         }
     }
@@ -266,6 +271,7 @@ impl Run<'_> {
         let mut findings = handling(self.collected, document);
         findings.extend(policy_looser(self.context));
         findings.extend(anomaly_findings(&anomalies));
+        findings.extend(self.context.evidence.unusable.iter().cloned());
         let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
         findings.extend(changes::told(&self.signatures, &self.timestamps));
         let as_shown = changes::as_shown(&self.signatures, &self.timestamps, ambiguous);
@@ -273,17 +279,13 @@ impl Run<'_> {
         let verdict_reason: Option<VerdictReason> = verdict::reason(headline, &self.signatures, as_shown, handled);
         let context = self.context;
         let revisions = self.revisions(document);
-        let objects = objects(&self.collected.evidence(context), context);
+        let sha256 = self.computed.whole_file(self.size);
+        let objects = objects(&self.collected.evidence(context, &sha256), context);
         let mut report = Report {
             schema: model::SCHEMA,
             engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
             file: context.file.map(str::to_owned),
-            input: model::InputFacts {
-                sha256: hex::encode(self.computed.whole_file(self.size)),
-                size: self.size,
-                format: "pdf",
-                content: None,
-            },
+            input: model::InputFacts { sha256: hex::encode(&sha256), size: self.size, format: "pdf", content: None },
             now: context.now,
             policy: policy_facts(context),
             trust: trust_facts(context),

@@ -204,6 +204,7 @@ fn each_responder_has_its_own_time() {
     store.proofs.push(kyso::evidence::ProofOfExistence {
         sha256: kyso::crypto::sha256(&der),
         time: proof("2026-05-22T00:00:00Z"),
+        origin: kyso::evidence::Origin::Caller(String::new()),
     });
     small.world.information = kyso::revocation::StatusInformation::read(&store, &small.world.limits);
     assert_eq!(small.code(AT), "good");

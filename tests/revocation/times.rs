@@ -209,8 +209,9 @@ fn an_ended_signer_needs_a_proof_of_existence() {
     small.world.evidence(Kind::Crl, &der);
     small.world.now = time("2041-01-01T00:00:00Z");
     assert_eq!((small.code(MAY), small.why(MAY)), ("unusable", "signer-expired"));
-    let proof = ProofOfExistence { sha256: kyso::crypto::sha256(&der), time: time("2039-01-01T00:00:00Z") };
-    let proofs = Existence::of(&[proof]);
+    let sha256 = kyso::crypto::sha256(&der);
+    let origin = kyso::evidence::Origin::Caller(String::new());
+    let proofs = Existence::of(&[ProofOfExistence { sha256, time: time("2039-01-01T00:00:00Z"), origin }]);
     let limits = &small.world.limits;
     let plain = Question::new(&small.certificate, &small.ca_certificate, time(MAY), small.world.now, limits);
     let question = Question { proofs: Some(&proofs), ..plain };

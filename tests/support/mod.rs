@@ -5,7 +5,7 @@ mod list;
 
 pub use list::{FIXTURES, STANDALONE};
 
-use kyso::evidence::{EvidenceStore, ProofOfExistence};
+use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::model::Report;
 use kyso::trust::TrustStore;
@@ -107,7 +107,8 @@ fn run_beside(
         let mut one = EvidenceStore::default();
         assert_eq!(one.add_file(pki(&poe.file), &poe.file), 1, "{}", poe.file);
         let sha256 = one.items()[0].sha256;
-        evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.at).unwrap() });
+        let origin = Origin::Caller(String::new());
+        evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.at).unwrap(), origin });
     }
     let context = Context {
         now: Timestamp::parse(&note.at).unwrap(),

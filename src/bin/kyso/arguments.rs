@@ -19,7 +19,10 @@ pub(crate) enum Command {
     Inspect(InspectOptions),
     /// Builds and validates the path of one certificate
     Path(crate::path::PathArguments),
-    /// Prints the JSON schema of the report, or of a policy file
+    /// Writes and reads evidence packs
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
+    /// Prints the JSON schema of a report, of a policy file or of the evidence pack
     Schema {
         /// Of what
         #[arg(value_enum, default_value = "report")]
@@ -44,7 +47,8 @@ pub(crate) struct VerifyOptions {
     /// Leaves out the Vietnamese trust data that come with the program
     #[arg(long)]
     pub(crate) no_builtin_trust: bool,
-    /// Certificates, CRLs and OCSP responses to use: PEM, DER, .p7b, or a folder of them
+    /// Certificates, CRLs and OCSP responses to use: PEM, DER, .p7b, evidence packs, or a folder of them. Of a pack nothing is used
+    /// but what proves itself: see `kyso evidence import`
     #[arg(long, value_name = "PATH")]
     pub(crate) evidence: Vec<PathBuf>,
     /// The time to take as now (RFC 3339)
@@ -62,8 +66,8 @@ pub(crate) struct VerifyOptions {
     /// What is asked of revocation: required | if-declared | none (default: what the policy says, else required)
     #[arg(long)]
     pub(crate) revocation: Option<String>,
-    /// A proof of existence you vouch for: an object with this SHA-256 existed at this time at the latest
-    #[arg(long, value_name = "SHA256=RFC3339")]
+    /// A proof of existence you vouch for: an object with this SHA-256 existed at this time at the latest; or a pack with such proofs
+    #[arg(long, value_name = "SHA256=RFC3339|PACK")]
     pub(crate) poe: Vec<String>,
     /// The content that a detached signature or a time-stamp speaks of
     #[arg(long, value_name = "FILE")]
@@ -90,8 +94,47 @@ pub(crate) struct VerifyOptions {
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
     /// Files, folders, or - for standard input
-    #[arg(required = true, value_name = "FILE|DIR|-")]
+    #[arg(value_name = "FILE|DIR|-")]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvidenceCommand {
+    /// Writes everything the verdicts on these files rest on into one pack; the files themselves and the trusted roots are not in it
+    Export(EvidenceExport),
+    /// Reads a pack: verifies the files again with its evidence, at its time and with its proofs of existence; without files it lists
+    /// what the pack holds
+    Import(EvidenceImport),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvidenceExport {
+    /// The pack to write
+    #[arg(short, long, value_name = "PACK")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) verify: VerifyOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvidenceImport {
+    /// The pack
+    #[arg(value_name = "PACK")]
+    pub(crate) pack: PathBuf,
+    /// Writes the objects of the pack into this folder, each under its SHA-256
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) verify: VerifyOptions,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Report,
+    Detailed,
+    Simple,
+    Evidence,
+    Policy,
 }
 
 #[derive(Debug, Args)]
@@ -115,14 +158,14 @@ pub(crate) enum Format {
     Text,
     Json,
     Jsonl,
+    /// The simple report, JSON
+    Simple,
+    /// The detailed report, JSON
+    Detailed,
+    /// One HTML file for print
     Html,
+    /// ETSI TS 119 102-2 XML
     Etsi,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SchemaOf {
-    Report,
-    Policy,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

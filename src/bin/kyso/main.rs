@@ -4,6 +4,7 @@
 
 mod arguments;
 mod batch;
+mod evidence;
 mod exit;
 mod file_source;
 mod inspect;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
             Command::Verify(options) => verify::run(&options),
             Command::Inspect(options) => inspect::run(&options),
             Command::Path(arguments) => path::run(&arguments),
+            Command::Evidence(command) => evidence::run(&command),
             Command::Schema { of } => output::schema(of),
             Command::Policy => output::policy(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),

@@ -4,10 +4,11 @@ use crate::arguments::{Format, SchemaOf};
 use crate::exit;
 use kyso::Error;
 use kyso::error::ErrorDetails;
+use kyso::evidence::pack::Pack;
 use kyso::policy::Policy;
 use kyso::report::message::{self, Language};
 use kyso::report::model::Report;
-use kyso::report::{present, text};
+use kyso::report::{Detailed, Simple, detailed, etsi, html, present, simple, text};
 use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;
@@ -55,9 +56,13 @@ impl Writer {
         let mut out = std::io::stdout().lock();
         // A reader that stops reading is no failure of the verification.
         let _ = match self.format {
-            Format::Json => write!(out, "{}{}", self.separator(), json(outcome, self.language, !self.many)),
-            Format::Jsonl => writeln!(out, "{}", json(outcome, self.language, false)),
-            Format::Text | Format::Html | Format::Etsi => self.text(outcome, &mut out),
+            Format::Json | Format::Simple | Format::Detailed => {
+                write!(out, "{}{}", self.separator(), self.json(outcome, !self.many))
+            }
+            Format::Jsonl => writeln!(out, "{}", self.json(outcome, false)),
+            Format::Text => self.text(outcome, &mut out),
+            Format::Html => document(outcome, self.language, &mut out, |report| html(report, self.language)),
+            Format::Etsi => document(outcome, self.language, &mut out, etsi),
         };
         self.written = self.written.saturating_add(1);
     }
@@ -67,6 +72,19 @@ impl Writer {
             (false, _) => "",
             (true, 0) => "[\n",
             (true, _) => ",\n",
+        }
+    }
+
+    fn json(&self, outcome: &Outcome, pretty: bool) -> String {
+        match (&outcome.result, self.format) {
+            (Ok(report), Format::Simple) => to_json(&simple(&detailed(report), self.language), pretty),
+            (Ok(report), Format::Detailed) => to_json(&detailed(report), pretty),
+            (Ok(report), _) => to_json(report.as_ref(), pretty),
+            (Err(error), _) => {
+                let message = message::error(error, self.language).title;
+                let error = ErrorRecord { code: error.code(), message, details: error.details() };
+                to_json(&Unreadable { file: &outcome.name, error }, pretty)
+            }
         }
     }
 
@@ -86,20 +104,26 @@ impl Writer {
     }
 
     pub(crate) fn finish(&self) {
-        if self.format == Format::Json {
+        if matches!(self.format, Format::Json | Format::Simple | Format::Detailed) {
             let end = if self.many { "\n]\n" } else { "\n" };
             let _ = std::io::stdout().lock().write_all(end.as_bytes());
         }
     }
 }
 
-fn json(outcome: &Outcome, language: Language, pretty: bool) -> String {
+/// A form that holds exactly one report. An unreadable file has none; why is said beside it.
+fn document(
+    outcome: &Outcome,
+    language: Language,
+    out: &mut impl Write,
+    written: impl Fn(&Report) -> String,
+) -> std::io::Result<()> {
     match &outcome.result {
-        Ok(report) => to_json(report.as_ref(), pretty),
+        Ok(report) => out.write_all(written(report).as_bytes()),
         Err(error) => {
-            let message = message::error(error, language).title;
-            let error = ErrorRecord { code: error.code(), message, details: error.details() };
-            to_json(&Unreadable { file: &outcome.name, error }, pretty)
+            let words = message::error(error, language);
+            eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+            Ok(())
         }
     }
 }
@@ -114,6 +138,9 @@ pub(crate) fn to_json(record: &impl Serialize, pretty: bool) -> String {
 pub(crate) fn schema(of: SchemaOf) -> ExitCode {
     let schema = match of {
         SchemaOf::Report => schemars::schema_for!(Report),
+        SchemaOf::Detailed => schemars::schema_for!(Detailed<'static>),
+        SchemaOf::Simple => schemars::schema_for!(Simple<'static>),
+        SchemaOf::Evidence => schemars::schema_for!(Pack),
         SchemaOf::Policy => kyso::policy::schema(),
     };
     println!("{}", to_json(&schema, true));

@@ -1,7 +1,8 @@
 //! From options to the values that a verification depends on.
 
 use crate::arguments::{Lang, VerifyOptions};
-use kyso::evidence::{EvidenceStore, ProofOfExistence};
+use kyso::evidence::pack::LoadedPack;
+use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::message::Language;
 use kyso::trust::{TrustFile, TrustStore};
@@ -119,20 +120,51 @@ fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
     let mut store = EvidenceStore::default();
     for (path, bytes) in read_all(&options.evidence)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        if store.take_file(bytes, &name) == 0 {
-            eprintln!("kyso: --evidence {}: nothing new recognised in it", path.display());
+        if is_json(&bytes) {
+            give_pack(&bytes, &name, &mut store);
+        } else if store.take_file(bytes, &name) == 0 {
+            eprintln!("kyso: --evidence {}: nothing recognised in it", path.display());
         }
     }
     for given in &options.poe {
-        store.proofs.push(proof(given).ok_or_else(|| format!("--poe {given}: not SHA256=RFC3339"))?);
+        if !given.contains('=') && Path::new(given).is_file() {
+            store.proofs.extend(pack(Path::new(given))?.proofs);
+            continue;
+        }
+        let proof = ProofOfExistence::parse(given, Origin::Caller(String::new()));
+        store.proofs.push(proof.map_err(|e| format!("--poe {given}: {e}"))?);
     }
     Ok(store)
 }
 
-fn proof(text: &str) -> Option<ProofOfExistence> {
-    let (digest, time) = text.split_once('=')?;
-    let sha256 = <[u8; 32]>::try_from(hex::decode(digest).ok()?).ok()?;
-    Some(ProofOfExistence { sha256, time: Timestamp::parse(time)? })
+/// Whether a file of evidence is JSON, which only packs are.
+fn is_json(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"{")
+}
+
+/// Gives the objects of a pack. Its time and its proofs of existence are left alone: nothing but the word of whoever made the pack
+/// stands behind them.
+fn give_pack(bytes: &[u8], name: &str, store: &mut EvidenceStore) {
+    match LoadedPack::read(bytes) {
+        Ok(pack) => {
+            pack.add_to(store, name);
+            if !pack.proofs.is_empty() {
+                eprintln!(
+                    "kyso: --evidence {name}: its proofs of existence are not used; --poe {name} takes them on your word"
+                );
+            }
+        }
+        Err(error) => {
+            eprintln!("kyso: --evidence {name}: {error} [{}]", error.code());
+            store.unusable(name, error.code());
+        }
+    }
+}
+
+/// Reads a pack that an option names.
+pub(crate) fn pack(path: &Path) -> Result<LoadedPack, String> {
+    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    LoadedPack::read(&bytes).map_err(|e| format!("{}: {e} [{}]", path.display(), e.code()))
 }
 
 /// The files that paths name, folders one level deep and in order.

@@ -5,6 +5,7 @@ use crate::output::{Outcome, Writer};
 use crate::setup::Setup;
 use crate::{batch, exit, file_source::FileSource};
 use indicatif::{ProgressBar, ProgressStyle};
+use kyso::report::message::Language;
 use kyso::verify::{Context, Digests};
 use kyso::{Error, Input, Source, SourceError};
 use std::io::{IsTerminal, Read};
@@ -20,18 +21,32 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
         Ok(setup) => setup,
         Err(reason) => return exit::usage(&reason),
     };
+    verify(options, &setup)
+}
+
+/// Verifies the files of the options with what was set up.
+pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
+    if options.files.is_empty() {
+        return exit::usage("no file named");
+    }
     let files = batch::expand(&options.files);
+    if files.len() > 1 && matches!(options.format, Format::Html | Format::Etsi) {
+        return exit::usage("--format html and --format etsi take one file at a time");
+    }
     if options.detached.is_some() && files.len() > 1 {
         return exit::usage("--detached speaks of one file");
     }
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
-    let mut writer = Writer::new(options.format, setup.language, files.len());
+    // What is printed is for the records here, which are kept in Vietnamese; another language is asked for by name.
+    let in_vietnamese = options.format == Format::Html && options.lang.is_none();
+    let language = if in_vietnamese { Language::Vi } else { setup.language };
+    let mut writer = Writer::new(options.format, language, files.len());
     batch::in_order(
         &files,
         jobs,
-        |file| one(file, options.detached.as_deref(), &setup),
+        |file| one(file, options.detached.as_deref(), setup),
         |outcome| {
             statuses.push(outcome.status());
             bar.suspend(|| writer.write(&outcome));
@@ -47,13 +62,11 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
 }
 
 /// Words of the contract that this version does not do.
-fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
+pub(crate) fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
     match options {
         _ if options.online => Some("--online"),
         _ if options.relay.is_some() => Some("--relay"),
         _ if options.kind != DocumentKind::Auto => Some("--kind"),
-        _ if options.format == Format::Html => Some("--format html"),
-        _ if options.format == Format::Etsi => Some("--format etsi"),
         _ => None,
     }
 }
@@ -74,21 +87,30 @@ fn one(file: &Path, detached: Option<&Path>, setup: &Setup) -> Outcome {
         let detached = detached.map(self::source).transpose()?;
         let input =
             Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
-        let shown = file.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned());
-        let context = Context {
-            now: setup.now,
-            received: setup.received,
-            trust: &setup.trust,
-            evidence: &setup.evidence,
-            policy: &setup.policy,
-            limits: &setup.limits,
-            digests: &Digests::default(),
-            file: Some(&shown),
-            reveal: setup.reveal,
-        };
-        kyso::verify(&input, &context)
+        let shown = shown(file);
+        kyso::verify(&input, &context(setup, &Digests::default(), &shown))
     });
     Outcome { name, result: result.map(Box::new) }
+}
+
+/// The name under which a file stands in its report.
+pub(crate) fn shown(file: &Path) -> String {
+    file.file_name().map_or_else(|| file.to_string_lossy().into_owned(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Everything a verification depends on besides the file's bytes.
+pub(crate) fn context<'a>(setup: &'a Setup, digests: &'a Digests, shown: &'a str) -> Context<'a> {
+    Context {
+        now: setup.now,
+        received: setup.received,
+        trust: &setup.trust,
+        evidence: &setup.evidence,
+        policy: &setup.policy,
+        limits: &setup.limits,
+        digests,
+        file: Some(shown),
+        reveal: setup.reveal,
+    }
 }
 
 /// The bytes of a file, or of standard input.

@@ -582,6 +582,14 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("“{}” is in the trust list; nothing above it was checked.", p("certificate")),
             "Trust certificates of authorities only.",
         ),
+        Code::EvidenceUnusable => Text::new(
+            format!("A piece of evidence given cannot be used: {}", p("name")),
+            format!(
+                "It cannot be read, or is no certificate, revocation list or OCSP response ({}). Everything else was considered.",
+                p("reason")
+            ),
+            "Look at the file and give it again if it is needed.",
+        ),
         Code::UserAddedTrust => Text::new(
             "A root that the user added",
             format!(

@@ -591,6 +591,14 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Chỉ nên tin cậy chứng thư của tổ chức chứng thực.",
         ),
+        Code::EvidenceUnusable => Text::new(
+            format!("Không dùng được một chứng cứ đã cung cấp: {}", p("name")),
+            format!(
+                "Dữ liệu này không đọc được hoặc không phải chứng thư, danh sách thu hồi hay phản hồi OCSP ({}). Các chứng cứ khác vẫn được xem xét.",
+                p("reason")
+            ),
+            "Kiểm tra lại tệp chứng cứ và cung cấp lại nếu cần.",
+        ),
         Code::UserAddedTrust => Text::new(
             "Tổ chức gốc do người dùng tự thêm",
             format!(

@@ -10,6 +10,8 @@ mod record;
 use super::carried;
 use super::context::Context;
 use crate::cms::SignedData;
+#[cfg(feature = "pack")]
+use crate::cms::oid;
 use crate::error::Error;
 use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::finding::Finding;
@@ -71,14 +73,14 @@ pub(super) fn from_mail(bytes: &[u8], detached: Option<&dyn Source>, limits: &Li
 
 impl Gathered {
     /// All evidence of the file and of the caller, in a fixed order.
-    pub(super) fn evidence(&self, context: &Context<'_>) -> EvidenceStore {
-        let mut store = context.evidence.clone();
+    pub(super) fn evidence(&self, context: &Context<'_>, document: &[u8]) -> EvidenceStore {
+        let mut store = context.evidence.for_document(document);
         self.carried(context.limits, &mut store);
         store
     }
 
     /// The evidence of the file alone.
-    fn carried(&self, limits: &Limits, store: &mut EvidenceStore) {
+    pub(super) fn carried(&self, limits: &Limits, store: &mut EvidenceStore) {
         for carrier in &self.messages {
             let origin = Origin::Signature(carrier.id);
             for certificate in &carrier.data.certificates {
@@ -94,6 +96,18 @@ impl Gathered {
         for (id, stamp) in (1..).zip(&self.stamps) {
             carried::by_token(&stamp.token, id, limits, store);
         }
+    }
+
+    /// What the messages carry, for a pack; the tokens of their signers with their places.
+    #[cfg(feature = "pack")]
+    pub(super) fn give(&self, limits: &Limits, store: &mut EvidenceStore) -> Vec<(Vec<u8>, Origin)> {
+        self.carried(limits, store);
+        let mut tokens = Vec::new();
+        for (id, item) in (1..).zip(&self.items) {
+            let attributes = item.signer().into_iter().flat_map(|s| s.unsigned.of(oid::SIGNATURE_TIMESTAMP));
+            tokens.extend(attributes.flat_map(|a| &a.values).map(|v| (v.clone(), Origin::Timestamp(id))));
+        }
+        tokens
     }
 
     /// Adds a CMS with its signers and their counter-signers.

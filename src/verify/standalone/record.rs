@@ -61,7 +61,11 @@ pub(in super::super) fn report(
         timestamps,
         objects: objects(evidence, context),
         wants: wants.list,
-        findings: policy_looser(context).into_iter().chain(gathered.findings.iter().cloned()).collect(),
+        findings: policy_looser(context)
+            .into_iter()
+            .chain(context.evidence.unusable.iter().cloned())
+            .chain(gathered.findings.iter().cloned())
+            .collect(),
     };
     if !context.reveal {
         mask::mask(&mut report);
@@ -99,7 +103,13 @@ fn signature(
     }
     wants.of_signature(id, &judgement, scene);
     let held = held(gathered, item, &judgement, context);
-    standalone::record(id, item.parent, item.place.clone(), message, &judgement, &held, scene)
+    #[allow(unused_mut, reason = "only some builds add to it")]
+    let mut record = standalone::record(id, item.parent, item.place.clone(), message, &judgement, &held, scene);
+    #[cfg(feature = "reports")]
+    {
+        record.identity = message.and_then(|m| model::Identity::of(m, &item.digests));
+    }
+    record
 }
 
 /// What the file holds, and what the archive time-stamps of one signer that verify cover of it.

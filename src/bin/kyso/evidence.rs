@@ -1,0 +1,143 @@
+//! `kyso evidence`.
+
+use crate::arguments::{EvidenceCommand, EvidenceExport, EvidenceImport};
+use crate::output::to_json;
+use crate::setup::{Setup, pack};
+use crate::{batch, exit, verify};
+use kyso::evidence::pack::{LoadedPack, Pack, PackFault, PackKind};
+use kyso::report::message;
+use kyso::verify::{Digests, evidence_of};
+use kyso::{Input, Timestamp};
+use serde::Serialize;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Writes or reads a pack.
+pub(crate) fn run(command: &EvidenceCommand) -> ExitCode {
+    let done = match command {
+        EvidenceCommand::Export(options) => export(options),
+        EvidenceCommand::Import(options) => import(options),
+    };
+    done.unwrap_or_else(|reason| exit::usage(&reason))
+}
+
+fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
+    if let Some(word) = verify::not_built_yet(&options.verify) {
+        return Ok(exit::not_built(word));
+    }
+    if options.verify.files.is_empty() {
+        return Err("no file named".to_owned());
+    }
+    let setup = Setup::new(&options.verify)?;
+    let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, &setup.evidence);
+    let mut status = 0;
+    for file in batch::expand(&options.verify.files) {
+        let shown = verify::shown(&file);
+        let found = verify::source(&file).and_then(|source| {
+            let detached = options.verify.detached.as_deref().map(verify::source).transpose()?;
+            let password = setup.password.as_deref();
+            let input = Input { source: source.as_ref(), detached: detached.as_deref(), password };
+            evidence_of(&input, &verify::context(&setup, &Digests::default(), &shown))
+        });
+        match found {
+            Ok(found) => pack.add_document(Some(&shown), &found),
+            Err(error) => {
+                let words = message::error(&error, setup.language);
+                eprintln!("✗ {}: {} [{}]", file.display(), words.title, error.code());
+                status = exit::UNREADABLE;
+            }
+        }
+    }
+    let written = format!("{}\n", to_json(&pack, true));
+    fs::write(&options.output, written).map_err(|e| format!("{}: {e}", options.output.display()))?;
+    Ok(ExitCode::from(status))
+}
+
+fn import(options: &EvidenceImport) -> Result<ExitCode, String> {
+    if let Some(word) = verify::not_built_yet(&options.verify) {
+        return Ok(exit::not_built(word));
+    }
+    let loaded = match pack(&options.pack) {
+        Ok(loaded) => loaded,
+        Err(reason) => {
+            eprintln!("kyso: {reason}");
+            return Ok(ExitCode::from(exit::UNREADABLE));
+        }
+    };
+    if let Some(folder) = &options.output {
+        unpack(&loaded, folder)?;
+    }
+    if options.verify.files.is_empty() {
+        return Ok(summary(&loaded));
+    }
+    let mut setup = Setup::new(&options.verify)?;
+    replay(&loaded, &verify::shown(&options.pack), options, &mut setup)?;
+    Ok(verify::verify(&options.verify, &setup))
+}
+
+/// Sets up a verification as it was when the pack was written. What the pack only names (policy, trust) must be given by the same
+/// options as then; where it is another, that is said, for then the report is another too.
+fn replay(loaded: &LoadedPack, name: &str, options: &EvidenceImport, setup: &mut Setup) -> Result<(), String> {
+    if options.verify.at.is_none() {
+        setup.now = loaded.now.ok_or("the pack states no time; give one with --at")?;
+    }
+    setup.received = setup.received.or(loaded.received);
+    setup.policy.revocation = loaded.revocation.ok_or("the pack does not say what was asked of revocation")?;
+    loaded.add_to(&mut setup.evidence, name);
+    setup.evidence.proofs.extend(loaded.proofs.iter().cloned());
+    let differs = |what: &str, stated: &str, here: Vec<u8>| {
+        if stated != hex::encode(kyso::crypto::sha256(&here)) {
+            eprintln!("kyso: the {what} is not the one of the pack, so the report may differ");
+        }
+    };
+    differs("policy", &loaded.policy_sha256, setup.policy.canonical());
+    differs("trust data", &loaded.trust_sha256, setup.trust.fingerprints());
+    Ok(())
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Summary<'a> {
+    now: Option<Timestamp>,
+    documents: Vec<String>,
+    certificates: usize,
+    crls: usize,
+    ocsps: usize,
+    timestamps: usize,
+    proofs: usize,
+    faults: &'a [PackFault],
+}
+
+fn summary(loaded: &LoadedPack) -> ExitCode {
+    let count = |kind| loaded.objects.iter().filter(|o| o.kind == kind).count();
+    let summary = Summary {
+        now: loaded.now,
+        documents: loaded.documents.iter().map(hex::encode).collect(),
+        certificates: count(PackKind::Certificate),
+        crls: count(PackKind::Crl),
+        ocsps: count(PackKind::Ocsp),
+        timestamps: count(PackKind::TimeStamp),
+        proofs: loaded.proofs.len(),
+        faults: &loaded.faults,
+    };
+    println!("{}", to_json(&summary, true));
+    ExitCode::from(if loaded.faults.is_empty() { 0 } else { exit::UNREADABLE })
+}
+
+/// Writes every object under its SHA-256, so that no name from a pack becomes the name of a file.
+fn unpack(loaded: &LoadedPack, folder: &Path) -> Result<(), String> {
+    let fail = |e: std::io::Error| format!("{}: {e}", folder.display());
+    fs::create_dir_all(folder).map_err(fail)?;
+    for object in &loaded.objects {
+        let end = match object.kind {
+            PackKind::Certificate => "crt",
+            PackKind::Crl => "crl",
+            PackKind::Ocsp => "ors",
+            PackKind::TimeStamp => "tst",
+        };
+        let name = format!("{}.{end}", hex::encode(kyso::crypto::sha256(&object.der)));
+        fs::write(folder.join(name), &object.der).map_err(fail)?;
+    }
+    Ok(())
+}

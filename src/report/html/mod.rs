@@ -1,0 +1,307 @@
+//! The report as one HTML file for print and for the records.
+//!
+//! Self-contained: no script, no address, no font or picture from elsewhere; its own policy (`Content-Security-Policy`) forbids
+//! all of them and allows exactly the one style sheet, by its digest. Every text goes through [`Markup`], which lets none of it
+//! become markup.
+
+mod words;
+
+use super::detailed::{Basis, CheckPart, Detailed, detailed};
+use super::markup::Markup;
+use super::message::{Language, local};
+use super::model::Report;
+use super::present::{Card, Line, Presentation, Said, Tone, present};
+use crate::ades::SubIndication;
+use crate::crypto::sha256;
+use crate::finding::Finding;
+use base64ct::{Base64, Encoding};
+use words::{Label, label};
+
+const STYLE: &str = include_str!("style.css");
+/// Digits of a SHA-256 shown in the table of checks; the table of evidence has all of them.
+const SHORT: usize = 16;
+
+/// The report in one language.
+pub fn html(report: &Report, language: Language) -> String {
+    let shown = present(report, language);
+    let detailed = detailed(report);
+    let page = Page { language, shown: &shown, detailed: &detailed };
+    let mut html = Markup::html();
+    html.element("html", &[("lang", language.tag())], |html| {
+        html.element("head", &[], |html| page.head(html));
+        html.element("body", &[], |html| page.body(html));
+    });
+    html.finish()
+}
+
+struct Page<'a> {
+    language: Language,
+    shown: &'a Presentation,
+    detailed: &'a Detailed<'a>,
+}
+
+impl Page<'_> {
+    fn l(&self, key: Label) -> &'static str {
+        label(key, self.language)
+    }
+
+    fn head(&self, html: &mut Markup) {
+        html.empty("meta", &[("charset", "utf-8")]);
+        let digest = Base64::encode_string(&sha256(STYLE.as_bytes()));
+        let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
+        html.empty("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy)]);
+        html.empty("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+        html.empty("meta", &[("name", "referrer"), ("content", "no-referrer")]);
+        let file = self.detailed.file.map(|f| format!(" – {f}")).unwrap_or_default();
+        html.leaf("title", &format!("{}{file}", self.l(Label::Title)));
+        html.fixed("style", STYLE);
+    }
+
+    fn body(&self, html: &mut Markup) {
+        html.element("header", &[], |html| {
+            html.leaf_with("p", &[("class", "product")], &format!("kyso · {}", self.l(Label::Title)));
+            let head = &self.shown.headline;
+            html.element("div", &[("class", &format!("headline {}", tone(head.tone)))], |html| {
+                html.leaf("h1", &format!("{} {}", mark(head.tone), head.title));
+                html.leaf("p", &head.sentence);
+                html.leaf("p", &format!("→ {}", head.next));
+            });
+        });
+        html.element("main", &[], |html| {
+            self.document(html);
+            for card in self.shown.signatures.iter().chain(&self.shown.timestamps) {
+                self.card(html, card);
+            }
+            self.wants(html);
+            self.details(html);
+            self.evidence(html);
+            self.proofs(html);
+        });
+        html.element("footer", &[], |html| {
+            html.leaf("h2", self.l(Label::Engine));
+            lines(html, &self.shown.engine);
+            html.leaf_with("p", &[("class", "note")], self.shown.note);
+        });
+    }
+
+    fn document(&self, html: &mut Markup) {
+        let document = &self.shown.document;
+        html.element("section", &[], |html| {
+            html.leaf("h2", &document.title);
+            html.leaf("p", &format!("{} {}", mark(document.tone), document.verdict));
+            lines(html, &document.lines);
+            said(html, &document.findings);
+        });
+    }
+
+    fn card(&self, html: &mut Markup, card: &Card) {
+        html.element("section", &[], |html| {
+            html.leaf_with("h2", &[("dir", "auto")], &card.title);
+            html.element("div", &[("class", &format!("card {}", tone(card.tone)))], |html| {
+                html.element("p", &[], |html| html.leaf("strong", &format!("{} {}", mark(card.tone), card.verdict)));
+                lines(html, &card.lines);
+                said(html, &card.findings);
+                lines(html, &card.details);
+            });
+        });
+    }
+
+    fn wants(&self, html: &mut Markup) {
+        if self.shown.wants.is_empty() {
+            return;
+        }
+        html.leaf("h2", self.l(Label::Missing));
+        html.element("ul", &[], |html| {
+            for want in &self.shown.wants {
+                html.element("li", &[], |html| {
+                    html.leaf_with("span", &[("dir", "auto")], &format!("{} ({})", want.subject, want.why));
+                    // Shown, not linked: nothing is fetched from here.
+                    for url in &want.urls {
+                        html.element("div", &[], |html| html.leaf("code", url));
+                    }
+                });
+            }
+        });
+    }
+
+    fn details(&self, html: &mut Markup) {
+        html.leaf("h2", self.l(Label::Details));
+        self.table(html, &self.shown.document.title, &self.detailed.document.checks);
+        self.remarks(html, &self.detailed.document.remarks);
+        for (card, part) in self.shown.signatures.iter().zip(&self.detailed.signatures) {
+            html.leaf_with("h3", &[("dir", "auto")], &card.title);
+            for block in &part.blocks {
+                self.table(html, words::block(block.block, self.language), &block.checks);
+            }
+            self.table(html, self.l(Label::After), core::slice::from_ref(&part.after));
+            for stamp in &part.timestamps {
+                let caption = format!("{} {}", self.l(Label::BasisTimeStamp), stamp.id);
+                self.table(html, &caption, &stamp.checks);
+            }
+            self.remarks(html, &part.remarks);
+        }
+        for (card, part) in self.shown.timestamps.iter().zip(&self.detailed.timestamps) {
+            html.leaf_with("h3", &[("dir", "auto")], &card.title);
+            self.table(html, self.l(Label::TimeBlock), &part.checks);
+        }
+    }
+
+    fn table(&self, html: &mut Markup, caption: &str, checks: &[CheckPart<'_>]) {
+        html.element("table", &[("class", "checks")], |html| {
+            html.leaf("caption", caption);
+            self.columns(html, &[Label::Check, Label::Result, Label::Clause, Label::RestsOn]);
+            html.element("tbody", &[], |html| {
+                for check in checks {
+                    html.element("tr", &[], |html| self.row(html, check));
+                }
+            });
+        });
+    }
+
+    fn columns(&self, html: &mut Markup, labels: &[Label]) {
+        html.element("thead", &[], |html| {
+            html.element("tr", &[], |html| {
+                for key in labels {
+                    html.leaf_with("th", &[("scope", "col")], self.l(*key));
+                }
+            });
+        });
+    }
+
+    fn row(&self, html: &mut Markup, check: &CheckPart<'_>) {
+        html.element("td", &[], |html| html.leaf("code", check.code));
+        html.element("td", &[], |html| {
+            html.leaf("strong", words::result(check.status, self.language));
+            if let Some(sub) = check.sub_indication {
+                html.leaf_with("div", &[("class", "quiet")], SubIndication::name(sub));
+            }
+            self.codes(html, &check.findings);
+        });
+        html.leaf("td", check.clause);
+        html.element("td", &[], |html| {
+            for basis in &check.rests_on {
+                html.leaf_with("div", &[("dir", "auto")], &self.basis(basis));
+            }
+        });
+    }
+
+    fn codes(&self, html: &mut Markup, findings: &[Finding]) {
+        let mut said: Vec<&str> = Vec::new();
+        for code in findings.iter().map(|f| f.code.name()) {
+            if !said.contains(&code) {
+                said.push(code);
+                html.element("div", &[], |html| html.leaf("code", code));
+            }
+        }
+    }
+
+    fn remarks(&self, html: &mut Markup, remarks: &[Finding]) {
+        if remarks.is_empty() {
+            return;
+        }
+        html.element("div", &[("class", "quiet")], |html| {
+            html.leaf("span", self.l(Label::Remarks));
+            self.codes(html, remarks);
+        });
+    }
+
+    fn basis(&self, basis: &Basis<'_>) -> String {
+        let mut text = words::basis(basis.kind, self.language).to_owned();
+        if let Some(short) = basis.sha256.and_then(|s| s.get(..SHORT)) {
+            text.push_str(&format!(" {short}…"));
+        }
+        if let Some(detail) = &basis.detail {
+            text.push_str(&format!(" ({detail})"));
+        }
+        text
+    }
+
+    fn evidence(&self, html: &mut Markup) {
+        if self.detailed.evidence.is_empty() {
+            return;
+        }
+        html.leaf("h2", self.l(Label::Evidence));
+        html.element("table", &[], |html| {
+            self.columns(html, &[Label::Kind, Label::Name, Label::Origin]);
+            html.element("tbody", &[], |html| {
+                for item in &self.detailed.evidence {
+                    html.element("tr", &[], |html| {
+                        html.leaf("td", words::evidence(item.kind, self.language));
+                        html.element("td", &[("dir", "auto")], |html| {
+                            html.leaf("div", item.name.unwrap_or_default());
+                            html.leaf("code", item.sha256);
+                        });
+                        html.leaf_with("td", &[("dir", "auto")], item.origin);
+                    });
+                }
+            });
+        });
+    }
+
+    fn proofs(&self, html: &mut Markup) {
+        if self.detailed.proofs.is_empty() {
+            return;
+        }
+        html.leaf("h2", self.l(Label::Proofs));
+        html.element("table", &[], |html| {
+            self.columns(html, &[Label::Time, Label::Name, Label::Origin]);
+            html.element("tbody", &[], |html| {
+                for proof in self.detailed.proofs {
+                    html.element("tr", &[], |html| {
+                        html.leaf("td", &local(proof.time));
+                        html.element("td", &[], |html| html.leaf("code", &proof.sha256));
+                        html.leaf_with("td", &[("dir", "auto")], &proof.origin);
+                    });
+                }
+            });
+        });
+    }
+}
+
+fn lines(html: &mut Markup, lines: &[Line]) {
+    if lines.is_empty() {
+        return;
+    }
+    html.element("dl", &[], |html| {
+        for line in lines {
+            html.leaf("dt", &line.label);
+            html.leaf_with("dd", &[("dir", "auto")], &line.value);
+        }
+    });
+}
+
+fn said(html: &mut Markup, findings: &[Said]) {
+    if findings.is_empty() {
+        return;
+    }
+    html.element("ul", &[], |html| {
+        for said in findings {
+            html.element("li", &[("dir", "auto")], |html| {
+                html.leaf("strong", &format!("{} {}", mark(said.tone), said.title));
+                html.leaf("div", &said.meaning);
+                if !said.next.is_empty() {
+                    html.leaf("div", &format!("→ {}", said.next));
+                }
+                html.leaf_with("div", &[("class", "quiet")], &format!("{} · {}", said.code, said.clause));
+            });
+        }
+    });
+}
+
+fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Good => "good",
+        Tone::Warn => "warn",
+        Tone::Bad => "bad",
+        Tone::Neutral => "neutral",
+    }
+}
+
+fn mark(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Good => "✓",
+        Tone::Warn => "!",
+        Tone::Bad => "✗",
+        Tone::Neutral => "·",
+    }
+}
