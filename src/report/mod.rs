@@ -5,6 +5,7 @@
 
 pub(crate) mod active;
 pub(crate) mod changes;
+pub mod comparison;
 pub(crate) mod mask;
 pub mod message;
 pub mod model;

@@ -28,6 +28,20 @@ pub struct Analysis {
     pub(crate) tail: Option<Change>,
     /// Structure that was guessed: then nothing is claimed.
     pub(crate) reconstructed: bool,
+    /// Steps of work that the comparison took.
+    pub(crate) spent: u64,
+}
+
+impl Analysis {
+    /// Whether every revision could be compared within the limits.
+    pub fn is_complete(&self) -> bool {
+        self.steps.iter().all(Option::is_some)
+    }
+
+    /// Steps of work that the comparison took, as [`crate::Limits::change_work`] counts them.
+    pub fn steps_spent(&self) -> u64 {
+        self.spent
+    }
 }
 
 /// Compares the revisions that came after the first signature. `fields` are the signatures and document time-stamps found.
@@ -56,6 +70,22 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
         compare(document, fields, first, &mut analysis)?;
     }
     Ok(analysis)
+}
+
+/// What each revision from `first` (an index) on did, without anybody's permission being asked: for the question what was
+/// done to a file since it had fewer revisions. The steps before `first` are empty; `None` could not be told within the limits.
+///
+/// # Errors
+/// [`Error::Source`].
+pub fn changes_since(
+    document: &Document<'_>,
+    fields: &[&SignatureField],
+    first: usize,
+) -> Result<Vec<Option<Vec<Change>>>, Error> {
+    let mut analysis =
+        Analysis { steps: vec![Some(Vec::new()); document.revisions().len()], ..Analysis::default() };
+    compare(document, fields, first.max(1), &mut analysis)?;
+    Ok(analysis.steps)
 }
 
 fn compare(
@@ -90,6 +120,7 @@ fn compare(
             *place = changes.filter(|_| done);
         }
     }
+    analysis.spent = work.spent();
     Ok(())
 }
 

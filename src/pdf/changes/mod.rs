@@ -21,6 +21,8 @@ mod step;
 mod usage;
 mod work;
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, analyse, changes_since};
 pub use change::{Change, ChangeKind, Level};
+pub(crate) use field::{FieldFacts, rectangle};
 pub use judge::{JudgedChange, Judgement, Standing};
+pub(crate) use work::Work;

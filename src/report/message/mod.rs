@@ -1,9 +1,14 @@
 //! Sentences for people, in every language from the same codes.
 
+mod comparison;
+mod comparison_en;
+mod comparison_vi;
 mod en;
 mod later_en;
 mod later_vi;
 mod vi;
+
+pub use comparison::{ComparisonText, change_kind, comparison, difference};
 
 use crate::error::Error;
 use crate::finding::Finding;
