@@ -155,10 +155,12 @@ fn ending(fields: &[&SignatureField], revision: usize, stamps: bool) -> Vec<usiz
 /// The change that says best why a revision was saved: one that no rule knows, else a signature, else the farthest-going.
 fn reason(changes: &[Change]) -> Option<ChangeKind> {
     let rank = |change: &&Change| match (change.level, change.kind) {
-        (Level::Other, _) => 3,
-        (_, ChangeKind::SignatureAdded) => 2,
-        (_, ChangeKind::TimestampAdded) => 1,
-        _ => 0,
+        (Level::Other, _) => 4,
+        (_, ChangeKind::SignatureAdded) => 3,
+        (_, ChangeKind::TimestampAdded) => 2,
+        // What every program writes anew when it saves.
+        (_, ChangeKind::Metadata | ChangeKind::Version | ChangeKind::Resaved) => 0,
+        _ => 1,
     };
     let key = |change: &&Change| (rank(change), change.level);
     // The first of equals: rules list what a person did before what followed from it.

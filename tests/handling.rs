@@ -15,7 +15,9 @@ mod support;
 use kyso::Error;
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
+use kyso::report::message::Language;
 use kyso::report::model::{Report, Verdict, VerdictReason};
+use kyso::report::present;
 use std::process::Command;
 use support::{FIXTURES, Fixture};
 
@@ -48,18 +50,20 @@ const PLAIN: [&str; 4] = ["one-signature", "b-t", "xref-stream", "linearized"];
 fn a_download_that_broke_off() {
     for name in PLAIN {
         let bytes = fixture(name).pdf;
-        let signature = &fixture(name).report().unwrap().signatures[0].coverage.byte_range;
-        let after_contents = usize::try_from(signature[2]).unwrap();
-        // Behind the signature all that was signed so far is in its place.
-        let report = assert_broken(name, &bytes[..bytes.len() - 40], Code::Truncated);
-        assert!(codes(&report).contains(&Code::EndMissing), "{name}");
-        assert!(!codes(&report).contains(&Code::RewrittenAfterSigning), "{name}");
-        // In front of it there is no signature to speak of, but the file says that it breaks off.
-        for cut in [bytes.len() / 3, after_contents.saturating_sub(2_000)] {
+        let range = &fixture(name).report().unwrap().signatures[0].coverage.byte_range;
+        let in_contents = usize::try_from(range[1]).unwrap() + 200;
+        for cut in [bytes.len() - 40, in_contents, bytes.len() / 3] {
             match read(name, &bytes[..cut]) {
                 Ok(report) => {
                     assert!(codes(&report).contains(&Code::EndMissing), "{name} {cut}: {:?}", codes(&report));
+                    assert!(!codes(&report).contains(&Code::RewrittenAfterSigning), "{name} {cut}");
                     assert_ne!(report.verdict, Verdict::Valid, "{name} {cut}");
+                    if report.verdict == Verdict::Unsigned {
+                        let shown = present(&report, Language::En).headline.sentence;
+                        assert!(shown.contains("breaks off"), "{name} {cut}: {shown}");
+                    } else {
+                        assert_eq!(report.verdict_reason, Some(VerdictReason::BrokenByHandling), "{name} {cut}");
+                    }
                 }
                 Err(error) => assert_eq!(error.code(), "not-a-pdf", "{name} {cut}"),
             }
@@ -67,10 +71,23 @@ fn a_download_that_broke_off() {
     }
 }
 
+/// Where no older state can be read, the signature itself is found, in its place in front of the missing end.
+#[test]
+fn a_signature_whose_end_is_missing() {
+    for name in ["one-signature", "b-t"] {
+        let mut bytes = fixture(name).pdf.to_vec();
+        let older = bytes.windows(9).position(|window| window == b"startxref").unwrap();
+        bytes[older..older + 9].copy_from_slice(b"xxxxxxxxx");
+        bytes.truncate(bytes.len() - 40);
+        let report = assert_broken(name, &bytes, Code::Truncated);
+        assert!(!codes(&report).contains(&Code::RewrittenAfterSigning), "{name}");
+    }
+}
+
 #[test]
 fn a_second_signature_that_broke_off_leaves_the_first_one_told() {
     let bytes = fixture("two-signatures").pdf;
-    let report = assert_broken("two-signatures", &bytes[..bytes.len() - 40], Code::Truncated);
+    let report = assert_broken("two-signatures", &bytes[..bytes.len() - 40], Code::EndMissing);
     assert_eq!(report.signatures[0].integrity.digest_matches, Some(true));
 }
 
@@ -92,22 +109,12 @@ fn to_crlf(bytes: &[u8]) -> Vec<u8> {
     })
 }
 
-/// Each CR, alone or before an LF, becomes LF.
-fn to_lf(bytes: &[u8]) -> Vec<u8> {
-    replaced(bytes, |bytes, at, out| match bytes[at] {
-        b'\r' if bytes.get(at + 1) == Some(&b'\n') => {}
-        b'\r' => out.push(b'\n'),
-        other => out.push(other),
-    })
-}
-
 #[test]
 fn a_gateway_that_takes_it_for_text() {
     for name in PLAIN {
         let bytes = fixture(name).pdf;
         for (how, damaged) in [
             ("line-ends", to_crlf(bytes)),
-            ("line-ends", to_lf(bytes)),
             ("replaced-characters", replaced(bytes, |bytes, at, out| match bytes[at] {
                 high @ 0x80.. => {
                     let _ = high;

@@ -108,8 +108,9 @@ impl Census {
         let lone_line_feeds = self.line_feeds.saturating_sub(self.pairs);
         let (grown, shrunk) = (start.checked_sub(first_end), first_end.checked_sub(start));
         if let Some(grown) = grown.filter(|grown| *grown > 0) {
-            // Each byte that was replaced became three.
-            if self.replaced >= SEVERAL && grown == self.replaced.saturating_mul(2) {
+            // A byte that was replaced became three, or several together did; hardly another one that is no ASCII is left.
+            let most = self.replaced.saturating_mul(6) > self.high;
+            if self.replaced >= SEVERAL && most && grown <= self.replaced.saturating_mul(2) {
                 return Some(TransferDamage::ReplacedCharacters);
             }
             let converted = lone_line_feeds == 0 && self.pairs >= SEVERAL && grown <= self.pairs;
@@ -118,5 +119,27 @@ impl Census {
         let shrunk = shrunk.filter(|shrunk| *shrunk > 0)?;
         let converted = self.carriage_returns == 0 && shrunk <= self.line_feeds && self.line_feeds >= SEVERAL;
         converted.then_some(TransferDamage::LineEnds)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_bytes_are_made_of_tells_what_was_done() {
+        let crlf = Census { pairs: 100, line_feeds: 100, high: 900, ..Census::default() };
+        assert_eq!(crlf.judge(5_000, 5_090, true), Some(TransferDamage::LineEnds));
+        assert_eq!(crlf.judge(5_000, 5_200, true), None);
+        let lf = Census { line_feeds: 200, high: 900, ..Census::default() };
+        assert_eq!(lf.judge(5_000, 4_900, true), Some(TransferDamage::LineEnds));
+        assert_eq!(lf.judge(5_000, 4_700, true), None);
+        let mixed = Census { pairs: 100, line_feeds: 101, carriage_returns: 3, high: 900, ..Census::default() };
+        assert_eq!((mixed.judge(5_000, 5_090, true), mixed.judge(5_000, 4_990, true)), (None, None));
+        let replaced = Census { replaced: 50, high: 150, line_feeds: 20, ..Census::default() };
+        assert_eq!(replaced.judge(5_000, 5_100, true), Some(TransferDamage::ReplacedCharacters));
+        let seven = Census { line_feeds: 20, carriage_returns: 20, ..Census::default() };
+        assert_eq!(seven.judge(5_000, 5_000, false), Some(TransferDamage::SevenBit));
+        assert_eq!(replaced.judge(5_000, 5_000, false), None);
     }
 }

@@ -8,7 +8,7 @@ use super::model::{
     SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
 };
 use crate::ades::{Indication, SubIndication, TimeBasis};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::trust::Domain;
 use crate::vietnam::Nature;
 use serde::Serialize;
@@ -198,6 +198,9 @@ impl Presenter {
         };
         let (sentence, next) = match (report.verdict, report.verdict_reason) {
             (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
+            (Verdict::Unsigned, _) if report.findings.iter().any(|f| f.code == Code::EndMissing) => {
+                (Word::SentenceUnsignedBrokenOff, Word::NextUnsigned)
+            }
             (Verdict::Unsigned, _) if orphans => (Word::SentenceUnsignedOrphans, Word::NextUnsigned),
             (Verdict::Unsigned, _) => (Word::SentenceUnsigned, Word::NextUnsigned),
             (_, Some(reason)) => reason_words(reason),

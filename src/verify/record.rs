@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::finding::{Code, Finding};
 use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
-use crate::pdf::{Document, find_active_content, read_information, transfer_damage};
+use crate::pdf::{AnomalyCode, Document, find_active_content, read_information, transfer_damage};
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
 use crate::report::signature::{
     After, container_findings, coverage, from_several_files, record, standing, timestamp,
@@ -178,7 +178,14 @@ impl Run<'_> {
             .collect();
         let (mut signatures, mut timestamps) = (self.signatures.iter_mut(), self.timestamps.iter_mut());
         for (index, item) in self.collected.items.iter().enumerate() {
-            let judgement = analysis.judge(&fields, &standings, index);
+            let mut judgement = analysis.judge(&fields, &standings, index);
+            let digest = match item.body {
+                Body::Signature(_) => signatures.as_slice().first().map(|s| s.integrity.digest_matches),
+                Body::Timestamp(_) => timestamps.as_slice().first().map(|t| t.integrity.digest_matches),
+            };
+            if digest.flatten() == Some(false) {
+                judgement = judgement.without_signed_bytes();
+            }
             let level = judgement.level.map(changes::level);
             let records = changes::records(&judgement);
             match item.body {
@@ -338,7 +345,9 @@ fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
         let fields: Vec<&SignatureField> = collected.items.iter().map(|item| &item.field).collect();
         findings.extend(from_several_files(&fields));
     }
-    if document.is_reconstructed() && !document.has_end().unwrap_or(true) {
+    // What is left of the last saving: an older state is read, with the rest behind its end.
+    let rest = document.anomalies().iter().any(|anomaly| anomaly.code == AnomalyCode::StructureAfterEof);
+    if (rest || document.is_reconstructed()) && !document.has_end().unwrap_or(true) {
         findings.push(Finding::new(Code::EndMissing).with("size", document.len()));
     }
     let orphans = collected.orphans.len();

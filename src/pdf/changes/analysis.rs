@@ -3,12 +3,14 @@
 use super::change::{Change, ChangeKind};
 use super::differing::{Containers, current, differing};
 use super::equal::Equality;
+use super::hidden;
 use super::lock::{Restrictions, restrictions};
 use super::signed_bytes::SignedBytes;
 use super::step::Step;
 use super::usage::Usage;
 use super::work::Work;
 use crate::error::Error;
+use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::signature::{Kind, SignatureAnomaly, SignatureField};
@@ -72,6 +74,19 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
     Ok(analysis)
 }
 
+/// Lists what no section leads to in the revisions from `first` on. A limit that is met says so by itself.
+fn note_hidden(document: &Document<'_>, first: usize) -> Result<(), Error> {
+    let before = first.checked_sub(1).and_then(|before| document.revisions().get(before));
+    let from = before.map_or(0, |revision| revision.end);
+    match hidden::note_hidden(document, from) {
+        Err(Error::OverLimit { .. }) => {
+            document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, from));
+            Ok(())
+        }
+        other => other,
+    }
+}
+
 /// What each revision from `first` (an index) on did, without anybody's permission being asked: for the question what was
 /// done to a file since it had fewer revisions. The steps before `first` are empty; `None` could not be told within the limits.
 ///
@@ -94,6 +109,7 @@ fn compare(
     first: usize,
     analysis: &mut Analysis,
 ) -> Result<(), Error> {
+    note_hidden(document, first)?;
     let work = Work::new(document.limits.change_work);
     let within = |answer: Result<(), Error>| match answer {
         Err(Error::OverLimit { .. }) => Ok(false),

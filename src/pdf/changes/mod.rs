@@ -10,6 +10,7 @@ mod change;
 mod differing;
 mod equal;
 mod field;
+mod hidden;
 mod judge;
 mod lock;
 mod node;

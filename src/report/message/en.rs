@@ -875,6 +875,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SentenceUnsigned => {
             "This file carries no digital signature. A picture of a signature or seal on the page is not one."
         }
+        Word::SentenceUnsignedBrokenOff => {
+            "The file breaks off: what is left of it has no signature that can be checked. There may be one in the part that is missing."
+        }
         Word::SentenceUnsignedOrphans => {
             "This file was printed to PDF or re-saved after signing, so no digital signature is left to check. A picture of a seal on the page is not one."
         }

@@ -111,7 +111,7 @@ macro_rules! word_keys {
 
 word_keys! {
     HeadlineValid, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
-    SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
+    SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
     SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing,
     NextValid, NextUnsigned, NextIntactStatusUnknown, NextIntactIssuerMissing, NextUntrustedRoot, NextNotCovered, NextChanged, NextBroken,

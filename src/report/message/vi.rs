@@ -880,6 +880,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SentenceUnsigned => {
             "Tệp này không có chữ ký số nào. Hình ảnh chữ ký hoặc con dấu trên trang không phải là chữ ký số."
         }
+        Word::SentenceUnsignedBrokenOff => {
+            "Tệp bị đứt đoạn, thiếu phần cuối: trong phần còn lại không có chữ ký số nào kiểm tra được. Chữ ký số có thể nằm trong phần bị thiếu."
+        }
         Word::SentenceUnsignedOrphans => {
             "Tệp này đã được in ra PDF hoặc lưu lại sau khi ký nên không còn chữ ký số nào kiểm tra được. Hình con dấu trên trang không phải là chữ ký số."
         }
