@@ -53,6 +53,11 @@ pub enum Error {
         /// What is wrong and where.
         reason: String,
     },
+    /// The byte range of a signature does not say what was signed.
+    NoSignedRevision {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// A value of the context (trust file, digests) cannot be used.
     Context {
         /// What is wrong with it.
@@ -74,6 +79,7 @@ impl Error {
             Self::Source(_) => "unreadable",
             Self::NoSuchSignature => "no-such-signature",
             Self::Policy { fault, .. } => fault,
+            Self::NoSignedRevision { .. } => "no-signed-revision",
             Self::Context { .. } => "bad-context",
         }
     }
@@ -97,6 +103,7 @@ impl Error {
                 details.value = Some(*value);
             }
             Self::Source(e) => details.what = Some(e.to_string()),
+            Self::NoSignedRevision { reason } => details.what = Some((*reason).to_owned()),
             Self::Policy { reason, .. } | Self::Context { reason } => details.what = Some(reason.clone()),
             Self::Empty | Self::PasswordRequired | Self::NoSuchSignature => {}
         }
@@ -136,6 +143,7 @@ impl fmt::Display for Error {
             Self::OverLimit { limit, value } => write!(f, "over the limit {limit} = {value}"),
             Self::Source(e) => write!(f, "cannot be read: {e}"),
             Self::NoSuchSignature => f.write_str("no signature has this number"),
+            Self::NoSignedRevision { reason } => write!(f, "the byte range does not say what was signed: {reason}"),
             Self::Policy { reason, .. } | Self::Context { reason } => write!(f, "cannot be used: {reason}"),
         }
     }

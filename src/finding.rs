@@ -97,12 +97,18 @@ codes! {
     OrphanSignatures = "orphan-signatures", Warning, "ISO 32000-2 §12.7.5.5";
     /// The producer's traces say that the file was printed or saved anew by another program: `producer`, `count`.
     PrintedOrResaved = "printed-or-resaved", Warning, "ISO 32000-2 §12.8.1";
-    /// The signed byte ranges reach past the end of the file, as after a rewrite or compression: `end`, `size`.
+    /// The signature is no longer where its byte range says, or that reaches past the end of the file, as after a rewrite or
+    /// compression: `end`, `size`.
     RewrittenAfterSigning = "rewritten-after-signing", Error, "ISO 32000-2 §12.8.1";
-    /// Several signed files were joined into this one: `field` names one name used more than once, `count` how often.
+    /// Several signed files were joined into this one: `field` names one name used more than once, or one of the signatures that
+    /// cannot come from one file; `count` how many they are.
     MergedFiles = "merged-files", Error, "ISO 32000-2 §12.7.4.2";
-    /// The file ends before the bytes that were signed: `end`, `size`.
+    /// The file ends before the bytes that were signed, and all in front of them is in its place: `end`, `size`.
     Truncated = "truncated", Error, "ISO 32000-2 §7.5.5";
+    /// The file breaks off: its structure cannot be read and it has no end: `size`.
+    EndMissing = "end-missing", Error, "ISO 32000-2 §7.5.5";
+    /// The file was sent as if it were text: `how` is `line-ends`, `replaced-characters` or `seven-bit`.
+    AlteredInTransfer = "altered-in-transfer", Error, "ISO 32000-2 §7.5.2";
     /// The cross-reference data could not be read; objects were found by scanning, so nothing can be vouched for.
     XrefReconstructed = "xref-reconstructed", Error, "ISO 32000-2 §7.5.4";
     /// The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.

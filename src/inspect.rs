@@ -3,9 +3,12 @@
 use crate::error::Error;
 use crate::input::Input;
 use crate::limits::Limits;
-use crate::pdf::signature;
-use crate::pdf::{Anomaly, read_information};
-use crate::report::model::{Coverage, OrphanSignature, Revision, Stated, Widget};
+use crate::pdf::changes::{Change, ChangeKind, Level, changes_since};
+use crate::pdf::signature::{self, SignatureField};
+use crate::pdf::{Anomaly, Document, read_information};
+use crate::report::changes::level;
+use crate::report::comparison::{self, Difference};
+use crate::report::model::{ChangeLevel, Coverage, OrphanSignature, Stated, Widget};
 use crate::report::signature::{coverage, stated};
 use crate::time::Timestamp;
 use crate::verify::{Body, Collected, open};
@@ -34,6 +37,33 @@ pub struct Inspection {
     pub security_store: [usize; 3],
     /// Oddities.
     pub anomalies: Vec<Anomaly>,
+}
+
+/// One saved state of the file.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Revision {
+    /// From 1.
+    pub number: usize,
+    /// Where its bytes begin: behind those of the one before.
+    pub start: u64,
+    /// First byte behind it.
+    pub end: u64,
+    /// Number of its bytes.
+    pub size: u64,
+    /// Objects it defines or replaces.
+    pub objects: usize,
+    /// Why it was saved, by what it did: `created` for the first, else the kind of its weightiest change. Null: cannot be told.
+    pub reason: Option<&'static str>,
+    /// Numbers of the signatures whose signed bytes end here.
+    pub signatures: Vec<usize>,
+    /// Numbers of the document time-stamps whose covered bytes end here.
+    pub timestamps: Vec<usize>,
+    /// How far its changes go. Null for the first, and where it cannot be told.
+    pub level: Option<ChangeLevel>,
+    /// What it changed. Whether that was allowed is not asked here.
+    pub changes: Vec<Difference>,
 }
 
 /// A signature field or a document time-stamp.
@@ -72,18 +102,14 @@ pub struct Field {
 pub fn inspect(input: &Input<'_>, limits: &Limits) -> Result<Inspection, Error> {
     let document = open(input, limits)?;
     let collected = Collected::from_document(&document, limits)?;
-    let revisions = document.revisions().iter().map(|r| Revision {
-        number: r.number,
-        end: r.end,
-        objects: r.changed_count(),
-        signatures: Vec::new(),
-    });
+    let fields: Vec<&SignatureField> = collected.items.iter().map(|item| &item.field).collect();
+    let revisions = revisions(&document, &fields)?;
     Ok(Inspection {
         size: input.source.len(),
         producer: read_information(&document.newest())?.producer,
         encrypted: document.is_encrypted(),
         pages: collected.pages,
-        revisions: revisions.collect(),
+        revisions,
         fields: collected.items.iter().map(|i| field(&i.field, &i.body)).collect(),
         orphan_signatures: collected.orphan_records(),
         security_store: collected.store_counts(),
@@ -91,7 +117,57 @@ pub fn inspect(input: &Input<'_>, limits: &Limits) -> Result<Inspection, Error> 
     })
 }
 
-fn field(field: &signature::SignatureField, body: &Body) -> Field {
+/// The table of revisions.
+fn revisions(document: &Document<'_>, fields: &[&SignatureField]) -> Result<Vec<Revision>, Error> {
+    let steps = if document.is_reconstructed() { Vec::new() } else { changes_since(document, fields, 1)? };
+    let mut start = 0;
+    let mut table = Vec::with_capacity(document.revisions().len());
+    for (index, revision) in document.revisions().iter().enumerate() {
+        let changes = steps.get(index).and_then(Option::as_ref).filter(|_| index > 0);
+        let end = revision.end.max(start);
+        table.push(Revision {
+            number: revision.number,
+            start,
+            end: revision.end,
+            size: end - start,
+            objects: revision.changed_count(),
+            reason: match index {
+                0 => Some("created"),
+                _ => changes.and_then(|changes| reason(changes)).map(ChangeKind::name),
+            },
+            signatures: ending(fields, index, false),
+            timestamps: ending(fields, index, true),
+            level: changes.and_then(|changes| changes.iter().map(|change| change.level).max()).map(level),
+            changes: changes.into_iter().flatten().map(comparison::change).collect(),
+        });
+        start = end;
+    }
+    Ok(table)
+}
+
+/// Numbers of the signatures, or of the document time-stamps, whose bytes end with a revision.
+fn ending(fields: &[&SignatureField], revision: usize, stamps: bool) -> Vec<usize> {
+    let of_kind = fields.iter().filter(|field| (field.kind == signature::Kind::DocumentTimestamp) == stamps);
+    let here = of_kind.enumerate().filter(|(_, field)| field.covered_revision == Some(revision));
+    here.map(|(index, _)| index.saturating_add(1)).collect()
+}
+
+/// The change that says best why a revision was saved: one that no rule knows, else a signature, else the farthest-going.
+fn reason(changes: &[Change]) -> Option<ChangeKind> {
+    let rank = |change: &&Change| match (change.level, change.kind) {
+        (Level::Other, _) => 4,
+        (_, ChangeKind::SignatureAdded) => 3,
+        (_, ChangeKind::TimestampAdded) => 2,
+        // What every program writes anew when it saves.
+        (_, ChangeKind::Metadata | ChangeKind::Version | ChangeKind::Resaved) => 0,
+        _ => 1,
+    };
+    let key = |change: &&Change| (rank(change), change.level);
+    // The first of equals: rules list what a person did before what followed from it.
+    changes.iter().rev().max_by_key(key).map(|change| change.kind)
+}
+
+fn field(field: &SignatureField, body: &Body) -> Field {
     let (digest, certificates, token_time, message_fault) = match body {
         Body::Signature(Ok(message)) => {
             (message.digest_needed().map(|d| d.name()), message.certificates().len(), None, None)

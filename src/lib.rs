@@ -8,6 +8,7 @@
 pub mod ades;
 pub mod asn1;
 pub mod cms;
+pub mod compare;
 pub mod crypto;
 pub mod error;
 pub mod evidence;
@@ -22,6 +23,7 @@ pub mod pdf;
 pub mod policy;
 pub mod report;
 pub mod revocation;
+pub mod signed_revision;
 pub mod span;
 pub mod time;
 pub mod timestamp;
@@ -32,9 +34,11 @@ pub mod vietnam;
 pub mod wasm;
 pub mod x509;
 
+pub use compare::compare_with;
 pub use error::Error;
 pub use input::{Input, Source, SourceError};
 pub use inspect::inspect;
 pub use limits::Limits;
+pub use signed_revision::{SignatureId, signed_revision};
 pub use time::Timestamp;
 pub use verify::{plan, verify};

@@ -11,7 +11,7 @@
     clippy::as_conversions
 )]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
@@ -225,6 +225,56 @@ fn inspect_states_facts() {
     assert_eq!(found["fields"].as_array().unwrap().len(), 2);
     assert_eq!(found["pages"], 1);
     assert_eq!(status(&["inspect", &pdf("encrypted-aes-256.pdf")]), 65);
+}
+
+#[test]
+fn inspect_prints_a_table_of_revisions() {
+    let output = kyso(&["inspect", "--format", "json", &pdf("b-lta.pdf")]);
+    let revisions = records(&output)[0]["revisions"].as_array().unwrap().clone();
+    let column = |name: &str| revisions.iter().map(|revision| revision[name].clone()).collect::<Vec<_>>();
+    assert_eq!(column("reason"), ["created", "signature-added", "evidence-added", "timestamp-added"]);
+    assert_eq!(column("level")[0], Value::Null);
+    assert_eq!(column("level")[3], "lta");
+    assert_eq!((&column("signatures")[1], &column("timestamps")[3]), (&json!([1]), &json!([1])));
+    let mut start = 0;
+    for revision in &revisions {
+        assert_eq!(revision["start"], start);
+        start += revision["size"].as_u64().unwrap();
+        assert_eq!(revision["end"], start);
+    }
+    assert_eq!(start, fs::metadata(pdf("b-lta.pdf")).unwrap().len());
+    for (language, words) in
+        [("en", ["a signature added", "level of change"]), ("vi", ["thêm chữ ký số", "mức thay đổi"])]
+    {
+        let output = kyso(&["inspect", "--lang", language, &pdf("b-lta.pdf")]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
+    }
+}
+
+#[test]
+fn the_signed_document_is_cut_out_and_compared() {
+    let folder = scratch("revision");
+    let out = folder.join("signed.pdf").to_string_lossy().into_owned();
+    let both = pdf("two-signatures.pdf");
+    assert_eq!(status(&["revision", &both, "1", "-o", &out]), 0);
+    let (signed, all) = (fs::read(&out).unwrap(), fs::read(&both).unwrap());
+    assert!(signed.len() < all.len() && all.starts_with(&signed));
+    // It is never written over a file that is there.
+    assert_eq!(status(&["revision", &both, "2", "-o", &out]), 65);
+    assert_eq!(fs::read(&out).unwrap(), signed);
+    assert_eq!(status(&["revision", &both, "3", "-o", &out]), 64);
+    assert_eq!(kyso(&["revision", &both, "1", "-o", "-"]).stdout, signed);
+
+    assert_eq!(status(&["compare", &both, &both]), 0);
+    assert_eq!(status(&["compare", &both, &out]), 2);
+    assert_eq!(status(&["compare", &out, &both]), 1);
+    assert_eq!(status(&["compare", &both, &pdf("b-t.pdf")]), 1);
+    assert_eq!(status(&["compare", &both, "/nowhere.pdf"]), 65);
+    let found = &records(&kyso(&["compare", "--format", "json", &both, &out]))[0];
+    assert_eq!((&found["schema"], &found["relation"]), (&json!("kyso-comparison/1"), &json!("extended")));
+    let text = String::from_utf8(kyso(&["compare", "--lang", "vi", &both, &out]).stdout).unwrap();
+    assert!(text.contains("thêm chữ ký số") && text.contains("trang 1"), "{text}");
 }
 
 #[test]

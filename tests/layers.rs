@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["path", "revocation", "timestamp"],
     &["ades", "vietnam"],
     &["report"],
-    &["verify", "inspect"],
+    &["verify", "inspect", "compare", "signed_revision"],
     &["sign", "bridge", "wasm"],
 ];
 

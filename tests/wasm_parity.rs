@@ -91,6 +91,24 @@ fn the_bindings_give_the_same() {
     assert!(checked + 1 >= FIXTURES.len() + STANDALONE.len(), "{checked}");
 }
 
+/// What was signed and how files stand to each other is answered as natively.
+#[wasm_bindgen_test]
+fn signed_revisions_and_comparisons_are_the_same() {
+    let fixture = FIXTURES.iter().find(|f| f.name == "two-signatures").unwrap();
+    let bytes = fixture.pdf.to_vec();
+    let input = kyso::Input { source: &bytes, detached: None, password: None };
+    let limits = kyso::Limits::default();
+    let range = kyso::signed_revision(&input, kyso::SignatureId::Signature(1), &limits).unwrap();
+    let answer = kyso::wasm::signed_revision(reader(fixture.pdf), "{}", "1").unwrap();
+    assert_eq!(answer, format!(r#"{{"start":{},"end":{}}}"#, range.start, range.end));
+    let signed = bytes[..range.end as usize].to_vec();
+    let native = serde_json::to_string(&kyso::compare_with(&input, &signed, &limits).unwrap()).unwrap();
+    let answer = kyso::wasm::compare(reader(fixture.pdf), Uint8Array::from(&signed[..]).into(), "{}").unwrap();
+    assert!(answer.starts_with(&format!(r#"{{"comparison":{native},"text":{{"vi":"#)), "{answer}");
+    let thrown = kyso::wasm::signed_revision(reader(fixture.pdf), "{}", "3").unwrap_err();
+    assert!(thrown.as_string().unwrap().contains("no-such-signature"));
+}
+
 #[wasm_bindgen_test]
 fn errors_cross_as_data() {
     let fail = |bytes: &[u8]| {

@@ -31,6 +31,9 @@ pub enum AnomalyCode {
     BytesAfterEof,
     /// Objects, a table or a trailer among those bytes: a reader that rebuilds the file will show them.
     StructureAfterEof,
+    /// An object or a trailer that no cross-reference section leads to stands in a revision behind the first signature: a reader that
+    /// rebuilds the file will show it.
+    HiddenStructure,
     /// The cross-reference data could not be read; the value is where reading failed.
     XrefDamaged,
     /// Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
@@ -130,6 +133,7 @@ impl AnomalyCode {
             Self::XrefReconstructed
                 | Self::XrefDamaged
                 | Self::StructureAfterEof
+                | Self::HiddenStructure
                 | Self::PrevLoop
                 | Self::PrevInvalid
                 | Self::PrevPointsForward

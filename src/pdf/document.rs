@@ -258,6 +258,15 @@ impl<'a> Document<'a> {
         Span::new(end, self.len())
     }
 
+    /// Whether `%%EOF` stands in the last 1024 bytes, where readers look for it (ISO 32000-2 §7.5.5).
+    ///
+    /// # Errors
+    /// [`Error::Source`] when they cannot be read.
+    pub fn has_end(&self) -> Result<bool, Error> {
+        let end = Span::new(self.len().saturating_sub(1024), self.len());
+        Ok(self.bytes.find(b"%%EOF", end)?.is_some())
+    }
+
     /// Whether the bytes of a span are all white space.
     ///
     /// # Errors

@@ -8,6 +8,7 @@
 
 pub(crate) mod active;
 pub(crate) mod changes;
+pub mod comparison;
 #[cfg(feature = "reports")]
 pub mod detailed;
 #[cfg(feature = "reports")]

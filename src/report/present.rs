@@ -8,7 +8,7 @@ use super::model::{
     SignatureTimestamp, SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
 };
 use crate::ades::{Indication, SubIndication, TimeBasis};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::order;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
@@ -140,12 +140,7 @@ pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
     Presentation {
         language: language.tag(),
-        headline: headline(
-            report.verdict,
-            report.verdict_reason,
-            !report.document.orphan_signatures.is_empty(),
-            language,
-        ),
+        headline: headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), language),
         document: p.document(report),
         signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
         timestamps: report
@@ -160,8 +155,39 @@ pub fn present(report: &Report, language: Language) -> Presentation {
     }
 }
 
+/// What is known of a file without signatures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NothingSigned {
+    /// Nothing.
+    Plain,
+    /// It breaks off before its end.
+    BrokenOff,
+    /// It holds signatures that nothing leads to.
+    Orphans,
+}
+
+impl NothingSigned {
+    /// By what the file showed.
+    pub(super) fn of(orphans: bool, findings: &[Finding]) -> Self {
+        match findings.iter().any(|f| f.code == Code::EndMissing) {
+            true => Self::BrokenOff,
+            false if orphans => Self::Orphans,
+            false => Self::Plain,
+        }
+    }
+
+    fn of_report(report: &Report) -> Self {
+        Self::of(!report.document.orphan_signatures.is_empty(), &report.findings)
+    }
+}
+
 /// The headline in words.
-pub(super) fn headline(verdict: Verdict, reason: Option<VerdictReason>, orphans: bool, language: Language) -> Headline {
+pub(super) fn headline(
+    verdict: Verdict,
+    reason: Option<VerdictReason>,
+    unsigned: NothingSigned,
+    language: Language,
+) -> Headline {
     let (tone, title) = match verdict {
         Verdict::Valid => (Tone::Good, Word::HeadlineValid),
         Verdict::Invalid => (Tone::Bad, Word::HeadlineInvalid),
@@ -170,8 +196,14 @@ pub(super) fn headline(verdict: Verdict, reason: Option<VerdictReason>, orphans:
     };
     let (sentence, next) = match (verdict, reason) {
         (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
-        (Verdict::Unsigned, _) if orphans => (Word::SentenceUnsignedOrphans, Word::NextUnsigned),
-        (Verdict::Unsigned, _) => (Word::SentenceUnsigned, Word::NextUnsigned),
+        (Verdict::Unsigned, _) => {
+            let sentence = match unsigned {
+                NothingSigned::BrokenOff => Word::SentenceUnsignedBrokenOff,
+                NothingSigned::Orphans => Word::SentenceUnsignedOrphans,
+                NothingSigned::Plain => Word::SentenceUnsigned,
+            };
+            (sentence, Word::NextUnsigned)
+        }
         (_, Some(reason)) => reason_words(reason),
         (_, None) => (Word::SentencePolicy, Word::NextPolicy),
     };

@@ -12,6 +12,7 @@ use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
 use crate::pdf::signature::{self, SignatureAnomaly};
 use crate::revocation::{Outcome, Status};
+use crate::span::Span;
 use crate::time::Timestamp;
 use crate::timestamp::{Covers, Judged, Scene, Standing};
 use crate::vietnam;
@@ -277,7 +278,7 @@ fn form(field: &signature::SignatureField) -> Option<&'static str> {
 pub(crate) fn container_findings(field: &signature::SignatureField, size: u64) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Err(fault) = &field.byte_range {
-        findings.push(byte_range_finding(fault, size));
+        findings.push(byte_range_finding(field, fault, size));
     }
     if let Err(fault) = &field.contents {
         findings.push(Finding::new(Code::ContentsMalformed).with("reason", fault.code()));
@@ -314,12 +315,64 @@ fn anomaly_finding(anomaly: SignatureAnomaly) -> Option<Finding> {
     Some(Finding::new(code).with("anomaly", name))
 }
 
-fn byte_range_finding(fault: &signature::ByteRangeFault, size: u64) -> Finding {
+fn byte_range_finding(field: &signature::SignatureField, fault: &signature::ByteRangeFault, size: u64) -> Finding {
     use signature::ByteRangeFault as Fault;
+    let with_size = |code: Code, end: u64| Finding::new(code).with("end", end).with("size", size);
     match fault {
-        Fault::BeyondFile { end, .. } => Finding::new(Code::RewrittenAfterSigning).with("end", end).with("size", size),
+        Fault::BeyondFile { end, .. } if in_place(field) => with_size(Code::Truncated, *end),
+        Fault::BeyondFile { end, .. } => with_size(Code::RewrittenAfterSigning, *end),
+        Fault::GapNotContents { gap, contents: Some(contents) } if has_moved(field, *gap, *contents) => {
+            with_size(Code::RewrittenAfterSigning, stated_end(field).unwrap_or(gap.end))
+        }
         Fault::GapNotContents { .. } => Finding::new(Code::GapNotContents).with("reason", fault.code()),
         Fault::CrossesOther { .. } => Finding::new(Code::ByteRangesCross).with("reason", fault.code()),
         _ => Finding::new(Code::ByteRangeMalformed).with("reason", fault.code()),
     }
+}
+
+/// The four numbers of `ByteRange`, if they are four and none is negative.
+fn stated_numbers(field: &signature::SignatureField) -> Option<[u64; 4]> {
+    let [a, b, c, d] = *field.stated_byte_range.as_slice() else { return None };
+    let number = |value: i64| u64::try_from(value).ok();
+    Some([number(a)?, number(b)?, number(c)?, number(d)?])
+}
+
+fn stated_end(field: &signature::SignatureField) -> Option<u64> {
+    stated_numbers(field).map(|[_, _, start, length]| start.saturating_add(length))
+}
+
+/// Whether `Contents` stands exactly where the byte range leaves room for it, so that nothing in front of it was moved.
+fn in_place(field: &signature::SignatureField) -> bool {
+    let (Some([0, end, next, _]), Ok(contents)) = (stated_numbers(field), &field.contents) else { return false };
+    contents.token.start == end && contents.token.end == next
+}
+
+/// Whether `Contents` stands elsewhere than the byte range says, whole and as long as the room left for it: a file saved anew.
+/// Whoever forges a byte range leaves the signature where it is and stretches the gap, or leaves one side of it.
+fn has_moved(field: &signature::SignatureField, gap: Span, contents: Span) -> bool {
+    let apart = contents.start != gap.start && contents.end != gap.end;
+    apart && contents.len() == gap.len() && stated_numbers(field).is_some_and(|[start, ..]| start == 0)
+}
+
+/// Signatures that cannot come from one file: of two signatures in one file, the later one covers the earlier one whole
+/// (ISO 32000-2 §12.8.1). Asked only of those that are not where their byte range says.
+pub(crate) fn from_several_files(fields: &[&signature::SignatureField]) -> Option<Finding> {
+    use signature::ByteRangeFault as Fault;
+    let displaced = fields.iter().filter(|field| {
+        matches!(field.byte_range, Err(Fault::GapNotContents { .. } | Fault::BeyondFile { .. })) && !in_place(field)
+    });
+    let mut ranges: Vec<(u64, u64, &str)> = displaced
+        .filter_map(|field| {
+            let [start, length, next, rest] = stated_numbers(field)?;
+            let name = field.field_name.as_deref().unwrap_or_default();
+            (start == 0 && next >= length).then_some((length, next.saturating_add(rest), name))
+        })
+        .collect();
+    ranges.sort_unstable_by_key(|(_, end, _)| *end);
+    // In the order of their ends each must lie in the first part of the next.
+    let crossing = ranges.windows(2).find_map(|pair| match pair {
+        [(_, end, _), (first_end, _, name)] if end > first_end => Some(*name),
+        _ => None,
+    })?;
+    Some(Finding::new(Code::MergedFiles).with("field", crossing).with("count", ranges.len()))
 }

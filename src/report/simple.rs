@@ -6,7 +6,7 @@
 use super::detailed::{CheckPart, Conclusion, Detailed, DocumentPart, SignaturePart, TimestampPart};
 use super::message::{self, Language, Word, word};
 use super::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
-use super::present::{Headline, as_shown, headline};
+use super::present::{Headline, NothingSigned, as_shown, headline};
 use crate::ades::{CheckStatus, Indication, SubIndication};
 use crate::finding::{Finding, Severity};
 use crate::time::Timestamp;
@@ -150,7 +150,12 @@ pub fn simple<'a>(detailed: &'a Detailed<'a>, language: Language) -> Simple<'a> 
         policy: &detailed.policy.id,
         verdict: detailed.verdict,
         verdict_reason: detailed.verdict_reason,
-        headline: headline(detailed.verdict, detailed.verdict_reason, document.orphan_signatures > 0, language),
+        headline: headline(
+            detailed.verdict,
+            detailed.verdict_reason,
+            NothingSigned::of(document.orphan_signatures > 0, &document.remarks),
+            language,
+        ),
         document: SimpleDocument { as_shown: document.as_shown, messages: document_messages(document, language) },
         signatures: detailed.signatures.iter().map(|s| signature(s, language)).collect(),
         timestamps: detailed.timestamps.iter().map(|t| timestamp(t, language)).collect(),

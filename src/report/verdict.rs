@@ -31,6 +31,7 @@ pub(crate) fn reason(
     let mut reasons: Vec<VerdictReason> = signatures.iter().filter_map(|s| of_signature(s, handled)).collect();
     match shown {
         AsShown::UnjustifiedChanges => reasons.push(VerdictReason::Changed),
+        AsShown::CannotTell if handled => reasons.push(VerdictReason::BrokenByHandling),
         AsShown::CannotTell => reasons.push(VerdictReason::NotCovered),
         AsShown::Unchanged | AsShown::JustifiedChanges => {}
     }

@@ -14,10 +14,10 @@ use crate::order;
 use crate::path::{Candidate, PathOutcome};
 use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
-use crate::pdf::{Document, find_active_content, read_information};
+use crate::pdf::{AnomalyCode, Document, find_active_content, read_information, transfer_damage};
 use crate::report::level::Held;
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
-use crate::report::signature::{After, container_findings, coverage, record, standing, timestamp};
+use crate::report::signature::{After, container_findings, coverage, from_several_files, record, standing, timestamp};
 use crate::report::{active, changes, mask, verdict};
 use crate::span::Span;
 use crate::time::Timestamp;
@@ -222,7 +222,14 @@ impl Run<'_> {
             .collect();
         let (mut signatures, mut timestamps) = (self.signatures.iter_mut(), self.timestamps.iter_mut());
         for (index, item) in self.collected.items.iter().enumerate() {
-            let judgement = analysis.judge(&fields, &standings, index);
+            let mut judgement = analysis.judge(&fields, &standings, index);
+            let digest = match item.body {
+                Body::Signature(_) => signatures.as_slice().first().map(|s| s.integrity.digest_matches),
+                Body::Timestamp(_) => timestamps.as_slice().first().map(|t| t.integrity.digest_matches),
+            };
+            if digest.flatten() == Some(false) {
+                judgement = judgement.without_signed_bytes();
+            }
             let level = judgement.level.map(changes::level);
             let records = changes::records(&judgement);
             match item.body {
@@ -270,9 +277,11 @@ impl Run<'_> {
         let ambiguous = document.is_ambiguous();
         let mut findings = handling(self.collected, document);
         findings.extend(policy_looser(self.context));
+        findings.extend(self.in_transfer(document));
         findings.extend(anomaly_findings(&anomalies));
         findings.extend(self.context.evidence.unusable.iter().cloned());
-        let handled = findings.iter().any(|f| f.code == Code::MergedFiles);
+        let handled =
+            findings.iter().any(|f| matches!(f.code, Code::MergedFiles | Code::EndMissing | Code::AlteredInTransfer));
         findings.extend(changes::told(&self.signatures, &self.timestamps));
         let as_shown = changes::as_shown(&self.signatures, &self.timestamps, ambiguous);
         let headline = verdict::verdict(&self.signatures, as_shown);
@@ -308,6 +317,23 @@ impl Run<'_> {
             mask::mask(&mut report);
         }
         report
+    }
+
+    /// What the way the file took did to its bytes, by the first signature that shows it.
+    fn in_transfer(&self, document: &Document<'_>) -> Option<Finding> {
+        let mut signatures = self.signatures.iter();
+        let mut differs = self.collected.items.iter().map(|item| match item.body {
+            Body::Signature(_) => signatures.next().is_some_and(|s| s.integrity.digest_matches == Some(false)),
+            Body::Timestamp(_) => false,
+        });
+        // Reading the file once more is enough.
+        let suspect = self.collected.items.iter().find_map(|item| {
+            let differs = differs.next().unwrap_or(false);
+            (item.field.byte_range.is_err() || differs).then_some((item, differs))
+        });
+        let (item, differs) = suspect?;
+        let damage = transfer_damage(document, &item.field, differs).ok()??;
+        Some(Finding::new(Code::AlteredInTransfer).with("how", damage.name()))
     }
 
     fn revisions(&self, document: &Document<'_>) -> Vec<model::Revision> {
@@ -366,6 +392,15 @@ fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
         if let (Some(name), true) = (group.first(), group.len() > 1) {
             findings.push(Finding::new(Code::MergedFiles).with("field", name).with("count", group.len()));
         }
+    }
+    if findings.is_empty() {
+        let fields: Vec<&SignatureField> = collected.items.iter().map(|item| &item.field).collect();
+        findings.extend(from_several_files(&fields));
+    }
+    // What is left of the last saving: an older state is read, with the rest behind its end.
+    let rest = document.anomalies().iter().any(|anomaly| anomaly.code == AnomalyCode::StructureAfterEof);
+    if (rest || document.is_reconstructed()) && !document.has_end().unwrap_or(true) {
+        findings.push(Finding::new(Code::EndMissing).with("size", document.len()));
     }
     let orphans = collected.orphans.len();
     if orphans > 0 {

@@ -8,9 +8,11 @@ use crate::crypto::DigestAlgorithm;
 use crate::error::{Error, ErrorDetails};
 use crate::input::{Input, Source};
 use crate::limits::Limits;
-use crate::report::message::{self, Language};
+use crate::report::comparison::Comparison;
+use crate::report::message::{self, ComparisonText, Language};
 use crate::report::model::Report;
 use crate::report::{Presentation, present};
+use crate::span::Span;
 use crate::verify::Context;
 use object::Fields;
 use options::Options;
@@ -62,6 +64,49 @@ pub fn verify(source: JsValue, options: &str, detached: JsValue) -> Result<Strin
     let report = run(&source, content.as_ref(), &options).map_err(|e| thrown(&e))?;
     let presentation = Presentations { vi: present(&report, Language::Vi), en: present(&report, Language::En) };
     Ok(json(&Verification { report, presentation }))
+}
+
+/// The bytes that a signature (`2`) or document time-stamp (`t1`) signed: JSON `{start, end}`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn signed_revision(source: JsValue, options: &str, id: &str) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    let id = id.parse().map_err(|e| thrown(&e))?;
+    let range = crate::signed_revision(&options.input(&source), id, &Limits::default()).map_err(|e| thrown(&e))?;
+    Ok(json(&Span::new(range.start, range.end)))
+}
+
+/// How a file stands to the original, and that in words: the JSON text `{comparison, text: {vi, en}}`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn compare(source: JsValue, original: JsValue, options: &str) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    let original = JsSource::new(original).map_err(|e| thrown(&e))?;
+    let comparison =
+        crate::compare_with(&options.input(&source), &original, &Limits::default()).map_err(|e| thrown(&e))?;
+    let text = Texts {
+        vi: message::comparison(&comparison, Language::Vi),
+        en: message::comparison(&comparison, Language::En),
+    };
+    Ok(json(&Compared { comparison, text }))
+}
+
+#[derive(Serialize)]
+struct Compared {
+    comparison: Comparison,
+    text: Texts,
+}
+
+#[derive(Serialize)]
+struct Texts {
+    vi: ComparisonText,
+    en: ComparisonText,
 }
 
 #[derive(Serialize)]

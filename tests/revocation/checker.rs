@@ -36,7 +36,11 @@ fn outcome(issuer_revoked: Option<&str>, proven: Option<&str>) -> Outcome {
     roots.entries.extend(issuer_revoked.map(|at| entry(&[7], at, &[reason(1)])));
     evidence.add(Kind::Crl, &list, Origin::SecurityStore);
     evidence.add(Kind::Crl, &roots.der(), Origin::SecurityStore);
-    let proof = proven.map(|at| ProofOfExistence { sha256: kyso::crypto::sha256(&list), time: time(at) });
+    let proof = proven.map(|at| ProofOfExistence {
+        sha256: kyso::crypto::sha256(&list),
+        time: time(at),
+        origin: Origin::Caller(String::new()),
+    });
     evidence.proofs.extend(proof);
     let checker = EvidenceChecker {
         information: &StatusInformation::read(&evidence, &limits),

@@ -65,6 +65,7 @@ fn summary(results: Vec<(&'static str, std::time::Duration, Result)>) -> Result 
 }
 
 fn native() -> Result {
+    setup::debian::ensure(setup::debian::READERS)?;
     run_command(cargo().args(["test", "--workspace", "--no-fail-fast"]))
 }
 

@@ -17,6 +17,10 @@ pub(crate) enum Command {
     Verify(VerifyOptions),
     /// Shows what is in a file, without judging
     Inspect(InspectOptions),
+    /// Writes the document as it was when somebody signed it
+    Revision(RevisionOptions),
+    /// Holds a file that came back against the one that was sent
+    Compare(CompareOptions),
     /// Builds and validates the path of one certificate
     Path(crate::path::PathArguments),
     /// Writes and reads evidence packs
@@ -151,6 +155,47 @@ pub(crate) struct InspectOptions {
     /// The file, or - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RevisionOptions {
+    /// File whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Language of messages: vi | en (default: the locale's)
+    #[arg(long)]
+    pub(crate) lang: Option<Lang>,
+    /// The file, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Number of the signature in the report (2), or of the document time-stamp (t1)
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Where to write: a new file, or - for standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 the same bytes, 2 the original with additions, 1 anything else, 65 unreadable, 64 usage."
+)]
+pub(crate) struct CompareOptions {
+    /// File whose first line is the password of both files
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Form of the result: text | json
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Language of the result: vi | en (default: the locale's)
+    #[arg(long)]
+    pub(crate) lang: Option<Lang>,
+    /// The file that came back
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The file that was sent
+    #[arg(value_name = "ORIGINAL")]
+    pub(crate) original: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

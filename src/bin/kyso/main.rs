@@ -4,12 +4,14 @@
 
 mod arguments;
 mod batch;
+mod compare;
 mod evidence;
 mod exit;
 mod file_source;
 mod inspect;
 mod output;
 mod path;
+mod revision;
 mod setup;
 mod verify;
 
@@ -22,6 +24,8 @@ fn main() -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Verify(options) => verify::run(&options),
             Command::Inspect(options) => inspect::run(&options),
+            Command::Revision(options) => revision::run(&options),
+            Command::Compare(options) => compare::run(&options),
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
             Command::Schema { of } => output::schema(of),

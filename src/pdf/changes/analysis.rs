@@ -3,12 +3,14 @@
 use super::change::{Change, ChangeKind};
 use super::differing::{Containers, current, differing};
 use super::equal::Equality;
+use super::hidden;
 use super::lock::{Restrictions, restrictions};
 use super::signed_bytes::SignedBytes;
 use super::step::Step;
 use super::usage::Usage;
 use super::work::Work;
 use crate::error::Error;
+use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::signature::{Kind, SignatureAnomaly, SignatureField};
@@ -28,6 +30,20 @@ pub struct Analysis {
     pub(crate) tail: Option<Change>,
     /// Structure that was guessed: then nothing is claimed.
     pub(crate) reconstructed: bool,
+    /// Steps of work that the comparison took.
+    pub(crate) spent: u64,
+}
+
+impl Analysis {
+    /// Whether every revision could be compared within the limits.
+    pub fn is_complete(&self) -> bool {
+        self.steps.iter().all(Option::is_some)
+    }
+
+    /// Steps of work that the comparison took, as [`crate::Limits::change_work`] counts them.
+    pub fn steps_spent(&self) -> u64 {
+        self.spent
+    }
 }
 
 /// Compares the revisions that came after the first signature. `fields` are the signatures and document time-stamps found.
@@ -58,12 +74,41 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
     Ok(analysis)
 }
 
+/// Lists what no section leads to in the revisions from `first` on. A limit that is met says so by itself.
+fn note_hidden(document: &Document<'_>, first: usize) -> Result<(), Error> {
+    let before = first.checked_sub(1).and_then(|before| document.revisions().get(before));
+    let from = before.map_or(0, |revision| revision.end);
+    match hidden::note_hidden(document, from) {
+        Err(Error::OverLimit { .. }) => {
+            document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, from));
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// What each revision from `first` (an index) on did, without anybody's permission being asked: for the question what was
+/// done to a file since it had fewer revisions. The steps before `first` are empty; `None` could not be told within the limits.
+///
+/// # Errors
+/// [`Error::Source`].
+pub fn changes_since(
+    document: &Document<'_>,
+    fields: &[&SignatureField],
+    first: usize,
+) -> Result<Vec<Option<Vec<Change>>>, Error> {
+    let mut analysis = Analysis { steps: vec![Some(Vec::new()); document.revisions().len()], ..Analysis::default() };
+    compare(document, fields, first.max(1), &mut analysis)?;
+    Ok(analysis.steps)
+}
+
 fn compare(
     document: &Document<'_>,
     fields: &[&SignatureField],
     first: usize,
     analysis: &mut Analysis,
 ) -> Result<(), Error> {
+    note_hidden(document, first)?;
     let work = Work::new(document.limits.change_work);
     let within = |answer: Result<(), Error>| match answer {
         Err(Error::OverLimit { .. }) => Ok(false),
@@ -90,6 +135,7 @@ fn compare(
             *place = changes.filter(|_| done);
         }
     }
+    analysis.spent = work.spent();
     Ok(())
 }
 

@@ -141,7 +141,8 @@ pub struct Change {
 }
 
 impl Change {
-    pub(crate) fn new(kind: ChangeKind, level: Level) -> Self {
+    /// A change of a kind and level, with nothing more said about it.
+    pub fn new(kind: ChangeKind, level: Level) -> Self {
         Self {
             revision: 0,
             kind,

@@ -47,6 +47,11 @@ pub(crate) fn field_type(view: View<'_, '_>, dictionary: &Dictionary) -> Result<
 }
 
 impl FieldFacts {
+    /// Whether it is a signature field with a value.
+    pub(crate) fn is_signed(&self) -> bool {
+        self.field_type == Some(FieldType::Signature) && self.value.is_some()
+    }
+
     /// Reads a field or widget and its ancestors.
     pub(crate) fn read(
         view: View<'_, '_>,

@@ -1,7 +1,7 @@
 //! From what revisions did to what that means for one signature.
 
 use super::analysis::Analysis;
-use super::change::{Change, Level};
+use super::change::{Change, ChangeKind, Level};
 use crate::pdf::object::ObjectId;
 use crate::pdf::signature::{Kind, SignatureField};
 use std::collections::HashMap;
@@ -35,6 +35,23 @@ pub struct Judgement {
     pub justified: Option<bool>,
     /// Every change, in the order of the revisions.
     pub changes: Vec<JudgedChange>,
+}
+
+impl Judgement {
+    /// The same for a signature whose digest does not match. Its byte range does not tell what was signed, so what that says
+    /// against the signed state as a whole cannot be told; what single revisions did stays (EN 319 102-1 §5.2.7: such a
+    /// signature has failed by itself).
+    #[must_use]
+    pub fn without_signed_bytes(mut self) -> Self {
+        let of_range = |kind| matches!(kind, ChangeKind::SignedStateMissing | ChangeKind::OutsideSigned);
+        for judged in self.changes.iter_mut().filter(|judged| of_range(judged.change.kind)) {
+            judged.justified = None;
+        }
+        if self.justified == Some(false) && self.changes.iter().all(|judged| judged.justified != Some(false)) {
+            (self.level, self.justified) = (None, None);
+        }
+        self
+    }
 }
 
 impl Analysis {

@@ -10,6 +10,7 @@ mod change;
 mod differing;
 mod equal;
 mod field;
+mod hidden;
 mod judge;
 mod lock;
 mod node;
@@ -21,6 +22,8 @@ mod step;
 mod usage;
 mod work;
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, analyse, changes_since};
 pub use change::{Change, ChangeKind, Level};
+pub(crate) use field::{FieldFacts, rectangle};
 pub use judge::{JudgedChange, Judgement, Standing};
+pub(crate) use work::Work;

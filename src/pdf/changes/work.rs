@@ -15,6 +15,11 @@ impl Work {
         Self { left: Cell::new(total), total }
     }
 
+    /// Steps taken so far.
+    pub(crate) fn spent(&self) -> u64 {
+        self.total.saturating_sub(self.left.get())
+    }
+
     pub(crate) fn spend(&self, steps: usize) -> Result<(), Error> {
         let steps = u64::try_from(steps).unwrap_or(u64::MAX);
         match self.left.get().checked_sub(steps) {

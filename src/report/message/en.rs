@@ -22,17 +22,22 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::RewrittenAfterSigning => Text::new(
             "The file was rewritten after signing",
-            format!(
-                "The signature speaks of {} bytes, the file has only {}: it was compressed, optimised or saved by another program.",
-                p("end"),
-                p("size")
-            ),
+            if beyond(f) {
+                format!(
+                    "The signature speaks of {} bytes, the file has only {}: it was compressed, optimised or saved by another program.",
+                    p("end"),
+                    p("size")
+                )
+            } else {
+                "The signature is no longer where its byte range says: the file was saved anew by another program."
+                    .to_owned()
+            },
             "Ask the sender for the original signed file.",
         ),
         Code::MergedFiles => Text::new(
             "Several signed files were merged into one",
             format!(
-                "The field name “{}” occurs {} times: signed documents were joined, so no signature fits this file any more.",
+                "Signature field “{}”: {} signatures cannot come from one file; signed documents were joined, so no signature fits this file any more.",
                 p("field"),
                 p("count")
             ),
@@ -46,6 +51,27 @@ pub(super) fn finding(f: &Finding) -> Text {
                 p("size")
             ),
             "Download the file again or ask for it again.",
+        ),
+        Code::EndMissing => Text::new(
+            "The file breaks off",
+            format!(
+                "The file of {} bytes has no end and its structure cannot be read; the download may be incomplete.",
+                p("size")
+            ),
+            "Download the file again or ask for it again.",
+        ),
+        Code::AlteredInTransfer => Text::new(
+            "The file was altered on its way",
+            match p("how") {
+                "line-ends" => {
+                    "Line ends were converted, as mail systems and transfer programs do when they take a PDF for plain text."
+                }
+                "replaced-characters" => {
+                    "Bytes that are no letters were replaced, as systems do when they take a PDF for plain text."
+                }
+                _ => "Of every byte only 7 bits are left, as when a mail system takes a PDF for plain text.",
+            },
+            "Ask for the original file in another way, for example inside a ZIP file.",
         ),
         Code::XrefReconstructed => Text::new(
             "The structure of the file is damaged",
@@ -801,6 +827,12 @@ fn until(f: &Finding) -> String {
     if f.param("until").is_empty() { String::new() } else { format!(" (until {})", local_param(f, "until")) }
 }
 
+/// Whether what was signed reaches past the end of the file.
+fn beyond(f: &Finding) -> bool {
+    let number = |name: &str| f.param(name).parse::<u64>().ok();
+    number("end").zip(number("size")).is_none_or(|(end, size)| end > size)
+}
+
 pub(super) fn error(code: &str, what: &str) -> Text {
     match code {
         "empty" => Text::new("The file is empty", "It has no bytes.", "Check how it was downloaded or sent."),
@@ -852,6 +884,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
         "no-such-signature" => {
             Text::new("There is no such signature", "The file has no signature with this number.", "")
         }
+        "no-signed-revision" => Text::new(
+            "It cannot be told what was signed",
+            format!("The byte range of the signature is not valid ({what}), so the signed document cannot be cut out."),
+            "Ask the sender for the signed original.",
+        ),
         _ => Text::new(
             "The program stopped on an internal error",
             format!("Details: {code} {what}."),
@@ -871,6 +908,9 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::SentenceUnsigned => {
             "This file carries no digital signature. A picture of a signature or seal on the page is not one."
+        }
+        Word::SentenceUnsignedBrokenOff => {
+            "The file breaks off: what is left of it has no signature that can be checked. There may be one in the part that is missing."
         }
         Word::SentenceUnsignedOrphans => {
             "This file was printed to PDF or re-saved after signing, so no digital signature is left to check. A picture of a seal on the page is not one."

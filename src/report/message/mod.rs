@@ -1,9 +1,14 @@
 //! Sentences for people, in every language from the same codes.
 
+mod comparison;
+mod comparison_en;
+mod comparison_vi;
 mod en;
 mod later_en;
 mod later_vi;
 mod vi;
+
+pub use comparison::{ComparisonText, change_kind, comparison, difference};
 
 use crate::error::Error;
 use crate::finding::Finding;
@@ -106,7 +111,7 @@ macro_rules! word_keys {
 
 word_keys! {
     HeadlineValid, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
-    SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
+    SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
     SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing,
     NextValid, NextUnsigned, NextIntactStatusUnknown, NextIntactIssuerMissing, NextUntrustedRoot, NextNotCovered, NextChanged, NextBroken,

@@ -22,17 +22,21 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::RewrittenAfterSigning => Text::new(
             "Tệp đã bị ghi lại sau khi ký",
-            format!(
-                "Chữ ký số nói về {} byte nhưng tệp hiện chỉ có {} byte: tệp đã được nén, tối ưu hóa hoặc lưu lại bằng chương trình khác sau khi ký.",
-                p("end"),
-                p("size")
-            ),
+            if beyond(f) {
+                format!(
+                    "Chữ ký số nói về {} byte nhưng tệp hiện chỉ có {} byte: tệp đã được nén, tối ưu hóa hoặc lưu lại bằng chương trình khác sau khi ký.",
+                    p("end"),
+                    p("size")
+                )
+            } else {
+                "Dữ liệu chữ ký không còn nằm ở vị trí mà phạm vi ký nêu: tệp đã được ghi lại bằng chương trình khác sau khi ký.".to_owned()
+            },
             "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số.",
         ),
         Code::MergedFiles => Text::new(
             "Nhiều tệp đã ký bị ghép thành một tệp",
             format!(
-                "Tên trường chữ ký «{}» xuất hiện {} lần: nhiều văn bản đã ký số đã được ghép lại, nên không chữ ký nào còn khớp với tệp này.",
+                "Trường chữ ký «{}»: {} chữ ký số không thể cùng thuộc một tệp; nhiều văn bản đã ký số đã được ghép lại, nên không chữ ký nào còn khớp với tệp này.",
                 p("field"),
                 p("count")
             ),
@@ -46,6 +50,27 @@ pub(super) fn finding(f: &Finding) -> Text {
                 p("size")
             ),
             "Tải lại tệp hoặc đề nghị gửi lại.",
+        ),
+        Code::EndMissing => Text::new(
+            "Tệp bị đứt đoạn",
+            format!(
+                "Tệp {} byte không có phần kết thúc và không đọc được cấu trúc; có thể việc tải hoặc gửi chưa hoàn tất.",
+                p("size")
+            ),
+            "Tải lại tệp hoặc đề nghị gửi lại.",
+        ),
+        Code::AlteredInTransfer => Text::new(
+            "Tệp bị biến đổi khi gửi hoặc tải",
+            match p("how") {
+                "line-ends" => {
+                    "Ký tự xuống dòng trong tệp đã bị chuyển đổi, như khi hệ thống thư điện tử hoặc chương trình truyền tệp coi tệp PDF là văn bản thuần."
+                }
+                "replaced-characters" => {
+                    "Các byte không phải chữ đã bị thay thế, như khi hệ thống coi tệp PDF là văn bản thuần."
+                }
+                _ => "Các byte của tệp chỉ còn 7 bit, như khi hệ thống thư điện tử coi tệp PDF là văn bản thuần.",
+            },
+            "Đề nghị gửi lại tệp gốc bằng cách khác, ví dụ nén trong tệp ZIP hoặc qua trục liên thông văn bản.",
         ),
         Code::XrefReconstructed => Text::new(
             "Cấu trúc tệp bị hỏng",
@@ -812,6 +837,12 @@ fn until(f: &Finding) -> String {
     if f.param("until").is_empty() { String::new() } else { format!(" (đến {})", local_param(f, "until")) }
 }
 
+/// Whether what was signed reaches past the end of the file.
+fn beyond(f: &Finding) -> bool {
+    let number = |name: &str| f.param(name).parse::<u64>().ok();
+    number("end").zip(number("size")).is_none_or(|(end, size)| end > size)
+}
+
 pub(super) fn error(code: &str, what: &str) -> Text {
     match code {
         "empty" => Text::new("Tệp rỗng", "Tệp không có dữ liệu.", "Kiểm tra lại việc tải hoặc gửi tệp."),
@@ -859,6 +890,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
             "Sửa tệp, hoặc kiểm tra theo bộ quy tắc chặt chẽ có sẵn.",
         ),
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
+        "no-signed-revision" => Text::new(
+            "Không xác định được phần đã ký",
+            format!("Phạm vi ký (ByteRange) của chữ ký không hợp lệ ({what}), nên không thể trích phiên bản đã ký."),
+            "Đề nghị bên gửi cung cấp tệp gốc đã ký số.",
+        ),
         _ => Text::new(
             "Chương trình dừng vì lỗi bên trong",
             format!("Chi tiết: {code} {what}."),
@@ -876,6 +912,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SentenceValid => "Mọi chữ ký số đều hợp lệ và văn bản không bị thay đổi ngoài phạm vi cho phép.",
         Word::SentenceUnsigned => {
             "Tệp này không có chữ ký số nào. Hình ảnh chữ ký hoặc con dấu trên trang không phải là chữ ký số."
+        }
+        Word::SentenceUnsignedBrokenOff => {
+            "Tệp bị đứt đoạn, thiếu phần cuối: trong phần còn lại không có chữ ký số nào kiểm tra được. Chữ ký số có thể nằm trong phần bị thiếu."
         }
         Word::SentenceUnsignedOrphans => {
             "Tệp này đã được in ra PDF hoặc lưu lại sau khi ký nên không còn chữ ký số nào kiểm tra được. Hình con dấu trên trang không phải là chữ ký số."

@@ -1,11 +1,13 @@
+import { cut, type Compared } from "./comparison.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
-import type { Document, Language, VerifierOptions, VerifyOptions } from "./options.js";
+import type { Document, Language, OpenOptions, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 import { reportOf, sentencesOf } from "./verification.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
+export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
@@ -28,6 +30,16 @@ export class DirectVerifier {
     const { signal, onProgress, ...plain } = options;
     signal?.throwIfAborted();
     return reportOf(await guarded(() => engine.verify(document, this.#options, plain, onProgress)));
+  }
+
+  /** The exact bytes of the document as it was when somebody signed it. Nothing is said of whether the signature is good. */
+  async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
+    return cut(document, await guarded(() => engine.signedRevision(document, String(id), options)));
+  }
+
+  /** Whether a document that came back is the one that was sent, and what is otherwise. */
+  async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
+    return JSON.parse(await guarded(() => engine.compare(document, original, options))) as Compared;
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {

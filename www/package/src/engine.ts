@@ -1,7 +1,7 @@
 import * as bindings from "../wasm/kyso.js";
 import { WASM_INTEGRITY } from "../wasm/integrity.js";
 import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
-import type { Document, Language, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
+import type { Document, Language, OpenOptions, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
 import { type EngineSource, InMemory, open } from "./source.js";
 import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
 
@@ -88,6 +88,21 @@ const WAYS: Ways = {
   platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
   engine: (sample) => bindings.sha256(sample),
 };
+
+/** The bytes that somebody signed, as JSON text. */
+export async function signedRevision(document: Document, id: string, options: OpenOptions): Promise<string> {
+  return bindings.signed_revision(await open(asBlob(document)), openOptions(options), id);
+}
+
+/** How a file stands to the original, as JSON text. */
+export async function compare(document: Document, original: Document, options: OpenOptions): Promise<string> {
+  const [source, other] = [await open(asBlob(document)), await open(asBlob(original))];
+  return bindings.compare(source, other, openOptions(options));
+}
+
+function openOptions({ password }: OpenOptions): string {
+  return JSON.stringify(password === undefined ? {} : { password });
+}
 
 /** An error in words, as JSON text. */
 export function errorText(code: string, details: Record<string, unknown>, language: Language): string {

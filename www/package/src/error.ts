@@ -12,7 +12,7 @@ export interface ErrorData {
  * The work could not be done. A bad signature is never an error; it stands in the report.
  *
  * Codes of the engine: `empty`, `not-a-pdf`, `not-a-cms`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
- * `unreadable`, `bad-context`. Codes of this package: `engine-unavailable` (the module could not be loaded),
+ * `unreadable`, `bad-context`, `no-such-signature`, `no-signed-revision`. Codes of this package: `engine-unavailable` (the module could not be loaded),
  * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere).
  */
 export class KysoError extends Error implements ErrorData {

@@ -1,11 +1,13 @@
+import { cut, type Compared } from "./comparison.js";
 import { KysoError, messageOf } from "./error.js";
-import type { Document, Language, Progress, VerifierOptions, VerifyOptions } from "./options.js";
+import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 import type { Report } from "./report.js";
 import { reportOf, sentencesOf } from "./verification.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
+export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
@@ -19,6 +21,10 @@ export interface WorkerOptions extends VerifierOptions {
 /** Verifies documents, one after the other. */
 export interface Verifier {
   verify(document: Document, options?: VerifyOptions): Promise<Report>;
+  /** The exact bytes of the document as it was when somebody signed it. Nothing is said of whether the signature is good. */
+  signedRevision(document: Document, id: SignatureId, options?: OpenOptions): Promise<Blob>;
+  /** Whether a document that came back is the one that was sent, and what is otherwise. */
+  compare(document: Document, original: Document, options?: OpenOptions): Promise<Compared>;
   /** The words of a report that this verifier gave. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */
@@ -71,6 +77,14 @@ class WorkerVerifier implements Verifier {
       options: fileName === undefined ? plain : { ...plain, fileName },
     };
     return reportOf(await this.#ask(request, signal, onProgress));
+  }
+
+  async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
+    return cut(document, await this.#ask({ kind: "signed-revision", document, id: String(id), options }));
+  }
+
+  async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
+    return JSON.parse(await this.#ask({ kind: "compare", document, original, options })) as Compared;
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {

@@ -62,6 +62,14 @@ export interface VerifyOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What opening a file takes. */
+export interface OpenOptions {
+  readonly password?: string;
+}
+
+/** A signature by its number in the report (`2`), or a document time-stamp by its (`"t1"`). */
+export type SignatureId = number | `${number}` | `t${number}`;
+
 /** How far the work has come. */
 export interface Progress {
   /** `digests`: the platform computes; `checking`: the engine reads and judges. */

@@ -41,6 +41,10 @@ async function answer(id: number, request: Request): Promise<string> {
         scope.postMessage({ id, kind: "progress", progress }),
       );
     }
+    case "signed-revision":
+      return engine.signedRevision(request.document, request.id, request.options);
+    case "compare":
+      return engine.compare(request.document, request.original, request.options);
     case "error-text":
       return engine.errorText(request.code, request.details, request.language);
   }

@@ -111,3 +111,20 @@ test("a disposed verifier says so", async () => {
   await assert.rejects(verifier.verify(bytes), { code: "disposed" });
   assert.equal(made[0].isTerminated, true);
 });
+
+test("what was signed is cut from the caller's own copy, and comparisons come with their words", async () => {
+  const asked = [];
+  const { make } = playing(({ id, request, worker }) => {
+    asked.push(request);
+    const answer = request.kind === "compare" ? { comparison: { relation: "identical" }, text: { vi: {}, en: {} } } : { start: 0, end: 2 };
+    worker.reply({ id, kind: "done", text: JSON.stringify(answer) });
+  });
+  const verifier = await createVerifier({ worker: make });
+  const signed = await verifier.signedRevision(new Uint8Array([1, 2, 3]), "t1", { password: "x" });
+  assert.deepEqual([...new Uint8Array(await signed.arrayBuffer())], [1, 2]);
+  assert.equal((await verifier.compare(bytes, bytes)).comparison.relation, "identical");
+  assert.deepEqual(asked.map(({ kind, id, options }) => [kind, id, options]), [
+    ["signed-revision", "t1", { password: "x" }],
+    ["compare", undefined, {}],
+  ]);
+});

@@ -97,3 +97,25 @@ test("errors are one class with a stable code and words", async () => {
   const report = await verifier.verify(new Uint8Array(pdf("encrypted-aes-256")), { password });
   assert.equal(report.signatures.length, 1);
 });
+
+test("cuts out what was signed and compares it", async () => {
+  const verifier = await createVerifier();
+  const file = new Uint8Array(pdf("two-signatures"));
+  const signed = await verifier.signedRevision(file, 1);
+  assert.equal(signed.type, "application/pdf");
+  const bytes = new Uint8Array(await signed.arrayBuffer());
+  assert.ok(bytes.length < file.length);
+  assert.deepEqual(bytes, file.subarray(0, bytes.length));
+  const report = await verifier.verify(signed, optionsFor("two-signatures"));
+  assert.deepEqual(report.signatures.map(({ integrity }) => integrity.wholeFile), [true]);
+
+  const { comparison, text } = await verifier.compare(file, signed);
+  assert.equal(comparison.relation, "extended");
+  assert.ok(comparison.complete);
+  assert.ok(comparison.differences.some(({ what, page }) => what === "signature-added" && page === 1));
+  assert.equal(text.vi.lines.length, comparison.differences.length);
+  assert.notEqual(text.vi.title, text.en.title);
+  assert.equal((await verifier.compare(file, file)).comparison.relation, "identical");
+  await assert.rejects(verifier.signedRevision(file, 3), { code: "no-such-signature" });
+  await assert.rejects(verifier.compare(new Uint8Array(pdf("encrypted-aes-256")), file), { code: "password-required" });
+});

@@ -6,6 +6,7 @@ mod hard;
 mod machine;
 pub(crate) mod measure;
 mod native;
+mod signatures;
 mod size;
 mod table;
 
@@ -26,15 +27,16 @@ type Part = fn(usize) -> Result;
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let options = options(arguments)?;
-    let parts: [(&str, Part); 5] = [
+    let parts: [(&str, Part); 6] = [
         ("size", size::run),
         ("native", native::run),
         ("crl", crl::run),
+        ("signatures", signatures::run),
         ("hard", hard::run),
         ("browser", browser::run),
     ];
     if let Some(unknown) = options.parts.iter().find(|name| parts.iter().all(|(part, _)| part != name)) {
-        return Err(Failure::usage(format!("no part `{unknown}`: native, crl, hard, browser or size")));
+        return Err(Failure::usage(format!("no part `{unknown}`: native, crl, signatures, hard, browser or size")));
     }
     let chosen = |name: &str| options.parts.is_empty() || options.parts.iter().any(|part| part == name);
     println!("{}", machine::describe());

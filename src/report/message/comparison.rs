@@ -1,0 +1,86 @@
+//! A comparison of two files in sentences.
+
+use super::{Language, comparison_en as en, comparison_vi as vi};
+use crate::pdf::changes::ChangeKind;
+use crate::report::comparison::{Comparison, Difference};
+use serde::Serialize;
+
+/// A comparison in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComparisonText {
+    /// In a few words.
+    pub title: String,
+    /// What it means.
+    pub meaning: String,
+    /// The differences, one each.
+    pub lines: Vec<String>,
+    /// Why there may be more than that; empty if there is not.
+    pub warning: String,
+}
+
+/// Puts a comparison into sentences. They hold no control characters, so that no file can write into the terminal.
+pub fn comparison(found: &Comparison, language: Language) -> ComparisonText {
+    let ((title, meaning), same, incomplete) = match language {
+        Language::Vi => (vi::relation(found.relation), vi::SAME, vi::INCOMPLETE),
+        Language::En => (en::relation(found.relation), en::SAME, en::INCOMPLETE),
+    };
+    ComparisonText {
+        title: title.to_owned(),
+        meaning: format!("{meaning} ({same}: {} / {})", found.same_bytes, found.original.size),
+        lines: found.differences.iter().map(|one| difference(one, language)).collect(),
+        warning: if found.complete { String::new() } else { incomplete.to_owned() },
+    }
+}
+
+/// The words of a kind of change, by its stable name; the name itself if there are none.
+pub fn change_kind(name: &str, language: Language) -> &str {
+    let kind = ChangeKind::ALL.iter().find(|kind| kind.name() == name);
+    kind.map_or(name, |kind| words(*kind, language))
+}
+
+fn words(kind: ChangeKind, language: Language) -> &'static str {
+    match language {
+        Language::Vi => vi::kind(kind),
+        Language::En => en::kind(kind),
+    }
+}
+
+/// One difference in a line.
+pub fn difference(difference: &Difference, language: Language) -> String {
+    let [page, field, at, object, revision, original] = match language {
+        Language::Vi => vi::PLACES,
+        Language::En => en::PLACES,
+    };
+    let rect = difference.rect.map(|[x0, y0, x1, y1]| format!("{x0:.0} {y0:.0} {x1:.0} {y1:.0}"));
+    let parts = [
+        (revision, difference.revision.map(|number| number.to_string())),
+        (page, difference.page.map(|number| number.to_string())),
+        (field, difference.field.as_ref().map(|name| format!("«{name}»"))),
+        (at, rect),
+        (object, difference.object.clone()),
+        (original, difference.original_object.clone().filter(|id| Some(id) != difference.object.as_ref())),
+        ("", difference.detail.clone()),
+    ];
+    let mut line = change_kind(difference.what, language).to_owned();
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| format!("{name} {value}").trim().to_owned()))
+        .collect();
+    if !told.is_empty() {
+        line = format!("{line} ({})", told.join(", "));
+    }
+    line.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_words_of_its_own_in_both_languages() {
+        let mut seen = std::collections::BTreeSet::new();
+        for kind in ChangeKind::ALL {
+            assert!(seen.insert(vi::kind(*kind)) && seen.insert(en::kind(*kind)), "{}", kind.name());
+        }
+    }
+}

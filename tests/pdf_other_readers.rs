@@ -1,0 +1,268 @@
+//! Other readers look at the same bytes: where one of them sees another structure, ours must have listed why, as an anomaly that
+//! keeps verdict B from being better than "cannot tell".
+//!
+//! Held against `lopdf` and, where it is installed, qpdf: the values of all objects, the number of pages, the signature fields.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::as_conversions
+)]
+
+mod pdf_support;
+
+use kyso::pdf::signature::{Reach, find_signatures};
+use kyso::pdf::{Document, Object, ObjectId, Value, View, decode_text};
+use kyso::{Limits, Source};
+use pdf_support::{Pdf, files, shared};
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What another reader says about a file.
+struct Told {
+    pages: usize,
+    objects: BTreeMap<(u32, u16), Json>,
+    /// Full names of the signature fields that have a value.
+    signed: Option<BTreeSet<String>>,
+}
+
+/// Differences between our reading and another, at most a few.
+fn differences(document: &Document<'_>, told: &Told) -> Vec<String> {
+    let view = document.newest();
+    let limits = Limits::default();
+    let found = find_signatures(document, &limits).unwrap();
+    let mut list = Vec::new();
+    if found.page_count != told.pages {
+        list.push(format!("{} pages, theirs {}", found.page_count, told.pages));
+    }
+    if let Some(theirs) = &told.signed {
+        let fields = found.fields.iter().filter(|field| field.reach != Reach::WidgetOnly && !field.removed_later);
+        let ours: BTreeSet<String> = fields.filter_map(|field| field.field_name.clone()).collect();
+        if ours != *theirs {
+            list.push(format!("signed fields {ours:?}, theirs {theirs:?}"));
+        }
+    }
+    for ((number, generation), theirs) in &told.objects {
+        let ours = view.get(ObjectId::new(*number, *generation)).unwrap();
+        let null = Object::null();
+        let ours = ours.as_ref().map_or(&null, |ours| &ours.object);
+        if let Some(path) = unequal(&view, ours, theirs, 0) {
+            list.push(format!("{number} {generation}{path}"));
+        }
+        if list.len() > 5 {
+            break;
+        }
+    }
+    list
+}
+
+/// Where two values differ.
+fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> Option<String> {
+    let differ = || Some(format!(": {:?} / {theirs}", ours.value).chars().take(160).collect());
+    if depth > 200 {
+        return None;
+    }
+    let entries = |dictionary: &kyso::pdf::Dictionary, map: &serde_json::Map<String, Json>| {
+        for (key, value) in map {
+            // A key whose value is null is as good as absent (ISO 32000-2 §7.3.7).
+            let null = Object::null();
+            let found = dictionary.get(&key[1..]).unwrap_or(&null);
+            if let Some(path) = unequal(view, found, value, depth + 1) {
+                return Some(format!("{key}{path}"));
+            }
+        }
+        let known = |key: &[u8]| map.keys().any(|name| name[1..].as_bytes() == key);
+        let more = dictionary
+            .entries()
+            .iter()
+            .find(|entry| !known(&entry.key) && !view.resolve(&entry.value).unwrap().is_null() && entry.key.is_ascii());
+        more.map(|entry| format!(" has /{} too", String::from_utf8_lossy(&entry.key)))
+    };
+    match (&ours.value, theirs) {
+        (Value::Null, Json::Null) => None,
+        (Value::Boolean(a), Json::Bool(b)) if a == b => None,
+        (Value::Integer(_) | Value::Real(_), Json::Number(b)) => {
+            let a = match ours.value {
+                Value::Integer(value) => value as f64,
+                Value::Real(value) => value,
+                _ => 0.0,
+            };
+            let b = b.as_f64().unwrap();
+            if (a - b).abs() <= 1e-4 * a.abs().max(1.0) { None } else { differ() }
+        }
+        (Value::Name(a), Json::String(b)) => {
+            if b.as_bytes().strip_prefix(b"/") == Some(&**a) || !a.is_ascii() {
+                None
+            } else {
+                differ()
+            }
+        }
+        (Value::String(a), Json::String(b)) => {
+            let same = match (b.strip_prefix("u:"), b.strip_prefix("b:")) {
+                (Some(text), _) => decode_text(&a.bytes) == text,
+                (_, Some(digits)) => hex::decode(digits).unwrap() == *a.bytes,
+                _ => false,
+            };
+            if same { None } else { differ() }
+        }
+        (Value::Reference(id), Json::String(b)) => {
+            if *b == format!("{} {} R", id.number, id.generation) {
+                None
+            } else {
+                differ()
+            }
+        }
+        // A reference to nothing is null, and is written so by some.
+        (Value::Reference(_), Json::Null) if view.resolve(ours).unwrap().is_null() => None,
+        (Value::Array(a), Json::Array(b)) => {
+            if a.len() != b.len() {
+                return Some(format!(": {} elements, theirs {}", a.len(), b.len()));
+            }
+            let mut pairs = a.iter().zip(b).enumerate();
+            pairs.find_map(|(at, (a, b))| unequal(view, a, b, depth + 1).map(|path| format!("[{at}]{path}")))
+        }
+        (Value::Dictionary(a), Json::Object(b)) if !b.contains_key("stream") => entries(a, b),
+        (Value::Stream(a), Json::Object(b)) if b.contains_key("stream") => {
+            entries(&a.dictionary, b["stream"]["dict"].as_object().unwrap())
+        }
+        _ => differ(),
+    }
+}
+
+/// `lopdf`'s view in the same form. `None` where it does not read the file.
+fn lopdf_view(bytes: &[u8]) -> Option<Told> {
+    let document = lopdf::Document::load_mem(bytes).ok()?;
+    if document.is_encrypted() || document.trailer.has(b"Encrypt") {
+        return None;
+    }
+    let objects = document.objects.iter().map(|(id, object)| (*id, lopdf_value(object)));
+    Some(Told { pages: document.get_pages().len(), objects: objects.collect(), signed: None })
+}
+
+fn lopdf_value(object: &lopdf::Object) -> Json {
+    use lopdf::Object as Theirs;
+    let name = |name: &[u8]| format!("/{}", String::from_utf8_lossy(name));
+    let dictionary = |dictionary: &lopdf::Dictionary| -> Json {
+        dictionary.iter().map(|(key, value)| (name(key), lopdf_value(value))).collect::<serde_json::Map<_, _>>().into()
+    };
+    match object {
+        Theirs::Null => Json::Null,
+        Theirs::Boolean(value) => (*value).into(),
+        Theirs::Integer(value) => (*value).into(),
+        Theirs::Real(value) => f64::from(*value).into(),
+        Theirs::Name(value) => name(value).into(),
+        Theirs::String(value, _) => format!("b:{}", hex::encode(value)).into(),
+        Theirs::Array(value) => value.iter().map(lopdf_value).collect::<Vec<_>>().into(),
+        Theirs::Dictionary(value) => dictionary(value),
+        Theirs::Stream(value) => serde_json::json!({ "stream": { "dict": dictionary(&value.dict) } }),
+        Theirs::Reference((number, generation)) => format!("{number} {generation} R").into(),
+    }
+}
+
+/// qpdf's view of a file. `None` where it does not read it.
+fn qpdf_view(path: &Path) -> Option<Told> {
+    let words = ["--json=2", "--json-stream-data=none", "--json-key=qpdf", "--json-key=pages", "--json-key=acroform"];
+    let output = Command::new("qpdf").args(words).arg(path).output().unwrap();
+    let json: Json = serde_json::from_slice(&output.stdout).ok()?;
+    let mut objects = BTreeMap::new();
+    for (name, value) in json["qpdf"][1].as_object()? {
+        let Some(id) = name.strip_prefix("obj:") else { continue };
+        let mut words = id.split(' ');
+        let id = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let value = value.get("value").cloned().unwrap_or_else(|| value.clone());
+        objects.insert(id, value);
+    }
+    let fields = json["acroform"]["fields"].as_array()?.iter();
+    let signed = fields.filter(|field| field["fieldtype"] == "/Sig" && !field["value"].is_null());
+    let signed = signed.map(|field| field["fullname"].as_str().unwrap().to_owned()).collect();
+    Some(Told { pages: json["pages"].as_array()?.len(), objects, signed: Some(signed) })
+}
+
+/// Differences of one file that no anomaly of ours explains.
+fn unexplained(bytes: &[u8], told: &Told) -> Option<Vec<String>> {
+    let source = bytes.to_vec();
+    let document = Document::open(&source as &dyn Source, None, &Limits::default()).ok()?;
+    if document.is_encrypted() {
+        return None;
+    }
+    let list = differences(&document, told);
+    Some(if document.is_ambiguous() { Vec::new() } else { list })
+}
+
+fn corpora() -> Option<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for name in
+        ["pdf-attacks", "pdf-dss", "pdf-itext-revisions", "pdf-made-docmdp", "pdf-misc", "pdf-pyhanko", "pdf-siva"]
+    {
+        all.extend(files(&shared(name)?, ".pdf"));
+    }
+    all.extend(files(&shared("vn")?.join("pdf"), ".pdf"));
+    Some(all)
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf"), ".pdf")
+}
+
+fn everything() -> Vec<PathBuf> {
+    let mut all = fixtures();
+    match corpora() {
+        Some(corpora) => all.extend(corpora),
+        None => println!("skipped: the collections because ../shared is absent"),
+    }
+    all
+}
+
+fn hold(name: &str, all: &[PathBuf], view: impl Fn(&Path, &[u8]) -> Option<Told>) {
+    let (mut compared, mut unread, mut wrong) = (0, 0, Vec::new());
+    for path in all {
+        let bytes = std::fs::read(path).unwrap();
+        match view(path, &bytes).and_then(|told| unexplained(&bytes, &told)) {
+            None => unread += 1,
+            Some(list) => {
+                compared += 1;
+                wrong.extend(list.first().map(|first| format!("{}: {first}", path.display())));
+            }
+        }
+    }
+    println!("{name}: compared {compared}, not read by both or encrypted {unread}");
+    assert!(compared > 40, "{compared}");
+    assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn lopdf_sees_what_we_see_or_an_anomaly_says_why_not() {
+    hold("lopdf", &everything(), |_, bytes| {
+        // It may give up on hostile input in its own ways.
+        std::panic::catch_unwind(|| lopdf_view(bytes)).ok().flatten()
+    });
+}
+
+#[test]
+fn qpdf_sees_what_we_see_or_an_anomaly_says_why_not() {
+    if Command::new("qpdf").arg("--version").output().is_err() {
+        println!("skipped: 1 test because qpdf is absent");
+        return;
+    }
+    hold("qpdf", &everything(), |path, _| qpdf_view(path));
+}
+
+/// The comparison itself notices what it should.
+#[test]
+fn a_different_reading_is_noticed() {
+    let bytes = Pdf::closed().bytes;
+    let mut told = lopdf_view(&bytes).unwrap();
+    assert_eq!(unexplained(&bytes, &told), Some(Vec::new()));
+    told.pages = 2;
+    told.objects
+        .insert((3, 0), serde_json::json!({ "/Type": "/Page", "/Parent": "2 0 R", "/MediaBox": [0, 0, 99, 98] }));
+    told.objects.insert((4, 0), 1.into());
+    assert_eq!(unexplained(&bytes, &told).unwrap().len(), 3);
+}
