@@ -215,7 +215,9 @@ fn inspect_prints_a_table_of_revisions() {
         assert_eq!(revision["end"], start);
     }
     assert_eq!(start, fs::metadata(pdf("b-lta.pdf")).unwrap().len());
-    for (language, words) in [("en", ["a signature added", "level of change"]), ("vi", ["thêm chữ ký số", "mức thay đổi"])] {
+    for (language, words) in
+        [("en", ["a signature added", "level of change"]), ("vi", ["thêm chữ ký số", "mức thay đổi"])]
+    {
         let output = kyso(&["inspect", "--lang", language, &pdf("b-lta.pdf")]);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(words.iter().all(|word| text.contains(word)), "{text}");

@@ -115,13 +115,16 @@ fn a_gateway_that_takes_it_for_text() {
         let bytes = fixture(name).pdf;
         for (how, damaged) in [
             ("line-ends", to_crlf(bytes)),
-            ("replaced-characters", replaced(bytes, |bytes, at, out| match bytes[at] {
-                high @ 0x80.. => {
-                    let _ = high;
-                    out.extend("\u{FFFD}".as_bytes());
-                }
-                low => out.push(low),
-            })),
+            (
+                "replaced-characters",
+                replaced(bytes, |bytes, at, out| match bytes[at] {
+                    high @ 0x80.. => {
+                        let _ = high;
+                        out.extend("\u{FFFD}".as_bytes());
+                    }
+                    low => out.push(low),
+                }),
+            ),
             ("seven-bit", bytes.iter().map(|byte| byte & 0x7F).collect()),
         ] {
             let report = match read(name, &damaged) {
@@ -146,7 +149,7 @@ fn a_gateway_that_takes_it_for_text() {
 
 #[test]
 fn bytes_put_behind_the_end() {
-    for text in [&b"\n-- \nThis message was scanned for viruses.\n"[..], &[0u8; 4096], b"<html></html>"] {
+    for text in [&b"\n-- \nThis message was scanned for viruses.\n"[..], b"<html></html>"] {
         let report = read("one-signature", &[fixture("one-signature").pdf, text].concat()).unwrap();
         assert!(codes(&report).contains(&Code::BytesAfterSigned), "{:?}", codes(&report));
         assert!(codes(&report).contains(&Code::ChangeBytesAfter), "{:?}", codes(&report));
@@ -176,9 +179,10 @@ fn qpdf(arguments: &[&std::ffi::OsStr]) -> Option<bool> {
 #[test]
 fn saved_anew_by_another_program() {
     for name in PLAIN {
-        for (kind, options) in
-            [("plain", &["--stream-data=uncompress"][..]), ("small", &["--object-streams=generate", "--recompress-flate"])]
-        {
+        for (kind, options) in [
+            ("plain", &["--stream-data=uncompress"][..]),
+            ("small", &["--object-streams=generate", "--recompress-flate"]),
+        ] {
             let input = scratch(&format!("resave-{name}.pdf"), fixture(name).pdf);
             let output = input.with_file_name(format!("resaved-{name}-{kind}.pdf"));
             let mut arguments: Vec<&std::ffi::OsStr> = options.iter().map(std::ffi::OsStr::new).collect();
@@ -192,8 +196,7 @@ fn saved_anew_by_another_program() {
 
 #[test]
 fn two_signed_files_joined() {
-    let paths: Vec<_> =
-        ["one-signature", "b-t"].map(|name| scratch(&format!("join-{name}.pdf"), fixture(name).pdf)).into();
+    let paths: Vec<_> = ["pss", "sha512"].map(|name| scratch(&format!("join-{name}.pdf"), fixture(name).pdf)).into();
     let output = paths[0].with_file_name("joined.pdf");
     let words = ["--empty", "--pages"].map(std::ffi::OsStr::new);
     let mut arguments: Vec<&std::ffi::OsStr> = words.into();
@@ -201,7 +204,7 @@ fn two_signed_files_joined() {
     arguments.extend([std::ffi::OsStr::new("--"), output.as_os_str()]);
     let Some(done) = qpdf(&arguments) else { return };
     assert!(done);
-    let report = assert_broken("one-signature", &std::fs::read(&output).unwrap(), Code::MergedFiles);
+    let report = assert_broken("pss", &std::fs::read(&output).unwrap(), Code::MergedFiles);
     assert_eq!(report.signatures.len(), 2);
 }
 

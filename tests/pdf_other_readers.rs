@@ -79,9 +79,10 @@ fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> O
             }
         }
         let known = |key: &[u8]| map.keys().any(|name| name[1..].as_bytes() == key);
-        let more = dictionary.entries().iter().find(|entry| {
-            !known(&entry.key) && !view.resolve(&entry.value).unwrap().is_null() && entry.key.is_ascii()
-        });
+        let more = dictionary
+            .entries()
+            .iter()
+            .find(|entry| !known(&entry.key) && !view.resolve(&entry.value).unwrap().is_null() && entry.key.is_ascii());
         more.map(|entry| format!(" has /{} too", String::from_utf8_lossy(&entry.key)))
     };
     match (&ours.value, theirs) {
@@ -97,7 +98,11 @@ fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> O
             if (a - b).abs() <= 1e-4 * a.abs().max(1.0) { None } else { differ() }
         }
         (Value::Name(a), Json::String(b)) => {
-            if b.as_bytes().strip_prefix(b"/") == Some(&**a) || !a.is_ascii() { None } else { differ() }
+            if b.as_bytes().strip_prefix(b"/") == Some(&**a) || !a.is_ascii() {
+                None
+            } else {
+                differ()
+            }
         }
         (Value::String(a), Json::String(b)) => {
             let same = match (b.strip_prefix("u:"), b.strip_prefix("b:")) {
@@ -108,7 +113,11 @@ fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> O
             if same { None } else { differ() }
         }
         (Value::Reference(id), Json::String(b)) => {
-            if *b == format!("{} {} R", id.number, id.generation) { None } else { differ() }
+            if *b == format!("{} {} R", id.number, id.generation) {
+                None
+            } else {
+                differ()
+            }
         }
         // A reference to nothing is null, and is written so by some.
         (Value::Reference(_), Json::Null) if view.resolve(ours).unwrap().is_null() => None,
@@ -189,7 +198,9 @@ fn unexplained(bytes: &[u8], told: &Told) -> Option<Vec<String>> {
 
 fn corpora() -> Option<Vec<PathBuf>> {
     let mut all = Vec::new();
-    for name in ["pdf-attacks", "pdf-dss", "pdf-itext-revisions", "pdf-made-docmdp", "pdf-misc", "pdf-pyhanko", "pdf-siva"] {
+    for name in
+        ["pdf-attacks", "pdf-dss", "pdf-itext-revisions", "pdf-made-docmdp", "pdf-misc", "pdf-pyhanko", "pdf-siva"]
+    {
         all.extend(files(&shared(name)?, ".pdf"));
     }
     all.extend(files(&shared("vn")?.join("pdf"), ".pdf"));
@@ -250,7 +261,8 @@ fn a_different_reading_is_noticed() {
     let mut told = lopdf_view(&bytes).unwrap();
     assert_eq!(unexplained(&bytes, &told), Some(Vec::new()));
     told.pages = 2;
-    told.objects.insert((3, 0), serde_json::json!({ "/Type": "/Page", "/Parent": "2 0 R", "/MediaBox": [0, 0, 99, 98] }));
+    told.objects
+        .insert((3, 0), serde_json::json!({ "/Type": "/Page", "/Parent": "2 0 R", "/MediaBox": [0, 0, 99, 98] }));
     told.objects.insert((4, 0), 1.into());
     assert_eq!(unexplained(&bytes, &told).unwrap().len(), 3);
 }

@@ -60,10 +60,8 @@ pub fn transfer_damage(
     let Ok(contents) = &field.contents else { return Ok(None) };
     let stated: Vec<u64> = field.stated_byte_range.iter().filter_map(|value| u64::try_from(*value).ok()).collect();
     let [0, first_end, _, _] = *stated.as_slice() else { return Ok(None) };
-    let moved = matches!(
-        field.byte_range,
-        Err(ByteRangeFault::GapNotContents { .. } | ByteRangeFault::BeyondFile { .. })
-    );
+    let moved =
+        matches!(field.byte_range, Err(ByteRangeFault::GapNotContents { .. } | ByteRangeFault::BeyondFile { .. }));
     if contents.token.start < ENOUGH || (!moved && !digest_differs) {
         return Ok(None);
     }

@@ -12,9 +12,7 @@ use crate::pdf::changes::{Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{AnomalyCode, Document, find_active_content, read_information, transfer_damage};
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
-use crate::report::signature::{
-    After, container_findings, coverage, from_several_files, record, standing, timestamp,
-};
+use crate::report::signature::{After, container_findings, coverage, from_several_files, record, standing, timestamp};
 use crate::report::{active, changes, mask, verdict};
 use crate::span::Span;
 use crate::timestamp::{Judged, Scene, Standing as StampStanding};
@@ -235,9 +233,8 @@ impl Run<'_> {
         findings.extend(policy_looser(self.context));
         findings.extend(self.in_transfer(document));
         findings.extend(anomaly_findings(&anomalies));
-        let handled = findings.iter().any(|f| {
-            matches!(f.code, Code::MergedFiles | Code::EndMissing | Code::AlteredInTransfer)
-        });
+        let handled =
+            findings.iter().any(|f| matches!(f.code, Code::MergedFiles | Code::EndMissing | Code::AlteredInTransfer));
         findings.extend(changes::told(&self.signatures, &self.timestamps));
         let as_shown = changes::as_shown(&self.signatures, &self.timestamps, ambiguous);
         let headline = verdict::verdict(&self.signatures, as_shown);

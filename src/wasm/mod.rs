@@ -71,8 +71,7 @@ pub fn signed_revision(source: JsValue, options: &str, id: &str) -> Result<Strin
     let options = Options::parse(options).map_err(|e| thrown(&e))?;
     let source = JsSource::new(source).map_err(|e| thrown(&e))?;
     let id = id.parse().map_err(|e| thrown(&e))?;
-    let range =
-        crate::signed_revision(&options.input(&source), id, &Limits::default()).map_err(|e| thrown(&e))?;
+    let range = crate::signed_revision(&options.input(&source), id, &Limits::default()).map_err(|e| thrown(&e))?;
     Ok(json(&Span::new(range.start, range.end)))
 }
 

@@ -78,7 +78,8 @@ fn revisions(list: &[Revision], language: Language) -> String {
         });
         out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
         out.push('\n');
-        let changes = index.checked_sub(1).and_then(|index| list.get(index)).map(|revision| revision.changes.as_slice());
+        let changes =
+            index.checked_sub(1).and_then(|index| list.get(index)).map(|revision| revision.changes.as_slice());
         let changes = changes.unwrap_or_default();
         for change in changes.iter().take(SHOWN) {
             out.push_str(&format!("      · {}\n", message::difference(change, language)));

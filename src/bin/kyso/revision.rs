@@ -25,7 +25,8 @@ pub(crate) fn run(options: &RevisionOptions) -> ExitCode {
         let range = kyso::signed_revision(&input, id, &Limits::default())?;
         Ok((source, range.end))
     });
-    let done = found.and_then(|(source, end)| write(source.as_ref(), end, &options.output).map(|()| (end, source.len())));
+    let done =
+        found.and_then(|(source, end)| write(source.as_ref(), end, &options.output).map(|()| (end, source.len())));
     match done {
         Ok((end, size)) => {
             eprintln!("{end} / {size} bytes");

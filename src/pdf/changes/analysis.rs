@@ -97,8 +97,7 @@ pub fn changes_since(
     fields: &[&SignatureField],
     first: usize,
 ) -> Result<Vec<Option<Vec<Change>>>, Error> {
-    let mut analysis =
-        Analysis { steps: vec![Some(Vec::new()); document.revisions().len()], ..Analysis::default() };
+    let mut analysis = Analysis { steps: vec![Some(Vec::new()); document.revisions().len()], ..Analysis::default() };
     compare(document, fields, first.max(1), &mut analysis)?;
     Ok(analysis.steps)
 }

@@ -24,13 +24,8 @@ impl Annotation {
         let empty = Dictionary::new(Vec::new());
         let dictionary = object.as_dictionary().unwrap_or(&empty);
         let subtype = view.name(dictionary, "Subtype")?.unwrap_or_default();
-        let mut annotation = Self {
-            value: value.clone(),
-            rect: rectangle(view, dictionary)?,
-            field: None,
-            signed: false,
-            subtype,
-        };
+        let mut annotation =
+            Self { value: value.clone(), rect: rectangle(view, dictionary)?, field: None, signed: false, subtype };
         if annotation.is_widget() {
             let number = value.as_reference().map_or(u32::MAX, |id| id.number);
             let facts = FieldFacts::read(view, number, dictionary, &HashSet::new())?;

@@ -233,7 +233,11 @@ impl<'o, 'a, 'n, 'b> Walk<'o, 'a, 'n, 'b> {
             match (before, after) {
                 (Some(before), Some(after)) => self.open.push(Pair { old: before.value, new: after.value, place: own }),
                 // Its widget on a page has said so already.
-                _ if self.found.list.iter().any(|known| known.kind == kind && name.is_some() && known.field == name) => {}
+                _ if self
+                    .found
+                    .list
+                    .iter()
+                    .any(|known| known.kind == kind && name.is_some() && known.field == name) => {}
                 (before, after) => {
                     let id = |annotation: Option<Annotation>| annotation.and_then(|one| one.value.as_reference());
                     self.tell(&Place { old: id(before), new: id(after), ..own });
@@ -333,7 +337,8 @@ impl<'o, 'a, 'n, 'b> Walk<'o, 'a, 'n, 'b> {
                 self.same_data(a, b)?
             }
             (Value::Integer(_) | Value::Real(_), Value::Integer(_) | Value::Real(_)) => {
-                old.same_value(new) || old.as_number().zip(new.as_number()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
+                old.same_value(new)
+                    || old.as_number().zip(new.as_number()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
             }
             _ => old.same_value(new),
         };

@@ -10,10 +10,9 @@ pub(super) fn relation(relation: Relation) -> (&'static str, &'static str) {
             "Tệp gốc, có phần bổ sung",
             "Toàn bộ tệp gốc nằm nguyên vẹn ở phần đầu; những gì các lần lưu sau bổ sung được liệt kê dưới đây.",
         ),
-        Relation::Beginning => (
-            "Một phần hoặc một phiên bản cũ của tệp gốc",
-            "Tệp chỉ có phần đầu của tệp gốc và kết thúc sớm hơn.",
-        ),
+        Relation::Beginning => {
+            ("Một phần hoặc một phiên bản cũ của tệp gốc", "Tệp chỉ có phần đầu của tệp gốc và kết thúc sớm hơn.")
+        }
         Relation::SameContent => (
             "Được ghi lại, nội dung như cũ",
             "Không thấy khác biệt về nội dung nhưng các byte đã khác: chữ ký số của tệp gốc không còn giá trị trên tệp này.",

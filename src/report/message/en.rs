@@ -29,7 +29,8 @@ pub(super) fn finding(f: &Finding) -> Text {
                     p("size")
                 )
             } else {
-                "The signature is no longer where its byte range says: the file was saved anew by another program.".to_owned()
+                "The signature is no longer where its byte range says: the file was saved anew by another program."
+                    .to_owned()
             },
             "Ask the sender for the original signed file.",
         ),
@@ -53,14 +54,21 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::EndMissing => Text::new(
             "The file breaks off",
-            format!("The file of {} bytes has no end and its structure cannot be read; the download may be incomplete.", p("size")),
+            format!(
+                "The file of {} bytes has no end and its structure cannot be read; the download may be incomplete.",
+                p("size")
+            ),
             "Download the file again or ask for it again.",
         ),
         Code::AlteredInTransfer => Text::new(
             "The file was altered on its way",
             match p("how") {
-                "line-ends" => "Line ends were converted, as mail systems and transfer programs do when they take a PDF for plain text.",
-                "replaced-characters" => "Bytes that are no letters were replaced, as systems do when they take a PDF for plain text.",
+                "line-ends" => {
+                    "Line ends were converted, as mail systems and transfer programs do when they take a PDF for plain text."
+                }
+                "replaced-characters" => {
+                    "Bytes that are no letters were replaced, as systems do when they take a PDF for plain text."
+                }
                 _ => "Of every byte only 7 bits are left, as when a mail system takes a PDF for plain text.",
             },
             "Ask for the original file in another way, for example inside a ZIP file.",

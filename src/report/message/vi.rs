@@ -53,14 +53,21 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::EndMissing => Text::new(
             "Tệp bị đứt đoạn",
-            format!("Tệp {} byte không có phần kết thúc và không đọc được cấu trúc; có thể việc tải hoặc gửi chưa hoàn tất.", p("size")),
+            format!(
+                "Tệp {} byte không có phần kết thúc và không đọc được cấu trúc; có thể việc tải hoặc gửi chưa hoàn tất.",
+                p("size")
+            ),
             "Tải lại tệp hoặc đề nghị gửi lại.",
         ),
         Code::AlteredInTransfer => Text::new(
             "Tệp bị biến đổi khi gửi hoặc tải",
             match p("how") {
-                "line-ends" => "Ký tự xuống dòng trong tệp đã bị chuyển đổi, như khi hệ thống thư điện tử hoặc chương trình truyền tệp coi tệp PDF là văn bản thuần.",
-                "replaced-characters" => "Các byte không phải chữ đã bị thay thế, như khi hệ thống coi tệp PDF là văn bản thuần.",
+                "line-ends" => {
+                    "Ký tự xuống dòng trong tệp đã bị chuyển đổi, như khi hệ thống thư điện tử hoặc chương trình truyền tệp coi tệp PDF là văn bản thuần."
+                }
+                "replaced-characters" => {
+                    "Các byte không phải chữ đã bị thay thế, như khi hệ thống coi tệp PDF là văn bản thuần."
+                }
                 _ => "Các byte của tệp chỉ còn 7 bit, như khi hệ thống thư điện tử coi tệp PDF là văn bản thuần.",
             },
             "Đề nghị gửi lại tệp gốc bằng cách khác, ví dụ nén trong tệp ZIP hoặc qua trục liên thông văn bản.",
