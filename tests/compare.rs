@@ -192,14 +192,9 @@ fn plain(first: u32, pages: &[&str]) -> Vec<u8> {
 
 /// The same file with one text of one body replaced.
 fn edited(part: &str, from: &str, to: &str) -> Vec<u8> {
-    small(1, &["one", "two"], |name, body| {
-        if name == part {
-            assert!(body.contains(from), "{body}");
-            body.replace(from, to)
-        } else {
-            body
-        }
-    })
+    let file = small(1, &["one", "two"], |name, body| if name == part { body.replace(from, to) } else { body });
+    assert_ne!(file, plain(1, &["one", "two"]), "{from} does not stand in {part}");
+    file
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn a_gateway_that_takes_it_for_text() {
 
 #[test]
 fn bytes_put_behind_the_end() {
-    for text in [&b"\n-- \nThis message was scanned for viruses.\n"[..], &[0u8; 4096], b"<html></html>"] {
+    for text in [&b"\n-- \nThis message was scanned for viruses.\n"[..], b"<html></html>"] {
         let report = read("one-signature", &[fixture("one-signature").pdf, text].concat()).unwrap();
         assert!(codes(&report).contains(&Code::BytesAfterSigned), "{:?}", codes(&report));
         assert!(codes(&report).contains(&Code::ChangeBytesAfter), "{:?}", codes(&report));
@@ -196,8 +196,7 @@ fn saved_anew_by_another_program() {
 
 #[test]
 fn two_signed_files_joined() {
-    let paths: Vec<_> =
-        ["one-signature", "b-t"].map(|name| scratch(&format!("join-{name}.pdf"), fixture(name).pdf)).into();
+    let paths: Vec<_> = ["pss", "sha512"].map(|name| scratch(&format!("join-{name}.pdf"), fixture(name).pdf)).into();
     let output = paths[0].with_file_name("joined.pdf");
     let words = ["--empty", "--pages"].map(std::ffi::OsStr::new);
     let mut arguments: Vec<&std::ffi::OsStr> = words.into();
@@ -205,7 +204,7 @@ fn two_signed_files_joined() {
     arguments.extend([std::ffi::OsStr::new("--"), output.as_os_str()]);
     let Some(done) = qpdf(&arguments) else { return };
     assert!(done);
-    let report = assert_broken("one-signature", &std::fs::read(&output).unwrap(), Code::MergedFiles);
+    let report = assert_broken("pss", &std::fs::read(&output).unwrap(), Code::MergedFiles);
     assert_eq!(report.signatures.len(), 2);
 }
 
