@@ -98,6 +98,15 @@ impl AlgorithmSuite {
         Self { digests: DIGESTS.iter().map(digest).collect(), keys: KEYS.iter().map(key).collect() }
     }
 
+    /// What RFC 5280 and RFC 6960 by themselves ask, which set no last day: every algorithm of the built-in suite at any time, but
+    /// MD5, with which anybody can make two things of one signature.
+    pub fn undated() -> Self {
+        let mut suite = Self::builtin();
+        suite.digests.iter_mut().filter(|row| row.name != "MD5").for_each(|row| row.until = None);
+        suite.keys.iter_mut().for_each(|row| row.until = None);
+        suite
+    }
+
     /// Whether a digest was good enough at a time.
     pub fn digest(&self, name: &str, at: Timestamp) -> Reliability {
         judge(self.digests.iter().find(|r| r.name == name).map(|r| r.until), at)

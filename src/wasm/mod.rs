@@ -6,7 +6,7 @@ mod source;
 
 use crate::crypto::DigestAlgorithm;
 use crate::error::{Error, ErrorDetails};
-use crate::input::{Input, Source};
+use crate::input::Input;
 use crate::limits::Limits;
 use crate::report::comparison::Comparison;
 use crate::report::message::{self, ComparisonText, Language};
@@ -75,7 +75,8 @@ pub fn signed_revision(source: JsValue, options: &str, id: &str) -> Result<Strin
     let options = Options::parse(options).map_err(|e| thrown(&e))?;
     let source = JsSource::new(source).map_err(|e| thrown(&e))?;
     let id = id.parse().map_err(|e| thrown(&e))?;
-    let range = crate::signed_revision(&options.input(&source), id, &Limits::default()).map_err(|e| thrown(&e))?;
+    let range =
+        crate::signed_revision(&options.input(&source, None), id, &Limits::default()).map_err(|e| thrown(&e))?;
     Ok(json(&Span::new(range.start, range.end)))
 }
 
@@ -89,7 +90,7 @@ pub fn compare(source: JsValue, original: JsValue, options: &str) -> Result<Stri
     let source = JsSource::new(source).map_err(|e| thrown(&e))?;
     let original = JsSource::new(original).map_err(|e| thrown(&e))?;
     let comparison =
-        crate::compare_with(&options.input(&source), &original, &Limits::default()).map_err(|e| thrown(&e))?;
+        crate::compare_with(&options.input(&source, None), &original, &Limits::default()).map_err(|e| thrown(&e))?;
     let text = Texts {
         vi: message::comparison(&comparison, Language::Vi),
         en: message::comparison(&comparison, Language::En),

@@ -8,7 +8,7 @@ use kyso::path::{
     Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, ProfileRule, Purpose, StatusChecker,
     UnknownStatus, find_path_with,
 };
-use kyso::policy::{Policy, RevocationRule};
+use kyso::policy::{AlgorithmSuite, Policy, RevocationRule};
 use kyso::revocation::{Asking, EvidenceChecker, Mode, StatusInformation};
 use kyso::trust::TrustStore;
 use kyso::x509::{Certificate, PolicyId};
@@ -146,7 +146,9 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     let mut options = options(arguments, policy.as_ref())?;
     let mut information = StatusInformation::read(&evidence, &limits);
     information.expect(pool.all().iter().map(|c| &*c.certificate));
-    let asked = Policy { revocation: rule, ..policy.clone().unwrap_or_default() };
+    // Without a policy the answer is that of RFC 5280 and RFC 6960 alone, for lists and responses as for the path.
+    let alone = || Policy { algorithms: AlgorithmSuite::undated(), ..Policy::default() };
+    let asked = Policy { revocation: rule, ..policy.clone().unwrap_or_else(alone) };
     let checker = EvidenceChecker {
         information: &information,
         pool: &pool,
@@ -171,6 +173,8 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
 fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<PathOptions<'a>, String> {
     let mut options = PathOptions::new(Purpose::Any);
     options.algorithms = policy.map(|p| &p.algorithms);
+    // RFC 5280 §6.1.1 (d), §6.2: what is trusted is a name and a key, whatever days their certificate states.
+    options.anchors.dates = policy.is_some();
     if policy.is_some_and(Policy::profile_required) {
         options.profile = ProfileRule::Require;
     }
