@@ -61,6 +61,7 @@ fn run(folder: &Path, case: &Value) -> Result<Report, Error> {
         limits: &limits,
         digests: &Digests::default(),
         file: None,
+        kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
     };
     let content = case["content"].as_str().map(|name| read(&name.to_owned()));

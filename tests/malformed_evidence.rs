@@ -52,6 +52,7 @@ fn judge(fixture: &Fixture, pdf: &[u8], first: &[(Kind, Vec<u8>)]) -> Report {
         limits: &limits,
         digests: &Digests::default(),
         file: None,
+        kind: kyso::vietnam::AskedKind::Auto,
         reveal: true,
     };
     let source = pdf.to_vec();
@@ -109,6 +110,7 @@ fn a_list_with_one_broken_entry_says_nothing() {
         limits: &limits,
         digests: &Digests::default(),
         file: None,
+        kind: kyso::vietnam::AskedKind::Auto,
         reveal: true,
     };
     let source = fixture.pdf.to_vec();

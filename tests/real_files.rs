@@ -51,6 +51,7 @@ fn report(folder: &Path, name: &str) -> Report {
         limits: &limits,
         digests: &digests,
         file: None,
+        kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
     };
     kyso::verify(&Input { source: &source, detached: None, password: None }, &context).unwrap()

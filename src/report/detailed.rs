@@ -9,6 +9,7 @@ use super::model::{
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, SubIndication, TimeBasis};
 use crate::finding::{Finding, Severity};
 use crate::time::Timestamp;
+use crate::vietnam::View;
 use serde::Serialize;
 
 /// Name and version of this form of report.
@@ -46,6 +47,8 @@ part! {
         verdict: Verdict,
         /// The class of reason a person needs.
         verdict_reason: Option<VerdictReason>,
+        /// The document as the law sees it.
+        vietnam: Option<&'a View>,
         /// The document as it is now.
         document: DocumentPart<'a>,
         /// Each signature with its blocks.
@@ -224,6 +227,7 @@ pub fn detailed(report: &Report) -> Detailed<'_> {
         trust: &report.trust,
         verdict: report.verdict,
         verdict_reason: report.verdict_reason,
+        vietnam: report.vietnam.as_ref(),
         document: document(report),
         signatures: report.signatures.iter().map(|s| signature(s, report)).collect(),
         timestamps: report.timestamps.iter().enumerate().map(|(i, t)| document_timestamp(i, t, report)).collect(),

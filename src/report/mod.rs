@@ -15,6 +15,7 @@ pub mod detailed;
 mod etsi;
 #[cfg(feature = "reports")]
 mod html;
+pub(crate) mod law;
 pub(crate) mod level;
 #[cfg(feature = "reports")]
 mod markup;
@@ -22,6 +23,7 @@ pub(crate) mod mask;
 pub mod message;
 pub mod model;
 mod present;
+mod present_law;
 pub(crate) mod signature;
 #[cfg(feature = "reports")]
 pub mod simple;
@@ -38,4 +40,4 @@ pub use html::html;
 pub use present::{Card, Headline, Line, Presentation, Said, Section, Tone, WantShown, present};
 #[cfg(feature = "reports")]
 pub use simple::{Simple, simple};
-pub use text::text;
+pub use text::{notice, text};

@@ -6,7 +6,7 @@ use crate::pdf::Anomaly;
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::Domain;
-use crate::vietnam::Nature;
+use crate::vietnam::{Nature, Step, View};
 use serde::Serialize;
 
 /// Name and version of this form of report.
@@ -64,6 +64,9 @@ record! {
         objects: Objects,
         /// Evidence that would change the outcome.
         wants: Vec<Want>,
+        /// The document as the law sees it: whose signatures are there, in which order, and reasons for returning it.
+        /// Null for a time-stamp that stands alone.
+        vietnam: Option<View>,
         /// Findings about the file as a whole.
         findings: Vec<Finding>,
     }
@@ -328,6 +331,8 @@ record! {
         changes_after: Vec<Change>,
         /// Time-stamps over this signature.
         timestamps: Vec<SignatureTimestamp>,
+        /// The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, no judgement of its own.
+        decree68: Vec<Step>,
         /// Findings of this signature.
         findings: Vec<Finding>,
         /// What names the signature in an ETSI report; no part of the JSON.

@@ -11,7 +11,7 @@ use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Code, Finding, Severity};
 use crate::order;
 use crate::trust::Domain;
-use crate::vietnam::Nature;
+use crate::vietnam::{Nature, Refusal};
 use serde::Serialize;
 
 /// How something is to be taken; shown by word and sign, never by colour alone.
@@ -99,6 +99,8 @@ pub struct Card {
     pub lines: Vec<Line>,
     /// Findings.
     pub findings: Vec<Said>,
+    /// The steps of Nghị định 68/2024/NĐ-CP; none for a time-stamp.
+    pub law: Vec<Said>,
     /// The rest.
     pub details: Vec<Line>,
 }
@@ -123,6 +125,10 @@ pub struct Presentation {
     pub headline: Headline,
     /// Verdict B.
     pub document: Section,
+    /// The document under the law.
+    pub law: Option<Section>,
+    /// Text for returning the document to its sender, when there is a ground for it.
+    pub notice: Option<String>,
     /// Verdict A, one each.
     pub signatures: Vec<Card>,
     /// Document time-stamps.
@@ -140,8 +146,16 @@ pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
     Presentation {
         language: language.tag(),
-        headline: headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), language),
+        headline: headline(
+            report.verdict,
+            report.verdict_reason,
+            NothingSigned::of_report(report),
+            refusal(report),
+            language,
+        ),
         document: p.document(report),
+        law: p.law(report),
+        notice: p.notice(report),
         signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
         timestamps: report
             .timestamps
@@ -181,11 +195,17 @@ impl NothingSigned {
     }
 }
 
+/// What the reasons for returning the document come to.
+pub(super) fn refusal(report: &Report) -> Option<Refusal> {
+    report.vietnam.as_ref().map(|view| view.refusal)
+}
+
 /// The headline in words.
 pub(super) fn headline(
     verdict: Verdict,
     reason: Option<VerdictReason>,
     unsigned: NothingSigned,
+    law: Option<Refusal>,
     language: Language,
 ) -> Headline {
     let (tone, title) = match verdict {
@@ -194,7 +214,11 @@ pub(super) fn headline(
         Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
         Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
     };
+    // Signatures may all be valid and the document still lack one, or have them in the wrong order.
+    let tone = if tone == Tone::Good && law == Some(Refusal::Ground) { Tone::Warn } else { tone };
     let (sentence, next) = match (verdict, reason) {
+        (Verdict::Valid, _) if law == Some(Refusal::Ground) => (Word::SentenceIncomplete, Word::NextIncomplete),
+        (Verdict::Valid, _) if law == Some(Refusal::CheckAgain) => (Word::SentenceValid, Word::NextIncomplete),
         (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
         (Verdict::Unsigned, _) => {
             let sentence = match unsigned {
@@ -221,12 +245,12 @@ pub(super) fn as_shown(shown: AsShown) -> (Tone, Word) {
     }
 }
 
-struct Presenter {
-    language: Language,
+pub(super) struct Presenter {
+    pub(super) language: Language,
 }
 
 impl Presenter {
-    fn w(&self, key: Word) -> &'static str {
+    pub(super) fn w(&self, key: Word) -> &'static str {
         word(key, self.language)
     }
 
@@ -240,7 +264,7 @@ impl Presenter {
         order.into_iter().map(|f| self.say(f)).collect()
     }
 
-    fn say(&self, finding: &Finding) -> Said {
+    pub(super) fn say(&self, finding: &Finding) -> Said {
         let text = message::finding(finding, self.language);
         let tone = match finding.severity {
             Severity::Error => Tone::Bad,
@@ -301,9 +325,9 @@ impl Presenter {
         if let Some(signer) = &signature.signer {
             lines.push(self.line(Word::Signer, signer.name.clone()));
             let organization = signer.organization.iter().chain(&signer.units).cloned().collect::<Vec<_>>().join("; ");
-            if !organization.is_empty() {
-                lines.push(self.line(Word::Organization, organization));
-            }
+            // One of the seven items of Thông tư 15/2025/TT-BKHCN Điều 6.4: said even when the certificate names none.
+            let named = if organization.is_empty() { self.w(Word::Unnamed).to_owned() } else { organization };
+            lines.push(self.line(Word::Organization, named));
             lines.push(self.line(Word::Nature, self.nature(signer.nature)));
             lines.push(self.line(Word::Issuer, signer.issuer_name.clone()));
         }
@@ -325,11 +349,12 @@ impl Presenter {
             verdict,
             lines,
             findings: self.said(&signature.findings),
+            law: self.steps(signature),
             details: self.details(signature),
         }
     }
 
-    fn title(&self, signature: &Signature) -> String {
+    pub(super) fn title(&self, signature: &Signature) -> String {
         let name = signature.signer.as_ref().map_or_else(|| self.w(Word::Unnamed).to_owned(), |s| s.name.clone());
         match signature.parent {
             None => format!("{} {}: {name}", self.w(Word::SignatureTitle), signature.id),
@@ -355,15 +380,19 @@ impl Presenter {
         })
     }
 
-    fn time(&self, time: &Time) -> String {
-        let basis = self.w(match time.basis {
+    pub(super) fn time(&self, time: &Time) -> String {
+        let basis = self.basis(time.basis);
+        time.best.map_or_else(|| basis.to_owned(), |best| format!("{} – {basis}", local(best)))
+    }
+
+    pub(super) fn basis(&self, basis: TimeBasis) -> &'static str {
+        self.w(match basis {
             TimeBasis::Proven => Word::BasisProven,
             TimeBasis::Stamped => Word::BasisStamped,
             TimeBasis::Received => Word::BasisReceived,
             TimeBasis::Claimed => Word::BasisClaimed,
             TimeBasis::None => Word::BasisNone,
-        });
-        time.best.map_or_else(|| basis.to_owned(), |best| format!("{} – {basis}", local(best)))
+        })
     }
 
     fn integrity(&self, signature: &Signature, report: &Report) -> String {
@@ -573,7 +602,7 @@ impl Presenter {
             details.push(self.line(Word::Field, field.clone()));
         }
         let title = format!("{} {id}", self.w(Word::TimestampTitle));
-        Card { id, tone, title, verdict, lines, findings: self.said(&stamp.findings), details }
+        Card { id, tone, title, verdict, lines, findings: self.said(&stamp.findings), law: Vec::new(), details }
     }
 
     fn wants(&self, report: &Report) -> Vec<WantShown> {
@@ -596,7 +625,7 @@ impl Presenter {
         report.wants.iter().map(shown).collect()
     }
 
-    fn engine(&self, report: &Report) -> Vec<Line> {
+    pub(super) fn engine(&self, report: &Report) -> Vec<Line> {
         let mut lines = vec![
             self.line(Word::Engine, format!("kyso {} ({})", report.engine.version, report.engine.build)),
             self.line(Word::CheckedAt, local(report.now)),

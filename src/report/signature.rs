@@ -72,6 +72,8 @@ pub(crate) fn record(
         revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
         changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
+        // Set once the whole report is there.
+        decree68: Vec::new(),
         findings: judgement.findings.clone(),
         #[cfg(feature = "reports")]
         identity: None,
@@ -105,7 +107,7 @@ pub(crate) fn stated(stated: &signature::Stated) -> Stated {
 /// Who signed.
 pub(super) fn signer(candidate: &Candidate, path: Option<&PathOutcome>) -> Signer {
     let certificate = &candidate.certificate;
-    let (nature, nature_signs) = vietnam::nature(&certificate.subject);
+    let (nature, nature_signs) = vietnam::nature(certificate);
     Signer {
         name: certificate.display_name(),
         organization: certificate.subject.organization(),

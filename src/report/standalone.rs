@@ -58,6 +58,8 @@ pub(crate) fn record(
         revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
         changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
+        // Set once the whole report is there.
+        decree68: Vec::new(),
         findings: judgement.findings.clone(),
         #[cfg(feature = "reports")]
         identity: None,

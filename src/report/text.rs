@@ -14,6 +14,11 @@ pub fn text(shown: &Presentation) -> String {
     let _ = writeln!(out, "\n{}\n{} {}", document.title, mark(document.tone), document.verdict);
     lines(&mut out, &document.lines);
     findings(&mut out, &document.findings);
+    if let Some(law) = &shown.law {
+        let _ = writeln!(out, "\n{}\n{} {}", law.title, mark(law.tone), law.verdict);
+        lines(&mut out, &law.lines);
+        findings(&mut out, &law.findings);
+    }
     for card in shown.signatures.iter().chain(&shown.timestamps) {
         one(&mut out, card);
     }
@@ -26,13 +31,28 @@ pub fn text(shown: &Presentation) -> String {
     out.push('\n');
     lines(&mut out, &shown.engine);
     let _ = writeln!(out, "  {}", shown.note);
-    out.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+    printable(&out)
+}
+
+/// The text for returning a document; `None` when there is no ground for it.
+pub fn notice(shown: &Presentation) -> Option<String> {
+    shown.notice.as_deref().map(printable)
+}
+
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }
 
 fn one(out: &mut String, card: &Card) {
     let _ = writeln!(out, "\n{}\n{} {}", card.title, mark(card.tone), card.verdict);
     lines(out, &card.lines);
     findings(out, &card.findings);
+    if !card.law.is_empty() {
+        let _ = writeln!(out, "  Nghị định 68/2024/NĐ-CP:");
+    }
+    for step in &card.law {
+        let _ = writeln!(out, "    {} {} – {} [{}]", mark(step.tone), step.title, step.meaning, step.clause);
+    }
     lines(out, &card.details);
 }
 
@@ -44,7 +64,10 @@ fn lines(out: &mut String, lines: &[Line]) {
 
 fn findings(out: &mut String, findings: &[Said]) {
     for said in findings {
-        let _ = writeln!(out, "  {} {} [{}]\n      {}", mark(said.tone), said.title, said.code, said.meaning);
+        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), said.title, said.code);
+        if !said.meaning.is_empty() {
+            let _ = writeln!(out, "      {}", said.meaning);
+        }
         if !said.next.is_empty() {
             let _ = writeln!(out, "      → {}", said.next);
         }

@@ -7,6 +7,7 @@ use crate::policy::Policy;
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::TrustStore;
+use crate::vietnam::AskedKind;
 use serde::Serialize;
 
 /// Everything from outside, as values. Equal bytes and context give an equal report.
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub digests: &'a Digests,
     /// Name of the file, for the report.
     pub file: Option<&'a str>,
+    /// What kind of document it is, if the caller says so. Decides whose signatures it needs, and nothing else.
+    pub kind: AskedKind,
     /// Whether personal identifiers are shown in full.
     pub reveal: bool,
 }

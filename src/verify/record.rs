@@ -18,7 +18,7 @@ use crate::pdf::{AnomalyCode, Document, find_active_content, read_information, t
 use crate::report::level::Held;
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
 use crate::report::signature::{After, container_findings, coverage, from_several_files, record, standing, timestamp};
-use crate::report::{active, changes, mask, verdict};
+use crate::report::{active, changes, law, mask, verdict};
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing as StampStanding, Token};
@@ -311,8 +311,10 @@ impl Run<'_> {
             timestamps: self.timestamps,
             objects,
             wants: self.wants.list,
+            vietnam: None,
             findings,
         };
+        law::add(&mut report, context.kind);
         if !context.reveal {
             mask::mask(&mut report);
         }

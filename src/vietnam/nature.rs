@@ -3,7 +3,7 @@
 //! No field of the certificate says it (the official-duty profile has no such flag), so the answer is a reading of signs, and
 //! the signs are part of the report. With no sign, or with signs that disagree, the answer is `uncertain`.
 
-use crate::x509::Name;
+use crate::x509::{Certificate, GeneralName, alternative_names};
 use serde::Serialize;
 
 /// Whose certificate it is.
@@ -70,6 +70,9 @@ const BODY_WORDS: &[&str] = &[
 /// Words that name a service.
 const SERVICE_WORDS: &[&str] = &["PHAN MEM", "HE THONG", "DICH VU", "MAY CHU", "SERVER", "CONG DICH VU"];
 
+/// Stands in the name of the authority that issues to services and programmes: `CA phục vụ cho dịch vụ phần mềm`.
+const SOFTWARE_AUTHORITY: &str = "PHAN MEM";
+
 /// Family names that begin most Vietnamese personal names, without diacritics.
 const FAMILY_NAMES: &[&str] = &[
     "NGUYEN", "TRAN", "LE", "PHAM", "HOANG", "HUYNH", "PHAN", "VU", "VO", "DANG", "BUI", "DO", "HO", "NGO", "DUONG",
@@ -78,7 +81,10 @@ const FAMILY_NAMES: &[&str] = &[
 ];
 
 /// The nature and the signs it rests on, each as `sign: value`.
-pub fn nature(subject: &Name) -> (Nature, Vec<String>) {
+///
+/// An authority that issues to services and programmes only is known by its name; the name decides nothing about trust.
+pub fn nature(certificate: &Certificate) -> (Nature, Vec<String>) {
+    let (subject, issuer) = (&certificate.subject, &certificate.issuer);
     let mut signs = Vec::new();
     let name = subject.common_name().unwrap_or_default();
     let plain = plain(&name);
@@ -95,6 +101,10 @@ pub fn nature(subject: &Name) -> (Nature, Vec<String>) {
     if let Some(word) = service {
         signs.push(format!("cn-names-a-service:{word}"));
     }
+    let issued_to_service = self::plain(&issuer.common_name().unwrap_or_default()).contains(SOFTWARE_AUTHORITY);
+    if issued_to_service {
+        signs.push("issued-by-an-authority-for-services".to_owned());
+    }
     let user_id = subject.values("0.9.2342.19200300.100.1.1");
     let of_body = user_id.iter().any(|v| v.starts_with("MST:") || v.starts_with("MNS:"));
     let of_person = user_id.iter().any(|v| ["CCCD:", "CMND:", "HC:"].iter().any(|p| v.starts_with(p)));
@@ -104,21 +114,35 @@ pub fn nature(subject: &Name) -> (Nature, Vec<String>) {
     if of_person {
         signs.push("uid-of-a-person".to_owned());
     }
+    let of_office = has_office_mailbox(certificate);
+    if of_office {
+        signs.push("mailbox-of-an-office".to_owned());
+    }
     let family = plain.split(' ').next().filter(|first| FAMILY_NAMES.contains(first));
     let like_person =
         family.is_some() && (2..=6).contains(&plain.split(' ').count()) && body.is_none() && service.is_none();
     if like_person {
         signs.push("cn-like-a-personal-name".to_owned());
     }
-    let agency = same_as_unit || body.is_some() || (of_body && !like_person);
+    let agency = same_as_unit || body.is_some() || of_office || (of_body && !like_person);
     let person = of_person || like_person;
-    let nature = match (service.is_some(), agency, person) {
+    let nature = match (service.is_some() || issued_to_service, agency, person) {
         (true, _, false) => Nature::Software,
         (false, true, false) => Nature::Agency,
         (false, false, true) => Nature::Person,
         _ => Nature::Uncertain,
     };
     (nature, signs)
+}
+
+/// A mailbox of a clerk's office, which no person has as his own.
+fn has_office_mailbox(certificate: &Certificate) -> bool {
+    const OFFICES: [&str; 3] = ["vanthu", "vanphong", "ubnd"];
+    let names = alternative_names(certificate).ok().flatten().unwrap_or_default();
+    names.iter().any(|name| match name {
+        GeneralName::Rfc822(address) => OFFICES.iter().any(|office| address.to_ascii_lowercase().starts_with(office)),
+        _ => false,
+    })
 }
 
 /// Capitals without Vietnamese diacritics, single spaces.

@@ -134,6 +134,7 @@ fn run(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Resu
         limits: &limits,
         digests: &given.digests,
         file: options.file_name(),
+        kind: options.kind(),
         reveal: options.reveal(),
     };
     let input: Input<'_> = options.input(source, content.map(JsSource::as_source));

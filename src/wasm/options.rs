@@ -11,12 +11,14 @@ use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::{Domain, Entry, Role, TrustFile, TrustStore};
 use crate::verify::{DigestAnswer, Digests};
+use crate::vietnam::AskedKind;
 use base64ct::{Base64, Encoding};
 
 /// What JavaScript says. Every field may be missing but `now`, which only the host knows.
 pub(super) struct Options {
     fields: Fields,
     password: Option<String>,
+    kind: AskedKind,
     reveal: bool,
     file_name: Option<String>,
 }
@@ -31,6 +33,7 @@ const NAMES: &[&str] = &[
     "revocation",
     "password",
     "digests",
+    "kind",
     "reveal",
     "fileName",
 ];
@@ -45,12 +48,23 @@ pub(super) struct Given {
     pub(super) digests: Digests,
 }
 
+fn kind(said: Option<&str>) -> Result<AskedKind, Error> {
+    match said {
+        None | Some("auto") => Ok(AskedKind::Auto),
+        Some("original") => Ok(AskedKind::Original),
+        Some("copy") => Ok(AskedKind::Copy),
+        Some("annex") => Ok(AskedKind::Annex),
+        Some(other) => Err(wrong(format!("options: kind {other}"))),
+    }
+}
+
 impl Options {
     pub(super) fn parse(json: &str) -> Result<Self, Error> {
         let fields = Fields::parse(json, "options")?;
         fields.only(NAMES)?;
         Ok(Self {
             password: fields.text("password")?,
+            kind: kind(fields.text("kind")?.as_deref())?,
             reveal: fields.flag("reveal")?,
             file_name: fields.text("fileName")?,
             fields,
@@ -63,6 +77,10 @@ impl Options {
 
     pub(super) fn file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
+    }
+
+    pub(super) fn kind(&self) -> AskedKind {
+        self.kind
     }
 
     pub(super) fn reveal(&self) -> bool {

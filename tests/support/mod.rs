@@ -119,6 +119,7 @@ fn run_beside(
         limits: &limits,
         digests: &Digests::default(),
         file: None,
+        kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
     };
     kyso::verify(&Input { source, detached, password: note.password.as_deref() }, &context)

@@ -15,6 +15,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Verifies PDF, .p7s, .p7m, .tsr and .eml files, folders of them, or standard input (-)
     Verify(VerifyOptions),
+    /// Prints the text for returning a document to its sender, when there is a ground for it; options and exit status of verify
+    Refuse(VerifyOptions),
     /// Shows what is in a file, without judging
     Inspect(InspectOptions),
     /// Writes the document as it was when somebody signed it
@@ -61,7 +63,7 @@ pub(crate) struct VerifyOptions {
     /// The time of receipt that a document system vouches for (RFC 3339)
     #[arg(long, value_name = "RFC3339")]
     pub(crate) received_at: Option<String>,
-    /// Kind of document
+    /// Kind of document, which decides whose signatures it needs (auto: inferred and said to be so)
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) kind: DocumentKind,
     /// Policy: strict, or a file (`kyso schema policy`)

@@ -22,7 +22,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
-            Command::Verify(options) => verify::run(&options),
+            Command::Verify(options) => verify::run(&options, false),
+            Command::Refuse(options) => verify::run(&options, true),
             Command::Inspect(options) => inspect::run(&options),
             Command::Revision(options) => revision::run(&options),
             Command::Compare(options) => compare::run(&options),

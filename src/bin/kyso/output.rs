@@ -8,7 +8,7 @@ use kyso::evidence::pack::Pack;
 use kyso::policy::Policy;
 use kyso::report::message::{self, Language};
 use kyso::report::model::Report;
-use kyso::report::{Detailed, Simple, detailed, etsi, html, present, simple, text};
+use kyso::report::{Detailed, Simple, detailed, etsi, html, notice, present, simple, text};
 use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;
@@ -44,12 +44,14 @@ pub(crate) struct Writer {
     format: Format,
     language: Language,
     many: bool,
+    /// Only the texts for returning documents.
+    notices: bool,
     written: usize,
 }
 
 impl Writer {
-    pub(crate) fn new(format: Format, language: Language, files: usize) -> Self {
-        Self { format, language, many: files > 1, written: 0 }
+    pub(crate) fn new(format: Format, language: Language, files: usize, notices: bool) -> Self {
+        Self { format, language, many: files > 1, notices, written: 0 }
     }
 
     pub(crate) fn write(&mut self, outcome: &Outcome) {
@@ -94,6 +96,13 @@ impl Writer {
             writeln!(out, "{}── {name}", if self.written == 0 { "" } else { "\n" })?;
         }
         match &outcome.result {
+            Ok(report) if self.notices => {
+                let shown = present(report, self.language);
+                match notice(&shown) {
+                    Some(text) => write!(out, "{text}"),
+                    None => writeln!(out, "{}", shown.law.map(|law| law.verdict).unwrap_or_default()),
+                }
+            }
             Ok(report) => write!(out, "{}", text(&present(report, self.language))),
             Err(error) => {
                 let words = message::error(error, self.language);

@@ -1,11 +1,12 @@
 //! From options to the values that a verification depends on.
 
-use crate::arguments::{Lang, VerifyOptions};
+use crate::arguments::{DocumentKind, Lang, VerifyOptions};
 use kyso::evidence::pack::LoadedPack;
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::message::Language;
 use kyso::trust::{TrustFile, TrustStore};
+use kyso::vietnam::AskedKind;
 use kyso::{Limits, Timestamp};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -24,6 +25,7 @@ pub(crate) struct Setup {
     pub(crate) limits: Limits,
     pub(crate) password: Option<String>,
     pub(crate) language: Language,
+    pub(crate) kind: AskedKind,
     pub(crate) reveal: bool,
 }
 
@@ -44,8 +46,18 @@ impl Setup {
             limits,
             password: options.password_file.as_deref().map(password).transpose()?,
             language: language(options.lang),
+            kind: kind(options.kind),
             reveal: options.reveal,
         })
+    }
+}
+
+fn kind(said: DocumentKind) -> AskedKind {
+    match said {
+        DocumentKind::Auto => AskedKind::Auto,
+        DocumentKind::Original => AskedKind::Original,
+        DocumentKind::Copy => AskedKind::Copy,
+        DocumentKind::Annex => AskedKind::Annex,
     }
 }
 

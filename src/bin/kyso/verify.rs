@@ -1,6 +1,6 @@
 //! `kyso verify`.
 
-use crate::arguments::{DocumentKind, Format, VerifyOptions};
+use crate::arguments::{Format, VerifyOptions};
 use crate::output::{Outcome, Writer};
 use crate::setup::Setup;
 use crate::{batch, exit, file_source::FileSource};
@@ -12,8 +12,8 @@ use std::io::{IsTerminal, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Verifies all files and prints the results in their order.
-pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
+/// Verifies all files and prints the results in their order, or only the texts for returning them.
+pub(crate) fn run(options: &VerifyOptions, notices: bool) -> ExitCode {
     if let Some(word) = not_built_yet(options) {
         return exit::not_built(word);
     }
@@ -21,17 +21,20 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
         Ok(setup) => setup,
         Err(reason) => return exit::usage(&reason),
     };
-    verify(options, &setup)
+    verify(options, &setup, notices)
 }
 
 /// Verifies the files of the options with what was set up.
-pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
+pub(crate) fn verify(options: &VerifyOptions, setup: &Setup, notices: bool) -> ExitCode {
     if options.files.is_empty() {
         return exit::usage("no file named");
     }
     let files = batch::expand(&options.files);
     if files.len() > 1 && matches!(options.format, Format::Html | Format::Etsi) {
         return exit::usage("--format html and --format etsi take one file at a time");
+    }
+    if notices && options.format != Format::Text {
+        return exit::usage("refuse prints text only");
     }
     if options.detached.is_some() && files.len() > 1 {
         return exit::usage("--detached speaks of one file");
@@ -42,7 +45,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     // What is printed is for the records here, which are kept in Vietnamese; another language is asked for by name.
     let in_vietnamese = options.format == Format::Html && options.lang.is_none();
     let language = if in_vietnamese { Language::Vi } else { setup.language };
-    let mut writer = Writer::new(options.format, language, files.len());
+    let mut writer = Writer::new(options.format, language, files.len(), notices);
     batch::in_order(
         &files,
         jobs,
@@ -66,7 +69,6 @@ pub(crate) fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
     match options {
         _ if options.online => Some("--online"),
         _ if options.relay.is_some() => Some("--relay"),
-        _ if options.kind != DocumentKind::Auto => Some("--kind"),
         _ => None,
     }
 }
@@ -109,6 +111,7 @@ pub(crate) fn context<'a>(setup: &'a Setup, digests: &'a Digests, shown: &'a str
         limits: &setup.limits,
         digests,
         file: Some(shown),
+        kind: setup.kind,
         reveal: setup.reveal,
     }
 }

@@ -930,11 +930,13 @@ pub(super) fn word(key: Word) -> &'static str {
             "The file was rewritten, compressed, printed or merged after signing, so its signatures can no longer be verified."
         }
         Word::SentenceForgedOrCorrupt => "The digital signature is wrong or its data are damaged.",
-        Word::SentenceRevoked => "The certificate was revoked before the signature was made.",
+        Word::SentenceRevoked => "The certificate was revoked, and nothing proves that the document was signed before.",
         Word::SentenceExpired => {
             "A certificate does not cover the time that counts, and nothing proves that the document was signed while it did."
         }
-        Word::SentenceIncomplete => "A signature that the rules ask for is missing.",
+        Word::SentenceIncomplete => {
+            "The signatures there are valid, but one that the rules ask for is missing or they were not made as the rules ask."
+        }
         Word::SentenceNotSupported => "The signature uses a form or an algorithm that is not supported.",
         Word::SentencePolicy => {
             "The signature does not meet a requirement of the policy (for example an algorithm no longer in the list)."
@@ -952,7 +954,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NextForged => "Do not accept it; ask the sender to sign again.",
         Word::NextRevoked => "Do not accept it; ask for a signature with a certificate in force.",
         Word::NextExpired => "A time-stamp or a receipt time in the document system is needed as evidence.",
-        Word::NextIncomplete => "Tell the sender what is missing.",
+        Word::NextIncomplete => "See the part on the rules on signatures and documents before taking it in.",
         Word::NextNotSupported => "Check it with the issuer's own tool.",
         Word::NextPolicy => "See the remarks on each signature below.",
         Word::DocumentTitle => "The document now, against what was signed",

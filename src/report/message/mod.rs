@@ -6,6 +6,7 @@ mod comparison_vi;
 mod en;
 mod later_en;
 mod later_vi;
+pub(crate) mod law;
 mod vi;
 
 pub use comparison::{ComparisonText, change_kind, comparison, difference};

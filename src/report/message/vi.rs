@@ -934,11 +934,15 @@ pub(super) fn word(key: Word) -> &'static str {
             "Tệp đã bị ghi lại, nén, in hoặc ghép sau khi ký nên chữ ký số không còn giá trị kiểm tra."
         }
         Word::SentenceForgedOrCorrupt => "Chữ ký số sai hoặc dữ liệu chữ ký bị hỏng.",
-        Word::SentenceRevoked => "Chứng thư chữ ký số đã bị thu hồi trước thời điểm ký.",
+        Word::SentenceRevoked => {
+            "Chứng thư chữ ký số đã bị thu hồi và không có bằng chứng văn bản được ký trước khi thu hồi."
+        }
         Word::SentenceExpired => {
             "Chứng thư chữ ký số không còn hạn vào thời điểm xét và không có bằng chứng văn bản được ký khi chứng thư còn hạn."
         }
-        Word::SentenceIncomplete => "Văn bản thiếu chữ ký số theo quy định.",
+        Word::SentenceIncomplete => {
+            "Các chữ ký số hiện có đều hợp lệ, nhưng văn bản thiếu chữ ký số hoặc chưa được ký đúng quy định."
+        }
         Word::SentenceNotSupported => "Chữ ký dùng dạng hoặc thuật toán mà chương trình chưa hỗ trợ.",
         Word::SentencePolicy => {
             "Chữ ký không đạt một yêu cầu của chính sách kiểm tra (ví dụ thuật toán không còn trong danh mục)."
@@ -958,7 +962,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NextForged => "Không tiếp nhận; đề nghị bên gửi ký lại.",
         Word::NextRevoked => "Không tiếp nhận; đề nghị bên gửi ký lại bằng chứng thư còn hiệu lực.",
         Word::NextExpired => "Cần dấu thời gian hoặc thời điểm nhận trên hệ thống làm bằng chứng.",
-        Word::NextIncomplete => "Thông báo cho bên gửi phần còn thiếu.",
+        Word::NextIncomplete => "Xem mục theo quy định về chữ ký số và văn bản điện tử trước khi tiếp nhận.",
         Word::NextNotSupported => "Dùng công cụ của bên phát hành để kiểm tra.",
         Word::NextPolicy => "Xem các điểm cần lưu ý của từng chữ ký bên dưới.",
         Word::DocumentTitle => "Văn bản hiện tại so với lúc ký",

@@ -12,7 +12,7 @@ use crate::evidence::EvidenceStore;
 use crate::finding::{Code, Finding};
 use crate::report::level::Held;
 use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
-use crate::report::{mask, standalone, verdict};
+use crate::report::{law, mask, standalone, verdict};
 use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
@@ -61,12 +61,14 @@ pub(in super::super) fn report(
         timestamps,
         objects: objects(evidence, context),
         wants: wants.list,
+        vietnam: None,
         findings: policy_looser(context)
             .into_iter()
             .chain(context.evidence.unusable.iter().cloned())
             .chain(gathered.findings.iter().cloned())
             .collect(),
     };
+    law::add(&mut report, context.kind);
     if !context.reveal {
         mask::mask(&mut report);
     }

@@ -56,6 +56,8 @@ export interface VerifyOptions {
   readonly detached?: Document;
   readonly evidence?: readonly EvidenceItem[];
   readonly userTrust?: readonly UserAnchor[];
+  /** What kind of document it is, which decides whose signatures it needs; inferred, and said to be so, when left out. */
+  readonly kind?: "auto" | "original" | "copy" | "annex";
   /** Do not mask personal identifiers in the report. */
   readonly reveal?: boolean;
   readonly signal?: AbortSignal;

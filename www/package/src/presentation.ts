@@ -8,13 +8,11 @@ export interface Presentation {
   readonly language: Language;
   readonly headline: { readonly tone: Tone; readonly title: string; readonly sentence: string; readonly next: string };
   /** The document as it is now (verdict B). */
-  readonly document: {
-    readonly title: string;
-    readonly tone: Tone;
-    readonly verdict: string;
-    readonly lines: readonly Line[];
-    readonly findings: readonly Said[];
-  };
+  readonly document: Section;
+  /** The document under the law: whose signatures it has, in which order, and reasons for returning it. */
+  readonly law: Section | null;
+  /** Text for returning the document to its sender; null when there is no ground for it. */
+  readonly notice: string | null;
   /** Each signature on the revision it signed (verdict A). */
   readonly signatures: readonly Card[];
   readonly timestamps: readonly Card[];
@@ -31,6 +29,15 @@ export interface ErrorText {
   readonly next: string;
 }
 
+/** A part of the result with a sentence of its own. */
+export interface Section {
+  readonly title: string;
+  readonly tone: Tone;
+  readonly verdict: string;
+  readonly lines: readonly Line[];
+  readonly findings: readonly Said[];
+}
+
 /** A fact with its name. */
 export interface Line {
   readonly label: string;
@@ -45,6 +52,8 @@ export interface Card {
   readonly verdict: string;
   readonly lines: readonly Line[];
   readonly findings: readonly Said[];
+  /** The steps of Decree 68/2024/NĐ-CP; none for a time-stamp. */
+  readonly law: readonly Said[];
   readonly details: readonly Line[];
 }
 

@@ -46,6 +46,8 @@ export const en: Texts = {
   signaturesText: "Each signature is judged on exactly the content it protects.",
   timestamps: "Time-stamps",
   details: "Technical details",
+  lawSteps: "Under Decree 68/2024/NĐ-CP",
+  notice: "Text for returning the document",
   wants: "Missing data",
   wantsText:
     "This page fetches nothing from the network. The files below can be downloaded from the addresses their issuers publish and dropped here to check again.",

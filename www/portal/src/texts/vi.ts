@@ -45,6 +45,8 @@ export const vi = {
   signaturesText: "Mỗi chữ ký số được xét trên đúng phần nội dung mà chữ ký đó bảo vệ.",
   timestamps: "Dấu thời gian",
   details: "Thông tin kỹ thuật",
+  lawSteps: "Theo Nghị định 68/2024/NĐ-CP",
+  notice: "Nội dung trả lại văn bản",
   wants: "Dữ liệu còn thiếu",
   wantsText:
     "Trang này không tự tải dữ liệu từ mạng. Có thể tải các tệp dưới đây tại địa chỉ do tổ chức phát hành công bố, rồi thả vào trang để kiểm tra lại.",

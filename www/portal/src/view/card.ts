@@ -3,6 +3,7 @@ import { h } from "../dom.ts";
 import { toneIcon } from "../icons.ts";
 import type { Texts } from "../texts/index.ts";
 import { findings } from "./findings.ts";
+import { steps } from "./law.ts";
 import { lines } from "./lines.ts";
 
 /** One signature or time-stamp: the word on it, the facts, what to note, and the rest folded. */
@@ -19,6 +20,8 @@ export function card(said: Card, index: number, group: string, words: Texts): HT
     ),
     lines(said.lines),
     findings(said.findings, words),
+    said.law.length > 0 &&
+      h("details", { id: `${title}-law` }, h("summary", {}, words.lawSteps), steps(said.law, words)),
     said.details.length > 0 &&
       h("details", { id: `${title}-details` }, h("summary", {}, words.details), lines(said.details, "technical")),
   );

@@ -7,6 +7,7 @@ import { texts, type Texts } from "../texts/index.ts";
 import { card } from "./card.ts";
 import { fileLine } from "./file-line.ts";
 import { findings } from "./findings.ts";
+import { law } from "./law.ts";
 import { lines } from "./lines.ts";
 import { wants } from "./wants.ts";
 
@@ -23,6 +24,7 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
     { class: "verdict", lang: presentation.language, "data-verdict": report.verdict, "data-reason": report.verdictReason ?? "" },
     headline(entry, presentation, words),
     documentCard(presentation, words),
+    law(presentation, words),
     cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words),
     cards("timestamps", words.timestamps, "", presentation.timestamps, words),
     presentation.wants.length > 0 && wants(presentation.wants, words, pickEvidence, asksContent(report) ? pickContent : undefined),

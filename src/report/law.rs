@@ -1,0 +1,97 @@
+//! The law's view of a report: facts are taken from the records, [`crate::vietnam`] sorts them.
+
+use super::model::{AsShown, Report, Revocation, RevocationStatus, Signature, Verdict};
+use crate::finding::{Code, Finding};
+use crate::time::Timestamp;
+use crate::vietnam::{
+    self, AskedKind, CertificateFacts, CertificateStatus, DocumentFacts, Mark, Nature, SignatureFacts, View,
+};
+
+/// Adds the steps to every signature and the view to the report. A time-stamp that stands alone is no document.
+pub(crate) fn add(report: &mut Report, kind: AskedKind) {
+    if report.input.format == "timestamp" {
+        return;
+    }
+    let steps: Vec<_> = report.signatures.iter().map(|s| vietnam::steps(&facts(s, report.now))).collect();
+    let view = document(report, &steps, kind);
+    for (signature, steps) in report.signatures.iter_mut().zip(steps) {
+        signature.decree68 = steps;
+    }
+    report.vietnam = Some(view);
+}
+
+fn document(report: &Report, steps: &[Vec<vietnam::Step>], kind: AskedKind) -> View {
+    let signatures: Vec<SignatureFacts<'_>> = report.signatures.iter().map(|s| facts(s, report.now)).collect();
+    vietnam::view(&DocumentFacts {
+        signatures: &signatures,
+        steps,
+        kind,
+        changed: report.document.as_shown == AsShown::UnjustifiedChanges,
+        handled: &handled(report),
+        valid: report.verdict == Verdict::Valid,
+    })
+}
+
+/// Findings that tell of a file handled after signing, each once.
+fn handled(report: &Report) -> Vec<Code> {
+    const OF_FILE: [Code; 3] = [Code::PrintedOrResaved, Code::MergedFiles, Code::XrefReconstructed];
+    const OF_SIGNATURE: [Code; 2] = [Code::RewrittenAfterSigning, Code::Truncated];
+    let has = |list: &[Finding], code: &Code| list.iter().any(|f| f.code == *code);
+    let of_file = OF_FILE.into_iter().filter(|c| has(&report.findings, c));
+    let of_signature = OF_SIGNATURE.into_iter().filter(|c| report.signatures.iter().any(|s| has(&s.findings, c)));
+    of_file.chain(of_signature).collect()
+}
+
+fn facts(signature: &Signature, now: Timestamp) -> SignatureFacts<'_> {
+    let signer = signature.signer.as_ref();
+    let mark = |w: &super::model::Widget| Some(Mark { page: w.page?, rect: w.rect? });
+    SignatureFacts {
+        id: signature.id,
+        certificate: signer.map(|s| s.sha256.as_str()),
+        nature: signer.map_or(Nature::Uncertain, |s| s.nature),
+        domain: signer.and_then(|s| s.trust_domain),
+        indication: signature.indication,
+        digest_matches: signature.integrity.digest_matches,
+        revision: signature.coverage.revision,
+        marks: signature.widgets.iter().filter_map(mark).collect(),
+        time: signature.time.best,
+        basis: signature.time.basis,
+        now,
+        blocks: &signature.blocks,
+        findings: &signature.findings,
+        chain: chain(signature),
+        timestamps: signature.timestamps.iter().map(|t| t.indication).collect(),
+    }
+}
+
+fn chain(signature: &Signature) -> Vec<CertificateFacts> {
+    let known = |sha256: &str| signature.revocation.iter().find(|r| r.certificate == sha256);
+    let links = signature.chain.iter();
+    links
+        .map(|link| {
+            let record = known(&link.sha256);
+            CertificateFacts {
+                not_before: link.not_before,
+                not_after: link.not_after,
+                status: record.map_or(CertificateStatus::Unknown, status),
+                since: record.and_then(|r| r.since),
+                has_source: record.is_some_and(|r| !r.evidence.is_empty()),
+            }
+        })
+        .collect()
+}
+
+fn status(record: &Revocation) -> CertificateStatus {
+    match record.status {
+        RevocationStatus::Good => CertificateStatus::Good,
+        RevocationStatus::Revoked | RevocationStatus::Held => CertificateStatus::Stopped,
+        RevocationStatus::NotApplicable => CertificateStatus::NotApplicable,
+        RevocationStatus::NotAbout
+        | RevocationStatus::Stale
+        | RevocationStatus::Unknown
+        | RevocationStatus::Unreachable
+        | RevocationStatus::Unusable
+        | RevocationStatus::Missing
+        | RevocationStatus::NotAsked => CertificateStatus::Unknown,
+    }
+}

@@ -1,0 +1,270 @@
+//! The law's view in sentences, and the text for returning a document.
+
+use super::message::law::{self, NOTICE, pick};
+use super::message::{Word, local};
+use super::model::{Report, Signature};
+use super::present::{Line, Presenter, Said, Section, Tone};
+use crate::finding::Finding;
+use crate::vietnam::{self, Act, Ground, Nature, Note, Outcome, Reason, Refusal, Step, StepCode, View};
+use core::fmt::Write as _;
+
+type Pair = (&'static str, &'static str);
+
+/// Where a person fills in what a machine does not know.
+const BLANK: &str = "……………";
+
+impl Presenter {
+    fn t(&self, pair: Pair) -> &'static str {
+        pick(pair, self.language)
+    }
+
+    fn fact(&self, label: Pair, value: impl Into<String>) -> Line {
+        Line { label: self.t(label).to_owned(), value: value.into() }
+    }
+
+    /// The steps of Nghị định 68/2024/NĐ-CP for one signature.
+    pub(super) fn steps(&self, signature: &Signature) -> Vec<Said> {
+        signature.decree68.iter().map(|step| self.step(step, signature)).collect()
+    }
+
+    fn step(&self, step: &Step, signature: &Signature) -> Said {
+        let mut title = self.t(law::step(step.code)).to_owned();
+        if let Some(link) = step.certificate.and_then(|index| signature.chain.get(index)) {
+            let _ = write!(title, ": {}", link.name);
+        }
+        let tone = match step.outcome {
+            Outcome::Met => Tone::Good,
+            Outcome::NotApplicable => Tone::Neutral,
+            Outcome::CannotTell => Tone::Warn,
+            Outcome::NotMet => Tone::Bad,
+        };
+        let mut meaning = self.t(law::outcome(step.outcome)).to_owned();
+        let timed = matches!(step.code, StepCode::Period | StepCode::Active) && step.outcome != Outcome::NotApplicable;
+        if timed {
+            let _ = write!(meaning, " ({})", self.basis(step.time_basis));
+        }
+        let clause = self.t(law::place(step.article, step.clause));
+        Said { code: "decree-68", tone, title, meaning, next: String::new(), clause }
+    }
+
+    /// What the document has and lacks, and the reasons for returning it.
+    pub(super) fn law(&self, report: &Report) -> Option<Section> {
+        let view = report.vietnam.as_ref()?;
+        let tone = match view.refusal {
+            Refusal::NoGround => Tone::Good,
+            Refusal::CheckAgain => Tone::Warn,
+            Refusal::Ground => Tone::Bad,
+        };
+        let grounds = view.grounds.iter().map(|g| self.ground(g, view));
+        Some(Section {
+            title: self.t(law::TITLE).to_owned(),
+            tone,
+            verdict: self.t(law::refusal(view.refusal)).to_owned(),
+            lines: self.law_lines(view, report),
+            findings: grounds.chain(view.notes.iter().map(|n| self.note(n))).collect(),
+        })
+    }
+
+    fn law_lines(&self, view: &View, report: &Report) -> Vec<Line> {
+        let kind = self.t(law::kind(view.kind.value));
+        let kind = if view.kind.inferred { format!("{kind} ({})", self.t(law::INFERRED)) } else { kind.to_owned() };
+        let mut lines = vec![
+            self.fact(law::KIND, kind),
+            self.fact(law::COMPLETENESS, self.t(law::completeness(view.kind.value, view.completeness))),
+            self.fact(law::ORDER, self.t(law::order(view.order))),
+        ];
+        let acts: Vec<String> = view.acts.iter().map(|a| self.act(a, report)).collect();
+        if !acts.is_empty() {
+            lines.push(self.fact(law::ACTS, acts.join("; ")));
+        }
+        let printed = view.refusal_reasons.contains(&Reason::R14).then_some(law::PRINTED);
+        if let Some(value) = printed.or_else(|| law::value(view.completeness)) {
+            lines.push(self.fact(law::VALUE, self.t(value)));
+        }
+        if !report.signatures.is_empty() {
+            lines.push(self.fact(law::AUTHORITY, self.t(law::AUTHORITY_TEXT)));
+        }
+        let numbers: Vec<&str> = vietnam::in_force(report.now).map(|l| l.number).collect();
+        lines.push(
+            self.fact(law::LEGAL, format!("{} ({} {})", numbers.join("; "), self.t(law::READ_ON), vietnam::READ)),
+        );
+        lines
+    }
+
+    fn act(&self, act: &Act, report: &Report) -> String {
+        let whose = self.w(match act.nature {
+            Nature::Person => Word::NaturePerson,
+            Nature::Agency => Word::NatureAgency,
+            Nature::Software => Word::NatureSoftware,
+            Nature::Uncertain => Word::NatureUncertain,
+        });
+        let whose = whose.split(" (").next().unwrap_or(whose);
+        let first = act.signatures.first().copied().unwrap_or_default();
+        let signer = report.signatures.iter().find(|s| s.id == first).and_then(|s| s.signer.as_ref());
+        let name = signer.map_or(self.w(Word::Unnamed), |s| s.name.as_str());
+        match act.signatures.last().filter(|last| **last != first) {
+            Some(last) => {
+                format!("{whose}: {name} ({first}–{last}, {} {})", act.signatures.len(), self.t(law::FIELDS))
+            }
+            None => format!("{whose}: {name} ({first})"),
+        }
+    }
+
+    fn ground(&self, ground: &Ground, view: &View) -> Said {
+        let words = law::reason(ground.reason);
+        let tone = if ground.reason == Reason::R10 { Tone::Warn } else { Tone::Bad };
+        let mut said =
+            self.law_said(words.code, tone, (words.title, None), Some(words.next), words.clause, &ground.signatures);
+        if view.kind.inferred && matches!(ground.reason, Reason::R7 | Reason::R8) {
+            let _ = write!(said.next, " {}", self.t(law::IF_NOT_ORIGINAL));
+        }
+        said
+    }
+
+    fn note(&self, note: &Note) -> Said {
+        let (code, title, meaning, clause) = law::note(note.code);
+        self.law_said(code, Tone::Neutral, (title, Some(meaning)), None, clause, &note.signatures)
+    }
+
+    fn law_said(
+        &self,
+        code: &'static str,
+        tone: Tone,
+        (title, meaning): (Pair, Option<Pair>),
+        next: Option<Pair>,
+        clause: &'static str,
+        signatures: &[usize],
+    ) -> Said {
+        let text = |pair: Option<Pair>| pair.map(|p| self.t(p).to_owned()).unwrap_or_default();
+        let ids = ids(signatures);
+        let which = if ids.is_empty() { String::new() } else { format!("{} {ids}. ", self.w(Word::SignatureTitle)) };
+        let meaning = format!("{which}{}", text(meaning)).trim_end().to_owned();
+        Said { code, tone, title: self.t(title).to_owned(), meaning, next: text(next), clause }
+    }
+
+    /// The text for the document system when there is a ground for returning the document: which document, which signature, the
+    /// rule that is not met with its evidence, what the sender should do (Nghị định 30/2020/NĐ-CP Điều 21.2.b).
+    pub(super) fn notice(&self, report: &Report) -> Option<String> {
+        let view = report.vietnam.as_ref().filter(|v| v.refusal == Refusal::Ground)?;
+        let mut out = format!("{}\n{}\n\n", self.t(NOTICE.title), self.t(NOTICE.ground));
+        let mut line = |label: &str, value: &str| {
+            let _ = writeln!(out, "{label}: {value}");
+        };
+        line(self.t(NOTICE.sender), BLANK);
+        line(self.t(NOTICE.number), BLANK);
+        line(self.w(Word::FileName), report.file.as_deref().unwrap_or(BLANK));
+        line(self.w(Word::FileDigest), &report.input.sha256);
+        line(self.w(Word::CheckedAt), &local(report.now));
+        let _ = writeln!(out, "\n{}:", self.t(NOTICE.reasons));
+        let firm = view.grounds.iter().filter(|g| g.reason != Reason::R10);
+        for (number, ground) in (1_usize..).zip(firm) {
+            self.reason(number, ground, report, &mut out);
+        }
+        let used = used(report);
+        if !used.is_empty() {
+            let _ = writeln!(out, "\n{}: {}", self.t(NOTICE.used), used.join(", "));
+        }
+        let _ = writeln!(out, "\n{}: {BLANK}", self.t(NOTICE.decided));
+        for Line { label, value } in self.engine(report) {
+            let _ = writeln!(out, "{label}: {value}");
+        }
+        let _ = writeln!(out, "{}", self.w(Word::ToolNote));
+        Some(out)
+    }
+
+    fn reason(&self, number: usize, ground: &Ground, report: &Report, out: &mut String) {
+        let words = law::reason(ground.reason);
+        let _ = writeln!(out, "{number}. {} [{}] ({})", self.t(words.title), words.code, words.clause);
+        for signature in report.signatures.iter().filter(|s| ground.signatures.contains(&s.id)) {
+            let _ = writeln!(out, "   - {}", self.signature_line(signature));
+            for finding in signature.findings.iter().filter(|f| ground.because.contains(&f.code)) {
+                self.evidence(finding, out);
+            }
+        }
+        let of_file =
+            report.findings.iter().filter(|f| ground.signatures.is_empty() && ground.because.contains(&f.code));
+        of_file.for_each(|f| self.evidence(f, out));
+        let _ = writeln!(out, "   {}: {}", self.t(NOTICE.ask), self.t(words.next));
+    }
+
+    fn evidence(&self, finding: &Finding, out: &mut String) {
+        let said = self.say(finding);
+        let _ = writeln!(out, "     {}: {}", said.title, said.meaning);
+    }
+
+    fn signature_line(&self, signature: &Signature) -> String {
+        let mut line = self.title(signature);
+        if let Some(signer) = &signature.signer {
+            for (word, value) in [(Word::Serial, &signer.serial), (Word::Issuer, &signer.issuer_name)] {
+                let _ = write!(line, "; {}: {value}", self.w(word));
+            }
+        }
+        let _ = write!(line, "; {}: {}", self.w(Word::SigningTime), self.time(&signature.time));
+        line
+    }
+}
+
+/// Lists and responses that a status rests on, each once.
+fn used(report: &Report) -> Vec<&str> {
+    let records = report.signatures.iter().flat_map(|s| &s.revocation);
+    let mut all: Vec<&str> = records.flat_map(|r| &r.evidence).map(String::as_str).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// `1, 3, 5–22`.
+fn ids(list: &[usize]) -> String {
+    let runs = list.chunk_by(|a, b| a.checked_add(1) == Some(*b));
+    let run = |run: &[usize]| match (run.first(), run.last()) {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(first), _) => first.to_string(),
+        _ => String::new(),
+    };
+    runs.map(run).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::message::Language;
+
+    #[test]
+    fn runs_of_ids_are_short() {
+        assert_eq!(ids(&[1, 3, 5, 6, 7]), "1, 3, 5–7");
+        assert_eq!(ids(&[]), "");
+    }
+
+    /// Both languages for everything, and never a word that a signer had the authority.
+    #[test]
+    fn every_reason_and_step_has_words_in_both_languages() {
+        use Reason::*;
+        let mut all = Vec::new();
+        for reason in [R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14] {
+            let words = law::reason(reason);
+            assert_eq!(words.code, format!("{reason:?}"));
+            assert!(!words.clause.is_empty());
+            all.extend([words.title, words.next]);
+        }
+        for code in [
+            StepCode::Readable,
+            StepCode::SignerIdentified,
+            StepCode::ValueByKey,
+            StepCode::ContentUnchanged,
+            StepCode::Algorithms,
+            StepCode::Timestamp,
+            StepCode::Period,
+            StepCode::Scope,
+            StepCode::Active,
+            StepCode::StatusSource,
+            StepCode::Path,
+        ] {
+            all.push(law::step(code));
+        }
+        for (vi, en) in all {
+            assert!(!vi.is_empty() && !en.is_empty() && vi != en, "{vi} / {en}");
+            let lower = pick((vi, en), Language::Vi).to_lowercase();
+            assert!(!lower.contains(&["đúng", "thẩm", "quyền"].join(" ")) && !lower.contains("chứng chỉ"), "{vi}");
+        }
+    }
+}

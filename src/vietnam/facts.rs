@@ -1,0 +1,109 @@
+//! What the view is taken from: one judged signature, as values.
+
+use super::{Nature, Outcome};
+use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
+use crate::finding::{Code, Finding};
+use crate::time::Timestamp;
+use crate::trust::Domain;
+
+/// One judged signature.
+#[derive(Clone, Debug)]
+pub struct SignatureFacts<'a> {
+    /// Its number in the report.
+    pub id: usize,
+    /// Fingerprint of the signer's certificate; `None` when it is not at hand.
+    pub certificate: Option<&'a str>,
+    /// Whose certificate it is.
+    pub nature: Nature,
+    /// Domain of the root it leads to.
+    pub domain: Option<Domain>,
+    /// The indication.
+    pub indication: Indication,
+    /// The signed bytes have the digest the signature names.
+    pub digest_matches: Option<bool>,
+    /// Number of the revision it covers, which gives the order of signing.
+    pub revision: Option<usize>,
+    /// Where it is shown.
+    pub marks: Vec<Mark>,
+    /// The best supported time of signing.
+    pub time: Option<Timestamp>,
+    /// What supports it.
+    pub basis: TimeBasis,
+    /// The time of the check.
+    pub now: Timestamp,
+    /// The checks made.
+    pub blocks: &'a [Block],
+    /// The findings.
+    pub findings: &'a [Finding],
+    /// From the signer's certificate to the anchor, as far as it leads.
+    pub chain: Vec<CertificateFacts>,
+    /// Results of the time-stamps over its value.
+    pub timestamps: Vec<Indication>,
+}
+
+/// A mark on a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// From 1.
+    pub page: u32,
+    /// Lower left and upper right corner in points.
+    pub rect: [f64; 4],
+}
+
+/// One certificate of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CertificateFacts {
+    /// First second of validity.
+    pub not_before: Timestamp,
+    /// Last second of validity.
+    pub not_after: Timestamp,
+    /// Its status.
+    pub status: CertificateStatus,
+    /// Since when it is revoked or suspended.
+    pub since: Option<Timestamp>,
+    /// Whether the status rests on a list or a response.
+    pub has_source: bool,
+}
+
+/// Status of a certificate at the time it was judged at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CertificateStatus {
+    /// Active.
+    Good,
+    /// Revoked or suspended.
+    Stopped,
+    /// Not known, or not asked.
+    Unknown,
+    /// A trust anchor has no status.
+    NotApplicable,
+}
+
+impl SignatureFacts<'_> {
+    /// Whether anything but the signer vouches for the time.
+    pub(super) fn time_is_supported(&self) -> bool {
+        matches!(self.basis, TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received)
+    }
+
+    pub(super) fn has(&self, code: Code) -> bool {
+        self.findings.iter().any(|f| f.code == code)
+    }
+
+    /// Checks of one block that a step rests on.
+    pub(super) fn checks(&self, block: BlockName, wanted: impl Fn(&str) -> bool) -> Vec<&Check> {
+        let blocks = self.blocks.iter().filter(|b| b.block == block);
+        blocks.flat_map(|b| &b.checks).filter(|c| wanted(c.code)).collect()
+    }
+}
+
+/// The worst of some checks. No check at all is nothing that could be told.
+pub(super) fn worst(checks: &[&Check]) -> Outcome {
+    checks.iter().map(|c| outcome(c.status)).max().unwrap_or(Outcome::CannotTell)
+}
+
+pub(super) fn outcome(status: CheckStatus) -> Outcome {
+    match status {
+        CheckStatus::Passed | CheckStatus::Warned => Outcome::Met,
+        CheckStatus::Failed => Outcome::NotMet,
+        CheckStatus::Unknown | CheckStatus::NotDone => Outcome::CannotTell,
+    }
+}

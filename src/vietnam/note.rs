@@ -1,0 +1,87 @@
+//! What is worth saying under the law without weighing on any result.
+
+use super::{Mark, Nature, SignatureFacts, legal};
+use crate::time::Timestamp;
+use crate::trust::Domain;
+use serde::Serialize;
+
+/// What is noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteCode {
+    /// Made with a public certificate, so no official-duty signature.
+    PublicCertificate,
+    /// Made with a certificate of a service or a programme.
+    SoftwareCertificate,
+    /// The certificate was issued before Nghị định 68/2024 and keeps its value until its own end (Điều 42.1).
+    IssuedBeforeDecree,
+    /// Issued under Nghị định 68/2024 for longer than its Điều 9 allows a subscriber.
+    LongLived,
+    /// The seal does not lie over about a third of the person's signature, on its left (Nghị định 30/2020 Phụ lục I).
+    SealPlace,
+}
+
+/// A note about some signatures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// What.
+    pub code: NoteCode,
+    /// Ids of the signatures it is about.
+    pub signatures: Vec<usize>,
+}
+
+/// Part of the person's picture that the seal covers, Phụ lục I: about a third.
+const THIRD: core::ops::RangeInclusive<f64> = 0.2..=0.5;
+
+/// Nghị định 30/2020 Phụ lục I: the seal covers about a third of the picture of the person's signature, on its left. Looked at where
+/// both are on one page; the fields for number and date lie elsewhere, so one mark of the agency in place is enough.
+fn out_of_place(signatures: &[SignatureFacts<'_>]) -> Option<Note> {
+    let of = |nature| signatures.iter().filter(move |s| s.nature == nature);
+    let seals: Vec<Mark> = of(Nature::Agency).flat_map(|s| s.marks.clone()).collect();
+    let beside = |person: &SignatureFacts<'_>| {
+        let pages = person.marks.iter().map(|m| (m, seals.iter().filter(|s| s.page == m.page)));
+        let mut compared = pages.flat_map(|(mark, seals)| seals.map(|seal| covers_left_third(seal, mark))).peekable();
+        compared.peek().is_some() && !compared.any(|in_place| in_place)
+    };
+    let signatures: Vec<usize> = of(Nature::Person).filter(|s| beside(s)).map(|s| s.id).collect();
+    (!signatures.is_empty()).then_some(Note { code: NoteCode::SealPlace, signatures })
+}
+
+fn covers_left_third(seal: &Mark, person: &Mark) -> bool {
+    let [left, bottom, right, top] = person.rect;
+    let width = right - left;
+    let covered = (seal.rect[2].min(right) - seal.rect[0].max(left)) / width;
+    let overlaps = seal.rect[1] < top && bottom < seal.rect[3];
+    width > 0.0 && overlaps && seal.rect[0] < left && THIRD.contains(&covered)
+}
+
+/// Điều 9: five years for a new certificate, with two days for leap days.
+const FIVE_YEARS: i64 = (5 * 365 + 2) * 86_400;
+
+/// All notes, each once.
+pub(super) fn notes(signatures: &[SignatureFacts<'_>]) -> Vec<Note> {
+    let of = |code, about: fn(&SignatureFacts<'_>) -> bool| {
+        let signatures: Vec<usize> = signatures.iter().filter(|s| about(s)).map(|s| s.id).collect();
+        (!signatures.is_empty()).then_some(Note { code, signatures })
+    };
+    [
+        of(NoteCode::PublicCertificate, |s| s.domain == Some(Domain::Public)),
+        of(NoteCode::SoftwareCertificate, |s| s.nature == Nature::Software),
+        of(NoteCode::IssuedBeforeDecree, |s| official(s).is_some_and(|(from, _)| !legal::decree_68_in_force(from))),
+        of(NoteCode::LongLived, |s| {
+            official(s).is_some_and(|(from, to)| legal::decree_68_in_force(from) && to.seconds_since(from) > FIVE_YEARS)
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(out_of_place(signatures))
+    .collect()
+}
+
+/// Validity period of an official-duty certificate; the Decree speaks of no other.
+fn official(signature: &SignatureFacts<'_>) -> Option<(Timestamp, Timestamp)> {
+    let leaf = signature.chain.first().filter(|_| signature.domain == Some(Domain::OfficialDuty))?;
+    Some((leaf.not_before, leaf.not_after))
+}

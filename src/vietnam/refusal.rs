@@ -1,0 +1,208 @@
+//! Reasons for returning a document to its sender (Nghị định 30/2020/NĐ-CP Điều 21.2.b).
+
+use super::completeness::{Completeness, Order};
+use super::kind::DocumentKind;
+use super::view::DocumentFacts;
+use super::{Kind, Outcome, SignatureFacts, Step, StepCode};
+use crate::finding::Code;
+use serde::Serialize;
+
+/// A reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Reason {
+    /// Content changed after signing.
+    R1,
+    /// The signature value is wrong, or the signature is not one of its certificate.
+    R2,
+    /// A certificate was not valid at the time of signing.
+    R3,
+    /// A certificate was revoked before signing.
+    R4,
+    /// The path does not lead to a recognised root.
+    R5,
+    /// Not an official-duty certificate.
+    R6,
+    /// The competent person's signature is missing.
+    R7,
+    /// The agency's signature is missing.
+    R8,
+    /// Wrong order.
+    R9,
+    /// A status could not be checked. Never alone a ground for returning.
+    R10,
+    /// A time-stamp does not hold.
+    R11,
+    /// A separate annex without the agency's signature.
+    R12,
+    /// Sent to the wrong place; only a person can tell.
+    R13,
+    /// Damaged, printed, joined or rewritten.
+    R14,
+}
+
+/// A reason with its evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Ground {
+    /// Which.
+    pub reason: Reason,
+    /// Ids of the signatures it is about; none where it is about the document.
+    pub signatures: Vec<usize>,
+    /// Codes of the findings that show it.
+    pub because: Vec<Code>,
+}
+
+/// What the reasons come to. The decision is a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// No reason was found.
+    NoGround,
+    /// Something could not be told: check again with what is missing.
+    CheckAgain,
+    /// There is a reason.
+    Ground,
+}
+
+/// All reasons, in their order, each once.
+pub(super) fn grounds(
+    document: &DocumentFacts<'_>,
+    kind: Kind,
+    completeness: Completeness,
+    order: Order,
+) -> Vec<Ground> {
+    let mut found = Found { grounds: Vec::new() };
+    for (facts, steps) in document.signatures.iter().zip(document.steps) {
+        of_signature(facts, steps, !document.handled.is_empty(), &mut found);
+    }
+    if !document.handled.is_empty() {
+        found.add(Reason::R14, None, document.handled);
+    } else if document.changed {
+        found.add(Reason::R1, None, &[]);
+    }
+    match (completeness, kind.value) {
+        (Completeness::MissingAgency, DocumentKind::Annex) => found.add(Reason::R12, None, &[]),
+        (Completeness::MissingPerson, _) => found.add(Reason::R7, None, &[]),
+        (Completeness::MissingAgency, _) => found.add(Reason::R8, None, &[]),
+        (Completeness::MissingBoth, _) => {
+            found.add(Reason::R7, None, &[]);
+            found.add(Reason::R8, None, &[]);
+        }
+        // A signature that failed has its own reason.
+        (Completeness::Complete | Completeness::CannotTell | Completeness::Failed, _) => {}
+    }
+    if order == Order::AgencyBeforePerson {
+        found.add(Reason::R9, None, &[]);
+    }
+    found.grounds.sort_by_key(|g| g.reason);
+    found.grounds
+}
+
+/// What the reasons come to; a result that is not wholly good is never without one.
+pub(super) fn outcome(grounds: &[Ground], all_told: bool) -> Refusal {
+    if grounds.iter().any(|g| g.reason != Reason::R10) {
+        Refusal::Ground
+    } else if !grounds.is_empty() || !all_told {
+        Refusal::CheckAgain
+    } else {
+        Refusal::NoGround
+    }
+}
+
+/// The findings that stand for a step not met.
+fn evidence(code: StepCode) -> &'static [Code] {
+    match code {
+        StepCode::ContentUnchanged => &[Code::DigestDiffers, Code::ContentTypeDiffers],
+        StepCode::ValueByKey => &[Code::SignatureValueWrong],
+        StepCode::SignerIdentified => &[Code::SigningCertificateDiffers],
+        StepCode::Readable => &[
+            Code::RewrittenAfterSigning,
+            Code::Truncated,
+            Code::GapNotContents,
+            Code::ByteRangeMalformed,
+            Code::ByteRangesCross,
+            Code::ContentsMalformed,
+            Code::CmsMalformed,
+        ],
+        StepCode::Period => &[Code::CertificateExpired, Code::CertificateNotYetValid],
+        StepCode::Active => &[Code::CertificateRevoked, Code::CertificateHeld],
+        StepCode::Path => &[Code::RootUntrusted, Code::CertificateSignatureWrong],
+        StepCode::Scope => &[Code::SignerKeyUsage, Code::KeyPurposeMissing],
+        StepCode::Timestamp => &[
+            Code::TimestampImprintDiffers,
+            Code::TimestampNotVerified,
+            Code::TimestampMalformed,
+            Code::TimestampUnitPurpose,
+        ],
+        StepCode::StatusSource => &[
+            Code::StatusMissing,
+            Code::StatusNotCovered,
+            Code::StatusStale,
+            Code::StatusAnsweredUnknown,
+            Code::StatusUnreachable,
+            Code::StatusUnusable,
+            Code::StatusNotAsked,
+        ],
+        StepCode::Algorithms => &[],
+    }
+}
+
+fn of_signature(facts: &SignatureFacts<'_>, steps: &[Step], handled: bool, found: &mut Found) {
+    let handled = handled || facts.has(Code::RewrittenAfterSigning) || facts.has(Code::Truncated);
+    let is = |code, outcome| steps.iter().any(|s| s.code == code && s.outcome == outcome);
+    let dated = is(StepCode::Period, Outcome::NotMet);
+    let reason = |step: StepCode| match step {
+        StepCode::ContentUnchanged | StepCode::Readable if handled => Some(Reason::R14),
+        StepCode::ContentUnchanged => Some(Reason::R1),
+        StepCode::Readable | StepCode::ValueByKey | StepCode::SignerIdentified => Some(Reason::R2),
+        StepCode::Period => Some(Reason::R3),
+        StepCode::Active => Some(Reason::R4),
+        StepCode::Path if dated && !path_is_wrong(facts) => None,
+        StepCode::Path => Some(Reason::R5),
+        StepCode::Scope => Some(Reason::R6),
+        StepCode::Timestamp => Some(Reason::R11),
+        // Algorithms are graded by date and told; the decrees leave it to the receiver.
+        StepCode::Algorithms | StepCode::StatusSource => None,
+    };
+    for step in steps.iter().filter(|s| s.outcome == Outcome::NotMet) {
+        if let Some(reason) = reason(step.code) {
+            found.add_seen(reason, facts, evidence(step.code));
+        }
+    }
+    if is(StepCode::Active, Outcome::CannotTell) || is(StepCode::StatusSource, Outcome::CannotTell) {
+        found.add_seen(Reason::R10, facts, evidence(StepCode::StatusSource));
+    }
+}
+
+/// Whether more than dates speaks against the path.
+fn path_is_wrong(facts: &SignatureFacts<'_>) -> bool {
+    evidence(StepCode::Path).iter().any(|c| facts.has(*c))
+}
+
+struct Found {
+    grounds: Vec<Ground>,
+}
+
+impl Found {
+    fn add_seen(&mut self, reason: Reason, facts: &SignatureFacts<'_>, codes: &[Code]) {
+        let seen: Vec<Code> = codes.iter().copied().filter(|c| facts.has(*c)).collect();
+        self.add(reason, Some(facts.id), &seen);
+    }
+
+    fn add(&mut self, reason: Reason, signature: Option<usize>, because: &[Code]) {
+        if !self.grounds.iter().any(|g| g.reason == reason) {
+            self.grounds.push(Ground { reason, signatures: Vec::new(), because: Vec::new() });
+        }
+        let Some(ground) = self.grounds.iter_mut().find(|g| g.reason == reason) else { return };
+        if let Some(id) = signature.filter(|id| !ground.signatures.contains(id)) {
+            ground.signatures.push(id);
+        }
+        for code in because {
+            if !ground.because.contains(code) {
+                ground.because.push(*code);
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The steps of Nghị định 68/2024/NĐ-CP for one signature.
+//!
+//! Articles 31 and 32 follow their text. The text of Article 30 was not at hand: its steps are put together from Thông tư
+//! 15/2025/TT-BKHCN Điều 6.1 and Phụ lục II and from provincial regulations, and are marked as reconstructed.
+
+use super::facts::{CertificateFacts, CertificateStatus, SignatureFacts, worst};
+use super::legal;
+use super::step::{Outcome, Step, StepCode};
+use crate::ades::{BlockName, Check, CheckStatus, Indication, TimeBasis};
+use crate::finding::{Code, Finding, Severity};
+use crate::time::Timestamp;
+use crate::trust::Domain;
+
+/// Names of checks and facts that steps rest on besides the checks of a block.
+const DATES: &str = "certificate-dates";
+
+/// All steps, in the order of the articles.
+pub fn steps(facts: &SignatureFacts<'_>) -> Vec<Step> {
+    let mut list = List { facts, steps: Vec::new() };
+    list.article_30();
+    list.article_31();
+    list.article_32();
+    list.steps
+}
+
+struct List<'a> {
+    facts: &'a SignatureFacts<'a>,
+    steps: Vec<Step>,
+}
+
+impl List<'_> {
+    fn push(&mut self, place: (u8, &'static str), code: StepCode, outcome: Outcome, basis: Vec<&'static str>) {
+        let reconstructed = place.0 == 30;
+        let step = Step {
+            article: place.0,
+            clause: place.1,
+            reconstructed,
+            code,
+            certificate: None,
+            outcome,
+            time_basis: self.facts.basis,
+            basis,
+        };
+        self.steps.push(step);
+    }
+
+    fn article_30(&mut self) {
+        let facts = self.facts;
+        let place = (30, "");
+        let format = facts.checks(BlockName::Format, |_| true);
+        self.push(place, StepCode::Readable, worst(&format), names(&format));
+        let mut who = facts.checks(BlockName::Identification, |_| true);
+        who.extend(facts.checks(BlockName::Certificate, |c| c == "names-read-as-written"));
+        self.push(place, StepCode::SignerIdentified, worst(&who), names(&who));
+        let value = facts.checks(BlockName::Cryptography, by_key);
+        self.push(place, StepCode::ValueByKey, worst(&value), names(&value));
+        let content = facts.checks(BlockName::Cryptography, |c| !by_key(c));
+        self.push(place, StepCode::ContentUnchanged, unchanged(facts, &content), names(&content));
+        let algorithms = facts.checks(BlockName::Acceptance, |c| c != "time-stamp-not-broken");
+        self.push(place, StepCode::Algorithms, good_enough(facts, &algorithms), names(&algorithms));
+        let order = facts.checks(BlockName::Time, |c| c == "time-stamp-order");
+        let mut stamps = facts.checks(BlockName::Time, |c| c != "time-vouched-for");
+        stamps.extend(facts.checks(BlockName::Acceptance, |c| c == "time-stamp-not-broken"));
+        stamps.extend(facts.checks(BlockName::Certificate, |c| c == "accepted-at-proven-time"));
+        self.push(place, StepCode::Timestamp, stamped(facts).max(unless_good(&order)), names(&stamps));
+    }
+
+    /// The signer's certificate.
+    fn article_31(&mut self) {
+        let facts = self.facts;
+        let signer = facts.chain.first();
+        let signed = |name: &'static str| facts.checks(BlockName::Certificate, move |c| c == name);
+        let told = |of: fn(&CertificateFacts, &SignatureFacts<'_>) -> Outcome, checks: &[&Check]| {
+            signer.map_or(Outcome::CannotTell, |c| of(c, facts)).max(unless_good(checks))
+        };
+        let in_time = signed("signed-in-time");
+        let basis = [DATES].into_iter().chain(names(&in_time)).collect();
+        self.push((31, "1.a"), StepCode::Period, told(period, &in_time), basis);
+        self.push((31, "1.b"), StepCode::Scope, scope(facts), vec!["path"]);
+        let before = signed("signed-before-revocation");
+        let basis = ["status"].into_iter().chain(names(&before)).collect();
+        self.push((31, "1.c"), StepCode::Active, told(active, &before), basis);
+        let past = facts.checks(BlockName::Certificate, |c| c == "in-force-now");
+        let source = signer.map_or(Outcome::CannotTell, source).max(ignoring_absence(&past));
+        let basis = ["status"].into_iter().chain(names(&past)).collect();
+        self.push((31, "2"), StepCode::StatusSource, source, basis);
+    }
+
+    /// The path: that it leads to a root, then Article 31 for each certificate above the signer's.
+    fn article_32(&mut self) {
+        let facts = self.facts;
+        let checks = facts.checks(BlockName::Certificate, |c| c == "path");
+        self.push((32, ""), StepCode::Path, path(facts, &checks), names(&checks));
+        for (number, certificate) in (1..).zip(facts.chain.iter().skip(1)) {
+            for (code, outcome, basis) in [
+                (StepCode::Period, period(certificate, facts), DATES),
+                (StepCode::Active, active(certificate, facts), "status"),
+            ] {
+                self.push((32, ""), code, outcome, vec![basis]);
+                if let Some(step) = self.steps.last_mut() {
+                    step.certificate = Some(number);
+                }
+            }
+        }
+    }
+}
+
+fn names(checks: &[&Check]) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = checks.iter().map(|c| c.code).collect();
+    names.dedup();
+    names
+}
+
+/// Checks of the cryptography block that speak of the value; the others speak of the content.
+fn by_key(check: &str) -> bool {
+    matches!(check, "signature-value" | "algorithm")
+}
+
+/// Where a check is only made when there is something to check, its absence says nothing.
+fn ignoring_absence(checks: &[&Check]) -> Outcome {
+    if checks.is_empty() { Outcome::NotApplicable } else { worst(checks) }
+}
+
+/// A check that adds nothing when it is met, and what it says when it is not.
+fn unless_good(checks: &[&Check]) -> Outcome {
+    match ignoring_absence(checks) {
+        Outcome::Met => Outcome::NotApplicable,
+        other => other,
+    }
+}
+
+/// C15/2025 Điều 6.1.d: the digest is compared. A value without signed attributes is over the content itself.
+fn unchanged(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
+    let digest = match facts.digest_matches {
+        Some(true) => Outcome::Met,
+        Some(false) => Outcome::NotMet,
+        None => Outcome::CannotTell,
+    };
+    digest.max(ignoring_absence(checks))
+}
+
+/// C15/2025 Phụ lục II 1.3. What never was good enough is not met, nor what was so no longer at a time of signing under that
+/// circular; of what was signed before it, and where a proof of the time is missing, it cannot be told.
+fn good_enough(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
+    let outcome = worst(checks);
+    let outdated = |f: &&Finding| matches!(f.code, Code::AlgorithmOutdated | Code::KeyTooShort);
+    let over = |f: &Finding| match (Timestamp::parse(f.param("until")), facts.time) {
+        (None, _) => f.param("until").is_empty(),
+        (Some(until), Some(time)) => time > until && legal::circular_15_in_force(time),
+        (Some(_), None) => false,
+    };
+    // A time-stamp unit's own algorithms speak of the time-stamp.
+    let own = |f: &&Finding| !f.param("where").starts_with("time-stamp");
+    if outcome == Outcome::CannotTell && facts.findings.iter().filter(outdated).filter(own).any(over) {
+        return Outcome::NotMet;
+    }
+    outcome
+}
+
+/// C15/2025 Điều 6.1.g: a time-stamp that is attached is checked too.
+fn stamped(facts: &SignatureFacts<'_>) -> Outcome {
+    if facts.basis == TimeBasis::Proven {
+        return Outcome::Met;
+    }
+    let of = |indication: &Indication| match indication {
+        Indication::TotalPassed => Outcome::Met,
+        Indication::Indeterminate => Outcome::CannotTell,
+        Indication::TotalFailed => Outcome::NotMet,
+    };
+    match facts.timestamps.iter().map(of).min() {
+        Some(best) => best,
+        None if facts.has(Code::TimestampMalformed) => Outcome::NotMet,
+        // A document time-stamp over the signature.
+        None if facts.basis == TimeBasis::Stamped => Outcome::CannotTell,
+        None => Outcome::NotApplicable,
+    }
+}
+
+fn covers(certificate: &CertificateFacts, at: Timestamp) -> bool {
+    certificate.not_before <= at && at <= certificate.not_after
+}
+
+/// Điều 31.1.a: inside the validity period at the time of signing. A time that only the signer states proves nothing: it meets
+/// the rule together with the time of the check, and breaks it only together with that.
+fn period(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome {
+    let Some(time) = facts.time else { return Outcome::CannotTell };
+    match (covers(certificate, time), facts.time_is_supported() || covers(certificate, facts.now)) {
+        (true, true) => Outcome::Met,
+        (true, false) => Outcome::CannotTell,
+        (false, _) if facts.time_is_supported() => Outcome::NotMet,
+        (false, true) => Outcome::CannotTell,
+        (false, false) => Outcome::NotMet,
+    }
+}
+
+/// Điều 31.1.b, as far as a certificate says it: the purposes of its key, and that it is one for official duty. The signer's
+/// responsibility is no matter of the certificate and is not judged.
+fn scope(facts: &SignatureFacts<'_>) -> Outcome {
+    let unfit = [Code::SignerKeyUsage, Code::KeyPurposeMissing].iter().any(|c| facts.has(*c));
+    match facts.domain {
+        _ if unfit => Outcome::NotMet,
+        Some(Domain::Public) => Outcome::NotMet,
+        Some(Domain::OfficialDuty) => Outcome::Met,
+        Some(Domain::UserAdded) | None => Outcome::CannotTell,
+    }
+}
+
+/// Điều 31.1.c: active at the time of signing. A revocation counts from its own time on; held against a time that only the signer
+/// states it counts when it is earlier still.
+fn active(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome {
+    match certificate.status {
+        CertificateStatus::Good => facts.time.map_or(Outcome::CannotTell, |_| Outcome::Met),
+        CertificateStatus::Unknown => Outcome::CannotTell,
+        CertificateStatus::NotApplicable => Outcome::NotApplicable,
+        CertificateStatus::Stopped if facts.time_is_supported() => Outcome::NotMet,
+        CertificateStatus::Stopped => match (certificate.since, facts.time) {
+            (Some(since), Some(time)) if since <= time => Outcome::NotMet,
+            _ => Outcome::CannotTell,
+        },
+    }
+}
+
+/// Điều 31.2: from the list or the response that the authority publishes.
+fn source(certificate: &CertificateFacts) -> Outcome {
+    let told = matches!(certificate.status, CertificateStatus::Good | CertificateStatus::Stopped);
+    match (certificate.status, told && certificate.has_source) {
+        (CertificateStatus::NotApplicable, _) => Outcome::CannotTell,
+        (_, true) => Outcome::Met,
+        (_, false) => Outcome::CannotTell,
+    }
+}
+
+/// Điều 32: the certificates lead, each signed by the next, to a recognised root. Dates are told per certificate.
+fn path(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
+    const DATED: [Code; 2] = [Code::CertificateExpired, Code::CertificateNotYetValid];
+    let outcome = worst(checks);
+    let broken = |c: &&&Check| c.status != CheckStatus::Passed;
+    let codes = checks.iter().filter(broken).flat_map(|c| &c.findings);
+    let wrong = codes.filter(|c| c.severity() == Severity::Error);
+    let decides = |c: &Code| !DATED.contains(c) || facts.time_is_supported();
+    if outcome == Outcome::CannotTell && wrong.copied().any(|c| decides(&c)) { Outcome::NotMet } else { outcome }
+}

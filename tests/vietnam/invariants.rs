@@ -1,0 +1,55 @@
+//! What holds for every document: the view says nothing that the checks under it do not say.
+
+use crate::support::FIXTURES;
+use kyso::ades::{CheckStatus, Indication};
+use kyso::report::model::{Report, Verdict};
+use kyso::vietnam::{Outcome, Reason, Refusal};
+
+fn all() -> impl Iterator<Item = (&'static str, Report)> {
+    FIXTURES.iter().filter_map(|f| f.report().ok().map(|r| (f.name, r)))
+}
+
+/// No check that failed or could not be told hides behind steps that are all met.
+#[test]
+fn no_signature_is_better_in_the_view_than_in_the_checks() {
+    for (name, report) in all() {
+        for signature in &report.signatures {
+            let open = |o| signature.decree68.iter().any(|s| s.outcome == o);
+            let checks = signature.blocks.iter().flat_map(|b| &b.checks);
+            let bad = checks.filter(|c| matches!(c.status, CheckStatus::Failed | CheckStatus::Unknown)).count();
+            let told = open(Outcome::NotMet) || open(Outcome::CannotTell);
+            assert!(bad == 0 || told, "{name} {}: a check is open and every step is met", signature.id);
+            match signature.indication {
+                Indication::TotalFailed => assert!(open(Outcome::NotMet), "{name} {}", signature.id),
+                Indication::Indeterminate => assert!(told, "{name} {}", signature.id),
+                Indication::TotalPassed => {}
+            }
+        }
+    }
+}
+
+/// "No ground" is said of valid documents only, and a status alone is never a ground.
+#[test]
+fn no_ground_needs_a_valid_document() {
+    for (name, report) in all() {
+        let view = report.vietnam.as_ref().unwrap();
+        assert!(view.refusal != Refusal::NoGround || report.verdict == Verdict::Valid, "{name}");
+        assert!(view.refusal != Refusal::NoGround || view.refusal_reasons.is_empty(), "{name}");
+        assert!(report.verdict != Verdict::Invalid || view.refusal == Refusal::Ground, "{name}");
+        let alone = view.refusal_reasons == [Reason::R10];
+        assert!(!alone || view.refusal == Refusal::CheckAgain, "{name}");
+        assert!(!view.refusal_reasons.contains(&Reason::R13), "{name}: only a person can tell");
+        let listed: Vec<Reason> = view.grounds.iter().map(|g| g.reason).collect();
+        assert_eq!(listed, view.refusal_reasons, "{name}");
+    }
+}
+
+/// Each signature stands in exactly one act.
+#[test]
+fn acts_are_a_partition() {
+    for (name, report) in all() {
+        let view = report.vietnam.as_ref().unwrap();
+        let ids: Vec<usize> = view.acts.iter().flat_map(|a| a.signatures.clone()).collect();
+        assert_eq!(ids, report.signatures.iter().map(|s| s.id).collect::<Vec<_>>(), "{name}");
+    }
+}

@@ -1,0 +1,351 @@
+//! One test per step: it is met, and it is met no longer when the check or the fact under it is flipped.
+
+use kyso::Timestamp;
+use kyso::ades::{Block, BlockName, CheckStatus, Indication, SubIndication, TimeBasis};
+use kyso::finding::{Code, Finding};
+use kyso::trust::Domain;
+use kyso::vietnam::{CertificateFacts, CertificateStatus, Nature, Outcome, SignatureFacts, Step, StepCode, steps};
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text).unwrap()
+}
+
+fn certificate(from: &str, to: &str, status: CertificateStatus) -> CertificateFacts {
+    CertificateFacts { not_before: at(from), not_after: at(to), status, since: None, has_source: true }
+}
+
+/// All checks of a signature that passes.
+fn blocks() -> Vec<Block> {
+    use BlockName::*;
+    let all: [(BlockName, &[&'static str]); 6] = [
+        (Format, &["container", "message-readable"]),
+        (Identification, &["certificate-present", "certificate-bound"]),
+        (Cryptography, &["signed-attributes", "message-digest", "signature-value"]),
+        (Time, &["signature-time-stamp"]),
+        (Certificate, &["path", "status", "accepted-at-proven-time", "in-force-now"]),
+        (Acceptance, &["algorithms-known", "algorithms", "algorithms-agree"]),
+    ];
+    let block = |(name, codes): (BlockName, &[&'static str])| {
+        let mut block = Block::new(name);
+        codes.iter().for_each(|c| block.passed(c, "clause"));
+        block
+    };
+    all.map(block).into()
+}
+
+struct Case {
+    blocks: Vec<Block>,
+    findings: Vec<Finding>,
+}
+
+impl Case {
+    fn new() -> Self {
+        Self { blocks: blocks(), findings: Vec::new() }
+    }
+
+    /// Gives a check another result.
+    fn flip(mut self, code: &'static str, status: CheckStatus, findings: &[Code]) -> Self {
+        let check = self.blocks.iter_mut().flat_map(|b| &mut b.checks).find(|c| c.code == code).unwrap();
+        check.status = status;
+        check.findings = findings.to_vec();
+        check.sub_indication = Some(SubIndication::Generic);
+        self.findings.extend(findings.iter().map(|c| Finding::new(*c)));
+        self
+    }
+
+    fn facts(&self) -> SignatureFacts<'_> {
+        SignatureFacts {
+            id: 1,
+            certificate: Some("00"),
+            nature: Nature::Person,
+            domain: Some(Domain::OfficialDuty),
+            indication: Indication::TotalPassed,
+            digest_matches: Some(true),
+            revision: Some(1),
+            marks: Vec::new(),
+            time: Some(at("2026-03-02T02:15:06Z")),
+            basis: TimeBasis::Proven,
+            now: at("2026-11-22T00:00:00Z"),
+            blocks: &self.blocks,
+            findings: &self.findings,
+            chain: vec![
+                certificate("2024-11-05T00:00:00Z", "2029-11-04T00:00:00Z", CertificateStatus::Good),
+                certificate("2018-08-22T00:00:00Z", "2048-08-14T00:00:00Z", CertificateStatus::Good),
+                certificate("2018-08-22T00:00:00Z", "2048-08-14T00:00:00Z", CertificateStatus::NotApplicable),
+            ],
+            timestamps: vec![Indication::TotalPassed],
+        }
+    }
+}
+
+fn of(list: &[Step], code: StepCode, certificate: Option<usize>) -> Outcome {
+    list.iter().find(|s| s.code == code && s.certificate == certificate).unwrap().outcome
+}
+
+fn outcome(facts: &SignatureFacts<'_>, code: StepCode) -> Outcome {
+    of(&steps(facts), code, None)
+}
+
+/// What came of one step after one change; every other step stays met.
+fn only(facts: &SignatureFacts<'_>, code: StepCode, wanted: Outcome) {
+    for step in steps(facts) {
+        let good = matches!(step.outcome, Outcome::Met | Outcome::NotApplicable);
+        if step.code == code && step.certificate.is_none() {
+            assert_eq!(step.outcome, wanted, "{code:?}");
+        } else {
+            assert!(good, "{code:?} moved {:?} {:?}", step.code, step.outcome);
+        }
+    }
+}
+
+#[test]
+fn everything_is_met_on_a_signature_that_passes() {
+    let case = Case::new();
+    let list = steps(&case.facts());
+    let open = |s: &&Step| !matches!(s.outcome, Outcome::Met | Outcome::NotApplicable);
+    assert!(list.iter().find(open).is_none(), "{list:?}");
+    assert_eq!(list.len(), 6 + 4 + 1 + 4);
+    assert!(list.iter().all(|s| s.reconstructed == (s.article == 30)), "Article 30 and only it is reconstructed");
+    assert!(list.iter().all(|s| s.time_basis == TimeBasis::Proven));
+}
+
+#[test]
+fn article_30_the_signature_can_be_read() {
+    only(
+        &Case::new().flip("container", CheckStatus::Failed, &[Code::GapNotContents]).facts(),
+        StepCode::Readable,
+        Outcome::NotMet,
+    );
+    only(
+        &Case::new().flip("container", CheckStatus::Unknown, &[Code::FieldAmbiguous]).facts(),
+        StepCode::Readable,
+        Outcome::CannotTell,
+    );
+}
+
+#[test]
+fn article_30_the_signer_is_identified() {
+    let missing = Case::new().flip("certificate-present", CheckStatus::Unknown, &[Code::SignerCertificateMissing]);
+    only(&missing.facts(), StepCode::SignerIdentified, Outcome::CannotTell);
+    let differs = Case::new().flip("certificate-bound", CheckStatus::Failed, &[Code::SigningCertificateDiffers]);
+    only(&differs.facts(), StepCode::SignerIdentified, Outcome::NotMet);
+    let mut misleading = Case::new();
+    let sub = SubIndication::CertificateChainGeneralFailure;
+    misleading.blocks[4].unknown("names-read-as-written", "clause", &[Code::NameMisleading], sub);
+    only(&misleading.facts(), StepCode::SignerIdentified, Outcome::CannotTell);
+}
+
+#[test]
+fn article_30_the_value_is_of_the_key() {
+    let wrong = Case::new().flip("signature-value", CheckStatus::Failed, &[Code::SignatureValueWrong]);
+    only(&wrong.facts(), StepCode::ValueByKey, Outcome::NotMet);
+    let unsupported = Case::new().flip("signature-value", CheckStatus::Unknown, &[Code::AlgorithmUnsupported]);
+    only(&unsupported.facts(), StepCode::ValueByKey, Outcome::CannotTell);
+}
+
+#[test]
+fn article_30_the_content_is_unchanged() {
+    let case = Case::new();
+    let with = |digest| SignatureFacts { digest_matches: digest, ..case.facts() };
+    only(&with(Some(false)), StepCode::ContentUnchanged, Outcome::NotMet);
+    only(&with(None), StepCode::ContentUnchanged, Outcome::CannotTell);
+    let attributes = Case::new().flip("signed-attributes", CheckStatus::Failed, &[Code::ContentTypeDiffers]);
+    only(&attributes.facts(), StepCode::ContentUnchanged, Outcome::NotMet);
+}
+
+/// C15/2025 Phụ lục I, from its first day in force.
+#[test]
+fn article_30_algorithms_by_date() {
+    let outdated = |until: &str| {
+        let mut case = Case::new().flip("algorithms", CheckStatus::Unknown, &[Code::AlgorithmOutdated]);
+        case.findings = vec![
+            Finding::new(Code::AlgorithmOutdated)
+                .with("algorithm", "SHA-1")
+                .with("until", until)
+                .with("where", "signature"),
+        ];
+        case
+    };
+    only(&outdated("").facts(), StepCode::Algorithms, Outcome::NotMet);
+    let dated = outdated("2016-12-31T00:00:00Z");
+    only(&dated.facts(), StepCode::Algorithms, Outcome::NotMet);
+    let signed = |time| SignatureFacts { time: Some(at(time)), ..dated.facts() };
+    assert_eq!(outcome(&signed("2025-08-14T00:00:00Z"), StepCode::Algorithms), Outcome::CannotTell);
+    assert_eq!(outcome(&signed("2025-08-16T00:00:00Z"), StepCode::Algorithms), Outcome::NotMet);
+    let mut unit = outdated("");
+    unit.findings = vec![Finding::new(Code::AlgorithmOutdated).with("where", "time-stamp-imprint").with("until", "")];
+    only(&unit.facts(), StepCode::Algorithms, Outcome::CannotTell);
+}
+
+#[test]
+fn article_30_the_time_stamp_holds() {
+    let case = Case::new();
+    let with = |basis, stamps: &[Indication]| SignatureFacts { basis, timestamps: stamps.to_vec(), ..case.facts() };
+    let told = |basis, stamps: &[Indication]| outcome(&with(basis, stamps), StepCode::Timestamp);
+    assert_eq!(told(TimeBasis::Proven, &[]), Outcome::Met);
+    assert_eq!(told(TimeBasis::Stamped, &[Indication::Indeterminate]), Outcome::CannotTell);
+    assert_eq!(told(TimeBasis::Stamped, &[]), Outcome::CannotTell);
+    assert_eq!(told(TimeBasis::Claimed, &[Indication::TotalFailed]), Outcome::NotMet);
+    assert_eq!(told(TimeBasis::Claimed, &[]), Outcome::NotApplicable);
+    let mut malformed = Case::new();
+    malformed.findings = vec![Finding::new(Code::TimestampMalformed)];
+    let facts = SignatureFacts { basis: TimeBasis::Claimed, timestamps: Vec::new(), ..malformed.facts() };
+    assert_eq!(outcome(&facts, StepCode::Timestamp), Outcome::NotMet);
+}
+
+#[test]
+fn article_31_1_a_inside_the_period_at_the_time_of_signing() {
+    let case = Case::new();
+    let with = |basis, time: Option<&str>, now: &str| {
+        let facts = SignatureFacts { basis, time: time.map(at), now: at(now), ..case.facts() };
+        outcome(&facts, StepCode::Period)
+    };
+    let (inside, before, after) = ("2026-03-02T00:00:00Z", "2024-01-01T00:00:00Z", "2030-01-01T00:00:00Z");
+    for basis in [TimeBasis::Proven, TimeBasis::Stamped, TimeBasis::Received] {
+        assert_eq!(with(basis, Some(inside), after), Outcome::Met, "{basis:?}: judged then, not today");
+        assert_eq!(with(basis, Some(before), inside), Outcome::NotMet);
+        assert_eq!(with(basis, Some(after), after), Outcome::NotMet);
+    }
+    // What only the signer states proves nothing.
+    assert_eq!(with(TimeBasis::Claimed, Some(inside), inside), Outcome::Met);
+    assert_eq!(with(TimeBasis::Claimed, Some(inside), after), Outcome::CannotTell);
+    assert_eq!(with(TimeBasis::Claimed, Some(before), inside), Outcome::CannotTell);
+    assert_eq!(with(TimeBasis::Claimed, Some(after), after), Outcome::NotMet);
+    assert_eq!(with(TimeBasis::None, None, inside), Outcome::CannotTell);
+    let none = SignatureFacts { chain: Vec::new(), ..case.facts() };
+    assert_eq!(outcome(&none, StepCode::Period), Outcome::CannotTell);
+    // To the second, both ends included.
+    assert_eq!(with(TimeBasis::Proven, Some("2024-11-05T00:00:00Z"), inside), Outcome::Met);
+    assert_eq!(with(TimeBasis::Proven, Some("2029-11-04T00:00:00Z"), inside), Outcome::Met);
+    assert_eq!(with(TimeBasis::Proven, Some("2029-11-04T00:00:01Z"), inside), Outcome::NotMet);
+}
+
+#[test]
+fn article_31_1_b_scope_of_use() {
+    let case = Case::new();
+    let with = |domain| SignatureFacts { domain, ..case.facts() };
+    only(&with(Some(Domain::Public)), StepCode::Scope, Outcome::NotMet);
+    only(&with(Some(Domain::UserAdded)), StepCode::Scope, Outcome::CannotTell);
+    only(&with(None), StepCode::Scope, Outcome::CannotTell);
+    let mut unfit = Case::new();
+    unfit.findings = vec![Finding::new(Code::SignerKeyUsage)];
+    only(&unfit.facts(), StepCode::Scope, Outcome::NotMet);
+}
+
+#[test]
+fn article_31_1_c_active_at_the_time_of_signing() {
+    let case = Case::new();
+    let with = |basis, status, since: Option<&str>| {
+        let mut facts = SignatureFacts { basis, ..case.facts() };
+        facts.chain[0].status = status;
+        facts.chain[0].since = since.map(at);
+        facts
+    };
+    only(
+        &with(TimeBasis::Proven, CertificateStatus::Stopped, Some("2026-01-15T00:00:00Z")),
+        StepCode::Active,
+        Outcome::NotMet,
+    );
+    // Revoked later is told as good at that time, with the later revocation beside it.
+    only(
+        &with(TimeBasis::Proven, CertificateStatus::Good, Some("2026-06-01T00:00:00Z")),
+        StepCode::Active,
+        Outcome::Met,
+    );
+    let told = |basis, status, since| outcome(&with(basis, status, since), StepCode::Active);
+    let (earlier, later) = (Some("2026-01-15T00:00:00Z"), Some("2026-06-01T00:00:00Z"));
+    assert_eq!(told(TimeBasis::Claimed, CertificateStatus::Stopped, earlier), Outcome::NotMet);
+    assert_eq!(told(TimeBasis::Claimed, CertificateStatus::Stopped, later), Outcome::CannotTell);
+    assert_eq!(told(TimeBasis::Claimed, CertificateStatus::Stopped, None), Outcome::CannotTell);
+    assert_eq!(told(TimeBasis::Proven, CertificateStatus::Unknown, None), Outcome::CannotTell);
+    let none = SignatureFacts { time: None, basis: TimeBasis::None, ..case.facts() };
+    assert_eq!(outcome(&none, StepCode::Active), Outcome::CannotTell);
+}
+
+/// What the process tells of a proven time is taken over as it is (EN 319 102-1 §5.2.6, §5.5.4).
+#[test]
+fn checks_of_the_proven_time_move_their_steps() {
+    let with = |block: usize, name, code| {
+        let mut case = Case::new();
+        case.blocks[block].failed(name, "clause", &[code], SubIndication::Generic);
+        case
+    };
+    only(&with(4, "signed-in-time", Code::CertificateExpired).facts(), StepCode::Period, Outcome::NotMet);
+    only(&with(4, "signed-before-revocation", Code::CertificateRevoked).facts(), StepCode::Active, Outcome::NotMet);
+    only(&with(3, "time-stamp-order", Code::TimestampOrder).facts(), StepCode::Timestamp, Outcome::NotMet);
+}
+
+#[test]
+fn article_31_2_the_source_of_the_status() {
+    let case = Case::new();
+    let mut facts = case.facts();
+    facts.chain[0].has_source = false;
+    only(&facts, StepCode::StatusSource, Outcome::CannotTell);
+    // What says "revoked" is a source as well.
+    facts.chain[0].has_source = true;
+    facts.chain[0].status = CertificateStatus::Stopped;
+    only_after(&facts);
+    let aged = Case::new().flip("in-force-now", CheckStatus::Unknown, &[Code::ProofOfExistenceMissing]);
+    only(&aged.facts(), StepCode::StatusSource, Outcome::CannotTell);
+}
+
+fn only_after(facts: &SignatureFacts<'_>) {
+    let list = steps(facts);
+    assert_eq!(of(&list, StepCode::Active, None), Outcome::NotMet);
+    assert_eq!(of(&list, StepCode::StatusSource, None), Outcome::Met);
+}
+
+#[test]
+fn article_32_the_path() {
+    for code in [Code::RootUntrusted, Code::CertificateSignatureWrong, Code::IssuerNotCa] {
+        only(&Case::new().flip("path", CheckStatus::Unknown, &[code]).facts(), StepCode::Path, Outcome::NotMet);
+    }
+    let missing = Case::new().flip("path", CheckStatus::Unknown, &[Code::IssuerMissing]);
+    only(&missing.facts(), StepCode::Path, Outcome::CannotTell);
+    let dated = Case::new().flip("path", CheckStatus::Unknown, &[Code::CertificateExpired]);
+    only(&dated.facts(), StepCode::Path, Outcome::NotMet);
+    let claimed = SignatureFacts { basis: TimeBasis::Claimed, timestamps: Vec::new(), ..dated.facts() };
+    assert_eq!(outcome(&claimed, StepCode::Path), Outcome::CannotTell);
+    let mut none = Case::new();
+    none.blocks.remove(4);
+    assert_eq!(outcome(&none.facts(), StepCode::Path), Outcome::CannotTell);
+}
+
+/// Điều 32: Điều 31 holds for every certificate of the path, each on its own.
+#[test]
+fn article_32_every_certificate_of_the_path() {
+    let case = Case::new();
+    for (index, count) in [(1, 1), (2, 1)] {
+        let mut facts = case.facts();
+        facts.chain[index].not_after = at("2026-03-01T00:00:00Z");
+        let list = steps(&facts);
+        assert_eq!(of(&list, StepCode::Period, Some(index)), Outcome::NotMet);
+        assert_eq!(list.iter().filter(|s| s.outcome == Outcome::NotMet).count(), count);
+    }
+    for (status, wanted) in
+        [(CertificateStatus::Stopped, Outcome::NotMet), (CertificateStatus::Unknown, Outcome::CannotTell)]
+    {
+        let mut facts = case.facts();
+        facts.chain[1].status = status;
+        let list = steps(&facts);
+        assert_eq!(of(&list, StepCode::Active, Some(1)), wanted);
+        assert_eq!(of(&list, StepCode::Active, None), Outcome::Met);
+    }
+    assert_eq!(of(&steps(&case.facts()), StepCode::Active, Some(2)), Outcome::NotApplicable);
+}
+
+/// Without any check nothing is met.
+#[test]
+fn nothing_is_met_without_checks() {
+    let case = Case { blocks: Vec::new(), findings: Vec::new() };
+    let facts = SignatureFacts {
+        digest_matches: None,
+        chain: Vec::new(),
+        domain: None,
+        time: None,
+        basis: TimeBasis::None,
+        timestamps: Vec::new(),
+        ..case.facts()
+    };
+    assert!(steps(&facts).iter().all(|s| s.outcome != Outcome::Met), "{:?}", steps(&facts));
+}

@@ -1,0 +1,42 @@
+import type { Presentation, Said } from "kyso";
+import { h, type Content } from "../dom.ts";
+import { toneIcon } from "../icons.ts";
+import type { Texts } from "../texts/index.ts";
+import { findings } from "./findings.ts";
+import { lines } from "./lines.ts";
+
+/** The document under the law: whose signatures it has, in which order, and reasons for returning it. */
+export function law({ law: said, notice }: Presentation, words: Texts): Content {
+  return (
+    said &&
+    h(
+      "section",
+      { class: `panel document tone-${said.tone}`, "aria-labelledby": "law-title" },
+      h("p", { class: "kicker" }, said.title),
+      h("h3", { id: "law-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
+      lines(said.lines),
+      findings(said.findings, words),
+      notice !== null &&
+        h("details", { id: "notice" }, h("summary", {}, words.notice), h("pre", { class: "notice", tabindex: "0" }, notice)),
+    )
+  );
+}
+
+/** The steps of the decree for one signature: what is asked, what came of it, where it stands. */
+export function steps(list: readonly Said[], words: Texts): HTMLElement {
+  return h("div", { class: "findings" }, h("ul", {}, ...list.map((said) => step(said, words))));
+}
+
+function step(said: Said, words: Texts): HTMLElement {
+  return h(
+    "li",
+    { class: `finding tone-${said.tone}` },
+    toneIcon(said.tone),
+    h(
+      "div",
+      {},
+      h("p", {}, h("span", { class: "hidden" }, `${words.tones[said.tone]}: `), h("bdi", {}, said.title)),
+      h("p", { class: "quiet small" }, `${said.meaning} · ${said.clause}`),
+    ),
+  );
+}
