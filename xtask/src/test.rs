@@ -78,6 +78,8 @@ fn in_wasm() -> Result {
     }
     let mut command = cargo();
     command.env("PATH", path_with_tools()?).env("CHROMEDRIVER", "/usr/bin/chromedriver");
+    // The page answers the runner only between two tests, and one of them judges every fixture: more than the 20 s it would wait.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     command.args(["test", "--no-fail-fast"]).args(wasm::FEATURES);
     for name in &names {
         command.args(["--test", name]);
