@@ -10,7 +10,6 @@
     clippy::as_conversions
 )]
 
-#[allow(unused_imports)]
 mod support;
 
 use base64ct::{Base64, Encoding};

@@ -78,7 +78,7 @@ fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> O
                 return Some(format!("{key}{path}"));
             }
         }
-        let known = |key: &[u8]| map.keys().any(|name| name[1..].as_bytes() == key);
+        let known = |key: &[u8]| map.keys().any(|name| &name.as_bytes()[1..] == key);
         let more = dictionary
             .entries()
             .iter()

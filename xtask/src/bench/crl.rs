@@ -227,7 +227,7 @@ fn serial(index: u32) -> [u8; 16] {
 
 /// Every other one stands in the list.
 fn wanted() -> String {
-    let place = |number: u32| if number % 2 == 0 { number * (ENTRIES / WANTED) } else { ENTRIES + number };
+    let place = |number: u32| if number.is_multiple_of(2) { number * (ENTRIES / WANTED) } else { ENTRIES + number };
     let shown = |octets: [u8; 16]| octets.iter().map(|octet| format!("{octet:02x}")).collect::<String>();
     (0..WANTED).map(|number| shown(serial(place(number)))).collect::<Vec<_>>().join(",")
 }
