@@ -39,7 +39,8 @@ fn bind(built: &Path) -> Result {
     let folder = paths::target().join("wasm-bindgen");
     run_command(
         program(wasm_bindgen::folder().join("wasm-bindgen"))
-            .args(["--target", "web", "--out-name", "kyso", "--out-dir"])
+            // With a way to begin anew: every document is judged in an instance of its own.
+            .args(["--target", "web", "--experimental-reset-state-function", "--out-name", "kyso", "--out-dir"])
             .arg(&folder)
             .arg(built),
     )?;

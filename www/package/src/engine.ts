@@ -21,8 +21,22 @@ export async function load(): Promise<void> {
 }
 
 /** Takes the module's bytes from the caller, where there is nothing to fetch from. */
-export function loadBytes(bytes: BufferSource): void {
+export function loadBytes(bytes: BufferSource | WebAssembly.Module): void {
   bindings.initSync({ module: bytes });
+}
+
+let isUsed = false;
+
+/**
+ * Runs one call in an instance of the module that no document was in before: nothing that one document did to the memory can
+ * reach the verdict on another, and memory that a large one took is given back. The module's code is compiled once.
+ */
+function alone<Result>(call: () => Result): Result {
+  if (isUsed) {
+    bindings.__wbg_reset_state();
+  }
+  isUsed = true;
+  return call();
 }
 
 /** The trust file shipped with the package. */
@@ -55,7 +69,7 @@ export async function verify(
     }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return bindings.verify(source, JSON.stringify(call), detached);
+  return alone(() => bindings.verify(source, JSON.stringify(call), detached));
 }
 
 function asBlob(document: Document): Blob {
@@ -63,7 +77,7 @@ function asBlob(document: Document): Blob {
 }
 
 function plan(source: EngineSource, options: string): PlannedDigest[] {
-  return (JSON.parse(bindings.plan(source, options)) as { digests: PlannedDigest[] }).digests;
+  return (JSON.parse(alone(() => bindings.plan(source, options))) as { digests: PlannedDigest[] }).digests;
 }
 
 let rates: Rates | undefined;
@@ -91,13 +105,14 @@ const WAYS: Ways = {
 
 /** The bytes that somebody signed, as JSON text. */
 export async function signedRevision(document: Document, id: string, options: OpenOptions): Promise<string> {
-  return bindings.signed_revision(await open(asBlob(document)), openOptions(options), id);
+  const source = await open(asBlob(document));
+  return alone(() => bindings.signed_revision(source, openOptions(options), id));
 }
 
 /** How a file stands to the original, as JSON text. */
 export async function compare(document: Document, original: Document, options: OpenOptions): Promise<string> {
   const [source, other] = [await open(asBlob(document)), await open(asBlob(original))];
-  return bindings.compare(source, other, openOptions(options));
+  return alone(() => bindings.compare(source, other, openOptions(options)));
 }
 
 function openOptions({ password }: OpenOptions): string {
@@ -106,7 +121,7 @@ function openOptions({ password }: OpenOptions): string {
 
 /** An error in words, as JSON text. */
 export function errorText(code: string, details: Record<string, unknown>, language: Language): string {
-  return bindings.error_text(code, JSON.stringify(details), language);
+  return alone(() => bindings.error_text(code, JSON.stringify(details), language));
 }
 
 function callOptions(verifier: VerifierOptions, options: PlainOptions): Record<string, unknown> {

@@ -13,7 +13,8 @@ export interface ErrorData {
  *
  * Codes of the engine: `empty`, `not-a-pdf`, `not-a-cms`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
  * `unreadable`, `bad-context`, `no-such-signature`, `no-signed-revision`. Codes of this package: `engine-unavailable` (the module could not be loaded),
- * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere).
+ * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere),
+ * `not-built` (a part of the package that is typed but not built yet).
  */
 export class KysoError extends Error implements ErrorData {
   readonly code: string;
