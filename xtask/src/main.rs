@@ -13,6 +13,7 @@ mod score;
 mod server;
 mod setup;
 mod test;
+mod types;
 mod wasm;
 mod www;
 
@@ -40,6 +41,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry { name: "lint", about: "formatting and clippy, native and wasm", run: lint::run },
     Entry { name: "fixtures", about: "make the test PKI and the signed files again [--check]", run: fixtures::run },
+    Entry { name: "types", about: "the package's types from the engine's [--check]", run: types::run },
     Entry { name: "package", about: "build and pack the npm package", run: package::run },
     Entry {
         name: "bench",
