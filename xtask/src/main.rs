@@ -6,6 +6,7 @@ mod command;
 mod demo;
 mod failure;
 mod fixtures;
+mod licences;
 mod lint;
 mod package;
 mod paths;
