@@ -19,6 +19,11 @@ struct Crate {
     texts: Vec<String>,
 }
 
+pub(crate) fn run(_: &[String]) -> Result {
+    print!("{}", text()?);
+    Ok(())
+}
+
 /// The whole text: each crate with its terms, each licence text once.
 pub(crate) fn text() -> Result<String> {
     let crates = bundled()?;

@@ -44,6 +44,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "fixtures", about: "make the test PKI and the signed files again [--check]", run: fixtures::run },
     Entry { name: "types", about: "the package's types from the engine's [--check]", run: types::run },
     Entry { name: "package", about: "build and pack the npm package", run: package::run },
+    Entry { name: "licences", about: "the licence texts of the crates in the module", run: licences::run },
     Entry {
         name: "bench",
         about: "measure against other programs [native crl hard browser size] [--runs N]",

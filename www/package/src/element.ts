@@ -1,4 +1,4 @@
-import { fill, h } from "./element/dom.js";
+import { fill, h, plain } from "./element/dom.js";
 import type { Entry } from "./element/entry.js";
 import { STYLE } from "./element/style.js";
 import { languageOf, texts, type Texts } from "./element/texts.js";
@@ -36,6 +36,8 @@ export interface KysoVerifierEventMap {
   "kyso-progress": CustomEvent<ProgressDetail>;
 }
 
+/** Longer names are not read out whole. */
+const LONGEST_NAME = 200;
 const OBSERVED = ["lang", "multiple", "accept", "required", "require-valid", "disabled"];
 
 /** Where there is no page (rendering on a server), the module can still be imported. */
@@ -412,7 +414,7 @@ export class KysoVerifierElement extends Base {
   #settled(entry: Entry, words: string): void {
     this.#renderEntry(entry);
     this.#updateForm();
-    fill(this.#status, this.#words.done(entry.file.name.slice(0, 200), words));
+    fill(this.#status, this.#words.done(plain(entry.file.name, LONGEST_NAME), plain(words)));
   }
 
   #unlock(entry: Entry, password: string): void {

@@ -29,10 +29,15 @@ const LONGEST = 2_000;
 /** Characters that are not seen but change what is: directions (Unicode UAX #9 §2), joiners of no width, controls. */
 const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu;
 
-/** Text that may come from a file, kept to itself: it neither turns the words around it nor hides any of its own. */
+/** Text that may come from a file, with everything unseen made seen, and no longer than is read. */
+export function plain(text: string, longest = LONGEST): string {
+  const kept = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return kept.replace(UNSEEN, "\uFFFD");
+}
+
+/** The same kept to itself: it neither turns the words around it nor hides any of its own. */
 export function foreign(text: string): HTMLElement {
-  const kept = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return h("bdi", {}, kept.replace(UNSEEN, "\uFFFD"));
+  return h("bdi", {}, plain(text));
 }
 
 const SVG = "http://www.w3.org/2000/svg";
