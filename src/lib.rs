@@ -13,6 +13,7 @@ pub mod crypto;
 pub mod error;
 pub mod evidence;
 pub mod finding;
+pub mod fixed;
 pub mod input;
 pub mod inspect;
 pub mod limits;
@@ -30,7 +31,7 @@ pub mod timestamp;
 pub mod trust;
 pub mod verify;
 pub mod vietnam;
-#[cfg(feature = "wasm")]
+#[cfg(feature = "bindings")]
 pub mod wasm;
 pub mod x509;
 
@@ -41,4 +42,4 @@ pub use inspect::inspect;
 pub use limits::Limits;
 pub use signed_revision::{SignatureId, signed_revision};
 pub use time::Timestamp;
-pub use verify::{plan, verify};
+pub use verify::{plan, plan_pdf, verify, verify_pdf};

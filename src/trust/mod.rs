@@ -3,7 +3,7 @@
 mod file;
 mod store;
 
-#[cfg(feature = "wasm")]
+#[cfg(feature = "wasm-verify")]
 pub(crate) use file::{Entry, Role};
 pub use file::{TrustFile, TrustFileError};
 pub use store::{Anchor, Domain, TrustStore};

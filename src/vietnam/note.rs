@@ -8,6 +8,7 @@ use serde::Serialize;
 /// What is noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteCode {
     /// Made with a public certificate, so no official-duty signature.
@@ -25,6 +26,7 @@ pub enum NoteCode {
 /// A note about some signatures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Note {
     /// What.
     pub code: NoteCode,

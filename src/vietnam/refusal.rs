@@ -10,6 +10,7 @@ use serde::Serialize;
 /// A reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub enum Reason {
     /// Content changed after signing.
     R1,
@@ -44,6 +45,7 @@ pub enum Reason {
 /// A reason with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Ground {
     /// Which.
     pub reason: Reason,
@@ -56,6 +58,7 @@ pub struct Ground {
 /// What the reasons come to. The decision is a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// No reason was found.

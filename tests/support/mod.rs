@@ -63,6 +63,11 @@ impl Fixture {
     pub fn report(&self) -> Result<Report, Error> {
         run(self.pdf, &self.note(), RevocationRule::Required)
     }
+
+    /// The same from the part of the engine that knows PDF alone.
+    pub fn report_of_pdf(&self) -> Result<Report, Error> {
+        run_by(kyso::verify_pdf, &self.pdf.to_vec(), None, &self.note(), &Policy::strict())
+    }
 }
 
 /// One run of the engine with everything a note names.
@@ -89,6 +94,16 @@ pub fn run_with(bytes: &[u8], given: Option<&[u8]>, note: &Note, revocation: Rev
 }
 
 fn run_beside(
+    source: &dyn Source,
+    detached: Option<&dyn Source>,
+    note: &Note,
+    policy: &Policy,
+) -> Result<Report, Error> {
+    run_by(kyso::verify, source, detached, note, policy)
+}
+
+fn run_by(
+    verify: fn(&Input<'_>, &Context<'_>) -> Result<Report, Error>,
     source: &dyn Source,
     detached: Option<&dyn Source>,
     note: &Note,
@@ -122,7 +137,7 @@ fn run_beside(
         kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
     };
-    kyso::verify(&Input { source, detached, password: note.password.as_deref() }, &context)
+    verify(&Input { source, detached, password: note.password.as_deref() }, &context)
 }
 
 /// A file of `cms/` that a signature speaks of.

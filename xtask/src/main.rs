@@ -37,7 +37,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        about: "run all tests, native and browser [native wasm package browser lint] [--list]",
+        about: "run all tests, native and browser [native score wasm package size browser lint] [--list]",
         run: test::run,
     },
     Entry { name: "lint", about: "formatting and clippy, native and wasm", run: lint::run },

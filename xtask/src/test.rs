@@ -23,6 +23,7 @@ const STAGES: &[Stage] = &[
         about: "types and unit tests of the TypeScript, the packed npm package in Node, bundlers and browsers",
         run: package::test,
     },
+    Stage { name: "size", about: "each module against its limit under brotli", run: wasm::check_limits },
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
     Stage { name: "lint", about: "formatting, clippy", run: lint::check },
 ];

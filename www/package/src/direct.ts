@@ -1,6 +1,7 @@
 import { cut, type Compared } from "./comparison.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
+import { type ModuleSource, takeFrom } from "./modules.js";
 import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
@@ -9,6 +10,7 @@ import type { Verifier } from "./verifier.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
+export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
@@ -16,8 +18,11 @@ export type { Verifier } from "./verifier.js";
 
 /** Options of a verifier without a worker. */
 export interface DirectOptions extends VerifierOptions {
-  /** The module's bytes, or the module compiled by the host, where it cannot be fetched from beside this file. */
-  readonly wasm?: BufferSource | WebAssembly.Module;
+  /**
+   * The modules, as bytes or compiled by the host, where they cannot be fetched from beside this file: `kyso` first, `words` with the
+   * first report, `full` when something else than the verification of a PDF is asked for.
+   */
+  readonly wasm?: ModuleSource;
 }
 
 /**
@@ -83,15 +88,15 @@ export class DirectVerifier implements Verifier {
   }
 }
 
-let loaded: Promise<void> | undefined;
-
 /** Loads the engine into this thread, once. */
 export async function createVerifier({ wasm, ...options }: DirectOptions = {}): Promise<DirectVerifier> {
   try {
-    await (loaded ??= wasm ? Promise.resolve(engine.loadBytes(wasm)) : engine.load());
+    if (wasm) {
+      takeFrom(wasm);
+    }
+    await engine.ready();
     return new DirectVerifier({ ...options, trust: options.trust ?? [await engine.shippedTrust()] });
   } catch (error) {
-    loaded = undefined;
     throw new KysoError({ code: "engine-unavailable", message: messageOf(error), details: {} });
   }
 }

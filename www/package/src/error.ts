@@ -28,8 +28,11 @@ export class KysoError extends Error implements ErrorData {
   }
 }
 
-/** What the engine threw: its own errors are JSON texts; a file may fail to be read; anything else is a trap. */
+/** What the engine threw: its own errors are JSON texts; a module may not come; a file may fail to be read; anything else is a trap. */
 export function engineError(thrown: unknown): ErrorData {
+  if (thrown instanceof KysoError) {
+    return { code: thrown.code, message: thrown.message, details: thrown.details };
+  }
   if (typeof thrown === "string") {
     try {
       const data = JSON.parse(thrown) as Partial<ErrorData>;
