@@ -112,6 +112,9 @@ pub enum AnomalyCode {
     ObjectStreamMismatch,
     /// A tree of fields or pages that leads back into itself.
     TreeLoop,
+    /// A node of the page tree is neither a page nor a node with an array of kids (ISO 32000-2 §7.7.3): readers differ in how many
+    /// pages they count.
+    TreeMalformed,
     /// A tree of fields or pages deeper or larger than the limits; the rest was not looked at.
     TreeTooLarge,
     /// Not every object could be looked at for signature dictionaries; the value is the number looked at.
@@ -157,6 +160,7 @@ impl AnomalyCode {
                 | Self::StreamLengthWrong
                 | Self::ObjectStreamMalformed
                 | Self::ObjectStreamMismatch
+                | Self::TreeMalformed
                 | Self::TreeTooLarge
                 | Self::AnomaliesTruncated
         )

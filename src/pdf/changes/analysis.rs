@@ -78,7 +78,7 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
 fn note_hidden(document: &Document<'_>, first: usize) -> Result<(), Error> {
     let before = first.checked_sub(1).and_then(|before| document.revisions().get(before));
     let from = before.map_or(0, |revision| revision.end);
-    match hidden::note_hidden(document, from) {
+    match hidden::note_hidden(document, first, from) {
         Err(Error::OverLimit { .. }) => {
             document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, from));
             Ok(())
