@@ -1,13 +1,26 @@
 //! Pages that follow from the source. `cargo xtask docs` writes them.
 
-use super::{command_line, root};
-use kyso::finding::{Code, Finding, Severity};
+use super::{command_line, read};
+use kyso::Timestamp;
+use kyso::ades::{Block, BlockName, Indication, TimeBasis};
+use kyso::finding::{Code, Finding, Param, Severity};
 use kyso::policy::{Constraint, Level, Policy};
 use kyso::report::message::{self, Language};
+use kyso::trust::Domain;
+use kyso::vietnam::{self, CertificateFacts, CertificateStatus, Nature, SignatureFacts};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
+
+/// The blocks of EN 319 102-1 and the words under which the table of checks has them.
+const BLOCKS: [(BlockName, &str); 6] = [
+    (BlockName::Format, "format"),
+    (BlockName::Identification, "identification"),
+    (BlockName::Cryptography, "cryptography"),
+    (BlockName::Time, "time"),
+    (BlockName::Certificate, "certificate"),
+    (BlockName::Acceptance, "acceptance"),
+];
 
 const NOTE: &str = "<!-- Made by `cargo xtask docs` from the source; changes belong there. -->\n\n";
 
@@ -32,21 +45,40 @@ fn about(text: &str) -> String {
     cell(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// A check of the acceptance block (§5.2.8.4.1) whose row stands with the other time-stamps.
+const ELSEWHERE: (Constraint, &str) = (Constraint::TimestampNotBroken, "acceptance");
+
+/// Every check with the block it is made in, by the headings of the table of checks.
+pub fn sections() -> Vec<(Constraint, String)> {
+    let mut block = String::new();
+    let mut found = Vec::new();
+    for line in read("src/policy/constraint.rs").lines().map(str::trim_start) {
+        if let Some(head) = line.strip_prefix("// --- ") {
+            block = head.split_whitespace().next().unwrap_or_default().to_owned();
+        } else if let Some(name) = line.split_once(" = \"").and_then(|(_, rest)| rest.split('"').next()) {
+            found.extend(Constraint::named(name).filter(|_| !block.is_empty()).map(|c| (c, block.clone())));
+        }
+    }
+    found.iter_mut().filter(|(c, _)| *c == ELSEWHERE.0).for_each(|(_, at)| ELSEWHERE.1.clone_into(at));
+    assert_eq!(found.len(), Constraint::ALL.len(), "src/policy/constraint.rs has another shape");
+    found
+}
+
 fn checks() -> String {
     let policy = Policy::strict();
     let mut page = format!(
         "# Checks, by clause\n\n{NOTE}Every check that a policy can speak of, with the place it comes from, its level in the built-in \
          policy `{}` and the weakest level a policy may give it. A check whose weakest level is FAIL is *hard*: no policy file \
          can make it weigh less. In a report, checks stand in `blocks` of each signature, under these names.\n\n\
-         | check | what it asks | clause | built-in | weakest |\n|---|---|---|---|---|\n",
+         | block | check | what it asks | clause | built-in | weakest |\n|---|---|---|---|---|---|\n",
         policy.id
     );
-    for constraint in Constraint::ALL {
+    for (constraint, block) in sections() {
         let weakest = if constraint.is_hard() { "FAIL (hard)".to_owned() } else { constraint.weakest().to_string() };
         let level = constraint.builtin();
         let _ = writeln!(
             page,
-            "| `{}` | {} | {} | {level} | {weakest} |",
+            "| {block} | `{}` | {} | {} | {level} | {weakest} |",
             constraint.name(),
             about(constraint.about()),
             cell(constraint.clause()),
@@ -84,7 +116,7 @@ fn findings() -> String {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        let said = message::finding(&Finding::new(*code), Language::Vi).title;
+        let said = message::finding(&example(*code), Language::Vi).title;
         let _ = writeln!(
             page,
             "| `{}` | {} | {weight} | {} | {} |",
@@ -98,50 +130,75 @@ fn findings() -> String {
     page
 }
 
-/// Place of a step: article, clause, name.
-type Place = (u64, String, String);
-
-/// The steps of the decree with the checks they rest on, over all recorded reports.
-fn decree() -> String {
-    let mut steps: Vec<(Place, BTreeSet<String>)> = Vec::new();
-    let mut goldens: Vec<_> = fs::read_dir(root().join("tests/goldens")).unwrap().map(|e| e.unwrap().path()).collect();
-    goldens.sort();
-    for path in goldens.iter().filter(|p| p.extension().is_some_and(|e| e == "json")) {
-        let Ok(report) = serde_json::from_str::<Value>(&fs::read_to_string(path).unwrap()) else { continue };
-        for signature in report["signatures"].as_array().into_iter().flatten() {
-            for step in signature["decree68"].as_array().into_iter().flatten() {
-                add(&mut steps, step);
-            }
-        }
-    }
-    steps.sort_by_key(|((article, ..), _)| *article);
-    let mut page = format!(
-        "# Decree 68/2024/NĐ-CP, step by step\n\n{NOTE}The steps that `decree68` of each signature lists, and the checks each of them \
-         rests on, over all reports recorded with the tests. The text of Article 30 was not at hand: its steps are put together \
-         from Thông tư 15/2025/TT-BKHCN Điều 6.1 and Phụ lục II and are marked `reconstructed`; nothing of it is quoted. A step judges \
-         nothing that a check did not judge.\n\n| article | step | rests on |\n|---|---|---|\n"
-    );
-    for ((article, clause, code), basis) in &steps {
-        let place = if clause.is_empty() { article.to_string() } else { format!("{article}.{clause}") };
-        let mark = if *article == 30 { " (reconstructed)" } else { "" };
-        let names: Vec<String> = basis.iter().map(|name| format!("`{name}`")).collect();
-        let _ = writeln!(page, "| {place}{mark} | `{code}` | {} |", names.join(", "));
-    }
-    page.push_str(
-        "\n`certificate-dates` are the dates of the certificate against the time that counts; the other names are [checks](checks.md). \
-         In Article 32, `period` and `active` stand once for every certificate above the signer's.\n",
-    );
-    page
+/// A finding whose data, named in its row, are left open.
+fn example(code: Code) -> Finding {
+    let mut finding = Finding::new(code);
+    let names = code.about().split('`').skip(1).step_by(2);
+    finding.params = names.map(|name| Param { name, value: "…".to_owned() }).collect();
+    finding
 }
 
-fn add(steps: &mut Vec<(Place, BTreeSet<String>)>, step: &Value) {
-    let text = |name: &str| step[name].as_str().unwrap_or_default().to_owned();
-    let place = (step["article"].as_u64().unwrap(), text("clause"), text("code"));
-    let names = step["basis"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
-    match steps.iter_mut().find(|(known, _)| *known == place) {
-        Some((_, basis)) => basis.extend(names),
-        None => steps.push((place, names.collect())),
+/// The steps of the decree with every check they can rest on: the steps of a signature on which all checks were made.
+fn decree() -> String {
+    let blocks: Vec<Block> = BLOCKS
+        .iter()
+        .map(|(block, word)| {
+            let mut made = Block::new(*block);
+            sections().iter().filter(|(_, at)| at == word).for_each(|(c, _)| made.passed(c.name(), c.clause()));
+            made
+        })
+        .collect();
+    let time = Timestamp::parse("2026-03-02T02:15:00Z").unwrap();
+    let certificate = CertificateFacts {
+        not_before: time,
+        not_after: time,
+        status: CertificateStatus::Good,
+        since: None,
+        has_source: true,
+    };
+    let facts = SignatureFacts {
+        id: 1,
+        certificate: None,
+        nature: Nature::Person,
+        domain: Some(Domain::OfficialDuty),
+        indication: Indication::TotalPassed,
+        digest_matches: Some(true),
+        revision: Some(1),
+        marks: Vec::new(),
+        time: Some(time),
+        basis: TimeBasis::Proven,
+        now: time,
+        blocks: &blocks,
+        findings: &[],
+        chain: vec![certificate; 2],
+        timestamps: Vec::new(),
+    };
+    let mut page = format!(
+        "# Decree 68/2024/NĐ-CP, step by step\n\n{NOTE}The steps that `decree68` of each signature lists, and the checks each of them \
+         rests on where they are made. The text of Article 30 was not at hand: its steps are put together from Thông tư \
+         15/2025/TT-BKHCN Điều 6.1 and Phụ lục II and are marked `reconstructed`; nothing of it is quoted. A step judges nothing \
+         that a check did not judge.\n\n| article | step | rests on |\n|---|---|---|\n"
+    );
+    let mut rested: BTreeSet<&str> = BTreeSet::new();
+    for step in vietnam::steps(&facts) {
+        let clause = if step.clause.is_empty() { String::new() } else { format!(".{}", step.clause) };
+        let mark = if step.reconstructed { " (reconstructed)" } else { "" };
+        let names: Vec<String> = step.basis.iter().map(|name| format!("`{name}`")).collect();
+        let code = serde_json::to_value(step.code).unwrap();
+        let code = code.as_str().unwrap();
+        let _ = writeln!(page, "| {}{clause}{mark} | `{code}` | {} |", step.article, names.join(", "));
+        rested.extend(step.basis);
     }
+    let others = Constraint::ALL.iter().map(|c| c.name()).filter(|name| !rested.contains(name));
+    let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
+    let _ = write!(
+        page,
+        "\n`certificate-dates` are the dates of the certificate against the time that counts; the other names are [checks](checks.md). \
+         In Article 32, `period` and `active` stand once for every certificate above the signer's.\n\nChecks under no step, which \
+         weigh on the signature all the same: {}.\n",
+        others.join(", "),
+    );
+    page
 }
 
 fn algorithms() -> String {
