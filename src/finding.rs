@@ -67,13 +67,13 @@ impl Finding {
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
         /// What can be found. The kebab-case names are part of the contract and never change their meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         pub enum Code {
-            $($(#[$doc])+ #[serde(rename = $text)] $variant,)+
+            $($(#[doc = $doc])+ #[serde(rename = $text)] $variant,)+
         }
 
         impl Code {
@@ -93,6 +93,12 @@ macro_rules! codes {
             /// Document and clause of the rule.
             pub fn clause(self) -> &'static str {
                 match self { $(Code::$variant => $clause),+ }
+            }
+
+            /// What it says and which data it carries, as this table says: for the auditors' page.
+            #[cfg(feature = "schema")]
+            pub fn about(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+)),+ }
             }
         }
     };

@@ -49,11 +49,11 @@ impl fmt::Display for Level {
 }
 
 macro_rules! constraints {
-    ($($(#[$doc:meta])+ $variant:ident = $text:literal, $builtin:ident, $weakest:ident, $clause:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $builtin:ident, $weakest:ident, $clause:literal;)+) => {
         /// A constraint, named by its check.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Constraint {
-            $($(#[$doc])+ $variant,)+
+            $($(#[doc = $doc])+ $variant,)+
         }
 
         impl Constraint {
@@ -78,6 +78,12 @@ macro_rules! constraints {
             /// Document and clause of the check.
             pub fn clause(self) -> &'static str {
                 match self { $(Self::$variant => $clause),+ }
+            }
+
+            /// What it asks, as this table says: for the auditors' page.
+            #[cfg(feature = "schema")]
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+)),+ }
             }
         }
     };

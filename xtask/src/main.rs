@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod command;
 mod demo;
+mod docs;
 mod failure;
 mod fixtures;
 mod licences;
@@ -55,6 +56,7 @@ const COMMANDS: &[Entry] = &[
         about: "the corpora beside the project, each miss against its reason [--release]",
         run: score::run,
     },
+    Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },
     Entry { name: "setup", about: "install what the commands need, and nothing else", run: setup::run },
