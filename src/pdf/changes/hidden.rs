@@ -18,7 +18,7 @@ const HEADER: u64 = 24;
 /// Lists objects and trailers behind `from` that stand between what the sections name.
 pub(crate) fn note_hidden(document: &Document<'_>, from: u64) -> Result<(), Error> {
     let mut known = named(document, from)?;
-    known.sort_unstable();
+    crate::order::sort(&mut known);
     let (mut at, mut searched, mut places) = (from, 0u64, 0usize);
     let end = Span::new(document.len(), document.len());
     for span in known.into_iter().chain([end]) {
