@@ -58,6 +58,8 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// Left to the whole engine by a build without the feature `whole`: encryption, or an algorithm that is hardly ever met.
+    BeyondModule,
     /// A value of the context (trust file, digests) cannot be used.
     Context {
         /// What is wrong with it.
@@ -80,6 +82,7 @@ impl Error {
             Self::NoSuchSignature => "no-such-signature",
             Self::Policy { fault, .. } => fault,
             Self::NoSignedRevision { .. } => "no-signed-revision",
+            Self::BeyondModule => "beyond-module",
             Self::Context { .. } => "bad-context",
         }
     }
@@ -105,7 +108,7 @@ impl Error {
             Self::Source(e) => details.what = Some(e.to_string()),
             Self::NoSignedRevision { reason } => details.what = Some((*reason).to_owned()),
             Self::Policy { reason, .. } | Self::Context { reason } => details.what = Some(reason.clone()),
-            Self::Empty | Self::PasswordRequired | Self::NoSuchSignature => {}
+            Self::Empty | Self::PasswordRequired | Self::NoSuchSignature | Self::BeyondModule => {}
         }
         details
     }
@@ -143,6 +146,7 @@ impl fmt::Display for Error {
             Self::OverLimit { limit, value } => write!(f, "over the limit {limit} = {value}"),
             Self::Source(e) => write!(f, "cannot be read: {e}"),
             Self::NoSuchSignature => f.write_str("no signature has this number"),
+            Self::BeyondModule => f.write_str("for the whole engine"),
             Self::NoSignedRevision { reason } => write!(f, "the byte range does not say what was signed: {reason}"),
             Self::Policy { reason, .. } | Self::Context { reason } => write!(f, "cannot be used: {reason}"),
         }

@@ -22,6 +22,7 @@ mod order;
 pub mod path;
 pub mod pdf;
 pub mod policy;
+mod rare;
 pub mod report;
 pub mod revocation;
 pub mod signed_revision;

@@ -107,6 +107,20 @@ fn with_scene(
     context: &Context<'_>,
     judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
+    let report = with_everything(evidence, context, judge);
+    // No report of a build that did not have all it takes.
+    #[cfg(not(feature = "whole"))]
+    if crate::rare::was_met() {
+        return Err(Error::BeyondModule);
+    }
+    report
+}
+
+fn with_everything(
+    evidence: &EvidenceStore,
+    context: &Context<'_>,
+    judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,
+) -> Result<Report, Error> {
     let pool = collect::candidates(evidence, context);
     let mut information = StatusInformation::read(evidence, context.limits);
     information.expect(pool.all().iter().map(|c| &*c.certificate));

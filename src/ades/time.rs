@@ -95,7 +95,7 @@ fn archive_timestamps(
 ) -> (Vec<Judged>, Existence) {
     let mut proofs = scene.proofs.clone();
     let mut order: Vec<&ArchiveTimestamp> = subject.archives.iter().collect();
-    order.sort_by_key(|archive| core::cmp::Reverse(archive.token.time));
+    crate::order::sort_by_key(&mut order, |archive| core::cmp::Reverse(archive.token.time));
     let mut all = Vec::new();
     for archive in order {
         let scene = Scene { proofs: &proofs, ..*scene };

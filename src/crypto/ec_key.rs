@@ -1,5 +1,7 @@
 //! Public keys on NIST curves (RFC 5480 §2.2).
 
+#[cfg(not(feature = "whole"))]
+use super::Unsupported;
 use super::ecdsa_signature::Pair;
 use super::oids;
 use super::refused::Refused;
@@ -66,6 +68,7 @@ pub struct EcKey(Point);
 enum Point {
     P256(Box<p256::ecdsa::VerifyingKey>),
     P384(Box<p384::ecdsa::VerifyingKey>),
+    #[cfg(feature = "whole")]
     P521(Box<p521::ecdsa::VerifyingKey>),
 }
 
@@ -78,6 +81,12 @@ impl EcKey {
         let point = match curve {
             Curve::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P256(Box::new(key))),
             Curve::P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P384(Box::new(key))),
+            #[cfg(not(feature = "whole"))]
+            Curve::P521 => {
+                crate::rare::met();
+                return Err(Unsupported::described(curve.name()).into());
+            }
+            #[cfg(feature = "whole")]
             Curve::P521 => p521::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P521(Box::new(key))),
         };
         point.map(Self).map_err(|_| Refused::Broken("not a point on the curve"))
@@ -88,6 +97,7 @@ impl EcKey {
         match self.0 {
             Point::P256(_) => Curve::P256,
             Point::P384(_) => Curve::P384,
+            #[cfg(feature = "whole")]
             Point::P521(_) => Curve::P521,
         }
     }
@@ -102,6 +112,7 @@ impl EcKey {
             Point::P384(key) => p384::ecdsa::Signature::from_slice(pair.octets())
                 .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
                 .is_ok(),
+            #[cfg(feature = "whole")]
             Point::P521(key) => p521::ecdsa::Signature::from_slice(pair.octets())
                 .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
                 .is_ok(),

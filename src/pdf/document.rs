@@ -3,7 +3,10 @@
 use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::Bytes;
 use super::cache::Cache;
+#[cfg(feature = "whole")]
 use super::encryption::Security;
+#[cfg(not(feature = "whole"))]
+use super::encryption_left::Security;
 use super::failure::Failure;
 use super::header::{self, Header, Linearized};
 use super::index::Index;

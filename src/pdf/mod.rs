@@ -11,7 +11,10 @@ pub mod changes;
 pub mod compare;
 mod date;
 mod document;
+#[cfg(feature = "whole")]
 mod encryption;
+#[cfg(not(feature = "whole"))]
+mod encryption_left;
 mod failure;
 mod filter;
 mod handling;

@@ -124,6 +124,12 @@ impl Dictionary {
     pub fn is_name(&self, key: &str, name: &str) -> bool {
         self.get(key).and_then(Object::as_name) == Some(name.as_bytes())
     }
+
+    /// Whether it is that of a signature, by what ISO 32000-2 Table 255 makes of it.
+    pub(crate) fn is_signature(&self) -> bool {
+        self.has("Contents")
+            && (self.has("ByteRange") || self.is_name("Type", "Sig") || self.is_name("Type", "DocTimeStamp"))
+    }
 }
 
 /// A stream: its dictionary and where its data begin. How long they are is the view's to say ([`super::View::stream_span`]),

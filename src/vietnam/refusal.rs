@@ -99,7 +99,7 @@ pub(super) fn grounds(
     if order == Order::AgencyBeforePerson {
         found.add(Reason::R9, None, &[]);
     }
-    found.grounds.sort_by_key(|g| g.reason);
+    crate::order::sort_by_key(&mut found.grounds, |g| g.reason);
     found.grounds
 }
 
