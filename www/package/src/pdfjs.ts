@@ -186,7 +186,10 @@ const COLOURS: Readonly<Record<string, string>> = { verified: "#1c6b42", invalid
 
 /** A frame around a signature's field; set by properties, for a strict policy forbids `style` attributes. */
 function box(view: PdfJsPageView, rect: readonly number[], status: string, card: Card | undefined, presentation: Presentation): HTMLElement {
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = view.viewport.convertToViewportRectangle([...rect]);
+  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+  // Pages can be turned: which corner is where is known only after both are on the screen.
+  const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(left, bottom);
+  const [x2 = 0, y2 = 0] = view.viewport.convertToViewportPoint(right, top);
   const mark = view.div.ownerDocument.createElement("div");
   mark.className = "kyso-signature";
   mark.dataset["status"] = status;
