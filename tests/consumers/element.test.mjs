@@ -219,6 +219,9 @@ for (const colorScheme of ["light", "dark"]) {
       await choose(page, "two-signatures", ...files);
       await item(page, "password").waitFor();
       await item(page).nth(1).waitFor();
+      if (process.env.KYSO_PICTURES) {
+        await page.screenshot({ path: `${process.env.KYSO_PICTURES}/element-folded-${colorScheme}-${width}.png`, fullPage: true });
+      }
       await page.locator("kyso-verifier details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
       await check();
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);

@@ -13,6 +13,8 @@ const eventBus = new EventBus();
 const linkService = new PDFLinkService({ eventBus });
 const viewer = new PDFViewer({ container: document.querySelector("#container"), eventBus, linkService });
 
+linkService.setViewer(viewer);
+
 export async function show(address) {
   const data = new Uint8Array(await (await fetch(address)).arrayBuffer());
   const pdfDocument = await pdfjs.getDocument({

@@ -24,7 +24,8 @@ export function project(name) {
   cpSync(from, folder, { recursive: true });
   const npm = (...args) => execFileSync("npm", [...args, "--silent", "--no-audit", "--no-fund"], { cwd: folder, stdio: ["ignore", "inherit", "ignore"] });
   if (wanted !== "" && !existsSync(mark)) {
-    npm("ci", "--prefer-offline");
+    // Not `npm ci`: it refuses a lock file in which packages for other machines are left out by the registry at hand.
+    npm("install", "--no-save", "--prefer-offline", "--ignore-scripts");
   }
   rmSync(join(folder, "node_modules/kyso"), { recursive: true, force: true });
   npm("install", "--no-save", "--no-package-lock", "--prefer-offline", PACKED);

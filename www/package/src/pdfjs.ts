@@ -4,7 +4,7 @@ import type { Language, VerifyOptions } from "./options.js";
 import type { Card, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 import { type Judged, matching, standingOf } from "./pdfjs/status.js";
-import type { PdfJsCertificate, PdfJsDocument, PdfJsEventBus, PdfJsPageView, PdfJsResult, PdfJsSignature, PdfJsSignatureVerifier } from "./pdfjs/types.js";
+import type { PdfJsCertificate, PdfJsDocument, PdfJsEventBus, PdfJsPageView, PdfJsResult, PdfJsSignature, PdfJsSignatureVerifier, PdfJsStatus } from "./pdfjs/types.js";
 import type { Verifier } from "./verifier.js";
 
 export type * from "./pdfjs/types.js";
@@ -53,7 +53,7 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
       return {
         status,
         errorCode,
-        message: wordsOf(presentation, report, found)?.verdict ?? presentation.headline.title,
+        message: saying(status, wordsOf(presentation, report, found), presentation),
         certificate: found ? certificateOf(found) : null,
         documentModifiedAfterSigning: found ? found.integrity.wholeFile !== true : documentModifiedAfterSigning,
       };
@@ -173,6 +173,12 @@ function wordsOf(presentation: Presentation, report: Report, found: Judged | und
   return signature ? presentation.signatures.find(({ id }) => id === signature.id) : presentation.timestamps[timestamp];
 }
 
+/** The words on the signature; those on the document where the signature is good by itself and something else is not. */
+function saying(status: PdfJsStatus, card: Card | undefined, { headline }: Presentation): string {
+  const isElsewhere = !card || (status !== "verified" && card.tone === "good");
+  return isElsewhere ? `${headline.title}. ${headline.sentence}` : card.verdict;
+}
+
 function certificateOf(found: Judged): PdfJsCertificate | null {
   if (!("signer" in found) || !found.signer) {
     return null;
@@ -185,16 +191,18 @@ function certificateOf(found: Judged): PdfJsCertificate | null {
 const COLOURS: Readonly<Record<string, string>> = { verified: "#1c6b42", invalid: "#a02820", revoked: "#a02820" };
 
 /** A frame around a signature's field; set by properties, for a strict policy forbids `style` attributes. */
-function box(view: PdfJsPageView, rect: readonly number[], status: string, card: Card | undefined, presentation: Presentation): HTMLElement {
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = view.viewport.convertToViewportRectangle([...rect]);
+function box(view: PdfJsPageView, rect: readonly number[], status: PdfJsStatus, card: Card | undefined, presentation: Presentation): HTMLElement {
+  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+  // Pages can be turned: which corner is where is known only after both are on the screen.
+  const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(left, bottom);
+  const [x2 = 0, y2 = 0] = view.viewport.convertToViewportPoint(right, top);
   const mark = view.div.ownerDocument.createElement("div");
   mark.className = "kyso-signature";
   mark.dataset["status"] = status;
   mark.lang = presentation.language;
   mark.setAttribute("role", "note");
-  const words = `${card?.title ?? ""}: ${card?.verdict ?? presentation.headline.title}`;
-  mark.setAttribute("aria-label", words);
-  mark.title = words;
+  const words = saying(status, card, presentation);
+  mark.setAttribute("aria-label", card ? `${card.title}: ${words}` : words);
   const colour = `var(--kyso-signature-${status}, ${COLOURS[status] ?? "#845000"})`;
   Object.assign(mark.style, {
     position: "absolute",
@@ -208,7 +216,8 @@ function box(view: PdfJsPageView, rect: readonly number[], status: string, card:
     zIndex: "3",
   });
   const label = view.div.ownerDocument.createElement("span");
-  label.textContent = card?.verdict ?? presentation.headline.title;
+  label.textContent = words;
+  label.setAttribute("aria-hidden", "true");
   Object.assign(label.style, {
     position: "absolute",
     insetInlineStart: "-2px",

@@ -57,7 +57,8 @@ input { font: inherit; min-height: 44px; padding: 8px 12px; border: 1px solid va
 .next { color: var(--_ink); }
 .note { color: var(--_quiet); font-size: .8125rem; }
 .checking, .password { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; }
-.password label { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+.password { align-items: flex-end; }
+.password label { display: grid; gap: 6px; }
 progress { flex: 1 1 120px; min-width: 80px; height: 10px; accent-color: var(--_accent); }
 summary { cursor: pointer; width: fit-content; padding-block: 10px; color: var(--_accent); font-weight: 600; }
 section { padding-block: 12px; border-block-start: 1px solid var(--_line); }

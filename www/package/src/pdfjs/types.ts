@@ -44,7 +44,7 @@ export interface PdfJsSignatureVerifier {
 /** A page of a pdf.js viewer. */
 export interface PdfJsPageView {
   readonly div: HTMLElement;
-  readonly viewport: { convertToViewportRectangle(rect: number[]): number[] };
+  readonly viewport: { convertToViewportPoint(x: number, y: number): number[] };
 }
 
 /** The event bus of a pdf.js viewer. */
