@@ -1,7 +1,7 @@
 //! All revisions of a document compared, each with the one before it.
 
 use super::change::{Change, ChangeKind};
-use super::differing::{Containers, current, differing};
+use super::differing::{Containers, current, differing, in_file_order};
 use super::equal::Equality;
 use super::hidden;
 use super::lock::{Restrictions, restrictions};
@@ -175,8 +175,8 @@ fn prepare(document: &Document<'_>, first: usize, work: &Work) -> Result<Prepare
     let mut open: HashSet<u32> = targets.iter().copied().filter(|number| is_older(document, *number, first)).collect();
     for _ in 0..THROUGH {
         let mut between = HashSet::new();
-        for target in &open {
-            for (number, revision) in usage.definitions(*target) {
+        for target in in_file_order(document.newest(), &open) {
+            for (number, revision) in usage.definitions(target) {
                 work.spend(1)?;
                 if !targets.contains(number) && is_anonymous(document, *number, *revision)? {
                     between.insert(*number);

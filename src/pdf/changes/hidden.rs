@@ -46,14 +46,9 @@ fn named(document: &Document<'_>, first: usize, from: u64) -> Result<Vec<Span>, 
     for revision in document.revisions() {
         spans.extend(revision.sections.iter().map(|section| section.span).filter(|span| span.end > from));
     }
-    for row in document.index.rows() {
-        let Entry::InUse { offset, generation } = row.entry else { continue };
-        let Ok(revision) = usize::try_from(row.revision) else { continue };
-        let before = revision.checked_sub(1).and_then(|before| document.view(before));
-        let said = before.and_then(|before| before.entry(row.number)) == Some(row.entry);
-        let looked_at = offset >= from || (revision >= first && !said);
-        let Some(view) = document.view(revision).filter(|_| looked_at) else { continue };
-        let Some(object) = view.get(ObjectId::new(row.number, generation))? else { continue };
+    for (offset, revision, id) in places(document, first, from) {
+        let Some(view) = document.view(revision) else { continue };
+        let Some(object) = view.get(id)? else { continue };
         let Place::File { span } = object.place else { continue };
         if offset < from {
             continue;
@@ -65,6 +60,22 @@ fn named(document: &Document<'_>, first: usize, from: u64) -> Result<Vec<Span>, 
         spans.push(Span::new(span.start, data.map_or(span.end, |data| data.end)));
     }
     Ok(spans)
+}
+
+/// Offset, revision and id of the objects to look at, in the order of the file, so that neighbours are read together.
+fn places(document: &Document<'_>, first: usize, from: u64) -> Vec<(u64, usize, ObjectId)> {
+    let mut places = Vec::new();
+    for row in document.index.rows() {
+        let Entry::InUse { offset, generation } = row.entry else { continue };
+        let Ok(revision) = usize::try_from(row.revision) else { continue };
+        let before = revision.checked_sub(1).and_then(|before| document.view(before));
+        let said = before.and_then(|before| before.entry(row.number)) == Some(row.entry);
+        if offset >= from || (revision >= first && !said) {
+            places.push((offset, revision, ObjectId::new(row.number, generation)));
+        }
+    }
+    order::sort(&mut places);
+    places
 }
 
 fn search(document: &Document<'_>, gap: Span, places: &mut usize) -> Result<(), Error> {
