@@ -58,7 +58,7 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// Left to the whole engine by a build without the feature `whole`: encryption, or an algorithm that is hardly ever met.
+    /// Left to the whole engine by a build without the feature `whole`.
     BeyondModule,
     /// A value of the context (trust file, digests) cannot be used.
     Context {

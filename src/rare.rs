@@ -1,5 +1,6 @@
-//! What the verifying module leaves to the whole engine: encryption, and algorithms that are hardly ever met in signed documents of the
-//! Vietnamese state. Their code would be a seventh of what everybody has to load first.
+//! What the verifying module leaves to the whole engine: encryption, files whose objects have to be searched for, policies from files, and
+//! the algorithms that are hardly ever met in signed documents of the Vietnamese state, whose authorities issue keys for RSA
+//! (elliptic curves, MD5, SHA-3). Their code would be a fifth of what everybody has to load first.
 //!
 //! The module never answers for such a file. Wherever it meets one of these things it says so here, and `verify` then gives
 //! `beyond-module` in place of a report, upon which the host asks the whole engine. So every report that anyone sees is the

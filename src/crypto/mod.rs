@@ -7,6 +7,7 @@ mod algorithm_identifier;
 mod digest;
 mod digest_plan;
 mod ec_key;
+#[cfg_attr(not(feature = "whole"), allow(dead_code))]
 mod ecdsa_signature;
 mod ed25519;
 mod ed448;

@@ -120,6 +120,9 @@ impl<'a> Document<'a> {
         if !self.header.present {
             return Err(Error::NotAPdf { reason: "no %PDF- header", offset: 0 });
         }
+        if cfg!(not(feature = "whole")) {
+            return Err(Error::BeyondModule);
+        }
         self.cache.clear();
         self.security = None;
         self.reconstructed = true;

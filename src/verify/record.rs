@@ -82,7 +82,7 @@ impl Run<'_> {
         let mut proofs = self.scene.proofs.clone();
         let mut order: Vec<usize> = (0..self.collected.items.len()).collect();
         let end = |index: &usize| self.collected.items.get(*index).and_then(|item| item.field.covered_end);
-        crate::order::sort_by_key(&mut order, |index| core::cmp::Reverse(end(index)));
+        order::sort_by_key(&mut order, |index| core::cmp::Reverse(end(index)));
         let (mut covering, mut records) = (Vec::new(), Vec::new());
         for index in order {
             let Some(item) = self.collected.items.get(index) else { continue };
@@ -107,7 +107,7 @@ impl Run<'_> {
             let reason = token.as_ref().err().map(ToString::to_string);
             records.push((index, self.document_timestamp(item, judged.as_ref(), existed, container, reason)));
         }
-        crate::order::sort_by_key(&mut records, |(index, _)| *index);
+        order::sort_by_key(&mut records, |(index, _)| *index);
         self.timestamps = records.into_iter().map(|(_, record)| record).collect();
         (covering, proofs)
     }
@@ -370,7 +370,7 @@ fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Findin
 fn held(located: &[Located], covering: &[Covering]) -> Held {
     let mut held = Held { inside: located.iter().map(|object| object.sha256).collect(), ..Held::default() };
     let mut standing: Vec<_> = covering.iter().filter(|c| c.stamp.standing <= StampStanding::Stamped).collect();
-    crate::order::sort_by_key(&mut standing, |c| c.stamp.time);
+    order::sort_by_key(&mut standing, |c| c.stamp.time);
     for stamp in standing {
         held.archived.extend(covered(located, &stamp.ranges).map(|object| object.sha256));
         held.archives.extend(stamp.unit.clone());

@@ -137,7 +137,10 @@ impl Options {
             Some(Json::Text(name)) => {
                 Policy::named(&name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
             }
+            #[cfg(feature = "whole")]
             Some(file) => Policy::from_json(&file)?,
+            #[cfg(not(feature = "whole"))]
+            Some(_) => return Err(Error::BeyondModule),
         };
         if let Some(word) = self.fields.text("revocation")? {
             policy.revocation =
