@@ -44,7 +44,7 @@ impl Presenter {
             let _ = write!(meaning, " ({})", self.basis(step.time_basis));
         }
         let clause = self.t(law::place(step.article, step.clause));
-        Said { code: "decree-68", tone, title, meaning, next: String::new(), clause }
+        Said { code: "decree-68", tone, title, meaning, next: String::new(), clause, list: Vec::new() }
     }
 
     /// What the document has and lacks, and the reasons for returning it.
@@ -139,7 +139,7 @@ impl Presenter {
         let ids = ids(signatures);
         let which = if ids.is_empty() { String::new() } else { format!("{} {ids}. ", self.w(Word::SignatureTitle)) };
         let meaning = format!("{which}{}", text(meaning)).trim_end().to_owned();
-        Said { code, tone, title: self.t(title).to_owned(), meaning, next: text(next), clause }
+        Said { code, tone, title: self.t(title).to_owned(), meaning, next: text(next), clause, list: Vec::new() }
     }
 
     /// The text for the document system when there is a ground for returning the document: which document, which signature, the
