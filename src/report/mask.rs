@@ -37,6 +37,12 @@ pub(crate) fn mask(report: &mut Report) {
     for want in &mut report.wants {
         text(&mut want.subject);
     }
+    if let Some(page) = report.vietnam.as_mut().and_then(|view| view.page_text.as_mut()) {
+        text(&mut page.origin);
+        for printed in &mut page.signatures {
+            texts(printed.lines.iter_mut().chain(&mut printed.title).chain(&mut printed.name));
+        }
+    }
     findings(&mut report.findings);
 }
 

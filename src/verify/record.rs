@@ -315,6 +315,8 @@ impl Run<'_> {
             findings,
         };
         law::add(&mut report, context.kind);
+        #[cfg(feature = "hints")]
+        crate::report::hints::add_text(&mut report, context.evidence.page_text.as_ref());
         if !context.reveal {
             mask::mask(&mut report);
         }

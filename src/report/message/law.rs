@@ -1,7 +1,7 @@
 //! Words of the law's view. Both languages stand side by side: the list is short and every entry has to have both.
 
 use super::Language;
-use crate::vietnam::{Completeness, DocumentKind, NoteCode, Order, Outcome, Reason, Refusal, StepCode};
+use crate::vietnam::{Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode};
 
 /// Vietnamese, English.
 type Pair = (&'static str, &'static str);
@@ -30,6 +30,52 @@ pub(crate) const AUTHORITY_TEXT: Pair = (
     "Chứng thư không thể hiện; đối chiếu với nội dung văn bản.",
     "The certificate does not tell; compare with the document.",
 );
+
+/// What the page says beside a signature. It is the document's own content: nothing here says that a signer had the power to sign.
+pub(crate) const PRINTED_BESIDE: Pair = ("Nội dung in tại chữ ký", "Printed beside signature");
+pub(crate) const PRINTED_NAME: Pair = ("họ tên in", "printed name");
+pub(crate) const PRINTED_CUT: Pair =
+    ("văn bản dài, chỉ đọc một phần", "a long document, of which only a part was read");
+pub(crate) const PRINTED_BASIS: Pair = (
+    "đọc từ nội dung trang, chỉ để đối chiếu, không làm thay đổi kết quả",
+    "read from the page, to be compared only, no part of the result",
+);
+
+/// What a form of signing means (Nghị định 30/2020/NĐ-CP Điều 13, Phụ lục I).
+pub(crate) fn prefix(prefix: Prefix) -> Pair {
+    match prefix {
+        Prefix::Tm => ("TM.: thay mặt tập thể", "TM.: on behalf of the collective"),
+        Prefix::Kt => ("KT.: ký thay người đứng đầu", "KT.: in place of the head"),
+        Prefix::Tl => ("TL.: thừa lệnh", "TL.: by order"),
+        Prefix::Tuq => ("TUQ.: thừa ủy quyền", "TUQ.: by delegation"),
+        Prefix::Q => ("Q.: quyền", "Q.: acting"),
+    }
+}
+
+/// The printed name against that of the certificate.
+pub(crate) fn name_match(found: NameMatch) -> Pair {
+    match found {
+        NameMatch::Same => ("trùng với tên trong chứng thư chữ ký số", "the name in the certificate"),
+        NameMatch::SameWithoutMarks => (
+            "trùng với tên trong chứng thư chữ ký số nếu không xét dấu",
+            "the name in the certificate but for the diacritics",
+        ),
+        NameMatch::Different => ("khác với tên trong chứng thư chữ ký số", "not the name in the certificate"),
+        NameMatch::NotFound => (
+            "không tìm thấy họ tên in để so với chứng thư chữ ký số",
+            "no printed name was found to compare with the certificate",
+        ),
+    }
+}
+
+/// An old encoding that the text was read in.
+pub(crate) fn encoding(encoding: Encoding) -> Option<Pair> {
+    match encoding {
+        Encoding::Unicode => None,
+        Encoding::Tcvn3 => Some(("phông chữ mã TCVN3 (ABC)", "a font in TCVN3 (ABC)")),
+        Encoding::Vni => Some(("phông chữ mã VNI", "a font in VNI")),
+    }
+}
 
 /// What a step asks.
 pub(crate) fn step(code: StepCode) -> Pair {
