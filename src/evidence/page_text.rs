@@ -55,6 +55,11 @@ impl PageText {
         self.cut
     }
 
+    /// Says that there was more, which the reader left out.
+    pub fn mark_cut(&mut self) {
+        self.cut = true;
+    }
+
     /// Whether another piece is kept.
     pub fn has_room(&self) -> bool {
         self.runs.len() < MOST_RUNS && self.characters < TEXT_LENGTH

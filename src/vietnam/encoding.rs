@@ -14,4 +14,3 @@ pub enum Encoding {
     /// VNI for Windows.
     Vni,
 }
-

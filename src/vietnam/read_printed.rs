@@ -263,7 +263,10 @@ mod tests {
         assert_eq!((printed.encoding, printed.name_match), (Encoding::Tcvn3, NameMatch::Same));
         assert_eq!((printed.prefixes.as_slice(), printed.title.as_deref()), (&[Prefix::Q][..], Some("GIÁM ĐỐC")));
         let vni = found(&[(370.0, 180.0, "Traàn Minh Maãu", None)], "Trần Minh Mẫu");
-        assert_eq!((vni.encoding, vni.name_match, vni.name.as_deref()), (Encoding::Vni, NameMatch::Same, Some("Trần Minh Mẫu")));
+        assert_eq!(
+            (vni.encoding, vni.name_match, vni.name.as_deref()),
+            (Encoding::Vni, NameMatch::Same, Some("Trần Minh Mẫu"))
+        );
     }
 
     #[test]

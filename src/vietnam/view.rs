@@ -5,8 +5,8 @@ use super::kind::kind;
 use super::note::notes;
 use super::refusal::{grounds, outcome};
 use super::{
-    Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, PageContent, Reason, Refusal, SignatureFacts, Step,
-    acts,
+    Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, PageContent, Reason, Refusal, SignatureFacts,
+    Step, acts,
 };
 use crate::finding::Code;
 use serde::Serialize;

@@ -141,12 +141,12 @@ impl Options {
         let mut text = PageText::read_by(&given.needed_text("origin")?);
         for run in given.needed_objects("runs")? {
             if !text.has_room() {
-                // Marks it as cut.
-                text.add(1, [0.0; 4], "…", None);
+                text.mark_cut();
                 break;
             }
             let page = u32::try_from(run.needed_number("page")?).unwrap_or(0);
-            let rect = four(&run.needed_list("rect")?).ok_or_else(|| wrong("options: pageText rect is not four numbers"))?;
+            let rect =
+                four(&run.needed_list("rect")?).ok_or_else(|| wrong("options: pageText rect is not four numbers"))?;
             text.add(page, rect, &run.needed_text("text")?, run.text("font")?.as_deref());
         }
         Ok(Some(text))

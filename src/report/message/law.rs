@@ -1,7 +1,9 @@
 //! Words of the law's view. Both languages stand side by side: the list is short and every entry has to have both.
 
 use super::Language;
-use crate::vietnam::{Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode};
+use crate::vietnam::{
+    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode,
+};
 
 /// Vietnamese, English.
 type Pair = (&'static str, &'static str);
