@@ -8,6 +8,8 @@ mod act;
 mod completeness;
 mod encoding;
 mod facts;
+#[cfg(feature = "hints")]
+mod form;
 mod kind;
 mod legal;
 #[cfg(feature = "hints")]
@@ -28,6 +30,8 @@ pub use act::{Act, acts};
 pub use completeness::{Completeness, Order};
 pub use encoding::Encoding;
 pub use facts::{CertificateFacts, CertificateStatus, Mark, SignatureFacts};
+#[cfg(feature = "hints")]
+pub use form::{Shown, form_notes};
 pub use kind::{AskedKind, DocumentKind, Kind};
 pub use legal::{Legal, READ, TABLE, in_force};
 pub use nature::{Nature, nature};

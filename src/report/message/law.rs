@@ -380,6 +380,10 @@ pub(crate) fn reason(reason: Reason) -> ReasonWords {
     ReasonWords { code, title, next, clause }
 }
 
+const PHU_LUC_I: &str = "Nghị định 30/2020/NĐ-CP Phụ lục I";
+const FORM_ONLY: Pair =
+    ("Đây là lưu ý về thể thức, không làm thay đổi kết quả.", "A matter of form, no part of the result.");
+
 /// Code, title, meaning, where the rule stands.
 pub(crate) fn note(code: NoteCode) -> (&'static str, Pair, Pair, &'static str) {
     match code {
@@ -423,7 +427,64 @@ pub(crate) fn note(code: NoteCode) -> (&'static str, Pair, Pair, &'static str) {
                 "Dấu của cơ quan trùm lên khoảng 1/3 chữ ký về phía bên trái; đây là lưu ý về thể thức, không làm thay đổi kết quả.",
                 "It should cover about a third of the signature, on its left; a matter of form, no part of the result.",
             ),
-            "Nghị định 30/2020/NĐ-CP Phụ lục I",
+            PHU_LUC_I,
+        ),
+        NoteCode::SignatureColour => (
+            "signature-colour",
+            ("Hình ảnh chữ ký của cá nhân không phải màu xanh", "The picture of the person's signature is not blue"),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::SealColour => (
+            "seal-colour",
+            ("Hình ảnh dấu của cơ quan, tổ chức không phải màu đỏ", "The picture of the agency's seal is not red"),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::PictureKind => (
+            "picture-kind",
+            (
+                "Hình ảnh chữ ký hoặc dấu không phải định dạng PNG nền trong suốt",
+                "A picture of a signature or seal is not PNG with a transparent ground",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockPlace => (
+            "block-place",
+            (
+                "Thông tin chữ ký số không ở góc trên, bên phải trang đầu",
+                "The block of the signature is not in the upper right corner of the first page",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockPicture => (
+            "block-picture",
+            (
+                "Chữ ký số trên bản sao hoặc phụ lục ở tệp riêng có hình ảnh",
+                "The signature on a copy or an annex in a file of its own has a picture",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockFont => (
+            "block-font",
+            (
+                "Thông tin chữ ký số không dùng phông chữ Times New Roman, kiểu chữ đứng, cỡ 10, màu đen",
+                "The text of the block is not Times New Roman, upright, size 10, black",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockTime => (
+            "block-time",
+            (
+                "Thời gian ký trên bản sao hoặc phụ lục không trình bày theo ISO 8601, múi giờ Việt Nam (+07:00)",
+                "The block has no time of signing by ISO 8601 with +07:00",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
         ),
     }
 }
