@@ -78,7 +78,9 @@ impl ToUnicode {
     }
 
     fn list(&mut self, strings: &[Vec<u8>], array: &[Vec<u8>]) {
-        let Some((before, _)) = strings.len().checked_sub(2).and_then(|at| strings.split_at_checked(at)) else { return };
+        let Some((before, _)) = strings.len().checked_sub(2).and_then(|at| strings.split_at_checked(at)) else {
+            return;
+        };
         before.chunks_exact(3).for_each(|three| self.range(three));
         let Some(first) = strings.get(before.len()) else { return };
         self.length = first.len().clamp(1, 4);
