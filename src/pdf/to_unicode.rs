@@ -116,6 +116,6 @@ mod tests {
               2 beginbfrange <0010> <0012> <0030> <0020> <0021> [<0041> <00420043>] endbfrange",
         );
         assert_eq!(map.text(&[0, 1, 0, 2, 0, 0x11, 0, 0x20, 0, 0x21, 9, 9]), "Tẫ1ABC");
-        assert_eq!(ToUnicode::read(b"1 beginbfrange <00> <FFFFFFFF> <0041> endbfrange").map.len(), CODES);
+        assert!(ToUnicode::read(b"1 beginbfrange <00> <FFFFFFFF> <0041> endbfrange").map.len() <= CODES);
     }
 }

@@ -159,8 +159,13 @@ fn without_separated(text: &str) -> String {
     let mut out: Vec<char> = characters.clone();
     let mut at = 0;
     while let Some(rest) = characters.get(at..).filter(|rest| !rest.is_empty()) {
-        let before = at.checked_sub(1).and_then(|i| characters.get(i));
-        let length = if before.is_some_and(|c| c.is_ascii_digit()) { 0 } else { grouped(rest) };
+        // The middle of a longer number, such as a sum of money, is no beginning.
+        let inside = match characters.get(..at).unwrap_or_default() {
+            [.., digit] if digit.is_ascii_digit() => true,
+            [.., digit, '.' | '-'] => digit.is_ascii_digit(),
+            _ => false,
+        };
+        let length = if inside { 0 } else { grouped(rest) };
         let places: Vec<usize> = (at..at.saturating_add(length)).collect();
         let digits: Vec<usize> =
             places.into_iter().filter(|i| characters.get(*i).is_some_and(char::is_ascii_digit)).collect();
