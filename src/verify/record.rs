@@ -315,6 +315,11 @@ impl Run<'_> {
             findings,
         };
         law::add(&mut report, context.kind);
+        #[cfg(feature = "hints")]
+        {
+            crate::report::hints::add_text(&mut report, context.evidence.page_text.as_ref());
+            crate::report::hints::add_looks(&mut report, &looks(document, self.collected));
+        }
         if !context.reveal {
             mask::mask(&mut report);
         }
@@ -429,4 +434,17 @@ fn anomaly_findings(anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
         findings.push(Finding::new(code).with("anomaly", name).with("offset", offset));
     }
     findings
+}
+
+/// Most signatures whose look is read.
+#[cfg(feature = "hints")]
+const LOOKS: usize = 64;
+
+/// How the signatures look, with their numbers. A hint that cannot be read is none.
+#[cfg(feature = "hints")]
+fn looks(document: &Document<'_>, collected: &Collected) -> Vec<(usize, crate::pdf::Look)> {
+    let view = document.newest();
+    let signatures = collected.items.iter().filter(|item| matches!(item.body, Body::Signature(_)));
+    let look = |(id, item): (usize, &Item)| Some((id, crate::pdf::look(&view, item.field.field?).ok()?));
+    (1..).zip(signatures).take(LOOKS).filter_map(look).collect()
 }

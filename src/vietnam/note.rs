@@ -21,6 +21,20 @@ pub enum NoteCode {
     LongLived,
     /// The seal does not lie over about a third of the person's signature, on its left (Nghị định 30/2020 Phụ lục I).
     SealPlace,
+    /// The picture of the person's signature is not blue (Phụ lục I, as all that follow).
+    SignatureColour,
+    /// The picture of the seal is not red.
+    SealColour,
+    /// A picture is not as PNG with a transparent ground.
+    PictureKind,
+    /// The block of a copy or a separate annex is not in the upper right corner of the first page.
+    BlockPlace,
+    /// The block has a picture.
+    BlockPicture,
+    /// The text of the block is not in Times New Roman, upright, size 10, black.
+    BlockFont,
+    /// The block has no time of signing by ISO 8601 in Vietnamese time.
+    BlockTime,
 }
 
 /// A note about some signatures.

@@ -10,6 +10,7 @@ mod exit;
 mod file_source;
 mod inspect;
 mod output;
+mod page_text;
 mod path;
 mod revision;
 mod setup;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
             Command::Inspect(options) => inspect::run(&options),
             Command::Revision(options) => revision::run(&options),
             Command::Compare(options) => compare::run(&options),
+            Command::PageText(options) => page_text::run(&options),
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
             Command::Schema { of } => output::schema(of),

@@ -151,6 +151,7 @@ pub(crate) fn schema(of: SchemaOf) -> ExitCode {
         SchemaOf::Simple => schemars::schema_for!(Simple<'static>),
         SchemaOf::Evidence => schemars::schema_for!(Pack),
         SchemaOf::Policy => kyso::policy::schema(),
+        SchemaOf::PageText => schemars::schema_for!(crate::page_text::PageTextFile),
     };
     println!("{}", to_json(&schema, true));
     ExitCode::SUCCESS
