@@ -31,15 +31,21 @@ fn fixture(name: &str) -> &'static Fixture {
 
 /// Verifies a file that is read piece by piece; nothing may pass, and not much more may be read than there is.
 fn verify(what: &str, bytes: &[u8]) -> Result<Report, Error> {
+    let result = bounded(what, bytes);
+    if let Ok(report) = &result {
+        assert_ne!(report.verdict, Verdict::Valid, "{what}");
+    }
+    result
+}
+
+/// The same where the file may pass.
+fn bounded(what: &str, bytes: &[u8]) -> Result<Report, Error> {
     let disk = Disk::new(bytes);
     let result = support::run_source(&disk, &fixture("one-signature").note(), RevocationRule::Required);
     let read = disk.read.get();
     // Parsing is bound by a multiple of the file, small files by a fixed amount.
     let most = 48 * bytes.len() as u64 + (256 << 20);
     assert!(read <= most, "{what}: {read} bytes read of {}", bytes.len());
-    if let Ok(report) = &result {
-        assert_ne!(report.verdict, Verdict::Valid, "{what}");
-    }
     result
 }
 
@@ -182,11 +188,60 @@ fn a_million_objects_added_to_a_signed_file() {
         base.startxref
     ));
     file.extend(table.into_bytes());
-    println!("read, in times the file: {:?}", read_by_step(&file));
-    let report = verify("a million", &file).unwrap();
+    let read = read_by_step(&file);
+    println!("read, in times the file: {read:?}");
+    assert!(read[2] < 8.0, "{read:?}");
+    let report = bounded("a million", &file).unwrap();
     // Nothing leads to them, so nothing is shown otherwise; but neither is it hidden that a revision came after.
+    assert_eq!(report.document.as_shown, AsShown::JustifiedChanges);
     assert_eq!(report.document.revisions.last().unwrap().objects, 1_000_000);
     assert_ne!(report.signatures[0].change_level, None);
+}
+
+/// Objects in the reverse order of their numbers, all of them reached: a window for each at most, and nothing vouches for them.
+#[test]
+fn many_objects_in_reverse_order_under_a_page() {
+    let base = Base::read(fixture("one-signature").pdf);
+    let mut update = base.update();
+    let numbers: Vec<u32> = (0..100_000).map(|_| update.number()).collect();
+    let list: String = numbers.iter().map(|number| format!("{number} 0 R ")).collect();
+    for number in numbers.iter().rev() {
+        update = update.object(*number, "[1]");
+    }
+    let file = update.page(&[("Annots", &format!("[{list}]"))]).table();
+    let read = read_by_step(&file);
+    println!("read, in times the file: {read:?}");
+    assert_not_justified("reverse", &file);
+}
+
+/// An object stream that decodes to more than one stream may, and many that do so together: an error or a finding, never a pass.
+#[test]
+fn object_streams_that_decode_to_much_more() {
+    let base = Base::read(fixture("one-signature").pdf);
+    for (what, size, count) in [("one", 130 << 20, 1), ("many", 60 << 20, 12)] {
+        let data = flate(&vec![b' '; size]);
+        let mut update = base.update();
+        let (mut index, mut rows) = (String::new(), Vec::new());
+        for _ in 0..count {
+            let (held, container) = (update.number(), update.number());
+            update = update.stream(container, "/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &data);
+            index.push_str(&format!("{held} 1 "));
+            rows.extend([&[2], &container.to_be_bytes()[..], &[0]].concat());
+        }
+        let section = update.number();
+        let at = update.bytes.len();
+        let dictionary = format!("/Type/XRef/W[1 4 1]/Index[{index}]/Size {}", section + 1);
+        let file = update.stream(section, &dictionary, &rows).trailer("XRefStm", &at.to_string()).table();
+        match verify(what, &file) {
+            Err(error) => assert!(matches!(error, Error::OverLimit { .. }), "{what}: {error}"),
+            Ok(report) => {
+                println!("{what}: {:?}", report.document.as_shown);
+                let named =
+                    [AnomalyCode::OrphanScanIncomplete, AnomalyCode::ObjectStreamMalformed, AnomalyCode::StreamBroken];
+                assert!(named.iter().any(|code| has(&report, *code)), "{what}: {:?}", report.document.anomalies);
+            }
+        }
+    }
 }
 
 /// How many times the file is read until it is opened, until its signatures are found, and until its changes are known.

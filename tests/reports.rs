@@ -357,3 +357,35 @@ fn equal_reports_are_written_equally() {
         assert_eq!(write(report), write(&again));
     }
 }
+
+/// Many signatures that were added are one sentence with a list; a few are told one by one.
+#[test]
+fn signatures_that_were_added_are_told_together() {
+    use kyso::finding::{Code, Finding};
+    let mut report = report("two-signatures");
+    report.findings.retain(|finding| finding.code != Code::ChangeSignatureAdded);
+    let field = report.signatures[1].field.clone().unwrap();
+    let name = report.signatures[1].signer.as_ref().unwrap().name.clone();
+    for (count, grouped) in [(2, false), (22, true)] {
+        report.findings.retain(|finding| finding.code != Code::ChangeSignatureAdded);
+        for page in 1..=count {
+            let added = Finding::new(Code::ChangeSignatureAdded).with("page", page).with("field", &field);
+            report.findings.push(added);
+        }
+        for language in [Language::Vi, Language::En] {
+            let shown = kyso::report::present(&report, language);
+            let told: Vec<_> =
+                shown.document.findings.iter().filter(|said| said.code == "change-signature-added").collect();
+            if grouped {
+                assert_eq!(told.len(), 1);
+                assert!(told[0].title.starts_with("22 ") && told[0].title.ends_with(&name), "{}", told[0].title);
+                assert_eq!(told[0].list.len(), 22);
+                assert!(told[0].list[21].contains("22") && told[0].list[21].contains(&field), "{:?}", told[0].list);
+                assert!(kyso::report::text(&shown).contains(&told[0].list[21]));
+            } else {
+                assert_eq!(told.len(), 2);
+                assert!(told.iter().all(|said| said.list.is_empty()));
+            }
+        }
+    }
+}
