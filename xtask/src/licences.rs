@@ -66,7 +66,9 @@ fn bundled() -> Result<Vec<Crate>> {
         if Some(id) != own {
             crates.push(licences_of(package)?);
         }
-        waiting.extend(array(&node["deps"]).filter(|needed| is_linked(needed)).filter_map(|needed| needed["pkg"].as_str()));
+        waiting.extend(
+            array(&node["deps"]).filter(|needed| is_linked(needed)).filter_map(|needed| needed["pkg"].as_str()),
+        );
     }
     crates.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(crates)
