@@ -18,10 +18,14 @@ const ENTRIES: u32 = 1_000_000;
 const WANTED: u32 = 10;
 const NAME: &str = "Bench CA";
 
+/// With the digests of the command line: what is measured is what `kyso` does.
+const NATIVE: &[&str] =
+    &["build", "--release", "--package", "kyso-bench", "--bin", "kyso-bench", "--features", "native-digest"];
+
 pub(crate) fn run(runs: usize) -> Result {
     setup::debian::ensure(setup::debian::BENCH)?;
     setup::for_page()?;
-    run_command(cargo().args(["build", "--release", "--package", "kyso-bench", "--bin", "kyso-bench"]))?;
+    run_command(cargo().args(NATIVE))?;
     run_command(cargo().args(["build", "--release", "--bin", "kyso"]))?;
     let module = module()?;
     let files = Files::ensure()?;
