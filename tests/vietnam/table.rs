@@ -15,7 +15,7 @@ use kyso::vietnam::Nature;
 use kyso::vietnam::NoteCode;
 use kyso::vietnam::Order;
 use kyso::vietnam::Outcome::{CannotTell, Met, NotApplicable, NotMet};
-use kyso::vietnam::Reason::{R1, R2, R3, R4, R5, R6, R7, R8, R10, R11, R12, R14};
+use kyso::vietnam::Reason::{R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R14};
 use kyso::vietnam::Refusal::{CheckAgain, Ground, NoGround};
 use kyso::vietnam::StepCode as S;
 
