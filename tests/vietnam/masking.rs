@@ -65,7 +65,7 @@ fn report(reveal: bool) -> Report {
         page.add(
             1,
             [widget[0], y, widget[2], y + 8.0],
-            "KT. CHỦ TỊCH 001095012345 0912345678 LE.RIENG@KYSO.TEST",
+            "KT. CHỦ TỊCH 001095012345 0912345678 LE.RIENG@KYSO.TEST MST:0101243150",
             None,
         );
     }

@@ -15,7 +15,7 @@ use kyso::vietnam::Nature;
 use kyso::vietnam::NoteCode;
 use kyso::vietnam::Order;
 use kyso::vietnam::Outcome::{CannotTell, Met, NotApplicable, NotMet};
-use kyso::vietnam::Reason::{R1, R2, R3, R4, R5, R6, R7, R8, R10, R11, R12, R14};
+use kyso::vietnam::Reason::{R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R14};
 use kyso::vietnam::Refusal::{CheckAgain, Ground, NoGround};
 use kyso::vietnam::StepCode as S;
 
@@ -48,6 +48,13 @@ const ROWS: &[Row] = &[
         .evidence(&["software-ca.crt", "software-ca-2026-11.crl", "root-2026-11.crl"]),
     // --- order and acts
     row("D30 Điều 32.2", "the agency after the person", "two-signatures", &[Ordered(Order::AgencyAfterPerson), Acts(&[(Nature::Person, 1), (Nature::Agency, 1)])]),
+    row("D30 Điều 32.2", "the agency before the person", "wrong-order",
+        &[Verdict(Valid), Complete(Completeness::Complete), Ordered(Order::AgencyBeforePerson), Acts(&[(Nature::Agency, 1), (Nature::Person, 1)]), Reasons(&[R9]), Refusal(Ground)]),
+    row("D30 Điều 13", "a form of signing on the page gives no one the power to sign", "on-behalf", &[Verdict(Valid), Complete(MissingAgency), Reasons(&[R8])]),
+    row("D30 Phụ lục I", "a copy's block in another font is noted and moves nothing", "agency-only-copy",
+        &[Verdict(Valid), Note(NoteCode::BlockFont), NoNote(NoteCode::BlockTime), NoNote(NoteCode::BlockPlace), Refusal(NoGround)]).kind(AskedKind::Copy),
+    row("D30 Phụ lục I", "a blue signature and a red seal", "two-signatures",
+        &[NoNote(NoteCode::SignatureColour), NoNote(NoteCode::SealColour), NoNote(NoteCode::PictureKind)]),
     row("D30 Điều 15.3", "number, date and seal are one act", "clerk-fields",
         &[Verdict(Valid), Acts(&[(Nature::Person, 1), (Nature::Agency, 4)]), Complete(Completeness::Complete), Ordered(Order::AgencyAfterPerson), Refusal(NoGround)]),
     row("D30 Điều 32.2", "one signature has no order", "one-signature", &[Ordered(Order::NotApplicable)]),
@@ -163,7 +170,7 @@ fn the_table_is_long_enough_and_names_its_clauses() {
             row.name
         );
     }
-    let shown: Vec<_> = [R1, R2, R3, R4, R5, R6, R7, R8, R10, R11, R12, R14].into();
+    let shown: Vec<_> = [R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R14].into();
     let found: Vec<_> = ROWS.iter().flat_map(|r| r.report().vietnam.unwrap().refusal_reasons).collect();
     for reason in shown {
         assert!(found.contains(&reason), "no row shows {reason:?}");

@@ -115,3 +115,29 @@ fn the_notice_is_masked() {
         }
     }
 }
+
+/// The decrees' terms and the phrases people know, and none that look like them.
+#[test]
+fn the_words_are_those_of_the_decrees() {
+    let mut all = String::new();
+    for fixture in FIXTURES {
+        let Ok(report) = fixture.report() else { continue };
+        let shown = present(&report, Language::Vi);
+        all.push_str(&text(&shown));
+        all.push_str(&notice(&shown).unwrap_or_default());
+    }
+    let lower = all.to_lowercase();
+    for term in [
+        "chứng thư chữ ký số",
+        "chữ ký số chuyên dùng công vụ",
+        "dấu thời gian",
+        "đường dẫn chứng thực",
+        "danh sách chứng thư bị thu hồi",
+        "thời điểm ký",
+    ] {
+        assert!(lower.contains(term), "{term} is never said");
+    }
+    for wrong in ["chứng chỉ", "con dấu thời gian", "chữ kí", "hợp lệ hoá"] {
+        assert!(!lower.contains(wrong), "{wrong} is said");
+    }
+}
