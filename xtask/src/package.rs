@@ -30,6 +30,9 @@ fn typescript() -> Result {
 /// Types, unit tests, and the packed package in programs of other people's making: Node, pages, bundlers, browsers.
 pub(crate) fn test() -> Result {
     setup::debian::ensure(setup::debian::BROWSER)?;
+    if let Err(missing) = setup::debian::ensure(setup::debian::FIREFOX) {
+        eprintln!("the tests in Firefox are left out: {missing}");
+    }
     let packed = pack()?;
     types::check()?;
     for part in ["portal", "bench"] {

@@ -5,6 +5,8 @@ use crate::failure::{Failure, Result};
 
 /// A browser, its driver, and letters for Vietnamese.
 pub(crate) const BROWSER: &[&str] = &["chromium", "chromium-driver", "fonts-dejavu-core", "fonts-liberation"];
+/// A second browser, for the package.
+pub(crate) const FIREFOX: &[&str] = &["firefox-esr"];
 /// What makes the fixtures.
 pub(crate) const FIXTURES: &[&str] =
     &["python3", "python3-venv", "openssl", "qpdf", "poppler-utils", "fonts-dejavu-core", "fonts-liberation"];
