@@ -60,8 +60,8 @@ test("an unsigned file is no failure and no success", async () => {
 test("several files are listed, each with its own word, one bad file among good ones", async () => {
   const { page, close } = await open(browser);
   await choose(page, fixture("one-signature"), { name: "thu.pdf", bytes: Buffer.from("xin chào") }, fixture("unsigned"));
-  const rows = page.locator(".files li");
-  await page.waitForFunction(() => document.querySelectorAll(".files .spinner").length === 0 && document.querySelectorAll(".files li").length === 3);
+  const rows = page.locator(".files tbody tr");
+  await page.waitForFunction(() => document.querySelectorAll(".files .spinner").length === 0 && document.querySelectorAll(".files tbody tr").length === 3);
   await page.waitForFunction(() => !/Đang chờ|Đang kiểm tra/.test(document.querySelector(".files")?.textContent ?? ""));
   assert.match(await rows.nth(1).innerText(), /Không đọc được tệp PDF|Không phải tệp PDF/);
   await rows.nth(2).getByRole("button").first().click();

@@ -25,6 +25,25 @@ pub(crate) fn test() -> Result {
         .args(files))
 }
 
+/// `cargo xtask screenshots`: each state of the page at three widths, light and dark, into `target/screenshots`.
+pub(crate) fn screenshots(arguments: &[String]) -> Result {
+    if !arguments.is_empty() {
+        return Err(Failure::usage("screenshots takes nothing"));
+    }
+    setup::debian::ensure(setup::debian::BROWSER)?;
+    let folder = www::build(Kind::Demo)?;
+    let server = Server::bind(&folder, 0)?;
+    let address = server.address();
+    server.in_background();
+    let pictures = paths::target().join("screenshots");
+    run(program("node")
+        .env("KYSO_PAGE", address)
+        .env("KYSO_SCREENSHOTS", &pictures)
+        .arg("tests/browser/support/screenshots.mjs"))?;
+    println!("screenshots: {}", pictures.strip_prefix(paths::root()).unwrap_or(&pictures).display());
+    Ok(())
+}
+
 fn test_files() -> Result<Vec<String>> {
     let folder = paths::root().join("tests/browser");
     let mut files = Vec::new();

@@ -59,6 +59,11 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },
+    Entry {
+        name: "screenshots",
+        about: "pictures of each state of the page, into target/screenshots",
+        run: browser::screenshots,
+    },
     Entry { name: "setup", about: "install what the commands need, and nothing else", run: setup::run },
 ];
 
@@ -92,6 +97,6 @@ fn list() {
     println!("cargo xtask COMMAND");
     println!();
     for entry in COMMANDS {
-        println!("  {:<10} {}", entry.name, entry.about);
+        println!("  {:<11} {}", entry.name, entry.about);
     }
 }

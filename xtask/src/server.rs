@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// Nothing from elsewhere, no inline code; compiling the module is the one thing allowed beyond.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; worker-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; \
+    img-src 'self' data: blob:; worker-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";
 
 /// Longest request head that is read.
@@ -148,6 +148,7 @@ fn media_type(path: &Path) -> &'static str {
         Some("json" | "map") => "application/json; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("webmanifest") => "application/manifest+json",
         Some("png") => "image/png",
         Some("woff2") => "font/woff2",
         Some("pdf") => "application/pdf",

@@ -4,12 +4,20 @@ import { loadDemo, type Demo } from "./demo.ts";
 import type { Entry, Status } from "./entry.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
+import { onAnchorsElsewhere, rememberAnchors, rememberedAnchors } from "./remembered.ts";
+import type { Settings } from "./settings.ts";
 import { canBeCertificate, looksLikeEvidence, readSupplied, type Supplied } from "./supplied.ts";
+import { FIRST_LOOK, type Look } from "./table.ts";
+import { unpack } from "./zip.ts";
+
+/** Files judged side by side; the package keeps as many workers. */
+const SIDE_BY_SIDE = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
 
 /** The state of the page and everything that changes it. Views read it and call it; it knows no view. */
 export class App {
   language: Language = chosenLanguage();
-  engine: "loading" | "ready" | "failed" = "loading";
+  /** `old`: the browser lacks what the engine needs. */
+  engine: "loading" | "ready" | "failed" | "old" = "loading";
   entries: Entry[] = [];
   selected: Entry | undefined;
   userTrust: Supplied[] = [];
@@ -17,12 +25,19 @@ export class App {
   demo: Demo | undefined;
   /** A file offered as an anchor that holds none. */
   unreadableAnchor: string | undefined;
+  /** The browser refused to keep a certificate: it is forgotten when the page closes. */
+  isForgotten = false;
+  look: Look = FIRST_LOOK;
+  /** What could not be taken out of a ZIP. */
+  skipped: readonly string[] = [];
+  /** Switches to a newer version of the page, when one waits. */
+  update: (() => void) | undefined;
 
   readonly #changed: () => void;
   readonly #progressed: (entry: Entry, progress: Progress) => void;
   #checker: Checker | undefined;
   #count = 0;
-  #running = false;
+  readonly #active = new Set<Entry>();
 
   constructor(changed: () => void, progressed: (entry: Entry, progress: Progress) => void) {
     this.#changed = changed;
@@ -36,26 +51,42 @@ export class App {
     return trust && { date: String(trust["date"]), count: Array.isArray(certificates) ? certificates.length : 0 };
   }
 
+  get settings(): Settings | undefined {
+    return this.#checker?.settings;
+  }
+
+  /** The operator's evidence beside the page, if there is any. */
+  get bundle(): Checker["bundle"] {
+    return this.#checker?.bundle;
+  }
+
+  tooOld(): void {
+    this.engine = "old";
+    this.#changed();
+  }
+
   async start(): Promise<void> {
     try {
       const [checker, demo] = await Promise.all([Checker.start(), loadDemo()]);
       this.#checker = checker;
       this.demo = demo;
-      this.userTrust = [...(demo?.userTrust ?? [])];
+      this.userTrust = [...(demo?.userTrust ?? []), ...rememberedAnchors()];
+      onAnchorsElsewhere(() => this.#anchorsElsewhere());
       this.evidence = [...(demo?.evidence ?? [])];
+      this.language = chosenLanguage(checker.settings.language);
       this.engine = "ready";
     } catch (error) {
       console.error(error);
       this.engine = "failed";
     }
     this.#changed();
-    void this.#run();
+    this.#run();
   }
 
   /** Takes documents to be checked, and evidence to check them with. */
   async add(files: readonly File[]): Promise<void> {
     const evidence = files.filter(looksLikeEvidence);
-    const documents = files.filter((file) => !looksLikeEvidence(file));
+    const documents = await this.#unpacked(files.filter((file) => !looksLikeEvidence(file)));
     const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, status: { kind: "waiting" } }));
     if (evidence.length > 0) {
       this.evidence = [...this.evidence, ...(await Promise.all(evidence.map(readSupplied)))];
@@ -64,7 +95,7 @@ export class App {
     this.entries.push(...added);
     this.selected = added[0] ?? this.selected;
     this.#changed();
-    void this.#run();
+    this.#run();
   }
 
   async addAnchors(files: readonly File[]): Promise<void> {
@@ -73,24 +104,26 @@ export class App {
     const anchors = items.filter(canBeCertificate);
     if (anchors.length > 0) {
       this.userTrust = [...this.userTrust, ...anchors];
+      this.isForgotten = !rememberAnchors(this.userTrust);
       this.#recheck();
     }
     this.#changed();
-    void this.#run();
+    this.#run();
   }
 
   removeAnchor(item: Supplied): void {
     this.userTrust = this.userTrust.filter((other) => other !== item);
+    rememberAnchors(this.userTrust);
     this.#recheck();
     this.#changed();
-    void this.#run();
+    this.#run();
   }
 
   removeEvidence(item: Supplied): void {
     this.evidence = this.evidence.filter((other) => other !== item);
     this.#recheck();
     this.#changed();
-    void this.#run();
+    this.#run();
   }
 
   select(entry: Entry): void {
@@ -99,9 +132,7 @@ export class App {
   }
 
   remove(entry: Entry): void {
-    if (entry.status.kind === "working") {
-      this.#checker?.cancel();
-    }
+    this.#checker?.cancel(entry);
     const at = this.entries.indexOf(entry);
     this.entries.splice(at, 1);
     if (this.selected === entry) {
@@ -116,7 +147,7 @@ export class App {
     }
     entry.status = { kind: "waiting" };
     this.#changed();
-    void this.#run();
+    this.#run();
   }
 
   /** Takes the document that a signature kept apart from it speaks of. */
@@ -125,8 +156,30 @@ export class App {
     this.again(entry);
   }
 
-  cancel(): void {
-    this.#checker?.cancel();
+  cancel(entry: Entry): void {
+    this.#checker?.cancel(entry);
+  }
+
+  /** Stops everything that is under way or waits. */
+  cancelAll(): void {
+    for (const entry of this.entries) {
+      if (entry.status.kind === "waiting") {
+        entry.status = { kind: "cancelled" };
+      }
+      this.#checker?.cancel(entry);
+    }
+    this.#changed();
+  }
+
+  /** Looks at the files in another order or choice. */
+  lookAt(look: Partial<Look>): void {
+    this.look = { ...this.look, ...look };
+    this.#changed();
+  }
+
+  offerUpdate(update: () => void): void {
+    this.update = update;
+    this.#changed();
   }
 
   async speak(language: Language): Promise<void> {
@@ -160,31 +213,51 @@ export class App {
     }
   }
 
-  /** Works off the waiting files, one at a time. */
-  async #run(): Promise<void> {
+  /** Another tab added or removed a certificate: this one follows, so that both say the same. */
+  #anchorsElsewhere(): void {
+    this.userTrust = [...this.userTrust.filter((item) => item.fromDemo), ...rememberedAnchors()];
+    this.#recheck();
+    this.#changed();
+    this.#run();
+  }
+
+  /** The files themselves, those inside ZIPs in the place of these. What cannot be unpacked is judged as it is. */
+  async #unpacked(files: readonly File[]): Promise<File[]> {
+    const lists = files.map(async (file) => {
+      const unpacked = /\.zip$/i.test(file.name) ? await unpack(file).catch(() => undefined) : undefined;
+      if (!unpacked || unpacked.files.length === 0) {
+        return [file];
+      }
+      this.skipped = [...this.skipped, ...unpacked.skipped];
+      return [...unpacked.files];
+    });
+    return (await Promise.all(lists)).flat();
+  }
+
+  /** Starts waiting files, a few side by side. */
+  #run(): void {
     const checker = this.#checker;
-    if (this.#running || !checker) {
-      return;
+    for (let entry = this.#nextWaiting(); checker && entry && this.#active.size < SIDE_BY_SIDE; entry = this.#nextWaiting()) {
+      void this.#check(checker, entry);
     }
-    this.#running = true;
-    for (let entry = this.#nextWaiting(); entry; entry = this.#nextWaiting()) {
-      const current = entry;
-      const working: Status = { kind: "working" };
-      current.status = working;
-      this.#changed();
-      const { userTrust, evidence, language } = this;
-      const status = await checker.check(current, { userTrust, evidence }, language, (progress) =>
-        this.#progressed(current, progress),
-      );
-      const spoken = this.language === language ? status : await checker.translate(status, this.language);
-      // The lists are replaced, never changed in place: identity tells whether they are still the ones that were used.
-      const isStale = userTrust !== this.userTrust || evidence !== this.evidence;
-      this.#become(current, working, isStale ? { kind: "waiting" } : spoken);
-    }
-    this.#running = false;
+  }
+
+  async #check(checker: Checker, entry: Entry): Promise<void> {
+    const working: Status = { kind: "working" };
+    this.#active.add(entry);
+    entry.status = working;
+    this.#changed();
+    const { userTrust, evidence, language } = this;
+    const status = await checker.check(entry, { userTrust, evidence }, language, (progress) => this.#progressed(entry, progress));
+    const spoken = this.language === language ? status : await checker.translate(status, this.language);
+    // The lists are replaced, never changed in place: identity tells whether they are still the ones that were used.
+    const isStale = status.kind !== "cancelled" && (userTrust !== this.userTrust || evidence !== this.evidence);
+    this.#active.delete(entry);
+    this.#become(entry, working, isStale ? { kind: "waiting" } : spoken);
+    this.#run();
   }
 
   #nextWaiting(): Entry | undefined {
-    return this.entries.find((entry) => entry.status.kind === "waiting");
+    return this.entries.find((entry) => entry.status.kind === "waiting" && !this.#active.has(entry));
   }
 }

@@ -1,6 +1,8 @@
 import { createVerifier, KysoError, type ErrorText, type Language, type Progress, type TrustFile, type Verifier } from "kyso";
+import { loadBundle, type Bundle } from "./bundle.ts";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Entry, Status } from "./entry.ts";
+import { loadSettings, type Settings } from "./settings.ts";
 import { asAnchor, asEvidence, type Supplied } from "./supplied.ts";
 import { texts } from "./texts/index.ts";
 
@@ -14,27 +16,40 @@ export interface Basis {
 export class Checker {
   readonly trust: TrustFile;
   readonly #verifier: Verifier;
-  #abort: AbortController | undefined;
+  readonly settings: Settings;
+  /** The operator's own evidence, beside the page. */
+  readonly bundle: Bundle | undefined;
+  readonly #aborts = new Map<Entry, AbortController>();
 
-  private constructor(verifier: Verifier, trust: TrustFile) {
+  private constructor(verifier: Verifier, trust: TrustFile, settings: Settings, bundle: Bundle | undefined) {
     this.#verifier = verifier;
     this.trust = trust;
+    this.settings = settings;
+    this.bundle = bundle;
   }
 
   static async start(): Promise<Checker> {
-    const trust = JSON.parse(textOf(await bytesOf("trust/vietnam.json"))) as TrustFile;
-    return new Checker(await createVerifier({ trust: [trust] }), trust);
+    const settings = await loadSettings();
+    const { policy, evidence } = settings;
+    const trust = JSON.parse(textOf(await bytesOf(settings.trust))) as TrustFile;
+    const [verifier, bundle] = await Promise.all([
+      createVerifier({ trust: [trust], ...(policy === undefined ? {} : { policy }) }),
+      // A bundle that is not there takes nothing away: the result then says what is missing.
+      evidence === undefined ? undefined : loadBundle(evidence).catch((): Bundle => ({ files: [], missing: [evidence], date: undefined })),
+    ]);
+    return new Checker(verifier, trust, settings, bundle);
   }
 
   /** Checks one file; gives what became of it. */
   async check(entry: Entry, basis: Basis, language: Language, onProgress: (progress: Progress) => void): Promise<Status> {
-    this.#abort = new AbortController();
-    const { signal } = this.#abort;
+    const abort = new AbortController();
+    this.#aborts.set(entry, abort);
+    const { signal } = abort;
     try {
       const report = await this.#verifier.verify(entry.file, {
         fileName: entry.file.name,
         userTrust: basis.userTrust.map(asAnchor),
-        evidence: basis.evidence.map(asEvidence),
+        evidence: [...basis.evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
         ...(entry.content === undefined ? {} : { detached: entry.content }),
         ...(entry.password === undefined ? {} : { password: entry.password }),
         signal,
@@ -44,13 +59,13 @@ export class Checker {
     } catch (error) {
       return signal.aborted ? { kind: "cancelled" } : await this.#failure(entry, error, language);
     } finally {
-      this.#abort = undefined;
+      this.#aborts.delete(entry);
     }
   }
 
-  /** Stops the check under way. */
-  cancel(): void {
-    this.#abort?.abort();
+  /** Stops the check of one file. */
+  cancel(entry: Entry): void {
+    this.#aborts.get(entry)?.abort();
   }
 
   /** The same status in another language. */

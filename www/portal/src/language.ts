@@ -2,13 +2,14 @@ import type { Language } from "kyso";
 
 const KEY = "kyso.language";
 
-/** The language chosen last; Vietnamese at first. */
-export function chosenLanguage(): Language {
+/** The language chosen last; at first that of the operator, Vietnamese when none is set. */
+export function chosenLanguage(first: Language = "vi"): Language {
   try {
-    return localStorage.getItem(KEY) === "en" ? "en" : "vi";
+    const chosen = localStorage.getItem(KEY);
+    return chosen === "en" || chosen === "vi" ? chosen : first;
   } catch {
     // Storage may be switched off; the page works without it.
-    return "vi";
+    return first;
   }
 }
 

@@ -1,5 +1,7 @@
 import { App } from "./app.ts";
 import { acceptDrops } from "./drop.ts";
+import { canRun } from "./floor.ts";
+import { install, openedWith } from "./installed.ts";
 import { texts } from "./texts/index.ts";
 import { Page } from "./view/page.ts";
 import { showProgress } from "./view/pending.ts";
@@ -9,9 +11,7 @@ if (root) {
   const app: App = new App(
     () => page.draw(),
     (entry, progress) => {
-      if (entry === app.selected) {
-        showProgress(progress);
-      }
+      showProgress(entry, progress, entry === app.selected);
     },
   );
   const page = new Page(app, root);
@@ -22,7 +22,13 @@ if (root) {
   );
   // Everything is loaded now, so that the page keeps working without a network.
   void Promise.allSettled([...document.fonts].map((face) => face.load()));
-  void app.start();
+  if (canRun()) {
+    void app.start();
+  } else {
+    app.tooOld();
+  }
+  void openedWith((files) => void app.add(files));
+  void install((activate) => app.offerUpdate(activate));
 }
 
 // A printed result shows everything; what was folded is folded again afterwards.

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import type { Bundle } from "../bundle.ts";
 import { h, type Content } from "../dom.ts";
 import { icon } from "../icons.ts";
 import type { Supplied } from "../supplied.ts";
@@ -17,6 +18,7 @@ export function basis(app: App, pickAnchor: () => void): HTMLElement {
       { class: "basis-parts" },
       h("div", { class: "panel" }, h("h3", {}, words.trustFile), app.trust && h("p", {}, words.trustDated(app.trust.date, app.trust.count))),
       userAnchors(app, words, pickAnchor),
+      app.bundle && bundle(app.bundle, words),
       app.evidence.length > 0 && evidence(app, words),
     ),
   );
@@ -32,7 +34,18 @@ function userAnchors(app: App, words: Texts, pick: () => void): HTMLElement {
       ? h("p", {}, words.userTrustNone)
       : h("ul", { class: "supplied" }, ...app.userTrust.map((item) => row(item, words, () => app.removeAnchor(item), words.userTrustDemo))),
     app.unreadableAnchor !== undefined && h("p", { class: "wrong", role: "alert" }, words.trustUnreadable(app.unreadableAnchor)),
+    app.isForgotten && h("p", { role: "status" }, words.userTrustForgotten),
     h("div", { class: "actions" }, h("button", { type: "button", id: "add-anchor", click: pick }, words.addTrust)),
+  );
+}
+
+function bundle({ files, missing, date }: Bundle, words: Texts): HTMLElement {
+  return h(
+    "div",
+    { class: "panel" },
+    h("h3", {}, icon("file"), " ", words.bundle),
+    h("p", {}, words.bundleText(files.length, date)),
+    missing.length > 0 && h("p", { class: "wrong" }, words.bundleMissing(missing.length)),
   );
 }
 

@@ -41,6 +41,17 @@ export function cancelled(app: App, entry: Entry): HTMLElement {
   );
 }
 
+/** A browser below the floor: said plainly, with what to do. */
+export function oldBrowser(app: App): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "section",
+    { class: "panel failure", role: "alert", "data-error": "browser-too-old" },
+    h("h2", {}, words.oldBrowser),
+    h("p", { class: "sentence" }, words.oldBrowserText),
+  );
+}
+
 /** The engine itself is missing: nothing on this page can work. */
 export function noEngine(app: App): HTMLElement {
   const words = texts(app.language);

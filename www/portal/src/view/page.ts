@@ -3,8 +3,8 @@ import { fill, h } from "../dom.ts";
 import { texts } from "../texts/index.ts";
 import { Announcer } from "./announce.ts";
 import { basis } from "./basis.ts";
-import { noEngine } from "./failure.ts";
-import { fileList } from "./file-list.ts";
+import { noEngine, oldBrowser } from "./failure.ts";
+import { fileTable } from "./file-table.ts";
 import { header } from "./header.ts";
 import { intake } from "./intake.ts";
 import { result } from "./result.ts";
@@ -41,7 +41,9 @@ export class Page {
     document.documentElement.lang = app.language;
     document.title = words.pageTitle;
     this.#root.dataset["engine"] = app.engine;
-    const focused = document.activeElement?.id;
+    const before = document.activeElement;
+    const focused = before?.id;
+    const caret = before instanceof HTMLInputElement && before.type === "search" ? before.selectionStart : null;
     const opened = [...this.#frame.querySelectorAll("details[open]")].map((part) => part.id);
     const entry = app.selected;
     fill(
@@ -50,17 +52,19 @@ export class Page {
       h(
         "main",
         { class: app.entries.length > 1 ? "with-list" : "" },
+        app.update && updateBar(app),
         app.engine === "failed" && noEngine(app),
+        app.engine === "old" && oldBrowser(app),
         intake(app, () => this.#documents.click()),
         h(
           "div",
           { class: "work" },
-          app.entries.length > 1 && fileList(app),
+          app.entries.length > 1 && fileTable(app),
           entry && result(app, entry, () => this.#evidence.click(), () => this.#content.click()),
         ),
         basis(app, () => this.#anchors.click()),
       ),
-      h("footer", { class: "bottom" }, h("p", {}, words.footer)),
+      foot(app),
     );
     if (this.#shown === entry) {
       for (const id of opened.filter((part) => part !== "")) {
@@ -69,7 +73,11 @@ export class Page {
     }
     this.#shown = entry;
     if (focused !== undefined && focused !== "" && document.activeElement?.id !== focused) {
-      document.getElementById(focused)?.focus({ preventScroll: true });
+      const field = document.getElementById(focused);
+      field?.focus({ preventScroll: true });
+      if (caret !== null && field instanceof HTMLInputElement) {
+        field.setSelectionRange(caret, caret);
+      }
     }
     if (entry?.status.kind === "password") {
       document.getElementById("password")?.focus();
@@ -81,6 +89,9 @@ export class Page {
   #news(): string {
     const { selected: entry, language, engine } = this.#app;
     const words = texts(language);
+    if (engine === "old") {
+      return words.oldBrowser;
+    }
     if (engine === "failed") {
       return words.loadFailed;
     }
@@ -100,6 +111,30 @@ export class Page {
         return "";
     }
   }
+}
+
+/** A newer version waits; the person decides when. */
+function updateBar(app: App): HTMLElement {
+  const words = texts(app.language);
+  return h(
+    "div",
+    { class: "panel update no-print", role: "status" },
+    h("p", {}, words.updateReady),
+    h("button", { type: "button", id: "update", click: () => app.update?.() }, words.updateNow),
+  );
+}
+
+/** Who offers the page, and that its results are a tool's. */
+function foot(app: App): HTMLElement {
+  const words = texts(app.language);
+  const { name, links = [] } = app.settings ?? {};
+  return h(
+    "footer",
+    { class: "bottom" },
+    h("p", {}, words.footer),
+    name !== undefined && h("p", {}, words.offeredBy, " ", h("bdi", {}, name)),
+    links.length > 0 && h("ul", { class: "links" }, ...links.map(({ text, href }) => h("li", {}, h("a", { href, rel: "noopener noreferrer" }, text)))),
+  );
 }
 
 /** A file dialog. The input itself stays out of sight; buttons with words open it. */

@@ -20,16 +20,21 @@ export function pending(app: App, entry: Entry): HTMLElement {
       h("div", {}, h("h2", {}, isWorking ? words.working : words.waiting), h("p", {}, words.workingText)),
     ),
     isWorking && h("progress", { id: "progress", "aria-label": words.progress }),
-    isWorking && h("div", { class: "actions" }, h("button", { type: "button", id: "cancel", click: () => app.cancel() }, words.cancel)),
+    isWorking && h("div", { class: "actions" }, h("button", { type: "button", id: "cancel", click: () => app.cancel(entry) }, words.cancel)),
   );
 }
 
 /** Moves the bar without drawing the page anew. */
-export function showProgress({ stage, done, total }: Progress): void {
-  const bar = document.querySelector<HTMLProgressElement>("#progress");
-  if (!bar) {
-    return;
+export function showProgress(entry: Entry, progress: Progress, isSelected: boolean): void {
+  const bars = [`#progress-${entry.id}`, ...(isSelected ? ["#progress"] : [])];
+  for (const bar of bars.map((id) => document.querySelector<HTMLProgressElement>(id))) {
+    if (bar) {
+      move(bar, progress);
+    }
   }
+}
+
+function move(bar: HTMLProgressElement, { stage, done, total }: Progress): void {
   if (stage === "checking" && done > 0) {
     bar.max = total;
     bar.value = done;

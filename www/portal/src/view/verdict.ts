@@ -2,6 +2,7 @@ import type { Card, Presentation, Report } from "kyso";
 import type { App } from "../app.ts";
 import { h, type Content } from "../dom.ts";
 import type { Entry } from "../entry.ts";
+import { offer } from "../export.ts";
 import { icon, toneIcon } from "../icons.ts";
 import { texts, type Texts } from "../texts/index.ts";
 import { card } from "./card.ts";
@@ -88,14 +89,7 @@ function about(entry: Entry, report: Report, { engine, note }: Presentation, wor
       "div",
       { class: "actions no-print" },
       h("button", { type: "button", id: "print", click: () => window.print() }, icon("print"), words.print),
-      h("button", { type: "button", id: "save", click: () => save(entry, report) }, icon("save"), words.saveReport),
+      h("button", { type: "button", id: "save", click: () => offer(`${entry.file.name}.kyso.json`, "application/json", JSON.stringify(report, undefined, 2)) }, icon("save"), words.saveReport),
     ),
   );
-}
-
-/** Offers the report as a file. It is made here, so nothing is fetched. */
-function save(entry: Entry, report: Report): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(report, undefined, 2)], { type: "application/json" }));
-  h("a", { href: url, download: `${entry.file.name}.kyso.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

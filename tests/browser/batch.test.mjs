@@ -1,0 +1,129 @@
+// A clerk brings many files: order, choice, search, keyboard, export, stop, archives.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { deflateRawSync, crc32 } from "node:zlib";
+import { choose, launch, open } from "./support/page.mjs";
+import { fixture, flipped } from "./support/fixtures.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const rows = (page) => page.locator(".files tbody tr");
+const settled = (page, count) =>
+  page.waitForFunction((expected) => document.querySelectorAll(".files .spinner, .files progress").length === 0 && document.querySelector("#cancel-all") === null && document.querySelectorAll(".files tbody tr").length === expected, count, { timeout: 30_000 });
+
+const good = fixture("two-signatures");
+const FILES = [good, flipped(good, "content"), fixture("unsigned"), { name: "=cmd.pdf", bytes: Buffer.from("xin chào") }];
+
+test("files are put in order, chosen and searched by keyboard alone", async () => {
+  const { page, close } = await open(browser);
+  await choose(page, ...FILES);
+  await settled(page, 4);
+  await page.locator("#sort-outcome").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("th[aria-sort=ascending]").count(), 1);
+  assert.match(await rows(page).first().innerText(), /flipped-content/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sort-outcome");
+  await page.locator("#filter").focus();
+  await page.locator("#filter").selectOption("bad");
+  assert.equal(await rows(page).count(), 1);
+  await page.locator("#filter").selectOption("all");
+  await page.locator("#search").focus();
+  await page.keyboard.type("unsigned");
+  assert.equal(await page.inputValue("#search"), "unsigned");
+  assert.equal(await rows(page).count(), 1);
+  await page.locator("#search").fill("");
+  await rows(page).nth(1).locator(".file").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("tr.chosen").count(), 1);
+  await close();
+});
+
+test("the table and the reports are exported; no name becomes a formula", async () => {
+  const { page, close } = await open(browser);
+  await choose(page, ...FILES);
+  await settled(page, 4);
+  const saved = async (id) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(id).click()]);
+    return readFileSync(await download.path(), "utf8");
+  };
+  const csv = (await saved("#save-csv")).trimEnd().split("\r\n");
+  assert.equal(csv.length, 5);
+  assert.match(csv[2], /"invalid"/);
+  assert.match(csv[4], /^"'=cmd\.pdf"/);
+  const json = JSON.parse(await saved("#save-all"));
+  assert.deepEqual(json.files.map(({ report }) => report?.verdict ?? null).slice(1), ["invalid", "unsigned", null]);
+  await close();
+});
+
+/** A ZIP of deflated files; `wrong` falsifies the check value of one. */
+function zip(files, wrong) {
+  const heads = [];
+  const parts = [];
+  let at = 0;
+  for (const { name, bytes } of files) {
+    const packed = deflateRawSync(bytes);
+    const named = Buffer.from(name);
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(0x800, 2);
+    facts.writeUInt16LE(8, 4);
+    facts.writeUInt32LE((crc32(bytes) ^ (name === wrong ? 1 : 0)) >>> 0, 10);
+    facts.writeUInt32LE(packed.length, 14);
+    facts.writeUInt32LE(bytes.length, 18);
+    facts.writeUInt16LE(named.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\x03\x04"), facts, named, packed]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    heads.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), facts, place, named]));
+    parts.push(local);
+    at += local.length;
+  }
+  const directory = Buffer.concat(heads);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, directory, end]);
+}
+
+test("the files of a ZIP are judged one by one; what is damaged is named and not judged", async () => {
+  const { page, close } = await open(browser);
+  const members = [good, fixture("unsigned"), { name: "hỏng.pdf", bytes: good.bytes }];
+  await choose(page, { name: "hồ sơ.zip", bytes: zip(members, "hỏng.pdf") });
+  await settled(page, 2);
+  assert.match(await rows(page).first().innerText(), /two-signatures\.pdf/);
+  assert.match(await page.locator(".skipped").innerText(), /hỏng\.pdf/);
+  await close();
+});
+
+test("an added certificate is kept for the next visit and followed in another tab", async () => {
+  const { page, context, close } = await open(browser);
+  const root = new URL("../fixtures/pki/root.crt", import.meta.url).pathname;
+  await page.setInputFiles("#input-anchors", root);
+  await page.locator(".user-trust .supplied li", { hasText: "root.crt" }).nth(1).waitFor();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.waitForSelector('#app[data-engine="ready"]');
+  assert.equal(await other.locator(".user-trust .supplied li").count(), 2);
+  await other.locator(".user-trust .remove").nth(1).click();
+  await page.waitForFunction(() => document.querySelectorAll(".user-trust .supplied li").length === 1);
+  await close();
+});
+
+test("a browser that refuses storage is told so, and the certificate holds until the page is closed", async () => {
+  const { page, close } = await open(browser);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("refused", "QuotaExceededError");
+    };
+  });
+  await page.setInputFiles("#input-anchors", new URL("../fixtures/pki/root.crt", import.meta.url).pathname);
+  await page.getByText("Trình duyệt không cho lưu").waitFor();
+  assert.equal(await page.locator(".user-trust .supplied li").count(), 2);
+  await close();
+});

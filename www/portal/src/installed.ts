@@ -1,0 +1,58 @@
+/** Where the service worker puts files that another app handed over. */
+const SHARED = "kyso-shared";
+
+interface Launch {
+  readonly files?: readonly FileSystemFileHandle[];
+}
+
+/** Registers the service worker. `updated` is called when a new version waits; what it gets switches to it. */
+export async function install(updated: (activate: () => void) => void): Promise<void> {
+  if (!("serviceWorker" in navigator)) {
+    return;
+  }
+  try {
+    const registration = await navigator.serviceWorker.register(new URL("service-worker.js", document.baseURI));
+    const offer = () => {
+      const { waiting } = registration;
+      // Without a controller this is the first visit: there is nothing old to be replaced.
+      if (waiting && navigator.serviceWorker.controller) {
+        updated(() => {
+          navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+          waiting.postMessage("activate");
+        });
+      }
+    };
+    offer();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+  } catch (error) {
+    // Private windows and old hosts refuse it; the page works without.
+    console.info(error);
+  }
+}
+
+/** Takes the files the page was opened with: from a share sheet, or as the handler of a type of file. */
+export async function openedWith(take: (files: File[]) => void): Promise<void> {
+  const queue = (globalThis as { launchQueue?: { setConsumer(consumer: (launch: Launch) => void): void } }).launchQueue;
+  queue?.setConsumer(({ files = [] }) => {
+    void Promise.all(files.map((handle) => handle.getFile())).then((opened) => opened.length > 0 && take(opened));
+  });
+  if (!new URLSearchParams(location.search).has("shared")) {
+    return;
+  }
+  history.replaceState(null, "", "./");
+  try {
+    const cache = await caches.open(SHARED);
+    const responses = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+    const files = await Promise.all(responses.filter((response) => response !== undefined).map(fileOf));
+    await caches.delete(SHARED);
+    if (files.length > 0) {
+      take(files);
+    }
+  } catch (error) {
+    console.info(error);
+  }
+}
+
+async function fileOf(response: Response): Promise<File> {
+  return new File([await response.blob()], decodeURIComponent(response.headers.get("X-Name") ?? ""));
+}

@@ -1,0 +1,86 @@
+// Keeps the page working without a network after the first visit. The build fills in the version and the list of files.
+const VERSION = "__VERSION__";
+const FILES = __FILES__;
+const CACHE = `kyso-${VERSION}`;
+const SHARED = "kyso-shared";
+const scope = new URL(self.registration.scope);
+const at = (path) => new URL(path, scope).href;
+const fixed = new Set(FILES.map(at));
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(CACHE);
+      await cache.addAll([...fixed].map((url) => new Request(url, { cache: "no-cache" })));
+      // What an operator renews without a new build: kept when it is there.
+      await Promise.allSettled(["kyso.config.json", "trust/vietnam.json"].map((path) => cache.add(at(path))));
+    })(),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      const names = await caches.keys();
+      await Promise.all(names.filter((name) => name.startsWith("kyso-") && name !== CACHE && name !== SHARED).map((name) => caches.delete(name)));
+      await self.clients.claim();
+    })(),
+  );
+});
+
+// A new version waits until the person agrees: a page half old and half new could fail in the middle of a check.
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") {
+    self.skipWaiting();
+  }
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) {
+    return;
+  }
+  if (request.method === "POST" && url.href === at("share")) {
+    event.respondWith(takeShared(request));
+  } else if (request.method === "GET") {
+    event.respondWith(answer(request, url));
+  }
+});
+
+async function answer(request, url) {
+  const cache = await caches.open(CACHE);
+  if (request.mode === "navigate") {
+    return (await cache.match(at("index.html"))) ?? fetch(request);
+  }
+  const key = url.origin + url.pathname;
+  if (fixed.has(key)) {
+    return (await cache.match(key)) ?? fetch(request);
+  }
+  // Trust data, settings, evidence: the newest that can be had.
+  try {
+    const response = await fetch(request);
+    if (response.ok) {
+      await cache.put(key, response.clone()).catch(() => undefined);
+    }
+    return response;
+  } catch (error) {
+    const kept = await cache.match(key);
+    if (kept) {
+      return kept;
+    }
+    throw error;
+  }
+}
+
+/** Files another app hands over wait here until the page takes them, and no longer. */
+async function takeShared(request) {
+  await caches.delete(SHARED);
+  const cache = await caches.open(SHARED);
+  const form = await request.formData();
+  const files = form.getAll("files").filter((part) => part instanceof File).slice(0, 500);
+  for (const [index, file] of files.entries()) {
+    await cache.put(at(`shared/${index}`), new Response(file, { headers: { "X-Name": encodeURIComponent(file.name) } }));
+  }
+  return Response.redirect(at("./?shared"), 303);
+}

@@ -1,0 +1,72 @@
+import type { Language, PolicyFile } from "kyso";
+import { bytesOf, textOf } from "./bytes.ts";
+
+/** What an operator may set in `kyso.config.json` beside the page, without a new build. */
+export interface Settings {
+  /** Who offers this page; shown in its foot, never as who issued the result. */
+  readonly name: string | undefined;
+  readonly language: Language;
+  /** Address of the trust file, relative to the page. */
+  readonly trust: string;
+  /** Name of a built-in policy, or a policy file; the strict one when left out. */
+  readonly policy: string | PolicyFile | undefined;
+  /** Address of the index of the operator's own evidence, relative to the page. */
+  readonly evidence: string | undefined;
+  readonly links: readonly Link[];
+}
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+const SCHEMA = "kyso-portal/1";
+const MOST_LINKS = 12;
+const DEFAULTS: Settings = { name: undefined, language: "vi", trust: "trust/vietnam.json", policy: undefined, evidence: undefined, links: [] };
+
+/** Reads the settings. A page without the file works; one with a file it does not understand must not guess. */
+export async function loadSettings(): Promise<Settings> {
+  const bytes = await bytesOf("kyso.config.json").catch(() => undefined);
+  return bytes === undefined ? DEFAULTS : settingsOf(JSON.parse(textOf(bytes)) as unknown);
+}
+
+export function settingsOf(value: unknown): Settings {
+  if (typeof value !== "object" || value === null || (value as { schema?: unknown }).schema !== SCHEMA) {
+    throw new Error(`kyso.config.json: not ${SCHEMA}`);
+  }
+  const fields = value as Record<string, unknown>;
+  const policy = fields["policy"];
+  if (policy !== undefined && policy !== null && typeof policy !== "string" && typeof policy !== "object") {
+    throw new Error("kyso.config.json: policy");
+  }
+  return {
+    name: text(fields, "name"),
+    language: fields["language"] === "en" ? "en" : "vi",
+    trust: text(fields, "trust") ?? DEFAULTS.trust,
+    policy: (policy ?? undefined) as string | PolicyFile | undefined,
+    evidence: text(fields, "evidence"),
+    links: links(fields["links"]),
+  };
+}
+
+function text(fields: Record<string, unknown>, name: string): string | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (typeof value !== "string" || value === "") {
+    throw new Error(`kyso.config.json: ${name}`);
+  }
+  return value;
+}
+
+function links(value: unknown): Link[] {
+  const list = Array.isArray(value) ? (value as unknown[]).slice(0, MOST_LINKS) : [];
+  return list.map((item) => {
+    const { text: words, href } = (item ?? {}) as { text?: unknown; href?: unknown };
+    if (typeof words !== "string" || typeof href !== "string" || !/^https?:$/.test(new URL(href, document.baseURI).protocol)) {
+      throw new Error("kyso.config.json: links");
+    }
+    return { text: words, href };
+  });
+}

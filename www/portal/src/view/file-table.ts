@@ -1,0 +1,142 @@
+import type { App } from "../app.ts";
+import { h } from "../dom.ts";
+import type { Entry } from "../entry.ts";
+import { csvOf, jsonOf, offer } from "../export.ts";
+import { icon, toneIcon } from "../icons.ts";
+import { looked, signersOf, timeOf, type Column, type Filter } from "../table.ts";
+import { texts, type Texts } from "../texts/index.ts";
+
+const FILTERS: readonly Filter[] = ["all", "bad", "warn", "good", "neutral", "none"];
+
+/** All chosen files with the word on each; shown from the second file on. */
+export function fileTable(app: App): HTMLElement {
+  const words = texts(app.language);
+  const { entries, look } = app;
+  const shown = looked(entries, look);
+  const settled = entries.filter(({ status }) => status.kind !== "waiting" && status.kind !== "working").length;
+  return h(
+    "section",
+    { class: "panel files", "aria-labelledby": "files-title" },
+    h(
+      "div",
+      { class: "files-head" },
+      h("h2", { id: "files-title" }, words.table, " ", h("span", { class: "count" }, words.summary(settled, entries.length))),
+      h(
+        "div",
+        { class: "actions no-print" },
+        settled < entries.length && h("button", { type: "button", id: "cancel-all", click: () => app.cancelAll() }, words.cancelAll),
+        h("button", { type: "button", id: "save-csv", click: () => offer("kyso.csv", "text/csv", csvOf(looked(app.entries, app.look))) }, icon("save"), words.saveCsv),
+        h("button", { type: "button", id: "save-all", click: () => offer("kyso.json", "application/json", jsonOf(looked(app.entries, app.look))) }, icon("save"), words.saveAll),
+      ),
+    ),
+    tools(app, words),
+    app.skipped.length > 0 && skipped(app.skipped, words),
+    h(
+      "div",
+      { class: "table-frame" },
+      h(
+        "table",
+        {},
+        h("thead", {}, h("tr", {}, heading(app, "name", words.columnName), heading(app, "outcome", words.columnOutcome), heading(app, "signer", words.columnSigner), heading(app, "time", words.columnTime), h("th", { scope: "col" }, h("span", { class: "hidden" }, words.columnActions)))),
+        h("tbody", {}, ...shown.map((entry) => row(app, entry, words))),
+      ),
+    ),
+    shown.length === 0 && h("p", { class: "quiet" }, words.noneShown),
+  );
+}
+
+function tools(app: App, words: Texts): HTMLElement {
+  const search = h("input", { type: "search", id: "search", autocomplete: "off" });
+  search.value = app.look.search;
+  search.addEventListener("input", () => app.lookAt({ search: search.value }));
+  const filter = h("select", { id: "filter" }, ...FILTERS.map((name) => h("option", { value: name, selected: app.look.filter === name }, words.filters[name])));
+  filter.addEventListener("change", () => app.lookAt({ filter: filter.value as Filter }));
+  return h(
+    "div",
+    { class: "tools no-print" },
+    h("div", {}, h("label", { for: "search" }, words.search), search),
+    h("div", {}, h("label", { for: "filter" }, words.filter), filter),
+  );
+}
+
+function skipped(names: readonly string[], words: Texts): HTMLElement {
+  return h("div", { class: "skipped", role: "status" }, h("p", {}, words.zipSkipped(names.length)), h("ul", {}, ...names.slice(0, 20).map((name) => h("li", {}, h("bdi", {}, name)))));
+}
+
+function heading(app: App, column: Column, text: string): HTMLElement {
+  const { look } = app;
+  const isSorted = look.column === column;
+  const next = isSorted && look.descending ? { column: "added" as const, descending: false } : { column, descending: isSorted };
+  return h(
+    "th",
+    { scope: "col", "aria-sort": isSorted ? (look.descending ? "descending" : "ascending") : "none" },
+    h("button", { type: "button", id: `sort-${column}`, class: "plain sort", click: () => app.lookAt(next) }, text, h("span", { "aria-hidden": "true" }, isSorted ? (look.descending ? "↓" : "↑") : "↕")),
+  );
+}
+
+function row(app: App, entry: Entry, words: Texts): HTMLElement {
+  const time = timeOf(entry);
+  const isWorking = entry.status.kind === "working";
+  return h(
+    "tr",
+    { class: app.selected === entry ? "chosen" : undefined },
+    h(
+      "th",
+      { scope: "row" },
+      h(
+        "button",
+        { type: "button", id: `file-${entry.id}`, class: "file", "aria-current": app.selected === entry ? "true" : undefined, click: () => app.select(entry) },
+        h("bdi", { class: "file-name" }, entry.file.name),
+      ),
+    ),
+    h("td", { class: "outcome" }, h("span", { class: "outcome-word" }, sign(entry), h("span", {}, word(entry, words))), isWorking && h("progress", { id: `progress-${entry.id}`, "aria-label": `${words.progress}: ${entry.file.name}` })),
+    h("td", { "data-label": words.columnSigner }, h("bdi", {}, signersOf(entry))),
+    h("td", { "data-label": words.columnTime }, time === "" ? "" : h("time", { datetime: time }, moment(time, app.language))),
+    h(
+      "td",
+      { class: "row-actions no-print" },
+      h("button", { type: "button", id: `remove-${entry.id}`, class: "plain remove", "aria-label": words.remove(entry.file.name), title: words.remove(entry.file.name), click: () => app.remove(entry) }, icon("close")),
+    ),
+  );
+}
+
+/** A time of the report as people in Việt Nam read it. */
+function moment(time: string, language: string): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime())
+    ? time
+    : new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }).format(date);
+}
+
+function sign({ status }: Entry): Node {
+  switch (status.kind) {
+    case "done":
+      return toneIcon(status.presentation.headline.tone);
+    case "working":
+      return h("span", { class: "spinner", "aria-hidden": "true" });
+    case "password":
+      return icon("lock");
+    case "waiting":
+      return icon("clock");
+    case "failed":
+    case "cancelled":
+      return icon("file");
+  }
+}
+
+function word({ status }: Entry, words: Texts): string {
+  switch (status.kind) {
+    case "done":
+      return status.presentation.headline.title;
+    case "working":
+      return words.working;
+    case "password":
+      return words.passwordTitle;
+    case "waiting":
+      return words.waiting;
+    case "failed":
+      return status.text.title;
+    case "cancelled":
+      return words.cancelled;
+  }
+}
