@@ -20,7 +20,7 @@ const HEADER: u64 = 24;
 /// begins there.
 pub(crate) fn note_hidden(document: &Document<'_>, first: usize, from: u64) -> Result<(), Error> {
     let mut known = named(document, first, from)?;
-    crate::order::sort(&mut known);
+    order::sort(&mut known);
     let (mut at, mut searched, mut places) = (from, 0u64, 0usize);
     let end = Span::new(document.len(), document.len());
     for span in known.into_iter().chain([end]) {
