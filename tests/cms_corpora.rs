@@ -63,6 +63,7 @@ fn run(folder: &Path, case: &Value) -> Result<Report, Error> {
         file: None,
         kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
+        hints: true,
     };
     let content = case["content"].as_str().map(|name| read(&name.to_owned()));
     let source = read(&case["file"].as_str().unwrap().to_owned());

@@ -54,6 +54,7 @@ fn judge(fixture: &Fixture, pdf: &[u8], first: &[(Kind, Vec<u8>)]) -> Report {
         file: None,
         kind: kyso::vietnam::AskedKind::Auto,
         reveal: true,
+        hints: true,
     };
     let source = pdf.to_vec();
     kyso::verify(&Input { source: &source, detached: None, password: note.password.as_deref() }, &context).unwrap()
@@ -112,6 +113,7 @@ fn a_list_with_one_broken_entry_says_nothing() {
         file: None,
         kind: kyso::vietnam::AskedKind::Auto,
         reveal: true,
+        hints: true,
     };
     let source = fixture.pdf.to_vec();
     let report = kyso::verify(&Input { source: &source, detached: None, password: None }, &context).unwrap();

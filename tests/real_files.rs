@@ -53,6 +53,7 @@ fn report(folder: &Path, name: &str) -> Report {
         file: None,
         kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
+        hints: true,
     };
     kyso::verify(&Input { source: &source, detached: None, password: None }, &context).unwrap()
 }

@@ -29,7 +29,7 @@ fn options(fixture: &Fixture) -> String {
         note.trust.iter().map(|n| json!({ "label": n, "pem": String::from_utf8_lossy(pki(n)) })).collect();
     let evidence: Vec<Value> =
         note.evidence.iter().map(|n| json!({ "name": n, "base64": Base64::encode_string(pki(n)) })).collect();
-    let mut options = json!({ "now": note.at, "userTrust": trust, "evidence": evidence });
+    let mut options = json!({ "now": note.at, "userTrust": trust, "evidence": evidence, "hints": true });
     if let Some(password) = &note.password {
         options["password"] = json!(password);
     }

@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub kind: AskedKind,
     /// Whether personal identifiers are shown in full.
     pub reveal: bool,
+    /// Whether notes on the look of the signatures are wanted (Decree 30/2020, Phụ lục I). They touch no verdict.
+    pub hints: bool,
 }
 
 /// A digest computed by the host. It is taken as a fact, like any evidence the caller gives.

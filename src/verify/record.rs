@@ -318,7 +318,9 @@ impl Run<'_> {
         #[cfg(feature = "hints")]
         {
             crate::report::hints::add_text(&mut report, context.evidence.page_text.as_ref());
-            crate::report::hints::add_looks(&mut report, &looks(document, self.collected));
+            if context.hints {
+                crate::report::hints::add_looks(&mut report, &looks(document, self.collected));
+            }
         }
         if !context.reveal {
             mask::mask(&mut report);

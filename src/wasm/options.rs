@@ -22,6 +22,7 @@ pub(super) struct Options {
     password: Option<String>,
     kind: AskedKind,
     reveal: bool,
+    hints: bool,
     file_name: Option<String>,
 }
 
@@ -39,6 +40,7 @@ const NAMES: &[&str] = &[
     "reveal",
     "fileName",
     "pageText",
+    "hints",
 ];
 
 /// The values that options stand for.
@@ -61,6 +63,18 @@ fn kind(said: Option<&str>) -> Result<AskedKind, Error> {
     }
 }
 
+/// Whether notes on the look of the signatures are wanted. A module that makes none leaves the file to the whole engine, and so it
+/// does with text of the pages, which is there for hints alone.
+#[cfg(feature = "hints")]
+fn hints(fields: &Fields) -> Result<bool, Error> {
+    fields.flag("hints")
+}
+
+#[cfg(not(feature = "hints"))]
+fn hints(fields: &Fields) -> Result<bool, Error> {
+    if fields.flag("hints")? || fields.value("pageText").is_some() { Err(Error::BeyondModule) } else { Ok(false) }
+}
+
 impl Options {
     pub(super) fn parse(json: &str) -> Result<Self, Error> {
         let fields = Fields::parse(json, "options")?;
@@ -69,6 +83,7 @@ impl Options {
             password: fields.text("password")?,
             kind: kind(fields.text("kind")?.as_deref())?,
             reveal: fields.flag("reveal")?,
+            hints: hints(&fields)?,
             file_name: fields.text("fileName")?,
             fields,
         })
@@ -88,6 +103,10 @@ impl Options {
 
     pub(super) fn reveal(&self) -> bool {
         self.reveal
+    }
+
+    pub(super) fn hints(&self) -> bool {
+        self.hints
     }
 
     pub(super) fn context(&self, limits: &Limits) -> Result<Given, Error> {

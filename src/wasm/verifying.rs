@@ -69,6 +69,7 @@ fn run(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Resu
         file: options.file_name(),
         kind: options.kind(),
         reveal: options.reveal(),
+        hints: options.hints(),
     };
     let input: Input<'_> = options.input(source, content.map(JsSource::as_source));
     report_of(&input, &context)

@@ -143,6 +143,7 @@ fn run_by(
         file: None,
         kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
+        hints: true,
     };
     verify(&Input { source, detached, password: note.password.as_deref() }, &context)
 }

@@ -81,6 +81,7 @@ fn report(reveal: bool) -> Report {
         file: Some("vanban.pdf"),
         kind: AskedKind::Auto,
         reveal,
+        hints: true,
     };
     kyso::verify(&Input { source: &pdf, detached: None, password: None }, &context).unwrap()
 }

@@ -30,6 +30,7 @@ fn report(name: &str) -> Option<Report> {
         file: None,
         kind: AskedKind::Auto,
         reveal: false,
+        hints: true,
     };
     Some(kyso::verify(&Input { source: &source, detached: None, password: None }, &context).unwrap())
 }

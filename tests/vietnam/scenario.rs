@@ -140,6 +140,7 @@ impl Row {
             file: Some("vanban.pdf"),
             kind: self.kind,
             reveal: false,
+            hints: true,
         };
         kyso::verify(&Input { source: &bytes, detached: None, password: note.password.as_deref() }, &context).unwrap()
     }

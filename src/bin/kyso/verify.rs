@@ -125,6 +125,7 @@ pub(crate) fn context<'a>(setup: &'a Setup, digests: &'a Digests, shown: &'a str
         file: Some(shown),
         kind: setup.kind,
         reveal: setup.reveal,
+        hints: true,
     }
 }
 

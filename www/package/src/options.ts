@@ -81,6 +81,8 @@ export interface VerifyOptions {
    * the document and compared with the certificates as a hint; it never changes a verdict.
    */
   readonly pageText?: PageText;
+  /** Also note how the signatures look (Decree 30/2020, Phụ lục I). Notes only; they never change a verdict. */
+  readonly hints?: boolean;
   /** Do not mask personal identifiers in the report. */
   readonly reveal?: boolean;
   readonly signal?: AbortSignal;
