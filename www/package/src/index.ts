@@ -1,13 +1,17 @@
 import { cut, type Compared } from "./comparison.js";
+import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { KysoError, messageOf } from "./error.js";
+import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 import type { Report } from "./report.js";
-import { reportOf, sentencesOf } from "./verification.js";
+import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
+export type * from "./dossier.js";
+export type * from "./office.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
@@ -25,6 +29,23 @@ export interface Verifier {
   signedRevision(document: Document, id: SignatureId, options?: OpenOptions): Promise<Blob>;
   /** Whether a document that came back is the one that was sent, and what is otherwise. */
   compare(document: Document, original: Document, options?: OpenOptions): Promise<Compared>;
+  /**
+   * A main document and its separate annexes, judged together: several files, ZIPs of them, mails with them as attachments. Each
+   * annex needs the agency's signature of its own.
+   */
+  dossier(files: readonly DossierFile[], options?: DossierOptions): Promise<JudgedDossier>;
+  /**
+   * The text for returning a document to its sender: the reasons of a report that this verifier gave, and the clerk's own. Fails
+   * with the code `no-ground` when there is no reason, or none but that a status is not known (`R10`).
+   */
+  refusal(report: Report, details?: RefusalDetails): Promise<string>;
+  /** The same-day word to the sender that the document was received (Nghị định 30/2020/NĐ-CP Điều 21.2.c). */
+  receipt(report: Report, details?: LetterDetails): Promise<string>;
+  /**
+   * What the machine found and what the person decided, both dated and with their digests, to be kept. Fails with the code
+   * `ground-missing` when the person decides otherwise than the report says and gives no reason.
+   */
+  record(report: Report, decision: DecisionDetails): Promise<VerificationRecord>;
   /** The words of a report that this verifier gave. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */
@@ -85,6 +106,25 @@ class WorkerVerifier implements Verifier {
 
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
     return JSON.parse(await this.#ask({ kind: "compare", document, original, options })) as Compared;
+  }
+
+  async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {
+    const { signal, onProgress, ...plain } = options;
+    const request: Request = { kind: "dossier", files: files.map(named), verifier: this.#options, options: plain };
+    return dossierOf(await this.#ask(request, signal, onProgress));
+  }
+
+  async refusal(report: Report, details: RefusalDetails = {}): Promise<string> {
+    return this.#ask({ kind: "office", what: "refusal", input: letterInput(report, details) });
+  }
+
+  async receipt(report: Report, details: LetterDetails = {}): Promise<string> {
+    return this.#ask({ kind: "office", what: "receipt", input: letterInput(report, details) });
+  }
+
+  async record(report: Report, decision: DecisionDetails): Promise<VerificationRecord> {
+    const text = await this.#ask({ kind: "office", what: "record", input: recordInput(report, decision) });
+    return JSON.parse(text) as VerificationRecord;
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
