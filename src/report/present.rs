@@ -7,6 +7,7 @@ use super::model::{
     AsShown, DocumentTimestamp, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
     SignatureTimestamp, SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
 };
+use super::returning::Returning;
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Code, Finding, Severity};
 use crate::order;
@@ -30,7 +31,7 @@ pub enum Tone {
 }
 
 /// A label with its value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// What it is.
     pub label: String,
@@ -129,6 +130,8 @@ pub struct Presentation {
     pub law: Option<Section>,
     /// Text for returning the document to its sender, when there is a ground for it.
     pub notice: Option<String>,
+    /// What letters about the document are made of.
+    pub returning: Returning,
     /// Verdict A, one each.
     pub signatures: Vec<Card>,
     /// Document time-stamps.
@@ -144,18 +147,15 @@ pub struct Presentation {
 /// Puts a report into sentences.
 pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
+    let returning = p.returning(report);
+    let engine = p.engine(report);
     Presentation {
         language: language.tag(),
-        headline: headline(
-            report.verdict,
-            report.verdict_reason,
-            NothingSigned::of_report(report),
-            refusal(report),
-            language,
-        ),
+        headline: headline_of(report, language),
         document: p.document(report),
         law: p.law(report),
-        notice: p.notice(report),
+        notice: p.notice(report, &returning, &engine),
+        returning,
         signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
         timestamps: report
             .timestamps
@@ -164,9 +164,14 @@ pub fn present(report: &Report, language: Language) -> Presentation {
             .map(|(i, t)| p.document_timestamp(i.saturating_add(1), t))
             .collect(),
         wants: p.wants(report),
-        engine: p.engine(report),
+        engine,
         note: p.w(Word::ToolNote),
     }
+}
+
+/// The headline of a report in words.
+pub(super) fn headline_of(report: &Report, language: Language) -> Headline {
+    headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), refusal(report), language)
 }
 
 /// What is known of a file without signatures.

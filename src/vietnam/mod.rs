@@ -6,6 +6,7 @@
 
 mod act;
 mod completeness;
+mod decision;
 mod facts;
 mod kind;
 mod legal;
@@ -18,6 +19,7 @@ mod view;
 
 pub use act::{Act, acts};
 pub use completeness::{Completeness, Order};
+pub use decision::{Choice, ClerkReason, DecisionError, decided_otherwise, fits, may_return};
 pub use facts::{CertificateFacts, CertificateStatus, Mark, SignatureFacts};
 pub use kind::{AskedKind, DocumentKind, Kind};
 pub use legal::{Legal, READ, TABLE, in_force};

@@ -9,8 +9,10 @@ mod evidence;
 mod exit;
 mod file_source;
 mod inspect;
+mod letter;
 mod output;
 mod path;
+mod record;
 mod revision;
 mod setup;
 mod verify;
@@ -22,8 +24,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
-            Command::Verify(options) => verify::run(&options, false),
-            Command::Refuse(options) => verify::run(&options, true),
+            Command::Verify(options) => verify::run(&options),
+            Command::Refuse(options) => letter::run(&options, letter::Kind::Refusal),
+            Command::Receipt(options) => letter::run(&options, letter::Kind::Receipt),
+            Command::Record(command) => record::run(&command),
             Command::Inspect(options) => inspect::run(&options),
             Command::Revision(options) => revision::run(&options),
             Command::Compare(options) => compare::run(&options),

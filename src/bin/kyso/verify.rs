@@ -12,8 +12,8 @@ use std::io::{IsTerminal, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Verifies all files and prints the results in their order, or only the texts for returning them.
-pub(crate) fn run(options: &VerifyOptions, notices: bool) -> ExitCode {
+/// Verifies all files and prints the results in their order.
+pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
     if let Some(word) = not_built_yet(options) {
         return exit::not_built(word);
     }
@@ -21,20 +21,17 @@ pub(crate) fn run(options: &VerifyOptions, notices: bool) -> ExitCode {
         Ok(setup) => setup,
         Err(reason) => return exit::usage(&reason),
     };
-    verify(options, &setup, notices)
+    verify(options, &setup)
 }
 
 /// Verifies the files of the options with what was set up.
-pub(crate) fn verify(options: &VerifyOptions, setup: &Setup, notices: bool) -> ExitCode {
+pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if options.files.is_empty() {
         return exit::usage("no file named");
     }
     let files = batch::expand(&options.files);
     if files.len() > 1 && matches!(options.format, Format::Html | Format::Etsi) {
         return exit::usage("--format html and --format etsi take one file at a time");
-    }
-    if notices && options.format != Format::Text {
-        return exit::usage("refuse prints text only");
     }
     if options.detached.is_some() && files.len() > 1 {
         return exit::usage("--detached speaks of one file");
@@ -45,7 +42,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup, notices: bool) -> E
     // What is printed is for the records here, which are kept in Vietnamese; another language is asked for by name.
     let in_vietnamese = options.format == Format::Html && options.lang.is_none();
     let language = if in_vietnamese { Language::Vi } else { setup.language };
-    let mut writer = Writer::new(options.format, language, files.len(), notices);
+    let mut writer = Writer::new(options.format, language, files.len());
     batch::in_order(
         &files,
         jobs,
@@ -83,7 +80,7 @@ fn progress(files: usize) -> ProgressBar {
 }
 
 /// Verifies one file; whatever goes wrong with it stays with it.
-fn one(file: &Path, detached: Option<&Path>, setup: &Setup) -> Outcome {
+pub(crate) fn one(file: &Path, detached: Option<&Path>, setup: &Setup) -> Outcome {
     let name = file.to_string_lossy().into_owned();
     let result = source(file).and_then(|source| {
         let detached = detached.map(self::source).transpose()?;
