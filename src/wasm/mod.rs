@@ -1,8 +1,13 @@
 //! Bindings for JavaScript: values in, JSON out. Nothing is decided here.
 
 mod object;
+#[cfg(feature = "office")]
+mod office;
 mod options;
 mod source;
+
+#[cfg(feature = "office")]
+pub use office::{receipt, record, refusal};
 
 use crate::crypto::DigestAlgorithm;
 use crate::error::{Error, ErrorDetails};

@@ -28,7 +28,7 @@ pub(crate) fn build() -> Result {
 
 /// Cargo's arguments for anything built for the browser.
 pub(crate) const FEATURES: &[&str] =
-    &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "wasm"];
+    &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "wasm,office"];
 
 /// Where the finished module lies; the TypeScript next to it imports it from there.
 pub(crate) fn output() -> PathBuf {

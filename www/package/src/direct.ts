@@ -64,7 +64,7 @@ export class DirectVerifier {
   }
 
   /** What the machine found and what the person decided, both dated and with their digests, to be kept. */
-  async record(report: Report, decision: DecisionDetails): Promise<VerificationRecord> {
+  async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {
     return JSON.parse(await guarded(() => engine.office("record", recordInput(report, decision)))) as VerificationRecord;
   }
 

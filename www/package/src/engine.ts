@@ -89,19 +89,28 @@ export async function dossier(
     before += blob.size;
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return bindings.dossier(members, JSON.stringify(callOptions(verifier, options)), main);
+  return part("dossier")(members, JSON.stringify(callOptions(verifier, options)), main);
 }
 
 /** A letter or record, as text. */
 export function office(what: OfficeWork, input: string): string {
-  switch (what) {
-    case "refusal":
-      return bindings.refusal(input);
-    case "receipt":
-      return bindings.receipt(input);
-    case "record":
-      return bindings.record(input);
+  return part(what)(input);
+}
+
+/** Bindings that only the whole module has. */
+interface OfficeBindings {
+  dossier(members: readonly { readonly name: string; readonly source: EngineSource }[], options: string, main: string | undefined): string;
+  refusal(input: string): string;
+  receipt(input: string): string;
+  record(input: string): string;
+}
+
+function part<Name extends keyof OfficeBindings>(name: Name): OfficeBindings[Name] {
+  const found = (bindings as unknown as Partial<OfficeBindings>)[name];
+  if (!found) {
+    throw new Error(`this module is built without ${name}`);
   }
+  return found;
 }
 
 function asBlob(document: Document): Blob {

@@ -45,7 +45,7 @@ export interface Verifier {
    * What the machine found and what the person decided, both dated and with their digests, to be kept. Fails with the code
    * `ground-missing` when the person decides otherwise than the report says and gives no reason.
    */
-  record(report: Report, decision: DecisionDetails): Promise<VerificationRecord>;
+  record(report: Report, decision?: DecisionDetails): Promise<VerificationRecord>;
   /** The words of a report that this verifier gave. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */
@@ -122,7 +122,7 @@ class WorkerVerifier implements Verifier {
     return this.#ask({ kind: "office", what: "receipt", input: letterInput(report, details) });
   }
 
-  async record(report: Report, decision: DecisionDetails): Promise<VerificationRecord> {
+  async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {
     const text = await this.#ask({ kind: "office", what: "record", input: recordInput(report, decision) });
     return JSON.parse(text) as VerificationRecord;
   }

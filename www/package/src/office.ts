@@ -34,7 +34,8 @@ export interface RefusalDetails extends LetterDetails {
 
 /** What the person who receives a document decides. */
 export interface DecisionDetails {
-  readonly choice: "return" | "accept";
+  /** Left out while nothing is decided: the record then holds the finding alone. */
+  readonly choice?: "return" | "accept";
   /** Reasons besides those in the report, for `return`. */
   readonly reasons?: readonly ClerkReason[];
   /** Why otherwise than the report says; needed for `accept` where the report has reasons or cannot tell. */
@@ -60,15 +61,16 @@ export interface VerificationRecord {
   readonly engine: { readonly version: string; readonly build: string };
   readonly document: { readonly file: string | null; readonly sha256: string; readonly size: number };
   readonly verdict: string;
+  readonly refusal: "no-ground" | "check-again" | "ground" | null;
   /** Reasons in the report. */
   readonly machineReasons: readonly string[];
-  readonly choice: "return" | "accept";
+  readonly choice: "return" | "accept" | null;
   /** Whether the person decides otherwise than the report says. */
   readonly decidedOtherwise: boolean;
   /** The report, as it was. */
   readonly result: Kept;
   /** The decision, as it was. */
-  readonly decision: Kept;
+  readonly decision: Kept | null;
   /** The evidence pack, if there is one. */
   readonly evidence: Kept | null;
 }
