@@ -1,11 +1,15 @@
 //! Bindings for JavaScript: values in, JSON out. Nothing is decided here.
 
+#[cfg(feature = "office")]
+mod dossier;
 mod object;
 #[cfg(feature = "office")]
 mod office;
 mod options;
 mod source;
 
+#[cfg(feature = "office")]
+pub use dossier::dossier;
 #[cfg(feature = "office")]
 pub use office::{receipt, record, refusal};
 

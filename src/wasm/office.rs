@@ -100,8 +100,7 @@ fn returning(fields: &Fields) -> Result<Returning, Error> {
 
 fn ground(fields: &Fields) -> Result<GroundShown, Error> {
     let signatures = bounded(fields.needed_objects("signatures")?)?;
-    let one =
-        |s: &Fields| Ok(GroundSignature { title: s.needed_text("title")?, evidence: s.texts("evidence")? });
+    let one = |s: &Fields| Ok(GroundSignature { title: s.needed_text("title")?, evidence: s.texts("evidence")? });
     Ok(GroundShown {
         reason: reason(fields)?,
         title: fields.needed_text("title")?,

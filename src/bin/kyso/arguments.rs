@@ -71,6 +71,12 @@ pub(crate) struct VerifyOptions {
     /// Kind of document, which decides whose signatures it needs (auto: inferred and said to be so)
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) kind: DocumentKind,
+    /// Judges all files together, as a main document and its separate annexes; so does a ZIP that is given alone
+    #[arg(long)]
+    pub(crate) dossier: bool,
+    /// Name of the main document of a dossier (default: inferred and said to be so)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) main: Option<String>,
     /// Policy: strict, or a file (`kyso schema policy`)
     #[arg(long, value_name = "NAME|FILE", default_value = "strict")]
     pub(crate) policy: String,
@@ -216,6 +222,7 @@ pub(crate) enum SchemaOf {
     Simple,
     Evidence,
     Record,
+    Dossier,
     Policy,
 }
 

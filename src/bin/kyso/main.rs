@@ -5,6 +5,7 @@
 mod arguments;
 mod batch;
 mod compare;
+mod dossier;
 mod evidence;
 mod exit;
 mod file_source;

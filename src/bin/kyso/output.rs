@@ -3,6 +3,7 @@
 use crate::arguments::{Format, SchemaOf};
 use crate::exit;
 use kyso::Error;
+use kyso::dossier::Dossier;
 use kyso::error::ErrorDetails;
 use kyso::evidence::pack::Pack;
 use kyso::policy::Policy;
@@ -143,6 +144,7 @@ pub(crate) fn schema(of: SchemaOf) -> ExitCode {
         SchemaOf::Simple => schemars::schema_for!(Simple<'static>),
         SchemaOf::Evidence => schemars::schema_for!(Pack),
         SchemaOf::Record => schemars::schema_for!(Record),
+        SchemaOf::Dossier => schemars::schema_for!(Dossier),
         SchemaOf::Policy => kyso::policy::schema(),
     };
     println!("{}", to_json(&schema, true));

@@ -66,8 +66,7 @@ fn evidence(file: &Path, options: &RecordExport, setup: &Setup) -> Result<String
     let fail = |e: kyso::Error| format!("{}: {e}", file.display());
     let source = verify::source(file).map_err(fail)?;
     let detached = options.verify.detached.as_deref().map(verify::source).transpose().map_err(fail)?;
-    let input =
-        Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
+    let input = Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
     let shown = verify::shown(file);
     let found = evidence_of(&input, &verify::context(setup, &Digests::default(), &shown)).map_err(fail)?;
     let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, &setup.evidence);

@@ -3,7 +3,7 @@
 use crate::arguments::{Format, VerifyOptions};
 use crate::output::{Outcome, Writer};
 use crate::setup::Setup;
-use crate::{batch, exit, file_source::FileSource};
+use crate::{batch, dossier, exit, file_source::FileSource};
 use indicatif::{ProgressBar, ProgressStyle};
 use kyso::report::message::Language;
 use kyso::verify::{Context, Digests};
@@ -21,7 +21,7 @@ pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
         Ok(setup) => setup,
         Err(reason) => return exit::usage(&reason),
     };
-    verify(options, &setup)
+    if dossier::is_asked(options) { dossier::run(options, &setup) } else { verify(options, &setup) }
 }
 
 /// Verifies the files of the options with what was set up.
