@@ -13,6 +13,7 @@ mod score;
 mod server;
 mod setup;
 mod test;
+mod trust;
 mod wasm;
 mod www;
 
@@ -50,6 +51,11 @@ const COMMANDS: &[Entry] = &[
         name: "score",
         about: "the corpora beside the project, each miss against its reason [--release]",
         run: score::run,
+    },
+    Entry {
+        name: "trust",
+        about: "build and sign the trust file [--key FILE [-o FILE]] [--test-key] [key -o FILE]",
+        run: trust::run,
     },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },

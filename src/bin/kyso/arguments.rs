@@ -33,6 +33,9 @@ pub(crate) enum Command {
     /// Writes and reads evidence packs
     #[command(subcommand)]
     Evidence(EvidenceCommand),
+    /// Verifies and shows signed trust files
+    #[command(subcommand)]
+    Trust(TrustCommand),
     /// Prints the JSON schema of a report, of a policy file or of the evidence pack
     Schema {
         /// Of what
@@ -55,6 +58,12 @@ pub(crate) struct VerifyOptions {
     /// Certificates to trust as roots, or a trust file: PEM, DER, .p7b, JSON, or a folder of them
     #[arg(long, value_name = "PATH")]
     pub(crate) trust: Vec<PathBuf>,
+    /// A signed trust file to use in place of the data that come with the program; its signature lies beside it (FILE.minisig)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust_file: Option<PathBuf>,
+    /// Public key, or its file, that a trust file must be signed with (default: those built in)
+    #[arg(long, value_name = "KEY")]
+    pub(crate) trust_key: Vec<String>,
     /// Leaves out the Vietnamese trust data that come with the program
     #[arg(long)]
     pub(crate) no_builtin_trust: bool,
@@ -183,6 +192,34 @@ pub(crate) struct RecordDelete {
     /// The records
     #[arg(value_name = "RECORD", required = true)]
     pub(crate) records: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrustCommand {
+    /// Verifies the signature and the number of a trust file; exit 0 good, 1 not, 65 unreadable
+    Verify(TrustFileOptions),
+    /// The same, and shows what is in it
+    Show(TrustFileOptions),
+    /// Prints what is to be signed as a trust file
+    #[command(hide = true)]
+    Payload {
+        /// The trust data
+        #[arg(value_name = "FILE")]
+        data: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TrustFileOptions {
+    /// Public key, or its file, that it must be signed with (default: those built in)
+    #[arg(long, value_name = "KEY")]
+    pub(crate) key: Vec<String>,
+    /// The smallest number that is not a step back (default: that of the data that come with the program)
+    #[arg(long, value_name = "N")]
+    pub(crate) at_least: Option<u64>,
+    /// The trust file; its signature lies beside it (FILE.minisig)
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

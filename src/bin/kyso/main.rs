@@ -16,6 +16,7 @@ mod path;
 mod record;
 mod revision;
 mod setup;
+mod trust;
 mod verify;
 
 use arguments::{Arguments, Command};
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
             Command::Compare(options) => compare::run(&options),
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
+            Command::Trust(command) => trust::run(&command),
             Command::Schema { of } => output::schema(of),
             Command::Policy => output::policy(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),
