@@ -2,11 +2,13 @@
 //!
 //! The sentences that explain a code to people are in `report/message`, one file per language.
 
+use crate::fixed::Fixed;
 use serde::Serialize;
 
 /// How much a finding weighs by itself. What it does to a verdict is the policy's decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing.
@@ -20,9 +22,11 @@ pub enum Severity {
 /// One datum of a finding: a record, because no object of the report is keyed by what a file says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Param {
     /// Name of the datum, fixed per code.
-    pub name: &'static str,
+    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+    pub name: Fixed,
     /// Its value as text: a number, an RFC 3339 time, a name from the file.
     pub value: String,
 }
@@ -30,6 +34,7 @@ pub struct Param {
 /// A fact for the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Finding {
     /// What was found.
     pub code: Code,
@@ -38,7 +43,8 @@ pub struct Finding {
     /// Its data, in the order fixed per code.
     pub params: Vec<Param>,
     /// Where the rule stands.
-    pub clause: &'static str,
+    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+    pub clause: Fixed,
 }
 
 impl Finding {
@@ -61,12 +67,13 @@ impl Finding {
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
         /// What can be found. The kebab-case names are part of the contract and never change their meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         pub enum Code {
-            $($(#[$doc])+ #[serde(rename = $text)] $variant,)+
+            $($(#[doc = $doc])+ #[serde(rename = $text)] $variant,)+
         }
 
         impl Code {
@@ -86,6 +93,12 @@ macro_rules! codes {
             /// Document and clause of the rule.
             pub fn clause(self) -> &'static str {
                 match self { $(Code::$variant => $clause),+ }
+            }
+
+            /// What it says and which data it carries, as this table says: for the auditors' page.
+            #[cfg(feature = "schema")]
+            pub fn about(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+)),+ }
             }
         }
     };

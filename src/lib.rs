@@ -15,6 +15,7 @@ pub mod dossier;
 pub mod error;
 pub mod evidence;
 pub mod finding;
+pub mod fixed;
 pub mod input;
 pub mod inspect;
 pub mod limits;
@@ -23,6 +24,7 @@ mod order;
 pub mod path;
 pub mod pdf;
 pub mod policy;
+mod rare;
 pub mod report;
 pub mod revocation;
 pub mod signed_revision;
@@ -32,7 +34,7 @@ pub mod timestamp;
 pub mod trust;
 pub mod verify;
 pub mod vietnam;
-#[cfg(feature = "wasm")]
+#[cfg(feature = "bindings")]
 pub mod wasm;
 pub mod x509;
 
@@ -43,4 +45,4 @@ pub use inspect::inspect;
 pub use limits::Limits;
 pub use signed_revision::{SignatureId, signed_revision};
 pub use time::Timestamp;
-pub use verify::{plan, verify};
+pub use verify::{plan, plan_pdf, verify, verify_pdf};

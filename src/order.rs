@@ -13,7 +13,7 @@ pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let shared = &*items;
     let sorted = sorted(shared.len(), &|left, right| match (shared.get(left), shared.get(right)) {
         (Some(left), Some(right)) => compare(left, right).is_gt(),

@@ -36,13 +36,26 @@ use form::{Form, form};
 pub fn plan(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
     check_size(input, limits)?;
     let requests = match form(input.source, limits)? {
-        Form::Pdf => {
-            let document = open(input, limits)?;
-            digests::needed(&Collected::from_document(&document, limits)?, input.source.len())
-        }
+        Form::Pdf => return planned_for_pdf(input, limits),
         Form::Cms(_) | Form::Mail(_) => vec![digests::whole_file(input.source.len())],
     };
     Ok(digests::plan(&requests))
+}
+
+/// [`plan`] for a PDF alone.
+///
+/// # Errors
+/// Those of [`verify_pdf`].
+pub fn plan_pdf(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
+    check_size(input, limits)?;
+    form::only_pdf(input.source)?;
+    planned_for_pdf(input, limits)
+}
+
+fn planned_for_pdf(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
+    let document = open(input, limits)?;
+    let collected = Collected::from_document(&document, limits)?;
+    Ok(digests::plan(&digests::needed(&collected, input.source.len())))
 }
 
 /// Verifies every signature of a document and the document as it is now: a PDF, a CMS with its content inside or beside it, a
@@ -66,6 +79,16 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     })
 }
 
+/// [`verify()`] for a PDF alone: the same report, by less code. What may be anything else is refused.
+///
+/// # Errors
+/// Those of [`verify()`], and [`Error::NotAPdf`] for what [`verify()`] may take for another form.
+pub fn verify_pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
+    check_size(input, context.limits)?;
+    form::only_pdf(input.source)?;
+    pdf(input, context)
+}
+
 fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
     let limits = context.limits;
     let document = open(input, limits)?;
@@ -80,6 +103,20 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
 
 /// Does the judging with everything it may look at.
 fn with_scene(
+    evidence: &EvidenceStore,
+    context: &Context<'_>,
+    judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,
+) -> Result<Report, Error> {
+    let report = with_everything(evidence, context, judge);
+    // No report of a build that did not have all it takes.
+    #[cfg(not(feature = "whole"))]
+    if crate::rare::was_met() {
+        return Err(Error::BeyondModule);
+    }
+    report
+}
+
+fn with_everything(
     evidence: &EvidenceStore,
     context: &Context<'_>,
     judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,

@@ -16,7 +16,8 @@
 
 mod pdf_support;
 
-use kyso::pdf::signature::{Reach, find_signatures};
+use kyso::pdf::changes::analyse;
+use kyso::pdf::signature::{SignatureAnomaly, SignatureField, find_signatures};
 use kyso::pdf::{Document, Object, ObjectId, Value, View, decode_text};
 use kyso::{Limits, Source};
 use pdf_support::{Pdf, files, shared};
@@ -34,26 +35,27 @@ struct Told {
 }
 
 /// Differences between our reading and another, at most a few.
-fn differences(document: &Document<'_>, told: &Told) -> Vec<String> {
+fn differences(document: &Document<'_>, bytes: &[u8], told: &Told) -> Vec<String> {
     let view = document.newest();
     let limits = Limits::default();
     let found = find_signatures(document, &limits).unwrap();
+    // Later revisions are judged too: what is odd about them is found there.
+    analyse(document, &found.fields.iter().collect::<Vec<_>>()).unwrap();
     let mut list = Vec::new();
     if found.page_count != told.pages {
         list.push(format!("{} pages, theirs {}", found.page_count, told.pages));
     }
     if let Some(theirs) = &told.signed {
-        let fields = found.fields.iter().filter(|field| field.reach != Reach::WidgetOnly && !field.removed_later);
-        let ours: BTreeSet<String> = fields.filter_map(|field| field.field_name.clone()).collect();
-        if ours != *theirs {
-            list.push(format!("signed fields {ours:?}, theirs {theirs:?}"));
-        }
+        list.extend(fields_differ(&found.fields, theirs));
     }
     for ((number, generation), theirs) in &told.objects {
         let ours = view.get(ObjectId::new(*number, *generation)).unwrap();
+        if ours.is_none() && is_section(document, bytes, *number, *generation, theirs) {
+            continue;
+        }
         let null = Object::null();
         let ours = ours.as_ref().map_or(&null, |ours| &ours.object);
-        if let Some(path) = unequal(&view, ours, theirs, 0) {
+        if let Some(path) = unequal(&view, bytes, ours, theirs, 0) {
             list.push(format!("{number} {generation}{path}"));
         }
         if list.len() > 5 {
@@ -63,8 +65,63 @@ fn differences(document: &Document<'_>, told: &Told) -> Vec<String> {
     list
 }
 
+/// Signature fields that only one of the two has. Theirs are found by the widgets of the pages, so a field of the form without a
+/// widget on a page is none of them; and a dictionary that is the value of several fields is one signature for us, with the others'
+/// names beside it.
+fn fields_differ(ours: &[SignatureField], theirs: &BTreeSet<String>) -> Option<String> {
+    let ours: Vec<&SignatureField> = ours.iter().filter(|field| !field.removed_later).collect();
+    let known = |name: &String| {
+        let is = |field: &&SignatureField| {
+            field.field_name.as_ref() == Some(name)
+                || (field.anomalies.contains(&SignatureAnomaly::SharedDictionary)
+                    && field.other_field_names.contains(name))
+        };
+        ours.iter().any(is)
+    };
+    let on_page = |field: &&&SignatureField| field.widgets.iter().any(|widget| widget.page.is_some());
+    let missing: Vec<&String> = ours
+        .iter()
+        .filter(on_page)
+        .filter_map(|f| f.field_name.as_ref())
+        .filter(|name| !theirs.contains(*name))
+        .collect();
+    let more: Vec<&String> = theirs.iter().filter(|name| !known(name)).collect();
+    (!missing.is_empty() || !more.is_empty())
+        .then(|| format!("signed fields: only ours {missing:?}, only theirs {more:?}"))
+}
+
+/// Whether the object is one of the cross-reference streams that we read as such. Not every section lists itself as an object, and
+/// nothing of the document can refer to it then; others list it all the same.
+fn is_section(document: &Document<'_>, bytes: &[u8], number: u32, generation: u16, theirs: &Json) -> bool {
+    let head = format!("{number} {generation} obj");
+    let begins = |offset: u64| {
+        let bytes = bytes.get(usize::try_from(offset).unwrap()..).unwrap_or_default();
+        bytes.trim_ascii_start().starts_with(head.as_bytes())
+    };
+    let sections = document.revisions().iter().flat_map(|revision| &revision.sections);
+    theirs["stream"]["dict"]["/Type"] == "/XRef" && sections.map(|section| section.span.start).any(begins)
+}
+
+/// The length of a stream: stated, or by a reference which some readers put the number in for. To compare it, the stream is found
+/// as it is for decoding, and what is odd about its end is noted.
+fn length_differs(view: &View<'_, '_>, stream: &kyso::pdf::Stream, bytes: &[u8], theirs: &Json) -> Option<String> {
+    let span = view.stream_span(stream).unwrap();
+    let stated = view.value(&stream.dictionary, "Length").unwrap().as_integer();
+    if theirs.is_null() || theirs.is_string() || theirs.as_i64() == stated {
+        return None;
+    }
+    // White space between the data and `endstream` counts as data for some.
+    let theirs = theirs.as_u64().unwrap();
+    let same = span.is_some_and(|span| {
+        let rest = (span.end, span.start + theirs);
+        let rest = (usize::try_from(rest.0.min(rest.1)).unwrap(), usize::try_from(rest.0.max(rest.1)).unwrap());
+        bytes.get(rest.0..rest.1).is_some_and(|rest| rest.iter().all(u8::is_ascii_whitespace))
+    });
+    if same { None } else { Some(format!("/Length: {stated:?} / {theirs}")) }
+}
+
 /// Where two values differ.
-fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> Option<String> {
+fn unequal(view: &View<'_, '_>, bytes: &[u8], ours: &Object, theirs: &Json, depth: usize) -> Option<String> {
     let differ = || Some(format!(": {:?} / {theirs}", ours.value).chars().take(160).collect());
     if depth > 200 {
         return None;
@@ -74,7 +131,10 @@ fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> O
             // A key whose value is null is as good as absent (ISO 32000-2 §7.3.7).
             let null = Object::null();
             let found = dictionary.get(&key[1..]).unwrap_or(&null);
-            if let Some(path) = unequal(view, found, value, depth + 1) {
+            if value == "any" {
+                continue;
+            }
+            if let Some(path) = unequal(view, bytes, found, value, depth + 1) {
                 return Some(format!("{key}{path}"));
             }
         }
@@ -126,11 +186,15 @@ fn unequal(view: &View<'_, '_>, ours: &Object, theirs: &Json, depth: usize) -> O
                 return Some(format!(": {} elements, theirs {}", a.len(), b.len()));
             }
             let mut pairs = a.iter().zip(b).enumerate();
-            pairs.find_map(|(at, (a, b))| unequal(view, a, b, depth + 1).map(|path| format!("[{at}]{path}")))
+            pairs.find_map(|(at, (a, b))| unequal(view, bytes, a, b, depth + 1).map(|path| format!("[{at}]{path}")))
         }
         (Value::Dictionary(a), Json::Object(b)) if !b.contains_key("stream") => entries(a, b),
         (Value::Stream(a), Json::Object(b)) if b.contains_key("stream") => {
-            entries(&a.dictionary, b["stream"]["dict"].as_object().unwrap())
+            let mut theirs = b["stream"]["dict"].as_object().unwrap().clone();
+            let length = theirs.get("/Length").cloned().unwrap_or_default();
+            let differs = length_differs(view, a, bytes, &length);
+            theirs.insert("/Length".to_owned(), Json::from("any"));
+            differs.or_else(|| entries(&a.dictionary, &theirs))
         }
         _ => differ(),
     }
@@ -180,7 +244,17 @@ fn qpdf_view(path: &Path) -> Option<Told> {
         objects.insert(id, value);
     }
     let fields = json["acroform"]["fields"].as_array()?.iter();
-    let signed = fields.filter(|field| field["fieldtype"] == "/Sig" && !field["value"].is_null());
+    // The value of a signed field is a dictionary (ISO 32000-2 §12.7.5.5); a string or an array in its place is none.
+    let is_dictionary = |value: &Json| match value.as_str().map(|text| text.split(' ').collect::<Vec<_>>()).as_deref() {
+        Some([number, generation, "R"]) => number
+            .parse()
+            .ok()
+            .zip(generation.parse().ok())
+            .is_some_and(|id| objects.get(&id).is_some_and(Json::is_object)),
+        Some(_) => false,
+        None => value.is_object(),
+    };
+    let signed = fields.filter(|field| field["fieldtype"] == "/Sig" && is_dictionary(&field["value"]));
     let signed = signed.map(|field| field["fullname"].as_str().unwrap().to_owned()).collect();
     Some(Told { pages: json["pages"].as_array()?.len(), objects, signed: Some(signed) })
 }
@@ -192,7 +266,7 @@ fn unexplained(bytes: &[u8], told: &Told) -> Option<Vec<String>> {
     if document.is_encrypted() {
         return None;
     }
-    let list = differences(&document, told);
+    let list = differences(&document, bytes, told);
     Some(if document.is_ambiguous() { Vec::new() } else { list })
 }
 
@@ -238,7 +312,6 @@ fn hold(name: &str, all: &[PathBuf], view: impl Fn(&Path, &[u8]) -> Option<Told>
 }
 
 #[test]
-#[ignore = "not settled: readings differ in stream lengths, cross-reference streams and fields outside the form; each is to be explained or listed as an anomaly"]
 fn lopdf_sees_what_we_see_or_an_anomaly_says_why_not() {
     hold("lopdf", &everything(), |_, bytes| {
         // It may give up on hostile input in its own ways.
@@ -247,7 +320,6 @@ fn lopdf_sees_what_we_see_or_an_anomaly_says_why_not() {
 }
 
 #[test]
-#[ignore = "not settled: readings differ in stream lengths, cross-reference streams and fields outside the form; each is to be explained or listed as an anomaly"]
 fn qpdf_sees_what_we_see_or_an_anomaly_says_why_not() {
     if Command::new("qpdf").arg("--version").output().is_err() {
         println!("skipped: 1 test because qpdf is absent");

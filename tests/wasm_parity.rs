@@ -7,6 +7,7 @@ mod support;
 
 use base64ct::{Base64, Encoding};
 use js_sys::{Function, Object, Reflect, Uint8Array};
+use kyso::report::message::Language;
 use serde_json::{Value, json};
 use support::{FIXTURES, Fixture, STANDALONE, content, golden_form, pki};
 use wasm_bindgen::JsValue;
@@ -60,10 +61,8 @@ fn compact(fixture: &Fixture) -> String {
 /// The bindings' report in compact form. Proofs of existence cannot be said through the bindings, so notes with them are left
 /// to the test above.
 fn through_bindings(source: JsValue, options: &str, detached: JsValue) -> String {
-    let text = kyso::wasm::verify(source, options, detached).unwrap_or_else(|e| panic!("{e:?}"));
-    // The report is cut out as text, not read and written again, so that the bytes themselves are compared.
-    let report = text.strip_prefix(r#"{"report":"#).and_then(|t| t.split_once(r#","presentation":{"#)).unwrap().0;
-    compact_build(report)
+    let report = kyso::wasm::verify(source, options, detached).unwrap_or_else(|e| panic!("{e:?}"));
+    compact_build(&report)
 }
 
 #[wasm_bindgen_test]
@@ -89,6 +88,22 @@ fn the_bindings_give_the_same() {
         checked += 1;
     }
     assert!(checked + 1 >= FIXTURES.len() + STANDALONE.len(), "{checked}");
+}
+
+/// A report that was read back has the words that it had before.
+#[wasm_bindgen_test]
+fn words_are_those_of_the_report_in_memory() {
+    for fixture in FIXTURES.iter().chain(STANDALONE) {
+        let Ok(report) = fixture.report() else { continue };
+        let text = serde_json::to_string(&report).unwrap();
+        for (language, tag) in [(Language::Vi, "vi"), (Language::En, "en")] {
+            let shown = kyso::wasm::present(&text, tag).unwrap_or_else(|e| panic!("{}: {e:?}", fixture.name));
+            let expected = serde_json::to_string(&kyso::report::present(&report, language)).unwrap();
+            assert_eq!(shown, expected, "{}", fixture.name);
+        }
+    }
+    let thrown = kyso::wasm::present(r#"{"schema":"kyso-report/1"}"#, "vi").unwrap_err();
+    assert!(thrown.as_string().unwrap().contains("bad-context"));
 }
 
 /// What was signed and how files stand to each other is answered as natively.

@@ -2,12 +2,14 @@
 
 use super::{Indication, SubIndication};
 use crate::finding::Code;
+use crate::fixed::Fixed;
 use crate::policy::Level;
 use serde::Serialize;
 
 /// A building block, in the order in which they are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockName {
     /// Format checking, §5.2.2.
@@ -27,6 +29,7 @@ pub enum BlockName {
 /// Result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckStatus {
     /// Met.
@@ -44,16 +47,19 @@ pub enum CheckStatus {
 /// One check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
     /// Its stable name.
-    pub code: &'static str,
+    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+    pub code: Fixed,
     /// Its result.
     pub status: CheckStatus,
     /// The findings behind the result.
     pub findings: Vec<Code>,
     /// Where the rule stands.
-    pub clause: &'static str,
+    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+    pub clause: Fixed,
     /// What a result other than passed means for the signature.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_indication: Option<SubIndication>,
@@ -65,6 +71,7 @@ pub struct Check {
 /// One building block with its checks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
     /// Which.

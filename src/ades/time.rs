@@ -21,6 +21,7 @@ const VIETNAM_TOLERANCE: i64 = 900;
 /// What vouches for the time of signing, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeBasis {
     /// A time-stamp that itself validates under the policy.
@@ -94,7 +95,7 @@ fn archive_timestamps(
 ) -> (Vec<Judged>, Existence) {
     let mut proofs = scene.proofs.clone();
     let mut order: Vec<&ArchiveTimestamp> = subject.archives.iter().collect();
-    order.sort_by_key(|archive| core::cmp::Reverse(archive.token.time));
+    crate::order::sort_by_key(&mut order, |archive| core::cmp::Reverse(archive.token.time));
     let mut all = Vec::new();
     for archive in order {
         let scene = Scene { proofs: &proofs, ..*scene };

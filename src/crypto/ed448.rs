@@ -1,7 +1,6 @@
 //! Ed448 (RFC 8032 §5.2; RFC 8410, RFC 8419 in certificates and CMS), where the build has it.
 //!
-//! The browser's module is built without: the curve costs it more bytes than the signatures met with it are worth, for no
-//! Vietnamese authority issues such keys. There the key is named as unsupported, with its object identifier.
+//! A build without names the key as unsupported, with its object identifier; the verifying module leaves it to the whole engine.
 
 #[cfg(feature = "ed448")]
 mod present {
@@ -91,6 +90,8 @@ mod absent {
 
     impl Ed448Key {
         pub(in crate::crypto) fn read(_octets: &[u8]) -> Result<Self, Refused> {
+            #[cfg(not(feature = "whole"))]
+            crate::rare::met();
             Err(Unsupported::named(oids::ED448.to_string()).into())
         }
 

@@ -7,7 +7,9 @@ mod algorithm_identifier;
 mod digest;
 mod digest_plan;
 mod ec_key;
+#[cfg_attr(not(feature = "whole"), allow(dead_code))]
 mod ecdsa_signature;
+mod ed25519;
 mod ed448;
 mod fingerprint;
 mod hasher;
@@ -21,8 +23,12 @@ mod public_key;
 mod refused;
 mod rsa_key;
 mod rsa_pkcs1;
+#[cfg(feature = "whole")]
+mod rsa_power;
 mod rsa_pss;
 mod signature_algorithm;
+#[cfg(any(test, not(feature = "whole")))]
+mod small_power;
 mod unsupported;
 mod verify;
 
@@ -31,6 +37,7 @@ pub use digest::DigestAlgorithm;
 pub use digest_plan::{DigestRequest, digest_cost, digests};
 pub use ec_key::{Curve, EcKey};
 pub use ed448::Ed448Key;
+pub use ed25519::Ed25519Key;
 pub use fingerprint::sha256;
 pub use hasher::Hasher;
 pub use known_name::known_name;

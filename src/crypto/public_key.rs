@@ -3,7 +3,7 @@
 use super::ec_key::EcKey;
 use super::refused::Refused;
 use super::rsa_key::RsaKey;
-use super::{AlgorithmIdentifier, Curve, Ed448Key, PssParameters, Unsupported, oids};
+use super::{AlgorithmIdentifier, Curve, Ed448Key, Ed25519Key, PssParameters, Unsupported, oids};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, bit_string, oid_text};
 use core::fmt;
@@ -18,7 +18,7 @@ pub enum PublicKey {
     /// On a NIST curve.
     Ec(EcKey),
     /// Ed25519.
-    Ed25519(Box<ed25519_dalek::VerifyingKey>),
+    Ed25519(Ed25519Key),
     /// Ed448.
     Ed448(Ed448Key),
     /// Anything else.
@@ -148,8 +148,5 @@ fn read_ec(identifier: &AlgorithmIdentifier<'_>, key: &[u8]) -> Result<PublicKey
 /// RFC 8410 §3: no parameters, 32 octets.
 fn read_ed25519(identifier: &AlgorithmIdentifier<'_>, key: &[u8]) -> Result<PublicKey, Refused> {
     check_no_parameters(identifier)?;
-    let bad = Refused::Broken("not an Ed25519 key");
-    let Ok(octets) = <&[u8; 32]>::try_from(key) else { return Err(bad) };
-    let Ok(key) = ed25519_dalek::VerifyingKey::from_bytes(octets) else { return Err(bad) };
-    Ok(PublicKey::Ed25519(Box::new(key)))
+    Ed25519Key::read(key).map(PublicKey::Ed25519)
 }

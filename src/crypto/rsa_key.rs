@@ -2,10 +2,12 @@
 
 use super::Unsupported;
 use super::refused::Refused;
+#[cfg(feature = "whole")]
+use super::rsa_power::PublicPower;
+#[cfg(not(feature = "whole"))]
+use super::small_power::PublicPower;
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, unsigned};
-use rsa::BoxedUint;
-use rsa::traits::PublicKeyParts;
 
 /// Smallest modulus that is verified with, in bits. What is below is broken by anybody.
 const MIN_BITS: usize = 1024;
@@ -16,7 +18,7 @@ const MAX_EXPONENT_BITS: usize = 33;
 /// An RSA public key.
 #[derive(Clone, Debug)]
 pub struct RsaKey {
-    key: Box<rsa::RsaPublicKey>,
+    power: PublicPower,
     bits: usize,
     negative_modulus: bool,
 }
@@ -58,11 +60,8 @@ impl RsaKey {
         if exponent.is_empty() {
             return Err(Refused::Broken("the RSA exponent is zero"));
         }
-        let modulus = BoxedUint::from_be_slice_vartime(modulus);
-        let exponent = BoxedUint::from_be_slice_vartime(exponent);
-        let key = rsa::RsaPublicKey::new_with_size_limits(modulus, exponent, MIN_BITS..=max_bits)
-            .map_err(|_| Refused::Broken("not an RSA modulus and exponent"))?;
-        Ok(Self { key: Box::new(key), bits, negative_modulus: false })
+        let power = PublicPower::new(modulus, exponent).ok_or(Refused::Broken("not an RSA modulus and exponent"))?;
+        Ok(Self { power, bits, negative_modulus: false })
     }
 
     /// Bits of the modulus.
@@ -72,8 +71,7 @@ impl RsaKey {
 
     /// The public exponent, most significant octet first, without leading zeros.
     pub fn exponent(&self) -> Vec<u8> {
-        let octets = self.key.e().to_be_bytes();
-        octets.iter().copied().skip_while(|octet| *octet == 0).collect()
+        self.power.exponent()
     }
 
     /// Octets of the modulus.
@@ -87,15 +85,7 @@ impl RsaKey {
         if signature.len() != self.octets() {
             return None;
         }
-        let modulus = self.key.n();
-        let signature = BoxedUint::from_be_slice(signature, modulus.bits_precision()).ok()?;
-        if signature >= **modulus {
-            return None;
-        }
-        let message = rsa::hazmat::rsa_encrypt(&*self.key, &signature).ok()?;
-        let octets = message.to_be_bytes();
-        let leading = octets.len().checked_sub(self.octets())?;
-        octets.get(leading..).map(<[u8]>::to_vec)
+        self.power.raise(signature, self.octets())
     }
 }
 

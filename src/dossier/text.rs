@@ -80,6 +80,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
             meaning: about(dossier, *reason),
             next: t(words.next),
             clause: words.clause,
+            list: Vec::new(),
         }
     });
     let notes = dossier.notes.iter().map(|note| {
@@ -92,6 +93,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
             meaning: name,
             next: t(next),
             clause: "Nghị định 30/2020/NĐ-CP Phụ lục I",
+            list: Vec::new(),
         }
     });
     let main = dossier.main.member.is_none().then(|| Said {
@@ -101,6 +103,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
         meaning: String::new(),
         next: t(STATE_MAIN),
         clause: "Nghị định 30/2020/NĐ-CP Điều 5.1",
+        list: Vec::new(),
     });
     main.into_iter().chain(reasons).chain(notes).collect()
 }

@@ -5,11 +5,13 @@ mod existence;
 mod item;
 #[cfg(feature = "pack")]
 pub mod pack;
+mod page_text;
 mod proof_of_existence;
 mod store;
 
 pub use bytes::Bytes;
 pub use existence::Existence;
 pub use item::{Item, Kind, Origin};
+pub use page_text::{MOST_RUNS, PageText, TextRun};
 pub use proof_of_existence::{ProofError, ProofOfExistence};
 pub use store::EvidenceStore;

@@ -1,6 +1,6 @@
 //! The store of all evidence of one run.
 
-use super::{Bytes, Item, Kind, Origin, ProofOfExistence};
+use super::{Bytes, Item, Kind, Origin, PageText, ProofOfExistence};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
 use crate::cms::SignedData;
@@ -23,6 +23,8 @@ pub struct EvidenceStore {
     pub proofs: Vec<ProofOfExistence>,
     /// What was given and could not be used.
     pub unusable: Vec<Finding>,
+    /// Text of the document's pages, as the host has read it: for hints, never for a verdict.
+    pub page_text: Option<PageText>,
 }
 
 impl EvidenceStore {

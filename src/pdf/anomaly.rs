@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 /// What is odd.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum AnomalyCode {
@@ -111,6 +112,9 @@ pub enum AnomalyCode {
     ObjectStreamMismatch,
     /// A tree of fields or pages that leads back into itself.
     TreeLoop,
+    /// A node of the page tree is neither a page nor a node with an array of kids (ISO 32000-2 §7.7.3): readers differ in how many
+    /// pages they count.
+    TreeMalformed,
     /// A tree of fields or pages deeper or larger than the limits; the rest was not looked at.
     TreeTooLarge,
     /// Not every object could be looked at for signature dictionaries; the value is the number looked at.
@@ -156,6 +160,7 @@ impl AnomalyCode {
                 | Self::StreamLengthWrong
                 | Self::ObjectStreamMalformed
                 | Self::ObjectStreamMismatch
+                | Self::TreeMalformed
                 | Self::TreeTooLarge
                 | Self::AnomaliesTruncated
         )
@@ -165,6 +170,7 @@ impl AnomalyCode {
 /// One oddity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Anomaly {
     /// What.

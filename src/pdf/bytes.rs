@@ -141,9 +141,9 @@ impl<'a> Bytes<'a> {
             windows.push(window.clone());
             return Ok(window);
         }
-        let follows = windows
-            .last()
-            .is_some_and(|last| last.start <= offset && offset <= last.end().saturating_add(FIRST_WINDOW));
+        // Any of them: two walks through the file may take turns.
+        let follows =
+            windows.iter().any(|window| window.start <= offset && offset <= window.end().saturating_add(FIRST_WINDOW));
         let size = if follows { want.max(SEQUENTIAL_WINDOW) } else { want.max(FIRST_WINDOW) };
         let size = size.min(self.len.saturating_sub(offset));
         // Not from a length field: `want` grows only with bytes that were really read before.

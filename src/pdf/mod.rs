@@ -11,7 +11,10 @@ pub mod changes;
 pub mod compare;
 mod date;
 mod document;
+#[cfg(feature = "whole")]
 mod encryption;
+#[cfg(not(feature = "whole"))]
+mod encryption_left;
 mod failure;
 mod filter;
 mod handling;
@@ -19,6 +22,8 @@ mod header;
 mod index;
 mod information;
 mod lexer;
+#[cfg(feature = "hints")]
+mod look;
 mod object;
 mod object_stream;
 mod parser;
@@ -28,6 +33,8 @@ mod security_store;
 pub mod signature;
 mod stream;
 mod text;
+#[cfg(feature = "hints")]
+mod to_unicode;
 mod token;
 mod view;
 mod xref;
@@ -39,6 +46,8 @@ pub use document::Document;
 pub use handling::{TransferDamage, transfer_damage};
 pub use header::{Header, Linearized};
 pub use information::{Information, read_information};
+#[cfg(feature = "hints")]
+pub use look::{Look, Picture, ShownText, look};
 pub use object::{Dictionary, Entry, IndirectObject, Object, ObjectId, PdfString, Place, Stream, Value};
 pub use revision::{Revision, RevisionAt, SectionPlace};
 pub use security_store::{SecurityStore, SignatureEvidence, StoredItem, read_other_stores, read_security_store};

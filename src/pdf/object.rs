@@ -8,6 +8,7 @@ use std::rc::Rc;
 /// Number and generation of an indirect object (ISO 32000-2 §7.3.10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct ObjectId {
     /// Object number.
     pub number: u32,
@@ -122,6 +123,12 @@ impl Dictionary {
     /// Whether the value of `key` is directly the name `name`.
     pub fn is_name(&self, key: &str, name: &str) -> bool {
         self.get(key).and_then(Object::as_name) == Some(name.as_bytes())
+    }
+
+    /// Whether it is that of a signature, by what ISO 32000-2 Table 255 makes of it.
+    pub(crate) fn is_signature(&self) -> bool {
+        self.has("Contents")
+            && (self.has("ByteRange") || self.is_name("Type", "Sig") || self.is_name("Type", "DocTimeStamp"))
     }
 }
 

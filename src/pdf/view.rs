@@ -111,6 +111,10 @@ impl<'d, 'a> View<'d, 'a> {
     fn read_at(&self, id: ObjectId, offset: u64) -> Result<Option<Rc<IndirectObject>>, Error> {
         let key: Key = (offset, None);
         if let Some(known) = self.document.cache.object(key) {
+            // Two entries may give one offset: what was read for the first is not the second, and that is as odd as it was.
+            if known.as_ref().is_some_and(|known| known.id.number != id.number) {
+                self.document.log.add(Anomaly::at(AnomalyCode::ObjectNotAtOffset, offset).object(id));
+            }
             return Ok(known.filter(|known| known.id.number == id.number));
         }
         let object = self.parse_at(id, offset)?.map(Rc::new);
@@ -163,6 +167,9 @@ impl<'d, 'a> View<'d, 'a> {
         let Some((container, offset)) = self.object_stream(stream)? else { return Ok(None) };
         let key: Key = (offset, Some(index));
         if let Some(known) = self.document.cache.object(key) {
+            if known.as_ref().is_some_and(|known| known.id != id) {
+                self.document.log.add(Anomaly::of(AnomalyCode::ObjectStreamMismatch, id).value(u64::from(index)));
+            }
             return Ok(known.filter(|known| known.id == id));
         }
         let object = self.parse_compressed(id, &container, index)?.map(|object| {

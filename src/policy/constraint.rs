@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 /// What it means that a check is not met, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Level {
     /// The check is not asked; what was found stays in the findings.
@@ -48,11 +49,11 @@ impl fmt::Display for Level {
 }
 
 macro_rules! constraints {
-    ($($(#[$doc:meta])+ $variant:ident = $text:literal, $builtin:ident, $weakest:ident, $clause:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $builtin:ident, $weakest:ident, $clause:literal;)+) => {
         /// A constraint, named by its check.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Constraint {
-            $($(#[$doc])+ $variant,)+
+            $($(#[doc = $doc])+ $variant,)+
         }
 
         impl Constraint {
@@ -77,6 +78,12 @@ macro_rules! constraints {
             /// Document and clause of the check.
             pub fn clause(self) -> &'static str {
                 match self { $(Self::$variant => $clause),+ }
+            }
+
+            /// What it asks, as this table says: for the auditors' page.
+            #[cfg(feature = "schema")]
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+)),+ }
             }
         }
     };

@@ -44,7 +44,6 @@ fn handled(report: &Report) -> Vec<Code> {
 
 fn facts(signature: &Signature, now: Timestamp) -> SignatureFacts<'_> {
     let signer = signature.signer.as_ref();
-    let mark = |w: &super::model::Widget| Some(Mark { page: w.page?, rect: w.rect? });
     SignatureFacts {
         id: signature.id,
         certificate: signer.map(|s| s.sha256.as_str()),
@@ -53,7 +52,7 @@ fn facts(signature: &Signature, now: Timestamp) -> SignatureFacts<'_> {
         indication: signature.indication,
         digest_matches: signature.integrity.digest_matches,
         revision: signature.coverage.revision,
-        marks: signature.widgets.iter().filter_map(mark).collect(),
+        marks: marks(signature),
         time: signature.time.best,
         basis: signature.time.basis,
         now,
@@ -62,6 +61,12 @@ fn facts(signature: &Signature, now: Timestamp) -> SignatureFacts<'_> {
         chain: chain(signature),
         timestamps: signature.timestamps.iter().map(|t| t.indication).collect(),
     }
+}
+
+/// Where a signature is shown.
+pub(super) fn marks(signature: &Signature) -> Vec<Mark> {
+    let mark = |w: &super::model::Widget| Some(Mark { page: w.page?, rect: w.rect? });
+    signature.widgets.iter().filter_map(mark).collect()
 }
 
 fn chain(signature: &Signature) -> Vec<CertificateFacts> {

@@ -13,6 +13,8 @@ pub mod comparison;
 pub mod detailed;
 #[cfg(feature = "reports")]
 mod etsi;
+#[cfg(feature = "hints")]
+pub(crate) mod hints;
 #[cfg(feature = "reports")]
 mod html;
 #[cfg(feature = "office")]

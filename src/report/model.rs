@@ -2,6 +2,7 @@
 
 use crate::ades::{Block, Indication, SubIndication, TimeBasis};
 use crate::finding::Finding;
+use crate::fixed::Fixed;
 use crate::pdf::Anomaly;
 use crate::span::Span;
 use crate::time::Timestamp;
@@ -17,6 +18,7 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         #[serde(rename_all = "camelCase")]
         pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
     };
@@ -27,6 +29,7 @@ macro_rules! words {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         #[serde(rename_all = "kebab-case")]
         pub enum $name { $($(#[$variant_meta])* $variant),* }
     };
@@ -36,7 +39,8 @@ record! {
     /// The result for one file.
     Report {
         /// Always [`SCHEMA`].
-        schema: &'static str,
+        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+        schema: Fixed,
         /// The program that made it.
         engine: Engine,
         /// Name of the file as the caller gave it. The only part that does not follow from bytes and context.
@@ -76,9 +80,11 @@ record! {
     /// Which program.
     Engine {
         /// Version of the package.
-        version: &'static str,
+        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+        version: Fixed,
         /// Commit it was built from.
-        build: &'static str,
+        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+        build: Fixed,
     }
 }
 
@@ -90,7 +96,8 @@ record! {
         /// Number of bytes.
         size: u64,
         /// `pdf`, `cms` (CMS alone), `smime` (a mail) or `timestamp`.
-        format: &'static str,
+        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+        format: Fixed,
         /// The signed content, where it lies outside of the signature or inside a CMS. Absent for PDF.
         #[serde(skip_serializing_if = "Option::is_none")]
         content: Option<ContentFacts>,
@@ -505,6 +512,7 @@ record! {
 /// PAdES baseline level, EN 319 142-1 §6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub enum Level {
     /// Signature with its certificate bound.
     #[serde(rename = "B-B")]
@@ -693,6 +701,7 @@ record! {
         ocsps: Vec<Item>,
         /// Proofs of existence the caller vouches for; left out when there are none.
         #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "words", serde(default))]
         proofs: Vec<Proof>,
     }
 }
@@ -745,7 +754,8 @@ record! {
         /// Addresses the certificates name for it. Never fetched by the engine.
         urls: Vec<String>,
         /// The finding it would settle.
-        why: &'static str,
+        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
+        why: Fixed,
         /// Signatures it would help.
         signatures: Vec<usize>,
     }

@@ -30,6 +30,11 @@ pub enum Tone {
     Neutral,
 }
 
+/// From how many signatures on that were added later they are told in one sentence.
+const GROUPED: usize = 3;
+/// How many of their signers are named there.
+const NAMED: usize = 3;
+
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
@@ -54,6 +59,9 @@ pub struct Said {
     pub next: String,
     /// Where the rule stands.
     pub clause: &'static str,
+    /// The single ones, where one sentence speaks of many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub list: Vec<String>,
 }
 
 /// The first thing a person reads.
@@ -283,7 +291,50 @@ impl Presenter {
             meaning: text.meaning,
             next: text.next,
             clause: finding.clause,
+            list: Vec::new(),
         }
+    }
+
+    /// Findings about the file. The signatures that were added are told in one sentence where there are several.
+    fn said_of_file(&self, report: &Report) -> Vec<Said> {
+        let all = report.findings.iter().chain(&report.document.active_content);
+        let is_added = |f: &&Finding| f.code == Code::ChangeSignatureAdded && f.severity == Severity::Info;
+        let (added, rest): (Vec<&Finding>, Vec<&Finding>) = all.partition(is_added);
+        let one_by_one = if added.len() < GROUPED { added.as_slice() } else { &[] };
+        let single: Vec<Finding> = rest.into_iter().chain(one_by_one.iter().copied()).cloned().collect();
+        let mut said = self.said(&single);
+        if let Some(first) = added.first().filter(|_| added.len() >= GROUPED) {
+            said.push(Said {
+                title: self.added_by(&added, report),
+                meaning: self.w(Word::SignaturesAddedMeaning).to_owned(),
+                list: added.iter().map(|finding| message::place(finding, self.language)).collect(),
+                ..self.say(first)
+            });
+        }
+        said
+    }
+
+    /// How many signatures were added and by whom, as far as their certificates say.
+    fn added_by(&self, added: &[&Finding], report: &Report) -> String {
+        let mut names: Vec<&str> = Vec::new();
+        for finding in added {
+            let field = finding.param("field");
+            let signature = report.signatures.iter().find(|signature| signature.field.as_deref() == Some(field));
+            let Some(signer) = signature.and_then(|signature| signature.signer.as_ref()) else { continue };
+            if !names.contains(&signer.name.as_str()) {
+                names.push(&signer.name);
+            }
+        }
+        if names.is_empty() {
+            return format!("{} {}", added.len(), self.w(Word::SignaturesAdded));
+        }
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let mut title = format!("{} {} {}", added.len(), self.w(Word::SignaturesAddedBy), names.join(", "));
+        if more > 0 {
+            title.push_str(&format!(", {more} {}", self.w(Word::Others)));
+        }
+        title
     }
 
     fn document(&self, report: &Report) -> Section {
@@ -314,13 +365,12 @@ impl Presenter {
             lines.push(self.line(Word::ContentSize, format!("{} byte", content.size)));
             lines.push(self.line(Word::ContentDigest, content.sha256.clone()));
         }
-        let findings: Vec<Finding> = report.findings.iter().chain(&report.document.active_content).cloned().collect();
         Section {
             title: self.w(Word::DocumentTitle).to_owned(),
             tone,
             verdict: self.w(verdict).to_owned(),
             lines,
-            findings: self.said(&findings),
+            findings: self.said_of_file(report),
         }
     }
 

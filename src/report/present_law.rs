@@ -6,7 +6,9 @@ use super::message::law::{self, Pair};
 use super::model::{Report, Signature};
 use super::present::{Line, Presenter, Said, Section, Tone};
 use super::returning::Returning;
-use crate::vietnam::{self, Act, Ground, Nature, Note, Outcome, Reason, Refusal, Step, StepCode, View};
+use crate::vietnam::{
+    self, Act, Ground, Nature, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View,
+};
 use core::fmt::Write as _;
 
 impl Presenter {
@@ -36,7 +38,7 @@ impl Presenter {
             let _ = write!(meaning, " ({})", self.basis(step.time_basis));
         }
         let clause = self.t(law::place(step.article, step.clause));
-        Said { code: "decree-68", tone, title, meaning, next: String::new(), clause }
+        Said { code: "decree-68", tone, title, meaning, next: String::new(), clause, list: Vec::new() }
     }
 
     /// What the document has and lacks, and the reasons for returning it.
@@ -76,11 +78,39 @@ impl Presenter {
         if !report.signatures.is_empty() {
             lines.push(self.fact(law::AUTHORITY, self.t(law::AUTHORITY_TEXT)));
         }
+        lines.extend(view.page_text.iter().flat_map(|page| self.page_lines(page)));
         let numbers: Vec<&str> = vietnam::in_force(report.now).map(|l| l.number).collect();
         lines.push(
             self.fact(law::LEGAL, format!("{} ({} {})", numbers.join("; "), self.t(law::READ_ON), vietnam::READ)),
         );
         lines
+    }
+
+    fn page_lines(&self, page: &PageContent) -> Vec<Line> {
+        let line = |printed: &Printed| Line {
+            label: format!("{} {}", self.t(law::PRINTED_BESIDE), printed.signature),
+            value: self.printed(printed, page.cut),
+        };
+        page.signatures.iter().map(line).collect()
+    }
+
+    /// Form and title as they stand, what the forms mean, the name and how it compares.
+    fn printed(&self, printed: &Printed, cut: bool) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if !printed.lines.is_empty() {
+            parts.push(format!("“{}”", printed.lines.join(" / ")));
+        }
+        parts.extend(printed.prefixes.iter().map(|p| self.t(law::prefix(*p)).to_owned()));
+        let compared = self.t(law::name_match(printed.name_match));
+        parts.push(match &printed.name {
+            Some(name) => format!("{} “{name}”: {compared}", self.t(law::PRINTED_NAME)),
+            None => compared.to_owned(),
+        });
+        parts.extend(law::encoding(printed.encoding).map(|e| self.t(e).to_owned()));
+        if cut {
+            parts.push(self.t(law::PRINTED_CUT).to_owned());
+        }
+        format!("{} ({})", parts.join("; "), self.t(law::PRINTED_BASIS))
     }
 
     fn act(&self, act: &Act, report: &Report) -> String {
@@ -131,7 +161,7 @@ impl Presenter {
         let ids = ids(signatures);
         let which = if ids.is_empty() { String::new() } else { format!("{} {ids}. ", self.w(Word::SignatureTitle)) };
         let meaning = format!("{which}{}", text(meaning)).trim_end().to_owned();
-        Said { code, tone, title: self.t(title).to_owned(), meaning, next: text(next), clause }
+        Said { code, tone, title: self.t(title).to_owned(), meaning, next: text(next), clause, list: Vec::new() }
     }
 
     /// The text for the document system when there is a ground for returning the document: which document, which signature, the

@@ -370,7 +370,7 @@ pub(crate) fn from_several_files(fields: &[&signature::SignatureField]) -> Optio
             (start == 0 && next >= length).then_some((length, next.saturating_add(rest), name))
         })
         .collect();
-    ranges.sort_unstable_by_key(|(_, end, _)| *end);
+    crate::order::sort_by_key(&mut ranges, |(_, end, _)| *end);
     // In the order of their ends each must lie in the first part of the next.
     let crossing = ranges.windows(2).find_map(|pair| match pair {
         [(_, end, _), (first_end, _, name)] if end > first_end => Some(*name),

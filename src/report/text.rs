@@ -68,6 +68,9 @@ fn findings(out: &mut String, findings: &[Said]) {
         if !said.meaning.is_empty() {
             let _ = writeln!(out, "      {}", said.meaning);
         }
+        for one in &said.list {
+            let _ = writeln!(out, "      · {one}");
+        }
         if !said.next.is_empty() {
             let _ = writeln!(out, "      → {}", said.next);
         }

@@ -7,7 +7,7 @@ mod keys;
 mod signed;
 mod store;
 
-#[cfg(feature = "wasm")]
+#[cfg(feature = "wasm-verify")]
 pub(crate) use file::{Entry, Role};
 pub use file::{TrustFile, TrustFileError};
 #[cfg(feature = "office")]

@@ -82,7 +82,7 @@ impl Run<'_> {
         let mut proofs = self.scene.proofs.clone();
         let mut order: Vec<usize> = (0..self.collected.items.len()).collect();
         let end = |index: &usize| self.collected.items.get(*index).and_then(|item| item.field.covered_end);
-        order.sort_by_key(|index| core::cmp::Reverse(end(index)));
+        order::sort_by_key(&mut order, |index| core::cmp::Reverse(end(index)));
         let (mut covering, mut records) = (Vec::new(), Vec::new());
         for index in order {
             let Some(item) = self.collected.items.get(index) else { continue };
@@ -107,7 +107,7 @@ impl Run<'_> {
             let reason = token.as_ref().err().map(ToString::to_string);
             records.push((index, self.document_timestamp(item, judged.as_ref(), existed, container, reason)));
         }
-        records.sort_by_key(|(index, _)| *index);
+        order::sort_by_key(&mut records, |(index, _)| *index);
         self.timestamps = records.into_iter().map(|(_, record)| record).collect();
         (covering, proofs)
     }
@@ -315,6 +315,11 @@ impl Run<'_> {
             findings,
         };
         law::add(&mut report, context.kind);
+        #[cfg(feature = "hints")]
+        {
+            crate::report::hints::add_text(&mut report, context.evidence.page_text.as_ref());
+            crate::report::hints::add_looks(&mut report, &looks(document, self.collected));
+        }
         if !context.reveal {
             mask::mask(&mut report);
         }
@@ -370,7 +375,7 @@ fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Findin
 fn held(located: &[Located], covering: &[Covering]) -> Held {
     let mut held = Held { inside: located.iter().map(|object| object.sha256).collect(), ..Held::default() };
     let mut standing: Vec<_> = covering.iter().filter(|c| c.stamp.standing <= StampStanding::Stamped).collect();
-    standing.sort_by_key(|c| c.stamp.time);
+    order::sort_by_key(&mut standing, |c| c.stamp.time);
     for stamp in standing {
         held.archived.extend(covered(located, &stamp.ranges).map(|object| object.sha256));
         held.archives.extend(stamp.unit.clone());
@@ -429,4 +434,17 @@ fn anomaly_findings(anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
         findings.push(Finding::new(code).with("anomaly", name).with("offset", offset));
     }
     findings
+}
+
+/// Most signatures whose look is read.
+#[cfg(feature = "hints")]
+const LOOKS: usize = 64;
+
+/// How the signatures look, with their numbers. A hint that cannot be read is none.
+#[cfg(feature = "hints")]
+fn looks(document: &Document<'_>, collected: &Collected) -> Vec<(usize, crate::pdf::Look)> {
+    let view = document.newest();
+    let signatures = collected.items.iter().filter(|item| matches!(item.body, Body::Signature(_)));
+    let look = |(id, item): (usize, &Item)| Some((id, crate::pdf::look(&view, item.field.field?).ok()?));
+    (1..).zip(signatures).take(LOOKS).filter_map(look).collect()
 }

@@ -1,6 +1,6 @@
 //! What kind of document it is, which decides whose signatures it needs.
 
-use super::{Nature, SignatureFacts};
+use super::{Mark, Nature, SignatureFacts};
 use serde::Serialize;
 
 /// What the caller says of the document.
@@ -20,6 +20,7 @@ pub enum AskedKind {
 /// Kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
     /// An original: the competent person's signature and the agency's (Nghị định 30/2020/NĐ-CP Điều 5.1).
@@ -35,6 +36,7 @@ pub enum DocumentKind {
 /// Kind of document, and whether somebody said so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Kind {
     /// Which.
     pub value: DocumentKind,
@@ -61,20 +63,18 @@ pub(super) fn kind(asked: AskedKind, signatures: &[SignatureFacts<'_>]) -> Kind 
 
 fn inferred(signatures: &[SignatureFacts<'_>]) -> DocumentKind {
     let agencies_alone = !signatures.is_empty() && signatures.iter().all(|s| s.nature == Nature::Agency);
-    if agencies_alone && signatures.iter().any(in_upper_right_corner) {
+    if agencies_alone && signatures.iter().flat_map(|s| &s.marks).any(in_upper_right_corner) {
         DocumentKind::CopyOrAnnex
     } else {
         DocumentKind::Original
     }
 }
 
-fn in_upper_right_corner(signature: &SignatureFacts<'_>) -> bool {
-    signature.marks.iter().any(|mark| {
-        let [left, bottom, right, top] = mark.rect;
-        mark.page == 1
-            && left.min(right) >= RIGHT_OF
-            && bottom.min(top) >= ABOVE
-            && (top - bottom).abs() <= BLOCK_HEIGHT
-            && (right - left).abs() > (top - bottom).abs()
-    })
+pub(super) fn in_upper_right_corner(mark: &Mark) -> bool {
+    let [left, bottom, right, top] = mark.rect;
+    mark.page == 1
+        && left.min(right) >= RIGHT_OF
+        && bottom.min(top) >= ABOVE
+        && (top - bottom).abs() <= BLOCK_HEIGHT
+        && (right - left).abs() > (top - bottom).abs()
 }

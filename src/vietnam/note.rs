@@ -8,6 +8,7 @@ use serde::Serialize;
 /// What is noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteCode {
     /// Made with a public certificate, so no official-duty signature.
@@ -20,11 +21,26 @@ pub enum NoteCode {
     LongLived,
     /// The seal does not lie over about a third of the person's signature, on its left (Nghị định 30/2020 Phụ lục I).
     SealPlace,
+    /// The picture of the person's signature is not blue (Phụ lục I, as all that follow).
+    SignatureColour,
+    /// The picture of the seal is not red.
+    SealColour,
+    /// A picture is not as PNG with a transparent ground.
+    PictureKind,
+    /// The block of a copy or a separate annex is not in the upper right corner of the first page.
+    BlockPlace,
+    /// The block has a picture.
+    BlockPicture,
+    /// The text of the block is not in Times New Roman, upright, size 10, black.
+    BlockFont,
+    /// The block has no time of signing by ISO 8601 in Vietnamese time.
+    BlockTime,
 }
 
 /// A note about some signatures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Note {
     /// What.
     pub code: NoteCode,

@@ -10,6 +10,7 @@ use serde::Serialize;
 /// A reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub enum Reason {
     /// Content changed after signing.
     R1,
@@ -77,6 +78,7 @@ impl Reason {
 /// A reason with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Ground {
     /// Which.
     pub reason: Reason,
@@ -89,6 +91,7 @@ pub struct Ground {
 /// What the reasons come to. The decision is a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// No reason was found.
@@ -141,7 +144,7 @@ pub(super) fn grounds(
     if order == Order::AgencyBeforePerson {
         found.add(Reason::R9, None, &[]);
     }
-    found.grounds.sort_by_key(|g| g.reason);
+    crate::order::sort_by_key(&mut found.grounds, |g| g.reason);
     found.grounds
 }
 

@@ -5,7 +5,8 @@ use super::kind::kind;
 use super::note::notes;
 use super::refusal::{grounds, outcome};
 use super::{
-    Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, Reason, Refusal, SignatureFacts, Step, acts,
+    Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, PageContent, Reason, Refusal, SignatureFacts,
+    Step, acts,
 };
 use crate::finding::Code;
 use serde::Serialize;
@@ -29,6 +30,7 @@ pub struct DocumentFacts<'a> {
 /// What the law asks of the document, and what it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct View {
     /// What kind of document it is taken for.
@@ -47,6 +49,9 @@ pub struct View {
     pub grounds: Vec<Ground>,
     /// What is worth saying.
     pub notes: Vec<Note>,
+    /// What the page says beside the signatures, where its text was given. Content and hints, no part of any result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page_text: Option<PageContent>,
 }
 
 /// The view of a document.
@@ -70,5 +75,6 @@ pub fn view(document: &DocumentFacts<'_>) -> View {
         refusal_reasons: grounds.iter().map(|g| g.reason).collect(),
         grounds,
         notes: notes(signatures),
+        page_text: None,
     }
 }

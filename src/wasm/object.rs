@@ -80,6 +80,12 @@ impl Fields {
         self.needed(name, self.typed(name, "a whole number", |value| value.as_f64().and_then(whole))?)
     }
 
+    /// An object; `None` when it is missing.
+    #[cfg(feature = "hints")]
+    pub(super) fn object(&self, name: &'static str) -> Result<Option<Self>, Error> {
+        self.value(name).map(|value| Self::of(value, name)).transpose()
+    }
+
     /// The elements of a list that must be there.
     pub(super) fn needed_list(&self, name: &str) -> Result<Array, Error> {
         self.needed(name, self.list(name)?)
@@ -128,6 +134,13 @@ pub(super) fn pair(value: &JsValue) -> Option<(u64, u64)> {
     let pair = value.dyn_ref::<Array>().filter(|pair| pair.length() == 2)?;
     let number = |index| pair.get(index).as_f64().and_then(whole);
     Some((number(0)?, number(1)?))
+}
+
+/// A list of exactly four numbers.
+#[cfg(feature = "hints")]
+pub(super) fn four(list: &Array) -> Option<[f64; 4]> {
+    let numbers: Vec<f64> = list.iter().filter_map(|value| value.as_f64()).collect();
+    <[f64; 4]>::try_from(numbers).ok()
 }
 
 /// A value of the host as it would stand in a file.

@@ -1,9 +1,11 @@
 //! The options of a call, as JSON.
 
+#[cfg(feature = "hints")]
+use super::object::four;
 use super::object::{Fields, json, pair, wrong};
 use crate::crypto::DigestAlgorithm;
 use crate::error::Error;
-use crate::evidence::EvidenceStore;
+use crate::evidence::{EvidenceStore, PageText};
 use crate::input::{Input, Source};
 use crate::limits::Limits;
 use crate::policy::{Json, Policy, RevocationRule};
@@ -36,6 +38,7 @@ const NAMES: &[&str] = &[
     "kind",
     "reveal",
     "fileName",
+    "pageText",
 ];
 
 /// The values that options stand for.
@@ -132,7 +135,32 @@ impl Options {
             let name = item.text("name")?.unwrap_or_default();
             store.take_file(decode(&item.needed_text("base64")?)?, &name);
         }
+        store.page_text = self.page_text()?;
         Ok(store)
+    }
+
+    /// Text of the pages, read by the host: for hints, and left alone by a module that gives none.
+    #[cfg(feature = "hints")]
+    fn page_text(&self) -> Result<Option<PageText>, Error> {
+        let Some(given) = self.fields.object("pageText")? else { return Ok(None) };
+        let mut text = PageText::read_by(&given.needed_text("origin")?);
+        for run in given.needed_objects("runs")? {
+            if !text.has_room() {
+                text.mark_cut();
+                break;
+            }
+            let page = u32::try_from(run.needed_number("page")?).unwrap_or(0);
+            let rect =
+                four(&run.needed_list("rect")?).ok_or_else(|| wrong("options: pageText rect is not four numbers"))?;
+            text.add(page, rect, &run.needed_text("text")?, run.text("font")?.as_deref());
+        }
+        Ok(Some(text))
+    }
+
+    #[cfg(not(feature = "hints"))]
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps)]
+    fn page_text(&self) -> Result<Option<PageText>, Error> {
+        Ok(None)
     }
 
     fn policy(&self) -> Result<Policy, Error> {
@@ -142,7 +170,10 @@ impl Options {
             Some(Json::Text(name)) => {
                 Policy::named(&name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
             }
+            #[cfg(feature = "whole")]
             Some(file) => Policy::from_json(&file)?,
+            #[cfg(not(feature = "whole"))]
+            Some(_) => return Err(Error::BeyondModule),
         };
         if let Some(word) = self.fields.text("revocation")? {
             policy.revocation =

@@ -79,6 +79,8 @@ fixtures![
     "no-signed-attributes",
     "no-signing-time",
     "nonzero-padding",
+    "old-encoding",
+    "on-behalf",
     "one-signature",
     "printed",
     "pss",
@@ -100,6 +102,7 @@ fixtures![
     "two-timestamps",
     "unsigned",
     "wrong-issuer-signature",
+    "wrong-order",
     "xref-stream",
 ];
 

@@ -5,7 +5,7 @@ mod list;
 
 pub use list::{FIXTURES, STANDALONE};
 
-use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
+use kyso::evidence::{EvidenceStore, Origin, PageText, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::model::Report;
 use kyso::trust::TrustStore;
@@ -63,6 +63,16 @@ impl Fixture {
     pub fn report(&self) -> Result<Report, Error> {
         run(self.pdf, &self.note(), RevocationRule::Required)
     }
+
+    /// The same with text of its pages.
+    pub fn report_with(&self, page_text: Option<PageText>) -> Result<Report, Error> {
+        run_by(kyso::verify, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), page_text)
+    }
+
+    /// The same from the part of the engine that knows PDF alone.
+    pub fn report_of_pdf(&self) -> Result<Report, Error> {
+        run_by(kyso::verify_pdf, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), None)
+    }
 }
 
 /// One run of the engine with everything a note names.
@@ -94,12 +104,24 @@ fn run_beside(
     note: &Note,
     policy: &Policy,
 ) -> Result<Report, Error> {
+    run_by(kyso::verify, source, detached, note, policy, None)
+}
+
+fn run_by(
+    verify: fn(&Input<'_>, &Context<'_>) -> Result<Report, Error>,
+    source: &dyn Source,
+    detached: Option<&dyn Source>,
+    note: &Note,
+    policy: &Policy,
+    page_text: Option<PageText>,
+) -> Result<Report, Error> {
     let limits = Limits::default();
     let mut trust = TrustStore::default();
     for name in &note.trust {
         assert!(trust.add_user_file_as(pki(name), name, &limits) > 0, "{name}");
     }
     let mut evidence = EvidenceStore::default();
+    evidence.page_text = page_text;
     for name in &note.evidence {
         evidence.add_file(pki(name), name);
     }
@@ -122,7 +144,7 @@ fn run_beside(
         kind: kyso::vietnam::AskedKind::Auto,
         reveal: false,
     };
-    kyso::verify(&Input { source, detached, password: note.password.as_deref() }, &context)
+    verify(&Input { source, detached, password: note.password.as_deref() }, &context)
 }
 
 /// A file of `cms/` that a signature speaks of.

@@ -13,6 +13,8 @@
 
 mod document;
 mod invariants;
+mod masking;
+mod printed;
 mod real;
 mod scenario;
 mod steps;

@@ -1,9 +1,11 @@
-// Writes the integrity hash of the module next to it, so that a changed module is refused by the browser.
+// Writes the integrity hash of each module next to them, so that a changed module is refused by the browser.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folder = process.argv[2];
-const hash = createHash("sha384").update(readFileSync(join(folder, "kyso_bg.wasm"))).digest("base64");
-writeFileSync(join(folder, "integrity.js"), `export const WASM_INTEGRITY = "sha384-${hash}";\n`);
-writeFileSync(join(folder, "integrity.d.ts"), "export declare const WASM_INTEGRITY: string;\n");
+const [folder, ...names] = process.argv.slice(2);
+const hash = (name) => createHash("sha384").update(readFileSync(join(folder, `${name}_bg.wasm`))).digest("base64");
+const hashes = Object.fromEntries(names.map((name) => [name, `sha384-${hash(name)}`]));
+writeFileSync(join(folder, "integrity.js"), `export const INTEGRITY = ${JSON.stringify(hashes, null, 2)};\n`);
+const types = names.map((name) => `  readonly ${name}: string;\n`).join("");
+writeFileSync(join(folder, "integrity.d.ts"), `export declare const INTEGRITY: {\n${types}};\n`);

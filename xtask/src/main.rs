@@ -4,8 +4,10 @@ mod bench;
 mod browser;
 mod command;
 mod demo;
+mod docs;
 mod failure;
 mod fixtures;
+mod licences;
 mod lint;
 mod package;
 mod paths;
@@ -14,6 +16,7 @@ mod server;
 mod setup;
 mod test;
 mod trust;
+mod types;
 mod wasm;
 mod www;
 
@@ -36,12 +39,14 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        about: "run all tests, native and browser [native wasm package browser lint] [--list]",
+        about: "run all tests, native and browser [native score wasm package size browser lint] [--list]",
         run: test::run,
     },
     Entry { name: "lint", about: "formatting and clippy, native and wasm", run: lint::run },
     Entry { name: "fixtures", about: "make the test PKI and the signed files again [--check]", run: fixtures::run },
+    Entry { name: "types", about: "the package's types from the engine's [--check]", run: types::run },
     Entry { name: "package", about: "build and pack the npm package", run: package::run },
+    Entry { name: "licences", about: "the licence texts of the crates in the module", run: licences::run },
     Entry {
         name: "bench",
         about: "measure against other programs [native crl hard browser size] [--runs N]",
@@ -57,6 +62,7 @@ const COMMANDS: &[Entry] = &[
         about: "build and sign the trust file [--key FILE [-o FILE]] [--test-key] [key -o FILE]",
         run: trust::run,
     },
+    Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },
     Entry { name: "setup", about: "install what the commands need, and nothing else", run: setup::run },

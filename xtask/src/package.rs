@@ -2,7 +2,8 @@
 
 use crate::command::{program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
-use crate::{paths, wasm};
+use crate::{licences, paths, setup, types, wasm};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,15 +16,22 @@ pub(crate) fn run(_: &[String]) -> Result {
 /// Compiles the TypeScript next to the module, ready to be imported by the page or copied into the package.
 pub(crate) fn compile() -> Result {
     wasm::build()?;
+    typescript()
+}
+
+/// The same with the module as it lies there.
+fn typescript() -> Result {
     let trust = paths::www().join("package/trust");
     fs::create_dir_all(&trust).doing("make www/package/trust")?;
     fs::copy(paths::root().join("trust/vietnam.json"), trust.join("vietnam.json")).doing("copy trust/vietnam.json")?;
     run_command(program(paths::npm_program("tsc")).args(["-p", "www/package/tsconfig.json"]))
 }
 
-/// Types of the page, unit tests, and the packed package used by a program of its own.
+/// Types, unit tests, and the packed package in programs of other people's making: Node, pages, bundlers, browsers.
 pub(crate) fn test() -> Result {
+    setup::debian::ensure(setup::debian::BROWSER)?;
     let packed = pack()?;
+    types::check()?;
     for part in ["portal", "bench"] {
         run_command(program(paths::npm_program("tsc")).args(["-p", &format!("www/{part}/tsconfig.json")]))?;
     }
@@ -34,7 +42,24 @@ pub(crate) fn test() -> Result {
             .current_dir(paths::www().join("package/test"))
             .env("KYSO_CONSUMER", consumer)
             .args(["--test", "--test-reporter=spec"]),
+    )?;
+    // One file at a time: each drives a browser of its own.
+    run_command(
+        program("node")
+            .current_dir(paths::root().join("tests/consumers"))
+            .env("KYSO_PACKED", &packed)
+            .env("KYSO_CONSUMERS", paths::target().join("consumers"))
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .args(consumer_tests()?),
     )
+}
+
+fn consumer_tests() -> Result<Vec<OsString>> {
+    let entries = fs::read_dir(paths::root().join("tests/consumers")).doing("list tests/consumers")?;
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let mut tests: Vec<OsString> = names.filter(|name| name.to_string_lossy().ends_with(".test.mjs")).collect();
+    tests.sort();
+    Ok(tests)
 }
 
 /// Puts the package together and packs it.
@@ -55,6 +80,7 @@ fn pack() -> Result<PathBuf> {
             fs::copy(&licence.0, &licence.1).doing("copy the licences")?;
         }
     }
+    fs::write(package.join("THIRD-PARTY-LICENSES.txt"), licences::text()?).doing("write the licences of the crates")?;
     run_command(program("npm").current_dir(&package).args(["pack", "--silent", "--pack-destination", "."]))?;
     packed_file(&package)
 }

@@ -20,9 +20,10 @@ const STAGES: &[Stage] = &[
     Stage { name: "wasm", about: "the same engine as a module, in headless Chromium", run: in_wasm },
     Stage {
         name: "package",
-        about: "types and unit tests of the TypeScript, the packed npm package in Node",
+        about: "types and unit tests of the TypeScript, the packed npm package in Node, bundlers and browsers",
         run: package::test,
     },
+    Stage { name: "size", about: "each module against its limit under brotli", run: wasm::check_limits },
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
     Stage { name: "lint", about: "formatting, clippy", run: lint::check },
 ];

@@ -1,59 +1,109 @@
-//! `cargo xtask wasm`: the module for the browser, into `www/package/wasm`.
+//! `cargo xtask wasm`: the modules for browser and Node, into `www/package/wasm`.
 
 use crate::command::{cargo, program, run as run_command};
-use crate::failure::{Doing, Result};
+use crate::failure::{Doing, Failure, Result};
 use crate::setup::{self, stamp};
 use crate::{paths, setup::wasm_bindgen};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::UNIX_EPOCH;
+
+/// One module of the package, see `src/wasm`.
+pub(crate) struct Part {
+    /// Name of its files.
+    pub(crate) name: &'static str,
+    /// Cargo feature that it is built with.
+    feature: &'static str,
+    /// Most bytes it may have under brotli, in kB.
+    pub(crate) limit: f64,
+    /// What it is, for tables.
+    pub(crate) about: &'static str,
+}
+
+/// All modules. Only the first has to be there for a result; the others are loaded beside it or when they are asked for.
+pub(crate) const PARTS: &[Part] = &[
+    Part { name: "kyso", feature: "wasm-verify", limit: 350.0, about: "verifying module, loaded first" },
+    Part { name: "words", feature: "wasm-words", limit: 160.0, about: "sentences, loaded beside it" },
+    Part { name: "full", feature: "wasm-full", limit: 600.0, about: "every form and operation, loaded when asked for" },
+];
 
 pub(crate) fn run(_: &[String]) -> Result {
     build()
 }
 
-/// Builds the module with its JavaScript glue, types and integrity hash.
+/// Builds the modules with their JavaScript glue, types and integrity hashes.
 pub(crate) fn build() -> Result {
     setup::for_page()?;
-    run_command(cargo().args(["build", "--lib", "--profile", "wasm-release"]).args(FEATURES))?;
-    let built = paths::target().join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
-    let wanted = identity(&built)?;
+    let mut identities = String::new();
+    for part in PARTS {
+        identities.push_str(&compile(part)?);
+    }
     let mark = output().join(".built-from");
-    if stamp::is_current(&mark, &wanted) {
+    if stamp::is_current(&mark, &identities) {
         return Ok(());
     }
-    bind(&built)?;
-    stamp::write(&mark, &wanted)
+    fs::create_dir_all(output()).doing("make www/package/wasm")?;
+    for part in PARTS {
+        bind(part)?;
+    }
+    let names = PARTS.iter().map(|part| part.name);
+    run_command(program("node").arg("www/scripts/integrity.mjs").arg(output()).args(names))?;
+    stamp::write(&mark, &identities)
 }
 
-/// Cargo's arguments for anything built for the browser.
-pub(crate) const FEATURES: &[&str] =
-    &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "wasm,office"];
+/// Cargo's arguments for anything built for the browser; a feature follows.
+const TARGET: &[&str] = &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features"];
 
-/// Where the finished module lies; the TypeScript next to it imports it from there.
+/// Cargo's arguments for tests and lints: all bindings in one.
+pub(crate) const FEATURES: &[&str] =
+    &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "wasm"];
+
+/// Where the finished modules lie; the TypeScript next to them imports them from there.
 pub(crate) fn output() -> PathBuf {
     paths::www().join("package/wasm")
 }
 
-fn bind(built: &Path) -> Result {
-    let folder = paths::target().join("wasm-bindgen");
-    run_command(
-        program(wasm_bindgen::folder().join("wasm-bindgen"))
-            .args(["--target", "web", "--out-name", "kyso", "--out-dir"])
-            .arg(&folder)
-            .arg(built),
-    )?;
-    let output = output();
-    fs::create_dir_all(&output).doing("make www/package/wasm")?;
-    optimise(&["--strip-debug"], &output.join("kyso_bg.wasm"))?;
-    for name in ["kyso.js", "kyso.d.ts"] {
-        fs::copy(folder.join(name), output.join(name)).doing(format!("copy {name}"))?;
+/// A finished module.
+pub(crate) fn file_of(part: &Part) -> PathBuf {
+    output().join(format!("{}_bg.wasm", part.name))
+}
+
+/// Compiles one module and keeps it apart from the others: Cargo writes all of them to one place. Gives what tells one build from
+/// another without reading it.
+fn compile(part: &Part) -> Result<String> {
+    run_command(cargo().args(["build", "--lib", "--profile", "wasm-release"]).args(TARGET).arg(part.feature))?;
+    let built = paths::target().join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
+    let identity = identity(part, &built)?;
+    let mark = bound().join(format!("{}.built-from", part.name));
+    if !stamp::is_current(&mark, &identity) {
+        run_command(
+            program(wasm_bindgen::folder().join("wasm-bindgen"))
+                // With a way to begin anew: every document is judged in an instance of its own.
+                .args(["--target", "web", "--experimental-reset-state-function", "--out-name", part.name, "--out-dir"])
+                .arg(bound())
+                .arg(&built),
+        )?;
+        stamp::write(&mark, &identity)?;
     }
-    run_command(program("node").arg("www/scripts/integrity.mjs").arg(&output))
+    Ok(identity)
+}
+
+/// Where modules lie with their glue, before they are optimised.
+fn bound() -> PathBuf {
+    paths::target().join("wasm-bindgen")
+}
+
+fn bind(part: &Part) -> Result {
+    optimise(part, &["--strip-debug"], &file_of(part))?;
+    for name in [format!("{}.js", part.name), format!("{}.d.ts", part.name)] {
+        fs::copy(bound().join(&name), output().join(&name)).doing(format!("copy {name}"))?;
+    }
+    Ok(())
 }
 
 /// Writes the bound module, optimised, to `to`.
-pub(crate) fn optimise(options: &[&str], to: &Path) -> Result {
+pub(crate) fn optimise(part: &Part, options: &[&str], to: &Path) -> Result {
     // -O1: higher levels make the file smaller but its compressed form 7 % larger. No feature flags: the module says itself what
     // it uses, and `--all-features` writes imports that browsers refuse.
     run_command(
@@ -62,13 +112,40 @@ pub(crate) fn optimise(options: &[&str], to: &Path) -> Result {
             .args(options)
             .arg("-o")
             .arg(to)
-            .arg(paths::target().join("wasm-bindgen/kyso_bg.wasm")),
+            .arg(bound().join(format!("{}_bg.wasm", part.name))),
     )
 }
 
-/// What tells one build of the module from another without reading it.
-fn identity(built: &Path) -> Result<String> {
+/// Fails when a module is larger than it may be.
+pub(crate) fn check_limits() -> Result {
+    setup::debian::ensure(setup::debian::BENCH)?;
+    build()?;
+    let mut over = Vec::new();
+    for part in PARTS {
+        let size = packed(&file_of(part))? as f64 / 1e3;
+        println!("{}: {size:.1} kB brotli, limit {} kB", part.name, part.limit);
+        if size > part.limit {
+            over.push(format!("{} is {size:.1} kB of {} kB", part.name, part.limit));
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(Failure::new(format!("too large: {}", over.join(", ")))) }
+}
+
+/// Bytes of a file under brotli at its best.
+pub(crate) fn packed(file: &Path) -> Result<usize> {
+    let output =
+        program("brotli").args(["-q", "11", "-w", "24", "--stdout"]).arg(file).stderr(Stdio::inherit()).output();
+    let output = output.doing("run brotli")?;
+    if output.status.success() {
+        Ok(output.stdout.len())
+    } else {
+        Err(Failure::new(format!("brotli: {}", output.status)))
+    }
+}
+
+fn identity(part: &Part, built: &Path) -> Result<String> {
     let about = fs::metadata(built).doing(format!("look at {}", built.display()))?;
     let changed = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-    Ok(format!("{} bytes, {} ns, profile wasm-release, wasm-opt -O1\n", about.len(), changed.as_nanos()))
+    let (name, length, time) = (part.name, about.len(), changed.as_nanos());
+    Ok(format!("{name}: {length} bytes, {time} ns, profile wasm-release, wasm-opt -O1\n"))
 }

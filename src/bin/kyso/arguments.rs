@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Revision(RevisionOptions),
     /// Holds a file that came back against the one that was sent
     Compare(CompareOptions),
+    /// Reads the text of a PDF's pages with its places, as `verify --page-text` takes it
+    PageText(PageTextOptions),
     /// Builds and validates the path of one certificate
     Path(crate::path::PathArguments),
     /// Writes and reads evidence packs
@@ -86,6 +88,10 @@ pub(crate) struct VerifyOptions {
     /// Name of the main document of a dossier (default: inferred and said to be so)
     #[arg(long, value_name = "NAME")]
     pub(crate) main: Option<String>,
+    /// Text of the pages, for hints about what is printed beside the signatures: `read` reads it from each file, else a file of it for
+    /// one document (`kyso schema page-text`). It never changes a verdict
+    #[arg(long, value_name = "read|FILE")]
+    pub(crate) page_text: Option<String>,
     /// Policy: strict, or a file (`kyso schema policy`)
     #[arg(long, value_name = "NAME|FILE", default_value = "strict")]
     pub(crate) policy: String,
@@ -261,6 +267,17 @@ pub(crate) enum SchemaOf {
     Record,
     Dossier,
     Policy,
+    PageText,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PageTextOptions {
+    /// File whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// The PDF
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Args)]

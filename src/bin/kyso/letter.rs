@@ -72,7 +72,7 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
     let language = if html && verify.lang.is_none() { Language::Vi } else { setup.language };
     let mut statuses = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
-        let outcome = verify::one(file, verify.detached.as_deref(), setup);
+        let outcome = verify::one(file, verify, setup);
         statuses.push(outcome.status());
         let text = match &outcome.result {
             Ok(report) => {

@@ -12,6 +12,7 @@ mod file_source;
 mod inspect;
 mod letter;
 mod output;
+mod page_text;
 mod path;
 mod record;
 mod revision;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
             Command::Inspect(options) => inspect::run(&options),
             Command::Revision(options) => revision::run(&options),
             Command::Compare(options) => compare::run(&options),
+            Command::PageText(options) => page_text::run(&options),
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
             Command::Trust(command) => trust::run(&command),

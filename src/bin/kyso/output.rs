@@ -146,6 +146,7 @@ pub(crate) fn schema(of: SchemaOf) -> ExitCode {
         SchemaOf::Record => schemars::schema_for!(Record),
         SchemaOf::Dossier => schemars::schema_for!(Dossier),
         SchemaOf::Policy => kyso::policy::schema(),
+        SchemaOf::PageText => schemars::schema_for!(crate::page_text::PageTextFile),
     };
     println!("{}", to_json(&schema, true));
     ExitCode::SUCCESS

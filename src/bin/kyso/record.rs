@@ -33,7 +33,7 @@ fn export(options: &RecordExport) -> Result<ExitCode, String> {
     };
     let setup = Setup::new(&options.verify)?;
     let decision = decision(options, &setup)?;
-    let report = match verify::one(file, options.verify.detached.as_deref(), &setup).result {
+    let report = match verify::one(file, &options.verify, &setup).result {
         Ok(report) => report,
         Err(error) => {
             let words = message::error(&error, setup.language);

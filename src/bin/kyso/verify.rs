@@ -3,7 +3,7 @@
 use crate::arguments::{Format, VerifyOptions};
 use crate::output::{Outcome, Writer};
 use crate::setup::Setup;
-use crate::{batch, dossier, exit, file_source::FileSource};
+use crate::{batch, dossier, exit, file_source::FileSource, page_text};
 use indicatif::{ProgressBar, ProgressStyle};
 use kyso::report::message::Language;
 use kyso::verify::{Context, Digests};
@@ -36,6 +36,9 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if options.detached.is_some() && files.len() > 1 {
         return exit::usage("--detached speaks of one file");
     }
+    if options.page_text.as_deref().is_some_and(|asked| asked != "read") && files.len() > 1 {
+        return exit::usage("--page-text FILE speaks of one file");
+    }
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
@@ -46,7 +49,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     batch::in_order(
         &files,
         jobs,
-        |file| one(file, options.detached.as_deref(), setup),
+        |file| one(file, options, setup),
         |outcome| {
             statuses.push(outcome.status());
             bar.suspend(|| writer.write(&outcome));
@@ -80,14 +83,23 @@ fn progress(files: usize) -> ProgressBar {
 }
 
 /// Verifies one file; whatever goes wrong with it stays with it.
-pub(crate) fn one(file: &Path, detached: Option<&Path>, setup: &Setup) -> Outcome {
+pub(crate) fn one(file: &Path, options: &VerifyOptions, setup: &Setup) -> Outcome {
     let name = file.to_string_lossy().into_owned();
+    let password_file = options.password_file.as_deref();
+    let text = options.page_text.as_deref().and_then(|asked| page_text::given(asked, file, password_file));
+    let evidence = text.map(|text| {
+        let mut evidence = setup.evidence.clone();
+        evidence.page_text = Some(text);
+        evidence
+    });
     let result = source(file).and_then(|source| {
-        let detached = detached.map(self::source).transpose()?;
+        let detached = options.detached.as_deref().map(self::source).transpose()?;
         let input =
             Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
         let shown = shown(file);
-        kyso::verify(&input, &context(setup, &Digests::default(), &shown))
+        let digests = Digests::default();
+        let context = context(setup, &digests, &shown);
+        kyso::verify(&input, &Context { evidence: evidence.as_ref().unwrap_or(context.evidence), ..context })
     });
     Outcome { name, result: result.map(Box::new) }
 }

@@ -1,7 +1,7 @@
 //! All revisions of a document compared, each with the one before it.
 
 use super::change::{Change, ChangeKind};
-use super::differing::{Containers, current, differing};
+use super::differing::{Containers, current, differing, in_file_order};
 use super::equal::Equality;
 use super::hidden;
 use super::lock::{Restrictions, restrictions};
@@ -78,7 +78,7 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
 fn note_hidden(document: &Document<'_>, first: usize) -> Result<(), Error> {
     let before = first.checked_sub(1).and_then(|before| document.revisions().get(before));
     let from = before.map_or(0, |revision| revision.end);
-    match hidden::note_hidden(document, from) {
+    match hidden::note_hidden(document, first, from) {
         Err(Error::OverLimit { .. }) => {
             document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, from));
             Ok(())
@@ -175,8 +175,8 @@ fn prepare(document: &Document<'_>, first: usize, work: &Work) -> Result<Prepare
     let mut open: HashSet<u32> = targets.iter().copied().filter(|number| is_older(document, *number, first)).collect();
     for _ in 0..THROUGH {
         let mut between = HashSet::new();
-        for target in &open {
-            for (number, revision) in usage.definitions(*target) {
+        for target in in_file_order(document.newest(), &open) {
+            for (number, revision) in usage.definitions(target) {
                 work.spend(1)?;
                 if !targets.contains(number) && is_anonymous(document, *number, *revision)? {
                     between.insert(*number);

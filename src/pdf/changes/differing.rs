@@ -3,6 +3,7 @@
 use super::equal::Equality;
 use super::work::Work;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::document::Document;
 use crate::pdf::object::{IndirectObject, Object, ObjectId};
 use crate::pdf::view::View;
@@ -61,16 +62,28 @@ pub(crate) fn current(view: View<'_, '_>, number: u32) -> Result<Option<Rc<Indir
     Ok(view.get(ObjectId::new(number, generation))?.filter(|object| !object.object.is_null()))
 }
 
+/// Objects in the order in which they stand in the file, so that neighbours are read together.
+pub(crate) fn in_file_order<'n>(view: View<'_, '_>, numbers: impl IntoIterator<Item = &'n u32>) -> Vec<u32> {
+    let place = |number: u32| match view.entry(number) {
+        Some(Entry::InUse { offset, .. }) => (0, offset, 0),
+        Some(Entry::Compressed { stream, index }) => (1, u64::from(stream), index),
+        None | Some(Entry::Free { .. }) => (2, 0, 0),
+    };
+    let mut places: Vec<_> = numbers.into_iter().map(|number| (place(*number), *number)).collect();
+    order::sort(&mut places);
+    places.into_iter().map(|(_, number)| number).collect()
+}
+
 /// The objects whose value is another one than before.
 pub(crate) fn differing(equality: &Equality<'_, '_, '_>) -> Result<BTreeMap<u32, Pair>, Error> {
     let mut list = BTreeMap::new();
-    for number in equality.touched {
-        let pair = Pair { old: current(equality.old, *number)?, new: current(equality.new, *number)? };
+    for number in in_file_order(equality.new, equality.touched) {
+        let pair = Pair { old: current(equality.old, number)?, new: current(equality.new, number)? };
         let value = |object: &Option<Rc<IndirectObject>>| {
             object.as_ref().map_or_else(Object::null, |object| object.object.clone())
         };
         if !equality.at_position(&value(&pair.old), &value(&pair.new))? {
-            list.insert(*number, pair);
+            list.insert(number, pair);
         }
     }
     Ok(list)

@@ -2,6 +2,7 @@
 //! it; those that rebuild a file by searching for objects show it (ISO 32000-2 §7.5.4: the sections say where the objects are).
 
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
 use crate::pdf::object::{ObjectId, Place};
@@ -15,10 +16,11 @@ const PLACES: usize = 10_000;
 /// Longest text of an object's header: two numbers with white space behind each.
 const HEADER: u64 = 24;
 
-/// Lists objects and trailers behind `from` that stand between what the sections name.
-pub(crate) fn note_hidden(document: &Document<'_>, from: u64) -> Result<(), Error> {
-    let mut known = named(document, from)?;
-    known.sort_unstable();
+/// Lists objects and trailers behind `from` that stand between what the sections name. `first` is the index of the revision that
+/// begins there.
+pub(crate) fn note_hidden(document: &Document<'_>, first: usize, from: u64) -> Result<(), Error> {
+    let mut known = named(document, first, from)?;
+    crate::order::sort(&mut known);
     let (mut at, mut searched, mut places) = (from, 0u64, 0usize);
     let end = Span::new(document.len(), document.len());
     for span in known.into_iter().chain([end]) {
@@ -36,18 +38,21 @@ pub(crate) fn note_hidden(document: &Document<'_>, from: u64) -> Result<(), Erro
     Ok(())
 }
 
-/// Where everything stands that the sections name, as far as it is behind `from`.
-fn named(document: &Document<'_>, from: u64) -> Result<Vec<Span>, Error> {
+/// Where everything stands that the sections name, as far as it is behind `from`. What a later section says of the bytes in front
+/// is looked at too, where it is not what was said before: an entry that leads to some other object there is noted by the reader,
+/// and some readers take what stands there for that object.
+fn named(document: &Document<'_>, first: usize, from: u64) -> Result<Vec<Span>, Error> {
     let mut spans: Vec<Span> = Vec::new();
     for revision in document.revisions() {
         spans.extend(revision.sections.iter().map(|section| section.span).filter(|span| span.end > from));
     }
-    for row in document.index.rows() {
-        let Entry::InUse { offset, generation } = row.entry else { continue };
-        let view = usize::try_from(row.revision).ok().and_then(|revision| document.view(revision));
-        let Some(view) = view.filter(|_| offset >= from) else { continue };
-        let Some(object) = view.get(ObjectId::new(row.number, generation))? else { continue };
+    for (offset, revision, id) in places(document, first, from) {
+        let Some(view) = document.view(revision) else { continue };
+        let Some(object) = view.get(id)? else { continue };
         let Place::File { span } = object.place else { continue };
+        if offset < from {
+            continue;
+        }
         let data = match object.object.as_stream() {
             Some(stream) => view.stream_span(stream)?,
             None => None,
@@ -55,6 +60,22 @@ fn named(document: &Document<'_>, from: u64) -> Result<Vec<Span>, Error> {
         spans.push(Span::new(span.start, data.map_or(span.end, |data| data.end)));
     }
     Ok(spans)
+}
+
+/// Offset, revision and id of the objects to look at, in the order of the file, so that neighbours are read together.
+fn places(document: &Document<'_>, first: usize, from: u64) -> Vec<(u64, usize, ObjectId)> {
+    let mut places = Vec::new();
+    for row in document.index.rows() {
+        let Entry::InUse { offset, generation } = row.entry else { continue };
+        let Ok(revision) = usize::try_from(row.revision) else { continue };
+        let before = revision.checked_sub(1).and_then(|before| document.view(before));
+        let said = before.and_then(|before| before.entry(row.number)) == Some(row.entry);
+        if offset >= from || (revision >= first && !said) {
+            places.push((offset, revision, ObjectId::new(row.number, generation)));
+        }
+    }
+    order::sort(&mut places);
+    places
 }
 
 fn search(document: &Document<'_>, gap: Span, places: &mut usize) -> Result<(), Error> {

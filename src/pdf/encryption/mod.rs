@@ -119,7 +119,7 @@ impl Security {
 
     fn decrypt_dictionary(&self, id: ObjectId, dictionary: &Dictionary, good: &mut bool) -> Dictionary {
         // "Any strings … except … Contents of a signature dictionary" (§7.6.2).
-        let is_signature = is_signature(dictionary);
+        let is_signature = dictionary.is_signature();
         let entry = |entry: &Entry| {
             let exempt = is_signature && *entry.key == *b"Contents";
             let value = if exempt { entry.value.clone() } else { self.decrypt_value(id, entry.value.clone(), good) };
@@ -158,14 +158,6 @@ impl Security {
         }
         self.streams
     }
-}
-
-/// Whether a dictionary is that of a signature, by what ISO 32000-2 Table 255 makes of it.
-pub(crate) fn is_signature(dictionary: &Dictionary) -> bool {
-    dictionary.has("Contents")
-        && (dictionary.has("ByteRange")
-            || dictionary.is_name("Type", "Sig")
-            || dictionary.is_name("Type", "DocTimeStamp"))
 }
 
 /// The filter that a stream's own `Crypt` names; `Identity` by default.

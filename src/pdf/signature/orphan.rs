@@ -8,7 +8,6 @@ use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
-use crate::pdf::encryption::is_signature;
 use crate::pdf::lexer::Lexer;
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Value};
 use crate::pdf::view::View;
@@ -151,7 +150,7 @@ fn read_hit(
 fn collect(object: &Object, found: &mut Vec<(Object, Dictionary)>) {
     match &object.value {
         Value::Dictionary(dictionary) => {
-            if is_signature(dictionary) {
+            if dictionary.is_signature() {
                 found.push((object.clone(), dictionary.clone()));
             }
             dictionary.entries().iter().for_each(|entry| collect(&entry.value, found));

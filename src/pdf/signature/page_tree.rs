@@ -5,7 +5,7 @@ use super::follow::Follower;
 use crate::error::Error;
 use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
-use crate::pdf::object::{IndirectObject, Object, ObjectId};
+use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId};
 use crate::pdf::text::decode_text;
 use crate::pdf::view::{Resolved, View};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -132,8 +132,14 @@ impl PageTree {
                 log.add(Anomaly::of(AnomalyCode::TreeLoop, id));
                 continue;
             }
-            let Some(dictionary) = node.as_dictionary() else { continue };
+            let Some(dictionary) = node.as_dictionary() else {
+                note_malformed(follower, &object);
+                continue;
+            };
             let kids = follower.value(dictionary, "Kids")?.object;
+            if !is_well_formed(dictionary, &kids) {
+                note_malformed(follower, &object);
+            }
             match kids.as_array().filter(|_| !dictionary.is_name("Type", "Page")) {
                 Some(kids) => stack.extend(kids.iter().rev().map(|kid| (kid.clone(), depth.saturating_add(1)))),
                 None => self.pages.push(object),
@@ -192,6 +198,21 @@ impl PageTree {
         }
         Ok(true)
     }
+}
+
+/// Whether a node is one thing for every reader: a page, or a node with an array of kids (§7.7.3.2, Tables 30 and 31). Some go by
+/// `Type`, some by `Kids`.
+fn is_well_formed(node: &Dictionary, kids: &Object) -> bool {
+    if node.is_name("Type", "Page") {
+        kids.is_null()
+    } else {
+        kids.as_array().is_some() || !node.is_name("Type", "Pages")
+    }
+}
+
+fn note_malformed(follower: &Follower<'_, '_>, node: &Object) {
+    let code = AnomalyCode::TreeMalformed;
+    follower.view.document().log.add(Anomaly { code, offset: None, object: node.as_reference(), value: None });
 }
 
 /// The root of the page tree.

@@ -279,6 +279,9 @@ fn said(html: &mut Markup, findings: &[Said]) {
             html.element("li", &[("dir", "auto")], |html| {
                 html.leaf("strong", &format!("{} {}", mark(said.tone), said.title));
                 html.leaf("div", &said.meaning);
+                if !said.list.is_empty() {
+                    html.element("ul", &[], |html| said.list.iter().for_each(|one| html.leaf("li", one)));
+                }
                 if !said.next.is_empty() {
                     html.leaf("div", &format!("→ {}", said.next));
                 }

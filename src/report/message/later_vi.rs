@@ -20,7 +20,7 @@ pub(super) fn finding(f: &Finding) -> Text {
 }
 
 /// Where it is, as far as it is known.
-fn place(f: &Finding) -> String {
+pub(super) fn place(f: &Finding) -> String {
     let names = [("page", "trang"), ("field", "ô"), ("rect", "tại"), ("count", "số lượng"), ("detail", "")];
     let parts = names.iter().filter(|(key, _)| !f.param(key).is_empty());
     let part = |(key, name): &(&str, &str)| format!("{name} {}", f.param(key)).trim().to_owned();

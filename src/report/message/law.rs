@@ -1,7 +1,9 @@
 //! Words of the law's view. Both languages stand side by side: the list is short and every entry has to have both.
 
 use super::Language;
-use crate::vietnam::{Completeness, DocumentKind, NoteCode, Order, Outcome, Reason, Refusal, StepCode};
+use crate::vietnam::{
+    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode,
+};
 
 /// Vietnamese, English.
 pub(crate) type Pair = (&'static str, &'static str);
@@ -33,6 +35,52 @@ pub(crate) const AUTHORITY_TEXT: Pair = (
     "Chứng thư không thể hiện; đối chiếu với nội dung văn bản.",
     "The certificate does not tell; compare with the document.",
 );
+
+/// What the page says beside a signature. It is the document's own content: nothing here says that a signer had the power to sign.
+pub(crate) const PRINTED_BESIDE: Pair = ("Nội dung in tại chữ ký", "Printed beside signature");
+pub(crate) const PRINTED_NAME: Pair = ("họ tên in", "printed name");
+pub(crate) const PRINTED_CUT: Pair =
+    ("văn bản dài, chỉ đọc một phần", "a long document, of which only a part was read");
+pub(crate) const PRINTED_BASIS: Pair = (
+    "đọc từ nội dung trang, chỉ để đối chiếu, không làm thay đổi kết quả",
+    "read from the page, to be compared only, no part of the result",
+);
+
+/// What a form of signing means (Nghị định 30/2020/NĐ-CP Điều 13, Phụ lục I).
+pub(crate) fn prefix(prefix: Prefix) -> Pair {
+    match prefix {
+        Prefix::Tm => ("TM.: thay mặt tập thể", "TM.: on behalf of the collective"),
+        Prefix::Kt => ("KT.: ký thay người đứng đầu", "KT.: in place of the head"),
+        Prefix::Tl => ("TL.: thừa lệnh", "TL.: by order"),
+        Prefix::Tuq => ("TUQ.: thừa ủy quyền", "TUQ.: by delegation"),
+        Prefix::Q => ("Q.: quyền", "Q.: acting"),
+    }
+}
+
+/// The printed name against that of the certificate.
+pub(crate) fn name_match(found: NameMatch) -> Pair {
+    match found {
+        NameMatch::Same => ("trùng với tên trong chứng thư chữ ký số", "the name in the certificate"),
+        NameMatch::SameWithoutMarks => (
+            "trùng với tên trong chứng thư chữ ký số nếu không xét dấu",
+            "the name in the certificate but for the diacritics",
+        ),
+        NameMatch::Different => ("khác với tên trong chứng thư chữ ký số", "not the name in the certificate"),
+        NameMatch::NotFound => (
+            "không tìm thấy họ tên in để so với chứng thư chữ ký số",
+            "no printed name was found to compare with the certificate",
+        ),
+    }
+}
+
+/// An old encoding that the text was read in.
+pub(crate) fn encoding(encoding: Encoding) -> Option<Pair> {
+    match encoding {
+        Encoding::Unicode => None,
+        Encoding::Tcvn3 => Some(("phông chữ mã TCVN3 (ABC)", "a font in TCVN3 (ABC)")),
+        Encoding::Vni => Some(("phông chữ mã VNI", "a font in VNI")),
+    }
+}
 
 /// What a step asks.
 pub(crate) fn step(code: StepCode) -> Pair {
@@ -335,6 +383,10 @@ pub(crate) fn reason(reason: Reason) -> ReasonWords {
     ReasonWords { code, title, next, clause }
 }
 
+const PHU_LUC_I: &str = "Nghị định 30/2020/NĐ-CP Phụ lục I";
+const FORM_ONLY: Pair =
+    ("Đây là lưu ý về thể thức, không làm thay đổi kết quả.", "A matter of form, no part of the result.");
+
 /// Code, title, meaning, where the rule stands.
 pub(crate) fn note(code: NoteCode) -> (&'static str, Pair, Pair, &'static str) {
     match code {
@@ -378,7 +430,64 @@ pub(crate) fn note(code: NoteCode) -> (&'static str, Pair, Pair, &'static str) {
                 "Dấu của cơ quan trùm lên khoảng 1/3 chữ ký về phía bên trái; đây là lưu ý về thể thức, không làm thay đổi kết quả.",
                 "It should cover about a third of the signature, on its left; a matter of form, no part of the result.",
             ),
-            "Nghị định 30/2020/NĐ-CP Phụ lục I",
+            PHU_LUC_I,
+        ),
+        NoteCode::SignatureColour => (
+            "signature-colour",
+            ("Hình ảnh chữ ký của cá nhân không phải màu xanh", "The picture of the person's signature is not blue"),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::SealColour => (
+            "seal-colour",
+            ("Hình ảnh dấu của cơ quan, tổ chức không phải màu đỏ", "The picture of the agency's seal is not red"),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::PictureKind => (
+            "picture-kind",
+            (
+                "Hình ảnh chữ ký hoặc dấu không phải định dạng PNG nền trong suốt",
+                "A picture of a signature or seal is not PNG with a transparent ground",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockPlace => (
+            "block-place",
+            (
+                "Thông tin chữ ký số không ở góc trên, bên phải trang đầu",
+                "The block of the signature is not in the upper right corner of the first page",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockPicture => (
+            "block-picture",
+            (
+                "Chữ ký số trên bản sao hoặc phụ lục ở tệp riêng có hình ảnh",
+                "The signature on a copy or an annex in a file of its own has a picture",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockFont => (
+            "block-font",
+            (
+                "Thông tin chữ ký số không dùng phông chữ Times New Roman, kiểu chữ đứng, cỡ 10, màu đen",
+                "The text of the block is not Times New Roman, upright, size 10, black",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
+        ),
+        NoteCode::BlockTime => (
+            "block-time",
+            (
+                "Thời gian ký trên bản sao hoặc phụ lục không trình bày theo ISO 8601, múi giờ Việt Nam (+07:00)",
+                "The block has no time of signing by ISO 8601 with +07:00",
+            ),
+            FORM_ONLY,
+            PHU_LUC_I,
         ),
     }
 }

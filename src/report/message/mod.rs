@@ -65,6 +65,14 @@ pub fn finding(finding: &Finding, language: Language) -> Text {
     }
 }
 
+/// Where a change is, as far as its finding knows; empty where it knows nothing.
+pub(crate) fn place(finding: &Finding, language: Language) -> String {
+    match language {
+        Language::Vi => later_vi::place(finding),
+        Language::En => later_en::place(finding),
+    }
+}
+
 /// The words of an error: what happened and what to do.
 pub fn error(error: &Error, language: Language) -> Text {
     error_code(error.code(), error.details().what.as_deref(), language)
@@ -119,7 +127,7 @@ word_keys! {
     NextForged, NextRevoked, NextExpired, NextIncomplete, NextNotSupported, NextPolicy,
     DocumentTitle, DocumentUnchanged, DocumentJustified, DocumentUnjustified, DocumentCannotTell, DocumentNothingSigned,
     Revisions, SignatureCount, TimestampCount, FileName, FileSize, FileDigest,
-    SignatureTitle, TimestampTitle, Orphans,
+    SignatureTitle, TimestampTitle, Orphans, SignaturesAddedBy, SignaturesAdded, SignaturesAddedMeaning, Others,
     VerdictPassed, VerdictFailed, VerdictIndeterminate,
     Signer, Organization, Nature, NaturePerson, NatureAgency, NatureSoftware, NatureUncertain, Issuer, SigningTime,
     BasisProven, BasisStamped, BasisReceived, BasisClaimed, BasisNone, ClaimedTime, TimestampTime, TimestampUnit,

@@ -8,11 +8,11 @@ interface Files {
   readFile(url: URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** As in `direct.js`, with module and trust file read from beside this file: Node's `fetch` does not read files. */
+/** As in `direct.js`, with modules and trust file read from beside this file: Node's `fetch` does not read files. */
 export async function createVerifier(options: direct.DirectOptions = {}): Promise<direct.DirectVerifier> {
   const name = "node:fs/promises";
   const files = (await import(name)) as Files;
-  const wasm = options.wasm ?? (await files.readFile(new URL("../wasm/kyso_bg.wasm", import.meta.url)));
+  const wasm = options.wasm ?? ((module) => files.readFile(new URL(`../wasm/${module}_bg.wasm`, import.meta.url)));
   const trust = options.trust ?? [
     JSON.parse(new TextDecoder().decode(await files.readFile(new URL("../trust/vietnam.json", import.meta.url)))) as TrustFile,
   ];

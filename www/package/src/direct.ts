@@ -2,29 +2,40 @@ import { cut, type Compared } from "./comparison.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
+import { type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
-import type { Document, Language, OpenOptions, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
+import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
+import type { Verifier } from "./verifier.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
+export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
 export type * from "./dossier.js";
 export type * from "./office.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
+export type { Verifier } from "./verifier.js";
 
 /** Options of a verifier without a worker. */
 export interface DirectOptions extends VerifierOptions {
-  /** The module's bytes, where they cannot be fetched from beside this file. */
-  readonly wasm?: BufferSource;
+  /**
+   * The modules, as bytes or compiled by the host, where they cannot be fetched from beside this file: `kyso` first, `words` with the
+   * first report, `full` when something else than the verification of a PDF is asked for.
+   */
+  readonly wasm?: ModuleSource;
 }
 
-/** Verifies on the calling thread: for Node, edge runtimes and tests. In a page the worker of `kyso` keeps it responsive. */
-export class DirectVerifier {
+/**
+ * Verifies on the calling thread: for Node, edge runtimes, service workers and tests. In a page the worker of `kyso` keeps it
+ * responsive. A call that judges cannot be stopped half way; a signal is heard before it, and between reading and judging.
+ */
+export class DirectVerifier implements Verifier {
   readonly #options: VerifierOptions;
+  #isDisposed = false;
 
   constructor(options: VerifierOptions) {
     this.#options = options;
@@ -32,40 +43,46 @@ export class DirectVerifier {
 
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = options;
-    signal?.throwIfAborted();
-    return reportOf(await guarded(() => engine.verify(document, this.#options, plain, onProgress)));
+    const heard = (progress: Progress): void => {
+      signal?.throwIfAborted();
+      onProgress?.(progress);
+    };
+    const fileName = plain.fileName ?? (isFile(document) ? document.name : undefined);
+    const named = fileName === undefined ? plain : { ...plain, fileName };
+    return reportOf(await this.#guarded(() => engine.verify(document, this.#options, named, heard), signal));
   }
 
-  /** The exact bytes of the document as it was when somebody signed it. Nothing is said of whether the signature is good. */
   async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
-    return cut(document, await guarded(() => engine.signedRevision(document, String(id), options)));
+    return cut(document, await this.#guarded(() => engine.signedRevision(document, String(id), options)));
   }
 
-  /** Whether a document that came back is the one that was sent, and what is otherwise. */
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
-    return JSON.parse(await guarded(() => engine.compare(document, original, options))) as Compared;
+    return JSON.parse(await this.#guarded(() => engine.compare(document, original, options))) as Compared;
   }
 
   /** A main document and its separate annexes, judged together. */
   async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {
     const { signal, onProgress, ...plain } = options;
-    signal?.throwIfAborted();
-    return dossierOf(await guarded(() => engine.dossier(files.map(named), this.#options, plain, onProgress)));
+    const heard = (progress: Progress): void => {
+      signal?.throwIfAborted();
+      onProgress?.(progress);
+    };
+    return dossierOf(await this.#guarded(() => engine.dossier(files.map(named), this.#options, plain, heard), signal));
   }
 
   /** The text for returning a document to its sender: the reasons of the report, and the clerk's own. */
   async refusal(report: Report, details: RefusalDetails = {}): Promise<string> {
-    return guarded(() => engine.office("refusal", letterInput(report, details)));
+    return this.#guarded(() => engine.office("refusal", letterInput(report, details)));
   }
 
   /** The same-day word to the sender that the document was received. */
   async receipt(report: Report, details: LetterDetails = {}): Promise<string> {
-    return guarded(() => engine.office("receipt", letterInput(report, details)));
+    return this.#guarded(() => engine.office("receipt", letterInput(report, details)));
   }
 
   /** What the machine found and what the person decided, both dated and with their digests, to be kept. */
   async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {
-    return JSON.parse(await guarded(() => engine.office("record", recordInput(report, decision)))) as VerificationRecord;
+    return JSON.parse(await this.#guarded(() => engine.office("record", recordInput(report, decision)))) as VerificationRecord;
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
@@ -73,27 +90,47 @@ export class DirectVerifier {
   }
 
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {
-    return JSON.parse(await guarded(() => engine.errorText(error.code, error.details, language))) as ErrorText;
+    return JSON.parse(await this.#guarded(() => engine.errorText(error.code, error.details, language))) as ErrorText;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  async #guarded(work: () => string | Promise<string>, signal?: AbortSignal): Promise<string> {
+    signal?.throwIfAborted();
+    try {
+      this.#throwIfDisposed();
+      const answer = await work();
+      this.#throwIfDisposed();
+      return answer;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error instanceof KysoError ? error : new KysoError(engineError(error));
+    }
+  }
+
+  #throwIfDisposed(): void {
+    if (this.#isDisposed) {
+      throw new KysoError({ code: "disposed", message: "the verifier was disposed of", details: {} });
+    }
   }
 }
-
-let loaded: Promise<void> | undefined;
 
 /** Loads the engine into this thread, once. */
 export async function createVerifier({ wasm, ...options }: DirectOptions = {}): Promise<DirectVerifier> {
   try {
-    await (loaded ??= wasm ? Promise.resolve(engine.loadBytes(wasm)) : engine.load());
+    if (wasm) {
+      takeFrom(wasm);
+    }
+    await engine.ready();
     return new DirectVerifier({ ...options, trust: options.trust ?? [await engine.shippedTrust()] });
   } catch (error) {
-    loaded = undefined;
     throw new KysoError({ code: "engine-unavailable", message: messageOf(error), details: {} });
   }
 }
 
-async function guarded(work: () => string | Promise<string>): Promise<string> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new KysoError(engineError(error));
-  }
+/** Node 20.0 and some edge runtimes know no `File`. */
+function isFile(document: Document): document is File {
+  return typeof File === "function" && document instanceof File;
 }

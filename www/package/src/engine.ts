@@ -1,7 +1,7 @@
-import * as bindings from "../wasm/kyso.js";
-import { WASM_INTEGRITY } from "../wasm/integrity.js";
 import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
 import type { DossierOptions } from "./dossier.js";
+import { engineError } from "./error.js";
+import { alone, fullModule, HEAD, isPdf, load, type Verifying, verifyingModule, wordsModule } from "./modules.js";
 import type { Document, Language, OpenOptions, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
 import { type EngineSource, InMemory, open } from "./source.js";
 import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
@@ -27,15 +27,10 @@ const PROGRESS_EVERY = 60;
 /** Below this size the module is done before it is known which way is the faster. */
 const WORTH_MEASURING = 48 << 20;
 
-/** Loads the module over the network of its own origin; a changed module is refused. */
-export async function load(): Promise<void> {
-  const url = new URL("../wasm/kyso_bg.wasm", import.meta.url);
-  await bindings.default({ module_or_path: fetch(url, { integrity: WASM_INTEGRITY, credentials: "same-origin" }) });
-}
-
-/** Takes the module's bytes from the caller, where there is nothing to fetch from. */
-export function loadBytes(bytes: BufferSource): void {
-  bindings.initSync({ module: bytes });
+/** Loads what a result needs first. The words are loaded beside it; whether they came is asked when they are needed. */
+export async function ready(): Promise<void> {
+  load("words").catch(() => undefined);
+  await load("kyso");
 }
 
 /** The trust file shipped with the package. */
@@ -47,7 +42,7 @@ export async function shippedTrust(): Promise<TrustFile> {
   return (await response.json()) as TrustFile;
 }
 
-/** The report on one file and its sentences, as JSON text. */
+/** The report on one file and its sentences in both languages, as the JSON text `{report, presentation: {vi, en}}`. */
 export async function verify(
   document: Document,
   verifier: VerifierOptions,
@@ -55,20 +50,48 @@ export async function verify(
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
   const blob = asBlob(document);
+  const report = await withEngineFor(blob, (bindings) => reportOn(blob, bindings, verifier, options, onProgress));
+  const [vi, en] = alone(await wordsModule(), (words) => [words.present(report, "vi"), words.present(report, "en")]);
+  return `{"report":${report},"presentation":{"vi":${vi},"en":${en}}}`;
+}
+
+/** Asks the verifying module of a PDF, and the whole engine of anything else and of what the verifying module leaves to it. */
+async function withEngineFor<Result>(blob: Blob, ask: (bindings: Verifying) => Promise<Result> | Result): Promise<Result> {
+  const head = new Uint8Array(await blob.slice(0, HEAD).arrayBuffer());
+  if (isPdf(head)) {
+    const bindings = await verifyingModule();
+    try {
+      return await ask(bindings);
+    } catch (error) {
+      if (engineError(error).code !== "beyond-module") {
+        throw error;
+      }
+    }
+  }
+  return ask(await fullModule());
+}
+
+async function reportOn(
+  blob: Blob,
+  bindings: Verifying,
+  verifier: VerifierOptions,
+  options: PlainOptions,
+  onProgress?: (progress: Progress) => void,
+): Promise<string> {
   const total = blob.size;
   const detached = options.detached && (await open(asBlob(options.detached)));
   const call = callOptions(verifier, options);
   const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
   // Only what is in memory can be handed to the platform: it takes one buffer.
   if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
-    const planned = plan(source, JSON.stringify(call));
-    if (await isFaster(source, planned, verifier)) {
+    const planned = plan(bindings, source, JSON.stringify(call));
+    if (await isFaster(bindings, source, planned, verifier)) {
       onProgress?.({ stage: "digests", done: 0, total });
       call["digests"] = await answer(source.bytes, planned);
     }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return bindings.verify(source, JSON.stringify(call), detached);
+  return alone(bindings, () => bindings.verify(source, JSON.stringify(call), detached));
 }
 
 /** A main document and its annexes, judged together, as JSON text. */
@@ -89,36 +112,20 @@ export async function dossier(
     before += blob.size;
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return part("dossier")(members, JSON.stringify(callOptions(verifier, options)), main);
+  return alone(await fullModule(), (full) => full.dossier(members, JSON.stringify(callOptions(verifier, options)), main));
 }
 
 /** A letter or record, as text. */
-export function office(what: OfficeWork, input: string): string {
-  return part(what)(input);
-}
-
-/** Bindings that only the whole module has. */
-interface OfficeBindings {
-  dossier(members: readonly { readonly name: string; readonly source: EngineSource }[], options: string, main: string | undefined): string;
-  refusal(input: string): string;
-  receipt(input: string): string;
-  record(input: string): string;
-}
-
-function part<Name extends keyof OfficeBindings>(name: Name): OfficeBindings[Name] {
-  const found = (bindings as unknown as Partial<OfficeBindings>)[name];
-  if (!found) {
-    throw new Error(`this module is built without ${name}`);
-  }
-  return found;
+export async function office(what: OfficeWork, input: string): Promise<string> {
+  return alone(await fullModule(), (full) => full[what](input));
 }
 
 function asBlob(document: Document): Blob {
   return document instanceof Blob ? document : new Blob([document as BlobPart]);
 }
 
-function plan(source: EngineSource, options: string): PlannedDigest[] {
-  return (JSON.parse(bindings.plan(source, options)) as { digests: PlannedDigest[] }).digests;
+function plan(bindings: Verifying, source: EngineSource, options: string): PlannedDigest[] {
+  return (JSON.parse(alone(bindings, () => bindings.plan(source, options))) as { digests: PlannedDigest[] }).digests;
 }
 
 let rates: Rates | undefined;
@@ -126,7 +133,12 @@ let rates: Rates | undefined;
 let isDistrusted = false;
 
 /** Whether the platform is asked for the planned digests: where it is told to be, or where it is the faster way. */
-async function isFaster({ bytes }: InMemory, planned: readonly PlannedDigest[], { webCrypto }: VerifierOptions): Promise<boolean> {
+async function isFaster(
+  bindings: Verifying,
+  { bytes }: InMemory,
+  planned: readonly PlannedDigest[],
+  { webCrypto }: VerifierOptions,
+): Promise<boolean> {
   const reads = passes(planned, bytes.length);
   if (reads === 0 || webCrypto === true) {
     return reads > 0;
@@ -134,25 +146,29 @@ async function isFaster({ bytes }: InMemory, planned: readonly PlannedDigest[], 
   if (isDistrusted || bytes.length < WORTH_MEASURING) {
     return false;
   }
-  rates = await measure(bytes.subarray(0, SAMPLE), WAYS, rates).catch(() => undefined);
+  rates = await measure(bytes.subarray(0, SAMPLE), waysOf(bindings), rates).catch(() => undefined);
   isDistrusted = rates === undefined;
   return rates !== undefined && favoursPlatform(rates, reads);
 }
 
-const WAYS: Ways = {
-  platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
-  engine: (sample) => bindings.sha256(sample),
-};
+function waysOf(bindings: Verifying): Ways {
+  return {
+    platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
+    engine: (sample) => bindings.sha256(sample),
+  };
+}
 
 /** The bytes that somebody signed, as JSON text. */
 export async function signedRevision(document: Document, id: string, options: OpenOptions): Promise<string> {
-  return bindings.signed_revision(await open(asBlob(document)), openOptions(options), id);
+  const blob = asBlob(document);
+  const source = await open(blob);
+  return withEngineFor(blob, (engine) => alone(engine, () => engine.signed_revision(source, openOptions(options), id)));
 }
 
 /** How a file stands to the original, as JSON text. */
 export async function compare(document: Document, original: Document, options: OpenOptions): Promise<string> {
   const [source, other] = [await open(asBlob(document)), await open(asBlob(original))];
-  return bindings.compare(source, other, openOptions(options));
+  return alone(await fullModule(), (full) => full.compare(source, other, openOptions(options)));
 }
 
 function openOptions({ password }: OpenOptions): string {
@@ -160,8 +176,9 @@ function openOptions({ password }: OpenOptions): string {
 }
 
 /** An error in words, as JSON text. */
-export function errorText(code: string, details: Record<string, unknown>, language: Language): string {
-  return bindings.error_text(code, JSON.stringify(details), language);
+export async function errorText(code: string, { what }: Record<string, unknown>, language: Language): Promise<string> {
+  const known = typeof what === "string" ? what : undefined;
+  return alone(await wordsModule(), (words) => words.error_text(code, known, language));
 }
 
 function callOptions(verifier: VerifierOptions, options: PlainOptions): Record<string, unknown> {

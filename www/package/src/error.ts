@@ -13,7 +13,8 @@ export interface ErrorData {
  *
  * Codes of the engine: `empty`, `not-a-pdf`, `not-a-cms`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
  * `unreadable`, `bad-context`, `no-such-signature`, `no-signed-revision`. Codes of this package: `engine-unavailable` (the module could not be loaded),
- * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere).
+ * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere),
+ * `not-built` (a part of the package that is typed but not built yet).
  */
 export class KysoError extends Error implements ErrorData {
   readonly code: string;
@@ -27,8 +28,11 @@ export class KysoError extends Error implements ErrorData {
   }
 }
 
-/** What the engine threw: its own errors are JSON texts; a file may fail to be read; anything else is a trap. */
+/** What the engine threw: its own errors are JSON texts; a module may not come; a file may fail to be read; anything else is a trap. */
 export function engineError(thrown: unknown): ErrorData {
+  if (thrown instanceof KysoError) {
+    return { code: thrown.code, message: thrown.message, details: thrown.details };
+  }
   if (typeof thrown === "string") {
     try {
       const data = JSON.parse(thrown) as Partial<ErrorData>;

@@ -1,12 +1,14 @@
 import { cut, type Compared } from "./comparison.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
-import { KysoError, messageOf } from "./error.js";
+import { KysoError } from "./error.js";
+import { type Call, Lane } from "./lane.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
-import type { Numbered, Reply, Request } from "./protocol.js";
+import type { Request } from "./protocol.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
+import type { Verifier } from "./verifier.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
@@ -15,44 +17,21 @@ export type * from "./office.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
+export type { Verifier } from "./verifier.js";
 
-/** Options of a verifier that runs in a worker. */
+/** Options of a verifier that runs in workers. */
 export interface WorkerOptions extends VerifierOptions {
-  /** Makes the worker, where the page's policy does not let the package do it. */
+  /** Makes a worker, where the page's policy does not let the package do it. */
   readonly worker?: () => Worker;
+  /**
+   * How many documents are judged side by side, each in a worker of its own. Left out: one less than the processors, four at
+   * the most. Workers start when there is work for them; the first starts at once.
+   */
+  readonly workers?: number;
 }
 
-/** Verifies documents, one after the other. */
-export interface Verifier {
-  verify(document: Document, options?: VerifyOptions): Promise<Report>;
-  /** The exact bytes of the document as it was when somebody signed it. Nothing is said of whether the signature is good. */
-  signedRevision(document: Document, id: SignatureId, options?: OpenOptions): Promise<Blob>;
-  /** Whether a document that came back is the one that was sent, and what is otherwise. */
-  compare(document: Document, original: Document, options?: OpenOptions): Promise<Compared>;
-  /**
-   * A main document and its separate annexes, judged together: several files, ZIPs of them, mails with them as attachments. Each
-   * annex needs the agency's signature of its own.
-   */
-  dossier(files: readonly DossierFile[], options?: DossierOptions): Promise<JudgedDossier>;
-  /**
-   * The text for returning a document to its sender: the reasons of a report that this verifier gave, and the clerk's own. Fails
-   * with the code `no-ground` when there is no reason, or none but that a status is not known (`R10`).
-   */
-  refusal(report: Report, details?: RefusalDetails): Promise<string>;
-  /** The same-day word to the sender that the document was received (Nghị định 30/2020/NĐ-CP Điều 21.2.c). */
-  receipt(report: Report, details?: LetterDetails): Promise<string>;
-  /**
-   * What the machine found and what the person decided, both dated and with their digests, to be kept. Fails with the code
-   * `ground-missing` when the person decides otherwise than the report says and gives no reason.
-   */
-  record(report: Report, decision?: DecisionDetails): Promise<VerificationRecord>;
-  /** The words of a report that this verifier gave. */
-  present(report: Report, language: Language): Promise<Presentation>;
-  /** The words of an engine's error. */
-  errorText(error: KysoError, language: Language): Promise<ErrorText>;
-  /** Ends the worker. Calls under way fail with the code `disposed`. */
-  dispose(): void;
-}
+/** More workers than this need more memory than they save time. */
+const MOST_WORKERS = 4;
 
 /** Starts a worker with the engine in it and waits until it is ready. */
 export async function createVerifier(options: WorkerOptions = {}): Promise<Verifier> {
@@ -61,25 +40,17 @@ export async function createVerifier(options: WorkerOptions = {}): Promise<Verif
   return verifier;
 }
 
-/** A call that waits for the worker. */
-interface Call {
-  readonly request: Request;
-  readonly resolve: (text: string) => void;
-  readonly reject: (error: unknown) => void;
-  readonly onProgress: ((progress: Progress) => void) | undefined;
-}
-
 class WorkerVerifier implements Verifier {
   readonly #options: VerifierOptions;
   readonly #make: () => Worker;
-  #worker: Worker | undefined;
+  readonly #most: number;
+  readonly #lanes: Lane[] = [];
   #waiting: Call[] = [];
-  #current: (Call & { readonly id: number }) | undefined;
-  #count = 0;
   #disposed = false;
 
-  constructor({ worker, ...options }: WorkerOptions) {
+  constructor({ worker, workers, ...options }: WorkerOptions) {
     this.#options = options;
+    this.#most = Math.max(1, Math.floor(workers ?? Math.min(MOST_WORKERS, processors() - 1)) || 1);
     // Literal on purpose: bundlers find the worker by exactly this form.
     this.#make = worker ?? (() => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "kyso" }));
   }
@@ -90,7 +61,7 @@ class WorkerVerifier implements Verifier {
 
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = options;
-    const fileName = plain.fileName ?? (document instanceof File ? document.name : undefined);
+    const fileName = plain.fileName ?? (typeof File === "function" && document instanceof File ? document.name : undefined);
     const request: Request = {
       kind: "verify",
       document,
@@ -138,11 +109,12 @@ class WorkerVerifier implements Verifier {
 
   dispose(): void {
     this.#disposed = true;
-    this.#restart();
-    const calls = [this.#current, ...this.#waiting].filter((call) => call !== undefined);
-    this.#current = undefined;
+    const waiting = this.#waiting;
     this.#waiting = [];
-    for (const call of calls) {
+    for (const lane of this.#lanes) {
+      lane.stop(disposed());
+    }
+    for (const call of waiting) {
       call.reject(disposed());
     }
   }
@@ -157,64 +129,39 @@ class WorkerVerifier implements Verifier {
         reject(signal.reason);
         return;
       }
-      const call: Call = { request, resolve, reject, onProgress };
-      signal?.addEventListener("abort", () => this.#abort(call, signal.reason), { once: true });
+      const settled = new AbortController();
+      const call: Call = {
+        request,
+        resolve: (text) => (settled.abort(), resolve(text)),
+        reject: (error) => (settled.abort(), reject(error)),
+        onProgress,
+      };
+      // The listener goes with the call: a signal may outlive thousands of them.
+      signal?.addEventListener("abort", () => this.#abort(call, signal.reason), { once: true, signal: settled.signal });
       this.#waiting.push(call);
       this.#next();
     });
   }
 
-  /** Hands the next call to the worker, which does one at a time. */
+  /** Hands waiting calls to workers that have none, in their order. */
   #next(): void {
-    if (this.#current || this.#disposed) {
-      return;
-    }
-    const call = this.#waiting.shift();
-    if (!call) {
-      return;
-    }
-    this.#current = { ...call, id: ++this.#count };
-    try {
-      this.#worker ??= this.#start();
-      this.#worker.postMessage({ id: this.#current.id, request: call.request } satisfies Numbered);
-    } catch (error) {
-      this.#fail({ code: "engine-unavailable", message: messageOf(error), details: {} });
+    while (!this.#disposed && this.#waiting.length > 0) {
+      const lane = this.#lanes.find(({ call }) => call === undefined) ?? this.#another();
+      const call = lane && this.#waiting.shift();
+      if (!call) {
+        return;
+      }
+      lane.run(call);
     }
   }
 
-  #start(): Worker {
-    const worker = this.#make();
-    worker.addEventListener("message", (event: MessageEvent<Reply>) => this.#hear(event.data));
-    // A worker that cannot start says no more than that.
-    worker.addEventListener("error", (event) =>
-      this.#fail({ code: "engine-unavailable", message: event.message || "the worker did not start", details: {} }),
-    );
-    return worker;
-  }
-
-  #hear(reply: Reply): void {
-    if (reply.id !== this.#current?.id) {
-      return;
+  #another(): Lane | undefined {
+    if (this.#lanes.length >= this.#most) {
+      return undefined;
     }
-    switch (reply.kind) {
-      case "progress":
-        this.#current.onProgress?.(reply.progress);
-        break;
-      case "done":
-        this.#finish((call) => call.resolve(reply.text));
-        break;
-      case "failed":
-        this.#fail(reply.error);
-        break;
-    }
-  }
-
-  #fail(error: { code: string; message: string; details: Record<string, unknown> }): void {
-    // After a trap the module's memory cannot be relied on; the next call gets a new one.
-    if (error.code === "engine-stopped" || error.code === "engine-unavailable") {
-      this.#restart();
-    }
-    this.#finish((call) => call.reject(new KysoError(error)));
+    const lane = new Lane(this.#make, () => this.#next());
+    this.#lanes.push(lane);
+    return lane;
   }
 
   #abort(call: Call, reason: unknown): void {
@@ -222,26 +169,14 @@ class WorkerVerifier implements Verifier {
     if (waiting >= 0) {
       this.#waiting.splice(waiting, 1);
       call.reject(reason);
-    } else if (this.#current?.resolve === call.resolve) {
-      // The engine works without a pause; ending its worker is the only way to stop it.
-      this.#restart();
-      this.#finish((current) => current.reject(reason));
+    } else {
+      this.#lanes.find((lane) => lane.call === call)?.stop(reason);
     }
   }
+}
 
-  #finish(settle: (call: Call) => void): void {
-    const call = this.#current;
-    this.#current = undefined;
-    if (call) {
-      settle(call);
-    }
-    this.#next();
-  }
-
-  #restart(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-  }
+function processors(): number {
+  return globalThis.navigator?.hardwareConcurrency ?? 1;
 }
 
 function disposed(): KysoError {

@@ -27,6 +27,24 @@ export interface EvidenceItem {
   readonly base64: string;
 }
 
+/** Text of a document with its places, and who read it. */
+export interface PageText {
+  /** Such as `pdf.js 5`. */
+  readonly origin: string;
+  readonly runs: readonly TextRun[];
+}
+
+/** A piece of text on a page. */
+export interface TextRun {
+  /** From 1. */
+  readonly page: number;
+  /** Lower left and upper right corner, in points of the page's default user space. */
+  readonly rect: readonly [number, number, number, number];
+  readonly text: string;
+  /** Name of the font; the old Vietnamese encodings (TCVN3, VNI) are known by it. */
+  readonly font?: string;
+}
+
 /** What holds for every file of one verifier. */
 export interface VerifierOptions {
   /** Trust files; the one shipped with the package when left out. */
@@ -58,6 +76,11 @@ export interface VerifyOptions {
   readonly userTrust?: readonly UserAnchor[];
   /** What kind of document it is, which decides whose signatures it needs; inferred, and said to be so, when left out. */
   readonly kind?: "auto" | "original" | "copy" | "annex";
+  /**
+   * Text of the pages near the signatures, as the caller has read it (pdf.js in a page). What is printed there is shown as content of
+   * the document and compared with the certificates as a hint; it never changes a verdict.
+   */
+  readonly pageText?: PageText;
   /** Do not mask personal identifiers in the report. */
   readonly reveal?: boolean;
   readonly signal?: AbortSignal;

@@ -68,6 +68,8 @@ export interface Said {
   readonly meaning: string;
   readonly next: string;
   readonly clause: string;
+  /** The single ones, where one sentence speaks of many. */
+  readonly list?: readonly string[];
 }
 
 /** Evidence that would change the outcome. Nothing here is ever fetched. */

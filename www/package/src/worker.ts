@@ -1,5 +1,5 @@
 import * as engine from "./engine.js";
-import { engineError, messageOf } from "./error.js";
+import { engineError } from "./error.js";
 import type { TrustFile } from "./options.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 
@@ -10,21 +10,13 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 
-let loaded: Promise<void> | undefined;
 let shipped: Promise<TrustFile> | undefined;
 
 scope.addEventListener("message", (event) => void handle(event.data));
 
 async function handle({ id, request }: Numbered): Promise<void> {
   try {
-    loaded ??= engine.load();
-    await loaded;
-  } catch (error) {
-    loaded = undefined;
-    scope.postMessage({ id, kind: "failed", error: { code: "engine-unavailable", message: messageOf(error), details: {} } });
-    return;
-  }
-  try {
+    await engine.ready();
     scope.postMessage({ id, kind: "done", text: await answer(id, request) });
   } catch (error) {
     scope.postMessage({ id, kind: "failed", error: engineError(error) });

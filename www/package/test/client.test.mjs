@@ -43,7 +43,7 @@ test("one document at a time, in order, with progress", async () => {
     worker.reply({ id: id - 1, kind: "done", text: '{"late":true}' });
     worker.reply({ id, kind: "done", text: JSON.stringify({ ...NOTHING, report: { file: request.options.fileName } }) });
   });
-  const verifier = await createVerifier({ worker: make });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
   const heard = [];
   const reports = await Promise.all(
     ["a", "b", "c"].map((fileName) => verifier.verify(bytes, { fileName, onProgress: (progress) => heard.push(progress.done) })),
@@ -58,7 +58,7 @@ test("an engine's error keeps its code, and the worker goes on", async () => {
   const { make, made } = playing(({ id, worker }) =>
     worker.reply({ id, kind: "failed", error: { code: "not-a-pdf", message: "no header", details: { offset: 0 } } }),
   );
-  const verifier = await createVerifier({ worker: make });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
   const error = await verifier.verify(bytes).catch((thrown) => thrown);
   assert.ok(error instanceof KysoError);
   assert.deepEqual([error.code, error.message, error.details], ["not-a-pdf", "no header", { offset: 0 }]);
@@ -73,7 +73,7 @@ test("after a trap the next document gets a new worker", async () => {
         : { id, kind: "done", text: JSON.stringify(NOTHING) },
     ),
   );
-  const verifier = await createVerifier({ worker: make });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
   const [first, second] = await Promise.allSettled([verifier.verify(bytes), verifier.verify(bytes)]);
   assert.equal(first.reason.code, "engine-stopped");
   assert.equal(second.status, "fulfilled");
@@ -87,7 +87,7 @@ test("stopping ends the work under way and leaves the rest", async () => {
       worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) });
     }
   });
-  const verifier = await createVerifier({ worker: make });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
   const controller = new AbortController();
   const endless = verifier.verify(bytes, { fileName: "endless", signal: controller.signal });
   const next = verifier.verify(bytes, { fileName: "next" });
@@ -104,7 +104,7 @@ test("stopping ends the work under way and leaves the rest", async () => {
 
 test("a disposed verifier says so", async () => {
   const { make, made } = playing(() => undefined);
-  const verifier = await createVerifier({ worker: make });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
   const pending = verifier.verify(bytes);
   verifier.dispose();
   await assert.rejects(pending, { code: "disposed" });
@@ -119,7 +119,7 @@ test("what was signed is cut from the caller's own copy, and comparisons come wi
     const answer = request.kind === "compare" ? { comparison: { relation: "identical" }, text: { vi: {}, en: {} } } : { start: 0, end: 2 };
     worker.reply({ id, kind: "done", text: JSON.stringify(answer) });
   });
-  const verifier = await createVerifier({ worker: make });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
   const signed = await verifier.signedRevision(new Uint8Array([1, 2, 3]), "t1", { password: "x" });
   assert.deepEqual([...new Uint8Array(await signed.arrayBuffer())], [1, 2]);
   assert.equal((await verifier.compare(bytes, bytes)).comparison.relation, "identical");
@@ -127,4 +127,59 @@ test("what was signed is cut from the caller's own copy, and comparisons come wi
     ["signed-revision", "t1", { password: "x" }],
     ["compare", undefined, {}],
   ]);
+});
+
+test("several documents side by side, never more than asked for, in the order they came", async () => {
+  const started = [];
+  const open = [];
+  const { make, made } = playing(({ id, request, worker }) => {
+    started.push(request.options.fileName);
+    open.push(() => worker.reply({ id, kind: "done", text: JSON.stringify({ ...NOTHING, report: { file: request.options.fileName } }) }));
+  });
+  const verifier = await createVerifier({ worker: make, workers: 2 });
+  const reports = ["a", "b", "c"].map((fileName) => verifier.verify(bytes, { fileName }));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.deepEqual([started, made.length], [["a", "b"], 2]);
+  open[1]();
+  assert.equal((await reports[1]).file, "b");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.deepEqual([started, made.length], [["a", "b", "c"], 2]);
+  open[0]();
+  open[2]();
+  assert.deepEqual((await Promise.all(reports)).map((report) => report.file), ["a", "b", "c"]);
+});
+
+test("a trap or a stop on one worker leaves the document on the other alone", async () => {
+  const { make, made } = playing(({ id, request, worker }) => {
+    const { fileName } = request.options;
+    if (fileName === "trap") {
+      worker.reply({ id, kind: "failed", error: { code: "engine-stopped", message: "unreachable", details: {} } });
+    } else if (fileName === "slow") {
+      setTimeout(() => worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) }), 20);
+    }
+  });
+  const verifier = await createVerifier({ worker: make, workers: 3 });
+  const stop = new AbortController();
+  const [slow, trap, endless] = ["slow", "trap", "endless"].map((fileName) => verifier.verify(bytes, { fileName, signal: stop.signal }));
+  const others = Promise.allSettled([trap, endless]);
+  await assert.rejects(trap, { code: "engine-stopped" });
+  await slow;
+  stop.abort();
+  assert.equal((await others)[1].reason.name, "AbortError");
+  assert.deepEqual(made.map((worker) => worker.isTerminated), [false, true, true]);
+});
+
+test("a signal that outlives its calls keeps nothing of them", async () => {
+  const { make } = playing(({ id, worker }) => worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) }));
+  const verifier = await createVerifier({ worker: make });
+  const { signal } = new AbortController();
+  let listening = 0;
+  const add = signal.addEventListener.bind(signal);
+  signal.addEventListener = (type, listener, options) => {
+    listening += 1;
+    options.signal.addEventListener("abort", () => (listening -= 1));
+    add(type, listener, options);
+  };
+  await Promise.all([1, 2, 3].map(() => verifier.verify(bytes, { signal })));
+  assert.equal(listening, 0);
 });

@@ -1,5 +1,6 @@
 // The packed package, installed into an empty project and used from Node.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -118,4 +119,24 @@ test("cuts out what was signed and compares it", async () => {
   assert.equal((await verifier.compare(file, file)).comparison.relation, "identical");
   await assert.rejects(verifier.signedRevision(file, 3), { code: "no-such-signature" });
   await assert.rejects(verifier.compare(new Uint8Array(pdf("encrypted-aes-256")), file), { code: "password-required" });
+});
+
+test("loads of the engine what a file asks for", async () => {
+  const folder = new URL("wasm/", pathToFileURL(require.resolve("kyso/package.json")));
+  // In a process of its own nothing is loaded yet: modules are shared by all verifiers of one.
+  const program = `
+    import { readFileSync } from "node:fs";
+    import { createVerifier } from "kyso/direct";
+    const asked = [];
+    const wasm = (name) => (asked.push(name), readFileSync(new URL(\`\${name}_bg.wasm\`, ${JSON.stringify(folder.href)})));
+    const verifier = await createVerifier({ wasm });
+    for (const file of JSON.parse(process.argv[1])) {
+      await verifier.verify(readFileSync(new URL(file))).catch(() => undefined);
+      console.log(file.split("/").at(-1), asked.join(" "));
+    }
+  `;
+  const files = ["pdf/one-signature.pdf", "cms/notice.p7s"].map((file) => new URL(file, FIXTURES).href);
+  const child = spawnSync(process.execPath, ["--input-type=module", "--eval", program, JSON.stringify(files)], { cwd: consumer, encoding: "utf8" });
+  assert.equal(child.stderr, "");
+  assert.deepEqual(child.stdout.trim().split("\n"), ["one-signature.pdf words kyso", "notice.p7s words kyso full"]);
 });

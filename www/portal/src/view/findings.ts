@@ -21,6 +21,7 @@ function item(said: Said, words: Texts): HTMLElement {
       {},
       h("p", { class: "finding-title" }, h("span", { class: "hidden" }, `${words.tones[said.tone]}: `), said.title),
       said.meaning !== "" && h("p", {}, said.meaning),
+      said.list !== undefined && h("ul", { class: "quiet small" }, ...said.list.map((one) => h("li", {}, one))),
       said.next !== "" && h("p", { class: "do" }, h("strong", {}, `${words.next}: `), said.next),
       said.clause !== "" && h("p", { class: "quiet small" }, `${words.clause}: ${said.clause}`),
     ),

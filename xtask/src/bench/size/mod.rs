@@ -4,39 +4,45 @@ mod module;
 mod symbol;
 
 use super::table::{Table, judge};
-use crate::command::program;
-use crate::failure::{Doing, Failure, Result};
+use crate::failure::{Doing, Result};
+use crate::wasm::{PARTS, Part, packed};
 use crate::{paths, setup, wasm};
 use module::{Function, Module};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
 
-const LIMIT: f64 = 350.0;
 /// Rows of each table.
 const ROWS: usize = 40;
 
 pub(crate) fn run(_: usize) -> Result {
     setup::debian::ensure(setup::debian::BENCH)?;
     wasm::build()?;
-    let file = wasm::output().join("kyso_bg.wasm");
-    let raw = fs::metadata(&file).doing("look at the module")?.len();
-    let packed = packed(&file)?;
-    println!("\nThe module after wasm-opt");
-    let mut table = Table::new(&["", "raw kB", "brotli -q 11 kB"]);
-    table.row(["kyso_bg.wasm".to_owned(), kilobytes(raw as usize), kilobytes(packed)]);
+    println!("\nThe modules after wasm-opt");
+    let mut table = Table::new(&["", "raw kB", "brotli -q 11 kB", "limit kB", ""]);
+    let mut sizes = Vec::new();
+    for part in PARTS {
+        let file = wasm::file_of(part);
+        let raw = fs::metadata(&file).doing("look at a module")?.len();
+        let packed = packed(&file)?;
+        let (raw, limit) = (kilobytes(raw as usize), part.limit.to_string());
+        table.row([part.name.to_owned(), raw, kilobytes(packed), limit, part.about.to_owned()]);
+        sizes.push((part, packed));
+    }
     table.print();
-    judge("brotli", packed as f64 / 1e3, LIMIT, " kB");
-    parts()
+    for (part, packed) in sizes {
+        judge(part.name, packed as f64 / 1e3, part.limit, " kB");
+    }
+    PARTS.iter().try_for_each(parts)
 }
 
-/// What the module consists of, from the same module with names.
-fn parts() -> Result {
+/// What a module consists of, from the same module with names.
+fn parts(part: &Part) -> Result {
+    println!("\n{}: {}", part.name, part.about);
     let folder = paths::target().join("bench/size");
     fs::create_dir_all(&folder).doing("make target/bench/size")?;
     let named = folder.join("named.wasm");
-    wasm::optimise(&["-g"], &named)?;
+    wasm::optimise(part, &["-g"], &named)?;
     let bytes = fs::read(&named).doing("read the module with names")?;
     let module = Module::read(&bytes)?;
     let (mut crates, mut functions) = (BTreeMap::new(), BTreeMap::new());
@@ -81,17 +87,6 @@ fn packed_alone(bytes: &[u8], folder: &Path) -> Result<usize> {
     let file = folder.join("part");
     fs::write(&file, bytes).doing("write a part of the module")?;
     packed(&file)
-}
-
-fn packed(file: &Path) -> Result<usize> {
-    let output =
-        program("brotli").args(["-q", "11", "-w", "24", "--stdout"]).arg(file).stderr(Stdio::inherit()).output();
-    let output = output.doing("run brotli")?;
-    if output.status.success() {
-        Ok(output.stdout.len())
-    } else {
-        Err(Failure::new(format!("brotli: {}", output.status)))
-    }
 }
 
 fn kilobytes(bytes: usize) -> String {

@@ -1,0 +1,156 @@
+//! Text of the pages: read from a PDF by `lopdf`, or from a file that another reader has made.
+//!
+//! The text is for hints only. It is read in a process of its own, which is ended when it takes too long: a reader of any text a
+//! stranger sends may fail, and a verification must not fail with it.
+
+mod font;
+mod walk;
+
+use crate::arguments::PageTextOptions;
+use crate::{exit, setup, verify};
+use kyso::evidence::{MOST_RUNS, PageText};
+use serde::{Deserialize, Serialize};
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+/// The one form there is.
+pub(crate) const SCHEMA: &str = "kyso-page-text/1";
+/// Longest a reader may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Most bytes of a file of page text.
+const MOST_BYTES: u64 = 32 << 20;
+
+/// Text of a document's pages with its places.
+#[derive(Debug, Serialize, Deserialize, schemars::JsonSchema)]
+pub(crate) struct PageTextFile {
+    /// Always `kyso-page-text/1`.
+    schema: String,
+    /// Who read it, such as `pdf.js 5`.
+    origin: String,
+    /// The pieces, in any order.
+    runs: Vec<Run>,
+    /// Whether there was more.
+    #[serde(default)]
+    cut: bool,
+}
+
+/// A piece of text.
+#[derive(Debug, Serialize, Deserialize, schemars::JsonSchema)]
+struct Run {
+    /// Number of the page, from 1.
+    page: u32,
+    /// Lower left and upper right corner in points of the page's default user space.
+    rect: [f64; 4],
+    /// The characters.
+    text: String,
+    /// Name of the font, by which the old Vietnamese encodings are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    font: Option<String>,
+}
+
+impl From<&PageText> for PageTextFile {
+    fn from(text: &PageText) -> Self {
+        let run = |r: &kyso::evidence::TextRun| Run {
+            page: r.page,
+            rect: r.rect,
+            text: r.text.clone(),
+            font: r.font.clone(),
+        };
+        Self {
+            schema: SCHEMA.to_owned(),
+            origin: text.origin().to_owned(),
+            runs: text.runs().iter().map(run).collect(),
+            cut: text.is_cut(),
+        }
+    }
+}
+
+/// `kyso page-text`.
+pub(crate) fn run(options: &PageTextOptions) -> ExitCode {
+    let password = match options.password_file.as_deref().map(setup::password).transpose() {
+        Ok(password) => password,
+        Err(reason) => return exit::usage(&reason),
+    };
+    let text = std::fs::read(&options.file)
+        .map_err(|e| e.to_string())
+        .and_then(|bytes| walk::read(&bytes, password.as_deref()));
+    match text {
+        Ok(text) => println!("{}", crate::output::to_json(&PageTextFile::from(&text), false)),
+        Err(reason) => {
+            eprintln!("kyso: {}: {reason}", options.file.display());
+            return ExitCode::from(exit::UNREADABLE);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Text of a file's pages as `--page-text` asks for it: `read` reads it from the document, anything else names a file of it. Without
+/// text there are no hints, which is said and stops nothing.
+pub(crate) fn given(asked: &str, document: &Path, password_file: Option<&Path>) -> Option<PageText> {
+    let found = if asked == "read" {
+        if document.as_os_str() == "-" {
+            Err("not from standard input".to_owned())
+        } else {
+            ask(document, password_file)
+        }
+    } else {
+        std::fs::File::open(asked).map_err(|e| format!("{asked}: {e}")).and_then(|file| bounded(file, asked))
+    };
+    let text = found.and_then(|bytes| parse(&bytes));
+    text.map_err(|reason| eprintln!("kyso: {}: page text: {reason}", verify::shown(document))).ok()
+}
+
+fn bounded(from: impl Read, name: &str) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|e| format!("{name}: {e}"))?;
+    Ok(bytes)
+}
+
+fn parse(bytes: &[u8]) -> Result<PageText, String> {
+    let file: PageTextFile = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+    if file.schema != SCHEMA {
+        return Err(format!("schema {:?} is not {SCHEMA}", file.schema));
+    }
+    let mut text = PageText::read_by(&file.origin);
+    for run in file.runs.iter().take(MOST_RUNS.saturating_add(1)) {
+        text.add(run.page, run.rect, &run.text, run.font.as_deref());
+    }
+    if file.cut {
+        text.mark_cut();
+    }
+    Ok(text)
+}
+
+/// This program again, as the reader of one file.
+fn ask(document: &Path, password_file: Option<&Path>) -> Result<Vec<u8>, String> {
+    let program = std::env::current_exe().map_err(|e| e.to_string())?;
+    let mut command = Command::new(program);
+    command.arg("page-text");
+    if let Some(file) = password_file {
+        command.arg("--password-file").arg(file);
+    }
+    command.arg("--").arg(document).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(|e| e.to_string())?;
+    let Some(output) = child.stdout.take() else { return Err("no output".to_owned()) };
+    let reading = std::thread::spawn(move || bounded(output, "page text"));
+    let ended = wait(&mut child);
+    let bytes = reading.join().map_err(|_| "the reader failed".to_owned())?;
+    if ended { bytes } else { Err("the text could not be read".to_owned()) }
+}
+
+/// Whether a reader ends well in good time; it is ended otherwise.
+fn wait(child: &mut Child) -> bool {
+    let begin = Instant::now();
+    while begin.elapsed() < PATIENCE {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => std::thread::sleep(Duration::from_millis(10)),
+            Err(_) => break,
+        }
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    false
+}

@@ -1,0 +1,81 @@
+//! From a file to its report: for PDF in the verifying module, for every form in the whole engine.
+
+use super::options::Options;
+use super::source::JsSource;
+use super::{json, thrown};
+use crate::crypto::DigestAlgorithm;
+use crate::error::Error;
+use crate::input::Input;
+use crate::limits::Limits;
+use crate::report::model::Report;
+use crate::span::Span;
+use crate::verify::Context;
+#[cfg(feature = "wasm-full")]
+use crate::verify::{plan as plan_of, verify as report_of};
+#[cfg(not(feature = "wasm-full"))]
+use crate::verify::{plan_pdf as plan_of, verify_pdf as report_of};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The digests over large parts of the file that are worth computing by WebCrypto: JSON `{digests: [{algorithm, ranges}]}`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn plan(source: JsValue, options: &str) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    let plan = plan_of(&options.input(&source, None), &Limits::default()).map_err(|e| thrown(&e))?;
+    Ok(json(&plan))
+}
+
+/// The report as JSON text. `detached` is the content that a signature or a time-stamp beside it speaks of, or `undefined`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn verify(source: JsValue, options: &str, detached: JsValue) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    let content = JsSource::optional(detached).map_err(|e| thrown(&e))?;
+    let report = run(&source, content.as_ref(), &options).map_err(|e| thrown(&e))?;
+    Ok(json(&report))
+}
+
+/// The bytes that a signature (`2`) or document time-stamp (`t1`) signed: JSON `{start, end}`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn signed_revision(source: JsValue, options: &str, id: &str) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    let id = id.parse().map_err(|e| thrown(&e))?;
+    let range =
+        crate::signed_revision(&options.input(&source, None), id, &Limits::default()).map_err(|e| thrown(&e))?;
+    Ok(json(&Span::new(range.start, range.end)))
+}
+
+fn run(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Result<Report, Error> {
+    let limits = Limits::default();
+    let given = options.context(&limits)?;
+    let context = Context {
+        now: given.now,
+        received: given.received,
+        trust: &given.trust,
+        evidence: &given.evidence,
+        policy: &given.policy,
+        limits: &limits,
+        digests: &given.digests,
+        file: options.file_name(),
+        kind: options.kind(),
+        reveal: options.reveal(),
+    };
+    let input: Input<'_> = options.input(source, content.map(JsSource::as_source));
+    report_of(&input, &context)
+}
+
+/// SHA-256 of bytes in memory: by it the host learns how fast the module digests, against what the platform offers.
+#[wasm_bindgen]
+pub fn sha256(bytes: &[u8]) -> Vec<u8> {
+    DigestAlgorithm::Sha256.digest(bytes)
+}

@@ -1,0 +1,44 @@
+// Every example of the README stands, word for word, in a project that the other tests here build and run.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const HERE = fileURLToPath(new URL("./", import.meta.url));
+const RUN = new Set(["js", "ts", "html", "css", "vue"]);
+
+function filesUnder(folder) {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? (name === "node_modules" ? [] : filesUnder(path)) : [path];
+  });
+}
+
+test("every example of the README is part of a project that is run", () => {
+  const readme = readFileSync(join(HERE, "../../pkg-config/README.md"), "utf8");
+  const examples = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].filter(([, language]) => RUN.has(language));
+  assert.ok(examples.length >= 12);
+  const sources = filesUnder(HERE).map((path) => readFileSync(path, "utf8"));
+  for (const [, language, example] of examples) {
+    assert.ok(sources.some((source) => source.includes(example)), `in no project (${language}):\n${example}`);
+  }
+});
+
+test("the package holds what its entries name, with sources mapped and licences", async () => {
+  const { project } = await import("./support/project.mjs");
+  const folder = join(project("node"), "node_modules/kyso");
+  const { exports, sideEffects } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const named = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+  for (const path of [...named, ...sideEffects]) {
+    assert.ok(statSync(join(folder, path)).isFile(), path);
+  }
+  for (const path of filesUnder(join(folder, "dist")).filter((path) => path.endsWith(".js"))) {
+    const map = JSON.parse(readFileSync(`${path}.map`, "utf8"));
+    assert.equal(map.sourcesContent.length, map.sources.length, path);
+  }
+  const licences = readFileSync(join(folder, "THIRD-PARTY-LICENSES.txt"), "utf8");
+  for (const words of ["rsa ", "p256 ", "ed25519-dalek ", "Permission is hereby granted", "BSD-3-Clause"]) {
+    assert.ok(licences.includes(words), words);
+  }
+});

@@ -1,0 +1,90 @@
+// Headless Firefox over Marionette, its own remote protocol: JSON messages with their length in front. No driver is needed.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+const PROGRAMS = [process.env.KYSO_FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"];
+
+/** The installed Firefox, if there is one. */
+export function firefox() {
+  return PROGRAMS.find((path) => path && existsSync(path));
+}
+
+/** Starts Firefox with a profile of its own; gives commands of WebDriver by name. */
+export async function launch() {
+  const profile = mkdtempSync(join(tmpdir(), "kyso-firefox-"));
+  const preferences = { "marionette.port": 0, "browser.shell.checkDefaultBrowser": false, "app.update.enabled": false, "datareporting.policy.dataSubmissionEnabled": false, "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false };
+  writeFileSync(join(profile, "user.js"), Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`).join(""));
+  const running = spawn(firefox(), ["--headless", "--marionette", "--no-remote", "--profile", profile], {
+    stdio: "ignore",
+    env: { ...process.env, MOZ_HEADLESS: "1", HOME: profile },
+  });
+  const ended = new Promise((resolve) => running.on("exit", resolve));
+  const close = async () => {
+    running.kill();
+    await Promise.race([ended, wait(5_000)]);
+    running.kill("SIGKILL");
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    const marionette = await greet(await portOf(profile));
+    await marionette("WebDriver:NewSession", { capabilities: { alwaysMatch: {} } });
+    return { call: marionette, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Firefox writes the port it took into its profile. */
+async function portOf(profile) {
+  const file = join(profile, "MarionetteActivePort");
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (existsSync(file)) {
+      return Number(readFileSync(file, "utf8"));
+    }
+    await wait(100);
+  }
+  throw new Error("Firefox opened no port");
+}
+
+async function greet(port) {
+  const socket = connect(port, "127.0.0.1");
+  const waiting = new Map();
+  let received = Buffer.alloc(0);
+  let last = 0;
+  const greeted = new Promise((resolve, reject) => {
+    socket.on("error", reject);
+    socket.on("data", (data) => {
+      received = Buffer.concat([received, data]);
+      for (;;) {
+        const colon = received.indexOf(":");
+        const length = Number(received.subarray(0, Math.max(colon, 0)).toString());
+        if (colon < 0 || received.length < colon + 1 + length) {
+          return;
+        }
+        const message = JSON.parse(received.subarray(colon + 1, colon + 1 + length).toString());
+        received = received.subarray(colon + 1 + length);
+        if (!Array.isArray(message)) {
+          resolve();
+          continue;
+        }
+        const [, id, error, result] = message;
+        const [settle, fail] = waiting.get(id) ?? [];
+        waiting.delete(id);
+        error ? fail?.(new Error(`${error.error}: ${error.message}`)) : settle?.(result);
+      }
+    });
+  });
+  await greeted;
+  return (name, parameters = {}) =>
+    new Promise((resolve, reject) => {
+      const id = ++last;
+      waiting.set(id, [resolve, reject]);
+      const text = JSON.stringify([0, id, name, parameters]);
+      socket.write(`${Buffer.byteLength(text)}:${text}`);
+    });
+}

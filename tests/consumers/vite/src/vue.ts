@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import Checker from "./Checker.vue";
+
+createApp(Checker).mount("#app");

@@ -1,0 +1,7 @@
+import vue from "@vitejs/plugin-vue";
+
+export default {
+  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("kyso-") } } })],
+  worker: { format: "es" },
+  build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+};

@@ -1,0 +1,236 @@
+//! Pages that follow from the source. `cargo xtask docs` writes them.
+
+use super::{command_line, read};
+use kyso::Timestamp;
+use kyso::ades::{Block, BlockName, Indication, TimeBasis};
+use kyso::finding::{Code, Finding, Param, Severity};
+use kyso::policy::{Constraint, Level, Policy};
+use kyso::report::message::{self, Language};
+use kyso::trust::Domain;
+use kyso::vietnam::{self, CertificateFacts, CertificateStatus, Nature, SignatureFacts};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// The blocks of EN 319 102-1 and the words under which the table of checks has them.
+const BLOCKS: [(BlockName, &str); 6] = [
+    (BlockName::Format, "format"),
+    (BlockName::Identification, "identification"),
+    (BlockName::Cryptography, "cryptography"),
+    (BlockName::Time, "time"),
+    (BlockName::Certificate, "certificate"),
+    (BlockName::Acceptance, "acceptance"),
+];
+
+const NOTE: &str = "<!-- Made by `cargo xtask docs` from the source; changes belong there. -->\n\n";
+
+/// Every such page: its path below `docs/src` and its text.
+pub fn pages() -> Vec<(&'static str, String)> {
+    vec![
+        ("auditors/checks.md", checks()),
+        ("auditors/findings.md", findings()),
+        ("auditors/decree.md", decree()),
+        ("auditors/algorithms.md", algorithms()),
+        ("en/command-line-reference.md", reference()),
+    ]
+}
+
+/// One cell of a table.
+fn cell(text: &str) -> String {
+    text.trim().replace('|', "\\|").replace('\n', " ")
+}
+
+/// The doc comment of a row begins every line with a blank.
+fn about(text: &str) -> String {
+    cell(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A check of the acceptance block (§5.2.8.4.1) whose row stands with the other time-stamps.
+const ELSEWHERE: (Constraint, &str) = (Constraint::TimestampNotBroken, "acceptance");
+
+/// Every check with the block it is made in, by the headings of the table of checks.
+pub fn sections() -> Vec<(Constraint, String)> {
+    let mut block = String::new();
+    let mut found = Vec::new();
+    for line in read("src/policy/constraint.rs").lines().map(str::trim_start) {
+        if let Some(head) = line.strip_prefix("// --- ") {
+            block = head.split_whitespace().next().unwrap_or_default().to_owned();
+        } else if let Some(name) = line.split_once(" = \"").and_then(|(_, rest)| rest.split('"').next()) {
+            found.extend(Constraint::named(name).filter(|_| !block.is_empty()).map(|c| (c, block.clone())));
+        }
+    }
+    found.iter_mut().filter(|(c, _)| *c == ELSEWHERE.0).for_each(|(_, at)| ELSEWHERE.1.clone_into(at));
+    assert_eq!(found.len(), Constraint::ALL.len(), "src/policy/constraint.rs has another shape");
+    found
+}
+
+fn checks() -> String {
+    let policy = Policy::strict();
+    let mut page = format!(
+        "# Checks, by clause\n\n{NOTE}Every check that a policy can speak of, with the place it comes from, its level in the built-in \
+         policy `{}` and the weakest level a policy may give it. A check whose weakest level is FAIL is *hard*: no policy file \
+         can make it weigh less. In a report, checks stand in `blocks` of each signature, under these names.\n\n\
+         | block | check | what it asks | clause | built-in | weakest |\n|---|---|---|---|---|---|\n",
+        policy.id
+    );
+    for (constraint, block) in sections() {
+        let weakest = if constraint.is_hard() { "FAIL (hard)".to_owned() } else { constraint.weakest().to_string() };
+        let level = constraint.builtin();
+        let _ = writeln!(
+            page,
+            "| {block} | `{}` | {} | {} | {level} | {weakest} |",
+            constraint.name(),
+            about(constraint.about()),
+            cell(constraint.clause()),
+        );
+    }
+    let hard = Constraint::ALL.iter().filter(|c| c.is_hard()).count();
+    let failing = Constraint::ALL.iter().filter(|c| c.builtin() == Level::Fail).count();
+    let _ = write!(
+        page,
+        "\n{} checks, {hard} of them hard; {failing} keep a signature from passing under the built-in policy.\n\n## By document\n\n",
+        Constraint::ALL.len(),
+    );
+    let mut by: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for constraint in Constraint::ALL {
+        for place in constraint.clause().split(';').map(str::trim) {
+            by.entry(place).or_default().push(format!("`{}`", constraint.name()));
+        }
+    }
+    page.push_str("| clause | checks |\n|---|---|\n");
+    for (place, names) in by {
+        let _ = writeln!(page, "| {} | {} |", cell(place), names.join(", "));
+    }
+    page
+}
+
+fn findings() -> String {
+    let mut page = format!(
+        "# Findings\n\n{NOTE}Every code that a report can carry. A code never changes its meaning. The data of a finding stand in \
+         `params`, each with name and value. The weight is the finding's own; what it does to a verdict is decided by the check \
+         that carries it.\n\n| code | what it says: its data | weight | clause | in Vietnamese |\n|---|---|---|---|---|\n"
+    );
+    for code in Code::ALL {
+        let weight = match code.severity() {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let said = message::finding(&example(*code), Language::Vi).title;
+        let _ = writeln!(
+            page,
+            "| `{}` | {} | {weight} | {} | {} |",
+            code.name(),
+            about(code.about()),
+            cell(code.clause()),
+            cell(&said),
+        );
+    }
+    let _ = write!(page, "\n{} codes.\n", Code::ALL.len());
+    page
+}
+
+/// A finding whose data, named in its row, are left open.
+fn example(code: Code) -> Finding {
+    let mut finding = Finding::new(code);
+    let names = code.about().split('`').skip(1).step_by(2);
+    finding.params = names.map(|name| Param { name, value: "…".to_owned() }).collect();
+    finding
+}
+
+/// The steps of the decree with every check they can rest on: the steps of a signature on which all checks were made.
+fn decree() -> String {
+    let blocks: Vec<Block> = BLOCKS
+        .iter()
+        .map(|(block, word)| {
+            let mut made = Block::new(*block);
+            sections().iter().filter(|(_, at)| at == word).for_each(|(c, _)| made.passed(c.name(), c.clause()));
+            made
+        })
+        .collect();
+    let time = Timestamp::parse("2026-03-02T02:15:00Z").unwrap();
+    let certificate = CertificateFacts {
+        not_before: time,
+        not_after: time,
+        status: CertificateStatus::Good,
+        since: None,
+        has_source: true,
+    };
+    let facts = SignatureFacts {
+        id: 1,
+        certificate: None,
+        nature: Nature::Person,
+        domain: Some(Domain::OfficialDuty),
+        indication: Indication::TotalPassed,
+        digest_matches: Some(true),
+        revision: Some(1),
+        marks: Vec::new(),
+        time: Some(time),
+        basis: TimeBasis::Proven,
+        now: time,
+        blocks: &blocks,
+        findings: &[],
+        chain: vec![certificate; 2],
+        timestamps: Vec::new(),
+    };
+    let mut page = format!(
+        "# Decree 68/2024/NĐ-CP, step by step\n\n{NOTE}The steps that `decree68` of each signature lists, and the checks each of them \
+         rests on where they are made. The text of Article 30 was not at hand: its steps are put together from Thông tư \
+         15/2025/TT-BKHCN Điều 6.1 and Phụ lục II and are marked `reconstructed`; nothing of it is quoted. A step judges nothing \
+         that a check did not judge.\n\n| article | step | rests on |\n|---|---|---|\n"
+    );
+    let mut rested: BTreeSet<&str> = BTreeSet::new();
+    for step in vietnam::steps(&facts) {
+        let clause = if step.clause.is_empty() { String::new() } else { format!(".{}", step.clause) };
+        let mark = if step.reconstructed { " (reconstructed)" } else { "" };
+        let names: Vec<String> = step.basis.iter().map(|name| format!("`{name}`")).collect();
+        let code = serde_json::to_value(step.code).unwrap();
+        let code = code.as_str().unwrap();
+        let _ = writeln!(page, "| {}{clause}{mark} | `{code}` | {} |", step.article, names.join(", "));
+        rested.extend(step.basis);
+    }
+    let others = Constraint::ALL.iter().map(|c| c.name()).filter(|name| !rested.contains(name));
+    let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
+    let _ = write!(
+        page,
+        "\n`certificate-dates` are the dates of the certificate against the time that counts; the other names are [checks](checks.md). \
+         In Article 32, `period` and `active` stand once for every certificate above the signer's.\n\nChecks under no step, which \
+         weigh on the signature all the same: {}.\n",
+        others.join(", "),
+    );
+    page
+}
+
+fn algorithms() -> String {
+    let policy: Value = serde_json::from_slice(&Policy::strict().canonical()).unwrap();
+    let suite = &policy["algorithms"];
+    let until = |row: &Value| row["until"].as_str().map_or("no end known", |t| &t[..10]).to_owned();
+    let mut page = format!(
+        "# Algorithms\n\n{NOTE}Until when the built-in policy takes a digest or a key as good enough (ETSI TS 119 312; Thông tư \
+         15/2025/TT-BKHCN, Phụ lục I). What counts is the time *proven*, not the time claimed.\n\n| digest | until |\n|---|---|\n"
+    );
+    for row in suite["digests"].as_array().unwrap() {
+        let _ = writeln!(page, "| {} | {} |", row["name"].as_str().unwrap(), until(row));
+    }
+    page.push_str("\n| key | from bits | until |\n|---|---|---|\n");
+    for row in suite["keys"].as_array().unwrap() {
+        let _ = writeln!(page, "| {} | {} | {} |", row["name"].as_str().unwrap(), row["leastBits"], until(row));
+    }
+    page
+}
+
+/// The help of every command, as it is printed.
+fn reference() -> String {
+    let mut page = format!("# Command line: reference\n\n{NOTE}");
+    let mut open = vec![Vec::<String>::new()];
+    while let Some(path) = open.pop() {
+        let words: Vec<&str> = path.iter().map(String::as_str).collect();
+        let help = command_line::help(&words).unwrap();
+        let name = ["kyso"].into_iter().chain(words).collect::<Vec<_>>().join(" ");
+        let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
+        let _ = write!(page, "## {name}\n\n```text\n{}\n```\n\n", lines.join("\n").trim());
+        let below = command_line::commands(&help).into_iter().filter(|c| c != "help");
+        open.extend(below.collect::<Vec<_>>().into_iter().rev().map(|c| [path.clone(), vec![c]].concat()));
+    }
+    format!("{}\n", page.trim_end())
+}

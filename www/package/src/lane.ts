@@ -1,0 +1,97 @@
+import { type ErrorData, KysoError, messageOf } from "./error.js";
+import type { Progress } from "./options.js";
+import type { Numbered, Reply, Request } from "./protocol.js";
+
+/** A call that waits for a worker. */
+export interface Call {
+  readonly request: Request;
+  readonly resolve: (text: string) => void;
+  readonly reject: (error: unknown) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/** One worker and the one call it has; the worker is started when there is something to do, and again after it has failed. */
+export class Lane {
+  readonly #make: () => Worker;
+  readonly #freed: () => void;
+  #worker: Worker | undefined;
+  #current: { readonly call: Call; readonly id: number } | undefined;
+  #count = 0;
+
+  constructor(make: () => Worker, freed: () => void) {
+    this.#make = make;
+    this.#freed = freed;
+  }
+
+  get call(): Call | undefined {
+    return this.#current?.call;
+  }
+
+  run(call: Call): void {
+    this.#current = { call, id: ++this.#count };
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage({ id: this.#current.id, request: call.request } satisfies Numbered);
+    } catch (error) {
+      this.#fail({ code: "engine-unavailable", message: messageOf(error), details: {} });
+    }
+  }
+
+  /** The engine works without a pause; ending its worker is the only way to stop it. */
+  stop(reason: unknown): void {
+    this.#end();
+    this.#finish((call) => call.reject(reason));
+  }
+
+  #start(): Worker {
+    const worker = this.#make();
+    worker.addEventListener("message", (event: MessageEvent<Reply>) => this.#hear(worker, event.data));
+    // A worker that cannot start says no more than that.
+    worker.addEventListener("error", (event) => {
+      if (worker === this.#worker) {
+        this.#fail({ code: "engine-unavailable", message: event.message || "the worker did not start", details: {} });
+      }
+    });
+    return worker;
+  }
+
+  #hear(worker: Worker, reply: Reply): void {
+    // What a worker said before it was ended speaks of a call that is over.
+    if (worker !== this.#worker || reply.id !== this.#current?.id) {
+      return;
+    }
+    switch (reply.kind) {
+      case "progress":
+        this.#current.call.onProgress?.(reply.progress);
+        break;
+      case "done":
+        this.#finish((call) => call.resolve(reply.text));
+        break;
+      case "failed":
+        this.#fail(reply.error);
+        break;
+    }
+  }
+
+  #fail(error: ErrorData): void {
+    // After a trap the module's memory cannot be relied on; the next call gets a new worker.
+    if (error.code === "engine-stopped" || error.code === "engine-unavailable") {
+      this.#end();
+    }
+    this.#finish((call) => call.reject(new KysoError(error)));
+  }
+
+  #finish(settle: (call: Call) => void): void {
+    const current = this.#current;
+    this.#current = undefined;
+    if (current) {
+      settle(current.call);
+    }
+    this.#freed();
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+}

@@ -1,0 +1,234 @@
+import { KysoError, messageOf } from "./error.js";
+import { createVerifier, type WorkerOptions } from "./index.js";
+import type { Language, VerifyOptions } from "./options.js";
+import type { Card, Presentation } from "./presentation.js";
+import type { Report } from "./report.js";
+import { type Judged, matching, standingOf } from "./pdfjs/status.js";
+import type { PdfJsCertificate, PdfJsDocument, PdfJsEventBus, PdfJsPageView, PdfJsResult, PdfJsSignature, PdfJsSignatureVerifier, PdfJsStatus } from "./pdfjs/types.js";
+import type { Verifier } from "./verifier.js";
+
+export type * from "./pdfjs/types.js";
+
+/** Options of the verifier for pdf.js. */
+export interface PdfJsOptions {
+  /** The document that is open, or a function that gives it: pdf.js hands over a signature without its document. */
+  readonly document: PdfJsDocument | (() => PdfJsDocument | null | undefined);
+  /** A verifier that the host shares; left out, one is made when the first signature comes. */
+  readonly verifier?: Verifier;
+  /** Options for the verifier that is made. */
+  readonly options?: WorkerOptions;
+  readonly verifyOptions?: VerifyOptions;
+  readonly language?: Language;
+  /** Shows a certificate; without it pdf.js's button does nothing. */
+  readonly viewCertificate?: (certificate: PdfJsCertificate, report: Report) => void;
+}
+
+/** What is known of an open document. */
+interface Known {
+  readonly report: Report;
+  readonly presentation: Presentation;
+  readonly listed: readonly PdfJsSignature[];
+}
+
+/** pdf.js's hook, with more for viewers that are built from its components. */
+export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
+  readonly #options: PdfJsOptions;
+  readonly #known = new WeakMap<PdfJsDocument, Promise<Known>>();
+  #own: Promise<Verifier> | undefined;
+
+  constructor(options: PdfJsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The result on one signature in pdf.js's words. The whole file is judged, once, whatever the number of signatures: a signature
+   * over its own bytes alone says nothing about the document that is shown.
+   */
+  async verify(signature: PdfJsSignature): Promise<PdfJsResult> {
+    const documentModifiedAfterSigning = signature.coversWholeDocument === false;
+    try {
+      const { report, presentation, listed } = await this.#judge();
+      const found = matching(report, signature);
+      const { status, errorCode } = standingOf(report, listed, signature);
+      return {
+        status,
+        errorCode,
+        message: saying(status, wordsOf(presentation, report, found), presentation),
+        certificate: found ? certificateOf(found) : null,
+        documentModifiedAfterSigning: found ? found.integrity.wholeFile !== true : documentModifiedAfterSigning,
+      };
+    } catch (error) {
+      const errorCode = error instanceof KysoError ? error.code : "engine-stopped";
+      return { status: "unknown", errorCode, message: messageOf(error), certificate: null, documentModifiedAfterSigning };
+    }
+  }
+
+  async viewCertificate(certificate: PdfJsCertificate): Promise<boolean> {
+    const { viewCertificate } = this.#options;
+    if (!viewCertificate) {
+      return false;
+    }
+    viewCertificate(certificate, await this.report());
+    return true;
+  }
+
+  /** The whole report on the document that is open. */
+  async report(): Promise<Report> {
+    return (await this.#judge()).report;
+  }
+
+  /** The report in words. */
+  async presentation(): Promise<Presentation> {
+    return (await this.#judge()).presentation;
+  }
+
+  /**
+   * Marks every signature on the pages of a viewer built from pdf.js's components, where the report says that its field stands.
+   * Gives the function that takes the marks away. A mark is `.kyso-signature` with `data-status`; its words are the engine's.
+   */
+  async mark(eventBus: PdfJsEventBus, rendered: Iterable<{ readonly pageNumber: number; readonly view: PdfJsPageView }> = []): Promise<() => void> {
+    const { report, presentation, listed } = await this.#judge();
+    const marks = new Map<number, HTMLElement[]>();
+    const draw = ({ source, pageNumber }: { source: PdfJsPageView; pageNumber: number }): void => {
+      marks.get(pageNumber)?.forEach((mark) => mark.remove());
+      const drawn = report.signatures.flatMap((signature) =>
+        signature.widgets
+          .filter(({ page }) => page === pageNumber)
+          .flatMap(({ rect }) => {
+            const range = { id: "", byteRange: signature.coverage.byteRange };
+            const { status } = standingOf(report, listed, range);
+            return rect ? [box(source, rect, status, wordsOf(presentation, report, signature), presentation)] : [];
+          }),
+      );
+      source.div.append(...drawn);
+      marks.set(pageNumber, drawn);
+    };
+    for (const { view, pageNumber } of rendered) {
+      draw({ source: view, pageNumber });
+    }
+    eventBus.on("pagerendered", draw);
+    return () => {
+      eventBus.off("pagerendered", draw);
+      for (const mark of [...marks.values()].flat()) {
+        mark.remove();
+      }
+    };
+  }
+
+  /** Ends the verifier, if it is not the host's own. */
+  dispose(): void {
+    void this.#own?.then((verifier) => verifier.dispose(), () => undefined);
+    this.#own = undefined;
+  }
+
+  async #judge(): Promise<Known> {
+    const { document: given } = this.#options;
+    const open = typeof given === "function" ? given() : given;
+    if (!open) {
+      throw new KysoError({ code: "no-document", message: "pdf.js has no document open", details: {} });
+    }
+    const known = this.#known.get(open) ?? this.#judgeDocument(open);
+    this.#known.set(open, known);
+    // A failure is not kept: the next question may have an answer.
+    known.catch(() => this.#known.delete(open));
+    return known;
+  }
+
+  async #judgeDocument(open: PdfJsDocument): Promise<Known> {
+    const { language = "vi", verifyOptions } = this.#options;
+    const [verifier, data, listed] = await Promise.all([this.#ready(), open.getData(), open.getSignatures()]);
+    const report = await verifier.verify(data, verifyOptions);
+    const presentation = await verifier.present(report, language);
+    return { report, presentation, listed: (listed ?? []) as readonly PdfJsSignature[] };
+  }
+
+  #ready(): Promise<Verifier> {
+    if (this.#options.verifier) {
+      return Promise.resolve(this.#options.verifier);
+    }
+    this.#own ??= createVerifier(this.#options.options);
+    this.#own.catch(() => (this.#own = undefined));
+    return this.#own;
+  }
+}
+
+/**
+ * What pdf.js's `createSignatureVerifier` is to return:
+ *
+ * ```js
+ * class Services extends ExternalServices {
+ *   createSignatureVerifier() {
+ *     return createSignatureVerifier({ document: () => PDFViewerApplication.pdfDocument });
+ *   }
+ * }
+ * ```
+ */
+export function createSignatureVerifier(options: PdfJsOptions): KysoSignatureVerifier {
+  return new KysoSignatureVerifier(options);
+}
+
+function wordsOf(presentation: Presentation, report: Report, found: Judged | undefined): Card | undefined {
+  const signature = report.signatures.find((one) => one === found);
+  const timestamp = report.timestamps.findIndex((one) => one === found);
+  return signature ? presentation.signatures.find(({ id }) => id === signature.id) : presentation.timestamps[timestamp];
+}
+
+/** The words on the signature; those on the document where the signature is good by itself and something else is not. */
+function saying(status: PdfJsStatus, card: Card | undefined, { headline }: Presentation): string {
+  const isElsewhere = !card || (status !== "verified" && card.tone === "good");
+  return isElsewhere ? `${headline.title}. ${headline.sentence}` : card.verdict;
+}
+
+function certificateOf(found: Judged): PdfJsCertificate | null {
+  if (!("signer" in found) || !found.signer) {
+    return null;
+  }
+  const { name, issuerName, notBefore, notAfter } = found.signer;
+  const chain = found.chain.map((link) => ({ subjectCN: link.name, notBefore: link.notBefore, notAfter: link.notAfter }));
+  return { subjectCN: name, issuerCN: issuerName, notBefore, notAfter, chain };
+}
+
+const COLOURS: Readonly<Record<string, string>> = { verified: "#1c6b42", invalid: "#a02820", revoked: "#a02820" };
+
+/** A frame around a signature's field; set by properties, for a strict policy forbids `style` attributes. */
+function box(view: PdfJsPageView, rect: readonly number[], status: PdfJsStatus, card: Card | undefined, presentation: Presentation): HTMLElement {
+  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+  // Pages can be turned: which corner is where is known only after both are on the screen.
+  const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(left, bottom);
+  const [x2 = 0, y2 = 0] = view.viewport.convertToViewportPoint(right, top);
+  const mark = view.div.ownerDocument.createElement("div");
+  mark.className = "kyso-signature";
+  mark.dataset["status"] = status;
+  mark.lang = presentation.language;
+  mark.setAttribute("role", "note");
+  const words = saying(status, card, presentation);
+  mark.setAttribute("aria-label", card ? `${card.title}: ${words}` : words);
+  const colour = `var(--kyso-signature-${status}, ${COLOURS[status] ?? "#845000"})`;
+  Object.assign(mark.style, {
+    position: "absolute",
+    left: `${Math.min(x1, x2)}px`,
+    top: `${Math.min(y1, y2)}px`,
+    width: `${Math.abs(x2 - x1)}px`,
+    height: `${Math.abs(y2 - y1)}px`,
+    border: `2px solid ${colour}`,
+    boxSizing: "border-box",
+    pointerEvents: "none",
+    zIndex: "3",
+  });
+  const label = view.div.ownerDocument.createElement("span");
+  label.textContent = words;
+  label.setAttribute("aria-hidden", "true");
+  Object.assign(label.style, {
+    position: "absolute",
+    insetInlineStart: "-2px",
+    insetBlockStart: "100%",
+    padding: "0 6px",
+    maxWidth: "24em",
+    background: colour,
+    color: "#fff",
+    font: "12px/1.6 system-ui, sans-serif",
+    overflowWrap: "anywhere",
+  });
+  mark.append(label);
+  return mark;
+}

@@ -1,0 +1,1645 @@
+// Made from the engine's types by `cargo xtask types`. A test holds it against them.
+
+/**
+ * What can be found. The kebab-case names are part of the contract and never change their meaning.
+ *
+ * - `orphan-signatures`: Signature dictionaries that neither a form field nor a widget reaches: `count`.
+ * - `printed-or-resaved`: The producer's traces say that the file was printed or saved anew by another program: `producer`, `count`.
+ * - `rewritten-after-signing`: The signature is no longer where its byte range says, or that reaches past the end of the file, as after a rewrite or
+ * compression: `end`, `size`.
+ * - `merged-files`: Several signed files were joined into this one: `field` names one name used more than once, or one of the signatures that
+ * cannot come from one file; `count` how many they are.
+ * - `truncated`: The file ends before the bytes that were signed, and all in front of them is in its place: `end`, `size`.
+ * - `end-missing`: The file breaks off: its structure cannot be read and it has no end: `size`.
+ * - `altered-in-transfer`: The file was sent as if it were text: `how` is `line-ends`, `replaced-characters` or `seven-bit`.
+ * - `xref-reconstructed`: The cross-reference data could not be read; objects were found by scanning, so nothing can be vouched for.
+ * - `pdf-anomaly`: The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.
+ * - `pdf-oddity`: An oddity of the file's structure that does not change how it is read: `anomaly`, `offset`.
+ * - `later-revisions`: Revisions were added after this signature and have not been judged: `count`.
+ * - `bytes-after-signed`: Bytes stand behind what this signature covers: `start`, `end`.
+ * - `white-space-after-signed`: Only white space stands behind the last signed revision: `start`, `end`.
+ * - `change-signature-added`: A later revision added a signature: `field`, `page`, `rect`.
+ * - `change-timestamp-added`: A later revision added a document time-stamp: `field`.
+ * - `change-signature-field-added`: A later revision added a signature field without a signature: `field`, `page`, `rect`.
+ * - `change-evidence-added`: A later revision added evidence for long-term validation: `detail` names an entry that has no place there.
+ * - `change-form-filled`: A later revision filled in a form field: `field`, `page`, `rect`.
+ * - `change-form`: A later revision changed the form as a whole: `detail` names the entry.
+ * - `change-metadata`: A later revision changed what describes the document.
+ * - `change-version`: A later revision changed the version or the extensions stated: `detail`.
+ * - `change-annotation-added`: A later revision added an annotation: `page`, `rect`, `detail` names its type.
+ * - `change-annotation-changed`: A later revision changed an annotation: `page`, `rect`, `detail`.
+ * - `change-annotation-removed`: A later revision removed an annotation: `page`, `rect`, `detail`.
+ * - `change-structure`: A later revision changed the structure tree: `detail`.
+ * - `change-resaved`: A later revision changed nothing.
+ * - `change-field-added`: A later revision added a form field that is no signature field: `field`, `page`, `rect`.
+ * - `change-field-removed`: A later revision removed a form field: `field`, `page`, `rect`.
+ * - `change-field-changed`: A later revision changed a form field in more than its value: `field`, `page`, `rect`, `detail`.
+ * - `change-appearance-changed`: A later revision changed what a field shows without changing its value: `field`, `page`, `rect`.
+ * - `change-signature-changed`: A later revision changed a field that held a signature, or the signature itself: `field`, `page`, `rect`.
+ * - `change-signature-reused`: A later revision used an old signature dictionary for a new signature: `field`.
+ * - `change-permissions`: A later revision changed what may be changed: `detail`.
+ * - `change-pages`: A later revision added, removed or moved pages: `page`.
+ * - `change-page-content`: A later revision changed the content of a page: `page`.
+ * - `change-page-property`: A later revision changed a property of a page: `page`, `detail`.
+ * - `change-font`: A later revision changed a font: `page`.
+ * - `change-page-object`: A later revision changed an image or another object that pages show: `page`.
+ * - `change-layers`: A later revision changed layers or which of them show: `detail`.
+ * - `change-actions`: A later revision added or changed scripts or actions: `detail`.
+ * - `change-xfa`: A later revision added or changed an XFA form.
+ * - `change-attachments`: A later revision added or changed attached files: `detail`.
+ * - `change-catalog`: A later revision changed another entry of the document catalog: `detail`.
+ * - `change-encryption`: A later revision changed the encryption.
+ * - `change-bytes-after`: Bytes that belong to no revision stand behind what was signed: `detail` is their number.
+ * - `change-outside-signed`: The signed revision relies on objects outside the signed bytes.
+ * - `change-signed-state-missing`: The document as it was signed is none of the states of this file.
+ * - `change-object`: A later revision changed an object for which no rule vouches: `object`, `detail`.
+ * - `active-script`: Scripts: `count`, `detail` says where.
+ * - `active-launch`: Actions that start a program or open another file: `count`.
+ * - `active-link`: Links to addresses: `count`.
+ * - `active-submit`: Actions that send or import form data: `count`.
+ * - `active-on-open`: Actions that run by themselves: `count`, `detail` names what triggers them.
+ * - `active-external`: Streams or fonts whose data stand outside the file: `count`.
+ * - `active-layers`: Layers that switch by themselves: `count`, `detail` names the events.
+ * - `active-xfa`: An XFA form.
+ * - `active-embedded-files`: Attached files: `count`.
+ * - `active-media`: Sound, video and three-dimensional content: `count`.
+ * - `evidence-unusable`: Something the caller gave as evidence cannot be used: `name`, `reason`.
+ * - `policy-looser`: The policy asks less than the strict built-in one: `policy`, `rules`.
+ * - `byte-range-malformed`: `/ByteRange` is missing or is not four numbers from zero: `reason`.
+ * - `gap-not-contents`: The gap of `/ByteRange` is not exactly the `/Contents` string: `reason`.
+ * - `byte-ranges-cross`: The byte ranges of two signatures cross: `reason`.
+ * - `contents-malformed`: `/Contents` is missing or is not a hexadecimal string: `reason`.
+ * - `field-outside-acroform`: The widget stands on a page, but no form leads to its field.
+ * - `field-name-twice`: Another signature field has the same name: `field`.
+ * - `field-odd`: The field or its dictionary breaks a rule in a way that leaves one reading: `anomaly`.
+ * - `field-ambiguous`: The field or its dictionary can be read in more than one way: `anomaly`.
+ * - `signature-removed-later`: A later revision took the signature out of the form: `field`.
+ * - `sub-filter-unsupported`: The form of signature is none of those that are read: `subFilter`.
+ * - `cms-malformed`: The CMS object cannot be read: `reason`, `offset`.
+ * - `cms-not-der`: BER where the receiver could expect DER; read all the same: `reason`.
+ * - `padding-not-zero`: Other bytes than zeros fill the rest of `/Contents`: `count`.
+ * - `several-signers`: More than one signer in a place where there is exactly one: `count`.
+ * - `content-in-detached-signature`: Content travels inside a signature that speaks of the file around it.
+ * - `digest-differs`: The bytes of the file are not those that were signed: their digest differs.
+ * - `signature-value-wrong`: The signature value was not made with the key of the certificate over these attributes.
+ * - `attribute-missing`: Signed attributes lack one that is required: `attribute`.
+ * - `attribute-repeated`: A signed attribute stands twice or has not exactly one value: `attribute`.
+ * - `content-type-differs`: The content-type attribute names another type than the content has.
+ * - `attributes-as-sent`: The signature verifies over the attributes as sent, which are not in DER order.
+ * - `attributes-resorted`: The signature verifies only over the attributes brought into DER order.
+ * - `unsigned-attribute-unreadable`: Attributes outside what was signed that cannot be read: `count`.
+ * - `digest-info-without-null`: The value inside an RSA signature leaves out a NULL that the standard asks for.
+ * - `signer-certificate-missing`: The certificate of the signer is neither in the signature nor among the evidence: `issuer`, `serial`.
+ * - `signing-certificate-differs`: The signing-certificate attribute speaks of another certificate.
+ * - `signing-certificate-absent`: The signature does not bind its certificate (no signing-certificate attribute).
+ * - `algorithm-unsupported`: An algorithm that is not done: `algorithm`.
+ * - `algorithm-outdated`: An algorithm that was no longer good enough at the time that counts: `algorithm`, `until`, `where`.
+ * - `key-too-short`: A key too short for the time that counts: `algorithm`, `until`, `where`.
+ * - `key-encoding-odd`: The key of a certificate is encoded in a way that its standard does not allow but that leaves one reading: `certificate`.
+ * - `digest-algorithm-wrong`: Where a digest algorithm must be named stands a signature algorithm: `algorithm`.
+ * - `algorithms-disagree`: Two places name different algorithms for the same signature: `reason`.
+ * - `content-missing`: The content that the signature speaks of is not at hand.
+ * - `given-content-differs`: The content given beside the file is not the content that the file carries: `carried`, `given` (SHA-256 of each).
+ * - `bytes-after-cms`: Bytes stand behind the CMS object: `count`.
+ * - `content-signed-too`: The content is itself a signed file, whose own signatures are not judged here: `format`.
+ * - `content-type-in-counter-signature`: A counter-signature states a type of content, for which there is no place.
+ * - `signature-policy-unknown`: The signer names a signature policy, which is not known here: `policy`, `uri`.
+ * - `signature-policy-unreadable`: The attribute that names the signature policy cannot be read.
+ * - `mime-malformed`: The structure of a signed mail is broken or can be read in more than one way: `reason`, `part`.
+ * - `mime-part-not-signed`: A part of the mail that no signature covers: `part`, `type`.
+ * - `mime-part-encrypted`: A part of the mail that is encrypted: what is inside cannot be seen: `part`.
+ * - `mime-header-not-signed`: The lines of the header (sender, subject, date) are not signed.
+ * - `mime-sender-differs`: None of the mail addresses in the certificate is that of the sender: `sender`.
+ * - `line-ends-canonicalised`: The line ends of the signed part were not those of the standard form, and were taken as such.
+ * - `timestamp-verified`: A time-stamp over the signature verifies: `time`, `unit`.
+ * - `timestamp-imprint-differs`: The time-stamp speaks of other bytes: `time`.
+ * - `timestamp-not-verified`: The time-stamp's own signature is wrong or cannot be checked: `reason`.
+ * - `timestamp-malformed`: The time-stamp cannot be read: `reason`.
+ * - `timestamp-unit-purpose`: The certificate of the time-stamp unit is not one for time-stamps only: `reason`.
+ * - `timestamp-untrusted`: The time-stamp unit does not lead to a trusted root: `unit`, `reason`.
+ * - `timestamp-unit-status-unknown`: The status of the time-stamp unit could not be checked, so its time is stamped, not proven: `unit`.
+ * - `archive-index-unmatched`: The index of an archive time-stamp names objects that the message does not hold: `count`, `time`.
+ * - `time-stamp-order`: A time-stamp states a later time than one to which its own existence, or that of what it was made from, is proven: `time`, `existed`.
+ * - `time-only-claimed`: There is no signing time that anything but the signer vouches for.
+ * - `time-absent`: No time of signing at all.
+ * - `claimed-time-seven-hours`: The claimed time is seven hours late: local time written as UTC: `claimed`, `compared`.
+ * - `claimed-time-differs`: The claimed time and the time-stamp are further apart than a clock explains: `claimed`, `compared`.
+ * - `issuer-missing`: The certificate of the issuer is not at hand: `issuer`, `keyId`, `urls`.
+ * - `root-untrusted`: The path ends at a root that nobody here trusts: `root`, `sha256`.
+ * - `certificate-signature-wrong`: The signature on a certificate is wrong: `certificate`.
+ * - `certificate-expired`: A certificate had ended at the time that counts: `certificate`, `notAfter`, `time`.
+ * - `certificate-not-yet-valid`: A certificate had not begun at the time that counts: `certificate`, `notBefore`, `time`.
+ * - `certificate-expired-since`: A certificate was valid at the stamped time and has ended since: `certificate`, `notAfter`, `time`.
+ * - `issuer-not-ca`: An issuer in the path is not a certification authority: `certificate`.
+ * - `path-too-long`: More authorities below one than it allows: `certificate`.
+ * - `issuer-key-usage`: An issuer's key may not sign certificates: `certificate`.
+ * - `signer-key-usage`: The signer's key may not sign documents: `certificate`.
+ * - `critical-extension-unknown`: A critical extension that is not understood: `certificate`, `oid`.
+ * - `extension-unreadable`: An extension that path rules depend on cannot be read: `certificate`, `extension`.
+ * - `name-not-permitted`: A name outside what an authority above may name: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `name-excluded`: A name that an authority above must not name: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `name-constraint-unsupported`: A name of a form that is constrained above in a way that is not evaluated: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `name-not-comparable`: A constrained name, or the constraint, is not of the syntax of its form: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `policy-missing`: The path requires a certificate policy and none that is acceptable runs along it: `policies`.
+ * - `policy-maps-any`: An authority maps anyPolicy to or from another policy: `certificate`.
+ * - `name-misleading`: A name in the certificate may be shown in another order than it is written, or with parts unseen: `certificate`.
+ * - `key-purpose-missing`: The certificate is not one for the purpose asked: `certificate`, `purpose`.
+ * - `certificate-profile`: The certificate breaks rules for issuers that do not change what it says: `certificate`, `rules`.
+ * - `certificate-malformed`: A certificate cannot be read: `reason`.
+ * - `path-budget`: The search for a path was given up at its limit.
+ * - `trusted-directly`: The certificate itself was given as trusted; nothing above it was checked: `certificate`.
+ * - `user-added-trust`: The path ends at a root the user added: `root`, and `label` if the user gave it a name.
+ * - `status-unknown`: Whether the certificate was revoked could not be checked: `certificate`.
+ * - `status-issued-before`: The list or response that says good was issued before the time that counts; it was the newest then: `certificate`, `issued`, `time`.
+ * - `proof-of-existence-missing`: A certificate has ended or was revoked by now, and nothing proves that what it vouches for is older: `certificate`.
+ * - `status-not-asked`: The policy did not ask for the status.
+ * - `status-good`: Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.
+ * - `certificate-revoked`: Revoked at the time that counts: `certificate`, `since`, `reason`.
+ * - `certificate-held`: Suspended at the time that counts: `certificate`, `since`, `released`.
+ * - `certificate-revoked-later`: Revoked after the time that counts: `certificate`, `since`, `reason`, `time`.
+ * - `certificate-was-held`: Had been suspended, and was released: `certificate`, `since`, `time`.
+ * - `key-invalid-before`: The key is said to have been compromised before the time that counts, though revoked later: `certificate`, `since`, `time`.
+ * - `status-missing`: No list and no response is at hand: `certificate`, `urls`.
+ * - `status-not-covered`: Lists or responses are at hand, but none speaks of this certificate at this time: `certificate`, `reason`.
+ * - `status-stale`: What is at hand is too old for the time that counts: `certificate`, `until`, `time`.
+ * - `status-answered-unknown`: The responder does not know the certificate: `certificate`.
+ * - `status-unreachable`: The host could not fetch the status: `certificate`, `urls`.
+ * - `status-unusable`: What is at hand cannot be relied on: `certificate`, `reason`.
+ * - `status-contradicted`: A newer object does not know of a revocation, which cannot be undone: `certificate`, `issued`.
+ * - `status-taken-as-dated`: The status rests on an object whose signer's certificate has ended since; the policy takes it as dated: `certificate`.
+ * - `status-evidence-unusable`: One list or response cannot be relied on: `source`, `sha256`, `reason`.
+ * - `status-evidence-not-used`: One list or response does not count for the certificate and time: `source`, `sha256`, `reason`.
+ */
+export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "pdf-anomaly" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "evidence-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-absent" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "root-untrusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
+/**
+ * How much a finding weighs by itself. What it does to a verdict is the policy's decision.
+ *
+ * - `info`: Worth knowing.
+ * - `warning`: Should be looked at by a person.
+ * - `error`: The reason, or one of the reasons, why something is not valid.
+ */
+export type Severity = ("info" | "warning" | "error")
+/**
+ * What is odd.
+ *
+ * - `header-missing`: No `%PDF-` within the first 1024 bytes (ISO 32000-2 §7.5.2).
+ * - `header-offset`: `%PDF-` is not at the first byte; the value is where it is.
+ * - `header-version`: No version of the form `1.7` behind `%PDF-`.
+ * - `startxref-far`: `startxref` is farther than 1024 bytes from the end of the file.
+ * - `xref-offset-imprecise`: `startxref` or `Prev` does not point exactly at its section; the value is the offset it gives.
+ * - `offsets-from-file-start`: Offsets count from the first byte of a file whose header stands later.
+ * - `eof-missing`: No `%%EOF` where a revision should end (ISO 32000-2 §7.5.5).
+ * - `revision-end-irregular`: Something stands between a cross-reference section and the `%%EOF` of its revision.
+ * - `bytes-after-eof`: Bytes other than white space behind the end of the last revision; the value is their number.
+ * - `structure-after-eof`: Objects, a table or a trailer among those bytes: a reader that rebuilds the file will show them.
+ * - `hidden-structure`: An object or a trailer that no cross-reference section leads to stands in a revision behind the first signature: a reader that
+ * rebuilds the file will show it.
+ * - `xref-damaged`: The cross-reference data could not be read; the value is where reading failed.
+ * - `xref-reconstructed`: Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
+ * - `prev-loop`: A section of the `Prev` chain was already read.
+ * - `prev-invalid`: `Prev` is not a usable offset; the chain ends there.
+ * - `prev-points-forward`: `Prev` points behind its own section in a file that is not linearized.
+ * - `hybrid-reference`: A hybrid-reference file (ISO 32000-2 §7.5.8.4): readers that know cross-reference streams and those that do not may see
+ * different objects.
+ * - `hybrid-conflict`: The table and the stream of a hybrid-reference file give different places for one object.
+ * - `hybrid-stream-broken`: `XRefStm` does not lead to a cross-reference stream.
+ * - `xref-entry-malformed`: An entry of a cross-reference table is not 20 bytes of the prescribed form (ISO 32000-2 §7.5.4).
+ * - `xref-entry-duplicate`: An object number occurs twice in one section.
+ * - `xref-entry-zero`: An in-use entry with the offset 0; taken as free.
+ * - `xref-entry-beyond-size`: An entry at or above the trailer's `Size`.
+ * - `xref-entry-unknown`: An entry of an unknown type in a cross-reference stream; taken as a reference to null.
+ * - `trailer-root-missing`: A trailer without `Root`.
+ * - `encryption-differs`: Trailers of different revisions name different encryption dictionaries.
+ * - `decryption-failed`: A string or stream could not be decrypted.
+ * - `object-not-at-offset`: No such object begins where the cross-reference data say.
+ * - `object-offset-imprecise`: White space or comments stand between the offset given and the object.
+ * - `offset-beyond-file`: An offset behind the end of the file.
+ * - `generation-mismatch`: A reference, an entry and an object do not agree on the generation.
+ * - `object-malformed`: An object breaks the syntax of ISO 32000-2 §7.3; it counts as null.
+ * - `object-too-deep`: An object is nested deeper than the limit; it counts as null.
+ * - `object-too-large`: An object is longer than the limit; it counts as null.
+ * - `endobj-missing`: `endobj` is missing.
+ * - `duplicate-key`: A dictionary with one key twice: readers differ in which one they take.
+ * - `duplicate-key-equal`: A dictionary with one key twice and the same value each time: one reading.
+ * - `hex-string-malformed`: A hexadecimal string with other characters than digits and white space.
+ * - `name-escape-malformed`: A `#` in a name not followed by two hexadecimal digits.
+ * - `unknown-keyword`: A word that is no object; it counts as null.
+ * - `reference-invalid`: A reference beyond any possible object number; it counts as null.
+ * - `reference-loop`: References that lead to each other, or too many in a row.
+ * - `stream-keyword-eol`: `stream` is not followed by a line feed, or by carriage return and line feed.
+ * - `stream-length-wrong`: `Length` of a stream does not lead to `endstream`; the next `endstream` was taken.
+ * - `stream-broken`: A stream whose data cannot be decoded.
+ * - `filter-unsupported`: A filter that is not read.
+ * - `object-stream-malformed`: An object stream with a header that cannot be read (ISO 32000-2 §7.5.7).
+ * - `object-stream-mismatch`: An object stream does not hold the object the cross-reference data say.
+ * - `tree-loop`: A tree of fields or pages that leads back into itself.
+ * - `tree-too-large`: A tree of fields or pages deeper or larger than the limits; the rest was not looked at.
+ * - `orphan-scan-incomplete`: Not every object could be looked at for signature dictionaries; the value is the number looked at.
+ * - `anomalies-truncated`: More anomalies than are kept.
+ */
+export type AnomalyCode = ("header-missing" | "header-offset" | "header-version" | "startxref-far" | "xref-offset-imprecise" | "offsets-from-file-start" | "eof-missing" | "revision-end-irregular" | "bytes-after-eof" | "structure-after-eof" | "hidden-structure" | "xref-damaged" | "xref-reconstructed" | "prev-loop" | "prev-invalid" | "prev-points-forward" | "hybrid-reference" | "hybrid-conflict" | "hybrid-stream-broken" | "xref-entry-malformed" | "xref-entry-duplicate" | "xref-entry-zero" | "xref-entry-beyond-size" | "xref-entry-unknown" | "trailer-root-missing" | "encryption-differs" | "decryption-failed" | "object-not-at-offset" | "object-offset-imprecise" | "offset-beyond-file" | "generation-mismatch" | "object-malformed" | "object-too-deep" | "object-too-large" | "endobj-missing" | "duplicate-key" | "duplicate-key-equal" | "hex-string-malformed" | "name-escape-malformed" | "unknown-keyword" | "reference-invalid" | "reference-loop" | "stream-keyword-eol" | "stream-length-wrong" | "stream-broken" | "filter-unsupported" | "object-stream-malformed" | "object-stream-mismatch" | "tree-loop" | "tree-too-large" | "orphan-scan-incomplete" | "anomalies-truncated")
+/**
+ * The document as it is now, against what was signed.
+ *
+ * - `unchanged`: What is shown is what was signed.
+ * - `justified-changes`: Changed only in ways the signatures allow.
+ * - `unjustified-changes`: Changed in a way that nothing justifies.
+ * - `cannot-tell`: Cannot be told.
+ */
+export type AsShown = ("unchanged" | "justified-changes" | "unjustified-changes" | "cannot-tell")
+export type Timestamp = string
+/**
+ * What is asked of revocation, for signer, authority and time-stamp certificates alike.
+ *
+ * - `required`: A status that cannot be known leaves the signature INDETERMINATE.
+ * - `if-declared`: A known revocation counts; an unknown status passes with a lasting finding. What it costs: a certificate revoked long
+ * ago passes when nobody shows the list.
+ * - `none`: Not looked at, with a lasting finding. What it costs: every revoked certificate passes.
+ */
+export type RevocationRule = ("required" | "if-declared" | "none")
+/**
+ * A building block, in the order in which they are done.
+ *
+ * - `format`: Format checking, §5.2.2.
+ * - `identification`: Identification of the signing certificate, §5.2.3.
+ * - `cryptography`: Cryptographic verification, §5.2.7.
+ * - `time`: Signature time-stamps and the time that counts, §5.4, §5.5.
+ * - `certificate`: X.509 certificate validation, §5.2.6.
+ * - `acceptance`: Signature acceptance validation, §5.2.8.
+ */
+export type BlockName = ("format" | "identification" | "cryptography" | "time" | "certificate" | "acceptance")
+/**
+ * What it means that a check is not met, weakest first.
+ *
+ * - `IGNORE`: The check is not asked; what was found stays in the findings.
+ * - `INFO`: The check counts as met; what was found stands beside it.
+ * - `WARN`: The check counts as met, and is marked.
+ * - `FAIL`: The signature does not pass.
+ */
+export type Level2 = ("IGNORE" | "INFO" | "WARN" | "FAIL")
+/**
+ * Result of a check.
+ *
+ * - `passed`: Met.
+ * - `warned`: Met in a way that should be looked at.
+ * - `failed`: Not met.
+ * - `unknown`: Cannot be told.
+ * - `not-done`: Not done, because an earlier one failed or the policy does not ask.
+ */
+export type CheckStatus = ("passed" | "warned" | "failed" | "unknown" | "not-done")
+/**
+ * Sub-indication, Table 6, with the names of the standard.
+ *
+ * - `FORMAT_FAILURE`: The signature does not conform to its format.
+ * - `HASH_FAILURE`: A hash of signed data does not match.
+ * - `SIG_CRYPTO_FAILURE`: The signature value cannot be verified with the signer's key.
+ * - `REVOKED`: The certificate was revoked before the time proven.
+ * - `NOT_YET_VALID`: The signature was made before the certificate began.
+ * - `EXPIRED`: The signature was made after the certificate had ended.
+ * - `SIG_CONSTRAINTS_FAILURE`: Attributes or properties do not meet the constraints.
+ * - `CHAIN_CONSTRAINTS_FAILURE`: The certificate path does not meet the constraints.
+ * - `CERTIFICATE_CHAIN_GENERAL_FAILURE`: The path fails for a reason outside the other classes.
+ * - `CRYPTO_CONSTRAINTS_FAILURE`: An algorithm or key size is not good enough at the time that counts.
+ * - `CRYPTO_CONSTRAINTS_FAILURE_NO_POE`: The same, and nothing proves that the signature is older.
+ * - `POLICY_PROCESSING_ERROR`: The policy could not be processed.
+ * - `TIMESTAMP_ORDER_FAILURE`: A time-stamp contradicts the order of events.
+ * - `NO_SIGNING_CERTIFICATE_FOUND`: The signer's certificate is not at hand.
+ * - `NO_CERTIFICATE_CHAIN_FOUND`: No path to a trust anchor.
+ * - `NO_CERTIFICATE_CHAIN_FOUND_NO_POE`: No path to an anchor that was trusted at the time proven.
+ * - `REVOKED_NO_POE`: Revoked, and nothing proves that the signature is older.
+ * - `REVOKED_CA_NO_POE`: A certificate of an authority was revoked, and nothing proves that the signature is older.
+ * - `OUT_OF_BOUNDS_NOT_REVOKED`: Ended, not known to be revoked, and nothing proves that the signature is older.
+ * - `OUT_OF_BOUNDS_NO_POE`: Ended or not begun, and nothing proves that the signature falls inside.
+ * - `NO_POE`: A proof of existence is missing.
+ * - `TRY_LATER`: More or newer status information is needed.
+ * - `SIGNED_DATA_NOT_FOUND`: The signed data are not at hand.
+ * - `GENERIC`: Any other reason.
+ */
+export type SubIndication = ("FORMAT_FAILURE" | "HASH_FAILURE" | "SIG_CRYPTO_FAILURE" | "REVOKED" | "NOT_YET_VALID" | "EXPIRED" | "SIG_CONSTRAINTS_FAILURE" | "CHAIN_CONSTRAINTS_FAILURE" | "CERTIFICATE_CHAIN_GENERAL_FAILURE" | "CRYPTO_CONSTRAINTS_FAILURE" | "CRYPTO_CONSTRAINTS_FAILURE_NO_POE" | "POLICY_PROCESSING_ERROR" | "TIMESTAMP_ORDER_FAILURE" | "NO_SIGNING_CERTIFICATE_FOUND" | "NO_CERTIFICATE_CHAIN_FOUND" | "NO_CERTIFICATE_CHAIN_FOUND_NO_POE" | "REVOKED_NO_POE" | "REVOKED_CA_NO_POE" | "OUT_OF_BOUNDS_NOT_REVOKED" | "OUT_OF_BOUNDS_NO_POE" | "NO_POE" | "TRY_LATER" | "SIGNED_DATA_NOT_FOUND" | "GENERIC")
+/**
+ * How far later revisions went.
+ *
+ * - `none`: Nothing came after.
+ * - `lta`: Only long-term evidence.
+ * - `form-filling`: Form fields and signatures.
+ * - `annotations`: Annotations.
+ * - `other`: Anything else.
+ */
+export type ChangeLevel = ("none" | "lta" | "form-filling" | "annotations" | "other")
+/**
+ * What a step asks.
+ *
+ * - `readable`: The signature can be read, and in one way only.
+ * - `signer-identified`: It names its signer and the certificate is at hand.
+ * - `value-by-key`: The value was made with the key of that certificate.
+ * - `content-unchanged`: The content is what was signed.
+ * - `algorithms`: Its algorithms are good enough.
+ * - `timestamp`: The time-stamp that is attached holds.
+ * - `period`: The certificate covers the time of signing.
+ * - `scope`: The certificate is one for this use, as far as it says itself.
+ * - `active`: The certificate was active at the time of signing.
+ * - `status-source`: That is known from a list or a response of the authority.
+ * - `path`: The certificates lead to a recognised root.
+ */
+export type StepCode = ("readable" | "signer-identified" | "value-by-key" | "content-unchanged" | "algorithms" | "timestamp" | "period" | "scope" | "active" | "status-source" | "path")
+/**
+ * What came of a step. Ordered: the worse is the greater.
+ *
+ * - `not-applicable`: There is nothing it could apply to.
+ * - `met`: Met.
+ * - `cannot-tell`: Something is missing to tell.
+ * - `not-met`: Not met.
+ */
+export type Outcome = ("not-applicable" | "met" | "cannot-tell" | "not-met")
+/**
+ * What vouches for the time of signing, best first.
+ *
+ * - `proven`: A time-stamp that itself validates under the policy.
+ * - `stamped`: A time-stamp that verifies and leads to a known root; its unit's status could not be checked.
+ * - `received`: The document system that received it.
+ * - `claimed`: The signer alone.
+ * - `none`: Nothing.
+ */
+export type TimeBasis = ("proven" | "stamped" | "received" | "claimed" | "none")
+/**
+ * Main indication, Table 5.
+ *
+ * - `TOTAL-FAILED`: A check failed in a way no further evidence can mend.
+ * - `INDETERMINATE`: What is at hand does not allow to tell.
+ * - `TOTAL-PASSED`: Every check passed.
+ */
+export type Indication = ("TOTAL-FAILED" | "INDETERMINATE" | "TOTAL-PASSED")
+/**
+ * Kind of signature.
+ *
+ * - `approval`: An ordinary signature.
+ * - `certification`: The author's signature, which says what may change after it.
+ */
+export type SignatureKind = ("approval" | "certification")
+/**
+ * PAdES baseline level, EN 319 142-1 §6.
+ *
+ * - `B-B`: Signature with its certificate bound.
+ * - `B-T`: With a time-stamp.
+ * - `B-LT`: With the validation data.
+ * - `B-LTA`: With a time-stamp over the validation data.
+ */
+export type Level = ("B-B" | "B-T" | "B-LT" | "B-LTA")
+/**
+ * Status of a certificate at the time that counts.
+ *
+ * - `good`: Good at the time that counts.
+ * - `revoked`: Revoked at the time that counts.
+ * - `held`: Suspended at the time that counts.
+ * - `not-about`: There are lists or responses, but none speaks of this certificate at this time.
+ * - `stale`: What there is, is too old.
+ * - `unknown`: The responder does not know the certificate.
+ * - `unreachable`: The host could not fetch.
+ * - `unusable`: What there is cannot be relied on.
+ * - `missing`: There is nothing.
+ * - `not-asked`: The policy does not ask.
+ * - `not-applicable`: A trust anchor has no status.
+ */
+export type RevocationStatus = ("good" | "revoked" | "held" | "not-about" | "stale" | "unknown" | "unreachable" | "unusable" | "missing" | "not-asked" | "not-applicable")
+/**
+ * Whose certificate it is.
+ *
+ * - `person`: A natural person.
+ * - `agency`: A body or organisation.
+ * - `software`: A service, device or programme.
+ * - `uncertain`: The signs do not tell.
+ */
+export type Nature = ("person" | "agency" | "software" | "uncertain")
+/**
+ * Domain of a root.
+ *
+ * - `official-duty`: Official-duty signatures of the State (Ban Cơ yếu Chính phủ).
+ * - `public`: Public signatures (national root).
+ * - `user-added`: Added by the user; nobody else vouches for it.
+ */
+export type Domain = ("official-duty" | "public" | "user-added")
+/**
+ * What a time-stamp covers.
+ *
+ * - `content`: What was signed: it proves that the signature is younger (content-time-stamp).
+ * - `signature`: The signature value (signature-time-stamp).
+ * - `archive`: The signature with its certificates, lists and earlier time-stamps (archive-time-stamp).
+ * - `document`: A state of the document, with everything in it.
+ */
+export type TimestampKind = ("content" | "signature" | "archive" | "document")
+/**
+ * The headline.
+ *
+ * - `valid`: Every signature passed and nothing unexplained came after.
+ * - `invalid`: A signature failed, or the document was changed without cover.
+ * - `indeterminate`: Something is missing to tell.
+ * - `unsigned`: No signature.
+ */
+export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
+/**
+ * Why the headline is not `valid`, in the classes a person needs.
+ *
+ * - `intact-status-unknown`: Unchanged, leads to a known root, only the status could not be checked.
+ * - `intact-issuer-missing`: Unchanged, but the certificate of an issuer is not at hand.
+ * - `untrusted-root`: The path ends at a root that is not trusted.
+ * - `not-covered`: Changes after the signature that no signature covers, or that could not be judged.
+ * - `changed`: The signed content was changed.
+ * - `broken-by-handling`: Printed, re-saved, compressed or joined after signing.
+ * - `forged-or-corrupt`: The signature value is wrong, or the signature cannot be read.
+ * - `revoked`: A certificate was revoked before the time that counts.
+ * - `expired-without-proof`: A certificate has ended and nothing proves that the signature is older.
+ * - `incomplete`: A signature the law asks for is missing.
+ * - `content-missing`: The content that the signature speaks of is not at hand.
+ * - `not-supported`: A form or an algorithm that is not done.
+ * - `policy-not-met`: A rule of the policy, such as an algorithm no longer good enough, is not met.
+ */
+export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met")
+/**
+ * Whether the signatures that the kind of document needs are there.
+ *
+ * - `complete`: All of them.
+ * - `missing-person`: The competent person's is missing.
+ * - `missing-agency`: The agency's is missing.
+ * - `missing-both`: Both are missing.
+ * - `failed`: They are there, and one that is needed failed.
+ * - `cannot-tell`: It depends on something that is not known: whose a certificate is, or what kind of document it is.
+ */
+export type Completeness = ("complete" | "missing-person" | "missing-agency" | "missing-both" | "failed" | "cannot-tell")
+/**
+ * A reason.
+ *
+ * - `R1`: Content changed after signing.
+ * - `R2`: The signature value is wrong, or the signature is not one of its certificate.
+ * - `R3`: A certificate was not valid at the time of signing.
+ * - `R4`: A certificate was revoked before signing.
+ * - `R5`: The path does not lead to a recognised root.
+ * - `R6`: Not an official-duty certificate.
+ * - `R7`: The competent person's signature is missing.
+ * - `R8`: The agency's signature is missing.
+ * - `R9`: Wrong order.
+ * - `R10`: A status could not be checked. Never alone a ground for returning.
+ * - `R11`: A time-stamp does not hold.
+ * - `R12`: A separate annex without the agency's signature.
+ * - `R13`: Sent to the wrong place; only a person can tell.
+ * - `R14`: Damaged, printed, joined or rewritten.
+ */
+export type Reason = ("R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9" | "R10" | "R11" | "R12" | "R13" | "R14")
+/**
+ * Kind of document.
+ *
+ * - `original`: An original: the competent person's signature and the agency's (Nghị định 30/2020/NĐ-CP Điều 5.1).
+ * - `copy`: An electronic copy: the agency's signature (Điều 25, Phụ lục I).
+ * - `annex`: An annex in a file of its own: the agency's signature (Phụ lục I).
+ * - `copy-or-annex`: An electronic copy or a separate annex: both look alike to a machine.
+ */
+export type DocumentKind = ("original" | "copy" | "annex" | "copy-or-annex")
+/**
+ * What is noted.
+ *
+ * - `public-certificate`: Made with a public certificate, so no official-duty signature.
+ * - `software-certificate`: Made with a certificate of a service or a programme.
+ * - `issued-before-decree`: The certificate was issued before Nghị định 68/2024 and keeps its value until its own end (Điều 42.1).
+ * - `long-lived`: Issued under Nghị định 68/2024 for longer than its Điều 9 allows a subscriber.
+ * - `seal-place`: The seal does not lie over about a third of the person's signature, on its left (Nghị định 30/2020 Phụ lục I).
+ */
+export type NoteCode = ("public-certificate" | "software-certificate" | "issued-before-decree" | "long-lived" | "seal-place")
+/**
+ * The order of the two signatures.
+ *
+ * - `agency-after-person`: The agency signed after the person.
+ * - `agency-before-person`: The agency signed before any person did.
+ * - `person-after-agency`: The agency signed after a person, and a person signed after it.
+ * - `not-applicable`: There are not two to be ordered.
+ * - `cannot-tell`: The order cannot be told.
+ */
+export type Order = ("agency-after-person" | "agency-before-person" | "person-after-agency" | "not-applicable" | "cannot-tell")
+/**
+ * What the reasons come to. The decision is a person's.
+ *
+ * - `no-ground`: No reason was found.
+ * - `check-again`: Something could not be told: check again with what is missing.
+ * - `ground`: There is a reason.
+ */
+export type Refusal = ("no-ground" | "check-again" | "ground")
+/**
+ * Kind of evidence wanted.
+ *
+ * - `issuer-certificate`: The certificate of an issuer.
+ * - `crl`: A certificate revocation list.
+ * - `ocsp`: An OCSP response.
+ * - `detached-content`: The content a detached signature speaks of.
+ */
+export type WantKind = ("issuer-certificate" | "crl" | "ocsp" | "detached-content")
+
+/**
+ * The result for one file.
+ */
+export interface Report {
+/**
+ * The document as it is now (verdict B).
+ */
+document: Document
+/**
+ * The program that made it.
+ */
+engine: Engine
+/**
+ * Name of the file as the caller gave it. The only part that does not follow from bytes and context.
+ */
+file?: (string | null)
+/**
+ * Findings about the file as a whole.
+ */
+findings: Finding[]
+/**
+ * What was read.
+ */
+input: InputFacts
+/**
+ * The time taken as now.
+ */
+now: Timestamp
+/**
+ * Certificates, CRLs and OCSP responses met, with origin.
+ */
+objects: Objects
+/**
+ * The policy applied.
+ */
+policy: PolicyFacts
+/**
+ * Always [`SCHEMA`].
+ */
+schema: string
+/**
+ * Each signature on the revision it signed (verdict A), in the order of the revisions they cover.
+ */
+signatures: Signature[]
+/**
+ * Document time-stamps, in the same order.
+ */
+timestamps: DocumentTimestamp[]
+/**
+ * The trust data used.
+ */
+trust: TrustFacts
+/**
+ * Headline: the worse of the signatures and the document.
+ */
+verdict: Verdict
+/**
+ * The class of reason a person needs. Null when valid or when there is no signature.
+ */
+verdictReason?: (VerdictReason | null)
+/**
+ * The document as the law sees it: whose signatures are there, in which order, and reasons for returning it.
+ * Null for a time-stamp that stands alone.
+ */
+vietnam?: (View | null)
+/**
+ * Evidence that would change the outcome.
+ */
+wants: Want[]
+}
+/**
+ * Verdict B.
+ */
+export interface Document {
+/**
+ * Content that can change its own look.
+ */
+activeContent: Finding[]
+/**
+ * Oddities of the structure.
+ */
+anomalies: Anomaly[]
+/**
+ * In one word.
+ */
+asShown: AsShown
+/**
+ * Signature dictionaries that no field and no widget reaches.
+ */
+orphanSignatures: OrphanSignature[]
+/**
+ * Every saved state, oldest first.
+ */
+revisions: Revision[]
+}
+/**
+ * A fact for the report.
+ */
+export interface Finding {
+/**
+ * Where the rule stands.
+ */
+clause: string
+/**
+ * What was found.
+ */
+code: Code
+/**
+ * Its data, in the order fixed per code.
+ */
+params: Param[]
+/**
+ * How much it weighs.
+ */
+severity: Severity
+}
+/**
+ * One datum of a finding: a record, because no object of the report is keyed by what a file says.
+ */
+export interface Param {
+/**
+ * Name of the datum, fixed per code.
+ */
+name: string
+/**
+ * Its value as text: a number, an RFC 3339 time, a name from the file.
+ */
+value: string
+}
+/**
+ * One oddity.
+ */
+export interface Anomaly {
+/**
+ * What.
+ */
+code: AnomalyCode
+/**
+ * In which object.
+ */
+object?: (ObjectId | null)
+/**
+ * Where in the file, if it has a place there.
+ */
+offset?: (number | null)
+/**
+ * A number that belongs to the code.
+ */
+value?: (number | null)
+}
+/**
+ * Number and generation of an indirect object (ISO 32000-2 §7.3.10).
+ */
+export interface ObjectId {
+/**
+ * Generation number.
+ */
+generation: number
+/**
+ * Object number.
+ */
+number: number
+}
+/**
+ * A signature dictionary that nothing leads to.
+ */
+export interface OrphanSignature {
+/**
+ * `12 0`.
+ */
+object: string
+/**
+ * Where its dictionary begins.
+ */
+offset?: (number | null)
+/**
+ * What it says of itself.
+ */
+stated: Stated
+/**
+ * Its form.
+ */
+subFilter?: (string | null)
+}
+/**
+ * What the signature dictionary says of itself. Nothing vouches for it but the signer.
+ */
+export interface Stated {
+/**
+ * `/ContactInfo`.
+ */
+contact?: (string | null)
+/**
+ * `/Location`.
+ */
+location?: (string | null)
+/**
+ * `/Name`.
+ */
+name?: (string | null)
+/**
+ * `/Reason`.
+ */
+reason?: (string | null)
+/**
+ * `/M`.
+ */
+time?: (Timestamp | null)
+}
+/**
+ * One saved state of the file.
+ */
+export interface Revision {
+/**
+ * First byte behind it.
+ */
+end: number
+/**
+ * From 1.
+ */
+number: number
+/**
+ * Objects it defines or replaces.
+ */
+objects: number
+/**
+ * Ids of the signatures whose covered bytes end here.
+ */
+signatures: number[]
+}
+/**
+ * Which program.
+ */
+export interface Engine {
+/**
+ * Commit it was built from.
+ */
+build: string
+/**
+ * Version of the package.
+ */
+version: string
+}
+/**
+ * What was read.
+ */
+export interface InputFacts {
+/**
+ * The signed content, where it lies outside of the signature or inside a CMS. Absent for PDF.
+ */
+content?: (ContentFacts | null)
+/**
+ * `pdf`, `cms` (CMS alone), `smime` (a mail) or `timestamp`.
+ */
+format: string
+/**
+ * SHA-256 of all bytes, hexadecimal.
+ */
+sha256: string
+/**
+ * Number of bytes.
+ */
+size: number
+}
+/**
+ * What was signed.
+ */
+export interface ContentFacts {
+/**
+ * Whether it was given beside the signature.
+ */
+detached: boolean
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string
+/**
+ * Number of bytes.
+ */
+size: number
+}
+/**
+ * Evidence met.
+ */
+export interface Objects {
+/**
+ * Certificates.
+ */
+certificates: Item[]
+/**
+ * Certificate revocation lists.
+ */
+crls: Item[]
+/**
+ * OCSP responses.
+ */
+ocsps: Item[]
+/**
+ * Proofs of existence the caller vouches for; left out when there are none.
+ */
+proofs: Proof[]
+}
+/**
+ * One piece of evidence.
+ */
+export interface Item {
+/**
+ * Subject, issuer or responder, where it could be read.
+ */
+name?: (string | null)
+/**
+ * Where it came from.
+ */
+origin: string
+/**
+ * SHA-256 of its DER form.
+ */
+sha256: string
+}
+/**
+ * A proof of existence: the object existed at this time at the latest.
+ */
+export interface Proof {
+/**
+ * Who says so.
+ */
+origin: string
+/**
+ * SHA-256 of the object, hexadecimal.
+ */
+sha256: string
+/**
+ * At the latest.
+ */
+time: Timestamp
+}
+/**
+ * Which policy.
+ */
+export interface PolicyFacts {
+/**
+ * Its name.
+ */
+id: string
+/**
+ * What was asked of revocation.
+ */
+revocation: RevocationRule
+/**
+ * SHA-256 of its canonical JSON, hexadecimal.
+ */
+sha256: string
+/**
+ * Its number.
+ */
+version: number
+}
+/**
+ * One signature on the revision it signed.
+ */
+export interface Signature {
+/**
+ * Algorithms used.
+ */
+algorithms: Algorithms
+/**
+ * What the signer states in signed attributes. Absent where he states nothing.
+ */
+attributes?: (SignerAttributes | null)
+/**
+ * Every check made, in the blocks of EN 319 102-1.
+ */
+blocks: Block[]
+/**
+ * From the signer's certificate to the anchor, as far as it leads.
+ */
+chain: ChainLink[]
+/**
+ * What later revisions did; null when it cannot be told.
+ */
+changeLevel?: (ChangeLevel | null)
+/**
+ * What later revisions did, in their order.
+ */
+changesAfter: Change[]
+/**
+ * Whether what came after it is allowed; null when it cannot be told.
+ */
+changesJustified?: (boolean | null)
+/**
+ * Which bytes.
+ */
+coverage: Coverage
+/**
+ * The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, no judgement of its own.
+ */
+decree68: Step[]
+/**
+ * The first end of a certificate before which a further time-stamp has to come to keep the signature provable.
+ */
+extendableUntil?: (Timestamp | null)
+/**
+ * Full name of the form field.
+ */
+field?: (string | null)
+/**
+ * Findings of this signature.
+ */
+findings: Finding[]
+/**
+ * From 1, in the order of the covered revisions.
+ */
+id: number
+/**
+ * EN 319 102-1 §5.1.3.
+ */
+indication: Indication
+/**
+ * The three plain facts.
+ */
+integrity: Integrity
+/**
+ * Approval or certification.
+ */
+kind: SignatureKind
+/**
+ * PAdES baseline level reached.
+ */
+level?: (Level | null)
+/**
+ * What the next level lacks.
+ */
+missingForNext: string[]
+/**
+ * Id of the signature that this one countersigns (RFC 5652 §11.4).
+ */
+parent?: (number | null)
+/**
+ * DocMDP permission of a certification, 1 to 3.
+ */
+permissions?: (number | null)
+/**
+ * Status per certificate of the chain.
+ */
+revocation: Revocation[]
+/**
+ * Who signed, by the certificate. Null when there is no certificate.
+ */
+signer?: (Signer | null)
+/**
+ * What it says of itself.
+ */
+stated: Stated
+/**
+ * Form of the signature.
+ */
+subFilter?: (string | null)
+/**
+ * EN 319 102-1 Tables 5 and 6.
+ */
+subIndication?: (SubIndication | null)
+/**
+ * When.
+ */
+time: Time
+/**
+ * Time-stamps over this signature.
+ */
+timestamps: SignatureTimestamp[]
+/**
+ * Whether it has a mark on a page.
+ */
+visible: boolean
+/**
+ * Where it lies in a CMS or a mail. Absent for PDF.
+ */
+where?: (Place | null)
+/**
+ * Where its marks are.
+ */
+widgets: Widget[]
+}
+/**
+ * Which algorithms.
+ */
+export interface Algorithms {
+/**
+ * Digest over the document.
+ */
+digest?: (string | null)
+/**
+ * Key of the signer, such as `RSA 3072`.
+ */
+key?: (string | null)
+/**
+ * Signature algorithm.
+ */
+signature?: (string | null)
+}
+/**
+ * What the signer states about what he signed, in signed attributes (EN 319 122-1 §5.2). Nothing vouches for it but the signer.
+ */
+export interface SignerAttributes {
+/**
+ * What the signer commits to, as object identifiers.
+ */
+commitments: string[]
+/**
+ * Description of the content.
+ */
+contentDescription?: (string | null)
+/**
+ * Type of the content inside, as an object identifier.
+ */
+contentType?: (string | null)
+/**
+ * MIME type of the content.
+ */
+mimeType?: (string | null)
+/**
+ * Where that policy is said to be had.
+ */
+policyUri?: (string | null)
+/**
+ * `implied`, or the object identifier of the signature policy that the signer refers to.
+ */
+signaturePolicy?: (string | null)
+}
+/**
+ * One building block with its checks.
+ */
+export interface Block {
+/**
+ * Which.
+ */
+block: BlockName
+/**
+ * Its checks, in the order they were made.
+ */
+checks: Check[]
+}
+/**
+ * One check.
+ */
+export interface Check {
+/**
+ * Where the rule stands.
+ */
+clause: string
+/**
+ * Its stable name.
+ */
+code: string
+/**
+ * The findings behind the result.
+ */
+findings: Code[]
+/**
+ * The level that the policy gives the check, where it decided the result and is not the built-in one.
+ */
+level?: (Level2 | null)
+/**
+ * Its result.
+ */
+status: CheckStatus
+/**
+ * What a result other than passed means for the signature.
+ */
+subIndication?: (SubIndication | null)
+}
+/**
+ * One certificate of a path.
+ */
+export interface ChainLink {
+/**
+ * Whether it is a trust anchor.
+ */
+anchor: boolean
+/**
+ * Common name, else the subject.
+ */
+name: string
+/**
+ * Last second of validity.
+ */
+notAfter: Timestamp
+/**
+ * First second of validity.
+ */
+notBefore: Timestamp
+/**
+ * Where it came from.
+ */
+origin: string
+/**
+ * Serial number, hexadecimal.
+ */
+serial: string
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string
+/**
+ * Whole subject.
+ */
+subject: string
+}
+/**
+ * One thing that a later revision did.
+ */
+export interface Change {
+/**
+ * Full name of the form field.
+ */
+field?: (string | null)
+/**
+ * What was done.
+ */
+finding: Finding
+/**
+ * Whether it is allowed; null when that cannot be told.
+ */
+justified?: (boolean | null)
+/**
+ * How far it goes.
+ */
+level: ChangeLevel
+/**
+ * The object it was done to, `12 0`.
+ */
+object?: (string | null)
+/**
+ * Number of the page, from 1.
+ */
+page?: (number | null)
+/**
+ * Where on the page: lower left and upper right corner in user space units.
+ *
+ * @minItems 4
+ * @maxItems 4
+ */
+rect?: ([number, number, number, number] | null)
+/**
+ * Number of the revision that did it, from 1.
+ */
+revision: number
+}
+/**
+ * Which bytes are signed.
+ */
+export interface Coverage {
+/**
+ * The numbers as they stand.
+ */
+byteRange: number[]
+/**
+ * Number of the revision it covers; null when it ends at none.
+ */
+revision?: (number | null)
+/**
+ * Bytes of the file behind what it covers.
+ */
+uncovered?: (Span | null)
+/**
+ * Whether those bytes are white space only.
+ */
+uncoveredWhiteSpace?: (boolean | null)
+}
+/**
+ * Bytes `start..end` of the input file, counted from its first byte.
+ */
+export interface Span {
+/**
+ * Offset behind the last byte.
+ */
+end: number
+/**
+ * Offset of the first byte.
+ */
+start: number
+}
+/**
+ * One step.
+ */
+export interface Step {
+/**
+ * Article of Decree 68/2024.
+ */
+article: number
+/**
+ * Names of the checks it rests on.
+ */
+basis: string[]
+/**
+ * Of which certificate of the path above the signer's, from 1. Absent where it is about the signature or the signer.
+ */
+certificate?: (number | null)
+/**
+ * Clause and point, such as `1.a`; empty where the article has none or its text was not at hand.
+ */
+clause: string
+/**
+ * What it asks.
+ */
+code: StepCode
+/**
+ * What came of it.
+ */
+outcome: Outcome
+/**
+ * Whether the article's text was not at hand and the step is put together from other provisions.
+ */
+reconstructed: boolean
+/**
+ * What supports the time it was held against.
+ */
+timeBasis: TimeBasis
+}
+/**
+ * True, false, or null: could not tell.
+ */
+export interface Integrity {
+/**
+ * The signed bytes have the digest the signature names.
+ */
+digestMatches?: (boolean | null)
+/**
+ * The value was made by the key of the certificate.
+ */
+signatureVerifies?: (boolean | null)
+/**
+ * The signature covers the file to its last byte.
+ */
+wholeFile?: (boolean | null)
+}
+/**
+ * Status of one certificate.
+ */
+export interface Revocation {
+/**
+ * SHA-256 of the certificate.
+ */
+certificate: string
+/**
+ * Lists and responses it rests on: SHA-256 of each.
+ */
+evidence: string[]
+/**
+ * Time of the revocation or suspension, if there is one (also one later than the time that counts).
+ */
+since?: (Timestamp | null)
+/**
+ * What is known.
+ */
+status: RevocationStatus
+}
+/**
+ * Who signed, by the certificate.
+ */
+export interface Signer {
+/**
+ * Whole issuer in the form of RFC 4514.
+ */
+issuer: string
+/**
+ * Common name of the issuer, else the whole issuer.
+ */
+issuerName: string
+/**
+ * Common name, else the whole subject.
+ */
+name: string
+/**
+ * Person, agency, software or uncertain, by the signs in the certificate.
+ */
+nature: Nature
+/**
+ * The signs that led to `nature`.
+ */
+natureSigns: string[]
+/**
+ * Last second of validity.
+ */
+notAfter: Timestamp
+/**
+ * First second of validity.
+ */
+notBefore: Timestamp
+/**
+ * Organisation (O), if named.
+ */
+organization?: (string | null)
+/**
+ * Serial number, hexadecimal.
+ */
+serial: string
+/**
+ * SHA-256 of the certificate, hexadecimal.
+ */
+sha256: string
+/**
+ * Whole subject in the form of RFC 4514.
+ */
+subject: string
+/**
+ * Domain of the root it leads to.
+ */
+trustDomain?: (Domain | null)
+/**
+ * Units (OU), if named.
+ */
+units: string[]
+}
+/**
+ * When.
+ */
+export interface Time {
+/**
+ * What supports it.
+ */
+basis: TimeBasis
+/**
+ * The best supported time of signing.
+ */
+best?: (Timestamp | null)
+/**
+ * What the signer wrote, as written (a known clerical fault is explained by a finding, never corrected here).
+ */
+claimed?: (Timestamp | null)
+/**
+ * The time the certificates are judged at under EN 319 102-1: the earliest proof of existence, else now.
+ */
+control: Timestamp
+/**
+ * What the caller vouches for.
+ */
+received?: (Timestamp | null)
+}
+/**
+ * A time-stamp over a signature.
+ */
+export interface SignatureTimestamp {
+/**
+ * From the unit's certificate to the anchor.
+ */
+chain: ChainLink[]
+/**
+ * Findings.
+ */
+findings: Finding[]
+/**
+ * Digest algorithm of the imprint.
+ */
+imprintAlgorithm?: (string | null)
+/**
+ * Whether the imprint is that of the signature value.
+ */
+imprintMatches?: (boolean | null)
+/**
+ * Result for the time-stamp itself.
+ */
+indication: Indication
+/**
+ * What it covers.
+ */
+kind: TimestampKind
+/**
+ * Policy it was made under.
+ */
+policy?: (string | null)
+/**
+ * Serial number, hexadecimal.
+ */
+serial?: (string | null)
+/**
+ * Whether its signature verifies.
+ */
+signatureVerifies?: (boolean | null)
+/**
+ * Why not passed.
+ */
+subIndication?: (SubIndication | null)
+/**
+ * The time it states.
+ */
+time?: (Timestamp | null)
+/**
+ * Name of the unit that made it.
+ */
+unit?: (string | null)
+}
+/**
+ * Where a signature lies outside of a PDF.
+ */
+export interface Place {
+/**
+ * Part of the mail that holds it, as `2` or `1.2`. Null outside of mail.
+ */
+part?: (string | null)
+/**
+ * Number of the signer in its CMS, from 1; of a counter-signature, its number at the signature it countersigns.
+ */
+signer: number
+}
+/**
+ * A mark on a page.
+ */
+export interface Widget {
+/**
+ * From 1; null when the widget is on no page.
+ */
+page?: (number | null)
+/**
+ * Lower left and upper right corner in user space units.
+ *
+ * @minItems 4
+ * @maxItems 4
+ */
+rect?: ([number, number, number, number] | null)
+}
+/**
+ * A time-stamp over the document.
+ */
+export interface DocumentTimestamp {
+/**
+ * What later revisions did.
+ */
+changeLevel?: (ChangeLevel | null)
+/**
+ * What later revisions did, in their order.
+ */
+changesAfter: Change[]
+/**
+ * Whether what came after it is allowed.
+ */
+changesJustified?: (boolean | null)
+/**
+ * Which bytes.
+ */
+coverage: Coverage
+/**
+ * Full name of the form field.
+ */
+field?: (string | null)
+/**
+ * Findings.
+ */
+findings: Finding[]
+/**
+ * Result.
+ */
+indication: Indication
+/**
+ * The three plain facts.
+ */
+integrity: Integrity
+/**
+ * Why not passed.
+ */
+subIndication?: (SubIndication | null)
+/**
+ * The time it states, as `best` with its basis.
+ */
+time: Time
+/**
+ * The token.
+ */
+token?: (SignatureTimestamp | null)
+}
+/**
+ * Which trust data.
+ */
+export interface TrustFacts {
+/**
+ * The day it was made, `YYYY-MM-DD`.
+ */
+date: string
+/**
+ * Name of the trust file; several are joined with `+`.
+ */
+id: string
+/**
+ * SHA-256 over all trusted certificates, sorted by fingerprint, hexadecimal.
+ */
+sha256: string
+/**
+ * Certificates that the user added.
+ */
+userAdded: number
+/**
+ * Its number.
+ */
+version: number
+}
+/**
+ * What the law asks of the document, and what it has.
+ */
+export interface View {
+/**
+ * The signatures as acts.
+ */
+acts: Act[]
+/**
+ * Whether the signatures it needs are there.
+ */
+completeness: Completeness
+/**
+ * The same with their evidence.
+ */
+grounds: Ground[]
+/**
+ * What kind of document it is taken for.
+ */
+kind: Kind
+/**
+ * What is worth saying.
+ */
+notes: Note[]
+/**
+ * Their order.
+ */
+order: Order
+/**
+ * What the reasons come to.
+ */
+refusal: Refusal
+/**
+ * The reasons found. `R10` is never alone a ground, `R13` is only for a person to find.
+ */
+refusalReasons: Reason[]
+}
+/**
+ * Consecutive signatures with one certificate.
+ */
+export interface Act {
+/**
+ * Whose act.
+ */
+nature: Nature
+/**
+ * Ids of its signatures, in their order.
+ */
+signatures: number[]
+}
+/**
+ * A reason with its evidence.
+ */
+export interface Ground {
+/**
+ * Codes of the findings that show it.
+ */
+because: Code[]
+/**
+ * Which.
+ */
+reason: Reason
+/**
+ * Ids of the signatures it is about; none where it is about the document.
+ */
+signatures: number[]
+}
+/**
+ * Kind of document, and whether somebody said so.
+ */
+export interface Kind {
+/**
+ * Inferred from the signatures; nobody said it.
+ */
+inferred: boolean
+/**
+ * Which.
+ */
+value: DocumentKind
+}
+/**
+ * A note about some signatures.
+ */
+export interface Note {
+/**
+ * What.
+ */
+code: NoteCode
+/**
+ * Ids of the signatures it is about.
+ */
+signatures: number[]
+}
+/**
+ * Evidence that would change the outcome.
+ */
+export interface Want {
+/**
+ * What kind.
+ */
+kind: WantKind
+/**
+ * Signatures it would help.
+ */
+signatures: number[]
+/**
+ * Of or about whom.
+ */
+subject: string
+/**
+ * Addresses the certificates name for it. Never fetched by the engine.
+ */
+urls: string[]
+/**
+ * The finding it would settle.
+ */
+why: string
+}
