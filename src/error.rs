@@ -58,6 +58,18 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A decision on a document that is none.
+    Decision {
+        /// The stable name of the fault.
+        fault: &'static str,
+    },
+    /// A dossier cannot be put together.
+    Dossier {
+        /// The stable name of the fault.
+        fault: &'static str,
+        /// What it is about.
+        what: String,
+    },
     /// Left to the whole engine by a build without the feature `whole`.
     BeyondModule,
     /// A value of the context (trust file, digests) cannot be used.
@@ -80,7 +92,7 @@ impl Error {
             Self::OverLimit { .. } => "over-limit",
             Self::Source(_) => "unreadable",
             Self::NoSuchSignature => "no-such-signature",
-            Self::Policy { fault, .. } => fault,
+            Self::Policy { fault, .. } | Self::Decision { fault } | Self::Dossier { fault, .. } => fault,
             Self::NoSignedRevision { .. } => "no-signed-revision",
             Self::BeyondModule => "beyond-module",
             Self::Context { .. } => "bad-context",
@@ -108,7 +120,12 @@ impl Error {
             Self::Source(e) => details.what = Some(e.to_string()),
             Self::NoSignedRevision { reason } => details.what = Some((*reason).to_owned()),
             Self::Policy { reason, .. } | Self::Context { reason } => details.what = Some(reason.clone()),
-            Self::Empty | Self::PasswordRequired | Self::NoSuchSignature | Self::BeyondModule => {}
+            Self::Dossier { what, .. } => details.what = Some(what.clone()),
+            Self::Empty
+            | Self::PasswordRequired
+            | Self::NoSuchSignature
+            | Self::BeyondModule
+            | Self::Decision { .. } => {}
         }
         details
     }
@@ -148,6 +165,8 @@ impl fmt::Display for Error {
             Self::NoSuchSignature => f.write_str("no signature has this number"),
             Self::BeyondModule => f.write_str("for the whole engine"),
             Self::NoSignedRevision { reason } => write!(f, "the byte range does not say what was signed: {reason}"),
+            Self::Decision { fault } => write!(f, "no decision: {fault}"),
+            Self::Dossier { fault, what } => write!(f, "no dossier: {fault} ({what})"),
             Self::Policy { reason, .. } | Self::Context { reason } => write!(f, "cannot be used: {reason}"),
         }
     }

@@ -10,6 +10,8 @@ pub mod asn1;
 pub mod cms;
 pub mod compare;
 pub mod crypto;
+#[cfg(feature = "office")]
+pub mod dossier;
 pub mod error;
 pub mod evidence;
 pub mod finding;

@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["path", "revocation", "timestamp"],
     &["ades", "vietnam"],
     &["report"],
-    &["verify", "inspect", "compare", "signed_revision"],
+    &["verify", "inspect", "compare", "signed_revision", "dossier"],
     &["sign", "bridge", "wasm"],
 ];
 

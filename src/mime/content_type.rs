@@ -26,16 +26,7 @@ impl ContentType {
         if !well_formed {
             return Err("Content-Type has no type");
         }
-        let mut parameters: Vec<(String, String)> = Vec::new();
-        for piece in pieces.filter(|p| !p.is_empty()) {
-            let (name, value) = piece.split_once('=').ok_or("Content-Type has a parameter without a value")?;
-            let name = name.trim().to_ascii_lowercase();
-            if parameters.iter().any(|(known, _)| *known == name) {
-                return Err("Content-Type has a parameter twice");
-            }
-            parameters.push((name, unquoted(value.trim())));
-        }
-        Ok(Self { essence, parameters })
+        Ok(Self { essence, parameters: collected(pieces)? })
     }
 
     /// Value of a parameter.
@@ -52,6 +43,25 @@ impl ContentType {
     pub fn is_pkcs7_signature(&self) -> bool {
         matches!(self.essence.as_str(), "application/pkcs7-signature" | "application/x-pkcs7-signature")
     }
+}
+
+/// The parameters of another field of the same form (RFC 2183 §2).
+#[cfg(feature = "office")]
+pub(super) fn parameters(value: &str) -> Result<Vec<(String, String)>, &'static str> {
+    collected(pieces(value)?.into_iter().skip(1))
+}
+
+fn collected(pieces: impl Iterator<Item = String>) -> Result<Vec<(String, String)>, &'static str> {
+    let mut parameters: Vec<(String, String)> = Vec::new();
+    for piece in pieces.filter(|p| !p.is_empty()) {
+        let (name, value) = piece.split_once('=').ok_or("Content-Type has a parameter without a value")?;
+        let name = name.trim().to_ascii_lowercase();
+        if parameters.iter().any(|(known, _)| *known == name) {
+            return Err("Content-Type has a parameter twice");
+        }
+        parameters.push((name, unquoted(value.trim())));
+    }
+    Ok(parameters)
 }
 
 /// What stands between the semicolons, comments left out (RFC 5322 §3.2.2); neither counts inside quotation marks.

@@ -3,7 +3,7 @@
 //! A function of the report alone. Its form is `kyso-detailed-report/1`.
 
 use super::model::{
-    AsShown, Change, DocumentTimestamp, Engine, InputFacts, Level, PolicyFacts, Proof, Report, Signature,
+    AsShown, Change, DocumentTimestamp, Engine, InputFacts, Integrity, Level, PolicyFacts, Proof, Report, Signature,
     SignatureTimestamp, Signer, Time, TrustFacts, Verdict, VerdictReason, Want,
 };
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, SubIndication, TimeBasis};
@@ -89,6 +89,8 @@ part! {
         signer: Option<&'a Signer>,
         /// When.
         time: &'a Time,
+        /// The three plain facts.
+        integrity: &'a Integrity,
         /// Level reached.
         level: Option<Level>,
         /// Result.
@@ -272,6 +274,7 @@ fn signature<'a>(signature: &'a Signature, report: &'a Report) -> SignaturePart<
         field: signature.field.as_deref(),
         signer: signature.signer.as_ref(),
         time: &signature.time,
+        integrity: &signature.integrity,
         level: signature.level,
         conclusion: Conclusion {
             indication: signature.indication,

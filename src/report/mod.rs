@@ -17,7 +17,10 @@ mod etsi;
 pub(crate) mod hints;
 #[cfg(feature = "reports")]
 mod html;
+#[cfg(feature = "office")]
+pub mod kept;
 pub(crate) mod law;
+pub mod letter;
 pub(crate) mod level;
 #[cfg(feature = "reports")]
 mod markup;
@@ -26,6 +29,7 @@ pub mod message;
 pub mod model;
 mod present;
 mod present_law;
+mod returning;
 pub(crate) mod signature;
 #[cfg(feature = "reports")]
 pub mod simple;
@@ -40,6 +44,7 @@ pub use etsi::etsi;
 #[cfg(feature = "reports")]
 pub use html::html;
 pub use present::{Card, Headline, Line, Presentation, Said, Section, Tone, WantShown, present};
+pub use returning::{GroundShown, GroundSignature, Returning};
 #[cfg(feature = "reports")]
 pub use simple::{Simple, simple};
 pub use text::{notice, text};

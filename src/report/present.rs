@@ -4,9 +4,10 @@
 
 use super::message::{self, Language, Word, local, word};
 use super::model::{
-    AsShown, DocumentTimestamp, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
-    SignatureTimestamp, SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
+    AsShown, DocumentTimestamp, Integrity, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
+    SignatureTimestamp, Signer, SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
 };
+use super::returning::Returning;
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Code, Finding, Severity};
 use crate::order;
@@ -35,7 +36,7 @@ const GROUPED: usize = 3;
 const NAMED: usize = 3;
 
 /// A label with its value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// What it is.
     pub label: String,
@@ -137,6 +138,8 @@ pub struct Presentation {
     pub law: Option<Section>,
     /// Text for returning the document to its sender, when there is a ground for it.
     pub notice: Option<String>,
+    /// What letters about the document are made of.
+    pub returning: Returning,
     /// Verdict A, one each.
     pub signatures: Vec<Card>,
     /// Document time-stamps.
@@ -152,18 +155,15 @@ pub struct Presentation {
 /// Puts a report into sentences.
 pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
+    let returning = p.returning(report);
+    let engine = p.engine(report);
     Presentation {
         language: language.tag(),
-        headline: headline(
-            report.verdict,
-            report.verdict_reason,
-            NothingSigned::of_report(report),
-            refusal(report),
-            language,
-        ),
+        headline: headline_of(report, language),
         document: p.document(report),
         law: p.law(report),
-        notice: p.notice(report),
+        notice: p.notice(report, &returning, &engine),
+        returning,
         signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
         timestamps: report
             .timestamps
@@ -172,9 +172,14 @@ pub fn present(report: &Report, language: Language) -> Presentation {
             .map(|(i, t)| p.document_timestamp(i.saturating_add(1), t))
             .collect(),
         wants: p.wants(report),
-        engine: p.engine(report),
+        engine,
         note: p.w(Word::ToolNote),
     }
+}
+
+/// The headline of a report in words.
+pub(super) fn headline_of(report: &Report, language: Language) -> Headline {
+    headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), refusal(report), language)
 }
 
 /// What is known of a file without signatures.
@@ -372,23 +377,19 @@ impl Presenter {
     fn signature(&self, signature: &Signature, report: &Report) -> Card {
         let (tone, verdict) = self.verdict(signature.indication);
         let mut lines = Vec::new();
-        if let Some(signer) = &signature.signer {
-            lines.push(self.line(Word::Signer, signer.name.clone()));
-            let organization = signer.organization.iter().chain(&signer.units).cloned().collect::<Vec<_>>().join("; ");
-            // One of the seven items of Thông tư 15/2025/TT-BKHCN Điều 6.4: said even when the certificate names none.
-            let named = if organization.is_empty() { self.w(Word::Unnamed).to_owned() } else { organization };
-            lines.push(self.line(Word::Organization, named));
+        // The seven items of Thông tư 15/2025/TT-BKHCN Điều 6.4 are said even where a certificate names none, or there is none.
+        let signer = signature.signer.as_ref();
+        lines.push(self.line(Word::Signer, self.named(signer.map(|s| s.name.clone()))));
+        lines.push(self.line(Word::Organization, self.managing_body(signer)));
+        if let Some(signer) = signer {
             lines.push(self.line(Word::Nature, self.nature(signer.nature)));
-            lines.push(self.line(Word::Issuer, signer.issuer_name.clone()));
         }
+        lines.push(self.line(Word::Issuer, self.named(signer.map(|s| s.issuer_name.clone()))));
         lines.push(self.line(Word::SigningTime, self.time(&signature.time)));
         lines.push(self.line(Word::Integrity, self.integrity(signature, report)));
         lines.push(self.line(Word::Path, self.path(signature)));
-        if let Some(signer) = &signature.signer {
-            lines.push(self.line(Word::CertificateAtTime, self.in_period(signature)));
-            let period = format!("{} – {}", local(signer.not_before), local(signer.not_after));
-            lines.push(self.line(Word::CertificatePeriod, period));
-        }
+        lines.push(self.line(Word::CertificateAtTime, self.in_period(signer, &signature.time)));
+        lines.push(self.line(Word::CertificatePeriod, self.period(signer)));
         if let Some(first) = signature.revocation.first() {
             lines.push(self.line(Word::Status, self.status(first.status)));
         }
@@ -447,12 +448,7 @@ impl Presenter {
 
     fn integrity(&self, signature: &Signature, report: &Report) -> String {
         let integrity = &signature.integrity;
-        let key = match (integrity.digest_matches, integrity.signature_verifies) {
-            (Some(false), _) => Word::IntegrityChanged,
-            (_, Some(false)) => Word::IntegrityValueWrong,
-            (Some(true), Some(true)) => Word::IntegrityGood,
-            _ => Word::IntegrityUnknown,
-        };
+        let key = intact(integrity);
         let reach = match (integrity.whole_file, signature.coverage.revision) {
             (Some(true), _) => self.w(Word::CoversWholeFile).to_owned(),
             (_, Some(revision)) => {
@@ -488,13 +484,32 @@ impl Presenter {
 
     /// Whether the certificate covers the time of signing as far as that is supported by more than a claim, else the time of the
     /// check (Nghị định 68/2024/NĐ-CP Điều 31.1.a).
-    fn in_period(&self, signature: &Signature) -> String {
-        let Some(signer) = &signature.signer else { return self.w(Word::CertificatePeriodUnknown).to_owned() };
-        let supported = matches!(signature.time.basis, TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received);
-        let at = signature.time.best.filter(|_| supported).unwrap_or(signature.time.control);
+    pub(super) fn in_period(&self, signer: Option<&Signer>, time: &Time) -> String {
+        let Some(signer) = signer else { return self.w(Word::CertificatePeriodUnknown).to_owned() };
+        let supported = matches!(time.basis, TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received);
+        let at = time.best.filter(|_| supported).unwrap_or(time.control);
         let inside = signer.not_before <= at && at <= signer.not_after;
         let key = if inside { Word::CertificateInPeriod } else { Word::CertificateOutOfPeriod };
         format!("{} ({})", self.w(key), local(at))
+    }
+
+    /// First and last second of a certificate.
+    pub(super) fn period(&self, signer: Option<&Signer>) -> String {
+        match signer {
+            Some(signer) => format!("{} – {}", local(signer.not_before), local(signer.not_after)),
+            None => self.w(Word::CertificatePeriodUnknown).to_owned(),
+        }
+    }
+
+    /// Organisation and units that the certificate names.
+    pub(super) fn managing_body(&self, signer: Option<&Signer>) -> String {
+        let parts = signer.iter().flat_map(|s| s.organization.iter().chain(&s.units)).map(String::as_str);
+        self.named(Some(parts.collect::<Vec<_>>().join("; ")))
+    }
+
+    /// A name, or that none is given.
+    pub(super) fn named(&self, name: Option<String>) -> String {
+        name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| self.w(Word::Unnamed).to_owned())
     }
 
     fn status(&self, status: RevocationStatus) -> &'static str {
@@ -686,6 +701,16 @@ impl Presenter {
             lines.push(self.line(Word::UserTrust, report.trust.user_added.to_string()));
         }
         lines
+    }
+}
+
+/// Whether what was signed is as it was.
+pub(super) fn intact(integrity: &Integrity) -> Word {
+    match (integrity.digest_matches, integrity.signature_verifies) {
+        (Some(false), _) => Word::IntegrityChanged,
+        (_, Some(false)) => Word::IntegrityValueWrong,
+        (Some(true), Some(true)) => Word::IntegrityGood,
+        _ => Word::IntegrityUnknown,
     }
 }
 

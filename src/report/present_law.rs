@@ -1,25 +1,17 @@
 //! The law's view in sentences, and the text for returning a document.
 
-use super::message::law::{self, NOTICE, pick};
-use super::message::{Word, local};
+use super::letter;
+use super::message::Word;
+use super::message::law::{self, Pair};
 use super::model::{Report, Signature};
 use super::present::{Line, Presenter, Said, Section, Tone};
-use crate::finding::Finding;
+use super::returning::Returning;
 use crate::vietnam::{
     self, Act, Ground, Nature, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View,
 };
 use core::fmt::Write as _;
 
-type Pair = (&'static str, &'static str);
-
-/// Where a person fills in what a machine does not know.
-const BLANK: &str = "……………";
-
 impl Presenter {
-    fn t(&self, pair: Pair) -> &'static str {
-        pick(pair, self.language)
-    }
-
     fn fact(&self, label: Pair, value: impl Into<String>) -> Line {
         Line { label: self.t(label).to_owned(), value: value.into() }
     }
@@ -174,73 +166,11 @@ impl Presenter {
 
     /// The text for the document system when there is a ground for returning the document: which document, which signature, the
     /// rule that is not met with its evidence, what the sender should do (Nghị định 30/2020/NĐ-CP Điều 21.2.b).
-    pub(super) fn notice(&self, report: &Report) -> Option<String> {
-        let view = report.vietnam.as_ref().filter(|v| v.refusal == Refusal::Ground)?;
-        let mut out = format!("{}\n{}\n\n", self.t(NOTICE.title), self.t(NOTICE.ground));
-        let mut line = |label: &str, value: &str| {
-            let _ = writeln!(out, "{label}: {value}");
-        };
-        line(self.t(NOTICE.sender), BLANK);
-        line(self.t(NOTICE.number), BLANK);
-        line(self.w(Word::FileName), report.file.as_deref().unwrap_or(BLANK));
-        line(self.w(Word::FileDigest), &report.input.sha256);
-        line(self.w(Word::CheckedAt), &local(report.now));
-        let _ = writeln!(out, "\n{}:", self.t(NOTICE.reasons));
-        let firm = view.grounds.iter().filter(|g| g.reason != Reason::R10);
-        for (number, ground) in (1_usize..).zip(firm) {
-            self.reason(number, ground, report, &mut out);
-        }
-        let used = used(report);
-        if !used.is_empty() {
-            let _ = writeln!(out, "\n{}: {}", self.t(NOTICE.used), used.join(", "));
-        }
-        let _ = writeln!(out, "\n{}: {BLANK}", self.t(NOTICE.decided));
-        for Line { label, value } in self.engine(report) {
-            let _ = writeln!(out, "{label}: {value}");
-        }
-        let _ = writeln!(out, "{}", self.w(Word::ToolNote));
-        Some(out)
+    pub(super) fn notice(&self, report: &Report, returning: &Returning, engine: &[Line]) -> Option<String> {
+        report.vietnam.as_ref().filter(|v| v.refusal == Refusal::Ground)?;
+        let made = letter::MadeWith { engine, note: self.w(Word::ToolNote) };
+        Some(letter::text(&letter::returned(self.language, returning, made, &letter::Details::default(), &[])))
     }
-
-    fn reason(&self, number: usize, ground: &Ground, report: &Report, out: &mut String) {
-        let words = law::reason(ground.reason);
-        let _ = writeln!(out, "{number}. {} [{}] ({})", self.t(words.title), words.code, words.clause);
-        for signature in report.signatures.iter().filter(|s| ground.signatures.contains(&s.id)) {
-            let _ = writeln!(out, "   - {}", self.signature_line(signature));
-            for finding in signature.findings.iter().filter(|f| ground.because.contains(&f.code)) {
-                self.evidence(finding, out);
-            }
-        }
-        let of_file =
-            report.findings.iter().filter(|f| ground.signatures.is_empty() && ground.because.contains(&f.code));
-        of_file.for_each(|f| self.evidence(f, out));
-        let _ = writeln!(out, "   {}: {}", self.t(NOTICE.ask), self.t(words.next));
-    }
-
-    fn evidence(&self, finding: &Finding, out: &mut String) {
-        let said = self.say(finding);
-        let _ = writeln!(out, "     {}: {}", said.title, said.meaning);
-    }
-
-    fn signature_line(&self, signature: &Signature) -> String {
-        let mut line = self.title(signature);
-        if let Some(signer) = &signature.signer {
-            for (word, value) in [(Word::Serial, &signer.serial), (Word::Issuer, &signer.issuer_name)] {
-                let _ = write!(line, "; {}: {value}", self.w(word));
-            }
-        }
-        let _ = write!(line, "; {}: {}", self.w(Word::SigningTime), self.time(&signature.time));
-        line
-    }
-}
-
-/// Lists and responses that a status rests on, each once.
-fn used(report: &Report) -> Vec<&str> {
-    let records = report.signatures.iter().flat_map(|s| &s.revocation);
-    let mut all: Vec<&str> = records.flat_map(|r| &r.evidence).map(String::as_str).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 /// `1, 3, 5–22`.
@@ -258,6 +188,7 @@ fn ids(list: &[usize]) -> String {
 mod tests {
     use super::*;
     use crate::report::message::Language;
+    use crate::report::message::law::pick;
 
     #[test]
     fn runs_of_ids_are_short() {

@@ -6,7 +6,7 @@
 use super::detailed::{CheckPart, Conclusion, Detailed, DocumentPart, SignaturePart, TimestampPart};
 use super::message::{self, Language, Word, word};
 use super::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
-use super::present::{Headline, NothingSigned, as_shown, headline};
+use super::present::{Headline, NothingSigned, Presenter, as_shown, headline, intact};
 use crate::ades::{CheckStatus, Indication, SubIndication};
 use crate::finding::{Finding, Severity};
 use crate::time::Timestamp;
@@ -81,6 +81,8 @@ part! {
         organization: Option<&'a str>,
         /// When.
         time: &'a Time,
+        /// The seven items of Thông tư 15/2025/TT-BKHCN Điều 6.4, all of them and always.
+        items: Vec<SimpleItem>,
         /// Level reached.
         level: Option<Level>,
         /// Result.
@@ -94,6 +96,18 @@ part! {
         /// Time-stamps over it.
         timestamps: Vec<SimpleTimestamp<'a>>,
     }
+}
+
+/// One of the seven items that a check has to show.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SimpleItem {
+    /// Its stable name.
+    pub item: &'static str,
+    /// What it is.
+    pub label: &'static str,
+    /// What it says; never empty.
+    pub value: String,
 }
 
 part! {
@@ -183,6 +197,7 @@ fn signature<'a>(part: &'a SignaturePart<'a>, language: Language) -> SimpleSigna
         signer: part.signer.map(|s| s.name.as_str()),
         organization: part.signer.and_then(|s| s.organization.as_deref()),
         time: part.time,
+        items: items(part, language),
         level: part.level,
         indication,
         sub_indication,
@@ -190,6 +205,23 @@ fn signature<'a>(part: &'a SignaturePart<'a>, language: Language) -> SimpleSigna
         not_done: checks().chain([&part.after]).filter(|c| c.status == CheckStatus::NotDone).map(|c| c.code).collect(),
         timestamps: part.timestamps.iter().map(|t| timestamp(t, language)).collect(),
     }
+}
+
+/// Thông tư 15/2025/TT-BKHCN Điều 6.4: issuing authority, signer, managing body of the certificate, time of signing or time-stamp,
+/// integrity, validity of the certificate at the time of signing, its period. What is not known is said to be so.
+fn items(part: &SignaturePart<'_>, language: Language) -> Vec<SimpleItem> {
+    let p = Presenter { language };
+    let item = |item, key, value| SimpleItem { item, label: word(key, language), value };
+    let signer = part.signer;
+    vec![
+        item("issuer", Word::Issuer, p.named(signer.map(|s| s.issuer_name.clone()))),
+        item("signer", Word::Signer, p.named(signer.map(|s| s.name.clone()))),
+        item("managingBody", Word::Organization, p.managing_body(signer)),
+        item("signingTime", Word::SigningTime, p.time(part.time)),
+        item("integrity", Word::Integrity, word(intact(part.integrity), language).to_owned()),
+        item("certificateAtSigning", Word::CertificateAtTime, p.in_period(signer, part.time)),
+        item("certificatePeriod", Word::CertificatePeriod, p.period(signer)),
+    ]
 }
 
 fn timestamp<'a>(part: &'a TimestampPart<'a>, language: Language) -> SimpleTimestamp<'a> {

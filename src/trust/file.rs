@@ -83,6 +83,11 @@ impl TrustFile {
         serde_json::from_str(json).map_err(|e| TrustFileError::Json(e.to_string()))
     }
 
+    /// Its number, which grows with every change.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
     /// Adds all certificates to a store, or none.
     pub fn add_to(&self, store: &mut TrustStore, limits: &Limits) -> Result<(), TrustFileError> {
         if self.schema != SCHEMA {

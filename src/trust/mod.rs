@@ -1,9 +1,17 @@
 //! Trust: which keys a path may end at. By fingerprint of the certificate, never by name.
 
 mod file;
+#[cfg(feature = "office")]
+mod keys;
+#[cfg(feature = "office")]
+mod signed;
 mod store;
 
 #[cfg(feature = "wasm-verify")]
 pub(crate) use file::{Entry, Role};
 pub use file::{TrustFile, TrustFileError};
+#[cfg(feature = "office")]
+pub use keys::built_in_keys;
+#[cfg(feature = "office")]
+pub use signed::{LegalRow, SCHEMA as TRUST_FILE_SCHEMA, SignedTrust, SignedTrustError};
 pub use store::{Anchor, Domain, TrustStore};

@@ -6,6 +6,7 @@
 
 mod act;
 mod completeness;
+mod decision;
 mod encoding;
 mod facts;
 #[cfg(feature = "hints")]
@@ -28,6 +29,7 @@ mod view;
 
 pub use act::{Act, acts};
 pub use completeness::{Completeness, Order};
+pub use decision::{Choice, ClerkReason, DecisionError, decided_otherwise, fits, may_return};
 pub use encoding::Encoding;
 pub use facts::{CertificateFacts, CertificateStatus, Mark, SignatureFacts};
 #[cfg(feature = "hints")]

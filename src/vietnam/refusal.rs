@@ -42,6 +42,39 @@ pub enum Reason {
     R14,
 }
 
+impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 14] = {
+        use Reason::*;
+        [R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14]
+    };
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::R1 => "R1",
+            Self::R2 => "R2",
+            Self::R3 => "R3",
+            Self::R4 => "R4",
+            Self::R5 => "R5",
+            Self::R6 => "R6",
+            Self::R7 => "R7",
+            Self::R8 => "R8",
+            Self::R9 => "R9",
+            Self::R10 => "R10",
+            Self::R11 => "R11",
+            Self::R12 => "R12",
+            Self::R13 => "R13",
+            Self::R14 => "R14",
+        }
+    }
+
+    /// From its name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+}
+
 /// A reason with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -67,6 +100,18 @@ pub enum Refusal {
     CheckAgain,
     /// There is a reason.
     Ground,
+}
+
+impl Refusal {
+    /// From its word in reports.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "no-ground" => Self::NoGround,
+            "check-again" => Self::CheckAgain,
+            "ground" => Self::Ground,
+            _ => return None,
+        })
+    }
 }
 
 /// All reasons, in their order, each once.

@@ -9,10 +9,14 @@
 //!
 //! The feature `wasm` has all of them in one module, for tests.
 
+#[cfg(all(feature = "office", feature = "wasm-full"))]
+mod dossier;
 #[cfg(feature = "wasm-full")]
 mod full;
 #[cfg(feature = "wasm-verify")]
 mod object;
+#[cfg(all(feature = "office", feature = "wasm-full"))]
+mod office;
 #[cfg(feature = "wasm-verify")]
 mod options;
 #[cfg(feature = "wasm-verify")]
@@ -28,6 +32,11 @@ pub use full::compare;
 pub use verifying::{plan, sha256, signed_revision, verify};
 #[cfg(feature = "wasm-words")]
 pub use words::{error_text, present};
+
+#[cfg(all(feature = "office", feature = "wasm-full"))]
+pub use dossier::dossier;
+#[cfg(all(feature = "office", feature = "wasm-full"))]
+pub use office::{receipt, record, refusal};
 
 use crate::error::{Error, ErrorDetails};
 use serde::Serialize;

@@ -95,6 +95,25 @@ impl Fields {
         self.typed(name, "a list", |value| value.dyn_into::<Array>().ok())
     }
 
+    /// An object; `None` when it is missing or null.
+    #[cfg(feature = "office")]
+    pub(super) fn object(&self, name: &'static str) -> Result<Option<Self>, Error> {
+        self.value(name).map(|value| Self::of(value, name)).transpose()
+    }
+
+    /// An object that must be there.
+    #[cfg(feature = "office")]
+    pub(super) fn needed_object(&self, name: &'static str) -> Result<Self, Error> {
+        self.needed(name, self.object(name)?)
+    }
+
+    /// A list of texts; none when it is missing.
+    #[cfg(feature = "office")]
+    pub(super) fn texts(&self, name: &str) -> Result<Vec<String>, Error> {
+        let list = self.list(name)?.unwrap_or_default();
+        list.iter().map(|value| value.as_string().ok_or_else(|| wrong(format!("{name}: not a text")))).collect()
+    }
+
     /// The elements of a list of objects; none when it is missing.
     pub(super) fn objects(&self, name: &'static str) -> Result<Vec<Self>, Error> {
         self.list(name)?.map(|list| objects(&list, name)).unwrap_or(Ok(Vec::new()))

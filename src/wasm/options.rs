@@ -93,6 +93,11 @@ impl Options {
         Input { source, detached, password: self.password.as_deref() }
     }
 
+    #[cfg(feature = "office")]
+    pub(super) fn password(&self) -> Option<&str> {
+        self.password.as_deref()
+    }
+
     pub(super) fn file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }

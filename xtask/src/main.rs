@@ -15,6 +15,7 @@ mod score;
 mod server;
 mod setup;
 mod test;
+mod trust;
 mod types;
 mod wasm;
 mod www;
@@ -55,6 +56,11 @@ const COMMANDS: &[Entry] = &[
         name: "score",
         about: "the corpora beside the project, each miss against its reason [--release]",
         run: score::run,
+    },
+    Entry {
+        name: "trust",
+        about: "build and sign the trust file [--key FILE [-o FILE]] [--test-key] [key -o FILE]",
+        run: trust::run,
     },
     Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },

@@ -15,8 +15,13 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Verifies PDF, .p7s, .p7m, .tsr and .eml files, folders of them, or standard input (-)
     Verify(VerifyOptions),
-    /// Prints the text for returning a document to its sender, when there is a ground for it; options and exit status of verify
-    Refuse(VerifyOptions),
+    /// Writes the letter for returning a document to its sender, when there is a ground for it; options and exit status of verify
+    Refuse(LetterOptions),
+    /// Writes the word to the sender that a document was received; options and exit status of verify
+    Receipt(LetterOptions),
+    /// Writes, and deletes, the record that is kept of a check
+    #[command(subcommand)]
+    Record(RecordCommand),
     /// Shows what is in a file, without judging
     Inspect(InspectOptions),
     /// Writes the document as it was when somebody signed it
@@ -30,6 +35,9 @@ pub(crate) enum Command {
     /// Writes and reads evidence packs
     #[command(subcommand)]
     Evidence(EvidenceCommand),
+    /// Verifies and shows signed trust files
+    #[command(subcommand)]
+    Trust(TrustCommand),
     /// Prints the JSON schema of a report, of a policy file or of the evidence pack
     Schema {
         /// Of what
@@ -52,6 +60,12 @@ pub(crate) struct VerifyOptions {
     /// Certificates to trust as roots, or a trust file: PEM, DER, .p7b, JSON, or a folder of them
     #[arg(long, value_name = "PATH")]
     pub(crate) trust: Vec<PathBuf>,
+    /// A signed trust file to use in place of the data that come with the program; its signature lies beside it (FILE.minisig)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust_file: Option<PathBuf>,
+    /// Public key, or its file, that a trust file must be signed with (default: those built in)
+    #[arg(long, value_name = "KEY")]
+    pub(crate) trust_key: Vec<String>,
     /// Leaves out the Vietnamese trust data that come with the program
     #[arg(long)]
     pub(crate) no_builtin_trust: bool,
@@ -68,6 +82,12 @@ pub(crate) struct VerifyOptions {
     /// Kind of document, which decides whose signatures it needs (auto: inferred and said to be so)
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) kind: DocumentKind,
+    /// Judges all files together, as a main document and its separate annexes; so does a ZIP that is given alone
+    #[arg(long)]
+    pub(crate) dossier: bool,
+    /// Name of the main document of a dossier (default: inferred and said to be so)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) main: Option<String>,
     /// Text of the pages, for hints about what is printed beside the signatures: `read` reads it from each file, else a file of it for
     /// one document (`kyso schema page-text`). It never changes a verdict
     #[arg(long, value_name = "read|FILE")]
@@ -110,6 +130,104 @@ pub(crate) struct VerifyOptions {
     pub(crate) files: Vec<PathBuf>,
 }
 
+/// What a person adds to a letter. What is left out has room to be written in.
+#[derive(Debug, Args)]
+pub(crate) struct LetterOptions {
+    /// Who sent the document
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) sender: Option<String>,
+    /// Who received it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) receiver: Option<String>,
+    /// Number, sign and date of the document
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) number: Option<String>,
+    /// Who decides
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) by: Option<String>,
+    /// A reason of your own (R13: sent to the wrong place), each with its --ground
+    #[arg(long, value_name = "R1…R14")]
+    pub(crate) reason: Vec<String>,
+    /// Why, in your own words
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) ground: Vec<String>,
+    #[command(flatten)]
+    pub(crate) verify: VerifyOptions,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordCommand {
+    /// Verifies one file and writes what was found, the evidence it rests on and what you decide; exit status of verify
+    Export(RecordExport),
+    /// Deletes records that are no longer needed, and nothing that is no record
+    Delete(RecordDelete),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecordExport {
+    /// The record to write; a file that is there already is not written over
+    #[arg(short, long, value_name = "RECORD")]
+    pub(crate) output: PathBuf,
+    /// What you decide: return | accept
+    #[arg(long)]
+    pub(crate) choice: Option<String>,
+    /// Why otherwise than the result says; needed to accept a document that has reasons against it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) otherwise: Option<String>,
+    /// A reason of your own for returning it, each with its --ground
+    #[arg(long, value_name = "R1…R14")]
+    pub(crate) reason: Vec<String>,
+    /// Why, in your own words
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) ground: Vec<String>,
+    /// Who decides
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) by: Option<String>,
+    /// Leaves the certificates, lists and responses out
+    #[arg(long)]
+    pub(crate) no_evidence: bool,
+    #[command(flatten)]
+    pub(crate) verify: VerifyOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecordDelete {
+    /// Deletes only records of this document
+    #[arg(long, value_name = "FILE")]
+    pub(crate) of: Option<PathBuf>,
+    /// The records
+    #[arg(value_name = "RECORD", required = true)]
+    pub(crate) records: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrustCommand {
+    /// Verifies the signature and the number of a trust file; exit 0 good, 1 not, 65 unreadable
+    Verify(TrustFileOptions),
+    /// The same, and shows what is in it
+    Show(TrustFileOptions),
+    /// Prints what is to be signed as a trust file
+    #[command(hide = true)]
+    Payload {
+        /// The trust data
+        #[arg(value_name = "FILE")]
+        data: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TrustFileOptions {
+    /// Public key, or its file, that it must be signed with (default: those built in)
+    #[arg(long, value_name = "KEY")]
+    pub(crate) key: Vec<String>,
+    /// The smallest number that is not a step back (default: that of the data that come with the program)
+    #[arg(long, value_name = "N")]
+    pub(crate) at_least: Option<u64>,
+    /// The trust file; its signature lies beside it (FILE.minisig)
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum EvidenceCommand {
     /// Writes everything the verdicts on these files rest on into one pack; the files themselves and the trusted roots are not in it
@@ -146,6 +264,8 @@ pub(crate) enum SchemaOf {
     Detailed,
     Simple,
     Evidence,
+    Record,
+    Dossier,
     Policy,
     PageText,
 }

@@ -12,12 +12,19 @@ const DEPTH: usize = 16;
 pub(crate) fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
-        if path.is_dir() { folder(path, DEPTH, &mut files) } else { files.push(path.clone()) }
+        if path.is_dir() { folder(path, DEPTH, is_signed_name, &mut files) } else { files.push(path.clone()) }
     }
     files
 }
 
-fn folder(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+/// Every file in a folder and below it, in order.
+pub(crate) fn all_files(path: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    folder(path, DEPTH, |_| true, &mut files);
+    files
+}
+
+fn folder(path: &Path, depth: usize, wanted: fn(&Path) -> bool, files: &mut Vec<PathBuf>) {
     let Some(below) = depth.checked_sub(1) else { return };
     let Ok(entries) = fs::read_dir(path) else {
         files.push(path.to_owned());
@@ -30,8 +37,8 @@ fn folder(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
             continue;
         }
         if entry.is_dir() {
-            folder(&entry, below, files);
-        } else if is_signed_name(&entry) {
+            folder(&entry, below, wanted, files);
+        } else if wanted(&entry) {
             files.push(entry);
         }
     }

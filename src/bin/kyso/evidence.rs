@@ -73,7 +73,7 @@ fn import(options: &EvidenceImport) -> Result<ExitCode, String> {
     }
     let mut setup = Setup::new(&options.verify)?;
     replay(&loaded, &verify::shown(&options.pack), options, &mut setup)?;
-    Ok(verify::verify(&options.verify, &setup, false))
+    Ok(verify::verify(&options.verify, &setup))
 }
 
 /// Sets up a verification as it was when the pack was written. What the pack only names (policy, trust) must be given by the same

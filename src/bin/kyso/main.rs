@@ -5,15 +5,19 @@
 mod arguments;
 mod batch;
 mod compare;
+mod dossier;
 mod evidence;
 mod exit;
 mod file_source;
 mod inspect;
+mod letter;
 mod output;
 mod page_text;
 mod path;
+mod record;
 mod revision;
 mod setup;
+mod trust;
 mod verify;
 
 use arguments::{Arguments, Command};
@@ -23,14 +27,17 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
-            Command::Verify(options) => verify::run(&options, false),
-            Command::Refuse(options) => verify::run(&options, true),
+            Command::Verify(options) => verify::run(&options),
+            Command::Refuse(options) => letter::run(&options, letter::Kind::Refusal),
+            Command::Receipt(options) => letter::run(&options, letter::Kind::Receipt),
+            Command::Record(command) => record::run(&command),
             Command::Inspect(options) => inspect::run(&options),
             Command::Revision(options) => revision::run(&options),
             Command::Compare(options) => compare::run(&options),
             Command::PageText(options) => page_text::run(&options),
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
+            Command::Trust(command) => trust::run(&command),
             Command::Schema { of } => output::schema(of),
             Command::Policy => output::policy(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),

@@ -3,12 +3,14 @@
 use crate::arguments::{Format, SchemaOf};
 use crate::exit;
 use kyso::Error;
+use kyso::dossier::Dossier;
 use kyso::error::ErrorDetails;
 use kyso::evidence::pack::Pack;
 use kyso::policy::Policy;
+use kyso::report::kept::Record;
 use kyso::report::message::{self, Language};
 use kyso::report::model::Report;
-use kyso::report::{Detailed, Simple, detailed, etsi, html, notice, present, simple, text};
+use kyso::report::{Detailed, Simple, detailed, etsi, html, present, simple, text};
 use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;
@@ -44,14 +46,12 @@ pub(crate) struct Writer {
     format: Format,
     language: Language,
     many: bool,
-    /// Only the texts for returning documents.
-    notices: bool,
     written: usize,
 }
 
 impl Writer {
-    pub(crate) fn new(format: Format, language: Language, files: usize, notices: bool) -> Self {
-        Self { format, language, many: files > 1, notices, written: 0 }
+    pub(crate) fn new(format: Format, language: Language, files: usize) -> Self {
+        Self { format, language, many: files > 1, written: 0 }
     }
 
     pub(crate) fn write(&mut self, outcome: &Outcome) {
@@ -96,13 +96,6 @@ impl Writer {
             writeln!(out, "{}── {name}", if self.written == 0 { "" } else { "\n" })?;
         }
         match &outcome.result {
-            Ok(report) if self.notices => {
-                let shown = present(report, self.language);
-                match notice(&shown) {
-                    Some(text) => write!(out, "{text}"),
-                    None => writeln!(out, "{}", shown.law.map(|law| law.verdict).unwrap_or_default()),
-                }
-            }
             Ok(report) => write!(out, "{}", text(&present(report, self.language))),
             Err(error) => {
                 let words = message::error(error, self.language);
@@ -150,6 +143,8 @@ pub(crate) fn schema(of: SchemaOf) -> ExitCode {
         SchemaOf::Detailed => schemars::schema_for!(Detailed<'static>),
         SchemaOf::Simple => schemars::schema_for!(Simple<'static>),
         SchemaOf::Evidence => schemars::schema_for!(Pack),
+        SchemaOf::Record => schemars::schema_for!(Record),
+        SchemaOf::Dossier => schemars::schema_for!(Dossier),
         SchemaOf::Policy => kyso::policy::schema(),
         SchemaOf::PageText => schemars::schema_for!(crate::page_text::PageTextFile),
     };

@@ -1,11 +1,12 @@
 //! From options to the values that a verification depends on.
 
 use crate::arguments::{DocumentKind, Lang, VerifyOptions};
+use crate::trust;
 use kyso::evidence::pack::LoadedPack;
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::message::Language;
-use kyso::trust::{TrustFile, TrustStore};
+use kyso::trust::{SignedTrust, TrustFile, TrustStore};
 use kyso::vietnam::AskedKind;
 use kyso::{Limits, Timestamp};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 
 /// The trust data that come with the program, as they stand in the repository.
-const BUILTIN_TRUST: &str = include_str!("../../../trust/vietnam.json");
+pub(crate) const BUILTIN_TRUST: &str = include_str!("../../../trust/vietnam.json");
 
 /// Everything a verification depends on besides the file.
 pub(crate) struct Setup {
@@ -33,14 +34,18 @@ impl Setup {
     /// Reads everything that the options name. The text of an error is for the person who typed them.
     pub(crate) fn new(options: &VerifyOptions) -> Result<Self, String> {
         let limits = Limits::default();
+        let signed = options.trust_file.as_deref().map(|path| signed_trust(path, options)).transpose()?;
         let mut policy = policy(&options.policy)?;
+        if let Some(signed) = signed.as_ref().filter(|_| options.policy == "strict") {
+            policy = with_algorithms(policy, signed)?;
+        }
         if let Some(word) = &options.revocation {
             policy.revocation = revocation(word)?;
         }
         Ok(Self {
             now: options.at.as_deref().map_or_else(|| Ok(now()), |t| time("--at", t))?,
             received: options.received_at.as_deref().map(|t| time("--received-at", t)).transpose()?,
-            trust: trust(options, &limits)?,
+            trust: trust(options, signed.as_ref(), &limits)?,
             evidence: evidence(options)?,
             policy,
             limits,
@@ -104,9 +109,29 @@ pub(crate) fn language(asked: Option<Lang>) -> Language {
     }
 }
 
-fn trust(options: &VerifyOptions, limits: &Limits) -> Result<TrustStore, String> {
+/// The signed trust file that an option names.
+fn signed_trust(path: &Path, options: &VerifyOptions) -> Result<SignedTrust, String> {
+    trust::open(path, &options.trust_key, None).map_err(|(reason, _)| format!("--trust-file {reason}"))
+}
+
+/// The strict policy with the algorithms of a trust file, where they are others than its own. A policy that asks less than the strict
+/// one says so in every report.
+fn with_algorithms(strict: Policy, signed: &SignedTrust) -> Result<Policy, String> {
+    let record = serde_json::json!({
+        "schema": kyso::policy::SCHEMA,
+        "id": "trust-file",
+        "version": signed.sequence,
+        "algorithms": signed.algorithms,
+    });
+    let policy = Policy::parse(&record.to_string()).map_err(|e| format!("--trust-file: algorithms: {e}"))?;
+    Ok(if policy.algorithms == strict.algorithms { strict } else { policy })
+}
+
+fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits) -> Result<TrustStore, String> {
     let mut store = TrustStore::default();
-    if !options.no_builtin_trust {
+    if let Some(signed) = signed {
+        signed.trust.add_to(&mut store, limits).map_err(|e| format!("--trust-file: {e}"))?;
+    } else if !options.no_builtin_trust {
         let file = TrustFile::parse(BUILTIN_TRUST).map_err(|e| e.to_string())?;
         file.add_to(&mut store, limits).map_err(|e| e.to_string())?;
     }

@@ -3,7 +3,7 @@
 use crate::arguments::{Format, VerifyOptions};
 use crate::output::{Outcome, Writer};
 use crate::setup::Setup;
-use crate::{batch, exit, file_source::FileSource, page_text};
+use crate::{batch, dossier, exit, file_source::FileSource, page_text};
 use indicatif::{ProgressBar, ProgressStyle};
 use kyso::report::message::Language;
 use kyso::verify::{Context, Digests};
@@ -12,8 +12,8 @@ use std::io::{IsTerminal, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Verifies all files and prints the results in their order, or only the texts for returning them.
-pub(crate) fn run(options: &VerifyOptions, notices: bool) -> ExitCode {
+/// Verifies all files and prints the results in their order.
+pub(crate) fn run(options: &VerifyOptions) -> ExitCode {
     if let Some(word) = not_built_yet(options) {
         return exit::not_built(word);
     }
@@ -21,20 +21,17 @@ pub(crate) fn run(options: &VerifyOptions, notices: bool) -> ExitCode {
         Ok(setup) => setup,
         Err(reason) => return exit::usage(&reason),
     };
-    verify(options, &setup, notices)
+    if dossier::is_asked(options) { dossier::run(options, &setup) } else { verify(options, &setup) }
 }
 
 /// Verifies the files of the options with what was set up.
-pub(crate) fn verify(options: &VerifyOptions, setup: &Setup, notices: bool) -> ExitCode {
+pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if options.files.is_empty() {
         return exit::usage("no file named");
     }
     let files = batch::expand(&options.files);
     if files.len() > 1 && matches!(options.format, Format::Html | Format::Etsi) {
         return exit::usage("--format html and --format etsi take one file at a time");
-    }
-    if notices && options.format != Format::Text {
-        return exit::usage("refuse prints text only");
     }
     if options.detached.is_some() && files.len() > 1 {
         return exit::usage("--detached speaks of one file");
@@ -48,7 +45,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup, notices: bool) -> E
     // What is printed is for the records here, which are kept in Vietnamese; another language is asked for by name.
     let in_vietnamese = options.format == Format::Html && options.lang.is_none();
     let language = if in_vietnamese { Language::Vi } else { setup.language };
-    let mut writer = Writer::new(options.format, language, files.len(), notices);
+    let mut writer = Writer::new(options.format, language, files.len());
     batch::in_order(
         &files,
         jobs,
@@ -86,7 +83,7 @@ fn progress(files: usize) -> ProgressBar {
 }
 
 /// Verifies one file; whatever goes wrong with it stays with it.
-fn one(file: &Path, options: &VerifyOptions, setup: &Setup) -> Outcome {
+pub(crate) fn one(file: &Path, options: &VerifyOptions, setup: &Setup) -> Outcome {
     let name = file.to_string_lossy().into_owned();
     let password_file = options.password_file.as_deref();
     let text = options.page_text.as_deref().and_then(|asked| page_text::given(asked, file, password_file));

@@ -881,6 +881,37 @@ pub(super) fn error(code: &str, what: &str) -> Text {
             format!("Nothing of it was used ({what})."),
             "Correct the file, or check under the strict policy that is built in.",
         ),
+        "no-ground" => Text::new(
+            "There is no reason to return the document",
+            "The check found none, and the person who receives the document gave none.",
+            "If there is one that no machine knows (sent to the wrong place), choose it and write down why.",
+        ),
+        "status-alone" => Text::new(
+            "This is no reason to return the document",
+            "All there is, is that the status of a certificate could not be checked (R10).",
+            "Add the CRL or OCSP response and check again.",
+        ),
+        "ground-missing" => Text::new(
+            "The ground is missing",
+            "A reason chosen by a person, or a decision otherwise than the result, needs its ground in writing.",
+            "Write down why.",
+        ),
+        "text-too-long" => Text::new("The text is too long", "It is longer than what is taken.", "Say it shorter."),
+        "no-member" => Text::new(
+            "The dossier has no document",
+            format!("There is no file to check in it ({what})."),
+            "Choose the main document and its annexes.",
+        ),
+        "no-such-member" => Text::new(
+            "The dossier has no such file",
+            format!("No file is named {what}, or more than one is."),
+            "Give the name of the main document as it stands there.",
+        ),
+        "archive-unreadable" => Text::new(
+            "The ZIP file cannot be read",
+            format!("It is damaged or beyond the limits ({what})."),
+            "Unpack it and choose the files one by one, or ask for it again.",
+        ),
         "no-such-signature" => {
             Text::new("There is no such signature", "The file has no signature with this number.", "")
         }

@@ -6,7 +6,7 @@ use crate::vietnam::{
 };
 
 /// Vietnamese, English.
-type Pair = (&'static str, &'static str);
+pub(crate) type Pair = (&'static str, &'static str);
 
 pub(crate) fn pick((vi, en): Pair, language: Language) -> &'static str {
     match language {
@@ -14,6 +14,9 @@ pub(crate) fn pick((vi, en): Pair, language: Language) -> &'static str {
         Language::En => en,
     }
 }
+
+/// Where a person fills in what a machine does not know.
+pub(crate) const BLANK: &str = "……………";
 
 pub(crate) const TITLE: Pair =
     ("Theo quy định về chữ ký số và văn bản điện tử", "Under the rules on signatures and documents");
@@ -513,4 +516,24 @@ pub(crate) const NOTICE: NoticeWords = NoticeWords {
     ask: ("Đề nghị bên gửi", "The sender is asked to"),
     used: ("Dữ liệu trạng thái đã dùng (SHA-256)", "Status evidence used (SHA-256)"),
     decided: ("Người tiếp nhận, thời điểm", "Received by, time"),
+};
+
+/// Words that only letters with a person's own additions have.
+pub(crate) struct LetterWords {
+    pub(crate) receiver: Pair,
+    pub(crate) own_words: Pair,
+    pub(crate) receipt_title: Pair,
+    pub(crate) receipt_ground: Pair,
+    pub(crate) outcome: Pair,
+}
+
+pub(crate) const LETTER: LetterWords = LetterWords {
+    receiver: ("Bên nhận", "Receiver"),
+    own_words: ("Nội dung do người tiếp nhận ghi", "In the words of the person who receives"),
+    receipt_title: ("THÔNG BÁO ĐÃ NHẬN VĂN BẢN ĐIỆN TỬ", "NOTICE OF RECEIPT OF AN ELECTRONIC DOCUMENT"),
+    receipt_ground: (
+        "Căn cứ Nghị định 30/2020/NĐ-CP Điều 21.2.c, cơ quan, tổ chức nhận thông báo đã nhận văn bản sau đây trong ngày. Thông báo này không thay cho việc tiếp nhận, đăng ký hoặc trả lại văn bản.",
+        "Under Nghị định 30/2020/NĐ-CP Art. 21.2.c the receiver says on the same day that the following document has arrived. This neither registers nor returns it.",
+    ),
+    outcome: ("Kết quả kiểm tra chữ ký số", "Outcome of the check of signatures"),
 };

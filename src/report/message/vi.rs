@@ -889,6 +889,37 @@ pub(super) fn error(code: &str, what: &str) -> Text {
             format!("Không có phần nào của tệp được sử dụng ({what})."),
             "Sửa tệp, hoặc kiểm tra theo bộ quy tắc chặt chẽ có sẵn.",
         ),
+        "no-ground" => Text::new(
+            "Chưa có lý do trả lại văn bản",
+            "Kết quả kiểm tra không nêu lý do nào và người tiếp nhận chưa ghi lý do.",
+            "Nếu có lý do mà máy không biết (như gửi không đúng nơi nhận), chọn lý do và ghi rõ nội dung.",
+        ),
+        "status-alone" => Text::new(
+            "Chưa phải là lý do trả lại văn bản",
+            "Mới chỉ có việc chưa kiểm tra được trạng thái chứng thư chữ ký số (R10).",
+            "Bổ sung CRL hoặc OCSP rồi kiểm tra lại.",
+        ),
+        "ground-missing" => Text::new(
+            "Chưa ghi căn cứ",
+            "Lý do do người tiếp nhận chọn, hoặc quyết định khác với kết quả kiểm tra, phải có căn cứ bằng văn bản.",
+            "Ghi căn cứ của quyết định.",
+        ),
+        "text-too-long" => Text::new("Nội dung ghi quá dài", "Nội dung dài hơn mức cho phép.", "Ghi ngắn gọn hơn."),
+        "no-member" => Text::new(
+            "Hồ sơ không có văn bản nào",
+            format!("Không tìm thấy tệp nào để kiểm tra ({what})."),
+            "Chọn văn bản chính và các phụ lục.",
+        ),
+        "no-such-member" => Text::new(
+            "Hồ sơ không có tệp này",
+            format!("Không có tệp tên {what}, hoặc có nhiều tệp trùng tên."),
+            "Ghi đúng tên tệp của văn bản chính.",
+        ),
+        "archive-unreadable" => Text::new(
+            "Không đọc được tệp nén ZIP",
+            format!("Tệp nén bị hỏng hoặc vượt quá giới hạn ({what})."),
+            "Giải nén rồi chọn từng tệp, hoặc đề nghị gửi lại.",
+        ),
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
         "no-signed-revision" => Text::new(
             "Không xác định được phần đã ký",

@@ -1,16 +1,20 @@
 import { cut, type Compared } from "./comparison.js";
+import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
 import { type ModuleSource, takeFrom } from "./modules.js";
+import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
-import { reportOf, sentencesOf } from "./verification.js";
+import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 import type { Verifier } from "./verifier.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
+export type * from "./dossier.js";
+export type * from "./office.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
@@ -54,6 +58,31 @@ export class DirectVerifier implements Verifier {
 
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
     return JSON.parse(await this.#guarded(() => engine.compare(document, original, options))) as Compared;
+  }
+
+  /** A main document and its separate annexes, judged together. */
+  async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {
+    const { signal, onProgress, ...plain } = options;
+    const heard = (progress: Progress): void => {
+      signal?.throwIfAborted();
+      onProgress?.(progress);
+    };
+    return dossierOf(await this.#guarded(() => engine.dossier(files.map(named), this.#options, plain, heard), signal));
+  }
+
+  /** The text for returning a document to its sender: the reasons of the report, and the clerk's own. */
+  async refusal(report: Report, details: RefusalDetails = {}): Promise<string> {
+    return this.#guarded(() => engine.office("refusal", letterInput(report, details)));
+  }
+
+  /** The same-day word to the sender that the document was received. */
+  async receipt(report: Report, details: LetterDetails = {}): Promise<string> {
+    return this.#guarded(() => engine.office("receipt", letterInput(report, details)));
+  }
+
+  /** What the machine found and what the person decided, both dated and with their digests, to be kept. */
+  async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {
+    return JSON.parse(await this.#guarded(() => engine.office("record", recordInput(report, decision)))) as VerificationRecord;
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {

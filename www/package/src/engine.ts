@@ -1,4 +1,5 @@
 import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
+import type { DossierOptions } from "./dossier.js";
 import { engineError } from "./error.js";
 import { alone, fullModule, HEAD, isPdf, load, type Verifying, verifyingModule, wordsModule } from "./modules.js";
 import type { Document, Language, OpenOptions, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
@@ -7,6 +8,18 @@ import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed
 
 /** Options of one call that can cross to a worker. */
 export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress">;
+
+/** Options of a dossier that can cross to a worker. */
+export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress">;
+
+/** A file of a dossier with its name. */
+export interface NamedFile {
+  readonly document: Document;
+  readonly name: string;
+}
+
+/** What the engine writes for the records of an office. */
+export type OfficeWork = "refusal" | "receipt" | "record";
 
 /** Between two progress reports, in milliseconds. */
 const PROGRESS_EVERY = 60;
@@ -79,6 +92,32 @@ async function reportOn(
   }
   onProgress?.({ stage: "checking", done: 0, total });
   return alone(bindings, () => bindings.verify(source, JSON.stringify(call), detached));
+}
+
+/** A main document and its annexes, judged together, as JSON text. */
+export async function dossier(
+  files: readonly NamedFile[],
+  verifier: VerifierOptions,
+  { main, ...options }: PlainDossierOptions,
+  onProgress?: (progress: Progress) => void,
+): Promise<string> {
+  const blobs = files.map((file) => asBlob(file.document));
+  const total = blobs.reduce((sum, blob) => sum + blob.size, 0);
+  const members: { name: string; source: EngineSource }[] = [];
+  let before = 0;
+  for (const [index, blob] of blobs.entries()) {
+    const start = before;
+    const progress = onProgress && throttled((done) => onProgress({ stage: "checking", done: start + done, total }));
+    members.push({ name: files[index]?.name ?? "", source: await open(blob, progress) });
+    before += blob.size;
+  }
+  onProgress?.({ stage: "checking", done: 0, total });
+  return alone(await fullModule(), (full) => full.dossier(members, JSON.stringify(callOptions(verifier, options)), main));
+}
+
+/** A letter or record, as text. */
+export async function office(what: OfficeWork, input: string): Promise<string> {
+  return alone(await fullModule(), (full) => full[what](input));
 }
 
 function asBlob(document: Document): Blob {

@@ -1,15 +1,19 @@
 import { cut, type Compared } from "./comparison.js";
+import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { KysoError } from "./error.js";
 import { type Call, Lane } from "./lane.js";
+import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Request } from "./protocol.js";
 import type { Report } from "./report.js";
-import { reportOf, sentencesOf } from "./verification.js";
+import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 import type { Verifier } from "./verifier.js";
 
 export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
+export type * from "./dossier.js";
+export type * from "./office.js";
 export type * from "./options.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
@@ -73,6 +77,25 @@ class WorkerVerifier implements Verifier {
 
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
     return JSON.parse(await this.#ask({ kind: "compare", document, original, options })) as Compared;
+  }
+
+  async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {
+    const { signal, onProgress, ...plain } = options;
+    const request: Request = { kind: "dossier", files: files.map(named), verifier: this.#options, options: plain };
+    return dossierOf(await this.#ask(request, signal, onProgress));
+  }
+
+  async refusal(report: Report, details: RefusalDetails = {}): Promise<string> {
+    return this.#ask({ kind: "office", what: "refusal", input: letterInput(report, details) });
+  }
+
+  async receipt(report: Report, details: LetterDetails = {}): Promise<string> {
+    return this.#ask({ kind: "office", what: "receipt", input: letterInput(report, details) });
+  }
+
+  async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {
+    const text = await this.#ask({ kind: "office", what: "record", input: recordInput(report, decision) });
+    return JSON.parse(text) as VerificationRecord;
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {

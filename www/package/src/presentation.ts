@@ -1,3 +1,4 @@
+import type { Returning } from "./office.js";
 import type { Language } from "./options.js";
 
 /** How a statement is to be felt; never the only bearer of its meaning. */
@@ -13,6 +14,8 @@ export interface Presentation {
   readonly law: Section | null;
   /** Text for returning the document to its sender; null when there is no ground for it. */
   readonly notice: string | null;
+  /** What letters about the document are made of (`refusal`, `receipt`). */
+  readonly returning: Returning;
   /** Each signature on the revision it signed (verdict A). */
   readonly signatures: readonly Card[];
   readonly timestamps: readonly Card[];

@@ -1,5 +1,5 @@
 import type { ErrorData } from "./error.js";
-import type { PlainOptions } from "./engine.js";
+import type { NamedFile, OfficeWork, PlainDossierOptions, PlainOptions } from "./engine.js";
 import type { Document, Language, OpenOptions, Progress, VerifierOptions } from "./options.js";
 
 /** What the page asks of the worker. */
@@ -8,6 +8,13 @@ export type Request =
   | { readonly kind: "verify"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
   | { readonly kind: "signed-revision"; readonly document: Document; readonly id: string; readonly options: OpenOptions }
   | { readonly kind: "compare"; readonly document: Document; readonly original: Document; readonly options: OpenOptions }
+  | {
+      readonly kind: "dossier";
+      readonly files: readonly NamedFile[];
+      readonly verifier: VerifierOptions;
+      readonly options: PlainDossierOptions;
+    }
+  | { readonly kind: "office"; readonly what: OfficeWork; readonly input: string }
   | { readonly kind: "error-text"; readonly code: string; readonly details: Record<string, unknown>; readonly language: Language };
 
 /** A request with the number its answer carries. */

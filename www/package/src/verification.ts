@@ -1,4 +1,7 @@
+import type { DossierFile, JudgedDossier } from "./dossier.js";
+import type { NamedFile } from "./engine.js";
 import { KysoError } from "./error.js";
+import type { DecisionDetails, LetterDetails } from "./office.js";
 import type { Language } from "./options.js";
 import type { Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
@@ -26,4 +29,37 @@ export function sentencesOf(report: Report, language: Language): Presentation {
     throw new KysoError({ code: "unknown-report", message: "not a report of a verifier on this page", details: {} });
   }
   return known[language];
+}
+
+/** Reads the engine's answer on a dossier and keeps the sentences beside the report of each member. */
+export function dossierOf(text: string): JudgedDossier {
+  const judged = JSON.parse(text) as JudgedDossier;
+  judged.dossier.members.forEach(({ report }, index) => {
+    const presentation = judged.presentations[index];
+    if (report && presentation) {
+      sentences.set(report, presentation);
+    }
+  });
+  return judged;
+}
+
+/** A file of a dossier under the name it goes by. */
+export function named({ document, name }: DossierFile): NamedFile {
+  const own = typeof File !== "undefined" && document instanceof File ? document.name : "";
+  return { document, name: name ?? own };
+}
+
+/** What the engine makes a letter of: the report's own words and what a person adds. */
+export function letterInput(report: Report, { language = "vi", ...details }: LetterDetails): string {
+  const { returning, engine, note } = sentencesOf(report, language);
+  return JSON.stringify({ language, returning, engine, note, ...details });
+}
+
+/** What the engine makes a record of: the report to the letter and the decision. */
+export function recordInput(report: Report, { evidence, at, ...decision }: DecisionDetails): string {
+  return JSON.stringify({
+    report: JSON.stringify(report),
+    ...(evidence && { evidence: JSON.stringify(evidence) }),
+    decision: { ...decision, at: at ?? new Date().toISOString().replace(/\.\d+Z$/, "Z") },
+  });
 }

@@ -37,6 +37,14 @@ async function answer(id: number, request: Request): Promise<string> {
       return engine.signedRevision(request.document, request.id, request.options);
     case "compare":
       return engine.compare(request.document, request.original, request.options);
+    case "dossier": {
+      const trust = request.verifier.trust ?? [await (shipped ??= engine.shippedTrust())];
+      return engine.dossier(request.files, { ...request.verifier, trust }, request.options, (progress) =>
+        scope.postMessage({ id, kind: "progress", progress }),
+      );
+    }
+    case "office":
+      return engine.office(request.what, request.input);
     case "error-text":
       return engine.errorText(request.code, request.details, request.language);
   }

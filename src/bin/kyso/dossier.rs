@@ -1,0 +1,118 @@
+//! `kyso verify --dossier`.
+
+use crate::arguments::{Format, VerifyOptions};
+use crate::output::to_json;
+use crate::setup::Setup;
+use crate::{batch, exit, verify};
+use kyso::dossier::{Dossier, GivenFile, section};
+use kyso::report::message::{self, Language};
+use kyso::report::{Section, Tone, present, text};
+use kyso::verify::Digests;
+use kyso::{Error, Source};
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Whether the options ask for a dossier: by the word, or by a ZIP that is given alone.
+pub(crate) fn is_asked(options: &VerifyOptions) -> bool {
+    options.dossier || matches!(options.files.as_slice(), [one] if begins_zip(one))
+}
+
+fn begins_zip(path: &Path) -> bool {
+    let mut head = [0_u8; 4];
+    let opened = path.is_file().then(|| File::open(path).ok()).flatten();
+    opened.is_some_and(|mut f| f.read_exact(&mut head).is_ok()) && head == *b"PK\x03\x04"
+}
+
+/// Judges all files together.
+pub(crate) fn run(options: &VerifyOptions, setup: &Setup) -> ExitCode {
+    if !matches!(options.format, Format::Text | Format::Json | Format::Jsonl) {
+        return exit::usage("a dossier is written as text, json or jsonl");
+    }
+    if options.detached.is_some() {
+        return exit::usage("--detached speaks of one file; in a dossier a .p7s stands beside its content");
+    }
+    match judge(&members(&options.files), options, setup) {
+        Ok(dossier) => {
+            write(&dossier, options, setup.language);
+            ExitCode::from(exit::of(dossier.verdict))
+        }
+        Err(error) => unreadable(&error, options, setup.language),
+    }
+}
+
+/// Every file of a folder belongs to a dossier, of whatever form it is.
+fn members(paths: &[PathBuf]) -> Vec<PathBuf> {
+    paths.iter().flat_map(|p| if p.is_dir() { batch::all_files(p) } else { vec![p.clone()] }).collect()
+}
+
+fn judge(paths: &[PathBuf], options: &VerifyOptions, setup: &Setup) -> Result<Dossier, Error> {
+    let sources: Vec<(String, Box<dyn Source>)> =
+        paths.iter().map(|p| Ok((verify::shown(p), verify::source(p)?))).collect::<Result<_, Error>>()?;
+    let given: Vec<GivenFile<'_>> =
+        sources.iter().map(|(name, source)| GivenFile { name: name.clone(), source: source.as_ref() }).collect();
+    let digests = Digests::default();
+    let context = verify::context(setup, &digests, "");
+    kyso::dossier::verify(&given, setup.password.as_deref(), &context, options.main.as_deref())
+}
+
+fn write(dossier: &Dossier, options: &VerifyOptions, language: Language) {
+    let mut out = std::io::stdout().lock();
+    // A reader that stops reading is no failure of the verification.
+    let _ = match options.format {
+        Format::Json => writeln!(out, "{}", to_json(dossier, true)),
+        Format::Jsonl => writeln!(out, "{}", to_json(dossier, false)),
+        _ => out.write_all(in_words(dossier, language).as_bytes()),
+    };
+}
+
+fn in_words(dossier: &Dossier, language: Language) -> String {
+    let mut out = head(&section(dossier, language));
+    for member in &dossier.members {
+        let _ = writeln!(out, "\n── {}", member.name);
+        match (&member.report, &member.error) {
+            (Some(report), _) => out.push_str(&text(&present(report, language))),
+            (None, Some(error)) => {
+                let words = message::error_code(error.code, error.details.what.as_deref(), language);
+                let _ = writeln!(out, "✗ {} [{}]\n  {}", words.title, error.code, words.meaning);
+            }
+            (None, None) => {}
+        }
+    }
+    out.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}
+
+fn head(section: &Section) -> String {
+    let mark = |tone: Tone| match tone {
+        Tone::Good => "✓",
+        Tone::Warn => "!",
+        Tone::Bad => "✗",
+        Tone::Neutral => "·",
+    };
+    let mut out = format!("{}\n{} {}\n", section.title, mark(section.tone), section.verdict);
+    for line in &section.lines {
+        let _ = writeln!(out, "  {}: {}", line.label, line.value);
+    }
+    for said in &section.findings {
+        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), said.title, said.code);
+        for more in [&said.meaning, &said.next].into_iter().filter(|m| !m.is_empty()) {
+            let _ = writeln!(out, "      {more}");
+        }
+    }
+    out
+}
+
+fn unreadable(error: &Error, options: &VerifyOptions, language: Language) -> ExitCode {
+    let words = message::error(error, language);
+    if options.format == Format::Text {
+        println!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+    } else {
+        let record = serde_json::json!({
+            "error": { "code": error.code(), "message": words.title, "details": error.details() }
+        });
+        println!("{record}");
+    }
+    ExitCode::from(exit::UNREADABLE)
+}

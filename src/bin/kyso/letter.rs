@@ -1,0 +1,138 @@
+//! `kyso refuse` and `kyso receipt`.
+
+use crate::arguments::{Format, LetterOptions};
+use crate::output::Outcome;
+use crate::setup::Setup;
+use crate::{batch, exit, verify};
+use kyso::report::letter::{self, Details, Letter, MadeWith};
+use kyso::report::message::{self, Language};
+use kyso::report::model::Report;
+use kyso::report::present;
+use kyso::vietnam::{ClerkReason, DecisionError, Reason};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Which letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The document goes back.
+    Refusal,
+    /// The document has arrived.
+    Receipt,
+}
+
+/// Writes the letter for each file, or says that there is no reason for one.
+pub(crate) fn run(options: &LetterOptions, kind: Kind) -> ExitCode {
+    match prepare(options, kind) {
+        Ok((setup, reasons)) => letters(options, kind, &setup, &reasons),
+        Err(reason) => exit::usage(&reason),
+    }
+}
+
+fn prepare(options: &LetterOptions, kind: Kind) -> Result<(Setup, Vec<ClerkReason>), String> {
+    let verify = &options.verify;
+    if let Some(word) = verify::not_built_yet(verify) {
+        return Err(format!("'{word}' is not built yet"));
+    }
+    if !matches!(verify.format, Format::Text | Format::Html) {
+        return Err("a letter is text or html".to_owned());
+    }
+    let reasons = reasons(&options.reason, &options.ground)?;
+    if kind == Kind::Receipt && !reasons.is_empty() {
+        return Err("a receipt has no reasons".to_owned());
+    }
+    Ok((Setup::new(verify)?, reasons))
+}
+
+/// Reasons and grounds in pairs, in their order.
+pub(crate) fn reasons(names: &[String], grounds: &[String]) -> Result<Vec<ClerkReason>, String> {
+    if names.len() != grounds.len() {
+        return Err("every --reason needs its --ground".to_owned());
+    }
+    let pairs = names.iter().zip(grounds);
+    pairs
+        .map(|(name, ground)| {
+            let reason = Reason::parse(name).ok_or_else(|| format!("--reason {name}: R1 to R14"))?;
+            Ok(ClerkReason { reason, ground: ground.clone() })
+        })
+        .collect()
+}
+
+fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkReason]) -> ExitCode {
+    let verify = &options.verify;
+    let files = batch::expand(&verify.files);
+    let html = verify.format == Format::Html;
+    if files.is_empty() {
+        return exit::usage("no file named");
+    }
+    if files.len() > 1 && (html || verify.detached.is_some()) {
+        return exit::usage("--format html and --detached speak of one file");
+    }
+    // What is printed is for the records here, which are kept in Vietnamese; another language is asked for by name.
+    let language = if html && verify.lang.is_none() { Language::Vi } else { setup.language };
+    let mut statuses = Vec::with_capacity(files.len());
+    for (index, file) in files.iter().enumerate() {
+        let outcome = verify::one(file, verify, setup);
+        statuses.push(outcome.status());
+        let text = match &outcome.result {
+            Ok(report) => {
+                let details = details(options, setup);
+                shown(kind, report, language, &details, reasons, html)
+            }
+            Err(error) => {
+                let words = message::error(error, language);
+                format!("✗ {} [{}]\n  {}\n", words.title, error.code(), words.meaning)
+            }
+        };
+        let mut out = std::io::stdout().lock();
+        // A reader that stops reading is no failure of the letter.
+        let _ = if files.len() > 1 { heading(&mut out, &outcome, index) } else { Ok(()) };
+        let _ = out.write_all(text.as_bytes());
+    }
+    ExitCode::from(exit::worst(statuses))
+}
+
+fn heading(out: &mut impl Write, outcome: &Outcome, index: usize) -> std::io::Result<()> {
+    let name: String = outcome.name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    writeln!(out, "{}── {name}", if index == 0 { "" } else { "\n" })
+}
+
+fn details(options: &LetterOptions, setup: &Setup) -> Details {
+    Details {
+        sender: options.sender.clone(),
+        receiver: options.receiver.clone(),
+        number: options.number.clone(),
+        by: options.by.clone(),
+        at: options.by.is_some().then_some(setup.now),
+    }
+}
+
+/// The letter, or in words why there is none.
+fn shown(
+    kind: Kind,
+    report: &Report,
+    language: Language,
+    details: &Details,
+    reasons: &[ClerkReason],
+    html: bool,
+) -> String {
+    let shown = present(report, language);
+    let made = MadeWith { engine: &shown.engine, note: shown.note };
+    let written: Result<Letter, DecisionError> = match kind {
+        Kind::Refusal => letter::refusal(language, &shown.returning, made, details, reasons),
+        Kind::Receipt => letter::receipt(language, &shown.returning, made, details),
+    };
+    match written {
+        Ok(letter) if html => letter::html(&letter),
+        Ok(letter) => letter::text(&letter),
+        // No reason, or none but an unknown status: the law's view says so in its own sentence.
+        Err(error @ (DecisionError::NoGround | DecisionError::StatusAlone)) => {
+            let view = shown.law.map(|law| law.verdict);
+            format!("{}\n", view.unwrap_or_else(|| message::error_code(error.code(), None, language).meaning))
+        }
+        Err(error) => {
+            let words = message::error_code(error.code(), None, language);
+            format!("✗ {} [{}]\n  {}\n", words.title, error.code(), words.meaning)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! `kyso trust`: the signed trust file.
+
+use crate::arguments::{TrustCommand, TrustFileOptions};
+use crate::exit;
+use crate::output::to_json;
+use crate::setup::BUILTIN_TRUST;
+use kyso::policy::Policy;
+use kyso::trust::{SignedTrust, SignedTrustError, TRUST_FILE_SCHEMA, TrustFile, TrustStore, built_in_keys};
+use kyso::{Limits, vietnam};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Verifies, shows or writes a trust file.
+pub(crate) fn run(command: &TrustCommand) -> ExitCode {
+    match command {
+        TrustCommand::Verify(options) => checked(options, false),
+        TrustCommand::Show(options) => checked(options, true),
+        TrustCommand::Payload { data } => payload(data),
+    }
+}
+
+/// Opens the file that options name, its signature beside it.
+pub(crate) fn open(path: &Path, key: &[String], least: Option<u64>) -> Result<SignedTrust, (String, u8)> {
+    let io = |p: &Path, e: std::io::Error| (format!("{}: {e}", p.display()), exit::UNREADABLE);
+    let file = fs::read(path).map_err(|e| io(path, e))?;
+    let beside = signature_path(path);
+    let signature = fs::read_to_string(&beside).map_err(|e| io(&beside, e))?;
+    let named: Vec<String> = key.iter().map(|k| key_text(k)).collect();
+    let keys: Vec<&str> = if named.is_empty() { built_in_keys() } else { named.iter().map(String::as_str).collect() };
+    let least = least.unwrap_or(0).max(built_in_sequence());
+    SignedTrust::open(&file, &signature, &keys, least).map_err(|e| {
+        let status = if matches!(e, SignedTrustError::Key(_)) { exit::USAGE } else { 1 };
+        (format!("{}: {e} [{}]", path.display(), e.code()), status)
+    })
+}
+
+/// A key, or the file that holds it.
+fn key_text(said: &str) -> String {
+    fs::read_to_string(said).unwrap_or_else(|_| said.to_owned())
+}
+
+fn signature_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".minisig");
+    PathBuf::from(name)
+}
+
+/// The number of the data that come with the program: no file may be older than they are.
+fn built_in_sequence() -> u64 {
+    TrustFile::parse(BUILTIN_TRUST).map_or(0, |file| u64::from(file.version()))
+}
+
+fn checked(options: &TrustFileOptions, whole: bool) -> ExitCode {
+    match open(&options.file, &options.key, options.at_least) {
+        Ok(signed) => {
+            println!("{}", to_json(&shown(&signed, whole), true));
+            ExitCode::SUCCESS
+        }
+        Err((reason, status)) => {
+            eprintln!("kyso: {reason}");
+            ExitCode::from(status)
+        }
+    }
+}
+
+fn shown(signed: &SignedTrust, whole: bool) -> Value {
+    let mut store = TrustStore::default();
+    // It was read whole when the file was opened.
+    let _ = signed.trust.add_to(&mut store, &Limits::default());
+    let mut shown = json!({
+        "sequence": signed.sequence,
+        "date": signed.date,
+        "comment": signed.comment,
+        "anchors": store.anchors().len(),
+        "intermediates": store.intermediates().len(),
+    });
+    if let (true, Value::Object(map)) = (whole, &mut shown) {
+        let certificates = store.anchors().iter().map(|a| {
+            json!({
+                "name": a.certificate.subject.to_string(),
+                "sha256": hex::encode(a.certificate.sha256),
+                "domain": a.domain,
+            })
+        });
+        map.insert("anchors".to_owned(), certificates.collect());
+        map.insert("algorithms".to_owned(), signed.algorithms.clone());
+        let legal = signed.legal.iter().map(|l| json!({ "number": l.number, "from": l.from, "until": l.until }));
+        map.insert("legal".to_owned(), legal.collect());
+    }
+    shown
+}
+
+/// What is to be signed: the trust data with the algorithms and provisions that this program is built with.
+fn payload(data: &Path) -> ExitCode {
+    match written(data) {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(reason) => exit::usage(&reason),
+    }
+}
+
+fn written(data: &Path) -> Result<String, String> {
+    let fail = |e: &dyn std::fmt::Display| format!("{}: {e}", data.display());
+    let text = fs::read_to_string(data).map_err(|e| fail(&e))?;
+    let file = TrustFile::parse(&text).map_err(|e| fail(&e))?;
+    file.add_to(&mut TrustStore::default(), &Limits::default()).map_err(|e| fail(&e))?;
+    let trust: Value = serde_json::from_str(&text).map_err(|e| fail(&e))?;
+    let policy: Value = serde_json::from_slice(&Policy::strict().canonical()).map_err(|e| fail(&e))?;
+    let legal: Vec<Value> =
+        vietnam::TABLE.iter().map(|l| json!({ "number": l.number, "from": l.from, "until": l.until })).collect();
+    let payload = json!({
+        "schema": TRUST_FILE_SCHEMA,
+        "sequence": file.version(),
+        "date": trust["date"],
+        "trust": trust,
+        "algorithms": policy["algorithms"],
+        "legal": legal,
+    });
+    Ok(to_json(&payload, true))
+}

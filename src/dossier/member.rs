@@ -1,0 +1,26 @@
+//! A file of a dossier, with what came of it.
+
+use crate::error::Error;
+use crate::report::model::Report;
+
+/// What a file of a dossier is to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A document, or its signature beside it.
+    Document,
+    /// A signed mail around the documents: its signature is the sender's of the mail, and of no document.
+    Envelope,
+}
+
+/// A file of a dossier.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its name as it was given. Never used as a path.
+    pub name: String,
+    /// Name of the ZIP or mail it came in.
+    pub container: Option<String>,
+    /// What it is to the others.
+    pub content: Content,
+    /// Its report, or why there is none.
+    pub result: Result<Box<Report>, Error>,
+}

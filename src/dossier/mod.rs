@@ -1,0 +1,23 @@
+//! A dossier: a main document and its separate annexes, judged together.
+//!
+//! Nghị định 30/2020/NĐ-CP Phụ lục I: an annex in a file of its own has the agency's signature of its own. [`unpack()`] finds the
+//! files in what was given (files, a ZIP, the attachments of a mail), [`verify()`] makes a report for each, and [`judge()`] says
+//! which is the main document and what the whole has and lacks. It judges no signature anew: the verdict is the worst of the members'.
+
+mod judge;
+mod member;
+mod model;
+mod text;
+mod unpack;
+mod verify;
+mod zip;
+
+pub use judge::judge;
+pub use member::{Content, Member};
+pub use model::{
+    Dossier, DossierCompleteness, DossierNote, DossierNoteCode, MainDocument, MainWhy, MemberError, MemberRecord, Role,
+    SCHEMA, Skipped,
+};
+pub use text::section;
+pub use unpack::{Found, Unpacked, unpack};
+pub use verify::{GivenFile, verify};

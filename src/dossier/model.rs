@@ -1,0 +1,171 @@
+//! The dossier as data (form `kyso-dossier/1`).
+
+use crate::error::ErrorDetails;
+use crate::report::model::{Report, Verdict};
+use crate::vietnam::{Reason, Refusal};
+use serde::Serialize;
+
+/// Name and version of this form.
+pub const SCHEMA: &str = "kyso-dossier/1";
+
+macro_rules! part {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
+    };
+}
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$variant_meta])* $variant),* }
+    };
+}
+
+part! {
+    /// A main document and its separate annexes.
+    Dossier {
+        /// Always [`SCHEMA`].
+        schema: &'static str,
+        /// The worst of the members; one that could not be read counts as one that cannot be told.
+        verdict: Verdict,
+        /// Which is the main document, and why.
+        main: MainDocument,
+        /// Whether every member has the signatures it needs.
+        completeness: DossierCompleteness,
+        /// What the reasons come to.
+        refusal: Refusal,
+        /// The reasons of all members, each once.
+        refusal_reasons: Vec<Reason>,
+        /// What is worth saying of members beside others.
+        notes: Vec<DossierNote>,
+        /// The files, in the order they were given.
+        members: Vec<MemberRecord>,
+        /// What the ZIPs and mails had that is no document, and why it was left out.
+        skipped: Vec<Skipped>,
+    }
+}
+
+part! {
+    /// The main document.
+    MainDocument {
+        /// Index into the members; null when it cannot be told.
+        member: Option<usize>,
+        /// Inferred; nobody said it.
+        inferred: bool,
+        /// Why.
+        why: MainWhy,
+    }
+}
+
+impl Copy for MainDocument {}
+
+words! {
+    /// Why a member is taken for the main document, or none is.
+    MainWhy {
+        /// The caller said so.
+        Stated,
+        /// It is the only document.
+        OnlyOne,
+        /// It alone has a person's signature; annexes have the agency's alone.
+        PersonSigned,
+        /// More than one has a person's signature.
+        SeveralPersonSigned,
+        /// None has a person's signature.
+        NonePersonSigned,
+    }
+}
+
+words! {
+    /// Whether every member has the signatures it needs.
+    DossierCompleteness {
+        /// All of them.
+        Complete,
+        /// It depends on something that is not known.
+        CannotTell,
+        /// One is there that failed.
+        Failed,
+        /// One is missing.
+        Missing,
+    }
+}
+
+words! {
+    /// What is noted of a member.
+    DossierNoteCode {
+        /// An annex with the signature of another agency than the main document has.
+        OtherAgency,
+        /// The same bytes as another member.
+        SameFile,
+        /// The same name as another member.
+        SameName,
+    }
+}
+
+part! {
+    /// A note about one member.
+    DossierNote {
+        /// What.
+        code: DossierNoteCode,
+        /// Index of the member.
+        member: usize,
+    }
+}
+
+words! {
+    /// What a member is in the dossier.
+    Role {
+        /// The main document.
+        Main,
+        /// A separate annex.
+        Annex,
+        /// The mail around the documents.
+        Envelope,
+        /// It cannot be told.
+        Unknown,
+    }
+}
+
+part! {
+    /// One file: exactly one of `report` and `error` is there.
+    MemberRecord {
+        /// Its name.
+        name: String,
+        /// Name of the ZIP or mail it came in.
+        container: Option<String>,
+        /// What it is.
+        role: Role,
+        /// Its report.
+        report: Option<Report>,
+        /// Why there is none.
+        error: Option<MemberError>,
+    }
+}
+
+part! {
+    /// Why there is no report.
+    MemberError {
+        /// The stable code.
+        code: &'static str,
+        /// What it is, in English.
+        message: String,
+        /// Facts behind the code.
+        details: ErrorDetails,
+    }
+}
+
+part! {
+    /// Something in a container that is no document.
+    Skipped {
+        /// Its name.
+        name: String,
+        /// Why it was left out.
+        code: &'static str,
+    }
+}

@@ -1,0 +1,263 @@
+//! The files of a dossier: those given, those in ZIPs, those attached to mails.
+
+use super::member::Content;
+use super::model::Skipped;
+use super::zip;
+use crate::error::Error;
+use crate::input::Source;
+use crate::limits::Limits;
+use crate::mime::{Entity, looks_like_mail};
+use std::sync::Arc;
+
+/// Containers in containers: a ZIP attached to a mail is looked into, a ZIP in a ZIP as well.
+const DEPTH: usize = 3;
+/// Most files of one dossier.
+const MOST_MEMBERS: usize = 500;
+/// Most bytes unpacked from all containers together.
+const MOST_BYTES: usize = 512 << 20;
+/// Bytes looked at to tell what a file is.
+const HEAD: usize = 1 << 16;
+
+/// The bytes of a member: those given, or unpacked ones.
+#[derive(Clone)]
+pub enum Bytes<'a> {
+    /// As given.
+    Given(&'a dyn Source),
+    /// Out of a container.
+    Unpacked(Arc<Vec<u8>>),
+}
+
+impl Bytes<'_> {
+    /// As a source.
+    pub fn source(&self) -> &dyn Source {
+        match self {
+            Self::Given(source) => *source,
+            Self::Unpacked(bytes) => bytes.as_ref(),
+        }
+    }
+}
+
+/// A file found.
+pub struct Found<'a> {
+    /// Its name as it was given. Never used as a path.
+    pub name: String,
+    /// Name of the ZIP or mail it came in.
+    pub container: Option<String>,
+    /// What it is to the others.
+    pub content: Content,
+    /// Its bytes, or why they cannot be had.
+    pub bytes: Result<Bytes<'a>, Error>,
+}
+
+/// Everything found.
+#[derive(Default)]
+pub struct Unpacked<'a> {
+    /// The files.
+    pub files: Vec<Found<'a>>,
+    /// What is no document.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Finds the files in what was given, in its order.
+///
+/// # Errors
+/// When there are more files than a dossier has.
+pub fn unpack<'a>(given: &[(String, &'a dyn Source)], limits: &Limits) -> Result<Unpacked<'a>, Error> {
+    let mut walk = Walk { found: Unpacked::default(), left: MOST_BYTES, limits };
+    for (name, source) in given {
+        let name = zip::name(name.as_bytes());
+        walk.file(name, None, Bytes::Given(*source), DEPTH)?;
+    }
+    Ok(walk.found)
+}
+
+struct Walk<'a, 'l> {
+    found: Unpacked<'a>,
+    left: usize,
+    limits: &'l Limits,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn file(&mut self, name: String, container: Option<String>, bytes: Bytes<'a>, depth: usize) -> Result<(), Error> {
+        if let (Some(below), Some(head)) = (depth.checked_sub(1), head(bytes.source())) {
+            if zip::begins_zip(&head) {
+                return self.archive(name, container, bytes, below);
+            }
+            if looks_like_mail(whole_lines(&head)) && !is_pdf(&head) {
+                return self.mail(name, container, bytes, below);
+            }
+        }
+        self.add(name, container, Content::Document, Ok(bytes))
+    }
+
+    fn archive(
+        &mut self,
+        name: String,
+        container: Option<String>,
+        bytes: Bytes<'a>,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let entries = match whole(bytes.source(), self.limits).and_then(|b| zip::entries(&b, &mut self.left)) {
+            Ok(Some(entries)) => entries,
+            Ok(None) => return self.add(name, container, Content::Document, Ok(bytes)),
+            Err(error) => return self.add(name, container, Content::Document, Err(error)),
+        };
+        for entry in entries {
+            if is_system_file(&entry.name) {
+                self.found.skipped.push(Skipped { name: entry.name, code: "system-file" });
+                continue;
+            }
+            match entry.bytes {
+                Ok(bytes) => self.file(entry.name, Some(name.clone()), Bytes::Unpacked(Arc::new(bytes)), depth)?,
+                Err(error) => self.add(entry.name, Some(name.clone()), Content::Document, Err(error))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The attachments of a mail. The mail itself is a member where it is signed, for then its signature is to be seen too, and where
+    /// it has no attachment, for then there is nothing else to judge.
+    fn mail(&mut self, name: String, container: Option<String>, bytes: Bytes<'a>, depth: usize) -> Result<(), Error> {
+        let text = match whole(bytes.source(), self.limits) {
+            Ok(text) => text,
+            Err(error) => return self.add(name, container, Content::Document, Err(error)),
+        };
+        let mail = Entity::read(&text);
+        let mut attached = Attached::default();
+        attached.look(&mail);
+        if attached.signed || attached.files.is_empty() {
+            let content = if attached.files.is_empty() { Content::Document } else { Content::Envelope };
+            self.add(name.clone(), container, content, Ok(bytes))?;
+        }
+        if attached.fault {
+            let error = Error::NotACms { reason: "the mail can be read in more than one way".to_owned(), offset: 0 };
+            self.add(name.clone(), None, Content::Envelope, Err(error))?;
+        }
+        self.found.skipped.append(&mut attached.skipped);
+        for (file, octets) in attached.files {
+            match octets {
+                Some(octets) if octets.len() <= self.left => {
+                    self.left = self.left.saturating_sub(octets.len());
+                    self.file(file, Some(name.clone()), Bytes::Unpacked(Arc::new(octets)), depth)?;
+                }
+                octets => {
+                    let error = match octets {
+                        Some(_) => Error::OverLimit { limit: "unpacked-bytes", value: 0 },
+                        None => Error::NotACms { reason: "the attachment cannot be decoded".to_owned(), offset: 0 },
+                    };
+                    self.add(file, Some(name.clone()), Content::Document, Err(error))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        name: String,
+        container: Option<String>,
+        content: Content,
+        bytes: Result<Bytes<'a>, Error>,
+    ) -> Result<(), Error> {
+        if self.found.files.len() >= MOST_MEMBERS {
+            return Err(Error::OverLimit { limit: "dossier-members", value: 500 });
+        }
+        self.found.files.push(Found { name, container, content, bytes });
+        Ok(())
+    }
+}
+
+/// What is attached to a mail.
+#[derive(Default)]
+struct Attached {
+    /// Names with the decoded octets.
+    files: Vec<(String, Option<Vec<u8>>)>,
+    skipped: Vec<Skipped>,
+    /// A part is an S/MIME signature, or holds one.
+    signed: bool,
+    /// A part can be read in more than one way.
+    fault: bool,
+}
+
+impl Attached {
+    /// Ends: the reader bounds depth and number of the parts.
+    fn look(&mut self, entity: &Entity<'_>) {
+        self.fault |= entity.fault.is_some();
+        if entity.content_type.is_pkcs7_mime() || entity.content_type.is_pkcs7_signature() {
+            // A signature of its own beside a document has a name; that of the mail stands in a multipart/signed.
+            self.signed = true;
+            return;
+        }
+        let essence = entity.content_type.essence.as_str();
+        if !entity.parts.is_empty() || essence.starts_with("multipart/") {
+            let signed = essence == "multipart/signed";
+            entity.parts.iter().enumerate().for_each(|(n, part)| self.part(part, signed && n > 0));
+            return;
+        }
+        self.leaf(entity);
+    }
+
+    /// A part; the second of a multipart/signed is the signature of the first, of whatever type it says it is.
+    fn part(&mut self, part: &Entity<'_>, is_signature: bool) {
+        if is_signature {
+            self.signed = true;
+        } else if let Some(name) = part.file_name().filter(|_| is_detached_signature(part)) {
+            self.files.push((zip::name(name.as_bytes()), part.octets()));
+        } else {
+            self.look(part);
+        }
+    }
+
+    fn leaf(&mut self, entity: &Entity<'_>) {
+        let name = entity.file_name();
+        let inline = entity.disposition().is_some_and(|d| d == "inline");
+        let essence = entity.content_type.essence.as_str();
+        match name {
+            // Text of the mail and pictures of its footer.
+            None if essence.starts_with("text/") && entity.disposition().is_none() => {}
+            Some(name) if inline && essence.starts_with("image/") => {
+                self.skipped.push(Skipped { name: zip::name(name.as_bytes()), code: "inline-image" });
+            }
+            name => {
+                let name = name.unwrap_or_else(|| essence.to_owned());
+                self.files.push((zip::name(name.as_bytes()), entity.octets()));
+            }
+        }
+    }
+}
+
+/// A `.p7s` that is attached, not the signature of the mail.
+fn is_detached_signature(part: &Entity<'_>) -> bool {
+    part.content_type.is_pkcs7_signature() && part.disposition().is_none_or(|d| d == "attachment")
+}
+
+/// Files that systems leave in archives.
+fn is_system_file(name: &str) -> bool {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}
+
+fn head(source: &dyn Source) -> Option<Vec<u8>> {
+    let mut head = vec![0_u8; usize::try_from(source.len()).unwrap_or(HEAD).min(HEAD)];
+    source.read_at(0, &mut head).ok()?;
+    Some(head)
+}
+
+fn is_pdf(head: &[u8]) -> bool {
+    memchr::memmem::find(head.get(..1_024).unwrap_or(head), b"%PDF-").is_some()
+}
+
+/// The beginning without a line that is cut.
+fn whole_lines(head: &[u8]) -> &[u8] {
+    memchr::memrchr(b'\n', head).and_then(|at| head.get(..=at)).unwrap_or(head)
+}
+
+/// All bytes of a container.
+fn whole(source: &dyn Source, limits: &Limits) -> Result<Vec<u8>, Error> {
+    let most = limits.message_bytes;
+    let over = Error::OverLimit { limit: "message-bytes", value: u64::try_from(most).unwrap_or(u64::MAX) };
+    let length = usize::try_from(source.len()).ok().filter(|l| *l <= most).ok_or(over)?;
+    let mut bytes = vec![0; length];
+    source.read_at(0, &mut bytes)?;
+    Ok(bytes)
+}

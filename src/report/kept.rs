@@ -1,0 +1,222 @@
+//! The record that is kept of a check: what the machine found and what the person decided, side by side (form `kyso-record/1`).
+//!
+//! Thông tư 15/2025/TT-BKHCN Điều 6.2 asks to store, and to delete, what goes with a signed message: certificates, the list at the
+//! time of signing, the result of checking the status. The report has the result, an evidence pack beside it the rest. Each is kept
+//! to the letter, as text with its digest and its time, so that neither the finding nor the decision can be changed unnoticed; nothing
+//! here signs the record, so whoever keeps it keeps it as safe as the document.
+
+use super::model::{Report, Verdict};
+use crate::crypto::sha256;
+use crate::time::Timestamp;
+use crate::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal, decided_otherwise, fits};
+use serde::Serialize;
+
+/// Name and version of this form.
+pub const SCHEMA: &str = "kyso-record/1";
+
+macro_rules! part {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
+    };
+}
+
+part! {
+    /// The record of one document.
+    Record {
+        /// Always [`SCHEMA`].
+        schema: &'static str,
+        /// The program that wrote it.
+        engine: Writer,
+        /// Which document.
+        document: RecordedDocument,
+        /// Headline of the report.
+        verdict: String,
+        /// What its reasons come to; null where the law's view has nothing to look at.
+        refusal: Option<Refusal>,
+        /// Its reasons for returning the document.
+        machine_reasons: Vec<Reason>,
+        /// What the person decided; null while nothing is.
+        choice: Option<String>,
+        /// Whether that is otherwise than the report says.
+        decided_otherwise: bool,
+        /// The report, to the letter.
+        result: Kept,
+        /// The decision, to the letter.
+        decision: Option<Kept>,
+        /// The evidence pack, to the letter, where one is kept.
+        evidence: Option<Kept>,
+    }
+}
+
+part! {
+    /// Which program.
+    Writer {
+        /// Version of the package.
+        version: &'static str,
+        /// Commit it was built from.
+        build: &'static str,
+    }
+}
+
+part! {
+    /// Which document.
+    RecordedDocument {
+        /// Name of the file as the caller gave it.
+        file: Option<String>,
+        /// SHA-256 of all bytes, hexadecimal.
+        sha256: String,
+        /// Number of bytes.
+        size: u64,
+    }
+}
+
+part! {
+    /// Text with its digest and its time.
+    Kept {
+        /// When it was found or decided.
+        at: Timestamp,
+        /// SHA-256 of `json` in UTF-8, hexadecimal.
+        sha256: String,
+        /// The text.
+        json: String,
+    }
+}
+
+part! {
+    /// A decision as it stands in the record.
+    DecisionText {
+        /// `return` or `accept`.
+        choice: &'static str,
+        /// Whether it is otherwise than the report says.
+        decided_otherwise: bool,
+        /// SHA-256 of the report that it was made on.
+        on: String,
+        /// The person's own reasons.
+        reasons: Vec<ReasonText>,
+        /// Why otherwise.
+        ground: Option<String>,
+        /// Who decides.
+        by: Option<String>,
+        /// When.
+        at: Timestamp,
+    }
+}
+
+part! {
+    /// A reason in the person's words.
+    ReasonText {
+        /// Which.
+        reason: Reason,
+        /// Why.
+        ground: String,
+    }
+}
+
+/// What a report says, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which document.
+    pub document: RecordedDocument,
+    /// The time judged at.
+    pub now: Timestamp,
+    /// Headline.
+    pub verdict: String,
+    /// What the reasons come to.
+    pub refusal: Option<Refusal>,
+    /// The reasons.
+    pub reasons: Vec<Reason>,
+    /// The report to the letter.
+    pub json: String,
+}
+
+impl Found {
+    /// What a report says, with the text it is written as.
+    pub fn of(report: &Report, json: String) -> Self {
+        let view = report.vietnam.as_ref();
+        let input = &report.input;
+        Self {
+            document: RecordedDocument { file: report.file.clone(), sha256: input.sha256.clone(), size: input.size },
+            now: report.now,
+            verdict: verdict(report.verdict).to_owned(),
+            refusal: view.map(|v| v.refusal),
+            reasons: view.map(|v| v.refusal_reasons.clone()).unwrap_or_default(),
+            json,
+        }
+    }
+}
+
+/// What a person decides on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What.
+    pub choice: Choice,
+    /// Own reasons.
+    pub reasons: Vec<ClerkReason>,
+    /// Why otherwise than the report says.
+    pub ground: Option<String>,
+    /// Who.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Puts both side by side.
+///
+/// # Errors
+/// When the decision is none: without a reason that counts, or otherwise than the report says without a ground in writing.
+pub fn record(found: Found, decision: Option<&Decision>, evidence: Option<String>) -> Result<Record, DecisionError> {
+    let result = Kept::of(found.now, found.json);
+    let decided = decision.map(|d| d.text(found.refusal, &found.reasons, &result.sha256)).transpose()?;
+    Ok(Record {
+        schema: SCHEMA,
+        engine: Writer { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
+        document: found.document,
+        verdict: found.verdict,
+        refusal: found.refusal,
+        machine_reasons: found.reasons,
+        choice: decided.as_ref().map(|d| d.choice.to_owned()),
+        decided_otherwise: decided.as_ref().is_some_and(|d| d.decided_otherwise),
+        // Records hold no map and no number that JSON cannot say: writing them does not fail.
+        decision: decided.map(|d| Kept::of(d.at, serde_json::to_string(&d).unwrap_or_default())),
+        evidence: evidence.map(|text| Kept::of(found.now, text)),
+        result,
+    })
+}
+
+impl Decision {
+    fn text(&self, refusal: Option<Refusal>, found: &[Reason], on: &str) -> Result<DecisionText, DecisionError> {
+        // Where the law's view has nothing to look at, taking the document in is a decision of the person alone.
+        let refusal = refusal.unwrap_or(Refusal::CheckAgain);
+        let ground = self.ground.as_deref();
+        self.by.as_deref().map_or(Ok(()), fits)?;
+        let reason = |r: &ClerkReason| ReasonText { reason: r.reason, ground: r.ground.clone() };
+        Ok(DecisionText {
+            choice: self.choice.name(),
+            decided_otherwise: decided_otherwise(refusal, found, self.choice, &self.reasons, ground)?,
+            on: on.to_owned(),
+            reasons: self.reasons.iter().map(reason).collect(),
+            ground: self.ground.clone(),
+            by: self.by.clone(),
+            at: self.at,
+        })
+    }
+}
+
+impl Kept {
+    fn of(at: Timestamp, json: String) -> Self {
+        Self { at, sha256: hex::encode(sha256(json.as_bytes())), json }
+    }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Valid => "valid",
+        Verdict::Invalid => "invalid",
+        Verdict::Indeterminate => "indeterminate",
+        Verdict::Unsigned => "unsigned",
+    }
+}

@@ -1,0 +1,80 @@
+//! A letter as one HTML file for print: no script, no address, nothing from elsewhere.
+
+use super::{Item, Letter};
+use crate::crypto::sha256;
+use crate::report::markup::Markup;
+use crate::report::present::Line;
+use base64ct::{Base64, Encoding};
+
+const STYLE: &str = include_str!("style.css");
+
+/// The letter as a document for print. Its own policy forbids everything but its one style sheet.
+pub fn html(letter: &Letter) -> String {
+    let mut html = Markup::html();
+    html.element("html", &[("lang", letter.language.tag())], |html| {
+        html.element("head", &[], |html| head(letter, html));
+        html.element("body", &[], |html| body(letter, html));
+    });
+    html.finish()
+}
+
+fn head(letter: &Letter, html: &mut Markup) {
+    html.empty("meta", &[("charset", "utf-8")]);
+    let digest = Base64::encode_string(&sha256(STYLE.as_bytes()));
+    let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
+    html.empty("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy)]);
+    html.empty("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+    html.empty("meta", &[("name", "referrer"), ("content", "no-referrer")]);
+    html.leaf("title", letter.title);
+    html.fixed("style", STYLE);
+}
+
+fn body(letter: &Letter, html: &mut Markup) {
+    html.element("main", &[], |html| {
+        html.leaf("h1", letter.title);
+        html.leaf("p", letter.ground);
+        lines(html, &letter.document);
+        if let Some((heading, items)) = &letter.reasons {
+            html.leaf("h2", heading);
+            html.element("ol", &[], |html| items.iter().for_each(|item| reason(item, html)));
+        }
+        let told: Vec<Line> = letter.outcome.iter().chain(&letter.used).cloned().collect();
+        lines(html, &told);
+        html.element("div", &[("class", "decided")], |html| lines(html, core::slice::from_ref(&letter.decided)));
+    });
+    html.element("footer", &[], |html| {
+        lines(html, &letter.engine);
+        html.leaf("p", &letter.note);
+    });
+}
+
+fn reason(item: &Item, html: &mut Markup) {
+    html.element("li", &[], |html| {
+        html.leaf_with("p", &[("dir", "auto")], &item.title);
+        if !item.shown.is_empty() {
+            html.element("ul", &[], |html| {
+                for (title, evidence) in &item.shown {
+                    html.element("li", &[], |html| {
+                        html.leaf_with("span", &[("dir", "auto")], title);
+                        evidence.iter().for_each(|said| html.leaf_with("p", &[("dir", "auto")], said));
+                    });
+                }
+            });
+        }
+        if let Some(ask) = &item.ask {
+            html.leaf("p", &format!("{}: {}", ask.label, ask.value));
+        }
+    });
+}
+
+fn lines(html: &mut Markup, lines: &[Line]) {
+    if lines.is_empty() {
+        return;
+    }
+    html.element("dl", &[], |html| {
+        for line in lines {
+            html.leaf("dt", &line.label);
+            html.leaf_with("dd", &[("dir", "auto")], &line.value);
+        }
+    });
+}

@@ -1,0 +1,56 @@
+//! A letter as plain text, to be pasted into a document system.
+
+use super::{Item, Letter};
+use core::fmt::Write as _;
+
+/// The text of a letter. One line is one line: no value can begin another, write into a terminal or turn the reading direction.
+pub fn text(letter: &Letter) -> String {
+    let mut out = format!("{}\n{}\n\n", letter.title, letter.ground);
+    for line in &letter.document {
+        let _ = writeln!(out, "{}: {}", line.label, one_line(&line.value));
+    }
+    if let Some((heading, items)) = &letter.reasons {
+        let _ = writeln!(out, "\n{heading}:");
+        for (number, item) in (1_usize..).zip(items) {
+            reason(number, item, &mut out);
+        }
+    }
+    for line in letter.outcome.iter().chain(&letter.used) {
+        let _ = writeln!(out, "\n{}: {}", line.label, one_line(&line.value));
+    }
+    let _ = writeln!(out, "\n{}: {}", letter.decided.label, one_line(&letter.decided.value));
+    for line in &letter.engine {
+        let _ = writeln!(out, "{}: {}", line.label, one_line(&line.value));
+    }
+    let _ = writeln!(out, "{}", one_line(&letter.note));
+    out
+}
+
+fn reason(number: usize, item: &Item, out: &mut String) {
+    let _ = writeln!(out, "{number}. {}", one_line(&item.title));
+    for (title, evidence) in &item.shown {
+        if !title.is_empty() {
+            let _ = writeln!(out, "   - {}", one_line(title));
+        }
+        for said in evidence {
+            let _ = writeln!(out, "     {}", one_line(said));
+        }
+    }
+    if let Some(ask) = &item.ask {
+        let _ = writeln!(out, "   {}: {}", ask.label, one_line(&ask.value));
+    }
+}
+
+/// Line ends of a person's own words become spaces; other control characters and marks that turn the direction (UAX #9 §2) are shown.
+fn one_line(value: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() || is_direction_mark(c) => '\u{FFFD}',
+        c => c,
+    };
+    value.chars().map(shown).collect()
+}
+
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,35 @@
+//! The keys whose signature on a trust file is accepted without being asked for.
+
+/// Public keys of releases, in the form of minisign, newest first. Empty until the first signed trust file is published: a key that
+/// nobody guards would be worse than none. Until then a file is accepted only under a key that its reader names.
+const RELEASE: &[&str] = &[];
+
+/// Public key of the tests. Its private key lies in the repository (`tests/fixtures/trust`), so whoever signs with it proves nothing:
+/// programs built for release do not even hold it.
+#[cfg(debug_assertions)]
+const TEST_ONLY: &str = include_str!("../../tests/fixtures/trust/test-only.pub.txt");
+
+/// The keys that this program accepts.
+pub fn built_in_keys() -> Vec<&'static str> {
+    #[cfg(debug_assertions)]
+    let tests = core::iter::once(TEST_ONLY.trim());
+    #[cfg(not(debug_assertions))]
+    let tests = core::iter::empty();
+    RELEASE.iter().copied().chain(tests).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Read from the text, for no test sees what a release is built of: the key of the tests stands behind `debug_assertions` alone.
+    #[test]
+    fn releases_do_not_hold_the_key_of_the_tests() {
+        let text = include_str!("keys.rs").split("mod tests").next().unwrap();
+        assert!(RELEASE.iter().all(|key| key.trim() != TEST_ONLY.trim()));
+        let uses = text.match_indices("TEST_ONLY").count() + text.match_indices("test-only").count();
+        assert_eq!(uses, 3, "the key of the tests is named elsewhere");
+        assert_eq!(text.match_indices("#[cfg(debug_assertions)]").count(), 2);
+        assert_eq!(built_in_keys().len(), RELEASE.len() + usize::from(cfg!(debug_assertions)));
+    }
+}

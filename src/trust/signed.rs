@@ -1,0 +1,166 @@
+//! The signed trust file: trust data, algorithms and the table of provisions in one dated file with a number that only grows.
+//!
+//! Its form is `kyso-trust-file/1`, JSON; beside it lies its signature in the form of minisign (Ed25519 over BLAKE2b-512). The older
+//! form of minisign that is not prehashed is not accepted: one way of signing is enough. Nothing of the file is read before the
+//! signature is verified, and a file with a smaller number than one already seen is refused, or an old file, once signed, could bring
+//! back a root that was removed since.
+
+use super::{TrustFile, TrustStore};
+use crate::Limits;
+use crate::time::Timestamp;
+use core::fmt;
+use minisign_verify::{PublicKey, Signature};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Name and version of the form.
+pub const SCHEMA: &str = "kyso-trust-file/1";
+/// Largest file that is read, in bytes.
+const MOST_BYTES: usize = 16 << 20;
+/// Largest signature that is read, in bytes.
+const MOST_SIGNATURE: usize = 4_096;
+
+/// A trust file whose signature was verified.
+#[derive(Clone, Debug)]
+pub struct SignedTrust {
+    /// Its number.
+    pub sequence: u64,
+    /// The day it was made, `YYYY-MM-DD`.
+    pub date: String,
+    /// The trust data.
+    pub trust: TrustFile,
+    /// The same as it stands in the file, for hosts that hand it on.
+    pub trust_json: Value,
+    /// The algorithms, in the form of a policy file.
+    pub algorithms: Value,
+    /// Provisions with the days they are in force.
+    pub legal: Vec<LegalRow>,
+    /// What the signer wrote beside the signature and signed with it.
+    pub comment: String,
+}
+
+/// One provision.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct LegalRow {
+    /// Number and sign.
+    pub number: String,
+    /// First day in force.
+    pub from: String,
+    /// First day no longer in force; empty while no such day is known.
+    pub until: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    schema: String,
+    sequence: u64,
+    date: String,
+    trust: Value,
+    algorithms: Value,
+    legal: Vec<LegalRow>,
+}
+
+/// Why a file is not used. Nothing of it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignedTrustError {
+    /// Larger than any such file.
+    TooLarge,
+    /// No key is accepted, or one that was named is none.
+    Key(String),
+    /// The signature cannot be read.
+    SignatureMalformed,
+    /// None of the accepted keys made this signature over these bytes.
+    SignatureWrong,
+    /// Not of the form.
+    Malformed(String),
+    /// Older than one that was seen before.
+    RolledBack {
+        /// Its number.
+        sequence: u64,
+        /// The least that is accepted.
+        least: u64,
+    },
+}
+
+impl SignedTrustError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "trust-too-large",
+            Self::Key(_) => "trust-key",
+            Self::SignatureMalformed => "trust-signature-malformed",
+            Self::SignatureWrong => "trust-signature-wrong",
+            Self::Malformed(_) => "trust-malformed",
+            Self::RolledBack { .. } => "trust-rolled-back",
+        }
+    }
+}
+
+impl fmt::Display for SignedTrustError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => write!(f, "trust file: larger than {MOST_BYTES} bytes"),
+            Self::Key(reason) => write!(f, "trust file: {reason}"),
+            Self::SignatureMalformed => f.write_str("trust file: the signature is not one of minisign"),
+            Self::SignatureWrong => f.write_str("trust file: no accepted key made this signature over this file"),
+            Self::Malformed(reason) => write!(f, "trust file: {reason}"),
+            Self::RolledBack { sequence, least } => {
+                write!(f, "trust file: number {sequence} is older than {least}, which was seen before")
+            }
+        }
+    }
+}
+
+impl SignedTrust {
+    /// Verifies the signature, then reads the file. `keys` are the accepted public keys, `least` the smallest number that is not a
+    /// step back.
+    ///
+    /// # Errors
+    /// See [`SignedTrustError`].
+    pub fn open(file: &[u8], signature: &str, keys: &[&str], least: u64) -> Result<Self, SignedTrustError> {
+        if file.len() > MOST_BYTES || signature.len() > MOST_SIGNATURE {
+            return Err(SignedTrustError::TooLarge);
+        }
+        let comment = verified(file, signature, keys)?;
+        let malformed = |e: &dyn fmt::Display| SignedTrustError::Malformed(e.to_string());
+        let read: File = serde_json::from_slice(file).map_err(|e| malformed(&e))?;
+        if read.schema != SCHEMA {
+            return Err(malformed(&format_args!("schema {}, not {SCHEMA}", read.schema)));
+        }
+        if Timestamp::parse(&format!("{}T00:00:00Z", read.date)).is_none() {
+            return Err(malformed(&"date"));
+        }
+        let trust: TrustFile = serde_json::from_value(read.trust.clone()).map_err(|e| malformed(&e))?;
+        trust.add_to(&mut TrustStore::default(), &Limits::default()).map_err(|e| malformed(&e))?;
+        if read.sequence < least {
+            return Err(SignedTrustError::RolledBack { sequence: read.sequence, least });
+        }
+        Ok(Self {
+            sequence: read.sequence,
+            date: read.date,
+            trust,
+            trust_json: read.trust,
+            algorithms: read.algorithms,
+            legal: read.legal,
+            comment,
+        })
+    }
+}
+
+/// The trusted comment of a signature that one of the keys made.
+fn verified(file: &[u8], signature: &str, keys: &[&str]) -> Result<String, SignedTrustError> {
+    if keys.is_empty() {
+        return Err(SignedTrustError::Key("no key is built in yet; name the key it was signed with".to_owned()));
+    }
+    let signature = Signature::decode(signature).map_err(|_| SignedTrustError::SignatureMalformed)?;
+    for key in keys {
+        let line = key.lines().rfind(|l| !l.trim().is_empty()).unwrap_or_default().trim();
+        let key = PublicKey::from_base64(line)
+            .map_err(|_| SignedTrustError::Key(format!("{line} is no public key of minisign")))?;
+        if key.verify(file, &signature, false).is_ok() {
+            return Ok(signature.trusted_comment().to_owned());
+        }
+    }
+    Err(SignedTrustError::SignatureWrong)
+}

@@ -1,0 +1,104 @@
+import type { Language } from "./options.js";
+import type { Line } from "./presentation.js";
+
+/** A reason for returning a document to its sender; `R10` (status not known) is never one alone. */
+export type ReasonCode = "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9" | "R10" | "R11" | "R12" | "R13" | "R14";
+
+/** A reason that a person gives: one that no machine finds (`R13`, sent to the wrong place), or another, in writing. */
+export interface ClerkReason {
+  readonly reason: ReasonCode;
+  /** Why, in the clerk's own words. Never empty. */
+  readonly ground: string;
+}
+
+/** What a person adds to a letter. Everything may be left out: the letter then has room to write it in. */
+export interface LetterDetails {
+  readonly language?: Language;
+  /** `text` to be pasted into the document system, `html` one page for print, without script and without any address. */
+  readonly format?: "text" | "html";
+  readonly sender?: string;
+  readonly receiver?: string;
+  /** Số, ký hiệu, ngày of the document. */
+  readonly number?: string;
+  /** Who decides or receives. */
+  readonly by?: string;
+  /** When (RFC 3339). */
+  readonly at?: string;
+}
+
+/** What a person adds to the text for returning a document. */
+export interface RefusalDetails extends LetterDetails {
+  /** Reasons besides those in the report. */
+  readonly reasons?: readonly ClerkReason[];
+}
+
+/** What the person who receives a document decides. */
+export interface DecisionDetails {
+  /** Left out while nothing is decided: the record then holds the finding alone. */
+  readonly choice?: "return" | "accept";
+  /** Reasons besides those in the report, for `return`. */
+  readonly reasons?: readonly ClerkReason[];
+  /** Why otherwise than the report says; needed for `accept` where the report has reasons or cannot tell. */
+  readonly ground?: string;
+  readonly by?: string;
+  /** When (RFC 3339); the clock when left out. */
+  readonly at?: string;
+  /** An evidence pack of the document (`kyso-evidence/1`), parsed, to be kept with it. */
+  readonly evidence?: Readonly<Record<string, unknown>>;
+}
+
+/** Text kept to the letter, with its digest and its time. */
+export interface Kept {
+  readonly at: string;
+  /** SHA-256 of `json` in UTF-8, hexadecimal. */
+  readonly sha256: string;
+  readonly json: string;
+}
+
+/** What the machine found and what the person decided, side by side, `schema: "kyso-record/1"`. To be saved as a file. */
+export interface VerificationRecord {
+  readonly schema: "kyso-record/1";
+  readonly engine: { readonly version: string; readonly build: string };
+  readonly document: { readonly file: string | null; readonly sha256: string; readonly size: number };
+  readonly verdict: string;
+  readonly refusal: "no-ground" | "check-again" | "ground" | null;
+  /** Reasons in the report. */
+  readonly machineReasons: readonly string[];
+  readonly choice: "return" | "accept" | null;
+  /** Whether the person decides otherwise than the report says. */
+  readonly decidedOtherwise: boolean;
+  /** The report, as it was. */
+  readonly result: Kept;
+  /** The decision, as it was. */
+  readonly decision: Kept | null;
+  /** The evidence pack, if there is one. */
+  readonly evidence: Kept | null;
+}
+
+/** What a letter about a document is made of, in one language. */
+export interface Returning {
+  /** What tells the document: file name, SHA-256, time of the check. */
+  readonly document: readonly Line[];
+  /** The outcome in one sentence. */
+  readonly outcome: string;
+  readonly grounds: readonly Ground[];
+  /** SHA-256 of the lists and responses used. */
+  readonly used: readonly string[];
+}
+
+/** One reason with what shows it. */
+export interface Ground {
+  readonly reason: ReasonCode;
+  readonly title: string;
+  readonly clause: string;
+  /** The signatures it is about, and what was found at each. */
+  readonly signatures: readonly GroundSignature[];
+  /** What the sender is asked to do. */
+  readonly next: string;
+}
+
+/** What was found at one signature; `title` is empty for what was found about the file. */
+export interface GroundSignature {
+  readonly title: string;
+  readonly evidence: readonly string[];
+}
