@@ -2,12 +2,12 @@
 
 use super::options::Options;
 use super::source::JsSource;
-use super::{Presentations, json, thrown};
+use super::{json, thrown};
 use crate::dossier::{Dossier, GivenFile, section, verify};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::message::Language;
-use crate::report::{Section, present};
+use crate::report::{Presentation, Section, present};
 use crate::verify::Context;
 use js_sys::{Array, Reflect};
 use serde::Serialize;
@@ -21,6 +21,12 @@ struct Judged {
     dossier: Dossier,
     text: Sections,
     presentations: Vec<Option<Presentations>>,
+}
+
+#[derive(Serialize)]
+struct Presentations {
+    vi: Presentation,
+    en: Presentation,
 }
 
 #[derive(Serialize)]
