@@ -65,6 +65,7 @@ fn judge(files: &[(&str, Vec<u8>)], main: Option<&str>) -> Result<Dossier, Error
         file: None,
         kind: AskedKind::Auto,
         reveal: false,
+        hints: true,
     };
     let given: Vec<GivenFile<'_>> =
         files.iter().map(|(name, bytes)| GivenFile { name: (*name).to_owned(), source: bytes }).collect();

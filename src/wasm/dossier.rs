@@ -60,6 +60,7 @@ fn judged(files: &JsValue, options: &str, main: Option<&str>) -> Result<String, 
         file: None,
         kind: options.kind(),
         reveal: options.reveal(),
+        hints: options.hints(),
     };
     let sources = sources(files)?;
     let members: Vec<GivenFile<'_>> =

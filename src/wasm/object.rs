@@ -95,12 +95,6 @@ impl Fields {
         self.typed(name, "a list", |value| value.dyn_into::<Array>().ok())
     }
 
-    /// An object; `None` when it is missing or null.
-    #[cfg(feature = "office")]
-    pub(super) fn object(&self, name: &'static str) -> Result<Option<Self>, Error> {
-        self.value(name).map(|value| Self::of(value, name)).transpose()
-    }
-
     /// An object that must be there.
     #[cfg(feature = "office")]
     pub(super) fn needed_object(&self, name: &'static str) -> Result<Self, Error> {
