@@ -119,11 +119,8 @@ fn every_command_and_option_is_there() {
 /// Options named alone, such as `--policy`, belong to some command.
 #[test]
 fn every_option_named_alone_is_there() {
-    let commands = command_line::commands(&command_line::help(&[]).unwrap());
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    for command in commands.iter().map(String::as_str).filter(|c| *c != "help") {
-        known.extend(command_line::options(&command_line::help(&[command]).unwrap()));
-    }
+    let known: BTreeSet<String> =
+        command_line::every_help().iter().flat_map(|(_, help)| command_line::options(help)).collect();
     for (name, text) in pages() {
         for code in Page::read(&text).code.iter().filter(|c| c.starts_with("--")) {
             let option = code.split([' ', '=']).next().unwrap();

@@ -34,6 +34,20 @@ pub fn options(help: &str) -> Vec<String> {
     found
 }
 
+/// Every command with its help, each before those below it.
+pub fn every_help() -> Vec<(Vec<String>, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![Vec::<String>::new()];
+    while let Some(path) = open.pop() {
+        let words: Vec<&str> = path.iter().map(String::as_str).collect();
+        let text = help(&words).unwrap();
+        let below = commands(&text).into_iter().filter(|c| c != "help");
+        open.extend(below.collect::<Vec<_>>().into_iter().rev().map(|c| [path.clone(), vec![c]].concat()));
+        found.push((path, text));
+    }
+    found
+}
+
 /// The command that the first words of a line name, and the words after it.
 pub fn split<'a>(words: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
     let mut path = Vec::new();

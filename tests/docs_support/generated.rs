@@ -222,15 +222,10 @@ fn algorithms() -> String {
 /// The help of every command, as it is printed.
 fn reference() -> String {
     let mut page = format!("# Command line: reference\n\n{NOTE}");
-    let mut open = vec![Vec::<String>::new()];
-    while let Some(path) = open.pop() {
-        let words: Vec<&str> = path.iter().map(String::as_str).collect();
-        let help = command_line::help(&words).unwrap();
-        let name = ["kyso"].into_iter().chain(words).collect::<Vec<_>>().join(" ");
+    for (path, help) in command_line::every_help() {
+        let name = ["kyso".to_owned()].into_iter().chain(path).collect::<Vec<_>>().join(" ");
         let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
         let _ = write!(page, "## {name}\n\n```text\n{}\n```\n\n", lines.join("\n").trim());
-        let below = command_line::commands(&help).into_iter().filter(|c| c != "help");
-        open.extend(below.collect::<Vec<_>>().into_iter().rev().map(|c| [path.clone(), vec![c]].concat()));
     }
     format!("{}\n", page.trim_end())
 }
