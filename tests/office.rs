@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::as_conversions,
     clippy::disallowed_methods,
     clippy::disallowed_types
 )]
@@ -107,7 +108,10 @@ fn words_stay_words() {
     let (text, html) = letter(&report, &details, &given(Reason::R13, HOSTILE)).unwrap();
     assert!(!text.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{text}");
     assert_eq!(text.lines().filter(|l| l.starts_with("Bên gửi:")).count(), 1);
-    assert!(!html.contains("<script") && !html.contains('\u{202e}') && !html.contains("http:") && !html.contains("https:"), "{html}");
+    assert!(
+        !html.contains("<script") && !html.contains('\u{202e}') && !html.contains("http:") && !html.contains("https:"),
+        "{html}"
+    );
     assert!(html.contains("&lt;script&gt;") && html.contains("Content-Security-Policy"));
     let shown = present(&report, Language::En);
     let made = MadeWith { engine: &shown.engine, note: shown.note };

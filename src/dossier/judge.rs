@@ -205,10 +205,10 @@ fn notes(members: &[MemberRecord], main: MainDocument) -> Vec<DossierNote> {
         if sha256.is_some() && before.iter().any(|m| m.report.as_ref().map(|r| &r.input.sha256) == sha256) {
             note(DossierNoteCode::SameFile);
         }
-        if let (Role::Annex, Some(main), Some(annex)) = (member.role, main_report, &member.report) {
-            if of_another_agency(main, annex) {
-                note(DossierNoteCode::OtherAgency);
-            }
+        if let (Role::Annex, Some(main), Some(annex)) = (member.role, main_report, &member.report)
+            && of_another_agency(main, annex)
+        {
+            note(DossierNoteCode::OtherAgency);
         }
     }
     notes

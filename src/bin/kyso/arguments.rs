@@ -158,7 +158,7 @@ pub(crate) struct LetterOptions {
 #[derive(Debug, Subcommand)]
 pub(crate) enum RecordCommand {
     /// Verifies one file and writes what was found, the evidence it rests on and what you decide; exit status of verify
-    Export(RecordExport),
+    Export(Box<RecordExport>),
     /// Deletes records that are no longer needed, and nothing that is no record
     Delete(RecordDelete),
 }

@@ -115,9 +115,9 @@ fn written(data: &Path) -> Result<String, String> {
     let payload = json!({
         "schema": TRUST_FILE_SCHEMA,
         "sequence": file.version(),
-        "date": trust["date"],
+        "date": trust.get("date"),
         "trust": trust,
-        "algorithms": policy["algorithms"],
+        "algorithms": policy.get("algorithms"),
         "legal": legal,
     });
     Ok(to_json(&payload, true))

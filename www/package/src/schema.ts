@@ -503,8 +503,15 @@ export type DocumentKind = ("original" | "copy" | "annex" | "copy-or-annex")
  * - `issued-before-decree`: The certificate was issued before Nghị định 68/2024 and keeps its value until its own end (Điều 42.1).
  * - `long-lived`: Issued under Nghị định 68/2024 for longer than its Điều 9 allows a subscriber.
  * - `seal-place`: The seal does not lie over about a third of the person's signature, on its left (Nghị định 30/2020 Phụ lục I).
+ * - `signature-colour`: The picture of the person's signature is not blue (Phụ lục I, as all that follow).
+ * - `seal-colour`: The picture of the seal is not red.
+ * - `picture-kind`: A picture is not as PNG with a transparent ground.
+ * - `block-place`: The block of a copy or a separate annex is not in the upper right corner of the first page.
+ * - `block-picture`: The block has a picture.
+ * - `block-font`: The text of the block is not in Times New Roman, upright, size 10, black.
+ * - `block-time`: The block has no time of signing by ISO 8601 in Vietnamese time.
  */
-export type NoteCode = ("public-certificate" | "software-certificate" | "issued-before-decree" | "long-lived" | "seal-place")
+export type NoteCode = ("public-certificate" | "software-certificate" | "issued-before-decree" | "long-lived" | "seal-place" | "signature-colour" | "seal-colour" | "picture-kind" | "block-place" | "block-picture" | "block-font" | "block-time")
 /**
  * The order of the two signatures.
  *
@@ -515,6 +522,33 @@ export type NoteCode = ("public-certificate" | "software-certificate" | "issued-
  * - `cannot-tell`: The order cannot be told.
  */
 export type Order = ("agency-after-person" | "agency-before-person" | "person-after-agency" | "not-applicable" | "cannot-tell")
+/**
+ * How the characters of a text are to be read.
+ *
+ * - `unicode`: As they are.
+ * - `tcvn3`: TCVN3, also called ABC.
+ * - `vni`: VNI for Windows.
+ */
+export type Encoding = ("unicode" | "tcvn3" | "vni")
+/**
+ * How the printed name stands to the name in the certificate.
+ *
+ * - `same`: Spelled alike, by whatever characters.
+ * - `same-without-marks`: Alike but for marks: one of them has none.
+ * - `different`: Another name.
+ * - `not-found`: No name was found there.
+ */
+export type NameMatch = ("same" | "same-without-marks" | "different" | "not-found")
+/**
+ * How the title begins (Điều 13, Phụ lục I).
+ *
+ * - `tm`: `TM.`, thay mặt tập thể.
+ * - `kt`: `KT.`, ký thay người đứng đầu.
+ * - `tl`: `TL.`, thừa lệnh.
+ * - `tuq`: `TUQ.`, thừa ủy quyền.
+ * - `q`: `Q.`, quyền.
+ */
+export type Prefix = ("tm" | "kt" | "tl" | "tuq" | "q")
 /**
  * What the reasons come to. The decision is a person's.
  *
@@ -1556,6 +1590,10 @@ notes: Note[]
  */
 order: Order
 /**
+ * What the page says beside the signatures, where its text was given. Content and hints, no part of any result.
+ */
+pageText?: (PageContent | null)
+/**
  * What the reasons come to.
  */
 refusal: Refusal
@@ -1619,6 +1657,60 @@ code: NoteCode
  * Ids of the signatures it is about.
  */
 signatures: number[]
+}
+/**
+ * What the page says, as the host has read it.
+ */
+export interface PageContent {
+/**
+ * Whether there was more text than was looked at.
+ */
+cut: boolean
+/**
+ * Who read the text.
+ */
+origin: string
+/**
+ * What stands beside each signature of a person.
+ */
+signatures: Printed[]
+}
+/**
+ * What stands beside one signature.
+ */
+export interface Printed {
+/**
+ * How the characters were read.
+ */
+encoding: Encoding
+/**
+ * The lines of form and title, from top to bottom.
+ */
+lines: string[]
+/**
+ * The name under the signature.
+ */
+name?: (string | null)
+/**
+ * The name against that in the certificate.
+ */
+nameMatch: NameMatch
+/**
+ * Page, from 1.
+ */
+page: number
+/**
+ * Forms of signing, from top to bottom.
+ */
+prefixes: Prefix[]
+/**
+ * Number of the signature.
+ */
+signature: number
+/**
+ * The title.
+ */
+title?: (string | null)
 }
 /**
  * Evidence that would change the outcome.
