@@ -1,0 +1,68 @@
+//! All tests of the engine and the command line that run natively: one program, for linking one per file costs gigabytes and minutes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    unreachable_pub,
+    reason = "tests read files and stop at what they did not expect"
+)]
+
+mod anomaly_effects;
+mod archive_timestamps;
+mod asn1_malformed;
+mod attacks_generated;
+mod changes_rules;
+mod changes_support;
+mod cli;
+mod cms_corpora;
+mod compare;
+mod cost;
+mod docs;
+mod docs_support;
+mod dossier;
+mod evidence_files;
+mod evidence_pack;
+mod expectations;
+mod flips;
+mod forge;
+mod goldens;
+mod handling;
+mod hidden_structure;
+mod layers;
+mod malformed_evidence;
+mod modules;
+mod office;
+mod past;
+mod path_boringssl;
+mod path_command;
+mod path_graphs;
+mod path_limbo;
+mod path_malformed;
+mod path_pkits;
+mod path_pyhanko;
+mod path_rules;
+mod pdf_anomalies;
+mod pdf_corpora;
+mod pdf_encrypted;
+mod pdf_malformed;
+mod pdf_other_readers;
+mod pdf_reader;
+mod pdf_signatures;
+mod pdf_support;
+mod policy;
+mod real_files;
+mod reports;
+mod revocation;
+mod standalone;
+mod suites;
+#[path = "../support/mod.rs"]
+mod support;
+mod trust_file;
+mod vietnam;
+mod wycheproof;

@@ -1,0 +1,16 @@
+//! Revocation as a whole: rules one by one on objects made here, real and hostile files, and suites of others.
+
+mod boringssl;
+mod checker;
+mod fixtures;
+mod flips;
+mod large;
+mod limbo;
+mod lists;
+mod make;
+mod malformed;
+mod pkits;
+mod pyhanko;
+mod responses;
+mod times;
+mod world;

@@ -1,0 +1,11 @@
+//! The law's view: every step changes with the check under it, every rule has a row in the table of scenarios.
+
+mod document;
+mod invariants;
+mod masking;
+mod printed;
+mod real;
+mod scenario;
+mod steps;
+mod table;
+mod words;

@@ -1,0 +1,178 @@
+//! The table of scenarios. Each row names the clause it shows. D68 is Nghị định 68/2024/NĐ-CP, D30 Nghị định 30/2020/NĐ-CP, C15
+//! Thông tư 15/2025/TT-BKHCN.
+
+use crate::vietnam::scenario::Expect::{
+    Above, Acts, Complete, Kind, NoNote, Note, Order as Ordered, Reasons, Refusal, Step, Verdict,
+};
+use crate::vietnam::scenario::{Row, row};
+use kyso::policy::RevocationRule;
+use kyso::report::model::Verdict::{Indeterminate, Invalid, Unsigned, Valid};
+use kyso::trust::Domain;
+use kyso::vietnam::AskedKind;
+use kyso::vietnam::Completeness::{self, MissingAgency, MissingBoth, MissingPerson};
+use kyso::vietnam::DocumentKind::{Annex, Copy, CopyOrAnnex, Original};
+use kyso::vietnam::Nature;
+use kyso::vietnam::NoteCode;
+use kyso::vietnam::Order;
+use kyso::vietnam::Outcome::{CannotTell, Met, NotApplicable, NotMet};
+use kyso::vietnam::Reason::{R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R14};
+use kyso::vietnam::Refusal::{CheckAgain, Ground, NoGround};
+use kyso::vietnam::StepCode as S;
+
+/// Issuer alone: no list and no response.
+const NO_STATUS: &[&str] = &["state-ca.crt"];
+const CURRENT: &[&str] = &["state-ca.crt", "state-ca-2026-11.crl", "root-2026-11.crl"];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    // --- what a document needs
+    row("D30 Điều 5.1", "an original with both signatures", "two-signatures",
+        &[Verdict(Valid), Kind(Original, true), Complete(Completeness::Complete), Refusal(NoGround), Reasons(&[])]),
+    row("D30 Điều 5.1", "the same, said to be an original", "two-signatures",
+        &[Kind(Original, false), Complete(Completeness::Complete), Refusal(NoGround)]).kind(AskedKind::Original),
+    row("D30 Điều 5.1", "the agency's signature is missing", "one-signature",
+        &[Verdict(Valid), Complete(MissingAgency), Refusal(Ground), Reasons(&[R8])]),
+    row("D30 Điều 5.1", "the same with a time-stamp", "b-t", &[Verdict(Valid), Complete(MissingAgency), Reasons(&[R8])]),
+    row("D30 Điều 5.1", "the person's signature is missing, said to be an original", "agency-only-copy",
+        &[Verdict(Valid), Kind(Original, false), Complete(MissingPerson), Refusal(Ground), Reasons(&[R7])]).kind(AskedKind::Original),
+    row("D30 Điều 5.1", "an agency alone, with no block in the corner", "ecdsa-p384",
+        &[Kind(Original, true), Complete(MissingPerson), Refusal(Ground), Reasons(&[R7])]),
+    row("D30 Điều 5.1", "no signature at all", "unsigned", &[Verdict(Unsigned), Complete(MissingBoth), Refusal(Ground), Reasons(&[R7, R8]), Acts(&[])]),
+    row("D30 Điều 5.1", "an empty field is no signature", "empty-field", &[Verdict(Unsigned), Complete(MissingBoth), Reasons(&[R7, R8])]),
+    row("D30 Điều 5.1", "a certification and an approval", "certified-then-approved",
+        &[Verdict(Valid), Complete(Completeness::Complete), Ordered(Order::AgencyAfterPerson), Refusal(NoGround)]),
+    row("D30 Điều 5.1", "a publisher's signature is not the issuing body's two", "publisher",
+        &[Verdict(Valid), Kind(Original, true), Complete(MissingPerson), Acts(&[(Nature::Agency, 1)]), Reasons(&[R7])]),
+    row("D30 Điều 5.1", "a certificate for services counts as nobody's", "issuer-missing",
+        &[Verdict(Valid), Complete(MissingBoth), Note(NoteCode::SoftwareCertificate), Acts(&[(Nature::Software, 1)]), Reasons(&[R7, R8])])
+        .evidence(&["software-ca.crt", "software-ca-2026-11.crl", "root-2026-11.crl"]),
+    // --- order and acts
+    row("D30 Điều 32.2", "the agency after the person", "two-signatures", &[Ordered(Order::AgencyAfterPerson), Acts(&[(Nature::Person, 1), (Nature::Agency, 1)])]),
+    row("D30 Điều 32.2", "the agency before the person", "wrong-order",
+        &[Verdict(Valid), Complete(Completeness::Complete), Ordered(Order::AgencyBeforePerson), Acts(&[(Nature::Agency, 1), (Nature::Person, 1)]), Reasons(&[R9]), Refusal(Ground)]),
+    row("D30 Điều 13", "a form of signing on the page gives no one the power to sign", "on-behalf", &[Verdict(Valid), Complete(MissingAgency), Reasons(&[R8])]),
+    row("D30 Phụ lục I", "a copy's block in another font is noted and moves nothing", "agency-only-copy",
+        &[Verdict(Valid), Note(NoteCode::BlockFont), NoNote(NoteCode::BlockTime), NoNote(NoteCode::BlockPlace), Refusal(NoGround)]).kind(AskedKind::Copy),
+    row("D30 Phụ lục I", "a blue signature and a red seal", "two-signatures",
+        &[NoNote(NoteCode::SignatureColour), NoNote(NoteCode::SealColour), NoNote(NoteCode::PictureKind)]),
+    row("D30 Điều 15.3", "number, date and seal are one act", "clerk-fields",
+        &[Verdict(Valid), Acts(&[(Nature::Person, 1), (Nature::Agency, 4)]), Complete(Completeness::Complete), Ordered(Order::AgencyAfterPerson), Refusal(NoGround)]),
+    row("D30 Điều 32.2", "one signature has no order", "one-signature", &[Ordered(Order::NotApplicable)]),
+    row("D30 Điều 25", "a copy has no order", "agency-only-copy", &[Ordered(Order::NotApplicable)]).kind(AskedKind::Copy),
+    // --- copies and annexes
+    row("D30 Điều 25, Phụ lục I", "an electronic copy, said to be one", "agency-only-copy",
+        &[Kind(Copy, false), Complete(Completeness::Complete), Refusal(NoGround), Reasons(&[])]).kind(AskedKind::Copy),
+    row("D30 Điều 25, Phụ lục I", "the same, inferred: not said to be complete", "agency-only-copy",
+        &[Kind(CopyOrAnnex, true), Complete(Completeness::CannotTell), Refusal(CheckAgain), Reasons(&[])]),
+    row("D30 Phụ lục I", "an annex in a file of its own", "agency-only-copy",
+        &[Kind(Annex, false), Complete(Completeness::Complete), Refusal(NoGround)]).kind(AskedKind::Annex),
+    row("D30 Phụ lục I", "an annex signed by a person alone", "one-signature",
+        &[Complete(MissingAgency), Reasons(&[R12]), Refusal(Ground)]).kind(AskedKind::Annex),
+    row("D30 Phụ lục I", "an annex without any signature", "unsigned", &[Complete(MissingAgency), Reasons(&[R12])]).kind(AskedKind::Annex),
+    row("D30 Điều 25", "a copy signed by a person alone", "one-signature", &[Complete(MissingAgency), Reasons(&[R8])]).kind(AskedKind::Copy),
+    row("D30 Điều 25", "a copy that carries both is complete too", "two-signatures", &[Complete(Completeness::Complete), Refusal(NoGround)]).kind(AskedKind::Copy),
+    // --- integrity
+    row("D30 Điều 21.2; D68 Điều 30", "one digit of the sum changed", "two-signatures",
+        &[Verdict(Invalid), Step(1, S::ContentUnchanged, NotMet), Reasons(&[R1]), Refusal(Ground), Complete(Completeness::Failed)]).flip("content"),
+    row("D68 Điều 30", "the digest attribute changed", "one-signature", &[Verdict(Invalid), Step(1, S::ContentUnchanged, NotMet), Refusal(Ground)]).flip("digest"),
+    row("D68 Điều 30", "the value changed", "one-signature", &[Verdict(Invalid), Step(1, S::ValueByKey, NotMet), Reasons(&[R2, R8])]).flip("signature"),
+    row("D68 Điều 30", "another attribute changed", "one-signature", &[Verdict(Invalid), Step(1, S::ValueByKey, NotMet), Refusal(Ground)]).flip("attributes"),
+    row("D68 Điều 32", "the certificate's own signature changed", "one-signature", &[Verdict(Indeterminate), Step(1, S::Path, NotMet), Step(1, S::SignerIdentified, NotMet), Reasons(&[R2, R5, R8, R10])]).flip("certificate"),
+    row("C15 Điều 6.1.g", "the time-stamp's value changed", "b-t", &[Step(1, S::Timestamp, NotMet), Reasons(&[R8, R11])]).flip("timestamp"),
+    row("D30 Điều 21.2", "changed in a later revision", "appended-after-signing", &[Verdict(Invalid), Step(1, S::ContentUnchanged, Met), Reasons(&[R1, R8])]),
+    row("D30 Điều 21.2", "saved anew by another program", "rewritten", &[Verdict(Invalid), Reasons(&[R8, R14]), Refusal(Ground)]),
+    row("D30 Điều 21.2", "printed", "printed", &[Verdict(Unsigned), Reasons(&[R7, R8, R14])]),
+    row("D30 Điều 21.2", "joined from several files", "merged", &[Verdict(Invalid), Refusal(Ground)]),
+    row("D68 Điều 30", "two signers in one message", "two-signers-one-cms", &[Verdict(Invalid), Step(1, S::Readable, NotMet), Reasons(&[R2, R8])]),
+    row("D68 Điều 30", "the certificate is not the one that was bound", "ess-mismatch", &[Step(1, S::SignerIdentified, NotMet), Reasons(&[R2, R8])]),
+    row("D68 Điều 30", "a form that is not known is not judged", "sub-filter-unknown", &[Verdict(Indeterminate), Step(1, S::ContentUnchanged, CannotTell), Step(1, S::ValueByKey, CannotTell)]),
+    row("D68 Điều 30", "nothing binds the certificate, which is no failure", "no-ess", &[Step(1, S::SignerIdentified, Met)]),
+    row("D68 Điều 30", "no signed attributes", "no-signed-attributes", &[Step(1, S::ContentUnchanged, Met), Step(1, S::ValueByKey, Met)]),
+    // --- validity of the certificate
+    row("D68 Điều 31.1.a", "inside the period at a proven time", "b-t", &[Step(1, S::Period, Met)]),
+    row("D68 Điều 31.1.a", "inside the period by claim, and still", "one-signature", &[Step(1, S::Period, Met)]),
+    row("D68 Điều 31.1.a", "ended since, signed with a time-stamp", "expired-with-timestamp", &[Step(1, S::Period, Met), Refusal(Ground)]),
+    row("D68 Điều 31.1.a", "ended since, nothing proves the time", "expired-without-timestamp",
+        &[Verdict(Indeterminate), Step(1, S::Period, CannotTell), Step(1, S::Path, CannotTell)]),
+    row("D68 Điều 31.1.a", "the same, received while it lasted", "expired-without-timestamp", &[Step(1, S::Period, Met)]).received("2021-12-20T00:00:00Z"),
+    row("D68 Điều 31.1.a", "the same, received after its end", "expired-without-timestamp", &[Step(1, S::Period, NotMet)]).received("2025-06-01T00:00:00Z"),
+    row("D68 Điều 31.1.a", "a first generation certificate judged in its own year", "expired-without-timestamp", &[Step(1, S::Period, Met)]).at("2021-12-20T00:00:00Z"),
+    row("D68 Điều 31.1.a", "received before the certificate began", "one-signature", &[Step(1, S::Period, NotMet)]).received("2024-01-01T00:00:00Z"),
+    row("D68 Điều 31.1.a", "the seven-hour fault moves nothing", "local-time-as-utc", &[Verdict(Valid), Step(1, S::Period, Met), Step(1, S::Active, Met)]),
+    row("D68 Điều 31.1.a", "no signing-time attribute", "no-signing-time", &[Step(1, S::Period, Met)]),
+    row("D68 Điều 31.1.b", "an official-duty certificate", "one-signature", &[Step(1, S::Scope, Met), NoNote(NoteCode::PublicCertificate)]),
+    row("D68 Điều 31.1.b", "a public certificate is said to be one", "two-signatures",
+        &[Verdict(Valid), Step(1, S::Scope, NotMet), Step(1, S::Path, Met), Note(NoteCode::PublicCertificate), Reasons(&[R6]), Refusal(Ground)]).domain(Domain::Public),
+    row("D68 Điều 31.1.b", "a root that the user added tells nothing of the kind", "two-signatures",
+        &[Verdict(Valid), Step(1, S::Scope, CannotTell), Refusal(CheckAgain), Reasons(&[]), NoNote(NoteCode::PublicCertificate)]).domain(Domain::UserAdded),
+    row("D68 Điều 31.1.c", "active at the time of signing", "two-signatures", &[Step(1, S::Active, Met), Step(2, S::Active, Met)]),
+    row("D68 Điều 31.1.c", "revoked before", "revoked", &[Verdict(Indeterminate), Step(1, S::Active, NotMet), Step(1, S::StatusSource, Met), Reasons(&[R4, R8])]),
+    row("D68 Điều 31.2", "revoked later does not void", "revoked-later", &[Verdict(Valid), Step(1, S::Active, Met), Reasons(&[R8])]),
+    row("D68 Điều 31.1.c", "revoked before, by a response alone", "revoked", &[Step(1, S::Active, NotMet), Reasons(&[R4, R8, R10])])
+        .evidence(&["state-ca.crt", "person-revoked-2026-11.ocsp"]),
+    row("D68 Điều 31.2; C15 Phụ lục II 1.2", "nothing tells the status", "two-signatures",
+        &[Verdict(Indeterminate), Step(1, S::Active, CannotTell), Step(1, S::StatusSource, CannotTell), Reasons(&[R10]), Refusal(CheckAgain)]).evidence(NO_STATUS),
+    row("D68 Điều 31.2", "the status was not asked for", "two-signatures",
+        &[Step(1, S::Active, CannotTell), Step(1, S::StatusSource, CannotTell), Reasons(&[R10]), Refusal(CheckAgain)]).revocation(RevocationRule::None),
+    row("D68 Điều 31.2", "a looser policy passes it, the step does not", "two-signatures",
+        &[Step(1, S::Active, CannotTell), Refusal(CheckAgain)]).evidence(NO_STATUS).revocation(RevocationRule::IfDeclared),
+    row("D68 Điều 31.2", "only the authority's status is known", "one-signature",
+        &[Step(1, S::Active, CannotTell), Above(1, 1, S::Active, Met), Reasons(&[R8, R10])]).evidence(&["state-ca.crt", "root-2026-11.crl"]),
+    row("D68 Điều 31.2", "only the signer's status is known", "one-signature",
+        &[Step(1, S::Active, Met), Above(1, 1, S::Active, CannotTell), Reasons(&[R8, R10])]).evidence(&["state-ca.crt", "state-ca-2026-11.crl"]),
+    row("D68 Điều 31.2", "lists inside the file", "b-lt", &[Step(1, S::Active, Met), Step(1, S::StatusSource, Met)]),
+    // --- path
+    row("D68 Điều 32", "every certificate of the path", "one-signature",
+        &[Step(1, S::Path, Met), Above(1, 1, S::Period, Met), Above(1, 1, S::Active, Met), Above(1, 2, S::Period, Met), Above(1, 2, S::Active, NotApplicable)]),
+    row("D68 Điều 32", "the issuer is not at hand: no ground", "issuer-missing",
+        &[Verdict(Indeterminate), Step(1, S::Path, CannotTell), Step(1, S::Scope, CannotTell)]),
+    row("D68 Điều 32", "a root of the same name with another key", "look-alike-root", &[Verdict(Indeterminate), Step(1, S::Path, NotMet), Step(1, S::Scope, CannotTell), Reasons(&[R5, R8, R10])]),
+    row("D68 Điều 32", "an issuer did not sign it", "wrong-issuer-signature", &[Step(1, S::Path, NotMet), Refusal(Ground)]),
+    row("D68 Điều 32", "no root at all", "one-signature", &[Verdict(Indeterminate), Step(1, S::Path, NotMet), Reasons(&[R5, R8, R10])]).trust(&["root-g1.crt"]).evidence(&["state-ca.crt", "root.crt"]),
+    // --- time-stamps
+    row("C15 Điều 6.1.g", "none attached", "one-signature", &[Step(1, S::Timestamp, NotApplicable)]),
+    row("C15 Điều 6.1.g", "one that holds", "b-t", &[Step(1, S::Timestamp, Met)]),
+    row("C15 Điều 6.1.g", "over other bytes", "timestamp-wrong-imprint", &[Step(1, S::Timestamp, NotMet), Reasons(&[R8, R11])]),
+    row("C15 Điều 6.1.g", "its unit leads to no root", "timestamp-untrusted", &[Step(1, S::Timestamp, CannotTell), Reasons(&[R8])]),
+    row("C15 Điều 6.1.g", "the status of its unit is not known", "b-t", &[Step(1, S::Timestamp, CannotTell), Step(1, S::Period, Met)]).evidence(NO_STATUS),
+    row("C15 Điều 6.1.g", "of a document", "b-lta", &[Step(1, S::Timestamp, Met)]),
+    // --- algorithms
+    row("C15 Phụ lục I", "SHA-1 in 2026", "sha1", &[Verdict(Indeterminate), Step(1, S::Algorithms, NotMet), Reasons(&[R8])]),
+    row("C15 Phụ lục I", "SHA-1 under the first generation, before the circular", "expired-with-timestamp", &[Step(1, S::Algorithms, CannotTell)]),
+    row("C15 Phụ lục I", "SHA-512", "sha512", &[Step(1, S::Algorithms, Met)]),
+    row("C15 Phụ lục I", "RSASSA-PSS", "pss", &[Step(1, S::Algorithms, Met), Step(1, S::ValueByKey, Met)]),
+    row("C15 Phụ lục I", "ECDSA", "ecdsa-p256", &[Step(1, S::Algorithms, Met)]),
+    // --- transition and length
+    row("D68 Điều 42.1", "issued before the Decree", "expired-with-timestamp", &[Note(NoteCode::IssuedBeforeDecree), NoNote(NoteCode::LongLived)]),
+    row("D68 Điều 9", "issued under the Decree, within five years", "one-signature", &[NoNote(NoteCode::IssuedBeforeDecree), NoNote(NoteCode::LongLived)]),
+    row("D68 Điều 42.1", "a public certificate falls under neither", "expired-with-timestamp", &[NoNote(NoteCode::IssuedBeforeDecree)]).domain(Domain::Public),
+    row("D30 Phụ lục I", "the seal over a third of the signature, on its left", "two-signatures", &[NoNote(NoteCode::SealPlace)]),
+    row("D30 Phụ lục I", "the same among a clerk's fields", "clerk-fields", &[NoNote(NoteCode::SealPlace)]),
+    // --- damaged beyond reading what matters
+    row("D30 Điều 21.2", "bytes behind the end are not good", "garbage-after-eof", &[Verdict(Indeterminate), Refusal(Ground)]),
+    row("D68 Điều 31.2", "everything known, long after", "b-lta", &[Step(1, S::StatusSource, Met)]).at("2027-06-01T00:00:00Z"),
+    row("D30 Điều 5.1", "an encrypted original by a person", "encrypted-aes-256", &[Complete(MissingAgency), Reasons(&[R8])]).evidence(CURRENT),
+];
+
+#[test]
+fn every_row_is_as_the_law_has_it() {
+    let wrong: Vec<String> = ROWS.iter().flat_map(Row::differences).collect();
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_table_is_long_enough_and_names_its_clauses() {
+    assert!(ROWS.len() >= 60, "{}", ROWS.len());
+    for row in ROWS {
+        assert!(
+            row.clause.starts_with("D68") || row.clause.starts_with("D30") || row.clause.starts_with("C15"),
+            "{}",
+            row.name
+        );
+    }
+    let shown: Vec<_> = [R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R14].into();
+    let found: Vec<_> = ROWS.iter().flat_map(|r| r.report().vietnam.unwrap().refusal_reasons).collect();
+    for reason in shown {
+        assert!(found.contains(&reason), "no row shows {reason:?}");
+    }
+}
