@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::message::Language;
 use crate::report::{Presentation, Section, present};
-use crate::verify::Context;
 use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -48,20 +47,8 @@ pub fn dossier(files: JsValue, options: &str, main: Option<String>) -> Result<St
 fn judged(files: &JsValue, options: &str, main: Option<&str>) -> Result<String, Error> {
     let options = Options::parse(options)?;
     let limits = Limits::default();
-    let given = options.context(&limits)?;
-    let context = Context {
-        now: given.now,
-        received: given.received,
-        trust: &given.trust,
-        evidence: &given.evidence,
-        policy: &given.policy,
-        limits: &limits,
-        digests: &given.digests,
-        file: None,
-        kind: options.kind(),
-        reveal: options.reveal(),
-        hints: options.hints(),
-    };
+    let given = options.given(&limits)?;
+    let context = given.context(&options, &limits);
     let sources = sources(files)?;
     let members: Vec<GivenFile<'_>> =
         sources.iter().map(|(name, source)| GivenFile { name: name.clone(), source }).collect();

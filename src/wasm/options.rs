@@ -12,7 +12,7 @@ use crate::policy::{Json, Policy, RevocationRule};
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::trust::{Domain, Entry, Role, TrustFile, TrustStore};
-use crate::verify::{DigestAnswer, Digests};
+use crate::verify::{Context, DigestAnswer, Digests};
 use crate::vietnam::AskedKind;
 use base64ct::{Base64, Encoding};
 
@@ -45,12 +45,31 @@ const NAMES: &[&str] = &[
 
 /// The values that options stand for.
 pub(super) struct Given {
-    pub(super) now: Timestamp,
-    pub(super) received: Option<Timestamp>,
-    pub(super) trust: TrustStore,
-    pub(super) evidence: EvidenceStore,
-    pub(super) policy: Policy,
-    pub(super) digests: Digests,
+    now: Timestamp,
+    received: Option<Timestamp>,
+    trust: TrustStore,
+    evidence: EvidenceStore,
+    policy: Policy,
+    digests: Digests,
+}
+
+impl Given {
+    /// What a file is judged with.
+    pub(super) fn context<'a>(&'a self, options: &'a Options, limits: &'a Limits) -> Context<'a> {
+        Context {
+            now: self.now,
+            received: self.received,
+            trust: &self.trust,
+            evidence: &self.evidence,
+            policy: &self.policy,
+            limits,
+            digests: &self.digests,
+            file: options.file_name(),
+            kind: options.kind,
+            reveal: options.reveal,
+            hints: options.hints,
+        }
+    }
 }
 
 fn kind(said: Option<&str>) -> Result<AskedKind, Error> {
@@ -98,23 +117,12 @@ impl Options {
         self.password.as_deref()
     }
 
-    pub(super) fn file_name(&self) -> Option<&str> {
+    fn file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
 
-    pub(super) fn kind(&self) -> AskedKind {
-        self.kind
-    }
-
-    pub(super) fn reveal(&self) -> bool {
-        self.reveal
-    }
-
-    pub(super) fn hints(&self) -> bool {
-        self.hints
-    }
-
-    pub(super) fn context(&self, limits: &Limits) -> Result<Given, Error> {
+    /// What the call brings, read.
+    pub(super) fn given(&self, limits: &Limits) -> Result<Given, Error> {
         let now = self.fields.text("now")?.ok_or_else(|| wrong("options: now is missing"))?;
         let received = self.fields.text("receivedAt")?;
         Ok(Given {

@@ -9,7 +9,6 @@ use crate::input::Input;
 use crate::limits::Limits;
 use crate::report::model::Report;
 use crate::span::Span;
-use crate::verify::Context;
 #[cfg(feature = "wasm-full")]
 use crate::verify::{plan as plan_of, verify as report_of};
 #[cfg(not(feature = "wasm-full"))]
@@ -57,20 +56,8 @@ pub fn signed_revision(source: JsValue, options: &str, id: &str) -> Result<Strin
 
 fn run(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Result<Report, Error> {
     let limits = Limits::default();
-    let given = options.context(&limits)?;
-    let context = Context {
-        now: given.now,
-        received: given.received,
-        trust: &given.trust,
-        evidence: &given.evidence,
-        policy: &given.policy,
-        limits: &limits,
-        digests: &given.digests,
-        file: options.file_name(),
-        kind: options.kind(),
-        reveal: options.reveal(),
-        hints: options.hints(),
-    };
+    let given = options.given(&limits)?;
+    let context = given.context(options, &limits);
     let input: Input<'_> = options.input(source, content.map(JsSource::as_source));
     report_of(&input, &context)
 }
