@@ -144,12 +144,21 @@ impl<'a> Bytes<'a> {
         // Any of them: two walks through the file may take turns.
         let follows =
             windows.iter().any(|window| window.start <= offset && offset <= window.end().saturating_add(FIRST_WINDOW));
-        let size = if follows { want.max(SEQUENTIAL_WINDOW) } else { want.max(FIRST_WINDOW) };
-        let size = size.min(self.len.saturating_sub(offset));
+        // Objects may as well lie in the reverse order of the walk; then what precedes is worth reading with them.
+        let precedes =
+            || windows.iter().any(|window| offset < window.start && window.start <= end.saturating_add(FIRST_WINDOW));
+        let (start, size) = if follows {
+            (offset, want.max(SEQUENTIAL_WINDOW))
+        } else if precedes() {
+            (offset.min(end.saturating_sub(SEQUENTIAL_WINDOW)), end.saturating_sub(offset).max(SEQUENTIAL_WINDOW))
+        } else {
+            (offset, want.max(FIRST_WINDOW))
+        };
+        let size = size.min(self.len.saturating_sub(start));
         // Not from a length field: `want` grows only with bytes that were really read before.
         let mut bytes = vec![0; usize::try_from(size).unwrap_or(0)];
-        self.source.read_at(offset, &mut bytes)?;
-        let window = Rc::new(Window { start: offset, bytes });
+        self.source.read_at(start, &mut bytes)?;
+        let window = Rc::new(Window { start, bytes });
         if size <= SEQUENTIAL_WINDOW {
             if windows.len() >= WINDOWS {
                 windows.remove(0);

@@ -184,7 +184,7 @@ fn a_million_objects_added_to_a_signed_file() {
     assert_ne!(report.signatures[0].change_level, None);
 }
 
-/// Objects in the reverse order of their numbers, all of them reached: a window for each at most, and nothing vouches for them.
+/// Objects in the reverse order of their numbers, all of them reached: read a few times as those in order, and nothing vouches for them.
 #[test]
 fn many_objects_in_reverse_order_under_a_page() {
     let base = Base::read(fixture("one-signature").pdf);
@@ -197,6 +197,7 @@ fn many_objects_in_reverse_order_under_a_page() {
     let file = update.page(&[("Annots", &format!("[{list}]"))]).table();
     let read = read_by_step(&file);
     println!("read, in times the file: {read:?}");
+    assert!(read[2] < 8.0, "{read:?}");
     assert_not_justified("reverse", &file);
 }
 

@@ -97,7 +97,8 @@ class BlobReader implements RandomAccess {
       return this.#block(first).subarray(offset - within, end - within);
     }
     this.#onRead?.(end);
-    const isReadOn = offset === this.#reached;
+    // A search steps back by a few bytes, lest a word between two reads be missed.
+    const isReadOn = offset <= this.#reached && offset > this.#reached - BLOCK;
     this.#reached = end;
     return isReadOn ? this.#fromAhead(offset, end) : this.#slice(offset, end);
   }
