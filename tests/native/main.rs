@@ -59,6 +59,7 @@ mod policy;
 mod real_files;
 mod reports;
 mod revocation;
+mod signed_by_openssl;
 mod standalone;
 mod suites;
 #[path = "../support/mod.rs"]

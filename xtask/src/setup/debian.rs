@@ -10,8 +10,8 @@ pub(crate) const FIREFOX: &[&str] = &["firefox-esr"];
 /// What makes the fixtures.
 pub(crate) const FIXTURES: &[&str] =
     &["python3", "python3-venv", "openssl", "qpdf", "poppler-utils", "fonts-dejavu-core", "fonts-liberation"];
-/// Other readers that the native tests hold ours against.
-pub(crate) const READERS: &[&str] = &["qpdf"];
+/// What the native tests hold ours against: another reader, another signer.
+pub(crate) const READERS: &[&str] = &["qpdf", "openssl"];
 /// What the bench compares with and measures by.
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
 /// All of them.
