@@ -35,6 +35,7 @@ mod goldens;
 mod handling;
 mod hidden_structure;
 mod layers;
+mod levels;
 mod malformed_evidence;
 mod modules;
 mod office;

@@ -138,19 +138,3 @@ fn time_stamps_that_contradict_each_other_prove_nothing() {
     let order = Some(SubIndication::TimestampOrderFailure);
     assert_eq!(first(&report(fixture.pdf, &fixture.note())), (Indication::Indeterminate, order));
 }
-
-#[test]
-fn levels_and_what_they_lack() {
-    let level = |name: &str| {
-        let fixture = fixture(name);
-        let report = report(fixture.pdf, &fixture.note());
-        let signature = &report.signatures[0];
-        (signature.level, signature.missing_for_next.iter().map(|m| m.split(':').next().unwrap().to_owned()).collect())
-    };
-    let words = |list: &[&str]| -> Vec<String> { list.iter().map(|w| (*w).to_owned()).collect() };
-    assert_eq!(level("b-b"), (Some(Level::BB), words(&["signature-time-stamp"])));
-    assert_eq!(level("b-t"), (Some(Level::BT), words(&["revocation-status"; 3])));
-    assert_eq!(level("b-lt"), (Some(Level::BLt), words(&["archive-time-stamp"])));
-    assert_eq!(level("b-lta"), (Some(Level::BLta), Vec::new()));
-    assert_eq!(level("no-ess"), (None, words(&["ETSI.CAdES.detached"])));
-}
