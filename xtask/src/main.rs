@@ -49,7 +49,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "licences", about: "the licence texts of the crates in the module", run: licences::run },
     Entry {
         name: "bench",
-        about: "measure against other programs [native crl hard browser size] [--runs N]",
+        about: "measure against other programs [native crl signatures hard browser load size] [--runs N]",
         run: bench::run,
     },
     Entry {

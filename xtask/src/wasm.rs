@@ -69,11 +69,14 @@ pub(crate) fn file_of(part: &Part) -> PathBuf {
     output().join(format!("{}_bg.wasm", part.name))
 }
 
-/// Compiles one module and keeps it apart from the others: Cargo writes all of them to one place. Gives what tells one build from
-/// another without reading it.
+/// Compiles one module. Gives what tells one build from another without reading it.
 fn compile(part: &Part) -> Result<String> {
-    run_command(cargo().args(["build", "--lib", "--profile", "wasm-release"]).args(TARGET).arg(part.feature))?;
-    let built = paths::target().join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
+    // A folder for each: in one, every module would overwrite the one before, and all be built again at every turn.
+    let folder = paths::target().join("modules").join(part.name);
+    let mut build = cargo();
+    build.args(["build", "--lib", "--profile", "wasm-release", "--target-dir"]).arg(&folder);
+    run_command(build.args(TARGET).arg(part.feature))?;
+    let built = folder.join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
     let identity = identity(part, &built)?;
     let mark = bound().join(format!("{}.built-from", part.name));
     if !stamp::is_current(&mark, &identity) {

@@ -22,13 +22,10 @@ if (root) {
   );
   // Everything is loaded now, so that the page keeps working without a network.
   void Promise.allSettled([...document.fonts].map((face) => face.load()));
-  if (canRun()) {
-    void app.start();
-  } else {
-    app.tooOld();
-  }
+  const started = canRun() ? app.start() : app.tooOld();
   void openedWith((files) => void app.add(files));
-  void install((activate) => app.offerUpdate(activate));
+  // What is kept for later must not hold up what is needed now: on a slow line the whole engine would come before the first result.
+  void Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate)));
 }
 
 // A printed result shows everything; what was folded is folded again afterwards.

@@ -3,6 +3,7 @@
 mod browser;
 mod crl;
 mod hard;
+mod load;
 mod machine;
 pub(crate) mod measure;
 mod native;
@@ -27,16 +28,19 @@ type Part = fn(usize) -> Result;
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let options = options(arguments)?;
-    let parts: [(&str, Part); 6] = [
+    let parts: [(&str, Part); 7] = [
         ("size", size::run),
         ("native", native::run),
         ("crl", crl::run),
         ("signatures", signatures::run),
         ("hard", hard::run),
         ("browser", browser::run),
+        ("load", load::run),
     ];
     if let Some(unknown) = options.parts.iter().find(|name| parts.iter().all(|(part, _)| part != name)) {
-        return Err(Failure::usage(format!("no part `{unknown}`: native, crl, signatures, hard, browser or size")));
+        return Err(Failure::usage(format!(
+            "no part `{unknown}`: native, crl, signatures, hard, browser, load or size"
+        )));
     }
     let chosen = |name: &str| options.parts.is_empty() || options.parts.iter().any(|part| part == name);
     println!("{}", machine::describe());
