@@ -10,6 +10,8 @@ use serde_json::Value;
 use std::process::Stdio;
 
 const MEGABYTES: u32 = 100;
+/// What a page may take on a phone with 2 GB of memory, of which browsers give a page a fifth to a quarter.
+const MOST_MEBIBYTES: f64 = 400.0;
 
 pub(crate) fn run(runs: usize) -> Result {
     setup::debian::ensure(setup::debian::BROWSER)?;
@@ -56,5 +58,8 @@ fn report(value: &Value, runs: usize) -> Result {
     table.print();
     println!("  same report all ways: {}", if value["sameReport"] == true { "yes" } else { "NO" });
     judge("verify, against the digest alone", chosen / digest, 1.5, "x");
+    let memory = |name: &str| value["memory"][name].as_f64().unwrap_or(f64::NAN) / f64::from(1 << 20);
+    println!("  process of the page: {:.0} MiB with the engine loaded", memory("idle"));
+    judge("its peak in checking the file", memory("peak"), MOST_MEBIBYTES, " MiB");
     if value["sameReport"] == true { Ok(()) } else { Err(Failure::new("the ways give different reports")) }
 }
