@@ -37,8 +37,23 @@ test("a file from a share sheet is taken once and not kept", async () => {
   await page.goto(`${ADDRESS}?shared`);
   const said = await verdict(page, "tờ trình.pdf");
   assert.notEqual(said.verdict, "");
-  assert.deepEqual(await page.evaluate(() => caches.keys().then((names) => names.filter((name) => name === "kyso-shared"))), []);
+  assert.deepEqual(await page.evaluate(() => caches.keys().then((names) => names.filter((name) => name.endsWith(" shared")))), []);
   assert.equal(new URL(page.url()).search, "");
+  await context.close();
+});
+
+test("what another portal of the same host keeps is left alone", async () => {
+  const { page, context } = await open(browser);
+  await page.evaluate(() => Promise.all([caches.open("kyso /another/ 0123"), caches.open("kyso / 0123")]));
+  // An update replaces the version before it, and nothing else.
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.unregister();
+    await navigator.serviceWorker.register("./service-worker.js");
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(async () => !(await caches.keys()).includes("kyso / 0123"));
+  assert.ok(await page.evaluate(async () => (await caches.keys()).includes("kyso /another/ 0123")));
   await context.close();
 });
 

@@ -1,5 +1,5 @@
 /** Where the service worker puts files that another app handed over. */
-const SHARED = "kyso-shared";
+const SHARED = `kyso ${new URL("./", document.baseURI).pathname} shared`;
 
 interface Launch {
   readonly files?: readonly FileSystemFileHandle[];

@@ -1,9 +1,11 @@
 // Keeps the page working without a network after the first visit. The build fills in the version and the list of files.
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
-const CACHE = `kyso-${VERSION}`;
-const SHARED = "kyso-shared";
 const scope = new URL(self.registration.scope);
+// Another portal may stand in another folder of the same host: what it keeps is its own.
+const OURS = `kyso ${scope.pathname} `;
+const CACHE = `${OURS}${VERSION}`;
+const SHARED = `${OURS}shared`;
 const at = (path) => new URL(path, scope).href;
 const fixed = new Set(FILES.map(at));
 
@@ -22,7 +24,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       const names = await caches.keys();
-      await Promise.all(names.filter((name) => name.startsWith("kyso-") && name !== CACHE && name !== SHARED).map((name) => caches.delete(name)));
+      await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE && name !== SHARED).map((name) => caches.delete(name)));
       await self.clients.claim();
     })(),
   );
