@@ -362,6 +362,8 @@ codes! {
     // --- the certificate path -------------------------------------------------------------------------------------------
     /// The certificate of the issuer is not at hand: `issuer`, `keyId`, `urls`.
     IssuerMissing = "issuer-missing", Warning, "RFC 5280 §6.1; Nghị định 68/2024/NĐ-CP Điều 32";
+    /// The user took the trust from a certificate in the path, or from another one of its key: `certificate`, `sha256`, `label`.
+    CertificateDistrusted = "certificate-distrusted", Error, "RFC 5280 §6.1.1; Nghị định 68/2024/NĐ-CP Điều 32";
     /// The path ends at a root that nobody here trusts: `root`, `sha256`.
     RootUntrusted = "root-untrusted", Error, "RFC 5280 §6.1.1; Nghị định 68/2024/NĐ-CP Điều 32";
     /// The signature on a certificate is wrong: `certificate`.

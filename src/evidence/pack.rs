@@ -250,7 +250,12 @@ impl Pack {
             },
             trust: PackTrust {
                 sha256: hex::encode(sha256(&trust.fingerprints())),
-                anchors: trust.anchors().iter().map(anchor).collect(),
+                anchors: trust
+                    .anchors()
+                    .iter()
+                    .filter(|a| trust.removed(&a.certificate).is_none())
+                    .map(anchor)
+                    .collect(),
             },
             documents: Vec::new(),
             objects: given.items().iter().map(|i| object(i.kind.into(), &i.der, &i.origin, None)).collect(),

@@ -13,7 +13,7 @@ use crate::evidence::Origin;
 use crate::finding::{Code, Finding};
 use crate::order;
 use crate::time::Timestamp;
-use crate::trust::{Domain, TrustStore};
+use crate::trust::{Domain, Removed, TrustStore};
 use crate::x509::{Certificate, authority_key_id, ca_issuers, subject_key_id};
 use core::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
@@ -152,6 +152,10 @@ impl<'a> Search<'a> {
                 below.open = below.open.saturating_sub(1);
                 below.extended = true;
             }
+        }
+        // Whatever vouches for it: trust that the user took away comes back by no other way.
+        if let Some(removed) = self.scene.trust.removed(&candidate.certificate) {
+            return self.offer_end(number, PathStatus::UntrustedRoot, distrusted(&candidate.certificate, removed));
         }
         if let Some(domain) = anchor {
             self.judge(number, domain);
@@ -323,6 +327,15 @@ impl<'a> Search<'a> {
         let chain = self.chain(number);
         let (notes, against, policies) = (Vec::new(), vec![finding], Vec::new());
         self.attempts.offer(Attempt { status, chain, domain: None, notes, against, policies });
+    }
+}
+
+fn distrusted(certificate: &Certificate, removed: &Removed) -> Finding {
+    let finding = Finding::new(Code::CertificateDistrusted).with("certificate", certificate.display_name());
+    let finding = finding.with("sha256", certificate.sha256_hex());
+    match removed.label.as_deref() {
+        Some(label) => finding.with("label", label),
+        None => finding,
     }
 }
 

@@ -19,7 +19,7 @@ pub enum PathStatus {
     OutOfBounds,
     /// A path to an anchor that breaks another rule.
     Rejected,
-    /// The path ends at a self-signed certificate that is not trusted.
+    /// The path ends at a self-signed certificate that is not trusted, or at one that the user removed.
     UntrustedRoot,
     /// The path ends because the issuer's certificate is not at hand.
     IssuerMissing,

@@ -2,7 +2,6 @@
 
 use super::model::{AsShown, Report, Revocation, RevocationStatus, Signature, Verdict};
 use crate::finding::{Code, Finding};
-use crate::time::Timestamp;
 use crate::vietnam::{
     self, AskedKind, CertificateFacts, CertificateStatus, DocumentFacts, Mark, Nature, SignatureFacts, View,
 };
@@ -12,7 +11,7 @@ pub(crate) fn add(report: &mut Report, kind: AskedKind) {
     if report.input.format == "timestamp" {
         return;
     }
-    let steps: Vec<_> = report.signatures.iter().map(|s| vietnam::steps(&facts(s, report.now))).collect();
+    let steps: Vec<_> = report.signatures.iter().map(|s| vietnam::steps(&facts(s, report))).collect();
     let view = document(report, &steps, kind);
     for (signature, steps) in report.signatures.iter_mut().zip(steps) {
         signature.decree68 = steps;
@@ -21,7 +20,7 @@ pub(crate) fn add(report: &mut Report, kind: AskedKind) {
 }
 
 fn document(report: &Report, steps: &[Vec<vietnam::Step>], kind: AskedKind) -> View {
-    let signatures: Vec<SignatureFacts<'_>> = report.signatures.iter().map(|s| facts(s, report.now)).collect();
+    let signatures: Vec<SignatureFacts<'_>> = report.signatures.iter().map(|s| facts(s, report)).collect();
     vietnam::view(&DocumentFacts {
         signatures: &signatures,
         steps,
@@ -42,7 +41,7 @@ fn handled(report: &Report) -> Vec<Code> {
     of_file.chain(of_signature).collect()
 }
 
-fn facts(signature: &Signature, now: Timestamp) -> SignatureFacts<'_> {
+fn facts<'a>(signature: &'a Signature, report: &'a Report) -> SignatureFacts<'a> {
     let signer = signature.signer.as_ref();
     SignatureFacts {
         id: signature.id,
@@ -55,7 +54,8 @@ fn facts(signature: &Signature, now: Timestamp) -> SignatureFacts<'_> {
         marks: marks(signature),
         time: signature.time.best,
         basis: signature.time.basis,
-        now,
+        now: report.now,
+        legal: &report.trust.legal.provisions,
         blocks: &signature.blocks,
         findings: &signature.findings,
         chain: chain(signature),

@@ -39,6 +39,9 @@ pub(crate) fn mask(report: &mut Report) {
     for item in objects.certificates.iter_mut().chain(&mut objects.crls).chain(&mut objects.ocsps) {
         texts(item.name.as_mut());
     }
+    for certificate in report.trust.added.iter_mut().chain(&mut report.trust.removed) {
+        texts([&mut certificate.name, &mut certificate.subject]);
+    }
     for want in &mut report.wants {
         text(&mut want.subject);
     }

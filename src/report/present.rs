@@ -5,7 +5,7 @@
 use super::message::{self, Language, Word, local, word};
 use super::model::{
     AsShown, DocumentTimestamp, Integrity, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
-    SignatureTimestamp, Signer, SignerAttributes, Stated, Time, Verdict, VerdictReason, WantKind,
+    SignatureTimestamp, Signer, SignerAttributes, Stated, Time, UserCertificate, Verdict, VerdictReason, WantKind,
 };
 use super::returning::Returning;
 use crate::ades::{Indication, SubIndication, TimeBasis};
@@ -697,11 +697,27 @@ impl Presenter {
             self.line(Word::PolicyUsed, policy_name(&report.policy)),
             self.line(Word::TrustUsed, format!("{} {} ({})", report.trust.id, report.trust.version, report.trust.date)),
         ];
+        if let Some(signed) = &report.trust.signed {
+            lines.push(self.line(Word::SignedTrust, format!("{} ({})", signed.sequence, signed.date)));
+        }
         if report.trust.user_added > 0 {
-            lines.push(self.line(Word::UserTrust, report.trust.user_added.to_string()));
+            lines.push(self.line(Word::UserTrust, by_user(&report.trust.added)));
+        }
+        if !report.trust.removed.is_empty() {
+            lines.push(self.line(Word::UserDistrust, by_user(&report.trust.removed)));
         }
         lines
     }
+}
+
+/// Most certificates of the user that a line names; the report has them all.
+const LISTED: usize = 8;
+
+/// How many certificates the user added or removed, and which.
+fn by_user(certificates: &[UserCertificate]) -> String {
+    let named = certificates.iter().take(LISTED).map(|c| format!("{} (SHA-256 {})", c.name, c.sha256));
+    let more = if certificates.len() > LISTED { "; …" } else { "" };
+    format!("{}: {}{more}", certificates.len(), named.collect::<Vec<_>>().join("; "))
 }
 
 /// Whether what was signed is as it was.

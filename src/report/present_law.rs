@@ -79,10 +79,9 @@ impl Presenter {
             lines.push(self.fact(law::AUTHORITY, self.t(law::AUTHORITY_TEXT)));
         }
         lines.extend(view.page_text.iter().flat_map(|page| self.page_lines(page)));
-        let numbers: Vec<&str> = vietnam::in_force(report.now).map(|l| l.number).collect();
-        lines.push(
-            self.fact(law::LEGAL, format!("{} ({} {})", numbers.join("; "), self.t(law::READ_ON), vietnam::READ)),
-        );
+        let legal = &report.trust.legal;
+        let numbers: Vec<&str> = vietnam::in_force(&legal.provisions, report.now).map(|l| &*l.number).collect();
+        lines.push(self.fact(law::LEGAL, format!("{} ({} {})", numbers.join("; "), self.t(law::READ_ON), legal.read)));
         lines
     }
 

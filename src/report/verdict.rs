@@ -70,7 +70,9 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         SubIndication::HashFailure => VerdictReason::Changed,
         SubIndication::FormatFailure | SubIndication::SigCryptoFailure => VerdictReason::ForgedOrCorrupt,
         SubIndication::Revoked | SubIndication::RevokedNoPoe | SubIndication::RevokedCaNoPoe => VerdictReason::Revoked,
-        SubIndication::NoCertificateChainFound if has(Code::RootUntrusted) => VerdictReason::UntrustedRoot,
+        SubIndication::NoCertificateChainFound if has(Code::RootUntrusted) || has(Code::CertificateDistrusted) => {
+            VerdictReason::UntrustedRoot
+        }
         SubIndication::NoCertificateChainFound
         | SubIndication::NoCertificateChainFoundNoPoe
         | SubIndication::NoSigningCertificateFound => VerdictReason::IntactIssuerMissing,

@@ -3,6 +3,7 @@
 mod file;
 #[cfg(feature = "office")]
 mod keys;
+mod legal;
 #[cfg(feature = "office")]
 mod signed;
 mod store;
@@ -12,6 +13,9 @@ pub(crate) use file::{Entry, Role};
 pub use file::{TrustFile, TrustFileError};
 #[cfg(feature = "office")]
 pub use keys::built_in_keys;
+pub use legal::Provision;
+#[cfg(all(feature = "office", feature = "wasm-verify"))]
+pub(crate) use signed::Stated;
 #[cfg(feature = "office")]
-pub use signed::{LegalRow, SCHEMA as TRUST_FILE_SCHEMA, SignedTrust, SignedTrustError};
-pub use store::{Anchor, Domain, TrustStore};
+pub use signed::{SCHEMA as TRUST_FILE_SCHEMA, SignedTrust, SignedTrustError};
+pub use store::{Anchor, Domain, Removed, SignedFile, TrustStore};

@@ -5,7 +5,7 @@
 //! signature is verified, and a file with a smaller number than one already seen is refused, or an old file, once signed, could bring
 //! back a root that was removed since.
 
-use super::{TrustFile, TrustStore};
+use super::{Provision, SignedFile, TrustFile, TrustFileError, TrustStore};
 use crate::Limits;
 use crate::time::Timestamp;
 use core::fmt;
@@ -17,6 +17,8 @@ use serde_json::Value;
 pub const SCHEMA: &str = "kyso-trust-file/1";
 /// Largest file that is read, in bytes.
 const MOST_BYTES: usize = 16 << 20;
+/// Most provisions that are read.
+const MOST_PROVISIONS: usize = 1_000;
 /// Largest signature that is read, in bytes.
 const MOST_SIGNATURE: usize = 4_096;
 
@@ -34,20 +36,9 @@ pub struct SignedTrust {
     /// The algorithms, in the form of a policy file.
     pub algorithms: Value,
     /// Provisions with the days they are in force.
-    pub legal: Vec<LegalRow>,
+    pub legal: Vec<Provision>,
     /// What the signer wrote beside the signature and signed with it.
     pub comment: String,
-}
-
-/// One provision.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct LegalRow {
-    /// Number and sign.
-    pub number: String,
-    /// First day in force.
-    pub from: String,
-    /// First day no longer in force; empty while no such day is known.
-    pub until: String,
 }
 
 #[derive(Deserialize)]
@@ -58,7 +49,7 @@ struct File {
     date: String,
     trust: Value,
     algorithms: Value,
-    legal: Vec<LegalRow>,
+    legal: Vec<Provision>,
 }
 
 /// Why a file is not used. Nothing of it is.
@@ -113,29 +104,43 @@ impl fmt::Display for SignedTrustError {
 }
 
 impl SignedTrust {
+    /// Gives everything in it to a store, with where it comes from.
+    ///
+    /// # Errors
+    /// None that opening the file would not have met.
+    pub fn add_to(&self, store: &mut TrustStore, limits: &Limits) -> Result<(), TrustFileError> {
+        self.trust.add_to(store, limits)?;
+        store.legal.clone_from(&self.legal);
+        store.signed = Some(SignedFile { sequence: self.sequence, date: self.date.clone() });
+        Ok(())
+    }
+
+    /// Verifies the signature alone: the comment that was signed with the file.
+    pub(crate) fn verify(file: &[u8], signature: &str, keys: &[&str]) -> Result<String, SignedTrustError> {
+        if file.len() > MOST_BYTES || signature.len() > MOST_SIGNATURE {
+            return Err(SignedTrustError::TooLarge);
+        }
+        verified(file, signature, keys)
+    }
+
     /// Verifies the signature, then reads the file. `keys` are the accepted public keys, `least` the smallest number that is not a
     /// step back.
     ///
     /// # Errors
     /// See [`SignedTrustError`].
     pub fn open(file: &[u8], signature: &str, keys: &[&str], least: u64) -> Result<Self, SignedTrustError> {
-        if file.len() > MOST_BYTES || signature.len() > MOST_SIGNATURE {
-            return Err(SignedTrustError::TooLarge);
-        }
-        let comment = verified(file, signature, keys)?;
+        let comment = Self::verify(file, signature, keys)?;
         let malformed = |e: &dyn fmt::Display| SignedTrustError::Malformed(e.to_string());
         let read: File = serde_json::from_slice(file).map_err(|e| malformed(&e))?;
-        if read.schema != SCHEMA {
-            return Err(malformed(&format_args!("schema {}, not {SCHEMA}", read.schema)));
-        }
-        if Timestamp::parse(&format!("{}T00:00:00Z", read.date)).is_none() {
-            return Err(malformed(&"date"));
-        }
         let trust: TrustFile = serde_json::from_value(read.trust.clone()).map_err(|e| malformed(&e))?;
-        trust.add_to(&mut TrustStore::default(), &Limits::default()).map_err(|e| malformed(&e))?;
-        if read.sequence < least {
-            return Err(SignedTrustError::RolledBack { sequence: read.sequence, least });
-        }
+        let stated = Stated {
+            schema: &read.schema,
+            sequence: read.sequence,
+            date: &read.date,
+            trust: &trust,
+            legal: &read.legal,
+        };
+        stated.check(least)?;
         Ok(Self {
             sequence: read.sequence,
             date: read.date,
@@ -145,6 +150,36 @@ impl SignedTrust {
             legal: read.legal,
             comment,
         })
+    }
+}
+
+/// What a file says of itself, however its JSON was read.
+pub(crate) struct Stated<'a> {
+    pub(crate) schema: &'a str,
+    pub(crate) sequence: u64,
+    pub(crate) date: &'a str,
+    pub(crate) trust: &'a TrustFile,
+    pub(crate) legal: &'a [Provision],
+}
+
+impl Stated<'_> {
+    /// Everything that is asked of a file besides its signature.
+    pub(crate) fn check(&self, least: u64) -> Result<(), SignedTrustError> {
+        let malformed = |e: &dyn fmt::Display| SignedTrustError::Malformed(e.to_string());
+        if self.schema != SCHEMA {
+            return Err(malformed(&format_args!("schema {}, not {SCHEMA}", self.schema)));
+        }
+        if Timestamp::parse(&format!("{}T00:00:00Z", self.date)).is_none() {
+            return Err(malformed(&"date"));
+        }
+        if self.legal.len() > MOST_PROVISIONS || !self.legal.iter().all(Provision::is_dated) {
+            return Err(malformed(&"legal"));
+        }
+        self.trust.add_to(&mut TrustStore::default(), &Limits::default()).map_err(|e| malformed(&e))?;
+        if self.sequence < least {
+            return Err(SignedTrustError::RolledBack { sequence: self.sequence, least });
+        }
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The trust anchors of one run.
 
+use super::Provision;
 use crate::Limits;
 use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::order;
@@ -43,13 +44,36 @@ pub struct Anchor {
     pub label: Option<Arc<str>>,
 }
 
+/// A certificate that the user has taken his trust from.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    /// The certificate.
+    pub certificate: Arc<Certificate>,
+    /// What the user calls it.
+    pub label: Option<Arc<str>>,
+}
+
 /// All anchors, with what they came from.
 #[derive(Clone, Debug, Default)]
 pub struct TrustStore {
     anchors: Vec<Anchor>,
     intermediates: Vec<Arc<Certificate>>,
+    removed: Vec<Removed>,
     /// Names, number and date of the trust files used.
     pub files: Vec<(String, u32, String)>,
+    /// The signed trust file that the data come from.
+    pub signed: Option<SignedFile>,
+    /// Provisions that it brings; none without one.
+    pub legal: Vec<Provision>,
+}
+
+/// A trust file whose signature was verified before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedFile {
+    /// Its number.
+    pub sequence: u64,
+    /// The day it was made, `YYYY-MM-DD`.
+    pub date: String,
 }
 
 impl TrustStore {
@@ -72,20 +96,40 @@ impl TrustStore {
 
     /// The same under a name that reports show wherever one of them vouches for something; an empty one is none.
     pub fn add_user_file_as(&mut self, bytes: &[u8], label: &str, limits: &Limits) -> usize {
-        let label: Option<Arc<str>> = (!label.is_empty()).then(|| label.into());
-        let mut store = EvidenceStore::default();
-        store.add_file(bytes, "");
-        let mut count = 0_usize;
-        for item in store.of(Kind::Certificate) {
-            if let Ok(certificate) = Certificate::parse(&item.der, limits) {
-                if self.anchor(&certificate).is_none() {
-                    let certificate = Arc::new(certificate);
-                    self.anchors.push(Anchor { certificate, domain: Domain::UserAdded, label: label.clone() });
-                }
-                count = count.saturating_add(1);
+        let label = labelled(label);
+        let certificates = certificates(bytes, limits);
+        let count = certificates.len();
+        for certificate in certificates {
+            if self.anchor(&certificate).is_none() {
+                self.anchors.push(Anchor { certificate, domain: Domain::UserAdded, label: label.clone() });
             }
         }
         count
+    }
+
+    /// Takes the trust from every certificate of a file: no path through one of them, or through another certificate of its key, is
+    /// accepted, whatever else vouches for it. Returns how many there were.
+    pub fn remove_user_file(&mut self, bytes: &[u8], label: &str, limits: &Limits) -> usize {
+        let label = labelled(label);
+        let certificates = certificates(bytes, limits);
+        let count = certificates.len();
+        for certificate in certificates {
+            if !self.removed.iter().any(|r| r.certificate.sha256 == certificate.sha256) {
+                self.removed.push(Removed { certificate, label: label.clone() });
+            }
+        }
+        count
+    }
+
+    /// What the user removed, if it is this certificate or has its key. By key, never by name: another certificate for a key that is
+    /// not trusted any more would open the same door again.
+    pub fn removed(&self, certificate: &Certificate) -> Option<&Removed> {
+        self.removed.iter().find(|r| r.certificate.spki == certificate.spki)
+    }
+
+    /// All certificates that the user removed.
+    pub fn all_removed(&self) -> &[Removed] {
+        &self.removed
     }
 
     /// The anchor that is exactly this certificate.
@@ -103,15 +147,16 @@ impl TrustStore {
         &self.intermediates
     }
 
-    /// How many anchors the user added.
-    pub fn user_added(&self) -> usize {
-        self.anchors.iter().filter(|a| a.domain == Domain::UserAdded).count()
+    /// The anchors that the user added.
+    pub fn user_added(&self) -> impl Iterator<Item = &Anchor> {
+        self.anchors.iter().filter(|a| a.domain == Domain::UserAdded)
     }
 
-    /// The fingerprints of all anchors and intermediates in order, one behind the other: what the report's trust digest is over.
+    /// The fingerprints of all anchors and intermediates that the user did not remove, in order, one behind the other: what the report's trust digest is over.
     pub fn fingerprints(&self) -> Vec<u8> {
         let anchors = self.anchors.iter().map(|a| &a.certificate);
-        let mut all: Vec<[u8; 32]> = anchors.chain(&self.intermediates).map(|c| c.sha256).collect();
+        let trusted = anchors.chain(&self.intermediates).filter(|c| self.removed(c).is_none());
+        let mut all: Vec<[u8; 32]> = trusted.map(|c| c.sha256).collect();
         order::sort(&mut all);
         all.dedup();
         all.concat()
@@ -121,4 +166,15 @@ impl TrustStore {
     pub fn origin() -> Origin {
         Origin::Trust
     }
+}
+
+fn labelled(label: &str) -> Option<Arc<str>> {
+    (!label.is_empty()).then(|| label.into())
+}
+
+/// The certificates of a file that can be read.
+fn certificates(bytes: &[u8], limits: &Limits) -> Vec<Arc<Certificate>> {
+    let mut store = EvidenceStore::default();
+    store.add_file(bytes, "");
+    store.of(Kind::Certificate).filter_map(|item| Certificate::parse(&item.der, limits).ok().map(Arc::new)).collect()
 }

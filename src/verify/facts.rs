@@ -7,6 +7,7 @@ use crate::evidence::{EvidenceStore, Item, Kind, ProofOfExistence};
 use crate::finding::{Code, Finding};
 use crate::report::model::{self, Objects};
 use crate::time::Timestamp;
+use crate::vietnam;
 use crate::x509::Certificate;
 
 /// The policy.
@@ -37,7 +38,31 @@ pub(super) fn trust_facts(context: &Context<'_>) -> model::TrustFacts {
         version: files.first().map_or(0, |f| f.1),
         date: join(|f| f.2.clone()),
         sha256: hex::encode(sha256(&context.trust.fingerprints())),
-        user_added: context.trust.user_added(),
+        user_added: context.trust.user_added().count(),
+        added: context.trust.user_added().map(|a| by_user(&a.certificate, a.label.as_deref())).collect(),
+        removed: context.trust.all_removed().iter().map(|r| by_user(&r.certificate, r.label.as_deref())).collect(),
+        signed: context
+            .trust
+            .signed
+            .as_ref()
+            .map(|s| model::SignedTrustFile { sequence: s.sequence, date: s.date.clone() }),
+        legal: legal(context),
+    }
+}
+
+fn legal(context: &Context<'_>) -> model::LegalTable {
+    let newer = &context.trust.legal;
+    let brought = context.trust.signed.as_ref().filter(|_| !newer.is_empty());
+    let read = brought.map_or(vietnam::READ, |signed| &signed.date).to_owned();
+    model::LegalTable { read, provisions: vietnam::table(newer) }
+}
+
+fn by_user(certificate: &Certificate, label: Option<&str>) -> model::UserCertificate {
+    model::UserCertificate {
+        name: certificate.display_name(),
+        subject: certificate.subject.to_string(),
+        sha256: certificate.sha256_hex(),
+        label: label.map(str::to_owned),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Nature, Outcome};
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
 use crate::finding::{Code, Finding};
 use crate::time::Timestamp;
-use crate::trust::Domain;
+use crate::trust::{Domain, Provision};
 
 /// One judged signature.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct SignatureFacts<'a> {
     pub basis: TimeBasis,
     /// The time of the check.
     pub now: Timestamp,
+    /// The provisions, with the days they are in force.
+    pub legal: &'a [Provision],
     /// The checks made.
     pub blocks: &'a [Block],
     /// The findings.

@@ -35,7 +35,7 @@ pub use facts::{CertificateFacts, CertificateStatus, Mark, SignatureFacts};
 #[cfg(feature = "hints")]
 pub use form::{Shown, form_notes};
 pub use kind::{AskedKind, DocumentKind, Kind};
-pub use legal::{Legal, READ, TABLE, in_force};
+pub use legal::{READ, TABLE, in_force, table};
 pub use nature::{Nature, nature};
 pub use note::{Note, NoteCode};
 pub use printed::{NameMatch, PageContent, Prefix, Printed};

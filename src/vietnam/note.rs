@@ -85,9 +85,13 @@ pub(super) fn notes(signatures: &[SignatureFacts<'_>]) -> Vec<Note> {
     [
         of(NoteCode::PublicCertificate, |s| s.domain == Some(Domain::Public)),
         of(NoteCode::SoftwareCertificate, |s| s.nature == Nature::Software),
-        of(NoteCode::IssuedBeforeDecree, |s| official(s).is_some_and(|(from, _)| !legal::decree_68_in_force(from))),
+        of(NoteCode::IssuedBeforeDecree, |s| {
+            official(s).is_some_and(|(from, _)| !legal::decree_68_in_force(s.legal, from))
+        }),
         of(NoteCode::LongLived, |s| {
-            official(s).is_some_and(|(from, to)| legal::decree_68_in_force(from) && to.seconds_since(from) > FIVE_YEARS)
+            official(s).is_some_and(|(from, to)| {
+                legal::decree_68_in_force(s.legal, from) && to.seconds_since(from) > FIVE_YEARS
+            })
         }),
     ]
     .into_iter()

@@ -176,7 +176,7 @@ fn evidence(code: StepCode) -> &'static [Code] {
         ],
         StepCode::Period => &[Code::CertificateExpired, Code::CertificateNotYetValid],
         StepCode::Active => &[Code::CertificateRevoked, Code::CertificateHeld],
-        StepCode::Path => &[Code::RootUntrusted, Code::CertificateSignatureWrong],
+        StepCode::Path => &[Code::RootUntrusted, Code::CertificateDistrusted, Code::CertificateSignatureWrong],
         StepCode::Scope => &[Code::SignerKeyUsage, Code::KeyPurposeMissing],
         StepCode::Timestamp => &[
             Code::TimestampImprintDiffers,

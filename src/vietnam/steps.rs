@@ -146,7 +146,7 @@ fn good_enough(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
     let outdated = |f: &&Finding| matches!(f.code, Code::AlgorithmOutdated | Code::KeyTooShort);
     let over = |f: &Finding| match (Timestamp::parse(f.param("until")), facts.time) {
         (None, _) => f.param("until").is_empty(),
-        (Some(until), Some(time)) => time > until && legal::circular_15_in_force(time),
+        (Some(until), Some(time)) => time > until && legal::circular_15_in_force(facts.legal, time),
         (Some(_), None) => false,
     };
     // A time-stamp unit's own algorithms speak of the time-stamp.

@@ -21,6 +21,8 @@ mod office;
 mod options;
 #[cfg(feature = "wasm-verify")]
 mod source;
+#[cfg(all(feature = "office", feature = "wasm-full"))]
+mod trust;
 #[cfg(feature = "wasm-verify")]
 mod verifying;
 #[cfg(feature = "wasm-words")]
@@ -37,6 +39,8 @@ pub use words::{error_text, present};
 pub use dossier::dossier;
 #[cfg(all(feature = "office", feature = "wasm-full"))]
 pub use office::{receipt, record, refusal};
+#[cfg(all(feature = "office", feature = "wasm-full"))]
+pub use trust::open_trust;
 
 use crate::error::{Error, ErrorDetails};
 use serde::Serialize;

@@ -81,7 +81,6 @@ impl Fields {
     }
 
     /// An object; `None` when it is missing.
-    #[cfg(feature = "hints")]
     pub(super) fn object(&self, name: &'static str) -> Result<Option<Self>, Error> {
         self.value(name).map(|value| Self::of(value, name)).transpose()
     }

@@ -11,10 +11,11 @@ use crate::limits::Limits;
 use crate::policy::{Json, Policy, RevocationRule};
 use crate::span::Span;
 use crate::time::Timestamp;
-use crate::trust::{Domain, Entry, Role, TrustFile, TrustStore};
+use crate::trust::{Domain, Entry, Provision, Role, SignedFile, TrustFile, TrustStore};
 use crate::verify::{Context, DigestAnswer, Digests};
 use crate::vietnam::AskedKind;
 use base64ct::{Base64, Encoding};
+use std::borrow::Cow;
 
 /// What JavaScript says. Every field may be missing but `now`, which only the host knows.
 pub(super) struct Options {
@@ -31,6 +32,8 @@ const NAMES: &[&str] = &[
     "receivedAt",
     "trust",
     "userTrust",
+    "distrust",
+    "signedTrust",
     "evidence",
     "policy",
     "revocation",
@@ -140,20 +143,32 @@ impl Options {
         for file in self.fields.objects("trust")? {
             trust_file(&file)?.add_to(&mut store, limits).map_err(|e| wrong(e.to_string()))?;
         }
+        if let Some(signed) = self.fields.object("signedTrust")? {
+            store.legal = provisions(&signed)?;
+            store.signed =
+                Some(SignedFile { sequence: signed.needed_number("sequence")?, date: signed.needed_text("date")? });
+        }
         // Certificates the user trusts: PEM text, or base64 of DER. The label is what the user calls them, shown wherever they vouch
         // for something.
-        for added in self.fields.objects("userTrust")? {
-            let bytes = match (added.text("pem")?, added.text("der")?) {
+        self.by_user("userTrust", |bytes, label| store.add_user_file_as(bytes, label, limits))?;
+        // The same of those he does not trust.
+        self.by_user("distrust", |bytes, label| store.remove_user_file(bytes, label, limits))?;
+        Ok(store)
+    }
+
+    /// Hands on each file of certificates with its label. One without a certificate is a mistake that must not pass unseen.
+    fn by_user(&self, name: &'static str, mut take: impl FnMut(&[u8], &str) -> usize) -> Result<(), Error> {
+        for given in self.fields.objects(name)? {
+            let bytes = match (given.text("pem")?, given.text("der")?) {
                 (Some(pem), _) => pem.into_bytes(),
                 (None, Some(text)) => decode(&text)?,
-                (None, None) => return Err(wrong("options: userTrust without pem or der")),
+                (None, None) => return Err(wrong(format!("options: {name} without pem or der"))),
             };
-            let label = added.text("label")?.unwrap_or_default();
-            if store.add_user_file_as(&bytes, &label, limits) == 0 {
-                return Err(wrong("options: no certificate in userTrust"));
+            if take(&bytes, &given.text("label")?.unwrap_or_default()) == 0 {
+                return Err(wrong(format!("options: no certificate in {name}")));
             }
         }
-        Ok(store)
+        Ok(())
     }
 
     fn evidence(&self) -> Result<EvidenceStore, Error> {
@@ -231,7 +246,17 @@ fn digest_answer(answer: &Fields) -> Result<DigestAnswer, Error> {
     Ok(DigestAnswer { algorithm, ranges, value })
 }
 
-fn trust_file(file: &Fields) -> Result<TrustFile, Error> {
+/// The table of provisions of a signed trust file, as the host has opened it.
+pub(super) fn provisions(file: &Fields) -> Result<Vec<Provision>, Error> {
+    let provision = |row: &Fields| {
+        let text = |name| row.needed_text(name).map(Cow::Owned);
+        let read = Provision { number: text("number")?, from: text("from")?, until: text("until")? };
+        if read.is_dated() { Ok(read) } else { Err(wrong(format!("legal: {}", read.number))) }
+    };
+    file.needed_objects("legal")?.iter().map(provision).collect()
+}
+
+pub(super) fn trust_file(file: &Fields) -> Result<TrustFile, Error> {
     let version = file.needed_number("version")?;
     let mut certificates = Vec::new();
     for entry in file.needed_objects("certificates")? {

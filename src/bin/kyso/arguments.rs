@@ -60,6 +60,10 @@ pub(crate) struct VerifyOptions {
     /// Certificates to trust as roots, or a trust file: PEM, DER, .p7b, JSON, or a folder of them
     #[arg(long, value_name = "PATH")]
     pub(crate) trust: Vec<PathBuf>,
+    /// Certificates not to trust, whatever vouches for them: PEM, DER, .p7b, or a folder of them. No path through one of them, or
+    /// through another certificate of its key, is accepted
+    #[arg(long, value_name = "PATH")]
+    pub(crate) distrust: Vec<PathBuf>,
     /// A signed trust file to use in place of the data that come with the program; its signature lies beside it (FILE.minisig)
     #[arg(long, value_name = "FILE")]
     pub(crate) trust_file: Option<PathBuf>,

@@ -25,6 +25,9 @@ pub(crate) struct PathArguments {
     /// Certificates to trust: PEM, DER, .p7b, or a folder of them
     #[arg(long, value_name = "PATH", required = true)]
     anchor: Vec<PathBuf>,
+    /// Certificates not to trust, whatever vouches for them: PEM, DER, .p7b, or a folder of them
+    #[arg(long, value_name = "PATH")]
+    distrust: Vec<PathBuf>,
     /// The certificate in question: PEM or DER; others in the same file may stand in its path
     #[arg(long, value_name = "FILE")]
     cert: PathBuf,
@@ -136,6 +139,7 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     for (_, bytes) in setup::read_all(&arguments.anchor)? {
         anchors = anchors.saturating_add(trust.add_user_file(&bytes, &limits));
     }
+    setup::remove(&arguments.distrust, &mut trust, &limits)?;
     add(core::slice::from_ref(&arguments.cert), &mut evidence)?;
     let target = target(&evidence, &limits);
     for paths in [&arguments.intermediate, &arguments.crl, &arguments.ocsp] {

@@ -130,7 +130,7 @@ fn with_algorithms(strict: Policy, signed: &SignedTrust) -> Result<Policy, Strin
 fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits) -> Result<TrustStore, String> {
     let mut store = TrustStore::default();
     if let Some(signed) = signed {
-        signed.trust.add_to(&mut store, limits).map_err(|e| format!("--trust-file: {e}"))?;
+        signed.add_to(&mut store, limits).map_err(|e| format!("--trust-file: {e}"))?;
     } else if !options.no_builtin_trust {
         let file = TrustFile::parse(BUILTIN_TRUST).map_err(|e| e.to_string())?;
         file.add_to(&mut store, limits).map_err(|e| e.to_string())?;
@@ -150,7 +150,19 @@ fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits)
             return Err(format!("--trust {shown}: no certificate in it"));
         }
     }
+    remove(&options.distrust, &mut store, limits)?;
     Ok(store)
+}
+
+/// Takes the trust from the certificates that paths name.
+pub(crate) fn remove(paths: &[PathBuf], store: &mut TrustStore, limits: &Limits) -> Result<(), String> {
+    for (path, bytes) in read_all(paths)? {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+        if store.remove_user_file(&bytes, name.as_deref().unwrap_or_default(), limits) == 0 {
+            return Err(format!("--distrust {}: no certificate in it", path.display()));
+        }
+    }
+    Ok(())
 }
 
 fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {

@@ -462,6 +462,15 @@ pub(super) fn finding(f: &Finding) -> Text {
                 format!("Get the certificate from {}, add it and check again.", p("urls"))
             },
         ),
+        Code::CertificateDistrusted => Text::new(
+            "The user removed a certificate from the trusted ones",
+            format!(
+                "The path leads through “{}” (SHA-256 {}), which whoever checks has chosen not to trust.",
+                p("certificate"),
+                p("sha256")
+            ),
+            "Do not take this signature as verified; if it was removed by mistake, undo that and check again.",
+        ),
         Code::RootUntrusted => Text::new(
             "The path does not lead to a trusted root",
             format!("The root “{}” is not in the trust list (compared by key, not by name).", p("root")),
@@ -1079,6 +1088,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::TrustUsed => "Trust list",
         Word::CheckedAt => "Checked at",
         Word::UserTrust => "Roots added by the user",
+        Word::UserDistrust => "Certificates the user removed from the trusted ones",
+        Word::SignedTrust => "Signed trust file, number (day it was made)",
         Word::WantIssuer => "Certificate of the issuer",
         Word::WantCrl => "Certificate revocation list (CRL)",
         Word::WantOcsp => "OCSP response",

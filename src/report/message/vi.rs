@@ -462,6 +462,15 @@ pub(super) fn finding(f: &Finding) -> Text {
                 format!("Tải chứng thư tại {} rồi thêm vào để kiểm tra lại.", p("urls"))
             },
         ),
+        Code::CertificateDistrusted => Text::new(
+            "Chứng thư đã bị người dùng loại khỏi danh sách tin cậy",
+            format!(
+                "Đường dẫn chứng thực đi qua chứng thư «{}» (SHA-256 {}) mà người kiểm tra đã chọn không tin cậy.",
+                p("certificate"),
+                p("sha256")
+            ),
+            "Không coi chữ ký này là đã được xác thực; nếu việc loại bỏ là nhầm, bỏ lựa chọn đó rồi kiểm tra lại.",
+        ),
         Code::RootUntrusted => Text::new(
             "Đường dẫn chứng thực không dẫn tới tổ chức gốc được tin cậy",
             format!("Chứng thư gốc «{}» không có trong danh sách tin cậy (so theo khóa, không theo tên).", p("root")),
@@ -1087,6 +1096,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::TrustUsed => "Danh sách tin cậy",
         Word::CheckedAt => "Thời điểm kiểm tra",
         Word::UserTrust => "Chứng thư gốc do người dùng thêm",
+        Word::UserDistrust => "Chứng thư do người dùng loại khỏi danh sách tin cậy",
+        Word::SignedTrust => "Tệp danh sách tin cậy có chữ ký, số thứ tự (ngày lập)",
         Word::WantIssuer => "Chứng thư của tổ chức cấp",
         Word::WantCrl => "Danh sách chứng thư bị thu hồi (CRL)",
         Word::WantOcsp => "Trả lời OCSP",

@@ -23,6 +23,7 @@ fn by(id: usize, certificate: &'static str, nature: Nature) -> SignatureFacts<'s
         time: None,
         basis: TimeBasis::None,
         now: Timestamp::EPOCH,
+        legal: kyso::vietnam::TABLE,
         blocks: &[],
         findings: &[],
         chain: Vec::new(),

@@ -66,6 +66,7 @@ impl Case {
             time: Some(at("2026-03-02T02:15:06Z")),
             basis: TimeBasis::Proven,
             now: at("2026-11-22T00:00:00Z"),
+            legal: kyso::vietnam::TABLE,
             blocks: &self.blocks,
             findings: &self.findings,
             chain: vec![
