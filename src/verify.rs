@@ -135,6 +135,15 @@ fn with_everything(
     })
 }
 
+/// What an opaque SignedData carries, out of its armour; `None` for every other file.
+#[cfg(feature = "office")]
+pub(crate) fn signed_content(source: &dyn crate::input::Source, limits: &Limits) -> Option<Vec<u8>> {
+    match form(source, limits) {
+        Ok(Form::Cms(bytes)) => crate::cms::SignedData::parse(&bytes, limits).ok()?.content,
+        _ => None,
+    }
+}
+
 fn check_size(input: &Input<'_>, limits: &Limits) -> Result<(), Error> {
     if input.source.len() > limits.input_bytes {
         return Err(Error::OverLimit { limit: "input-bytes", value: limits.input_bytes });

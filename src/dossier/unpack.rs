@@ -80,6 +80,9 @@ struct Walk<'a, 'l> {
 impl<'a> Walk<'a, '_> {
     fn file(&mut self, name: String, container: Option<String>, bytes: Bytes<'a>, depth: usize) -> Result<(), Error> {
         if let (Some(below), Some(head)) = (depth.checked_sub(1), head(bytes.source())) {
+            if let Some(content) = signed_zip(bytes.source(), self.limits) {
+                return self.signed_archive(name, container, bytes, &content, below);
+            }
             if zip::begins_zip(&head) {
                 return self.archive(name, container, bytes, below);
             }
@@ -102,14 +105,41 @@ impl<'a> Walk<'a, '_> {
             Ok(None) => return self.add(name, container, Content::Document, Ok(bytes)),
             Err(error) => return self.add(name, container, Content::Document, Err(error)),
         };
+        self.entries(entries, &name, depth)
+    }
+
+    /// A ZIP that was signed as one. Its signature is that of whoever packed it, and of no document in it. One that is not a container
+    /// of documents, such as a signed text of an office program, is itself the document.
+    fn signed_archive(
+        &mut self,
+        name: String,
+        container: Option<String>,
+        bytes: Bytes<'a>,
+        content: &[u8],
+        depth: usize,
+    ) -> Result<(), Error> {
+        match zip::entries(content, &mut self.left) {
+            Ok(None) => self.add(name, container, Content::Document, Ok(bytes)),
+            Ok(Some(entries)) => {
+                self.add(name.clone(), container, Content::Envelope, Ok(bytes))?;
+                self.entries(entries, &name, depth)
+            }
+            Err(error) => {
+                self.add(name.clone(), container.clone(), Content::Envelope, Ok(bytes))?;
+                self.add(name, container, Content::Document, Err(error))
+            }
+        }
+    }
+
+    fn entries(&mut self, entries: Vec<zip::Entry>, name: &str, depth: usize) -> Result<(), Error> {
         for entry in entries {
             if is_system_file(&entry.name) {
                 self.found.skipped.push(Skipped { name: entry.name, code: "system-file" });
                 continue;
             }
             match entry.bytes {
-                Ok(bytes) => self.file(entry.name, Some(name.clone()), Bytes::Unpacked(Arc::new(bytes)), depth)?,
-                Err(error) => self.add(entry.name, Some(name.clone()), Content::Document, Err(error))?,
+                Ok(bytes) => self.file(entry.name, Some(name.to_owned()), Bytes::Unpacked(Arc::new(bytes)), depth)?,
+                Err(error) => self.add(entry.name, Some(name.to_owned()), Content::Document, Err(error))?,
             }
         }
         Ok(())
@@ -235,6 +265,12 @@ fn is_detached_signature(part: &Entity<'_>) -> bool {
 fn is_system_file(name: &str) -> bool {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}
+
+/// The ZIP that an opaque SignedData carries (RFC 5652 §5.2), out of its armour. What cannot be read is told where it is judged.
+fn signed_zip(source: &dyn Source, limits: &Limits) -> Option<Vec<u8>> {
+    let content = crate::verify::signed_content(source, limits)?;
+    zip::begins_zip(&content).then_some(content)
 }
 
 fn head(source: &dyn Source) -> Option<Vec<u8>> {

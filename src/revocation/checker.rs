@@ -80,6 +80,10 @@ impl Issuers for EvidenceChecker<'_> {
         Box::new(anchors.chain(self.pool.all().iter().map(|c| &c.certificate)))
     }
 
+    fn is_removed(&self, certificate: &Certificate) -> bool {
+        self.trust.removed(certificate).is_some()
+    }
+
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer {
         let mut options = PathOptions::new(match question.role {
             SignerRole::Issuer => Purpose::Any,

@@ -71,6 +71,11 @@ pub trait Issuers {
         PathAnswer::Accepted
     }
 
+    /// Whether the user took the trust from a certificate. Then it vouches for nothing, though its issuer delegated it.
+    fn is_removed(&self, _certificate: &Certificate) -> bool {
+        false
+    }
+
     /// Whether local configuration trusts this responder for certificates of the issuer.
     fn trusts_responder(&self, _responder: &Certificate, _issuer: &Certificate) -> bool {
         false

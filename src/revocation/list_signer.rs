@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::{NotUsed, RevocationList, SignerRole};
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
+use crate::finding::Code;
 use crate::order;
 use crate::time::Timestamp;
 use crate::x509::{Certificate, KeyUse, key_usage_allows, subject_key_id};
@@ -75,6 +76,9 @@ fn accept(
 ) -> Result<bool, NotUsed> {
     let Ok(key) = &certificate.key else { return Err(NotUsed::SignatureWrong) };
     signature(list, key)?;
+    if scene.issuers.is_removed(certificate) {
+        return Err(NotUsed::SignerRejected { why: Code::CertificateDistrusted.name().to_owned() });
+    }
     // (f): cRLSign, if keyUsage is there.
     if !key_usage_allows(certificate, KeyUse::RevocationLists) {
         return Err(NotUsed::SignerKeyUsage);

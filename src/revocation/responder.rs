@@ -4,6 +4,7 @@
 use super::scene::{Question, Scene};
 use super::{NotUsed, OcspResponse, Outcome, SignerRole, exemption, status_of};
 use crate::crypto::{Outcome as SignatureOutcome, SignatureAlgorithm};
+use crate::finding::Code;
 use crate::policy::ResponderStatus;
 use crate::time::Timestamp;
 use crate::x509::{Certificate, ExtendedKeyUsage, KeyUse, extended_key_usage, extension_oid as oid, key_usage_allows};
@@ -70,6 +71,9 @@ fn accept(
         SignatureOutcome::Verified => {}
         SignatureOutcome::Unsupported { what } => return Err(NotUsed::Unsupported { what }),
         _ => return Err(NotUsed::SignatureWrong),
+    }
+    if scene.issuers.is_removed(certificate) {
+        return Err(NotUsed::SignerRejected { why: Code::CertificateDistrusted.name().to_owned() });
     }
     let digest = response.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     scene.strong(digest, key, control)?;

@@ -340,3 +340,36 @@ fn user_trust_has_the_name_of_its_file() {
     let label = added["params"].as_array().unwrap().iter().find(|p| p["name"] == "label").unwrap();
     assert_eq!(label["value"], "root.crt");
 }
+
+/// Text that the program reads itself and text that it is given say the same, and neither moves the verdict.
+#[test]
+fn text_of_pages_is_read_or_given() {
+    let file = pdf("printed.pdf");
+    let plain = &records(&kyso(&["verify", "--format", "json", &file]))[0];
+    let read = &records(&kyso(&["verify", "--format", "json", "--page-text", "read", &file]))[0];
+    let text = scratch("page-text").join("text.json");
+    fs::write(&text, kyso(&["page-text", &file]).stdout).unwrap();
+    let given = &records(&kyso(&["verify", "--format", "json", "--page-text", text.to_str().unwrap(), &file]))[0];
+    let printed = |report: &Value| report["vietnam"]["pageText"]["signatures"].clone();
+    assert!(printed(read).as_array().is_some_and(|s| !s.is_empty()), "{read}");
+    assert_eq!(printed(read), printed(given));
+    assert_eq!(plain["vietnam"]["pageText"], Value::Null);
+    for report in [read, given] {
+        assert_eq!((&report["verdict"], &report["signatures"]), (&plain["verdict"], &plain["signatures"]));
+    }
+    // Text for one document is not text for two, and a file that is none is refused.
+    assert_eq!(status(&["verify", "--page-text", text.to_str().unwrap(), &file, &pdf("b-b.pdf")]), 64);
+    assert_eq!(status(&["verify", "--page-text", &file, &file]), 64);
+}
+
+/// What the user does not trust is named apart from what he added, and a file without a certificate is wrong usage.
+#[test]
+fn a_certificate_is_removed_from_trust() {
+    let file = pdf("two-signatures.pdf");
+    let removed = fixtures().join("pki/state-ca.crt");
+    let report = &records(&kyso(&["verify", "--format", "json", "--distrust", removed.to_str().unwrap(), &file]))[0];
+    assert_eq!(report["verdictReason"], json!("untrusted-root"));
+    assert_eq!(report["trust"]["added"][0]["label"], json!("root.crt"));
+    assert_eq!(report["trust"]["removed"][0]["label"], json!("state-ca.crt"));
+    assert_eq!(status(&["verify", "--distrust", &file, &file]), 64);
+}

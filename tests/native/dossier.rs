@@ -1,5 +1,6 @@
 //! A main document and its annexes together: which is which, what is missing, and containers that mean harm.
 
+use crate::forge::{oid, seq, tlv};
 use crate::support::{FIXTURES, content, pki};
 use base64ct::{Base64, Encoding};
 use flate2::Compression;
@@ -386,4 +387,36 @@ fn a_signed_mail_is_an_envelope() {
     let dossier = judge(&[("thu.eml", signed), ("van-ban.pdf", pdf("two-signatures"))], None).unwrap();
     assert!(dossier.members.iter().any(|m| m.report.as_ref().is_some_and(|r| r.input.format == "smime")));
     assert!(dossier.members.len() >= 2);
+}
+
+/// A SignedData that carries this content and has no signer (RFC 5652 §5.1).
+fn opaque(content: &[u8]) -> Vec<u8> {
+    let carried = seq(&[oid("1.2.840.113549.1.7.1"), tlv(0xA0, &tlv(4, content))]);
+    let signed = seq(&[tlv(2, &[1]), tlv(0x31, &[]), carried, tlv(0x31, &[])]);
+    seq(&[oid("1.2.840.113549.1.7.2"), tlv(0xA0, &signed)])
+}
+
+/// The signature around a ZIP is that of whoever packed it: the documents inside are members of their own.
+#[test]
+fn a_zip_inside_an_opaque_signature_is_a_dossier() {
+    let inside = zip(&[entry("van-ban.pdf", &pdf("two-signatures")), entry("phu-luc.pdf", &pdf("agency-only-copy"))]);
+    let pem = format!("-----BEGIN PKCS7-----\n{}\n-----END PKCS7-----\n", Base64::encode_string(&opaque(&inside)));
+    for package in [opaque(&inside), pem.into_bytes(), zip(&[entry("goi.p7m", &opaque(&inside))])] {
+        let dossier = judge(&[("goi.p7m", package)], None).unwrap();
+        let names: Vec<(&str, Role)> = dossier.members.iter().map(|m| (m.name.as_str(), m.role)).collect();
+        assert_eq!(names, [("goi.p7m", Role::Envelope), ("van-ban.pdf", Role::Main), ("phu-luc.pdf", Role::Annex)]);
+        assert_eq!(dossier.members[1].container.as_deref(), Some("goi.p7m"));
+        assert_eq!(dossier.completeness, DossierCompleteness::Complete);
+        // A package that nobody signed is not made good by its members.
+        assert_ne!(dossier.verdict, Verdict::Valid);
+    }
+    // A container that cannot be read is not passed over, and a signed text of an office program stays one document.
+    let mut broken = inside;
+    let middle = broken.len() / 2;
+    broken.truncate(middle);
+    let dossier = judge(&[("goi.p7m", opaque(&broken))], None);
+    assert!(dossier.is_err() || dossier.is_ok_and(|d| d.verdict != Verdict::Valid));
+    let docx = zip(&[entry("[Content_Types].xml", b"x"), entry("word/document.xml", b"x")]);
+    assert_eq!(unpacked(opaque(&docx)).len(), 1);
+    assert_eq!(unpacked(opaque(b"no zip")).len(), 1);
 }

@@ -23,6 +23,7 @@ mod cli;
 mod cms_corpora;
 mod compare;
 mod cost;
+mod distrust;
 mod docs;
 mod docs_support;
 mod dossier;

@@ -1,7 +1,14 @@
 //! The signed trust file: nothing of it counts unless a key that is accepted signed exactly it, and it is no step back.
 
-use kyso::Limits;
+use crate::support::FIXTURES;
+use kyso::evidence::EvidenceStore;
+use kyso::policy::Policy;
+use kyso::report::message::Language;
+use kyso::report::{present, text};
 use kyso::trust::{SignedTrust, SignedTrustError, TrustStore, built_in_keys};
+use kyso::verify::{Context, Digests};
+use kyso::vietnam::AskedKind;
+use kyso::{Input, Limits, Timestamp};
 
 const FILE: &[u8] = include_bytes!("../fixtures/trust/kyso-trust.json");
 const SIGNATURE: &str = include_str!("../fixtures/trust/kyso-trust.json.minisig");
@@ -26,6 +33,46 @@ fn a_signed_file_is_used() {
         assert!(signed.legal.iter().any(|l| l.number.contains("68/2024")));
         assert!(signed.algorithms["digests"].as_array().is_some_and(|d| d.len() > 10));
     }
+}
+
+/// Its provisions and its number are in every report made with it.
+#[test]
+fn the_result_names_the_file_and_takes_its_provisions() {
+    let mut signed = open(FILE, SIGNATURE, 0).unwrap();
+    let decree = signed.legal.iter_mut().find(|l| l.number.contains("68/2024")).unwrap();
+    decree.until = "2026-01-01".into();
+    let report = |signed: Option<&SignedTrust>| {
+        let (limits, evidence) = (Limits::default(), EvidenceStore::default());
+        let mut trust = TrustStore::default();
+        if let Some(signed) = signed {
+            signed.add_to(&mut trust, &limits).unwrap();
+        }
+        let context = Context {
+            now: Timestamp::parse("2026-11-22T00:00:00Z").unwrap(),
+            received: None,
+            trust: &trust,
+            evidence: &evidence,
+            policy: &Policy::strict(),
+            limits: &limits,
+            digests: &Digests::default(),
+            file: None,
+            kind: AskedKind::Auto,
+            reveal: false,
+            hints: false,
+        };
+        let pdf = FIXTURES.iter().find(|f| f.name == "one-signature").unwrap().pdf.to_vec();
+        kyso::verify(&Input { source: &pdf, detached: None, password: None }, &context).unwrap()
+    };
+    let (plain, with) = (report(None), report(Some(&signed)));
+    assert_eq!((&plain.trust.signed, plain.trust.legal.read.as_str()), (&None, kyso::vietnam::READ));
+    let file = with.trust.signed.as_ref().unwrap();
+    assert_eq!((file.sequence, &file.date, &with.trust.legal.read), (signed.sequence, &signed.date, &signed.date));
+    // The number of the trust data and their date, as before.
+    assert_eq!((with.trust.id.as_str(), with.trust.version), ("vietnam", signed.trust.version()));
+    let said = |report| text(&present(report, Language::Vi));
+    assert!(said(&plain).contains("Nghị định 68/2024/NĐ-CP; Nghị định 30/2020"), "{}", said(&plain));
+    assert!(!said(&with).contains("Nghị định 68/2024/NĐ-CP; Nghị định 30/2020"), "{}", said(&with));
+    assert!(said(&with).contains(&format!("{} ({})", signed.sequence, signed.date)));
 }
 
 /// Every byte is signed, in the file, in the signature and in its trusted comment.

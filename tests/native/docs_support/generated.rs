@@ -168,7 +168,7 @@ fn decree() -> String {
         time: Some(time),
         basis: TimeBasis::Proven,
         now: time,
-        legal: kyso::vietnam::TABLE,
+        legal: vietnam::TABLE,
         blocks: &blocks,
         findings: &[],
         chain: vec![certificate; 2],

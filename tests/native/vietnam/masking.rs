@@ -3,12 +3,14 @@
 use crate::support::{FIXTURES, pki};
 use kyso::evidence::{EvidenceStore, PageText};
 use kyso::policy::Policy;
+use kyso::report::kept::{self, Found};
+use kyso::report::letter::{self, Details, MadeWith, receipt, refusal};
 use kyso::report::message::Language;
 use kyso::report::model::Report;
 use kyso::report::{detailed, etsi, html, notice, present, simple, text};
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
-use kyso::vietnam::AskedKind;
+use kyso::vietnam::{AskedKind, ClerkReason, Reason};
 use kyso::{Input, Limits, Timestamp};
 
 /// What must not be seen, and what every field is made to say.
@@ -100,7 +102,18 @@ fn outputs(report: &Report) -> Vec<(&'static str, String)> {
         all.push(("text", text(&shown)));
         all.push(("notice", notice(&shown).unwrap_or_default()));
         all.push(("html", html(report, language)));
+        let made = MadeWith { engine: &shown.engine, note: shown.note };
+        // What a person writes stays as he wrote it; everything else in a letter comes from the report.
+        let given = [ClerkReason { reason: Reason::R13, ground: "Gửi nhầm".to_owned() }];
+        let written = refusal(language, &shown.returning, made, &Details::default(), &given).unwrap();
+        all.push(("refusal", letter::text(&written)));
+        all.push(("refusal html", letter::html(&written)));
+        let written = receipt(language, &shown.returning, made, &Details::default()).unwrap();
+        all.push(("receipt", letter::text(&written)));
+        all.push(("receipt html", letter::html(&written)));
     }
+    let found = Found::of(report, serde_json::to_string(report).unwrap());
+    all.push(("record", serde_json::to_string(&kept::record(found, None, None).unwrap()).unwrap()));
     all
 }
 
@@ -122,7 +135,7 @@ fn what_is_asked_for_is_shown() {
     for secret in SECRETS {
         assert!(all.iter().any(|(_, output)| output.to_lowercase().contains(secret)), "{secret} was planted nowhere");
     }
-    for form in ["json", "detailed", "present", "text", "html", "etsi"] {
+    for form in ["json", "detailed", "present", "text", "html", "etsi", "record"] {
         let shown = all.iter().filter(|(name, _)| *name == form);
         assert!(shown.clone().count() > 0 && shown.clone().any(|(_, o)| o.contains("001095012345")), "{form}");
     }

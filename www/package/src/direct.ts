@@ -4,7 +4,17 @@ import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
 import { type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
-import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
+import type {
+  Document,
+  Language,
+  OpenedTrustFile,
+  OpenOptions,
+  Progress,
+  SignatureId,
+  SignedTrustFile,
+  VerifierOptions,
+  VerifyOptions,
+} from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
@@ -34,10 +44,10 @@ export interface DirectOptions extends VerifierOptions {
  * responsive. A call that judges cannot be stopped half way; a signal is heard before it, and between reading and judging.
  */
 export class DirectVerifier implements Verifier {
-  readonly #options: VerifierOptions;
+  readonly #options: engine.ReadyOptions;
   #isDisposed = false;
 
-  constructor(options: VerifierOptions) {
+  constructor(options: engine.ReadyOptions) {
     this.#options = options;
   }
 
@@ -85,6 +95,11 @@ export class DirectVerifier implements Verifier {
     return JSON.parse(await this.#guarded(() => engine.office("record", recordInput(report, decision)))) as VerificationRecord;
   }
 
+  /** Verifies the signature and the number of a trust file and takes it apart. */
+  async openTrustFile(trust: SignedTrustFile): Promise<OpenedTrustFile> {
+    return JSON.parse(await this.#guarded(() => engine.openTrust(trust))) as OpenedTrustFile;
+  }
+
   async present(report: Report, language: Language): Promise<Presentation> {
     return sentencesOf(report, language);
   }
@@ -124,8 +139,13 @@ export async function createVerifier({ wasm, ...options }: DirectOptions = {}): 
       takeFrom(wasm);
     }
     await engine.ready();
-    return new DirectVerifier({ ...options, trust: options.trust ?? [await engine.shippedTrust()] });
+    return new DirectVerifier(await engine.withTrust(options));
   } catch (error) {
+    // What is wrong with a signed trust file is told as it is.
+    const known = engineError(error);
+    if (known.code.startsWith("trust-")) {
+      throw new KysoError(known);
+    }
     throw new KysoError({ code: "engine-unavailable", message: messageOf(error), details: {} });
   }
 }

@@ -2,7 +2,17 @@ import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
 import type { DossierOptions } from "./dossier.js";
 import { engineError } from "./error.js";
 import { alone, fullModule, HEAD, isPdf, load, type Verifying, verifyingModule, wordsModule } from "./modules.js";
-import type { Document, Language, OpenOptions, Progress, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
+import type {
+  Document,
+  Language,
+  OpenedTrustFile,
+  OpenOptions,
+  Progress,
+  SignedTrustFile,
+  TrustFile,
+  VerifierOptions,
+  VerifyOptions,
+} from "./options.js";
 import { type EngineSource, InMemory, open } from "./source.js";
 import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
 
@@ -11,6 +21,13 @@ export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress">;
 
 /** Options of a dossier that can cross to a worker. */
 export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress">;
+
+/** What holds for every file, with the trust data at hand. */
+export interface ReadyOptions extends Omit<VerifierOptions, "trust"> {
+  readonly trust: readonly TrustFile[];
+  /** Where they come from, and the provisions that came with them. */
+  readonly signedTrust?: Pick<OpenedTrustFile, "sequence" | "date" | "legal">;
+}
 
 /** A file of a dossier with its name. */
 export interface NamedFile {
@@ -33,8 +50,16 @@ export async function ready(): Promise<void> {
   await load("kyso");
 }
 
-/** The trust file shipped with the package. */
-export async function shippedTrust(): Promise<TrustFile> {
+let shipped: Promise<TrustFile> | undefined;
+
+/** The trust file shipped with the package, read once. */
+export function shippedTrust(): Promise<TrustFile> {
+  shipped ??= readShipped();
+  shipped.catch(() => (shipped = undefined));
+  return shipped;
+}
+
+async function readShipped(): Promise<TrustFile> {
   const response = await fetch(new URL("../trust/vietnam.json", import.meta.url), { credentials: "same-origin" });
   if (!response.ok) {
     throw new Error(`trust file: ${response.status}`);
@@ -42,10 +67,44 @@ export async function shippedTrust(): Promise<TrustFile> {
   return (await response.json()) as TrustFile;
 }
 
+/** Verifies the signature of a trust file and takes it apart, as JSON text. Nothing of it is read before. */
+export async function openTrust({ file, signature, keys = [], atLeast = 0 }: SignedTrustFile): Promise<string> {
+  const bytes = new Uint8Array(await asBlob(file).arrayBuffer());
+  const shipped = Number((await shippedTrust().catch((): TrustFile => ({})))["version"] ?? 0);
+  const options = JSON.stringify({ keys, atLeast: Math.max(atLeast, shipped) });
+  const { sequence, date, comment, otherAlgorithms } = JSON.parse(
+    alone(await fullModule(), (full) => full.open_trust(bytes, signature, options)),
+  ) as { sequence: number; date: string; comment: string; otherAlgorithms: boolean };
+  const { trust, algorithms, legal } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  const policy = otherAlgorithms ? { schema: "kyso-policy/1", id: "trust-file", version: sequence, algorithms } : null;
+  return JSON.stringify({ sequence, date, comment, trust, policy, legal });
+}
+
+/** The options with trust as the engine takes it: a signed trust file opened, the data shipped where none is named. */
+export async function withTrust({ trust, ...options }: VerifierOptions): Promise<ReadyOptions> {
+  if (trust === undefined || isList(trust)) {
+    return { ...options, trust: trust ?? [await shippedTrust()] };
+  }
+  const opened = "signature" in trust ? (JSON.parse(await openTrust(trust)) as OpenedTrustFile) : trust;
+  const { sequence, date, legal } = opened;
+  const strict = options.policy === undefined || options.policy === "strict";
+  return {
+    ...options,
+    ...(strict && opened.policy !== null && { policy: opened.policy }),
+    trust: [opened.trust],
+    signedTrust: { sequence, date, legal },
+  };
+}
+
+/** The types do not tell a list that cannot be changed from an object. */
+function isList(trust: NonNullable<VerifierOptions["trust"]>): trust is readonly TrustFile[] {
+  return Array.isArray(trust);
+}
+
 /** The report on one file and its sentences in both languages, as the JSON text `{report, presentation: {vi, en}}`. */
 export async function verify(
   document: Document,
-  verifier: VerifierOptions,
+  verifier: ReadyOptions,
   options: PlainOptions,
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
@@ -74,7 +133,7 @@ async function withEngineFor<Result>(blob: Blob, ask: (bindings: Verifying) => P
 async function reportOn(
   blob: Blob,
   bindings: Verifying,
-  verifier: VerifierOptions,
+  verifier: ReadyOptions,
   options: PlainOptions,
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
@@ -97,7 +156,7 @@ async function reportOn(
 /** A main document and its annexes, judged together, as JSON text. */
 export async function dossier(
   files: readonly NamedFile[],
-  verifier: VerifierOptions,
+  verifier: ReadyOptions,
   { main, ...options }: PlainDossierOptions,
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
@@ -137,7 +196,7 @@ async function isFaster(
   bindings: Verifying,
   { bytes }: InMemory,
   planned: readonly PlannedDigest[],
-  { webCrypto }: VerifierOptions,
+  { webCrypto }: ReadyOptions,
 ): Promise<boolean> {
   const reads = passes(planned, bytes.length);
   if (reads === 0 || webCrypto === true) {
@@ -181,15 +240,16 @@ export async function errorText(code: string, { what }: Record<string, unknown>,
   return alone(await wordsModule(), (words) => words.error_text(code, known, language));
 }
 
-function callOptions(verifier: VerifierOptions, options: PlainOptions): Record<string, unknown> {
-  const { at, userTrust, detached: _, ...rest } = options;
+function callOptions(verifier: ReadyOptions, options: PlainOptions): Record<string, unknown> {
+  const { at, userTrust, distrust, detached: _, ...rest } = options;
   const call: Record<string, unknown> = {
     now: at ?? verifier.now ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
-    trust: verifier.trust ?? [],
+    trust: verifier.trust,
     userTrust: [...(verifier.userTrust ?? []), ...(userTrust ?? [])],
+    distrust: [...(verifier.distrust ?? []), ...(distrust ?? [])],
     ...rest,
   };
-  for (const name of ["policy", "revocation"] as const) {
+  for (const name of ["policy", "revocation", "signedTrust"] as const) {
     if (verifier[name] !== undefined) {
       call[name] = verifier[name];
     }

@@ -3,7 +3,17 @@ import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { KysoError } from "./error.js";
 import { type Call, Lane } from "./lane.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
-import type { Document, Language, OpenOptions, Progress, SignatureId, VerifierOptions, VerifyOptions } from "./options.js";
+import type {
+  Document,
+  Language,
+  OpenedTrustFile,
+  OpenOptions,
+  Progress,
+  SignatureId,
+  SignedTrustFile,
+  VerifierOptions,
+  VerifyOptions,
+} from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Request } from "./protocol.js";
 import type { Report } from "./report.js";
@@ -36,12 +46,17 @@ const MOST_WORKERS = 4;
 /** Starts a worker with the engine in it and waits until it is ready. */
 export async function createVerifier(options: WorkerOptions = {}): Promise<Verifier> {
   const verifier = new WorkerVerifier(options);
-  await verifier.ready();
-  return verifier;
+  try {
+    await verifier.ready();
+    return verifier;
+  } catch (error) {
+    verifier.dispose();
+    throw error;
+  }
 }
 
 class WorkerVerifier implements Verifier {
-  readonly #options: VerifierOptions;
+  #options: VerifierOptions;
   readonly #make: () => Worker;
   readonly #most: number;
   readonly #lanes: Lane[] = [];
@@ -55,8 +70,17 @@ class WorkerVerifier implements Verifier {
     this.#make = worker ?? (() => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "kyso" }));
   }
 
-  ready(): Promise<string> {
-    return this.#ask({ kind: "load" });
+  /** A signed trust file is opened before anything else: a verifier that cannot trust it never comes to be. */
+  async ready(): Promise<void> {
+    await this.#ask({ kind: "load" });
+    const { trust } = this.#options;
+    if (trust && "signature" in trust) {
+      this.#options = { ...this.#options, trust: await this.openTrustFile(trust) };
+    }
+  }
+
+  async openTrustFile(trust: SignedTrustFile): Promise<OpenedTrustFile> {
+    return JSON.parse(await this.#ask({ kind: "open-trust", trust })) as OpenedTrustFile;
   }
 
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {

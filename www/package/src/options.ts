@@ -21,6 +21,42 @@ export interface UserAnchor {
   readonly der?: string;
 }
 
+/** A certificate not to be trusted, whatever vouches for it; under its label in the report. */
+export type DistrustedCertificate = UserAnchor;
+
+/** A trust file with its signature (`FILE.minisig`), as `createVerifier` takes it in place of trust data. */
+export interface SignedTrustFile {
+  readonly file: Document;
+  /** The text of the signature, in the form of minisign. */
+  readonly signature: string;
+  /** The public keys that are accepted, in the form of minisign; those built in when left out. */
+  readonly keys?: readonly string[];
+  /** The smallest number that is not a step back, such as that of the file seen last. Never less than that of the data shipped. */
+  readonly atLeast?: number;
+}
+
+/** A trust file whose signature was verified. */
+export interface OpenedTrustFile {
+  /** Its number, which grows with every file. */
+  readonly sequence: number;
+  /** The day it was made, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** What the signer wrote and signed with it. */
+  readonly comment: string;
+  readonly trust: TrustFile;
+  /** The algorithms as a policy, where they are others than those of the strict one; null otherwise. */
+  readonly policy: PolicyFile | null;
+  /** Provisions with the days they are in force. */
+  readonly legal: readonly Provision[];
+}
+
+/** A provision: its number and sign, the first day in force, and the first day no longer in force (empty while none is known). */
+export interface Provision {
+  readonly number: string;
+  readonly from: string;
+  readonly until: string;
+}
+
 /** A certificate, CRL or OCSP response the caller brings along. */
 export interface EvidenceItem {
   readonly name: string;
@@ -47,9 +83,15 @@ export interface TextRun {
 
 /** What holds for every file of one verifier. */
 export interface VerifierOptions {
-  /** Trust files; the one shipped with the package when left out. */
-  readonly trust?: readonly TrustFile[];
+  /**
+   * Trust files; the one shipped with the package when left out. A signed one is opened before anything is verified, and the verifier
+   * fails to start when it cannot be: its certificates, its algorithms (where no other policy is named) and its table of provisions
+   * then hold for every file.
+   */
+  readonly trust?: readonly TrustFile[] | SignedTrustFile | OpenedTrustFile;
   readonly userTrust?: readonly UserAnchor[];
+  /** Certificates the user removed: no path through one of them, or through another certificate of its key, is accepted. */
+  readonly distrust?: readonly DistrustedCertificate[];
   /** Name of a built-in policy, or a policy file, parsed. */
   readonly policy?: string | PolicyFile;
   readonly revocation?: "required" | "if-declared" | "none";
@@ -74,6 +116,7 @@ export interface VerifyOptions {
   readonly detached?: Document;
   readonly evidence?: readonly EvidenceItem[];
   readonly userTrust?: readonly UserAnchor[];
+  readonly distrust?: readonly DistrustedCertificate[];
   /** What kind of document it is, which decides whose signatures it needs; inferred, and said to be so, when left out. */
   readonly kind?: "auto" | "original" | "copy" | "annex";
   /**

@@ -1,10 +1,11 @@
 import type { ErrorData } from "./error.js";
 import type { NamedFile, OfficeWork, PlainDossierOptions, PlainOptions } from "./engine.js";
-import type { Document, Language, OpenOptions, Progress, VerifierOptions } from "./options.js";
+import type { Document, Language, OpenOptions, Progress, SignedTrustFile, VerifierOptions } from "./options.js";
 
 /** What the page asks of the worker. */
 export type Request =
   | { readonly kind: "load" }
+  | { readonly kind: "open-trust"; readonly trust: SignedTrustFile }
   | { readonly kind: "verify"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
   | { readonly kind: "signed-revision"; readonly document: Document; readonly id: string; readonly options: OpenOptions }
   | { readonly kind: "compare"; readonly document: Document; readonly original: Document; readonly options: OpenOptions }

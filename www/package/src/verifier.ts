@@ -2,7 +2,7 @@ import type { Compared } from "./comparison.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import type { KysoError } from "./error.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
-import type { Document, Language, OpenOptions, SignatureId, VerifyOptions } from "./options.js";
+import type { Document, Language, OpenedTrustFile, OpenOptions, SignatureId, SignedTrustFile, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 
@@ -30,6 +30,11 @@ export interface Verifier {
    * `ground-missing` when the person decides otherwise than the report says and gives no reason.
    */
   record(report: Report, decision?: DecisionDetails): Promise<VerificationRecord>;
+  /**
+   * Verifies the signature and the number of a trust file and takes it apart; what it gives can be the `trust` of a verifier. Fails
+   * with `trust-signature-wrong`, `trust-rolled-back` and the like, and then nothing of the file is used.
+   */
+  openTrustFile(trust: SignedTrustFile): Promise<OpenedTrustFile>;
   /** The words of a report that this verifier gave. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */

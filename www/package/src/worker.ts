@@ -1,6 +1,5 @@
 import * as engine from "./engine.js";
 import { engineError } from "./error.js";
-import type { TrustFile } from "./options.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 
 /** The part of a worker's global scope that is used; the page's types do not know it. */
@@ -9,8 +8,6 @@ interface Scope {
   addEventListener(type: "message", listener: (event: MessageEvent<Numbered>) => void): void;
 }
 const scope = globalThis as unknown as Scope;
-
-let shipped: Promise<TrustFile> | undefined;
 
 scope.addEventListener("message", (event) => void handle(event.data));
 
@@ -27,22 +24,20 @@ async function answer(id: number, request: Request): Promise<string> {
   switch (request.kind) {
     case "load":
       return "";
-    case "verify": {
-      const trust = request.verifier.trust ?? [await (shipped ??= engine.shippedTrust())];
-      return engine.verify(request.document, { ...request.verifier, trust }, request.options, (progress) =>
+    case "open-trust":
+      return engine.openTrust(request.trust);
+    case "verify":
+      return engine.verify(request.document, await engine.withTrust(request.verifier), request.options, (progress) =>
         scope.postMessage({ id, kind: "progress", progress }),
       );
-    }
     case "signed-revision":
       return engine.signedRevision(request.document, request.id, request.options);
     case "compare":
       return engine.compare(request.document, request.original, request.options);
-    case "dossier": {
-      const trust = request.verifier.trust ?? [await (shipped ??= engine.shippedTrust())];
-      return engine.dossier(request.files, { ...request.verifier, trust }, request.options, (progress) =>
+    case "dossier":
+      return engine.dossier(request.files, await engine.withTrust(request.verifier), request.options, (progress) =>
         scope.postMessage({ id, kind: "progress", progress }),
       );
-    }
     case "office":
       return engine.office(request.what, request.input);
     case "error-text":

@@ -1,7 +1,7 @@
-import type { Language, Progress } from "kyso";
+import type { JudgedDossier, Language, Progress } from "kyso";
 import { Checker } from "./checker.ts";
 import { loadDemo, type Demo } from "./demo.ts";
-import type { Entry, Status } from "./entry.ts";
+import type { Entry, Kind, Status } from "./entry.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
 import { onAnchorsElsewhere, rememberAnchors, rememberedAnchors } from "./remembered.ts";
@@ -49,6 +49,11 @@ export class App {
     const trust = this.#checker?.trust;
     const certificates = trust?.["certificates"];
     return trust && { date: String(trust["date"]), count: Array.isArray(certificates) ? certificates.length : 0 };
+  }
+
+  /** The engine, for what is written of a report. */
+  get verifier(): Checker["verifier"] | undefined {
+    return this.#checker?.verifier;
   }
 
   get settings(): Settings | undefined {
@@ -148,6 +153,20 @@ export class App {
     entry.status = { kind: "waiting" };
     this.#changed();
     this.#run();
+  }
+
+  /** Judges a file as another kind of document. */
+  judgeAs(entry: Entry, kind: Kind): void {
+    entry.kind = kind;
+    this.again(entry);
+  }
+
+  /** Judges files together; `main` names the main document. */
+  async judgeTogether(files: readonly File[], main: string | undefined): Promise<JudgedDossier> {
+    if (!this.#checker) {
+      throw new Error("the engine is not ready");
+    }
+    return this.#checker.together(files, { userTrust: this.userTrust, evidence: this.evidence }, main);
   }
 
   /** Takes the document that a signature kept apart from it speaks of. */

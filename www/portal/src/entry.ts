@@ -9,6 +9,10 @@ export type Status =
   | { readonly kind: "failed"; readonly error: KysoError; readonly text: ErrorText }
   | { readonly kind: "cancelled" };
 
+/** What kind of document a file may be said to be. */
+export const KINDS = ["auto", "original", "copy", "annex"] as const;
+export type Kind = (typeof KINDS)[number];
+
 /** One file on the page. */
 export interface Entry {
   readonly id: number;
@@ -16,5 +20,7 @@ export interface Entry {
   /** The document that a signature kept apart from it speaks of. */
   content?: File;
   password?: string;
+  /** What kind of document it is said to be; inferred when left out. */
+  kind?: Kind;
   status: Status;
 }

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { fill, h } from "../dom.ts";
 import { texts } from "../texts/index.ts";
+import { dossier } from "../office/dossier.ts";
 import { Announcer } from "./announce.ts";
 import { basis } from "./basis.ts";
 import { noEngine, oldBrowser } from "./failure.ts";
@@ -60,6 +61,7 @@ export class Page {
           "div",
           { class: "work" },
           app.entries.length > 1 && fileTable(app),
+          dossier(app),
           entry && result(app, entry, () => this.#evidence.click(), () => this.#content.click()),
         ),
         basis(app, () => this.#anchors.click()),

@@ -4,6 +4,8 @@ import { h, type Content } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { offer } from "../export.ts";
 import { icon, toneIcon } from "../icons.ts";
+import { clerk } from "../office/clerk.ts";
+import { kindChooser } from "../office/kind.ts";
 import { texts, type Texts } from "../texts/index.ts";
 import { card } from "./card.ts";
 import { fileLine } from "./file-line.ts";
@@ -29,6 +31,8 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
     cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words),
     cards("timestamps", words.timestamps, "", presentation.timestamps, words),
     presentation.wants.length > 0 && wants(presentation.wants, words, pickEvidence, asksContent(report) ? pickContent : undefined),
+    kindChooser(app, entry),
+    clerk(app, entry.file.name, report, () => app.remove(entry)),
     about(entry, report, presentation, words),
   );
 }

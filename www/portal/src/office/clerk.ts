@@ -1,0 +1,200 @@
+import { KysoError, type ClerkReason, type Language, type ReasonCode, type Report } from "kyso";
+import type { App } from "../app.ts";
+import { fill, h } from "../dom.ts";
+import { offer } from "../export.ts";
+import { area, choice, field } from "./field.ts";
+import { letterView } from "./letter.ts";
+import { officeTexts, type OfficeTexts } from "./texts.ts";
+
+/** What a person has entered about one document. It is kept as long as the page holds the document's report, and nowhere else. */
+class Entered {
+  sender = "";
+  receiver = "";
+  number = "";
+  by = "";
+  reason = "";
+  ground = "";
+  choice = "none";
+  otherwise = "";
+}
+
+interface Island {
+  readonly language: Language;
+  readonly element: HTMLElement;
+}
+
+const entered = new WeakMap<Report, Entered>();
+const islands = new WeakMap<Report, Island>();
+let count = 0;
+
+/**
+ * What an office does with a document after the check: the letter for returning it, the word that it was received, the record to be
+ * kept. The same element is given for the same report, so that what was typed outlives the drawing of the page.
+ */
+export function clerk(app: App, name: string, report: Report, clear?: () => void): HTMLElement {
+  const known = islands.get(report);
+  if (known?.language === app.language) {
+    return known.element;
+  }
+  const island = { language: app.language, element: new Clerk(app, name, report, clear).element };
+  islands.set(report, island);
+  return island.element;
+}
+
+class Clerk {
+  readonly element: HTMLElement;
+  readonly #app: App;
+  readonly #name: string;
+  readonly #report: Report;
+  readonly #words: OfficeTexts;
+  readonly #id = `office-${++count}`;
+  readonly #said: Entered;
+  readonly #letter = h("div");
+  readonly #told = h("p", { class: "told", role: "status" });
+
+  constructor(app: App, name: string, report: Report, clear: (() => void) | undefined) {
+    this.#app = app;
+    this.#name = name;
+    this.#report = report;
+    this.#words = officeTexts(app.language);
+    this.#said = entered.get(report) ?? new Entered();
+    entered.set(report, this.#said);
+    const words = this.#words;
+    this.element = h(
+      "section",
+      { class: "panel office no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
+      h("h3", { id: `${this.#id}-title`, class: "card-title" }, words.title),
+      h("details", { id: this.#id }, h("summary", {}, words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, this.#record(clear), this.#told),
+    );
+  }
+
+  #details(): HTMLElement {
+    const { sender, receiver, number, by } = this.#words;
+    const said = this.#said;
+    return h(
+      "div",
+      { class: "fields" },
+      field(`${this.#id}-sender`, sender, said.sender, (value) => (said.sender = value)),
+      field(`${this.#id}-receiver`, receiver, said.receiver, (value) => (said.receiver = value)),
+      field(`${this.#id}-number`, number, said.number, (value) => (said.number = value)),
+      field(`${this.#id}-by`, by, said.by, (value) => (said.by = value)),
+    );
+  }
+
+  #letters(): HTMLElement {
+    const words = this.#words;
+    const said = this.#said;
+    const reasons = Object.entries(words.reasons).map(([code, text]) => [code, `${code} – ${text}`] as const);
+    return h(
+      "div",
+      { class: "office-part" },
+      h("h4", {}, words.returning),
+      h(
+        "div",
+        { class: "fields" },
+        choice(`${this.#id}-reason`, words.reason, [["", words.reasonNone], ...reasons], said.reason, (value) => (said.reason = value), words.reasonText),
+        area(`${this.#id}-ground`, words.ground, said.ground, (value) => (said.ground = value)),
+      ),
+      h(
+        "div",
+        { class: "actions" },
+        h("button", { type: "button", id: `${this.#id}-refusal`, class: "primary", click: () => void this.#write("refusal") }, words.write),
+        h("button", { type: "button", id: `${this.#id}-receipt`, click: () => void this.#write("receipt") }, words.writeReceipt),
+      ),
+    );
+  }
+
+  #record(clear: (() => void) | undefined): HTMLElement {
+    const words = this.#words;
+    const said = this.#said;
+    const choices = (["none", "return", "accept"] as const).map((name) => [name, words.choices[name]] as const);
+    return h(
+      "div",
+      { class: "office-part" },
+      h("h4", {}, words.record),
+      h("p", { class: "quiet small" }, words.recordText),
+      h(
+        "div",
+        { class: "fields" },
+        choice(`${this.#id}-choice`, words.choice, choices, said.choice, (value) => (said.choice = value)),
+        area(`${this.#id}-otherwise`, words.otherwise, said.otherwise, (value) => (said.otherwise = value), words.otherwiseText),
+      ),
+      h(
+        "div",
+        { class: "actions" },
+        h("button", { type: "button", id: `${this.#id}-record`, click: () => void this.#keep() }, words.saveRecord),
+        clear && h("button", { type: "button", id: `${this.#id}-clear`, click: () => this.#clear(clear) }, words.clear),
+      ),
+    );
+  }
+
+  /** A letter in both forms; both are of the same moment. */
+  async #write(what: "refusal" | "receipt"): Promise<void> {
+    const { sender, receiver, number, by } = this.#said;
+    await this.#attempt(async (verifier) => {
+      const details = { language: this.#app.language, ...given({ sender, receiver, number, by }), at: now() };
+      const form = (format: "text" | "html") =>
+        what === "refusal"
+          ? verifier.refusal(this.#report, { ...details, format, reasons: this.#reasons() })
+          : verifier.receipt(this.#report, { ...details, format });
+      const [text, html] = [await form("text"), await form("html")];
+      const title = what === "refusal" ? this.#words.letter : this.#words.receiptLetter;
+      fill(this.#letter, letterView({ title, name: `${this.#name}.${what === "refusal" ? "tra-lai" : "da-nhan"}`, text, html }, this.#id, this.#words));
+      this.#letter.querySelector<HTMLElement>(".letter")?.focus();
+    });
+  }
+
+  async #keep(): Promise<void> {
+    const { by, choice: chosen, otherwise } = this.#said;
+    await this.#attempt(async (verifier) => {
+      const decided = chosen === "return" || chosen === "accept";
+      const record = await verifier.record(this.#report, {
+        ...(decided && { choice: chosen, ...given({ ground: otherwise, by }) }),
+        ...(chosen === "return" && { reasons: this.#reasons() }),
+        at: now(),
+      });
+      const name = `${this.#name}.kyso-record.json`;
+      offer(name, "application/json", `${JSON.stringify(record, undefined, 2)}\n`);
+      this.#told.replaceChildren(this.#words.recordSaved(name));
+    });
+  }
+
+  #reasons(): ClerkReason[] {
+    const { reason, ground } = this.#said;
+    return reason === "" ? [] : [{ reason: reason as ReasonCode, ground }];
+  }
+
+  #clear(clear: () => void): void {
+    entered.delete(this.#report);
+    islands.delete(this.#report);
+    clear();
+  }
+
+  /** Does a piece of work and tells what came of it. What the engine refuses, it refuses with its reason. */
+  async #attempt(work: (verifier: NonNullable<App["verifier"]>) => Promise<void>): Promise<void> {
+    const verifier = this.#app.verifier;
+    this.#told.replaceChildren();
+    this.#told.classList.remove("wrong");
+    if (!verifier) {
+      return;
+    }
+    try {
+      await work(verifier);
+    } catch (error) {
+      fill(this.#letter);
+      const known = error instanceof KysoError ? error : undefined;
+      const text = known && (await verifier.errorText(known, this.#app.language).catch(() => undefined));
+      this.#told.classList.add("wrong");
+      this.#told.replaceChildren(text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${this.#words.failed}: ${String(error)}`);
+    }
+  }
+}
+
+/** Without what was left empty: a letter has room for it then. */
+function given<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== "")) as Partial<Fields>;
+}
+
+function now(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
+}

@@ -1,0 +1,218 @@
+import { KysoError, type Card, type JudgedDossier, type Language, type Presentation, type Report, type Section } from "kyso";
+import type { App } from "../app.ts";
+import { fill, h, type Content } from "../dom.ts";
+import type { Entry } from "../entry.ts";
+import { toneIcon } from "../icons.ts";
+import type { Supplied } from "../supplied.ts";
+import { texts, type Texts } from "../texts/index.ts";
+import { card } from "../view/card.ts";
+import { findings } from "../view/findings.ts";
+import { lines } from "../view/lines.ts";
+import { clerk } from "./clerk.ts";
+import { choice } from "./field.ts";
+import { officeTexts, type OfficeTexts } from "./texts.ts";
+
+/** A dossier that was judged, with what it was judged from. */
+interface Judged {
+  readonly answer: JudgedDossier;
+  readonly files: readonly File[];
+  readonly userTrust: readonly Supplied[];
+  readonly evidence: readonly Supplied[];
+}
+
+/** Files judged together. There is one on the page; its element outlives the drawing of the page. */
+class DossierPanel {
+  readonly element = h("section", { class: "panel dossier no-print", "aria-labelledby": "dossier-title" });
+  readonly #app: App;
+  readonly #left = new Set<Entry>();
+  #main = "";
+  #judged: Judged | undefined;
+  #isWorking = false;
+  #fault = "";
+  #drawn = "";
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** Draws the panel, unless it stands as it should. */
+  draw(): HTMLElement {
+    const { language, entries, userTrust, evidence } = this.#app;
+    const state = JSON.stringify([language, entries.map(({ id }) => id), this.#isWorking, this.#fault, this.#isStale(userTrust, evidence)]);
+    if (state !== this.#drawn) {
+      this.#drawn = state;
+      this.#draw(language, entries);
+    }
+    return this.element;
+  }
+
+  #redraw(): void {
+    this.#drawn = "";
+    this.draw();
+  }
+
+  #isStale(userTrust: readonly Supplied[], evidence: readonly Supplied[]): boolean {
+    const judged = this.#judged;
+    const files = this.#chosen();
+    return (
+      judged !== undefined &&
+      (judged.userTrust !== userTrust || judged.evidence !== evidence || files.length !== judged.files.length || files.some((file, index) => file !== judged.files[index]))
+    );
+  }
+
+  #chosen(): File[] {
+    return this.#app.entries.filter((entry) => !this.#left.has(entry)).flatMap(({ file, content }) => (content ? [file, content] : [file]));
+  }
+
+  #draw(language: Language, entries: readonly Entry[]): void {
+    const words = officeTexts(language);
+    const { userTrust, evidence } = this.#app;
+    const isStale = this.#isStale(userTrust, evidence);
+    const isOpen = this.element.querySelector("details")?.open ?? false;
+    const files = entries.filter((entry) => !this.#left.has(entry));
+    const names: (readonly [string, string])[] = [["", words.dossierAuto], ...files.map(({ file }) => [file.name, file.name] as const)];
+    this.element.lang = language;
+    fill(
+      this.element,
+      h("h2", { id: "dossier-title", class: "card-title" }, words.dossierTitle),
+      h(
+        "details",
+        { id: "dossier", open: isOpen },
+        h("summary", {}, words.dossierFiles),
+        h("p", { class: "quiet small" }, words.dossierText),
+        h("fieldset", { class: "members" }, h("legend", {}, words.dossierFiles), ...entries.map((entry) => this.#box(entry))),
+        choice("dossier-main", words.dossierMain, names, this.#main, (value) => (this.#main = value)),
+        h(
+          "div",
+          { class: "actions" },
+          h("button", { type: "button", id: "dossier-judge", class: "primary", click: () => void this.#judge() }, this.#judged ? words.dossierAgain : words.dossierJudge),
+          this.#judged && h("button", { type: "button", id: "dossier-clear", click: () => this.#clear() }, words.dossierClear),
+        ),
+      ),
+      h("p", { class: this.#fault === "" ? "told" : "told wrong", role: "status" }, this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault),
+      this.#judged && !isStale && !this.#isWorking && result(this.#app, this.#judged.answer, words),
+    );
+  }
+
+  #box(entry: Entry): HTMLElement {
+    const id = `dossier-${entry.id}`;
+    const box = h("input", { type: "checkbox", id, checked: !this.#left.has(entry) });
+    box.addEventListener("change", () => {
+      if (box.checked) {
+        this.#left.delete(entry);
+      } else {
+        this.#left.add(entry);
+      }
+      this.#redraw();
+      document.getElementById(id)?.focus();
+    });
+    return h("div", { class: "member-choice" }, box, h("label", { for: id }, h("bdi", {}, entry.file.name)));
+  }
+
+  #clear(): void {
+    this.#judged = undefined;
+    this.#fault = "";
+    this.#redraw();
+  }
+
+  async #judge(): Promise<void> {
+    const app = this.#app;
+    const files = this.#chosen();
+    const { userTrust, evidence } = app;
+    this.#judged = undefined;
+    this.#fault = files.length === 0 ? officeTexts(app.language).dossierNone : "";
+    this.#isWorking = files.length > 0;
+    this.#redraw();
+    if (files.length === 0) {
+      return;
+    }
+    try {
+      const main = files.some(({ name }) => name === this.#main) ? this.#main : undefined;
+      this.#judged = { answer: await app.judgeTogether(files, main), files, userTrust, evidence };
+    } catch (error) {
+      this.#fault = await this.#words(error);
+    }
+    this.#isWorking = false;
+    this.#redraw();
+    document.getElementById("dossier-result")?.focus();
+  }
+
+  async #words(error: unknown): Promise<string> {
+    const { verifier, language } = this.#app;
+    const text = error instanceof KysoError ? await verifier?.errorText(error, language).catch(() => undefined) : undefined;
+    return text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${officeTexts(language).failed}: ${String(error)}`;
+  }
+}
+
+const panels = new WeakMap<App, DossierPanel>();
+
+/** Where files are judged together: from the second file on, and for a mail, whose attachments may belong together. */
+export function dossier(app: App): Content {
+  const [first] = app.entries;
+  if (!first || (app.entries.length === 1 && !/\.(?:eml|p7m)$/i.test(first.file.name))) {
+    return null;
+  }
+  const panel = panels.get(app) ?? new DossierPanel(app);
+  panels.set(app, panel);
+  return panel.draw();
+}
+
+function result(app: App, { dossier: judged, text, presentations }: JudgedDossier, words: OfficeTexts): HTMLElement {
+  const said = text[app.language];
+  const members = judged.members.map((member, index) => {
+    const presentation = presentations[index]?.[app.language];
+    return memberView(app, member.name, member.container, words.roles[member.role] ?? member.role, member.report, presentation, member.error?.message ?? "", index, words);
+  });
+  return h(
+    "div",
+    { class: `dossier-result tone-${said.tone}`, id: "dossier-result", tabindex: "-1", "data-dossier": judged.verdict, role: "group", "aria-label": words.dossierResult },
+    head(said, texts(app.language)),
+    h("h3", {}, words.members, " ", h("span", { class: "count" }, String(judged.members.length))),
+    h("ul", { class: "dossier-members" }, ...members),
+  );
+}
+
+function head(said: Section, words: Texts): HTMLElement {
+  return h(
+    "div",
+    { class: `headline panel tone-${said.tone}` },
+    h("p", { class: "kicker" }, said.title),
+    h("h3", { class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
+    lines(said.lines),
+    findings(said.findings, words),
+  );
+}
+
+function memberView(
+  app: App,
+  name: string,
+  container: string | null,
+  role: string,
+  report: Report | null,
+  said: Presentation | undefined,
+  fault: string,
+  index: number,
+  words: OfficeTexts,
+): HTMLElement {
+  const page = texts(app.language);
+  const tone = said?.headline.tone ?? "bad";
+  return h(
+    "li",
+    { class: `panel dossier-member tone-${tone}` },
+    h("p", { class: "kicker" }, role, container !== null && h("span", {}, " ", words.inside(""), h("bdi", {}, container))),
+    h("h4", { class: "card-title" }, toneIcon(tone), h("bdi", { class: "file-name" }, name)),
+    h("p", {}, said ? `${said.headline.title}. ${said.headline.sentence}` : `${page.errorTitle}: ${fault}`),
+    said && report && h("details", { id: `dossier-member-${index}` }, h("summary", {}, words.memberDetails), memberDetails(said, index, page), clerk(app, name, report)),
+  );
+}
+
+function memberDetails(said: Presentation, index: number, page: Texts): HTMLElement {
+  const list: readonly Card[] = [...said.signatures, ...said.timestamps];
+  return h(
+    "div",
+    { class: "member-details" },
+    said.headline.next !== "" && h("p", {}, h("strong", {}, `${page.next}: `), said.headline.next),
+    said.law && h("div", {}, h("p", { class: "kicker" }, said.law.title), h("p", {}, said.law.verdict), lines(said.law.lines), findings(said.law.findings, page)),
+    ...list.map((one, at) => card(one, at, `member-${index}`, page)),
+  );
+}
