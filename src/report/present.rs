@@ -713,11 +713,14 @@ impl Presenter {
 /// Most certificates of the user that a line names; the report has them all.
 const LISTED: usize = 8;
 
-/// How many certificates the user added or removed, and which.
+/// Which certificates the user added or removed.
 fn by_user(certificates: &[UserCertificate]) -> String {
     let named = certificates.iter().take(LISTED).map(|c| format!("{} (SHA-256 {})", c.name, c.sha256));
-    let more = if certificates.len() > LISTED { "; …" } else { "" };
-    format!("{}: {}{more}", certificates.len(), named.collect::<Vec<_>>().join("; "))
+    let named = named.collect::<Vec<_>>().join("; ");
+    match certificates.len().saturating_sub(LISTED) {
+        0 => named,
+        more => format!("{named}; +{more}"),
+    }
 }
 
 /// Whether what was signed is as it was.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { choose, launch, open } from "./support/page.mjs";
+import { choose, judgeDossier, launch, open, writeLetter } from "./support/page.mjs";
 import { exists, fixture, flipped } from "./support/fixtures.mjs";
 
 const AXE = readFileSync(createRequire(new URL("../../www/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
@@ -24,6 +24,16 @@ const STATES = {
     await choose(page, good, flipped(good, "signature"), fixture("unsigned"), junk);
     await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
   },
+};
+STATES.letter = async (page) => {
+  await choose(page, flipped(good, "content"));
+  await result(page);
+  await writeLetter(page);
+};
+STATES.dossier = async (page) => {
+  await choose(page, good, fixture("agency-only-copy"), fixture("unsigned"));
+  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await judgeDossier(page);
 };
 if (exists("encrypted-aes-256")) {
   STATES.password = async (page) => (await choose(page, fixture("encrypted-aes-256")), result(page));

@@ -1,7 +1,7 @@
 //! Certificates that the user took his trust from: by key, whatever else vouches for them, and named in the report.
 
 use crate::forge::{Scene, Spec, Three, codes};
-use crate::support::{FIXTURES, pki};
+use crate::support::{FIXTURES, Fixture, pki};
 use kyso::ades::{Indication, TimeBasis};
 use kyso::evidence::EvidenceStore;
 use kyso::finding::Code;
@@ -18,6 +18,10 @@ use kyso::{Input, Limits, Timestamp};
 /// The report on a fixture with certificates of the test PKI removed.
 fn without(name: &str, removed: &[&str]) -> Report {
     let fixture = FIXTURES.iter().find(|f| f.name == name).unwrap();
+    judged(fixture, &fixture.note().evidence, removed)
+}
+
+fn judged<Name: AsRef<str>>(fixture: &Fixture, given: &[Name], removed: &[&str]) -> Report {
     let note = fixture.note();
     let limits = Limits::default();
     let (mut trust, mut evidence) = (TrustStore::default(), EvidenceStore::default());
@@ -28,8 +32,8 @@ fn without(name: &str, removed: &[&str]) -> Report {
     note.trust.iter().for_each(|name| {
         trust.add_user_file_as(pki(name), name, &limits);
     });
-    note.evidence.iter().for_each(|name| {
-        evidence.add_file(pki(name), name);
+    given.iter().for_each(|name| {
+        evidence.add_file(pki(name.as_ref()), name.as_ref());
     });
     let context = Context {
         now: Timestamp::parse(&note.at).unwrap(),
@@ -75,8 +79,17 @@ fn what_vouches_for_a_time_or_a_status_can_be_removed_too() {
     assert_eq!(valid.signatures[0].time.basis, TimeBasis::Proven);
     let report = without("b-lt", &["tsu.crt"]);
     assert_ne!(report.signatures[0].time.basis, TimeBasis::Proven);
-    let report = without("b-lt", &["ocsp.crt"]);
-    assert_ne!(report.verdict, Verdict::Valid, "{:?}", report.signatures[0].revocation);
+    // A responder is delegated by the authority itself, without a path of its own: that does not bring the trust back.
+    let fixture = FIXTURES.iter().find(|f| f.name == "one-signature").unwrap();
+    let responses = ["person-2026-11.ocsp", "root-2026-11.crl", "state-ca.crt"];
+    assert_eq!(judged(fixture, &responses, &[]).verdict, Verdict::Valid);
+    let report = judged(fixture, &responses, &["ocsp.crt"]);
+    assert_eq!(
+        report.verdict_reason,
+        Some(VerdictReason::IntactStatusUnknown),
+        "{:?}",
+        report.signatures[0].revocation
+    );
 }
 
 /// By key, never by name: a look-alike with another key is another authority.

@@ -96,3 +96,19 @@ export async function verdict(page, name) {
     text: await result.innerText(),
   };
 }
+
+/** Opens what an office does with the document and has a letter written. */
+export async function writeLetter(page) {
+  const part = page.locator("#result .office");
+  await part.locator("summary").click();
+  await part.getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
+  await part.locator(".letter").waitFor({ timeout: 30_000 });
+}
+
+/** Has the chosen files judged as one dossier. */
+export async function judgeDossier(page) {
+  const panel = page.locator(".dossier");
+  await panel.locator("summary").first().click();
+  await panel.getByRole("button", { name: "Xét hồ sơ" }).click();
+  await panel.locator("[data-dossier]").waitFor({ timeout: 30_000 });
+}

@@ -1,6 +1,6 @@
 // Pictures of each state at three widths, light and dark, to be looked at. `cargo xtask screenshots` runs it.
 import { mkdirSync } from "node:fs";
-import { choose, launch, open } from "./page.mjs";
+import { choose, judgeDossier, launch, open, writeLetter } from "./page.mjs";
 import { fixture, flipped } from "./fixtures.mjs";
 
 const FOLDER = process.env.KYSO_SCREENSHOTS;
@@ -14,8 +14,12 @@ const STATES = {
   unsigned: [fixture("unsigned")],
   error: [junk],
   password: [fixture("encrypted-aes-256")],
+  letter: [flipped(good, "content")],
+  dossier: [good, fixture("agency-only-copy"), fixture("unsigned")],
   many: [good, flipped(good, "signature"), fixture("unsigned"), junk],
 };
+
+const FURTHER = { letter: writeLetter, dossier: judgeDossier };
 
 mkdirSync(FOLDER, { recursive: true });
 const browser = await launch();
@@ -27,6 +31,7 @@ for (const [state, files] of Object.entries(STATES)) {
       await page.waitForSelector("#headline, #again, #password", { timeout: 30_000 });
       await page.waitForSelector("#cancel-all", { state: "detached" });
     }
+    await FURTHER[state]?.(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       await page.screenshot({ path: `${FOLDER}/${state}-${colorScheme}-${width}.png`, fullPage: true });

@@ -31,7 +31,7 @@ export interface SignedTrustFile {
   readonly signature: string;
   /** The public keys that are accepted, in the form of minisign; those built in when left out. */
   readonly keys?: readonly string[];
-  /** The smallest number that is not a step back, such as that of the file seen last. Never less than that of the data shipped. */
+  /** The smallest number that is not a step back, such as that of the file seen last. Never less than that of the data shipped, where these are at hand. */
   readonly atLeast?: number;
 }
 

@@ -78,7 +78,7 @@ class DossierPanel {
       h(
         "details",
         { id: "dossier", open: isOpen },
-        h("summary", {}, words.dossierFiles),
+        h("summary", {}, words.dossierOpen),
         h("p", { class: "quiet small" }, words.dossierText),
         h("fieldset", { class: "members" }, h("legend", {}, words.dossierFiles), ...entries.map((entry) => this.#box(entry))),
         choice("dossier-main", words.dossierMain, names, this.#main, (value) => (this.#main = value)),

@@ -46,6 +46,7 @@ const vi = {
   dossierTitle: "Xét các tệp thành một hồ sơ",
   dossierText:
     "Dùng khi văn bản chính và phụ lục nằm ở nhiều tệp, trong tệp ZIP hoặc trong thư: mỗi phụ lục ở tệp riêng phải có chữ ký số của cơ quan, tổ chức.",
+  dossierOpen: "Chọn tệp và xét hồ sơ",
   dossierFiles: "Các tệp thuộc hồ sơ",
   dossierMain: "Văn bản chính",
   dossierAuto: "Để công cụ nhận biết",
@@ -119,6 +120,7 @@ const en: OfficeTexts = {
   clear: "Delete result and entries from this page",
   dossierTitle: "Judge files as one dossier",
   dossierText: "For a main document with annexes in several files, in a ZIP or in a mail: every annex in a file of its own needs the agency's signature.",
+  dossierOpen: "Choose files and judge them",
   dossierFiles: "Files of the dossier",
   dossierMain: "Main document",
   dossierAuto: "Let the tool infer it",

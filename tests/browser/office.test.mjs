@@ -1,0 +1,158 @@
+// What an office does with a document: the kind it is, a dossier, the letter for returning it, receipt, record.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { choose, judgeDossier, launch, open, verdict } from "./support/page.mjs";
+import { fixture, flipped } from "./support/fixtures.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const good = fixture("two-signatures");
+const office = (page) => page.locator("#result .office");
+
+/** Opens what is folded and gives the part of the page. */
+async function opened(page) {
+  const part = office(page);
+  await part.locator("summary").click();
+  return part;
+}
+
+/** The text of what the page offers as a file. */
+async function offered(page, press) {
+  const [file] = await Promise.all([page.waitForEvent("download"), press()]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+}
+
+test("a changed document is returned with a letter that the clerk completes", async () => {
+  const { page, close } = await open(browser, { acceptDownloads: true });
+  await choose(page, flipped(good, "content"));
+  await verdict(page, "flipped-content");
+  const part = await opened(page);
+  await part.getByLabel("Bên gửi").fill("UBND xã Thử Nghiệm");
+  await part.getByLabel("Bên nhận").fill("Sở Nội vụ");
+  await part.getByLabel("Số, ký hiệu, ngày của văn bản").fill("12/UBND-VP");
+  await part.getByLabel("Người xử lý", { exact: true }).fill("Văn thư");
+  await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
+  const letter = part.locator(".letter");
+  await letter.waitFor();
+  const text = await letter.innerText();
+  for (const wanted of ["UBND xã Thử Nghiệm", "Sở Nội vụ", "12/UBND-VP", "Văn thư", "R1", "two-signatures-flipped-content.pdf", "SHA-256"]) {
+    assert.ok(text.includes(wanted), `${wanted} not in ${text}`);
+  }
+  const plain = await offered(page, () => part.getByRole("button", { name: "Tải về (văn bản thuần)" }).click());
+  assert.equal(plain.text, await letter.evaluate((element) => element.textContent));
+  const html = await offered(page, () => part.getByRole("button", { name: "Tải về (HTML)" }).click());
+  assert.match(html.text, /^<!DOCTYPE html>/i);
+  assert.doesNotMatch(html.text, /<script|https?:\/\/(?!www\.w3)/);
+  await part.getByRole("button", { name: "Sao chép" }).click();
+  await part.getByText(/Đã sao chép|hãy chọn nội dung/).waitFor();
+  await close();
+});
+
+test("no letter without a reason; a reason of one's own needs its ground; what was typed outlives the drawing of the page", async () => {
+  const { page, close } = await open(browser);
+  await page.getByRole("button", { name: "Dùng văn bản mẫu" }).click();
+  await verdict(page, "van-ban-mau.pdf");
+  const part = await opened(page);
+  await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
+  await part.locator(".told.wrong").waitFor();
+  assert.equal(await part.locator(".letter").count(), 0);
+  const refused = await part.locator(".told").innerText();
+  await part.getByLabel("Lý do do người xử lý nêu").selectOption("R13");
+  await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
+  await page.waitForFunction((before) => {
+    const told = document.querySelector("#result .told.wrong");
+    return told && told.textContent !== "" && told.textContent !== before;
+  }, refused);
+  await part.getByLabel("Căn cứ của lý do nêu thêm").fill("Văn bản gửi Sở Tài chính");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByText("Handle the document").waitFor();
+  await page.getByRole("button", { name: "Tiếng Việt" }).click();
+  await page.getByText("Xử lý văn bản", { exact: true }).waitFor();
+  const again = office(page);
+  assert.equal(await again.getByLabel("Căn cứ của lý do nêu thêm").inputValue(), "Văn bản gửi Sở Tài chính");
+  if (!(await again.locator("details").evaluate((element) => element.open))) {
+    await again.locator("summary").click();
+  }
+  await again.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
+  await again.locator(".letter").waitFor();
+  assert.match(await again.locator(".letter").innerText(), /R13[\s\S]*Văn bản gửi Sở Tài chính/);
+  await close();
+});
+
+test("receipt is confirmed, and the record keeps finding and decision", async () => {
+  const { page, close } = await open(browser, { acceptDownloads: true });
+  await choose(page, flipped(good, "content"));
+  await verdict(page, "flipped-content");
+  const part = await opened(page);
+  await part.getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
+  await part.locator(".letter").waitFor();
+  assert.doesNotMatch(await part.locator(".letter").innerText(), /\[R1\]/);
+  await part.getByLabel("Quyết định", { exact: true }).selectOption("accept");
+  await part.getByRole("button", { name: "Tải bản ghi kiểm tra" }).click();
+  await part.locator(".told.wrong").waitFor();
+  await part.getByLabel("Căn cứ khi quyết định khác").fill("Đã đối chiếu với bản giấy");
+  const { name, text } = await offered(page, () => part.getByRole("button", { name: "Tải bản ghi kiểm tra" }).click());
+  const record = JSON.parse(text);
+  assert.equal(name, "two-signatures-flipped-content.pdf.kyso-record.json");
+  assert.deepEqual([record.schema, record.choice, record.decidedOtherwise], ["kyso-record/1", "accept", true]);
+  assert.ok(record.decision.json.includes("Đã đối chiếu với bản giấy"));
+  await part.getByRole("button", { name: "Xóa kết quả" }).click();
+  await page.waitForSelector("#result", { state: "detached" });
+  assert.equal(await page.locator(".office").count(), 0);
+  await close();
+});
+
+test("the kind of document is the clerk's to say", async () => {
+  const { page, close } = await open(browser);
+  await choose(page, fixture("agency-only-copy"));
+  const inferred = await verdict(page, "agency-only-copy.pdf");
+  await page.getByLabel("Loại văn bản").selectOption("original");
+  await page.getByText(/Thiếu chữ ký số của người có thẩm quyền/).first().waitFor();
+  const said = await verdict(page, "agency-only-copy.pdf");
+  assert.notEqual(said.text, inferred.text);
+  assert.equal(await page.getByLabel("Loại văn bản").inputValue(), "original");
+  await close();
+});
+
+test("files are judged as one dossier, each annex by itself", async () => {
+  const { page, close } = await open(browser);
+  await choose(page, good, fixture("agency-only-copy"), fixture("unsigned"));
+  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await judgeDossier(page);
+  const panel = page.locator(".dossier");
+  const result = panel.locator("[data-dossier]");
+  assert.notEqual(await result.getAttribute("data-dossier"), "valid");
+  const members = result.locator(".dossier-member");
+  assert.equal(await members.count(), 3);
+  assert.match(await members.nth(0).innerText(), /Văn bản chính/i);
+  assert.match(await members.nth(1).innerText(), /Phụ lục/i);
+  assert.match(await result.innerText(), /Phụ lục ở tệp riêng chưa có chữ ký số của cơ quan/);
+  // Without the annex that nobody signed the answer is another one; the old one is not left standing.
+  await panel.getByLabel("unsigned.pdf").uncheck();
+  await panel.getByText("hãy xét lại hồ sơ").waitFor();
+  assert.equal(await result.count(), 0);
+  await panel.getByRole("button", { name: "Xét lại hồ sơ" }).click();
+  await result.waitFor({ timeout: 30_000 });
+  assert.equal(await members.count(), 2);
+  // A letter can be written of a member, too.
+  await members.nth(0).locator("summary").first().click();
+  await members.nth(0).locator(".office summary").click();
+  await members.nth(0).getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
+  await members.nth(0).locator(".letter").waitFor();
+  await close();
+});
+
+test("the attachments of a mail are a dossier", async () => {
+  const { page, close } = await open(browser);
+  const part = ({ name, bytes }) =>
+    `--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${bytes.toString("base64").replace(/.{76}/g, "$&\r\n")}\r\n`;
+  const mail = `From: a@kyso.test\r\nTo: b@kyso.test\r\nSubject: Ho so\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part(good)}${part(fixture("agency-only-copy"))}--b--\r\n`;
+  await choose(page, { name: "thu.eml", bytes: Buffer.from(mail) });
+  await page.waitForSelector("#headline, #again", { timeout: 30_000 });
+  await judgeDossier(page);
+  assert.match(await page.locator(".dossier-members").innerText(), /two-signatures\.pdf[\s\S]*agency-only-copy\.pdf/);
+  await close();
+});
