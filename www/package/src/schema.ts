@@ -125,6 +125,7 @@
  * - `claimed-time-seven-hours`: The claimed time is seven hours late: local time written as UTC: `claimed`, `compared`.
  * - `claimed-time-differs`: The claimed time and the time-stamp are further apart than a clock explains: `claimed`, `compared`.
  * - `issuer-missing`: The certificate of the issuer is not at hand: `issuer`, `keyId`, `urls`.
+ * - `certificate-distrusted`: The user took the trust from a certificate in the path, or from another one of its key: `certificate`, `sha256`, `label`.
  * - `root-untrusted`: The path ends at a root that nobody here trusts: `root`, `sha256`.
  * - `certificate-signature-wrong`: The signature on a certificate is wrong: `certificate`.
  * - `certificate-expired`: A certificate had ended at the time that counts: `certificate`, `notAfter`, `time`.
@@ -170,7 +171,7 @@
  * - `status-evidence-unusable`: One list or response cannot be relied on: `source`, `sha256`, `reason`.
  * - `status-evidence-not-used`: One list or response does not count for the certificate and time: `source`, `sha256`, `reason`.
  */
-export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "pdf-anomaly" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "evidence-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-absent" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "root-untrusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
+export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "pdf-anomaly" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "evidence-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-absent" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
 /**
  * How much a finding weighs by itself. What it does to a verdict is the policy's decision.
  *
@@ -1541,6 +1542,10 @@ token?: (SignatureTimestamp | null)
  */
 export interface TrustFacts {
 /**
+ * Which ones.
+ */
+added: UserCertificate[]
+/**
  * The day it was made, `YYYY-MM-DD`.
  */
 date: string
@@ -1549,17 +1554,93 @@ date: string
  */
 id: string
 /**
+ * The provisions that the law's view refers to.
+ */
+legal: LegalTable
+/**
+ * Certificates that the user removed: no path through one of them, or through another certificate of its key, is accepted.
+ */
+removed: UserCertificate[]
+/**
  * SHA-256 over all trusted certificates, sorted by fingerprint, hexadecimal.
  */
 sha256: string
 /**
- * Certificates that the user added.
+ * The signed trust file that all this comes from; null where it comes with the program.
+ */
+signed?: (SignedTrustFile | null)
+/**
+ * How many certificates the user added.
  */
 userAdded: number
 /**
  * Its number.
  */
 version: number
+}
+/**
+ * A certificate that the user added to the trusted ones or removed from them.
+ */
+export interface UserCertificate {
+/**
+ * What the user calls it, such as the name of its file.
+ */
+label?: (string | null)
+/**
+ * What a person calls its subject.
+ */
+name: string
+/**
+ * SHA-256 of its DER, hexadecimal.
+ */
+sha256: string
+/**
+ * Its subject (RFC 4514).
+ */
+subject: string
+}
+/**
+ * Provisions with the days they are in force.
+ */
+export interface LegalTable {
+/**
+ * Each with the days it is in force.
+ */
+provisions: Provision[]
+/**
+ * The day they were held against the provisions, `YYYY-MM-DD`: that of the signed trust file where it brings any.
+ */
+read: string
+}
+/**
+ * One provision.
+ */
+export interface Provision {
+/**
+ * First day in force, `YYYY-MM-DD`.
+ */
+from: string
+/**
+ * Number and sign.
+ */
+number: string
+/**
+ * First day no longer in force; empty while no such day is known.
+ */
+until: string
+}
+/**
+ * A signed trust file.
+ */
+export interface SignedTrustFile {
+/**
+ * The day it was made, `YYYY-MM-DD`.
+ */
+date: string
+/**
+ * Its number, which grows with every file.
+ */
+sequence: number
 }
 /**
  * What the law asks of the document, and what it has.

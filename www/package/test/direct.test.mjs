@@ -140,3 +140,50 @@ test("loads of the engine what a file asks for", async () => {
   assert.equal(child.stderr, "");
   assert.deepEqual(child.stdout.trim().split("\n"), ["one-signature.pdf words kyso", "notice.p7s words kyso full"]);
 });
+
+test("takes the trust from a certificate, and names it apart from what was added", async () => {
+  const verifier = await createVerifier({ distrust: [anchor("state-ca.crt")] });
+  const report = await verifier.verify(new Uint8Array(pdf("two-signatures")), { ...optionsFor("two-signatures"), distrust: [anchor("agency.crt")] });
+  assert.equal(report.verdictReason, "untrusted-root");
+  assert.deepEqual(report.trust.added.map(({ label }) => label), ["root.crt"]);
+  assert.deepEqual(report.trust.removed.map(({ label }) => label), ["state-ca.crt", "agency.crt"]);
+  assert.match(report.trust.removed[0].sha256, /^[0-9a-f]{64}$/);
+  const nothing = { label: "x", pem: "no certificate" };
+  await assert.rejects(verifier.verify(new Uint8Array(pdf("unsigned")), { distrust: [nothing] }), { code: "bad-context" });
+});
+
+test("uses a signed trust file, and nothing of one that is not signed so", async () => {
+  const trusted = (name) => readFileSync(new URL(`trust/${name}`, FIXTURES));
+  const [bytes, signature, key] = [trusted("kyso-trust.json"), trusted("kyso-trust.json.minisig").toString(), trusted("test-only.pub.txt").toString()];
+  const trust = { file: new Uint8Array(bytes), signature, keys: [key] };
+  const verifier = await createVerifier({ trust });
+  const opened = await verifier.openTrustFile(trust);
+  const { sequence, date } = opened;
+  assert.ok(opened.trust.certificates.length > 4 && opened.legal.some(({ number }) => number.includes("68/2024")));
+  assert.equal(opened.policy, null);
+  for (const options of [{ trust }, { trust: opened }]) {
+    const report = await (await createVerifier(options)).verify(new Uint8Array(pdf("unsigned")), { at: "2026-11-22T00:00:00Z" });
+    assert.deepEqual(report.trust.signed, { sequence, date });
+    assert.equal(report.trust.legal.read, date);
+  }
+  const plain = await (await createVerifier()).verify(new Uint8Array(pdf("unsigned")), { at: "2026-11-22T00:00:00Z" });
+  assert.equal(plain.trust.signed, null);
+  const changed = new Uint8Array(bytes);
+  changed[200] ^= 1;
+  await assert.rejects(createVerifier({ trust: { ...trust, file: changed } }), { code: "trust-signature-wrong" });
+  await assert.rejects(createVerifier({ trust: { ...trust, atLeast: sequence + 1 } }), { code: "trust-rolled-back" });
+  await assert.rejects(createVerifier({ trust: { ...trust, signature: "x" } }), { code: "trust-signature-malformed" });
+  // The key of the tests is in no module that is built for release.
+  await assert.rejects(createVerifier({ trust: { ...trust, keys: [] } }), { code: "trust-key" });
+});
+
+test("gives the algorithms of a signed trust file as a policy where they are others", async () => {
+  const verifier = await createVerifier();
+  const opened = { sequence: 7, date: "2026-11-22", comment: "", trust: JSON.parse(readFileSync(require.resolve("kyso/trust/vietnam.json"), "utf8")), legal: [], policy: { schema: "kyso-policy/1", id: "trust-file", version: 7 } };
+  const other = await createVerifier({ trust: opened });
+  const bytes = new Uint8Array(pdf("unsigned"));
+  assert.equal((await other.verify(bytes)).policy.id, "trust-file");
+  assert.equal((await verifier.verify(bytes)).policy.id, "kyso-strict/1");
+  // A policy that is named is kept.
+  assert.notEqual((await (await createVerifier({ trust: opened, policy: { schema: "kyso-policy/1", id: "own", version: 1 } })).verify(bytes)).policy.id, "trust-file");
+});
