@@ -1,7 +1,7 @@
-import type { JudgedDossier, Language, Progress } from "kyso";
+import type { Language, Progress } from "kyso";
 import { Checker } from "./checker.ts";
 import { loadDemo, type Demo } from "./demo.ts";
-import type { Entry, Kind, Status } from "./entry.ts";
+import type { Entry, Status } from "./entry.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
 import { onAnchorsElsewhere, rememberAnchors, rememberedAnchors } from "./remembered.ts";
@@ -156,13 +156,13 @@ export class App {
   }
 
   /** Judges a file as another kind of document. */
-  judgeAs(entry: Entry, kind: Kind): void {
+  judgeAs(entry: Entry, kind: NonNullable<Entry["kind"]>): void {
     entry.kind = kind;
     this.again(entry);
   }
 
   /** Judges files together; `main` names the main document. */
-  async judgeTogether(files: readonly File[], main: string | undefined): Promise<JudgedDossier> {
+  async judgeTogether(files: readonly File[], main: string | undefined): ReturnType<Checker["together"]> {
     if (!this.#checker) {
       throw new Error("the engine is not ready");
     }

@@ -1,4 +1,4 @@
-import { createVerifier, KysoError, type ErrorText, type JudgedDossier, type Language, type Progress, type TrustFile, type Verifier } from "kyso";
+import { createVerifier, KysoError, type ErrorText, type Language, type Progress, type TrustFile, type Verifier } from "kyso";
 import { loadBundle, type Bundle } from "./bundle.ts";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Entry, Status } from "./entry.ts";
@@ -15,14 +15,14 @@ export interface Basis {
 /** The engine with the trust file of this page. */
 export class Checker {
   readonly trust: TrustFile;
-  readonly verifier: Verifier;
+  readonly #verifier: Verifier;
   readonly settings: Settings;
   /** The operator's own evidence, beside the page. */
   readonly bundle: Bundle | undefined;
   readonly #aborts = new Map<Entry, AbortController>();
 
   private constructor(verifier: Verifier, trust: TrustFile, settings: Settings, bundle: Bundle | undefined) {
-    this.verifier = verifier;
+    this.#verifier = verifier;
     this.trust = trust;
     this.settings = settings;
     this.bundle = bundle;
@@ -46,7 +46,7 @@ export class Checker {
     this.#aborts.set(entry, abort);
     const { signal } = abort;
     try {
-      const report = await this.verifier.verify(entry.file, {
+      const report = await this.#verifier.verify(entry.file, {
         fileName: entry.file.name,
         userTrust: basis.userTrust.map(asAnchor),
         evidence: [...basis.evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
@@ -56,7 +56,7 @@ export class Checker {
         signal,
         onProgress,
       });
-      return { kind: "done", report, presentation: await this.verifier.present(report, language) };
+      return { kind: "done", report, presentation: await this.#verifier.present(report, language) };
     } catch (error) {
       return signal.aborted ? { kind: "cancelled" } : await this.#failure(entry, error, language);
     } finally {
@@ -64,9 +64,14 @@ export class Checker {
     }
   }
 
+  /** Stops the check of one file. */
+  cancel(entry: Entry): void {
+    this.#aborts.get(entry)?.abort();
+  }
+
   /** Judges files together, as a main document and its annexes. */
-  async together(files: readonly File[], basis: Basis, main: string | undefined): Promise<JudgedDossier> {
-    return this.verifier.dossier(
+  together(files: readonly File[], basis: Basis, main: string | undefined): ReturnType<Verifier["dossier"]> {
+    return this.#verifier.dossier(
       files.map((document) => ({ document, name: document.name })),
       {
         userTrust: basis.userTrust.map(asAnchor),
@@ -76,16 +81,16 @@ export class Checker {
     );
   }
 
-  /** Stops the check of one file. */
-  cancel(entry: Entry): void {
-    this.#aborts.get(entry)?.abort();
+  /** The engine, for what is written of a report. */
+  get verifier(): Verifier {
+    return this.#verifier;
   }
 
   /** The same status in another language. */
   async translate(status: Status, language: Language): Promise<Status> {
     switch (status.kind) {
       case "done":
-        return { ...status, presentation: await this.verifier.present(status.report, language) };
+        return { ...status, presentation: await this.#verifier.present(status.report, language) };
       case "failed":
         return { ...status, text: await this.#words(status.error, language) };
       default:
@@ -109,7 +114,7 @@ export class Checker {
       case "engine-unavailable":
         return { title: words.loadFailed, meaning: words.engineUnavailable, next: "" };
       default:
-        return this.verifier
+        return this.#verifier
           .errorText(error, language)
           .catch(() => ({ title: words.errorTitle, meaning: error.message, next: "" }));
     }
