@@ -145,6 +145,16 @@ test("files are judged as one dossier, each annex by itself", async () => {
   await close();
 });
 
+test("a file of a dossier that cannot be read is told in words, and the dossier is not good", async () => {
+  const { page, close } = await open(browser);
+  await choose(page, good, { name: "thu.pdf", bytes: Buffer.from("xin chào") });
+  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await judgeDossier(page);
+  assert.notEqual(await page.locator("[data-dossier]").getAttribute("data-dossier"), "valid");
+  assert.match(await page.locator(".dossier-member").nth(1).innerText(), /Không kiểm tra được tệp này\. Không/);
+  await close();
+});
+
 test("the attachments of a mail are a dossier", async () => {
   const { page, close } = await open(browser);
   const part = ({ name, bytes }) =>

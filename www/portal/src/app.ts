@@ -161,12 +161,12 @@ export class App {
     this.again(entry);
   }
 
-  /** Judges files together; `main` names the main document. */
-  async judgeTogether(files: readonly File[], main: string | undefined): ReturnType<Checker["together"]> {
+  /** Judges files together, as a main document and its annexes. */
+  async judgeTogether(files: readonly File[], options: { readonly main?: string; readonly password?: string }): ReturnType<Checker["together"]> {
     if (!this.#checker) {
       throw new Error("the engine is not ready");
     }
-    return this.#checker.together(files, { userTrust: this.userTrust, evidence: this.evidence }, main);
+    return this.#checker.together(files, { userTrust: this.userTrust, evidence: this.evidence }, options);
   }
 
   /** Takes the document that a signature kept apart from it speaks of. */

@@ -70,13 +70,13 @@ export class Checker {
   }
 
   /** Judges files together, as a main document and its annexes. */
-  together(files: readonly File[], basis: Basis, main: string | undefined): ReturnType<Verifier["dossier"]> {
+  together(files: readonly File[], basis: Basis, options: { readonly main?: string; readonly password?: string }): ReturnType<Verifier["dossier"]> {
     return this.#verifier.dossier(
       files.map((document) => ({ document, name: document.name })),
       {
         userTrust: basis.userTrust.map(asAnchor),
         evidence: [...basis.evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
-        ...(main === undefined ? {} : { main }),
+        ...options,
       },
     );
   }

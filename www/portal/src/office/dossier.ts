@@ -15,6 +15,8 @@ import { officeTexts, type OfficeTexts } from "./texts.ts";
 /** A dossier that was judged, with what it was judged from. */
 interface Judged {
   readonly answer: JudgedDossier;
+  /** For each member that could not be read, why. */
+  readonly faults: Readonly<Record<Language, readonly string[]>>;
   readonly files: readonly File[];
   readonly userTrust: readonly Supplied[];
   readonly evidence: readonly Supplied[];
@@ -61,7 +63,11 @@ class DossierPanel {
   }
 
   #chosen(): File[] {
-    return this.#app.entries.filter((entry) => !this.#left.has(entry)).flatMap(({ file, content }) => (content ? [file, content] : [file]));
+    return this.#members().flatMap(({ file, content }) => (content ? [file, content] : [file]));
+  }
+
+  #members(): Entry[] {
+    return this.#app.entries.filter((entry) => !this.#left.has(entry));
   }
 
   #draw(language: Language, entries: readonly Entry[]): void {
@@ -69,8 +75,7 @@ class DossierPanel {
     const { userTrust, evidence } = this.#app;
     const isStale = this.#isStale(userTrust, evidence);
     const isOpen = this.element.querySelector("details")?.open ?? false;
-    const files = entries.filter((entry) => !this.#left.has(entry));
-    const names: (readonly [string, string])[] = [["", words.dossierAuto], ...files.map(({ file }) => [file.name, file.name] as const)];
+    const names: (readonly [string, string])[] = [["", words.dossierAuto], ...this.#members().map(({ file }) => [file.name, file.name] as const)];
     this.element.lang = language;
     fill(
       this.element,
@@ -90,7 +95,7 @@ class DossierPanel {
         ),
       ),
       h("p", { class: this.#fault === "" ? "told" : "told wrong", role: "status" }, this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault),
-      this.#judged && !isStale && !this.#isWorking && result(this.#app, this.#judged.answer, words),
+      this.#judged && !isStale && !this.#isWorking && result(this.#app, this.#judged, words),
     );
   }
 
@@ -128,17 +133,24 @@ class DossierPanel {
     }
     try {
       const main = files.some(({ name }) => name === this.#main) ? this.#main : undefined;
-      this.#judged = { answer: await app.judgeTogether(files, main), files, userTrust, evidence };
+      // One password opens all of a dossier; the engine takes no more.
+      const [password] = this.#members().flatMap((entry) => entry.password ?? []);
+      const answer = await app.judgeTogether(files, { ...(main !== undefined && { main }), ...(password !== undefined && { password }) });
+      this.#judged = { answer, faults: { vi: await this.#faults(answer, "vi"), en: await this.#faults(answer, "en") }, files, userTrust, evidence };
     } catch (error) {
-      this.#fault = await this.#words(error);
+      this.#fault = await this.#words(error, app.language);
     }
     this.#isWorking = false;
     this.#redraw();
     document.getElementById("dossier-result")?.focus();
   }
 
-  async #words(error: unknown): Promise<string> {
-    const { verifier, language } = this.#app;
+  #faults({ dossier: { members } }: JudgedDossier, language: Language): Promise<string[]> {
+    return Promise.all(members.map(({ error }) => (error ? this.#words(new KysoError(error), language) : "")));
+  }
+
+  async #words(error: unknown, language: Language): Promise<string> {
+    const { verifier } = this.#app;
     const text = error instanceof KysoError ? await verifier?.errorText(error, language).catch(() => undefined) : undefined;
     return text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${officeTexts(language).failed}: ${String(error)}`;
   }
@@ -157,11 +169,11 @@ export function dossier(app: App): Content {
   return panel.draw();
 }
 
-function result(app: App, { dossier: judged, text, presentations }: JudgedDossier, words: OfficeTexts): HTMLElement {
+function result(app: App, { answer: { dossier: judged, text, presentations }, faults }: Judged, words: OfficeTexts): HTMLElement {
   const said = text[app.language];
   const members = judged.members.map((member, index) => {
     const presentation = presentations[index]?.[app.language];
-    return memberView(app, member.name, member.container, words.roles[member.role] ?? member.role, member.report, presentation, member.error?.message ?? "", index, words);
+    return memberView(app, member.name, member.container, words.roles[member.role] ?? member.role, member.report, presentation, faults[app.language][index] ?? "", index, words);
   });
   return h(
     "div",
@@ -201,7 +213,7 @@ function memberView(
     { class: `panel dossier-member tone-${tone}` },
     h("p", { class: "kicker" }, role, container !== null && h("span", {}, " ", words.inside(""), h("bdi", {}, container))),
     h("h4", { class: "card-title" }, toneIcon(tone), h("bdi", { class: "file-name" }, name)),
-    h("p", {}, said ? `${said.headline.title}. ${said.headline.sentence}` : `${page.errorTitle}: ${fault}`),
+    h("p", {}, said ? `${said.headline.title}. ${said.headline.sentence}` : `${page.errorTitle}. ${fault}`),
     said && report && h("details", { id: `dossier-member-${index}` }, h("summary", {}, words.memberDetails), memberDetails(said, index, page), clerk(app, name, report)),
   );
 }
