@@ -3,9 +3,12 @@
 use super::options::Options;
 use super::source::JsSource;
 use super::{json, thrown};
+use crate::error::Error;
+use crate::evidence::pack::Pack;
 use crate::limits::Limits;
 use crate::report::comparison::Comparison;
 use crate::report::message::{self, ComparisonText, Language};
+use crate::verify::evidence_of;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -25,6 +28,29 @@ pub fn compare(source: JsValue, original: JsValue, options: &str) -> Result<Stri
         en: message::comparison(&comparison, Language::En),
     };
     Ok(json(&Compared { comparison, text }))
+}
+
+/// Everything that a verdict on one file rests on beside the file: JSON `kyso-evidence/1`. Options and `detached` as for `verify`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn evidence_pack(source: JsValue, options: &str, detached: JsValue) -> Result<String, JsValue> {
+    let options = Options::parse(options).map_err(|e| thrown(&e))?;
+    let source = JsSource::new(source).map_err(|e| thrown(&e))?;
+    let content = JsSource::optional(detached).map_err(|e| thrown(&e))?;
+    pack(&source, content.as_ref(), &options).map_err(|e| thrown(&e))
+}
+
+fn pack(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Result<String, Error> {
+    let limits = Limits::default();
+    let given = options.given(&limits)?;
+    let input = options.input(source, content.map(JsSource::as_source));
+    let context = given.context(options, &limits);
+    let found = evidence_of(&input, &context)?;
+    let mut pack = Pack::new(context.now, context.received, context.policy, context.trust, context.evidence);
+    pack.add_document(context.file, &found);
+    Ok(json(&pack))
 }
 
 #[derive(Serialize)]

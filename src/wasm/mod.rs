@@ -29,7 +29,7 @@ mod verifying;
 mod words;
 
 #[cfg(feature = "wasm-full")]
-pub use full::compare;
+pub use full::{compare, evidence_pack};
 #[cfg(feature = "wasm-verify")]
 pub use verifying::{plan, sha256, signed_revision, verify};
 #[cfg(feature = "wasm-words")]

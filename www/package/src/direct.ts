@@ -57,9 +57,14 @@ export class DirectVerifier implements Verifier {
       signal?.throwIfAborted();
       onProgress?.(progress);
     };
-    const fileName = plain.fileName ?? (isFile(document) ? document.name : undefined);
-    const named = fileName === undefined ? plain : { ...plain, fileName };
-    return reportOf(await this.#guarded(() => engine.verify(document, this.#options, named, heard), signal));
+    return reportOf(await this.#guarded(() => engine.verify(document, this.#options, withName(document, plain), heard), signal));
+  }
+
+  /** Everything that the verdict on a document rests on beside it, in one file (`kyso-evidence/1`). */
+  async evidencePack(document: Document, options: VerifyOptions = {}): Promise<Blob> {
+    const { signal, onProgress: _, ...plain } = options;
+    const text = await this.#guarded(() => engine.evidencePack(document, this.#options, withName(document, plain)), signal);
+    return new Blob([text], { type: "application/json" });
   }
 
   async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
@@ -148,6 +153,12 @@ export async function createVerifier({ wasm, ...options }: DirectOptions = {}): 
     }
     throw new KysoError({ code: "engine-unavailable", message: messageOf(error), details: {} });
   }
+}
+
+/** The options with the file's own name, where the caller gives no other. */
+function withName(document: Document, options: engine.PlainOptions): engine.PlainOptions {
+  const fileName = options.fileName ?? (isFile(document) ? document.name : undefined);
+  return fileName === undefined ? options : { ...options, fileName };
 }
 
 /** Node 20.0 and some edge runtimes know no `File`. */

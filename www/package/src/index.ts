@@ -15,6 +15,7 @@ import type {
   VerifyOptions,
 } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
+import type { PlainOptions } from "./engine.js";
 import type { Request } from "./protocol.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
@@ -85,14 +86,14 @@ class WorkerVerifier implements Verifier {
 
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = options;
-    const fileName = plain.fileName ?? (typeof File === "function" && document instanceof File ? document.name : undefined);
-    const request: Request = {
-      kind: "verify",
-      document,
-      verifier: this.#options,
-      options: fileName === undefined ? plain : { ...plain, fileName },
-    };
+    const request: Request = { kind: "verify", document, verifier: this.#options, options: withName(document, plain) };
     return reportOf(await this.#ask(request, signal, onProgress));
+  }
+
+  async evidencePack(document: Document, options: VerifyOptions = {}): Promise<Blob> {
+    const { signal, onProgress: _, ...plain } = options;
+    const request: Request = { kind: "evidence-pack", document, verifier: this.#options, options: withName(document, plain) };
+    return new Blob([await this.#ask(request, signal)], { type: "application/json" });
   }
 
   async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
@@ -197,6 +198,12 @@ class WorkerVerifier implements Verifier {
       this.#lanes.find((lane) => lane.call === call)?.stop(reason);
     }
   }
+}
+
+/** The options with the file's own name, where the caller gives no other. */
+function withName(document: Document, options: PlainOptions): PlainOptions {
+  const fileName = options.fileName ?? (typeof File === "function" && document instanceof File ? document.name : undefined);
+  return fileName === undefined ? options : { ...options, fileName };
 }
 
 function processors(): number {

@@ -9,6 +9,7 @@ export type Request =
   | { readonly kind: "verify"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
   | { readonly kind: "signed-revision"; readonly document: Document; readonly id: string; readonly options: OpenOptions }
   | { readonly kind: "compare"; readonly document: Document; readonly original: Document; readonly options: OpenOptions }
+  | { readonly kind: "evidence-pack"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
   | {
       readonly kind: "dossier";
       readonly files: readonly NamedFile[];

@@ -14,6 +14,11 @@ export interface Verifier {
   /** Whether a document that came back is the one that was sent, and what is otherwise. */
   compare(document: Document, original: Document, options?: OpenOptions): Promise<Compared>;
   /**
+   * Everything that the verdict on a document rests on beside it (certificates, lists, responses, what names policy and trust), in one
+   * file of the form `kyso-evidence/1`. With it the same report can be had later. It is raw: nobody in it is masked.
+   */
+  evidencePack(document: Document, options?: VerifyOptions): Promise<Blob>;
+  /**
    * A main document and its separate annexes, judged together: several files, ZIPs of them, mails with them as attachments. Each
    * annex needs the agency's signature of its own.
    */

@@ -34,6 +34,8 @@ async function answer(id: number, request: Request): Promise<string> {
       return engine.signedRevision(request.document, request.id, request.options);
     case "compare":
       return engine.compare(request.document, request.original, request.options);
+    case "evidence-pack":
+      return engine.evidencePack(request.document, await engine.withTrust(request.verifier), request.options);
     case "dossier":
       return engine.dossier(request.files, await engine.withTrust(request.verifier), request.options, (progress) =>
         scope.postMessage({ id, kind: "progress", progress }),
