@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
@@ -34,6 +34,68 @@ const PORTAL = resolve(import.meta.dirname, "portal");
 /** Files of `public` that belong to a version; `kyso.config.json` is the operator's and does not. */
 const PUBLIC = ["manifest.webmanifest", "icons/icon-192.png", "icons/icon-512.png", "icons/maskable-512.png"];
 
+const MODULES = resolve(import.meta.dirname, "node_modules");
+const versionOf = (name: string) => (JSON.parse(readFileSync(resolve(MODULES, name, "package.json"), "utf8")) as { version: string }).version;
+/** Where pdf.js lies in the built page. Its version stands in the name: what is kept there never changes. */
+const PDFJS = `pdfjs-${versionOf("pdfjs-dist")}/`;
+
+/** Puts pdf.js into a folder of its own, as it was published: loaded when a document is shown, no part of the first visit. */
+function pdfjs(): Plugin {
+  const from = resolve(MODULES, "pdfjs-dist");
+  // The names end in `.js`: not every server knows what `.mjs` is.
+  const scripts = { "pdf.min.js": "build/pdf.min.mjs", "pdf.worker.min.js": "build/pdf.worker.min.mjs" };
+  // Neither the interpreter for scripts of documents nor what stands in where there is no WebAssembly.
+  const isNeeded = (name: string) => !/^quickjs|QUICKJS|nowasm/.test(name);
+  return {
+    name: "pdfjs",
+    apply: "build",
+    generateBundle() {
+      const put = (fileName: string, path: string) =>
+        this.emitFile({ type: "asset", fileName: `${PDFJS}${fileName}`, source: readFileSync(resolve(from, path)) });
+      for (const [name, path] of Object.entries({ ...scripts, LICENSE: "LICENSE" })) {
+        put(name, path);
+      }
+      for (const folder of ["cmaps", "standard_fonts", "wasm", "iccs"]) {
+        for (const name of readdirSync(resolve(from, folder)).filter(isNeeded)) {
+          put(`${folder}/${name}`, `${folder}/${name}`);
+        }
+      }
+    },
+  };
+}
+
+/** What the page is made of beside its own code, with its terms. */
+const PARTS = ["@fontsource/be-vietnam-pro", "pdfjs-dist", "qrcode-generator"];
+
+/** The licences of what the page carries; those of the crates in the engine stand beside it (`cargo xtask licences`). */
+function licences(): Plugin {
+  return {
+    name: "licences",
+    apply: "build",
+    generateBundle() {
+      const texts = PARTS.map((name) => {
+        const folder = resolve(MODULES, name);
+        const { license } = JSON.parse(readFileSync(resolve(folder, "package.json"), "utf8")) as { license: string };
+        const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
+        const said = files.map((file) => readFileSync(resolve(folder, file), "utf8").trim());
+        // One package has its notice at the head of its source alone.
+        const notice = said.length > 0 ? said : [headOf(name, folder)];
+        return `${name} ${versionOf(name)}  ${license}\n\n${notice.join("\n\n")}\n`;
+      });
+      this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join(`\n${"-".repeat(80)}\n\n`) });
+    },
+  };
+}
+
+function headOf(name: string, folder: string): string {
+  const main = readFileSync(resolve(folder, "dist/qrcode.mjs"), "utf8").split("\n");
+  const head = main.filter((line) => line.startsWith("//")).slice(0, 20);
+  if (!head.some((line) => line.includes("Copyright"))) {
+    throw new Error(`${name} has no licence text to ship with the page`);
+  }
+  return head.join("\n");
+}
+
 /** Writes the service worker with the list of everything that was built; its version is the digest of that. */
 function offline(): Plugin {
   return {
@@ -43,7 +105,7 @@ function offline(): Plugin {
       order: "post",
       handler(_, bundle) {
         const digest = createHash("sha256");
-        const files = Object.keys(bundle).filter((name) => !name.endsWith(".map")).sort();
+        const files = Object.keys(bundle).filter((name) => !name.endsWith(".map") && !name.startsWith(PDFJS)).sort();
         for (const name of files) {
           const part = bundle[name];
           digest.update(name).update(part === undefined ? "" : part.type === "chunk" ? part.code : part.source);
@@ -58,6 +120,7 @@ function offline(): Plugin {
           fileName: "service-worker.js",
           source: source
             .replace("__VERSION__", digest.digest("hex").slice(0, 16))
+            .replace("__PDFJS__", PDFJS)
             .replace("__FILES__", JSON.stringify([...files, ...PUBLIC])),
         });
       },
@@ -69,9 +132,9 @@ export default defineConfig(({ mode }) => ({
   root: resolve(import.meta.dirname, "portal"),
   // Relative addresses: the page may stand in any folder of a host.
   base: "./",
-  define: { __DEMO__: JSON.stringify(mode === "demo") },
+  define: { __DEMO__: JSON.stringify(mode === "demo"), __PDFJS__: JSON.stringify(PDFJS) },
   resolve: { alias: { kyso: resolve(import.meta.dirname, "package/dist/index.js") } },
-  plugins: [policyInPage(), offline()],
+  plugins: [policyInPage(), pdfjs(), licences(), offline()],
   worker: { format: "es" },
   build: {
     outDir: resolve(import.meta.dirname, "dist"),

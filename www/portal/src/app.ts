@@ -1,9 +1,11 @@
-import type { Language, Progress } from "kyso";
+import type { Language, Progress, Report, SignatureId } from "kyso";
 import { Checker } from "./checker.ts";
+import { compareWith } from "./compare.ts";
 import { loadDemo, type Demo } from "./demo.ts";
 import type { Entry, Status } from "./entry.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
+import { fetchThrough, relayable } from "./relay.ts";
 import { onAnchorsElsewhere, rememberAnchors, rememberedAnchors } from "./remembered.ts";
 import type { Settings } from "./settings.ts";
 import { canBeCertificate, looksLikeEvidence, readSupplied, type Supplied } from "./supplied.ts";
@@ -27,6 +29,8 @@ export class App {
   unreadableAnchor: string | undefined;
   /** The browser refused to keep a certificate: it is forgotten when the page closes. */
   isForgotten = false;
+  /** The browser refused to keep the page for use without a network. */
+  isNotKept = false;
   look: Look = FIRST_LOOK;
   /** What could not be taken out of a ZIP. */
   skipped: readonly string[] = [];
@@ -177,6 +181,49 @@ export class App {
 
   cancel(entry: Entry): void {
     this.#checker?.cancel(entry);
+  }
+
+  /** The exact bytes of a file as somebody signed it. */
+  async revisionOf(entry: Entry, id: SignatureId): Promise<Blob> {
+    return this.#ready().revision(entry, id);
+  }
+
+  /** Compares a file with the one that was sent. */
+  async compare(entry: Entry, original: File): Promise<void> {
+    const checker = this.#ready();
+    await compareWith(entry, original, () => checker.compare(entry, original), (error) => checker.reason(error, this.language), this.#changed);
+  }
+
+  /** What the verdict on a file rests on beside it, to be kept. */
+  async evidencePack(entry: Entry): Promise<Blob> {
+    return this.#ready().evidencePack(entry, { userTrust: this.userTrust, evidence: this.evidence });
+  }
+
+  /** Asks the operator's relay for what is missing; whether it had anything. */
+  async askRelay(report: Report): Promise<boolean> {
+    const { relay } = this.settings ?? {};
+    const found = relay === undefined ? [] : await fetchThrough(relay, relayable(report));
+    if (found.length === 0) {
+      return false;
+    }
+    this.evidence = [...this.evidence.filter(({ name }) => !found.some((one) => one.name === name)), ...found];
+    this.#recheck();
+    this.#changed();
+    this.#run();
+    return true;
+  }
+
+  /** The browser refused to keep the page: said, since the person would learn it without a network otherwise. */
+  notKept(): void {
+    this.isNotKept = true;
+    this.#changed();
+  }
+
+  #ready(): Checker {
+    if (!this.#checker) {
+      throw new Error("the engine is not ready");
+    }
+    return this.#checker;
   }
 
   /** Stops everything that is under way or waits. */

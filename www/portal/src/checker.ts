@@ -1,4 +1,15 @@
-import { createVerifier, KysoError, type ErrorText, type Language, type Progress, type TrustFile, type Verifier } from "kyso";
+import {
+  createVerifier,
+  KysoError,
+  type Compared,
+  type ErrorText,
+  type Language,
+  type Progress,
+  type SignatureId,
+  type TrustFile,
+  type Verifier,
+  type VerifyOptions,
+} from "kyso";
 import { loadBundle, type Bundle } from "./bundle.ts";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Entry, Status } from "./entry.ts";
@@ -46,22 +57,44 @@ export class Checker {
     this.#aborts.set(entry, abort);
     const { signal } = abort;
     try {
-      const report = await this.#verifier.verify(entry.file, {
-        fileName: entry.file.name,
-        userTrust: basis.userTrust.map(asAnchor),
-        evidence: [...basis.evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
-        ...(entry.content === undefined ? {} : { detached: entry.content }),
-        ...(entry.password === undefined ? {} : { password: entry.password }),
-        ...(entry.kind === undefined ? {} : { kind: entry.kind }),
-        signal,
-        onProgress,
-      });
+      const report = await this.#verifier.verify(entry.file, { ...this.#options(entry, basis), signal, onProgress });
       return { kind: "done", report, presentation: await this.#verifier.present(report, language) };
     } catch (error) {
       return signal.aborted ? { kind: "cancelled" } : await this.#failure(entry, error, language);
     } finally {
       this.#aborts.delete(entry);
     }
+  }
+
+  /** The exact bytes of a file as somebody signed it. */
+  revision({ file, password }: Entry, id: SignatureId): Promise<Blob> {
+    return this.#verifier.signedRevision(file, id, password === undefined ? {} : { password });
+  }
+
+  /** How a file stands to the one that was sent. */
+  compare({ file, password }: Entry, original: File): Promise<Compared> {
+    return this.#verifier.compare(file, original, password === undefined ? {} : { password });
+  }
+
+  /** What the verdict on a file rests on beside it. */
+  evidencePack(entry: Entry, basis: Basis): Promise<Blob> {
+    return this.#verifier.evidencePack(entry.file, this.#options(entry, basis));
+  }
+
+  /** What was wrong, in words. */
+  async reason(error: unknown, language: Language): Promise<ErrorText> {
+    return this.#words(known(error), language);
+  }
+
+  #options(entry: Entry, basis: Basis): VerifyOptions {
+    return {
+      fileName: entry.file.name,
+      userTrust: basis.userTrust.map(asAnchor),
+      evidence: [...basis.evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
+      ...(entry.content === undefined ? {} : { detached: entry.content }),
+      ...(entry.password === undefined ? {} : { password: entry.password }),
+      ...(entry.kind === undefined ? {} : { kind: entry.kind }),
+    };
   }
 
   /** Stops the check of one file. */
@@ -99,11 +132,11 @@ export class Checker {
   }
 
   async #failure(entry: Entry, error: unknown, language: Language): Promise<Status> {
-    const known = error instanceof KysoError ? error : new KysoError({ code: "engine-stopped", message: String(error), details: {} });
-    if (known.code === "password-required") {
+    const reason = known(error);
+    if (reason.code === "password-required") {
       return { kind: "password", wrong: entry.password !== undefined };
     }
-    return { kind: "failed", error: known, text: await this.#words(known, language) };
+    return { kind: "failed", error: reason, text: await this.#words(reason, language) };
   }
 
   async #words(error: KysoError, language: Language): Promise<ErrorText> {
@@ -119,4 +152,9 @@ export class Checker {
           .catch(() => ({ title: words.errorTitle, meaning: error.message, next: "" }));
     }
   }
+}
+
+/** Anything that is no error of the engine's own is one of what runs it. */
+function known(error: unknown): KysoError {
+  return error instanceof KysoError ? error : new KysoError({ code: "engine-stopped", message: String(error), details: {} });
 }

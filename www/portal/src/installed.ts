@@ -5,9 +5,10 @@ interface Launch {
   readonly files?: readonly FileSystemFileHandle[];
 }
 
-/** Registers the service worker. `updated` is called when a new version waits; what it gets switches to it. */
-export async function install(updated: (activate: () => void) => void): Promise<void> {
+/** Registers the service worker. `updated` is called when a new version waits; what it gets switches to it. `refused`: nothing is kept. */
+export async function install(updated: (activate: () => void) => void, refused: () => void): Promise<void> {
   if (!("serviceWorker" in navigator)) {
+    refused();
     return;
   }
   try {
@@ -27,6 +28,7 @@ export async function install(updated: (activate: () => void) => void): Promise<
   } catch (error) {
     // Private windows and old hosts refuse it; the page works without.
     console.info(error);
+    refused();
   }
 }
 

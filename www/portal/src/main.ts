@@ -25,7 +25,7 @@ if (root) {
   const started = canRun() ? app.start() : app.tooOld();
   void openedWith((files) => void app.add(files));
   // What is kept for later must not hold up what is needed now: on a slow line the whole engine would come before the first result.
-  void Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate)));
+  void Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
 }
 
 // A printed result shows everything; what was folded is folded again afterwards.

@@ -6,6 +6,9 @@ const scope = new URL(self.registration.scope);
 const OURS = `kyso ${scope.pathname} `;
 const CACHE = `${OURS}${VERSION}`;
 const SHARED = `${OURS}shared`;
+/** What shows documents: kept when it is first used, by its version, so that a new page does not load it again. */
+const VIEWER = "__PDFJS__";
+const VIEWERS = `${OURS}viewer ${VIEWER}`;
 const at = (path) => new URL(path, scope).href;
 const fixed = new Set(FILES.map(at));
 
@@ -24,7 +27,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       const names = await caches.keys();
-      await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE && name !== SHARED).map((name) => caches.delete(name)));
+      await Promise.all(names.filter((name) => name.startsWith(OURS) && ![CACHE, SHARED, VIEWERS].includes(name)).map((name) => caches.delete(name)));
       await self.clients.claim();
     })(),
   );
@@ -59,6 +62,13 @@ async function answer(request, url) {
   if (fixed.has(key)) {
     return (await cache.match(key)) ?? fetch(request);
   }
+  if (key.startsWith(at(VIEWER))) {
+    return viewer(request, key);
+  }
+  // An answer about somebody's certificate is never kept.
+  if (url.search !== "") {
+    return fetch(request);
+  }
   // Trust data, settings, evidence: the newest that can be had.
   try {
     const response = await fetch(request);
@@ -73,6 +83,19 @@ async function answer(request, url) {
     }
     throw error;
   }
+}
+
+async function viewer(request, key) {
+  const cache = await caches.open(VIEWERS);
+  const kept = await cache.match(key);
+  if (kept) {
+    return kept;
+  }
+  const response = await fetch(request);
+  if (response.ok) {
+    await cache.put(key, response.clone()).catch(() => undefined);
+  }
+  return response;
 }
 
 /** Files another app hands over wait here until the page takes them, and no longer. */

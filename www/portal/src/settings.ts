@@ -12,6 +12,8 @@ export interface Settings {
   readonly policy: string | PolicyFile | undefined;
   /** Address of the index of the operator's own evidence, relative to the page. */
   readonly evidence: string | undefined;
+  /** Address of the operator's relay on the page's own host, relative to the page. It is asked only when a person presses the button. */
+  readonly relay: string | undefined;
   readonly links: readonly Link[];
 }
 
@@ -22,7 +24,7 @@ export interface Link {
 
 const SCHEMA = "kyso-portal/1";
 const MOST_LINKS = 12;
-const DEFAULTS: Settings = { name: undefined, language: "vi", trust: "trust/vietnam.json", policy: undefined, evidence: undefined, links: [] };
+const DEFAULTS: Settings = { name: undefined, language: "vi", trust: "trust/vietnam.json", policy: undefined, evidence: undefined, relay: undefined, links: [] };
 
 /** Reads the settings. A page without the file works; one with a file it does not understand must not guess. */
 export async function loadSettings(): Promise<Settings> {
@@ -45,6 +47,7 @@ export function settingsOf(value: unknown): Settings {
     trust: text(fields, "trust") ?? DEFAULTS.trust,
     policy: (policy ?? undefined) as string | PolicyFile | undefined,
     evidence: text(fields, "evidence"),
+    relay: ownHost(text(fields, "relay")),
     links: links(fields["links"]),
   };
 }
@@ -58,6 +61,14 @@ function text(fields: Record<string, unknown>, name: string): string | undefined
     throw new Error(`kyso.config.json: ${name}`);
   }
   return value;
+}
+
+/** The page's policy lets it ask its own host alone; an address elsewhere would fail only when somebody needs it. */
+function ownHost(address: string | undefined): string | undefined {
+  if (address !== undefined && new URL(address, document.baseURI).origin !== location.origin) {
+    throw new Error("kyso.config.json: relay");
+  }
+  return address;
 }
 
 function links(value: unknown): Link[] {

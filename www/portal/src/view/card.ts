@@ -1,4 +1,4 @@
-import type { Card } from "kyso";
+import type { Card, Language } from "kyso";
 import { h } from "../dom.ts";
 import { toneIcon } from "../icons.ts";
 import type { Texts } from "../texts/index.ts";
@@ -7,8 +7,9 @@ import { steps } from "./law.ts";
 import { lines } from "./lines.ts";
 
 /** One signature or time-stamp: the word on it, the facts, what to note, and the rest folded. */
-export function card(said: Card, index: number, group: string, words: Texts): HTMLElement {
-  const title = `${group}-${index}`;
+export function card(said: Card, index: number, group: string, words: Texts, language: Language): HTMLElement {
+  const title = `${group}-${index}-title`;
+  const part = `${group}-${index}`;
   return h(
     "article",
     { class: `panel card tone-${said.tone}`, "aria-labelledby": title, "data-id": String(said.id) },
@@ -19,10 +20,10 @@ export function card(said: Card, index: number, group: string, words: Texts): HT
       h("p", { class: `chip tone-${said.tone}` }, toneIcon(said.tone), h("span", {}, said.verdict)),
     ),
     lines(said.lines),
-    findings(said.findings, words),
+    findings(said.findings, part, words, language),
     said.law.length > 0 &&
-      h("details", { id: `${title}-law` }, h("summary", {}, words.lawSteps), steps(said.law, words)),
+      h("details", { id: `${part}-law` }, h("summary", {}, words.lawSteps), steps(said.law, words)),
     said.details.length > 0 &&
-      h("details", { id: `${title}-details` }, h("summary", {}, words.details), lines(said.details, "technical")),
+      h("details", { id: `${part}-details` }, h("summary", {}, words.details), lines(said.details, "technical")),
   );
 }

@@ -1,29 +1,62 @@
 import type { Said } from "kyso";
 import { h, type Content } from "../dom.ts";
-import { toneIcon } from "../icons.ts";
+import { icon, toneIcon } from "../icons.ts";
+import { readingTexts } from "../texts/reading.ts";
 import type { Texts } from "../texts/index.ts";
+import type { Language } from "kyso";
 
-/** What to note: what was found, what it means, what to do, and where it is written. */
-export function findings(list: readonly Said[], words: Texts): Content {
+/** Whether a person has to know it: the rest is there for those who want to know more. */
+function matters({ tone }: Said): boolean {
+  return tone === "bad" || tone === "warn";
+}
+
+/** What was found: what matters by its title, the first opened; the rest in one fold. `group` names the part of the result. */
+export function findings(list: readonly Said[], group: string, words: Texts, language: Language): Content {
+  const reading = readingTexts(language);
+  const important = list.filter(matters);
+  const other = list.filter((said) => !matters(said));
   if (list.length === 0) {
     return null;
   }
-  return h("div", { class: "findings" }, h("h4", {}, words.findings), h("ul", {}, ...list.map((said) => item(said, words))));
+  return h(
+    "div",
+    { class: "findings" },
+    important.length > 0 && h("h4", {}, reading.important),
+    important.length > 0 && h("ul", {}, ...important.map((said, index) => item(said, `${group}-finding-${index}`, words, index === 0))),
+    other.length > 0 &&
+      h(
+        "details",
+        { id: `${group}-other`, class: "more" },
+        h("summary", {}, reading.other(other.length)),
+        h("ul", {}, ...other.map((said, index) => item(said, `${group}-other-${index}`, words, false))),
+      ),
+  );
 }
 
-function item(said: Said, words: Texts): HTMLElement {
+/** One finding: its title always, and on opening what it means, what to do, and where the rule stands. */
+function item(said: Said, id: string, words: Texts, isOpen: boolean): HTMLElement {
+  const { tone, code, title, meaning, list, next, clause } = said;
   return h(
     "li",
-    { class: `finding tone-${said.tone}`, "data-code": said.code },
-    toneIcon(said.tone),
+    { class: `finding tone-${tone}`, "data-code": code },
     h(
-      "div",
-      {},
-      h("p", { class: "finding-title" }, h("span", { class: "hidden" }, `${words.tones[said.tone]}: `), said.title),
-      said.meaning !== "" && h("p", {}, said.meaning),
-      said.list !== undefined && h("ul", { class: "quiet small" }, ...said.list.map((one) => h("li", {}, one))),
-      said.next !== "" && h("p", { class: "do" }, h("strong", {}, `${words.next}: `), said.next),
-      said.clause !== "" && h("p", { class: "quiet small" }, `${words.clause}: ${said.clause}`),
+      "details",
+      { id, open: isOpen },
+      h(
+        "summary",
+        {},
+        toneIcon(tone),
+        h("span", { class: "finding-title" }, h("span", { class: "hidden" }, `${words.tones[tone]}: `), h("bdi", {}, title)),
+        h("span", { class: "finding-fold" }, icon("down")),
+      ),
+      h(
+        "div",
+        { class: "finding-body" },
+        meaning !== "" && h("p", {}, meaning),
+        list !== undefined && h("ul", { class: "quiet small" }, ...list.map((one) => h("li", {}, h("bdi", {}, one)))),
+        next !== "" && h("p", { class: "do" }, h("strong", {}, `${words.next}: `), next),
+        clause !== "" && h("p", { class: "quiet small" }, `${words.clause}: ${clause}`),
+      ),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Presentation, Said } from "kyso";
+import { readingTexts } from "../texts/reading.ts";
 import { h, type Content } from "../dom.ts";
 import { toneIcon } from "../icons.ts";
 import type { Texts } from "../texts/index.ts";
@@ -6,7 +7,7 @@ import { findings } from "./findings.ts";
 import { lines } from "./lines.ts";
 
 /** The document under the law: whose signatures it has, in which order, and reasons for returning it. */
-export function law({ law: said, notice }: Presentation, words: Texts): Content {
+export function law({ law: said, notice, language }: Presentation, words: Texts): Content {
   return (
     said &&
     h(
@@ -14,8 +15,8 @@ export function law({ law: said, notice }: Presentation, words: Texts): Content 
       { class: `panel document tone-${said.tone}`, "aria-labelledby": "law-title" },
       h("p", { class: "kicker" }, said.title),
       h("h3", { id: "law-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
-      lines(said.lines),
-      findings(said.findings, words),
+      findings(said.findings, "law", words, language),
+      said.lines.length > 0 && h("details", { id: "law-facts" }, h("summary", {}, readingTexts(language).lawFacts), lines(said.lines)),
       notice !== null &&
         h("details", { id: "notice" }, h("summary", {}, words.notice), h("pre", { class: "notice", tabindex: "0" }, notice)),
     )
@@ -30,7 +31,7 @@ export function steps(list: readonly Said[], words: Texts): HTMLElement {
 function step(said: Said, words: Texts): HTMLElement {
   return h(
     "li",
-    { class: `finding tone-${said.tone}` },
+    { class: `finding step tone-${said.tone}` },
     toneIcon(said.tone),
     h(
       "div",

@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import { fill, h } from "../dom.ts";
+import { readingTexts } from "../texts/reading.ts";
 import { texts } from "../texts/index.ts";
 import { dossier } from "../office/dossier.ts";
 import { Announcer } from "./announce.ts";
@@ -20,6 +21,7 @@ export class Page {
   readonly #evidence: HTMLInputElement;
   readonly #anchors: HTMLInputElement;
   readonly #content: HTMLInputElement;
+  readonly #original: HTMLInputElement;
   #shown: unknown;
 
   constructor(app: App, root: HTMLElement) {
@@ -33,7 +35,12 @@ export class Page {
         await app.addContent(app.selected, file);
       }
     });
-    root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors, this.#content);
+    this.#original = picker("original", undefined, async ([file]) => {
+      if (file && app.selected) {
+        await app.compare(app.selected, file);
+      }
+    });
+    root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors, this.#content, this.#original);
   }
 
   draw(): void {
@@ -45,7 +52,7 @@ export class Page {
     const before = document.activeElement;
     const focused = before?.id;
     const caret = before instanceof HTMLInputElement && before.type === "search" ? before.selectionStart : null;
-    const opened = [...this.#frame.querySelectorAll("details[open]")].map((part) => part.id);
+    const folds = [...this.#frame.querySelectorAll("details")].map(({ id, open }) => ({ id, open }));
     const entry = app.selected;
     fill(
       this.#frame,
@@ -62,15 +69,19 @@ export class Page {
           { class: "work" },
           app.entries.length > 1 && fileTable(app),
           dossier(app),
-          entry && result(app, entry, () => this.#evidence.click(), () => this.#content.click()),
+          entry && result(app, entry, {
+            evidence: () => this.#evidence.click(),
+            content: () => this.#content.click(),
+            original: () => this.#original.click(),
+          }),
         ),
         basis(app, () => this.#anchors.click()),
       ),
       foot(app),
     );
     if (this.#shown === entry) {
-      for (const id of opened.filter((part) => part !== "")) {
-        document.getElementById(id)?.setAttribute("open", "");
+      for (const { id, open } of folds.filter((part) => part.id !== "")) {
+        document.getElementById(id)?.toggleAttribute("open", open);
       }
     }
     this.#shown = entry;
@@ -134,8 +145,10 @@ function foot(app: App): HTMLElement {
     "footer",
     { class: "bottom" },
     h("p", {}, words.footer),
+    app.isNotKept && h("p", { role: "status", id: "not-kept" }, readingTexts(app.language).notKept),
     name !== undefined && h("p", {}, words.offeredBy, " ", h("bdi", {}, name)),
     links.length > 0 && h("ul", { class: "links" }, ...links.map(({ text, href }) => h("li", {}, h("a", { href, rel: "noopener noreferrer" }, text)))),
+    h("p", {}, h("a", { href: "licences.txt", id: "licences" }, readingTexts(app.language).licences)),
   );
 }
 

@@ -5,19 +5,19 @@ import { texts } from "../texts/index.ts";
 import { cancelled, failed } from "./failure.ts";
 import { passwordForm } from "./password.ts";
 import { pending } from "./pending.ts";
-import { verdict } from "./verdict.ts";
+import { verdict, type Pickers } from "./verdict.ts";
 
 /** What is known of the selected file. */
-export function result(app: App, entry: Entry, pickEvidence: () => void, pickContent: () => void): HTMLElement {
+export function result(app: App, entry: Entry, pick: Pickers): HTMLElement {
   const words = texts(app.language);
   return h(
     "section",
     { id: "result", class: "result", tabindex: "-1", "aria-label": words.resultOf(entry.file.name) },
-    body(app, entry, pickEvidence, pickContent),
+    body(app, entry, pick),
   );
 }
 
-function body(app: App, entry: Entry, pickEvidence: () => void, pickContent: () => void): HTMLElement {
+function body(app: App, entry: Entry, pick: Pickers): HTMLElement {
   const { status } = entry;
   switch (status.kind) {
     case "waiting":
@@ -30,6 +30,6 @@ function body(app: App, entry: Entry, pickEvidence: () => void, pickContent: () 
     case "cancelled":
       return cancelled(app, entry);
     case "done":
-      return verdict(app, entry, status, pickEvidence, pickContent);
+      return verdict(app, entry, status, pick);
   }
 }

@@ -1,13 +1,17 @@
 import type { Card, Presentation, Report } from "kyso";
 import type { App } from "../app.ts";
+import { documentView } from "../document/view.ts";
 import { h, type Content } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { offer } from "../export.ts";
 import { icon, toneIcon } from "../icons.ts";
 import { clerk } from "../office/clerk.ts";
 import { kindChooser } from "../office/kind.ts";
+import { readingTexts, type ReadingTexts } from "../texts/reading.ts";
 import { texts, type Texts } from "../texts/index.ts";
 import { card } from "./card.ts";
+import { compare } from "./compare.ts";
+import { digest } from "./digest.ts";
 import { fileLine } from "./file-line.ts";
 import { findings } from "./findings.ts";
 import { law } from "./law.ts";
@@ -19,21 +23,31 @@ interface Done {
   readonly presentation: Presentation;
 }
 
-/** A finished check: headline, document, signatures, what is missing. */
-export function verdict(app: App, entry: Entry, { report, presentation }: Done, pickEvidence: () => void, pickContent: () => void): HTMLElement {
+/** The file dialogs that a result opens. */
+export interface Pickers {
+  readonly evidence: () => void;
+  readonly content: () => void;
+  readonly original: () => void;
+}
+
+/** A finished check: the headline, then who, when, for whom and how it stands (C15 Art. 6.4), then everything else. */
+export function verdict(app: App, entry: Entry, { report, presentation }: Done, pick: Pickers): HTMLElement {
   const words = texts(app.language);
+  const isPdf = report.input.format === "pdf";
   return h(
     "div",
     { class: "verdict", lang: presentation.language, "data-verdict": report.verdict, "data-reason": report.verdictReason ?? "" },
     headline(entry, presentation, words),
-    documentCard(presentation, words),
+    cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words, app),
+    presentation.wants.length > 0 && wants(app, report, presentation.wants, pick.evidence, asksContent(report) ? pick.content : undefined),
+    documentCard(app, presentation, words),
+    isPdf && documentView(app, entry, report, presentation).element,
     law(presentation, words),
-    cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words),
-    cards("timestamps", words.timestamps, "", presentation.timestamps, words),
-    presentation.wants.length > 0 && wants(presentation.wants, words, pickEvidence, asksContent(report) ? pickContent : undefined),
+    cards("timestamps", words.timestamps, "", presentation.timestamps, words, app),
+    isPdf && compare(app, entry, pick.original),
     kindChooser(app, entry),
     clerk(app, entry.file.name, report, () => app.remove(entry)),
-    about(entry, report, presentation, words),
+    about(app, entry, report, presentation, words),
   );
 }
 
@@ -58,18 +72,18 @@ function headline(entry: Entry, { headline: said }: Presentation, words: Texts):
 }
 
 /** The document as it is now (verdict B). */
-function documentCard({ document: said }: Presentation, words: Texts): HTMLElement {
+function documentCard({ language }: App, { document: said }: Presentation, words: Texts): HTMLElement {
   return h(
     "section",
-    { class: `panel document tone-${said.tone}`, "aria-labelledby": "document-title" },
+    { class: `panel document tone-${said.tone}`, id: "document", "aria-labelledby": "document-title" },
     h("p", { class: "kicker" }, said.title),
     h("h3", { id: "document-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
-    lines(said.lines),
-    findings(said.findings, words),
+    findings(said.findings, "document", words, language),
+    h("details", { id: "document-facts" }, h("summary", {}, readingTexts(language).fileFacts), lines(said.lines)),
   );
 }
 
-function cards(id: string, title: string, text: string, list: readonly Card[], words: Texts): Content {
+function cards(id: string, title: string, text: string, list: readonly Card[], words: Texts, { language }: App): Content {
   if (list.length === 0) {
     return null;
   }
@@ -78,22 +92,47 @@ function cards(id: string, title: string, text: string, list: readonly Card[], w
     { class: "cards", "aria-labelledby": `${id}-title` },
     h("h2", { id: `${id}-title` }, title, " ", h("span", { class: "count" }, String(list.length))),
     text !== "" && h("p", { class: "quiet small" }, text),
-    ...list.map((one, index) => card(one, index, id, words)),
+    ...list.map((one, index) => card(one, index, id, words, language)),
   );
 }
 
-function about(entry: Entry, report: Report, { engine, note }: Presentation, words: Texts): HTMLElement {
+function about(app: App, entry: Entry, report: Report, { engine, note }: Presentation, words: Texts): HTMLElement {
+  const reading = readingTexts(app.language);
   return h(
     "section",
     { class: "about", "aria-labelledby": "about-title" },
     h("h2", { id: "about-title" }, words.about),
     h("p", {}, note),
     lines(engine),
+    digest(report, reading),
     h(
       "div",
       { class: "actions no-print" },
-      h("button", { type: "button", id: "print", click: () => window.print() }, icon("print"), words.print),
+      h("button", { type: "button", id: "print", click: () => window.print() }, icon("print"), reading.print),
       h("button", { type: "button", id: "save", click: () => offer(`${entry.file.name}.kyso.json`, "application/json", JSON.stringify(report, undefined, 2)) }, icon("save"), words.saveReport),
+      packButton(app, entry, reading),
     ),
+    h("p", { class: "quiet small no-print" }, reading.savePackText),
   );
+}
+
+/** The pack is made when it is asked for: few need it, and it takes the whole engine. */
+function packButton(app: App, entry: Entry, words: ReadingTexts): HTMLElement {
+  const button = h("button", { type: "button", id: "save-pack" }, icon("pack"), words.savePack);
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    button.replaceChildren(h("span", { class: "spinner", "aria-hidden": "true" }), words.packing);
+    app
+      .evidencePack(entry)
+      .then((pack) => {
+        offer(`${entry.file.name}.kyso-evidence.json`, "application/json", pack);
+        button.disabled = false;
+        button.replaceChildren(icon("pack"), words.savePack);
+      })
+      .catch((error: unknown) => {
+        console.info(error);
+        button.replaceWith(h("p", { class: "wrong", role: "alert" }, words.packFailed));
+      });
+  });
+  return button;
 }

@@ -1,36 +1,65 @@
-import type { Want } from "kyso";
+import type { Report, Want } from "kyso";
+import type { App } from "../app.ts";
 import { h } from "../dom.ts";
 import { icon } from "../icons.ts";
-import type { Texts } from "../texts/index.ts";
+import { isWeb, relayable } from "../relay.ts";
+import { readingTexts, type ReadingTexts } from "../texts/reading.ts";
+import { texts, type Texts } from "../texts/index.ts";
 
-/** Evidence that would change the outcome. Addresses are text to be copied, never links: the page leads nowhere by itself. */
-export function wants(list: readonly Want[], words: Texts, pick: () => void, pickContent: (() => void) | undefined): HTMLElement {
+/** What the report asks for, by its place in the list. */
+type Kind = Report["wants"][number]["kind"] | undefined;
+
+/**
+ * Evidence that would change the outcome. The page leads nowhere by itself: a person opens an address, or asks the operator's relay, by
+ * a button that says so.
+ */
+export function wants(app: App, report: Report, list: readonly Want[], pick: () => void, pickContent: (() => void) | undefined): HTMLElement {
+  const words = texts(app.language);
+  const reading = readingTexts(app.language);
+  const canRelay = app.settings?.relay !== undefined && relayable(report).length > 0;
   return h(
     "section",
     { class: "panel wants", "aria-labelledby": "wants-title" },
     h("h3", { id: "wants-title", class: "card-title" }, icon("plus"), h("span", {}, words.wants)),
-    h("p", { class: "quiet small" }, words.wantsText),
-    h("ul", {}, ...list.map((want) => item(want, words))),
+    h("p", { class: "quiet small no-print" }, reading.wantsText),
+    h("ul", {}, ...list.map((want, index) => item(want, report.wants[index]?.kind, words, reading))),
+    canRelay && h("p", { class: "quiet small no-print" }, reading.relayText),
     h(
       "div",
       { class: "actions no-print" },
       pickContent && h("button", { type: "button", id: "add-content", class: "primary", click: pickContent }, words.addContent),
-      h("button", { type: "button", id: "add-evidence", click: pick }, words.addEvidence),
+      h("button", { type: "button", id: "add-evidence", click: pick }, icon("upload"), words.addEvidence),
+      canRelay && relayButton(app, report, reading),
     ),
   );
 }
 
-function item(want: Want, words: Texts): HTMLElement {
+function relayButton(app: App, report: Report, words: ReadingTexts): HTMLElement {
+  const button = h("button", { type: "button", id: "ask-relay" }, words.relayAsk);
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    button.textContent = words.relayWorking;
+    void app.askRelay(report).then((hasMore) => {
+      if (!hasMore) {
+        button.replaceWith(h("p", { class: "wrong", role: "alert" }, words.relayNone));
+      }
+    });
+  });
+  return button;
+}
+
+function item(want: Want, kind: Kind, words: Texts, reading: ReadingTexts): HTMLElement {
   return h(
     "li",
     {},
     h("p", { class: "finding-title" }, h("bdi", {}, want.subject)),
     h("p", {}, want.why),
-    ...want.urls.map((address) => line(address, words)),
+    ...want.urls.map((address) => line(address, kind, words, reading)),
+    kind === "ocsp" && want.urls.length > 0 && h("p", { class: "quiet small" }, reading.askedOnline),
   );
 }
 
-function line(address: string, words: Texts): HTMLElement {
+function line(address: string, kind: Kind, words: Texts, reading: ReadingTexts): HTMLElement {
   const button = h("button", { type: "button", class: "plain copy", "aria-label": words.copyAddress(address), title: words.copy }, icon("copy"));
   button.addEventListener("click", () => {
     navigator.clipboard.writeText(address).then(
@@ -42,5 +71,9 @@ function line(address: string, words: Texts): HTMLElement {
       () => undefined,
     );
   });
-  return h("p", { class: "address" }, h("code", {}, h("bdi", {}, address)), button);
+  // An address from a file: only one of the web, in a tab that knows nothing of this one.
+  const leads = kind !== "ocsp" && isWeb(address);
+  const link =
+    leads && h("a", { class: "open-address no-print", href: address, target: "_blank", rel: "noopener noreferrer", "aria-label": reading.opensElsewhere(address) }, icon("open"), reading.openAddress);
+  return h("div", { class: "address" }, h("code", {}, h("bdi", {}, address)), h("span", { class: "address-actions no-print" }, link, button));
 }

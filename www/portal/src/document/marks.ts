@@ -1,0 +1,68 @@
+import type { Card, Change, Presentation, Report, Said, Tone } from "kyso";
+
+/** Something that the engine found at a place of the document. What a page itself draws there is no proof of anything. */
+export interface Mark {
+  readonly kind: "signature" | "change";
+  readonly tone: Tone;
+  /** From 1. */
+  readonly page: number;
+  /** In units of the page; none where a whole page is meant. */
+  readonly rect: readonly number[] | undefined;
+  readonly label: string;
+  readonly verdict: string;
+  /** The part of the result that tells more. */
+  readonly target: string;
+}
+
+/** Most marks that are drawn: a hostile file may list any number. */
+const MOST = 500;
+
+/** The marks on one state of a document: signatures that are in it, and what was changed up to it since the first of them. */
+export function marksOf(report: Report, presentation: Presentation, revision: number): Mark[] {
+  return [...signatures(report, presentation, revision), ...changes(report, presentation, revision)].slice(0, MOST);
+}
+
+function signatures(report: Report, { signatures: cards }: Presentation, revision: number): Mark[] {
+  return report.signatures
+    .filter(({ coverage }) => coverage.revision === null || coverage.revision === undefined || coverage.revision <= revision)
+    .flatMap(({ id, widgets }) => {
+      const at = cards.findIndex((card) => card.id === id);
+      const card = cards[at];
+      return card ? widgets.flatMap(({ page, rect }) => signatureMark(card, at, page, rect)) : [];
+    });
+}
+
+function signatureMark(card: Card, at: number, page: number | null | undefined, rect: readonly number[] | null | undefined): Mark[] {
+  // Without an area there is nothing to be seen: an invisible signature is told in the result alone.
+  const isVisible = typeof page === "number" && rect && rect[0] !== rect[2] && rect[1] !== rect[3];
+  return isVisible
+    ? [{ kind: "signature", tone: card.tone, page, rect, label: card.title, verdict: card.verdict, target: `signatures-${at}` }]
+    : [];
+}
+
+function changes(report: Report, presentation: Presentation, revision: number): Mark[] {
+  const seen = new Set<string>();
+  const judged = [...report.signatures, ...report.timestamps];
+  return judged.flatMap(({ changesAfter }) => changesAfter).flatMap((change) => {
+    const key = JSON.stringify([change.revision, change.finding.code, change.page, change.rect, change.object]);
+    if (change.revision > revision || typeof change.page !== "number" || seen.has(key) || isOwnSignature(change)) {
+      return [];
+    }
+    seen.add(key);
+    const said = wordsOf(change, presentation);
+    const tone = change.justified === true ? "neutral" : change.justified === false ? "bad" : "warn";
+    const rect = change.rect ?? undefined;
+    return [{ kind: "change", tone, page: change.page, rect, label: said?.title ?? "", verdict: "", target: "document" }];
+  });
+}
+
+/** A signature that was added has a frame of its own. */
+function isOwnSignature({ finding }: Change): boolean {
+  return finding.code === "change-signature-added" || finding.code === "change-timestamp-added";
+}
+
+/** The engine's words for a change, wherever the result has them. */
+function wordsOf({ finding }: Change, { document, signatures: cards, timestamps }: Presentation): Said | undefined {
+  const said = [document, ...cards, ...timestamps].flatMap(({ findings }) => findings);
+  return said.find(({ code }) => code === finding.code);
+}
