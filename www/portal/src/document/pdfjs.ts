@@ -41,7 +41,7 @@ export interface RenderTask {
 export interface Viewport {
   readonly width: number;
   readonly height: number;
-  convertToViewportRectangle(rect: readonly number[]): [number, number, number, number];
+  convertToViewportPoint(x: number, y: number): number[];
 }
 
 /** An opened document, and how to be rid of it. */

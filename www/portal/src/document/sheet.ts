@@ -116,7 +116,9 @@ export class Sheet {
 
 /** Sets a box over the rectangle; one without stands around the whole page. */
 function place(box: HTMLElement, rect: readonly number[] | undefined, viewport: Viewport): void {
-  const [ax, ay, bx, by] = rect ? viewport.convertToViewportRectangle(rect) : [0, 0, viewport.width, viewport.height];
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect ?? [];
+  const [ax = 0, ay = 0] = rect ? viewport.convertToViewportPoint(x1, y1) : [0, 0];
+  const [bx = 0, by = 0] = rect ? viewport.convertToViewportPoint(x2, y2) : [viewport.width, viewport.height];
   const share = (value: number, whole: number): number => Math.max(0, Math.min(100, (value / whole) * 100));
   const left = share(Math.min(ax, bx), viewport.width);
   const top = share(Math.min(ay, by), viewport.height);

@@ -1,0 +1,147 @@
+// The document itself is shown: each state from exactly its bytes, with frames from what was verified, and nothing of it runs.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { choose, launch, open, verdict } from "./support/page.mjs";
+import { fixture, flipped } from "./support/fixtures.mjs";
+
+const AXE = readFileSync(createRequire(new URL("../../www/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** Opens the document of the file and waits for its first page. */
+async function show(page, file) {
+  await choose(page, file);
+  await verdict(page, file.name);
+  await page.click("#open-document");
+  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]', { timeout: 30_000 });
+}
+
+/** Whether the first page's picture has more than paper on it. */
+const isDrawn = (page) =>
+  page.$eval(".sheet canvas", (canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value, index) => index % 4 !== 3 && value < 128);
+  });
+
+test("pdf.js comes only when the document is asked for, from the page's own folder, and stays for use without a network", async () => {
+  const { page, context, close } = await open(browser);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await choose(page, fixture("two-signatures"));
+  await verdict(page, "two-signatures.pdf");
+  assert.deepEqual(asked.filter((url) => url.includes("pdfjs")), []);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  assert.deepEqual(await page.evaluate(async () => (await caches.keys()).filter((name) => name.includes("viewer"))), []);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.click("#open-document");
+  await page.waitForSelector(".sheet[data-drawn]", { timeout: 30_000 });
+  assert.ok(asked.some((url) => /pdfjs-[\d.]+\/pdf\.min\.js$/.test(url)));
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('#app[data-engine="ready"]');
+  await show(page, fixture("two-signatures"));
+  assert.ok(await isDrawn(page));
+  await close();
+});
+
+test("frames stand where the report says, lead to what is said of them, and follow the state that is seen", async () => {
+  const { page, close } = await open(browser);
+  await show(page, fixture("two-signatures"));
+  assert.ok(await isDrawn(page));
+  const frames = page.locator(".mark-signature");
+  assert.equal(await frames.count(), 2);
+  for (const frame of await frames.all()) {
+    const [box, sheet] = [await frame.boundingBox(), await page.locator(".sheet").first().boundingBox()];
+    assert.ok(box.width > 20 && box.height > 10 && box.x >= sheet.x && box.x + box.width <= sheet.x + sheet.width + 1);
+  }
+  await frames.first().focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-labelledby")), "signatures-0-title");
+  await page.selectOption("#document-state", "1");
+  await page.waitForSelector('#document-view[data-state="1"] .sheet[data-drawn]');
+  assert.equal(await page.locator(".mark-signature").count(), 1);
+  assert.match(await page.locator("#document-view .standing").innerText(), /bản lưu trước đây/);
+  await close();
+});
+
+test("a state is drawn from exactly the bytes that were signed", async () => {
+  const { page, close } = await open(browser);
+  // Whatever is read of a file passes here: what was read of the state tells how long it is.
+  await page.evaluate(() => {
+    globalThis.sizes = [];
+    const slice = Blob.prototype.slice;
+    Blob.prototype.slice = function (start, end, type) {
+      const part = slice.call(this, start, end, type);
+      if (type === "application/pdf") {
+        globalThis.sizes.push(part.size);
+      }
+      return part;
+    };
+  });
+  const file = fixture("two-signatures");
+  await show(page, file);
+  assert.deepEqual(await page.evaluate(() => globalThis.sizes), []);
+  await page.selectOption("#document-state", "1");
+  await page.waitForSelector('#document-view[data-state="1"] .sheet[data-drawn]');
+  const [size] = await page.evaluate(() => globalThis.sizes);
+  const text = file.bytes.toString("latin1");
+  const [, , , third, fourth] = text.match(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)/).map(Number).concat();
+  assert.equal(size, [...text.matchAll(/\/ByteRange\s*\[\s*\d+\s+\d+\s+(\d+)\s+(\d+)/g)].map(([, start, length]) => Number(start) + Number(length)).sort((a, b) => a - b)[0], `${third} ${fourth}`);
+  await close();
+});
+
+test("the view keeps its place and state when the page is drawn anew, and speaks the other language", async () => {
+  const { page, close } = await open(browser);
+  await show(page, fixture("two-signatures"));
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator('[data-verdict][lang="en"]').waitFor();
+  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]');
+  assert.match(await page.locator("#document-view .page-place").innerText(), /Page 1 of/);
+  await page.click("#zoom-in");
+  await page.waitForSelector(".sheet[data-drawn]");
+  await close();
+});
+
+test("an encrypted document is shown with the password that was given", async () => {
+  const { page, close } = await open(browser);
+  const file = fixture("encrypted-aes-256");
+  await choose(page, file);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(file.note.password);
+  await page.keyboard.press("Enter");
+  await verdict(page, file.name);
+  await page.click("#open-document");
+  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]', { timeout: 30_000 });
+  await close();
+});
+
+test("what cannot be shown says so and leaves the result alone", async () => {
+  const { page, context, close } = await open(browser, { serviceWorkers: "block" });
+  await choose(page, fixture("two-signatures"));
+  const before = await verdict(page, "two-signatures.pdf");
+  await context.route("**/pdfjs-*/**", (route) => route.abort());
+  await page.click("#open-document");
+  await page.waitForSelector("#document-again");
+  assert.match(await page.locator(".document-failed").innerText(), /Kết quả kiểm tra không bị ảnh hưởng/);
+  assert.equal((await verdict(page, "two-signatures.pdf")).verdict, before.verdict);
+  await close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the opened document, ${colorScheme}: no violation, no sideways scrolling`, async () => {
+    const { page, context, close } = await open(browser, { colorScheme, viewport: { width: 360, height: 740 } });
+    await show(page, flipped(fixture("two-signatures"), "signature"));
+    await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+    const session = await context.newCDPSession(page);
+    await session.send("Runtime.evaluate", { expression: AXE });
+    const violations = await page.evaluate(async () => {
+      const { violations: list } = await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+      return list.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    });
+    assert.deepEqual(violations, []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360), "scrolls sideways");
+    await close();
+  });
+}
