@@ -19,6 +19,14 @@ async function show(page, file) {
   await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]', { timeout: 30_000 });
 }
 
+/** Chooses the state that the first signature signed. */
+async function lookAtFirstSignature(page) {
+  const option = page.locator("#document-state option", { hasText: "Chữ ký số 1" });
+  const key = await option.getAttribute("value");
+  await page.selectOption("#document-state", key);
+  await page.waitForSelector(`#document-view[data-state="${key}"] .sheet[data-drawn]`);
+}
+
 /** Whether the first page's picture has more than paper on it. */
 const isDrawn = (page) =>
   page.$eval(".sheet canvas", (canvas) => {
@@ -36,8 +44,10 @@ test("pdf.js comes only when the document is asked for, from the page's own fold
   await page.evaluate(() => navigator.serviceWorker.ready);
   assert.deepEqual(await page.evaluate(async () => (await caches.keys()).filter((name) => name.includes("viewer"))), []);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.click("#open-document");
-  await page.waitForSelector(".sheet[data-drawn]", { timeout: 30_000 });
+  // Once more under the service worker: the sample of the demonstration is no part of its first installation.
+  await page.reload();
+  await page.waitForSelector('#app[data-engine="ready"]');
+  await show(page, fixture("two-signatures"));
   assert.ok(asked.some((url) => /pdfjs-[\d.]+\/pdf\.min\.js$/.test(url)));
   await context.setOffline(true);
   await page.reload();
@@ -60,8 +70,7 @@ test("frames stand where the report says, lead to what is said of them, and foll
   await frames.first().focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-labelledby")), "signatures-0-title");
-  await page.selectOption("#document-state", "1");
-  await page.waitForSelector('#document-view[data-state="1"] .sheet[data-drawn]');
+  await lookAtFirstSignature(page);
   assert.equal(await page.locator(".mark-signature").count(), 1);
   assert.match(await page.locator("#document-view .standing").innerText(), /bản lưu trước đây/);
   await close();
@@ -84,12 +93,11 @@ test("a state is drawn from exactly the bytes that were signed", async () => {
   const file = fixture("two-signatures");
   await show(page, file);
   assert.deepEqual(await page.evaluate(() => globalThis.sizes), []);
-  await page.selectOption("#document-state", "1");
-  await page.waitForSelector('#document-view[data-state="1"] .sheet[data-drawn]');
+  await lookAtFirstSignature(page);
   const [size] = await page.evaluate(() => globalThis.sizes);
   const text = file.bytes.toString("latin1");
-  const [, , , third, fourth] = text.match(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)/).map(Number).concat();
-  assert.equal(size, [...text.matchAll(/\/ByteRange\s*\[\s*\d+\s+\d+\s+(\d+)\s+(\d+)/g)].map(([, start, length]) => Number(start) + Number(length)).sort((a, b) => a - b)[0], `${third} ${fourth}`);
+  const ends = [...text.matchAll(/\/ByteRange\s*\[\s*\d+\s+\d+\s+(\d+)\s+(\d+)/g)].map(([, start, length]) => Number(start) + Number(length));
+  assert.equal(size, Math.min(...ends));
   await close();
 });
 

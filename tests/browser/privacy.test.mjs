@@ -47,11 +47,16 @@ test("the policy stands in the header and in the page, and allows nothing but it
   assert.match(header, /frame-ancestors 'none'/);
 });
 
-test("addresses of missing evidence are text to copy, not links", async () => {
+test("addresses of missing evidence are text to copy; only a press on a button that says so leads there", async () => {
   const { page, close } = await open(browser);
   await choose(page, fixture("issuer-missing"));
   await verdict(page, "issuer-missing.pdf");
   assert.ok((await page.locator(".wants .address").count()) > 0);
-  assert.equal(await page.locator("#result a").count(), 0);
+  const links = await page.locator("#result a").evaluateAll((all) => all.map(({ protocol, rel, target, className }) => ({ protocol, rel, target, className })));
+  assert.ok(links.length > 0);
+  for (const { protocol, rel, target, className } of links) {
+    assert.match(protocol, /^https?:$/);
+    assert.deepEqual([rel, target, className], ["noopener noreferrer", "_blank", "open-address no-print"]);
+  }
   await close();
 });

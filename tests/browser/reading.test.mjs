@@ -52,7 +52,7 @@ test("the verdict is announced, and headings and names are in order", async () =
   const levels = await page.$$eval("h1, h2, h3, h4", (all) => all.map((heading) => Number(heading.tagName[1])));
   assert.equal(levels[0], 1);
   assert.ok(levels.every((level, index) => index === 0 || level <= levels[index - 1] + 1), levels.join(" "));
-  const nameless = await page.$$eval("button", (all) => all.filter((one) => !one.innerText.trim() && !one.getAttribute("aria-label")).length);
+  const nameless = await page.$$eval("button", (all) => all.filter((one) => !one.textContent.trim() && !one.getAttribute("aria-label")).length);
   assert.equal(nameless, 0);
   const twice = await page.$$eval("[id]", (all) => all.length - new Set(all.map((one) => one.id)).size);
   assert.equal(twice, 0);
@@ -80,14 +80,17 @@ test("on paper everything is unfolded and the controls are gone", async () => {
   const { page, close } = await open(browser);
   await choose(page, fixture("one-signature"));
   await verdict(page, "one-signature.pdf");
+  const opened = await page.locator("details[open]").count();
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("svg.qr").isVisible(), true);
+  assert.equal((await page.locator(".digest-value").innerText()).replaceAll(/\s/g, "").length, 64);
   assert.equal(await page.locator("details:not([open])").count(), 0);
   assert.equal(await page.getByRole("button").count(), 0);
   assert.equal(await page.locator("#headline").isVisible(), true);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });
-  assert.equal(await page.locator("details[open]").count(), 0);
+  assert.equal(await page.locator("details[open]").count(), opened);
   await close();
 });
 

@@ -16,10 +16,16 @@ const STATES = {
   password: [fixture("encrypted-aes-256")],
   letter: [flipped(good, "content")],
   dossier: [good, fixture("agency-only-copy"), fixture("unsigned")],
+  document: [flipped(good, "signature")],
   many: [good, flipped(good, "signature"), fixture("unsigned"), junk],
 };
 
-const FURTHER = { letter: writeLetter, dossier: judgeDossier };
+const FURTHER = { letter: writeLetter, dossier: judgeDossier, document: openDocument };
+
+async function openDocument(page) {
+  await page.click("#open-document");
+  await page.waitForSelector(".sheet[data-drawn]", { timeout: 30_000 });
+}
 
 mkdirSync(FOLDER, { recursive: true });
 const browser = await launch();
@@ -34,6 +40,7 @@ for (const [state, files] of Object.entries(STATES)) {
     await FURTHER[state]?.(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
+      await page.waitForTimeout(state === "document" ? 500 : 0);
       await page.screenshot({ path: `${FOLDER}/${state}-${colorScheme}-${width}.png`, fullPage: true });
     }
     await close();

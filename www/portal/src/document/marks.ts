@@ -9,6 +9,8 @@ export interface Mark {
   /** In units of the page; none where a whole page is meant. */
   readonly rect: readonly number[] | undefined;
   readonly label: string;
+  /** The number of a signature: there is no room for more beside a small frame. */
+  readonly id: number | undefined;
   readonly verdict: string;
   /** The part of the result that tells more. */
   readonly target: string;
@@ -36,7 +38,7 @@ function signatureMark(card: Card, at: number, page: number | null | undefined, 
   // Without an area there is nothing to be seen: an invisible signature is told in the result alone.
   const isVisible = typeof page === "number" && rect && rect[0] !== rect[2] && rect[1] !== rect[3];
   return isVisible
-    ? [{ kind: "signature", tone: card.tone, page, rect, label: card.title, verdict: card.verdict, target: `signatures-${at}` }]
+    ? [{ kind: "signature", tone: card.tone, page, rect, id: card.id, label: card.title, verdict: card.verdict, target: `signatures-${at}` }]
     : [];
 }
 
@@ -52,7 +54,7 @@ function changes(report: Report, presentation: Presentation, revision: number): 
     const said = wordsOf(change, presentation);
     const tone = change.justified === true ? "neutral" : change.justified === false ? "bad" : "warn";
     const rect = change.rect ?? undefined;
-    return [{ kind: "change", tone, page: change.page, rect, label: said?.title ?? "", verdict: "", target: "document" }];
+    return [{ kind: "change", tone, page: change.page, rect, id: undefined, label: said?.title ?? "", verdict: "", target: "document" }];
   });
 }
 

@@ -11,6 +11,7 @@ const FINEST = 2;
 /** What the words on a page's sheet are. */
 export interface SheetWords {
   readonly page: string;
+  readonly signature: (id: number) => string;
   readonly change: string;
   readonly failed: string;
 }
@@ -102,12 +103,13 @@ export class Sheet {
   }
 
   #mark(mark: Mark, viewport: Viewport): HTMLElement {
-    const { kind, tone, label, verdict, target } = mark;
+    const { kind, tone, id, label, verdict, target } = mark;
     const words = kind === "change" && label === "" ? this.#words.change : label;
+    const full = verdict === "" ? words : `${words}: ${verdict}`;
     const box = h(
       "button",
-      { type: "button", class: `mark mark-${kind} tone-${tone}`, click: () => this.#go(target) },
-      h("span", { class: "mark-label" }, toneIcon(tone), h("span", {}, h("bdi", {}, words), verdict !== "" && `: ${verdict}`)),
+      { type: "button", class: `mark mark-${kind} tone-${tone}`, "aria-label": full, title: full, click: () => this.#go(target) },
+      h("span", { class: "mark-label" }, toneIcon(tone), h("bdi", {}, id === undefined ? words : this.#words.signature(id))),
     );
     place(box, mark.rect, viewport);
     return box;

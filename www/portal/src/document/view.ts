@@ -170,7 +170,7 @@ export class DocumentView {
     this.#sheets = Array.from({ length: count }, (_, index) => {
       const number = index + 1;
       const marks = this.#marks.filter(({ page }) => page === number);
-      const labels = { page: words.page(number, count), change: words.change, failed: words.pageFailed };
+      const labels = { page: words.page(number, count), signature: words.signature, change: words.change, failed: words.pageFailed };
       return new Sheet(opened, number, marks, labels, (target) => this.#tell(target));
     });
     fill(this.#pages, ...this.#sheets.map(({ element }) => element));
