@@ -121,6 +121,15 @@ test("cuts out what was signed and compares it", async () => {
   await assert.rejects(verifier.compare(new Uint8Array(pdf("encrypted-aes-256")), file), { code: "password-required" });
 });
 
+test("gives what a verdict rests on, to be kept", async () => {
+  const verifier = await createVerifier();
+  const pack = await verifier.evidencePack(new Uint8Array(pdf("two-signatures")), optionsFor("two-signatures"));
+  const { schema, documents, objects } = JSON.parse(await pack.text());
+  assert.equal(schema, "kyso-evidence/1");
+  assert.deepEqual(documents.map(({ name }) => name), ["two-signatures.pdf"]);
+  assert.ok(objects.some(({ origin }) => origin.startsWith("caller:")) && objects.some(({ origin }) => origin.startsWith("signature:")));
+});
+
 test("loads of the engine what a file asks for", async () => {
   const folder = new URL("wasm/", pathToFileURL(require.resolve("kyso/package.json")));
   // In a process of its own nothing is loaded yet: modules are shared by all verifiers of one.
