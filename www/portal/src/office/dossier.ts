@@ -178,20 +178,20 @@ function result(app: App, { answer: { dossier: judged, text, presentations }, fa
   return h(
     "div",
     { class: `dossier-result tone-${said.tone}`, id: "dossier-result", tabindex: "-1", "data-dossier": judged.verdict, role: "group", "aria-label": words.dossierResult },
-    head(said, texts(app.language)),
+    head(said, texts(app.language), app.language),
     h("h3", {}, words.members, " ", h("span", { class: "count" }, String(judged.members.length))),
     h("ul", { class: "dossier-members" }, ...members),
   );
 }
 
-function head(said: Section, words: Texts): HTMLElement {
+function head(said: Section, words: Texts, language: Language): HTMLElement {
   return h(
     "div",
     { class: `headline panel tone-${said.tone}` },
     h("p", { class: "kicker" }, said.title),
     h("h3", { class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
     lines(said.lines),
-    findings(said.findings, words),
+    findings(said.findings, "dossier", words, language),
   );
 }
 
@@ -214,17 +214,17 @@ function memberView(
     h("p", { class: "kicker" }, role, container !== null && h("span", {}, " ", words.inside(""), h("bdi", {}, container))),
     h("h4", { class: "card-title" }, toneIcon(tone), h("bdi", { class: "file-name" }, name)),
     h("p", {}, said ? `${said.headline.title}. ${said.headline.sentence}` : `${page.errorTitle}. ${fault}`),
-    said && report && h("details", { id: `dossier-member-${index}` }, h("summary", {}, words.memberDetails), memberDetails(said, index, page), clerk(app, name, report)),
+    said && report && h("details", { id: `dossier-member-${index}` }, h("summary", {}, words.memberDetails), memberDetails(said, index, page, app.language), clerk(app, name, report)),
   );
 }
 
-function memberDetails(said: Presentation, index: number, page: Texts): HTMLElement {
+function memberDetails(said: Presentation, index: number, page: Texts, language: Language): HTMLElement {
   const list: readonly Card[] = [...said.signatures, ...said.timestamps];
   return h(
     "div",
     { class: "member-details" },
     said.headline.next !== "" && h("p", {}, h("strong", {}, `${page.next}: `), said.headline.next),
-    said.law && h("div", {}, h("p", { class: "kicker" }, said.law.title), h("p", {}, said.law.verdict), lines(said.law.lines), findings(said.law.findings, page)),
-    ...list.map((one, at) => card(one, at, `member-${index}`, page)),
+    said.law && h("div", {}, h("p", { class: "kicker" }, said.law.title), h("p", {}, said.law.verdict), lines(said.law.lines), findings(said.law.findings, `member-${index}-law`, page, language)),
+    ...list.map((one, at) => card(one, at, `member-${index}`, page, language)),
   );
 }
