@@ -231,7 +231,7 @@ export async function compare(document: Document, original: Document, options: O
 }
 
 /** What the verdict on a file rests on beside it, as JSON text. */
-export async function evidencePack(document: Document, verifier: VerifierOptions, options: PlainOptions): Promise<string> {
+export async function evidencePack(document: Document, verifier: ReadyOptions, options: PlainOptions): Promise<string> {
   const source = await open(asBlob(document));
   const detached = options.detached && (await open(asBlob(options.detached)));
   return alone(await fullModule(), (full) => full.evidence_pack(source, JSON.stringify(callOptions(verifier, options)), detached));
