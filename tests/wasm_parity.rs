@@ -13,7 +13,8 @@ use support::{FIXTURES, Fixture, STANDALONE, content, golden_form, pki};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-wasm_bindgen_test_configure!(run_in_browser);
+// In a worker, as in the product: a page that is busy for half a minute is taken for dead by the driver.
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[wasm_bindgen_test]
 fn reports_are_those_recorded_natively() {
