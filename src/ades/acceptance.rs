@@ -32,7 +32,8 @@ pub(super) fn check(
     let bound_at = if signer.bound { time.control } else { scene.now };
     judge.path(path.map(|p| p.chain.as_slice()).unwrap_or_default(), bound_at);
     let AlgorithmJudge { found, notes, .. } = judge;
-    weigh(&found, &mut block);
+    let beyond_proof = signer.bound && outdated_before(message, signer.candidate.certificate.not_before, scene);
+    weigh(&found, beyond_proof, &mut block);
     findings.extend(found);
     findings.extend(notes);
     consistent(message, &mut block, findings);
@@ -42,8 +43,19 @@ pub(super) fn check(
     block
 }
 
+/// Whether a digest of the signature was no longer good enough when the certificate that the signature binds began: the signature
+/// was then made after that digest's last day, and no proof of existence can lead back before it (EN 319 102-1 §5.1.3, Table 6:
+/// CRYPTO_CONSTRAINTS_FAILURE as opposed to CRYPTO_CONSTRAINTS_FAILURE_NO_POE).
+fn outdated_before(message: &Message, not_before: Timestamp, scene: &Scene<'_>) -> bool {
+    let mut judge = AlgorithmJudge::new(scene);
+    of_message(message, not_before, &mut judge);
+    !judge.found.is_empty()
+}
+
 /// What was good once is a constraint of the policy; what never was is not, so the two are checks of their own.
-fn weigh(found: &[Finding], block: &mut Block) {
+fn weigh(found: &[Finding], beyond_proof: bool, block: &mut Block) {
+    use SubIndication::{CryptoConstraintsFailure, CryptoConstraintsFailureNoPoe};
+    let sub = if beyond_proof { CryptoConstraintsFailure } else { CryptoConstraintsFailureNoPoe };
     let codes = |ever: bool| -> Vec<Code> {
         found.iter().filter(|f| f.param("until").is_empty() != ever).map(|f| f.code).collect()
     };
@@ -51,7 +63,7 @@ fn weigh(found: &[Finding], block: &mut Block) {
         if codes.is_empty() {
             block.passed(check, CLAUSE);
         } else {
-            block.unknown(check, CLAUSE, &codes, SubIndication::CryptoConstraintsFailureNoPoe);
+            block.unknown(check, CLAUSE, &codes, sub);
         }
     }
 }

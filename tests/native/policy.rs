@@ -263,7 +263,7 @@ fn levels_never_reach_what_is_hard() {
 #[test]
 fn an_outdated_algorithm_by_level() {
     let strict = report("sha1", &Policy::strict());
-    assert_eq!(strict.signatures[0].sub_indication, Some(SubIndication::CryptoConstraintsFailureNoPoe));
+    assert_eq!(strict.signatures[0].sub_indication, Some(SubIndication::CryptoConstraintsFailure));
     let policy = level("algorithms", "WARN");
     let loose = report("sha1", &policy);
     assert_eq!(loose.signatures[0].indication, Indication::TotalPassed);
@@ -273,6 +273,18 @@ fn an_outdated_algorithm_by_level() {
     assert_eq!((looser.param("policy"), looser.param("rules")), ("office/1", "constraints.algorithms"));
     assert_eq!((loose.policy.id.as_str(), loose.policy.version), ("office/1", 3));
     assert_ne!(loose.policy.sha256, strict.policy.sha256);
+}
+
+/// A proof of existence is missing only where one could help: the certificate that the signature binds is of 2024, so none leads
+/// back before a digest's end in 2012, while one may lead back before an end in 2025 (EN 319 102-1 §5.1.3, Table 6).
+#[test]
+fn no_proof_is_asked_for_that_cannot_exist() {
+    let ended = |until: &str| {
+        let policy = parse(&format!(r#""algorithms":{{"digests":[{{"name":"SHA-1","until":"{until}"}}]}}"#));
+        report("sha1", &policy).signatures[0].sub_indication
+    };
+    assert_eq!(ended("2012-08-01T00:00:00Z"), Some(SubIndication::CryptoConstraintsFailure));
+    assert_eq!(ended("2025-08-01T00:00:00Z"), Some(SubIndication::CryptoConstraintsFailureNoPoe));
 }
 
 /// The proven time decides, not the claimed one and not now (EN 319 102-1 §5.2.8.4.2).
