@@ -67,5 +67,6 @@ mod suites;
 #[path = "../support/mod.rs"]
 mod support;
 mod trust_file;
+#[path = "../vietnam/mod.rs"]
 mod vietnam;
 mod wycheproof;

@@ -18,7 +18,7 @@ fn report(name: &str) -> Option<Report> {
         return None;
     };
     let (limits, mut trust) = (Limits::default(), TrustStore::default());
-    TrustFile::parse(include_str!("../../../trust/vietnam.json")).unwrap().add_to(&mut trust, &limits).unwrap();
+    TrustFile::parse(include_str!("../../trust/vietnam.json")).unwrap().add_to(&mut trust, &limits).unwrap();
     let context = Context {
         now: Timestamp::parse("2026-11-22T00:00:00Z").unwrap(),
         received: None,
