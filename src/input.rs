@@ -16,6 +16,9 @@ pub trait Source {
     fn as_slice(&self) -> Option<&[u8]> {
         None
     }
+    /// Told by the engine that `read` of the file's `of` revisions have been read and compared, for hosts that show how far the
+    /// work has come. Nothing depends on it.
+    fn revision_read(&self, _read: usize, _of: usize) {}
 }
 
 /// Reading failed.

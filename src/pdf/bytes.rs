@@ -56,6 +56,11 @@ pub(crate) struct Bytes<'a> {
 }
 
 impl<'a> Bytes<'a> {
+    /// Tells the host how far the work has come.
+    pub(crate) fn revision_read(&self, read: usize, of: usize) {
+        self.source.revision_read(read, of);
+    }
+
     pub(crate) fn new(source: &'a dyn Source, limits: &Limits) -> Result<Self, Error> {
         let slice = source.as_slice();
         let len = slice.map_or_else(|| source.len(), length);

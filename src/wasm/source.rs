@@ -1,4 +1,5 @@
-//! A JavaScript value as a source of bytes: a `Uint8Array`, or an object `{size, read(offset, length)}` over a `File`.
+//! A JavaScript value as a source of bytes: a `Uint8Array`, or an object `{size, read(offset, length)}` over a `File`. Either may carry
+//! `revisionRead(read, of)`, which hears how far the work has come.
 
 use crate::error::Error;
 use crate::input::{Source, SourceError};
@@ -8,16 +9,22 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Largest piece asked of the host at a time.
 const PIECE: usize = 4 << 20;
 
+/// What JavaScript handed over.
+pub(super) struct JsSource {
+    host: JsValue,
+    bytes: Bytes,
+    /// `revisionRead(read, of)`, if it wants to know.
+    listener: Option<Function>,
+}
+
 /// Bytes in memory, or read through a callback.
-pub(super) enum JsSource {
+enum Bytes {
     /// All of them.
-    Bytes(Vec<u8>),
+    All(Vec<u8>),
     /// Piece by piece.
     Reader {
         /// Number of bytes.
         size: u64,
-        /// The object that holds `read`.
-        host: JsValue,
         /// `read(offset, length): Uint8Array`.
         read: Function,
     },
@@ -25,8 +32,10 @@ pub(super) enum JsSource {
 
 impl JsSource {
     pub(super) fn new(value: JsValue) -> Result<Self, Error> {
+        let listener = function(&value, "revisionRead");
         if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
-            return Ok(Self::Bytes(bytes.to_vec()));
+            let bytes = Bytes::All(bytes.to_vec());
+            return Ok(Self { host: value, bytes, listener });
         }
         let wrong = || Error::Context { reason: "source is neither Uint8Array nor {size, read}".to_owned() };
         let size = Reflect::get(&value, &JsValue::from_str("size"))
@@ -34,11 +43,8 @@ impl JsSource {
             .and_then(|s| s.as_f64())
             .and_then(whole)
             .ok_or_else(wrong)?;
-        let read = Reflect::get(&value, &JsValue::from_str("read"))
-            .ok()
-            .and_then(|r| r.dyn_into::<Function>().ok())
-            .ok_or_else(wrong)?;
-        Ok(Self::Reader { size, host: value, read })
+        let read = function(&value, "read").ok_or_else(wrong)?;
+        Ok(Self { host: value, bytes: Bytes::Reader { size, read }, listener })
     }
 
     /// The same where there may be nothing.
@@ -51,10 +57,10 @@ impl JsSource {
     }
 
     fn piece(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
-        let Self::Reader { host, read, .. } = self else { return Ok(()) };
+        let Bytes::Reader { read, .. } = &self.bytes else { return Ok(()) };
         let fail = |reason: &str| SourceError { offset, reason: reason.to_owned() };
         let length = u32::try_from(into.len()).map_err(|_| fail("piece too large"))?;
-        let answer = read.call2(host, &JsValue::from_f64(number(offset)), &JsValue::from_f64(f64::from(length)));
+        let answer = read.call2(&self.host, &JsValue::from_f64(number(offset)), &JsValue::from_f64(f64::from(length)));
         let bytes =
             answer.ok().and_then(|a| a.dyn_into::<Uint8Array>().ok()).ok_or_else(|| fail("the host could not read"))?;
         if bytes.length() != length {
@@ -63,6 +69,10 @@ impl JsSource {
         bytes.copy_to(into);
         Ok(())
     }
+}
+
+fn function(host: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(host, &JsValue::from_str(name)).ok().and_then(|found| found.dyn_into::<Function>().ok())
 }
 
 /// JavaScript's numbers hold whole numbers exactly up to 2^53; files are shorter.
@@ -78,14 +88,14 @@ fn number(value: u64) -> f64 {
 
 impl Source for JsSource {
     fn len(&self) -> u64 {
-        match self {
-            Self::Bytes(bytes) => Source::len(bytes),
-            Self::Reader { size, .. } => *size,
+        match &self.bytes {
+            Bytes::All(bytes) => Source::len(bytes),
+            Bytes::Reader { size, .. } => *size,
         }
     }
 
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
-        if let Self::Bytes(bytes) = self {
+        if let Bytes::All(bytes) = &self.bytes {
             return bytes.read_at(offset, into);
         }
         let mut at = offset;
@@ -97,9 +107,16 @@ impl Source for JsSource {
     }
 
     fn as_slice(&self) -> Option<&[u8]> {
-        match self {
-            Self::Bytes(bytes) => Some(bytes),
-            Self::Reader { .. } => None,
+        match &self.bytes {
+            Bytes::All(bytes) => Some(bytes),
+            Bytes::Reader { .. } => None,
+        }
+    }
+
+    fn revision_read(&self, read: usize, of: usize) {
+        if let (Some(listener), Ok(read), Ok(of)) = (&self.listener, u32::try_from(read), u32::try_from(of)) {
+            // What a listener throws is its own affair.
+            let _ = listener.call2(&self.host, &JsValue::from_f64(read.into()), &JsValue::from_f64(of.into()));
         }
     }
 }

@@ -48,8 +48,11 @@ test("a disposed or stopped verifier says so, and progress is told", async () =>
   stop.abort();
   await assert.rejects(stopped, { name: "AbortError" });
   const heard = [];
-  await verifier.verify(file, { onProgress: ({ stage, total }) => heard.push([stage, total]) });
-  assert.ok(heard.some(([stage, total]) => stage === "checking" && total === file.length));
+  const report = await verifier.verify(file, { onProgress: (progress) => heard.push(progress) });
+  assert.ok(heard.some(({ stage, total }) => stage === "checking" && total === file.length));
+  const of = report.document.revisions.length;
+  assert.ok(of > 1);
+  assert.deepEqual(heard.at(-1).revisions, { read: of, of }, "every revision was read in the end");
   verifier.dispose();
   await assert.rejects(verifier.verify(file), { code: "disposed" });
 });

@@ -58,6 +58,7 @@ mod pdf_reader;
 mod pdf_signatures;
 mod pdf_support;
 mod policy;
+mod progress;
 mod real_files;
 mod reports;
 mod revocation;

@@ -55,6 +55,8 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
     let covered = fields.iter().filter_map(|field| field.covered_revision);
     let first = covered.min().map_or(count, |covered| covered.saturating_add(1));
     let mut analysis = Analysis { reconstructed: document.is_reconstructed(), ..Analysis::default() };
+    // What came before the first signature is compared with nothing.
+    document.bytes.revision_read(first.min(count), count);
     let bytes = SignedBytes::read(document);
     for field in fields {
         analysis.faults.push(faults(&bytes, field));
@@ -134,6 +136,7 @@ fn compare(
         if let Some(place) = analysis.steps.get_mut(index) {
             *place = changes.filter(|_| done);
         }
+        document.bytes.revision_read(index.saturating_add(1), document.revisions().len());
     }
     analysis.spent = work.spent();
     Ok(())

@@ -13,7 +13,7 @@ import type {
   VerifierOptions,
   VerifyOptions,
 } from "./options.js";
-import { type EngineSource, InMemory, open } from "./source.js";
+import { type EngineSource, InMemory, type Listener, open } from "./source.js";
 import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
 
 /** Options of one call that can cross to a worker. */
@@ -140,7 +140,7 @@ async function reportOn(
   const total = blob.size;
   const detached = options.detached && (await open(asBlob(options.detached)));
   const call = callOptions(verifier, options);
-  const source = await open(blob, onProgress && throttled((done) => onProgress({ stage: "checking", done, total })));
+  const source = await open(blob, onProgress && listener(onProgress, total));
   // Only what is in memory can be handed to the platform: it takes one buffer.
   if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
     const planned = plan(bindings, source, JSON.stringify(call));
@@ -165,9 +165,7 @@ export async function dossier(
   const members: { name: string; source: EngineSource }[] = [];
   let before = 0;
   for (const [index, blob] of blobs.entries()) {
-    const start = before;
-    const progress = onProgress && throttled((done) => onProgress({ stage: "checking", done: start + done, total }));
-    members.push({ name: files[index]?.name ?? "", source: await open(blob, progress) });
+    members.push({ name: files[index]?.name ?? "", source: await open(blob, onProgress && listener(onProgress, total, before)) });
     before += blob.size;
   }
   onProgress?.({ stage: "checking", done: 0, total });
@@ -264,13 +262,31 @@ function callOptions(verifier: ReadyOptions, options: PlainOptions): Record<stri
   return call;
 }
 
-function throttled(report: (done: number) => void): (done: number) => void {
+/** Tells as progress what is heard of a file that begins at `start` of `total` bytes. */
+function listener(onProgress: (progress: Progress) => void, total: number, start = 0): Listener {
+  let done = 0;
+  let revisions: Progress["revisions"];
+  const tell = (): void => onProgress({ stage: "checking", done: start + done, total, ...(revisions && { revisions }) });
+  const often = throttled(tell);
+  return {
+    reached(end) {
+      done = Math.max(done, end);
+      often();
+    },
+    revisionRead(read, of) {
+      revisions = { read, of };
+      (read === of ? tell : often)();
+    },
+  };
+}
+
+function throttled(report: () => void): () => void {
   let last = 0;
-  return (done) => {
+  return () => {
     const now = performance.now();
     if (now - last >= PROGRESS_EVERY) {
       last = now;
-      report(done);
+      report();
     }
   };
 }

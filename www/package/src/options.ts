@@ -147,6 +147,8 @@ export interface Progress {
   /** Bytes reached, of `total`. */
   readonly done: number;
   readonly total: number;
+  /** How many of the file's revisions have been read and compared, once the engine knows how many there are. */
+  readonly revisions?: { readonly read: number; readonly of: number };
 }
 
 /** A file to be verified. */

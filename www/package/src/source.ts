@@ -4,8 +4,16 @@ export interface RandomAccess {
   read(offset: number, length: number): Uint8Array;
 }
 
-/** What the engine is given: all bytes at once, or a way to read them. */
-export type EngineSource = Uint8Array | RandomAccess;
+/** What the engine is given: all bytes at once, or a way to read them. Either hears of revisions if it can. */
+export type EngineSource = (Uint8Array | RandomAccess) & Partial<Pick<Listener, "revisionRead">>;
+
+/** Who hears how far the work on a file has come. */
+export interface Listener {
+  /** The reading has come to this offset. */
+  reached(end: number): void;
+  /** So many of the file's revisions have been read and compared. The engine calls it. */
+  revisionRead(read: number, of: number): void;
+}
 
 /** Present in workers only, and therefore not among the types of a page. */
 interface SyncFileReader {
@@ -26,9 +34,14 @@ const AHEAD = 8 << 20;
 
 /**
  * A file as the engine reads it: small ones in the module's own memory, larger ones beside it, for one read of the whole is
- * cheaper than many slices; those for which that is too much in slices. `onRead` hears how far into it the reading has come.
+ * cheaper than many slices; those for which that is too much in slices.
  */
-export async function open(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
+export async function open(blob: Blob, listener?: Listener): Promise<EngineSource> {
+  const source = await opened(blob, listener && ((end) => listener.reached(end)));
+  return listener ? Object.assign(source, { revisionRead: (read: number, of: number) => listener.revisionRead(read, of) }) : source;
+}
+
+async function opened(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
   if (isSmall(blob)) {
     return new Uint8Array(await blob.arrayBuffer());
   }

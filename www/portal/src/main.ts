@@ -11,7 +11,7 @@ if (root) {
   const app: App = new App(
     () => page.draw(),
     (entry, progress) => {
-      showProgress(entry, progress, entry === app.selected);
+      showProgress(entry, progress, entry === app.selected, app.language);
     },
   );
   const page = new Page(app, root);

@@ -29,6 +29,7 @@ export const en: Texts = {
   waiting: "Waiting",
   working: "Checking…",
   workingText: "No result yet. The file is being read and digested.",
+  revisionsRead: (read: number, of: number) => `${read} of ${of} revisions read.`,
   workingOn: (name: string) => `Checking ${name}`,
   progress: "Progress",
   cancel: "Stop",

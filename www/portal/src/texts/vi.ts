@@ -28,6 +28,7 @@ export const vi = {
   waiting: "Đang chờ",
   working: "Đang kiểm tra…",
   workingText: "Chưa có kết quả. Công cụ đang đọc tệp và tính giá trị băm.",
+  revisionsRead: (read: number, of: number) => `Đã đọc ${read} trên ${of} phiên bản của tệp.`,
   workingOn: (name: string) => `Đang kiểm tra tệp ${name}`,
   progress: "Tiến độ",
   cancel: "Dừng kiểm tra",

@@ -1,4 +1,4 @@
-import type { Progress } from "kyso";
+import type { Language, Progress } from "kyso";
 import type { App } from "../app.ts";
 import { h } from "../dom.ts";
 import type { Entry } from "../entry.ts";
@@ -20,12 +20,17 @@ export function pending(app: App, entry: Entry): HTMLElement {
       h("div", {}, h("h2", {}, isWorking ? words.working : words.waiting), h("p", {}, words.workingText)),
     ),
     isWorking && h("progress", { id: "progress", "aria-label": words.progress }),
+    isWorking && h("p", { id: "progress-revisions", class: "quiet" }),
     isWorking && h("div", { class: "actions" }, h("button", { type: "button", id: "cancel", click: () => app.cancel(entry) }, words.cancel)),
   );
 }
 
-/** Moves the bar without drawing the page anew. */
-export function showProgress(entry: Entry, progress: Progress, isSelected: boolean): void {
+/** Moves the bar, and says how many revisions were read, without drawing the page anew. */
+export function showProgress(entry: Entry, progress: Progress, isSelected: boolean, language: Language): void {
+  const line = isSelected ? document.querySelector("#progress-revisions") : null;
+  if (line && progress.revisions && progress.revisions.of > 1) {
+    line.textContent = texts(language).revisionsRead(progress.revisions.read, progress.revisions.of);
+  }
   const bars = [`#progress-${entry.id}`, ...(isSelected ? ["#progress"] : [])];
   for (const bar of bars.map((id) => document.querySelector<HTMLProgressElement>(id))) {
     if (bar) {
