@@ -42,8 +42,8 @@ const PDFJS = `pdfjs-${versionOf("pdfjs-dist")}/`;
 /** Puts pdf.js into a folder of its own, as it was published: loaded when a document is shown, no part of the first visit. */
 function pdfjs(): Plugin {
   const from = resolve(MODULES, "pdfjs-dist");
-  // The names end in `.js`: not every server knows what `.mjs` is.
-  const scripts = { "pdf.min.js": "build/pdf.min.mjs", "pdf.worker.min.js": "build/pdf.worker.min.mjs" };
+  // The build for browsers that are not the newest: citizens' phones are not. The names end in `.js`: not every server knows `.mjs`.
+  const scripts = { "pdf.min.js": "legacy/build/pdf.min.mjs", "pdf.worker.min.js": "legacy/build/pdf.worker.min.mjs" };
   // Neither the interpreter for scripts of documents nor what stands in where there is no WebAssembly.
   const isNeeded = (name: string) => !/^quickjs|QUICKJS|nowasm/.test(name);
   return {
