@@ -2,7 +2,7 @@
 
 use super::process::Subject;
 use super::{Block, BlockName, Message, Standalone, SubIndication};
-use crate::cms::{ContentDigest, SignedData, SignerInfo, check_digest, verify_value};
+use crate::cms::{ContentDigest, SignedData, SignerInfo, Vouches, check_digest, verify_value};
 use crate::crypto::{DigestAlgorithm, Outcome, SignatureAlgorithm, Signed, verify};
 use crate::finding::{Code, Finding, Severity};
 use crate::path::Candidate;
@@ -166,7 +166,7 @@ impl Run<'_> {
 
     fn value(&mut self, info: &SignerInfo, computed: &[u8], signer: Option<&Candidate>) {
         let Some(signer) = signer else { return self.block.not_done("signature-value", CLAUSE) };
-        let outcome = verify_value(info, &signer.certificate, computed);
+        let outcome = verify_value(info, &signer.certificate, computed, Vouches::ForItself);
         self.value = outcome.verifies();
         let finding = outcome.finding();
         let codes: Vec<Code> = finding.iter().map(|f| f.code).collect();

@@ -25,4 +25,4 @@ pub use signed_data::SignedData;
 pub use signer_info::{SignerId, SignerInfo};
 pub use signer_statements::{SignerStatements, signer_statements};
 pub use signing_certificate::{Binding, binding};
-pub use verify::{ContentDigest, ValueOutcome, check_counter_digest, check_digest, verify_value};
+pub use verify::{ContentDigest, ValueOutcome, Vouches, check_counter_digest, check_digest, verify_value};

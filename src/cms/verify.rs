@@ -3,7 +3,7 @@
 use super::{Attributes, SignerInfo, oid};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string, oid_text};
-use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
+use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm, Signed, verify, verify_of_signer};
 use crate::finding::{Code, Finding};
 use crate::x509::Certificate;
 
@@ -139,12 +139,18 @@ impl ValueOutcome {
 
 /// Verifies the value with the key of a certificate: over the signed attributes as sent, then over their DER form; without
 /// signed attributes over the digest of the content.
-pub fn verify_value(signer: &SignerInfo, certificate: &Certificate, content_digest: &[u8]) -> ValueOutcome {
+pub fn verify_value(
+    signer: &SignerInfo,
+    certificate: &Certificate,
+    content_digest: &[u8],
+    vouches: Vouches,
+) -> ValueOutcome {
     let Ok(key) = &certificate.key else { return ValueOutcome::Wrong };
-    let Some(attributes) = &signer.signed else { return value(signer, key, Signed::Digest(content_digest)) };
-    match value(signer, key, Signed::Message(attributes.as_sent())) {
+    let value = |signed| value(signer, key, signed, vouches);
+    let Some(attributes) = &signer.signed else { return value(Signed::Digest(content_digest)) };
+    match value(Signed::Message(attributes.as_sent())) {
         ValueOutcome::Verified if !attributes.sorted => ValueOutcome::AsSent,
-        ValueOutcome::Wrong if !attributes.sorted => match value(signer, key, Signed::Message(attributes.resorted())) {
+        ValueOutcome::Wrong if !attributes.sorted => match value(Signed::Message(attributes.resorted())) {
             ValueOutcome::Verified => ValueOutcome::Resorted,
             other => other,
         },
@@ -152,8 +158,18 @@ pub fn verify_value(signer: &SignerInfo, certificate: &Certificate, content_dige
     }
 }
 
-fn value(signer: &SignerInfo, key: &PublicKey, signed: Signed<'_>) -> ValueOutcome {
+/// For whom a signer vouches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vouches {
+    /// For what it signed: the policy's suite judges the algorithm.
+    ForItself,
+    /// For other signatures, as a time-stamp unit does: nothing over a broken digest is verified.
+    ForOthers,
+}
+
+fn value(signer: &SignerInfo, key: &PublicKey, signed: Signed<'_>, vouches: Vouches) -> ValueOutcome {
     let Ok(algorithm) = &signer.algorithm else { return ValueOutcome::Wrong };
+    let verify = if vouches == Vouches::ForItself { verify_of_signer } else { verify };
     let first = outcome(verify(key, algorithm, signed, &signer.signature));
     // Some writers name one digest in digestAlgorithm and another in signatureAlgorithm, and sign with the first. That the two
     // disagree is a finding of its own (RFC 5652 §5.3) and keeps the signature from passing; the value is told as it is.

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 /// A digest algorithm. SHAKE gives 256 and 512 bits, as in signatures (RFC 8702 §2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DigestAlgorithm {
-    /// MD5: computed, so that a digest can be compared; no signature is verified with it.
+    /// MD5: computed, so that a digest can be compared. What vouches for others is not verified with it.
     Md5,
     /// SHA-1.
     Sha1,

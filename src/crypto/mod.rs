@@ -48,4 +48,4 @@ pub use rsa_key::RsaKey;
 pub use rsa_pkcs1::recover_digest;
 pub use signature_algorithm::{BadParameters, SignatureAlgorithm};
 pub use unsupported::Unsupported;
-pub use verify::{Signed, verify, verify_ecdsa_p1363, verify_with_spki};
+pub use verify::{Signed, verify, verify_ecdsa_p1363, verify_of_signer, verify_with_spki};

@@ -45,7 +45,23 @@ pub fn verify(key: &PublicKey, algorithm: &SignatureAlgorithm, signed: Signed<'_
     }
 }
 
-/// The same from encoded parts: SubjectPublicKeyInfo, and the AlgorithmIdentifier of a certificate, CRL or OCSP response.
+/// The same for the value of a signer, which vouches for nobody else: one with RSA over MD5 is told too, and the suite of the policy
+/// says what it is worth. That a value fits its key is a fact; that it cannot be relied on is a judgement (EN 319 102-1 §5.2.7, §5.2.8).
+pub fn verify_of_signer(
+    key: &PublicKey,
+    algorithm: &SignatureAlgorithm,
+    signed: Signed<'_>,
+    signature: &[u8],
+) -> Outcome {
+    match (key, algorithm) {
+        (PublicKey::Rsa(key), SignatureAlgorithm::RsaPkcs1(digest @ DigestAlgorithm::Md5)) => {
+            over_any_digest(*digest, signed, |value| rsa_pkcs1::verify(key, *digest, value, signature))
+        }
+        _ => verify(key, algorithm, signed, signature),
+    }
+}
+
+/// The same as [`verify`] from encoded parts: SubjectPublicKeyInfo, and the AlgorithmIdentifier of a certificate, CRL or OCSP response.
 pub fn verify_with_spki(
     spki: &[u8],
     identifier: &AlgorithmIdentifier<'_>,
@@ -75,6 +91,10 @@ fn over_digest(algorithm: DigestAlgorithm, signed: Signed<'_>, check: impl FnOnc
     if algorithm == DigestAlgorithm::Md5 {
         return Outcome::Unsupported { what: format!("signature with {algorithm}") };
     }
+    over_any_digest(algorithm, signed, check)
+}
+
+fn over_any_digest(algorithm: DigestAlgorithm, signed: Signed<'_>, check: impl FnOnce(&[u8]) -> Outcome) -> Outcome {
     let digest = match signed {
         Signed::Message(message) => Cow::Owned(algorithm.digest(message)),
         Signed::Digest(digest) => Cow::Borrowed(digest),

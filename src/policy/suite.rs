@@ -133,7 +133,7 @@ impl AlgorithmSuite {
     /// Sets the end of a digest.
     pub(super) fn set_digest(&mut self, name: &str, until: Option<Timestamp>) -> Result<(), PolicyFault> {
         let row = self.digests.iter_mut().find(|row| row.name == name).ok_or(PolicyFault::AlgorithmUnknown)?;
-        // No signature is verified with MD5, and no policy makes it good for anything else.
+        // No policy makes MD5 good.
         if DigestAlgorithm::from_name(name) == Some(DigestAlgorithm::Md5) && later(until, row.until) {
             return Err(PolicyFault::AlgorithmTooWeak);
         }

@@ -2,7 +2,7 @@
 
 use super::{AlgorithmJudge, Scene, Token};
 use crate::Limits;
-use crate::cms::{Binding, binding, check_digest, verify_value};
+use crate::cms::{Binding, Vouches, binding, check_digest, verify_value};
 use crate::crypto::sha256;
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
@@ -140,7 +140,7 @@ fn signature(judged: &mut Judged, scene: &Scene<'_>) -> bool {
         judged.findings.extend(content.findings);
         return failed(judged, "digest of the content");
     }
-    let value = verify_value(&signer, &unit.certificate, &computed);
+    let value = verify_value(&signer, &unit.certificate, &computed, Vouches::ForOthers);
     judged.signature_verifies = value.verifies();
     judged.findings.extend(value.finding());
     if value.verifies() == Some(true) { true } else { failed(judged, "signature value") }

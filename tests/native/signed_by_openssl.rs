@@ -3,6 +3,7 @@
 
 use crate::changes_support::{Base, dictionary_token, last};
 use crate::support::{FIXTURES, Note, run};
+use kyso::ades::{Indication, SubIndication};
 use kyso::policy::RevocationRule;
 use kyso::report::model::{AsShown, Report};
 use std::fs;
@@ -48,8 +49,8 @@ fn nothing_in_them_looks_like_a_change() {
         let fixture = FIXTURES.iter().find(|f| f.name == name).unwrap();
         let before = signatures(&run(fixture.pdf, &fixture.note(), RevocationRule::None).unwrap());
         for form in FORMS {
-            let person = signed(&folder, fixture.pdf, form, "person");
-            let both = signed(&folder, &person, form, "agency");
+            let person = signed(&folder, fixture.pdf, form, "person", "sha256");
+            let both = signed(&folder, &person, form, "agency", "sha256");
             for (bytes, added) in [(&person, 1), (&both, 2)] {
                 check(&format!("{name}, {form:?}, {added} added"), bytes, &fixture.note(), before + added);
                 files += 1;
@@ -58,6 +59,31 @@ fn nothing_in_them_looks_like_a_change() {
     }
     fs::remove_dir_all(folder).unwrap();
     println!("signed by openssl: {files} files, none with a change that nothing justifies");
+}
+
+/// That a value over MD5 fits its key is told (EN 319 102-1 §5.2.7); that it can be relied on is not (§5.2.8).
+#[test]
+fn over_md5_the_value_is_told_and_never_passes() {
+    let folder = std::env::temp_dir().join(format!("kyso-openssl-md5-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let fixture = FIXTURES.iter().find(|f| f.name == "empty-field").unwrap();
+    let good = signed(&folder, fixture.pdf, Form::Merged, "person", "md5");
+    fs::remove_dir_all(folder).unwrap();
+    let mut bad = good.clone();
+    let name = last(&bad, b"(openssl.").unwrap();
+    bad[name + 1] = b'O';
+    for (bytes, intact) in [(good, true), (bad, false)] {
+        let report = run(&bytes, &fixture.note(), RevocationRule::None).unwrap();
+        let signature = report.signatures.last().unwrap();
+        assert_eq!(signature.integrity.signature_verifies, Some(true));
+        assert_eq!(signature.integrity.digest_matches, Some(intact));
+        let said = (signature.indication, signature.sub_indication);
+        if intact {
+            assert_eq!(said, (Indication::Indeterminate, Some(SubIndication::CryptoConstraintsFailure)));
+        } else {
+            assert_eq!(said, (Indication::TotalFailed, Some(SubIndication::HashFailure)));
+        }
+    }
 }
 
 fn signatures(report: &Report) -> usize {
@@ -77,7 +103,7 @@ fn check(what: &str, bytes: &[u8], note: &Note, expected: usize) {
 }
 
 /// A revision with one more signature.
-fn signed(folder: &Path, bytes: &[u8], form: Form, signer: &str) -> Vec<u8> {
+fn signed(folder: &Path, bytes: &[u8], form: Form, signer: &str, digest: &str) -> Vec<u8> {
     let base = Base::read(bytes);
     let mut update = base.update();
     let [value, field, widget, look] = [(); 4].map(|()| update.number());
@@ -122,28 +148,28 @@ fn signed(folder: &Path, bytes: &[u8], form: Form, signer: &str) -> Vec<u8> {
             update = update.object(id.number, dictionary_token(dictionary, &[]));
         }
     }
-    filled(folder, update.table(), signer)
+    filled(folder, update.table(), signer, digest)
 }
 
 /// Fills in `ByteRange` and `Contents` of the last signature.
-fn filled(folder: &Path, mut bytes: Vec<u8>, signer: &str) -> Vec<u8> {
+fn filled(folder: &Path, mut bytes: Vec<u8>, signer: &str, digest: &str) -> Vec<u8> {
     let range = last(&bytes, b"/ByteRange[").unwrap() + "/ByteRange[".len();
     let open = last(&bytes, b"/Contents<0").unwrap() + "/Contents".len();
     let close = open + ROOM + 2;
     let numbers = format!("0 {open:010} {close:010} {:010}", bytes.len() - close);
     bytes[range..range + numbers.len()].copy_from_slice(numbers.as_bytes());
-    let value = hex::encode(cms(folder, &[&bytes[..open], &bytes[close..]].concat(), signer));
+    let value = hex::encode(cms(folder, &[&bytes[..open], &bytes[close..]].concat(), signer, digest));
     bytes[open + 1..open + 1 + value.len()].copy_from_slice(value.as_bytes());
     bytes
 }
 
 /// A detached CMS of the bytes, with the signing-certificate attribute that CAdES asks for.
-fn cms(folder: &Path, content: &[u8], signer: &str) -> Vec<u8> {
+fn cms(folder: &Path, content: &[u8], signer: &str, digest: &str) -> Vec<u8> {
     let pki = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pki");
     let [input, output]: [PathBuf; 2] = ["content", "cms"].map(|name| folder.join(name));
     fs::write(&input, content).unwrap();
     let status = Command::new("openssl")
-        .args(["cms", "-sign", "-binary", "-cades", "-md", "sha256", "-nosmimecap", "-outform", "DER"])
+        .args(["cms", "-sign", "-binary", "-cades", "-md", digest, "-nosmimecap", "-outform", "DER"])
         .arg("-signer")
         .arg(pki.join(format!("{signer}.crt")))
         .arg("-inkey")
