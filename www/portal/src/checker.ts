@@ -69,9 +69,10 @@ export class Checker {
     return this.#verifier.compare(file, original, password === undefined ? {} : { password });
   }
 
-  /** What the verdict on a file rests on beside it. */
+  /** What the verdict on a file rests on beside it, as of the moment the verdict was given. */
   evidencePack(entry: Entry, basis: Basis): Promise<Blob> {
-    return this.#verifier.evidencePack(entry.file, this.#options(entry, basis));
+    const { status } = entry;
+    return this.#verifier.evidencePack(entry.file, { ...this.#options(entry, basis), ...(status.kind === "done" && { at: status.report.now }) });
   }
 
   /** What was wrong, in words. */

@@ -167,7 +167,8 @@ export function dossier(app: App): Content {
   return panel.draw();
 }
 
-function result(app: App, { answer: { dossier: judged, text, presentations }, faults }: Judged, words: OfficeTexts): HTMLElement {
+function result(app: App, { answer, faults }: Judged, words: OfficeTexts): HTMLElement {
+  const { dossier: judged, text, presentations } = answer;
   const said = text[app.language];
   const members = judged.members.map((member, index) => {
     const presentation = presentations[index]?.[app.language];
@@ -177,6 +178,7 @@ function result(app: App, { answer: { dossier: judged, text, presentations }, fa
     "div",
     { class: `dossier-result tone-${said.tone}`, id: "dossier-result", tabindex: "-1", "data-dossier": judged.verdict, role: "group", "aria-label": words.dossierResult },
     head(said, texts(app.language), app.language),
+    clerk(app, words.dossierLetterName, answer),
     h("h3", {}, words.members, " ", h("span", { class: "count" }, String(judged.members.length))),
     h("ul", { class: "dossier-members" }, ...members),
   );
