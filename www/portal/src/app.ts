@@ -4,6 +4,7 @@ import { Checker } from "./checker.ts";
 import { compareWith } from "./compare.ts";
 import { loadDemo, type Demo } from "./demo.ts";
 import type { Entry, Status } from "./entry.ts";
+import { forgetAll } from "./kept.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
 import { fetchThrough, relayable } from "./relay.ts";
@@ -41,6 +42,8 @@ export class App {
   isDistrustForgotten = false;
   /** The browser refused to keep the page for use without a network. */
   isNotKept = false;
+  /** Whether the person had all that the page keeps deleted, and whether that went well. */
+  deleted: "no" | "done" | "failed" = "no";
   look: Look = FIRST_LOOK;
   /** What could not be taken out of a ZIP. */
   skipped: readonly string[] = [];
@@ -149,6 +152,18 @@ export class App {
     const others = this.distrusted.filter((item) => !isSameCertificate(item, { bytes }));
     this.distrusted = isTrusted ? others : [...others, { name, bytes, fromDemo: false }];
     this.isDistrustForgotten = !remember("distrusted", this.distrusted);
+    this.#recheck();
+    this.#changed();
+    this.#run();
+  }
+
+  /** Deletes what the page keeps in this browser; what was judged with it is judged anew. */
+  async forget(): Promise<void> {
+    const isGone = await forgetAll();
+    this.userTrust = this.userTrust.filter((item) => item.fromDemo);
+    this.distrusted = [];
+    this.isForgotten = this.isDistrustForgotten = false;
+    this.deleted = isGone ? "done" : "failed";
     this.#recheck();
     this.#changed();
     this.#run();

@@ -62,6 +62,10 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function answer(request, url) {
+  // What a person deleted is not made anew by use; only installing does.
+  if (!(await caches.has(CACHE))) {
+    return fetch(request);
+  }
   const cache = await caches.open(CACHE);
   if (request.mode === "navigate") {
     return (await cache.match(at("index.html"))) ?? fetch(request);

@@ -40,6 +40,13 @@ const vi = {
   trustAgainName: (name: string) => `Tin lại chứng thư ${name}`,
   distrusted: "Đang không tin",
   distrustedCount: (count: number) => `Đang không tin ${count} chứng thư theo lựa chọn của người dùng; mọi kết quả trên trang đều theo lựa chọn này.`,
+  keptTitle: "Dữ liệu trang lưu trên máy này",
+  keptOpen: "Xem và xóa dữ liệu đã lưu",
+  keptText:
+    "Trang lưu trong trình duyệt: chứng thư gốc đã thêm, chứng thư không tin, ngôn ngữ, số thứ tự của dữ liệu chứng thư gốc có chữ ký mới nhất đã dùng và bản sao của trang để dùng khi không có mạng. Trang không lưu văn bản, kết quả, tên hay mật khẩu. Tệp đã tải về không bị xóa.",
+  keptDelete: "Xóa dữ liệu đã lưu",
+  keptDeleted: "Đã xóa. Các tệp trên trang được kiểm tra lại; bản sao của trang được lưu lại khi mở trang lần sau.",
+  keptFailed: "Trình duyệt không cho xóa hết. Hãy xóa dữ liệu của trang này trong phần cài đặt của trình duyệt.",
   distrustForgotten: "Trình duyệt không cho lưu; lựa chọn chỉ có hiệu lực đến khi đóng trang.",
 };
 
@@ -83,6 +90,13 @@ const en: TrustTexts = {
   trustAgainName: (name) => `Trust the certificate ${name} again`,
   distrusted: "Not trusted",
   distrustedCount: (count) => `${count === 1 ? "1 certificate is" : `${count} certificates are`} not trusted, by your choice; every result on this page follows it.`,
+  keptTitle: "What this page keeps on this machine",
+  keptOpen: "See and delete what is kept",
+  keptText:
+    "The page keeps in the browser: root certificates you added, certificates you do not trust, the language, the number of the newest signed trust file used, and a copy of the page for use without a network. It keeps no document, result, name or password. Files you saved are not deleted.",
+  keptDelete: "Delete what is kept",
+  keptDeleted: "Deleted. The files on the page are being checked again; the copy of the page is kept anew when the page is opened next time.",
+  keptFailed: "The browser did not let all of it be deleted. Delete the data of this page in the settings of the browser.",
   distrustForgotten: "The browser refuses to keep it; the choice holds until the page is closed.",
 };
 

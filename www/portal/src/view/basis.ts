@@ -4,6 +4,7 @@ import { h, type Content } from "../dom.ts";
 import { icon } from "../icons.ts";
 import type { Supplied } from "../supplied.ts";
 import { texts, type Texts } from "../texts/index.ts";
+import { kept } from "./kept.ts";
 import { trustFile } from "./trust-file.ts";
 
 /** What signatures are compared with: the trust file, and apart from it what the user added. */
@@ -22,6 +23,7 @@ export function basis(app: App, pickAnchor: () => void): HTMLElement {
       app.bundle && bundle(app.bundle, words),
       app.evidence.length > 0 && evidence(app, words),
     ),
+    kept(app),
   );
 }
 
