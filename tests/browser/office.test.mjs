@@ -1,5 +1,6 @@
 // What an office does with a document: the kind it is, a dossier, the letter for returning it, receipt, record.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { choose, judgeDossier, launch, open, verdict } from "./support/page.mjs";
@@ -99,6 +100,16 @@ test("receipt is confirmed, and the record keeps finding and decision", async ()
   assert.equal(name, "two-signatures-flipped-content.pdf.kyso-record.json");
   assert.deepEqual([record.schema, record.choice, record.decidedOtherwise], ["kyso-record/1", "accept", true]);
   assert.ok(record.decision.json.includes("Đã đối chiếu với bản giấy"));
+  // Certificates and lists are kept with the result, of the same moment, each to the letter.
+  const result = JSON.parse(record.result.json);
+  const pack = JSON.parse(record.evidence.json);
+  assert.equal(pack.schema, "kyso-evidence/1");
+  assert.ok(pack.items?.length > 2 || JSON.stringify(pack).length > 4000);
+  assert.ok(record.evidence.json.includes(result.now), result.now);
+  assert.equal(createHash("sha256").update(record.evidence.json).digest("hex"), record.evidence.sha256);
+  await part.getByLabel("Kèm gói bằng chứng trong bản ghi").uncheck();
+  const without = JSON.parse((await offered(page, () => part.getByRole("button", { name: "Tải bản ghi kiểm tra" }).click())).text);
+  assert.equal(without.evidence, null);
   await part.getByRole("button", { name: "Xóa kết quả" }).click();
   await page.waitForSelector("#result", { state: "detached" });
   assert.equal(await page.locator(".office").count(), 0);
@@ -142,6 +153,59 @@ test("files are judged as one dossier, each annex by itself", async () => {
   await members.nth(0).locator(".office summary").click();
   await members.nth(0).getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
   await members.nth(0).locator(".letter").waitFor();
+  await close();
+});
+
+test("a whole dossier is returned with one letter, and received with one", async () => {
+  const { page, close } = await open(browser, { acceptDownloads: true });
+  await choose(page, flipped(good, "content"), fixture("agency-only-copy"), fixture("unsigned"), { name: "hỏng <b>.pdf", bytes: Buffer.from("xin chào") });
+  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await judgeDossier(page);
+  const part = page.locator("[data-dossier] > .office");
+  await part.locator("summary").click();
+  await part.getByLabel("Bên gửi").fill("UBND xã Thử Nghiệm");
+  await part.getByLabel("Người xử lý", { exact: true }).fill("Văn thư");
+  await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
+  const letter = part.locator(".letter");
+  await letter.waitFor();
+  const text = await letter.innerText();
+  const reasons = text.slice(text.indexOf("Lý do:"));
+  assert.match(text, /Bên gửi: UBND xã Thử Nghiệm/);
+  assert.match(text, /Số tệp: 4/);
+  assert.match(reasons, /1\. two-signatures-flipped-content\.pdf: Nội dung bị thay đổi sau khi ký \[R1\]/);
+  assert.match(reasons, /unsigned\.pdf: Phụ lục [^\n]* \[R12\]/);
+  assert.match(reasons, /hỏng <b>\.pdf: Phụ lục [^\n]* \[R12\]/);
+  // A member with nothing against it is named, with its digest, and not returned for anything.
+  assert.match(text, /SHA-256[^\n]*agency-only-copy\.pdf: [0-9a-f]{64}/);
+  assert.doesNotMatch(reasons, /agency-only-copy/);
+  const plain = await offered(page, () => part.getByRole("button", { name: "Tải về (văn bản thuần)" }).click());
+  assert.equal(plain.text, await letter.evaluate((element) => element.textContent));
+  const html = await offered(page, () => part.getByRole("button", { name: "Tải về (HTML)" }).click());
+  assert.match(html.text, /hỏng &lt;b&gt;\.pdf/);
+  assert.doesNotMatch(html.text, /<script|https?:\/\/(?!www\.w3)/);
+  await part.getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
+  await page.waitForFunction(() => document.querySelector("[data-dossier] > .office .letter")?.textContent.includes("ĐÃ NHẬN"));
+  const receipt = await letter.innerText();
+  assert.match(receipt, /có tệp mà chữ ký số không hợp lệ/);
+  assert.doesNotMatch(receipt, /\[R1\]/);
+  await close();
+});
+
+test("a dossier without a reason is not returned, unless the clerk has one", async () => {
+  const { page, close } = await open(browser);
+  await choose(page, good, fixture("agency-only-copy"));
+  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await judgeDossier(page);
+  const part = page.locator("[data-dossier] > .office");
+  await part.locator("summary").click();
+  await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
+  await part.locator(".told.wrong").waitFor();
+  assert.equal(await part.locator(".letter").count(), 0);
+  await part.getByLabel("Lý do do người xử lý nêu").selectOption("R13");
+  await part.getByLabel("Căn cứ của lý do nêu thêm").fill("Hồ sơ gửi Sở Tài chính");
+  await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
+  await part.locator(".letter").waitFor();
+  assert.match(await part.locator(".letter").innerText(), /R13[\s\S]*Hồ sơ gửi Sở Tài chính/);
   await close();
 });
 

@@ -86,13 +86,13 @@ export class DirectVerifier implements Verifier {
   }
 
   /** The text for returning a document to its sender: the reasons of the report, and the clerk's own. */
-  async refusal(report: Report, details: RefusalDetails = {}): Promise<string> {
-    return this.#guarded(() => engine.office("refusal", letterInput(report, details)));
+  async refusal(about: Report | JudgedDossier, details: RefusalDetails = {}): Promise<string> {
+    return this.#guarded(() => engine.office("refusal", letterInput(about, details)));
   }
 
   /** The same-day word to the sender that the document was received. */
-  async receipt(report: Report, details: LetterDetails = {}): Promise<string> {
-    return this.#guarded(() => engine.office("receipt", letterInput(report, details)));
+  async receipt(about: Report | JudgedDossier, details: LetterDetails = {}): Promise<string> {
+    return this.#guarded(() => engine.office("receipt", letterInput(about, details)));
   }
 
   /** What the machine found and what the person decided, both dated and with their digests, to be kept. */

@@ -110,12 +110,12 @@ class WorkerVerifier implements Verifier {
     return dossierOf(await this.#ask(request, signal, onProgress));
   }
 
-  async refusal(report: Report, details: RefusalDetails = {}): Promise<string> {
-    return this.#ask({ kind: "office", what: "refusal", input: letterInput(report, details) });
+  async refusal(about: Report | JudgedDossier, details: RefusalDetails = {}): Promise<string> {
+    return this.#ask({ kind: "office", what: "refusal", input: letterInput(about, details) });
   }
 
-  async receipt(report: Report, details: LetterDetails = {}): Promise<string> {
-    return this.#ask({ kind: "office", what: "receipt", input: letterInput(report, details) });
+  async receipt(about: Report | JudgedDossier, details: LetterDetails = {}): Promise<string> {
+    return this.#ask({ kind: "office", what: "receipt", input: letterInput(about, details) });
   }
 
   async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {

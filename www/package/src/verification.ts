@@ -1,3 +1,4 @@
+import { dossierWords } from "./dossier-letter.js";
 import type { DossierFile, JudgedDossier } from "./dossier.js";
 import type { NamedFile } from "./engine.js";
 import { KysoError } from "./error.js";
@@ -49,9 +50,9 @@ export function named({ document, name }: DossierFile): NamedFile {
   return { document, name: name ?? own };
 }
 
-/** What the engine makes a letter of: the report's own words and what a person adds. */
-export function letterInput(report: Report, { language = "vi", ...details }: LetterDetails): string {
-  const { returning, engine, note } = sentencesOf(report, language);
+/** What the engine makes a letter of: the words of the report or the dossier, and what a person adds. */
+export function letterInput(about: Report | JudgedDossier, { language = "vi", ...details }: LetterDetails): string {
+  const { returning, engine, note } = "dossier" in about ? dossierWords(about as JudgedDossier, language) : sentencesOf(about, language);
   return JSON.stringify({ language, returning, engine, note, ...details });
 }
 

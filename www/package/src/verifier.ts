@@ -24,12 +24,13 @@ export interface Verifier {
    */
   dossier(files: readonly DossierFile[], options?: DossierOptions): Promise<JudgedDossier>;
   /**
-   * The text for returning a document to its sender: the reasons of a report that this verifier gave, and the clerk's own. Fails
+   * The text for returning a document to its sender: the reasons of a report that this verifier gave, and the clerk's own; for a
+   * whole dossier those of its members, each under the name of its file. Fails
    * with the code `no-ground` when there is no reason, or none but that a status is not known (`R10`).
    */
-  refusal(report: Report, details?: RefusalDetails): Promise<string>;
-  /** The same-day word to the sender that the document was received (Nghị định 30/2020/NĐ-CP Điều 21.2.c). */
-  receipt(report: Report, details?: LetterDetails): Promise<string>;
+  refusal(about: Report | JudgedDossier, details?: RefusalDetails): Promise<string>;
+  /** The same-day word to the sender that the document, or the dossier, was received (Nghị định 30/2020/NĐ-CP Điều 21.2.c). */
+  receipt(about: Report | JudgedDossier, details?: LetterDetails): Promise<string>;
   /**
    * What the machine found and what the person decided, both dated and with their digests, to be kept. Fails with the code
    * `ground-missing` when the person decides otherwise than the report says and gives no reason.

@@ -1,15 +1,20 @@
 import type { Language, Progress, Report, SignatureId } from "kyso";
+import { isSame, type Basis } from "./basis.ts";
 import { Checker } from "./checker.ts";
 import { compareWith } from "./compare.ts";
 import { loadDemo, type Demo } from "./demo.ts";
 import type { Entry, Status } from "./entry.ts";
+import { forgetAll } from "./kept.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
 import { fetchThrough, relayable } from "./relay.ts";
-import { onAnchorsElsewhere, rememberAnchors, rememberedAnchors } from "./remembered.ts";
+import { onElsewhere, remember, remembered } from "./remembered.ts";
 import type { Settings } from "./settings.ts";
 import { canBeCertificate, looksLikeEvidence, readSupplied, type Supplied } from "./supplied.ts";
+import { Stopped, type StopReason } from "./stopped.ts";
 import { FIRST_LOOK, type Look } from "./table.ts";
+import { isSameCertificate } from "./trust-list.ts";
+import type { TrustSource } from "./trust-source.ts";
 import { unpack } from "./zip.ts";
 
 /** Files judged side by side; the package keeps as many workers. */
@@ -20,17 +25,25 @@ export class App {
   language: Language = chosenLanguage();
   /** `old`: the browser lacks what the engine needs. */
   engine: "loading" | "ready" | "failed" | "old" = "loading";
+  /** Why the page must not begin, where that is known. */
+  stopped: StopReason | undefined;
   entries: Entry[] = [];
   selected: Entry | undefined;
   userTrust: Supplied[] = [];
   evidence: Supplied[] = [];
+  /** Certificates the person does not trust. */
+  distrusted: Supplied[] = [];
   demo: Demo | undefined;
   /** A file offered as an anchor that holds none. */
   unreadableAnchor: string | undefined;
   /** The browser refused to keep a certificate: it is forgotten when the page closes. */
   isForgotten = false;
+  /** The browser refused to keep which certificates are not trusted. */
+  isDistrustForgotten = false;
   /** The browser refused to keep the page for use without a network. */
   isNotKept = false;
+  /** Whether the person had all that the page keeps deleted, and whether that went well. */
+  deleted: "no" | "done" | "failed" = "no";
   look: Look = FIRST_LOOK;
   /** What could not be taken out of a ZIP. */
   skipped: readonly string[] = [];
@@ -48,11 +61,15 @@ export class App {
     this.#progressed = progressed;
   }
 
-  /** The trust file's date and number of certificates. */
-  get trust(): { date: string; count: number } | undefined {
-    const trust = this.#checker?.trust;
-    const certificates = trust?.["certificates"];
-    return trust && { date: String(trust["date"]), count: Array.isArray(certificates) ? certificates.length : 0 };
+  /** The trust file that results rest on. */
+  get trust(): TrustSource | undefined {
+    return this.#checker?.trust;
+  }
+
+  /** What files are compared with now. */
+  get basis(): Basis {
+    const { userTrust, evidence, distrusted } = this;
+    return { userTrust, evidence, distrusted };
   }
 
   /** The engine, for what is written of a report. */
@@ -79,13 +96,15 @@ export class App {
       const [checker, demo] = await Promise.all([Checker.start(), loadDemo()]);
       this.#checker = checker;
       this.demo = demo;
-      this.userTrust = [...(demo?.userTrust ?? []), ...rememberedAnchors()];
-      onAnchorsElsewhere(() => this.#anchorsElsewhere());
+      this.userTrust = [...(demo?.userTrust ?? []), ...remembered("anchors")];
+      this.distrusted = remembered("distrusted");
+      onElsewhere(() => this.#changedElsewhere());
       this.evidence = [...(demo?.evidence ?? [])];
       this.language = chosenLanguage(checker.settings.language);
       this.engine = "ready";
     } catch (error) {
       console.error(error);
+      this.stopped = error instanceof Stopped ? error.reason : undefined;
       this.engine = "failed";
     }
     this.#changed();
@@ -113,7 +132,7 @@ export class App {
     const anchors = items.filter(canBeCertificate);
     if (anchors.length > 0) {
       this.userTrust = [...this.userTrust, ...anchors];
-      this.isForgotten = !rememberAnchors(this.userTrust);
+      this.isForgotten = !remember("anchors", this.userTrust);
       this.#recheck();
     }
     this.#changed();
@@ -122,7 +141,29 @@ export class App {
 
   removeAnchor(item: Supplied): void {
     this.userTrust = this.userTrust.filter((other) => other !== item);
-    rememberAnchors(this.userTrust);
+    remember("anchors", this.userTrust);
+    this.#recheck();
+    this.#changed();
+    this.#run();
+  }
+
+  /** Takes the person's trust from a certificate of the trust file, for every file on the page, or gives it back. */
+  trustOrNot({ name, bytes }: Pick<Supplied, "name" | "bytes">, isTrusted: boolean): void {
+    const others = this.distrusted.filter((item) => !isSameCertificate(item, { bytes }));
+    this.distrusted = isTrusted ? others : [...others, { name, bytes, fromDemo: false }];
+    this.isDistrustForgotten = !remember("distrusted", this.distrusted);
+    this.#recheck();
+    this.#changed();
+    this.#run();
+  }
+
+  /** Deletes what the page keeps in this browser; what was judged with it is judged anew. */
+  async forget(): Promise<void> {
+    const isGone = await forgetAll();
+    this.userTrust = this.userTrust.filter((item) => item.fromDemo);
+    this.distrusted = [];
+    this.isForgotten = this.isDistrustForgotten = false;
+    this.deleted = isGone ? "done" : "failed";
     this.#recheck();
     this.#changed();
     this.#run();
@@ -170,7 +211,7 @@ export class App {
     if (!this.#checker) {
       throw new Error("the engine is not ready");
     }
-    return this.#checker.together(files, { userTrust: this.userTrust, evidence: this.evidence }, options);
+    return this.#checker.together(files, this.basis, options);
   }
 
   /** Takes the document that a signature kept apart from it speaks of. */
@@ -196,7 +237,7 @@ export class App {
 
   /** What the verdict on a file rests on beside it, to be kept. */
   async evidencePack(entry: Entry): Promise<Blob> {
-    return this.#ready().evidencePack(entry, { userTrust: this.userTrust, evidence: this.evidence });
+    return this.#ready().evidencePack(entry, this.basis);
   }
 
   /** Asks the operator's relay for what is missing; whether it had anything. */
@@ -280,8 +321,9 @@ export class App {
   }
 
   /** Another tab added or removed a certificate: this one follows, so that both say the same. */
-  #anchorsElsewhere(): void {
-    this.userTrust = [...this.userTrust.filter((item) => item.fromDemo), ...rememberedAnchors()];
+  #changedElsewhere(): void {
+    this.userTrust = [...this.userTrust.filter((item) => item.fromDemo), ...remembered("anchors")];
+    this.distrusted = remembered("distrusted");
     this.#recheck();
     this.#changed();
     this.#run();
@@ -313,11 +355,10 @@ export class App {
     this.#active.add(entry);
     entry.status = working;
     this.#changed();
-    const { userTrust, evidence, language } = this;
-    const status = await checker.check(entry, { userTrust, evidence }, language, (progress) => this.#progressed(entry, progress));
+    const { basis, language } = this;
+    const status = await checker.check(entry, basis, language, (progress) => this.#progressed(entry, progress));
     const spoken = this.language === language ? status : await checker.translate(status, this.language);
-    // The lists are replaced, never changed in place: identity tells whether they are still the ones that were used.
-    const isStale = status.kind !== "cancelled" && (userTrust !== this.userTrust || evidence !== this.evidence);
+    const isStale = status.kind !== "cancelled" && !isSame(basis, this.basis);
     this.#active.delete(entry);
     this.#become(entry, working, isStale ? { kind: "waiting" } : spoken);
     this.#run();

@@ -1,38 +1,32 @@
 import {
-  createVerifier,
   KysoError,
   type Compared,
   type ErrorText,
   type Language,
   type Progress,
   type SignatureId,
-  type TrustFile,
   type Verifier,
   type VerifyOptions,
 } from "kyso";
+import type { Basis } from "./basis.ts";
 import { loadBundle, type Bundle } from "./bundle.ts";
-import { bytesOf, textOf } from "./bytes.ts";
 import type { Entry, Status } from "./entry.ts";
 import { loadSettings, type Settings } from "./settings.ts";
-import { asAnchor, asEvidence, type Supplied } from "./supplied.ts";
+import { asAnchor, asEvidence } from "./supplied.ts";
+import { startWith, type TrustSource } from "./trust-source.ts";
 import { texts } from "./texts/index.ts";
 
-/** What files are compared with. */
-export interface Basis {
-  readonly userTrust: readonly Supplied[];
-  readonly evidence: readonly Supplied[];
-}
 
 /** The engine with the trust file of this page. */
 export class Checker {
-  readonly trust: TrustFile;
+  readonly trust: TrustSource;
   readonly #verifier: Verifier;
   readonly settings: Settings;
   /** The operator's own evidence, beside the page. */
   readonly bundle: Bundle | undefined;
   readonly #aborts = new Map<Entry, AbortController>();
 
-  private constructor(verifier: Verifier, trust: TrustFile, settings: Settings, bundle: Bundle | undefined) {
+  private constructor(verifier: Verifier, trust: TrustSource, settings: Settings, bundle: Bundle | undefined) {
     this.#verifier = verifier;
     this.trust = trust;
     this.settings = settings;
@@ -41,14 +35,13 @@ export class Checker {
 
   static async start(): Promise<Checker> {
     const settings = await loadSettings();
-    const { policy, evidence } = settings;
-    const trust = JSON.parse(textOf(await bytesOf(settings.trust))) as TrustFile;
-    const [verifier, bundle] = await Promise.all([
-      createVerifier({ trust: [trust], ...(policy === undefined ? {} : { policy }) }),
+    const { evidence } = settings;
+    const [{ verifier, source }, bundle] = await Promise.all([
+      startWith(settings),
       // A bundle that is not there takes nothing away: the result then says what is missing.
       evidence === undefined ? undefined : loadBundle(evidence).catch((): Bundle => ({ files: [], missing: [evidence], date: undefined })),
     ]);
-    return new Checker(verifier, trust, settings, bundle);
+    return new Checker(verifier, source, settings, bundle);
   }
 
   /** Checks one file; gives what became of it. */
@@ -76,9 +69,10 @@ export class Checker {
     return this.#verifier.compare(file, original, password === undefined ? {} : { password });
   }
 
-  /** What the verdict on a file rests on beside it. */
+  /** What the verdict on a file rests on beside it, as of the moment the verdict was given. */
   evidencePack(entry: Entry, basis: Basis): Promise<Blob> {
-    return this.#verifier.evidencePack(entry.file, this.#options(entry, basis));
+    const { status } = entry;
+    return this.#verifier.evidencePack(entry.file, { ...this.#options(entry, basis), ...(status.kind === "done" && { at: status.report.now }) });
   }
 
   /** What was wrong, in words. */
@@ -89,8 +83,7 @@ export class Checker {
   #options(entry: Entry, basis: Basis): VerifyOptions {
     return {
       fileName: entry.file.name,
-      userTrust: basis.userTrust.map(asAnchor),
-      evidence: [...basis.evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
+      ...this.#given(basis),
       ...(entry.content === undefined ? {} : { detached: entry.content }),
       ...(entry.password === undefined ? {} : { password: entry.password }),
       ...(entry.kind === undefined ? {} : { kind: entry.kind }),
@@ -106,12 +99,16 @@ export class Checker {
   together(files: readonly File[], basis: Basis, options: { readonly main?: string; readonly password?: string }): ReturnType<Verifier["dossier"]> {
     return this.#verifier.dossier(
       files.map((document) => ({ document, name: document.name })),
-      {
-        userTrust: basis.userTrust.map(asAnchor),
-        evidence: [...basis.evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
-        ...options,
-      },
+      { ...this.#given(basis), ...options },
     );
+  }
+
+  #given({ userTrust, evidence, distrusted }: Basis): Required<Pick<VerifyOptions, "userTrust" | "evidence" | "distrust">> {
+    return {
+      userTrust: userTrust.map(asAnchor),
+      evidence: [...evidence, ...(this.bundle?.files ?? [])].map(asEvidence),
+      distrust: distrusted.map(asAnchor),
+    };
   }
 
   /** The engine, for what is written of a report. */

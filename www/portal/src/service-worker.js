@@ -18,10 +18,18 @@ self.addEventListener("install", (event) => {
       const cache = await caches.open(CACHE);
       await cache.addAll([...fixed].map((url) => new Request(url, { cache: "no-cache" })));
       // What an operator renews without a new build: kept when it is there.
-      await Promise.allSettled(["kyso.config.json", "trust/vietnam.json"].map((path) => cache.add(at(path))));
+      await Promise.allSettled(["kyso.config.json", ...(await trustFiles())].map((path) => cache.add(at(path))));
     })(),
   );
 });
+
+/** The trust file that the settings name, with its signature: the page asked for them before this worker stood between. */
+async function trustFiles() {
+  const settings = await fetch(at("kyso.config.json")).then((response) => response.json()).catch(() => ({}));
+  const address = typeof settings.trust === "string" ? settings.trust : "trust/vietnam.json";
+  const files = typeof settings.trustKey === "string" ? [address, `${address}.minisig`] : [address];
+  return files.filter((path) => at(path).startsWith(scope.href));
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -54,6 +62,10 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function answer(request, url) {
+  // What a person deleted is not made anew by use; only installing does.
+  if (!(await caches.has(CACHE))) {
+    return fetch(request);
+  }
   const cache = await caches.open(CACHE);
   if (request.mode === "navigate") {
     return (await cache.match(at("index.html"))) ?? fetch(request);

@@ -1,5 +1,6 @@
 import type { Language, PolicyFile } from "kyso";
 import { bytesOf, textOf } from "./bytes.ts";
+import { Stopped } from "./stopped.ts";
 
 /** What an operator may set in `kyso.config.json` beside the page, without a new build. */
 export interface Settings {
@@ -8,6 +9,8 @@ export interface Settings {
   readonly language: Language;
   /** Address of the trust file, relative to the page. */
   readonly trust: string;
+  /** The key that signed the trust file (minisign). With it the file must be signed; without it, it must not be. */
+  readonly trustKey: string | undefined;
   /** Name of a built-in policy, or a policy file; the strict one when left out. */
   readonly policy: string | PolicyFile | undefined;
   /** Address of the index of the operator's own evidence, relative to the page. */
@@ -24,12 +27,18 @@ export interface Link {
 
 const SCHEMA = "kyso-portal/1";
 const MOST_LINKS = 12;
-const DEFAULTS: Settings = { name: undefined, language: "vi", trust: "trust/vietnam.json", policy: undefined, evidence: undefined, relay: undefined, links: [] };
+/** A public key of minisign: 42 bytes that begin with `Ed`, in base64. */
+const MINISIGN_KEY = /^RW[A-Za-z0-9+/]{54}$/;
+const DEFAULTS: Settings = { name: undefined, language: "vi", trust: "trust/vietnam.json", trustKey: undefined, policy: undefined, evidence: undefined, relay: undefined, links: [] };
 
 /** Reads the settings. A page without the file works; one with a file it does not understand must not guess. */
 export async function loadSettings(): Promise<Settings> {
   const bytes = await bytesOf("kyso.config.json").catch(() => undefined);
-  return bytes === undefined ? DEFAULTS : settingsOf(JSON.parse(textOf(bytes)) as unknown);
+  try {
+    return bytes === undefined ? DEFAULTS : settingsOf(JSON.parse(textOf(bytes)) as unknown);
+  } catch (error) {
+    throw new Stopped("settings", String(error));
+  }
 }
 
 export function settingsOf(value: unknown): Settings {
@@ -45,6 +54,7 @@ export function settingsOf(value: unknown): Settings {
     name: text(fields, "name"),
     language: fields["language"] === "en" ? "en" : "vi",
     trust: text(fields, "trust") ?? DEFAULTS.trust,
+    trustKey: key(text(fields, "trustKey")),
     policy: (policy ?? undefined) as string | PolicyFile | undefined,
     evidence: text(fields, "evidence"),
     relay: ownHost(text(fields, "relay")),
@@ -59,6 +69,14 @@ function text(fields: Record<string, unknown>, name: string): string | undefined
   }
   if (typeof value !== "string" || value === "") {
     throw new Error(`kyso.config.json: ${name}`);
+  }
+  return value;
+}
+
+/** A key that is none would let no file pass, or one nobody signed. */
+function key(value: string | undefined): string | undefined {
+  if (value !== undefined && !MINISIGN_KEY.test(value)) {
+    throw new Error("kyso.config.json: trustKey");
   }
   return value;
 }

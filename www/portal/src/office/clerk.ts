@@ -1,10 +1,21 @@
-import { KysoError, type ClerkReason, type Language, type ReasonCode, type Report } from "kyso";
+import { KysoError, type ClerkReason, type JudgedDossier, type Language, type ReasonCode, type Report } from "kyso";
 import type { App } from "../app.ts";
 import { fill, h } from "../dom.ts";
 import { offer } from "../export.ts";
-import { area, choice, field } from "./field.ts";
+import { area, check, choice, field } from "./field.ts";
 import { letterView } from "./letter.ts";
 import { officeTexts, type OfficeTexts } from "./texts.ts";
+
+/** What letters are about: a document by its report, or a dossier. A record is kept of a document alone. */
+type About = Report | JudgedDossier;
+
+/** What else the page can do with the document. */
+interface Further {
+  /** Takes it from the page. */
+  readonly clear?: () => void;
+  /** Its evidence pack. */
+  readonly pack?: () => Promise<Blob>;
+}
 
 /** What a person has entered about one document. It is kept as long as the page holds the document's report, and nowhere else. */
 class Entered {
@@ -16,6 +27,7 @@ class Entered {
   ground = "";
   choice = "none";
   otherwise = "";
+  withPack = true;
 }
 
 interface Island {
@@ -23,21 +35,21 @@ interface Island {
   readonly element: HTMLElement;
 }
 
-const entered = new WeakMap<Report, Entered>();
-const islands = new WeakMap<Report, Island>();
+const entered = new WeakMap<About, Entered>();
+const islands = new WeakMap<About, Island>();
 let count = 0;
 
 /**
- * What an office does with a document after the check: the letter for returning it, the word that it was received, the record to be
- * kept. The same element is given for the same report, so that what was typed outlives the drawing of the page.
+ * What an office does with a document or a dossier after the check: the letter for returning it, the word that it was received, the record to be
+ * kept. The same element is given for the same answer, so that what was typed outlives the drawing of the page.
  */
-export function clerk(app: App, name: string, report: Report, clear?: () => void): HTMLElement {
-  const known = islands.get(report);
+export function clerk(app: App, name: string, about: About, further: Further = {}): HTMLElement {
+  const known = islands.get(about);
   if (known?.language === app.language) {
     return known.element;
   }
-  const island = { language: app.language, element: new Clerk(app, name, report, clear).element };
-  islands.set(report, island);
+  const island = { language: app.language, element: new Clerk(app, name, about, further).element };
+  islands.set(about, island);
   return island.element;
 }
 
@@ -45,26 +57,29 @@ class Clerk {
   readonly element: HTMLElement;
   readonly #app: App;
   readonly #name: string;
-  readonly #report: Report;
+  readonly #about: About;
+  readonly #further: Further;
   readonly #words: OfficeTexts;
   readonly #id = `office-${++count}`;
   readonly #said: Entered;
   readonly #letter = h("div");
   readonly #told = h("p", { class: "told", role: "status" });
 
-  constructor(app: App, name: string, report: Report, clear: (() => void) | undefined) {
+  constructor(app: App, name: string, about: About, further: Further) {
     this.#app = app;
     this.#name = name;
-    this.#report = report;
+    this.#about = about;
+    this.#further = further;
     this.#words = officeTexts(app.language);
-    this.#said = entered.get(report) ?? new Entered();
-    entered.set(report, this.#said);
+    this.#said = entered.get(about) ?? new Entered();
+    entered.set(about, this.#said);
     const words = this.#words;
+    const isDossier = "dossier" in about;
     this.element = h(
       "section",
       { class: "panel office no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
-      h("h3", { id: `${this.#id}-title`, class: "card-title" }, words.title),
-      h("details", { id: this.#id }, h("summary", {}, words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, this.#record(clear), this.#told),
+      h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
+      h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#told),
     );
   }
 
@@ -104,7 +119,8 @@ class Clerk {
     );
   }
 
-  #record(clear: (() => void) | undefined): HTMLElement {
+  #record(report: Report): HTMLElement {
+    const { clear, pack } = this.#further;
     const words = this.#words;
     const said = this.#said;
     const choices = (["none", "return", "accept"] as const).map((name) => [name, words.choices[name]] as const);
@@ -119,10 +135,11 @@ class Clerk {
         choice(`${this.#id}-choice`, words.choice, choices, said.choice, (value) => (said.choice = value)),
         area(`${this.#id}-otherwise`, words.otherwise, said.otherwise, (value) => (said.otherwise = value), words.otherwiseText),
       ),
+      pack && check(`${this.#id}-with-pack`, words.withPack, said.withPack, (value) => (said.withPack = value), words.withPackText),
       h(
         "div",
         { class: "actions" },
-        h("button", { type: "button", id: `${this.#id}-record`, click: () => void this.#keep() }, words.saveRecord),
+        h("button", { type: "button", id: `${this.#id}-record`, click: () => void this.#keep(report) }, words.saveRecord),
         clear && h("button", { type: "button", id: `${this.#id}-clear`, click: () => this.#clear(clear) }, words.clear),
       ),
     );
@@ -135,8 +152,8 @@ class Clerk {
       const details = { language: this.#app.language, ...given({ sender, receiver, number, by }), at: now() };
       const form = (format: "text" | "html") =>
         what === "refusal"
-          ? verifier.refusal(this.#report, { ...details, format, reasons: this.#reasons() })
-          : verifier.receipt(this.#report, { ...details, format });
+          ? verifier.refusal(this.#about, { ...details, format, reasons: this.#reasons() })
+          : verifier.receipt(this.#about, { ...details, format });
       const [text, html] = [await form("text"), await form("html")];
       const title = what === "refusal" ? this.#words.letter : this.#words.receiptLetter;
       fill(this.#letter, letterView({ title, name: `${this.#name}.${what === "refusal" ? "tra-lai" : "da-nhan"}`, text, html }, this.#id, this.#words));
@@ -144,11 +161,13 @@ class Clerk {
     });
   }
 
-  async #keep(): Promise<void> {
-    const { by, choice: chosen, otherwise } = this.#said;
+  async #keep(report: Report): Promise<void> {
+    const { by, choice: chosen, otherwise, withPack } = this.#said;
     await this.#attempt(async (verifier) => {
       const decided = chosen === "return" || chosen === "accept";
-      const record = await verifier.record(this.#report, {
+      const evidence = withPack ? await this.#pack() : undefined;
+      const record = await verifier.record(report, {
+        ...(evidence && { evidence }),
         ...(decided && { choice: chosen, ...given({ ground: otherwise, by }) }),
         ...(chosen === "return" && { reasons: this.#reasons() }),
         at: now(),
@@ -159,14 +178,20 @@ class Clerk {
     });
   }
 
+  /** The certificates and the status data that the result rests on, to be kept with it (Thông tư 15/2025/TT-BKHCN Điều 6). */
+  async #pack(): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const pack = await this.#further.pack?.();
+    return pack && (JSON.parse(await pack.text()) as Readonly<Record<string, unknown>>);
+  }
+
   #reasons(): ClerkReason[] {
     const { reason, ground } = this.#said;
     return reason === "" ? [] : [{ reason: reason as ReasonCode, ground }];
   }
 
   #clear(clear: () => void): void {
-    entered.delete(this.#report);
-    islands.delete(this.#report);
+    entered.delete(this.#about);
+    islands.delete(this.#about);
     clear();
   }
 

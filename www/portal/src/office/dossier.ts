@@ -1,9 +1,9 @@
 import { KysoError, type Card, type JudgedDossier, type Language, type Presentation, type Report, type Section } from "kyso";
 import type { App } from "../app.ts";
+import { isSame, type Basis } from "../basis.ts";
 import { fill, h, type Content } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { toneIcon } from "../icons.ts";
-import type { Supplied } from "../supplied.ts";
 import { texts, type Texts } from "../texts/index.ts";
 import { card } from "../view/card.ts";
 import { findings } from "../view/findings.ts";
@@ -18,8 +18,7 @@ interface Judged {
   /** For each member that could not be read, why. */
   readonly faults: Readonly<Record<Language, readonly string[]>>;
   readonly files: readonly File[];
-  readonly userTrust: readonly Supplied[];
-  readonly evidence: readonly Supplied[];
+  readonly basis: Basis;
 }
 
 /** Files judged together. There is one on the page; its element outlives the drawing of the page. */
@@ -39,8 +38,8 @@ class DossierPanel {
 
   /** Draws the panel, unless it stands as it should. */
   draw(): HTMLElement {
-    const { language, entries, userTrust, evidence } = this.#app;
-    const state = JSON.stringify([language, entries.map(({ id }) => id), this.#isWorking, this.#fault, this.#isStale(userTrust, evidence)]);
+    const { language, entries } = this.#app;
+    const state = JSON.stringify([language, entries.map(({ id }) => id), this.#isWorking, this.#fault, this.#isStale()]);
     if (state !== this.#drawn) {
       this.#drawn = state;
       this.#draw(language, entries);
@@ -53,12 +52,12 @@ class DossierPanel {
     this.draw();
   }
 
-  #isStale(userTrust: readonly Supplied[], evidence: readonly Supplied[]): boolean {
+  #isStale(): boolean {
     const judged = this.#judged;
     const files = this.#chosen();
     return (
       judged !== undefined &&
-      (judged.userTrust !== userTrust || judged.evidence !== evidence || files.length !== judged.files.length || files.some((file, index) => file !== judged.files[index]))
+      (!isSame(judged.basis, this.#app.basis) || files.length !== judged.files.length || files.some((file, index) => file !== judged.files[index]))
     );
   }
 
@@ -72,8 +71,7 @@ class DossierPanel {
 
   #draw(language: Language, entries: readonly Entry[]): void {
     const words = officeTexts(language);
-    const { userTrust, evidence } = this.#app;
-    const isStale = this.#isStale(userTrust, evidence);
+    const isStale = this.#isStale();
     const isOpen = this.element.querySelector("details")?.open ?? false;
     const names: (readonly [string, string])[] = [["", words.dossierAuto], ...this.#members().map(({ file }) => [file.name, file.name] as const)];
     this.element.lang = language;
@@ -123,7 +121,7 @@ class DossierPanel {
   async #judge(): Promise<void> {
     const app = this.#app;
     const files = this.#chosen();
-    const { userTrust, evidence } = app;
+    const { basis } = app;
     this.#judged = undefined;
     this.#fault = files.length === 0 ? officeTexts(app.language).dossierNone : "";
     this.#isWorking = files.length > 0;
@@ -136,7 +134,7 @@ class DossierPanel {
       // One password opens all of a dossier; the engine takes no more.
       const [password] = this.#members().flatMap((entry) => entry.password ?? []);
       const answer = await app.judgeTogether(files, { ...(main !== undefined && { main }), ...(password !== undefined && { password }) });
-      this.#judged = { answer, faults: { vi: await this.#faults(answer, "vi"), en: await this.#faults(answer, "en") }, files, userTrust, evidence };
+      this.#judged = { answer, faults: { vi: await this.#faults(answer, "vi"), en: await this.#faults(answer, "en") }, files, basis };
     } catch (error) {
       this.#fault = await this.#words(error, app.language);
     }
@@ -169,7 +167,8 @@ export function dossier(app: App): Content {
   return panel.draw();
 }
 
-function result(app: App, { answer: { dossier: judged, text, presentations }, faults }: Judged, words: OfficeTexts): HTMLElement {
+function result(app: App, { answer, faults }: Judged, words: OfficeTexts): HTMLElement {
+  const { dossier: judged, text, presentations } = answer;
   const said = text[app.language];
   const members = judged.members.map((member, index) => {
     const presentation = presentations[index]?.[app.language];
@@ -179,6 +178,7 @@ function result(app: App, { answer: { dossier: judged, text, presentations }, fa
     "div",
     { class: `dossier-result tone-${said.tone}`, id: "dossier-result", tabindex: "-1", "data-dossier": judged.verdict, role: "group", "aria-label": words.dossierResult },
     head(said, texts(app.language), app.language),
+    clerk(app, words.dossierLetterName, answer),
     h("h3", {}, words.members, " ", h("span", { class: "count" }, String(judged.members.length))),
     h("ul", { class: "dossier-members" }, ...members),
   );

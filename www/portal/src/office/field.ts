@@ -37,6 +37,13 @@ export function choice(
   return framed(id, label, select, note);
 }
 
+/** A choice of yes or no. */
+export function check(id: string, label: string, value: boolean, take: (value: boolean) => void, note: string): HTMLElement {
+  const box = h("input", { type: "checkbox", id, checked: value, "aria-describedby": `${id}-note` });
+  box.addEventListener("change", () => take(box.checked));
+  return h("div", { class: "check" }, h("div", { class: "member-choice" }, box, h("label", { for: id }, label)), h("p", { class: "quiet small", id: `${id}-note` }, note));
+}
+
 function framed(id: string, label: string, input: HTMLElement, note: string | undefined): HTMLElement {
   const said: Content = note !== undefined && h("p", { class: "quiet small", id: `${id}-note` }, note);
   return h("div", { class: "field" }, h("label", { for: id }, label), input, said);

@@ -4,6 +4,8 @@ import { h, type Content } from "../dom.ts";
 import { icon } from "../icons.ts";
 import type { Supplied } from "../supplied.ts";
 import { texts, type Texts } from "../texts/index.ts";
+import { kept } from "./kept.ts";
+import { trustFile } from "./trust-file.ts";
 
 /** What signatures are compared with: the trust file, and apart from it what the user added. */
 export function basis(app: App, pickAnchor: () => void): HTMLElement {
@@ -13,14 +15,15 @@ export function basis(app: App, pickAnchor: () => void): HTMLElement {
     { class: "basis no-print", "aria-labelledby": "basis-title" },
     h("h2", { id: "basis-title" }, words.trust),
     h("p", { class: "quiet small" }, words.trustText),
+    trustFile(app, words),
     h(
       "div",
       { class: "basis-parts" },
-      h("div", { class: "panel" }, h("h3", {}, words.trustFile), app.trust && h("p", {}, words.trustDated(app.trust.date, app.trust.count))),
       userAnchors(app, words, pickAnchor),
       app.bundle && bundle(app.bundle, words),
       app.evidence.length > 0 && evidence(app, words),
     ),
+    kept(app),
   );
 }
 

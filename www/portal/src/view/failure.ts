@@ -4,6 +4,7 @@ import { h } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { icon } from "../icons.ts";
 import { texts } from "../texts/index.ts";
+import { trustTexts } from "../texts/trust.ts";
 import { fileLine } from "./file-line.ts";
 
 /** The work could not be done: the reason in words, the code folded away. */
@@ -52,14 +53,15 @@ export function oldBrowser(app: App): HTMLElement {
   );
 }
 
-/** The engine itself is missing: nothing on this page can work. */
+/** The page does not begin: the engine is missing, or what it would judge by is not what the operator set. */
 export function noEngine(app: App): HTMLElement {
   const words = texts(app.language);
+  const stop = app.stopped && trustTexts(app.language).stops[app.stopped];
   return h(
     "section",
-    { class: "panel failure", role: "alert" },
-    h("h2", {}, icon("close"), " ", words.loadFailed),
-    h("p", { class: "sentence" }, words.loadFailedText),
+    { class: "panel failure", role: "alert", "data-error": app.stopped ?? "engine" },
+    h("h2", {}, icon("close"), " ", stop?.title ?? words.loadFailed),
+    h("p", { class: "sentence" }, stop?.text ?? words.loadFailedText),
     h("div", { class: "actions" }, h("button", { type: "button", id: "reload", class: "primary", click: () => location.reload() }, words.reload)),
   );
 }

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { fill, h } from "../dom.ts";
 import { readingTexts } from "../texts/reading.ts";
 import { texts } from "../texts/index.ts";
+import { trustTexts } from "../texts/trust.ts";
 import { dossier } from "../office/dossier.ts";
 import { Announcer } from "./announce.ts";
 import { basis } from "./basis.ts";
@@ -106,7 +107,7 @@ export class Page {
       return words.oldBrowser;
     }
     if (engine === "failed") {
-      return words.loadFailed;
+      return this.#app.stopped === undefined ? words.loadFailed : trustTexts(language).stops[this.#app.stopped].title;
     }
     switch (entry?.status.kind) {
       case "waiting":

@@ -46,7 +46,7 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
     cards("timestamps", words.timestamps, "", presentation.timestamps, words, app),
     isPdf && compare(app, entry, pick.original),
     kindChooser(app, entry),
-    clerk(app, entry.file.name, report, () => app.remove(entry)),
+    clerk(app, entry.file.name, report, { clear: () => app.remove(entry), pack: () => app.evidencePack(entry) }),
     about(app, entry, report, presentation, words),
   );
 }
