@@ -48,7 +48,7 @@ export function oldBrowser(app: App): HTMLElement {
   return h(
     "section",
     { class: "panel failure", role: "alert", "data-error": "browser-too-old" },
-    h("h2", {}, words.oldBrowser),
+    h("h1", {}, words.oldBrowser),
     h("p", { class: "sentence" }, words.oldBrowserText),
   );
 }
@@ -60,7 +60,7 @@ export function noEngine(app: App): HTMLElement {
   return h(
     "section",
     { class: "panel failure", role: "alert", "data-error": app.stopped ?? "engine" },
-    h("h2", {}, icon("close"), " ", stop?.title ?? words.loadFailed),
+    h("h1", {}, icon("close"), " ", stop?.title ?? words.loadFailed),
     h("p", { class: "sentence" }, stop?.text ?? words.loadFailedText),
     h("div", { class: "actions" }, h("button", { type: "button", id: "reload", class: "primary", click: () => location.reload() }, words.reload)),
   );

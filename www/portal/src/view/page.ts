@@ -55,6 +55,8 @@ export class Page {
     const caret = before instanceof HTMLInputElement && before.type === "search" ? before.selectionStart : null;
     const folds = [...this.#frame.querySelectorAll("details")].map(({ id, open }) => ({ id, open }));
     const entry = app.selected;
+    // A page that cannot check takes no file: it would wait for ever.
+    const takesFiles = app.engine === "loading" || app.engine === "ready";
     fill(
       this.#frame,
       header(app),
@@ -64,8 +66,8 @@ export class Page {
         app.update && updateBar(app),
         app.engine === "failed" && noEngine(app),
         app.engine === "old" && oldBrowser(app),
-        intake(app, () => this.#documents.click()),
-        h(
+        takesFiles && intake(app, () => this.#documents.click()),
+        takesFiles && h(
           "div",
           { class: "work" },
           app.entries.length > 1 && fileTable(app),
@@ -76,7 +78,7 @@ export class Page {
             original: () => this.#original.click(),
           }),
         ),
-        basis(app, () => this.#anchors.click()),
+        takesFiles && basis(app, () => this.#anchors.click()),
       ),
       foot(app),
     );

@@ -46,7 +46,7 @@ function list(app: App, shipped: readonly Shipped[], words: TrustTexts): Content
 function facts({ domain, role, sha256 }: Shipped, words: TrustTexts): Content {
   const kind = [words.certificateRoles[role], words.domains[domain]].filter((word) => word !== undefined).join(" · ");
   // Sixteen digits tell it from any other in the file; the whole stands in every report.
-  return h("span", {}, kind, " · SHA-256 ", h("code", { title: sha256 }, `${sha256.slice(0, 16)}…`));
+  return h("span", {}, kind, " ", h("span", { class: "fingerprint" }, "SHA-256 ", h("code", { title: sha256 }, `${sha256.slice(0, 16)}…`)));
 }
 
 function row(app: App, item: Pick<Shipped, "name" | "bytes">, said: Content, words: TrustTexts): HTMLElement {
