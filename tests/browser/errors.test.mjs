@@ -72,6 +72,7 @@ test("while the engine is still loading a file waits, without a word of a verdic
   assert.equal(await page.locator("[data-verdict], [data-error], .tone-good, .tone-bad, .tone-warn").count(), 0);
   release();
   assert.equal((await verdict(page, "unsigned.pdf")).verdict, "unsigned");
+  await context.unrouteAll({ behavior: "ignoreErrors" });
   await context.close();
 });
 
@@ -88,5 +89,7 @@ test("a changed module is refused, and the page says that it cannot work", async
   await page.waitForSelector('#app[data-engine="failed"]');
   assert.match(await page.getByRole("alert").innerText(), /Không mở được công cụ kiểm tra/);
   assert.equal(await page.locator("[data-verdict]").count(), 0);
+  // The other modules may still be on their way.
+  await context.unrouteAll({ behavior: "ignoreErrors" });
   await context.close();
 });
