@@ -41,6 +41,11 @@ pub(super) fn disagree(info: &SignerInfo) -> bool {
     matches!((&info.digest, used), (Ok(stated), Some(used)) if *stated != used)
 }
 
+fn names_md5(info: &SignerInfo) -> bool {
+    let used = info.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
+    [info.digest.as_ref().ok().copied(), used].contains(&Some(DigestAlgorithm::Md5))
+}
+
 struct Run<'f> {
     block: Block,
     findings: &'f mut Vec<Finding>,
@@ -171,10 +176,14 @@ impl Run<'_> {
         let finding = outcome.finding();
         let codes: Vec<Code> = finding.iter().map(|f| f.code).collect();
         match self.value {
-            // The value fits, but under one of two algorithms that the signature names: which was meant is not said, and the
-            // acceptance of the signature stops at it (`algorithms-agree`), unless an algorithm is too weak anyway.
-            Some(true) if disagree(info) => {
+            // The value fits, but under one of two algorithms that the signature names: which was meant is not said. Where one of
+            // them is MD5 the acceptance of the signature says what is worse than that.
+            Some(true) if disagree(info) && names_md5(info) => {
                 self.block.warned("signature-value", CLAUSE, &[Code::AlgorithmsDisagree]);
+            }
+            Some(true) if disagree(info) => {
+                let codes = [Code::AlgorithmsDisagree];
+                self.block.unknown("signature-value", CLAUSE, &codes, SubIndication::SigConstraintsFailure);
             }
             Some(true) if codes.is_empty() => self.block.passed("signature-value", CLAUSE),
             Some(true) => self.block.warned("signature-value", CLAUSE, &codes),

@@ -160,7 +160,7 @@ fn every_code_named_is_one() {
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
 
-/// camelCase words in code are fields of the report or names of the package.
+/// camelCase words in code are fields of the report, names of the package or settings of the page.
 #[test]
 fn every_field_named_is_one() {
     let mut sources: String = ["report", "policy", "detailed", "simple", "evidence"]
@@ -170,6 +170,7 @@ fn every_field_named_is_one() {
     for entry in fs::read_dir(root().join("www/package/src")).unwrap() {
         sources.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default());
     }
+    sources.push_str(&read("www/portal/src/settings.ts"));
     for (name, text) in pages() {
         for code in Page::read(&text).code {
             for word in code.split('.').filter(|w| is_camel_case(w)) {
