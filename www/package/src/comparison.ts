@@ -1,4 +1,4 @@
-import type { Document, Language } from "./options.js";
+import type { Language } from "./options.js";
 
 /** How one file stands to another, `schema: "kyso-comparison/1"`. */
 export interface Comparison {
@@ -50,8 +50,7 @@ export interface Compared {
 }
 
 /** The part of a document that the engine named, without a copy where there is none to be made. */
-export function cut(document: Document, range: string): Blob {
+export function cut(document: Blob, range: string): Blob {
   const { start, end } = JSON.parse(range) as { readonly start: number; readonly end: number };
-  const blob = document instanceof Blob ? document : new Blob([document as BlobPart]);
-  return blob.slice(start, end, "application/pdf");
+  return document.slice(start, end, "application/pdf");
 }

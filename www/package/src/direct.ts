@@ -1,7 +1,9 @@
 import { cut, type Compared } from "./comparison.js";
+import { asBlob, withName } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
+import { given, only, VERIFIER_OPTIONS } from "./given.js";
 import { type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type {
@@ -16,6 +18,7 @@ import type {
   VerifyOptions,
 } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
+import { throwIfPolluted } from "./realm.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 import type { Verifier } from "./verifier.js";
@@ -52,23 +55,24 @@ export class DirectVerifier implements Verifier {
   }
 
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
-    const { signal, onProgress, ...plain } = options;
+    const { signal, onProgress, ...plain } = given(options);
     const heard = (progress: Progress): void => {
       signal?.throwIfAborted();
       onProgress?.(progress);
     };
-    return reportOf(await this.#guarded(() => engine.verify(document, this.#options, withName(document, plain), heard), signal));
+    return reportOf(await this.#guarded(() => engine.verify(asBlob(document), this.#options, withName(document, plain), heard), signal));
   }
 
   /** Everything that the verdict on a document rests on beside it, in one file (`kyso-evidence/1`). */
   async evidencePack(document: Document, options: VerifyOptions = {}): Promise<Blob> {
-    const { signal, onProgress: _, ...plain } = options;
+    const { signal, onProgress: _, ...plain } = given(options);
     const text = await this.#guarded(() => engine.evidencePack(document, this.#options, withName(document, plain)), signal);
     return new Blob([text], { type: "application/json" });
   }
 
   async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
-    return cut(document, await this.#guarded(() => engine.signedRevision(document, String(id), options)));
+    const blob = asBlob(document);
+    return cut(blob, await this.#guarded(() => engine.signedRevision(blob, String(id), options)));
   }
 
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
@@ -77,12 +81,13 @@ export class DirectVerifier implements Verifier {
 
   /** A main document and its separate annexes, judged together. */
   async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {
-    const { signal, onProgress, ...plain } = options;
+    const { signal, onProgress, ...plain } = given(options);
     const heard = (progress: Progress): void => {
       signal?.throwIfAborted();
       onProgress?.(progress);
     };
-    return dossierOf(await this.#guarded(() => engine.dossier(files.map(named), this.#options, plain, heard), signal));
+    const members = files.map(named);
+    return dossierOf(await this.#guarded(() => engine.dossier(members, this.#options, plain, heard), signal));
   }
 
   /** The text for returning a document to its sender: the reasons of the report, and the clerk's own. */
@@ -110,7 +115,8 @@ export class DirectVerifier implements Verifier {
   }
 
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {
-    return JSON.parse(await this.#guarded(() => engine.errorText(error.code, error.details, language))) as ErrorText;
+    const { code, details } = engineError(error);
+    return JSON.parse(await this.#guarded(() => engine.errorText(code, details, language))) as ErrorText;
   }
 
   dispose(): void {
@@ -121,8 +127,10 @@ export class DirectVerifier implements Verifier {
     signal?.throwIfAborted();
     try {
       this.#throwIfDisposed();
+      throwIfPolluted();
       const answer = await work();
       this.#throwIfDisposed();
+      throwIfPolluted();
       return answer;
     } catch (error) {
       signal?.throwIfAborted();
@@ -138,13 +146,16 @@ export class DirectVerifier implements Verifier {
 }
 
 /** Loads the engine into this thread, once. */
-export async function createVerifier({ wasm, ...options }: DirectOptions = {}): Promise<DirectVerifier> {
+export async function createVerifier(options: DirectOptions = {}): Promise<DirectVerifier> {
+  throwIfPolluted();
+  const { wasm, ...rest } = given(options);
+  const checked = only(rest, VERIFIER_OPTIONS);
   try {
     if (wasm) {
       takeFrom(wasm);
     }
     await engine.ready();
-    return new DirectVerifier(await engine.withTrust(options));
+    return new DirectVerifier(await engine.withTrust(checked));
   } catch (error) {
     // What is wrong with a signed trust file is told as it is.
     const known = engineError(error);
@@ -153,15 +164,4 @@ export async function createVerifier({ wasm, ...options }: DirectOptions = {}): 
     }
     throw new KysoError({ code: "engine-unavailable", message: messageOf(error), details: {} });
   }
-}
-
-/** The options with the file's own name, where the caller gives no other. */
-function withName(document: Document, options: engine.PlainOptions): engine.PlainOptions {
-  const fileName = options.fileName ?? (isFile(document) ? document.name : undefined);
-  return fileName === undefined ? options : { ...options, fileName };
-}
-
-/** Node 20.0 and some edge runtimes know no `File`. */
-function isFile(document: Document): document is File {
-  return typeof File === "function" && document instanceof File;
 }

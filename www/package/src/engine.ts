@@ -1,6 +1,8 @@
 import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
+import { asBlob } from "./document.js";
 import type { DossierOptions } from "./dossier.js";
-import { engineError } from "./error.js";
+import { engineError, KysoError, messageOf } from "./error.js";
+import { only } from "./given.js";
 import { alone, fullModule, HEAD, isPdf, load, type Verifying, verifyingModule, wordsModule } from "./modules.js";
 import type {
   Document,
@@ -143,14 +145,14 @@ async function reportOn(
   const source = await open(blob, onProgress && listener(onProgress, total));
   // Only what is in memory can be handed to the platform: it takes one buffer.
   if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
-    const planned = plan(bindings, source, JSON.stringify(call));
+    const planned = plan(bindings, source, asText(call));
     if (await isFaster(bindings, source, planned, verifier)) {
       onProgress?.({ stage: "digests", done: 0, total });
       call["digests"] = await answer(source.bytes, planned);
     }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone(bindings, () => bindings.verify(source, JSON.stringify(call), detached));
+  return alone(bindings, () => bindings.verify(source, asText(call), detached));
 }
 
 /** A main document and its annexes, judged together, as JSON text. */
@@ -169,16 +171,12 @@ export async function dossier(
     before += blob.size;
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone(await fullModule(), (full) => full.dossier(members, JSON.stringify(callOptions(verifier, options)), main));
+  return alone(await fullModule(), (full) => full.dossier(members, asText(callOptions(verifier, options)), main));
 }
 
 /** A letter or record, as text. */
 export async function office(what: OfficeWork, input: string): Promise<string> {
   return alone(await fullModule(), (full) => full[what](input));
-}
-
-function asBlob(document: Document): Blob {
-  return document instanceof Blob ? document : new Blob([document as BlobPart]);
 }
 
 function plan(bindings: Verifying, source: EngineSource, options: string): PlannedDigest[] {
@@ -232,7 +230,7 @@ export async function compare(document: Document, original: Document, options: O
 export async function evidencePack(document: Document, verifier: ReadyOptions, options: PlainOptions): Promise<string> {
   const source = await open(asBlob(document));
   const detached = options.detached && (await open(asBlob(options.detached)));
-  return alone(await fullModule(), (full) => full.evidence_pack(source, JSON.stringify(callOptions(verifier, options)), detached));
+  return alone(await fullModule(), (full) => full.evidence_pack(source, asText(callOptions(verifier, options)), detached));
 }
 
 function openOptions({ password }: OpenOptions): string {
@@ -245,8 +243,24 @@ export async function errorText(code: string, { what }: Record<string, unknown>,
   return alone(await wordsModule(), (words) => words.error_text(code, known, language));
 }
 
+/** What may be said of one file. */
+const CALL_OPTIONS: Readonly<Record<keyof PlainOptions, true>> = {
+  fileName: true,
+  password: true,
+  at: true,
+  receivedAt: true,
+  detached: true,
+  evidence: true,
+  userTrust: true,
+  distrust: true,
+  kind: true,
+  pageText: true,
+  hints: true,
+  reveal: true,
+};
+
 function callOptions(verifier: ReadyOptions, options: PlainOptions): Record<string, unknown> {
-  const { at, userTrust, distrust, detached: _, ...rest } = options;
+  const { at, userTrust, distrust, detached: _, ...rest } = only(options, CALL_OPTIONS);
   const call: Record<string, unknown> = {
     now: at ?? verifier.now ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     trust: verifier.trust,
@@ -260,6 +274,15 @@ function callOptions(verifier: ReadyOptions, options: PlainOptions): Record<stri
     }
   }
   return call;
+}
+
+/** Options as the module takes them. What JSON cannot say (a circle, a `bigint`) is the caller's mistake, not the engine's. */
+function asText(options: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(options);
+  } catch (error) {
+    throw new KysoError({ code: "bad-context", message: `options: ${messageOf(error)}`, details: {} });
+  }
 }
 
 /** Tells as progress what is heard of a file that begins at `start` of `total` bytes. */

@@ -1,6 +1,8 @@
 import { cut, type Compared } from "./comparison.js";
+import { asBlob, withName } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
-import { KysoError } from "./error.js";
+import { engineError, KysoError } from "./error.js";
+import { given, only, VERIFIER_OPTIONS } from "./given.js";
 import { type Call, Lane } from "./lane.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type {
@@ -15,7 +17,6 @@ import type {
   VerifyOptions,
 } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
-import type { PlainOptions } from "./engine.js";
 import type { Request } from "./protocol.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
@@ -64,8 +65,9 @@ class WorkerVerifier implements Verifier {
   #waiting: Call[] = [];
   #disposed = false;
 
-  constructor({ worker, workers, ...options }: WorkerOptions) {
-    this.#options = options;
+  constructor(options: WorkerOptions) {
+    const { worker, workers, ...rest } = given(options);
+    this.#options = only(rest, VERIFIER_OPTIONS);
     this.#most = Math.max(1, Math.floor(workers ?? Math.min(MOST_WORKERS, processors() - 1)) || 1);
     // Literal on purpose: bundlers find the worker by exactly this form.
     this.#make = worker ?? (() => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "kyso" }));
@@ -85,27 +87,28 @@ class WorkerVerifier implements Verifier {
   }
 
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
-    const { signal, onProgress, ...plain } = options;
-    const request: Request = { kind: "verify", document, verifier: this.#options, options: withName(document, plain) };
+    const { signal, onProgress, ...plain } = given(options);
+    const request: Request = { kind: "verify", document: asBlob(document), verifier: this.#options, options: withName(document, plain) };
     return reportOf(await this.#ask(request, signal, onProgress));
   }
 
   async evidencePack(document: Document, options: VerifyOptions = {}): Promise<Blob> {
-    const { signal, onProgress: _, ...plain } = options;
-    const request: Request = { kind: "evidence-pack", document, verifier: this.#options, options: withName(document, plain) };
+    const { signal, onProgress: _, ...plain } = given(options);
+    const request: Request = { kind: "evidence-pack", document: asBlob(document), verifier: this.#options, options: withName(document, plain) };
     return new Blob([await this.#ask(request, signal)], { type: "application/json" });
   }
 
   async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
-    return cut(document, await this.#ask({ kind: "signed-revision", document, id: String(id), options }));
+    const blob = asBlob(document);
+    return cut(blob, await this.#ask({ kind: "signed-revision", document: blob, id: String(id), options }));
   }
 
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
-    return JSON.parse(await this.#ask({ kind: "compare", document, original, options })) as Compared;
+    return JSON.parse(await this.#ask({ kind: "compare", document: asBlob(document), original: asBlob(original), options })) as Compared;
   }
 
   async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {
-    const { signal, onProgress, ...plain } = options;
+    const { signal, onProgress, ...plain } = given(options);
     const request: Request = { kind: "dossier", files: files.map(named), verifier: this.#options, options: plain };
     return dossierOf(await this.#ask(request, signal, onProgress));
   }
@@ -128,7 +131,8 @@ class WorkerVerifier implements Verifier {
   }
 
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {
-    const text = await this.#ask({ kind: "error-text", code: error.code, details: error.details, language });
+    const { code, details } = engineError(error);
+    const text = await this.#ask({ kind: "error-text", code, details, language });
     return JSON.parse(text) as ErrorText;
   }
 
@@ -198,12 +202,6 @@ class WorkerVerifier implements Verifier {
       this.#lanes.find((lane) => lane.call === call)?.stop(reason);
     }
   }
-}
-
-/** The options with the file's own name, where the caller gives no other. */
-function withName(document: Document, options: PlainOptions): PlainOptions {
-  const fileName = options.fileName ?? (typeof File === "function" && document instanceof File ? document.name : undefined);
-  return fileName === undefined ? options : { ...options, fileName };
 }
 
 function processors(): number {

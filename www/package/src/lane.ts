@@ -33,7 +33,9 @@ export class Lane {
       this.#worker ??= this.#start();
       this.#worker.postMessage({ id: this.#current.id, request: call.request } satisfies Numbered);
     } catch (error) {
-      this.#fail({ code: "engine-unavailable", message: messageOf(error), details: {} });
+      // What cannot cross to a worker (a function, a reactive proxy) is the caller's mistake.
+      const isOptions = error instanceof DOMException && error.name === "DataCloneError";
+      this.#fail({ code: isOptions ? "bad-context" : "engine-unavailable", message: messageOf(error), details: {} });
     }
   }
 
@@ -46,6 +48,12 @@ export class Lane {
   #start(): Worker {
     const worker = this.#make();
     worker.addEventListener("message", (event: MessageEvent<Reply>) => this.#hear(worker, event.data));
+    // Without an answer the call would wait for ever.
+    worker.addEventListener("messageerror", () => {
+      if (worker === this.#worker) {
+        this.#fail({ code: "engine-stopped", message: "the worker's answer could not be read", details: {} });
+      }
+    });
     // A worker that cannot start says no more than that.
     worker.addEventListener("error", (event) => {
       if (worker === this.#worker) {

@@ -1,3 +1,4 @@
+import { asBlob, fileName } from "./document.js";
 import { dossierWords } from "./dossier-letter.js";
 import type { DossierFile, JudgedDossier } from "./dossier.js";
 import type { NamedFile } from "./engine.js";
@@ -29,6 +30,9 @@ export function sentencesOf(report: Report, language: Language): Presentation {
   if (!known) {
     throw new KysoError({ code: "unknown-report", message: "not a report of a verifier on this page", details: {} });
   }
+  if (language !== "vi" && language !== "en") {
+    throw new KysoError({ code: "bad-context", message: `no language \`${String(language)}\``, details: {} });
+  }
   return known[language];
 }
 
@@ -46,8 +50,7 @@ export function dossierOf(text: string): JudgedDossier {
 
 /** A file of a dossier under the name it goes by. */
 export function named({ document, name }: DossierFile): NamedFile {
-  const own = typeof File !== "undefined" && document instanceof File ? document.name : "";
-  return { document, name: name ?? own };
+  return { document: asBlob(document), name: name ?? fileName(document) ?? "" };
 }
 
 /** What the engine makes a letter of: the words of the report or the dossier, and what a person adds. */

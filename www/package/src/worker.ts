@@ -1,15 +1,20 @@
 import * as engine from "./engine.js";
-import { engineError } from "./error.js";
+import { engineError, KysoError } from "./error.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 
 /** The part of a worker's global scope that is used; the page's types do not know it. */
 interface Scope {
   postMessage(reply: Reply): void;
+  addEventListener(type: "messageerror", listener: () => void): void;
   addEventListener(type: "message", listener: (event: MessageEvent<Numbered>) => void): void;
 }
 const scope = globalThis as unknown as Scope;
 
 scope.addEventListener("message", (event) => void handle(event.data));
+// The page hears of it as an error of the worker: a request that could not be read has no number to answer to.
+scope.addEventListener("messageerror", () => {
+  throw new Error("a request could not be read");
+});
 
 async function handle({ id, request }: Numbered): Promise<void> {
   try {
@@ -44,5 +49,7 @@ async function answer(id: number, request: Request): Promise<string> {
       return engine.office(request.what, request.input);
     case "error-text":
       return engine.errorText(request.code, request.details, request.language);
+    default:
+      throw new KysoError({ code: "bad-context", message: "no such request", details: {} });
   }
 }

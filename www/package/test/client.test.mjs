@@ -7,14 +7,17 @@ import { createVerifier, KysoError } from "../dist/index.js";
 function playing(respond) {
   const made = [];
   const make = () => {
-    const listeners = { message: [], error: [] };
+    const listeners = { message: [], messageerror: [], error: [] };
     const worker = {
       isTerminated: false,
       seen: [],
       addEventListener: (type, listener) => listeners[type].push(listener),
       terminate: () => (worker.isTerminated = true),
       reply: (data) => listeners.message.forEach((listener) => listener({ data })),
+      garble: () => listeners.messageerror.forEach((listener) => listener({})),
       postMessage: ({ id, request }) => {
+        // As a worker gets it: without what cannot cross, and without what objects inherit.
+        request = structuredClone(request);
         worker.seen.push(request);
         queueMicrotask(() => {
           if (request.kind === "load") {
@@ -182,4 +185,49 @@ test("a signal that outlives its calls keeps nothing of them", async () => {
   };
   await Promise.all([1, 2, 3].map(() => verifier.verify(bytes, { signal })));
   assert.equal(listening, 0);
+});
+
+test("what cannot cross to a worker is the caller's mistake, and the worker goes on", async () => {
+  const { make, made } = playing(({ id, worker }) => worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) }));
+  const verifier = await createVerifier({ worker: make, workers: 1 });
+  await assert.rejects(verifier.verify(bytes, { evidence: [() => undefined] }), { code: "bad-context" });
+  await assert.rejects(verifier.verify(undefined), { code: "bad-context" });
+  await assert.rejects(createVerifier({ worker: make, wokers: 2 }), { code: "bad-context" });
+  await verifier.verify(bytes);
+  assert.deepEqual(made.map((worker) => worker.isTerminated), [false]);
+});
+
+test("an answer that cannot be read ends its call", async () => {
+  const { make, made } = playing(({ worker }) => worker.garble());
+  const verifier = await createVerifier({ worker: make, workers: 1 });
+  await assert.rejects(verifier.verify(bytes), { code: "engine-stopped" });
+  assert.equal(made[0].isTerminated, true);
+});
+
+test("what every object of the page inherits is no option", async () => {
+  const { make, made } = playing(({ id, worker }) => worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) }));
+  const inherited = { userTrust: [{ label: "x", pem: "y" }], trust: { signature: "x", file: "y" }, digests: [], fileName: "other.pdf", workers: 9 };
+  Object.assign(Object.prototype, inherited);
+  try {
+    await (await createVerifier({ worker: make })).verify(new File([bytes], "own.pdf"), { at: "2026-01-01T00:00:00Z" });
+  } finally {
+    Object.keys(inherited).forEach((name) => delete Object.prototype[name]);
+  }
+  const asked = made[0].seen.at(-1);
+  assert.deepEqual(made[0].seen.map(({ kind }) => kind), ["load", "verify"]);
+  assert.deepEqual([{ ...asked.verifier }, { ...asked.options }], [{}, { at: "2026-01-01T00:00:00Z", fileName: "own.pdf" }]);
+});
+
+test("a document that waits for a worker is the one at the call", async () => {
+  const seen = [];
+  const { make } = playing(async ({ id, request, worker }) => {
+    seen.push([...new Uint8Array(await request.document.arrayBuffer())]);
+    worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) });
+  });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
+  const array = new Uint8Array([1, 2, 3]);
+  const both = [verifier.verify(bytes), verifier.verify(array)];
+  array.fill(9);
+  await Promise.all(both);
+  assert.deepEqual(seen, [[1], [1, 2, 3]]);
 });
