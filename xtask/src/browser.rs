@@ -4,8 +4,9 @@ use crate::command::{program, run};
 use crate::failure::{Doing, Failure, Result};
 use crate::server::Server;
 use crate::www::{self, Kind};
-use crate::{paths, setup};
+use crate::{clock, paths, setup};
 use std::fs;
+use std::process::Command;
 
 /// Builds the demo, serves it and drives it as a person would.
 pub(crate) fn test() -> Result {
@@ -18,8 +19,19 @@ pub(crate) fn test() -> Result {
     if files.is_empty() {
         return Err(Failure::new("tests/browser has no *.test.mjs"));
     }
-    // One file at a time: each drives a browser of its own.
-    run(program("node")
+    drive(clock::tester("node"), &address, &files)?;
+    match clock::short_node()? {
+        Some(node) => drive(node, &address, &AHEAD.map(|name| format!("tests/browser/{name}.test.mjs"))),
+        None => Ok(()),
+    }
+}
+
+/// Which tests of the page run with the clock ahead every time: the sample, and what the page keeps.
+const AHEAD: [&str; 2] = ["verdict", "trust"];
+
+/// One file at a time: each drives a browser of its own.
+fn drive(mut node: Command, address: &str, files: &[String]) -> Result {
+    run(node
         .env("KYSO_PAGE", address)
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(files))

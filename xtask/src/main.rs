@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser;
+mod clock;
 mod command;
 mod demo;
 mod docs;
@@ -42,6 +43,7 @@ const COMMANDS: &[Entry] = &[
         about: "run all tests, native and browser [native score wasm package size browser lint] [--list]",
         run: test::run,
     },
+    Entry { name: "clock", about: "the tests with the clock one and ten years ahead", run: clock::run },
     Entry { name: "lint", about: "formatting and clippy, native and wasm", run: lint::run },
     Entry { name: "fixtures", about: "make the test PKI and the signed files again [--check]", run: fixtures::run },
     Entry { name: "types", about: "the package's types from the engine's [--check]", run: types::run },

@@ -2,7 +2,7 @@
 
 use crate::command::{program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
-use crate::{licences, paths, setup, types, wasm};
+use crate::{clock, licences, paths, setup, types, wasm};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,14 +41,14 @@ pub(crate) fn test() -> Result {
     let consumer = install(&packed)?;
     // From the folder of the tests: a folder as an argument means something else in every version of Node.
     run_command(
-        program("node")
+        clock::tester("node")
             .current_dir(paths::www().join("package/test"))
             .env("KYSO_CONSUMER", consumer)
             .args(["--test", "--test-reporter=spec"]),
     )?;
     // One file at a time: each drives a browser of its own.
     run_command(
-        program("node")
+        clock::tester("node")
             .current_dir(paths::root().join("tests/consumers"))
             .env("KYSO_PACKED", &packed)
             .env("KYSO_CONSUMERS", paths::target().join("consumers"))

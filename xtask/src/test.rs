@@ -1,9 +1,9 @@
 //! `cargo xtask test`: everything, native and in the browser. A failing stage does not hide the stages after it.
 
-use crate::command::{cargo, run as run_command};
+use crate::command::run as run_command;
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::{self, wasm_bindgen};
-use crate::{browser, lint, package, paths, score, wasm};
+use crate::{browser, clock, lint, package, paths, score, wasm};
 use std::ffi::OsString;
 use std::fs;
 use std::time::Instant;
@@ -67,7 +67,8 @@ fn summary(results: Vec<(&'static str, std::time::Duration, Result)>) -> Result 
 
 fn native() -> Result {
     setup::debian::ensure(setup::debian::READERS)?;
-    run_command(cargo().args(["test", "--workspace", "--no-fail-fast"]))
+    run_command(clock::cargo_test().args(["--workspace", "--no-fail-fast"]))?;
+    clock::short_native()
 }
 
 fn in_wasm() -> Result {
@@ -77,11 +78,11 @@ fn in_wasm() -> Result {
     if names.is_empty() {
         return Err(Failure::new("tests has no wasm_*.rs"));
     }
-    let mut command = cargo();
+    let mut command = clock::cargo_test();
     command.env("PATH", path_with_tools()?).env("CHROMEDRIVER", "/usr/bin/chromedriver");
     // The page answers the runner only between two tests, and one of them judges every fixture: more than the 20 s it would wait.
     command.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
-    command.args(["test", "--no-fail-fast"]).args(wasm::FEATURES);
+    command.arg("--no-fail-fast").args(wasm::FEATURES);
     for name in &names {
         command.args(["--test", name]);
     }

@@ -62,7 +62,7 @@ fn add_sample(folder: &Path) -> Result {
         }
         Ok(files)
     };
-    let index = json!({ "sample": "van-ban-mau.pdf", "userTrust": listed("trust", "Gốc thử nghiệm, ")?, "evidence": listed("evidence", "")? });
+    let index = json!({ "sample": "van-ban-mau.pdf", "at": note["at"], "userTrust": listed("trust", "Gốc thử nghiệm, ")?, "evidence": listed("evidence", "")? });
     fs::write(folder.join("demo.json"), format!("{index:#}\n")).doing("write demo.json")
 }
 

@@ -20,8 +20,19 @@ const ARGUMENTS = [
   "--disable-dev-shm-usage",
 ];
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+/** The moment at which every page of the tests stands: the evidence of the fixtures is good for it. */
+export const NOW = "2026-11-22T00:00:00Z";
+
+/** A browser whose pages all take the present moment to be `NOW`, whatever day it is. */
+export async function launch() {
+  const browser = await chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+  const fresh = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await fresh(options);
+    await context.clock.setFixedTime(NOW);
+    return context;
+  };
+  return browser;
 }
 
 /** Opens the page and waits until the engine is ready. `close` fails when anything went out or broke a rule. */

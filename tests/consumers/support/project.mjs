@@ -9,6 +9,9 @@ const PACKED = process.env.KYSO_PACKED;
 const CONSUMERS = process.env.KYSO_CONSUMERS;
 assert.ok(PACKED && CONSUMERS, "KYSO_PACKED and KYSO_CONSUMERS are not set; run `cargo xtask test package`");
 
+/** Installing goes by the real clock, whatever the tests are run at: a registry has a certificate that ends. */
+const { LD_PRELOAD: _, FAKETIME: __, ...REAL } = process.env;
+
 const HERE = fileURLToPath(new URL("../", import.meta.url));
 
 /** Copies a project out of the repository and installs what its lock file names, then the packed package. */
@@ -22,7 +25,7 @@ export function project(name) {
     rmSync(folder, { recursive: true, force: true });
   }
   cpSync(from, folder, { recursive: true });
-  const npm = (...args) => execFileSync("npm", [...args, "--silent", "--no-audit", "--no-fund"], { cwd: folder, stdio: ["ignore", "inherit", "ignore"] });
+  const npm = (...args) => execFileSync("npm", [...args, "--silent", "--no-audit", "--no-fund"], { cwd: folder, env: REAL, stdio: ["ignore", "inherit", "ignore"] });
   if (wanted !== "" && !existsSync(mark)) {
     // Not `npm ci`: it refuses a lock file in which packages for other machines are left out by the registry at hand.
     npm("install", "--no-save", "--prefer-offline", "--ignore-scripts");

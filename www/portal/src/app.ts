@@ -111,11 +111,11 @@ export class App {
     this.#run();
   }
 
-  /** Takes documents to be checked, and evidence to check them with. */
-  async add(files: readonly File[]): Promise<void> {
+  /** Takes documents to be checked, at the present moment or another, and evidence to check them with. */
+  async add(files: readonly File[], at?: string): Promise<void> {
     const evidence = files.filter(looksLikeEvidence);
     const documents = await this.#unpacked(files.filter((file) => !looksLikeEvidence(file)));
-    const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, status: { kind: "waiting" } }));
+    const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, ...(at !== undefined && { at }), status: { kind: "waiting" } }));
     if (evidence.length > 0) {
       this.evidence = [...this.evidence, ...(await Promise.all(evidence.map(readSupplied)))];
       this.#recheck();

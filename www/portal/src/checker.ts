@@ -10,6 +10,7 @@ import {
 } from "kyso";
 import type { Basis } from "./basis.ts";
 import { loadBundle, type Bundle } from "./bundle.ts";
+import { now } from "./clock.ts";
 import type { Entry, Status } from "./entry.ts";
 import { loadSettings, type Settings } from "./settings.ts";
 import { asAnchor, asEvidence } from "./supplied.ts";
@@ -83,6 +84,7 @@ export class Checker {
   #options(entry: Entry, basis: Basis): VerifyOptions {
     return {
       fileName: entry.file.name,
+      at: entry.at ?? now(),
       ...this.#given(basis),
       ...(entry.content === undefined ? {} : { detached: entry.content }),
       ...(entry.password === undefined ? {} : { password: entry.password }),
@@ -99,7 +101,7 @@ export class Checker {
   together(files: readonly File[], basis: Basis, options: { readonly main?: string; readonly password?: string }): ReturnType<Verifier["dossier"]> {
     return this.#verifier.dossier(
       files.map((document) => ({ document, name: document.name })),
-      { ...this.#given(basis), ...options },
+      { at: now(), ...this.#given(basis), ...options },
     );
   }
 

@@ -4,12 +4,15 @@ import type { Supplied } from "./supplied.ts";
 /** What a demonstration build brings along. */
 export interface Demo {
   readonly sample: File;
+  /** The day the sample is checked at: its evidence is good for that day. */
+  readonly at: string;
   readonly userTrust: readonly Supplied[];
   readonly evidence: readonly Supplied[];
 }
 
 interface Index {
   readonly sample: string;
+  readonly at: string;
   readonly userTrust: readonly Listed[];
   readonly evidence: readonly Listed[];
 }
@@ -30,7 +33,7 @@ export async function loadDemo(): Promise<Demo | undefined> {
     Promise.all(index.userTrust.map(supplied)),
     Promise.all(index.evidence.map(supplied)),
   ]);
-  return { sample: new File([sample], index.sample, { type: "application/pdf" }), userTrust, evidence };
+  return { sample: new File([sample], index.sample, { type: "application/pdf" }), at: index.at, userTrust, evidence };
 }
 
 async function supplied({ path, label }: Listed): Promise<Supplied> {

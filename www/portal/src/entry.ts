@@ -22,5 +22,7 @@ export interface Entry {
   password?: string;
   /** What kind of document it is said to be; inferred when left out. */
   kind?: Kind;
+  /** The moment it is checked at, where that is not the present one: the sample comes with evidence of one day. */
+  readonly at?: string;
   status: Status;
 }

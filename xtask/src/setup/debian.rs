@@ -14,6 +14,8 @@ pub(crate) const FIXTURES: &[&str] =
 pub(crate) const READERS: &[&str] = &["qpdf", "openssl"];
 /// What the bench compares with and measures by.
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
+/// What starts a program on another day.
+pub(crate) const CLOCK: &[&str] = &["faketime"];
 /// All of them.
 pub(crate) const ALL: &[&str] = &[
     "chromium",
@@ -26,6 +28,7 @@ pub(crate) const ALL: &[&str] = &[
     "qpdf",
     "poppler-utils",
     "brotli",
+    "faketime",
 ];
 
 /// Makes sure that `packages` are installed.

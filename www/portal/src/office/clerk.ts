@@ -1,5 +1,6 @@
 import { KysoError, type ClerkReason, type JudgedDossier, type Language, type ReasonCode, type Report } from "kyso";
 import type { App } from "../app.ts";
+import { now } from "../clock.ts";
 import { fill, h } from "../dom.ts";
 import { offer } from "../export.ts";
 import { area, check, choice, field } from "./field.ts";
@@ -218,8 +219,4 @@ class Clerk {
 /** Without what was left empty: a letter has room for it then. */
 function given<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== "")) as Partial<Fields>;
-}
-
-function now(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -13,6 +13,7 @@ export const en: Texts = {
   chooseMore: "Choose another file",
   sample: "Use the sample document",
   sampleNote: "The sample uses fictional bodies and persons and a test certificate.",
+  sampleClock: (day: string) => `The sample is always checked as of ${day}, the day for which its revocation data is current.`,
   dropNow: "Drop the file to check it",
   promiseLocal: "Nothing is uploaded",
   promiseLocalText: "The check runs on this machine. The file is not sent anywhere.",

@@ -12,6 +12,7 @@ export const vi = {
   chooseMore: "Chọn tệp khác",
   sample: "Dùng văn bản mẫu",
   sampleNote: "Văn bản mẫu dùng tên cơ quan, tên người không có thật và chứng thư thử nghiệm.",
+  sampleClock: (day: string) => `Văn bản mẫu luôn được kiểm tra tại thời điểm ngày ${day}, khi dữ liệu thu hồi kèm theo còn giá trị sử dụng.`,
   dropNow: "Thả tệp để kiểm tra",
   promiseLocal: "Không tải lên",
   promiseLocalText: "Việc kiểm tra diễn ra trên máy đang dùng. Tệp không được gửi đi bất kỳ nơi nào.",

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { moment } from "../clock.ts";
 import { h } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { csvOf, jsonOf, offer } from "../export.ts";
@@ -98,14 +99,6 @@ function row(app: App, entry: Entry, words: Texts): HTMLElement {
       h("button", { type: "button", id: `remove-${entry.id}`, class: "plain remove", "aria-label": words.remove(entry.file.name), title: words.remove(entry.file.name), click: () => app.remove(entry) }, icon("close")),
     ),
   );
-}
-
-/** A time of the report as people in Việt Nam read it. */
-function moment(time: string, language: string): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime())
-    ? time
-    : new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }).format(date);
 }
 
 function sign({ status }: Entry): Node {

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { moment } from "../clock.ts";
 import { h } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { texts, type Texts } from "../texts/index.ts";
@@ -7,7 +8,7 @@ import { texts, type Texts } from "../texts/index.ts";
 export function intake(app: App, pick: () => void): HTMLElement {
   const words = texts(app.language);
   const isFirst = app.entries.length === 0;
-  const sample = app.demo?.sample;
+  const demo = app.demo;
   const box = h(
     "div",
     { class: "drop" },
@@ -17,9 +18,9 @@ export function intake(app: App, pick: () => void): HTMLElement {
       "div",
       { class: "actions" },
       h("button", { type: "button", id: "pick", class: "primary", click: pick }, isFirst ? words.choose : words.chooseMore),
-      sample && h("button", { type: "button", id: "sample", click: () => void app.add([sample]) }, words.sample),
+      demo && h("button", { type: "button", id: "sample", click: () => void app.add([demo.sample], demo.at) }, words.sample),
     ),
-    isFirst && sample && h("p", { class: "quiet small" }, words.sampleNote),
+    isFirst && demo && h("p", { class: "quiet small" }, `${words.sampleNote} ${words.sampleClock(moment(demo.at, app.language, "day"))}`),
   );
   if (!isFirst) {
     return h("section", { class: "intake compact" }, h("h1", { class: "hidden" }, words.pageTitle), box);

@@ -1,0 +1,92 @@
+//! `cargo xtask clock`: the tests on other days. No test, demonstration or fixture may depend on the day it is run.
+//!
+//! Programs under test are started by Debian's `faketime`, and so is the browser, by the tests that drive it. Building and
+//! installing keep the real clock: compilers compare it with that of the files, and registries have certificates that end.
+
+use crate::command::{cargo, program, run as run_command};
+use crate::failure::{Doing, Failure, Result};
+use crate::setup::debian;
+use std::process::Command;
+
+/// Says in the environment of `cargo xtask test` how far the clock of what is tested stands ahead, as `faketime -f` takes it.
+const VARIABLE: &str = "KYSO_TEST_CLOCK";
+/// The days the tests are run on beside today.
+const AHEAD: [&str; 2] = ["+1y", "+10y"];
+/// The stages in which anything under test can ask for the time.
+const STAGES: [&str; 4] = ["native", "wasm", "package", "browser"];
+/// What of the native tests runs ahead in every `cargo xtask test`: those that start the program, and those that judge fixtures.
+const SHORT: [&str; 4] = ["cli::", "evidence_pack::", "goldens::", "office::"];
+
+/// All stages a year and ten years ahead.
+pub(crate) fn run(arguments: &[String]) -> Result {
+    if !arguments.is_empty() {
+        return Err(Failure::usage("clock takes nothing"));
+    }
+    ensure()?;
+    let this = std::env::current_exe().doing("find this program")?;
+    for ahead in AHEAD {
+        println!("clock: {ahead}");
+        run_command(program(&this).arg("test").args(STAGES).env(VARIABLE, ahead))?;
+    }
+    Ok(())
+}
+
+/// Part of the native tests ten years ahead, for every run.
+pub(crate) fn short_native() -> Result {
+    if ahead().is_some() {
+        return Ok(());
+    }
+    ensure()?;
+    let [_, ahead] = AHEAD;
+    let mut command = cargo();
+    set_runners(&mut command, ahead);
+    run_command(command.args(["test", "--test", "native", "--"]).args(SHORT))
+}
+
+/// `node` ten years ahead with tests of the page, for every run; `None` where the whole stage already runs ahead.
+pub(crate) fn short_node() -> Result<Option<Command>> {
+    if ahead().is_some() {
+        return Ok(None);
+    }
+    ensure()?;
+    let [_, ahead] = AHEAD;
+    Ok(Some(started_at(ahead, "node")))
+}
+
+/// Cargo, whose test programs run by the clock this run asks for.
+pub(crate) fn cargo_test() -> Command {
+    let mut command = cargo();
+    if let Some(ahead) = ahead() {
+        set_runners(&mut command, &ahead);
+    }
+    command.arg("test");
+    command
+}
+
+/// A program that runs tests, by the clock this run asks for.
+pub(crate) fn tester(name: &str) -> Command {
+    match ahead() {
+        Some(ahead) => started_at(&ahead, name),
+        None => program(name),
+    }
+}
+
+fn started_at(ahead: &str, name: &str) -> Command {
+    let mut command = program("faketime");
+    command.args(["-f", ahead, name]);
+    command
+}
+
+fn set_runners(command: &mut Command, ahead: &str) {
+    let host = format!("CARGO_TARGET_{}_UNKNOWN_LINUX_GNU_RUNNER", std::env::consts::ARCH.to_uppercase());
+    command.env(host, format!("faketime -f {ahead}"));
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", format!("faketime -f {ahead} wasm-bindgen-test-runner"));
+}
+
+fn ahead() -> Option<String> {
+    std::env::var(VARIABLE).ok().filter(|ahead| !ahead.is_empty())
+}
+
+fn ensure() -> Result {
+    debian::ensure(debian::CLOCK)
+}
