@@ -1,5 +1,6 @@
 //! The project's commands. Each does its own set-up, so that a clean clone needs one command only.
 
+mod attack;
 mod bench;
 mod browser;
 mod clock;
@@ -40,7 +41,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        about: "run all tests, native and browser [native score wasm package size browser lint] [--list]",
+        about: "run all tests, native and browser [native score wasm package size attack browser lint] [--list]",
         run: test::run,
     },
     Entry { name: "clock", about: "the tests with the clock one and ten years ahead", run: clock::run },
@@ -49,6 +50,11 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "types", about: "the package's types from the engine's [--check]", run: types::run },
     Entry { name: "package", about: "build and pack the npm package", run: package::run },
     Entry { name: "licences", about: "the licence texts of the crates in the module", run: licences::run },
+    Entry {
+        name: "attack",
+        about: "attacks from parts against three viewers [--ci] [--seed N] [--only ID] [--keep DIR] [--mutants --cpu-minutes N]",
+        run: attack::run,
+    },
     Entry {
         name: "bench",
         about: "measure against other programs [native crl signatures hard browser load size] [--runs N]",

@@ -3,7 +3,7 @@
 use crate::command::run as run_command;
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::{self, wasm_bindgen};
-use crate::{browser, clock, lint, package, paths, score, wasm};
+use crate::{attack, browser, clock, lint, package, paths, score, wasm};
 use std::ffi::OsString;
 use std::fs;
 use std::time::Instant;
@@ -24,6 +24,11 @@ const STAGES: &[Stage] = &[
         run: package::test,
     },
     Stage { name: "size", about: "each module against its limit under brotli", run: wasm::check_limits },
+    Stage {
+        name: "attack",
+        about: "attacks made from parts, held against what three viewers show",
+        run: attack::check,
+    },
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
     Stage { name: "lint", about: "formatting, clippy", run: lint::check },
 ];

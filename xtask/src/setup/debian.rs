@@ -16,6 +16,8 @@ pub(crate) const READERS: &[&str] = &["qpdf", "openssl"];
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
 /// What starts a program on another day.
 pub(crate) const CLOCK: &[&str] = &["faketime"];
+/// What `cargo xtask attack` asks and runs.
+pub(crate) const ATTACK: &[&str] = &["python3", "python3-venv", "poppler-utils"];
 /// All of them.
 pub(crate) const ALL: &[&str] = &[
     "chromium",

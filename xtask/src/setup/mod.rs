@@ -13,7 +13,8 @@ use crate::failure::Result;
 pub(crate) fn run(_: &[String]) -> Result {
     debian::ensure(debian::ALL)?;
     for_page()?;
-    python::ensure().map(drop)
+    python::ensure()?;
+    python::viewers().map(drop)
 }
 
 /// What building the module and the page needs.

@@ -1,4 +1,4 @@
-//! The virtual environment that makes the fixtures.
+//! The virtual environments: one makes the fixtures, one asks PDFium what it shows.
 
 use super::stamp;
 use crate::command::{program, run};
@@ -7,11 +7,19 @@ use crate::paths;
 use std::fs;
 use std::path::PathBuf;
 
-/// The environment's interpreter, with the pinned packages installed.
+/// The interpreter that makes the fixtures, with the pinned packages installed.
 pub(crate) fn ensure() -> Result<PathBuf> {
-    let requirements = paths::root().join("tests/fixtures/make/requirements.txt");
-    let wanted = fs::read_to_string(&requirements).doing("read tests/fixtures/make/requirements.txt")?;
-    let folder = paths::tools().join("venv");
+    environment("venv", "tests/fixtures/make/requirements.txt")
+}
+
+/// The one of `cargo xtask attack`.
+pub(crate) fn viewers() -> Result<PathBuf> {
+    environment("venv-attack", "tests/attack/requirements.txt")
+}
+
+fn environment(name: &str, requirements: &str) -> Result<PathBuf> {
+    let wanted = fs::read_to_string(paths::root().join(requirements)).doing(format!("read {requirements}"))?;
+    let folder = paths::tools().join(name);
     let python = folder.join("bin/python3");
     let mark = folder.join(".installed-requirements");
     if python.exists() && stamp::is_current(&mark, &wanted) {
@@ -22,7 +30,7 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     }
     run(program(&python)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
-        .arg(&requirements))?;
+        .arg(paths::root().join(requirements)))?;
     stamp::write(&mark, &wanted)?;
     Ok(python)
 }
