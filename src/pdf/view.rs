@@ -342,25 +342,38 @@ impl<'d, 'a> View<'d, 'a> {
     /// # Errors
     /// [`Error::OverLimit`] when more comes out than is allowed, else as [`View::get`].
     pub fn decode(&self, stream: &Stream) -> Result<Option<Vec<u8>>, Error> {
-        let Document { bytes, log, limits, decode, .. } = self.document;
+        let Document { log, decode, .. } = self.document;
         let Some(span) = self.stream_span(stream)? else { return Ok(None) };
-        let most = u64::try_from(limits.stream_bytes).unwrap_or(u64::MAX);
-        if span.len() > most {
-            return Err(Error::OverLimit { limit: "streamBytes", value: most });
-        }
+        self.within_limit(span)?;
         let Some(filters) = stream::filters(&stream.dictionary, &|object| self.resolve(object))? else {
             log.add(Anomaly::of(AnomalyCode::FilterUnsupported, stream.id));
             return Ok(None);
         };
-        let mut data = bytes.read(span)?;
-        if let Some(security) = &self.document.security {
-            let Some(plain) = security.decrypt_stream(stream, &data) else {
-                log.add(Anomaly::of(AnomalyCode::DecryptionFailed, stream.id));
-                return Ok(None);
-            };
-            data = Cow::Owned(plain);
-        }
+        let Some(data) = self.decrypted(stream, span)? else { return Ok(None) };
         decode.decode(log, stream.id, &filters, &data)
+    }
+
+    /// The data of a stream as they are stored, decrypted and no filter undone. `None` if they cannot be had.
+    pub(crate) fn stored(&self, stream: &Stream) -> Result<Option<Vec<u8>>, Error> {
+        let Some(span) = self.stream_span(stream)? else { return Ok(None) };
+        self.within_limit(span)?;
+        Ok(self.decrypted(stream, span)?.map(Cow::into_owned))
+    }
+
+    fn within_limit(&self, data: Span) -> Result<(), Error> {
+        let most = u64::try_from(self.document.limits.stream_bytes).unwrap_or(u64::MAX);
+        if data.len() > most { Err(Error::OverLimit { limit: "streamBytes", value: most }) } else { Ok(()) }
+    }
+
+    fn decrypted(&self, stream: &Stream, span: Span) -> Result<Option<Cow<'a, [u8]>>, Error> {
+        let Document { bytes, log, .. } = self.document;
+        let data = bytes.read(span)?;
+        let Some(security) = &self.document.security else { return Ok(Some(data)) };
+        let plain = security.decrypt_stream(stream, &data);
+        if plain.is_none() {
+            log.add(Anomaly::of(AnomalyCode::DecryptionFailed, stream.id));
+        }
+        Ok(plain.map(Cow::Owned))
     }
 }
 

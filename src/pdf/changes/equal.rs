@@ -1,20 +1,25 @@
-//! Whether two values mean the same, however they are written: `612` and `612.0`, key order, direct or indirect, another
-//! object number, another compression.
+//! Whether an object that is written again has the same tokens (ISO 32000-2 §7.3), order of keys and white space apart. What means
+//! the same to one reader need not to another: `1.0` is no integer, `null` is not absent, a copy is not the object that it copies,
+//! a direct value is no reference, and data are the same only as they are stored.
+//!
+//! All readers agree on these alone: `Length` of a stream direct or by reference (§7.3.8.2), a string as literal or hexadecimal
+//! (§7.3.4), `#` in names (§7.3.5), a number with a plus or further zeros (§7.3.3), and another initialization vector of encrypted
+//! data (§7.6.3).
 
 use super::work::Work;
 use crate::error::Error;
-use crate::pdf::object::{Dictionary, Object, Stream, Value};
+use crate::pdf::object::{Dictionary, Object, PdfString, Stream, Value};
 use crate::pdf::view::View;
 use crate::span::Span;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
-/// How deep references are followed to find two values equal; deeper ones count as different.
-const DEPTH: usize = 48;
+/// How deep values are compared; deeper ones count as different.
+const DEPTH: usize = 192;
+/// Most objects followed in one comparison.
+const FOLLOWED: usize = 3_000;
 /// Bytes compared at a time.
 const PIECE: u64 = 256 << 10;
-/// Keys that say how the data of a stream are stored (ISO 32000-2 Table 5), not what they are.
-const STORAGE: [&str; 4] = ["Length", "Filter", "DecodeParms", "DL"];
 
 /// Compares values of one revision with values of the next.
 #[derive(Clone, Copy)]
@@ -29,14 +34,14 @@ pub(crate) struct Equality<'s, 'd, 'a> {
 /// One comparison under way.
 #[derive(Default)]
 struct Run {
-    /// Pairs of objects taken as equal while they are compared: what else differs shows elsewhere.
-    open: HashSet<(u32, u32)>,
-    /// Whether a reference to the same touched object counts as equal (it is judged by itself) or is followed.
+    /// Objects taken as equal while they are compared: what else differs shows elsewhere.
+    open: HashSet<u32>,
+    /// Whether a reference to a touched object counts as equal (it is judged by itself) or is followed.
     delegate: bool,
 }
 
 impl Equality<'_, '_, '_> {
-    /// Equal up to objects that both refer to by the same number: those are judged by themselves.
+    /// Equal up to the objects that both refer to: those are judged by themselves.
     pub(crate) fn at_position(&self, old: &Object, new: &Object) -> Result<bool, Error> {
         self.value(old, new, 0, &mut Run { delegate: true, ..Run::default() })
     }
@@ -46,7 +51,7 @@ impl Equality<'_, '_, '_> {
         self.value(old, new, 0, &mut Run::default())
     }
 
-    /// The keys whose values differ. A key with the value null is as good as absent (ISO 32000-2 §7.3.7).
+    /// The keys whose values differ.
     pub(crate) fn differing_keys(&self, old: &Dictionary, new: &Dictionary) -> Result<Vec<Rc<[u8]>>, Error> {
         let mut list = Vec::new();
         for key in keys(old, new) {
@@ -57,64 +62,61 @@ impl Equality<'_, '_, '_> {
         Ok(list)
     }
 
+    /// A key that occurs twice is equal only where it does so in both: readers differ in which of them they take.
     fn key(&self, key: &[u8], old: &Dictionary, new: &Dictionary, depth: usize, run: &mut Run) -> Result<bool, Error> {
-        let null = Object::null();
-        self.value(last(old, key).unwrap_or(&null), last(new, key).unwrap_or(&null), depth, run)
+        let (mut from, mut to) = (values(old, key), values(new, key));
+        loop {
+            match (from.next(), to.next()) {
+                (None, None) => return Ok(true),
+                (Some(from), Some(to)) if self.value(from, to, depth, run)? => {}
+                _ => return Ok(false),
+            }
+        }
     }
 
     fn value(&self, old: &Object, new: &Object, depth: usize, run: &mut Run) -> Result<bool, Error> {
         self.work.spend(1)?;
-        if depth > DEPTH.saturating_mul(4) {
+        if depth > DEPTH {
             return Ok(false);
         }
-        let (from, to) = (old.as_reference(), new.as_reference());
-        if from.is_some() || to.is_some() {
-            if from == to && (run.delegate || from.is_none_or(|id| !self.touched.contains(&id.number))) {
-                return Ok(true);
-            }
-            let key = (from.map_or(u32::MAX, |id| id.number), to.map_or(u32::MAX, |id| id.number));
-            if from.is_some() && to.is_some() && !run.open.insert(key) {
-                return Ok(true);
-            }
-            if run.open.len() > DEPTH.saturating_mul(64) {
-                return Ok(false);
-            }
-            let (old, new) = (self.old.resolve(old)?, self.new.resolve(new)?);
-            let outer = run.delegate;
-            // Behind another number, a shared object is no longer judged by the place it had.
-            run.delegate = outer && from == to;
-            let answer = self.plain(&old, &new, depth.saturating_add(4), run);
-            run.delegate = outer;
-            return answer;
-        }
-        self.plain(old, new, depth, run)
-    }
-
-    fn plain(&self, old: &Object, new: &Object, depth: usize, run: &mut Run) -> Result<bool, Error> {
         Ok(match (&old.value, &new.value) {
+            (Value::Reference(from), Value::Reference(to)) => {
+                from == to
+                    && (run.delegate || !self.touched.contains(&from.number) || self.followed(old, new, depth, run)?)
+            }
             (Value::Null, Value::Null) => true,
             (Value::Boolean(a), Value::Boolean(b)) => a == b,
             (Value::Integer(a), Value::Integer(b)) => a == b,
-            (Value::Integer(_) | Value::Real(_), Value::Integer(_) | Value::Real(_)) => {
-                old.as_number().zip(new.as_number()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq() || a == b)
-            }
+            (Value::Real(a), Value::Real(b)) => a.total_cmp(b).is_eq(),
             (Value::Name(a), Value::Name(b)) => a == b,
-            (Value::String(a), Value::String(b)) => a.bytes == b.bytes,
-            (Value::Array(a), Value::Array(b)) => {
-                if a.len() != b.len() {
-                    return Ok(false);
-                }
-                for (a, b) in a.iter().zip(b.iter()) {
-                    if !self.value(a, b, depth.saturating_add(1), run)? {
-                        return Ok(false);
-                    }
-                }
-                true
-            }
+            (Value::String(a), Value::String(b)) => same_string(a, b),
+            (Value::Array(a), Value::Array(b)) => self.array(a, b, depth, run)?,
             (Value::Dictionary(a), Value::Dictionary(b)) => self.dictionary(a, b, &[], depth, run)?,
             (Value::Stream(a), Value::Stream(b)) => self.stream(a, b, depth, run)?,
             _ => false,
         })
+    }
+
+    fn followed(&self, old: &Object, new: &Object, depth: usize, run: &mut Run) -> Result<bool, Error> {
+        if old.as_reference().is_some_and(|id| !run.open.insert(id.number)) {
+            return Ok(true);
+        }
+        if run.open.len() > FOLLOWED {
+            return Ok(false);
+        }
+        self.value(&self.old.resolve(old)?, &self.new.resolve(new)?, depth.saturating_add(4), run)
+    }
+
+    fn array(&self, old: &[Object], new: &[Object], depth: usize, run: &mut Run) -> Result<bool, Error> {
+        if old.len() != new.len() {
+            return Ok(false);
+        }
+        for (old, new) in old.iter().zip(new) {
+            if !self.value(old, new, depth.saturating_add(1), run)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn dictionary(
@@ -138,27 +140,29 @@ impl Equality<'_, '_, '_> {
         if old.start == new.start {
             return self.dictionary(&old.dictionary, &new.dictionary, &[], depth, run);
         }
-        if !self.dictionary(&old.dictionary, &new.dictionary, &STORAGE, depth, run)? {
+        if !self.dictionary(&old.dictionary, &new.dictionary, &["Length"], depth, run)?
+            || !self.same_length(old, new)?
+        {
             return Ok(false);
         }
-        // Encrypted data of two places say nothing by their bytes: the key may depend on the object.
-        let stored_alike = self.dictionary(&old.dictionary, &new.dictionary, &["Length"], depth, run)?;
-        if stored_alike && !self.old.document().is_encrypted() && self.same_bytes(old, new)? {
-            return Ok(true);
-        }
-        let (Some(old), Some(new)) = (self.decoded(self.old, old)?, self.decoded(self.new, new)?) else {
-            return Ok(false);
-        };
-        self.work.spend(old.len().saturating_add(new.len()) / 64)?;
-        Ok(old == new)
+        // Encrypted data of two places say nothing by their bytes: the initialization vector is another one each time.
+        if self.old.document().is_encrypted() { self.same_plain(old, new) } else { self.same_bytes(old, new) }
     }
 
-    /// The data, or `None` where they cannot be had within the limits: then nothing is claimed about them.
-    fn decoded(&self, view: View<'_, '_>, stream: &Stream) -> Result<Option<Vec<u8>>, Error> {
-        match view.decode(stream) {
-            Err(Error::OverLimit { .. }) => Ok(None),
-            other => other,
-        }
+    /// Whether both state the same `Length`, once each. The number may be an object of its own.
+    fn same_length(&self, old: &Stream, new: &Stream) -> Result<bool, Error> {
+        let once = |stream: &Stream| stream.dictionary.count("Length") == 1;
+        // Encryption pads, by as much as the data need.
+        let encrypted = self.old.document().is_encrypted();
+        let from = self.old.value(&old.dictionary, "Length")?.as_integer();
+        let to = self.new.value(&new.dictionary, "Length")?.as_integer();
+        Ok(once(old) && once(new) && from.is_some() && to.is_some() && (encrypted || from == to))
+    }
+
+    fn same_plain(&self, old: &Stream, new: &Stream) -> Result<bool, Error> {
+        let (Some(old), Some(new)) = (stored(self.old, old)?, stored(self.new, new)?) else { return Ok(false) };
+        self.work.spend(old.len().saturating_add(new.len()) / 64)?;
+        Ok(old == new)
     }
 
     fn same_bytes(&self, old: &Stream, new: &Stream) -> Result<bool, Error> {
@@ -181,10 +185,23 @@ impl Equality<'_, '_, '_> {
     }
 }
 
+/// The data as they are stored, decrypted, or `None` where they cannot be had within the limits: then nothing is claimed of them.
+fn stored(view: View<'_, '_>, stream: &Stream) -> Result<Option<Vec<u8>>, Error> {
+    match view.stored(stream) {
+        Err(Error::OverLimit { .. }) => Ok(None),
+        other => other,
+    }
+}
+
+/// A hexadecimal string with other characters in it is read in several ways (§7.3.4.3).
+fn same_string(a: &PdfString, b: &PdfString) -> bool {
+    a.bytes == b.bytes && !a.malformed && !b.malformed
+}
+
 fn keys(old: &Dictionary, new: &Dictionary) -> BTreeSet<Rc<[u8]>> {
     old.entries().iter().chain(new.entries()).map(|entry| entry.key.clone()).collect()
 }
 
-fn last<'d>(dictionary: &'d Dictionary, key: &[u8]) -> Option<&'d Object> {
-    dictionary.entries().iter().rfind(|entry| *entry.key == *key).map(|entry| &entry.value)
+fn values<'d>(dictionary: &'d Dictionary, key: &[u8]) -> impl Iterator<Item = &'d Object> {
+    dictionary.entries().iter().filter(move |entry| *entry.key == *key).map(|entry| &entry.value)
 }
