@@ -143,6 +143,8 @@ codes! {
     ChangeSignatureFieldAdded = "change-signature-field-added", Info, "ISO 32000-2 §12.8.2.2";
     /// A later revision added evidence for long-term validation: `detail` names an entry that has no place there.
     ChangeEvidenceAdded = "change-evidence-added", Info, "ISO 32000-2 §12.8.2.2";
+    /// A later revision took evidence for long-term validation away: `detail` names the entry.
+    ChangeEvidenceRemoved = "change-evidence-removed", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision filled in a form field: `field`, `page`, `rect`.
     ChangeFormFilled = "change-form-filled", Info, "ISO 32000-2 §12.8.2.2";
     /// A later revision changed the form as a whole: `detail` names the entry.

@@ -62,6 +62,7 @@ fn code(kind: ChangeKind) -> Code {
         ChangeKind::TimestampAdded => Code::ChangeTimestampAdded,
         ChangeKind::SignatureFieldAdded => Code::ChangeSignatureFieldAdded,
         ChangeKind::EvidenceAdded => Code::ChangeEvidenceAdded,
+        ChangeKind::EvidenceRemoved => Code::ChangeEvidenceRemoved,
         ChangeKind::FormFilled => Code::ChangeFormFilled,
         ChangeKind::Form => Code::ChangeForm,
         ChangeKind::Metadata => Code::ChangeMetadata,

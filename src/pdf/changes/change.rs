@@ -47,6 +47,8 @@ kinds! {
     SignatureFieldAdded = "signature-field-added";
     /// Certificates and revocation data were added (§12.8.4.3).
     EvidenceAdded = "evidence-added";
+    /// Certificates and revocation data were taken away.
+    EvidenceRemoved = "evidence-removed";
     /// A form field was filled in.
     FormFilled = "form-filled";
     /// The interactive form's own entries changed (§12.7.3).

@@ -28,6 +28,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::TimestampAdded => "a time-stamp added",
         Kind::SignatureFieldAdded => "an empty signature field added",
         Kind::EvidenceAdded => "data for long-term validation",
+        Kind::EvidenceRemoved => "data for long-term validation taken away",
         Kind::FormFilled => "a form field filled in",
         Kind::Form => "the form as a whole",
         Kind::Metadata => "description of the document",

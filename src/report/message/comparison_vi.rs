@@ -29,6 +29,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::TimestampAdded => "thêm dấu thời gian",
         Kind::SignatureFieldAdded => "thêm ô chữ ký trống",
         Kind::EvidenceAdded => "dữ liệu kiểm tra lâu dài",
+        Kind::EvidenceRemoved => "gỡ bỏ dữ liệu kiểm tra lâu dài",
         Kind::FormFilled => "điền ô biểu mẫu",
         Kind::Form => "thông tin chung của biểu mẫu",
         Kind::Metadata => "thông tin mô tả văn bản",

@@ -44,6 +44,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
         Code::ChangeEvidenceAdded => {
             ("Evidence for long-term checking was added", "Certificates and revocation data were stored in the file.")
         }
+        Code::ChangeEvidenceRemoved => (
+            "Evidence for long-term checking was taken away",
+            "Certificates or revocation data that stood in the file are no longer in it.",
+        ),
         Code::ChangeFormFilled => {
             ("A form field was filled in later", "The value of a form field was entered or changed after signing.")
         }

@@ -42,6 +42,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
         Code::ChangeEvidenceAdded => {
             ("Dữ liệu kiểm tra lâu dài được bổ sung", "Chứng thư số và dữ liệu thu hồi được lưu thêm vào tệp.")
         }
+        Code::ChangeEvidenceRemoved => (
+            "Dữ liệu kiểm tra lâu dài bị gỡ bỏ",
+            "Chứng thư số hoặc dữ liệu thu hồi đã lưu trong tệp không còn trong tệp.",
+        ),
         Code::ChangeFormFilled => {
             ("Ô biểu mẫu được điền sau khi ký", "Giá trị của ô biểu mẫu được nhập hoặc sửa sau khi ký.")
         }
