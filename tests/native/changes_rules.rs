@@ -135,50 +135,131 @@ fn stray_bytes_leave_it_open() {
     assert_eq!(judgement.changes[0].change.kind, ChangeKind::BytesAfter);
 }
 
-#[test]
-fn equal_meaning_is_no_change() {
-    // Key order, 612 and 612.0, direct and indirect, another number, another compression, an object stream's members.
-    let page = "<</Parent 2 0 R/Annots 30 0 R/Resources<</Font 31 0 R>>/Contents 4 0 R/Type/Page>>";
-    let same = changed(|u| {
-        let pages = "<</MediaBox[0.0 0 600.0 800]/Kids[3 0 R]/Count 1/Type/Pages>>";
-        let u = u.object(2, pages).object(3, page).object(30, "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R]");
-        u.object(31, "<</F1 5 0 R>>")
-            .object(33, "47")
-            .object(4, "<</Length 33 0 R>>\nstream\nBT /F1 12 Tf 50 700 Td (Pay 100 to Alice) Tj ET\nendstream")
-    });
-    let judgement = judged(&same);
+const CONTENT: &str = "BT /F1 12 Tf 50 700 Td (Pay 100 to Alice) Tj ET";
+const PAGE: &str = "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R]>>";
+
+#[track_caller]
+fn resaved(bytes: &[u8]) {
+    let judgement = judged(bytes);
     assert_eq!((judgement.level, judgement.justified), (Some(Level::Lta), Some(true)), "{:#?}", judgement.changes);
-    // The same with one number another.
-    refused_as(
-        &changed(|u| u.object(2, "<</MediaBox[0 0 600 801]/Kids[3 0 R]/Count 1/Type/Pages>>")),
-        ChangeKind::Pages,
-    );
-    refused_as(
-        &changed(|u| u.stream(4, "", b"BT /F1 12 Tf 50 700 Td (Pay 900 to Alice) Tj ET")),
-        ChangeKind::PageContent,
-    );
 }
 
 #[test]
-fn a_renumbered_copy_must_be_a_copy() {
-    let font = |name: &str| {
-        changed(|u| {
-            let page = "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 30 0 R>>>>/Annots[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R]>>";
-            u.object(30, format!("<</BaseFont/{name}/Type/Font/Subtype/Type1>>")).object(3, page)
-        })
+fn written_again_means_the_same_tokens() {
+    // Key order, white space, `#` in names, strings in either form, a plus, the length of a stream by reference.
+    resaved(&changed(|u| {
+        let u = u.object(2, "<</MediaBox [ 0 0 600 +800 ] /Kids[3 0 R]/Count 1/#54ype/Pages>>");
+        let u = u.object(3, PAGE.replace("/Type/Page", "\n/Type /P#61ge\n"));
+        let u = u.object(5, "<</BaseFont/Helvetica/Type/Font/Subtype/Type1>>").object(14, "<</Producer<6F6E65>>>");
+        let length = CONTENT.len().to_string();
+        u.object(33, length).object(4, format!("<</Length 33 0 R>>\nstream\n{CONTENT}\nendstream"))
+    }));
+    // What means the same to one reader need not to another: an integer as a real, null, a copy, a direct value, twice a key.
+    for pages in [
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600.0 800]>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 801]>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]/Rotate null>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox 40 0 R>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]/Count 1>>",
+        "<</Type/Pages/Count 1/Kids 41 0 R/MediaBox[0 0 600 800]>>",
+    ] {
+        refused_as(
+            &changed(|u| u.object(40, "[0 0 600 800]").object(41, "[3 0 R]").object(2, pages)),
+            ChangeKind::Pages,
+        );
+    }
+    for page in [
+        PAGE.replace("<</Font<</F1 5 0 R>>>>", "40 0 R"),
+        PAGE.replace("<</F1 5 0 R>>", "41 0 R"),
+        PAGE.replace("4 0 R/R", "[4 0 R]/R"),
+        PAGE.replace("/Parent", "/Rotate null/Parent"),
+    ] {
+        refused(&changed(|u| {
+            u.object(40, "<</Font<</F1 5 0 R>>>>").object(41, "<</F1 5 0 R>>").object(3, page.as_str())
+        }));
+    }
+    // Taken away again, the null is missed as well.
+    let base = resigned(&update(&plain(), |u| {
+        u.object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]/Rotate null>>")
+    }));
+    let undone = update(&base, |u| u.object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>"));
+    assert_eq!(judged_last(&undone), Some(false));
+}
+
+#[test]
+fn data_are_the_same_only_as_they_are_stored() {
+    let content = |entries: &str, data: &str| {
+        changed(|u| u.object(4, format!("<</Length {}{entries}>>\nstream\n{data}\nendstream", data.len())))
     };
-    assert_eq!(judged(&font("Helvetica")).justified, Some(true));
-    refused(&font("Symbol"));
-    // A copy that leads to an object which is changed in the same breath.
-    let indirect = |body: &str| {
-        changed(|u| {
-            let page =
-                "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources 30 0 R/Annots[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R]>>";
-            u.object(30, "<</Font<</F1 5 0 R>>>>").object(5, body).object(3, page)
-        })
+    resaved(&content("", CONTENT));
+    let hexadecimal: String = CONTENT.bytes().map(|byte| format!("{byte:02x}")).collect();
+    for (entries, data) in [
+        ("/Filter/ASCIIHexDecode", format!("{hexadecimal}>")),
+        ("/Filter[]", CONTENT.to_owned()),
+        ("/Filter null", CONTENT.to_owned()),
+        ("/F null", CONTENT.to_owned()),
+        ("/DecodeParms<<>>", CONTENT.to_owned()),
+        ("/Filter/Crypt", CONTENT.to_owned()),
+        ("/DL 47", CONTENT.to_owned()),
+        ("", format!("{CONTENT} ")),
+        ("", CONTENT.replace("100", "900")),
+    ] {
+        refused_as(&content(entries, &data), ChangeKind::PageContent);
+    }
+    refused(&changed(|u| u.object(4, format!("<</Length {}.0>>\nstream\n{CONTENT}\nendstream", CONTENT.len()))));
+}
+
+#[test]
+fn a_copy_is_not_what_it_copies() {
+    for font in ["Helvetica", "Symbol"] {
+        refused(&changed(|u| {
+            let copy = format!("<</Type/Font/Subtype/Type1/BaseFont/{font}>>");
+            u.object(30, copy).object(3, PAGE.replace("5 0 R", "30 0 R"))
+        }));
+    }
+}
+
+/// Objects that hang in two places are vouched for only if both rules do.
+#[test]
+fn an_object_is_what_it_is_used_as() {
+    // A page that calls itself a note, one that calls itself a field, and one that calls itself nothing.
+    for says in
+        ["/Subtype/Text/Rect[0 0 0 0]", "/Type/Annot/Subtype/Text/Rect[0 0 0 0]", "/FT/Tx/T(x)/Subtype/Widget", ""]
+    {
+        let page = PAGE.replace("/Type/Page", says);
+        let base = resigned(&update(&plain(), |u| u.object(3, page.as_str())));
+        let other =
+            update(&base, |u| u.stream(40, "", b"BT (Pay 900) Tj ET").object(3, page.replace("4 0 R", "40 0 R")));
+        assert_eq!(judged_last(&other), Some(false), "{says}");
+    }
+    // A page, the catalog and a note that are also names which content draws by.
+    let form = "/Type/XObject/Subtype/Form/BBox[0 0 600 800]";
+    let base = |number: u32| {
+        let page = PAGE.replace("<</F1 5 0 R>>", &format!("<</F1 5 0 R>>/XObject {number} 0 R"));
+        resigned(&update(&plain(), |u| u.object(3, page.as_str())))
     };
-    assert_eq!(judged(&indirect("<</BaseFont/Helvetica/Type/Font/Subtype/Type1>>")).justified, Some(true));
-    refused(&indirect("<</BaseFont/Symbol/Type/Font/Subtype/Type1>>"));
+    let drawn = |number: u32, set: &dyn Fn(Update<'_>) -> Update<'_>| {
+        let bytes = update(&base(number), |u| set(u.stream(60, form, b"1 g 0 0 600 800 re f")));
+        judged_last(&bytes)
+    };
+    assert_eq!(drawn(3, &|u| u.page(&[("PieceInfo", "60 0 R")])), Some(false));
+    assert_eq!(drawn(1, &|u| u.catalog(&[("MarkInfo", "<<>>")])), Some(false));
+    assert_eq!(
+        drawn(13, &|u| u.object(13, "<</Type/Annot/Subtype/Text/Rect[500 700 520 720]/Contents(other)/F 4>>")),
+        Some(false)
+    );
+    assert_eq!(drawn(9, &|u| u.object(9, format!("{TEXT}/V(b)/AP<</N 12 0 R>>>>"))), Some(false));
+    // The parent of a page hands down resources, whatever else it is.
+    let page = PAGE.replace("2 0 R", "13 0 R");
+    let base = resigned(&update(&plain(), |u| u.object(3, page.as_str())));
+    let said = "<</Type/Annot/Subtype/Text/Rect[500 700 520 720]/Contents(other)/F 4>>";
+    assert_eq!(judged_last(&update(&base, |u| u.object(13, said))), Some(false));
+    // An appearance dictionary with a type is one that others may use all the same.
+    let base = update(&plain(), |u| {
+        let u = u.object(30, "<</Type/Kyso/N 12 0 R>>").object(9, format!("{TEXT}/V(a)/AP 30 0 R>>"));
+        u.object(3, PAGE.replace("<</F1 5 0 R>>", "<</F1 5 0 R>>/XObject 30 0 R"))
+    });
+    assert_eq!(judged_last(&update(&resigned(&base), filled_through)), Some(false));
 }
 
 #[test]
@@ -205,13 +286,23 @@ fn evidence() {
     refused(&store("/Extra 3 0 R"));
     refused(&store("/CRLs 3 0 R"));
     refused(&store("/CRLs[3 0 R]"));
-    refused(&store("/VRI<</Short<</Cert[30 0 R]>>>>"));
+    // Under another key it is not found, and is evidence all the same.
+    vouched(&store("/VRI<</Short<</Cert[30 0 R]>>>>"), Level::Lta, ChangeKind::EvidenceAdded);
     refused(&store(&format!("/VRI<</{key}<</Font 5 0 R>>>>")));
+    for null in
+        ["/CRLs null", "/VRI null", "/VRI<</Short null>>", "/VRI<</Short<</Cert null>>>>", "/CRLs[]/CRLs[30 0 R]"]
+    {
+        refused(&store(null));
+    }
     // More evidence in the same place, and evidence taken away.
     let more = update(&store(""), |u| u.stream(32, "", b"more").object(31, "<</Type/DSS/Certs[30 0 R 32 0 R]>>"));
     vouched(&more, Level::Lta, ChangeKind::EvidenceAdded);
     let base = signed("", "", "/DSS<</Certs[15 0 R]>>");
-    refused(&update(&base, |u| u.catalog(&[("DSS", "")])));
+    refused_as(&update(&base, |u| u.catalog(&[("DSS", "")])), ChangeKind::EvidenceRemoved);
+    // Who signed before it was there does not miss it; who signed after does.
+    let added = resigned(&store(""));
+    let gone = update(&added, |u| u.catalog(&[("DSS", "")]));
+    assert_eq!((judged(&gone).justified, judged_last(&gone)), (Some(true), Some(false)));
     // An object that was something else becomes the store.
     refused(&changed(|u| u.stream(30, "", b"c").object(15, "<</Certs[30 0 R]>>").catalog(&[("DSS", "15 0 R")])));
     refused(&changed(|u| u.object(5, "<</Certs[]>>").catalog(&[("DSS", "5 0 R")])));
@@ -231,6 +322,11 @@ fn what_describes_the_document() {
     vouched(&metadata("/Type/Metadata/Subtype/XML", b"<x:xmpmeta/>"), Level::Lta, ChangeKind::Metadata);
     refused(&metadata("/Type/Metadata/Subtype/XML", b"BT (Pay 900) Tj ET"));
     refused(&metadata("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", b"<x:xmpmeta/>"));
+    for entry in ["/F(x.xml)", "/Resources<<>>", "/Kyso 1", "/Filter/FlateDecode/Filter/FlateDecode"] {
+        let dictionary = format!("/Type/Metadata/Subtype/XML{entry}");
+        refused(&changed(|u| u.stream(30, &dictionary, b"<x:xmpmeta/>").catalog(&[("Metadata", "30 0 R")])));
+    }
+    refused(&metadata("/Type/Metadata/Subtype/XML", b"<!DOCTYPE x [<!ENTITY y SYSTEM 'z'>]><x:xmpmeta/>"));
     refused(&changed(|u| u.catalog(&[("Metadata", "4 0 R")])));
     refused(&changed(|u| u.object(30, "<<>>").catalog(&[("Metadata", "30 0 R")])));
     // The information dictionary is also a page's resources.
@@ -244,7 +340,16 @@ fn version_and_extensions() {
     let extensions = "<</ESIC<</BaseVersion/1.7/ExtensionLevel 5>>>>";
     vouched(&changed(|u| u.catalog(&[("Extensions", extensions)])), Level::Lta, ChangeKind::Version);
     refused(&changed(|u| u.catalog(&[("Version", "3 0 R")])));
-    refused(&changed(|u| u.catalog(&[("Extensions", "4 0 R")])));
+    refused(&changed(|u| u.catalog(&[("Version", "/9.9")])));
+    for odd in ["4 0 R", "<</ESIC 4 0 R>>", "<</ESIC<</BaseVersion/1.7/Kyso 1>>>>", "<</ESIC[4 0 R]>>", "null"] {
+        refused(&changed(|u| u.catalog(&[("Extensions", odd)])));
+    }
+    vouched(&changed(|u| u.catalog(&[("MarkInfo", "<</Marked true>>")])), Level::Lta, ChangeKind::Structure);
+    refused(&changed(|u| u.catalog(&[("MarkInfo", "<</Marked true/Kyso 1>>")])));
+    // Taken away, a reader no longer knows what is in the file.
+    let base = signed("", "", &format!("/Extensions{extensions}"));
+    refused(&update(&base, |u| u.catalog(&[("Extensions", "")])));
+    refused(&update(&base, |u| u.catalog(&[("Extensions", "<</ADBE<</BaseVersion/1.7/ExtensionLevel 3>>>>")])));
 }
 
 #[test]
@@ -292,6 +397,22 @@ fn filling_in() {
     refused_as(&other, ChangeKind::AppearanceChanged);
     // Something that was in the file all along is shown.
     refused_as(&changed(|u| u.object(9, format!("{TEXT}/V(b)/AP<</N 15 0 R>>>>"))), ChangeKind::AppearanceChanged);
+    // Over the text of the page: text shows what is beneath it, an area does not, whatever page the field names as its own.
+    let over = |content: &'static [u8], page: &str| {
+        let field = TEXT.replace("[200 10 300 60]", "[40 690 160 720]").replace("/P 3 0 R", page);
+        let base = resigned(&update(&plain(), |u| u.object(9, format!("{field}/V(a)/AP<</N 12 0 R>>>>"))));
+        judged_last(&update(&base, |u| {
+            u.stream(30, LOOK, content).object(9, format!("{field}/V(b)/AP<</N 30 0 R>>>>"))
+        }))
+    };
+    for page in ["/P 3 0 R", "", "/P 2 0 R"] {
+        assert_eq!(over(b"BT /F1 9 Tf 2 2 Td (b) Tj ET", page), Some(true));
+        assert_eq!(over(b"1 g 0 0 100 50 re f 0 g BT /F1 9 Tf 2 2 Td (b) Tj ET", page), Some(false));
+        assert_eq!(over(b"/Im Do", page), Some(false));
+    }
+    // The same name in another encoding is the same name.
+    let named = TEXT.replace("(person.name)", "<FEFF0070006500720073006F006E002E006E0061006D0065>");
+    assert_eq!(judged(&changed(|u| u.object(9, format!("{named}/V(a)/AP<</N 12 0 R>>>>")))).justified, Some(true));
     // More than the value.
     for entry in
         ["/Rect[0 0 600 800]", "/F 2", "/A<</S/JavaScript/JS(x)>>", "/AA<<>>", "/T(other)", "/FT/Sig", "/MaxLen 3"]
@@ -351,9 +472,14 @@ fn judged_last(bytes: &[u8]) -> Option<bool> {
 
 /// Signs in the field that is waiting, with a look.
 fn sign_waiting(bytes: &[u8]) -> Vec<u8> {
+    sign_waiting_with(bytes, "")
+}
+
+fn sign_waiting_with(bytes: &[u8], entries: &str) -> Vec<u8> {
     covered(update(bytes, |u| {
-        let field =
-            "<</Type/Annot/Subtype/Widget/F 132/P 3 0 R/FT/Sig/T(SigB)/Rect[400 10 500 60]/V 50 0 R/AP<</N 51 0 R>>>>";
+        let field = format!(
+            "<</Type/Annot/Subtype/Widget/F 132/P 3 0 R/FT/Sig/T(SigB)/Rect[400 10 500 60]/V 50 0 R/AP<</N 51 0 R>>{entries}>>"
+        );
         let u = u.stream(51, LOOK, b"0 0 90 50 re f").object(10, field);
         u.object(50, signature_object(""))
     }))
@@ -375,6 +501,22 @@ fn sign_new(bytes: &[u8], rect: &str, kind: &str, entries: &str) -> Vec<u8> {
 #[test]
 fn further_signatures() {
     vouched(&sign_waiting(&plain()), Level::FormFilling, ChangeKind::SignatureAdded);
+    // What a signer's program writes into a prepared field, and what it has no business to write.
+    for entries in [
+        "/Lock<</Type/SigFieldLock/Action/All>>",
+        "/TU(ten)",
+        "/BS<</Type/Border/W 1>>",
+        "/Border[0 0 0]",
+        "/H/N",
+        "/MK<</BG[1 1 1]>>",
+    ] {
+        vouched(&sign_waiting_with(&plain(), entries), Level::FormFilling, ChangeKind::SignatureAdded);
+    }
+    for entries in
+        ["/Lock<</Kyso 1>>", "/MK<</CA(900)>>", "/A<</S/URI/URI(x)>>", "/C[1 1 1]", "/Kyso 1", "/BS 4 0 R", "/OC 4 0 R"]
+    {
+        refused(&sign_waiting_with(&plain(), entries));
+    }
     let visible = sign_new(&plain(), "[50 600 200 750]", "/Type/Sig", "/AP<</N 51 0 R>>");
     vouched(&visible, Level::FormFilling, ChangeKind::SignatureAdded);
     let listed = judged(&visible);
@@ -414,6 +556,15 @@ fn further_signatures() {
     assert_eq!(judged_with(&visible, Standing::Bad).justified, Some(false));
     assert_eq!(judged_with(&visible, Standing::Unknown).justified, None);
     assert_eq!(judged_with(&stamp, Standing::Bad).justified, Some(true), "it shows nothing");
+    // Where only time-stamps may be added it must be one.
+    let stamp = sign_new(&certified(1), "[0 0 0 0]", "/Type/DocTimeStamp", "");
+    assert_eq!(judged_with(&stamp, Standing::Bad).justified, None);
+    // A picture of a time-stamp is a mark like any other: on free room, and where marks are allowed.
+    let shown =
+        |base: &[u8], rect: &str| judged(&sign_new(base, rect, "/Type/DocTimeStamp", "/AP<</N 51 0 R>>")).justified;
+    assert_eq!(shown(&plain(), "[300 300 400 350]"), Some(true));
+    assert_eq!(shown(&plain(), "[40 690 160 720]"), Some(false));
+    assert_eq!(shown(&certified(2), "[300 300 400 350]"), Some(false));
     // And only if it covers what it came with.
     let mut early = visible.clone();
     let at = last(&early, b"/ByteRange [0 ").unwrap() + 12;
@@ -437,6 +588,19 @@ fn sneaky_signatures() {
     refused(&sign_new(&plain(), "[0 0 9 9]", "/Type/Sig", "/A<</S/JavaScript/JS(x)>>"));
     refused(&sign_new(&plain(), "[0 0 9 9]", "/Type/Sig", "/Kids[9 0 R]"));
     refused(&sign_new(&plain(), "[0 0 9 9]", "/Type/Sig", "/Parent 9 0 R"));
+    // A signature field is a widget and nothing else.
+    for entries in ["/Subtype/Ink/InkList[[0 0 600 800]]", "/Subtype/Square/IC[1 1 1]"] {
+        for (rect, kind) in
+            [("[0 0 0 0]", "/Type/Sig"), ("[0 0 0 0]", "/Type/DocTimeStamp"), ("[300 300 400 350]", "/Type/Sig")]
+        {
+            let bytes = sign_new(&plain(), rect, kind, entries);
+            // The new subtype takes the place of the first.
+            let at = last(&bytes, b"/Subtype/Widget/F 132").unwrap();
+            let mut other = bytes.clone();
+            other[at..at + 15].copy_from_slice(b"/ContactInfo(x)");
+            refused(&other);
+        }
+    }
     // A certification after a signature.
     let reference = "/Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<</P 3>>>>]";
     refused_as(&sign_new(&plain(), "[0 0 9 9]", reference, ""), ChangeKind::Permissions);
@@ -495,6 +659,14 @@ fn other_fields_may_not_come_or_go() {
 fn bookkeeping_of_the_form() {
     let base = update(&plain(), |u| u.form(&[("NeedAppearances", "true")]));
     refused(&base);
+    // Turned off, what nobody saw who signed comes to light.
+    let base = resigned(&base);
+    assert_eq!(judged_last(&update(&base, |u| u.form(&[("NeedAppearances", "false")]))), Some(false));
+    assert_eq!(judged_last(&update(&base, |u| u.form(&[("NeedAppearances", "")]))), Some(false));
+    assert_eq!(judged(&changed(|u| u.form(&[("NeedAppearances", "false")]))).justified, Some(true));
+    // A font that the fields did not have, where readers draw them anew.
+    let fonts = "<</Font<</F1 5 0 R/F2<</Type/Font/Subtype/Type1/BaseFont/Symbol>>>>>>";
+    assert_eq!(judged_last(&update(&base, |u| u.form(&[("DR", fonts)]))), Some(false));
     let resources = |fonts: &str| changed(|u| u.form(&[("DR", &format!("<</Font<<{fonts}>>>>"))]));
     assert_eq!(judged(&resources("/F1 5 0 R/F2<</Type/Font/Subtype/Type1/BaseFont/Courier>>")).justified, Some(true));
     refused(&resources("/F1<</Type/Font/Subtype/Type1/BaseFont/Symbol>>"));
@@ -517,7 +689,10 @@ fn notes_of_a_reader() {
     let free = "/Rect[300 300 400 350]";
     let over = "/Rect[60 690 160 720]";
     let note = "/Subtype/Text/Contents(x)";
-    vouched(&annotate(&plain(), &format!("{note}{over}")), Level::Annotations, ChangeKind::AnnotationAdded);
+    vouched(&annotate(&plain(), &format!("{note}{free}")), Level::Annotations, ChangeKind::AnnotationAdded);
+    // Readers draw an icon for a note.
+    refused(&annotate(&plain(), &format!("{note}{over}")));
+    refused(&annotate(&plain(), &format!("{note}/Rect[50 725 50 725]")));
     let square = "/Subtype/Square/AP<</N 53 0 R>>";
     vouched(&annotate(&plain(), &format!("{square}{free}")), Level::Annotations, ChangeKind::AnnotationAdded);
     // Over the text of the page, over another annotation.
@@ -528,9 +703,33 @@ fn notes_of_a_reader() {
     refused(&annotate(&plain(), &format!("/Subtype/Ink/InkList[[60 700 160 710]]{free}")));
     refused(&annotate(&plain(), &format!("/Subtype/Line/L[60 700 160 710]{free}")));
     refused(&annotate(&plain(), &format!("/Subtype/Link/BS<</W 400>>{free}")));
-    refused(&annotate(&plain(), &format!("/Subtype/Highlight/C[0 0 0]{over}")));
+    // Drawn by other entries than the rectangle where there is no appearance: not even on free room.
+    for other in [
+        "/Subtype/Highlight/C[1 1 0]/QuadPoints[60 700 160 700 60 690 160 690]",
+        "/Subtype/StrikeOut/QuadPoints[60 700 160 700 60 690 160 690]",
+        "/Subtype/Highlight",
+        "/Subtype/Line/L[300 300 400 350]/LL 590",
+        "/Subtype/Line/L[300 300 400 350]",
+        "/Subtype/FreeText/DA(/F1 99 Tf)",
+        "/Subtype/Caret",
+        "/Subtype/Square/F 8",
+        "/Subtype/Square/F 16",
+        "/Subtype/Square/BE<</S/C/I 2>>",
+        "/Subtype/Square/AP<</N 15 0 R>>",
+        "/Subtype/Square/AP<</N 53 0 R/Kyso 53 0 R>>",
+        "/Subtype/Text/Open true",
+        "/Subtype/Popup/Open true",
+    ] {
+        refused(&annotate(&plain(), &format!("{other}{free}")));
+    }
+    refused(&annotate(&plain(), &format!("{square}/Rect[300 300 300 300]")));
+    // Within the rectangle and its border.
+    for quiet in ["/Subtype/Square", "/Subtype/Circle/BS<</W 2>>", "/Subtype/Popup", "/Subtype/Link/Border[0 0 0]"] {
+        vouched(&annotate(&plain(), &format!("{quiet}{free}")), Level::Annotations, ChangeKind::AnnotationAdded);
+    }
+    refused(&annotate(&plain(), &format!("/Subtype/Square{over}")));
     vouched(
-        &annotate(&plain(), &format!("/Subtype/Highlight/C[1 1 0]{over}")),
+        &annotate(&plain(), &format!("/Subtype/Link/Border[0 0 0]/A<</S/URI/URI(x)>>{over}")),
         Level::Annotations,
         ChangeKind::AnnotationAdded,
     );

@@ -17,6 +17,7 @@ mod anomaly_effects;
 mod archive_timestamps;
 mod asn1_malformed;
 mod attacks_generated;
+mod changes_closed_lists;
 mod changes_rules;
 mod changes_support;
 mod cli;

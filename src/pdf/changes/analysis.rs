@@ -142,7 +142,7 @@ fn compare(
     Ok(())
 }
 
-/// How many objects without a type may stand between an annotation and its appearance stream, and the like.
+/// How many objects may stand between an annotation and its appearance stream, and the like.
 const THROUGH: usize = 3;
 
 /// Whether an object was there before a revision.
@@ -151,15 +151,15 @@ fn is_older(document: &Document<'_>, number: u32, revision: usize) -> bool {
     before.is_some_and(|view| view.entry(number).is_some())
 }
 
-/// Whether an object is a dictionary that does not say what it is, so that what it holds depends on who uses it.
-fn is_anonymous(document: &Document<'_>, number: u32, revision: u32) -> Result<bool, Error> {
-    let view = usize::try_from(revision).ok().and_then(|revision| document.view(revision));
-    let Some(view) = view else { return Ok(false) };
-    let Some(object) = current(view, number)? else { return Ok(false) };
-    let says = |dictionary: &Dictionary| {
-        ["Type", "Subtype", "FT", "T", "Fields", "S", "VRI", "Kids"].iter().any(|key| dictionary.has(key))
-    };
-    Ok(object.object.as_plain_dictionary().is_some_and(|dictionary| !says(dictionary)))
+/// Whether what an object means depends on who uses it, so that its own uses are asked for: a stream, a dictionary of appearances
+/// or resources. Of what is left out here nothing is known but who refers to it directly, and no rule vouches for more.
+fn depends_on_use(document: &Document<'_>, number: u32) -> Result<bool, Error> {
+    let Some(object) = current(document.newest(), number)? else { return Ok(false) };
+    let whole =
+        |dictionary: &Dictionary| ["Rect", "Kids", "Pages", "Fields", "VRI"].iter().any(|key| dictionary.has(key));
+    let element = |dictionary: &Dictionary| dictionary.has("S") && dictionary.has("P");
+    Ok(object.object.as_stream().is_some()
+        || object.object.as_plain_dictionary().is_some_and(|dictionary| !whole(dictionary) && !element(dictionary)))
 }
 
 type Prepared = (Containers, Usage, HashMap<u32, u32>);
@@ -175,13 +175,18 @@ fn prepare(document: &Document<'_>, first: usize, work: &Work) -> Result<Prepare
     let mut usage = Usage::read(document, &targets, work)?;
     // An object that is replaced may be reached through one that is not, such as an appearance dictionary; then the uses of
     // that one count as well.
+    let pages = page_numbers(document.newest(), work)?;
+    let catalog = document.newest().root().and_then(Object::as_reference).map(|id| id.number);
     let mut open: HashSet<u32> = targets.iter().copied().filter(|number| is_older(document, *number, first)).collect();
     for _ in 0..THROUGH {
         let mut between = HashSet::new();
         for target in in_file_order(document.newest(), &open) {
-            for (number, revision) in usage.definitions(target) {
+            if pages.contains_key(&target) || !depends_on_use(document, target)? {
+                continue;
+            }
+            for (number, _) in usage.definitions(target) {
                 work.spend(1)?;
-                if !targets.contains(number) && is_anonymous(document, *number, *revision)? {
+                if !targets.contains(number) && !pages.contains_key(number) && Some(*number) != catalog {
                     between.insert(*number);
                 }
             }
@@ -193,7 +198,6 @@ fn prepare(document: &Document<'_>, first: usize, work: &Work) -> Result<Prepare
         targets.extend(&between);
         open = between;
     }
-    let pages = page_numbers(document.newest(), work)?;
     Ok((containers, usage, pages))
 }
 
@@ -242,16 +246,15 @@ fn page_numbers(view: View<'_, '_>, work: &Work) -> Result<HashMap<u32, u32>, Er
         }
         let object = view.resolve(&node)?;
         let Some(dictionary) = object.as_dictionary() else { continue };
-        let kids = view.array(dictionary, "Kids")?.filter(|_| !dictionary.is_name("Type", "Page"));
-        match kids {
-            Some(kids) => stack.extend(kids.iter().rev().map(Object::clone)),
-            None => {
-                if let Some(id) = id {
-                    pages.insert(id.number, next);
-                }
-                next = next.saturating_add(1);
+        // What hangs in the tree is a node if it has kids, whatever it calls itself; readers that go by `Type` take it for a page.
+        let kids = view.array(dictionary, "Kids")?;
+        if kids.is_none() || dictionary.is_name("Type", "Page") {
+            if let Some(id) = id {
+                pages.insert(id.number, next);
             }
+            next = next.saturating_add(1);
         }
+        stack.extend(kids.iter().flat_map(|kids| kids.iter().rev()).map(Object::clone));
     }
     Ok(pages)
 }

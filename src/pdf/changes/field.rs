@@ -102,15 +102,6 @@ fn lists(view: View<'_, '_>, parent: &Dictionary, number: u32) -> Result<bool, E
     Ok(kids.iter().flat_map(|kids| kids.iter()).any(|kid| kid.as_reference().is_some_and(|id| id.number == number)))
 }
 
-/// Numbers of the objects that `Fields` of the form lists.
-pub(crate) fn top_fields(view: View<'_, '_>) -> Result<HashSet<u32>, Error> {
-    let Some(catalog) = view.catalog()? else { return Ok(HashSet::new()) };
-    let Some(form) = view.dictionary(&catalog, "AcroForm")? else { return Ok(HashSet::new()) };
-    let fields = view.array(&form, "Fields")?;
-    let numbers = fields.iter().flat_map(|fields| fields.iter()).filter_map(Object::as_reference);
-    Ok(numbers.map(|id| id.number).collect())
-}
-
 /// `Rect` of an annotation, lower left corner first.
 pub(crate) fn rectangle(view: View<'_, '_>, dictionary: &Dictionary) -> Result<Option<[f64; 4]>, Error> {
     let array = view.array(dictionary, "Rect")?;

@@ -130,12 +130,22 @@ impl Analysis {
         });
         let justified = match vouched {
             _ if change.level > most => Some(false),
+            // A time-stamp that is none is a field that shows nothing, which may be added where fields are filled in. Where only
+            // time-stamps may be added, nobody vouches for it, and nothing can be told.
+            Some(Standing::Bad | Standing::Unknown) if is_unseen_stamp(&change) => {
+                Some(true).filter(|_| most >= Level::FormFilling)
+            }
             Some(Standing::Bad) => Some(false),
             Some(Standing::Unknown) => None,
             Some(Standing::Good) | None => Some(true),
         };
         JudgedChange { change, justified }
     }
+}
+
+/// Whether a change is a time-stamp that shows nothing.
+fn is_unseen_stamp(change: &Change) -> bool {
+    change.kind == ChangeKind::TimestampAdded && change.level == Level::Lta
 }
 
 /// The highest level that `P` of Table 257 allows. Evidence for long-term validation is allowed under each (EN 319 142-1 §5.4).

@@ -6,6 +6,7 @@ use super::equal::Equality;
 use super::node::{Place, places_of};
 use super::painted::PaintedBoxes;
 use super::reach::Reachable;
+use super::roles::{Annotations, Form, Role};
 use super::rules;
 use super::usage::Usage;
 use super::work::Work;
@@ -19,14 +20,16 @@ use std::rc::Rc;
 /// From where an object that was there before may be referred to, so that its change is the one a rule judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Edge {
-    /// From anywhere: the change is harmless in every use.
-    Any,
     /// From this place.
     At(Place),
     /// From this place, in an object that must itself be used only from where a rule knows it: what it holds depends on that.
     Through(Place),
-    /// From any object, by exactly these keys.
+    /// From any object, by exactly these keys. Only for keys that mean the same wherever they stand.
     Path(&'static str),
+    /// From any object, by keys that end so.
+    Ending(&'static str),
+    /// From an object of this role, by exactly these keys.
+    From(Role, &'static str),
 }
 
 /// A widget of a new signature field, and the page it was put on.
@@ -56,6 +59,8 @@ pub(crate) struct Step<'s, 'd, 'a> {
     pub(crate) signed_before: bool,
     ledger: RefCell<Ledger>,
     reachable: RefCell<Option<Rc<Reachable>>>,
+    forms: RefCell<[Option<Rc<Form>>; 2]>,
+    annotations: RefCell<[Option<Rc<Annotations>>; 2]>,
     painted: RefCell<HashMap<u32, Rc<Option<PaintedBoxes>>>>,
 }
 
@@ -68,7 +73,8 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         signed_before: bool,
     ) -> Self {
         let (ledger, reachable, painted) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Self { equality, pairs, usage, pages, signed_before, ledger, reachable, painted }
+        let (forms, annotations) = (RefCell::default(), RefCell::default());
+        Self { equality, pairs, usage, pages, signed_before, ledger, reachable, forms, annotations, painted }
     }
 
     /// Runs all rules and lists what the revision did.
@@ -96,6 +102,32 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
 
     pub(crate) fn work(&self) -> &'s Work {
         self.equality.work
+    }
+
+    /// The form of the older or the newer revision.
+    pub(crate) fn form(&self, which: Which) -> Result<Rc<Form>, Error> {
+        kept(&self.forms, which, || Form::read(self.view(which), self.work()))
+    }
+
+    /// The annotations of all pages of the older or the newer revision.
+    pub(crate) fn annotations(&self, which: Which) -> Result<Rc<Annotations>, Error> {
+        kept(&self.annotations, which, || Annotations::read(self.view(which), self.pages, self.work()))
+    }
+
+    fn view(&self, which: Which) -> View<'d, 'a> {
+        match which {
+            Which::Old => self.old(),
+            Which::New => self.new_view(),
+        }
+    }
+
+    /// Whether an object of the newer revision has a role.
+    fn has_role(&self, number: u32, role: Role) -> Result<bool, Error> {
+        match role {
+            Role::Page => Ok(self.pages.contains_key(&number)),
+            Role::AnnotationList | Role::Annotation => Ok(self.annotations(Which::New)?.has(number, role)),
+            role => self.form(Which::New)?.has(self.new_view(), number, role),
+        }
     }
 
     /// Whether no such object was there before.
@@ -206,6 +238,26 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         }
     }
 
+    /// Whether the form leads to an object, before or after.
+    pub(crate) fn is_linked_field(&self, number: u32, old: &Dictionary, new: &Dictionary) -> Result<bool, Error> {
+        Ok(self.form(Which::Old)?.leads_to(self.old(), number, old)?
+            || self.form(Which::New)?.leads_to(self.new_view(), number, new)?)
+    }
+
+    /// Index of the revision that brought an object: what was signed before did not have it.
+    pub(crate) fn introduced(&self, number: u32) -> Result<usize, Error> {
+        let document = self.old().document();
+        let mut first = self.old().revision_index();
+        while let Some(before) = first.checked_sub(1) {
+            self.work().spend(1)?;
+            match document.view(before) {
+                Some(view) if current(view, number)?.is_some() => first = before,
+                _ => break,
+            }
+        }
+        Ok(first)
+    }
+
     /// Everything in the new revision that refers to an object, by place.
     pub(crate) fn uses(&self, number: u32) -> Result<Vec<Use>, Error> {
         let mut list = Vec::new();
@@ -251,9 +303,6 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     /// A use of an object that no rule has judged.
     fn unjudged_use(&self, number: u32, was_object: bool, depth: usize) -> Result<Option<Use>, Error> {
         let edges = self.ledger.borrow().judged.get(&number).cloned().unwrap_or_default();
-        if edges.contains(&Edge::Any) {
-            return Ok(None);
-        }
         let mut used_before = false;
         let mut new_use = None;
         for (place, holder) in self.uses(number)? {
@@ -262,15 +311,14 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
                 continue;
             }
             used_before = true;
-            let allowed = edges.iter().find(|edge| match edge {
-                Edge::Any => true,
-                Edge::At(at) | Edge::Through(at) => *at == place,
-                Edge::Path(path) => *path == place.path,
-            });
-            let allowed = match (allowed, place.holder) {
+            let allowed = match (self.matching(&edges, &place)?, place.holder) {
                 (None, _) => false,
-                (Some(Edge::Through(_)), Some(between)) if !self.differs(between) && !is_typed(holder.as_deref()) => {
-                    depth < THROUGH && self.unjudged_use(between, false, depth.saturating_add(1))?.is_none()
+                (Some(Edge::Through(_)), Some(between))
+                    if !self.differs(between) && !self.has_role(between, Role::Catalog)? =>
+                {
+                    depth < THROUGH
+                        && self.usage.is_known(between)
+                        && self.unjudged_use(between, false, depth.saturating_add(1))?.is_none()
                 }
                 (Some(_), _) => true,
             };
@@ -286,6 +334,23 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// The edge that a rule judged an object by, if one of them is this place.
+    fn matching<'e>(&self, edges: &'e [Edge], place: &Place) -> Result<Option<&'e Edge>, Error> {
+        for edge in edges {
+            let same = match (edge, place.holder) {
+                (Edge::At(at) | Edge::Through(at), _) => at == place,
+                (Edge::Path(path), _) => *path == place.path,
+                (Edge::Ending(path), _) => place.path.ends_with(path),
+                (Edge::From(role, path), Some(holder)) => *path == place.path && self.has_role(holder, *role)?,
+                (Edge::From(..), None) => false,
+            };
+            if same {
+                return Ok(Some(edge));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether the document shows or uses an object at all. Objects that nothing leads to are not part of it.
@@ -306,19 +371,12 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     /// The page whose annotations include an object.
     pub(crate) fn page_of_annotation(&self, number: u32) -> Result<Option<u32>, Error> {
         for (place, _) in self.uses(number)? {
-            let Some(page) = place.holder else { continue };
-            if place.path == "/Annots[]" {
-                return Ok(self.pages.get(&page).copied());
-            }
-            if place.path == "[]" {
-                for (place, _) in self.uses(page)? {
-                    if place.path == "/Annots" {
-                        return Ok(place.holder.and_then(|page| self.pages.get(&page).copied()));
-                    }
-                }
+            let page = place.holder.filter(|_| place.path == "/Annots[]").and_then(|holder| self.pages.get(&holder));
+            if page.is_some() {
+                return Ok(page.copied());
             }
         }
-        Ok(None)
+        Ok(self.annotations(Which::New)?.pages_of(number).first().copied())
     }
 
     /// The page that an annotation names as its own (`P`, ISO 32000-2 Table 166), or that lists it.
@@ -331,17 +389,35 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     }
 }
 
+/// One of the two revisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    Old,
+    New,
+}
+
+/// What was read of a revision before, or is read now.
+fn kept<T>(
+    known: &RefCell<[Option<Rc<T>>; 2]>,
+    which: Which,
+    read: impl FnOnce() -> Result<T, Error>,
+) -> Result<Rc<T>, Error> {
+    let place = usize::from(which == Which::New);
+    if let Some(known) = known.borrow().get(place).cloned().flatten() {
+        return Ok(known);
+    }
+    let read = Rc::new(read()?);
+    if let Some(kept) = known.borrow_mut().get_mut(place) {
+        *kept = Some(read.clone());
+    }
+    Ok(read)
+}
+
 /// A reference to an object: where it stands, and the object it stands in.
 type Use = (Place, Option<Rc<IndirectObject>>);
 
-/// How many objects without a type may stand between a rule's place and what it judged.
+/// How many objects may stand between a rule's place and what it judged.
 const THROUGH: usize = 4;
-
-/// Whether an object says what it is.
-fn is_typed(object: Option<&IndirectObject>) -> bool {
-    let dictionary = object.and_then(|object| object.object.as_dictionary());
-    dictionary.is_some_and(|dictionary| ["Type", "Subtype", "FT", "T"].iter().any(|key| dictionary.has(key)))
-}
 
 /// How much there is to walk through in a value.
 fn weight(object: &Object) -> usize {

@@ -15,6 +15,8 @@ use std::collections::{HashMap, HashSet};
 pub(crate) struct Usage {
     /// Target to the objects that refer to it, each with the revision that defines it so.
     edges: HashMap<u32, Vec<(u32, u32)>>,
+    /// The objects that were asked for.
+    targets: HashSet<u32>,
 }
 
 impl Usage {
@@ -32,8 +34,14 @@ impl Usage {
         targets: &HashSet<u32>,
         work: &Work,
     ) -> Result<(), Error> {
+        self.targets.extend(targets);
         self.read_file(document, targets, work)?;
         self.read_streams(document, targets, work)
+    }
+
+    /// Whether all uses of an object are known.
+    pub(crate) fn is_known(&self, target: u32) -> bool {
+        self.targets.contains(&target)
     }
 
     /// Every definition that refers to `target`: the object and the revision that defines it so.

@@ -29,11 +29,14 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
         let key = name_text(&key);
         if key != "Fields" && key != "DR" {
             entry(step, &key, from, to)?;
+        } else if to.has(&key) && step.new_view().value(to, &key)?.is_null() {
+            step.list(Change::refused(ChangeKind::Form).detail(key));
         }
     }
     let child = |node: Option<&Node>, view, key: &str| node.map_or(Ok(None), |node| node.child(view, key));
     let defaults = (child(old, step.old(), "DR")?, new.child(step.new_view(), "DR")?);
-    if !resources::only_gained(step, defaults.0.as_ref(), defaults.1.as_ref())? {
+    let anew = draws_anew(step, from, to)?;
+    if !resources::only_gained(step, defaults.0.as_ref(), defaults.1.as_ref(), anew)? {
         step.list(Change::refused(ChangeKind::Form).detail("DR"));
     }
     let fields = (child(old, step.old(), "Fields")?, new.child(step.new_view(), "Fields")?);
@@ -50,10 +53,15 @@ fn entry(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary)
             let (old, new) = (old.as_integer().unwrap_or(0), new.as_integer().unwrap_or(-1));
             (0..=3).contains(&new) && old & !new == 0
         }
-        // Turned off by whoever writes the appearances; turned on it lets the reader draw all fields anew.
-        "NeedAppearances" => new.as_boolean() != Some(true),
+        // Turned on it lets the reader draw all fields anew; turned off it brings forth the appearances in the file, which nobody
+        // saw who signed while it was on. Absent is `false` (Table 224).
+        "NeedAppearances" => {
+            let off = |value: &Object| value.is_null() || value.as_boolean() == Some(false);
+            off(&old) && off(&new)
+        }
         // Defaults for fields that are drawn anew. Where there were none, none of the fields relied on them.
-        "DA" | "Q" => old.is_null(),
+        "DA" => old.is_null() && new.as_string().is_some() && !draws_anew(step, from, to)?,
+        "Q" => old.is_null() && new.as_integer().is_some() && !draws_anew(step, from, to)?,
         _ => false,
     };
     if !vouched {
@@ -63,6 +71,14 @@ fn entry(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary)
         step.list(Change::new(ChangeKind::Form, Level::Lta).detail(key));
     }
     Ok(())
+}
+
+/// Whether readers draw the fields anew by the form's defaults, before or after.
+fn draws_anew(step: &Step<'_, '_, '_>, from: &Dictionary, to: &Dictionary) -> Result<bool, Error> {
+    let old = step.old().value(from, "NeedAppearances")?;
+    let new = step.new_view().value(to, "NeedAppearances")?;
+    let off = |value: &Object| value.is_null() || value.as_boolean() == Some(false);
+    Ok(!off(&old) || !off(&new))
 }
 
 fn compare_fields(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
@@ -108,6 +124,8 @@ fn removed(step: &Step<'_, '_, '_>, number: u32) -> Result<(), Error> {
     let name = step.old().text(old, "T")?;
     let rect = rectangle(step.old(), old)?;
     let object = pair.old.as_ref().map(|object| object.id);
-    step.list(Change::refused(ChangeKind::FieldRemoved).object(object).field(name.as_deref()).rect(rect));
+    let mut change = Change::refused(ChangeKind::FieldRemoved).object(object).field(name.as_deref()).rect(rect);
+    change.since = Some(step.introduced(number)?);
+    step.list(change);
     Ok(())
 }

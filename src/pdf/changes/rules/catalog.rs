@@ -2,10 +2,11 @@
 
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::{Node, Place};
+use super::super::shapes::MARK_INFO;
 use super::super::step::{Edge, Step};
 use super::{acro_form, extensions, metadata, permissions, security_store};
 use crate::error::Error;
-use crate::pdf::object::Object;
+use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;
 
@@ -17,20 +18,28 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
         step.list(Change::refused(ChangeKind::Catalog));
         return Ok(());
     };
-    let (Some(from), Some(to)) = (old.dictionary(), new.dictionary()) else {
+    // A copy of the catalog is not the catalog.
+    let same = old.number().is_some() && old.number() == new.number();
+    let (Some(from), Some(to), true) = (old.dictionary(), new.dictionary(), same) else {
         step.list(Change::refused(ChangeKind::Catalog));
         return Ok(());
     };
     for key in step.equality.differing_keys(from, to)? {
         let key = name_text(&key);
         if JUDGED_ELSEWHERE.contains(&key.as_str()) {
+            if to.has(&key) && step.new_view().value(to, &key)?.is_null() {
+                // It names what is not there, which is not the same as not naming it: no writer means that.
+                step.list(Change::refused(kind(&key)).detail(key));
+            }
             continue;
         }
-        step.list(entry(&key, to.get(&key)));
+        step.list(entry(step, &key, to)?);
     }
-    // Pages, actions and much else may refer to the catalog; its own entries are what was judged.
+    // The catalog is what the trailer names, and what a signature says that it speaks of (Table 256). One that is resources as well
+    // holds names that draw.
+    step.judged_at(&new);
     if let Some(number) = new.number() {
-        step.judged(number, [Edge::Any]);
+        step.judged(number, [Edge::Ending("/Data")]);
     }
     let both = |key: &str| -> Result<(Option<Node>, Option<Node>), Error> {
         Ok((old.child(step.old(), key)?, new.child(step.new_view(), key)?))
@@ -40,10 +49,6 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     let (before, after) = both("DSS")?;
     security_store::apply(step, before.as_ref(), after.as_ref())?;
     let (before, after) = both("Metadata")?;
-    if after.is_none() && to.has("Metadata") && !from.get("Metadata").is_none_or(Object::is_null) {
-        // It names a stream that is not there: no writer means that.
-        step.list(Change::refused(ChangeKind::Metadata));
-    }
     if before.is_some() || after.is_some() {
         metadata::document_metadata(step, before.as_ref(), after.as_ref())?;
     }
@@ -69,15 +74,28 @@ fn root(view: View<'_, '_>) -> Result<Option<Node>, Error> {
 }
 
 /// An entry that differs and that no other rule judges.
-fn entry(key: &str, new: Option<&Object>) -> Change {
-    match key {
+fn entry(step: &Step<'_, '_, '_>, key: &str, to: &Dictionary) -> Result<Change, Error> {
+    let new = to.get(key).filter(|_| to.count(key) == 1);
+    let known = |key: &str| Change::new(kind(key), Level::Lta).detail(key);
+    Ok(match key {
         // The newer of header and catalog counts (§7.5.2); it says what may be in the file and shows nothing.
-        "Version" if new.is_some_and(|value| value.as_name().is_some()) => {
-            Change::new(ChangeKind::Version, Level::Lta).detail(key)
-        }
+        "Version" if new.and_then(Object::as_name).is_some_and(|version| VERSIONS.contains(&version)) => known(key),
         // Says whether the document is tagged (§14.7.1).
-        "MarkInfo" => Change::new(ChangeKind::Structure, Level::Lta).detail(key),
+        "MarkInfo" => match new.map(|value| step.new_view().resolve(value)).transpose()? {
+            Some(value) if is_mark_info(step, &value)? => known(key),
+            _ => Change::refused(kind(key)).detail(key),
+        },
         _ => Change::refused(kind(key)).detail(key),
+    })
+}
+
+/// Versions of the format (§7.2.2, Table 29).
+const VERSIONS: [&[u8]; 6] = [b"1.3", b"1.4", b"1.5", b"1.6", b"1.7", b"2.0"];
+
+fn is_mark_info(step: &Step<'_, '_, '_>, value: &Object) -> Result<bool, Error> {
+    match value.as_plain_dictionary() {
+        Some(dictionary) => Ok(MARK_INFO.misfit(step.new_view(), dictionary)?.is_none()),
+        None => Ok(false),
     }
 }
 
@@ -89,7 +107,10 @@ pub(super) fn kind(key: &str) -> ChangeKind {
         "OpenAction" | "AA" => ChangeKind::Actions,
         "AF" | "Collection" => ChangeKind::Attachments,
         "Names" => ChangeKind::Attachments,
-        "StructTreeRoot" => ChangeKind::Structure,
+        "StructTreeRoot" | "MarkInfo" => ChangeKind::Structure,
+        "Version" | "Extensions" => ChangeKind::Version,
+        "AcroForm" => ChangeKind::Form,
+        "Metadata" => ChangeKind::Metadata,
         "Perms" | "Legal" => ChangeKind::Permissions,
         "NeedsRendering" => ChangeKind::Xfa,
         _ => ChangeKind::Catalog,

@@ -3,34 +3,44 @@
 use super::super::appearance;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::Pair;
-use super::super::field::{FieldFacts, FieldType, has_area, is_field, present, rectangle, takes_room, top_fields};
+use super::super::field::{FieldFacts, FieldType, has_area, present, rectangle, takes_room};
+use super::super::hiding::{fills_box, may_hide};
 use super::super::node::{Node, Place};
 use super::super::painted;
-use super::super::step::{Edge, Step};
+use super::super::roles::Role;
+use super::super::shapes::SIGNATURE_WIDGET;
+use super::super::step::{Edge, Step, Which};
 use super::signature_field;
 use crate::error::Error;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::text::name_text;
+use crate::pdf::object::{Dictionary, IndirectObject, Object};
+use crate::pdf::text::{decode_text, name_text};
+use crate::pdf::view::View;
 use std::collections::{BTreeSet, HashSet};
 
 /// Places from which a field may be referred to without its value meaning anything else there.
-const USES: [Edge; 8] = [
-    Edge::Path("/Fields[]"),
-    Edge::Path("/AcroForm/Fields[]"),
-    Edge::Path("/Kids[]"),
-    Edge::Path("/Annots[]"),
-    Edge::Path("[]"),
-    Edge::Path("/Parent"),
+const USES: [Edge; 11] = [
+    Edge::From(Role::Form, "/Fields[]"),
+    Edge::From(Role::Form, "/CO[]"),
+    Edge::From(Role::Catalog, "/AcroForm/Fields[]"),
+    Edge::From(Role::FieldList, "[]"),
+    Edge::From(Role::Field, "/Kids[]"),
+    Edge::From(Role::Field, "/Parent"),
+    Edge::From(Role::Page, "/Annots[]"),
+    Edge::From(Role::AnnotationList, "[]"),
     Edge::Path("/Obj"),
     Edge::Path("/K/Obj"),
+    Edge::Path("/K[]/Obj"),
 ];
 
 /// `Ff` of Table 227: read-only, required, no export. The others change what kind of field it is.
 const LOCKING_FLAGS: i64 = 0b111;
-/// `F` of Table 167: print, no zoom, no rotate, read-only, locked, locked contents. The others hide or show.
-const STILL_SHOWN_FLAGS: i64 = 4 | 8 | 16 | 64 | 128 | 512;
+/// `F` of Table 167: print, read-only, locked, locked contents. The others hide or show, or detach it from its rectangle.
+const STILL_SHOWN_FLAGS: i64 = 4 | 64 | 128 | 512;
 /// `Ff` of Table 229: a push-button has no value (bit 17).
 const PUSH_BUTTON: i64 = 1 << 16;
+
+/// What a signer's program writes into a field that was prepared for it.
+const SIGNED_KEYS: [&str; 12] = ["V", "AP", "AS", "DA", "Q", "MK", "F", "Lock", "TU", "BS", "Border", "H"];
 
 /// How a widget is framed.
 const FRAME: [&str; 4] = ["MK", "BS", "Border", "C"];
@@ -51,11 +61,10 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     if candidates.is_empty() {
         return Ok(());
     }
-    let tops = (top_fields(step.old())?, top_fields(step.new_view())?);
-    step.work().spend(tops.0.len().saturating_add(tops.1.len()))?;
+    let (before, after) = (step.form(Which::Old)?, step.form(Which::New)?);
     for number in candidates {
         let pair = step.pair(number)?;
-        examine(step, number, &pair, &tops.0, &tops.1)?;
+        examine(step, number, &pair, before.top(), after.top())?;
     }
     Ok(())
 }
@@ -65,19 +74,39 @@ fn candidates(step: &Step<'_, '_, '_>) -> Result<BTreeSet<u32>, Error> {
     let mut found = BTreeSet::new();
     for (number, pair) in &step.pairs {
         let Some(old) = &pair.old else { continue };
-        if old.object.as_plain_dictionary().is_some_and(is_field) {
+        if is_linked(step, *number, pair.old.as_deref(), pair.new.as_deref())? {
             found.insert(*number);
         }
+        if step.pages.contains_key(number) || old.object.as_array().is_some() {
+            continue;
+        }
         for (place, holder) in step.uses(*number)? {
-            let of_field = holder.as_ref().and_then(|holder| holder.object.as_dictionary()).is_some_and(is_field);
-            if let (Some(holder), true) = (place.holder, of_field)
-                && (place.path.starts_with("/AP") || place.path == "/V")
+            if !place.path.starts_with("/AP") && place.path != "/V" {
+                continue;
+            }
+            if let Some(number) = place.holder
+                && is_linked(step, number, holder.as_deref(), holder.as_deref())?
             {
-                found.insert(holder);
+                found.insert(number);
             }
         }
     }
     Ok(found)
+}
+
+/// Whether an object is a field or a widget: the form leads to it, whatever it says of itself.
+fn is_linked(
+    step: &Step<'_, '_, '_>,
+    number: u32,
+    old: Option<&IndirectObject>,
+    new: Option<&IndirectObject>,
+) -> Result<bool, Error> {
+    let plain =
+        |object: Option<&IndirectObject>| object.and_then(|object| object.object.as_plain_dictionary().cloned());
+    match (plain(old), plain(new)) {
+        (Some(old), Some(new)) if !step.pages.contains_key(&number) => step.is_linked_field(number, &old, &new),
+        _ => Ok(false),
+    }
 }
 
 fn examine(
@@ -87,7 +116,7 @@ fn examine(
     tops_before: &HashSet<u32>,
     tops_after: &HashSet<u32>,
 ) -> Result<(), Error> {
-    let dictionary = |object: &'_ Option<std::rc::Rc<crate::pdf::IndirectObject>>| {
+    let dictionary = |object: &'_ Option<std::rc::Rc<IndirectObject>>| {
         object.as_ref().and_then(|object| object.object.as_plain_dictionary().cloned())
     };
     // A field that came or went is the business of the list of fields.
@@ -105,6 +134,11 @@ fn examine(
         return Ok(());
     }
     step.judged(number, USES);
+    judge_kid_list(step, &twice)?;
+    // What a page draws of it is a widget (§12.5.6.19): the others are drawn by what they are.
+    if [&old, &new].iter().any(|field| field.has("Subtype") && !field.is_name("Subtype", "Widget")) {
+        return refuse(step, &twice, ChangeKind::FieldChanged, Some("Subtype"));
+    }
     if twice.after.field_type == Some(FieldType::Signature) || twice.before.field_type == Some(FieldType::Signature) {
         signature(step, &twice)
     } else {
@@ -114,7 +148,7 @@ fn examine(
 
 /// Takes out keys whose difference never changes what a field is or shows.
 fn forget_harmless(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
-    let flags = |view: crate::pdf::View<'_, '_>, dictionary: &Dictionary, key: &str| -> Result<i64, Error> {
+    let flags = |view: View<'_, '_>, dictionary: &Dictionary, key: &str| -> Result<i64, Error> {
         Ok(view.value(dictionary, key)?.as_integer().unwrap_or(0))
     };
     let mut keys = core::mem::take(&mut twice.keys);
@@ -128,11 +162,33 @@ fn forget_harmless(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(),
         "F" => f & !STILL_SHOWN_FLAGS != 0,
         "Type" => old.has("Type") || !new.is_name("Type", "Annot"),
         "P" => old.has("P") || !page,
-        "M" | "NM" => false,
-        "StructParent" => old.has("StructParent"),
+        "M" | "NM" => !new.get(key).is_none_or(|value| value.as_string().is_some()),
+        "StructParent" => old.has("StructParent") || new.get(key).and_then(Object::as_integer).is_none(),
+        // The same text in another encoding (§7.9.2.2): the full names are compared apart.
+        "T" => !same_text(old, new, key),
         _ => true,
     });
     twice.keys = keys;
+    Ok(())
+}
+
+/// Whether a key holds a text string in both, and the same text.
+fn same_text(old: &Dictionary, new: &Dictionary, key: &str) -> bool {
+    let text = |dictionary: &Dictionary| {
+        let string = dictionary.get(key).filter(|_| dictionary.count(key) == 1).and_then(Object::as_string);
+        string.filter(|string| !string.malformed).map(|string| decode_text(&string.bytes))
+    };
+    text(old).is_some_and(|old| text(new) == Some(old))
+}
+
+/// The kids of a field may be listed in an array that is an object of its own.
+fn judge_kid_list(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
+    let Some(parent) = twice.new.get("Parent") else { return Ok(()) };
+    let parent = step.new_view().resolve(parent)?;
+    let kids = parent.as_plain_dictionary().and_then(|parent| parent.get("Kids")).and_then(Object::as_reference);
+    if let Some(kids) = kids {
+        step.judged(twice.number, [Edge::At(Place { holder: Some(kids.number), path: "[]".to_owned() })]);
+    }
     Ok(())
 }
 
@@ -175,9 +231,16 @@ fn signature(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
     let Some(value) = twice.after.value.clone() else {
         return refuse(step, twice, ChangeKind::FieldChanged, None);
     };
-    let allowed = ["V", "AP", "AS", "DA", "Q", "MK", "F"];
-    if let Some(key) = twice.keys.iter().find(|key| !allowed.contains(&key.as_str())) {
-        return refuse(step, twice, ChangeKind::FieldChanged, Some(key));
+    for key in &twice.keys {
+        // A prepared field has its looks from its appearance; a border beside it has no effect (§12.5.4), a lock restricts.
+        let allowed = SIGNED_KEYS.contains(&key.as_str());
+        let fits = match twice.new.get(key) {
+            Some(value) => SIGNATURE_WIDGET.fits(step.new_view(), key, value)? && twice.new.count(key) == 1,
+            None => !["Lock", "SV"].contains(&key.as_str()),
+        };
+        if !allowed || !fits {
+            return refuse(step, twice, ChangeKind::FieldChanged, Some(key));
+        }
     }
     if !appearance::judge(step, twice.number, twice.old, twice.new)? {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
@@ -206,6 +269,9 @@ fn signed(step: &Step<'_, '_, '_>, twice: &Twice<'_>, value: &Object) -> Result<
     let mut visible = false;
     for (_, mark) in &marks {
         visible |= takes_room(mark, rectangle(view, mark)?);
+        if has_area(rectangle(view, mark)?) && signature_field::draws_itself(view, mark)? {
+            return refuse(step, twice, ChangeKind::AppearanceChanged, Some("AP"));
+        }
     }
     let name = twice.after.name.as_deref();
     let Some(change) = signature_field::signature(step, value, name, visible)? else { return Ok(()) };
@@ -215,7 +281,9 @@ fn signed(step: &Step<'_, '_, '_>, twice: &Twice<'_>, value: &Object) -> Result<
     for (number, mark) in marks {
         let rect = rectangle(view, &mark)?;
         let page = step.page_of(number, &mark)?;
-        let at = step.list(change.clone().rect(rect.filter(|_| has_area(rect))).page(page));
+        let mut own = change.clone().rect(rect.filter(|_| has_area(rect))).page(page);
+        own.level = signature_field::level_of_mark(step, &change, number, rect)?;
+        let at = step.list(own);
         step.add_new_widget(number, at);
     }
     Ok(())
@@ -233,8 +301,12 @@ fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
     if !known || push_button || twice.before.field_type != twice.after.field_type {
         return refuse(step, twice, ChangeKind::FieldChanged, None);
     }
-    // The frame and the colours of a widget are its look as an annotation (Table 192).
+    // The frame and the colours of a widget are its look as an annotation (Table 192): readers that draw fields themselves put
+    // them over what is beneath.
     let framed = twice.keys.iter().any(|key| FRAME.contains(&key.as_str()));
+    if framed && lies_over_content(step, twice)? {
+        return refuse(step, twice, ChangeKind::AppearanceChanged, None);
+    }
     twice.keys.retain(|key| !FRAME.contains(&key.as_str()));
     let allowed = ["V", "AP", "AS", "DA", "Q", "I", "RV"];
     if let Some(key) = twice.keys.iter().find(|key| !allowed.contains(&key.as_str())) {
@@ -249,7 +321,7 @@ fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
     }
     if looks_different
         && (appearance::contradicts_value(step, twice.new, twice.after.flags, twice.after.value.as_ref())?
-            || covers_page(step, twice)?)
+            || covers(step, twice)?)
     {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
@@ -260,17 +332,72 @@ fn filled(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a field takes most of its page: what it shows then is the page, not an entry in a form.
-fn covers_page(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
-    let view = step.new_view();
-    let area = |[x0, y0, x1, y1]: [f64; 4]| (x1 - x0).abs() * (y1 - y0).abs();
-    let Some(rect) = rectangle(view, twice.new)? else { return Ok(takes_room(twice.new, None)) };
-    let page = match twice.new.get("P") {
-        Some(page) => view.resolve(page)?,
-        None => return Ok(false),
+/// Whether the new look of a field lies over what a page shows and could hide it: filling in a form is not covering it (Table 257).
+/// What was hidden when it was signed stays so.
+fn covers(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
+    Ok(appearance_hides(step, twice.new)? && !hid_before(step, twice.old)? && lies_over_content(step, twice)?)
+}
+
+/// Whether the appearance that the older revision shows has a background.
+fn hid_before(step: &Step<'_, '_, '_>, widget: &Dictionary) -> Result<bool, Error> {
+    let view = step.old();
+    let Some(appearances) = view.dictionary(widget, "AP")? else { return Ok(false) };
+    let normal = view.value(&appearances, "N")?;
+    let shown = match (normal.as_plain_dictionary(), view.name(widget, "AS")?) {
+        (Some(states), Some(state)) => view.value(states, &state)?,
+        _ => normal.clone(),
     };
-    let Some(page) = page.as_plain_dictionary() else { return Ok(false) };
-    Ok(area(rect) > 0.5 * area(painted::page_box(view, page)?))
+    let Some(stream) = shown.as_stream() else { return Ok(false) };
+    let moved = stream.dictionary.has("Matrix");
+    let Some(area) = box_of(view, &stream.dictionary)?.filter(|_| !moved) else { return Ok(false) };
+    match view.decode(stream) {
+        Ok(data) => Ok(data.is_some_and(|data| fills_box(&data, area))),
+        Err(Error::OverLimit { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn box_of(view: View<'_, '_>, form: &Dictionary) -> Result<Option<[f64; 4]>, Error> {
+    let mut numbers = Vec::new();
+    for number in view.array(form, "BBox")?.iter().flat_map(|array| array.iter()).take(4) {
+        numbers.extend(view.resolve(number)?.as_number());
+    }
+    Ok(numbers.try_into().ok().filter(|area| has_area(Some(*area))))
+}
+
+/// Whether any of the pages that list a widget, whatever page it names itself, paints beneath it.
+fn lies_over_content(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
+    let Some(rect) = rectangle(step.new_view(), twice.new)? else { return Ok(takes_room(twice.new, None)) };
+    for page in step.annotations(Which::New)?.pages_of(twice.number) {
+        if has_area(Some(rect)) && painted::page_paints_in(step, *page, rect, twice.number)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a normal appearance paints anything but text and lines: those show what is beneath them.
+fn appearance_hides(step: &Step<'_, '_, '_>, widget: &Dictionary) -> Result<bool, Error> {
+    let view = step.new_view();
+    let Some(appearances) = view.dictionary(widget, "AP")? else { return Ok(false) };
+    let normal = view.value(&appearances, "N")?;
+    let streams = match normal.as_plain_dictionary() {
+        Some(states) => states.entries().iter().map(|entry| entry.value.clone()).collect(),
+        None => vec![normal.clone()],
+    };
+    for stream in streams {
+        let stream = view.resolve(&stream)?;
+        let Some(stream) = stream.as_stream() else { continue };
+        let data = match view.decode(stream) {
+            Ok(data) => data,
+            Err(Error::OverLimit { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        if data.is_none_or(|data| may_hide(&data)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A value that is an object of its own, written in its place.

@@ -3,6 +3,7 @@
 
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::Node;
+use super::super::shapes::METADATA;
 use super::super::step::Step;
 use crate::error::Error;
 use crate::pdf::object::ObjectId;
@@ -46,11 +47,8 @@ pub(super) fn document_metadata(step: &Step<'_, '_, '_>, old: Option<&Node>, new
 
 fn is_xmp(step: &Step<'_, '_, '_>, node: &Node) -> Result<bool, Error> {
     let Some(stream) = node.object.as_stream() else { return Ok(false) };
-    // What says that it is something else is something else as well.
-    let dictionary = &stream.dictionary;
-    let other = dictionary.get("Subtype").is_some_and(|_| !dictionary.is_name("Subtype", "XML"));
-    let other = other || dictionary.get("Type").is_some_and(|_| !dictionary.is_name("Type", "Metadata"));
-    if other || dictionary.has("BBox") || dictionary.has("Resources") {
+    // What says that it is something else, or more, is something else as well.
+    if METADATA.misfit(step.new_view(), &stream.dictionary)?.is_some() {
         return Ok(false);
     }
     let data = match step.new_view().decode(stream) {
@@ -60,8 +58,10 @@ fn is_xmp(step: &Step<'_, '_, '_>, node: &Node) -> Result<bool, Error> {
     };
     let text = String::from_utf8_lossy(&data);
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    // An XML packet in UTF-16 is allowed by XMP, but nobody writes it.
-    Ok(text.is_empty() || text.starts_with('<') && (text.contains("xmpmeta") || text.contains("RDF")))
+    // An XML packet in UTF-16 is allowed by XMP, but nobody writes it. A document type would bring entities of its own, which
+    // XMP does not have (ISO 16684-1 §7.3): what a reader shows of it would hang on where it looks them up.
+    let entities = text.contains("<!DOCTYPE") || text.contains("<!ENTITY");
+    Ok(text.is_empty() || text.starts_with('<') && (text.contains("xmpmeta") || text.contains("RDF")) && !entities)
 }
 
 fn change(node: &Node) -> Change {

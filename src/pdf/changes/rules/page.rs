@@ -18,21 +18,21 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Places from which a page may be referred to. What a rule vouches for in a page means nothing to them, whatever refers by these
+/// keys: the tree, annotations and elements that stand on it, and arrays, such as destinations. A page that is used as a dictionary
+/// of names (resources, appearances) is not among them.
+const USES: [Edge; 3] = [Edge::Ending("[]"), Edge::Path("/P"), Edge::Ending("/Pg")];
+
 /// Pages that differ, and pages whose list of annotations is an object of its own that differs.
 fn candidates(step: &Step<'_, '_, '_>) -> Result<BTreeSet<u32>, Error> {
     let mut found = BTreeSet::new();
     for (number, pair) in &step.pairs {
-        let is_page = |object: &Option<std::rc::Rc<crate::pdf::IndirectObject>>| {
-            let dictionary = object.as_ref().and_then(|object| object.object.as_plain_dictionary());
-            dictionary.is_some_and(|dictionary| dictionary.is_name("Type", "Page"))
-        };
-        if is_page(&pair.old) && is_page(&pair.new) {
+        if step.pages.contains_key(number) && pair.old.is_some() && pair.new.is_some() {
             found.insert(*number);
         }
-        for (place, holder) in step.uses(*number)? {
-            let dictionary = holder.as_ref().and_then(|holder| holder.object.as_dictionary());
-            if place.path == "/Annots" && dictionary.is_some_and(|dictionary| dictionary.is_name("Type", "Page")) {
-                found.extend(place.holder);
+        for (place, _) in step.uses(*number)? {
+            if place.path == "/Annots" {
+                found.extend(place.holder.filter(|holder| step.pages.contains_key(holder)));
             }
         }
     }
@@ -53,8 +53,7 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
             step.list(change.object(id).page(step.pages.get(&number).copied()).detail(key));
         }
     }
-    // Outlines, destinations, structure and annotations refer to pages; what may differ in a page means nothing to them.
-    step.judged(number, [Edge::Any]);
+    step.judged(number, USES);
     annotations(step, number, &old, &new)
 }
 
@@ -62,15 +61,22 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
 fn property(key: &str, value: Option<&Object>, had: bool) -> Result<Option<Change>, Error> {
     let vouched = |kind, level| Ok(Some(Change::new(kind, level)));
     match key {
-        "Annots" => Ok(None),
+        "Annots" if value.is_none_or(|value| !value.is_null()) => Ok(None),
         // Dates and private data of programs (§14.5) show nothing.
-        "LastModified" | "PieceInfo" => vouched(ChangeKind::Metadata, Level::Lta),
+        "LastModified" if value.is_none_or(|value| value.as_string().is_some()) => {
+            vouched(ChangeKind::Metadata, Level::Lta)
+        }
+        "PieceInfo" => vouched(ChangeKind::Metadata, Level::Lta),
         // What a reader does anyway in a tagged document (Table 31).
         "Tabs" if value.and_then(Object::as_name) == Some(b"S") && !had => vouched(ChangeKind::Structure, Level::Lta),
         // Marks the page as one that annotations of the structure tree belong to (§14.7.5.4).
-        "StructParents" if !had => vouched(ChangeKind::Structure, Level::Lta),
+        "StructParents" if !had && value.is_some_and(|value| value.as_integer().is_some()) => {
+            vouched(ChangeKind::Structure, Level::Lta)
+        }
         // The order in which the annotations are walked through (§12.5.1) belongs to them.
-        "Tabs" => vouched(ChangeKind::AnnotationChanged, Level::Annotations),
+        "Tabs" if value.is_none_or(|value| value.as_name().is_some()) => {
+            vouched(ChangeKind::AnnotationChanged, Level::Annotations)
+        }
         "Contents" | "Resources" => Ok(Some(Change::refused(ChangeKind::PageContent))),
         "AA" => Ok(Some(Change::refused(ChangeKind::Actions))),
         "Parent" => Ok(Some(Change::refused(ChangeKind::Pages))),

@@ -15,9 +15,7 @@ const ONE_SIGNATURE: [&str; 4] = ["Cert", "CRL", "OCSP", "TS"];
 pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
     let Some(new) = new else {
         if old.is_some() {
-            let mut change = refused("DSS");
-            change.since = Some(introduced(step)?);
-            step.list(change);
+            step.list(removed(step, "DSS")?);
         }
         return Ok(());
     };
@@ -32,12 +30,16 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
     for key in step.equality.differing_keys(from, to)? {
         differs = true;
         let key = name_text(&key);
-        if !STORE.contains(&key.as_str()) && key != "VRI" && key != "Type" {
+        let known = STORE.contains(&key.as_str()) || key == "VRI" || key == "Type";
+        if !known || is_odd(step, to, &key)? {
             step.list(refused(&key));
         }
     }
     for key in STORE {
         differs |= list(step, new, key)?;
+    }
+    for key in STORE.iter().filter(|key| from.has(key) && !to.has(key)) {
+        step.list(removed(step, key)?);
     }
     differs |= by_signature(step, old, new)?;
     if differs {
@@ -45,6 +47,11 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
         step.list(Change::new(ChangeKind::EvidenceAdded, Level::Lta).object(object));
     }
     Ok(())
+}
+
+/// Whether a key that is there stands twice, or for nothing: null is not absent.
+fn is_odd(step: &Step<'_, '_, '_>, dictionary: &Dictionary, key: &str) -> Result<bool, Error> {
+    Ok(dictionary.count(key) > 1 || dictionary.has(key) && step.new_view().value(dictionary, key)?.is_null())
 }
 
 /// Index of the revision that brought the store: only what was signed since then had it.
@@ -97,7 +104,7 @@ fn by_signature(step: &Step<'_, '_, '_>, old: Option<&Node>, new: &Node) -> Resu
     };
     let Some(after) = new.child(step.new_view(), "VRI")? else {
         if before.is_some() {
-            step.list(refused("VRI"));
+            step.list(removed(step, "VRI")?);
         }
         return Ok(false);
     };
@@ -110,23 +117,33 @@ fn by_signature(step: &Step<'_, '_, '_>, old: Option<&Node>, new: &Node) -> Resu
     let mut differs = after.number().is_some_and(|number| step.differs(number));
     for entry in entries.entries().iter().filter(|entry| *entry.key != *b"Type") {
         let key = name_text(&entry.key);
-        let Some(one) = after.child(step.new_view(), &key)? else { continue };
+        let Some(one) = after.child(step.new_view(), &key)? else {
+            if after.at.holder.is_some_and(|holder| step.differs(holder)) && is_odd(step, entries, &key)? {
+                step.list(refused(&key));
+            }
+            continue;
+        };
         let whole = one.at.holder.is_some_and(|holder| step.differs(holder));
         if !whole {
             // The entry and all that it holds directly is what it was.
             differs |= lists_of(step, &one)?;
             continue;
         }
-        // "The key … is the base-16-encoded (uppercase) SHA1 digest of the signature" (Table 261).
-        let is_digest = key.len() == 40 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let Some(dictionary) = plain(&one).filter(|_| is_digest) else {
+        let Some(dictionary) = plain(&one).filter(|_| entries.count(&key) == 1) else {
             step.list(refused(&key));
             continue;
         };
         step.judged_at(&one);
+        // "The key … is the base-16-encoded (uppercase) SHA1 digest of the signature" (Table 261). Under another one the evidence is
+        // not found by it, and is evidence all the same.
+        if key.len() != 40 || !key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            let object = one.number().map(|number| ObjectId::new(number, 0));
+            step.list(Change::new(ChangeKind::EvidenceAdded, Level::Lta).object(object).detail(key));
+        }
         for entry in dictionary.entries() {
             let key = name_text(&entry.key);
-            if !ONE_SIGNATURE.contains(&key.as_str()) && key != "Type" && key != "TU" {
+            let known = ONE_SIGNATURE.contains(&key.as_str()) || key == "Type" || key == "TU";
+            if !known || is_odd(step, dictionary, &key)? {
                 step.list(refused(&key));
             }
         }
@@ -136,7 +153,7 @@ fn by_signature(step: &Step<'_, '_, '_>, old: Option<&Node>, new: &Node) -> Resu
     if let Some(before) = before.as_ref().and_then(Node::dictionary)
         && before.entries().iter().any(|entry| !entries.has(&name_text(&entry.key)))
     {
-        step.list(refused("VRI"));
+        step.list(removed(step, "VRI")?);
     }
     Ok(differs)
 }
@@ -151,6 +168,13 @@ fn lists_of(step: &Step<'_, '_, '_>, one: &Node) -> Result<bool, Error> {
 
 fn plain(node: &Node) -> Option<&Dictionary> {
     node.dictionary()
+}
+
+/// Evidence that was taken away: it is missed by those only who signed when it was there.
+fn removed(step: &Step<'_, '_, '_>, key: &str) -> Result<Change, Error> {
+    let mut change = Change::refused(ChangeKind::EvidenceRemoved).detail(key);
+    change.since = Some(introduced(step)?);
+    Ok(change)
 }
 
 fn refused(key: &str) -> Change {

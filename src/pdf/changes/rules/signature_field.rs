@@ -3,7 +3,10 @@
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{FieldType, field_type, has_area, joined, present, rectangle, takes_room};
-use super::super::step::Step;
+use super::super::painted;
+use super::super::shapes::{SIGNATURE_FIELD, SIGNATURE_WIDGET};
+use super::super::step::{Step, Which};
+use super::annotation;
 use crate::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::view::View;
@@ -55,9 +58,22 @@ pub(super) fn added(
         return refuse(ChangeKind::FieldAdded, Some("Parent"));
     }
     for mark in &marks {
-        if step.new_view().dictionary(&mark.dictionary, "A")?.is_some() || mark.dictionary.has("AA") {
+        if mark.dictionary.has("A") || mark.dictionary.has("AA") {
             return refuse(ChangeKind::Actions, None);
         }
+        // A signature field is a widget and nothing else (§12.5.6.19, §12.7.5.5).
+        if let Some(key) = SIGNATURE_WIDGET.misfit(view, &mark.dictionary)? {
+            return refuse(ChangeKind::FieldAdded, Some(&key));
+        }
+        let good = annotation::has_new_look(step, &mark.dictionary)? && !draws_itself(view, &mark.dictionary)?;
+        if takes_room(&mark.dictionary, mark.rect) && !good {
+            return refuse(ChangeKind::AppearanceChanged, Some("AP"));
+        }
+    }
+    if !marks.iter().any(|mark| mark.number == number)
+        && let Some(key) = SIGNATURE_FIELD.misfit(view, dictionary)?
+    {
+        return refuse(ChangeKind::FieldAdded, Some(&key));
     }
     let visible = marks.iter().any(|mark| takes_room(&mark.dictionary, mark.rect));
     match present(view, dictionary, "V")? {
@@ -91,7 +107,8 @@ fn kids(
             marks.push(Mark { number: id.number, rect: rectangle(view, kid)?, dictionary: kid.clone() });
         }
     }
-    if dictionary.is_name("Subtype", "Widget") || dictionary.has("Rect") {
+    if dictionary.has("Subtype") || dictionary.has("Rect") || !step.annotations(Which::New)?.pages_of(number).is_empty()
+    {
         marks.push(Mark { number, rect, dictionary: dictionary.clone() });
     }
     Ok((fields, marks))
@@ -122,12 +139,17 @@ pub(super) fn signature(
         step.list(Change::refused(ChangeKind::Permissions).object(Some(id)).field(field).detail("DocMDP"));
     }
     let timestamp = dictionary.is_name("Type", "DocTimeStamp") || dictionary.is_name("SubFilter", "ETSI.RFC3161");
-    // §12.8.5: a document time-stamp has no visible appearance; one that has is a mark like any other.
-    let level = if timestamp && !visible { Level::Lta } else { Level::FormFilling };
+    // §12.8.5: a document time-stamp says when, and nobody by it says what a page shows: a picture of it is a mark like any other.
+    let level = match (timestamp, visible) {
+        (true, false) => Level::Lta,
+        (true, true) => Level::Annotations,
+        (false, _) => Level::FormFilling,
+    };
     let kind = if timestamp { ChangeKind::TimestampAdded } else { ChangeKind::SignatureAdded };
     let mut change = Change::new(kind, level).object(Some(id)).field(field);
-    // What shows nothing needs nobody to vouch for what it shows; whether it is good is told of it by itself.
-    change.signature = Some(id).filter(|_| visible);
+    // What shows nothing needs nobody to vouch for what it shows; whether it is good is told of it by itself. But what claims to be
+    // a time-stamp is allowed where nothing else is (Table 257), so it must be one.
+    change.signature = Some(id).filter(|_| visible || timestamp);
     change.unlocked = level == Level::Lta;
     Ok(Some(change))
 }
@@ -152,10 +174,32 @@ fn list_marks(step: &Step<'_, '_, '_>, change: &Change, marks: &[Mark]) -> Resul
     for mark in marks {
         let page = step.page_of(mark.number, &mark.dictionary)?;
         let rect = mark.rect.filter(|_| has_area(mark.rect));
-        let at = step.list(change.clone().rect(rect).page(page));
+        let mut own = change.clone().rect(rect).page(page);
+        own.level = level_of_mark(step, change, mark.number, mark.rect)?;
+        let at = step.list(own);
         step.add_new_widget(mark.number, at);
     }
     Ok(())
+}
+
+/// The level of a change where its mark stands: a picture of a time-stamp must lie on free room, as a note must.
+pub(super) fn level_of_mark(
+    step: &Step<'_, '_, '_>,
+    change: &Change,
+    number: u32,
+    rect: Option<[f64; 4]>,
+) -> Result<Level, Error> {
+    if change.kind != ChangeKind::TimestampAdded || change.level != Level::Annotations {
+        return Ok(change.level);
+    }
+    let pages = step.annotations(Which::New)?;
+    let Some(rect) = rect else { return Ok(Level::Other) };
+    for page in pages.pages_of(number) {
+        if has_area(Some(rect)) && painted::page_paints_in(step, *page, rect, number)? {
+            return Ok(Level::Other);
+        }
+    }
+    Ok(Level::Annotations)
 }
 
 /// A field prepared for a signature to come. It may show nothing, because nobody vouches for what it would show.
@@ -187,6 +231,17 @@ fn empty(
         step.list(change);
     }
     Ok(())
+}
+
+/// Whether a reader would draw a widget by its own entries: it has no normal appearance, and colours for its ground or border
+/// (Table 192).
+pub(super) fn draws_itself(view: View<'_, '_>, widget: &Dictionary) -> Result<bool, Error> {
+    let normal = match view.dictionary(widget, "AP")? {
+        Some(appearances) => view.value(&appearances, "N")?,
+        None => Object::null(),
+    };
+    let look = view.dictionary(widget, "MK")?;
+    Ok(normal.is_null() && look.is_some_and(|look| look.has("BG") || look.has("BC")))
 }
 
 /// Whether an annotation has an appearance that draws anything.

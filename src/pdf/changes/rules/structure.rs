@@ -4,6 +4,7 @@
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::node::{Node, Place};
+use super::super::roles::Role;
 use super::super::step::{Edge, Step};
 use super::catalog;
 use crate::error::Error;
@@ -17,6 +18,9 @@ const DEPTH: usize = 32;
 
 /// Most kids of one element that are compared one by one.
 const KIDS: usize = 2_000;
+
+/// Keys of a new element (Table 355): `ActualText`, `E`, `AF` and `Ref` would be read instead of what is there.
+const NEW_ELEMENT: [&str; 13] = ["Type", "S", "P", "ID", "Pg", "K", "A", "C", "R", "T", "Lang", "Alt", "NS"];
 
 /// What an element holds (Table 355).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +48,7 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
         let (Some(old), Some(new)) = (old.object.as_plain_dictionary(), new.object.as_plain_dictionary()) else {
             continue;
         };
-        if is_element(old) && is_element(new) {
+        if is_element(old) && is_element(new) && hangs_in_tree(step, *number, old)? {
             element(step, *number, old, new)?;
         }
     }
@@ -54,6 +58,33 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
 fn is_element(dictionary: &Dictionary) -> bool {
     dictionary.is_name("Type", "StructElem") || dictionary.has("S") && dictionary.has("P") && !dictionary.has("Type")
 }
+
+/// Whether the root of the tree leads to an element, by parents that list it (Table 355).
+fn hangs_in_tree(step: &Step<'_, '_, '_>, number: u32, element: &Dictionary) -> Result<bool, Error> {
+    let view = step.old();
+    let root = catalog::entry_twice(step, "StructTreeRoot")?.0.and_then(|root| root.number());
+    let (mut number, mut element) = (number, element.clone());
+    for _ in 0..view.document().limits.tree_depth.max(1) {
+        let Some(parent) = element.get("P").and_then(Object::as_reference) else { return Ok(false) };
+        let Some(above) = current(view, parent.number)? else { return Ok(false) };
+        let Some(above) = above.object.as_plain_dictionary().cloned() else { return Ok(false) };
+        let kids = view.value(&above, "K")?;
+        step.work().spend(kids.as_array().map_or(1, |kids| kids.len()))?;
+        let names = |kid: &Object| kid.as_reference().is_some_and(|id| id.number == number);
+        let listed = above.get("K").is_some_and(names) || kids.as_array().is_some_and(|kids| kids.iter().any(names));
+        if !listed {
+            return Ok(false);
+        }
+        if root == Some(parent.number) {
+            return Ok(true);
+        }
+        (number, element) = (parent.number, above);
+    }
+    Ok(false)
+}
+
+/// Places from which an element may be referred to: its parent and kids, the parent tree, names, other elements.
+const USES: [Edge; 3] = [Edge::Ending("/K"), Edge::Ending("[]"), Edge::Path("/P")];
 
 fn root(step: &Step<'_, '_, '_>, old: &Node, new: &Node) -> Result<(), Error> {
     let (Some(from), Some(to)) = (old.dictionary(), new.dictionary()) else {
@@ -77,7 +108,8 @@ fn root(step: &Step<'_, '_, '_>, old: &Node, new: &Node) -> Result<(), Error> {
         }
     }
     if let Some(number) = number {
-        step.judged(number, [Edge::Any]);
+        // Elements name it as their parent.
+        step.judged(number, [Edge::From(Role::Catalog, "/StructTreeRoot"), Edge::Path("/P")]);
     }
     let before = old.child(step.old(), "ParentTree")?;
     let after = new.child(step.new_view(), "ParentTree")?;
@@ -99,8 +131,7 @@ fn element(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Diction
             harmless = false;
         }
     }
-    // Parents, kids, the parent tree and names refer to elements; what it holds is what was judged.
-    step.judged(number, [Edge::Any]);
+    step.judged(number, USES);
     if harmless {
         step.list(vouched(Some(number)));
     }
@@ -193,7 +224,7 @@ fn is_new_and_empty(step: &Step<'_, '_, '_>, number: u32, depth: usize) -> Resul
     }
     let Some(object) = current(step.new_view(), number)? else { return Ok(false) };
     let Some(dictionary) = object.object.as_plain_dictionary() else { return Ok(false) };
-    if ["ActualText", "E", "AF", "Ref"].iter().any(|key| dictionary.has(key)) {
+    if !dictionary.entries().iter().all(|entry| NEW_ELEMENT.contains(&name_text(&entry.key).as_str())) {
         return Ok(false);
     }
     for kid in read_kids(step.new_view(), dictionary)? {
