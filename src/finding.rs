@@ -124,6 +124,8 @@ codes! {
     AlteredInTransfer = "altered-in-transfer", Error, "ISO 32000-2 §7.5.2";
     /// The cross-reference data could not be read; objects were found by scanning, so nothing can be vouched for.
     XrefReconstructed = "xref-reconstructed", Error, "ISO 32000-2 §7.5.4";
+    /// The file can be opened as another form too, and what that shows was not signed: `form`, `other`.
+    AmbiguousForm = "ambiguous-form", Error, "ISO 32000-2 §7.5.2, Annex C; RFC 5652 §5.1; APPNOTE.TXT 4.3";
     /// The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.
     PdfAnomaly = "pdf-anomaly", Warning, "ISO 32000-2 §7.5";
     /// An oddity of the file's structure that does not change how it is read: `anomaly`, `offset`.
@@ -268,6 +270,10 @@ codes! {
     SeveralSigners = "several-signers", Error, "ISO 32000-2 §12.8.3.3.1";
     /// Content travels inside a signature that speaks of the file around it.
     ContentInDetachedSignature = "content-in-detached-signature", Error, "ISO 32000-2 §12.8.3.3.1";
+    /// The signature holds content of no octets, where none belongs: nothing is in it.
+    EmptyContentInside = "empty-content-inside", Warning, "ISO 32000-2 §12.8.3.3.1; RFC 5652 §5.2";
+    /// The content is a set of signed attributes: what was signed as attributes of other content is shown as content here.
+    ContentIsAttributes = "content-is-attributes", Error, "RFC 5652 §5.3, §5.4";
     /// The bytes of the file are not those that were signed: their digest differs.
     DigestDiffers = "digest-differs", Error, "RFC 5652 §5.6; EN 319 102-1 §5.2.7";
     /// The signature value was not made with the key of the certificate over these attributes.
@@ -290,6 +296,8 @@ codes! {
     SignerCertificateMissing = "signer-certificate-missing", Error, "EN 319 102-1 §5.2.3";
     /// The signing-certificate attribute speaks of another certificate.
     SigningCertificateDiffers = "signing-certificate-differs", Error, "RFC 5035 §5.4; EN 319 102-1 §5.2.3.4";
+    /// The issuer or the number beside the fingerprint of the signer's certificate is another one; the fingerprint is right.
+    SigningCertificateHintDiffers = "signing-certificate-hint-differs", Info, "EN 319 122-1 §5.2.2; RFC 5035 §4";
     /// The signature does not bind its certificate (no signing-certificate attribute).
     SigningCertificateAbsent = "signing-certificate-absent", Info, "EN 319 142-1 §6.3; RFC 5035 §5.4";
     /// An algorithm that is not done: `algorithm`.
@@ -302,6 +310,8 @@ codes! {
     KeyEncodingOdd = "key-encoding-odd", Info, "RFC 8017 §A.1.1";
     /// Where a digest algorithm must be named stands a signature algorithm: `algorithm`.
     DigestAlgorithmWrong = "digest-algorithm-wrong", Warning, "RFC 5652 §10.1.1";
+    /// Another digest stands beside an EdDSA signature than its standard names: `algorithm`, `wanted`.
+    DigestBesideEddsa = "digest-beside-eddsa", Warning, "RFC 8419 §3.1";
     /// Two places name different algorithms for the same signature: `reason`.
     AlgorithmsDisagree = "algorithms-disagree", Error, "RFC 5652 §5.3; RFC 6211";
 
@@ -310,6 +320,10 @@ codes! {
     ContentMissing = "content-missing", Warning, "RFC 5652 §5.2; EN 319 102-1 §5.2.7.4";
     /// The content given beside the file is not the content that the file carries: `carried`, `given` (SHA-256 of each).
     GivenContentDiffers = "given-content-differs", Error, "RFC 5652 §5.2";
+    /// A part of the CMS object is not read: `part`.
+    CmsPartUnread = "cms-part-unread", Warning, "RFC 5652 §5.1";
+    /// Something stands beside the base64 of the CMS object, which is not signed.
+    TextBesideArmour = "text-beside-armour", Warning, "RFC 7468 §2";
     /// Bytes stand behind the CMS object: `count`.
     BytesAfterCms = "bytes-after-cms", Warning, "RFC 5652 §3; RFC 8551 §3";
     /// The content is itself a signed file, whose own signatures are not judged here: `format`.
@@ -358,7 +372,7 @@ codes! {
     TimeAbsent = "time-absent", Info, "RFC 5652 §11.3";
     /// The claimed time is seven hours late: local time written as UTC: `claimed`, `compared`.
     ClaimedTimeSevenHours = "claimed-time-seven-hours", Info, "RFC 5652 §11.3";
-    /// The claimed time and the time-stamp are further apart than a clock explains: `claimed`, `compared`.
+    /// The claimed time and the time-stamp, or the time in the file where there is none, are further apart than a clock explains: `claimed`, `compared`.
     ClaimedTimeDiffers = "claimed-time-differs", Warning, "RFC 5652 §11.3";
 
     // --- the certificate path -------------------------------------------------------------------------------------------

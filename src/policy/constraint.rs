@@ -133,6 +133,8 @@ constraints! {
     MessageDigest = "message-digest", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
     /// The value was made by the key of the certificate.
     SignatureValue = "signature-value", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
+    /// The content is not what a signer signs beside content.
+    ContentOneReading = "content-one-reading", Fail, Fail, "RFC 5652 §5.4";
     /// The algorithm is one that is done.
     Algorithm = "algorithm", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
 
@@ -170,6 +172,10 @@ constraints! {
     /// Names show on a screen what they say.
     NamesReadAsWritten = "names-read-as-written", Fail, Fail, "RFC 5280 §7.1; RFC 3454 §5.8, §6";
 
+    /// The purposes that the signer's certificate names critically take in signing documents. What WARN costs: a key that its
+    /// authority gave for something else, a server or a time-stamp unit, signs documents.
+    KeyPurpose = "key-purpose", Fail, Warn, "RFC 5280 §4.2.1.12";
+
     // --- acceptance (§5.2.8) --------------------------------------------------------------------------------------------
     /// Digests and keys were good enough at the time proven. What WARN costs: whoever can find collisions of SHA-1 has another
     /// document signed with the same signature.
@@ -181,6 +187,8 @@ constraints! {
     SignaturePolicy = "signature-policy", Warn, Ignore, "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
     /// Message and signature algorithm name one digest.
     AlgorithmsAgree = "algorithms-agree", Fail, Fail, "RFC 5652 §5.3";
+    /// The algorithms are those that the signer repeats under his signature.
+    AlgorithmsProtected = "algorithms-protected", Fail, Fail, "RFC 6211 §3.1";
 }
 
 impl Constraint {

@@ -197,6 +197,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Do not rely on the document given; what the file carries is what was signed.",
         ),
+        Code::CmsPartUnread => Text::new(
+            format!("A part of the signature data is not read ({})", p("part")),
+            "It holds something of a form that is not known here. It is not signed.",
+            "",
+        ),
+        Code::TextBesideArmour => Text::new(
+            "There is text beside the signature data",
+            "What stands before or behind the signature data in this file is not signed.",
+            "Disregard it, or ask the sender.",
+        ),
         Code::BytesAfterCms => Text::new(
             "Foreign data behind the signature",
             format!("{} bytes behind the signature data belong to nothing and are not signed.", p("count")),
@@ -270,6 +280,31 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("One signature holds {} signers", p("count")),
             "A signature in a PDF has exactly one signer.",
             "Ask the sender to have each person sign separately.",
+        ),
+        Code::EmptyContentInside => Text::new(
+            "The signature holds empty content",
+            "The signature data have a place for content with nothing in it. Nothing is hidden there.",
+            "",
+        ),
+        Code::ContentIsAttributes => Text::new(
+            "What is shown as content was signed as something else",
+            "The content is a set of signed attributes, as they stand beside the content of another document. The signer never meant to sign it as content.",
+            "Do not accept it; ask the sender for the original file.",
+        ),
+        Code::SigningCertificateHintDiffers => Text::new(
+            "The issuer noted beside the fingerprint of the certificate is wrong",
+            "The fingerprint, which binds the certificate, is right; the name or number beside it is only a hint.",
+            "",
+        ),
+        Code::DigestBesideEddsa => Text::new(
+            format!("{} stands beside an EdDSA signature", p("algorithm")),
+            format!("The standard names {} there.", p("wanted")),
+            "",
+        ),
+        Code::AmbiguousForm => Text::new(
+            format!("The file is read as {}, but can be opened as {} too", p("form"), p("other")),
+            "Other programs may show a document that nobody signed.",
+            "Do not rely on what is shown; ask the sender for the original file.",
         ),
         Code::ContentInDetachedSignature => Text::new(
             "The signature carries content of its own",
@@ -431,12 +466,12 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::TimeOnlyClaimed => Text::new(
             "The time of signing is only claimed by the signer",
-            "There is no time-stamp; the time comes from the signer's computer and proves nothing by itself.",
+            "There is no time-stamp that can be relied on; the time comes from the signer's computer and proves nothing by itself.",
             "If the time matters, compare it with the receipt time in the document system.",
         ),
         Code::TimeAbsent => Text::new(
             "The signature names no time",
-            "There is neither a time-stamp nor a claimed time.",
+            "There is neither a time-stamp that can be relied on nor a claimed time.",
             "Use the receipt time in the document system.",
         ),
         Code::ClaimedTimeSevenHours => Text::new(
@@ -449,9 +484,13 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Use the time of the time-stamp; never order signatures by the claimed time.",
         ),
         Code::ClaimedTimeDiffers => Text::new(
-            "The claimed time is far from the time-stamp",
-            format!("Claimed {}, stamped {}.", t("claimed"), t("compared")),
-            "Rely on the time-stamp.",
+            "Two times stated for the signature are far apart",
+            format!(
+                "The time in the signature is {}; the time-stamp, or else the time in the file, says {}.",
+                t("claimed"),
+                t("compared")
+            ),
+            "Rely on a time-stamp where there is one.",
         ),
         Code::IssuerMissing => Text::new(
             format!("The certificate of the issuer “{}” is missing", p("issuer")),
@@ -916,6 +955,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
             format!("No file is named {what}, or more than one is."),
             "Give the name of the main document as it stands there.",
         ),
+        "ambiguous-form" => Text::new(
+            "The file can be opened in two ways",
+            format!("Other programs may show other files in it ({what}), which nobody signed."),
+            "Do not rely on it; ask the sender for the original files.",
+        ),
         "archive-unreadable" => Text::new(
             "The ZIP file cannot be read",
             format!("It is damaged or beyond the limits ({what})."),
@@ -963,7 +1007,7 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::SentenceUntrustedRoot => "The certificates do not lead to a trusted root.",
         Word::SentenceNotCovered => {
-            "The signature is right on the revision it signed, but something was added afterwards that has not been judged."
+            "The signature is right on what it signed, but the file holds more than that, which is not signed or has not been judged."
         }
         Word::SentenceChanged => "The content was changed after signing.",
         Word::SentenceBrokenByHandling => {
@@ -1001,7 +1045,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::DocumentUnchanged => "Unchanged: what is here is what was signed.",
         Word::DocumentJustified => "Changed only in ways the signatures allow.",
         Word::DocumentUnjustified => "Changed in a way that is not allowed.",
-        Word::DocumentCannotTell => "What was added after signing has not been judged.",
+        Word::DocumentCannotTell => "There is more than was signed, and it has not been judged.",
+        Word::DocumentNotVerified => "Cannot be told: a signature over it could not be verified.",
+        Word::DocumentAmbiguous => "Cannot be told: the file can be read in more than one way.",
         Word::DocumentNothingSigned => "Nothing is signed, so there is nothing to compare with.",
         Word::Revisions => "Revisions",
         Word::SignatureCount => "Signatures",
@@ -1098,6 +1144,16 @@ pub(super) fn word(key: Word) -> &'static str {
             "The document that the signature speaks of is not at hand, so it cannot be told whether they belong together."
         }
         Word::NextContentMissing => "Add the document and check again.",
+        Word::SentenceNotVerified => {
+            "No signature value could be verified, so nothing can be said of the content: anybody can make such a file."
+        }
+        Word::NextNotVerified => {
+            "Add what is missing (the signer's certificate, the content), or ask the sender for a signature that can be verified."
+        }
+        Word::SentenceAmbiguous => {
+            "The file can be read in more than one way: other programs may show something else than what was signed."
+        }
+        Word::NextAmbiguous => "Do not rely on what is shown; ask the sender for the original signed file.",
         Word::CounterSignatureTitle => "Counter-signature",
         Word::CounterSigns => "Countersigns signature",
         Word::ContentDigest => "SHA-256 of the signed content",

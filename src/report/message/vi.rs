@@ -200,6 +200,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Không dùng văn bản đưa kèm; chỉ nội dung nằm trong tệp chữ ký là nội dung đã ký.",
         ),
+        Code::CmsPartUnread => Text::new(
+            format!("Có phần của dữ liệu chữ ký không được đọc ({})", p("part")),
+            "Phần này có dạng chưa biết và không được ký.",
+            "",
+        ),
+        Code::TextBesideArmour => Text::new(
+            "Có nội dung khác bên cạnh dữ liệu chữ ký",
+            "Phần đứng trước hoặc sau dữ liệu chữ ký trong tệp này không được ký.",
+            "Bỏ qua phần này hoặc hỏi lại bên gửi.",
+        ),
         Code::BytesAfterCms => Text::new(
             "Có dữ liệu lạ sau chữ ký",
             format!("Sau dữ liệu chữ ký còn {} byte không thuộc chữ ký và không được ký.", p("count")),
@@ -270,6 +280,31 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("Một chữ ký chứa {} người ký", p("count")),
             "Chữ ký trong tệp PDF chỉ được có đúng một người ký.",
             "Đề nghị bên gửi ký lại từng người một.",
+        ),
+        Code::EmptyContentInside => Text::new(
+            "Chữ ký có phần nội dung rỗng",
+            "Dữ liệu chữ ký có chỗ dành cho nội dung nhưng trong đó không có gì, không che giấu dữ liệu nào.",
+            "",
+        ),
+        Code::ContentIsAttributes => Text::new(
+            "Nội dung hiển thị vốn được ký với ý nghĩa khác",
+            "Nội dung là tập thuộc tính được ký, lấy từ chữ ký của một văn bản khác. Người ký không ký dữ liệu này như một văn bản.",
+            "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc.",
+        ),
+        Code::SigningCertificateHintDiffers => Text::new(
+            "Tên tổ chức cấp ghi cạnh giá trị băm của chứng thư không đúng",
+            "Giá trị băm, phần ràng buộc chứng thư, là đúng; tên hoặc số hiệu ghi bên cạnh chỉ để tham khảo.",
+            "",
+        ),
+        Code::DigestBesideEddsa => Text::new(
+            format!("Hàm băm {} đi cùng chữ ký EdDSA", p("algorithm")),
+            format!("Tiêu chuẩn quy định dùng {}.", p("wanted")),
+            "",
+        ),
+        Code::AmbiguousForm => Text::new(
+            format!("Tệp được đọc là {}, nhưng cũng mở được như {}", p("form"), p("other")),
+            "Phần mềm khác có thể hiển thị một văn bản không ai ký.",
+            "Không dựa vào nội dung đang hiển thị; đề nghị bên gửi chuyển lại tệp gốc.",
         ),
         Code::ContentInDetachedSignature => Text::new(
             "Chữ ký mang theo nội dung riêng",
@@ -431,12 +466,12 @@ pub(super) fn finding(f: &Finding) -> Text {
         ),
         Code::TimeOnlyClaimed => Text::new(
             "Thời gian ký chỉ do người ký khai báo",
-            "Không có dấu thời gian; thời điểm ghi trong chữ ký lấy từ máy tính của người ký và tự nó không chứng minh được gì.",
+            "Không có dấu thời gian nào tin cậy được; thời điểm ghi trong chữ ký lấy từ máy tính của người ký và tự nó không chứng minh được gì.",
             "Nếu thời điểm ký là quan trọng, đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
         ),
         Code::TimeAbsent => Text::new(
             "Chữ ký không nêu thời gian ký",
-            "Chữ ký không có dấu thời gian và cũng không ghi thời gian ký.",
+            "Chữ ký không có dấu thời gian nào tin cậy được và cũng không ghi thời gian ký.",
             "Đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
         ),
         Code::ClaimedTimeSevenHours => Text::new(
@@ -449,9 +484,13 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Dùng thời gian của dấu thời gian; không sắp thứ tự chữ ký theo giờ khai báo.",
         ),
         Code::ClaimedTimeDiffers => Text::new(
-            "Giờ khai báo khác xa dấu thời gian",
-            format!("Khai báo {}, trong khi dấu thời gian là {}.", t("claimed"), t("compared")),
-            "Căn cứ vào dấu thời gian.",
+            "Hai thời điểm nêu cho chữ ký cách xa nhau",
+            format!(
+                "Giờ ghi trong chữ ký là {}; dấu thời gian hoặc, nếu không có, giờ ghi trong tệp là {}.",
+                t("claimed"),
+                t("compared")
+            ),
+            "Nếu có dấu thời gian thì căn cứ vào dấu thời gian.",
         ),
         Code::IssuerMissing => Text::new(
             format!("Thiếu chứng thư của tổ chức cấp «{}»", p("issuer")),
@@ -924,6 +963,11 @@ pub(super) fn error(code: &str, what: &str) -> Text {
             format!("Không có tệp tên {what}, hoặc có nhiều tệp trùng tên."),
             "Ghi đúng tên tệp của văn bản chính.",
         ),
+        "ambiguous-form" => Text::new(
+            "Tệp có thể được mở theo hai cách",
+            format!("Phần mềm khác có thể hiển thị tệp khác trong đó ({what}) mà không ai ký."),
+            "Không dựa vào tệp này; đề nghị bên gửi chuyển lại các tệp gốc.",
+        ),
         "archive-unreadable" => Text::new(
             "Không đọc được tệp nén ZIP",
             format!("Tệp nén bị hỏng hoặc vượt quá giới hạn ({what})."),
@@ -967,7 +1011,7 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::SentenceUntrustedRoot => "Chứng thư chữ ký số không dẫn tới tổ chức gốc được tin cậy.",
         Word::SentenceNotCovered => {
-            "Chữ ký còn đúng trên phiên bản đã ký, nhưng tệp có phần bổ sung sau khi ký chưa được đánh giá."
+            "Chữ ký còn đúng trên phần đã ký, nhưng tệp còn có phần không được ký hoặc chưa được đánh giá."
         }
         Word::SentenceChanged => "Nội dung đã bị thay đổi sau khi ký.",
         Word::SentenceBrokenByHandling => {
@@ -1009,7 +1053,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::DocumentUnchanged => "Không thay đổi: nội dung hiện tại đúng là nội dung đã ký.",
         Word::DocumentJustified => "Chỉ có những thay đổi mà chữ ký cho phép.",
         Word::DocumentUnjustified => "Đã bị thay đổi theo cách không được phép.",
-        Word::DocumentCannotTell => "Chưa đánh giá được phần bổ sung sau khi ký.",
+        Word::DocumentCannotTell => "Tệp còn có phần ngoài phần đã ký, chưa được đánh giá.",
+        Word::DocumentNotVerified => "Chưa xác định được: có chữ ký trên văn bản chưa kiểm tra được giá trị.",
+        Word::DocumentAmbiguous => "Chưa xác định được: tệp có thể được đọc theo nhiều cách khác nhau.",
         Word::DocumentNothingSigned => "Không có chữ ký số nên không có gì để so sánh.",
         Word::Revisions => "Số lần lưu",
         Word::SignatureCount => "Số chữ ký",
@@ -1106,6 +1152,16 @@ pub(super) fn word(key: Word) -> &'static str {
             "Chưa có văn bản mà chữ ký nói tới nên chưa kiểm tra được chữ ký có khớp hay không."
         }
         Word::NextContentMissing => "Chọn thêm tệp văn bản gốc rồi kiểm tra lại.",
+        Word::SentenceNotVerified => {
+            "Chưa kiểm tra được giá trị chữ ký nên không kết luận được gì về nội dung: ai cũng có thể tạo ra một tệp như vậy."
+        }
+        Word::NextNotVerified => {
+            "Bổ sung phần còn thiếu (chứng thư của người ký, nội dung được ký) hoặc đề nghị bên gửi ký lại bằng chữ ký kiểm tra được."
+        }
+        Word::SentenceAmbiguous => {
+            "Tệp có thể được đọc theo nhiều cách: phần mềm khác có thể hiển thị nội dung khác với nội dung đã ký."
+        }
+        Word::NextAmbiguous => "Không dựa vào nội dung đang hiển thị; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         Word::CounterSignatureTitle => "Chữ ký trên chữ ký khác",
         Word::CounterSigns => "Ký lên chữ ký số",
         Word::ContentDigest => "SHA-256 của nội dung được ký",
