@@ -3,6 +3,8 @@
 use super::identification::Identified;
 use super::process::Subject;
 use super::{BestTime, Block, BlockName, Message, SubIndication, signature_policy};
+use crate::Limits;
+use crate::cms::{Protection, SignerInfo, algorithm_protection};
 use crate::crypto::{DigestAlgorithm, SignatureAlgorithm};
 use crate::finding::{Code, Finding};
 use crate::path::PathOutcome;
@@ -37,6 +39,7 @@ pub(super) fn check(
     findings.extend(found);
     findings.extend(notes);
     consistent(message, &mut block, findings);
+    protected(message, scene.limits, &mut block, findings);
     if let Some(info) = message.signer() {
         signature_policy::check(info, scene.limits, &mut block, findings);
     }
@@ -84,9 +87,42 @@ fn of_message(message: &Message, at: Timestamp, judge: &mut AlgorithmJudge<'_>) 
     }
 }
 
+/// The signer repeats the algorithms in a signed attribute (RFC 6211 §3.1): one that contradicts does not pass.
+fn protected(message: &Message, limits: &Limits, block: &mut Block, findings: &mut Vec<Finding>) {
+    const RULE: &str = "RFC 6211 §3.1";
+    let Some(signer) = message.signer() else { return };
+    match algorithm_protection(signer, limits) {
+        Protection::Absent => {}
+        Protection::Agrees => block.passed("algorithms-protected", RULE),
+        Protection::Contradicts => {
+            findings.push(Finding::new(Code::AlgorithmsDisagree).with("reason", "cms-algorithm-protection"));
+            let sub = SubIndication::SigConstraintsFailure;
+            block.failed("algorithms-protected", RULE, &[Code::AlgorithmsDisagree], sub);
+        }
+    }
+}
+
+/// EdDSA names the digest of the attributes apart from its own (RFC 8419 §3.1): SHA-512 beside Ed25519, SHAKE256 beside Ed448.
+fn beside_eddsa(signer: &SignerInfo, block: &mut Block, findings: &mut Vec<Finding>) {
+    const RULE: &str = "RFC 8419 §3.1";
+    let wanted = match &signer.algorithm {
+        Ok(SignatureAlgorithm::Ed25519) => "SHA-512",
+        Ok(SignatureAlgorithm::Ed448) => "SHAKE256",
+        _ => return,
+    };
+    let stated = match &signer.digest {
+        Ok(digest) if digest.name() == wanted => return block.passed("digest-beside-eddsa", RULE),
+        Ok(digest) => digest.name(),
+        Err(oid) => oid.as_str(),
+    };
+    findings.push(Finding::new(Code::DigestBesideEddsa).with("algorithm", stated).with("wanted", wanted));
+    block.warned("digest-beside-eddsa", RULE, &[Code::DigestBesideEddsa]);
+}
+
 /// The digest of the message and the digest inside the signature algorithm are the same (RFC 5652 §5.3, §5.4).
 fn consistent(message: &Message, block: &mut Block, findings: &mut Vec<Finding>) {
     let Some(signer) = message.signer() else { return };
+    beside_eddsa(signer, block, findings);
     let used = signer.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     let (Ok(stated), Some(used)) = (&signer.digest, used) else { return };
     if *stated == used {

@@ -1,6 +1,6 @@
 //! X.509 certificate validation (EN 319 102-1 §5.2.6).
 
-use super::{BestTime, Block, BlockName, SubIndication, TimeBasis, names};
+use super::{BestTime, Block, BlockName, SubIndication, TimeBasis, key_purpose, names};
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::policy::RevocationRule;
@@ -50,6 +50,7 @@ pub(super) fn check(
     proven_enough(signer, &path, time, scene, &mut block);
     in_the_past(past, &path, scene, &mut block, findings);
     names::check(&path, &mut block, findings);
+    key_purpose::check(&signer.certificate, &mut block, findings);
     CertificateResult { block, path: Some(path), statuses }
 }
 

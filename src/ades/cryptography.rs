@@ -126,11 +126,16 @@ impl Run<'_> {
         scene: &Scene<'_>,
     ) {
         let info = &standalone.signer;
+        if info.signed.is_none() && standalone.content_is_attributes {
+            let codes = [Code::ContentIsAttributes];
+            self.findings.push(Finding::new(Code::ContentIsAttributes));
+            self.block.unknown("content-one-reading", "RFC 5652 §5.4", &codes, SubIndication::SigConstraintsFailure);
+        }
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
         let Some(computed) = self.signed_bytes(subject, algorithm) else {
             // Attributes, and the value over them, can be told without the content.
             if info.signed.is_some() {
-                self.attributes(standalone.check(&[], scene.limits).findings);
+                self.attributes(true, standalone.check(&[], scene.limits).findings);
                 self.value(info, &[], signer);
             }
             return;
@@ -139,13 +144,13 @@ impl Run<'_> {
     }
 
     /// What is wrong with the signed attributes themselves.
-    fn attributes(&mut self, found: Vec<Finding>) {
+    fn attributes(&mut self, there: bool, found: Vec<Finding>) {
         const RULE: &str = "RFC 5652 §5.3, §11";
         let found: Vec<Finding> = found.into_iter().filter(|f| f.code != Code::DigestDiffers).collect();
         let broken: Vec<Code> = found.iter().filter(|f| f.severity == Severity::Error).map(|f| f.code).collect();
-        if broken.is_empty() {
+        if broken.is_empty() && there {
             self.block.passed("signed-attributes", RULE);
-        } else {
+        } else if !broken.is_empty() {
             self.block.failed("signed-attributes", RULE, &broken, SubIndication::FormatFailure);
         }
         self.findings.extend(found);
@@ -154,7 +159,7 @@ impl Run<'_> {
     /// Attributes, digest and value of one signer, over content with this digest.
     fn message(&mut self, info: &SignerInfo, content: ContentDigest, computed: &[u8], signer: Option<&Candidate>) {
         let differs = content.findings.iter().find(|f| f.code == Code::DigestDiffers).cloned();
-        self.attributes(content.findings);
+        self.attributes(info.signed.is_some(), content.findings);
         if content.matches == Some(false) {
             self.block.failed("message-digest", CLAUSE, &[Code::DigestDiffers], SubIndication::HashFailure);
         } else if content.matches == Some(true) {
@@ -166,6 +171,7 @@ impl Run<'_> {
         // Without signed attributes the value is over the content itself: when it verifies, the digest is the one signed.
         if info.signed.is_none() && self.value == Some(true) {
             self.digest = Some(true);
+            self.block.passed("message-digest", CLAUSE);
         }
     }
 

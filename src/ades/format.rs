@@ -113,6 +113,11 @@ fn one_signer(data: &SignedData, block: &mut Block, findings: &mut Vec<Finding>)
 
 /// A detached signature carries no content; `adbe.pkcs7.sha1` carries exactly the digest (ISO 32000-2 §12.8.3.3).
 fn content_place(message: &Message, data: &SignedData, block: &mut Block, findings: &mut Vec<Finding>) {
+    // Nothing is encapsulated in no octets; real programs write that (ISO 32000-2 §12.8.3.3.1).
+    if matches!((message, &data.content), (Message::Detached(_), Some(content)) if content.is_empty()) {
+        findings.push(Finding::new(Code::EmptyContentInside));
+        return block.warned("content-place", PDF, &[Code::EmptyContentInside]);
+    }
     let fits = match message {
         Message::Detached(_) => data.content.is_none(),
         Message::Sha1Inside(_) => data.content.as_ref().is_some_and(|c| c.len() == 20),
@@ -132,8 +137,11 @@ fn attributes_readable<'a>(
     block: &mut Block,
     findings: &mut Vec<Finding>,
 ) {
-    let unreadable: usize = signers.map(|s| s.unsigned.unreadable).sum();
-    if unreadable == 0 {
+    let unsigned: Vec<_> = signers.map(|s| &s.unsigned).collect();
+    let unreadable: usize = unsigned.iter().map(|u| u.unreadable).sum();
+    if unreadable == 0 && unsigned.iter().all(|u| u.list.is_empty()) {
+        // Nothing to look at is nothing that passes.
+    } else if unreadable == 0 {
         block.passed("unsigned-attributes-readable", CMS);
     } else {
         findings.push(Finding::new(Code::UnsignedAttributeUnreadable).with("count", unreadable));

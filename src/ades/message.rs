@@ -38,6 +38,8 @@ pub struct Standalone {
     pub signer: Box<SignerInfo>,
     /// What it signs.
     pub role: SignerRole,
+    /// Whether the content is a set of signed attributes.
+    pub content_is_attributes: bool,
 }
 
 impl Standalone {

@@ -11,6 +11,7 @@ mod cryptography;
 mod format;
 mod identification;
 mod indication;
+mod key_purpose;
 mod message;
 mod names;
 mod process;

@@ -4,7 +4,9 @@
 //! three has zeros behind the outer value, and the decoding crates lose the order of signed attributes.
 
 mod adbe_revocation;
+mod algorithm_protection;
 mod archival_values;
+mod attribute_set;
 mod attributes;
 mod error;
 mod padding;
@@ -16,13 +18,15 @@ mod signing_certificate;
 mod verify;
 
 pub use adbe_revocation::adbe_revocation;
+pub use algorithm_protection::{Protection, algorithm_protection};
 pub use archival_values::{certificate_values, revocation_values};
+pub use attribute_set::is_attribute_set;
 pub use attributes::{Attribute, Attributes, oid};
 pub use error::CmsError;
 pub use padding::Padding;
 pub use signature_policy::{ExplicitPolicy, SignaturePolicy, signature_policy};
-pub use signed_data::SignedData;
-pub use signer_info::{SignerId, SignerInfo};
+pub use signed_data::{SignedData, Unread};
+pub use signer_info::{Identifiers, SignerId, SignerInfo};
 pub use signer_statements::{SignerStatements, signer_statements};
-pub use signing_certificate::{Binding, binding};
+pub use signing_certificate::{Binding, binding, issuer_hint_differs};
 pub use verify::{ContentDigest, ValueOutcome, Vouches, check_counter_digest, check_digest, verify_value};

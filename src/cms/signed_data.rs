@@ -2,7 +2,9 @@
 
 use super::{CmsError, Padding, SignerInfo, oid};
 use crate::Limits;
-use crate::asn1::{Asn1Error, Budget, DerFault, Element, Reader, Rules, Tag, octet_string, oid_text};
+use crate::asn1::{Asn1Error, Budget, DerFault, Element, Reader, Rules, Tag, integer_u64, octet_string, oid_text};
+use crate::crypto::AlgorithmIdentifier;
+use crate::span::Span;
 
 /// A signed message.
 #[derive(Clone, Debug)]
@@ -11,6 +13,10 @@ pub struct SignedData {
     pub content_type: String,
     /// eContent, segments joined.
     pub content: Option<Vec<u8>>,
+    /// Where the octets of eContent stand, with their header.
+    pub content_span: Option<Span>,
+    /// What is in it and not read.
+    pub unread: Vec<Unread>,
     /// Certificates as sent; attribute certificates and other forms are left out.
     pub certificates: Vec<Vec<u8>>,
     /// Revocation lists as sent.
@@ -23,6 +29,36 @@ pub struct SignedData {
     pub padding: Padding,
     /// Rules of DER that the encoding breaks.
     pub der_faults: Vec<DerFault>,
+}
+
+/// A part of SignedData that no rule here reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// A version that there is not.
+    Version,
+    /// digestAlgorithms that hold something else than identifiers.
+    DigestAlgorithms,
+    /// Attribute certificates and other forms of certificates.
+    OtherCertificates,
+    /// Revocation information of forms that are not known.
+    OtherRevocation,
+}
+
+impl Unread {
+    /// Its name in RFC 5652 §5.1.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Version => "version",
+            Self::DigestAlgorithms => "digestAlgorithms",
+            Self::OtherCertificates => "certificates",
+            Self::OtherRevocation => "crls",
+        }
+    }
+
+    /// Whether no honest program writes it.
+    pub fn is_strange(self) -> bool {
+        matches!(self, Self::Version | Self::DigestAlgorithms)
+    }
 }
 
 /// id-ri-ocsp-response and id-pkix-ocsp-basic as otherRevInfoFormat (RFC 5940 §2, §3; EN 319 122-1 uses both).
@@ -55,17 +91,33 @@ impl SignedData {
 
     fn read(data: &Element<'_>, budget: &mut Budget) -> Result<Self, CmsError> {
         let mut parts = data.children()?;
-        parts.expect(Tag::INTEGER, budget)?;
-        parts.expect(Tag::SET, budget)?;
-        let (content_type, content) = encapsulated(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+        let mut unread = Vec::new();
+        // RFC 5652 §5.1: versions 1, 3, 4 and 5; PKCS #7 has 1 and 2.
+        if !integer_u64(&parts.expect(Tag::INTEGER, budget)?).is_ok_and(|version| (1..=5).contains(&version)) {
+            unread.push(Unread::Version);
+        }
+        let algorithms = members(&parts.expect(Tag::SET, budget)?, budget)?;
+        if !algorithms.iter().all(|a| is_digest_identifier(a, budget)) {
+            unread.push(Unread::DigestAlgorithms);
+        }
+        let Encapsulated { content_type, content, span } = encapsulated(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
         let certificates = match parts.optional_context(0, budget)? {
             Some(set) => {
-                members(&set, budget)?.iter().filter(|e| e.is(Tag::SEQUENCE)).map(|e| e.raw.to_vec()).collect()
+                let (certificates, others): (Vec<_>, Vec<_>) =
+                    members(&set, budget)?.into_iter().partition(|e| e.is(Tag::SEQUENCE));
+                unread.extend((!others.is_empty()).then_some(Unread::OtherCertificates));
+                certificates.iter().map(|e| e.raw.to_vec()).collect()
             }
             None => Vec::new(),
         };
         let (crls, ocsps) = match parts.optional_context(1, budget)? {
-            Some(set) => revocation(&members(&set, budget)?, budget),
+            Some(set) => {
+                let members = members(&set, budget)?;
+                let (crls, ocsps) = revocation(&members, budget);
+                let known = crls.len().saturating_add(ocsps.len());
+                unread.extend((known < members.len()).then_some(Unread::OtherRevocation));
+                (crls, ocsps)
+            }
             None => (Vec::new(), Vec::new()),
         };
         let set = parts.expect(Tag::SET, budget)?;
@@ -73,7 +125,18 @@ impl SignedData {
             members(&set, budget)?.iter().map(|m| SignerInfo::read(m, budget)).collect::<Result<Vec<_>, _>>()?;
         parts.finish()?;
         let padding = Padding::default();
-        Ok(Self { content_type, content, certificates, crls, ocsps, signers, padding, der_faults: Vec::new() })
+        Ok(Self {
+            content_type,
+            content,
+            content_span: span,
+            unread,
+            certificates,
+            crls,
+            ocsps,
+            signers,
+            padding,
+            der_faults: Vec::new(),
+        })
     }
 }
 
@@ -88,13 +151,15 @@ fn members<'a>(set: &Element<'a>, budget: &mut Budget) -> Result<Vec<Element<'a>
 
 /// `EncapsulatedContentInfo` (RFC 5652 §5.2). PKCS #7 allowed other types than OCTET STRING inside; their content octets are
 /// what was hashed.
-fn encapsulated(element: &Element<'_>, budget: &mut Budget) -> Result<(String, Option<Vec<u8>>), CmsError> {
+fn encapsulated(element: &Element<'_>, budget: &mut Budget) -> Result<Encapsulated, CmsError> {
     let mut parts = element.children()?;
     let content_type = oid_text(parts.expect(Tag::OID, budget)?.content);
+    let mut span = None;
     let content = match parts.optional_context(0, budget)? {
         None => None,
         Some(explicit) => {
             let inner = explicit.only_child(budget)?;
+            span = Some(span_of(&inner));
             let octets = if inner.is(Tag::OCTET_STRING) {
                 octet_string(&inner, budget)?.into_owned()
             } else {
@@ -104,7 +169,28 @@ fn encapsulated(element: &Element<'_>, budget: &mut Budget) -> Result<(String, O
         }
     };
     parts.finish()?;
-    Ok((content_type, content))
+    Ok(Encapsulated { content_type, content, span })
+}
+
+struct Encapsulated {
+    content_type: String,
+    content: Option<Vec<u8>>,
+    span: Option<Span>,
+}
+
+fn span_of(element: &Element<'_>) -> Span {
+    let at = |offset: usize| u64::try_from(offset).unwrap_or(u64::MAX);
+    Span::new(at(element.offset), at(element.offset.saturating_add(element.raw.len())))
+}
+
+/// `DigestAlgorithmIdentifier` (RFC 5652 §5.1, §10.1.1): its parameters are none, NULL, or an identifier as GOST has (RFC 4490 §2.1).
+fn is_digest_identifier(element: &Element<'_>, budget: &mut Budget) -> bool {
+    const LONGEST: usize = 32;
+    let read = AlgorithmIdentifier::from_element(element, budget);
+    read.is_ok_and(|a| {
+        a.oid_octets.len() <= LONGEST
+            && (a.has_no_parameters() || a.parameters.is_some_and(|p| p.len() <= LONGEST && p.starts_with(&[0x06])))
+    })
 }
 
 /// `RevocationInfoChoices` (RFC 5652 §10.2.1): lists, and OCSP responses in the other form.

@@ -40,6 +40,15 @@ impl SignerId {
     }
 }
 
+/// The content octets of the algorithm identifiers as sent, for what compares them.
+#[derive(Clone, Debug, Default)]
+pub struct Identifiers {
+    /// digestAlgorithm.
+    pub digest: Vec<u8>,
+    /// signatureAlgorithm.
+    pub signature: Vec<u8>,
+}
+
 /// One signer's information.
 #[derive(Clone, Debug)]
 pub struct SignerInfo {
@@ -53,6 +62,8 @@ pub struct SignerInfo {
     pub signed: Option<Attributes>,
     /// signatureAlgorithm, completed by the digest where it names none.
     pub algorithm: Result<SignatureAlgorithm, BadParameters>,
+    /// Both identifiers as sent.
+    pub identifiers: Identifiers,
     /// signature.
     pub signature: Vec<u8>,
     /// unsignedAttrs.
@@ -79,13 +90,17 @@ impl SignerInfo {
             Some(key_id) => SignerId::KeyId(octet_string(&key_id, budget)?.into_owned()),
             None => issuer_serial(&parts.expect(Tag::SEQUENCE, budget)?, budget)?,
         };
-        let digest_algorithm = AlgorithmIdentifier::from_element(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+        let digest_element = parts.expect(Tag::SEQUENCE, budget)?;
+        let digest_algorithm = AlgorithmIdentifier::from_element(&digest_element, budget)?;
         let digest = DigestAlgorithm::from_identifier(&digest_algorithm).ok_or(digest_algorithm.oid_text());
         let signed = match parts.optional_context(0, budget)? {
             Some(set) => Some(Attributes::signed(&set, budget)?),
             None => None,
         };
-        let algorithm = AlgorithmIdentifier::from_element(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+        let algorithm_element = parts.expect(Tag::SEQUENCE, budget)?;
+        let algorithm = AlgorithmIdentifier::from_element(&algorithm_element, budget)?;
+        let identifiers =
+            Identifiers { digest: digest_element.content.to_vec(), signature: algorithm_element.content.to_vec() };
         let algorithm = SignatureAlgorithm::from_signer_info(&algorithm, digest.as_ref().ok().copied());
         let signature = octet_string(&parts.expect(Tag::OCTET_STRING, budget)?, budget)?.into_owned();
         let mut unsigned = match parts.optional_context(1, budget) {
@@ -97,7 +112,7 @@ impl SignerInfo {
         if !parts.is_empty() {
             unsigned.unreadable = unsigned.unreadable.saturating_add(1);
         }
-        Ok(Self { version, id, digest, signed, algorithm, signature, unsigned })
+        Ok(Self { version, id, digest, signed, algorithm, identifiers, signature, unsigned })
     }
 }
 

@@ -43,17 +43,26 @@ pub fn binding(attributes: &Attributes, certificate: &Certificate, limits: &Limi
 struct CertificateId {
     algorithm: Result<DigestAlgorithm, String>,
     hash: Vec<u8>,
-    issuer_serial: Option<(Option<Name>, Vec<u8>)>,
+    /// `Err` where something stands there that is none.
+    issuer_serial: Option<Result<(Option<Name>, Vec<u8>), Asn1Error>>,
 }
 
+/// By the hash alone: issuerSerial is a hint (EN 319 122-1 §5.2.2; RFC 5035 §4).
 fn names(value: &[u8], default: DigestAlgorithm, certificate: &Certificate, limits: &Limits) -> Result<bool, String> {
     let id = first_id(value, default, limits).map_err(|e| format!("{:?}", e.kind))?;
-    let algorithm = id.algorithm?;
-    let hash_fits = algorithm.digest(certificate.der()) == id.hash;
-    let names_fit = id.issuer_serial.is_none_or(|(issuer, serial)| {
-        serial == certificate.serial && issuer.is_none_or(|name| name.matches(&certificate.issuer))
+    Ok(id.algorithm?.digest(certificate.der()) == id.hash)
+}
+
+/// Whether the hint beside the hash, in either attribute, names another certificate or cannot be read.
+pub fn issuer_hint_differs(attributes: &Attributes, certificate: &Certificate, limits: &Limits) -> bool {
+    let hints = [oid::SIGNING_CERTIFICATE, oid::SIGNING_CERTIFICATE_V2].into_iter().filter_map(|kind| {
+        let value = attributes.single(kind).ok()?;
+        first_id(value, DigestAlgorithm::Sha256, limits).ok()?.issuer_serial
     });
-    Ok(hash_fits && names_fit)
+    let fits = |(issuer, serial): (Option<Name>, Vec<u8>)| {
+        serial == certificate.serial && issuer.is_none_or(|name| name.matches(&certificate.issuer))
+    };
+    hints.into_iter().any(|hint| !hint.is_ok_and(fits))
 }
 
 /// `SigningCertificateV2 ::= SEQUENCE { certs SEQUENCE OF ESSCertIDv2, policies … OPTIONAL }`; the first is the signer's.
@@ -71,10 +80,7 @@ fn first_id(value: &[u8], default: DigestAlgorithm, limits: &Limits) -> Result<C
         None => Ok(default),
     };
     let hash = octet_string(&parts.expect(Tag::OCTET_STRING, budget)?, budget)?.into_owned();
-    let issuer_serial = match parts.optional(Tag::SEQUENCE, budget)? {
-        Some(element) => Some(issuer_serial(&element, budget)?),
-        None => None,
-    };
+    let issuer_serial = parts.next(budget)?.map(|element| issuer_serial(&element, budget));
     Ok(CertificateId { algorithm, hash, issuer_serial })
 }
 

@@ -4,6 +4,7 @@
 use super::names::{NameFault, NameFaultKind, NameWalk};
 use super::policy_graph::{PolicyFault, PolicyStart, PolicyWalk};
 use super::{PathOptions, ProfileRule, Purpose, StatusQuestion, StatusVerdict, UnknownStatus, profile};
+use crate::crypto::PublicKey;
 use crate::finding::{Code, Finding, Severity};
 use crate::policy::Reliability;
 use crate::time::Timestamp;
@@ -243,7 +244,9 @@ impl Judge<'_> {
             let finding = Finding::new(code).with("algorithm", name).with("until", until);
             into.rule(finding.with("where", certificate.display_name()));
         };
-        if let Ok(key) = &certificate.key {
+        if let Ok(PublicKey::Unsupported(what)) = &certificate.key {
+            judge(Reliability::Never, Code::AlgorithmUnsupported, what.name.clone());
+        } else if let Ok(key) = &certificate.key {
             let key = key.describe();
             judge(suite.key(&key.algorithm, key.bits.unwrap_or(0), self.at), Code::KeyTooShort, key.to_string());
         }

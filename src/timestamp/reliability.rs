@@ -41,8 +41,12 @@ impl<'a> AlgorithmJudge<'a> {
         if matches!(key, Ok(PublicKey::Rsa(rsa)) if rsa.has_negative_modulus()) && !self.notes.contains(&noted()) {
             self.notes.push(noted());
         }
-        let Ok(key) = key else { return self.push(Reliability::Never, Code::KeyTooShort, "-", place) };
+        let Ok(key) = key else { return self.push(Reliability::Never, Code::AlgorithmUnsupported, "-", place) };
         let description = key.describe();
+        // Of a key that is not done nothing is known, its length neither (ETSI TS 119 312 §6.2.2.3); it never passes.
+        if matches!(key, PublicKey::Unsupported(_)) {
+            return self.push(Reliability::Never, Code::AlgorithmUnsupported, &description.to_string(), place);
+        }
         let reliability = self.scene.policy.algorithms.key(&description.algorithm, description.bits.unwrap_or(0), at);
         self.push(reliability, Code::KeyTooShort, &description.to_string(), place);
     }
