@@ -1,6 +1,6 @@
 //! An entity: a message or one of its parts (RFC 2045 §2.4).
 
-use super::{ContentType, Encoding, Header, multipart};
+use super::{ContentType, Encoding, Header, multipart, strict};
 
 /// Deepest nesting of parts.
 const DEPTH: usize = 16;
@@ -64,19 +64,41 @@ impl<'a> Entity<'a> {
     /// The bytes of the entities inside.
     fn inside(&self) -> Result<Vec<&'a [u8]>, &'static str> {
         let essence = self.content_type.essence.as_str();
-        if essence.starts_with("multipart/") {
+        if self.is_multipart() {
             // RFC 2045 §6.4: a multipart is never encoded itself.
             if self.encoding != Encoding::Identity {
                 return Err("a multipart is encoded");
             }
             let boundary = self.content_type.parameter("boundary").ok_or("a multipart without a boundary")?;
-            return multipart::parts(self.body, boundary);
+            return multipart::split(self.body, boundary).map(|split| split.parts);
         }
         Ok(if essence == "message/rfc822" && self.encoding == Encoding::Identity {
             vec![self.body]
         } else {
             Vec::new()
         })
+    }
+
+    /// Why programs may take this entity apart in other ways, where they may (see `strict`); its parts are not looked at.
+    pub fn doubt(&self) -> Option<&'static str> {
+        let header = self.raw.get(..self.raw.len().saturating_sub(self.body.len())).unwrap_or_default();
+        let stated = self.header.fields.iter().find(|(name, _)| name == "content-type");
+        let boundary = self.content_type.parameter("boundary").filter(|_| self.is_multipart());
+        strict::header(header, &self.header.fields)
+            .or_else(|| stated.and_then(|(_, value)| strict::content_type(value)))
+            .or_else(|| {
+                let boundary = boundary?;
+                strict::multipart(self.body, boundary, &multipart::split(self.body, boundary).ok()?)
+            })
+    }
+
+    /// Whether the body, which is no multipart, holds what may be taken for structure.
+    pub fn has_odd_body(&self) -> bool {
+        strict::is_odd(self.body)
+    }
+
+    fn is_multipart(&self) -> bool {
+        self.content_type.essence.starts_with("multipart/")
     }
 
     /// The octets of the body.

@@ -11,6 +11,7 @@ mod file_name;
 mod header;
 mod line_ends;
 mod multipart;
+mod strict;
 
 pub use content_type::ContentType;
 pub use encoding::Encoding;

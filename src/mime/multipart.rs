@@ -5,13 +5,28 @@ use super::header::split_line;
 /// Most parts of one body.
 const PARTS: usize = 1_000;
 
-/// The parts between the delimiter lines, each exactly as sent: the line end in front of a delimiter belongs to the delimiter.
-pub(super) fn parts<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<&'a [u8]>, &'static str> {
+/// A body taken apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split<'a> {
+    /// The parts, each exactly as sent: the line end in front of a delimiter belongs to the delimiter.
+    pub(super) parts: Vec<&'a [u8]>,
+    /// What stands before the first delimiter.
+    pub(super) preamble: &'a [u8],
+    /// What stands behind the closing one.
+    pub(super) epilogue: &'a [u8],
+    /// How many delimiters there are, the closing one too.
+    pub(super) delimiters: usize,
+    /// Whether white space follows one of them on its line.
+    pub(super) padded: bool,
+}
+
+/// Takes a body apart at its delimiter lines.
+pub(super) fn split<'a>(body: &'a [u8], boundary: &str) -> Result<Split<'a>, &'static str> {
     // RFC 2046 §5.1.1: at most 70 characters, not ending with a space.
     if boundary.is_empty() || boundary.len() > 70 || boundary.ends_with(' ') {
         return Err("the boundary is not one");
     }
-    let mut found = Vec::new();
+    let mut found = Split::default();
     let mut open: Option<usize> = None;
     let mut at = 0_usize;
     // Ends: every round takes a line off the rest.
@@ -19,13 +34,17 @@ pub(super) fn parts<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<&'a [u8]>,
         let (line, after) = split_line(rest);
         let next = body.len().saturating_sub(after.len());
         if let Some(closing) = delimiter(line, boundary) {
-            if let Some(start) = open {
-                found.push(without_line_end(body, start, at));
+            found.delimiters = found.delimiters.saturating_add(1);
+            found.padded |= line.ends_with(b" ") || line.ends_with(b"\t");
+            match open {
+                Some(start) => found.parts.push(without_line_end(body, start, at)),
+                None => found.preamble = body.get(..at).unwrap_or_default(),
             }
             if closing {
+                found.epilogue = after;
                 return Ok(found);
             }
-            if found.len() >= PARTS {
+            if found.parts.len() >= PARTS {
                 return Err("too many parts");
             }
             open = Some(next);
@@ -54,6 +73,10 @@ fn without_line_end(body: &[u8], start: usize, end: usize) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn parts<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<&'a [u8]>, &'static str> {
+        split(body, boundary).map(|split| split.parts)
+    }
 
     #[test]
     fn gives_parts_as_sent() {
