@@ -11,6 +11,7 @@ mod pack;
 mod proofs;
 mod record;
 mod standalone;
+pub(crate) mod two_forms;
 mod wants;
 
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
@@ -68,7 +69,7 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     check_size(input, limits)?;
     let gathered = match form(input.source, limits)? {
         Form::Pdf => return pdf(input, context),
-        Form::Cms(bytes) => standalone::from_cms(&bytes, input.detached, limits)?,
+        Form::Cms(cms) => standalone::from_cms(&cms, input.detached, limits)?,
         Form::Mail(bytes) => standalone::from_mail(&bytes, input.detached, limits)?,
     };
     let whole = [digests::whole_file(input.source.len())];
@@ -92,7 +93,8 @@ pub fn verify_pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Er
 fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
     let limits = context.limits;
     let document = open(input, limits)?;
-    let collected = Collected::from_document(&document, limits)?;
+    let mut collected = Collected::from_document(&document, limits)?;
+    collected.other_form = two_forms::beside_pdf(input.source)?;
     let computed =
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
     let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
@@ -139,7 +141,7 @@ fn with_everything(
 #[cfg(feature = "office")]
 pub(crate) fn signed_content(source: &dyn crate::input::Source, limits: &Limits) -> Option<Vec<u8>> {
     match form(source, limits) {
-        Ok(Form::Cms(bytes)) => crate::cms::SignedData::parse(&bytes, limits).ok()?.content,
+        Ok(Form::Cms(cms)) => crate::cms::SignedData::parse(&cms.der, limits).ok()?.content,
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What later revisions did, as records of the report.
 
-use super::model::{AsShown, Change, ChangeLevel, DocumentTimestamp, Signature};
+use super::model::{AsShown, Change, ChangeLevel, DocumentTimestamp, Integrity, Signature};
+use super::verdict::{Doubt, verified};
 use crate::finding::{Code, Finding, Severity};
 use crate::order;
 use crate::pdf::changes::{self, ChangeKind, Judgement, Level};
@@ -97,7 +98,33 @@ fn code(kind: ChangeKind) -> Code {
     }
 }
 
-/// The document as it is now: the worst that holds for any signature or document time-stamp.
+/// What keeps it from being told what the document is now, by the signatures and document time-stamps that it rests on.
+pub(crate) fn doubt(
+    signatures: &[Signature],
+    timestamps: &[DocumentTimestamp],
+    ambiguous: bool,
+    handled: bool,
+) -> Doubt {
+    let open = |justified: Option<bool>, integrity: &Integrity, after: &[Change]| {
+        justified.is_none() && (!after.is_empty() || integrity.whole_file == Some(false))
+    };
+    Doubt {
+        handled,
+        ambiguous,
+        not_verified: !all_verified(signatures, timestamps),
+        not_covered: signatures.iter().any(|s| open(s.changes_justified, &s.integrity, &s.changes_after))
+            || timestamps.iter().any(|t| open(t.changes_justified, &t.integrity, &t.changes_after)),
+    }
+}
+
+/// The values of all signatures of the content and of all document time-stamps.
+pub(crate) fn all_verified(signatures: &[Signature], timestamps: &[DocumentTimestamp]) -> bool {
+    let of_content = signatures.iter().filter(|s| s.parent.is_none()).map(|s| &s.integrity);
+    of_content.chain(timestamps.iter().map(|t| &t.integrity)).all(verified)
+}
+
+/// The document as it is now: the worst that holds for any signature or document time-stamp. What was not verified says nothing
+/// about it (EN 319 102-1 §5.2.7).
 pub(crate) fn as_shown(signatures: &[Signature], timestamps: &[DocumentTimestamp], ambiguous: bool) -> AsShown {
     let all = || {
         let stamps = timestamps.iter().map(|stamp| (stamp.change_level, stamp.changes_justified));
@@ -105,7 +132,11 @@ pub(crate) fn as_shown(signatures: &[Signature], timestamps: &[DocumentTimestamp
     };
     if all().any(|(_, justified)| justified == Some(false)) {
         AsShown::UnjustifiedChanges
-    } else if ambiguous || all().count() == 0 || all().any(|(_, justified)| justified.is_none()) {
+    } else if ambiguous
+        || all().count() == 0
+        || all().any(|(_, justified)| justified.is_none())
+        || !all_verified(signatures, timestamps)
+    {
         AsShown::CannotTell
     } else if all().all(|(level, _)| level == Some(ChangeLevel::None)) {
         AsShown::Unchanged

@@ -50,6 +50,7 @@ fn facts<'a>(signature: &'a Signature, report: &'a Report) -> SignatureFacts<'a>
         domain: signer.and_then(|s| s.trust_domain),
         indication: signature.indication,
         digest_matches: signature.integrity.digest_matches,
+        signature_verifies: signature.integrity.signature_verifies,
         revision: signature.coverage.revision,
         marks: marks(signature),
         time: signature.time.best,

@@ -231,6 +231,10 @@ words! {
         NotSupported,
         /// A rule of the policy, such as an algorithm no longer good enough, is not met.
         PolicyNotMet,
+        /// No signature value over the content could be verified, so nothing can be said of the content.
+        NotVerified,
+        /// The file can be read in two ways, and only one of them was signed.
+        Ambiguous,
     }
 }
 

@@ -8,6 +8,7 @@ use super::model::{
     SignatureTimestamp, Signer, SignerAttributes, Stated, Time, UserCertificate, Verdict, VerdictReason, WantKind,
 };
 use super::returning::Returning;
+use super::verdict::verified;
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Code, Finding, Severity};
 use crate::order;
@@ -248,12 +249,19 @@ pub(super) fn headline(
     Headline { tone, title: w(title), sentence: w(sentence), next: w(next) }
 }
 
-/// What is shown against what was signed, in one sentence.
-pub(super) fn as_shown(shown: AsShown) -> (Tone, Word) {
+/// What is shown against what was signed, in one sentence; where that cannot be told, why.
+pub(super) fn as_shown<'a>(
+    shown: AsShown,
+    mut integrities: impl Iterator<Item = &'a Integrity>,
+    findings: &[Finding],
+) -> (Tone, Word) {
+    let two_readings = |f: &Finding| matches!(f.code, Code::PdfAnomaly | Code::XrefReconstructed | Code::MimeMalformed);
     match shown {
         AsShown::Unchanged => (Tone::Good, Word::DocumentUnchanged),
         AsShown::JustifiedChanges => (Tone::Good, Word::DocumentJustified),
         AsShown::UnjustifiedChanges => (Tone::Bad, Word::DocumentUnjustified),
+        AsShown::CannotTell if findings.iter().any(two_readings) => (Tone::Warn, Word::DocumentAmbiguous),
+        AsShown::CannotTell if !integrities.all(verified) => (Tone::Warn, Word::DocumentNotVerified),
         AsShown::CannotTell => (Tone::Warn, Word::DocumentCannotTell),
     }
 }
@@ -339,8 +347,13 @@ impl Presenter {
 
     fn document(&self, report: &Report) -> Section {
         let signed = !report.signatures.is_empty() || !report.timestamps.is_empty();
-        let (tone, verdict) =
-            if signed { as_shown(report.document.as_shown) } else { (Tone::Neutral, Word::DocumentNothingSigned) };
+        let of_signatures = report.signatures.iter().filter(|s| s.parent.is_none()).map(|s| &s.integrity);
+        let integrities = of_signatures.chain(report.timestamps.iter().map(|t| &t.integrity));
+        let (tone, verdict) = if signed {
+            as_shown(report.document.as_shown, integrities, &report.findings)
+        } else {
+            (Tone::Neutral, Word::DocumentNothingSigned)
+        };
         // "Unchanged" is said of the file against what was signed; a signature that itself is wrong signs nothing.
         let broken = report.signatures.iter().any(|s| s.indication == Indication::TotalFailed);
         let (tone, verdict) =
@@ -762,5 +775,7 @@ fn reason_words(reason: VerdictReason) -> (Word, Word) {
         VerdictReason::ContentMissing => (Word::SentenceContentMissing, Word::NextContentMissing),
         VerdictReason::NotSupported => (Word::SentenceNotSupported, Word::NextNotSupported),
         VerdictReason::PolicyNotMet => (Word::SentencePolicy, Word::NextPolicy),
+        VerdictReason::NotVerified => (Word::SentenceNotVerified, Word::NextNotVerified),
+        VerdictReason::Ambiguous => (Word::SentenceAmbiguous, Word::NextAmbiguous),
     }
 }

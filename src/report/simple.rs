@@ -3,7 +3,7 @@
 //! A function of the detailed report alone: every check there that is not met, cannot be told or was met with a warning stands
 //! here with its reason, and nothing stands here that is not there. Its form is `kyso-simple-report/1`.
 
-use super::detailed::{CheckPart, Conclusion, Detailed, DocumentPart, SignaturePart, TimestampPart};
+use super::detailed::{CheckPart, Conclusion, Detailed, SignaturePart, TimestampPart};
 use super::message::{self, Language, Word, word};
 use super::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
 use super::present::{Headline, NothingSigned, Presenter, as_shown, headline, intact};
@@ -171,7 +171,7 @@ pub fn simple<'a>(detailed: &'a Detailed<'a>, language: Language) -> Simple<'a> 
             detailed.vietnam.map(|view| view.refusal),
             language,
         ),
-        document: SimpleDocument { as_shown: document.as_shown, messages: document_messages(document, language) },
+        document: SimpleDocument { as_shown: document.as_shown, messages: document_messages(detailed, language) },
         signatures: detailed.signatures.iter().map(|s| signature(s, language)).collect(),
         timestamps: detailed.timestamps.iter().map(|t| timestamp(t, language)).collect(),
         wants: detailed.wants,
@@ -179,11 +179,13 @@ pub fn simple<'a>(detailed: &'a Detailed<'a>, language: Language) -> Simple<'a> 
 }
 
 /// The check on the whole document has no finding of its own; its words are those of verdict B.
-fn document_messages<'a>(document: &'a DocumentPart<'a>, language: Language) -> Vec<Message<'a>> {
+fn document_messages<'a>(detailed: &'a Detailed<'a>, language: Language) -> Vec<Message<'a>> {
+    let document = &detailed.document;
     let mut all = messages(document.checks.iter(), &document.remarks, language);
     for message in all.iter_mut().filter(|m| m.code.is_none()) {
         word(Word::DocumentTitle, language).clone_into(&mut message.title);
-        word(as_shown(document.as_shown).1, language).clone_into(&mut message.meaning);
+        let integrities = detailed.signatures.iter().map(|s| s.integrity);
+        word(as_shown(document.as_shown, integrities, &document.remarks).1, language).clone_into(&mut message.meaning);
     }
     all
 }

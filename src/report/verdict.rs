@@ -1,6 +1,6 @@
 //! The headline and its reason: functions of the parts below them, and of nothing else.
 
-use super::model::{AsShown, Signature, Verdict, VerdictReason};
+use super::model::{AsShown, Integrity, Signature, Verdict, VerdictReason};
 use crate::ades::{Indication, SubIndication};
 use crate::finding::Code;
 
@@ -18,24 +18,56 @@ pub(crate) fn verdict(signatures: &[Signature], shown: AsShown) -> Verdict {
     }
 }
 
+/// Whether the value was verified with the signer's key and the digest is the one signed. Only then is there a statement on the
+/// content (EN 319 102-1 §5.2.7; RFC 5652 §5.6).
+pub(crate) fn verified(integrity: &Integrity) -> bool {
+    integrity.digest_matches == Some(true) && integrity.signature_verifies == Some(true)
+}
+
+/// What stands behind a document of which it cannot be told what it is against what was signed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Doubt {
+    /// The file shows that it was handled after signing.
+    pub(crate) handled: bool,
+    /// It can be read in two ways.
+    pub(crate) ambiguous: bool,
+    /// A value that it rests on was not verified.
+    pub(crate) not_verified: bool,
+    /// Something in it was not signed, and is not judged.
+    pub(crate) not_covered: bool,
+}
+
+impl Doubt {
+    fn reasons(self) -> impl Iterator<Item = VerdictReason> {
+        [
+            (self.handled, VerdictReason::BrokenByHandling),
+            (self.ambiguous, VerdictReason::Ambiguous),
+            (self.not_verified, VerdictReason::NotVerified),
+            (self.not_covered, VerdictReason::NotCovered),
+        ]
+        .into_iter()
+        .filter_map(|(holds, reason)| holds.then_some(reason))
+    }
+}
+
 /// The class of reason a person needs: the most serious of all reasons found.
 pub(crate) fn reason(
     verdict: Verdict,
     signatures: &[Signature],
     shown: AsShown,
-    handled: bool,
+    doubt: Doubt,
 ) -> Option<VerdictReason> {
     if matches!(verdict, Verdict::Valid | Verdict::Unsigned) {
         return None;
     }
-    let mut reasons: Vec<VerdictReason> = signatures.iter().filter_map(|s| of_signature(s, handled)).collect();
+    let mut reasons: Vec<VerdictReason> = signatures.iter().filter_map(|s| of_signature(s, doubt.handled)).collect();
     match shown {
         AsShown::UnjustifiedChanges => reasons.push(VerdictReason::Changed),
-        AsShown::CannotTell if handled => reasons.push(VerdictReason::BrokenByHandling),
-        AsShown::CannotTell => reasons.push(VerdictReason::NotCovered),
+        AsShown::CannotTell => reasons.extend(doubt.reasons()),
         AsShown::Unchanged | AsShown::JustifiedChanges => {}
     }
-    reasons.into_iter().min_by_key(|r| rank(*r))
+    // A result that is not good is never without a reason.
+    reasons.into_iter().min_by_key(|r| rank(*r)).or(Some(VerdictReason::NotCovered))
 }
 
 /// Lower is more serious.
@@ -44,16 +76,18 @@ fn rank(reason: VerdictReason) -> u8 {
         VerdictReason::BrokenByHandling => 0,
         VerdictReason::Changed => 1,
         VerdictReason::ForgedOrCorrupt => 2,
-        VerdictReason::Revoked => 3,
-        VerdictReason::UntrustedRoot => 4,
-        VerdictReason::ExpiredWithoutProof => 5,
-        VerdictReason::PolicyNotMet => 6,
-        VerdictReason::ContentMissing => 7,
-        VerdictReason::NotSupported => 8,
-        VerdictReason::NotCovered => 9,
-        VerdictReason::IntactIssuerMissing => 10,
-        VerdictReason::Incomplete => 11,
-        VerdictReason::IntactStatusUnknown => 12,
+        VerdictReason::Ambiguous => 3,
+        VerdictReason::Revoked => 4,
+        VerdictReason::UntrustedRoot => 5,
+        VerdictReason::ExpiredWithoutProof => 6,
+        VerdictReason::PolicyNotMet => 7,
+        VerdictReason::ContentMissing => 8,
+        VerdictReason::NotSupported => 9,
+        VerdictReason::NotVerified => 10,
+        VerdictReason::NotCovered => 11,
+        VerdictReason::IntactIssuerMissing => 12,
+        VerdictReason::Incomplete => 13,
+        VerdictReason::IntactStatusUnknown => 14,
     }
 }
 
@@ -73,6 +107,15 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         SubIndication::NoCertificateChainFound if has(Code::RootUntrusted) || has(Code::CertificateDistrusted) => {
             VerdictReason::UntrustedRoot
         }
+        // Without the signer's certificate there is no key, so nothing was verified; the name of the class says "intact".
+        SubIndication::NoCertificateChainFound
+        | SubIndication::NoCertificateChainFoundNoPoe
+        | SubIndication::NoSigningCertificateFound
+        | SubIndication::TryLater
+            if !verified(&signature.integrity) =>
+        {
+            VerdictReason::NotVerified
+        }
         SubIndication::NoCertificateChainFound
         | SubIndication::NoCertificateChainFoundNoPoe
         | SubIndication::NoSigningCertificateFound => VerdictReason::IntactIssuerMissing,
@@ -84,6 +127,12 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         SubIndication::TryLater => VerdictReason::IntactStatusUnknown,
         SubIndication::CertificateChainGeneralFailure if has(Code::CertificateSignatureWrong) => {
             VerdictReason::UntrustedRoot
+        }
+        SubIndication::SigConstraintsFailure if has(Code::ContentIsAttributes) => VerdictReason::Ambiguous,
+        SubIndication::CryptoConstraintsFailure | SubIndication::CryptoConstraintsFailureNoPoe
+            if has(Code::AlgorithmUnsupported) && !has(Code::AlgorithmOutdated) && !has(Code::KeyTooShort) =>
+        {
+            VerdictReason::NotSupported
         }
         SubIndication::Generic | SubIndication::CertificateChainGeneralFailure
             if has(Code::AlgorithmUnsupported) || has(Code::SubFilterUnsupported) =>

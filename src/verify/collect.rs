@@ -43,6 +43,8 @@ pub(crate) struct Collected {
     pub(super) older: SecurityStore,
     /// Pages of the newest revision.
     pub(crate) pages: usize,
+    /// Another form that the file can be opened as.
+    pub(super) other_form: Option<&'static str>,
 }
 
 impl Collected {
@@ -55,7 +57,7 @@ impl Collected {
         let mut covered: Vec<usize> = items.iter().filter_map(|item| item.field.covered_revision).collect();
         covered.dedup();
         let older = read_other_stores(document, &covered, &store, limits)?;
-        Ok(Self { items, orphans, store, older, pages: found.page_count })
+        Ok(Self { items, orphans, store, older, pages: found.page_count, other_form: None })
     }
 
     /// Records of the signature dictionaries that nothing leads to.

@@ -1,5 +1,6 @@
 //! What a file is, by its first bytes, never by its name.
 
+use super::two_forms::PDF_HEAD;
 use crate::asn1::pem_blocks;
 use crate::error::Error;
 use crate::input::Source;
@@ -9,17 +10,32 @@ use base64ct::{Base64, Encoding};
 
 /// Bytes looked at.
 const HEAD: usize = 1 << 16;
-/// Where a PDF may begin (ISO 32000-2 §7.5.2 and what readers accept).
-const PDF_HEAD: usize = 1 << 10;
 
 /// Form of a file.
 pub(super) enum Form {
     /// PDF, or nothing that is known: the PDF reader says what is wrong with it.
     Pdf,
     /// A ContentInfo, or the answer of a time-stamp authority, out of its armour.
-    Cms(Vec<u8>),
+    Cms(Cms),
     /// A mail.
     Mail(Vec<u8>),
+}
+
+/// A CMS and how it stood in the file.
+pub(super) struct Cms {
+    pub(super) der: Vec<u8>,
+    pub(super) armour: Armour,
+}
+
+/// What a CMS stood in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Armour {
+    /// In nothing: the file is the CMS.
+    None,
+    /// In base64, and nothing beside it.
+    Alone,
+    /// In base64 with something beside it, which a person sees and nobody signed.
+    Beside,
 }
 
 /// Tells the form, and takes a CMS out of its armour.
@@ -28,22 +44,24 @@ pub(super) fn form(source: &dyn Source, limits: &Limits) -> Result<Form, Error> 
     source.read_at(0, &mut head)?;
     // A PDF lies inside a signed PDF in a CMS too, so that form comes first: what begins as ContentInfo is one.
     if begins_cms(&head) {
-        return whole(source, limits).map(Form::Cms);
+        return whole(source, limits).map(|der| Form::Cms(Cms { der, armour: Armour::None }));
     }
     if memchr::memmem::find(head.get(..PDF_HEAD).unwrap_or(&head), b"%PDF-").is_some() {
         return Ok(Form::Pdf);
+    }
+    // Before armour: a mail may carry some.
+    let lines = memchr::memrchr(b'\n', &head).and_then(|at| head.get(..=at)).unwrap_or(&head);
+    if looks_like_mail(after_mailbox_mark(lines)) {
+        let bytes = whole(source, limits)?;
+        return Ok(Form::Mail(after_mailbox_mark(&bytes).to_vec()));
     }
     if memchr::memmem::find(&head, b"-----BEGIN ").is_some() {
         return pem(&whole(source, limits)?).map(|found| found.map_or(Form::Pdf, Form::Cms));
     }
     if begins_base64(&head) {
         let bytes = whole(source, limits)?;
-        return Ok(bare_base64(&bytes).map_or(Form::Pdf, Form::Cms));
-    }
-    let lines = memchr::memrchr(b'\n', &head).and_then(|at| head.get(..=at)).unwrap_or(&head);
-    if looks_like_mail(after_mailbox_mark(lines)) {
-        let bytes = whole(source, limits)?;
-        return Ok(Form::Mail(after_mailbox_mark(&bytes).to_vec()));
+        let found = bare_base64(&bytes).map(|der| Cms { der, armour: Armour::Alone });
+        return Ok(found.map_or(Form::Pdf, Form::Cms));
     }
     Ok(Form::Pdf)
 }
@@ -96,13 +114,21 @@ fn content_of(bytes: &[u8], tag: u8) -> Option<&[u8]> {
 const LABELS: [&str; 4] = ["PKCS7", "CMS", "PKCS #7 SIGNED DATA", "TIMESTAMP"];
 
 /// The one CMS among the PEM blocks; `None` where there are only blocks of other things.
-fn pem(bytes: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+fn pem(bytes: &[u8]) -> Result<Option<Cms>, Error> {
     let mut blocks = pem_blocks(bytes).into_iter().filter(|b| LABELS.contains(&b.label.as_str()));
     let (first, second) = (blocks.next(), blocks.next());
     if second.is_some() {
         return Err(Error::NotACms { reason: "several PEM blocks".to_owned(), offset: 0 });
     }
-    Ok(first.map(|block| block.der))
+    let armour = if stands_alone(bytes) { Armour::Alone } else { Armour::Beside };
+    Ok(first.map(|block| Cms { der: block.der, armour }))
+}
+
+/// Whether nothing but white space stands before and behind one block (RFC 7468 §2 lets programs write anything there).
+fn stands_alone(bytes: &[u8]) -> bool {
+    let bytes = bytes.trim_ascii();
+    let once = |sign: &[u8]| memchr::memmem::find_iter(bytes, sign).count() == 1;
+    bytes.starts_with(b"-----BEGIN ") && bytes.ends_with(b"-----") && once(b"-----BEGIN ") && once(b"-----END ")
 }
 
 /// `30` and a length of 128 octets and more, or none, in base64.

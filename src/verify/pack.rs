@@ -26,7 +26,7 @@ pub fn evidence_of(input: &Input<'_>, context: &Context<'_>) -> Result<DocumentE
             collected.add_own(limits, &mut store);
             tokens(&collected, limits)
         }
-        Form::Cms(bytes) => standalone::from_cms(&bytes, input.detached, limits)?.give(limits, &mut store),
+        Form::Cms(cms) => standalone::from_cms(&cms, input.detached, limits)?.give(limits, &mut store),
         Form::Mail(bytes) => standalone::from_mail(&bytes, input.detached, limits)?.give(limits, &mut store),
     };
     let computed = digests::compute(input.source, &[digests::whole_file(size)], context.digests, limits)?;

@@ -274,10 +274,12 @@ impl Run<'_> {
 
     fn finish(self, document: &Document<'_>, active_content: Vec<Finding>) -> Report {
         let anomalies = document.anomalies();
-        let ambiguous = document.is_ambiguous();
+        let ambiguous = document.is_ambiguous() || self.collected.other_form.is_some();
         let mut findings = handling(self.collected, document);
         findings.extend(policy_looser(self.context));
         findings.extend(self.in_transfer(document));
+        let two_forms = |other| Finding::new(Code::AmbiguousForm).with("form", "PDF").with("other", other);
+        findings.extend(self.collected.other_form.map(two_forms));
         findings.extend(anomaly_findings(&anomalies));
         findings.extend(self.context.evidence.unusable.iter().cloned());
         let handled =
@@ -285,7 +287,8 @@ impl Run<'_> {
         findings.extend(changes::told(&self.signatures, &self.timestamps));
         let as_shown = changes::as_shown(&self.signatures, &self.timestamps, ambiguous);
         let headline = verdict::verdict(&self.signatures, as_shown);
-        let verdict_reason: Option<VerdictReason> = verdict::reason(headline, &self.signatures, as_shown, handled);
+        let doubt = changes::doubt(&self.signatures, &self.timestamps, ambiguous, handled);
+        let verdict_reason: Option<VerdictReason> = verdict::reason(headline, &self.signatures, as_shown, doubt);
         let context = self.context;
         let revisions = self.revisions(document);
         let sha256 = self.computed.whole_file(self.size);

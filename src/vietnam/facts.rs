@@ -21,6 +21,8 @@ pub struct SignatureFacts<'a> {
     pub indication: Indication,
     /// The signed bytes have the digest the signature names.
     pub digest_matches: Option<bool>,
+    /// The value was made with the key of the signer's certificate.
+    pub signature_verifies: Option<bool>,
     /// Number of the revision it covers, which gives the order of signing.
     pub revision: Option<usize>,
     /// Where it is shown.

@@ -129,12 +129,13 @@ fn unless_good(checks: &[&Check]) -> Outcome {
     }
 }
 
-/// C15/2025 Điều 6.1.d: the digest is compared. A value without signed attributes is over the content itself.
+/// C15/2025 Điều 6.1.d: the digest is compared. A value without signed attributes is over the content itself. A digest that fits one
+/// that nobody is known to have signed says nothing.
 fn unchanged(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
-    let digest = match facts.digest_matches {
-        Some(true) => Outcome::Met,
-        Some(false) => Outcome::NotMet,
-        None => Outcome::CannotTell,
+    let digest = match (facts.digest_matches, facts.signature_verifies) {
+        (Some(true), Some(true)) => Outcome::Met,
+        (Some(false), _) => Outcome::NotMet,
+        (Some(true), _) | (None, _) => Outcome::CannotTell,
     };
     digest.max(ignoring_absence(checks))
 }
@@ -196,7 +197,8 @@ fn period(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome
 /// Điều 31.1.b, as far as a certificate says it: the purposes of its key, and that it is one for official duty. The signer's
 /// responsibility is no matter of the certificate and is not judged.
 fn scope(facts: &SignatureFacts<'_>) -> Outcome {
-    let unfit = [Code::SignerKeyUsage, Code::KeyPurposeMissing].iter().any(|c| facts.has(*c));
+    let against = |f: &&Finding| matches!(f.code, Code::SignerKeyUsage | Code::KeyPurposeMissing);
+    let unfit = facts.findings.iter().filter(against).any(|f| f.severity == Severity::Error);
     match facts.domain {
         _ if unfit => Outcome::NotMet,
         Some(Domain::Public) => Outcome::NotMet,

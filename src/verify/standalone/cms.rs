@@ -29,10 +29,21 @@ pub(super) fn read(
     }
     if data.padding.not_zero > 0 {
         gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
+        gathered.uncovered = true;
     }
+    unread(&data, gathered);
+    gathered.content_spans.extend(data.content_span);
     let content = content(&data, detached, limits, gathered)?;
     let external = detached.and_then(Source::as_slice);
     gathered.add(data, &Sent { message: bytes, external }, &content, None, limits)
+}
+
+/// What of a CMS no rule reads, and so could be anything: told, and where no honest program writes it, held against the whole.
+pub(super) fn unread(data: &SignedData, gathered: &mut Gathered) {
+    for part in &data.unread {
+        gathered.findings.push(Finding::new(Code::CmsPartUnread).with("part", part.name()));
+        gathered.uncovered |= part.is_strange();
+    }
 }
 
 /// The content inside, else the one given beside. Both can be there; then they must be the same.
@@ -43,17 +54,22 @@ fn content(
     gathered: &mut Gathered,
 ) -> Result<Content, Error> {
     let wanted = algorithms(data, limits);
-    let Some(inside) = &data.content else {
+    // No octets inside are no content where there is some beside (ISO 32000-2 §12.8.3.3.1 has the same for PDF).
+    let inside = data.content.as_ref().filter(|inside| !inside.is_empty() || detached.is_none());
+    let Some(inside) = inside else {
+        if data.content.is_some() {
+            gathered.findings.push(Finding::new(Code::EmptyContentInside));
+        }
         let Some(given) = detached else { return Ok(Content::default()) };
-        let content = Content::of(given, &wanted)?;
+        let content = Content::of(given, &wanted, limits)?;
         gathered.content = content.facts(given.len(), true);
         return Ok(content);
     };
-    let content = Content::of(inside, &wanted)?;
+    let content = Content::of(inside, &wanted, limits)?;
     gathered.content = content.facts(Source::len(inside), false);
     gathered.findings.extend(signed_itself(inside));
     if let Some(given) = detached {
-        let given = Content::of(given, &[DigestAlgorithm::Sha256])?;
+        let given = Content::of(given, &[DigestAlgorithm::Sha256], limits)?;
         if given.sha256() != content.sha256() {
             let shown = |c: &Content| c.sha256().map(hex::encode).unwrap_or_default();
             let finding = Finding::new(Code::GivenContentDiffers);
@@ -85,7 +101,7 @@ fn stamp(bytes: &[u8], detached: Option<&dyn Source>, limits: &Limits, gathered:
     let mut computed = None;
     if let (Some(given), Ok(algorithm)) = (detached, &token.imprint_algorithm) {
         let both = [DigestAlgorithm::Sha256, *algorithm];
-        let content = Content::of(given, &both)?;
+        let content = Content::of(given, &both, limits)?;
         gathered.content = content.facts(given.len(), true);
         computed = content.value(*algorithm).map(<[u8]>::to_vec);
     }

@@ -1,6 +1,6 @@
 //! What the signers of a CMS signed, as digests in every algorithm that judging takes.
 
-use crate::cms::{SignedData, SignerInfo, check_digest, oid};
+use crate::cms::{SignedData, SignerInfo, check_digest, is_attribute_set, oid};
 use crate::crypto::{DigestAlgorithm, DigestRequest, digests};
 use crate::error::Error;
 use crate::input::Source;
@@ -19,12 +19,18 @@ pub(super) type Digests = Vec<(DigestAlgorithm, Vec<u8>)>;
 pub(super) struct Content {
     /// The forms that may have been signed, the likelier one first; none where the content is not at hand.
     forms: Vec<Digests>,
+    is_attributes: bool,
 }
 
 impl Content {
     /// Bytes that were signed as they are.
-    pub(super) fn of(source: &dyn Source, algorithms: &[DigestAlgorithm]) -> Result<Self, Error> {
-        Ok(Self { forms: vec![compute(source, algorithms)?] })
+    pub(super) fn of(source: &dyn Source, algorithms: &[DigestAlgorithm], limits: &Limits) -> Result<Self, Error> {
+        Ok(Self { forms: vec![compute(source, algorithms)?], is_attributes: is_attribute_set(source, limits) })
+    }
+
+    /// Whether it is what a signer signs beside content, not content (see [`is_attribute_set`]).
+    pub(super) fn is_attributes(&self) -> bool {
+        self.is_attributes
     }
 
     /// Text of a mail. It is signed with the line ends of mail (RFC 8551 §3.1.1); a file that was stored with others is brought back
@@ -35,7 +41,7 @@ impl Content {
             forms.push(compute(&canonical(text), algorithms)?);
         }
         forms.push(compute(&text.to_vec(), algorithms)?);
-        Ok(Self { forms })
+        Ok(Self { forms, is_attributes: false })
     }
 
     /// The form that a signer signed, and whether line ends were changed for it.

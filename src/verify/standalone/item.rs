@@ -76,7 +76,7 @@ pub(super) fn signers(
         };
         let place = Place { part: part.map(str::to_owned), signer: number };
         let notes = changed.then(|| Finding::new(Code::LineEndsCanonicalised)).into_iter().collect();
-        let message = standalone(data, signer.clone(), SignerRole::Signer);
+        let message = standalone(data, signer.clone(), SignerRole::Signer, content.is_attributes());
         let missing = digests.is_none();
         let digests = digests.unwrap_or_default();
         let archived = ArchivedContent { digests: &digests, external: sent.external };
@@ -114,7 +114,7 @@ fn counter_signers(
             }
         };
         let digests = signer.digest.iter().map(|a| (*a, a.digest(&signed.signature))).collect();
-        let message = standalone(data, signer.clone(), SignerRole::CounterSigner);
+        let message = standalone(data, signer.clone(), SignerRole::CounterSigner, false);
         let item = Item {
             message: Ok(message),
             digests,
@@ -130,8 +130,8 @@ fn counter_signers(
     Ok(())
 }
 
-fn standalone(data: &Arc<SignedData>, signer: SignerInfo, role: SignerRole) -> Message {
-    Message::Standalone(Standalone { data: Arc::clone(data), signer: Box::new(signer), role })
+fn standalone(data: &Arc<SignedData>, signer: SignerInfo, role: SignerRole, content_is_attributes: bool) -> Message {
+    Message::Standalone(Standalone { data: Arc::clone(data), signer: Box::new(signer), role, content_is_attributes })
 }
 
 pub(super) fn push(item: Item, limits: &Limits, items: &mut Vec<Item>) -> Result<(), Error> {

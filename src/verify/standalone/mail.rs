@@ -38,8 +38,12 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// One entity and everything below it; `covered` says whether a signature speaks of all of it.
     fn entity(&mut self, entity: &Entity<'_>, part: &str, covered: bool, layers: usize) -> Result<(), Error> {
+        // What a signature covers is as its signer made it; around that, anybody can have.
+        if !covered {
+            self.doubt(entity.doubt(), part);
+        }
         if entity.content_type.essence == "multipart/signed" {
-            return self.multipart_signed(entity, part, layers);
+            return self.multipart_signed(entity, part, covered, layers);
         }
         if entity.content_type.is_pkcs7_mime() {
             return self.opaque(entity, part, layers);
@@ -61,10 +65,16 @@ impl Walk<'_> {
     }
 
     /// `multipart/signed` (RFC 8551 §3.5.3; RFC 1847 §2.1): exactly the signed part and its signature.
-    fn multipart_signed(&mut self, entity: &Entity<'_>, part: &str, layers: usize) -> Result<(), Error> {
+    fn multipart_signed(&mut self, entity: &Entity<'_>, part: &str, covered: bool, layers: usize) -> Result<(), Error> {
         let reason = match (entity.fault, entity.parts.as_slice()) {
             (Some(reason), _) => reason,
             (None, [content, signature]) if signature.content_type.is_pkcs7_signature() => {
+                if !covered {
+                    self.doubt(signature.doubt(), &below(part, 2));
+                    let odd = signature.has_odd_body().then_some("lines in the signature that are none of it");
+                    self.doubt(odd, &below(part, 2));
+                    self.doubt(protocol(entity, signature), part);
+                }
                 return self.detached(content, signature, part, layers);
             }
             (None, [_, signature]) => {
@@ -126,7 +136,7 @@ impl Walk<'_> {
         };
         let inside = data.content.clone();
         let content = match &inside {
-            Some(bytes) => Content::of(bytes, &algorithms(&data, self.limits))?,
+            Some(bytes) => Content::of(bytes, &algorithms(&data, self.limits), self.limits)?,
             None => Content::default(),
         };
         let signed = !data.signers.is_empty();
@@ -142,7 +152,15 @@ impl Walk<'_> {
         if data.padding.not_zero > 0 {
             self.gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
         }
+        super::cms::unread(&data, self.gathered);
         self.gathered.add(data, sent, content, Some(part), self.limits)
+    }
+
+    /// A mail that two programs take apart differently is none of which one reading is vouched for.
+    fn doubt(&mut self, reason: Option<&'static str>, part: &str) {
+        let Some(reason) = reason else { return };
+        self.gathered.findings.push(malformed(reason, part));
+        self.gathered.ambiguous = true;
     }
 
     /// What should be a signature and is none counts as one that failed.
@@ -150,6 +168,12 @@ impl Walk<'_> {
         let place = Place { part: Some(shown(part).to_owned()), signer: 1 };
         item::push(Item::unreadable(fault, None, place), self.limits, &mut self.gathered.items)
     }
+}
+
+/// RFC 1847 §2.1: the protocol is the type of the second part. A program that knows another one, or none, shows the parts its own way.
+fn protocol(entity: &Entity<'_>, signature: &Entity<'_>) -> Option<&'static str> {
+    let stated = entity.content_type.parameter("protocol")?.to_ascii_lowercase();
+    (stated != signature.content_type.essence).then_some("the protocol is not the type of the signature")
 }
 
 fn malformed(reason: &str, part: &str) -> Finding {

@@ -9,15 +9,18 @@ mod record;
 
 use super::carried;
 use super::context::Context;
+use super::form::{Armour, Cms};
+use super::two_forms;
 use crate::cms::SignedData;
 #[cfg(feature = "pack")]
 use crate::cms::oid;
 use crate::error::Error;
 use crate::evidence::{EvidenceStore, Kind, Origin};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::input::Source;
 use crate::limits::Limits;
 use crate::report::model::ContentFacts;
+use crate::span::Span;
 use crate::timestamp::Token;
 use content::Content;
 use item::{Item, Sent};
@@ -37,6 +40,10 @@ pub(super) struct Gathered {
     content: Option<ContentFacts>,
     /// Something in the file is covered by no signature, or cannot be seen.
     uncovered: bool,
+    /// Other programs may read the file in another way.
+    ambiguous: bool,
+    /// Where in the file the content stands.
+    content_spans: Vec<Span>,
     /// Mail addresses in the line that names the sender.
     senders: Vec<String>,
 }
@@ -55,9 +62,17 @@ struct Stamp {
 }
 
 /// A file that holds one CMS or one time-stamp.
-pub(super) fn from_cms(bytes: &[u8], detached: Option<&dyn Source>, limits: &Limits) -> Result<Gathered, Error> {
+pub(super) fn from_cms(cms: &Cms, detached: Option<&dyn Source>, limits: &Limits) -> Result<Gathered, Error> {
     let mut gathered = Gathered { format: "cms", ..Gathered::default() };
-    cms::read(bytes, detached, limits, &mut gathered)?;
+    cms::read(&cms.der, detached, limits, &mut gathered)?;
+    match cms.armour {
+        Armour::None => gathered.opened_as(two_forms::outside(&cms.der, &gathered.content_spans)),
+        Armour::Alone => {}
+        Armour::Beside => {
+            gathered.findings.push(Finding::new(Code::TextBesideArmour));
+            gathered.uncovered = true;
+        }
+    }
     Ok(gathered)
 }
 
@@ -72,6 +87,13 @@ pub(super) fn from_mail(bytes: &[u8], detached: Option<&dyn Source>, limits: &Li
 }
 
 impl Gathered {
+    /// Notes another form that the file can be opened as.
+    fn opened_as(&mut self, other: Option<&'static str>) {
+        let Some(other) = other else { return };
+        self.findings.push(Finding::new(Code::AmbiguousForm).with("form", "CMS").with("other", other));
+        self.ambiguous = true;
+    }
+
     /// All evidence of the file and of the caller, in a fixed order.
     pub(super) fn evidence(&self, context: &Context<'_>, document: &[u8]) -> EvidenceStore {
         let mut store = context.evidence.for_document(document);

@@ -12,7 +12,8 @@ use crate::evidence::EvidenceStore;
 use crate::finding::{Code, Finding};
 use crate::report::level::Held;
 use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
-use crate::report::{law, mask, standalone, verdict};
+use crate::report::verdict::{self, Doubt};
+use crate::report::{changes, law, mask, standalone};
 use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
@@ -34,7 +35,13 @@ pub(in super::super) fn report(
         .collect();
     let as_shown = as_shown(gathered, &signatures, &timestamps);
     let headline = verdict::verdict(&signatures, as_shown);
-    let verdict_reason = verdict::reason(headline, &signatures, as_shown, false);
+    let doubt = Doubt {
+        not_covered: gathered.uncovered,
+        ambiguous: gathered.ambiguous,
+        not_verified: !changes::all_verified(&signatures, &timestamps),
+        ..Doubt::default()
+    };
+    let verdict_reason = verdict::reason(headline, &signatures, as_shown, doubt);
     let mut report = Report {
         schema: model::SCHEMA,
         engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
@@ -181,7 +188,11 @@ fn as_shown(gathered: &Gathered, signatures: &[Signature], timestamps: &[Documen
     let differs = gathered.findings.iter().any(|f| f.code == Code::GivenContentDiffers);
     if differs || facts.contains(&Some(false)) {
         AsShown::UnjustifiedChanges
-    } else if gathered.uncovered || facts.is_empty() || facts.contains(&None) {
+    } else if gathered.uncovered
+        || gathered.ambiguous
+        || facts.is_empty()
+        || !changes::all_verified(signatures, timestamps)
+    {
         AsShown::CannotTell
     } else {
         AsShown::Unchanged
