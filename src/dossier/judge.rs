@@ -111,17 +111,10 @@ fn record(index: usize, member: Member, main: MainDocument) -> MemberRecord {
     MemberRecord { name: member.name, container: member.container, role, report, error }
 }
 
-/// A file of a form that holds no signature: as an annex it has none.
-fn is_unsigned_form(member: &MemberRecord) -> bool {
-    member.error.as_ref().is_some_and(|e| e.code == "unknown-format")
-}
-
+/// A file that was not read may be signed in a form that is not known here, so it is not said to be unsigned (ETSI EN 319 162-1,
+/// ECMA-376-2 §13).
 fn member_verdict(member: &MemberRecord) -> Verdict {
-    match &member.report {
-        Some(report) => report.verdict,
-        None if is_unsigned_form(member) => Verdict::Unsigned,
-        None => Verdict::Indeterminate,
-    }
+    member.report.as_ref().map_or(Verdict::Indeterminate, |report| report.verdict)
 }
 
 /// The worst, in the order of the exit status.
@@ -147,7 +140,6 @@ fn member_completeness(member: &MemberRecord) -> DossierCompleteness {
         (_, Some(Completeness::MissingPerson | Completeness::MissingAgency | Completeness::MissingBoth)) => {
             DossierCompleteness::Missing
         }
-        (_, None) if is_unsigned_form(member) => DossierCompleteness::Missing,
         (_, None) => DossierCompleteness::CannotTell,
     }
 }
@@ -160,9 +152,6 @@ fn reasons(members: &[MemberRecord]) -> Vec<Reason> {
         let found = member.report.as_ref().and_then(|r| r.vietnam.as_ref());
         let open = |reason: &Reason| member.role == Role::Unknown && matches!(reason, Reason::R7 | Reason::R8);
         all.extend(found.iter().flat_map(|v| &v.refusal_reasons).filter(|r| !open(r)));
-        if is_unsigned_form(member) && member.role == Role::Annex {
-            all.push(Reason::R12);
-        }
     }
     order::sort(&mut all);
     all.dedup();

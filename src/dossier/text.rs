@@ -112,8 +112,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
 fn about(dossier: &Dossier, reason: Reason) -> String {
     let has = |m: &&MemberRecord| {
         let view = m.report.as_ref().and_then(|r| r.vietnam.as_ref());
-        let unsigned = reason == Reason::R12 && m.role == Role::Annex && m.error.is_some();
-        unsigned || view.is_some_and(|v| v.refusal_reasons.contains(&reason))
+        view.is_some_and(|v| v.refusal_reasons.contains(&reason))
     };
     dossier.members.iter().filter(has).map(|m| m.name.as_str()).collect::<Vec<_>>().join("; ")
 }

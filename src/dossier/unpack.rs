@@ -133,7 +133,7 @@ impl<'a> Walk<'a, '_> {
 
     fn entries(&mut self, entries: Vec<zip::Entry>, name: &str, depth: usize) -> Result<(), Error> {
         for entry in entries {
-            if is_system_file(&entry.name) {
+            if zip::is_system_file(&entry.name) {
                 self.found.skipped.push(Skipped { name: entry.name, code: "system-file" });
                 continue;
             }
@@ -154,7 +154,7 @@ impl<'a> Walk<'a, '_> {
         };
         let mail = Entity::read(&text);
         let mut attached = Attached::default();
-        attached.look(&mail);
+        attached.look(&mail, false);
         if attached.signed || attached.files.is_empty() {
             let content = if attached.files.is_empty() { Content::Document } else { Content::Envelope };
             self.add(name.clone(), container, content, Ok(bytes))?;
@@ -210,9 +210,11 @@ struct Attached {
 }
 
 impl Attached {
-    /// Ends: the reader bounds depth and number of the parts.
-    fn look(&mut self, entity: &Entity<'_>) {
-        self.fault |= entity.fault.is_some();
+    /// What programs take apart differently is a fault around what is signed; inside, its signer made it so. Ends: the reader bounds
+    /// depth and number of the parts.
+    fn look(&mut self, entity: &Entity<'_>, covered: bool) {
+        let parted = entity.content_type.essence.starts_with("multipart/");
+        self.fault |= entity.fault.is_some() || (parted && !covered && entity.doubt().is_some());
         if entity.content_type.is_pkcs7_mime() || entity.content_type.is_pkcs7_signature() {
             // A signature of its own beside a document has a name; that of the mail stands in a multipart/signed.
             self.signed = true;
@@ -221,20 +223,21 @@ impl Attached {
         let essence = entity.content_type.essence.as_str();
         if !entity.parts.is_empty() || essence.starts_with("multipart/") {
             let signed = essence == "multipart/signed";
-            entity.parts.iter().enumerate().for_each(|(n, part)| self.part(part, signed && n > 0));
+            let covered = covered || signed;
+            entity.parts.iter().enumerate().for_each(|(n, part)| self.part(part, signed && n > 0, covered));
             return;
         }
         self.leaf(entity);
     }
 
     /// A part; the second of a multipart/signed is the signature of the first, of whatever type it says it is.
-    fn part(&mut self, part: &Entity<'_>, is_signature: bool) {
+    fn part(&mut self, part: &Entity<'_>, is_signature: bool, covered: bool) {
         if is_signature {
             self.signed = true;
         } else if let Some(name) = part.file_name().filter(|_| is_detached_signature(part)) {
             self.files.push((zip::name(name.as_bytes()), part.octets()));
         } else {
-            self.look(part);
+            self.look(part, covered);
         }
     }
 
@@ -259,12 +262,6 @@ impl Attached {
 /// A `.p7s` that is attached, not the signature of the mail.
 fn is_detached_signature(part: &Entity<'_>) -> bool {
     part.content_type.is_pkcs7_signature() && part.disposition().is_none_or(|d| d == "attachment")
-}
-
-/// Files that systems leave in archives.
-fn is_system_file(name: &str) -> bool {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
 }
 
 /// The ZIP that an opaque SignedData carries (RFC 5652 §5.2), out of its armour. What cannot be read is told where it is judged.

@@ -4,7 +4,11 @@
 //! see differently is an entry that cannot be read. Sizes are counted while inflating and never believed. Names are names, not paths.
 
 use crate::error::Error;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use crate::input::Source;
+use crate::span::Span;
+use crate::verify::two_forms;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive, ZipVerification};
 
 /// Most entries of one archive.
@@ -46,8 +50,90 @@ pub(super) fn entries(bytes: &[u8], left: &mut usize) -> Result<Option<Vec<Entry
         return Ok(None);
     }
     overlap(&archive, &records)?;
+    accounted(bytes, &archive, &records)?;
     let files = records.iter().filter(|r| !r.is_dir());
-    Ok(Some(files.map(|r| Entry { name: name(r.file_path().as_bytes()), bytes: read(&archive, r, left) }).collect()))
+    let entries: Vec<Entry> =
+        files.map(|r| Entry { name: name(r.file_path().as_bytes()), bytes: read(&archive, r, left) }).collect();
+    one_form(bytes, &archive, &records, &entries)?;
+    Ok(Some(entries))
+}
+
+/// Programs that read an archive from its beginning see entries that the directory does not name, and those that look for its end see
+/// another end. So it consists of its entries, each at once behind the one before it, its directory and the record at its end
+/// (APPNOTE.TXT 4.3.6), and nothing else.
+fn accounted(bytes: &[u8], archive: &ZipSliceArchive<&[u8]>, records: &[ZipFileHeaderRecord<'_>]) -> Result<(), Error> {
+    /// The longest data descriptor, with its sign and sizes of 64 bits (APPNOTE.TXT 4.3.9).
+    const DESCRIPTOR: u64 = 24;
+    /// The end record and locator of ZIP64 (APPNOTE.TXT 4.3.14, 4.3.15).
+    const ZIP64: u64 = 56 + 20;
+    let mut extents: Vec<(u64, u64, bool)> = Vec::new();
+    for record in records {
+        let entry = archive.get_entry(record.wayfinder()).map_err(|e| unreadable(&e.to_string()))?;
+        let described = record.flags().has_data_descriptor();
+        extents.push((record.local_header_offset(), entry.compressed_data_range().1, described));
+    }
+    crate::order::sort(&mut extents);
+    let (mut at, mut spare) = (0_u64, 0_u64);
+    let directory = archive.directory_offset();
+    for (start, end, described) in extents.into_iter().chain([(directory, directory, false)]) {
+        if start < at || start.saturating_sub(at) > spare {
+            return Err(ambiguous("bytes between the entries"));
+        }
+        (at, spare) = (end, if described { DESCRIPTOR } else { 0 });
+    }
+    let listed = records.last().map_or(directory, |r| end_of_record(bytes, r.central_directory_offset()));
+    let rest = archive.eocd_offset().checked_sub(listed);
+    let zip64 = rest == Some(ZIP64) && at_offset(bytes, listed).starts_with(b"PK\x06\x06");
+    if rest != Some(0) && !zip64 {
+        return Err(ambiguous("bytes behind the directory"));
+    }
+    if archive.end_offset() != Source::len(bytes) {
+        return Err(ambiguous("bytes behind the end"));
+    }
+    Ok(())
+}
+
+fn at_offset(bytes: &[u8], offset: u64) -> &[u8] {
+    usize::try_from(offset).ok().and_then(|at| bytes.get(at..)).unwrap_or_default()
+}
+
+/// Where a record of the directory ends (APPNOTE.TXT 4.3.12): its name, extra field and comment are of the lengths it states.
+fn end_of_record(bytes: &[u8], offset: u64) -> u64 {
+    let record = at_offset(bytes, offset);
+    let length = |at: usize| {
+        let octets = record.get(at..at.saturating_add(2)).and_then(|b| b.try_into().ok());
+        u64::from(octets.map(u16::from_le_bytes).unwrap_or_default())
+    };
+    [46, length(28), length(30), length(32)].into_iter().fold(offset, u64::saturating_add)
+}
+
+/// A PDF reader opens an archive in which it finds a PDF at the beginning. It may, where all it can find is in a document that is
+/// judged; a PDF anywhere else, in a name, an extra field, a file that is passed over, is one that nobody looks at.
+fn one_form(
+    bytes: &[u8],
+    archive: &ZipSliceArchive<&[u8]>,
+    records: &[ZipFileHeaderRecord<'_>],
+    entries: &[Entry],
+) -> Result<(), Error> {
+    if !two_forms::opens_as_pdf(bytes) {
+        return Ok(());
+    }
+    let files = records.iter().filter(|r| !r.is_dir()).zip(entries);
+    let judged =
+        files.filter(|(_, e)| !is_system_file(&e.name) && e.bytes.as_ref().is_ok_and(|b| b.starts_with(b"%PDF-")));
+    let mut spans: Vec<Span> = judged
+        .filter_map(|(record, _)| archive.get_entry(record.wayfinder()).ok())
+        .map(|entry| entry.compressed_data_range())
+        .map(|(start, end)| Span::new(start, end))
+        .collect();
+    crate::order::sort(&mut spans);
+    if two_forms::pdf_outside(bytes, &spans) { Err(ambiguous("a PDF in the archive")) } else { Ok(()) }
+}
+
+/// Files that systems leave in archives.
+pub(super) fn is_system_file(name: &str) -> bool {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
 }
 
 /// Entries that share bytes are how a small archive becomes a large one.
@@ -74,7 +160,12 @@ fn read(
     let local = entry.local_header();
     let agrees = local.file_path().as_bytes() == record.file_path().as_bytes()
         && local.compression_method() == record.compression_method()
-        && local.flags().is_encrypted() == record.flags().is_encrypted();
+        && local.flags().is_encrypted() == record.flags().is_encrypted()
+        && local.flags().has_data_descriptor() == record.flags().has_data_descriptor()
+        && (record.flags().has_data_descriptor()
+            || (local.crc32() == record.crc32()
+                && local.compressed_size_hint() == record.compressed_size_hint()
+                && local.uncompressed_size_hint() == record.uncompressed_size_hint()));
     if !agrees {
         return Err(unreadable("the entry and the directory differ"));
     }
@@ -82,7 +173,7 @@ fn read(
     let bytes = if record.compression_method() == CompressionMethod::STORE {
         Some(entry.data()).filter(|data| data.len() <= most).map(<[u8]>::to_vec)
     } else if record.compression_method() == CompressionMethod::DEFLATE {
-        decompress_to_vec_with_limit(entry.data(), most).ok()
+        decompress_to_vec_with_limit(entry.data(), most).ok().filter(|bytes| uses_all(entry.data(), bytes.len()))
     } else {
         return Err(unreadable("compression"));
     };
@@ -100,10 +191,25 @@ fn read(
     Ok(bytes)
 }
 
+/// Whether inflating comes to its end with the last byte of the data. What stands behind that end no program for archives shows, and
+/// others find it there.
+fn uses_all(data: &[u8], length: usize) -> bool {
+    // One more: an output that is full is no end.
+    let mut out = vec![0; length.saturating_add(1)];
+    let flags = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let (status, read, written) = decompress(&mut DecompressorOxide::new(), data, &mut out, 0, flags);
+    status == TINFLStatus::Done && read == data.len() && written == length
+}
+
 /// A name as it is shown. Bytes that are no UTF-8 come from old programs and are shown as such.
 pub(super) fn name(bytes: &[u8]) -> String {
     let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
     String::from_utf8_lossy(bytes).chars().take(MOST_NAME).map(shown).collect()
+}
+
+/// What two programs read in two ways.
+fn ambiguous(what: &str) -> Error {
+    Error::Dossier { fault: "ambiguous-form", what: what.to_owned() }
 }
 
 fn unreadable(what: &str) -> Error {

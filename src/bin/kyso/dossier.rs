@@ -6,6 +6,7 @@ use crate::setup::Setup;
 use crate::{batch, exit, verify};
 use kyso::dossier::{Dossier, GivenFile, section};
 use kyso::report::message::{self, Language};
+use kyso::report::model::Verdict;
 use kyso::report::{Section, Tone, present, text};
 use kyso::verify::Digests;
 use kyso::{Error, Source};
@@ -37,10 +38,16 @@ pub(crate) fn run(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     match judge(&members(&options.files), options, setup) {
         Ok(dossier) => {
             write(&dossier, options, setup.language);
-            ExitCode::from(exit::of(dossier.verdict))
+            ExitCode::from(exit_of(&dossier))
         }
         Err(error) => unreadable(&error, options, setup.language),
     }
+}
+
+/// A file that could not be read comes before what the others came to, but for one that is not valid.
+fn exit_of(dossier: &Dossier) -> u8 {
+    let unread = dossier.members.iter().any(|m| m.error.is_some());
+    if unread && dossier.verdict != Verdict::Invalid { exit::UNREADABLE } else { exit::of(dossier.verdict) }
 }
 
 /// Every file of a folder belongs to a dossier, of whatever form it is.
