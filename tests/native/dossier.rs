@@ -92,11 +92,16 @@ fn an_annex_without_the_agencys_signature_is_a_ground() {
     files.push(("bang-bieu.docx", b"PK\x03\x04no archive at all".to_vec()));
     files.push(("so-do.png", b"\x89PNG\r\n\x1a\n".to_vec()));
     let dossier = judge(&files, None).unwrap();
-    assert_eq!((dossier.verdict, dossier.refusal), (Verdict::Indeterminate, Refusal::Ground));
-    assert_eq!(dossier.refusal_reasons, [Reason::R12]);
+    // What was not read is not said to be unsigned.
+    assert_eq!((dossier.verdict, dossier.refusal), (Verdict::Indeterminate, Refusal::CheckAgain));
+    assert_eq!(dossier.completeness, DossierCompleteness::CannotTell);
+    assert_eq!(dossier.refusal_reasons, []);
     assert_eq!(dossier.members[3].error.as_ref().unwrap().code, "unknown-format");
     let shown = section(&dossier, Language::Vi);
-    assert!(shown.findings.iter().any(|f| f.code == "R12" && f.meaning.contains("so-do.png")), "{shown:?}");
+    assert!(
+        shown.lines.iter().any(|l| l.label.contains("so-do.png") && l.value.contains("unknown-format")),
+        "{shown:?}"
+    );
 }
 
 /// One file of a dossier that failed makes all of it not valid.
@@ -301,6 +306,54 @@ fn what_can_be_read_in_two_ways_is_not_read() {
     let files = zip(&[entry("a.pdf", &pdf("two-signatures")), Entry { crc: Some(1), ..entry("b.pdf", b"x") }]);
     let dossier = judge(&[("z.zip", files)], Some("a.pdf")).unwrap();
     assert_eq!((dossier.verdict, dossier.completeness), (Verdict::Indeterminate, DossierCompleteness::CannotTell));
+}
+
+/// What some programs find and others do not: entries that the directory does not name, bytes between, behind and inside, and a PDF
+/// that is none of the documents judged.
+#[test]
+fn an_archive_of_two_readings_is_not_read() {
+    let stored = |name: &str, data: &[u8]| Entry { deflate: false, ..entry(name, data) };
+    let signed = pdf("two-signatures");
+    let other = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n";
+    let honest = [entry("a.pdf", &signed), entry("b.txt", b"b")];
+    let plain = zip(&honest);
+    let code = |bytes: Vec<u8>| unpacked(bytes).remove(0).1.map(|_| ());
+    assert_eq!(code(plain.clone()), Ok(()));
+    // As it stands, a PDF reader opens the one document that is in it.
+    assert_eq!(code(zip(&[stored("a.pdf", &signed), entry("b.txt", b"b")])), Ok(()));
+    // An entry in front that the directory does not name.
+    let directory = |bytes: &[u8]| bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+    let hidden = zip(&[stored("x.pdf", other)]);
+    let hidden = &hidden[..directory(&hidden)];
+    let shifted: Vec<Entry> =
+        [(0, &honest[0]), (1, &honest[1])].into_iter().map(|(n, e)| moved(e, &plain, n, hidden.len())).collect();
+    let mut in_front = [hidden, &zip(&shifted)].concat();
+    let end = in_front.len() - 6;
+    let at = u32::try_from(directory(&in_front)).unwrap();
+    in_front[end..end + 4].copy_from_slice(&at.to_le_bytes());
+    assert_eq!(code(in_front), Err("ambiguous-form"));
+    // Behind the end, and behind what is inflated.
+    assert_eq!(code([plain.clone(), b"more".to_vec()].concat()), Err("ambiguous-form"));
+    assert_eq!(code([plain, hidden.to_vec()].concat()), Err("ambiguous-form"));
+    // A PDF in a file that is passed over, in a name, and in another file.
+    for first in
+        [stored("__MACOSX/._a", other), stored("%PDF-1.7", b"x"), stored("a.txt", &[b"x", &other[..]].concat())]
+    {
+        assert_eq!(code(zip(&[first, entry("a.pdf", &signed)])), Err("ambiguous-form"));
+    }
+}
+
+/// The entry with the place it has behind `by` bytes.
+fn moved(entry: &Entry, archive: &[u8], number: usize, by: usize) -> Entry {
+    let starts: Vec<usize> =
+        archive.windows(4).enumerate().filter(|(_, w)| *w == b"PK\x03\x04").map(|(at, _)| at).collect();
+    Entry {
+        name: entry.name.clone(),
+        data: entry.data.clone(),
+        local: None,
+        at: Some(u32::try_from(starts[number] + by).unwrap()),
+        ..*entry
+    }
 }
 
 /// A small archive never becomes much work.

@@ -133,6 +133,11 @@ impl Spec {
     }
 }
 
+/// A value of the key with this number.
+pub(crate) fn sign(number: u16, message: &[u8]) -> Vec<u8> {
+    key(number).sign(message).to_vec()
+}
+
 fn key(number: u16) -> SigningKey {
     let mut seed = [7; 32];
     seed[..2].copy_from_slice(&number.to_be_bytes());

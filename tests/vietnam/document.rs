@@ -18,6 +18,7 @@ fn by(id: usize, certificate: &'static str, nature: Nature) -> SignatureFacts<'s
         domain: Some(Domain::OfficialDuty),
         indication: Indication::TotalPassed,
         digest_matches: Some(true),
+        signature_verifies: Some(true),
         revision: Some(id),
         marks: Vec::new(),
         time: None,

@@ -61,6 +61,7 @@ impl Case {
             domain: Some(Domain::OfficialDuty),
             indication: Indication::TotalPassed,
             digest_matches: Some(true),
+            signature_verifies: Some(true),
             revision: Some(1),
             marks: Vec::new(),
             time: Some(at("2026-03-02T02:15:06Z")),
@@ -150,6 +151,11 @@ fn article_30_the_content_is_unchanged() {
     let with = |digest| SignatureFacts { digest_matches: digest, ..case.facts() };
     only(&with(Some(false)), StepCode::ContentUnchanged, Outcome::NotMet);
     only(&with(None), StepCode::ContentUnchanged, Outcome::CannotTell);
+    // A digest that fits one which nobody is known to have signed says nothing.
+    for value in [None, Some(false)] {
+        let facts = SignatureFacts { signature_verifies: value, ..case.facts() };
+        only(&facts, StepCode::ContentUnchanged, Outcome::CannotTell);
+    }
     let attributes = Case::new().flip("signed-attributes", CheckStatus::Failed, &[Code::ContentTypeDiffers]);
     only(&attributes.facts(), StepCode::ContentUnchanged, Outcome::NotMet);
 }

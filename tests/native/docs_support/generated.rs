@@ -163,6 +163,7 @@ fn decree() -> String {
         domain: Some(Domain::OfficialDuty),
         indication: Indication::TotalPassed,
         digest_matches: Some(true),
+        signature_verifies: Some(true),
         revision: Some(1),
         marks: Vec::new(),
         time: Some(time),
