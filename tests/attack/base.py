@@ -154,14 +154,12 @@ def make(level: int, signatures: int, form: str, variety: str = "plain") -> Docu
     everything = {**shape.objects, **signature_objects(draft, FIRST_FREE, "first", APPROVAL, level)}
     spelling = Spelling(headers=shape.headers)
     # The first trailer leads to nothing before it, whatever a planned beginning holds.
-    trailer = {"Prev": None} if shape.before else {}
+    trailer = {**({"Prev": None} if shape.before else {}), **shape.trailer}
     section = Section(everything, form, trailer, unlisted=shape.unlisted, spelling=spelling)
     if form == "hybrid":
         section.hidden[UNUSED] = section.objects.pop(UNUSED)
     written = write(shape.before, section, CATALOG)
-    if shape.patch:
-        written = replace(written, data=shape.patch(written.data))
-    written = replace(written, data=sign.fill(written.data, PERSON))
+    written = replace(written, data=sign.fill(written.data, PERSON, shape.cut))
     document = replace(draft, written=written, objects=everything)
     for number in range(1, signatures):
         # A certification at level 1 allows nothing but time-stamps.

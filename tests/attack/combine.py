@@ -192,6 +192,18 @@ def _every_part(rng: random.Random):
             base = _base(rng)
             carrier = rng.choice([n for n, c in CARRIERS.items() if base[0] in c.levels and c.room])
             yield Plan(*base, carrier, change, delivery, "none", _update_form(rng, base), rng.random() < 0.15)
+    for variety in VARIETIES:
+        if variety.startswith(("shared", "dangling", "size", "range", "overlapping", "length")):
+            for carrier in CARRIERS:
+                base = rng.choice((0, 1, 2, 3) if not CARRIERS[carrier].levels else CARRIERS[carrier].levels), 1, rng.choice(FORMS[:3]), variety
+                yield Plan(*base, carrier, "nothing", "listed", "none", base[2])
+            for change in HIDDEN + ("length-object", "annots-order", "dangling-contents", "form-data", "note-look"):
+                base = _base(rng, variety=variety)
+                yield Plan(*base, "nothing", change, "listed", "none", _update_form(rng, base))
+    for delivery, change in itertools.product(("twicefirst", "twicelast", "objectstream"), ("contents-direct", "contents-fewer", "rotate", "layers-on", "font", "page-tree", "need-appearances", "annots-gone", "resources-empty")):
+        base = _base(rng)
+        form = rng.choice(("stream", "objstm"))
+        yield Plan(*base, "metadata", change, delivery, "none", form)
     for carrier, level in itertools.product(("pictureover", "stampover", "picture", "note", "fill", "field"), (0, 1, 2, 3)):
         base = _base(rng, (level,), rng.choice(("plain", "fieldover", "prepared")))
         yield Plan(*base, carrier, "nothing", "listed", "none", _update_form(rng, base))

@@ -75,6 +75,22 @@ def _in_object_stream(changes: Changes, doc) -> Placed:
     return Placed(Changes({**rest, doc.written.size + 30: object_stream(packable)}))
 
 
+def _twice_in_object_stream(first: bool):
+    """An object stream that has the number twice: as it was, where the row says, and as it is to be."""
+    def place(changes: Changes, doc) -> Placed:
+        pairs = [(n, o) for n, o in changes.objects.items() if o.data is None and n in doc.objects and doc.objects[n].data is None]
+        if not pairs or len(pairs) != len(changes.objects):
+            return None
+        container = doc.written.size + 30
+        both = [pair for n, o in pairs for pair in ((n, doc.objects[n]), (n, o))[:: 1 if first else -1]]
+        def apply(section: Section, doc):
+            known = section.spelling.rows
+            asked = [(n, 2, container, 2 * at + (0 if first else 1)) for at, (n, _) in enumerate(pairs)]
+            section.spelling.rows = lambda rows: sorted([*known(rows), *asked])
+        return Placed(Changes({container: object_stream(both)}), apply=apply)
+    return place
+
+
 def _hybrid_hidden(changes: Changes, doc) -> Placed:
     def apply(section: Section, doc):
         section.form = "hybrid"
@@ -158,6 +174,8 @@ DELIVERIES = {
     "commentcr": _comment_cr,
     "behind": _behind,
     "objectstream": _in_object_stream,
+    "twicefirst": _twice_in_object_stream(True),
+    "twicelast": _twice_in_object_stream(False),
     "hybridhidden": _hybrid_hidden,
     "hybridtable": _hybrid_table,
     "hybridfree": _hybrid_free,

@@ -11,7 +11,7 @@ import sign
 AT = "2026-11-22T00:00:00Z"
 TRUST = ("root.crt",)
 EVIDENCE = ("state-ca.crt", "state-ca-2026-11.crl", "root-2026-11.crl")
-BATCH = 200
+BATCH = 100
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import engine
@@ -57,16 +58,20 @@ def seen(asked: Asked, case: Case, said: engine.Said) -> Outcome:
     return outcome
 
 
-def hunt(kyso: Path, asked: Asked, cases: list, options: list | None = None, everything: bool = True, told=None) -> list:
-    """Judges all and asks the viewers: about everything for the record, or about what passes here alone."""
-    verdicts = engine.judge(kyso, [case.data for case in cases], options)
-    outcomes = []
-    for number, (case, said) in enumerate(zip(cases, verdicts)):
-        asks = everything or said.verdict == "valid"
-        outcomes.append(seen(asked, case, said) if asks else Outcome(case, said))
-        if told:
-            told(number, outcomes[-1])
-    return outcomes
+def hunt(kyso: Path, asked: Asked, cases, options: list | None = None, everything: bool = True):
+    """Judges all and asks the viewers: about everything for the record, or about what passes here alone. Gives each outcome."""
+    for some in batched(cases, engine.BATCH):
+        verdicts = engine.judge(kyso, [case.data for case in some], options)
+        for case, said in zip(some, verdicts):
+            asks = everything or case.control or said.verdict == "valid"
+            yield seen(asked, case, said) if asks else Outcome(case, said)
+
+
+def batched(cases, size: int):
+    """Lists of so many; the files are made when their turn comes."""
+    left = iter(cases)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def tell(outcomes: list, viewers: list) -> int:

@@ -1,6 +1,6 @@
 """`cargo xtask attack`: makes attacks from parts and holds what kyso says of them against what three viewers show.
 
-    main.py --kyso PROGRAM --work FOLDER [--seed N] [--most N] [--ci] [--only ID]... [--keep FOLDER] [--passing]
+    main.py --kyso PROGRAM --work FOLDER [--seed N] [--most N] [--ci] [--only ID]... [--match PATTERN] [--keep FOLDER] [--passing]
     main.py --kyso PROGRAM --work FOLDER --mutants --cpu-minutes N [--corpus FOLDER] [--seed N] [--keep FOLDER]
 
 `--passing` asks the viewers only about what kyso calls valid.
@@ -8,6 +8,7 @@
 
 import argparse
 import hashlib
+import re
 import sys
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def arguments():
     parser.add_argument("--most", type=int, default=3000)
     parser.add_argument("--ci", action="store_true")
     parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--match", default="")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--passing", action="store_true")
     parser.add_argument("--mutants", action="store_true")
@@ -45,18 +47,17 @@ def case_of(plan: Plan) -> hunt.Case | None:
     return hunt.Case(plan.id, data, data[: sign.signed_end(data)], plan.control, kinds)
 
 
-def cases(plans: list, most: int) -> list:
+def cases(plans: list, most: int):
     """Distinct files, no more than `most`."""
-    made, known = [], set()
+    known = set()
     for plan in plans:
         case = case_of(plan)
         digest = case and hashlib.sha256(case.data).digest()
         if case and digest not in known and case.data != case.signed:
             known.add(digest)
-            made.append(case)
-        if len(made) >= most:
-            break
-    return made
+            yield case
+        if len(known) >= most:
+            return
 
 
 def main() -> int:
@@ -72,28 +73,27 @@ def main() -> int:
         else:
             print(f"seed {options.seed}")
             listed = combine.for_ci(options.seed) if options.ci else combine.plans(options.seed, options.most)
-            made = cases(listed, options.most)
-        outcomes = hunt.hunt(options.kyso, asked, made, everything=not options.passing, told=progress(len(made)))
+            made = cases([plan for plan in listed if re.search(options.match, plan.id)], options.most)
+        outcomes = []
+        for outcome in hunt.hunt(options.kyso, asked, made, everything=not options.passing):
+            outcomes.append(outcome)
+            progress(outcome, len(outcomes))
+            if options.keep and (outcome.failure or options.only):
+                hunt.keep(outcome, options.keep)
         if options.only:
             for outcome in outcomes:
                 print(outcome.case.id, outcome.said, outcome.anywhere, sep="\n  ")
-        if options.keep:
-            for outcome in outcomes:
-                if outcome.failure or options.only:
-                    hunt.keep(outcome, options.keep)
         return 1 if hunt.tell(outcomes, asked.viewers) else 0
     finally:
         asked.close()
 
 
-def progress(count: int):
-    """Says from time to time how far it is."""
-    def told(number: int, outcome):
-        if outcome.failure:
-            print(f"  ! {outcome.case.id}: {outcome.failure}", file=sys.stderr, flush=True)
-        if number % 200 == 199:
-            print(f"  {number + 1} of {count}", file=sys.stderr, flush=True)
-    return told
+def progress(outcome: hunt.Outcome, number: int):
+    """Says at once what fails, and from time to time how far it is."""
+    if outcome.failure:
+        print(f"  ! {outcome.case.id}: {outcome.failure}", file=sys.stderr, flush=True)
+    if number % 100 == 0:
+        print(f"  {number} files", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ def run(options, asked) -> int:
         mutants = [one(source, rng) for _ in range(ROUND)]
         cases = [hunt.Case(f"mutant of {source.name}", data, source.signed()) for data in dict.fromkeys(mutants) if data and data != source.data]
         cases = [case for case in cases if case.data.startswith(case.signed[: covered(source.data)[0][0]])]
-        outcomes = hunt.hunt(options.kyso, asked, cases, source.options, everything=False)
+        outcomes = list(hunt.hunt(options.kyso, asked, cases, source.options, everything=False))
         made += len(cases)
         valid += sum(outcome.said.verdict == "valid" for outcome in outcomes)
         for outcome in outcomes:

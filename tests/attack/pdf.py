@@ -160,10 +160,10 @@ def _hybrid(out: bytearray, section: Section, size: int, trailer: dict) -> int:
     return size + 1
 
 
-def object_stream(objects: dict) -> Obj:
-    """An object stream of these (§7.5.7)."""
+def object_stream(objects) -> Obj:
+    """An object stream of these (§7.5.7), given as a dictionary or as pairs."""
     places, bodies = "", b""
-    for number, obj in objects.items():
+    for number, obj in objects.items() if isinstance(objects, dict) else objects:
         places += f"{number} {len(bodies)} "
         bodies += obj.body() + b" "
     first = places.encode()

@@ -96,15 +96,15 @@ def placeholder(entries: dict) -> dict:
     return {**entries, "ByteRange": "[0 0000000000 0000000000 0000000000]", "Contents": "<" + "0" * ROOM + ">"}
 
 
-def fill(data: bytes, value) -> bytes:
-    """Signs the last placeholder: `value` makes the CMS of the bytes around it."""
+def fill(data: bytes, value, cut: int = 0) -> bytes:
+    """Signs the last placeholder: `value` makes the CMS of the bytes around it, but for `cut` at the end."""
     mark = b"/ByteRange [0 0000000000 0000000000 0000000000]"
     at = data.rindex(mark)
     open_ = data.index(b"/Contents <", at) + len("/Contents ")
     close = open_ + ROOM + 2
-    numbers = b"/ByteRange [0 %010d %010d %010d]" % (open_, close, len(data) - close)
+    numbers = b"/ByteRange [0 %010d %010d %010d]" % (open_, close, len(data) - close - cut)
     data = data[:at] + numbers + data[at + len(mark) :]
-    cms_value = value(data[:open_] + data[close:]).hex().encode()
+    cms_value = value(data[:open_] + data[close : len(data) - cut]).hex().encode()
     return data[: open_ + 1] + cms_value + data[open_ + 1 + len(cms_value) :]
 
 

@@ -16,7 +16,9 @@ class Shape:
     headers: dict = field(default_factory=dict)
     unlisted: bytes = b""
     before: Written | None = None
-    patch: object = None
+    trailer: dict = field(default_factory=dict)
+    # Bytes at the end that the signature leaves out.
+    cut: int = 0
     extra: dict = field(default_factory=dict)
 
 
@@ -138,6 +140,68 @@ def _font_by_state(objects: dict) -> Shape:
     return Shape({**objects, b.TEXT: text, b.GRAPHICS: objects[b.GRAPHICS].but(Font=f"[{b.FONT} 0 R 18]")})
 
 
+def _length_reference(objects: dict) -> Shape:
+    text = objects[b.TEXT]
+    return Shape({**objects, b.TEXT: text.but(Length="37 0 R"), 37: token(str(len(text.data)))})
+
+
+def _shared(key: str):
+    """One object in two roles: content of the page, and what an update may add or change."""
+    def shape(objects: dict) -> Shape:
+        catalog = objects[b.CATALOG]
+        match key:
+            case "metadata":
+                return Shape({**objects, b.CATALOG: catalog.but(Metadata=f"{b.TEXT} 0 R")})
+            case "information":
+                return Shape(objects, trailer={"Info": f"{b.RESOURCES} 0 R"})
+            case "fontinformation":
+                return Shape(objects, trailer={"Info": f"{b.FONT} 0 R"})
+            case "store":
+                store = dic(Type="/DSS", CRLs=f"[{b.TEXT} 0 R]")
+                return Shape({**objects, 37: store, b.CATALOG: catalog.but(DSS="37 0 R")})
+            case "storeresources":
+                return Shape({**objects, b.CATALOG: catalog.but(DSS=f"{b.RESOURCES} 0 R")})
+            case "extensions":
+                return Shape({**objects, b.CATALOG: catalog.but(Extensions=f"{b.RESOURCES} 0 R")})
+            case "formresources":
+                form = objects[b.FIELDS].but(DR=f"{b.RESOURCES} 0 R")
+                return Shape({**objects, b.FIELDS: form})
+    return shape
+
+
+def _dangling(key: str):
+    """References to numbers that the first update will use: what they lead to is not signed."""
+    later = " ".join(f"{number} 0 R" for number in range(42, 56))
+    def shape(objects: dict) -> Shape:
+        page, resources = objects[b.PAGE], objects[b.RESOURCES]
+        match key:
+            case "contents":
+                return Shape({**objects, b.PAGE: page.but(Contents=page.entries["Contents"].replace("]", f" {later}]"))})
+            case "annots":
+                return Shape({**objects, b.PAGE: page.but(Annots=page.entries["Annots"].replace("]", f" {later}]"))})
+            case "forms":
+                named = "".join(f"/Fm{n} {n} 0 R" for n in range(42, 56))
+                drawn = "".join(f"q 1 0 0 1 20 150 cm /Fm{n} Do Q\n" for n in range(42, 56)).encode()
+                more = objects[b.DRAWING].but(data=objects[b.DRAWING].data + drawn)
+                known = resources.entries["XObject"].replace(">>", named + ">>")
+                return Shape({**objects, b.RESOURCES: resources.but(XObject=known), b.DRAWING: more})
+            case "fields":
+                form = objects[b.FIELDS]
+                return Shape({**objects, b.FIELDS: form.but(Fields=form.entries["Fields"].replace("]", f" {later}]"))})
+            case "metadata":
+                return Shape({**objects, b.CATALOG: objects[b.CATALOG].but(Metadata="45 0 R")})
+    return shape
+
+
+def _short_range(cut: int):
+    """The signature leaves out the last bytes of its revision."""
+    return lambda objects: Shape(objects, cut=cut)
+
+
+def _overlapping(objects: dict) -> Shape:
+    return _with(objects, b.NOTE, Rect="[20 20 60 36]", F="4")
+
+
 VARIETIES = {
     "plain": Shape,
     "ascii85": lambda o: _data(o, b.TEXT, stream(ascii85(b.AMOUNT), Filter="/ASCII85Decode")),
@@ -168,4 +232,11 @@ VARIETIES = {
     "fieldlook": _note_draws_for_page,
     "patterntext": _pattern_text,
     "fontbystate": _font_by_state,
+    "lengthreference": _length_reference,
+    **{f"shared{key}": _shared(key) for key in ("metadata", "information", "fontinformation", "store", "storeresources", "extensions", "formresources")},
+    **{f"dangling{key}": _dangling(key) for key in ("contents", "annots", "forms", "fields", "metadata")},
+    "overlapping": _overlapping,
+    "sizesmall": lambda o: Shape(o, trailer={"Size": "12"}),
+    "sizelarge": lambda o: Shape(o, trailer={"Size": "900"}),
+    **{f"rangeshort{cut}": _short_range(cut) for cut in (1, 6, 12, 30)},
 }
