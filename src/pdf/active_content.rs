@@ -7,6 +7,7 @@
 use super::bytes::Account;
 use super::lexer::{LexError, Lexer, Skipped, decode_name};
 use super::object::{Dictionary, Object, ObjectId, Stream};
+use super::parser;
 use super::text::name_text;
 use super::view::View;
 use super::xref::Entry;
@@ -122,8 +123,8 @@ fn candidates(view: &View<'_, '_>) -> Result<Vec<ObjectId>, Error> {
     let mut found = Vec::new();
     for (offset, id) in places.into_iter().filter(|(offset, _)| *offset < document.len()) {
         let answer = document.bytes.parse(offset, limits.object_bytes, Account::Searching, |lexer| {
-            header(lexer)?;
-            has_mark(lexer, limits.object_depth)
+            let begins = parser::object_header(lexer)?.is_some();
+            Ok(begins && has_mark(lexer, limits.object_depth)?)
         });
         match answer {
             Ok(Ok(true)) => found.push(id),
@@ -150,13 +151,6 @@ fn candidates(view: &View<'_, '_>) -> Result<Vec<ObjectId>, Error> {
         }
     }
     Ok(found)
-}
-
-fn header(lexer: &mut Lexer<'_>) -> Result<(), LexError> {
-    lexer.skip_token()?;
-    lexer.skip_token()?;
-    lexer.skip_white()?;
-    lexer.skip_word(b"obj").map(|_| ())
 }
 
 fn has_mark(lexer: &mut Lexer<'_>, depth: usize) -> Result<bool, LexError> {

@@ -35,6 +35,21 @@ pub enum AnomalyCode {
     /// An object or a trailer that no cross-reference section leads to stands in a revision behind the first signature: a reader that
     /// rebuilds the file will show it.
     HiddenStructure,
+    /// The data of an object that a later revision added hold what a search for objects would find, and something in the file could
+    /// make a reader search it.
+    HiddenInData,
+    /// Bytes of a later revision that are no object, section or end of it, nor white space or a comment between them; the value is
+    /// their number.
+    UnlistedBytes,
+    /// Objects or sections that reach into each other, or the data of a stream that reach past the bytes it was signed with.
+    ExtentOverlap,
+    /// An object of a later revision that is not written from its number to `endobj` as prescribed, a stream with its exact `Length`
+    /// (ISO 32000-2 §7.3.8.2, §7.3.10).
+    ExtentInexact,
+    /// A later revision gives an object a place in the bytes in front of it (§7.5.6: what is changed is added at the end).
+    EntryReachesBack,
+    /// A linearization dictionary (Annex F) that holds only by what was added later, or whose first page is none of what is read.
+    LinearizedLater,
     /// The cross-reference data could not be read; the value is where reading failed.
     XrefDamaged,
     /// Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
@@ -50,10 +65,16 @@ pub enum AnomalyCode {
     HybridReference,
     /// The table and the stream of a hybrid-reference file give different places for one object.
     HybridConflict,
+    /// The table of a hybrid-reference file frees an object that its stream has in use, so that some readers see it and some do not.
+    HybridHidden,
     /// `XRefStm` does not lead to a cross-reference stream.
     HybridStreamBroken,
     /// An entry of a cross-reference table is not 20 bytes of the prescribed form (ISO 32000-2 §7.5.4).
     XrefEntryMalformed,
+    /// A section is read, but not written as ISO 32000-2 §7.5.4, §7.5.5 and §7.5.8 prescribe.
+    XrefSectionOdd,
+    /// `startxref` is not followed by an offset alone, or not by that of the section in front of it.
+    StartxrefOdd,
     /// An object number occurs twice in one section.
     XrefEntryDuplicate,
     /// An in-use entry with the offset 0; taken as free.
@@ -70,6 +91,8 @@ pub enum AnomalyCode {
     DecryptionFailed,
     /// No such object begins where the cross-reference data say.
     ObjectNotAtOffset,
+    /// The header of an object is not two unsigned numbers and `obj` with white space between them (ISO 32000-2 §7.3.10).
+    ObjectHeaderOdd,
     /// White space or comments stand between the offset given and the object.
     ObjectOffsetImprecise,
     /// An offset behind the end of the file.
@@ -96,6 +119,8 @@ pub enum AnomalyCode {
     UnknownKeyword,
     /// A reference beyond any possible object number; it counts as null.
     ReferenceInvalid,
+    /// A reference is written so that some readers take it for one and some do not, as in `7 0R`: what an object uses is not known.
+    ReferenceOdd,
     /// References that lead to each other, or too many in a row.
     ReferenceLoop,
     /// `stream` is not followed by a line feed, or by carriage return and line feed.
@@ -138,6 +163,12 @@ impl AnomalyCode {
                 | Self::XrefDamaged
                 | Self::StructureAfterEof
                 | Self::HiddenStructure
+                | Self::HiddenInData
+                | Self::UnlistedBytes
+                | Self::ExtentOverlap
+                | Self::ExtentInexact
+                | Self::EntryReachesBack
+                | Self::LinearizedLater
                 | Self::PrevLoop
                 | Self::PrevInvalid
                 | Self::PrevPointsForward
@@ -149,6 +180,7 @@ impl AnomalyCode {
                 | Self::EncryptionDiffers
                 | Self::DecryptionFailed
                 | Self::ObjectNotAtOffset
+                | Self::ObjectHeaderOdd
                 | Self::OffsetBeyondFile
                 | Self::GenerationMismatch
                 | Self::ObjectMalformed
@@ -163,6 +195,26 @@ impl AnomalyCode {
                 | Self::TreeMalformed
                 | Self::TreeTooLarge
                 | Self::AnomaliesTruncated
+        )
+    }
+
+    /// Whether it has several readings as soon as there is a later revision: what that replaces may be used here.
+    pub fn is_ambiguous_before_update(self) -> bool {
+        matches!(self, Self::ReferenceOdd)
+    }
+
+    /// Whether it has several readings where a later revision has it, which nobody signed: all but what readers are known to agree
+    /// on (white space in front of a section or an object), what the revision in front may have brought along (`XRefStm` copied
+    /// from its trailer), what is judged apart (bytes behind the end), and what is no structure (filters, the search for orphans).
+    pub fn is_ambiguous_in_update(self) -> bool {
+        !matches!(
+            self,
+            Self::XrefOffsetImprecise
+                | Self::ObjectOffsetImprecise
+                | Self::HybridReference
+                | Self::BytesAfterEof
+                | Self::FilterUnsupported
+                | Self::OrphanScanIncomplete
         )
     }
 }

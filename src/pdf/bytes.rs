@@ -79,6 +79,12 @@ impl<'a> Bytes<'a> {
         self.len
     }
 
+    /// Where the bytes come from.
+    #[cfg(feature = "whole")]
+    pub(crate) fn source(&self) -> &'a dyn Source {
+        self.source
+    }
+
     /// The bytes of a span, cut at the end of the file. The caller bounds the span.
     pub(crate) fn read(&self, span: Span) -> Result<Cow<'a, [u8]>, Error> {
         let span = Span::new(span.start.min(self.len), span.end.min(self.len));

@@ -7,6 +7,7 @@ use super::cache::Cache;
 use super::encryption::Security;
 #[cfg(not(feature = "whole"))]
 use super::encryption_left::Security;
+use super::extent::Extents;
 use super::failure::Failure;
 use super::header::{self, Header, Linearized};
 use super::index::Index;
@@ -19,7 +20,7 @@ use crate::error::Error;
 use crate::input::Source;
 use crate::limits::Limits;
 use crate::span::Span;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// A PDF file, opened. Objects are read when they are asked for, through a [`View`] of one revision.
 pub struct Document<'a> {
@@ -36,6 +37,19 @@ pub struct Document<'a> {
     linearized: Option<Linearized>,
     revisions: Vec<Revision>,
     reconstructed: bool,
+    extents: OnceCell<Extents>,
+    later: Cell<Option<Later>>,
+    /// Where the data of a later revision hold what a search for objects would find.
+    pub(crate) hidden_in_data: Cell<Option<u64>>,
+}
+
+/// What came after the first signature.
+#[derive(Clone, Copy, Debug)]
+struct Later {
+    /// Index of the first revision behind it.
+    revision: usize,
+    /// Where that begins.
+    offset: u64,
 }
 
 impl<'a> Document<'a> {
@@ -49,7 +63,7 @@ impl<'a> Document<'a> {
         let bytes = Bytes::new(source, limits)?;
         let log = AnomalyLog::default();
         let header = header::read_header(&bytes, &log)?;
-        let linearized = header::read_linearized(&bytes, header)?;
+        let linearized = header::read_linearized(&bytes, &log, header)?;
         let mut document = Self {
             bytes,
             limits: limits.clone(),
@@ -63,6 +77,9 @@ impl<'a> Document<'a> {
             linearized,
             revisions: Vec::new(),
             reconstructed: false,
+            extents: OnceCell::new(),
+            later: Cell::new(None),
+            hidden_in_data: Cell::new(None),
         };
         match document.read_strictly() {
             Ok(()) => {
@@ -109,9 +126,20 @@ impl<'a> Document<'a> {
             let last = own.map(|section| section.span.end).max().unwrap_or(0);
             let next = newer_start.filter(|start| *start > last).unwrap_or(self.bytes.len());
             let end = xref::find_end(&self.bytes, &self.log, last, next)?;
+            if !end.stated.is_none_or(|stated| self.leads_to(stated, group)) {
+                self.log.add(Anomaly::at(AnomalyCode::StartxrefOdd, last));
+            }
             ends.push(end);
         }
         Ok(ends)
+    }
+
+    /// Whether the offset behind a `startxref` is that of a section of its own revision.
+    fn leads_to(&self, stated: u64, group: &SectionGroup) -> bool {
+        let offsets = [stated, stated.saturating_add(self.header.offset)];
+        let leads =
+            |start: u64| offsets.iter().any(|at| *at <= start && start.saturating_sub(*at) <= xref::IMPRECISION);
+        group.sections.iter().any(|section| leads(section.span.start))
     }
 
     /// The search for objects where the structure cannot be read; nothing that it gives is certain.
@@ -255,7 +283,75 @@ impl<'a> Document<'a> {
 
     /// Whether, by the oddities met so far, other readers may see another document in these bytes.
     pub fn is_ambiguous(&self) -> bool {
-        self.anomalies().iter().any(|anomaly| anomaly.code.is_ambiguous())
+        self.anomalies().iter().any(|anomaly| self.weighs(anomaly))
+    }
+
+    /// Whether an oddity makes the document one that other readers may see otherwise: by what it is, or because it stands in what a
+    /// later revision added. Nobody signed that, so there is no reason to read it in any other form than the prescribed one.
+    pub fn weighs(&self, anomaly: &Anomaly) -> bool {
+        let Some(later) = self.later.get() else { return anomaly.code.is_ambiguous() };
+        let added = match (anomaly.offset, anomaly.object) {
+            (Some(offset), _) => offset >= later.offset,
+            (None, Some(id)) => self.newest().defined_in(id.number).is_some_and(|revision| revision >= later.revision),
+            (None, None) => false,
+        };
+        anomaly.code.is_ambiguous()
+            || anomaly.code.is_ambiguous_before_update()
+            || (added && anomaly.code.is_ambiguous_in_update())
+    }
+
+    /// Says which revision is the first behind what was signed.
+    pub(crate) fn set_later(&self, revision: usize, offset: u64) {
+        self.later.set(Some(Later { revision, offset }));
+    }
+
+    /// Notes a linearization dictionary that is true of the file as it is, where it should not be: behind later revisions, which make
+    /// every file longer than it was when it was linearized, or in front of a first page that is no part of what is read. Readers
+    /// that find it true begin there.
+    pub(crate) fn note_linearized(&self, has_later: bool) -> Result<(), Error> {
+        let Some(linearized) = self.linearized else { return Ok(()) };
+        let lengths = [self.len(), self.len().saturating_sub(self.header.offset)];
+        if !linearized.length.is_some_and(|length| lengths.contains(&length)) {
+            return Ok(());
+        }
+        let own = self.revisions.last().into_iter().flat_map(|revision| &revision.sections);
+        let mut read = false;
+        for section in own.filter(|section| section.span.start >= linearized.end) {
+            read |= self.is_white_space(Span::new(linearized.end, section.span.start))?;
+        }
+        if has_later || !read {
+            self.log.add(Anomaly::at(AnomalyCode::LinearizedLater, self.header.offset));
+        }
+        Ok(())
+    }
+
+    /// From where to where all objects reach.
+    pub(crate) fn extents(&self) -> Result<&Extents, Error> {
+        if let Some(extents) = self.extents.get() {
+            return Ok(extents);
+        }
+        let extents = Extents::read(self)?;
+        Ok(self.extents.get_or_init(|| extents))
+    }
+
+    /// Whether there is anything that could make a reader search the file for objects instead of following its cross-reference
+    /// data: any oddity at all, or an object that is not exactly where and as it should be.
+    ///
+    /// # Errors
+    /// As [`View::get`].
+    pub(crate) fn may_be_rebuilt(&self) -> Result<bool, Error> {
+        Ok(!self.anomalies().is_empty() || !self.extents()?.all_exact())
+    }
+
+    /// To be asked when all that is read has been read: what is hidden in the data of later revisions shows only in readers that
+    /// search the file, so it weighs if something may make them do so.
+    pub(crate) fn note_hidden_in_data(&self) -> Result<(), Error> {
+        if let Some(offset) = self.hidden_in_data.get()
+            && self.may_be_rebuilt()?
+        {
+            self.log.add(Anomaly::at(AnomalyCode::HiddenInData, offset));
+        }
+        Ok(())
     }
 
     /// The bytes behind the end of the last revision.

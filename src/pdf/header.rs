@@ -2,12 +2,15 @@
 
 use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::{Account, Bytes};
+use super::object::Object;
 use super::parser;
 use crate::error::Error;
 use crate::span::Span;
 
 /// Where the header may stand, by the implementation notes every reader follows.
 const HEADER_WITHIN: u64 = 1024;
+/// How long a linearization dictionary is read.
+const LINEARIZED: u64 = 64 << 10;
 
 /// What the beginning of the file says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub struct Header {
 pub struct Linearized {
     /// Length of the file when it was linearized (`L`).
     pub length: Option<u64>,
+    /// Offset behind it, where the section of the first page begins (Annex F.3.4).
+    pub end: u64,
 }
 
 /// Finds `%PDF-` within the first 1024 bytes.
@@ -47,14 +52,28 @@ pub(crate) fn read_header(bytes: &Bytes<'_>, log: &AnomalyLog) -> Result<Header,
     Ok(Header { offset, version, present: true })
 }
 
-/// The linearization dictionary, if the first object of the file is one (Annex F.3.3: within the first 1024 bytes).
-pub(crate) fn read_linearized(bytes: &Bytes<'_>, header: Header) -> Result<Option<Linearized>, Error> {
-    let parsed =
-        bytes.parse(header.offset, HEADER_WITHIN, Account::Reading, |lexer| parser::indirect_object(lexer, 4))?;
+/// The linearization dictionary, if the first object of the file is one (Annex F.3.3).
+pub(crate) fn read_linearized(
+    bytes: &Bytes<'_>,
+    log: &AnomalyLog,
+    header: Header,
+) -> Result<Option<Linearized>, Error> {
+    // "Entirely contained within the first 1024 bytes", but some readers take a longer one.
+    let parsed = bytes.parse(header.offset, LINEARIZED, Account::Reading, |lexer| parser::indirect_object(lexer, 4))?;
     let Ok(parsed) = parsed else { return Ok(None) };
     let Some(dictionary) = parsed.object.as_dictionary().filter(|dictionary| dictionary.has("Linearized")) else {
         return Ok(None);
     };
-    let length = dictionary.get("L").and_then(super::Object::as_integer).and_then(|length| u64::try_from(length).ok());
-    Ok(Some(Linearized { length }))
+    parsed.notes.into_iter().for_each(|note| log.add(note.object(parsed.id)));
+    let length = dictionary.get("L").and_then(whole_number);
+    Ok(Some(Linearized { length, end: parsed.span.end }))
+}
+
+/// An integer, or a real number without a fraction, which some readers take for one.
+fn whole_number(object: &Object) -> Option<u64> {
+    if let Some(integer) = object.as_integer() {
+        return u64::try_from(integer).ok();
+    }
+    let number = object.as_number().filter(|number| number.fract() == 0.0 && *number >= 0.0)?;
+    format!("{number:.0}").parse().ok()
 }

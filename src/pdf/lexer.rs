@@ -2,10 +2,9 @@
 //!
 //! A piece may end inside a token; then the lexer answers [`LexError::Incomplete`] and the caller comes back with a longer one.
 
-pub(crate) use super::token::{LexError, Skipped, Token, decode_name, hex_digit, is_white};
+pub(crate) use super::token::{LexError, Skipped, Token, decode_name, hex_digit, is_regular, is_white, number};
 
 use super::anomaly::{Anomaly, AnomalyCode};
-use super::token::{is_regular, number};
 
 /// Most oddities one piece may report.
 const NOTES: usize = 64;
@@ -17,12 +16,13 @@ pub(crate) struct Lexer<'a> {
     base: u64,
     complete: bool,
     notes: Vec<Anomaly>,
+    comments: bool,
 }
 
 impl<'a> Lexer<'a> {
     /// Over `bytes`, which stand at `base` of the file; `complete` when nothing follows them.
     pub(crate) fn new(bytes: &'a [u8], base: u64, complete: bool) -> Self {
-        Self { bytes, position: 0, base, complete, notes: Vec::new() }
+        Self { bytes, position: 0, base, complete, notes: Vec::new(), comments: false }
     }
 
     /// Offset in the file of the next byte.
@@ -38,6 +38,16 @@ impl<'a> Lexer<'a> {
     /// Back (or forward) to a position.
     pub(crate) fn set_position(&mut self, position: usize) {
         self.position = position;
+    }
+
+    /// The bytes from a position to here.
+    pub(crate) fn since(&self, position: usize) -> &'a [u8] {
+        self.bytes.get(position..self.position).unwrap_or_default()
+    }
+
+    /// Whether a comment was passed.
+    pub(crate) fn passed_comment(&self) -> bool {
+        self.comments
     }
 
     /// The oddities met so far.
@@ -83,6 +93,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn skip_comment(&mut self) -> Result<(), LexError> {
+        self.comments = true;
         while let Some(byte) = self.peek()? {
             if byte == b'\n' || byte == b'\r' {
                 break;

@@ -15,6 +15,7 @@ mod document;
 mod encryption;
 #[cfg(not(feature = "whole"))]
 mod encryption_left;
+mod extent;
 mod failure;
 mod filter;
 mod handling;

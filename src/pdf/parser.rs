@@ -1,7 +1,7 @@
 //! Objects from tokens, with a bound on nesting.
 
 use super::anomaly::{Anomaly, AnomalyCode};
-use super::lexer::{LexError, Lexer, Token};
+use super::lexer::{LexError, Lexer, Token, is_regular, is_white};
 use super::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
 use crate::span::Span;
 use std::collections::HashMap;
@@ -50,22 +50,49 @@ fn object_or_nothing(lexer: &mut Lexer<'_>, depth: usize) -> Result<Object, LexE
     object(lexer, depth)
 }
 
-/// `N G obj`, if that stands here.
+/// `N G obj`, if that stands here. The one reading of it for all who look at objects: whoever read it more narrowly would not see
+/// an object that others show.
 pub(crate) fn object_header(lexer: &mut Lexer<'_>) -> Result<Option<ObjectId>, LexError> {
+    lexer.skip_white()?;
+    let (start, position) = (lexer.offset(), lexer.position());
     let (Token::Integer(number), Token::Integer(generation)) = (lexer.token()?, lexer.token()?) else {
         return Ok(None);
     };
     lexer.skip_white()?;
-    let found = lexer.skip_word(b"obj")?;
-    Ok(object_id(number, generation).filter(|_| found))
+    if !lexer.skip_word(b"obj")? {
+        return Ok(None);
+    }
+    let runs_on = lexer.peek()?.is_some_and(is_regular);
+    if runs_on || !is_plain_header(lexer.since(position)) {
+        lexer.note(AnomalyCode::ObjectHeaderOdd, start);
+    }
+    Ok(object_id(number, generation))
 }
 
-fn object_id(number: i64, generation: i64) -> Option<ObjectId> {
+/// "The object number, the generation number … and the keyword" with white space between them (§7.3.10), both numbers unsigned.
+fn is_plain_header(header: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let white = |text: &[u8]| text.iter().take_while(|byte| is_white(**byte)).count();
+    let mut rest = header;
+    for _ in 0..2 {
+        let number = digits(rest);
+        rest = rest.get(number..).unwrap_or_default();
+        let space = white(rest);
+        rest = rest.get(space..).unwrap_or_default();
+        if number == 0 || space == 0 {
+            return false;
+        }
+    }
+    rest == b"obj"
+}
+
+/// Two numbers as an id, if they can be one.
+pub(crate) fn object_id(number: i64, generation: i64) -> Option<ObjectId> {
     Some(ObjectId::new(u32::try_from(number).ok()?, u16::try_from(generation).ok()?))
 }
 
 /// Behind `stream` and its end of line, if that keyword stands here.
-fn stream_start(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexError> {
+pub(crate) fn stream_start(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexError> {
     if !lexer.skip_word(b"stream")? {
         return Ok(None);
     }

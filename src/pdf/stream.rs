@@ -53,6 +53,19 @@ fn ends_here(bytes: &Bytes<'_>, end: u64) -> Result<bool, Error> {
     Ok(answer == Ok(true))
 }
 
+/// Where the object ends whose stream data end here: behind `endstream` and `endobj`, with white space at most between.
+pub(crate) fn closed_at(bytes: &Bytes<'_>, end: u64) -> Result<Option<u64>, Error> {
+    let answer = bytes.parse(end, 64, Account::Searching, |lexer| {
+        lexer.skip_blanks()?;
+        if !lexer.skip_word(b"endstream")? {
+            return Ok(None);
+        }
+        lexer.skip_blanks()?;
+        Ok(lexer.skip_word(b"endobj")?.then(|| lexer.offset()))
+    })?;
+    Ok(answer.ok().flatten())
+}
+
 fn without_eol(bytes: &Bytes<'_>, start: u64, end: u64) -> Result<u64, Error> {
     let tail = bytes.read(Span::new(end.saturating_sub(2).max(start), end))?;
     let eol: u64 = match *tail {

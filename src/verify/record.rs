@@ -12,7 +12,9 @@ use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
 use crate::order;
 use crate::path::{Candidate, PathOutcome};
-use crate::pdf::changes::{Standing, analyse};
+#[cfg(feature = "whole")]
+use crate::pdf::changes::judge_before_damage;
+use crate::pdf::changes::{Judgement, Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
 use crate::pdf::{AnomalyCode, Document, find_active_content, read_information, transfer_damage};
 use crate::report::level::Held;
@@ -49,6 +51,7 @@ pub(super) fn report(
     run.signatures(&covering, &held(&located, &covering), &Scene { proofs: &proofs, ..*scene });
     run.changes(document)?;
     let active = active::findings(&find_active_content(&document.newest())?);
+    document.note_hidden_in_data()?;
     Ok(run.finish(document, active))
 }
 
@@ -220,9 +223,16 @@ impl Run<'_> {
             })
             .map(|standing| standing.unwrap_or(Standing::Unknown))
             .collect();
+        let before = before_damage(document, &fields, &standings)?;
         let (mut signatures, mut timestamps) = (self.signatures.iter_mut(), self.timestamps.iter_mut());
         for (index, item) in self.collected.items.iter().enumerate() {
             let mut judgement = analysis.judge(&fields, &standings, index);
+            // What was changed stays changed, whatever was broken afterwards.
+            if let Some(Some(changed)) = before.get(index).filter(|_| judgement.justified != Some(false))
+                && changed.justified == Some(false)
+            {
+                judgement = changed.clone();
+            }
             let digest = match item.body {
                 Body::Signature(_) => signatures.as_slice().first().map(|s| s.integrity.digest_matches),
                 Body::Timestamp(_) => timestamps.as_slice().first().map(|t| t.integrity.digest_matches),
@@ -266,7 +276,8 @@ impl Run<'_> {
         let (code, span) = match (white, item.field.covered_revision) {
             (true, _) => (Code::WhiteSpaceAfterSigned, rest),
             (false, None) => (Code::BytesAfterSigned, rest),
-            (false, Some(_)) if self.stray_tail => (Code::BytesAfterSigned, self.tail),
+            (false, Some(_)) if self.stray_tail && !self.tail.is_empty() => (Code::BytesAfterSigned, self.tail),
+            (false, Some(_)) if self.stray_tail => (Code::BytesAfterSigned, rest),
             (false, Some(_)) => return None,
         };
         Some(Finding::new(code).with("start", span.start).with("end", span.end))
@@ -280,7 +291,7 @@ impl Run<'_> {
         findings.extend(self.in_transfer(document));
         let two_forms = |other| Finding::new(Code::AmbiguousForm).with("form", "PDF").with("other", other);
         findings.extend(self.collected.other_form.map(two_forms));
-        findings.extend(anomaly_findings(&anomalies));
+        findings.extend(anomaly_findings(document, &anomalies));
         findings.extend(self.context.evidence.unusable.iter().cloned());
         let handled =
             findings.iter().any(|f| matches!(f.code, Code::MergedFiles | Code::EndMissing | Code::AlteredInTransfer));
@@ -365,6 +376,22 @@ impl Run<'_> {
     }
 }
 
+/// What was done to a file whose structure is broken, as long as it could be read.
+#[cfg(feature = "whole")]
+fn before_damage(
+    document: &Document<'_>,
+    fields: &[&SignatureField],
+    standings: &[Standing],
+) -> Result<Vec<Option<Judgement>>, Error> {
+    if document.is_reconstructed() { judge_before_damage(document, fields, standings) } else { Ok(Vec::new()) }
+}
+
+/// Such a file is left to the whole engine.
+#[cfg(not(feature = "whole"))]
+fn before_damage(_: &Document<'_>, _: &[&SignatureField], _: &[Standing]) -> Result<Vec<Option<Judgement>>, Error> {
+    Ok(Vec::new())
+}
+
 /// Whether a signature can vouch for what was added with it: by what is certain about it, whoever signed.
 fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Finding]) -> Standing {
     let ambiguous = findings.iter().any(|f| matches!(f.code, Code::FieldAmbiguous | Code::FieldOutsideAcroForm));
@@ -427,16 +454,21 @@ fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
 }
 
 /// One finding per kind of oddity; the list of all stands beside it.
-fn anomaly_findings(anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
+fn anomaly_findings(document: &Document<'_>, anomalies: &[crate::pdf::Anomaly]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for anomaly in anomalies {
         let name = anomaly.code.name();
-        if findings.iter().any(|f| f.param("anomaly") == name) {
-            continue;
-        }
-        let code = if anomaly.code.is_ambiguous() { Code::PdfAnomaly } else { Code::PdfOddity };
+        let weighs = document.weighs(anomaly);
+        let code = if weighs { Code::PdfAnomaly } else { Code::PdfOddity };
         let offset = anomaly.offset.map(|o| o.to_string()).unwrap_or_default();
-        findings.push(Finding::new(code).with("anomaly", name).with("offset", offset));
+        let known = findings.iter_mut().find(|finding| finding.param("anomaly") == name);
+        let new = Finding::new(code).with("anomaly", name).with("offset", offset);
+        match known {
+            // The gravest of one kind is told.
+            Some(known) if weighs && known.code != code => *known = new,
+            Some(_) => {}
+            None => findings.push(new),
+        }
     }
     findings
 }

@@ -13,6 +13,7 @@
     reason = "tests read files and stop at what they did not expect"
 )]
 
+mod accounting;
 mod anomaly_effects;
 mod archive_timestamps;
 mod asn1_malformed;

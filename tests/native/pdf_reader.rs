@@ -150,7 +150,7 @@ fn hidden_objects_of_hybrid_files_come_from_the_stream() {
     assert_eq!(document.newest().get(id(4)).unwrap().unwrap().object.as_integer(), Some(44));
     assert_eq!(document.revisions().len(), 1);
     let codes: Vec<_> = document.anomalies().iter().map(|anomaly| anomaly.code).collect();
-    assert_eq!(codes, [kyso::pdf::AnomalyCode::HybridReference]);
+    assert_eq!(codes, [kyso::pdf::AnomalyCode::HybridReference, kyso::pdf::AnomalyCode::HybridHidden]);
     assert!(!document.is_ambiguous());
 }
 

@@ -1,9 +1,9 @@
 //! All revisions of a document compared, each with the one before it.
 
+use super::accounting;
 use super::change::{Change, ChangeKind};
 use super::differing::{Containers, current, differing, in_file_order};
 use super::equal::Equality;
-use super::hidden;
 use super::lock::{Restrictions, restrictions};
 use super::signed_bytes::SignedBytes;
 use super::step::Step;
@@ -57,7 +57,8 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
     let mut analysis = Analysis { reconstructed: document.is_reconstructed(), ..Analysis::default() };
     // What came before the first signature is compared with nothing.
     document.bytes.revision_read(first.min(count), count);
-    let bytes = SignedBytes::read(document);
+    let bytes = SignedBytes::read(document)?;
+    note_ambiguities(document, fields, first)?;
     for field in fields {
         analysis.faults.push(faults(&bytes, field));
         analysis.restrictions.push(match field.covered_revision.and_then(|revision| document.view(revision)) {
@@ -76,11 +77,21 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
     Ok(analysis)
 }
 
-/// Lists what no section leads to in the revisions from `first` on. A limit that is met says so by itself.
-fn note_hidden(document: &Document<'_>, first: usize) -> Result<(), Error> {
+/// Lists what other readers may read otherwise in a signed file: places that reach into each other, and what later revisions added
+/// without accounting for it. A limit that is met says so by itself.
+fn note_ambiguities(document: &Document<'_>, fields: &[&SignatureField], first: usize) -> Result<(), Error> {
+    let Some(signed_end) = fields.iter().filter_map(|field| field.covered_end).min() else { return Ok(()) };
+    accounting::note_overlaps(document, signed_end)?;
+    document.note_linearized(first < document.revisions().len())?;
     let before = first.checked_sub(1).and_then(|before| document.revisions().get(before));
-    let from = before.map_or(0, |revision| revision.end);
-    match hidden::note_hidden(document, first, from) {
+    let Some(from) = before
+        .map(|revision| revision.end)
+        .filter(|_| first < document.revisions().len() && !document.is_reconstructed())
+    else {
+        return Ok(());
+    };
+    document.set_later(first, from);
+    match accounting::account(document, first, from) {
         Err(Error::OverLimit { .. }) => {
             document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, from));
             Ok(())
@@ -110,7 +121,6 @@ fn compare(
     first: usize,
     analysis: &mut Analysis,
 ) -> Result<(), Error> {
-    note_hidden(document, first)?;
     let work = Work::new(document.limits.change_work);
     let within = |answer: Result<(), Error>| match answer {
         Err(Error::OverLimit { .. }) => Ok(false),

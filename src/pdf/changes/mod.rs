@@ -4,13 +4,15 @@
 //! Neighbouring revisions are compared once and the result is shared by all signatures, so the cost is that of the changed
 //! objects (and one pass that notes where they are used), not a multiple of the file.
 
+mod accounting;
 mod analysis;
 mod appearance;
 mod change;
+#[cfg(feature = "whole")]
+mod damaged;
 mod differing;
 mod equal;
 mod field;
-mod hidden;
 mod hiding;
 mod judge;
 mod lock;
@@ -27,6 +29,8 @@ mod work;
 
 pub use analysis::{Analysis, analyse, changes_since};
 pub use change::{Change, ChangeKind, Level};
+#[cfg(feature = "whole")]
+pub use damaged::judge_before_damage;
 pub(crate) use field::{FieldFacts, rectangle};
 pub use judge::{JudgedChange, Judgement, Standing};
 pub(crate) use work::Work;

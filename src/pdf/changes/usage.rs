@@ -6,6 +6,7 @@ use crate::order;
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
 use crate::pdf::lexer::{LexError, Lexer, Skipped};
+use crate::pdf::parser;
 use crate::pdf::view::View;
 use crate::pdf::xref::Entry;
 use std::collections::{HashMap, HashSet};
@@ -128,14 +129,7 @@ fn references_of_indirect(
     targets: &HashSet<u32>,
     found: &mut HashSet<u32>,
 ) -> Result<(), LexError> {
-    for _ in 0..2 {
-        let Skipped::Word(word) = lexer.skip_token()? else { return Ok(()) };
-        if !word.iter().all(u8::is_ascii_digit) {
-            return Ok(());
-        }
-    }
-    lexer.skip_white()?;
-    if !lexer.skip_word(b"obj")? {
+    if parser::object_header(lexer)?.is_none() {
         return Ok(());
     }
     references(lexer, depth, targets, found)
@@ -207,6 +201,8 @@ mod tests {
             [2, 3, 5, 6]
         );
         assert_eq!(found(b"1 0 obj 2 0 R endobj"), [2]);
+        assert_eq!(found(b"+1 0 obj 2 0 R endobj"), [2]);
+        assert_eq!(found(b"1 %x\n0 obj [2 0 R 3 %x\n0 %x\nR] endobj"), [2, 3]);
         assert_eq!(found(b"1 0 obj [2 0 R] endobj 3 0 obj 4 0 R"), [2]);
         assert_eq!(found(b"1 0 obj <</Length 5 0 R>> stream 6 0 R endstream"), [5]);
         assert_eq!(found(b"1 0 obj <</Big 400 0 R>>"), Vec::<u32>::new());

@@ -11,7 +11,7 @@ mod follow;
 mod history;
 mod orphan;
 mod page_tree;
-mod skim;
+pub(crate) mod skim;
 
 pub use byte_range::{ByteRange, ByteRangeFault};
 pub use contents::{Contents, ContentsFault};

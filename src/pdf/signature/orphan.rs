@@ -6,7 +6,6 @@ use super::skim;
 use crate::error::Error;
 use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
-use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
 use crate::pdf::lexer::Lexer;
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Value};
@@ -74,29 +73,11 @@ fn unless_over_limit<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
 
 /// Objects in the file, by offset. `false` if a limit ended it.
 fn search_file(document: &Document<'_>, hits: &mut Vec<Hit>, looked: &mut u64) -> Result<bool, Error> {
-    let mut places: Vec<(u64, Hit)> = Vec::new();
-    for row in document.index.rows() {
-        if let Entry::InUse { offset, generation } = row.entry {
-            places.push((offset, Hit { id: ObjectId::new(row.number, generation), revision: row.revision }));
-        }
-    }
-    order::sort_by_key(&mut places, |(offset, _)| *offset);
-    places.dedup_by_key(|(offset, _)| *offset);
-    let limits = &document.limits;
-    for (offset, hit) in places {
-        if offset >= document.len() {
-            continue;
-        }
-        let found = document.bytes.parse(offset, limits.object_bytes, Account::Searching, |lexer| {
-            skim::indirect_object(lexer, limits.object_depth)
-        });
-        let Some(found) = unless_over_limit(found)? else { return Ok(false) };
-        *looked = looked.saturating_add(1);
-        if found == Ok(true) {
-            hits.push(hit);
-        }
-    }
-    Ok(true)
+    let extents = document.extents()?;
+    let found = extents.list.iter().filter(|extent| extent.signature);
+    hits.extend(found.map(|extent| Hit { id: extent.id, revision: extent.revision }));
+    *looked = u64::try_from(extents.list.len()).unwrap_or(u64::MAX);
+    Ok(extents.complete)
 }
 
 /// Objects in object streams. `false` if a limit ended it.
@@ -120,8 +101,15 @@ fn search_streams(document: &Document<'_>, hits: &mut Vec<Hit>, looked: &mut u64
         let Some((_, start)) = place.filter(|(held, _)| *held == number) else { continue };
         let mut lexer = Lexer::new(container.tail(*start), 0, true);
         *looked = looked.saturating_add(1);
-        if skim::object(&mut lexer, document.limits.object_depth) == Ok(true) {
-            hits.push(Hit { id: ObjectId::new(number, 0), revision });
+        let id = ObjectId::new(number, 0);
+        let Ok((signature, references_plain)) = skim::object(&mut lexer, document.limits.object_depth) else {
+            continue;
+        };
+        if !references_plain {
+            document.log.add(Anomaly::of(AnomalyCode::ReferenceOdd, id));
+        }
+        if signature {
+            hits.push(Hit { id, revision });
         }
     }
     Ok(true)

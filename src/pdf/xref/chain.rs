@@ -1,12 +1,12 @@
 //! From `startxref` through all `Prev` to the first revision (ISO 32000-2 §7.5.5, §7.5.6, §7.5.8.4).
 
-use super::{Entry, Section, SectionKind, XrefReader, stream, table};
+use super::{Entry, Section, SectionKind, XrefReader, plain_offset, stream, table};
 use crate::error::Error;
 use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::{Account, Bytes};
 use crate::pdf::failure::Failure;
-use crate::pdf::lexer::Token;
+use crate::pdf::lexer::{Lexer, Token};
 use crate::pdf::object::Dictionary;
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
@@ -41,6 +41,10 @@ pub(crate) fn start_offset(reader: &XrefReader<'_, '_>) -> Result<u64, Failure> 
             found
         }
     };
+    let plain = reader.bytes.parse(found.saturating_add(9), 256, Account::Reading, plain_offset)?;
+    if !matches!(plain, Ok(Some(_))) {
+        reader.log.add(Anomaly::at(AnomalyCode::StartxrefOdd, found));
+    }
     let answer =
         reader.bytes.parse(found.saturating_add(9), 256, Account::Reading, |lexer| match lexer.token()? {
             Token::Integer(offset) => Ok(u64::try_from(offset).ok()),
@@ -273,6 +277,9 @@ fn merge_hybrid(
 ) -> Vec<(u32, Entry)> {
     let hidden: HashSet<u32> =
         stream.iter().filter(|(_, entry)| !matches!(entry, Entry::Free { .. })).map(|(number, _)| *number).collect();
+    if table.iter().any(|(number, entry)| matches!(entry, Entry::Free { .. }) && hidden.contains(number)) {
+        reader.log.add(Anomaly::at(AnomalyCode::HybridHidden, section));
+    }
     let visible: Vec<(u32, Entry)> = table
         .into_iter()
         .filter(|(number, entry)| !(matches!(entry, Entry::Free { .. }) && hidden.contains(number)))
@@ -296,16 +303,10 @@ pub(crate) fn startxref_before(bytes: &Bytes<'_>, end: u64) -> Result<Option<u64
     let start = end.saturating_sub(TAIL);
     let tail = bytes.read(Span::new(start, end))?;
     let Some(at) = memchr::memmem::rfind(&tail, b"startxref") else { return Ok(None) };
-    let digits: Vec<u8> = tail
-        .get(at.saturating_add(9)..)
-        .unwrap_or_default()
-        .iter()
-        .copied()
-        .skip_while(|byte| crate::pdf::lexer::is_white(*byte))
-        .take_while(u8::is_ascii_digit)
-        .take(20)
-        .collect();
-    Ok(core::str::from_utf8(&digits).ok().and_then(|digits| digits.parse().ok()))
+    let rest = tail.get(at.saturating_add(9)..).unwrap_or_default();
+    let mut lexer = Lexer::new(rest, 0, true);
+    let run = lexer.skip_white().and_then(|()| lexer.run()).unwrap_or_default();
+    Ok(core::str::from_utf8(run).ok().and_then(|digits| digits.parse().ok()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod stream;
 mod table;
 
 pub(crate) use chain::{IMPRECISION, SectionGroup, read_groups, startxref_before};
-pub(crate) use end::{RevisionEnd, find_end};
+pub(crate) use end::{RevisionEnd, find_end, plain_offset};
 pub(crate) use reconstruct::reconstruct;
 
 use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
@@ -99,6 +99,13 @@ impl XrefReader<'_, '_> {
             |(number, entry): &(u32, Entry)| i64::from(*number) >= size && !matches!(entry, Entry::Free { .. });
         if entries.iter().any(beyond) {
             self.log.add(Anomaly::at(AnomalyCode::XrefEntryBeyondSize, section));
+        }
+    }
+
+    /// "The first entry in the table (object number 0) shall always be free" (§7.5.4).
+    pub(crate) fn note_first(&self, number: u32, entry: Entry, section: u64) {
+        if number == 0 && !matches!(entry, Entry::Free { .. }) {
+            self.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, section));
         }
     }
 

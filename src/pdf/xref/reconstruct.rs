@@ -52,7 +52,7 @@ pub(crate) fn reconstruct(reader: &XrefReader<'_, '_>) -> Result<Vec<(SectionGro
             entries.reverse();
             order::sort_by_key(&mut entries, |(number, _)| *number);
             entries.dedup_by_key(|(number, _)| *number);
-            groups.push((section_group(&found.trailers, end, entries), RevisionEnd { eof: end, end }));
+            groups.push((section_group(&found.trailers, end, entries), RevisionEnd { eof: end, end, stated: None }));
         }
     }
     Ok(groups)

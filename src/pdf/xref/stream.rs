@@ -2,7 +2,7 @@
 
 use super::{Entry, Section, SectionKind, XrefReader};
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
-use crate::pdf::bytes::Account;
+use crate::pdf::bytes::{Account, length};
 use crate::pdf::failure::Failure;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::{parser, stream};
@@ -21,6 +21,9 @@ pub(crate) fn read(reader: &XrefReader<'_, '_>, start: u64, kind: SectionKind) -
     let Some(object) = parsed.object.as_stream().filter(|object| object.dictionary.is_name("Type", "XRef")) else {
         return Err(Failure::damaged(start, "neither a table nor a cross-reference stream"));
     };
+    if parsed.span.start != start {
+        reader.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, start));
+    }
     parsed.notes.into_iter().for_each(|note| reader.log.add(note.object(parsed.id)));
     let span = stream::stream_span(reader.bytes, reader.log, limits, object, &stream::unresolved)?
         .ok_or_else(|| Failure::damaged(start, "a cross-reference stream without end"))?;
@@ -59,6 +62,11 @@ fn entries(
     let ranges = ranges(dictionary).ok_or_else(|| Failure::damaged(start, "Index or Size is not usable"))?;
     let mut records = data.chunks_exact(record);
     let mut list = Vec::new();
+    let announced = ranges.iter().fold(0u64, |sum, (_, count)| sum.saturating_add(*count));
+    // More than was announced has no meaning, and readers differ in whether they mind.
+    if announced.saturating_mul(u64::try_from(record).unwrap_or(u64::MAX)) < length(data) {
+        reader.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, start));
+    }
     for (from, count) in ranges {
         // Counts are never trusted: as many entries as there are data for, and a note when that is not what was announced.
         for step in 0..count {
@@ -70,6 +78,7 @@ fn entries(
             let number = u32::try_from(u64::from(from).saturating_add(step))
                 .map_err(|_| Failure::damaged(start, "an object number that cannot be"))?;
             if let Some(entry) = entry(reader, start, bytes, [first, second]) {
+                reader.note_first(number, entry, start);
                 list.push((number, entry));
             }
         }
@@ -89,6 +98,10 @@ fn entry(reader: &XrefReader<'_, '_>, start: u64, bytes: &[u8], widths: [usize; 
         1 if second == 0 => {
             reader.log.add(Anomaly::at(AnomalyCode::XrefEntryZero, start));
             Some(Entry::Free { generation: u16::try_from(third).unwrap_or(u16::MAX) })
+        }
+        1 if third > u64::from(u16::MAX) => {
+            reader.log.add(Anomaly::at(AnomalyCode::XrefEntryMalformed, start));
+            None
         }
         1 => Some(Entry::InUse {
             offset: second.saturating_add(reader.base),

@@ -4,7 +4,7 @@ use super::{Entry, Section, SectionKind, XrefReader};
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::Account;
 use crate::pdf::failure::Failure;
-use crate::pdf::lexer::{LexError, Token};
+use crate::pdf::lexer::{LexError, Token, is_white};
 use crate::pdf::object::Dictionary;
 use crate::pdf::parser;
 use crate::span::Span;
@@ -26,6 +26,9 @@ enum Next {
 pub(crate) fn read(reader: &XrefReader<'_, '_>, start: u64) -> Result<Section, Failure> {
     let mut position = start.saturating_add(4);
     let mut entries = Vec::new();
+    if !reader.bytes.is_white_space(Span::new(position, position.saturating_add(1)))? {
+        reader.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, start));
+    }
     loop {
         let (next, behind) = next(reader, position)?;
         position = behind;
@@ -44,8 +47,12 @@ fn next(reader: &XrefReader<'_, '_>, position: u64) -> Result<(Next, u64), Failu
     // Booked as one entry, so that a table of empty subsections ends as well.
     reader.count_entries(1)?;
     let answer = reader.bytes.parse(position, LINE, Account::Reading, |lexer| {
+        let begin = lexer.position();
         let next = match lexer.token()? {
-            Token::Keyword(b"trailer") => return Ok(Some((Next::Trailer, lexer.offset()))),
+            Token::Keyword(b"trailer") => {
+                let plain = is_plain_line(lexer.since(begin), b"trailer");
+                return Ok(Some((Next::Trailer, lexer.offset(), plain)));
+            }
             Token::Keyword(word) if word.starts_with(b"trailer") => None,
             Token::Integer(first) => match lexer.token()? {
                 Token::Integer(count) => u32::try_from(first).ok().zip(u64::try_from(count).ok()),
@@ -54,10 +61,21 @@ fn next(reader: &XrefReader<'_, '_>, position: u64) -> Result<(Next, u64), Failu
             _ => None,
         };
         let Some((first, count)) = next else { return Ok(None) };
+        let plain = is_plain_line(lexer.since(begin), b"");
         lexer.skip_blanks()?;
-        Ok(Some((Next::Subsection { first, count }, lexer.offset())))
+        Ok(Some((Next::Subsection { first, count }, lexer.offset(), plain)))
     })?;
+    if let Ok(Some((.., false))) = answer {
+        reader.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, position));
+    }
+    let answer = answer.map(|next| next.map(|(next, behind, _)| (next, behind)));
     answer.ok().flatten().ok_or_else(|| Failure::damaged(position, "neither a subsection nor a trailer"))
+}
+
+/// Whether a line of the table is nothing but white space, digits and the word at its end.
+fn is_plain_line(line: &[u8], word: &[u8]) -> bool {
+    let numbers = line.strip_suffix(word);
+    numbers.is_some_and(|numbers| numbers.iter().all(|byte| is_white(*byte) || byte.is_ascii_digit()))
 }
 
 /// Reads the entries of one subsection and tells where they end.
@@ -75,6 +93,7 @@ fn subsection(
     }
     reader.count_entries(usize::try_from(count).unwrap_or(usize::MAX))?;
     let mut position = start;
+    let before = entries.len();
     let mut read = 0;
     let mut strict = true;
     let mut add = |read: &mut u64, entry| {
@@ -86,9 +105,9 @@ fn subsection(
         let chunk = count.saturating_sub(read).min(CHUNK);
         let piece = reader.bytes.read(Span::new(position, position.saturating_add(chunk.saturating_mul(ENTRY))))?;
         let well_formed = piece.chunks_exact(20).map_while(strict_entry);
-        let before = read;
+        let already = read;
         well_formed.for_each(|entry| add(&mut read, entry));
-        let taken = read.saturating_sub(before);
+        let taken = read.saturating_sub(already);
         position = position.saturating_add(taken.saturating_mul(ENTRY));
         strict = taken == chunk;
     }
@@ -98,6 +117,10 @@ fn subsection(
         reader.log.add(Anomaly::at(AnomalyCode::XrefEntryMalformed, start));
         add(&mut read, entry);
         position = behind;
+    }
+    // Some readers take a table that begins with a free object 1 for one that counts from 1 by mistake.
+    if let Some((1, Entry::Free { .. })) = entries.get(before) {
+        reader.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, start));
     }
     Ok(position)
 }
@@ -111,6 +134,7 @@ fn push(reader: &XrefReader<'_, '_>, entries: &mut Vec<(u32, Entry)>, number: u3
         Entry::InUse { offset, generation } => Entry::InUse { offset: offset.saturating_add(reader.base), generation },
         other => other,
     };
+    reader.note_first(number, entry, at);
     entries.push((number, entry));
 }
 

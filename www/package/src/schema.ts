@@ -196,6 +196,15 @@ export type Severity = ("info" | "warning" | "error")
  * - `structure-after-eof`: Objects, a table or a trailer among those bytes: a reader that rebuilds the file will show them.
  * - `hidden-structure`: An object or a trailer that no cross-reference section leads to stands in a revision behind the first signature: a reader that
  * rebuilds the file will show it.
+ * - `hidden-in-data`: The data of an object that a later revision added hold what a search for objects would find, and something in the file could
+ * make a reader search it.
+ * - `unlisted-bytes`: Bytes of a later revision that are no object, section or end of it, nor white space or a comment between them; the value is
+ * their number.
+ * - `extent-overlap`: Objects or sections that reach into each other, or the data of a stream that reach past the bytes it was signed with.
+ * - `extent-inexact`: An object of a later revision that is not written from its number to `endobj` as prescribed, a stream with its exact `Length`
+ * (ISO 32000-2 §7.3.8.2, §7.3.10).
+ * - `entry-reaches-back`: A later revision gives an object a place in the bytes in front of it (§7.5.6: what is changed is added at the end).
+ * - `linearized-later`: A linearization dictionary (Annex F) that holds only by what was added later, or whose first page is none of what is read.
  * - `xref-damaged`: The cross-reference data could not be read; the value is where reading failed.
  * - `xref-reconstructed`: Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
  * - `prev-loop`: A section of the `Prev` chain was already read.
@@ -204,8 +213,11 @@ export type Severity = ("info" | "warning" | "error")
  * - `hybrid-reference`: A hybrid-reference file (ISO 32000-2 §7.5.8.4): readers that know cross-reference streams and those that do not may see
  * different objects.
  * - `hybrid-conflict`: The table and the stream of a hybrid-reference file give different places for one object.
+ * - `hybrid-hidden`: The table of a hybrid-reference file frees an object that its stream has in use, so that some readers see it and some do not.
  * - `hybrid-stream-broken`: `XRefStm` does not lead to a cross-reference stream.
  * - `xref-entry-malformed`: An entry of a cross-reference table is not 20 bytes of the prescribed form (ISO 32000-2 §7.5.4).
+ * - `xref-section-odd`: A section is read, but not written as ISO 32000-2 §7.5.4, §7.5.5 and §7.5.8 prescribe.
+ * - `startxref-odd`: `startxref` is not followed by an offset alone, or not by that of the section in front of it.
  * - `xref-entry-duplicate`: An object number occurs twice in one section.
  * - `xref-entry-zero`: An in-use entry with the offset 0; taken as free.
  * - `xref-entry-beyond-size`: An entry at or above the trailer's `Size`.
@@ -214,6 +226,7 @@ export type Severity = ("info" | "warning" | "error")
  * - `encryption-differs`: Trailers of different revisions name different encryption dictionaries.
  * - `decryption-failed`: A string or stream could not be decrypted.
  * - `object-not-at-offset`: No such object begins where the cross-reference data say.
+ * - `object-header-odd`: The header of an object is not two unsigned numbers and `obj` with white space between them (ISO 32000-2 §7.3.10).
  * - `object-offset-imprecise`: White space or comments stand between the offset given and the object.
  * - `offset-beyond-file`: An offset behind the end of the file.
  * - `generation-mismatch`: A reference, an entry and an object do not agree on the generation.
@@ -227,6 +240,7 @@ export type Severity = ("info" | "warning" | "error")
  * - `name-escape-malformed`: A `#` in a name not followed by two hexadecimal digits.
  * - `unknown-keyword`: A word that is no object; it counts as null.
  * - `reference-invalid`: A reference beyond any possible object number; it counts as null.
+ * - `reference-odd`: A reference is written so that some readers take it for one and some do not, as in `7 0R`: what an object uses is not known.
  * - `reference-loop`: References that lead to each other, or too many in a row.
  * - `stream-keyword-eol`: `stream` is not followed by a line feed, or by carriage return and line feed.
  * - `stream-length-wrong`: `Length` of a stream does not lead to `endstream`; the next `endstream` was taken.
@@ -241,7 +255,7 @@ export type Severity = ("info" | "warning" | "error")
  * - `orphan-scan-incomplete`: Not every object could be looked at for signature dictionaries; the value is the number looked at.
  * - `anomalies-truncated`: More anomalies than are kept.
  */
-export type AnomalyCode = ("header-missing" | "header-offset" | "header-version" | "startxref-far" | "xref-offset-imprecise" | "offsets-from-file-start" | "eof-missing" | "revision-end-irregular" | "bytes-after-eof" | "structure-after-eof" | "hidden-structure" | "xref-damaged" | "xref-reconstructed" | "prev-loop" | "prev-invalid" | "prev-points-forward" | "hybrid-reference" | "hybrid-conflict" | "hybrid-stream-broken" | "xref-entry-malformed" | "xref-entry-duplicate" | "xref-entry-zero" | "xref-entry-beyond-size" | "xref-entry-unknown" | "trailer-root-missing" | "encryption-differs" | "decryption-failed" | "object-not-at-offset" | "object-offset-imprecise" | "offset-beyond-file" | "generation-mismatch" | "object-malformed" | "object-too-deep" | "object-too-large" | "endobj-missing" | "duplicate-key" | "duplicate-key-equal" | "hex-string-malformed" | "name-escape-malformed" | "unknown-keyword" | "reference-invalid" | "reference-loop" | "stream-keyword-eol" | "stream-length-wrong" | "stream-broken" | "filter-unsupported" | "object-stream-malformed" | "object-stream-mismatch" | "tree-loop" | "tree-malformed" | "tree-too-large" | "orphan-scan-incomplete" | "anomalies-truncated")
+export type AnomalyCode = ("header-missing" | "header-offset" | "header-version" | "startxref-far" | "xref-offset-imprecise" | "offsets-from-file-start" | "eof-missing" | "revision-end-irregular" | "bytes-after-eof" | "structure-after-eof" | "hidden-structure" | "hidden-in-data" | "unlisted-bytes" | "extent-overlap" | "extent-inexact" | "entry-reaches-back" | "linearized-later" | "xref-damaged" | "xref-reconstructed" | "prev-loop" | "prev-invalid" | "prev-points-forward" | "hybrid-reference" | "hybrid-conflict" | "hybrid-hidden" | "hybrid-stream-broken" | "xref-entry-malformed" | "xref-section-odd" | "startxref-odd" | "xref-entry-duplicate" | "xref-entry-zero" | "xref-entry-beyond-size" | "xref-entry-unknown" | "trailer-root-missing" | "encryption-differs" | "decryption-failed" | "object-not-at-offset" | "object-header-odd" | "object-offset-imprecise" | "offset-beyond-file" | "generation-mismatch" | "object-malformed" | "object-too-deep" | "object-too-large" | "endobj-missing" | "duplicate-key" | "duplicate-key-equal" | "hex-string-malformed" | "name-escape-malformed" | "unknown-keyword" | "reference-invalid" | "reference-odd" | "reference-loop" | "stream-keyword-eol" | "stream-length-wrong" | "stream-broken" | "filter-unsupported" | "object-stream-malformed" | "object-stream-mismatch" | "tree-loop" | "tree-malformed" | "tree-too-large" | "orphan-scan-incomplete" | "anomalies-truncated")
 /**
  * The document as it is now, against what was signed.
  *
@@ -447,6 +461,7 @@ export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
  * - `intact-issuer-missing`: Unchanged, but the certificate of an issuer is not at hand.
  * - `untrusted-root`: The path ends at a root that is not trusted.
  * - `not-covered`: Changes after the signature that no signature covers, or that could not be judged.
+ * - `ambiguous`: Other readers may see another document in the same bytes, so what is shown cannot be told.
  * - `changed`: The signed content was changed.
  * - `broken-by-handling`: Printed, re-saved, compressed or joined after signing.
  * - `forged-or-corrupt`: The signature value is wrong, or the signature cannot be read.
@@ -457,7 +472,7 @@ export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
  * - `not-supported`: A form or an algorithm that is not done.
  * - `policy-not-met`: A rule of the policy, such as an algorithm no longer good enough, is not met.
  */
-export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met")
+export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "ambiguous" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met")
 /**
  * Whether the signatures that the kind of document needs are there.
  *
