@@ -80,7 +80,12 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
 /// Lists what other readers may read otherwise in a signed file: places that reach into each other, and what later revisions added
 /// without accounting for it. A limit that is met says so by itself.
 fn note_ambiguities(document: &Document<'_>, fields: &[&SignatureField], first: usize) -> Result<(), Error> {
-    let Some(signed_end) = fields.iter().filter_map(|field| field.covered_end).min() else { return Ok(()) };
+    if fields.is_empty() {
+        return Ok(());
+    }
+    // A byte range that ends within a revision is that of another file.
+    let covering = fields.iter().filter(|field| field.covered_revision.is_some());
+    let signed_end = covering.filter_map(|field| field.covered_end).min().unwrap_or(u64::MAX);
     accounting::note_overlaps(document, signed_end)?;
     document.note_linearized(first < document.revisions().len())?;
     let before = first.checked_sub(1).and_then(|before| document.revisions().get(before));
