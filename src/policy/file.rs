@@ -77,7 +77,7 @@ impl Policy {
         }
         constraints(&record, &mut policy)?;
         // A file under the name of a built-in policy is that policy to the letter, or a disguise.
-        if policy.id.starts_with(RESERVED) && policy.canonical() != Self::strict().canonical() {
+        if is_builtin_to_the_eye(&policy.id) && policy.canonical() != Self::strict().canonical() {
             return Err(PolicyError::new(PolicyFault::ValueWrong, "id", format!("{RESERVED}… are built-in policies")));
         }
         Ok(policy)
@@ -92,6 +92,25 @@ fn id(record: &Record<'_>) -> Result<String, PolicyError> {
         return Err(PolicyError::new(PolicyFault::ValueWrong, "id", "1 to 64 of A-Z a-z 0-9 . _ / -"));
     }
     Ok(id.to_owned())
+}
+
+/// Whether an id is, or looks like, that of a built-in policy: letters that differ only in case or look the same in print (`0` and `o`,
+/// `1`, `i` and `l`, `5` and `s`, `rn` and `m`), and marks between them, make no other name to whoever reads a report.
+fn is_builtin_to_the_eye(id: &str) -> bool {
+    let seen = skeleton(id);
+    seen.starts_with(&skeleton(RESERVED)) || seen == skeleton("strict")
+}
+
+/// What is left of an id when everything that the eye may miss is taken away.
+fn skeleton(id: &str) -> String {
+    let plain = id.chars().filter(char::is_ascii_alphanumeric).map(|c| match c.to_ascii_lowercase() {
+        '0' => 'o',
+        '1' | 'i' => 'l',
+        '5' => 's',
+        'v' => 'u',
+        other => other,
+    });
+    plain.collect::<String>().replace("rn", "m").replace("uu", "w")
 }
 
 fn version(record: &Record<'_>) -> Result<u32, PolicyError> {

@@ -327,3 +327,27 @@ fn more_can_be_asked() {
         assert_eq!((check.status, check.level), (CheckStatus::Failed, Some(Level::Fail)), "{name}");
     }
 }
+
+/// A name that a reader takes for that of a built-in policy is one, or a disguise.
+#[test]
+fn no_id_looks_like_a_built_in_one() {
+    let parse =
+        |id: &str, rest: &str| Policy::parse(&format!(r#"{{"schema":"kyso-policy/1","id":"{id}","version":1{rest}}}"#));
+    let loose = r#","revocation":"none""#;
+    for id in [
+        "KYSO-strict/1",
+        "Kyso-Strict/1",
+        "kys0-strict/1",
+        "ky5o-strlct/l",
+        "kyso_strict.1",
+        "kyso/strict",
+        "STRICT",
+        "str1ct",
+    ] {
+        assert!(matches!(parse(id, loose), Err(e) if e.place == "id"), "{id}");
+    }
+    for id in ["office/1", "my-kyso", "restrict", "strict-office"] {
+        assert!(parse(id, loose).is_ok(), "{id}");
+    }
+    assert!(parse("kyso-strict/1", "").is_ok(), "to the letter it is that policy");
+}
