@@ -27,7 +27,7 @@ use serde_json::Value;
 pub const SCHEMA: &str = "kyso-evidence/1";
 
 /// Largest pack that is read, in bytes.
-const MOST_BYTES: usize = 1 << 28;
+pub const MOST_BYTES: usize = 1 << 28;
 /// Most entries of one list that are read.
 const MOST_ENTRIES: usize = 100_000;
 const NOTICE: &str = "Raw evidence: certificates in it name people. Keep it as you keep the documents.";

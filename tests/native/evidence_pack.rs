@@ -80,7 +80,7 @@ fn the_same_pack_gives_the_same_bytes() {
         for format in ["json", "detailed", "etsi", "html"] {
             let original = run(&["verify", "--format", format], &given(), &[file]);
             let trust = ["--trust".to_owned(), pki("root.crt")];
-            let replayed = run(&["evidence", "import", &pack, "--format", format], &trust, &[file]);
+            let replayed = run(&["evidence", "import", &pack, "--replay", "--format", format], &trust, &[file]);
             assert_eq!(original.stdout, replayed.stdout, "{file} as {format}");
             assert_eq!(original.status.code(), replayed.status.code());
             assert!(replayed.stderr.is_empty(), "{replayed:?}");
@@ -177,9 +177,47 @@ fn time_and_proofs_are_taken_only_on_the_readers_word() {
 fn a_replay_under_other_trust_says_so() {
     let folder = scratch("pack-trust");
     let pack = export(&folder, &given(), &[&pdf("one-signature.pdf")]);
-    let output = kyso(&["evidence", "import", &pack, "--format", "json", &pdf("one-signature.pdf")]);
+    let output = kyso(&["evidence", "import", &pack, "--replay", "--format", "json", &pdf("one-signature.pdf")]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("trust data"), "{output:?}");
     assert_ne!(output.status.code(), Some(0));
+}
+
+/// EN 319 102-1 §5.1.4: the rules are those of the one who validates. Whoever writes a pack could write any.
+#[test]
+fn no_pack_says_what_is_asked() {
+    let folder = scratch("pack-rules");
+    let file = pdf("revoked.pdf");
+    let mut pack = value(&export(&folder, &given(), &[&file]));
+    pack["policy"]["revocation"] = json!("none");
+    pack["now"] = json!("2026-01-02T00:00:00Z");
+    pack["received"] = json!("2026-01-01T00:00:00Z");
+    pack["proofs"] = json!([{ "sha256": "ab".repeat(32), "time": "2019-01-01T00:00:00Z", "origin": "caller" }]);
+    let path = folder.join("dishonest.json").to_string_lossy().into_owned();
+    fs::write(&path, pack.to_string()).unwrap();
+    let trust = ["--trust", &pki("root.crt")].map(str::to_owned);
+    let import = |options: &[&str]| {
+        let output =
+            run(&[&["evidence", "import", path.as_str(), "--format", "json"], options].concat(), &trust, &[&file]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (report, String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (report, said) = import(&["--at", AT]);
+    assert_eq!((&report["policy"]["revocation"], &report["now"]), (&json!("required"), &json!(AT)));
+    assert_ne!(report["verdict"], "valid");
+    assert!(report["objects"]["proofs"].as_array().is_none_or(Vec::is_empty));
+    assert!(report["signatures"][0]["time"]["received"].is_null());
+    assert!(said.contains("--revocation none") && said.contains("proofs of existence"), "{said}");
+    // Without --at the clock counts, not the pack.
+    assert_ne!(import(&[]).0["now"], pack["now"]);
+    // On the reader's word its time and its proofs count; what is asked of revocation is said by the reader himself.
+    let (report, said) = import(&["--replay"]);
+    assert_eq!((&report["policy"]["revocation"], &report["now"]), (&json!("required"), &pack["now"]));
+    assert_eq!(report["objects"]["proofs"], pack["proofs"]);
+    assert!(said.contains("--revocation none"), "{said}");
+    assert_eq!(import(&["--replay", "--at", AT]).0["now"], AT, "an option comes before the pack");
+    let (report, said) = import(&["--replay", "--revocation", "none"]);
+    assert_eq!(report["policy"]["revocation"], "none");
+    assert!(!said.contains("--revocation none"), "{said}");
 }
 
 #[test]

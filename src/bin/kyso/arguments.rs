@@ -236,8 +236,8 @@ pub(crate) struct TrustFileOptions {
 pub(crate) enum EvidenceCommand {
     /// Writes everything the verdicts on these files rest on into one pack; the files themselves and the trusted roots are not in it
     Export(EvidenceExport),
-    /// Reads a pack: verifies the files again with its evidence, at its time and with its proofs of existence; without files it lists
-    /// what the pack holds
+    /// Reads a pack: verifies the files with its evidence, and with `--replay` as it was verified then; without files it lists what the
+    /// pack holds
     Import(EvidenceImport),
 }
 
@@ -258,6 +258,10 @@ pub(crate) struct EvidenceImport {
     /// Writes the objects of the pack into this folder, each under its SHA-256
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
+    /// Takes the time, the time of receipt and the proofs of existence from the pack, on your word: whoever wrote it could write any.
+    /// What other options say comes first; what is asked of revocation never comes from a pack
+    #[arg(long)]
+    pub(crate) replay: bool,
     #[command(flatten)]
     pub(crate) verify: VerifyOptions,
 }

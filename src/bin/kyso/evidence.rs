@@ -76,16 +76,25 @@ fn import(options: &EvidenceImport) -> Result<ExitCode, String> {
     Ok(verify::verify(&options.verify, &setup))
 }
 
-/// Sets up a verification as it was when the pack was written. What the pack only names (policy, trust) must be given by the same
-/// options as then; where it is another, that is said, for then the report is another too.
+/// Gives the pack to a verification. Its objects prove themselves; what stands behind its times and proofs is the word of whoever wrote
+/// it, so they are taken on the reader's word alone (EN 319 102-1 §5.1.4: constraints come from the one who validates). What the pack
+/// only names (policy, what was asked of revocation, trust) must be given by the same options as then; where it is another, that is
+/// said, for then the report is another too.
 fn replay(loaded: &LoadedPack, name: &str, options: &EvidenceImport, setup: &mut Setup) -> Result<(), String> {
-    if options.verify.at.is_none() {
-        setup.now = loaded.now.ok_or("the pack states no time; give one with --at")?;
-    }
-    setup.received = setup.received.or(loaded.received);
-    setup.policy.revocation = loaded.revocation.ok_or("the pack does not say what was asked of revocation")?;
     loaded.add_to(&mut setup.evidence, name);
-    setup.evidence.proofs.extend(loaded.proofs.iter().cloned());
+    if options.replay {
+        if options.verify.at.is_none() {
+            setup.now = loaded.now.ok_or("the pack states no time; give one with --at")?;
+        }
+        setup.received = setup.received.or(loaded.received);
+        setup.evidence.proofs.extend(loaded.proofs.iter().cloned());
+    } else {
+        not_taken(loaded, options);
+    }
+    if let Some(theirs) = loaded.revocation.filter(|theirs| *theirs != setup.policy.revocation) {
+        let (theirs, ours) = (theirs.name(), setup.policy.revocation.name());
+        eprintln!("kyso: the pack was made with --revocation {theirs}; {ours} holds, for it is what your options ask");
+    }
     let differs = |what: &str, stated: &str, here: Vec<u8>| {
         if stated != hex::encode(kyso::crypto::sha256(&here)) {
             eprintln!("kyso: the {what} is not the one of the pack, so the report may differ");
@@ -94,6 +103,19 @@ fn replay(loaded: &LoadedPack, name: &str, options: &EvidenceImport, setup: &mut
     differs("policy", &loaded.policy_sha256, setup.policy.canonical());
     differs("trust data", &loaded.trust_sha256, setup.trust.fingerprints());
     Ok(())
+}
+
+/// Says what of a pack would have counted with `--replay`.
+fn not_taken(loaded: &LoadedPack, options: &EvidenceImport) {
+    let other = [
+        ("its time", loaded.now.is_some() && options.verify.at.is_none()),
+        ("its time of receipt", loaded.received.is_some() && options.verify.received_at.is_none()),
+        ("its proofs of existence", !loaded.proofs.is_empty()),
+    ];
+    let left: Vec<&str> = other.iter().filter(|(_, there)| *there).map(|(what, _)| *what).collect();
+    if !left.is_empty() {
+        eprintln!("kyso: not taken from the pack: {}; --replay takes them on your word", left.join(", "));
+    }
 }
 
 #[derive(Serialize)]

@@ -136,7 +136,7 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     let mut evidence = EvidenceStore::default();
     let mut trust = TrustStore::default();
     let mut anchors = 0_usize;
-    for (_, bytes) in setup::read_all(&arguments.anchor)? {
+    for (_, bytes) in setup::read_all(&arguments.anchor, setup::Bound::Trust)? {
         anchors = anchors.saturating_add(trust.add_user_file(&bytes, &limits));
     }
     setup::remove(&arguments.distrust, &mut trust, &limits)?;
@@ -194,7 +194,7 @@ fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<
 }
 
 fn add(paths: &[PathBuf], evidence: &mut EvidenceStore) -> Result<(), String> {
-    for (path, bytes) in setup::read_all(paths)? {
+    for (path, bytes) in setup::read_all(paths, setup::Bound::Evidence)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         evidence.take_file(bytes, &name);
     }

@@ -2,13 +2,14 @@
 
 use crate::arguments::{DocumentKind, Lang, VerifyOptions};
 use crate::trust;
-use kyso::evidence::pack::LoadedPack;
+use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::message::Language;
 use kyso::trust::{SignedTrust, TrustFile, TrustStore};
 use kyso::vietnam::AskedKind;
 use kyso::{Limits, Timestamp};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
@@ -135,7 +136,7 @@ fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits)
         let file = TrustFile::parse(BUILTIN_TRUST).map_err(|e| e.to_string())?;
         file.add_to(&mut store, limits).map_err(|e| e.to_string())?;
     }
-    for (path, bytes) in read_all(&options.trust)? {
+    for (path, bytes) in read_all(&options.trust, Bound::Trust)? {
         let shown = path.display();
         let found = if bytes.trim_ascii_start().starts_with(b"{") {
             let text = String::from_utf8(bytes).map_err(|_| format!("--trust {shown}: not UTF-8"))?;
@@ -156,7 +157,7 @@ fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits)
 
 /// Takes the trust from the certificates that paths name.
 pub(crate) fn remove(paths: &[PathBuf], store: &mut TrustStore, limits: &Limits) -> Result<(), String> {
-    for (path, bytes) in read_all(paths)? {
+    for (path, bytes) in read_all(paths, Bound::Trust)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
         if store.remove_user_file(&bytes, name.as_deref().unwrap_or_default(), limits) == 0 {
             return Err(format!("--distrust {}: no certificate in it", path.display()));
@@ -167,7 +168,7 @@ pub(crate) fn remove(paths: &[PathBuf], store: &mut TrustStore, limits: &Limits)
 
 fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
     let mut store = EvidenceStore::default();
-    for (path, bytes) in read_all(&options.evidence)? {
+    for (path, bytes) in read_all(&options.evidence, Bound::Evidence)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         if is_json(&bytes) {
             give_pack(&bytes, &name, &mut store);
@@ -212,12 +213,57 @@ fn give_pack(bytes: &[u8], name: &str, store: &mut EvidenceStore) {
 
 /// Reads a pack that an option names.
 pub(crate) fn pack(path: &Path) -> Result<LoadedPack, String> {
-    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let bytes = read_bounded(path, Bound::Evidence)?;
     LoadedPack::read(&bytes).map_err(|e| format!("{}: {e} [{}]", path.display(), e.code()))
 }
 
-/// The files that paths name, folders one level deep and in order.
-pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+/// Largest certificate file or trust file, in bytes.
+const MOST_TRUST: u64 = 16 << 20;
+/// How much of a file is read at most.
+#[derive(Clone, Copy)]
+pub(crate) enum Bound {
+    /// Certificates and trust files.
+    Trust,
+    /// Evidence: by the kind that its first byte tells.
+    Evidence,
+}
+
+impl Bound {
+    /// The bound for a file that begins so: JSON is a pack; any other file holds objects, of which a list is the largest.
+    fn of(self, head: &[u8]) -> u64 {
+        match self {
+            Self::Trust => MOST_TRUST,
+            Self::Evidence if is_json(head) => octets(MOST_BYTES),
+            Self::Evidence => octets(Limits::default().message_bytes),
+        }
+    }
+}
+
+fn octets(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// A file no larger than its kind may be. Nothing but its beginning is read of a larger one, and no more of one that grows meanwhile.
+/// It is opened once, for it may be a pipe.
+fn read_bounded(path: &Path, bound: Bound) -> Result<Vec<u8>, String> {
+    const HEAD: u64 = 64;
+    let fail = |e: std::io::Error| format!("{}: {e}", path.display());
+    let mut file = fs::File::open(path).map_err(fail)?;
+    let size = file.metadata().map_err(fail)?.len();
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(fail)?;
+    let most = bound.of(&bytes);
+    if size <= most {
+        file.take(most.saturating_sub(HEAD).saturating_add(1)).read_to_end(&mut bytes).map_err(fail)?;
+    }
+    if size.max(octets(bytes.len())) > most {
+        return Err(format!("{}: larger than {most} bytes", path.display()));
+    }
+    Ok(bytes)
+}
+
+/// The files that paths name, folders one level deep and in order, each no larger than its kind may be.
+pub(crate) fn read_all(paths: &[PathBuf], bound: Bound) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
     let mut files = Vec::new();
     for path in paths {
         let fail = |e: std::io::Error| format!("{}: {e}", path.display());
@@ -231,8 +277,5 @@ pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, Str
             files.push(path.clone());
         }
     }
-    files
-        .into_iter()
-        .map(|f| fs::read(&f).map(|b| (f.clone(), b)).map_err(|e| format!("{}: {e}", f.display())))
-        .collect()
+    files.into_iter().map(|file| read_bounded(&file, bound).map(|bytes| (file, bytes))).collect()
 }
