@@ -300,6 +300,9 @@ codes! {
     SigningCertificateHintDiffers = "signing-certificate-hint-differs", Info, "EN 319 122-1 §5.2.2; RFC 5035 §4";
     /// The signature does not bind its certificate (no signing-certificate attribute).
     SigningCertificateAbsent = "signing-certificate-absent", Info, "EN 319 142-1 §6.3; RFC 5035 §5.4";
+    /// The signature names its certificate by digests whose day was over at the time that counts, which binds nothing: `algorithm`,
+    /// `time`.
+    SigningCertificateOutdated = "signing-certificate-outdated", Info, "EN 319 102-1 §5.2.8.4.2, §5.6.2.3";
     /// An algorithm that is not done: `algorithm`.
     AlgorithmUnsupported = "algorithm-unsupported", Warning, "EN 319 102-1 §5.2.7";
     /// An algorithm that was no longer good enough at the time that counts: `algorithm`, `until`, `where`.
@@ -363,7 +366,14 @@ codes! {
     /// The status of the time-stamp unit could not be checked, so its time is stamped, not proven: `unit`.
     TimestampUnitStatusUnknown = "timestamp-unit-status-unknown", Warning, "EN 319 102-1 §5.4";
     /// The index of an archive time-stamp names objects that the message does not hold: `count`, `time`.
-    ArchiveIndexUnmatched = "archive-index-unmatched", Warning, "EN 319 122-1 §5.5.2";
+    ArchiveIndexUnmatched = "archive-index-unmatched", Error, "EN 319 122-1 §5.5.2";
+    /// The accuracy of a time-stamp is wider than that of any clock, so it proves no more than the later end: `time`, `seconds`,
+    /// `latest`.
+    TimestampAccuracyWide = "timestamp-accuracy-wide", Warning, "RFC 3161 §2.4.2";
+    /// The time-stamp breaks rules for its content: `reason`.
+    TimestampNotConforming = "timestamp-not-conforming", Error, "RFC 3161 §2.4.2";
+    /// The certificate of the time-stamp unit is neither in the time-stamp nor among the evidence: `issuer`, `serial`.
+    TimestampUnitMissing = "timestamp-unit-missing", Error, "RFC 3161 §2.4.2";
     /// A time-stamp states a later time than one to which its own existence, or that of what it was made from, is proven: `time`, `existed`.
     TimestampOrder = "time-stamp-order", Error, "EN 319 102-1 §5.5.4";
     /// There is no signing time that anything but the signer vouches for.
@@ -382,6 +392,10 @@ codes! {
     CertificateDistrusted = "certificate-distrusted", Error, "RFC 5280 §6.1.1; Nghị định 68/2024/NĐ-CP Điều 32";
     /// The path ends at a root that nobody here trusts: `root`, `sha256`.
     RootUntrusted = "root-untrusted", Error, "RFC 5280 §6.1.1; Nghị định 68/2024/NĐ-CP Điều 32";
+    /// The trust file gives a root no trust for this purpose: `root`, `purpose`.
+    AnchorPurpose = "anchor-purpose", Error, "RFC 5280 §6.1.1, §6.2; Nghị định 68/2024/NĐ-CP Điều 32";
+    /// The trust file gives a root no trust at the time that counts: `root`, `from`, `until`, `time`.
+    AnchorNotTrusted = "anchor-not-trusted", Error, "RFC 5280 §6.1.1, §6.2; EN 319 102-1 §5.1.4.2";
     /// The signature on a certificate is wrong: `certificate`.
     CertificateSignatureWrong = "certificate-signature-wrong", Error, "RFC 5280 §6.1.3 (a)(1)";
     /// A certificate had ended at the time that counts: `certificate`, `notAfter`, `time`.
@@ -442,6 +456,11 @@ codes! {
     StatusGood = "status-good", Info, "RFC 5280 §6.3.3; RFC 6960 §3.2; Nghị định 68/2024/NĐ-CP Điều 31.2";
     /// Revoked at the time that counts: `certificate`, `since`, `reason`.
     CertificateRevoked = "certificate-revoked", Error, "RFC 5280 §6.3.3; Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2";
+    /// The object that tells of the revocation could not have told that the certificate is good; it weighs all the same: `certificate`,
+    /// `reason`.
+    RevocationUnproven = "revocation-unproven", Warning, "RFC 5280 §5.3.1; EN 319 102-1 §5.6.2.2";
+    /// The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`.
+    KeyCompromised = "key-compromised", Error, "RFC 5280 §5.3.1";
     /// Suspended at the time that counts: `certificate`, `since`, `released`.
     CertificateHeld = "certificate-held", Error, "RFC 5280 §5.3.1; Thông tư 15/2025/TT-BKHCN Phụ lục II 1.1";
     /// Revoked after the time that counts: `certificate`, `since`, `reason`, `time`.

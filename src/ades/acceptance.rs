@@ -17,6 +17,7 @@ const CLAUSE: &str = "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
 pub(super) fn check(
     subject: &Subject<'_>,
     signer: Option<&Identified>,
+    binding_holds: bool,
     path: Option<&PathOutcome>,
     time: &BestTime,
     scene: &Scene<'_>,
@@ -31,7 +32,7 @@ pub(super) fn check(
     of_message(message, time.control, &mut judge);
     judge.key(&signer.candidate.certificate.key, time.control, "signer");
     // A bound certificate is part of what was signed, so it is as old as the signature.
-    let bound_at = if signer.bound { time.control } else { scene.now };
+    let bound_at = if binding_holds { time.control } else { scene.now };
     judge.path(path.map(|p| p.chain.as_slice()).unwrap_or_default(), bound_at);
     let AlgorithmJudge { found, notes, .. } = judge;
     let beyond_proof = signer.bound && outdated_before(message, signer.candidate.certificate.not_before, scene);

@@ -33,10 +33,14 @@ pub(super) fn check(
     let Asked { path, past } = ask(signer, time, scene);
     findings.extend(path.findings.iter().cloned());
     let codes: Vec<Code> = path.findings.iter().map(|f| f.code).collect();
-    match sub_indication(path.status) {
+    match sub_indication(&path) {
         None => {
             block.passed("path", PATH);
             ended_since(&path, time, scene, findings);
+        }
+        // No status of the path itself says so.
+        Some(_) if path.reason == Some(Code::KeyCompromised) => {
+            block.unknown("path", PATH, &codes, SubIndication::RevokedCaNoPoe);
         }
         Some(SubIndication::TryLater | SubIndication::RevokedNoPoe) => {
             block.passed("path", PATH);
@@ -167,11 +171,14 @@ fn statuses(path: &PathOutcome, time: &BestTime, past: bool, scene: &Scene<'_>) 
         .collect()
 }
 
-fn sub_indication(status: PathStatus) -> Option<SubIndication> {
-    match status {
+fn sub_indication(path: &PathOutcome) -> Option<SubIndication> {
+    match path.status {
         PathStatus::Accepted => None,
         PathStatus::StatusUnknown => Some(SubIndication::TryLater),
         PathStatus::Revoked => Some(SubIndication::RevokedNoPoe),
+        PathStatus::OutOfBounds if path.reason == Some(Code::AnchorNotTrusted) => {
+            Some(SubIndication::NoCertificateChainFoundNoPoe)
+        }
         PathStatus::OutOfBounds => Some(SubIndication::OutOfBoundsNoPoe),
         PathStatus::Rejected => Some(SubIndication::ChainConstraintsFailure),
         PathStatus::UntrustedRoot | PathStatus::IssuerMissing => Some(SubIndication::NoCertificateChainFound),
@@ -209,7 +216,7 @@ fn status(path: &PathOutcome, statuses: &[Status], scene: &Scene<'_>, block: &mu
         .collect();
     let codes: Vec<Code> = said.iter().map(|f| f.code).collect();
     findings.extend(said);
-    let revoked = |s: &Status| matches!(s.outcome, Outcome::RevokedSince(_) | Outcome::Held { .. });
+    let revoked = |s: &Status| s.outcome.is_revoked();
     let unknown = |s: &Status| !revoked(s) && !matches!(s.outcome, Outcome::GoodAt { .. });
     match (statuses.iter().position(revoked), path.status) {
         (Some(0), _) => block.unknown("status", STATUS, &codes, SubIndication::RevokedNoPoe),

@@ -111,6 +111,14 @@ impl Block {
         self.push(code, CheckStatus::NotDone, clause, &[], None);
     }
 
+    /// Turns a check that was met into one that is met with a finding.
+    pub fn downgrade(&mut self, code: &str, finding: Code) {
+        for check in self.checks.iter_mut().filter(|c| c.code == code && c.status == CheckStatus::Passed) {
+            check.status = CheckStatus::Warned;
+            check.findings.push(finding);
+        }
+    }
+
     fn push(
         &mut self,
         code: &'static str,

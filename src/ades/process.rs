@@ -8,7 +8,8 @@ use super::{
     BestTime, Block, Indication, Message, SubIndication, acceptance, broken_timestamp, certificate, conclude,
     constraint, cryptography, format, identification, time,
 };
-use crate::crypto::{DigestAlgorithm, sha256};
+use crate::cms::{SignerInfo, binding_digests};
+use crate::crypto::{DigestAlgorithm, SignatureAlgorithm, sha256};
 use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
@@ -30,8 +31,13 @@ pub struct Subject<'a> {
     pub received: Option<Timestamp>,
     /// The earliest time at which, as the caller vouches, the signature value existed.
     pub proof: Option<Timestamp>,
+    /// Whether it is of a form that keeps revocation data in a signed attribute (`adbe.pkcs7.…`, ISO 32000-2 §12.8.3.3.2). With
+    /// `ETSI.CAdES.detached` they have their place in the security store, and an attribute says nothing (EN 319 142-1 §5.4.2).
+    pub signs_status: bool,
     /// Document time-stamps that cover this signature.
     pub covering: &'a [CoveringTimestamp],
+    /// The newest proven document time-stamp within the bytes that are signed: they did not exist before it.
+    pub enclosed: Option<Timestamp>,
     /// Its archive time-stamps, with the digests of what they cover.
     pub archives: &'a [ArchiveTimestamp],
 }
@@ -49,8 +55,10 @@ pub enum Container<'a> {
 /// A document time-stamp over the bytes of a signature: it existed then.
 #[derive(Clone, Copy, Debug)]
 pub struct CoveringTimestamp {
-    /// Its time.
+    /// The time to show.
     pub time: Timestamp,
+    /// The time that it proves.
+    pub latest: Timestamp,
     /// How far it can be relied on.
     pub standing: Standing,
     /// What keeps it from being proven.
@@ -92,11 +100,13 @@ impl Judgement {
     }
 }
 
-/// Enters what the time-stamps over the signature prove: its value, and the certificate that it binds
-/// (EN 319 102-1 §5.6.2.3).
+/// Enters what the time-stamps over the signature prove: its value, the certificate `signer` that it binds, and, where the value verifies,
+/// the lists and responses among its signed attributes, which are as old as the value over them (EN 319 102-1 §5.6.2.3;
+/// ISO 32000-2 §12.8.3.3.2).
 fn prove(
     subject: &Subject<'_>,
     signer: Option<&Identified>,
+    verifies: bool,
     time: &BestTime,
     scene: &Scene<'_>,
     proofs: &mut Existence,
@@ -107,25 +117,61 @@ fn prove(
     if let Some(value) = subject.message.as_ref().ok().and_then(Message::signature_value) {
         proofs.prove(sha256(value), time.control);
     }
-    if let Some(signer) = signer.filter(|signer| signer.bound) {
+    if let Some(signer) = signer {
         proofs.prove(signer.candidate.certificate.sha256, time.control);
     }
+    let info = subject.message.as_ref().ok().and_then(Message::signer);
+    if let Some(info) =
+        info.filter(|info| verifies && subject.signs_status && signs_reliably(info, time.control, scene))
+    {
+        info.signed_status(scene.limits).iter().for_each(|object| proofs.prove(sha256(object), time.control));
+    }
+}
+
+/// Whether the digest inside the signature value was good enough at a time.
+fn signs_reliably(info: &SignerInfo, at: Timestamp, scene: &Scene<'_>) -> bool {
+    let used = info.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
+    used.is_none_or(|digest| scene.is_reliable(digest, at))
+}
+
+/// Whether the binding to the certificate holds at the time proven. One by a digest whose day was over by then proves nothing: another
+/// certificate may have been meant (EN 319 102-1 §5.2.8.4.2, §5.6.2.3).
+fn binding_holds(
+    subject: &Subject<'_>,
+    at: Timestamp,
+    scene: &Scene<'_>,
+    block: &mut Block,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let attributes = subject.message.as_ref().ok().and_then(Message::signer).and_then(|info| info.signed.as_ref());
+    let Some(attributes) = attributes else { return false };
+    let digests = binding_digests(attributes, scene.limits);
+    if digests.iter().any(|digest| scene.is_reliable(*digest, at)) {
+        return true;
+    }
+    let names: Vec<&str> = digests.iter().map(|digest| digest.name()).collect();
+    findings.push(Finding::new(Code::SigningCertificateOutdated).with("algorithm", names.join(" ")).with("time", at));
+    block.downgrade("certificate-bound", Code::SigningCertificateOutdated);
+    false
 }
 
 /// Judges one signature.
 pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
     let mut findings = Vec::new();
     let format = format::check(subject, scene.limits, &mut findings);
-    let (identification, identified) = identification::check(subject, scene, &mut findings);
+    let (mut identification, identified) = identification::check(subject, scene, &mut findings);
+    let bound = identified.as_ref().is_some_and(|i| i.bound);
     let signer = identified.as_ref().map(|i| i.candidate.clone());
     let CryptographyResult { block: cryptography, digest_matches, signature_verifies } =
         cryptography::check(subject, signer.as_ref(), scene, &mut findings);
     let TimeResult { block: time_block, best, timestamps, mut proofs } = time::check(subject, scene, &mut findings);
-    prove(subject, identified.as_ref(), &best, scene, &mut proofs);
+    let holds = bound && binding_holds(subject, best.control, scene, &mut identification, &mut findings);
+    prove(subject, identified.as_ref().filter(|_| holds), signature_verifies == Some(true), &best, scene, &mut proofs);
     let scene = &Scene { proofs: &proofs, ..*scene };
     let CertificateResult { block: certificate, path, statuses } =
         certificate::check(signer.as_ref(), &best, scene, &mut findings);
-    let mut acceptance = acceptance::check(subject, identified.as_ref(), path.as_ref(), &best, scene, &mut findings);
+    let mut acceptance =
+        acceptance::check(subject, identified.as_ref(), holds, path.as_ref(), &best, scene, &mut findings);
     broken_timestamp::check(&timestamps, &mut acceptance);
     let mut blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
     constraint::apply(&mut blocks, &scene.policy.constraints);
@@ -142,7 +188,7 @@ pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
         sub_indication,
         findings: once,
         signer,
-        bound: identified.is_some_and(|i| i.bound),
+        bound,
         digest_matches,
         signature_verifies,
         path,

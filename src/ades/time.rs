@@ -1,6 +1,6 @@
 //! The time that counts: signature time-stamps, document time-stamps, receipt, claim (EN 319 102-1 §5.4, §5.5).
 
-use super::process::Subject;
+use super::process::{CoveringTimestamp, Subject};
 use super::{Block, BlockName, Message, SubIndication};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, time};
@@ -8,7 +8,7 @@ use crate::cms::{Attributes, SignerInfo, oid};
 use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
 use crate::time::Timestamp;
-use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing, Token, judge};
+use crate::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, Scene, Standing, Token, judge};
 use serde::Serialize;
 
 const CLAUSE: &str = "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
@@ -54,7 +54,7 @@ pub struct BestTime {
     pub judged_at: Timestamp,
     /// What keeps the stamped time from being proven.
     pub open: Option<Code>,
-    /// The signature is proven not to be older than this: the newest time-stamp over its content.
+    /// The signature is proven not to be older than this: the newest time-stamp over its content, or within the bytes it signs.
     pub not_before: Option<Timestamp>,
 }
 
@@ -70,7 +70,7 @@ pub(super) struct TimeResult {
 pub(super) fn check(subject: &Subject<'_>, scene: &Scene<'_>, findings: &mut Vec<Finding>) -> TimeResult {
     let mut block = Block::new(BlockName::Time);
     let signer = subject.message.as_ref().ok().and_then(Message::signer);
-    let (archives, proofs) = archive_timestamps(subject, scene, findings);
+    let (archives, proofs) = archive_timestamps(subject, scene);
     let scene = &Scene { proofs: &proofs, ..*scene };
     let mut stamps = signer.map(|s| signature_timestamps(s, scene, findings)).unwrap_or_default();
     stamps.extend(archives);
@@ -88,29 +88,42 @@ pub(super) fn check(subject: &Subject<'_>, scene: &Scene<'_>, findings: &mut Vec
 
 /// Archive time-stamps (EN 319 122-1 §5.5), the newest first: each is judged with what the newer ones prove, and adds what it
 /// proves itself (EN 319 102-1 §5.6.3.4).
-fn archive_timestamps(
-    subject: &Subject<'_>,
-    scene: &Scene<'_>,
-    findings: &mut Vec<Finding>,
-) -> (Vec<Judged>, Existence) {
+fn archive_timestamps(subject: &Subject<'_>, scene: &Scene<'_>) -> (Vec<Judged>, Existence) {
     let mut proofs = scene.proofs.clone();
     let mut order: Vec<&ArchiveTimestamp> = subject.archives.iter().collect();
     crate::order::sort_by_key(&mut order, |archive| core::cmp::Reverse(archive.token.time));
     let mut all = Vec::new();
     for archive in order {
         let scene = Scene { proofs: &proofs, ..*scene };
-        let judged = judge(archive.token.clone(), archive.computed.as_deref(), &scene);
-        if archive.unmatched > 0 {
-            let time = archive.token.time;
-            findings
-                .push(Finding::new(Code::ArchiveIndexUnmatched).with("count", archive.unmatched).with("time", time));
-        }
+        let mut judged = judge(archive.token.clone(), archive.computed.as_deref(), &scene);
+        index(archive, &mut judged, &scene);
         if judged.standing == Standing::Proven {
-            archive.covers.iter().for_each(|object| proofs.prove(*object, archive.token.time));
+            archive.covers.iter().for_each(|object| proofs.prove(*object, archive.token.latest()));
         }
         all.push(Judged { covers: Covers::Archive, ..judged });
     }
     (all, proofs)
+}
+
+/// The index is what an archive time-stamp speaks by. One that names what is not there is invalid (EN 319 122-1 §5.5.2), and one by
+/// a digest whose day was over when the time-stamp is known to have existed proves nothing of what it names
+/// (EN 319 102-1 §5.6.2.3).
+fn index(archive: &ArchiveTimestamp, judged: &mut Judged, scene: &Scene<'_>) {
+    if archive.unmatched > 0 {
+        let time = archive.token.time;
+        let unmatched = Finding::new(Code::ArchiveIndexUnmatched).with("count", archive.unmatched);
+        judged.put_aside(unmatched.with("time", time));
+    }
+    let existed = judged.fingerprint().map_or(scene.now, |token| scene.existed(&token));
+    let mut judge = AlgorithmJudge::new(scene);
+    if let Some(algorithm) = archive.index_algorithm {
+        judge.digest(algorithm, existed, "time-stamp-index");
+    }
+    for finding in judge.found {
+        let never = finding.param("until").is_empty();
+        judged.standing = judged.standing.max(if never { Standing::Unanchored } else { Standing::Stamped });
+        judged.findings.push(finding);
+    }
 }
 
 /// Every signature-time-stamp attribute value (EN 319 122-1 §5.3); the imprint is over the signature value.
@@ -173,7 +186,7 @@ fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, findings: &mu
 
 /// A time-stamp that fails is put aside (EN 319 102-1 §5.5.4 step 4): it proves nothing and takes nothing away.
 fn record(stamp: &Judged, block: &mut Block, findings: &mut Vec<Finding>) {
-    let codes: Vec<Code> = stamp.findings.iter().map(|f| f.code).collect();
+    let codes: Vec<Code> = stamp.told().map(|f| f.code).collect();
     let name = match stamp.covers {
         Covers::Content => "content-time-stamp",
         Covers::Archive => "archive-time-stamp",
@@ -184,35 +197,34 @@ fn record(stamp: &Judged, block: &mut Block, findings: &mut Vec<Finding>) {
     } else {
         block.warned(name, CLAUSE, &codes)
     }
-    findings.extend(stamp.findings.iter().cloned());
+    findings.extend(stamp.told().cloned());
 }
 
 fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], now: Timestamp) -> BestTime {
-    let over_value = stamps.iter().filter(|s| s.covers != Covers::Content).map(|s| (s.token.time, s.standing, open(s)));
-    let over_document = subject.covering.iter().map(|c| (c.time, c.standing, c.open));
-    let earliest = |wanted| {
-        let all = over_value.clone().chain(over_document.clone());
-        all.filter(|(_, standing, _)| *standing == wanted)
-            .map(|(time, _, open)| (time, open))
-            .min_by_key(|(time, _)| *time)
-    };
+    let over_value = stamps.iter().filter(|s| s.covers != Covers::Content).map(|stamp| CoveringTimestamp {
+        time: stamp.token.shown(),
+        latest: stamp.token.latest(),
+        standing: stamp.standing,
+        open: open(stamp),
+    });
+    let all: Vec<CoveringTimestamp> = over_value.chain(subject.covering.iter().copied()).collect();
+    let earliest = |wanted| all.iter().filter(|stamp| stamp.standing == wanted).min_by_key(|stamp| stamp.latest);
     let received = [subject.received, subject.proof].into_iter().flatten().min();
-    let proven = earliest(Standing::Proven).map(|(time, _)| time);
-    let stamped = earliest(Standing::Stamped);
+    let (proven, stamped) = (earliest(Standing::Proven), earliest(Standing::Stamped));
     let (best, basis) = None
-        .or_else(|| proven.map(|t| (Some(t), TimeBasis::Proven)))
-        .or_else(|| stamped.map(|(t, _)| (Some(t), TimeBasis::Stamped)))
+        .or_else(|| proven.map(|stamp| (Some(stamp.time), TimeBasis::Proven)))
+        .or_else(|| stamped.map(|stamp| (Some(stamp.time), TimeBasis::Stamped)))
         .or_else(|| received.map(|t| (Some(t), TimeBasis::Received)))
         .or_else(|| claimed.map(|t| (Some(t), TimeBasis::Claimed)))
         .unwrap_or((None, TimeBasis::None));
-    let control = [proven, received].into_iter().flatten().min().unwrap_or(now).min(now);
-    let judged_at = match basis {
-        TimeBasis::Stamped => best.unwrap_or(control).min(control),
+    let control = [proven.map(|stamp| stamp.latest), received].into_iter().flatten().min().unwrap_or(now).min(now);
+    let judged_at = match (basis, stamped) {
+        (TimeBasis::Stamped, Some(stamp)) => stamp.latest.min(control),
         _ => control,
     };
-    let open = stamped.filter(|_| basis == TimeBasis::Stamped).and_then(|(_, open)| open);
+    let open = stamped.filter(|_| basis == TimeBasis::Stamped).and_then(|stamp| stamp.open);
     let contents = stamps.iter().filter(|s| s.covers == Covers::Content && s.standing == Standing::Proven);
-    let not_before = contents.map(|s| s.token.time).max();
+    let not_before = contents.map(|s| s.token.earliest()).chain(subject.enclosed).max();
     BestTime { claimed, received, best, basis, control, judged_at, open, not_before }
 }
 

@@ -28,5 +28,5 @@ pub use signature_policy::{ExplicitPolicy, SignaturePolicy, signature_policy};
 pub use signed_data::{SignedData, Unread};
 pub use signer_info::{Identifiers, SignerId, SignerInfo};
 pub use signer_statements::{SignerStatements, signer_statements};
-pub use signing_certificate::{Binding, binding, issuer_hint_differs};
+pub use signing_certificate::{Binding, binding, binding_digests, issuer_hint_differs};
 pub use verify::{ContentDigest, ValueOutcome, Vouches, check_counter_digest, check_digest, verify_value};

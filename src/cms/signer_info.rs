@@ -1,6 +1,6 @@
 //! `SignerInfo` (RFC 5652 §5.3).
 
-use super::{Attributes, CmsError};
+use super::{Attributes, CmsError, adbe_revocation, oid};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, integer_u64, octet_string};
 use crate::crypto::{AlgorithmIdentifier, BadParameters, DigestAlgorithm, SignatureAlgorithm};
@@ -47,6 +47,17 @@ pub struct Identifiers {
     pub digest: Vec<u8>,
     /// signatureAlgorithm.
     pub signature: Vec<u8>,
+}
+
+impl SignerInfo {
+    /// Lists and responses in the signed attribute adbe-revocationInfoArchival (ISO 32000-2 §12.8.3.3.2).
+    pub fn signed_status(&self, limits: &Limits) -> Vec<Vec<u8>> {
+        let values = self.signed.iter().flat_map(|set| set.of(oid::ADBE_REVOCATION)).flat_map(|a| &a.values);
+        values
+            .map(|value| adbe_revocation(value, limits))
+            .flat_map(|(crls, ocsps)| crls.into_iter().chain(ocsps))
+            .collect()
+    }
 }
 
 /// One signer's information.

@@ -39,6 +39,15 @@ pub fn binding(attributes: &Attributes, certificate: &Certificate, limits: &Limi
     result
 }
 
+/// The digests by which the attributes name their certificate, as far as they are done. Whether one is good enough is the policy's
+/// business.
+pub fn binding_digests(attributes: &Attributes, limits: &Limits) -> Vec<DigestAlgorithm> {
+    [(oid::SIGNING_CERTIFICATE, DigestAlgorithm::Sha1), (oid::SIGNING_CERTIFICATE_V2, DigestAlgorithm::Sha256)]
+        .into_iter()
+        .filter_map(|(oid, default)| first_id(attributes.single(oid).ok()?, default, limits).ok()?.algorithm.ok())
+        .collect()
+}
+
 /// One ESSCertID or ESSCertIDv2.
 struct CertificateId {
     algorithm: Result<DigestAlgorithm, String>,

@@ -5,7 +5,7 @@
 //! verified once, however many cross certificates hold that key. Nothing is recursive and every counter only falls.
 
 use super::outcome::{Attempt, Attempts};
-use super::validator::{Failure, Judge};
+use super::validator::{Failed, Failure, Judge};
 use super::{Candidate, CandidatePool, Distances, PathOptions, PathOutcome, PathStatus, Purpose};
 use crate::Limits;
 use crate::crypto::{Outcome, sha256};
@@ -158,11 +158,36 @@ impl<'a> Search<'a> {
             return self.offer_end(number, PathStatus::UntrustedRoot, distrusted(&candidate.certificate, removed));
         }
         if let Some(domain) = anchor {
-            self.judge(number, domain);
+            match self.without_purpose(&candidate.certificate) {
+                // Another root may stand above it.
+                Some(finding) => self.offer_end(number, PathStatus::UntrustedRoot, finding),
+                None => self.judge(number, domain),
+            }
         }
         if !self.attempts.accepted() {
             self.extend(number, &candidate.certificate, anchor.is_some());
         }
+    }
+
+    /// What is to be said of an anchor that is not trusted for the purpose of this search (RFC 5280 §6.2).
+    fn without_purpose(&self, anchor: &Certificate) -> Option<Finding> {
+        let purpose = self.options.purpose.trusted_for()?;
+        let trusted = self.scene.trust.anchor(anchor)?.purposes.has(purpose);
+        let finding = Finding::new(Code::AnchorPurpose).with("root", anchor.display_name());
+        (!trusted).then(|| finding.with("purpose", purpose.word()))
+    }
+
+    /// What is to be said of an anchor that is not trusted at the time of this search.
+    fn outside_trust(&self, chain: &[Candidate]) -> Option<Finding> {
+        let anchor = self.scene.trust.anchor(&chain.last()?.certificate)?;
+        let date = |time: Option<Timestamp>| time.map(|t| t.to_string()).unwrap_or_default();
+        (!anchor.is_trusted_at(self.scene.at)).then(|| {
+            Finding::new(Code::AnchorNotTrusted)
+                .with("root", anchor.certificate.display_name())
+                .with("from", date(anchor.from))
+                .with("until", date(anchor.until))
+                .with("time", self.scene.at)
+        })
     }
 
     /// Whether the key of `issuer` signed the certificate of a step. `None` when the budget is spent.
@@ -258,7 +283,9 @@ impl<'a> Search<'a> {
         let mut notes = self.notes(&chain, domain);
         let certificates: Vec<_> = chain.iter().map(|c| Arc::clone(&c.certificate)).collect();
         let judge = Judge { chain: &certificates, options: self.options, at: self.scene.at };
-        let judgement = judge.judge(&mut self.comparisons_left);
+        let mut judgement = judge.judge(&mut self.comparisons_left);
+        let outside = self.outside_trust(&chain);
+        judgement.failed.extend(outside.map(|finding| Failed { failure: Failure::Time, finding }));
         notes.extend(judgement.notes);
         let status = match judgement.failed.iter().map(|f| f.failure).max() {
             None => PathStatus::Accepted,

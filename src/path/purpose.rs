@@ -1,5 +1,6 @@
 //! What a certificate is wanted for, and what extKeyUsage and keyUsage then have to say.
 
+use crate::trust::TrustPurpose;
 use const_oid::ObjectIdentifier;
 
 /// id-kp-timeStamping.
@@ -33,6 +34,16 @@ impl Purpose {
             Self::OcspSigning => Some(OCSP_SIGNING),
             Self::Usage(oid) => Some(oid),
             Self::Documents | Self::CrlSigning | Self::Any => None,
+        }
+    }
+
+    /// What its anchor must be trusted for; nothing where nothing in particular is wanted.
+    pub(super) fn trusted_for(self) -> Option<TrustPurpose> {
+        match self {
+            Self::Documents => Some(TrustPurpose::Signer),
+            Self::Timestamps => Some(TrustPurpose::TimeStamp),
+            Self::OcspSigning | Self::CrlSigning => Some(TrustPurpose::Status),
+            Self::Usage(_) | Self::Any => None,
         }
     }
 

@@ -685,6 +685,8 @@ record! {
         kind: TimestampKind,
         /// The time it states.
         time: Option<Timestamp>,
+        /// Its accuracy in seconds, a begun one counted whole: what it proves is the time and as much more. None if it states none.
+        accuracy: Option<i64>,
         /// Name of the unit that made it.
         unit: Option<String>,
         /// Result for the time-stamp itself.
@@ -804,5 +806,12 @@ record! {
         why: Fixed,
         /// Signatures it would help.
         signatures: Vec<usize>,
+    }
+}
+
+impl SignatureTimestamp {
+    /// The time that it proves: what it states and all that its accuracy leaves open.
+    pub fn latest(&self) -> Option<Timestamp> {
+        self.time.map(|time| time.plus(self.accuracy.unwrap_or(0)))
     }
 }

@@ -199,7 +199,9 @@ pub(super) fn revocation(path: Option<&PathOutcome>, statuses: &[Status], scene:
 fn known(status: &Status) -> (RevocationStatus, Option<Timestamp>, Vec<String>) {
     let (word, since) = match &status.outcome {
         Outcome::GoodAt { revoked_later, .. } => (RevocationStatus::Good, revoked_later.as_ref().map(|r| r.since)),
-        Outcome::RevokedSince(revocation) => (RevocationStatus::Revoked, Some(revocation.since)),
+        Outcome::RevokedSince(revocation) | Outcome::RevokedUnproven(revocation) => {
+            (RevocationStatus::Revoked, Some(revocation.since))
+        }
         Outcome::Held { hold, .. } => (RevocationStatus::Held, Some(hold.since)),
         Outcome::NotAbout { .. } => (RevocationStatus::NotAbout, None),
         Outcome::Stale { .. } => (RevocationStatus::Stale, None),
@@ -222,6 +224,7 @@ pub(crate) fn timestamp(judged: &Judged) -> SignatureTimestamp {
             Covers::Document => TimestampKind::Document,
         },
         time: Some(judged.token.time),
+        accuracy: (judged.token.accuracy > 0).then_some(judged.token.accuracy),
         unit: judged.unit.as_ref().map(|u| u.certificate.display_name()),
         indication,
         sub_indication,
@@ -253,7 +256,9 @@ pub(crate) fn standing(judged: &Judged) -> (Indication, Option<SubIndication>) {
         Standing::Worthless if judged.imprint_matches == Some(false) => SubIndication::HashFailure,
         Standing::Worthless if judged.signature_verifies == Some(false) => SubIndication::SigCryptoFailure,
         Standing::Worthless if has(Code::TimestampOrder) => SubIndication::TimestampOrderFailure,
-        Standing::Worthless if has(Code::SignerCertificateMissing) => SubIndication::NoSigningCertificateFound,
+        Standing::Worthless if has(Code::TimestampUnitMissing) => SubIndication::NoSigningCertificateFound,
+        Standing::Worthless if has(Code::TimestampNotConforming) => SubIndication::SigConstraintsFailure,
+        Standing::Worthless if has(Code::ArchiveIndexUnmatched) => SubIndication::FormatFailure,
         Standing::Worthless if has(Code::TimestampUnitPurpose) => SubIndication::ChainConstraintsFailure,
         Standing::Worthless => SubIndication::Generic,
     };

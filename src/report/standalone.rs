@@ -123,7 +123,7 @@ pub(crate) fn timestamp_record(judged: &Judged, now: Timestamp) -> DocumentTimes
         time: Time {
             claimed: stated,
             received: None,
-            best: stated.filter(|_| basis != TimeBasis::None),
+            best: stated.and(Some(judged.token.shown())).filter(|_| basis != TimeBasis::None),
             basis,
             control: now,
         },

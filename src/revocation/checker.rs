@@ -55,7 +55,7 @@ impl StatusChecker for EvidenceChecker<'_> {
         let findings = status.findings(question.subject);
         let verdict = match &status.outcome {
             Outcome::GoodAt { .. } => StatusVerdict::Good,
-            Outcome::RevokedSince(_) | Outcome::Held { .. } => StatusVerdict::Revoked,
+            revoked if revoked.is_revoked() => StatusVerdict::Revoked,
             Outcome::Missing | Outcome::Unreachable { .. } => StatusVerdict::Silent,
             _ => StatusVerdict::Unknown,
         };
@@ -77,6 +77,7 @@ impl Issuers for EvidenceChecker<'_> {
 
     fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_> {
         let anchors = self.trust.anchors().iter().map(|a| &a.certificate);
+        let anchors = anchors.chain(self.trust.responders().iter().map(|r| &r.certificate));
         Box::new(anchors.chain(self.pool.all().iter().map(|c| &c.certificate)))
     }
 
@@ -84,7 +85,15 @@ impl Issuers for EvidenceChecker<'_> {
         self.trust.removed(certificate).is_some()
     }
 
+    fn trusts_responder(&self, responder: &Certificate, issuer: &Certificate) -> bool {
+        self.trust.answers_for(responder, issuer)
+    }
+
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer {
+        // RFC 6960 §4.2.2.2, first case: local configuration names the certificate itself; its dates were looked at.
+        if question.role == SignerRole::Responder && self.trust.answers_for(question.certificate, question.issuer) {
+            return PathAnswer::Accepted;
+        }
         let mut options = PathOptions::new(match question.role {
             SignerRole::Issuer => Purpose::Any,
             SignerRole::ListIssuer => Purpose::CrlSigning,

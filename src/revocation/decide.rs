@@ -67,19 +67,25 @@ impl Case<'_> {
         items.max_by_key(|(index, o)| (o.this_update, core::cmp::Reverse(*index)))
     }
 
-    /// Revoked by then for good: no newer silence undoes it (RFC 5280 §3.3, §5.3.1), and no age makes it untrue.
+    /// Revoked by then for good: no newer silence undoes it (RFC 5280 §3.3, §5.3.1), and no age makes it untrue. Word that may not
+    /// say good is heard too, after all other, and then the revocation is told as unproven (EN 319 102-1 §5.6.2.2).
     fn revoked(&self) -> Option<Verdict> {
         let lasting = |o: &Observation| o.revoked_at(self.at, self.rules).filter(|r| !r.is_hold());
-        let (index, newest) = Self::newest(self.all().filter(|(_, o)| lasting(o).is_some()))?;
+        let said =
+            |sound: bool| Self::newest(self.all().filter(|(_, o)| o.flaw.is_none() == sound && lasting(o).is_some()));
+        let (index, newest) = said(true).or_else(|| said(false))?;
         let revocation = lasting(newest)?;
         let contradicted = self.all().filter(|(_, o)| o.said == Said::Good && o.this_update > newest.this_update);
-        let notes = Self::newest(contradicted.filter(|(_, o)| o.reasons.is_all()))
-            .map(|(_, o)| Note::Contradicted { at: o.this_update });
-        Some(Verdict {
-            outcome: Outcome::RevokedSince(revocation),
-            rests_on: vec![index],
-            notes: notes.into_iter().collect(),
-        })
+        let mut notes: Vec<Note> = Self::newest(contradicted.filter(|(_, o)| o.reasons.is_all()))
+            .map(|(_, o)| Note::Contradicted { at: o.this_update })
+            .into_iter()
+            .collect();
+        notes.extend(unproven(newest));
+        let outcome = match &newest.flaw {
+            None => Outcome::RevokedSince(revocation),
+            Some(_) => Outcome::RevokedUnproven(revocation),
+        };
+        Some(Verdict { outcome, rests_on: vec![index], notes })
     }
 
     /// Suspended by then, as far as the newest object that says so knows.
@@ -100,7 +106,7 @@ impl Case<'_> {
             _ => Hold::Held(Verdict {
                 outcome: Outcome::Held { hold, released_by },
                 rests_on: vec![index],
-                notes: Vec::new(),
+                notes: unproven(newest).into_iter().collect(),
             }),
         }
     }
@@ -108,6 +114,7 @@ impl Case<'_> {
     /// Whether a statement may say that the certificate was good at the time asked.
     fn says_good(&self, observation: &Observation, scene: &Scene<'_>) -> Result<bool, NotUsed> {
         let good = match observation.said {
+            _ if observation.flaw.is_some() => false,
             Said::Unknown => false,
             Said::Good => true,
             // Still a suspension here: one that was lifted by other word.
@@ -184,6 +191,11 @@ impl Case<'_> {
         let missing = covered.missing();
         (!covered.is_empty()).then_some(Outcome::NotAbout { why: None, missing: Some(missing) })
     }
+}
+
+/// What is to be told of word that counts only because it says *revoked*.
+fn unproven(observation: &Observation) -> Option<Note> {
+    observation.flaw.clone().map(|why| Note::RevocationUnproven { why })
 }
 
 fn stale(why: &[NotUsed]) -> Option<Outcome> {

@@ -44,7 +44,7 @@ impl Status {
                     .with("issued", known_at)
                     .with("number", number)
             }
-            Outcome::RevokedSince(revocation) => {
+            Outcome::RevokedSince(revocation) | Outcome::RevokedUnproven(revocation) => {
                 about(Code::CertificateRevoked).with("since", revocation.since).with("reason", reason(revocation))
             }
             Outcome::Held { hold, released_by } => about(Code::CertificateHeld)
@@ -72,6 +72,7 @@ impl Status {
             }
             Note::AnsweredUnknown => named(Code::StatusAnsweredUnknown, certificate),
             Note::TakenAsDated => named(Code::StatusTakenAsDated, certificate),
+            Note::RevocationUnproven { why } => named(Code::RevocationUnproven, certificate).with("reason", why),
         }
     }
 }

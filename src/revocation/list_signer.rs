@@ -6,7 +6,8 @@ use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
 use crate::finding::Code;
 use crate::order;
 use crate::time::Timestamp;
-use crate::x509::{Certificate, KeyUse, key_usage_allows, subject_key_id};
+use crate::x509::extension_oid as oid;
+use crate::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows, subject_key_id};
 use std::sync::Arc;
 
 /// Most certificates tried for one list. Those named by the list's key identifier come first.
@@ -79,8 +80,7 @@ fn accept(
     if scene.issuers.is_removed(certificate) {
         return Err(NotUsed::SignerRejected { why: Code::CertificateDistrusted.name().to_owned() });
     }
-    // (f): cRLSign, if keyUsage is there.
-    if !key_usage_allows(certificate, KeyUse::RevocationLists) {
+    if !may_sign(certificate, &scene.issuer) {
         return Err(NotUsed::SignerKeyUsage);
     }
     let digest = list.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
@@ -91,6 +91,24 @@ fn accept(
     let taken_as_dated = scene.in_time(certificate, list.this_update, control)?;
     let at = if taken_as_dated { list.this_update } else { control };
     scene.path(certificate, SignerRole::ListIssuer, at, false).map(|()| taken_as_dated)
+}
+
+/// §6.3.3 (f): cRLSign, if keyUsage is there. Who is no authority has it by that bit alone (§4.2.1.3), so there it must be; that the
+/// issuer is one, its own path says.
+fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
+    let stated = certificate.extension(oid::KEY_USAGE).is_some();
+    let is_authority = matches!(authority(certificate), Authority::Yes { .. }) || certificate.version < 3;
+    let is_issuer = certificate.spki == issuer.spki && certificate.subject.matches(&issuer.subject);
+    key_usage_allows(certificate, KeyUse::RevocationLists) && (stated || is_authority || is_issuer)
+}
+
+/// The certificate whose key signed the list and that may, or once might, speak for the issuer: enough for a revocation. The list of
+/// anybody else, whatever its name, is no word of the issuer.
+pub(super) fn ever(list: &RevocationList, scene: &Scene<'_>) -> Option<Arc<Certificate>> {
+    candidates(list, scene).into_iter().find(|certificate| {
+        let signed = certificate.key.as_ref().is_ok_and(|key| signature(list, key).is_ok());
+        signed && !scene.issuers.is_removed(certificate) && scene.ever_stood(certificate, list.this_update)
+    })
 }
 
 /// Whether this key signed the list.

@@ -43,15 +43,36 @@ pub(super) fn observe(scene: &Scene<'_>) -> FromLists {
                     }
                 }
             }
-            Err(why) => result.not_used.push((object.name.sha256, why)),
+            Err(why) => result.put_aside(object, list, why, scene),
         }
     }
     for (object, delta) in deltas {
         if !fitting.contains(&object.name.sha256) {
-            result.not_used.push((object.name.sha256, lonely(delta, scene)));
+            result.put_aside(object, delta, lonely(delta, scene), scene);
         }
     }
     result
+}
+
+impl FromLists {
+    /// Keeps the reason why a list does not count, and what it says if that is a revocation.
+    fn put_aside(&mut self, object: &Object, list: &RevocationList, why: NotUsed, scene: &Scene<'_>) {
+        self.observations.extend(revoking(object, list, &why, scene));
+        self.not_used.push((object.name.sha256, why));
+    }
+}
+
+/// The revocation in a list that may not say that a certificate is good.
+fn revoking(object: &Object, list: &RevocationList, why: &NotUsed, scene: &Scene<'_>) -> Option<Observation> {
+    if !why.leaves_revocation() {
+        return None;
+    }
+    let reasons = reasons_covered(list, scene.question.certificate).ok()?;
+    let entry = look_up(list, scene).ok()?.filter(|entry| !entry.is_removal())?;
+    let certificate = list_signer::ever(list, scene)?;
+    let signer = ListSigner { certificate, taken_as_dated: false };
+    let basis = list_basis(object, list, &signer, scene.control(&object.name.sha256)).ok()?;
+    Some(Observation { flaw: Some(why.clone()), ..alone(&Usable { list, basis, entry: Some(entry) }, reasons, false) })
 }
 
 fn lists<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Object, &'a RevocationList)> {
@@ -85,6 +106,7 @@ fn usable<'a>(
         return Err(NotUsed::Malformed { reason: "removeFromCRL in a complete list".to_owned() });
     }
     let control = scene.control(&object.name.sha256);
+    scene.existed_after(list.this_update, control)?;
     let signer = list_signer::find(list, scene, control)?;
     let mut basis = list_basis(object, list, &signer, control)?;
     basis.taken_as_dated = signer.taken_as_dated;
@@ -157,6 +179,7 @@ fn usable_delta<'a>(
     let Ok(key) = &signer.certificate.key else { return Err(NotUsed::SignatureWrong) };
     list_signer::signature(delta, key)?;
     let control = scene.control(&object.name.sha256);
+    scene.existed_after(delta.this_update, control)?;
     let digest = delta.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     scene.strong(digest, key, control)?;
     let taken_as_dated = scene.in_time(&signer.certificate, delta.this_update, control)?;
@@ -180,6 +203,7 @@ fn alone(base: &Usable<'_>, reasons: ReasonSet, delta_awaited: bool) -> Observat
         reasons,
         said: base.entry.map_or(Said::Good, Said::Revoked),
         kept_since: base.list.expired_kept_since,
+        flaw: None,
     }
 }
 
@@ -199,5 +223,6 @@ fn together(base: &Usable<'_>, delta: &Usable<'_>, reasons: ReasonSet) -> Observ
         reasons,
         said,
         kept_since: base.list.expired_kept_since,
+        flaw: None,
     }
 }

@@ -28,6 +28,7 @@ mod reason;
 mod responder;
 mod responses;
 mod revoked;
+mod same_key;
 mod scan;
 mod scene;
 mod scope;

@@ -76,6 +76,12 @@ pub enum NotUsed {
     NumberMissing,
     /// nextUpdate lies before thisUpdate.
     TimesReversed,
+    /// Its times cannot be together: it says it was made before what it tells (producedAt before thisUpdate), or after it is proven
+    /// to have existed (RFC 6960 §2.4, §4.2.2.1).
+    TimesContradict {
+        /// The time that cannot be.
+        at: Timestamp,
+    },
     /// The signature is not one of the issuer's key.
     SignatureWrong,
     /// An algorithm that is not done.
@@ -155,6 +161,29 @@ impl NotUsed {
         }
     }
 
+    /// Whether an object with this fault is heard all the same when it says *revoked*. What is asked before a certificate may be
+    /// called good (a signer that still stands, an algorithm that still holds, a base for a delta list) guards against word that
+    /// somebody made up to please; nobody gains by making up a revocation, and RFC 5280 §3.3, §5.3.1 know no way back from one. Not
+    /// among them: what the issuer did not sign, what speaks of something else, and what must not be read at all (§5.2, §5.3).
+    pub fn leaves_revocation(&self) -> bool {
+        matches!(
+            self,
+            Self::DeltaWithoutBase
+                | Self::NumberMissing
+                | Self::TimesReversed
+                | Self::TimesContradict { .. }
+                | Self::WeakAlgorithm { .. }
+                | Self::SignerKeyUsage
+                | Self::SignerExpired { .. }
+                | Self::SignerNotYetValid { .. }
+                | Self::SignerRejected { .. }
+                | Self::ResponderOutOfTime
+                | Self::ResponderRevoked
+                | Self::ResponderStatusUnknown
+                | Self::TooDeep
+        )
+    }
+
     /// Whether the object is plainly about other certificates: of no interest in a report about this one.
     pub fn is_elsewhere(&self) -> bool {
         matches!(self, Self::OtherIssuer | Self::OtherCertificate)
@@ -182,6 +211,7 @@ impl NotUsed {
             Self::CriticalExtension { .. } => "critical-extension",
             Self::NumberMissing => "number-missing",
             Self::TimesReversed => "times-reversed",
+            Self::TimesContradict { .. } => "times-contradict",
             Self::SignatureWrong => "signature-wrong",
             Self::Unsupported { .. } => "unsupported",
             Self::WeakAlgorithm { .. } => "weak-algorithm",
@@ -212,6 +242,7 @@ impl fmt::Display for NotUsed {
             Self::SignerMissing { name } => write!(f, "{code}: {name}"),
             Self::SignerRejected { why } => write!(f, "{code}: {why}"),
             Self::FromTheFuture { at }
+            | Self::TimesContradict { at }
             | Self::Stale { until: at }
             | Self::BeforeGrace { due: at }
             | Self::SignerExpired { not_after: at }

@@ -31,6 +31,8 @@ pub(super) struct Observation {
     pub(super) said: Said,
     /// Since when certificates that have ended are still spoken of.
     pub(super) kept_since: Option<Timestamp>,
+    /// What keeps the object from saying that a certificate is good. It is there only where the object says *revoked*.
+    pub(super) flaw: Option<NotUsed>,
 }
 
 impl Observation {
@@ -84,16 +86,24 @@ impl Observation {
     /// (RFC 5280 §3.3; X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
     pub(super) fn covers_end(&self, certificate: &Certificate) -> Result<(), NotUsed> {
         let ended = self.this_update > certificate.not_after && self.said == Said::Good;
-        let kept = self.kept_since.is_some_and(|since| since <= certificate.not_after);
-        if ended && !kept { Err(NotUsed::CertificateEnded { not_after: certificate.not_after }) } else { Ok(()) }
+        if ended && !self.is_kept(certificate) {
+            Err(NotUsed::CertificateEnded { not_after: certificate.not_after })
+        } else {
+            Ok(())
+        }
     }
-}
 
-impl Observation {
-    /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, what says good of an ended certificate must be older than that end.
+    /// Whether the issuer says that it still speaks of this certificate after its end.
+    fn is_kept(&self, certificate: &Certificate) -> bool {
+        self.kept_since.is_some_and(|since| since <= certificate.not_after)
+    }
+
+    /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, what says good of an ended certificate must be older than that end. An
+    /// issuer that says how long it keeps ended certificates vouches for them beyond it (X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
     pub(super) fn proven_before_end(&self, question: &Question<'_>) -> Result<(), NotUsed> {
         let not_after = question.certificate.not_after;
         let asked = question.mode == Mode::Past && question.now > not_after && self.said == Said::Good;
+        let asked = asked && !self.is_kept(question.certificate);
         if asked && self.basis.iter().any(|basis| basis.control > not_after) {
             return Err(NotUsed::NotProven { not_after });
         }

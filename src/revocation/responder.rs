@@ -94,6 +94,17 @@ fn accept(
     Err(NotUsed::ResponderNotAuthorised)
 }
 
+/// The certificate whose key signed the response and that may, or once might, answer for the issuer: enough for a revocation.
+pub(super) fn ever(response: &OcspResponse, scene: &Scene<'_>) -> Option<Arc<Certificate>> {
+    let issuer = &scene.issuer;
+    candidates(response, scene).into_iter().find(|certificate| {
+        let signed = certificate.key.as_ref().is_ok_and(|key| response.signed_by(key) == SignatureOutcome::Verified);
+        let own = certificate.spki == issuer.spki && certificate.subject.matches(&issuer.subject);
+        let may = || own || is_delegated(certificate, issuer) || scene.issuers.trusts_responder(certificate, issuer);
+        signed && !scene.issuers.is_removed(certificate) && may()
+    })
+}
+
 /// §4.2.2.2: issued directly by the authority, with the key that signed the certificate in question, for signing responses.
 fn is_delegated(certificate: &Certificate, issuer: &Certificate) -> bool {
     let purpose = matches!(
@@ -141,7 +152,7 @@ fn own_status(certificate: &Arc<Certificate>, scene: &Scene<'_>, at: Timestamp) 
     let status = status_of(&question, scene.information, scene.issuers, scene.policy, scene.limits);
     match status.outcome {
         Outcome::GoodAt { .. } => Ok(()),
-        Outcome::RevokedSince(_) | Outcome::Held { .. } => Err(NotUsed::ResponderRevoked),
+        revoked if revoked.is_revoked() => Err(NotUsed::ResponderRevoked),
         _ if scene.policy.status.responder_status == ResponderStatus::IfDeclared => Ok(()),
         Outcome::Unusable { why: NotUsed::TooDeep } => Err(NotUsed::TooDeep),
         _ => Err(NotUsed::ResponderStatusUnknown),

@@ -3,8 +3,10 @@
 use super::information::{Content, Object};
 use super::observation::{Observation, Said, basis};
 use super::ocsp::{About, CertificateStatus, OcspResponse, SingleResponse};
+use super::responder::Responder;
 use super::scene::Scene;
 use super::{NotUsed, ReasonSet, Revocation, responder};
+use crate::time::Timestamp;
 
 /// What became of the responses.
 #[derive(Default)]
@@ -21,10 +23,26 @@ pub(super) fn observe(scene: &Scene<'_>) -> FromResponses {
         let Content::Response(response) = &object.content else { continue };
         match observation(object, response, scene) {
             Ok(found) => result.observations.push(found),
-            Err(why) => result.not_used.push((object.name.sha256, why)),
+            Err(why) => {
+                result.observations.extend(revoking(object, response, &why, scene));
+                result.not_used.push((object.name.sha256, why));
+            }
         }
     }
     result
+}
+
+/// The revocation in a response that may not say that a certificate is good.
+fn revoking(object: &Object, response: &OcspResponse, why: &NotUsed, scene: &Scene<'_>) -> Option<Observation> {
+    let answer = answer(response, scene).ok().filter(|_| why.leaves_revocation())?;
+    let said = said(answer, response);
+    if !matches!(said, Said::Revoked(_)) {
+        return None;
+    }
+    let certificate = responder::ever(response, scene)?;
+    let signer = Responder { certificate, taken_as_dated: false };
+    let observation = observed(object, response, answer, &signer, scene).ok()?;
+    Some(Observation { flaw: Some(why.clone()), ..observation })
 }
 
 fn observation(object: &Object, response: &OcspResponse, scene: &Scene<'_>) -> Result<Observation, NotUsed> {
@@ -43,6 +61,32 @@ fn observation(object: &Object, response: &OcspResponse, scene: &Scene<'_>) -> R
     }
     let control = scene.control(&object.name.sha256);
     let signer = responder::find(response, scene, control)?;
+    times_fit(response, answer, control, scene)?;
+    observed(object, response, answer, &signer, scene)
+}
+
+/// RFC 6960 §2.4, §4.2.2.1: what is told (thisUpdate) comes first, then the response is made (producedAt), and both lie before any
+/// proof that it existed.
+fn times_fit(
+    response: &OcspResponse,
+    answer: &SingleResponse,
+    control: Timestamp,
+    scene: &Scene<'_>,
+) -> Result<(), NotUsed> {
+    scene.existed_after(answer.this_update, control)?;
+    scene.existed_after(response.produced_at, control)?;
+    scene.existed_after(answer.this_update, response.produced_at)
+}
+
+/// What a response says, whoever signed it having been looked at.
+fn observed(
+    object: &Object,
+    response: &OcspResponse,
+    answer: &SingleResponse,
+    signer: &Responder,
+    scene: &Scene<'_>,
+) -> Result<Observation, NotUsed> {
+    let control = scene.control(&object.name.sha256);
     let basis = basis(
         &object.name,
         answer.this_update,
@@ -62,6 +106,7 @@ fn observation(object: &Object, response: &OcspResponse, scene: &Scene<'_>) -> R
         reasons: ReasonSet::ALL,
         said: said(answer, response),
         kept_since: answer.archive_cutoff,
+        flaw: None,
     })
 }
 

@@ -93,6 +93,15 @@ impl Scene<'_> {
         Ok(())
     }
 
+    /// An object cannot have been made after it is proven to have existed, nor tell of a later time (RFC 6960 §4.2.2.1;
+    /// EN 319 102-1 §5.6.2.3).
+    pub(super) fn existed_after(&self, made: Timestamp, control: Timestamp) -> Result<(), NotUsed> {
+        if made.seconds_since(control) > self.policy.status.clock_tolerance {
+            return Err(NotUsed::TimesContradict { at: made });
+        }
+        Ok(())
+    }
+
     /// Whether the signer's certificate covers the time the object is known to have existed; `Ok(true)` if it had ended and the
     /// policy takes the object as dated.
     pub(super) fn in_time(&self, signer: &Certificate, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
@@ -126,6 +135,16 @@ impl Scene<'_> {
             accepted(self.issuer_stands(at))?;
         }
         Ok(taken_as_dated)
+    }
+
+    /// Whether a certificate is the issuer's, or had a path of its own when it says it made something. Whether the path stands today
+    /// is not asked: a revocation outlives whoever told it.
+    pub(super) fn ever_stood(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
+        if certificate.spki == self.issuer.spki && certificate.subject.matches(&self.issuer.subject) {
+            return true;
+        }
+        let at = made.max(certificate.not_before).min(certificate.not_after);
+        self.path(certificate, SignerRole::ListIssuer, at, true).is_ok()
     }
 
     fn issuer_stands(&self, at: Timestamp) -> PathAnswer {

@@ -59,6 +59,9 @@ pub enum Outcome {
     },
     /// Revoked at the time asked. This cannot be undone, so the age of the object does not matter.
     RevokedSince(Revocation),
+    /// Said to have been revoked at the time asked, by an object of the issuer that could not say *good*: nothing proves that it is
+    /// older than the end of whoever signed it, say. No other word silences it.
+    RevokedUnproven(Revocation),
     /// Suspended at the time asked.
     Held {
         /// The suspension.
@@ -101,11 +104,17 @@ impl Outcome {
         matches!(self, Self::Missing | Self::Unreachable { .. })
     }
 
+    /// Whether it is a revocation or a suspension, proven or not.
+    pub fn is_revoked(&self) -> bool {
+        matches!(self, Self::RevokedSince(_) | Self::RevokedUnproven(_) | Self::Held { .. })
+    }
+
     /// The stable code.
     pub fn code(&self) -> &'static str {
         match self {
             Self::GoodAt { .. } => "good",
             Self::RevokedSince(_) => "revoked",
+            Self::RevokedUnproven(_) => "revoked-unproven",
             Self::Held { .. } => "held",
             Self::NotAbout { .. } => "not-about",
             Self::Stale { .. } => "stale",
@@ -154,6 +163,11 @@ pub enum Note {
     AnsweredUnknown,
     /// A signer's certificate has ended; the policy took the object as dated.
     TakenAsDated,
+    /// The revocation or suspension is told by an object that could not have said *good*.
+    RevocationUnproven {
+        /// What is in the way.
+        why: NotUsed,
+    },
 }
 
 /// The status of one certificate at one time.

@@ -58,9 +58,9 @@ impl Timestamp {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// The instant moved by a number of seconds; at the ends of the calendar it stays.
+    /// The instant moved by a number of seconds, no further than to the ends of the calendar.
     pub fn plus(self, seconds: i64) -> Self {
-        Self::from_unix(self.0.saturating_add(seconds)).unwrap_or(self)
+        Self(self.0.saturating_add(seconds).clamp(*CALENDAR.start(), *CALENDAR.end()))
     }
 }
 
@@ -107,5 +107,11 @@ mod tests {
         assert_eq!(Timestamp::from_utc(1950, 1, 1, 12, 0, 0).unwrap().to_string(), "1950-01-01T12:00:00Z");
         assert_eq!(Timestamp::from_utc(2021, 2, 30, 0, 0, 0), None);
         assert_eq!(Timestamp::parse("2021-13-10T11:07:21Z"), None);
+    }
+
+    #[test]
+    fn no_step_leads_out_of_the_calendar() {
+        assert_eq!(Timestamp::EPOCH.plus(i64::MAX).to_string(), "9999-12-31T23:59:59Z");
+        assert_eq!(Timestamp::EPOCH.plus(i64::MIN).to_string(), "0000-01-01T00:00:00Z");
     }
 }

@@ -9,6 +9,7 @@ use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, Element, Reader, Rules, Tag, definite_header, oid_text};
 use crate::cms::{SignedData, oid};
 use crate::crypto::{DigestAlgorithm, Hasher, sha256};
+use std::collections::HashSet;
 
 /// What is signed, besides the message.
 pub struct ArchivedContent<'a> {
@@ -29,6 +30,8 @@ pub struct ArchiveTimestamp {
     pub covers: Vec<[u8; 32]>,
     /// Hashes in its index that nothing in the message has.
     pub unmatched: usize,
+    /// The digest by which its index names what it covers.
+    pub index_algorithm: Option<DigestAlgorithm>,
 }
 
 /// The digests over the content that the archive time-stamps of a signer take.
@@ -151,41 +154,42 @@ impl<'a> Parts<'a> {
             }
             _ => None,
         };
+        let index_algorithm = index.as_ref().map(|index| index.algorithm);
         let (covers, unmatched) = index.map(|index| self.indexed(&index, limits)).unwrap_or_default();
-        ArchiveTimestamp { token, computed, covers, unmatched }
+        ArchiveTimestamp { token, computed, covers, unmatched, index_algorithm }
     }
 
     /// What the hash index names, and how many of its hashes nothing has.
     fn indexed(&self, index: &HashIndex, limits: &Limits) -> (Vec<[u8; 32]>, usize) {
         let mut covers = vec![sha256(self.signature)];
-        let mut matched = 0_usize;
-        let listed = |hashes: &[Vec<u8>], pieces: &[&[u8]]| {
-            let mut hasher = Hasher::new(index.algorithm);
-            pieces.iter().for_each(|piece| hasher.update(piece));
-            hashes.contains(&hasher.finish())
-        };
-        for certificate in self.certificate_list.iter().filter(|c| listed(&index.certificates, &[c])) {
-            matched = matched.saturating_add(1);
-            covers.push(sha256(certificate));
+        let mut certificates = Named::new(index.algorithm, &index.certificates);
+        for certificate in &self.certificate_list {
+            if certificates.names(&[certificate]) {
+                covers.push(sha256(certificate));
+            }
         }
-        for list in self.revocation_list.iter().filter(|l| listed(&index.lists, &[l.raw])) {
-            matched = matched.saturating_add(1);
-            covers.extend(status_object(list, limits));
+        let mut lists = Named::new(index.algorithm, &index.lists);
+        for list in &self.revocation_list {
+            if lists.names(&[list.raw]) {
+                covers.extend(status_object(list, limits));
+            }
         }
+        let mut attributes = Named::new(index.algorithm, &index.attributes);
         for attribute in &self.unsigned {
             if index.form == Form::ByAttribute {
-                if listed(&index.attributes, &[attribute.raw]) {
-                    matched = matched.saturating_add(1);
+                if attributes.names(&[attribute.raw]) {
                     covers.extend(attribute.values.iter().flat_map(|value| held(&attribute.oid, value, limits)));
                 }
                 continue;
             }
-            for value in attribute.values.iter().filter(|v| listed(&index.attributes, &[attribute.kind, v])) {
-                matched = matched.saturating_add(1);
-                covers.extend(held(&attribute.oid, value, limits));
+            for value in &attribute.values {
+                if attributes.names(&[attribute.kind, value]) {
+                    covers.extend(held(&attribute.oid, value, limits));
+                }
             }
         }
-        (covers, index.len().saturating_sub(matched))
+        let unmatched = [&certificates, &lists, &attributes].into_iter().map(Named::unmatched);
+        (covers, unmatched.fold(0, usize::saturating_add))
     }
 
     /// TS 101 733 §6.4.1: the encapsulated content, what is signed outside, certificates, lists, and every field of the signer
@@ -212,7 +216,34 @@ impl<'a> Parts<'a> {
         covers.extend(self.revocation_list.iter().filter_map(|list| status_object(list, limits)));
         let values = before.iter().flat_map(|a| a.values.iter().map(move |v| (&a.oid, v)));
         covers.extend(values.flat_map(|(oid, value)| held(oid, value, limits)));
-        ArchiveTimestamp { token, computed, covers, unmatched: 0 }
+        ArchiveTimestamp { token, computed, covers, unmatched: 0, index_algorithm: None }
+    }
+}
+
+/// The hashes of one part of an index, and which of them something in the message has.
+struct Named<'a> {
+    algorithm: DigestAlgorithm,
+    left: HashSet<&'a [u8]>,
+    all: HashSet<&'a [u8]>,
+}
+
+impl<'a> Named<'a> {
+    fn new(algorithm: DigestAlgorithm, hashes: &'a [Vec<u8>]) -> Self {
+        let all: HashSet<&[u8]> = hashes.iter().map(Vec::as_slice).collect();
+        Self { algorithm, left: all.clone(), all }
+    }
+
+    /// Whether the index names what these pieces make up.
+    fn names(&mut self, pieces: &[&[u8]]) -> bool {
+        let mut hasher = Hasher::new(self.algorithm);
+        pieces.iter().for_each(|piece| hasher.update(piece));
+        let hash = hasher.finish();
+        self.left.remove(hash.as_slice());
+        self.all.contains(hash.as_slice())
+    }
+
+    fn unmatched(&self) -> usize {
+        self.left.len()
     }
 }
 

@@ -63,11 +63,6 @@ impl HashIndex {
         let of = |algorithm| Self { encoding: encoding.to_vec(), form, algorithm, certificates, lists, attributes };
         Ok(algorithm.map(of))
     }
-
-    /// How many hashes there are.
-    pub(super) fn len(&self) -> usize {
-        self.certificates.len().saturating_add(self.lists.len()).saturating_add(self.attributes.len())
-    }
 }
 
 fn octets(list: &Element<'_>, budget: &mut Budget) -> Result<Vec<Vec<u8>>, Asn1Error> {

@@ -1,8 +1,8 @@
 //! What a token proves: imprint, signature, unit certificate, path.
 
-use super::{AlgorithmJudge, Scene, Token};
+use super::{AlgorithmJudge, Scene, Token, conformance};
 use crate::Limits;
-use crate::cms::{Binding, Vouches, binding, check_digest, verify_value};
+use crate::cms::{Binding, Vouches, binding, binding_digests, check_digest, verify_value};
 use crate::crypto::sha256;
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
@@ -62,6 +62,25 @@ pub struct Judged {
     pub findings: Vec<Finding>,
 }
 
+/// Codes that speak of a time-stamp as such.
+const TOLD: [Code; 15] = [
+    Code::TimestampVerified,
+    Code::TimestampAccuracyWide,
+    Code::TimestampImprintDiffers,
+    Code::TimestampNotVerified,
+    Code::TimestampNotConforming,
+    Code::TimestampMalformed,
+    Code::TimestampUnitMissing,
+    Code::TimestampUnitPurpose,
+    Code::TimestampUntrusted,
+    Code::TimestampUnitStatusUnknown,
+    Code::TimestampOrder,
+    Code::ArchiveIndexUnmatched,
+    Code::ProofOfExistenceMissing,
+    Code::AlgorithmOutdated,
+    Code::KeyTooShort,
+];
+
 /// Judges a token over data whose digest under the token's imprint algorithm is `computed`.
 ///
 /// The unit's path must be accepted now (EN 319 102-1 §5.4), or at a time to which the token's own existence is proven
@@ -80,8 +99,19 @@ pub fn judge(token: Token, computed: Option<&[u8]>, scene: &Scene<'_>) -> Judged
     };
     let imprint = imprint(&mut judged);
     let signature = signature(&mut judged, scene);
-    if imprint && signature && purpose(&mut judged) && not_in_the_future(&mut judged, scene) {
+    if imprint
+        && signature
+        && purpose(&mut judged)
+        && conforms(&mut judged, scene)
+        && not_in_the_future(&mut judged, scene)
+    {
         judged.standing = anchored(&mut judged, scene);
+    }
+    if judged.standing <= Standing::Stamped && judged.token.is_wide() {
+        let token = &judged.token;
+        let wide = Finding::new(Code::TimestampAccuracyWide).with("time", token.time).with("seconds", token.accuracy);
+        let wide = wide.with("latest", token.latest());
+        judged.findings.insert(0, wide);
     }
     if judged.standing <= Standing::Stamped {
         let unit = unit_name(&judged);
@@ -126,9 +156,7 @@ fn signature(judged: &mut Judged, scene: &Scene<'_>) -> bool {
         .find(|c| signer.id.names(&c.certificate) && bound(&signer, &c.certificate, scene.limits))
     else {
         let (issuer, serial) = signer.id.describe();
-        judged
-            .findings
-            .push(Finding::new(Code::SignerCertificateMissing).with("issuer", issuer).with("serial", serial));
+        judged.findings.push(Finding::new(Code::TimestampUnitMissing).with("issuer", issuer).with("serial", serial));
         return failed(judged, "certificate of the unit missing");
     };
     judged.unit = Some(unit.clone());
@@ -137,13 +165,29 @@ fn signature(judged: &mut Judged, scene: &Scene<'_>) -> bool {
     let content = check_digest(&signer, &judged.token.signed.content_type, &computed, scene.limits);
     if content.matches != Some(true) || !content.findings.is_empty() {
         judged.signature_verifies = Some(false);
-        judged.findings.extend(content.findings);
-        return failed(judged, "digest of the content");
+        let faults: Vec<&str> = content.findings.iter().map(|f| f.code.name()).collect();
+        return failed(judged, &format!("digest of the content: {}", faults.join(", ")));
     }
     let value = verify_value(&signer, &unit.certificate, &computed, Vouches::ForOthers);
     judged.signature_verifies = value.verifies();
-    judged.findings.extend(value.finding());
-    if value.verifies() == Some(true) { true } else { failed(judged, "signature value") }
+    match (value.verifies(), value.finding()) {
+        (Some(true), finding) => {
+            judged.findings.extend(finding);
+            true
+        }
+        (None, Some(finding)) => failed(judged, &format!("algorithm not done: {}", finding.param("algorithm"))),
+        _ => failed(judged, "signature value"),
+    }
+}
+
+/// RFC 3161 §2.4.2, whole.
+fn conforms(judged: &mut Judged, scene: &Scene<'_>) -> bool {
+    let (Some(unit), Some(signer)) = (&judged.unit, judged.token.signer()) else { return false };
+    let faults = conformance::faults(&judged.token, signer, &unit.certificate, scene.limits);
+    if !faults.is_empty() {
+        judged.findings.push(Finding::new(Code::TimestampNotConforming).with("reason", faults.join("; ")));
+    }
+    faults.is_empty()
 }
 
 /// The signing-certificate attribute, where there is one, names this certificate.
@@ -238,13 +282,17 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, scene: 
     let signer = judged.token.signer();
     let (Ok(imprint), Some(signer)) = (&judged.token.imprint_algorithm, signer) else { return Standing::Unanchored };
     let Ok(content) = &signer.digest else { return Standing::Unanchored };
-    let mut judge = AlgorithmJudge::new(scene);
+    let mut judge = AlgorithmJudge::of_timestamp(scene);
     judge.digest(*imprint, existed, "time-stamp-imprint");
     judge.digest(*content, existed, "time-stamp-signature");
     judge.signature(&signer.algorithm, existed, "time-stamp-signature");
     judge.key(&unit.certificate.key, existed, "time-stamp-signature");
-    // A bound certificate is part of what the token signs, so it is as old as the token.
-    let bound = signer.signed.as_ref().map(|a| binding(a, &unit.certificate, scene.limits)) == Some(Binding::Bound);
+    // A bound certificate is part of what the token signs, so it is as old as the token. A digest whose day was over binds nothing
+    // (EN 319 102-1 §5.6.2.3).
+    let bound = signer.signed.as_ref().is_some_and(|attributes| {
+        binding(attributes, &unit.certificate, scene.limits) == Binding::Bound
+            && binding_digests(attributes, scene.limits).iter().any(|digest| scene.is_reliable(*digest, existed))
+    });
     let unit_existed = if bound { existed } else { scene.now };
     judge.path(judged.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default(), unit_existed);
     let never = judge.found.iter().any(|f| f.param("until").is_empty());
@@ -259,6 +307,19 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, scene: 
 }
 
 impl Judged {
+    /// What of its findings belongs to a signature that it stands in: what they say of the time-stamp as such. What was found along
+    /// the path of its unit stands with the time-stamp alone, or it would pass for something about the signer.
+    pub fn told(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| TOLD.contains(&finding.code))
+    }
+
+    /// The same without its place in the order of proofs: it proves nothing.
+    pub fn put_aside(&mut self, finding: Finding) {
+        self.standing = Standing::Worthless;
+        self.findings.retain(|f| f.code != Code::TimestampVerified);
+        self.findings.push(finding);
+    }
+
     /// SHA-256 of the token's signature value: what proofs of existence name it by.
     pub fn fingerprint(&self) -> Option<[u8; 32]> {
         self.token.signer().map(|signer| sha256(&signer.signature))

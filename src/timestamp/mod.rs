@@ -1,6 +1,7 @@
 //! Time-stamp tokens (RFC 3161).
 
 mod archive;
+mod conformance;
 mod hash_index;
 mod judge;
 mod reliability;

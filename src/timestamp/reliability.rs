@@ -10,6 +10,8 @@ use crate::time::Timestamp;
 /// Collects what the algorithm suite says against digests and keys.
 pub struct AlgorithmJudge<'a> {
     scene: &'a Scene<'a>,
+    /// Put before the names of certificates, so that those of a time-stamp unit do not pass for the signer's.
+    of: &'static str,
     /// What was not good enough at its time, each once.
     pub found: Vec<Finding>,
     /// What is said of a key without weighing.
@@ -19,7 +21,12 @@ pub struct AlgorithmJudge<'a> {
 impl<'a> AlgorithmJudge<'a> {
     /// With nothing found.
     pub fn new(scene: &'a Scene<'a>) -> Self {
-        Self { scene, found: Vec::new(), notes: Vec::new() }
+        Self { scene, of: "", found: Vec::new(), notes: Vec::new() }
+    }
+
+    /// The same for what a time-stamp is made of.
+    pub fn of_timestamp(scene: &'a Scene<'a>) -> Self {
+        Self { of: "time-stamp: ", ..Self::new(scene) }
     }
 
     /// A digest algorithm.
@@ -61,10 +68,11 @@ impl<'a> AlgorithmJudge<'a> {
             }
             let existed = self.scene.existed(&subject.sha256);
             let at = if index == 0 { existed.min(target) } else { existed };
-            let name = subject.display_name();
+            let name = format!("{}{}", self.of, subject.display_name());
             self.signature(&subject.signature_algorithm, at, &name);
             if let Some(issuer) = chain.get(index.saturating_add(1)) {
-                self.key(&issuer.certificate.key, at, &issuer.certificate.display_name());
+                let name = format!("{}{}", self.of, issuer.certificate.display_name());
+                self.key(&issuer.certificate.key, at, &name);
             }
         }
     }

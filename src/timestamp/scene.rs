@@ -1,13 +1,14 @@
 //! The values a judgement depends on, and the two ways to ask for a path: in force, and in the past.
 
 use crate::Limits;
+use crate::crypto::DigestAlgorithm;
 use crate::evidence::{Existence, Origin};
 use crate::finding::{Code, Finding};
 use crate::path::{
     Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, ProfileRule, Purpose, StatusChecker,
     UnknownStatus, find_path_with,
 };
-use crate::policy::{Policy, RevocationRule};
+use crate::policy::{Policy, Reliability, RevocationRule};
 use crate::revocation::{Asking, EvidenceChecker, Mode, StatusInformation};
 use crate::time::Timestamp;
 use crate::trust::TrustStore;
@@ -107,7 +108,20 @@ impl Scene<'_> {
             RevocationRule::None => (None, UnknownStatus::Mark),
         };
         let scene = PathScene { pool: self.pool, trust: self.trust, at, limits: self.limits };
-        find_path_with(target, &scene, &options)
+        let mut path = find_path_with(target, &scene, &options);
+        if path.status == PathStatus::Accepted
+            && let Some(compromised) = checker.compromised(&path.chain, at)
+        {
+            path.status = PathStatus::Revoked;
+            path.reason = Some(compromised.code);
+            path.findings.push(compromised);
+        }
+        path
+    }
+
+    /// Whether a digest was good enough at a time.
+    pub fn is_reliable(&self, digest: DigestAlgorithm, at: Timestamp) -> bool {
+        self.policy.algorithms.digest(digest.name(), at) == Reliability::Reliable
     }
 
     /// When an object is known to have existed at the latest.

@@ -1,12 +1,14 @@
 //! The trust file: dated data apart from code (`trust/vietnam.json` has the shape).
 
-use super::{Domain, TrustStore};
+use super::{Anchor, AuthorisedResponder, Domain, Purposes, TrustStore};
 use crate::Limits;
 use crate::crypto::sha256;
+use crate::time::Timestamp;
 use crate::x509::Certificate;
 use base64ct::{Base64, Encoding};
 use core::fmt;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// Name and version of the form.
 const SCHEMA: &str = "kyso-trust/1";
@@ -29,6 +31,18 @@ pub(crate) struct Entry {
     pub(crate) domain: Domain,
     pub(crate) sha256: String,
     pub(crate) der: String,
+    /// Of an anchor: what it is trusted for. Not said: everything.
+    #[serde(default)]
+    pub(crate) purposes: Option<Vec<String>>,
+    /// Of an anchor: since when it is trusted.
+    #[serde(default)]
+    pub(crate) trusted_from: Option<String>,
+    /// Of an anchor: until when.
+    #[serde(default)]
+    pub(crate) trusted_until: Option<String>,
+    /// Of a responder: SHA-256 of the certificates of the authorities it may answer for.
+    #[serde(default)]
+    pub(crate) answers_for: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -36,6 +50,8 @@ pub(crate) struct Entry {
 pub(crate) enum Role {
     Anchor,
     Intermediate,
+    /// An OCSP responder that is trusted by local configuration (RFC 6960 §4.2.2.2, first case).
+    Responder,
 }
 
 impl Role {
@@ -45,6 +61,7 @@ impl Role {
         Some(match word {
             "anchor" => Self::Anchor,
             "intermediate" => Self::Intermediate,
+            "responder" => Self::Responder,
             _ => return None,
         })
     }
@@ -63,6 +80,9 @@ pub enum TrustFileError {
     Fingerprint(usize),
     /// An entry of the domain that only the user's own additions have.
     Domain(usize),
+    /// A purpose, a date or an authority that cannot be read, or that has no place in an entry of this role. What limits trust is
+    /// never passed over.
+    Limits(usize),
 }
 
 impl fmt::Display for TrustFileError {
@@ -73,6 +93,9 @@ impl fmt::Display for TrustFileError {
             Self::Certificate(n) => write!(f, "trust file: certificate {n} cannot be read"),
             Self::Fingerprint(n) => write!(f, "trust file: certificate {n} does not have the fingerprint stated"),
             Self::Domain(n) => write!(f, "trust file: certificate {n} has the domain of user additions"),
+            Self::Limits(n) => {
+                write!(f, "trust file: certificate {n} limits its trust in a way that is not understood")
+            }
         }
     }
 }
@@ -103,12 +126,13 @@ impl TrustFile {
                 return Err(TrustFileError::Domain(index));
             }
             let certificate = Certificate::parse(&der, limits).map_err(|_| TrustFileError::Certificate(index))?;
-            read.push((entry, certificate));
+            read.push(entry.given(certificate).ok_or(TrustFileError::Limits(index))?);
         }
-        for (entry, certificate) in read {
-            match entry.role {
-                Role::Anchor => store.add_anchor(certificate, entry.domain),
-                Role::Intermediate => store.add_intermediate(certificate),
+        for given in read {
+            match given {
+                Given::Anchor(anchor) => store.add_limited(anchor),
+                Given::Intermediate(certificate) => store.add_intermediate(certificate),
+                Given::Responder(responder) => store.add_responder(responder),
             }
         }
         store.files.push((self.id.clone(), self.version, self.date.clone()));
@@ -116,10 +140,45 @@ impl TrustFile {
     }
 }
 
+/// What an entry gives to a store.
+enum Given {
+    Anchor(Anchor),
+    Intermediate(Certificate),
+    Responder(AuthorisedResponder),
+}
+
 impl Entry {
+    /// The entry with everything that limits it; `None` when that cannot be read or has no place in its role.
+    fn given(&self, certificate: Certificate) -> Option<Given> {
+        let dated = self.trusted_from.is_some() || self.trusted_until.is_some();
+        let limited = self.purposes.is_some() || dated;
+        match self.role {
+            Role::Anchor if self.answers_for.is_empty() => Some(Given::Anchor(Anchor {
+                certificate: Arc::new(certificate),
+                domain: self.domain,
+                label: None,
+                purposes: self.purposes.as_ref().map_or(Some(Purposes::ALL), |words| Purposes::read(words))?,
+                from: moment(self.trusted_from.as_deref())?,
+                until: moment(self.trusted_until.as_deref())?,
+            })),
+            Role::Intermediate if self.answers_for.is_empty() && !limited => Some(Given::Intermediate(certificate)),
+            Role::Responder if !self.answers_for.is_empty() && !limited => {
+                let authority = |text: &String| <[u8; 32]>::try_from(hex::decode(text).ok()?).ok();
+                let authorities = self.answers_for.iter().map(authority).collect::<Option<Vec<_>>>()?;
+                Some(Given::Responder(AuthorisedResponder { certificate: Arc::new(certificate), authorities }))
+            }
+            _ => None,
+        }
+    }
+
     fn decode(&self) -> Option<Vec<u8>> {
         Base64::decode_vec(&self.der).ok()
     }
+}
+
+/// A time that may be missing; `None` when it is there and cannot be read.
+fn moment(text: Option<&str>) -> Option<Option<Timestamp>> {
+    text.map_or(Some(None), |text| Timestamp::parse(text).map(Some))
 }
 
 #[cfg(test)]
@@ -128,7 +187,7 @@ mod tests {
 
     #[test]
     fn words_are_those_of_the_json_form() {
-        for word in ["anchor", "intermediate", "Anchor", ""] {
+        for word in ["anchor", "intermediate", "responder", "Anchor", ""] {
             let read = serde_json::from_value::<Role>(word.into()).ok();
             assert_eq!(Role::parse(word), read, "{word}");
         }

@@ -1,9 +1,10 @@
 //! The trust anchors of one run.
 
-use super::Provision;
+use super::{Provision, Purposes};
 use crate::Limits;
 use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::order;
+use crate::time::Timestamp;
 use crate::x509::Certificate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -42,6 +43,28 @@ pub struct Anchor {
     pub domain: Domain,
     /// What the user calls it, if it is one of the user's.
     pub label: Option<Arc<str>>,
+    /// What it is trusted for.
+    pub purposes: Purposes,
+    /// Since when it is trusted; not said: ever.
+    pub from: Option<Timestamp>,
+    /// Until when; not said: for ever.
+    pub until: Option<Timestamp>,
+}
+
+impl Anchor {
+    /// One that nothing limits.
+    fn whole(certificate: Arc<Certificate>, domain: Domain, label: Option<Arc<str>>) -> Self {
+        Self { certificate, domain, label, purposes: Purposes::ALL, from: None, until: None }
+    }
+}
+
+/// A responder that local configuration trusts for some authorities (RFC 6960 §4.2.2.2, first case).
+#[derive(Clone, Debug)]
+pub struct AuthorisedResponder {
+    /// Its certificate.
+    pub certificate: Arc<Certificate>,
+    /// SHA-256 of the certificates of the authorities.
+    pub authorities: Vec<[u8; 32]>,
 }
 
 /// A certificate that the user has taken his trust from.
@@ -59,6 +82,7 @@ pub struct TrustStore {
     anchors: Vec<Anchor>,
     intermediates: Vec<Arc<Certificate>>,
     removed: Vec<Removed>,
+    responders: Vec<AuthorisedResponder>,
     /// Names, number and date of the trust files used.
     pub files: Vec<(String, u32, String)>,
     /// The signed trust file that the data come from.
@@ -79,9 +103,30 @@ pub struct SignedFile {
 impl TrustStore {
     /// Adds an anchor; the first domain given to a key is kept, so that a user's file cannot relabel a root.
     pub fn add_anchor(&mut self, certificate: Certificate, domain: Domain) {
-        if self.anchor(&certificate).is_none() {
-            self.anchors.push(Anchor { certificate: Arc::new(certificate), domain, label: None });
+        self.add_limited(Anchor::whole(Arc::new(certificate), domain, None));
+    }
+
+    /// Adds an anchor with its limits; those first given to a certificate are kept.
+    pub fn add_limited(&mut self, anchor: Anchor) {
+        if self.anchor(&anchor.certificate).is_none() {
+            self.anchors.push(anchor);
         }
+    }
+
+    /// Adds a responder that may answer for some authorities.
+    pub fn add_responder(&mut self, responder: AuthorisedResponder) {
+        self.responders.push(responder);
+    }
+
+    /// The responders that local configuration trusts.
+    pub fn responders(&self) -> &[AuthorisedResponder] {
+        &self.responders
+    }
+
+    /// Whether local configuration trusts this certificate to answer for an authority.
+    pub fn answers_for(&self, responder: &Certificate, authority: &Certificate) -> bool {
+        let named = |r: &AuthorisedResponder| r.certificate.sha256 == responder.sha256;
+        self.responders.iter().any(|r| named(r) && r.authorities.contains(&authority.sha256))
     }
 
     /// Adds a certificate that may stand between a signer and an anchor. It is trusted for nothing.
@@ -101,7 +146,7 @@ impl TrustStore {
         let count = certificates.len();
         for certificate in certificates {
             if self.anchor(&certificate).is_none() {
-                self.anchors.push(Anchor { certificate, domain: Domain::UserAdded, label: label.clone() });
+                self.anchors.push(Anchor::whole(certificate, Domain::UserAdded, label.clone()));
             }
         }
         count
@@ -152,14 +197,28 @@ impl TrustStore {
         self.anchors.iter().filter(|a| a.domain == Domain::UserAdded)
     }
 
-    /// The fingerprints of all anchors and intermediates that the user did not remove, in order, one behind the other: what the report's trust digest is over.
+    /// The fingerprints of all anchors and intermediates that the user did not remove, in order, one behind the other, and what limits or
+    /// widens their trust: what the report's trust digest is over.
     pub fn fingerprints(&self) -> Vec<u8> {
         let anchors = self.anchors.iter().map(|a| &a.certificate);
         let trusted = anchors.chain(&self.intermediates).filter(|c| self.removed(c).is_none());
         let mut all: Vec<[u8; 32]> = trusted.map(|c| c.sha256).collect();
         order::sort(&mut all);
         all.dedup();
-        all.concat()
+        let mut over = all.concat();
+        let limited = self.anchors.iter().filter(|a| self.removed(&a.certificate).is_none());
+        let mut limits: Vec<String> = limited
+            .map(|a| (a.certificate.sha256_hex(), a.limits()))
+            .filter(|(_, limits)| !limits.is_empty())
+            .map(|(name, limits)| format!("{name} {limits}"))
+            .collect();
+        limits.extend(self.responders.iter().map(|r| {
+            let authorities: Vec<String> = r.authorities.iter().map(hex::encode).collect();
+            format!("{} {}", r.certificate.sha256_hex(), authorities.join(" "))
+        }));
+        order::sort(&mut limits);
+        over.extend(limits.concat().into_bytes());
+        over
     }
 
     /// Origin under which certificates of this store appear in a report.

@@ -73,6 +73,10 @@ struct Run<'a> {
 /// A document time-stamp with the bytes it covers before its own gap.
 struct Covering {
     ranges: Vec<Span>,
+    /// Where its token stands.
+    token: Option<Span>,
+    /// The time before which it was not made.
+    earliest: Timestamp,
     stamp: CoveringTimestamp,
     unit: Option<Candidate>,
     path: Option<PathOutcome>,
@@ -97,15 +101,17 @@ impl Run<'_> {
             let existed = judged.as_ref().and_then(Judged::fingerprint).map(|token| scene.existed(&token));
             if let (Some(judged), false, Some(ranges)) = (&judged, broken, item.ranges()) {
                 let stamp = CoveringTimestamp {
-                    time: judged.token.time,
+                    time: judged.token.shown(),
+                    latest: judged.token.latest(),
                     standing: judged.standing,
                     open: crate::ades::open(judged),
                 };
                 if judged.standing == StampStanding::Proven {
-                    prove(located, &ranges, judged.token.time, &mut proofs);
+                    prove(located, &ranges, judged.token.latest(), &mut proofs);
                 }
                 let (unit, path) = (judged.unit.clone(), judged.path.clone());
-                covering.push(Covering { ranges, stamp, unit, path });
+                let token = item.field.contents.as_ref().ok().map(|c| c.token);
+                covering.push(Covering { ranges, token, earliest: judged.token.earliest(), stamp, unit, path });
             }
             let reason = token.as_ref().err().map(ToString::to_string);
             records.push((index, self.document_timestamp(item, judged.as_ref(), existed, container, reason)));
@@ -148,7 +154,7 @@ impl Run<'_> {
             _ => TimeBasis::None,
         };
         let stated_time = judged.map(|j| j.token.time);
-        let best = stated_time.filter(|_| basis != TimeBasis::None);
+        let best = judged.map(|j| j.token.shown()).filter(|_| basis != TimeBasis::None);
         DocumentTimestamp {
             field: item.field.field_name.clone(),
             indication,
@@ -181,7 +187,7 @@ impl Run<'_> {
             id = id.saturating_add(1);
             let mut container = container_findings(&item.field, self.size);
             container.extend(self.after_findings(item));
-            let around = covers(item, covering);
+            let (all, around) = (covering, covers(item, covering));
             let covering: Vec<CoveringTimestamp> = around.iter().map(|c| c.stamp).collect();
             let subject = Subject {
                 message,
@@ -190,6 +196,11 @@ impl Run<'_> {
                 dictionary_time: item.field.stated.time.as_ref().and_then(|t| t.timestamp),
                 received: self.context.received,
                 proof: proof(message.as_ref().ok(), self.context),
+                enclosed: enclosed(item, all),
+                signs_status: matches!(
+                    item.field.sub_filter.as_deref(),
+                    Some("adbe.pkcs7.detached" | "adbe.pkcs7.sha1")
+                ),
                 covering: &covering,
                 // PAdES archives by document time-stamps (EN 319 142-1 §5.5).
                 archives: &[],
@@ -419,6 +430,15 @@ fn held(located: &[Located], covering: &[Covering]) -> Held {
 fn covers<'c>(item: &Item, covering: &'c [Covering]) -> Vec<&'c Covering> {
     let Some(token) = item.field.contents.as_ref().ok().map(|c| c.token) else { return Vec::new() };
     covering.iter().filter(|c| c.ranges.first().is_some_and(|range| range.contains(token))).collect()
+}
+
+/// The newest proven document time-stamp whose token lies within the bytes that a signature covers: those bytes, and so the signature,
+/// are not older (EN 319 102-1 §5.5.4, as for a content-time-stamp).
+fn enclosed(item: &Item, covering: &[Covering]) -> Option<Timestamp> {
+    let ranges = item.ranges()?;
+    let inside = |c: &&Covering| c.token.is_some_and(|token| ranges.iter().any(|range| range.contains(token)));
+    let proven = covering.iter().filter(|c| c.stamp.standing == StampStanding::Proven);
+    proven.filter(inside).map(|c| c.earliest).max()
 }
 
 /// What the file shows of how it was handled after signing.

@@ -5,7 +5,7 @@ use crate::finding::Code;
 use crate::path::{PathOutcome, PathStatus};
 use crate::policy::RevocationRule;
 use crate::report::model::{Want, WantKind};
-use crate::revocation::{Outcome, Status};
+use crate::revocation::Status;
 use crate::timestamp::{Scene, Standing};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
@@ -18,21 +18,21 @@ pub(super) struct Wants {
 impl Wants {
     /// What is missing for one signature.
     pub(super) fn of_signature(&mut self, id: usize, judgement: &Judgement, scene: &Scene<'_>) {
-        for finding in &judgement.findings {
+        let of_stamps = judgement.timestamps.iter().flat_map(|stamp| &stamp.findings);
+        for finding in judgement.findings.iter().chain(of_stamps) {
             match finding.code {
                 Code::IssuerMissing => {
                     let urls = finding.param("urls").split_whitespace().map(str::to_owned).collect();
                     self.push(id, WantKind::IssuerCertificate, finding.param("issuer"), urls, Code::IssuerMissing);
                 }
-                Code::SignerCertificateMissing => {
+                Code::SignerCertificateMissing | Code::TimestampUnitMissing => {
                     let subject = format!("{} {}", finding.param("serial"), finding.param("issuer"));
-                    self.push(id, WantKind::IssuerCertificate, &subject, Vec::new(), Code::SignerCertificateMissing);
+                    self.push(id, WantKind::IssuerCertificate, &subject, Vec::new(), finding.code);
                 }
                 _ => {}
             }
         }
-        let known =
-            |s: &Status| matches!(s.outcome, Outcome::GoodAt { .. } | Outcome::RevokedSince(_) | Outcome::Held { .. });
+        let known = |s: &Status| s.is_good() || s.outcome.is_revoked();
         let chain = judgement.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default();
         for (candidate, status) in chain.iter().zip(&judgement.statuses) {
             if !known(status) {

@@ -101,7 +101,6 @@ impl Fields {
     }
 
     /// A list of texts; none when it is missing.
-    #[cfg(feature = "office")]
     pub(super) fn texts(&self, name: &str) -> Result<Vec<String>, Error> {
         let list = self.list(name)?.unwrap_or_default();
         list.iter().map(|value| value.as_string().ok_or_else(|| wrong(format!("{name}: not a text")))).collect()

@@ -266,6 +266,10 @@ pub(super) fn trust_file(file: &Fields) -> Result<TrustFile, Error> {
             domain: Domain::parse(&domain).ok_or_else(|| wrong(format!("trust file: domain {domain}")))?,
             sha256: entry.needed_text("sha256")?,
             der: entry.needed_text("der")?,
+            purposes: entry.value("purposes").map(|_| entry.texts("purposes")).transpose()?,
+            trusted_from: entry.text("trustedFrom")?,
+            trusted_until: entry.text("trustedUntil")?,
+            answers_for: entry.texts("answersFor")?,
         });
     }
     Ok(TrustFile {

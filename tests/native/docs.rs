@@ -160,7 +160,14 @@ fn every_code_named_is_one() {
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
 
-/// camelCase words in code are fields of the report, names of the package or settings of the page.
+/// `trusted_from` as `trustedFrom`.
+fn camel_case(name: &str) -> String {
+    let mut parts = name.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| all + &part[..1].to_uppercase() + &part[1..])
+}
+
+/// camelCase words in code are fields of the report, of trust files, names of the package or settings of the page.
 #[test]
 fn every_field_named_is_one() {
     let mut sources: String = ["report", "policy", "detailed", "simple", "evidence"]
@@ -171,6 +178,12 @@ fn every_field_named_is_one() {
         sources.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default());
     }
     sources.push_str(&read("www/portal/src/settings.ts"));
+    // Trust files: the names as they are written in JSON.
+    for name in
+        read("src/trust/file.rs").lines().filter_map(|l| l.trim().strip_prefix("pub(crate) ")?.split(':').next())
+    {
+        sources.push_str(&camel_case(name));
+    }
     for (name, text) in pages() {
         for code in Page::read(&text).code {
             for word in code.split('.').filter(|w| is_camel_case(w)) {

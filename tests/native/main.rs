@@ -71,6 +71,7 @@ mod standalone;
 mod suites;
 #[path = "../support/mod.rs"]
 mod support;
+mod timestamp_rules;
 mod trust_file;
 #[path = "../vietnam/mod.rs"]
 mod vietnam;

@@ -1,6 +1,7 @@
 //! The signed trust file: nothing of it counts unless a key that is accepted signed exactly it, and it is no step back.
 
 use crate::support::FIXTURES;
+use base64ct::{Base64, Encoding};
 use kyso::evidence::EvidenceStore;
 use kyso::policy::Policy;
 use kyso::report::message::Language;
@@ -121,4 +122,114 @@ fn the_key_of_the_tests_is_no_key_of_a_release() {
 fn the_fixture_is_up_to_date() {
     let data: serde_json::Value = serde_json::from_str(include_str!("../../trust/vietnam.json")).unwrap();
     assert_eq!(open(FILE, SIGNATURE, 0).unwrap().trust_json, data);
+}
+
+/// A trust file with one entry, the root of the test PKI, and these fields besides.
+fn one_root(role: &str, more: serde_json::Value) -> kyso::trust::TrustFile {
+    let pki = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pki/root.crt");
+    let mut store = EvidenceStore::default();
+    store.add_file(&std::fs::read(pki).unwrap(), "root.crt");
+    let der = store.items()[0].der.to_vec();
+    let mut entry = serde_json::json!({
+        "role": role,
+        "domain": "public",
+        "sha256": hex::encode(kyso::crypto::sha256(&der)),
+        "der": Base64::encode_string(&der),
+    });
+    entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let file = serde_json::json!({
+        "schema": "kyso-trust/1", "id": "test", "version": 1, "date": "2026-01-01", "certificates": [entry],
+    });
+    kyso::trust::TrustFile::parse(&file.to_string()).unwrap()
+}
+
+fn store(more: serde_json::Value) -> TrustStore {
+    let mut store = TrustStore::default();
+    one_root("anchor", more).add_to(&mut store, &Limits::default()).unwrap();
+    store
+}
+
+/// A fixture under this trust, with its own evidence.
+fn under(trust: &TrustStore, name: &str) -> kyso::report::model::Report {
+    let fixture = FIXTURES.iter().find(|f| f.name == name).unwrap();
+    let note = fixture.note();
+    let (limits, mut evidence) = (Limits::default(), EvidenceStore::default());
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pki");
+    for name in &note.evidence {
+        evidence.add_file(&std::fs::read(folder.join(name)).unwrap(), name);
+    }
+    let context = Context {
+        now: Timestamp::parse(&note.at).unwrap(),
+        received: None,
+        trust,
+        evidence: &evidence,
+        policy: &Policy::strict(),
+        limits: &limits,
+        digests: &Digests::default(),
+        file: None,
+        kind: AskedKind::Auto,
+        reveal: false,
+        hints: false,
+    };
+    kyso::verify(&Input { source: &fixture.pdf.to_vec(), detached: None, password: None }, &context).unwrap()
+}
+
+/// A root is trusted for what the file says and for nothing else (RFC 5280 §6.2).
+#[test]
+fn a_root_is_trusted_for_its_purposes() {
+    use kyso::ades::{Indication, SubIndication, TimeBasis};
+    use kyso::finding::Code;
+    let all = under(&store(serde_json::json!({ "purposes": ["signer", "time-stamp", "ocsp"] })), "b-lt");
+    let signature = &all.signatures[0];
+    assert_eq!((signature.indication, signature.time.basis), (Indication::TotalPassed, TimeBasis::Proven));
+    let signer = under(&store(serde_json::json!({ "purposes": ["signer"] })), "b-lt");
+    let stamp = &signer.signatures[0].timestamps[0];
+    assert_eq!(signer.signatures[0].time.basis, TimeBasis::Claimed);
+    assert!(stamp.findings.iter().any(|f| f.code == Code::AnchorPurpose && f.param("purpose") == "time-stamp"));
+    let stamps = under(&store(serde_json::json!({ "purposes": ["time-stamp", "ocsp"] })), "b-lt");
+    let signature = &stamps.signatures[0];
+    assert_eq!(signature.sub_indication, Some(SubIndication::NoCertificateChainFound));
+    assert!(signature.findings.iter().any(|f| f.code == Code::AnchorPurpose && f.param("purpose") == "signer"));
+}
+
+/// Trust has a beginning and an end (EN 319 102-1 §5.1.4.2).
+#[test]
+fn a_root_is_trusted_for_its_time() {
+    use kyso::ades::{Indication, SubIndication};
+    use kyso::finding::Code;
+    let within = serde_json::json!({ "trustedFrom": "2019-01-01T00:00:00Z", "trustedUntil": "2040-01-01T00:00:00Z" });
+    assert_eq!(under(&store(within), "b-lt").signatures[0].indication, Indication::TotalPassed);
+    for outside in [
+        serde_json::json!({ "trustedUntil": "2026-01-01T00:00:00Z" }),
+        serde_json::json!({ "trustedFrom": "2026-12-01T00:00:00Z" }),
+    ] {
+        let report = under(&store(outside), "b-b");
+        let signature = &report.signatures[0];
+        assert_eq!(signature.sub_indication, Some(SubIndication::NoCertificateChainFoundNoPoe));
+        assert!(signature.findings.iter().any(|f| f.code == Code::AnchorNotTrusted));
+    }
+}
+
+/// What limits trust is understood or the file is refused; a limit is part of what the report's trust digest is over.
+#[test]
+fn no_limit_is_passed_over() {
+    use kyso::trust::TrustFileError::Limits as Refused;
+    let read = |role, more| one_root(role, more).add_to(&mut TrustStore::default(), &Limits::default());
+    for (role, more) in [
+        ("anchor", serde_json::json!({ "purposes": [] })),
+        ("anchor", serde_json::json!({ "purposes": ["everything"] })),
+        ("anchor", serde_json::json!({ "trustedUntil": "2026" })),
+        ("anchor", serde_json::json!({ "answersFor": ["00".repeat(32)] })),
+        ("intermediate", serde_json::json!({ "purposes": ["signer"] })),
+        ("intermediate", serde_json::json!({ "trustedFrom": "2026-01-01T00:00:00Z" })),
+        ("responder", serde_json::json!({})),
+        ("responder", serde_json::json!({ "answersFor": ["00"] })),
+    ] {
+        assert_eq!(read(role, more.clone()), Err(Refused(0)), "{role} {more}");
+    }
+    assert_eq!(read("responder", serde_json::json!({ "answersFor": ["00".repeat(32)] })), Ok(()));
+    let plain = store(serde_json::json!({})).fingerprints();
+    assert_eq!(plain, store(serde_json::json!({ "purposes": ["ocsp", "signer", "time-stamp"] })).fingerprints());
+    assert_ne!(plain, store(serde_json::json!({ "purposes": ["signer"] })).fingerprints());
+    assert_ne!(plain, store(serde_json::json!({ "trustedUntil": "2040-01-01T00:00:00Z" })).fingerprints());
 }

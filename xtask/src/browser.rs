@@ -31,10 +31,7 @@ const AHEAD: [&str; 2] = ["verdict", "trust"];
 
 /// One file at a time: each drives a browser of its own.
 fn drive(mut node: Command, address: &str, files: &[String]) -> Result {
-    run(node
-        .env("KYSO_PAGE", address)
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(files))
+    run(node.env("KYSO_PAGE", address).args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
 }
 
 /// `cargo xtask screenshots`: each state of the page at three widths, light and dark, into `target/screenshots`.

@@ -175,11 +175,14 @@ mod tests {
 
     #[test]
     fn open_cases_are_named_and_only_where_they_may_be() {
-        let listed = |text: &str| open(serde_json::from_str::<Value>(text).unwrap_or_default().as_object().unwrap_or(&Map::new()));
+        let listed = |text: &str| {
+            open(serde_json::from_str::<Value>(text).unwrap_or_default().as_object().unwrap_or(&Map::new()))
+        };
         assert!(listed(r#"{"pdf-reported":{"a":"passwords"}}"#).is_ok_and(|open| open.len() == 1));
         assert!(listed(r#"{"pdf-reported":{"a":""}}"#).is_err());
         assert!(listed(r#"{"pdf-dss":{"a":"passwords"}}"#).is_err());
-        let reasons = |case: &str| Reasons { open: BTreeMap::from([(case.to_owned(), "x".to_owned())]), ..Reasons::default() };
+        let reasons =
+            |case: &str| Reasons { open: BTreeMap::from([(case.to_owned(), "x".to_owned())]), ..Reasons::default() };
         let rows = |verdict: &str| BTreeMap::from([("suite/case".to_owned(), verdict.to_owned())]);
         assert!(judge(&rows("wrong-pass"), &reasons("suite/case")).is_ok());
         assert!(judge(&rows("met"), &reasons("suite/case")).is_err(), "out of date");

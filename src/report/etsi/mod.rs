@@ -209,7 +209,7 @@ fn block_name(block: BlockName) -> &'static str {
 fn time_info(xml: &mut Markup, record: &Signature, report: &Report) {
     let (kind, stamp) = match record.time.basis {
         TimeBasis::Received => ("provided", None),
-        _ => ("validation", record.timestamps.iter().position(|t| t.time == Some(record.time.control))),
+        _ => ("validation", record.timestamps.iter().position(|t| t.latest() == Some(record.time.control))),
     };
     xml.element("ValidationTimeInfo", &[], |xml| {
         xml.leaf("ValidationTime", &report.now.to_string());

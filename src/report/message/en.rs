@@ -375,6 +375,15 @@ pub(super) fn finding(f: &Finding) -> Text {
             "There is no signing-certificate attribute; the signature can still be checked with the key in the attached certificate.",
             "",
         ),
+        Code::SigningCertificateOutdated => Text::new(
+            "The signature names its certificate by an outdated digest",
+            format!(
+                "{} was no longer good enough at {}, so the signature counts as not bound to the certificate.",
+                p("algorithm"),
+                t("time")
+            ),
+            "",
+        ),
         Code::AlgorithmUnsupported => Text::new(
             format!("An algorithm that is not supported ({})", p("algorithm")),
             "The signature could not be computed, so nothing is concluded.",
@@ -445,7 +454,31 @@ pub(super) fn finding(f: &Finding) -> Text {
                 t("time"),
                 p("count")
             ),
-            "It proves only what is still in the file.",
+            "Such an index is invalid: this time-stamp proves nothing.",
+        ),
+        Code::TimestampAccuracyWide => Text::new(
+            "The time-stamp leaves its time open",
+            format!(
+                "It states {} with an accuracy of {} seconds, so it proves no more than that the data existed at {}.",
+                t("time"),
+                p("seconds"),
+                t("latest")
+            ),
+            "Hold the later time against the validity and any revocation of the certificate.",
+        ),
+        Code::TimestampNotConforming => Text::new(
+            "The time-stamp breaks the rules for its content",
+            format!("RFC 3161 asks for other content ({}), so nothing is concluded from it.", p("reason")),
+            "Do not rely on this time-stamp.",
+        ),
+        Code::TimestampUnitMissing => Text::new(
+            "The certificate of the time-stamp unit is missing",
+            format!(
+                "The time-stamp names a certificate (issued by “{}”, serial number {}) that is not there.",
+                p("issuer"),
+                p("serial")
+            ),
+            "Add the certificate of the time-stamp unit and check again.",
         ),
         Code::TimestampOrder => Text::new(
             "The order of the time-stamps contradicts itself",
@@ -514,6 +547,16 @@ pub(super) fn finding(f: &Finding) -> Text {
             "The path does not lead to a trusted root",
             format!("The root “{}” is not in the trust list (compared by key, not by name).", p("root")),
             "Do not treat it as an official-duty signature; ask the sender who issued the certificate.",
+        ),
+        Code::AnchorPurpose => Text::new(
+            "The root is not trusted for this purpose",
+            format!("The trust data name “{}” as trusted, but not for this purpose ({}).", p("root"), p("purpose")),
+            "Ask the sender about the issuer, or check the trust data.",
+        ),
+        Code::AnchorNotTrusted => Text::new(
+            "The root was not trusted at the time that counts",
+            format!("The trust data trust “{}” for another period than that of {}{}.", p("root"), t("time"), period(f)),
+            "Add evidence that the document was signed while the root was trusted.",
         ),
         Code::CertificateSignatureWrong => Text::new(
             "The signature on a certificate is wrong",
@@ -721,6 +764,25 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("“{}” was revoked as of {}{}.", p("certificate"), t("since"), reason(f)),
             "Ask the sender to sign again with a certificate in force, or for evidence that it was signed before.",
         ),
+        Code::RevocationUnproven => Text::new(
+            "The revocation is told by an object that could not say “good”",
+            format!(
+                "What is at hand about “{}” says that it was revoked, but whoever signed that does not stand or the object has another fault ({}). A revocation weighs all the same.",
+                p("certificate"),
+                p("reason")
+            ),
+            "Ask the issuer whether the certificate was revoked.",
+        ),
+        Code::KeyCompromised => Text::new(
+            "The key was revoked for compromise under another certificate",
+            format!(
+                "The key of “{}” has a second certificate that was revoked on {}{}.",
+                p("certificate"),
+                t("since"),
+                reason(f)
+            ),
+            "Ask the issuer; do not rely on the signature before.",
+        ),
         Code::CertificateHeld => Text::new(
             "The certificate was suspended at the time that counts",
             format!(
@@ -844,13 +906,24 @@ pub(super) fn finding(f: &Finding) -> Text {
 
 /// The place an algorithm was used in; names of certificates stay as they are.
 fn place(f: &Finding) -> String {
+    if let Some(certificate) = f.param("where").strip_prefix("time-stamp: ") {
+        return format!("in the certificate “{certificate}” of the time-stamp");
+    }
     match f.param("where") {
         "signature" => "in the signature".to_owned(),
         "signer" => "the signer's key".to_owned(),
         "time-stamp-imprint" => "in the imprint of the time-stamp".to_owned(),
         "time-stamp-signature" => "in the signature of the time-stamp".to_owned(),
+        "time-stamp-index" => "in the index of an archive time-stamp".to_owned(),
         certificate => format!("in the certificate “{certificate}”"),
     }
+}
+
+/// ` (from … until …)` as far as the trust data state them.
+fn period(f: &Finding) -> String {
+    let stated = ["from", "until"].into_iter().filter(|name| !f.param(name).is_empty());
+    let words: Vec<String> = stated.map(|name| format!("{name} {}", local_param(f, name))).collect();
+    if words.is_empty() { String::new() } else { format!(" ({})", words.join(" ")) }
 }
 
 /// ` (reason: …)` when the issuer gives one (CRLReason, RFC 5280 §5.3.1).

@@ -375,6 +375,15 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Không có thuộc tính signing-certificate; chữ ký vẫn kiểm tra được bằng khóa công khai trong chứng thư đính kèm.",
             "",
         ),
+        Code::SigningCertificateOutdated => Text::new(
+            "Chữ ký nêu chứng thư bằng thuật toán băm không còn phù hợp",
+            format!(
+                "{} không còn phù hợp vào {}, nên chữ ký được coi là không gắn với chứng thư chữ ký số cụ thể.",
+                p("algorithm"),
+                t("time")
+            ),
+            "",
+        ),
         Code::AlgorithmUnsupported => Text::new(
             format!("Thuật toán chưa được hỗ trợ ({})", p("algorithm")),
             "Không tính lại được chữ ký theo thuật toán này, nên không kết luận.",
@@ -445,7 +454,31 @@ pub(super) fn finding(f: &Finding) -> Text {
                 t("time"),
                 p("count")
             ),
-            "Chỉ những đối tượng còn trong tệp được dấu thời gian này chứng minh.",
+            "Danh mục như vậy không hợp lệ: dấu thời gian này không chứng minh được gì.",
+        ),
+        Code::TimestampAccuracyWide => Text::new(
+            "Dấu thời gian có độ chính xác quá rộng",
+            format!(
+                "Dấu thời gian ghi {} với độ chính xác {} giây, nên chỉ chứng minh dữ liệu đã tồn tại vào {}.",
+                t("time"),
+                p("seconds"),
+                t("latest")
+            ),
+            "Căn cứ vào thời điểm muộn hơn khi xét hiệu lực và việc thu hồi chứng thư.",
+        ),
+        Code::TimestampNotConforming => Text::new(
+            "Dấu thời gian không đúng quy định về nội dung",
+            format!("Nội dung không đúng RFC 3161 ({}), nên không kết luận gì từ dấu thời gian này.", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampUnitMissing => Text::new(
+            "Không có chứng thư của đơn vị cấp dấu thời gian",
+            format!(
+                "Dấu thời gian nêu một chứng thư (do «{}» cấp, số sê-ri {}) không có ở đây.",
+                p("issuer"),
+                p("serial")
+            ),
+            "Bổ sung chứng thư của đơn vị cấp dấu thời gian rồi kiểm tra lại.",
         ),
         Code::TimestampOrder => Text::new(
             "Thứ tự các dấu thời gian mâu thuẫn",
@@ -514,6 +547,21 @@ pub(super) fn finding(f: &Finding) -> Text {
             "Đường dẫn chứng thực không dẫn tới tổ chức gốc được tin cậy",
             format!("Chứng thư gốc «{}» không có trong danh sách tin cậy (so theo khóa, không theo tên).", p("root")),
             "Không coi là chữ ký số chuyên dùng công vụ; hỏi lại bên gửi về tổ chức cấp chứng thư.",
+        ),
+        Code::AnchorPurpose => Text::new(
+            "Tổ chức gốc không được tin cậy cho mục đích này",
+            format!("Dữ liệu tin cậy có «{}», nhưng không cho mục đích này ({}).", p("root"), p("purpose")),
+            "Hỏi lại bên gửi về tổ chức cấp chứng thư, hoặc kiểm tra dữ liệu tin cậy.",
+        ),
+        Code::AnchorNotTrusted => Text::new(
+            "Tổ chức gốc không được tin cậy vào thời điểm xét",
+            format!(
+                "Dữ liệu tin cậy chỉ tin cậy «{}» trong khoảng thời gian khác với thời điểm {}{}.",
+                p("root"),
+                t("time"),
+                period(f)
+            ),
+            "Bổ sung bằng chứng văn bản được ký khi tổ chức gốc còn được tin cậy.",
         ),
         Code::CertificateSignatureWrong => Text::new(
             "Chữ ký trên chứng thư không đúng",
@@ -729,6 +777,25 @@ pub(super) fn finding(f: &Finding) -> Text {
             format!("Chứng thư «{}» bị thu hồi từ {}{}.", p("certificate"), t("since"), reason(f)),
             "Đề nghị bên gửi ký lại bằng chứng thư còn hiệu lực, hoặc cung cấp bằng chứng văn bản được ký trước khi thu hồi.",
         ),
+        Code::RevocationUnproven => Text::new(
+            "Việc thu hồi do dữ liệu không đủ điều kiện xác nhận còn hiệu lực nêu ra",
+            format!(
+                "Dữ liệu về «{}» cho biết chứng thư đã bị thu hồi, nhưng bên ký dữ liệu đó không còn hiệu lực hoặc dữ liệu có lỗi khác ({}). Việc thu hồi vẫn được tính.",
+                p("certificate"),
+                p("reason")
+            ),
+            "Hỏi tổ chức cấp chứng thư xem chứng thư có bị thu hồi hay không.",
+        ),
+        Code::KeyCompromised => Text::new(
+            "Khóa bí mật đã bị thu hồi vì bị lộ theo một chứng thư khác",
+            format!(
+                "Khóa của «{}» còn có chứng thư khác đã bị thu hồi từ {}{}.",
+                p("certificate"),
+                t("since"),
+                reason(f)
+            ),
+            "Hỏi lại tổ chức cấp chứng thư; chưa căn cứ vào chữ ký này.",
+        ),
         Code::CertificateHeld => Text::new(
             "Chứng thư chữ ký số đang bị tạm dừng vào thời điểm xét",
             format!(
@@ -854,13 +921,25 @@ pub(super) fn finding(f: &Finding) -> Text {
 
 /// The place an algorithm was used in; names of certificates stay as they are.
 fn place(f: &Finding) -> String {
+    if let Some(certificate) = f.param("where").strip_prefix("time-stamp: ") {
+        return format!("trong chứng thư «{certificate}» của dấu thời gian");
+    }
     match f.param("where") {
         "signature" => "dùng trong chữ ký".to_owned(),
         "signer" => "khóa của người ký".to_owned(),
         "time-stamp-imprint" => "dùng trong giá trị băm của dấu thời gian".to_owned(),
         "time-stamp-signature" => "dùng trong chữ ký của dấu thời gian".to_owned(),
+        "time-stamp-index" => "dùng trong danh mục của dấu thời gian lưu trữ".to_owned(),
         certificate => format!("trong chứng thư «{certificate}»"),
     }
+}
+
+/// ` (từ … đến …)` as far as the trust data state them.
+fn period(f: &Finding) -> String {
+    let parts = [("từ", "from"), ("đến", "until")];
+    let stated = parts.iter().filter(|(_, name)| !f.param(name).is_empty());
+    let words: Vec<String> = stated.map(|(word, name)| format!("{word} {}", local_param(f, name))).collect();
+    if words.is_empty() { String::new() } else { format!(" ({})", words.join(" ")) }
 }
 
 /// ` (lý do: …)` when the issuer gives one (CRLReason, RFC 5280 §5.3.1).

@@ -99,6 +99,8 @@ fn signature(
         received: context.received,
         proof: proof(message, context),
         covering: &[],
+        enclosed: None,
+        signs_status: false,
         archives: &item.archives,
     };
     let mut judgement = judge(&subject, scene);

@@ -200,14 +200,24 @@ fn delta_lists() {
     assert_eq!(small.code("2026-03-25T00:00:00Z"), "held");
     assert_eq!(build(Some(hold()), None, 4, 5).code(AT), "held");
     assert_eq!(build(Some(hold()), Some(revoked()), 4, 5).code(AT), "revoked");
-    // Based on a later list, or not newer: it does not fit.
+    // Based on a later list, or not newer: it does not fit, and what it revokes is revoked all the same.
     for (based_on, delta_number) in [(5, 6), (4, 4), (2, 3)] {
-        assert_eq!(build(None, Some(revoked()), based_on, delta_number).code(AT), "stale", "{based_on} {delta_number}");
+        assert_eq!(build(None, None, based_on, delta_number).code(AT), "stale", "{based_on} {delta_number}");
+        let told = build(None, Some(revoked()), based_on, delta_number).code(AT);
+        assert_eq!(told, "revoked-unproven", "{based_on} {delta_number}");
     }
-    // By itself it says nothing.
-    let mut small = Small::new();
-    small.list(&NewList::new(&small.ca.clone(), MAY, JULY).extension(number(5)).extension(base(4)).entry(revoked()));
-    assert_eq!((small.code(AT), small.why(AT)), ("not-about", "delta-without-base"));
+    // By itself it says nothing good.
+    let alone = |entries: Vec<Vec<u8>>| {
+        let mut small = Small::new();
+        let mut list = NewList::new(&small.ca, MAY, JULY).extension(number(5)).extension(base(4));
+        list.entries = entries;
+        let list = list.der();
+        small.world.evidence(kyso::evidence::Kind::Crl, &list);
+        small
+    };
+    let silent = alone(Vec::new());
+    assert_eq!((silent.code(AT), silent.why(AT)), ("not-about", "delta-without-base"));
+    assert_eq!(alone(vec![revoked()]).code(AT), "revoked-unproven");
     // In a complete list removeFromCRL contradicts itself.
     let mut small = Small::new();
     small.list(&NewList::new(&small.ca.clone(), MAY, JULY).entry(removed()));

@@ -100,6 +100,12 @@ impl Party {
         algorithm.digest(&self.key_bits())
     }
 
+    /// The signature over a message, ECDSA with SHA-256.
+    pub(crate) fn value(&self, message: &[u8]) -> Vec<u8> {
+        let signature: Signature = self.key.sign(message);
+        signature.to_der().as_bytes().to_vec()
+    }
+
     /// `SEQUENCE { tbs, algorithm, signature, more }`.
     pub(crate) fn sign(&self, tbs: &[u8], more: &[u8]) -> Vec<u8> {
         let signature: Signature = self.key.sign(tbs);

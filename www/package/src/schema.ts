@@ -13,6 +13,7 @@
  * - `end-missing`: The file breaks off: its structure cannot be read and it has no end: `size`.
  * - `altered-in-transfer`: The file was sent as if it were text: `how` is `line-ends`, `replaced-characters` or `seven-bit`.
  * - `xref-reconstructed`: The cross-reference data could not be read; objects were found by scanning, so nothing can be vouched for.
+ * - `ambiguous-form`: The file can be opened as another form too, and what that shows was not signed: `form`, `other`.
  * - `pdf-anomaly`: The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.
  * - `pdf-oddity`: An oddity of the file's structure that does not change how it is read: `anomaly`, `offset`.
  * - `later-revisions`: Revisions were added after this signature and have not been judged: `count`.
@@ -81,6 +82,8 @@
  * - `padding-not-zero`: Other bytes than zeros fill the rest of `/Contents`: `count`.
  * - `several-signers`: More than one signer in a place where there is exactly one: `count`.
  * - `content-in-detached-signature`: Content travels inside a signature that speaks of the file around it.
+ * - `empty-content-inside`: The signature holds content of no octets, where none belongs: nothing is in it.
+ * - `content-is-attributes`: The content is a set of signed attributes: what was signed as attributes of other content is shown as content here.
  * - `digest-differs`: The bytes of the file are not those that were signed: their digest differs.
  * - `signature-value-wrong`: The signature value was not made with the key of the certificate over these attributes.
  * - `attribute-missing`: Signed attributes lack one that is required: `attribute`.
@@ -92,15 +95,21 @@
  * - `digest-info-without-null`: The value inside an RSA signature leaves out a NULL that the standard asks for.
  * - `signer-certificate-missing`: The certificate of the signer is neither in the signature nor among the evidence: `issuer`, `serial`.
  * - `signing-certificate-differs`: The signing-certificate attribute speaks of another certificate.
+ * - `signing-certificate-hint-differs`: The issuer or the number beside the fingerprint of the signer's certificate is another one; the fingerprint is right.
  * - `signing-certificate-absent`: The signature does not bind its certificate (no signing-certificate attribute).
+ * - `signing-certificate-outdated`: The signature names its certificate by digests whose day was over at the time that counts, which binds nothing: `algorithm`,
+ * `time`.
  * - `algorithm-unsupported`: An algorithm that is not done: `algorithm`.
  * - `algorithm-outdated`: An algorithm that was no longer good enough at the time that counts: `algorithm`, `until`, `where`.
  * - `key-too-short`: A key too short for the time that counts: `algorithm`, `until`, `where`.
  * - `key-encoding-odd`: The key of a certificate is encoded in a way that its standard does not allow but that leaves one reading: `certificate`.
  * - `digest-algorithm-wrong`: Where a digest algorithm must be named stands a signature algorithm: `algorithm`.
+ * - `digest-beside-eddsa`: Another digest stands beside an EdDSA signature than its standard names: `algorithm`, `wanted`.
  * - `algorithms-disagree`: Two places name different algorithms for the same signature: `reason`.
  * - `content-missing`: The content that the signature speaks of is not at hand.
  * - `given-content-differs`: The content given beside the file is not the content that the file carries: `carried`, `given` (SHA-256 of each).
+ * - `cms-part-unread`: A part of the CMS object is not read: `part`.
+ * - `text-beside-armour`: Something stands beside the base64 of the CMS object, which is not signed.
  * - `bytes-after-cms`: Bytes stand behind the CMS object: `count`.
  * - `content-signed-too`: The content is itself a signed file, whose own signatures are not judged here: `format`.
  * - `content-type-in-counter-signature`: A counter-signature states a type of content, for which there is no place.
@@ -120,14 +129,20 @@
  * - `timestamp-untrusted`: The time-stamp unit does not lead to a trusted root: `unit`, `reason`.
  * - `timestamp-unit-status-unknown`: The status of the time-stamp unit could not be checked, so its time is stamped, not proven: `unit`.
  * - `archive-index-unmatched`: The index of an archive time-stamp names objects that the message does not hold: `count`, `time`.
+ * - `timestamp-accuracy-wide`: The accuracy of a time-stamp is wider than that of any clock, so it proves no more than the later end: `time`, `seconds`,
+ * `latest`.
+ * - `timestamp-not-conforming`: The time-stamp breaks rules for its content: `reason`.
+ * - `timestamp-unit-missing`: The certificate of the time-stamp unit is neither in the time-stamp nor among the evidence: `issuer`, `serial`.
  * - `time-stamp-order`: A time-stamp states a later time than one to which its own existence, or that of what it was made from, is proven: `time`, `existed`.
  * - `time-only-claimed`: There is no signing time that anything but the signer vouches for.
  * - `time-absent`: No time of signing at all.
  * - `claimed-time-seven-hours`: The claimed time is seven hours late: local time written as UTC: `claimed`, `compared`.
- * - `claimed-time-differs`: The claimed time and the time-stamp are further apart than a clock explains: `claimed`, `compared`.
+ * - `claimed-time-differs`: The claimed time and the time-stamp, or the time in the file where there is none, are further apart than a clock explains: `claimed`, `compared`.
  * - `issuer-missing`: The certificate of the issuer is not at hand: `issuer`, `keyId`, `urls`.
  * - `certificate-distrusted`: The user took the trust from a certificate in the path, or from another one of its key: `certificate`, `sha256`, `label`.
  * - `root-untrusted`: The path ends at a root that nobody here trusts: `root`, `sha256`.
+ * - `anchor-purpose`: The trust file gives a root no trust for this purpose: `root`, `purpose`.
+ * - `anchor-not-trusted`: The trust file gives a root no trust at the time that counts: `root`, `from`, `until`, `time`.
  * - `certificate-signature-wrong`: The signature on a certificate is wrong: `certificate`.
  * - `certificate-expired`: A certificate had ended at the time that counts: `certificate`, `notAfter`, `time`.
  * - `certificate-not-yet-valid`: A certificate had not begun at the time that counts: `certificate`, `notBefore`, `time`.
@@ -157,6 +172,9 @@
  * - `status-not-asked`: The policy did not ask for the status.
  * - `status-good`: Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.
  * - `certificate-revoked`: Revoked at the time that counts: `certificate`, `since`, `reason`.
+ * - `revocation-unproven`: The object that tells of the revocation could not have told that the certificate is good; it weighs all the same: `certificate`,
+ * `reason`.
+ * - `key-compromised`: The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`.
  * - `certificate-held`: Suspended at the time that counts: `certificate`, `since`, `released`.
  * - `certificate-revoked-later`: Revoked after the time that counts: `certificate`, `since`, `reason`, `time`.
  * - `certificate-was-held`: Had been suspended, and was released: `certificate`, `since`, `time`.
@@ -172,7 +190,7 @@
  * - `status-evidence-unusable`: One list or response cannot be relied on: `source`, `sha256`, `reason`.
  * - `status-evidence-not-used`: One list or response does not count for the certificate and time: `source`, `sha256`, `reason`.
  */
-export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "pdf-anomaly" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-evidence-removed" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "evidence-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-absent" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
+export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "ambiguous-form" | "pdf-anomaly" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-evidence-removed" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "evidence-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "empty-content-inside" | "content-is-attributes" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-hint-differs" | "signing-certificate-absent" | "signing-certificate-outdated" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "digest-beside-eddsa" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "cms-part-unread" | "text-beside-armour" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "timestamp-accuracy-wide" | "timestamp-not-conforming" | "timestamp-unit-missing" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "anchor-purpose" | "anchor-not-trusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "revocation-unproven" | "key-compromised" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
 /**
  * How much a finding weighs by itself. What it does to a verdict is the policy's decision.
  *
@@ -1426,6 +1444,10 @@ received?: (Timestamp | null)
  * A time-stamp over a signature.
  */
 export interface SignatureTimestamp {
+/**
+ * Its accuracy in seconds, a begun one counted whole: what it proves is the time and as much more. None if it states none.
+ */
+accuracy?: (number | null)
 /**
  * From the unit's certificate to the anchor.
  */

@@ -1,0 +1,57 @@
+//! A key in other hands is in other hands under every certificate that names it.
+
+use super::{EvidenceChecker, Outcome, ReasonCode, Revocation};
+use crate::finding::{Code, Finding};
+use crate::path::{Candidate, PathOptions, PathScene, PathStatus, Purpose, find_path_with};
+use crate::policy::RevocationRule;
+use crate::time::Timestamp;
+use crate::x509::Certificate;
+
+/// Most other certificates of one key that are looked at.
+const MOST: usize = 8;
+
+impl EvidenceChecker<'_> {
+    /// What is known by then of a key of this path that was revoked for compromise under another certificate (RFC 5280 §5.3.1:
+    /// keyCompromise, cACompromise and aACompromise speak of the key). Only an authority that itself leads to an anchor is heard, and
+    /// anchors are not asked about: trust in them is the reader's.
+    pub fn compromised(&self, chain: &[Candidate], at: Timestamp) -> Option<Finding> {
+        if self.policy.revocation == RevocationRule::None {
+            return None;
+        }
+        let asked = chain.iter().filter(|c| self.trust.anchor(&c.certificate).is_none());
+        asked.map(|c| &c.certificate).find_map(|certificate| {
+            let twins = self.pool.all().iter().filter(|other| is_twin(certificate, &other.certificate));
+            let (twin, revocation) = twins.take(MOST).find_map(|twin| Some((twin, self.compromise(twin, at)?)))?;
+            let finding = Finding::new(Code::KeyCompromised).with("certificate", certificate.display_name());
+            let reason = revocation.reason.map_or("", ReasonCode::name);
+            Some(
+                finding
+                    .with("other", twin.certificate.sha256_hex())
+                    .with("since", revocation.since)
+                    .with("reason", reason),
+            )
+        })
+    }
+
+    fn compromise(&self, twin: &Candidate, at: Timestamp) -> Option<Revocation> {
+        let certificate = &twin.certificate;
+        let valid = at.max(certificate.not_before).min(certificate.not_after);
+        let scene = PathScene { pool: self.pool, trust: self.trust, at: valid, limits: self.limits };
+        let path = find_path_with(twin, &scene, &PathOptions::new(Purpose::Any));
+        let issuer = path.chain.get(1).filter(|_| path.status == PathStatus::Accepted)?;
+        match self.status_at(certificate, &issuer.certificate, at).outcome {
+            Outcome::RevokedSince(revocation) | Outcome::RevokedUnproven(revocation) => {
+                Some(revocation).filter(|r| r.reason.is_some_and(is_compromise))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_twin(one: &Certificate, other: &Certificate) -> bool {
+    one.spki == other.spki && one.sha256 != other.sha256
+}
+
+fn is_compromise(reason: ReasonCode) -> bool {
+    matches!(reason, ReasonCode::KeyCompromise | ReasonCode::CaCompromise | ReasonCode::AaCompromise)
+}
