@@ -128,6 +128,9 @@ codes! {
     AmbiguousForm = "ambiguous-form", Error, "ISO 32000-2 §7.5.2, Annex C; RFC 5652 §5.1; APPNOTE.TXT 4.3";
     /// The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.
     PdfAnomaly = "pdf-anomaly", Warning, "ISO 32000-2 §7.5";
+    /// Programs take an object that is shown from different places of the file: `reading` is how the other ones read, `object` its
+    /// number, `here` where the cross-reference data lead, `there` where the others take it from (empty: nowhere).
+    PdfReadTwoWays = "pdf-read-two-ways", Warning, "ISO 32000-2 §7.5.4";
     /// An oddity of the file's structure that does not change how it is read: `anomaly`, `offset`.
     PdfOddity = "pdf-oddity", Info, "ISO 32000-2 §7.5";
     /// Revisions were added after this signature and have not been judged: `count`.

@@ -50,6 +50,15 @@ pub enum AnomalyCode {
     EntryReachesBack,
     /// A linearization dictionary (Annex F) that holds only by what was added later, or whose first page is none of what is read.
     LinearizedLater,
+    /// A program that searches the bytes for objects takes one that is shown from another place than the cross-reference data give:
+    /// the value is that place, the offset the one that they give.
+    ReadingBySearch,
+    /// A program that begins at the first page of a linearized file (ISO 32000-2 Annex F) takes an object that is shown from another
+    /// place; offset and value as above.
+    ReadingFromFirstPage,
+    /// An object that is shown comes only from the stream of a hybrid-reference file (ISO 32000-2 §7.5.8.4): some programs do without
+    /// it.
+    ReadingWithoutHybridStream,
     /// The cross-reference data could not be read; the value is where reading failed.
     XrefDamaged,
     /// Objects were found by searching the whole file. What it shows is a guess: never better than "cannot tell".
@@ -154,6 +163,11 @@ impl AnomalyCode {
         serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
+    /// Whether it names an object that another reading of the bytes takes from another place.
+    pub fn is_other_reading(self) -> bool {
+        matches!(self, Self::ReadingBySearch | Self::ReadingFromFirstPage | Self::ReadingWithoutHybridStream)
+    }
+
     /// Whether other readers may well see another document in the same bytes, so that no verdict on what is shown can be
     /// better than "cannot tell".
     pub fn is_ambiguous(self) -> bool {
@@ -169,6 +183,9 @@ impl AnomalyCode {
                 | Self::ExtentInexact
                 | Self::EntryReachesBack
                 | Self::LinearizedLater
+                | Self::ReadingBySearch
+                | Self::ReadingFromFirstPage
+                | Self::ReadingWithoutHybridStream
                 | Self::PrevLoop
                 | Self::PrevInvalid
                 | Self::PrevPointsForward

@@ -15,12 +15,13 @@ use super::object::Dictionary;
 use super::revision::{Revision, RevisionAt, SectionPlace};
 use super::stream::DecodeBudget;
 use super::view::View;
-use super::xref::{self, RevisionEnd, SectionGroup, SectionKind, XrefReader};
+use super::xref::{self, Entry, RevisionEnd, SectionGroup, SectionKind, XrefReader};
 use crate::error::Error;
 use crate::input::Source;
 use crate::limits::Limits;
 use crate::span::Span;
 use std::cell::{Cell, OnceCell};
+use std::collections::{BTreeMap, HashMap};
 
 /// A PDF file, opened. Objects are read when they are asked for, through a [`View`] of one revision.
 pub struct Document<'a> {
@@ -36,6 +37,8 @@ pub struct Document<'a> {
     header: Header,
     linearized: Option<Linearized>,
     revisions: Vec<Revision>,
+    /// Objects whose newest place only the streams of hybrid sections give, with the place they have without these.
+    without_hybrid: BTreeMap<u32, Option<Entry>>,
     reconstructed: bool,
     extents: OnceCell<Extents>,
     later: Cell<Option<Later>>,
@@ -76,6 +79,7 @@ impl<'a> Document<'a> {
             header,
             linearized,
             revisions: Vec::new(),
+            without_hybrid: BTreeMap::new(),
             reconstructed: false,
             extents: OnceCell::new(),
             later: Cell::new(None),
@@ -100,14 +104,12 @@ impl<'a> Document<'a> {
     }
 
     fn reader(&self, base: u64) -> XrefReader<'_, 'a> {
-        XrefReader {
-            bytes: &self.bytes,
-            log: &self.log,
-            limits: &self.limits,
-            decode: &self.decode,
-            base,
-            entries: Cell::new(0),
-        }
+        self.reader_noting(base, &self.log)
+    }
+
+    /// A reader of cross-reference sections whose oddities go to a log of the caller's.
+    pub(crate) fn reader_noting<'r>(&'r self, base: u64, log: &'r AnomalyLog) -> XrefReader<'r, 'a> {
+        XrefReader { bytes: &self.bytes, log, limits: &self.limits, decode: &self.decode, base, entries: Cell::new(0) }
     }
 
     fn read_strictly(&mut self) -> Result<(), Failure> {
@@ -163,6 +165,7 @@ impl<'a> Document<'a> {
     }
 
     fn set_revisions(&mut self, groups: Vec<(SectionGroup, RevisionEnd)>) {
+        let without_hybrid = without_hybrid(&groups);
         let mut revisions = Vec::with_capacity(groups.len());
         let mut entries = Vec::with_capacity(groups.len());
         let mut root = None;
@@ -184,6 +187,7 @@ impl<'a> Document<'a> {
             entries.push(group.entries);
         }
         self.revisions = revisions;
+        self.without_hybrid = without_hybrid;
         self.index = Index::new(entries);
     }
 
@@ -258,6 +262,11 @@ impl<'a> Document<'a> {
     /// Whether objects had to be searched for. Then no verdict can be better than "cannot tell".
     pub fn is_reconstructed(&self) -> bool {
         self.reconstructed
+    }
+
+    /// Objects whose newest place only the streams of hybrid sections give (ISO 32000-2 §7.5.8.4), with what the tables alone say.
+    pub(crate) fn without_hybrid_streams(&self) -> &BTreeMap<u32, Option<Entry>> {
+        &self.without_hybrid
     }
 
     /// All revisions, the oldest first. There is at least one.
@@ -387,4 +396,27 @@ impl<'a> Document<'a> {
         let rest = Span::new(revision.end.min(offset), offset);
         Ok(Some(RevisionAt { index, rest, is_its_end: self.is_white_space(rest)? }))
     }
+}
+
+/// Where objects are otherwise if the streams of hybrid sections are left out. Nothing to do for nearly all files.
+fn without_hybrid(groups: &[(SectionGroup, RevisionEnd)]) -> BTreeMap<u32, Option<Entry>> {
+    let mut differing = BTreeMap::new();
+    if groups.iter().all(|(group, _)| group.hybrid.is_empty()) {
+        return differing;
+    }
+    let (mut with, mut without): (HashMap<u32, Entry>, HashMap<u32, Entry>) = Default::default();
+    for (group, _) in groups {
+        with.extend(group.entries.iter().copied());
+        let is_hybrid = |number: &u32| group.hybrid.binary_search_by_key(number, |(number, _)| *number).is_ok();
+        without.extend(group.entries.iter().copied().filter(|(number, _)| !is_hybrid(number)));
+        without.extend(group.hybrid.iter().filter_map(|(number, entry)| Some((*number, (*entry)?))));
+    }
+    let used = |entry: Option<&Entry>| entry.copied().filter(|entry| !matches!(entry, Entry::Free { .. }));
+    for (number, entry) in &with {
+        let other = used(without.get(number));
+        if used(Some(entry)) != other {
+            differing.insert(*number, other);
+        }
+    }
+    differing
 }

@@ -29,6 +29,7 @@ mod object;
 mod object_stream;
 mod parser;
 mod real;
+mod repaired;
 mod revision;
 mod security_store;
 pub mod signature;

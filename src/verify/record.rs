@@ -482,15 +482,26 @@ fn anomaly_findings(document: &Document<'_>, anomalies: &[crate::pdf::Anomaly]) 
         let code = if weighs { Code::PdfAnomaly } else { Code::PdfOddity };
         let offset = anomaly.offset.map(|o| o.to_string()).unwrap_or_default();
         let known = findings.iter_mut().find(|finding| finding.param("anomaly") == name);
-        let new = Finding::new(code).with("anomaly", name).with("offset", offset);
+        let new = Finding::new(code).with("anomaly", &name).with("offset", &offset);
         match known {
             // The gravest of one kind is told.
             Some(known) if weighs && known.code != code => *known = new,
             Some(_) => {}
-            None => findings.push(new),
+            None => {
+                findings.push(new);
+                findings.extend(two_readings(anomaly, name, offset));
+            }
         }
     }
     findings
+}
+
+/// The object that another reading of the file takes from another place, if the anomaly says so.
+fn two_readings(anomaly: &crate::pdf::Anomaly, reading: String, here: String) -> Option<Finding> {
+    let object = anomaly.object.map(|object| object.number.to_string()).unwrap_or_default();
+    let there = anomaly.value.map(|value| value.to_string()).unwrap_or_default();
+    let finding = Finding::new(Code::PdfReadTwoWays).with("reading", reading).with("object", object);
+    anomaly.code.is_other_reading().then(|| finding.with("here", here).with("there", there))
 }
 
 /// Most signatures whose look is read.

@@ -159,6 +159,32 @@ const MAKERS: &[Maker] = &[
         changed(base, &entry(base), &format!("{at:010} 00000 n \n"))
     }),
     (Code::LinearizedLater, "linearized", linearized_later),
+    (Code::ReadingBySearch, SIGNED, |base| {
+        // A section that leads back past a later page.
+        let place = find(&base.bytes, format!("\n{} 0 obj", base.page.number).as_bytes()) + 1;
+        let passed = Base::read(&base.update().page(&[("Rotate", "90")]).table());
+        let mut update = passed.update();
+        update.entries.insert(base.page.number, Some(place as u64));
+        update.table()
+    }),
+    (Code::ReadingFromFirstPage, "linearized", |base| {
+        let file = base.update().page(&[]).table();
+        let start = find(&file, b"/L ") + 3;
+        let digits = file[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let length = format!("{:0digits$}", file.len());
+        assert_eq!(length.len(), digits);
+        [&file[..start], length.as_bytes(), &file[start + digits..]].concat()
+    }),
+    (Code::ReadingWithoutHybridStream, SIGNED, |base| {
+        let mut update = base.update();
+        let (section, page, at) = (update.number(), base.page.number, update.bytes.len());
+        let place = u32::try_from(find(&base.bytes, format!("\n{page} 0 obj").as_bytes()) + 1).unwrap();
+        let dictionary = format!("/Type/XRef/W[1 4 1]/Index[{page} 1]/Size {}", section + 1);
+        let row = [vec![1], place.to_be_bytes().to_vec(), vec![0]].concat();
+        // The table frees the page, and the stream gives it back.
+        let update = update.free(page).stream(section, &dictionary, &row);
+        update.trailer("XRefStm", &at.to_string()).table()
+    }),
     (Code::XrefDamaged, SIGNED, |base| changed(base, "xref\n", "xrxf\n")),
     (Code::XrefReconstructed, SIGNED, |base| changed(base, "xref\n", "xrxf\n")),
     (Code::PrevLoop, SIGNED, |base| base.update().table_to(&base.update().bytes.len().to_string())),

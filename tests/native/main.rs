@@ -64,6 +64,7 @@ mod pdf_support;
 mod policy;
 mod progress;
 mod real_files;
+mod repaired_reading;
 mod reports;
 mod revocation;
 mod signed_by_openssl;

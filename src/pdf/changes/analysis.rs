@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
+use crate::pdf::repaired;
 use crate::pdf::signature::{Kind, SignatureAnomaly, SignatureField};
 use crate::pdf::view::View;
 use std::collections::{HashMap, HashSet};
@@ -69,6 +70,10 @@ pub fn analyse(document: &Document<'_>, fields: &[&SignatureField]) -> Result<An
     let tail = document.tail();
     if !document.is_white_space(tail)? {
         analysis.tail = Some(Change::refused(ChangeKind::BytesAfter).detail(format!("{}", tail.len())));
+    }
+    if !fields.is_empty() {
+        let signed = document.revisions().get(first.saturating_sub(1)).filter(|_| first < count);
+        repaired::note_other_readings(document, signed.map_or(document.len(), |signed| signed.end))?;
     }
     analysis.steps = vec![Some(Vec::new()); count];
     if first < count && !analysis.reconstructed {

@@ -28,6 +28,8 @@ pub(crate) struct SectionGroup {
     pub(crate) entries: Vec<(u32, Entry)>,
     /// The trailer that counts.
     pub(crate) trailer: Dictionary,
+    /// Numbers of the entries that only the stream of a hybrid section gives, each with what the tables say of it; sorted.
+    pub(crate) hybrid: Vec<(u32, Option<Entry>)>,
 }
 
 /// The offset that the last `startxref` gives.
@@ -70,7 +72,16 @@ pub(crate) fn read_groups(reader: &mut XrefReader<'_, '_>, linearized: bool) -> 
         reader.log.add(Anomaly::at(AnomalyCode::OffsetsFromFileStart, 0));
         reader.base = 0;
     }
-    let links = read_chain(reader, stated.saturating_add(reader.base))?;
+    read_groups_from(reader, stated.saturating_add(reader.base), linearized)
+}
+
+/// The same from the section at `start` on, whatever `startxref` says.
+pub(crate) fn read_groups_from(
+    reader: &XrefReader<'_, '_>,
+    start: u64,
+    linearized: bool,
+) -> Result<Vec<SectionGroup>, Failure> {
+    let links = read_chain(reader, start)?;
     Ok(group(reader, links, linearized)?)
 }
 
@@ -167,7 +178,7 @@ fn read_hybrids(reader: &XrefReader<'_, '_>, links: &mut [Link]) -> Result<(), F
         let Some(link) = links.get(at) else { continue };
         let Some(offset) = link.hybrid_offset else { continue };
         if let Some(oldest) = read.get(&offset) {
-            if changed_between(links, at, *oldest) {
+            if changed_between(links, at, *oldest) || frees_hybrid(links, at, *oldest) {
                 reader.log.add(Anomaly::at(AnomalyCode::HybridConflict, link.offset));
             }
             continue;
@@ -202,6 +213,19 @@ fn changed_between(links: &[Link], newer: usize, older: usize) -> bool {
     };
     let between = links.get(newer.saturating_add(1)..older).unwrap_or_default();
     between.iter().any(|link| has(&link.section) || link.hybrid.as_ref().is_some_and(has))
+}
+
+/// Whether the table that copies `XRefStm` frees an object that the stream gives: what the free entries of a table hide is looked up
+/// in the stream that its own trailer names.
+fn frees_hybrid(links: &[Link], newer: usize, older: usize) -> bool {
+    let Some(hybrid) = links.get(older).and_then(|link| link.hybrid.as_ref()) else { return false };
+    let given = |number: &u32| {
+        let found = hybrid.entries.binary_search_by_key(number, |(number, _)| *number).ok();
+        let entry = found.and_then(|found| hybrid.entries.get(found));
+        entry.is_some_and(|(_, entry)| !matches!(entry, Entry::Free { .. }))
+    };
+    let own = links.get(newer).map(|link| link.section.entries.as_slice()).unwrap_or_default();
+    own.iter().any(|(number, entry)| matches!(entry, Entry::Free { .. }) && given(number))
 }
 
 /// Gathers the chain into revisions, oldest first. The two sections of a linearized file (Annex F.3.4, F.3.11) are one, and
@@ -240,12 +264,15 @@ fn stand_together(reader: &XrefReader<'_, '_>, older: &Link, newer: &Link) -> Re
 fn merge(reader: &XrefReader<'_, '_>, links: Vec<Link>) -> Option<SectionGroup> {
     let mut sections = Vec::new();
     let mut entries: Vec<(u32, Entry)> = Vec::new();
+    let mut hybrid_only: Vec<(u32, Option<Entry>)> = Vec::new();
     for link in links {
         let mut own = link.section;
         let mut own_entries = core::mem::take(&mut own.entries);
         sections.push(own);
         if let Some(mut hybrid) = link.hybrid {
-            own_entries = merge_hybrid(reader, own_entries, core::mem::take(&mut hybrid.entries), link.offset);
+            let stream = core::mem::take(&mut hybrid.entries);
+            hybrid_only.extend(given_by_stream_alone(&entries, &own_entries, &stream));
+            own_entries = merge_hybrid(reader, own_entries, stream, link.offset);
             sections.push(hybrid);
         }
         entries = if entries.is_empty() { own_entries } else { overlay(entries, own_entries) };
@@ -254,7 +281,25 @@ fn merge(reader: &XrefReader<'_, '_>, links: Vec<Link>) -> Option<SectionGroup> 
     if !trailer.has("Root") {
         reader.log.add(Anomaly::at(AnomalyCode::TrailerRootMissing, sections.first()?.span.start));
     }
-    Some(SectionGroup { sections, entries, trailer })
+    order::sort_by_key(&mut hybrid_only, |(number, _)| *number);
+    hybrid_only.dedup_by_key(|(number, _)| *number);
+    Some(SectionGroup { sections, entries, trailer, hybrid: hybrid_only })
+}
+
+/// Numbers that are in use by the stream of a hybrid section, and by no table of the newer sections of the revision or of its own; each
+/// with what its own table says.
+fn given_by_stream_alone(
+    newer: &[(u32, Entry)],
+    table: &[(u32, Entry)],
+    stream: &[(u32, Entry)],
+) -> Vec<(u32, Option<Entry>)> {
+    let at = |list: &[(u32, Entry)], number: u32| {
+        let found = list.binary_search_by_key(&number, |(number, _)| *number).ok();
+        found.and_then(|found| list.get(found)).map(|(_, entry)| *entry)
+    };
+    let is_free = |entry: Entry| matches!(entry, Entry::Free { .. });
+    let given = stream.iter().filter(|(number, entry)| !is_free(*entry) && at(newer, *number).is_none());
+    given.map(|(number, _)| (*number, at(table, *number))).filter(|(_, entry)| entry.is_none_or(is_free)).collect()
 }
 
 /// The entries of `first`, and those of `second` whose numbers `first` does not have.

@@ -6,9 +6,9 @@ mod reconstruct;
 mod stream;
 mod table;
 
-pub(crate) use chain::{IMPRECISION, SectionGroup, read_groups, startxref_before};
+pub(crate) use chain::{IMPRECISION, SectionGroup, read_groups, read_groups_from, startxref_before};
 pub(crate) use end::{RevisionEnd, find_end, plain_offset};
-pub(crate) use reconstruct::reconstruct;
+pub(crate) use reconstruct::{numbers_in, reconstruct};
 
 use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::Bytes;

@@ -74,7 +74,7 @@ fn section_group(trailers: &[(u64, Dictionary)], end: u64, entries: Vec<(u32, En
         trailer: trailer.clone(),
         entries: Vec::new(),
     };
-    SectionGroup { sections: vec![section], entries, trailer }
+    SectionGroup { sections: vec![section], entries, trailer, hybrid: Vec::new() }
 }
 
 /// Where revisions are taken to end: each `%%EOF` and the end of the file; not more than there may be sections.
@@ -194,7 +194,7 @@ fn root_trailer(catalog: ObjectId, offset: u64) -> Dictionary {
 }
 
 /// The numbers of the objects in an object stream, as far as it can be decoded.
-fn numbers_in(reader: &XrefReader<'_, '_>, object: &crate::pdf::Stream) -> Result<Vec<u32>, Error> {
+pub(crate) fn numbers_in(reader: &XrefReader<'_, '_>, object: &crate::pdf::Stream) -> Result<Vec<u32>, Error> {
     let Some(span) = stream::stream_span(reader.bytes, reader.log, reader.limits, object, &stream::unresolved)? else {
         return Ok(Vec::new());
     };

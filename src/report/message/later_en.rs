@@ -4,6 +4,9 @@ use super::Text;
 use crate::finding::{Code, Finding, Severity};
 
 pub(super) fn finding(f: &Finding) -> Text {
+    if f.code == Code::PdfReadTwoWays {
+        return two_readings(f);
+    }
     let (title, meaning) = words(f.code);
     let mut title = title.to_owned();
     let place = place(f);
@@ -17,6 +20,32 @@ pub(super) fn finding(f: &Finding) -> Text {
         Severity::Info => "",
     };
     Text::new(title, meaning, next)
+}
+
+/// What two readings of the file take from different places.
+fn two_readings(f: &Finding) -> Text {
+    let place = |key: &str| match f.param(key) {
+        "" => "nowhere".to_owned(),
+        at => format!("at byte {at}"),
+    };
+    let other = match f.param("reading") {
+        "reading-from-first-page" => "programs that begin at the first page of the file",
+        "reading-without-hybrid-stream" => "programs that do without the second part of its cross-reference data",
+        _ => "programs that repair the file",
+    };
+    let object = match f.param("object") {
+        "" => String::new(),
+        number => format!(" (object {number})"),
+    };
+    Text::new(
+        format!("Programs may show different contents of this file{object}"),
+        format!(
+            "By its cross-reference data this part of what is shown stands {}; {other} find it {}.",
+            place("here"),
+            place("there")
+        ),
+        "Do not rely on what is shown until there is a clear original.",
+    )
 }
 
 /// Where it is, as far as it is known.

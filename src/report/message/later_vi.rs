@@ -4,6 +4,9 @@ use super::Text;
 use crate::finding::{Code, Finding, Severity};
 
 pub(super) fn finding(f: &Finding) -> Text {
+    if f.code == Code::PdfReadTwoWays {
+        return two_readings(f);
+    }
     let (title, meaning) = words(f.code);
     let mut title = title.to_owned();
     let place = place(f);
@@ -17,6 +20,32 @@ pub(super) fn finding(f: &Finding) -> Text {
         Severity::Info => "",
     };
     Text::new(title, meaning, next)
+}
+
+/// What two readings of the file take from different places.
+fn two_readings(f: &Finding) -> Text {
+    let place = |key: &str, none: &str| match f.param(key) {
+        "" => none.to_owned(),
+        at => format!("nằm tại byte {at}"),
+    };
+    let other = match f.param("reading") {
+        "reading-from-first-page" => "chương trình bắt đầu đọc từ trang đầu của tệp",
+        "reading-without-hybrid-stream" => "chương trình không dùng phần thứ hai của bảng tham chiếu",
+        _ => "chương trình tự sửa tệp",
+    };
+    let object = match f.param("object") {
+        "" => String::new(),
+        number => format!(" (đối tượng {number})"),
+    };
+    Text::new(
+        format!("Các chương trình có thể hiển thị nội dung khác nhau từ tệp này{object}"),
+        format!(
+            "Theo bảng tham chiếu, phần nội dung hiển thị này {}; với {other}, phần đó {}.",
+            place("here", "không có trong tệp"),
+            place("there", "không có trong tệp")
+        ),
+        "Không căn cứ vào nội dung hiển thị cho đến khi có tệp gốc rõ ràng.",
+    )
 }
 
 /// Where it is, as far as it is known.
