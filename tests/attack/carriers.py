@@ -43,12 +43,21 @@ def security_store(doc, new, hidden: bytes) -> Changes:
 
 def information(doc, new, hidden: bytes) -> Changes:
     number = new()
-    text = hidden.decode("latin-1").replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return Changes({number: dic(Title=f"(letter {text})")}, trailer={"Info": f"{number} 0 R"})
+    return Changes({number: dic(Title=f"(letter {_string(hidden)})")}, trailer={"Info": f"{number} 0 R"})
+
+
+def _string(hidden: bytes) -> str:
+    """In a literal string, where content draws nothing of it."""
+    return hidden.decode("latin-1").replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def _unseen(hidden: bytes) -> str:
+    """As a property of marked content."""
+    return f"/X <</A({_string(hidden)})>> BDC EMC\n" if hidden else ""
 
 
 def note(doc, new, hidden: bytes) -> Changes:
-    made = annotation("Text", "1 1 0 rg 0 0 20 20 re f\n% " + hidden.decode("latin-1"), rect="[270 130 290 150]", flags="4", Contents="(a note)")
+    made = annotation("Text", "1 1 0 rg 0 0 20 20 re f\n" + _unseen(hidden), rect="[270 130 290 150]", flags="4", Contents="(a note)")
     changes = made(doc, new)
     return Changes({n: o.but(BBox="[0 0 20 20]") if o.data is not None else o for n, o in changes.objects.items()})
 
@@ -56,7 +65,7 @@ def note(doc, new, hidden: bytes) -> Changes:
 def fill(doc, new, hidden: bytes) -> Changes:
     number = new()
     box = doc.objects[b.EMPTY].entries["Rect"]
-    picture = look(doc, "BT /F1 10 Tf 2 5 Td (ok) Tj ET\n" + hidden.decode("latin-1"), "[0 0 80 16]")
+    picture = look(doc, "BT /F1 10 Tf 2 5 Td (ok) Tj ET\n" + _unseen(hidden), "[0 0 80 16]")
     if box != "[100 20 180 36]":
         picture = look(doc, "BT /F1 6 Tf 2 1 Td (ok) Tj ET", "[0 0 280 35]")
     return Changes({number: picture, b.EMPTY: doc.objects[b.EMPTY].but(V="(ok)", AP=f"<</N {number} 0 R>>")})
