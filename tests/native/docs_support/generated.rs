@@ -4,6 +4,7 @@ use super::{command_line, read};
 use kyso::Timestamp;
 use kyso::ades::{Block, BlockName, Indication, TimeBasis};
 use kyso::finding::{Code, Finding, Param, Severity};
+use kyso::pdf::changes::shapes::{NOTES, ROLES, Shape};
 use kyso::policy::{Constraint, Level, Policy};
 use kyso::report::message::{self, Language};
 use kyso::trust::Domain;
@@ -31,8 +32,64 @@ pub fn pages() -> Vec<(&'static str, String)> {
         ("auditors/findings.md", findings()),
         ("auditors/decree.md", decree()),
         ("auditors/algorithms.md", algorithms()),
+        ("auditors/later-changes.md", later_changes()),
         ("en/command-line-reference.md", reference()),
     ]
+}
+
+const LATER_CHANGES: &str = "What a later revision did is told object by object, against the revision before it (ISO 32000-2 \
+§12.8.2.2). What no rule vouches for is an unjustified change.
+
+- **Role by place.** What an object is, is told by how the trailer leads to it, never by its own `/Type`, `/Subtype` or `/FT`. An \
+object that hangs in two places is vouched for only where each of its uses is one that a rule knows.
+- **Written again means the same tokens.** Order of keys and white space apart, an object that an update repeats has the same \
+tokens and the same stored data. An integer is no real, null is not absent, a copy is not the object it copies, a direct value is no \
+reference. The exceptions that all readers agree on: `/Length` direct or by reference, strings in either form, `#` in names, a plus or \
+zeros before a number, another initialization vector of encrypted data.
+- **Closed lists.** What may be added has the keys below, with values of the shapes below, each once; every other key is \
+unexplained. *judged* stands for a value that another rule looks at.
+- **Notes** are vouched for on free room only, with a new appearance stream, or without one where pdf.js, poppler and PDFium draw \
+within the rectangle (Link, Square, Circle, Stamp; the icon of Text) or nothing (Popup, Link without a border). Everything else \
+that a reader would draw by itself is refused, as are `NoZoom` and `NoRotate`.
+- **Signature fields** are widgets, with an appearance made for them. Their picture is told with page and rectangle and counts only \
+as long as the signature is good. A picture of a time-stamp is judged as a note; under `P` 1 what claims to be a time-stamp must be one.
+- **Filling in** a field may not hide what the page shows beneath it. `NeedAppearances` is neither turned on nor off; the default \
+resources gain names only; `/XFA` and other entries of the form stay.
+- **Taken away** evidence, extensions and annotations are missed by the signatures that had them.
+";
+
+/// What may be added after a signature.
+fn later_changes() -> String {
+    let mut page = format!("# What may be added later\n\n{NOTE}{LATER_CHANGES}");
+    let roles = ROLES.iter().copied().chain(NOTES.iter().map(|(_, role)| role));
+    for role in roles {
+        let base = role.base.map_or(String::new(), |base| format!(", and all keys of *{}*", base.name));
+        let _ = writeln!(page, "\n## {}\n\n{}{base}.\n\n| key | value |\n|---|---|", role.name, role.clause);
+        for (key, shape) in role.keys {
+            let _ = writeln!(page, "| `{key}` | {} |", shape_words(*shape));
+        }
+    }
+    page
+}
+
+fn shape_words(shape: Shape) -> String {
+    match shape {
+        Shape::Judged => "*judged*".into(),
+        Shape::Name(names) => names.iter().map(|name| format!("`/{name}`")).collect::<Vec<_>>().join(" or "),
+        Shape::AnyName => "a name".into(),
+        Shape::Bits(bits) => format!("no other bits than {bits:#x}"),
+        Shape::Integer => "an integer".into(),
+        Shape::Boolean => "true or false".into(),
+        Shape::False => "false".into(),
+        Shape::Number => "a number".into(),
+        Shape::Numbers(least, most) if least == most => format!("{least} numbers"),
+        Shape::Numbers(least, most) => format!("{least} to {most} numbers"),
+        Shape::Text => "a string".into(),
+        Shape::LongText => "a string or a stream of text".into(),
+        Shape::Reference => "a reference".into(),
+        Shape::Words => "an array of names or strings".into(),
+        Shape::Dictionary(role) => format!("a dictionary: *{}*", role.name),
+    }
 }
 
 /// One cell of a table.
