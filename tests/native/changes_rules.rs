@@ -565,6 +565,19 @@ fn further_signatures() {
     assert_eq!(shown(&plain(), "[300 300 400 350]"), Some(true));
     assert_eq!(shown(&plain(), "[40 690 160 720]"), Some(false));
     assert_eq!(shown(&certified(2), "[300 300 400 350]"), Some(false));
+    // But the very picture that was there already shows nothing else.
+    let over = |content: &[u8]| {
+        let bytes = update(&plain(), |u| {
+            let field = "<</Type/Annot/Subtype/Widget/F 132/P 3 0 R/FT/Sig/T(SigC)/Rect[10 10 100 60]/V 50 0 R/AP<</N 51 0 R>>>>";
+            let u = u.object(52, field).stream(51, "/Type/XObject/Subtype/Form/BBox[0 0 90 50]", content);
+            let u = u.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 52 0 R]")]);
+            let u = u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 52 0 R]")]);
+            u.object(50, signature_object("").replacen("/Type/Sig", "/Type/DocTimeStamp", 1))
+        });
+        judged(&covered(bytes)).justified
+    };
+    assert_eq!(over(b"0 0 90 50 re S"), Some(true));
+    assert_eq!(over(b"0 0 90 50 re f"), Some(false));
     // And only if it covers what it came with.
     let mut early = visible.clone();
     let at = last(&early, b"/ByteRange [0 ").unwrap() + 12;
@@ -579,11 +592,16 @@ fn further_signatures() {
 fn sneaky_signatures() {
     refused_as(
         &changed(|u| {
-            let field = "<</Type/Annot/Subtype/Widget/FT/Sig/T(SigC)/Rect[0 0 600 800]/V 7 0 R/AP<</N 15 0 R>>>>";
+            let field = "<</Type/Annot/Subtype/Widget/FT/Sig/T(SigC)/Rect[0 0 600 800]/V 7 0 R>>";
             let u = u.object(52, field).page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 52 0 R]")]);
             u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 52 0 R]")])
         }),
         ChangeKind::SignatureReused,
+    );
+    // Its look must have been made for it.
+    refused_as(
+        &sign_new(&plain(), "[300 300 400 350]", "/Type/Sig", "/AP<</N 15 0 R>>"),
+        ChangeKind::AppearanceChanged,
     );
     refused(&sign_new(&plain(), "[0 0 9 9]", "/Type/Sig", "/A<</S/JavaScript/JS(x)>>"));
     refused(&sign_new(&plain(), "[0 0 9 9]", "/Type/Sig", "/Kids[9 0 R]"));
@@ -600,6 +618,19 @@ fn sneaky_signatures() {
             other[at..at + 15].copy_from_slice(b"/ContactInfo(x)");
             refused(&other);
         }
+    }
+    // A widget that inherits from another field than its own, and one without a number.
+    for kids in ["22 0 R", "<</Type/Annot/Subtype/Widget/Rect[300 300 400 350]/Parent 20 0 R>>"] {
+        let apart = |parent: &str| {
+            changed(|u| {
+                let widget = format!("<</Type/Annot/Subtype/Widget/Rect[0 0 0 0]/Parent {parent}/P 3 0 R>>");
+                let u = u.object(20, format!("<</FT/Sig/T(SigC)/Kids[{kids}]>>")).object(22, widget);
+                let u = u.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 22 0 R]")]);
+                u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 20 0 R]")])
+            })
+        };
+        assert_eq!(judged(&apart("20 0 R")).justified, Some(kids == "22 0 R"));
+        refused(&apart("9 0 R"));
     }
     // A certification after a signature.
     let reference = "/Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<</P 3>>>>]";
@@ -763,6 +794,11 @@ fn notes_of_a_reader() {
         Level::Annotations,
         ChangeKind::AnnotationRemoved,
     );
+    // Moved to other free room with the look it had; not over the text.
+    let base = resigned(&annotate(&plain(), &format!("{square}{free}")));
+    let moved = |rect: &str| update(&base, |u| u.object(52, format!("<</Type/Annot/P 3 0 R{square}/Rect{rect}>>")));
+    assert_eq!(judged_last(&moved("[300 400 400 450]")), Some(true));
+    assert_eq!(judged_last(&moved("[60 690 160 720]")), Some(false));
     // A note that is a stream carries data nobody judged.
     refused(&changed(|u| u.stream(13, "/Type/Annot/Subtype/Text/Rect[500 700 520 720]/Contents(note)/F 4", b"BT ET")));
 }

@@ -35,9 +35,11 @@ pub(crate) struct Equality<'s, 'd, 'a> {
 #[derive(Default)]
 struct Run {
     /// Objects taken as equal while they are compared: what else differs shows elsewhere.
-    open: HashSet<u32>,
+    open: HashSet<(u32, u32)>,
     /// Whether a reference to a touched object counts as equal (it is judged by itself) or is followed.
     delegate: bool,
+    /// Whether references to other objects are followed: asked of what is new, never of what is written again.
+    copies: bool,
 }
 
 impl Equality<'_, '_, '_> {
@@ -49,6 +51,11 @@ impl Equality<'_, '_, '_> {
     /// Equal in all they lead to.
     pub(crate) fn in_full(&self, old: &Object, new: &Object) -> Result<bool, Error> {
         self.value(old, new, 0, &mut Run::default())
+    }
+
+    /// Whether something new is drawn by the same tokens and data as something old, through whatever objects.
+    pub(crate) fn is_copy(&self, old: &Object, new: &Object) -> Result<bool, Error> {
+        self.value(old, new, 0, &mut Run { copies: true, ..Run::default() })
     }
 
     /// The keys whose values differ.
@@ -81,8 +88,10 @@ impl Equality<'_, '_, '_> {
         }
         Ok(match (&old.value, &new.value) {
             (Value::Reference(from), Value::Reference(to)) => {
-                from == to
-                    && (run.delegate || !self.touched.contains(&from.number) || self.followed(old, new, depth, run)?)
+                (from == to || run.copies)
+                    && (run.delegate
+                        || (from == to && !self.touched.contains(&from.number))
+                        || self.followed(old, new, depth, run)?)
             }
             (Value::Null, Value::Null) => true,
             (Value::Boolean(a), Value::Boolean(b)) => a == b,
@@ -98,7 +107,8 @@ impl Equality<'_, '_, '_> {
     }
 
     fn followed(&self, old: &Object, new: &Object, depth: usize, run: &mut Run) -> Result<bool, Error> {
-        if old.as_reference().is_some_and(|id| !run.open.insert(id.number)) {
+        let pair = old.as_reference().zip(new.as_reference());
+        if pair.is_some_and(|(old, new)| !run.open.insert((old.number, new.number))) {
             return Ok(true);
         }
         if run.open.len() > FOLLOWED {

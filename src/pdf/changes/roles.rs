@@ -56,6 +56,11 @@ impl Annotations {
         Ok(found)
     }
 
+    /// The annotations of a page.
+    pub(crate) fn on_page(&self, page: u32) -> Vec<u32> {
+        self.pages.iter().filter(|(_, pages)| pages.contains(&page)).map(|(number, _)| *number).collect()
+    }
+
     /// The pages whose annotations include an object, by their number from 1.
     pub(crate) fn pages_of(&self, annotation: u32) -> &[u32] {
         self.pages.get(&annotation).map(Vec::as_slice).unwrap_or_default()

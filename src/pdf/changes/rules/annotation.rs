@@ -71,7 +71,10 @@ pub(super) fn added(step: &Step<'_, '_, '_>, number: u32, page: Option<u32>) -> 
     }
     let view = step.new_view();
     let Some(object) = current(view, number)? else { return Ok(()) };
-    let Some(dictionary) = object.object.as_dictionary() else { return Ok(()) };
+    let Some(dictionary) = object.object.as_dictionary() else {
+        step.list(Change::refused(ChangeKind::AnnotationAdded).object(Some(object.id)).page(page));
+        return Ok(());
+    };
     let kind = if is_field(dictionary) { ChangeKind::FieldAdded } else { ChangeKind::AnnotationAdded };
     let plain = object.object.as_plain_dictionary().is_some() && !is_field(dictionary);
     let harmless = plain
@@ -101,7 +104,8 @@ fn changed(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Diction
     let mut harmless = is_kind_of_note(step.old(), old)? && is_note_but(view, old, new, &keys)?;
     if !keys.iter().all(|key| SAYING.contains(&name_text(key).as_str())) {
         let moved = keys.iter().any(|key| matches!(name_text(key).as_str(), "Subtype" | "A" | "Dest"));
-        harmless = harmless && !moved && is_note(view, new)? && has_new_look(step, new)?;
+        let kept = keys.iter().all(|key| **key != *b"AP");
+        harmless = harmless && !moved && is_note(view, new)? && (kept || has_new_look(step, new)?);
         for page in &pages {
             harmless = harmless
                 && !covers(step, step.old(), number, old, Some(*page))?

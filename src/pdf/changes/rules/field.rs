@@ -162,7 +162,7 @@ fn forget_harmless(step: &Step<'_, '_, '_>, twice: &mut Twice<'_>) -> Result<(),
         "F" => f & !STILL_SHOWN_FLAGS != 0,
         "Type" => old.has("Type") || !new.is_name("Type", "Annot"),
         "P" => old.has("P") || !page,
-        "M" | "NM" => !new.get(key).is_none_or(|value| value.as_string().is_some()),
+        "M" | "NM" => new.get(key).is_some_and(|value| value.as_string().is_none()),
         "StructParent" => old.has("StructParent") || new.get(key).and_then(Object::as_integer).is_none(),
         // The same text in another encoding (§7.9.2.2): the full names are compared apart.
         "T" => !same_text(old, new, key),
@@ -379,8 +379,12 @@ fn lies_over_content(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool,
 /// Whether a normal appearance paints anything but text and lines: those show what is beneath them.
 fn appearance_hides(step: &Step<'_, '_, '_>, widget: &Dictionary) -> Result<bool, Error> {
     let view = step.new_view();
-    let Some(appearances) = view.dictionary(widget, "AP")? else { return Ok(false) };
+    // Without an appearance it is the reader who paints.
+    let Some(appearances) = view.dictionary(widget, "AP")? else { return Ok(true) };
     let normal = view.value(&appearances, "N")?;
+    if normal.is_null() {
+        return Ok(true);
+    }
     let streams = match normal.as_plain_dictionary() {
         Some(states) => states.entries().iter().map(|entry| entry.value.clone()).collect(),
         None => vec![normal.clone()],

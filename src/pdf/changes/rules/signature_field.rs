@@ -98,10 +98,16 @@ fn kids(
     let list = view.array(dictionary, "Kids")?;
     step.work().spend(list.as_ref().map_or(0, |list| list.len()))?;
     for kid in list.iter().flat_map(|list| list.iter()) {
-        let Some(id) = kid.as_reference() else { continue };
+        let Some(id) = kid.as_reference() else {
+            // A kid without a number is nothing that could be judged.
+            fields.push(number);
+            continue;
+        };
         let Some(object) = current(view, id.number)? else { continue };
         let Some(kid) = object.object.as_dictionary() else { continue };
-        if kid.has("T") || !step.is_new(id.number)? {
+        // What it inherits comes from the parent it names, not from the field that lists it.
+        let own = kid.get("Parent").and_then(Object::as_reference).is_some_and(|parent| parent.number == number);
+        if kid.has("T") || !own || !step.is_new(id.number)? {
             fields.push(id.number);
         } else {
             marks.push(Mark { number: id.number, rect: rectangle(view, kid)?, dictionary: kid.clone() });
@@ -195,12 +201,44 @@ pub(super) fn level_of_mark(
     let pages = step.annotations(Which::New)?;
     let Some(rect) = rect else { return Ok(Level::Other) };
     for page in pages.pages_of(number) {
-        if has_area(Some(rect)) && painted::page_paints_in(step, *page, rect, number)? {
+        let painted = has_area(Some(rect)) && painted::page_paints_in(step, *page, rect, number)?;
+        if painted && !shows_what_was_there(step, number, *page, rect)? {
             return Ok(Level::Other);
         }
     }
     Ok(Level::Annotations)
 }
+
+/// Whether a widget shows the very picture that an annotation of the page showed in the same rectangle: some programs stamp with
+/// the mark they sign with, and nothing looks different.
+fn shows_what_was_there(step: &Step<'_, '_, '_>, number: u32, page: u32, rect: [f64; 4]) -> Result<bool, Error> {
+    let look = |view: View<'_, '_>, number: u32| -> Result<Option<Object>, Error> {
+        let Some(object) = current(view, number)? else { return Ok(None) };
+        let Some(widget) = object.object.as_plain_dictionary() else { return Ok(None) };
+        let flags = view.value(widget, "F")?.as_integer().unwrap_or(0);
+        let shown = rectangle(view, widget)? == Some(rect) && flags & SHOWN == PRINTED;
+        let Some(appearances) = view.dictionary(widget, "AP")?.filter(|_| shown) else { return Ok(None) };
+        Ok(Some(view.value(&appearances, "N")?).filter(|normal| normal.as_stream().is_some()))
+    };
+    let Some(new) = look(step.new_view(), number)? else { return Ok(false) };
+    let mut before = step.annotations(Which::Old)?.on_page(page);
+    crate::order::sort(&mut before);
+    for number in before {
+        step.work().spend(1)?;
+        if let Some(old) = look(step.old(), number)?
+            && step.equality.is_copy(&old, &new)?
+            // Nothing else may be there that the older picture lies under.
+            && !painted::page_paints_in(step, page, rect, number)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Invisible, hidden, print, no zoom, no rotate, no view (Table 167), and what of them a mark has that everybody sees.
+const SHOWN: i64 = 1 | 2 | 4 | 8 | 16 | 32;
+const PRINTED: i64 = 4;
 
 /// A field prepared for a signature to come. It may show nothing, because nobody vouches for what it would show.
 fn empty(
