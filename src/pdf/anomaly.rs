@@ -142,6 +142,9 @@ pub enum AnomalyCode {
     FilterUnsupported,
     /// An object stream with a header that cannot be read (ISO 32000-2 §7.5.7).
     ObjectStreamMalformed,
+    /// An object stream is read, but readers may take other objects from it: a number twice, places that do not ascend, more than
+    /// the objects and their places, or objects that the cross-reference data do not look for in it (ISO 32000-2 §7.5.7).
+    ObjectStreamOdd,
     /// An object stream does not hold the object the cross-reference data say.
     ObjectStreamMismatch,
     /// A tree of fields or pages that leads back into itself.

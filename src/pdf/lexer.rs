@@ -2,7 +2,9 @@
 //!
 //! A piece may end inside a token; then the lexer answers [`LexError::Incomplete`] and the caller comes back with a longer one.
 
-pub(crate) use super::token::{LexError, Skipped, Token, decode_name, hex_digit, is_regular, is_white, number};
+pub(crate) use super::token::{
+    LexError, Skipped, Token, decode_name, hex_digit, is_line_white, is_regular, is_white, number,
+};
 
 use super::anomaly::{Anomaly, AnomalyCode};
 

@@ -1,7 +1,7 @@
 //! Objects from tokens, with a bound on nesting.
 
 use super::anomaly::{Anomaly, AnomalyCode};
-use super::lexer::{LexError, Lexer, Token, is_regular, is_white};
+use super::lexer::{LexError, Lexer, Token, is_line_white, is_regular};
 use super::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
 use crate::span::Span;
 use std::collections::HashMap;
@@ -72,7 +72,7 @@ pub(crate) fn object_header(lexer: &mut Lexer<'_>) -> Result<Option<ObjectId>, L
 /// "The object number, the generation number … and the keyword" with white space between them (§7.3.10), both numbers unsigned.
 fn is_plain_header(header: &[u8]) -> bool {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let white = |text: &[u8]| text.iter().take_while(|byte| is_white(**byte)).count();
+    let white = |text: &[u8]| text.iter().take_while(|byte| is_line_white(**byte)).count();
     let mut rest = header;
     for _ in 0..2 {
         let number = digits(rest);

@@ -20,6 +20,11 @@ pub(crate) fn is_white(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
+/// White space that all readers take for it between the words of the structure; some stop at a form feed or a null byte.
+pub(crate) fn is_line_white(byte: u8) -> bool {
+    matches!(byte, 9 | 10 | 13 | 32)
+}
+
 /// Delimiters, ISO 32000-2 Table 2.
 pub(crate) fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')

@@ -220,8 +220,10 @@ impl<'d, 'a> View<'d, 'a> {
             let header = object_stream::read_header(&stream.dictionary, &data, &|object| self.resolve(object))?;
             Ok(header.map(|header| Rc::new(ObjectStream { header, data })))
         })?;
-        if read.is_none() {
-            log.add(Anomaly::of(AnomalyCode::ObjectStreamMalformed, id));
+        match &read {
+            None => log.add(Anomaly::of(AnomalyCode::ObjectStreamMalformed, id)),
+            Some(stream) if stream.header.odd => log.add(Anomaly::of(AnomalyCode::ObjectStreamOdd, id)),
+            Some(_) => {}
         }
         // Inside a loop of references a failure says nothing about the stream itself.
         if read.is_some() || depth == 0 {

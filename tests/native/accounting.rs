@@ -126,6 +126,12 @@ const ODD: &[Edit] = &[
     ("a second Prev", |parts| &mut parts.trailer, "/Root", "/Prev 15/Root"),
     ("text before startxref", |parts| &mut parts.end, "startxref", "(x)\nstartxref"),
     ("a comment behind startxref", |parts| &mut parts.end, "startxref\n", "startxref % c\n"),
+    ("a form feed behind startxref", |parts| &mut parts.end, "startxref\n", "startxref\x0c"),
+    ("an offset on the same line", |parts| &mut parts.end, "startxref\n", "startxref "),
+    ("a form feed before the end", |parts| &mut parts.end, "\n%%EOF", "\x0c%%EOF"),
+    ("a form feed in the header", |parts| &mut parts.object, " 0 obj", "\x0c0 obj"),
+    ("a blank behind xref", |parts| &mut parts.table, "xref\n", "xref \n"),
+    ("a sign in an entry", |parts| &mut parts.table, "0000000000 65535 f", "+000000000 65535 f"),
     ("a sign behind startxref", |parts| &mut parts.end, "startxref\n", "startxref\n+"),
     ("two numbers behind startxref", |parts| &mut parts.end, "@XREF", "@XREF 15"),
     ("no white space behind startxref", |parts| &mut parts.end, "startxref\n", "startxref"),
@@ -235,6 +241,35 @@ fn an_object_in_data_and_a_reason_to_search() {
     let base = base();
     assert_eq!(report(&with_object_in_data(&base, 0)).document.as_shown, AsShown::JustifiedChanges);
     assert_eq!(report(&with_object_in_data(&base, 1)).document.as_shown, AsShown::CannotTell);
+}
+
+/// A hybrid update whose object stream holds `data`, of which the section lists the first object.
+fn compressed(base: &Base, dictionary: &str, data: &str) -> Vec<u8> {
+    let mut update = base.update();
+    let (held, container, section) = (update.number(), update.number(), update.number());
+    let data = data.replace('@', &held.to_string());
+    let first = data.find('<').unwrap();
+    let dictionary = format!("/Type/ObjStm/First {first}{dictionary}");
+    let update = update.stream(container, &dictionary, data.as_bytes());
+    let row = [vec![2], container.to_be_bytes().to_vec(), vec![0]].concat();
+    let at = update.bytes.len();
+    let dictionary = format!("/Type/XRef/W[1 4 1]/Index[{held} 1]/Size {}", section + 1);
+    update.stream(section, &dictionary, &row).trailer("XRefStm", &at.to_string()).table()
+}
+
+#[test]
+fn object_streams_of_updates() {
+    let base = base();
+    let shown = |dictionary: &str, data: &str| report(&compressed(&base, dictionary, data)).document.as_shown;
+    assert_eq!(shown("/N 1", "@ 0 <</A 1>>\n"), AsShown::JustifiedChanges);
+    for (dictionary, data) in [
+        ("/N 2", "@ 0 @ 9 <</A 1>> <</B 2>>"),
+        ("/N 2", "@ 0 4 9 <</A 1>> <</B 2>>"),
+        ("/N 1", "@ 0 4 9 <</A 1>> <</B 2>>"),
+        ("/N 1", "@ 0 <</A 1>> <</B 2>>"),
+    ] {
+        assert_eq!(shown(dictionary, data), AsShown::CannotTell, "{dictionary} {data}");
+    }
 }
 
 /// What stands behind the end of the signed revision is not explained by an update behind it.

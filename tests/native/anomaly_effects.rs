@@ -265,6 +265,10 @@ const MAKERS: &[Maker] = &[
         hybrid(base, "/Type/ObjStm/N 1/First 4/Filter/DCTDecode", b"1 0 <<>>", |_| (), None)
     }),
     (Code::ObjectStreamMalformed, SIGNED, |base| hybrid(base, "/Type/ObjStm/N 1/First 400", b"1 0 <<>>", |_| (), None)),
+    (Code::ObjectStreamOdd, SIGNED, |base| {
+        let data = format!("{} 0 <<>> 5", base.next);
+        hybrid(base, &format!("/Type/ObjStm/N 1/First {}", data.len() - 6), data.as_bytes(), |_| (), None)
+    }),
     (Code::ObjectStreamMismatch, SIGNED, |base| hybrid(base, "/Type/ObjStm/N 1/First 4", b"1 0 <<>>", |_| (), None)),
     (Code::TreeLoop, SIGNED, |base| kids(base, &format!("[{} 0 R {} 0 R]", base.page.number, base.pages.number))),
     (Code::TreeMalformed, SIGNED, |base| kids(base, "/None")),

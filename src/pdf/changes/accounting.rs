@@ -13,6 +13,7 @@ use crate::pdf::document::Document;
 use crate::pdf::extent::Extents;
 use crate::pdf::lexer::is_white;
 use crate::pdf::object::{Object, ObjectId};
+use crate::pdf::view::View;
 use crate::pdf::xref::{Entry, SectionKind};
 use crate::span::Span;
 
@@ -47,6 +48,7 @@ pub(crate) fn account(document: &Document<'_>, first: usize, from: u64) -> Resul
     note_unreadable(document, extents);
     note_entries(document, first, from);
     note_sizes(document, first);
+    note_unlisted(document, first)?;
     let pieces = pieces(document, extents, first, from);
     note_gaps(document, &pieces, from)?;
     note_hidden(document, extents, &pieces, from)
@@ -102,6 +104,31 @@ fn note_entries(document: &Document<'_>, first: usize, from: u64) {
             document.log.add(Anomaly::at(AnomalyCode::GenerationMismatch, offset).object(id));
         }
     }
+}
+
+/// Objects in object streams of later revisions that no section looks for there: some readers take all that a stream holds.
+fn note_unlisted(document: &Document<'_>, first: usize) -> Result<(), Error> {
+    let mut listed: Vec<(u32, u32, u32)> = Vec::new();
+    let mut streams: Vec<(u32, u32)> = Vec::new();
+    for row in document.index.rows() {
+        let Entry::Compressed { stream, index } = row.entry else { continue };
+        listed.push((stream, index, row.number));
+        if usize::try_from(row.revision).is_ok_and(|revision| revision >= first) {
+            streams.push((stream, row.revision));
+        }
+    }
+    order::sort(&mut listed);
+    order::sort(&mut streams);
+    streams.dedup();
+    for (stream, revision) in streams {
+        let Some((container, _)) = View::new(document, revision).object_stream(stream)? else { continue };
+        let is_listed =
+            |(index, (number, _)): (u32, &(u32, usize))| listed.binary_search(&(stream, index, *number)).is_ok();
+        if !(0u32..).zip(&container.header.objects).all(is_listed) {
+            document.log.add(Anomaly::of(AnomalyCode::ObjectStreamOdd, ObjectId::new(stream, 0)));
+        }
+    }
+    Ok(())
 }
 
 /// "1 greater than the highest object number defined in the file" (Table 15, `Size`), older revisions included: some readers drop

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use crate::pdf::bytes::{Account, Bytes};
-use crate::pdf::lexer::{LexError, Lexer};
+use crate::pdf::lexer::{LexError, Lexer, is_line_white};
 use crate::span::Span;
 
 /// How far behind a section its `%%EOF` is looked for when something else stands between them.
@@ -43,18 +43,24 @@ fn regular_end(lexer: &mut Lexer<'_>) -> Result<Option<(u64, u64)>, LexError> {
         return Ok(None);
     }
     let Some(stated) = plain_offset(lexer)? else { return Ok(None) };
-    lexer.skip_blanks()?;
-    Ok(lexer.skip_word(b"%%EOF")?.then(|| (lexer.offset(), stated)))
+    let line_ended = ends_line(lexer)?;
+    Ok((line_ended && lexer.skip_word(b"%%EOF")?).then(|| (lexer.offset(), stated)))
 }
 
-/// "The byte offset", alone on its line (§7.5.5), behind `startxref`: unsigned, with white space and nothing else in front.
+/// "The byte offset", alone on its line (§7.5.5), behind `startxref`: unsigned, with the end of a line and nothing else in front.
 pub(crate) fn plain_offset(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexError> {
+    let alone = ends_line(lexer)?;
+    let run = lexer.run()?;
+    let digits = alone && run.iter().all(u8::is_ascii_digit);
+    Ok(core::str::from_utf8(run).ok().filter(|_| digits).and_then(|digits| digits.parse().ok()))
+}
+
+/// Passes white space, and tells whether it ends a line and is such that all readers take it for white space.
+fn ends_line(lexer: &mut Lexer<'_>) -> Result<bool, LexError> {
     let position = lexer.position();
     lexer.skip_blanks()?;
-    let separated = lexer.position() > position;
-    let run = lexer.run()?;
-    let digits = separated && run.iter().all(u8::is_ascii_digit);
-    Ok(core::str::from_utf8(run).ok().filter(|_| digits).and_then(|digits| digits.parse().ok()))
+    let white = lexer.since(position);
+    Ok(white.iter().copied().all(is_line_white) && white.iter().any(|byte| matches!(byte, b'\r' | b'\n')))
 }
 
 fn behind_eol(bytes: &Bytes<'_>, eof: u64, stated: Option<u64>) -> Result<RevisionEnd, Error> {

@@ -4,7 +4,7 @@ use super::{Entry, Section, SectionKind, XrefReader};
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::Account;
 use crate::pdf::failure::Failure;
-use crate::pdf::lexer::{LexError, Token, is_white};
+use crate::pdf::lexer::{LexError, Token, is_line_white};
 use crate::pdf::object::Dictionary;
 use crate::pdf::parser;
 use crate::span::Span;
@@ -26,7 +26,8 @@ enum Next {
 pub(crate) fn read(reader: &XrefReader<'_, '_>, start: u64) -> Result<Section, Failure> {
     let mut position = start.saturating_add(4);
     let mut entries = Vec::new();
-    if !reader.bytes.is_white_space(Span::new(position, position.saturating_add(1)))? {
+    // "A line containing only the keyword" (§7.5.4): readers differ in what else they take behind it.
+    if !matches!(*reader.bytes.read(Span::new(position, position.saturating_add(1)))?, [b'\r' | b'\n']) {
         reader.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, start));
     }
     loop {
@@ -75,7 +76,7 @@ fn next(reader: &XrefReader<'_, '_>, position: u64) -> Result<(Next, u64), Failu
 /// Whether a line of the table is nothing but white space, digits and the word at its end.
 fn is_plain_line(line: &[u8], word: &[u8]) -> bool {
     let numbers = line.strip_suffix(word);
-    numbers.is_some_and(|numbers| numbers.iter().all(|byte| is_white(*byte) || byte.is_ascii_digit()))
+    numbers.is_some_and(|numbers| numbers.iter().all(|byte| is_line_white(*byte) || byte.is_ascii_digit()))
 }
 
 /// Reads the entries of one subsection and tells where they end.

@@ -273,6 +273,8 @@ export type Severity = ("info" | "warning" | "error")
  * - `stream-broken`: A stream whose data cannot be decoded.
  * - `filter-unsupported`: A filter that is not read.
  * - `object-stream-malformed`: An object stream with a header that cannot be read (ISO 32000-2 §7.5.7).
+ * - `object-stream-odd`: An object stream is read, but readers may take other objects from it: a number twice, places that do not ascend, more than
+ * the objects and their places, or objects that the cross-reference data do not look for in it (ISO 32000-2 §7.5.7).
  * - `object-stream-mismatch`: An object stream does not hold the object the cross-reference data say.
  * - `tree-loop`: A tree of fields or pages that leads back into itself.
  * - `tree-malformed`: A node of the page tree is neither a page nor a node with an array of kids (ISO 32000-2 §7.7.3): readers differ in how many
@@ -281,7 +283,7 @@ export type Severity = ("info" | "warning" | "error")
  * - `orphan-scan-incomplete`: Not every object could be looked at for signature dictionaries; the value is the number looked at.
  * - `anomalies-truncated`: More anomalies than are kept.
  */
-export type AnomalyCode = ("header-missing" | "header-offset" | "header-version" | "startxref-far" | "xref-offset-imprecise" | "offsets-from-file-start" | "eof-missing" | "revision-end-irregular" | "bytes-after-eof" | "structure-after-eof" | "hidden-structure" | "reading-by-search" | "reading-from-first-page" | "reading-without-hybrid-stream" | "hidden-in-data" | "unlisted-bytes" | "extent-overlap" | "extent-inexact" | "entry-reaches-back" | "linearized-later" | "xref-damaged" | "xref-reconstructed" | "prev-loop" | "prev-invalid" | "prev-points-forward" | "hybrid-reference" | "hybrid-conflict" | "hybrid-hidden" | "hybrid-stream-broken" | "xref-entry-malformed" | "xref-section-odd" | "startxref-odd" | "xref-entry-duplicate" | "xref-entry-zero" | "xref-entry-beyond-size" | "xref-entry-unknown" | "trailer-root-missing" | "encryption-differs" | "decryption-failed" | "object-not-at-offset" | "object-header-odd" | "object-offset-imprecise" | "offset-beyond-file" | "generation-mismatch" | "object-malformed" | "object-too-deep" | "object-too-large" | "endobj-missing" | "duplicate-key" | "duplicate-key-equal" | "hex-string-malformed" | "name-escape-malformed" | "unknown-keyword" | "reference-invalid" | "reference-odd" | "reference-loop" | "stream-keyword-eol" | "stream-length-wrong" | "stream-broken" | "filter-unsupported" | "object-stream-malformed" | "object-stream-mismatch" | "tree-loop" | "tree-malformed" | "tree-too-large" | "orphan-scan-incomplete" | "anomalies-truncated")
+export type AnomalyCode = ("header-missing" | "header-offset" | "header-version" | "startxref-far" | "xref-offset-imprecise" | "offsets-from-file-start" | "eof-missing" | "revision-end-irregular" | "bytes-after-eof" | "structure-after-eof" | "hidden-structure" | "hidden-in-data" | "unlisted-bytes" | "extent-overlap" | "extent-inexact" | "entry-reaches-back" | "linearized-later" | "reading-by-search" | "reading-from-first-page" | "reading-without-hybrid-stream" | "xref-damaged" | "xref-reconstructed" | "prev-loop" | "prev-invalid" | "prev-points-forward" | "hybrid-reference" | "hybrid-conflict" | "hybrid-hidden" | "hybrid-stream-broken" | "xref-entry-malformed" | "xref-section-odd" | "startxref-odd" | "xref-entry-duplicate" | "xref-entry-zero" | "xref-entry-beyond-size" | "xref-entry-unknown" | "trailer-root-missing" | "encryption-differs" | "decryption-failed" | "object-not-at-offset" | "object-header-odd" | "object-offset-imprecise" | "offset-beyond-file" | "generation-mismatch" | "object-malformed" | "object-too-deep" | "object-too-large" | "endobj-missing" | "duplicate-key" | "duplicate-key-equal" | "hex-string-malformed" | "name-escape-malformed" | "unknown-keyword" | "reference-invalid" | "reference-odd" | "reference-loop" | "stream-keyword-eol" | "stream-length-wrong" | "stream-broken" | "filter-unsupported" | "object-stream-malformed" | "object-stream-odd" | "object-stream-mismatch" | "tree-loop" | "tree-malformed" | "tree-too-large" | "orphan-scan-incomplete" | "anomalies-truncated")
 /**
  * The document as it is now, against what was signed.
  *
@@ -497,8 +499,10 @@ export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
  * - `content-missing`: The content that the signature speaks of is not at hand.
  * - `not-supported`: A form or an algorithm that is not done.
  * - `policy-not-met`: A rule of the policy, such as an algorithm no longer good enough, is not met.
+ * - `not-verified`: No signature value over the content could be verified, so nothing can be said of the content.
+ * - `ambiguous`: The file can be read in two ways, and only one of them was signed.
  */
-export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "ambiguous" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met")
+export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "ambiguous" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met" | "not-verified" | "ambiguous")
 /**
  * Whether the signatures that the kind of document needs are there.
  *
