@@ -489,7 +489,6 @@ export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
  * - `intact-issuer-missing`: Unchanged, but the certificate of an issuer is not at hand.
  * - `untrusted-root`: The path ends at a root that is not trusted.
  * - `not-covered`: Changes after the signature that no signature covers, or that could not be judged.
- * - `ambiguous`: Other readers may see another document in the same bytes, so what is shown cannot be told.
  * - `changed`: The signed content was changed.
  * - `broken-by-handling`: Printed, re-saved, compressed or joined after signing.
  * - `forged-or-corrupt`: The signature value is wrong, or the signature cannot be read.
@@ -502,7 +501,7 @@ export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
  * - `not-verified`: No signature value over the content could be verified, so nothing can be said of the content.
  * - `ambiguous`: The file can be read in two ways, and only one of them was signed.
  */
-export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "ambiguous" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met" | "not-verified" | "ambiguous")
+export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met" | "not-verified" | "ambiguous")
 /**
  * Whether the signatures that the kind of document needs are there.
  *
