@@ -782,6 +782,16 @@ fn notes_of_a_reader() {
         let judgement = judged(&annotate(&certified(permissions), &format!("{note}{free}")));
         assert_eq!(judgement.justified, Some(good), "P {permissions}");
     }
+    // What is listed twice is painted twice.
+    for twice in [
+        "8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 13 0 R",
+        "8 0 R 9 0 R 10 0 R 13 0 R 13 0 R 16 0 R",
+        "8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 52 0 R 52 0 R",
+    ] {
+        let annotations = format!("[{twice}]");
+        refused(&changed(|u| u.object(52, format!("<<{note}{free}>>")).page(&[("Annots", annotations.as_str())])));
+    }
+    refused(&changed(|u| u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 9 0 R]")])));
     // An object that was in the file all along.
     let base = signed("", "", "/Private 77 0 R");
     let base = update(&base, |u| u.object(77, "<</Type/Annot/Subtype/Text/Rect[1 1 2 2]>>"));

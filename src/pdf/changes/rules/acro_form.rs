@@ -101,6 +101,11 @@ fn compare_fields(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node
     for number in added {
         signature_field::added(step, number, None, None)?;
     }
+    let references = |list: &[Object]| list.iter().filter(|element| element.as_reference().is_some()).count();
+    if references(&to).saturating_sub(after.len()) > references(&from).saturating_sub(before.len()) {
+        // A field is one field, however often it is listed; a list that begins to name one twice is not what signing makes.
+        step.list(Change::refused(ChangeKind::Form).detail("Fields"));
+    }
     // Fields that stand in the array itself have no number to be followed by.
     let direct = |list: &[Object]| -> Vec<Object> {
         list.iter().filter(|element| element.as_reference().is_none()).cloned().collect()

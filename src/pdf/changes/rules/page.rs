@@ -107,12 +107,12 @@ fn annotations(step: &Step<'_, '_, '_>, number: u32, old: &Node, new: &Node) -> 
     for number in b.iter().filter(|number| !in_a.contains(number)) {
         annotation::added(step, *number, page)?;
     }
-    // What stands later is drawn above (§12.5.2): another order shows other things.
+    // What stands later is drawn above (§12.5.2), and what stands twice is drawn twice: another order shows other things.
     let kept = |list: &[u32], other: &HashSet<u32>| -> Vec<u32> {
-        let mut seen = HashSet::new();
-        list.iter().copied().filter(|number| other.contains(number) && seen.insert(*number)).collect()
+        list.iter().copied().filter(|number| other.contains(number)).collect()
     };
-    let reordered = kept(&a, &in_b) != kept(&b, &in_a);
+    let new = b.iter().filter(|number| !in_a.contains(number)).count();
+    let reordered = kept(&a, &in_b) != kept(&b, &in_a) || new != in_b.difference(&in_a).count();
     let direct = |list: &[Object]| -> Vec<Object> {
         list.iter().filter(|element| element.as_reference().is_none()).cloned().collect()
     };
