@@ -142,6 +142,9 @@ codes! {
     // --- later revisions ------------------------------------------------------------------------------------------------
     /// A later revision added a signature: `field`, `page`, `rect`.
     ChangeSignatureAdded = "change-signature-added", Info, "ISO 32000-2 §12.8.2.2";
+    /// The picture of a later signature is larger than such a picture need be, or lies over what was there: `page`, `rect`,
+    /// `field`, `detail` (`size`, `beneath`, `appearance`).
+    ChangeSignaturePicture = "change-signature-picture", Warning, "ISO 32000-2 §12.8.2.2";
     /// A later revision added a document time-stamp: `field`.
     ChangeTimestampAdded = "change-timestamp-added", Info, "ISO 32000-2 §12.8.2.2";
     /// A later revision added a signature field without a signature: `field`, `page`, `rect`.

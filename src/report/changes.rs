@@ -60,6 +60,7 @@ fn finding(change: &changes::Change, justified: Option<bool>) -> Finding {
 fn code(kind: ChangeKind) -> Code {
     match kind {
         ChangeKind::SignatureAdded => Code::ChangeSignatureAdded,
+        ChangeKind::SignaturePicture => Code::ChangeSignaturePicture,
         ChangeKind::TimestampAdded => Code::ChangeTimestampAdded,
         ChangeKind::SignatureFieldAdded => Code::ChangeSignatureFieldAdded,
         ChangeKind::EvidenceAdded => Code::ChangeEvidenceAdded,

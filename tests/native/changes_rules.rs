@@ -45,7 +45,7 @@ fn signed(signature: &str, field: &str, catalog: &str) -> Vec<u8> {
     covered(pdf.bytes)
 }
 
-fn signature_object(extra: &str) -> String {
+pub(crate) fn signature_object(extra: &str) -> String {
     format!(
         "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange [{ROOM}]/Contents <{}>{extra}>>",
         "00".repeat(64)
@@ -53,7 +53,7 @@ fn signature_object(extra: &str) -> String {
 }
 
 /// Sets the numbers of the last signature so that it covers the file.
-fn covered(mut bytes: Vec<u8>) -> Vec<u8> {
+pub(crate) fn covered(mut bytes: Vec<u8>) -> Vec<u8> {
     let at = last(&bytes, ROOM.as_bytes()).unwrap();
     let open = at + bytes[at..].iter().position(|byte| *byte == b'<').unwrap();
     let close = open + 130;
@@ -85,7 +85,7 @@ fn judged_with(bytes: &[u8], standing: Standing) -> Judgement {
     analyse(&document, &fields).unwrap().judge(&fields, &standings, first)
 }
 
-fn judged(bytes: &[u8]) -> Judgement {
+pub(crate) fn judged(bytes: &[u8]) -> Judgement {
     judged_with(bytes, Standing::Good)
 }
 
@@ -517,11 +517,11 @@ fn further_signatures() {
     {
         refused(&sign_waiting_with(&plain(), entries));
     }
-    let visible = sign_new(&plain(), "[50 600 200 750]", "/Type/Sig", "/AP<</N 51 0 R>>");
+    let visible = sign_new(&plain(), "[250 500 400 650]", "/Type/Sig", "/AP<</N 51 0 R>>");
     vouched(&visible, Level::FormFilling, ChangeKind::SignatureAdded);
     let listed = judged(&visible);
     let change = &listed.changes.iter().find(|judged| judged.change.kind == ChangeKind::SignatureAdded).unwrap().change;
-    assert_eq!((change.page, change.rect), (Some(1), Some([50.0, 600.0, 200.0, 750.0])));
+    assert_eq!((change.page, change.rect), (Some(1), Some([250.0, 500.0, 400.0, 650.0])));
     assert_eq!(change.field.as_deref(), Some("SigC"));
     let stamp = sign_new(&plain(), "[0 0 0 0]", "/Type/DocTimeStamp", "");
     vouched(&stamp, Level::Lta, ChangeKind::TimestampAdded);

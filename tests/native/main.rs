@@ -19,6 +19,7 @@ mod archive_timestamps;
 mod asn1_malformed;
 mod attacks_generated;
 mod changes_closed_lists;
+mod changes_painted;
 mod changes_rules;
 mod changes_support;
 mod cli;

@@ -1,10 +1,14 @@
 //! Appearances of annotations (ISO 32000-2 §12.5.5).
 
+use super::field::{has_area, rectangle};
 use super::node::{Node, Place};
+use super::painted;
 use super::step::Step;
+use super::work::Work;
 use crate::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::{decode_text, name_text};
+use crate::pdf::view::View;
 
 /// The three appearances of Table 170.
 const KINDS: [&str; 3] = ["N", "R", "D"];
@@ -18,7 +22,7 @@ fn whole(number: u32, dictionary: &Dictionary) -> Node {
 type Appearances = (Vec<(String, Node)>, Vec<Node>);
 
 /// Every appearance stream of an annotation with its place in the appearance dictionary, and the dictionaries on the way.
-fn streams(view: crate::pdf::View<'_, '_>, annotation: &Node) -> Result<Appearances, Error> {
+fn streams(view: View<'_, '_>, annotation: &Node) -> Result<Appearances, Error> {
     let (mut streams, mut way) = (Vec::new(), Vec::new());
     let Some(appearances) = annotation.child(view, "AP")? else { return Ok((streams, way)) };
     for kind in KINDS {
@@ -52,6 +56,38 @@ pub(crate) fn differs(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, ne
     Ok(nodes.filter_map(Node::number).any(|number| step.differs(number)))
 }
 
+/// Whether an annotation with appearance streams is drawn within its rectangle and nowhere else (§12.5.5, Algorithm 8): the
+/// rectangle, every appearance of every state with its box and matrix are what they must be, and no flag detaches it.
+pub(crate) fn is_bounded(
+    view: View<'_, '_>,
+    work: &Work,
+    number: u32,
+    annotation: &Dictionary,
+) -> Result<bool, Error> {
+    if !painted::is_tied_to_rectangle(view, annotation)? || !has_area(rectangle(view, annotation)?) {
+        return Ok(false);
+    }
+    let Some(appearances) = view.dictionary(annotation, "AP")? else { return Ok(false) };
+    let known = |key: &[u8]| KINDS.iter().any(|kind| kind.as_bytes() == key);
+    if !appearances.has("N") || !appearances.entries().iter().all(|entry| known(&entry.key)) {
+        return Ok(false);
+    }
+    let (streams, _) = streams(view, &whole(number, annotation))?;
+    for (_, node) in &streams {
+        if !stays_in_its_box(view, work, node)? {
+            return Ok(false);
+        }
+    }
+    Ok(!streams.is_empty())
+}
+
+fn stays_in_its_box(view: View<'_, '_>, work: &Work, appearance: &Node) -> Result<bool, Error> {
+    match appearance.object.as_stream() {
+        Some(stream) => Ok(painted::appearance(view, work, stream)?.is_some()),
+        None => Ok(false),
+    }
+}
+
 /// Vouches for the appearances of an annotation: each stream is new, or replaces the one that stood in the same place and is
 /// used nowhere else. `false` if one of them was in the file before, for something else: content hidden there beforehand.
 pub(crate) fn judge(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Dictionary) -> Result<bool, Error> {
@@ -65,10 +101,16 @@ pub(crate) fn judge(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new:
         let Some(number) = node.number() else { return Ok(false) };
         let same_place = known.and_then(Node::number) == Some(number);
         if same_place {
+            if step.differs(number) && !stays_in_its_box(step.new_view(), step.work(), node)? {
+                return Ok(false);
+            }
             step.judged_through(node);
             continue;
         }
         if step.is_new(number)? {
+            if !stays_in_its_box(step.new_view(), step.work(), node)? {
+                return Ok(false);
+            }
             continue;
         }
         let equal = match known {
@@ -96,7 +138,7 @@ pub(crate) fn shows_value(step: &Step<'_, '_, '_>, field: &Dictionary, value: Op
         Ok(None) | Err(Error::OverLimit { .. }) => return Ok(false),
         Err(error) => return Err(error),
     };
-    Ok(super::painted::shown_text(&data).is_some_and(|shown| letters(&shown) == letters(&text)))
+    Ok(painted::shown_text(&data).is_some_and(|shown| letters(&shown) == letters(&text)))
 }
 
 /// Whether the normal appearance of a text field shows plain text that is another one than its value. Fields that are formatted
@@ -122,7 +164,7 @@ pub(crate) fn contradicts_value(
         Ok(None) | Err(Error::OverLimit { .. }) => return Ok(false),
         Err(error) => return Err(error),
     };
-    let Some(shown) = super::painted::shown_text(&data) else { return Ok(false) };
+    let Some(shown) = painted::shown_text(&data) else { return Ok(false) };
     let (shown, text) = (letters(&shown), letters(&text));
     let plain = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic());
     // A field that is too small shows a part of its value.

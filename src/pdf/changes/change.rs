@@ -41,6 +41,8 @@ macro_rules! kinds {
 kinds! {
     /// A signature was added, with its field or into a field that was there.
     SignatureAdded = "signature-added";
+    /// The picture of a later signature is larger than such a picture need be, or lies over what was there (§12.8.2.2).
+    SignaturePicture = "signature-picture";
     /// A document time-stamp was added (ISO 32000-2 §12.8.5).
     TimestampAdded = "timestamp-added";
     /// A signature field without a signature was added.
@@ -140,6 +142,8 @@ pub struct Change {
     pub since: Option<usize>,
     /// Refused once the document is certified, unless the field is signed later: then its signature vouches for it.
     pub uncertified_only: bool,
+    /// Neither allowed nor forbidden: a person must look at what it shows.
+    pub open: bool,
 }
 
 impl Change {
@@ -158,6 +162,7 @@ impl Change {
             unlocked: false,
             since: None,
             uncertified_only: false,
+            open: false,
         }
     }
 

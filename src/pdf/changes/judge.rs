@@ -137,6 +137,7 @@ impl Analysis {
             }
             Some(Standing::Bad) => Some(false),
             Some(Standing::Unknown) => None,
+            _ if change.open => None,
             Some(Standing::Good) | None => Some(true),
         };
         JudgedChange { change, justified }

@@ -18,6 +18,7 @@ mod judge;
 mod lock;
 mod node;
 mod painted;
+mod picture;
 mod reach;
 mod roles;
 mod rules;

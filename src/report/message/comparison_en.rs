@@ -26,6 +26,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::SignatureAdded => "a signature added",
         Kind::TimestampAdded => "a time-stamp added",
+        Kind::SignaturePicture => "the picture of a signature",
         Kind::SignatureFieldAdded => "an empty signature field added",
         Kind::EvidenceAdded => "data for long-term validation",
         Kind::EvidenceRemoved => "data for long-term validation taken away",

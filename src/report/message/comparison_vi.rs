@@ -27,6 +27,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::SignatureAdded => "thêm chữ ký số",
         Kind::TimestampAdded => "thêm dấu thời gian",
+        Kind::SignaturePicture => "hình ảnh chữ ký số",
         Kind::SignatureFieldAdded => "thêm ô chữ ký trống",
         Kind::EvidenceAdded => "dữ liệu kiểm tra lâu dài",
         Kind::EvidenceRemoved => "gỡ bỏ dữ liệu kiểm tra lâu dài",

@@ -62,6 +62,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
             "A signature was added later",
             "A further signature was added after this one, with its mark in this place. It is judged by itself.",
         ),
+        Code::ChangeSignaturePicture => (
+            "The picture of a later signature may hide what was signed",
+            "It is larger than a seal with its signer block, lies over content other than the picture of a signature, or cannot be bounded. Compare this place with the signed revision.",
+        ),
         Code::ChangeTimestampAdded => (
             "A document time-stamp was added later",
             "A time-stamp over the whole document was added to keep it verifiable.",

@@ -62,6 +62,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
             "Có chữ ký số được thêm sau",
             "Sau chữ ký này có thêm một chữ ký số, hình ảnh chữ ký đặt tại vị trí nêu trên. Chữ ký đó được kiểm tra riêng.",
         ),
+        Code::ChangeSignaturePicture => (
+            "Hình ảnh của chữ ký số thêm sau có thể che nội dung đã ký",
+            "Hình ảnh này lớn hơn con dấu kèm khối thông tin người ký, nằm đè lên nội dung không phải hình ảnh chữ ký số, hoặc không xác định được phạm vi. Cần đối chiếu vị trí này với phiên bản đã ký.",
+        ),
         Code::ChangeTimestampAdded => {
             ("Có dấu thời gian được thêm sau", "Dấu thời gian cho toàn văn bản được thêm để phục vụ kiểm tra lâu dài.")
         }

@@ -1,6 +1,7 @@
 //! Annotations (ISO 32000-2 §12.5), which `P` 3 of a certification leaves free: a note may be added, but nothing signed may be
 //! covered, uncovered or made to look different by it.
 
+use super::super::appearance;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{has_area, is_field, rectangle};
@@ -188,6 +189,9 @@ fn covers(
     dictionary: &Dictionary,
     page: Option<u32>,
 ) -> Result<bool, Error> {
+    if dictionary.has("AP") && !appearance::is_bounded(view, step.work(), number, dictionary)? {
+        return Ok(true);
+    }
     let Some(page) = page else { return Ok(true) };
     let Some(area) = room(step, view, dictionary, page)? else { return Ok(true) };
     Ok(has_area(Some(area)) && painted::page_paints_in(step, page, area, number)?)

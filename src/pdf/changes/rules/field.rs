@@ -7,6 +7,7 @@ use super::super::field::{FieldFacts, FieldType, has_area, present, rectangle, t
 use super::super::hiding::{fills_box, may_hide};
 use super::super::node::{Node, Place};
 use super::super::painted;
+use super::super::picture;
 use super::super::roles::Role;
 use super::super::shapes::SIGNATURE_WIDGET;
 use super::super::step::{Edge, Step, Which};
@@ -285,6 +286,7 @@ fn signed(step: &Step<'_, '_, '_>, twice: &Twice<'_>, value: &Object) -> Result<
         own.level = signature_field::level_of_mark(step, &change, number, rect)?;
         let at = step.list(own);
         step.add_new_widget(number, at);
+        picture::list(step, &change, number, &mark, rect, page)?;
     }
     Ok(())
 }

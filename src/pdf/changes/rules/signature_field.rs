@@ -4,6 +4,7 @@ use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{FieldType, field_type, has_area, joined, present, rectangle, takes_room};
 use super::super::painted;
+use super::super::picture;
 use super::super::shapes::{SIGNATURE_FIELD, SIGNATURE_WIDGET};
 use super::super::step::{Step, Which};
 use super::annotation;
@@ -184,6 +185,7 @@ fn list_marks(step: &Step<'_, '_, '_>, change: &Change, marks: &[Mark]) -> Resul
         own.level = level_of_mark(step, change, mark.number, mark.rect)?;
         let at = step.list(own);
         step.add_new_widget(mark.number, at);
+        picture::list(step, change, mark.number, &mark.dictionary, rect, page)?;
     }
     Ok(())
 }

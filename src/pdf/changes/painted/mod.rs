@@ -1,0 +1,152 @@
+//! What a page shows where (ISO 32000-2 §8, §9, §12.5): boxes of text, lines, areas and pictures, enough to say whether an
+//! annotation lies over anything. They err on the large side: an operator, a font or a name that is not understood counts as
+//! covering the whole form it stands in, and what readers may take in two ways as covering the page.
+
+mod annotations;
+mod content;
+mod font;
+mod geometry;
+mod interpreter;
+mod operators;
+mod path;
+mod shown;
+mod text;
+mod veil;
+
+pub(crate) use annotations::is_tied_to_rectangle;
+pub(crate) use geometry::{Box4, area, overlap};
+pub(crate) use interpreter::Kind;
+pub(crate) use shown::shown_text;
+
+use super::differing::current;
+use super::step::Step;
+use super::work::Work;
+use crate::error::Error;
+use crate::pdf::object::{Dictionary, Object, Stream};
+use crate::pdf::view::View;
+use geometry::{EVERYWHERE, IDENTITY, is_invertible, through};
+use interpreter::{Painter, Role, State, decode, form_place};
+
+/// One box of a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Painted {
+    /// The annotation it belongs to; `None` for the content of the page.
+    pub(crate) owner: Option<u32>,
+    pub(crate) kind: Kind,
+    pub(crate) area: Box4,
+}
+
+/// What a page paints.
+pub(crate) type PaintedBoxes = Vec<Painted>;
+
+/// Whether the older revision of a page shows anything within a rectangle of its default user space: content of the page, or
+/// an annotation. An own annotation of the rectangle itself is not meant.
+pub(crate) fn page_paints_in(step: &Step<'_, '_, '_>, page: u32, rect: Box4, except: u32) -> Result<bool, Error> {
+    let Some(number) = step.pages.iter().find(|(_, at)| **at == page).map(|(number, _)| *number) else {
+        return Ok(true);
+    };
+    let boxes = step.painted(number)?;
+    let Some(boxes) = boxes.as_ref() else { return Ok(true) };
+    for painted in boxes.iter().filter(|painted| painted.owner != Some(except) && overlap(painted.area, rect)) {
+        // What goes with the same revision is judged by itself and covered by nothing.
+        let gone = match painted.owner {
+            Some(owner) => step.is_removed_annotation(owner) && !lists(step.new_view(), number, owner)?,
+            None => false,
+        };
+        if !gone {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a page has an annotation in its list.
+fn lists(view: View<'_, '_>, page: u32, annotation: u32) -> Result<bool, Error> {
+    let Some(page) = current(view, page)? else { return Ok(true) };
+    let Some(page) = page.object.as_dictionary() else { return Ok(true) };
+    let list = view.array(page, "Annots")?;
+    let is_it = |one: &Object| one.as_reference().is_none_or(|id| id.number == annotation);
+    Ok(list.iter().flat_map(|list| list.iter()).any(is_it))
+}
+
+/// The boxes a page paints, each with the annotation it belongs to. `None` if that cannot be told.
+pub(crate) fn boxes(step: &Step<'_, '_, '_>, page: u32) -> Result<Option<PaintedBoxes>, Error> {
+    let view = step.old();
+    let Some(object) = current(view, page)? else { return Ok(None) };
+    let Some(dictionary) = object.object.as_dictionary() else { return Ok(None) };
+    let Some(data) = contents(view, dictionary)? else { return Ok(None) };
+    let resources = inherited(view, dictionary, "Resources")?;
+    let mut painter = Painter::new(view, step.work(), Some(page_box(view, dictionary)?));
+    let state = State::new(IDENTITY, EVERYWHERE);
+    painter.run(&data, resources.as_ref().and_then(Object::as_dictionary), state, Role::Page, 0)?;
+    if painter.broken {
+        return Ok(None);
+    }
+    let boxes = painter.boxes.into_iter();
+    let mut list: PaintedBoxes = boxes.map(|(kind, area)| Painted { owner: None, kind, area }).collect();
+    annotations::add(view, dictionary, &mut list)?;
+    Ok(Some(list))
+}
+
+/// The content of a page, its pieces joined (§7.8.2). `None` if one of them is missing or cannot be read.
+fn contents(view: View<'_, '_>, page: &Dictionary) -> Result<Option<Vec<u8>>, Error> {
+    let contents = view.value(page, "Contents")?;
+    if contents.is_null() {
+        // No content, or a reference to nothing.
+        return Ok((!page.has("Contents")).then(Vec::new));
+    }
+    let single = [contents.clone()];
+    let mut data = Vec::new();
+    for part in contents.as_array().map_or(&single[..], |array| array) {
+        let part = view.resolve(part)?;
+        let Some(stream) = part.as_stream() else { return Ok(None) };
+        let Some(more) = decode(view, stream)? else { return Ok(None) };
+        data.extend(more);
+        data.push(b'\n');
+    }
+    Ok(Some(data))
+}
+
+/// What an appearance stream paints, in its own space, and whether its box bounds that in every reader (§12.5.5, Algorithm 8):
+/// box and matrix are what they must be, and nothing in it can break out of the clip. `None` if not.
+pub(crate) fn appearance(
+    view: View<'_, '_>,
+    work: &Work,
+    stream: &Stream,
+) -> Result<Option<(Box4, Vec<(Kind, Box4)>)>, Error> {
+    let form = &stream.dictionary;
+    let Some(place) = form_place(view, form)?.filter(|place| is_invertible(place.matrix)) else { return Ok(None) };
+    if !form.is_name("Subtype", "Form") || form.has("Ref") || form.has("Subtype2") || area(place.bounds) <= 0.0 {
+        return Ok(None);
+    }
+    let mut painter = Painter::new(view, work, None);
+    let Some(data) = painter.data(stream)? else { return Ok(None) };
+    let resources = view.dictionary(form, "Resources")?;
+    let bounds = through(place.matrix, place.bounds);
+    let state = State::new(place.matrix, bounds);
+    painter.run(&data, resources.as_ref(), state, Role::Form, 0)?;
+    Ok((!painter.broken).then_some((bounds, painter.boxes)))
+}
+
+/// A property of a page, its own or of an ancestor (§7.7.3.4).
+fn inherited(view: View<'_, '_>, page: &Dictionary, key: &str) -> Result<Option<Object>, Error> {
+    let mut node = page.clone();
+    for _ in 0..view.document().limits.tree_depth.max(1) {
+        let value = view.value(&node, key)?;
+        if !value.is_null() {
+            return Ok(Some(value));
+        }
+        let Some(parent) = view.dictionary(&node, "Parent")? else { return Ok(None) };
+        node = parent;
+    }
+    Ok(None)
+}
+
+pub(crate) fn page_box(view: View<'_, '_>, page: &Dictionary) -> Result<Box4, Error> {
+    let media = inherited(view, page, "MediaBox")?;
+    let mut numbers = Vec::new();
+    for number in media.as_ref().and_then(Object::as_array).iter().flat_map(|array| array.iter()).take(4) {
+        numbers.extend(view.resolve(number)?.as_number());
+    }
+    Ok(numbers.try_into().unwrap_or([0.0, 0.0, 612.0, 792.0]))
+}
