@@ -108,6 +108,25 @@ def extensions(doc, new, hidden: bytes) -> Changes:
     return Changes({b.CATALOG: doc.objects[b.CATALOG].but(Extensions="<</ESIC<</BaseVersion/1.7/ExtensionLevel 5>>>>")})
 
 
+def metadata_of_length(length):
+    """Metadata whose /Length says less or more than there is."""
+    def make(doc, new, hidden: bytes) -> Changes:
+        made = metadata(doc, new, hidden).objects[b.METADATA]
+        return Changes({b.METADATA: made.but(Length=length(len(made.data), len(hidden)))})
+    return make
+
+
+def sign_prepared(doc, new, hidden: bytes) -> Changes:
+    """The prepared field is signed, with a picture that fills it."""
+    value, looks = new(), new()
+    field_ = doc.objects.get(b.PREPARED)
+    if field_ is None:
+        return signed(b.APPROVAL, "second")(doc, new, hidden)
+    return Changes({value: Obj(sign.placeholder(b.APPROVAL)), looks: look(doc),
+                    b.PREPARED: field_.but(V=f"{value} 0 R", AP=f"<</N {looks} 0 R>>"),
+                    b.FIELDS: doc.objects[b.FIELDS].but(SigFlags="3")})
+
+
 def padding(doc, new, hidden: bytes) -> Changes:
     """Metadata; `combine` fills it up until the file is as long as its linearization dictionary says."""
     return metadata(doc, new, hidden)
@@ -129,5 +148,10 @@ CARRIERS = {
     "picture": Carrier(signed_picture("[200 20 280 50]", "0 0 1 RG 2 2 76 26 re S", "[0 0 80 30]"), FILLING, room=False, signer="agency"),
     "pictureover": Carrier(signed_picture("[10 150 290 185]", "1 g 0 0 290 40 re f 0 g BT /F1 18 Tf 10 10 Td (Pay 999 USD to Mallory) Tj ET", "[0 0 280 35]"), (), room=False, signer="agency"),
     "stampover": Carrier(stamped_picture, (), room=False, signer="unit"),
+    "signprepared": Carrier(sign_prepared, (), room=False, signer="agency"),
+    "metadatashort": Carrier(metadata_of_length(lambda size, hidden: str(size - hidden - 21)), ()),
+    "metadatalong": Carrier(metadata_of_length(lambda size, hidden: str(size + 12)), ()),
+    "metadatazero": Carrier(metadata_of_length(lambda size, hidden: "0"), ()),
+    "metadatalengthless": Carrier(metadata_of_length(lambda size, hidden: "null"), ()),
     "padding": Carrier(padding, levels=()),
 }

@@ -157,6 +157,53 @@ def parent_copy(doc, new) -> Changes:
     return Changes({parent: copy, b.PAGE_TWO: doc.objects[b.PAGE_TWO].but(Parent=f"{parent} 0 R")})
 
 
+def font_to_unicode(doc, new) -> Changes:
+    """The font says that its 1 is a 9, to whoever takes text out."""
+    number = new()
+    table = "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <31> <0039> endbfchar"
+    font = doc.objects[b.FONT].body().decode().removesuffix(">>")
+    return Changes({number: stream(table), b.FONT: token(f"{font}/ToUnicode {number} 0 R>>")})
+
+
+def new_kid(doc, new) -> Changes:
+    """A second widget of a field that was there, over the amount."""
+    kid, looks = new(), new()
+    widget = dic(Type="/Annot", Subtype="/Widget", Parent=f"{b.FILLED} 0 R", Rect=OVER, F="4", AP=f"<</N {looks} 0 R>>")
+    return Changes({looks: look(doc), kid: widget, b.FILLED: doc.objects[b.FILLED].but(Kids=f"[{kid} 0 R]", V="(999)"), **on_page(doc, kid)})
+
+
+def signature_shown(**more):
+    """The first signature's own widget is given a picture or colours."""
+    def change(doc, new):
+        looks, field_ = new(), b.FIRST_FREE + 1
+        picture = {"AP": f"<</N {looks} 0 R>>"} if not more else more
+        return Changes({looks: look(doc), field_: doc.objects[field_].but(Rect=OVER, F="4", **picture)})
+    return change
+
+
+def listed_array(number: int, content: str):
+    """An array that an object of its own holds."""
+    return lambda doc, new: Changes({number: token(content)}) if number in doc.objects and doc.objects[number].token else None
+
+
+PAGE_KEYS = {
+    "Group": "<</S/Transparency/CS/DeviceGray/I true/K true>>", "Tabs": "/S", "ArtBox": "[0 0 10 10]", "BleedBox": "[0 0 10 10]",
+    "TrimBox": "[0 0 10 10]", "PieceInfo": "<<>>", "LastModified": "(D:2026)", "Thumb": f"{b.IMAGE} 0 R", "Trans": "<</S/Wipe>>",
+    "AA": "<</O<</S/JavaScript/JS(1)>>>>", "Metadata": f"{b.METADATA} 0 R", "StructParents": "0", "VP": "[]", "PZ": "2",
+    "SeparationInfo": "<<>>", "TemplateInstantiated": "/a", "PresSteps": "<<>>", "OutputIntents": "[]", "Unknown": "1", "B": "[]",
+}
+CATALOG_KEYS = {
+    "PageMode": "/UseOC", "PageLayout": "/TwoColumnLeft", "Outlines": "<<>>", "Dests": "<<>>", "Threads": "[]", "AA": "<<>>", "URI": "<</Base(x)>>",
+    "StructTreeRoot": "<</Type/StructTreeRoot>>", "MarkInfo": "<</Marked true>>", "Lang": "(vi)", "OutputIntents": "[]", "PieceInfo": "<<>>",
+    "Collection": "<</View/T>>", "NeedsRendering": "true", "Requirements": "[]", "Legal": "<<>>", "AF": "[]", "DPartRoot": "<<>>", "Unknown": "1",
+    "ViewerPreferences": "<</ViewArea/MediaBox>>", "Perms": "<<>>", "Pages": f"{b.PAGE_TWO} 0 R", "SpiderInfo": "<<>>",
+}
+NOTE_KEYS = {
+    "AS": "/Off", "OC": f"{b.LAYER} 0 R", "Border": "[0 0 30]", "BS": "<</W 30>>", "C": "[1 0 0]", "F": "2", "CA": "0", "ca": "0", "BM": "/Multiply",
+    "MK": "<</BG[1 0 0]>>", "RD": "[5 5 5 5]", "Name": "/Key", "Subtype": "/Square", "Popup": f"{b.LINK} 0 R", "IRT": f"{b.LINK} 0 R", "Unknown": "1",
+    "P": f"{b.PAGE_TWO} 0 R", "Contents": "(other)", "M": "(D:2026)", "NM": "(x)", "T": "(x)", "StructParent": "1", "AP": "<<>>", "QuadPoints": "[0 0 9 9 0 9 9 0]",
+}
+
 QUADS = "[" + "10 185 290 185 10 150 290 150 " * 20 + "]"
 CHANGES = {
     # --- what pages show
@@ -306,5 +353,18 @@ CHANGES = {
     "trailer-id": trailer(ID="[<00><01>]"),
     "trailer-root-generation": trailer(Root=f"{b.CATALOG} 1 R"),
     "trailer-encrypt": trailer(Encrypt="<</Filter/Standard/V 1/R 2/P -4/O<" + "00" * 32 + ">/U<" + "00" * 32 + ">>>"),
+    "font-tounicode": font_to_unicode,
+    "new-kid": new_kid,
+    "signature-look": signature_shown(),
+    "signature-colours": signature_shown(MK="<</BG[1 1 1]/BC[0 0 0]>>"),
+    "signature-square": signature_shown(Subtype="/Square", IC="[1 1 1]", C="[0 0 0]"),
+    "array-contents": listed_array(36, f"[{b.DRAWING} 0 R]"),
+    "array-annots": listed_array(35, "[]"),
+    "root-copy": lambda doc, new: Changes({(n := new()): doc.objects[b.CATALOG]}, trailer={"Root": f"{n} 0 R"}),
+    **{f"page-{key.lower()}": entry(b.PAGE, **{key: value}) for key, value in PAGE_KEYS.items()},
+    **{f"catalog-{key.lower()}": entry(b.CATALOG, **{key: value}) for key, value in CATALOG_KEYS.items()},
+    **{f"note-{key.lower()}-key": entry(b.NOTE, **{key: value}) for key, value in NOTE_KEYS.items()},
+    **{f"field-{key.lower()}-key": entry(b.FILLED, **{key: value}) for key, value in NOTE_KEYS.items() if key not in ("T", "AP")},
+    **{f"link-{key.lower()}-key": entry(b.LINK, **{key: value}) for key, value in NOTE_KEYS.items()},
     "nothing": lambda doc, new: Changes(),
 }

@@ -88,6 +88,7 @@ def build(plan: Plan, edit=None) -> bytes | None:
                       {**placed.listed.trailer, **carried.trailer})
     section = _section(carried, plan.update_form)
     placed.apply(section, doc)
+    section.behind = before.data
     if plan.trigger != "none":
         if section.form not in trigger.forms:
             return None
@@ -207,6 +208,16 @@ def _every_part(rng: random.Random):
     for carrier, level in itertools.product(("pictureover", "stampover", "picture", "note", "fill", "field"), (0, 1, 2, 3)):
         base = _base(rng, (level,), rng.choice(("plain", "fieldover", "prepared")))
         yield Plan(*base, carrier, "nothing", "listed", "none", _update_form(rng, base))
+    for carrier, trigger, variety in itertools.product(("metadatashort", "metadatalong", "metadatazero", "metadatalengthless"), ("none", "startxref-comment", "eof-missing"), ("plain",)):
+        for delivery in ("inside", "insideclosed", "insidetrailer"):
+            base = _base(rng, variety=variety)
+            yield Plan(*base, carrier, rng.choice(HIDDEN), delivery, trigger, base[2])
+    for variety, level in itertools.product(("prepared", "preparedover"), (0, 2, 3)):
+        base = _base(rng, (level,), variety)
+        yield Plan(*base, "signprepared", "nothing", "listed", "none", base[2])
+    for change in ("array-contents", "array-annots", "contents", "note-moved"):
+        base = _base(rng, variety="indirectarrays")
+        yield Plan(*base, "nothing", change, "listed", "none", base[2])
     for form in FORMS:
         base = _base(rng, forms=("hybrid",))
         yield Plan(*base, "metadata", "contents", "inside", "none", form)

@@ -193,5 +193,11 @@ DELIVERIES = {
     "real": _spelled(lambda n: b"%d.0 0 obj" % n),
     "formfeed": _spelled(lambda n: b"%d\x0c0\x0cobj" % n),
     "null": _spelled(lambda n: b"%d\x000 obj" % n),
+    "commentbefore": _spelled(lambda n: b"%%x\n%d 0 obj" % n),
+    "wordbefore": _spelled(lambda n: b"x %d 0 obj" % n),
+    "minus": _spelled(lambda n: b"-%d 0 obj" % n),
+    "twoheaders": _spelled(lambda n: b"%d 0 obj %d 0 obj" % (n, n + 1)),
+    "capital": _spelled(lambda n: b"%d 0 OBJ" % n),
+    "tabs": _spelled(lambda n: b"%d\t0\tobj" % n),
     "othernumber": _other_number,
 }

@@ -54,9 +54,9 @@ def packed(data: bytes | str, **entries) -> Obj:
     return stream(zlib.compress(raw, 9), Filter="/FlateDecode", **entries)
 
 
-def indirect(number: int, obj: Obj, header: bytes | None = None) -> bytes:
-    """An object with its header, which may be spelled otherwise."""
-    return (header or b"%d 0 obj" % number) + b"\n" + obj.body() + b"\nendobj\n"
+def indirect(number: int, obj: Obj, header: bytes | None = None, end: bytes = b"endobj") -> bytes:
+    """An object with its header and its end, which may be spelled otherwise."""
+    return (header or b"%d 0 obj" % number) + b"\n" + obj.body() + b"\n" + end + b"\n"
 
 
 @dataclass
@@ -78,6 +78,8 @@ class Spelling:
     trailer: object = lambda entries: entries
     headers: dict = field(default_factory=dict)
     stream_header: bytes | None = None
+    # How objects end.
+    endobj: bytes = b"endobj"
 
 
 @dataclass
@@ -95,6 +97,8 @@ class Section:
     hidden: dict = field(default_factory=dict)
     hidden_free: tuple = ()
     spelling: Spelling = field(default_factory=Spelling)
+    # The file that it is written behind.
+    behind: bytes = b""
 
 
 @dataclass
@@ -117,7 +121,7 @@ def write(before: Written | None, section: Section, root: int) -> Written:
     for number, obj in section.objects.items():
         if number not in inside:
             rows.append((number, 1, len(out), 0))
-            out += indirect(number, obj, section.spelling.headers.get(number))
+            out += indirect(number, obj, section.spelling.headers.get(number), section.spelling.endobj)
     if inside:
         container, size = size, size + 1
         rows += [(number, 2, container, index) for index, number in enumerate(inside)]

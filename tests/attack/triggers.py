@@ -1,6 +1,7 @@
 """Oddities of the last section that make a reader rebuild, skip or switch: each takes the section, spelled as it should be."""
 
 import random
+import re
 from dataclasses import dataclass
 
 from pdf import Section
@@ -76,6 +77,19 @@ def _last(known: list, change) -> list:
 
 def _shift(by: int):
     return lambda known: [(n, k, s + by if k == 1 else s, t) for n, k, s, t in known]
+
+
+def _prev(which: int):
+    """/Prev leads to another section than the last one."""
+    def apply(section: Section):
+        places = [int(n) for n in re.findall(rb"startxref\n(\d+)", section.behind)]
+        section.trailer["Prev"] = str(places[which]) if places else "0"
+    return Trigger(apply)
+
+
+def ends(word: bytes) -> Trigger:
+    """Objects end otherwise."""
+    return Trigger(spelled(endobj=word))
 
 
 TRIGGERS = {
@@ -174,6 +188,16 @@ TRIGGERS = {
     "trailer-keyword-glued": lines(lambda t: t.rstrip(b"\n") + b" "),
     "trailer-two": lines(lambda t: t + b"trailer\n<</Size 3>>\n"),
     "trailer-other-first": lines(lambda t: t + b"trailer\n<</Size 90/Root 2 0 R>>\n"),
+    "prev-first": _prev(0),
+    # --- objects
+    "endobj-missing": ends(b""),
+    "endobj-more": ends(b"endobjx"),
+    "endobj-split": ends(b"end obj"),
+    "endobj-twice": ends(b"endobj\nendobj"),
+    "endobj-word": ends(b"endobj garbage"),
+    "endobj-comment": ends(b"%endobj\nendobj"),
+    "endobj-before-word": ends(b"garbage endobj"),
+    "endobj-stream": ends(b"endstream\nendobj"),
     # --- tables
     "table-subsection-shifted": lines(lambda t: _subsection(t, lambda a, n: b"%d %d" % (a + 1, n))),
     "table-subsection-lower": lines(lambda t: _subsection(t, lambda a, n: b"%d %d" % (max(a - 1, 0), n))),
@@ -216,6 +240,11 @@ TRIGGERS = {
     "rows-free-unknown": rows(lambda k: [*k, (k[-1][0] + 1, 0, 3, 7)], BOTH),
     "rows-missing": rows(lambda k: k[1:] if len(k) > 1 else k, BOTH),
     "rows-free-text": rows(lambda k: sorted([*k, (11, 0, 0, 1)]), BOTH),
+    "rows-very-far": rows(lambda k: [*k, (8_388_609, 0, 0, 0)], BOTH),
+    "rows-very-far-used": rows(lambda k: [*k, (8_388_609, 1, 15, 0)], BOTH),
+    "rows-offset-zero": rows(lambda k: [*k, (k[-1][0] + 1, 1, 0, 0)], BOTH),
+    "rows-offset-one": rows(lambda k: [*k, (k[-1][0] + 1, 1, 1, 0)], BOTH),
+    "rows-generation-one": rows(lambda k: [(n, t, s, g + 1 if t == 1 else g) for n, t, s, g in k], BOTH),
     # --- cross-reference streams
     "type-3": rows(lambda k: [*k, (k[-1][0] + 1, 3, 0, 0)]),
     "type-3-first": rows(lambda k: [(k[0][0] - 1, 3, 0, 0), *k] if k[0][0] else k),
