@@ -9,14 +9,14 @@ use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, oid_text};
 use crate::input::Source;
 
-/// Longest content that is looked at. Signed attributes hold names, digests and at most a time-stamp with its certificates.
-const LONGEST: u64 = 4 << 20;
 const SET: u8 = 0x31;
 
 /// Whether content reads as `SET OF Attribute` with content-type or message-digest, and nothing behind it.
 pub fn is_attribute_set(content: &dyn Source, limits: &Limits) -> bool {
     let mut first = [0_u8];
-    if content.len() > LONGEST || content.read_at(0, &mut first).is_err() || first != [SET] {
+    // A message with longer attributes is not read either.
+    let longest = u64::try_from(limits.message_bytes).unwrap_or(u64::MAX);
+    if content.len() > longest || content.read_at(0, &mut first).is_err() || first != [SET] {
         return false;
     }
     let mut bytes = vec![0; usize::try_from(content.len()).unwrap_or_default()];

@@ -108,26 +108,27 @@ fn end_of_record(bytes: &[u8], offset: u64) -> u64 {
 }
 
 /// A PDF reader opens an archive in which it finds a PDF at the beginning. It may, where all it can find is in a document that is
-/// judged; a PDF anywhere else, in a name, an extra field, a file that is passed over, is one that nobody looks at.
+/// judged; a PDF anywhere else, in a name, an extra field, a file that is passed over, is one that nobody looks at. The same holds for
+/// a browser and elements of a page.
 fn one_form(
     bytes: &[u8],
     archive: &ZipSliceArchive<&[u8]>,
     records: &[ZipFileHeaderRecord<'_>],
     entries: &[Entry],
 ) -> Result<(), Error> {
-    if !two_forms::opens_as_pdf(bytes) {
-        return Ok(());
+    let files: Vec<_> = records.iter().filter(|r| !r.is_dir()).zip(entries).collect();
+    let spans = |wanted: fn(&Entry) -> bool| {
+        let wanted = files.iter().filter(|(_, entry)| !is_system_file(&entry.name) && wanted(entry));
+        let entries = wanted.filter_map(|(record, _)| archive.get_entry(record.wayfinder()).ok());
+        let mut spans: Vec<Span> = entries.map(|e| e.compressed_data_range()).map(|(a, b)| Span::new(a, b)).collect();
+        crate::order::sort(&mut spans);
+        spans
+    };
+    let is_pdf = |entry: &Entry| entry.bytes.as_ref().is_ok_and(|b| b.starts_with(b"%PDF-"));
+    if two_forms::opens_as_pdf(bytes) && two_forms::pdf_outside(bytes, &spans(is_pdf)) {
+        return Err(ambiguous("a PDF in the archive"));
     }
-    let files = records.iter().filter(|r| !r.is_dir()).zip(entries);
-    let judged =
-        files.filter(|(_, e)| !is_system_file(&e.name) && e.bytes.as_ref().is_ok_and(|b| b.starts_with(b"%PDF-")));
-    let mut spans: Vec<Span> = judged
-        .filter_map(|(record, _)| archive.get_entry(record.wayfinder()).ok())
-        .map(|entry| entry.compressed_data_range())
-        .map(|(start, end)| Span::new(start, end))
-        .collect();
-    crate::order::sort(&mut spans);
-    if two_forms::pdf_outside(bytes, &spans) { Err(ambiguous("a PDF in the archive")) } else { Ok(()) }
+    if two_forms::html_outside(bytes, &spans(|_| true)) { Err(ambiguous("a page in the archive")) } else { Ok(()) }
 }
 
 /// Files that systems leave in archives.

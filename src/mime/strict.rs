@@ -101,7 +101,7 @@ pub(super) fn content_type(value: &str) -> Option<&'static str> {
 pub(super) fn multipart(body: &[u8], boundary: &str, split: &Split<'_>) -> Option<&'static str> {
     // RFC 2046 §5.1.1, bchars without the space; `=?` begins what some programs decode (RFC 2047).
     let plain = |c: u8| c.is_ascii_alphanumeric() || b"'()+_,-./:=?".contains(&c);
-    if !boundary.bytes().all(plain) || boundary.contains("=?") {
+    if !boundary.bytes().all(plain) || boundary.contains("=?") || boundary.ends_with("--") {
         return Some("the boundary is not a plain one");
     }
     let delimiter = [b"--", boundary.as_bytes()].concat();
@@ -222,6 +222,7 @@ mod tests {
             ("--EVIL\r\n\r\n--x\r\n\r\na\r\n--x--\r\n", "x"),
             ("a\rb\r\n--x\r\n\r\na\r\n--x--\r\n", "x"),
             ("--a b\r\n\r\na\r\n--a b--\r\n", "a b"),
+            ("--x--\r\n\r\na\r\n--x----\r\n", "x--"),
             ("--=?x\r\n\r\na\r\n--=?x--\r\n", "=?x"),
         ] {
             assert!(odd(body, boundary).is_some(), "{body:?}");

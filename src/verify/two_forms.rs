@@ -78,7 +78,7 @@ pub(super) fn outside(bytes: &[u8], vouched: &[Span]) -> Option<&'static str> {
 /// Marks of a form anywhere in some bytes.
 fn marks(bytes: &[u8]) -> Option<&'static str> {
     let has = |sign: &[u8]| memchr::memmem::find(bytes, sign).is_some();
-    if has(b"%PDF-") || has(b"startxref") || has_object(bytes) {
+    if has_pdf(bytes) {
         Some("PDF")
     } else if has(&[ZIP_END, &[0; 4]].concat()) {
         Some("ZIP")
@@ -92,14 +92,30 @@ fn marks(bytes: &[u8]) -> Option<&'static str> {
 /// Marks of a PDF anywhere in the bytes outside of everything vouched for.
 #[cfg(any(test, feature = "office"))]
 pub(crate) fn pdf_outside(bytes: &[u8], vouched: &[Span]) -> bool {
+    any_outside(bytes, vouched, has_pdf)
+}
+
+/// The same for elements of a page.
+#[cfg(any(test, feature = "office"))]
+pub(crate) fn html_outside(bytes: &[u8], vouched: &[Span]) -> bool {
+    any_outside(bytes, vouched, has_html)
+}
+
+#[cfg(any(test, feature = "office"))]
+fn any_outside(bytes: &[u8], vouched: &[Span], has: fn(&[u8]) -> bool) -> bool {
     let mut from = 0_usize;
     let all = Span::new(Source::len(bytes), Source::len(bytes));
     vouched.iter().chain([&all]).any(|span| {
         let start = usize::try_from(span.start).unwrap_or(usize::MAX);
         let piece = bytes.get(from..start).unwrap_or_default();
         from = usize::try_from(span.end).unwrap_or(usize::MAX);
-        marks(piece) == Some("PDF")
+        has(piece)
     })
+}
+
+fn has_pdf(bytes: &[u8]) -> bool {
+    let has = |sign: &[u8]| memchr::memmem::find(bytes, sign).is_some();
+    has(b"%PDF-") || has(b"startxref") || has_object(bytes)
 }
 
 /// Whether a PDF reader opens these bytes at all.
@@ -186,6 +202,7 @@ mod tests {
         for plain in [&b"an object, <b>bold</b>"[..], b"0 obj", b"a 0 obj", b"1 0obj", b"PK\x05\x06", b"<htmlx>"] {
             assert_eq!(outside(plain, &[]), None);
         }
+        assert!(html_outside(b"PK\x05\x06\0\0\0\0<body>", &[]) && !html_outside(bytes, &[]));
         assert!(pdf_outside(bytes, &[]) && !pdf_outside(bytes, &[Span::new(5, 22)]));
     }
 }

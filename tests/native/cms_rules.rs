@@ -44,6 +44,7 @@ struct Message {
     more: Option<Vec<Vec<u8>>>,
     /// Key that makes the value.
     key: u16,
+    content_type: &'static str,
     version: Vec<u8>,
     algorithms: Vec<u8>,
     behind: Vec<u8>,
@@ -60,6 +61,7 @@ impl Default for Message {
             digest: SHA512,
             more: Some(Vec::new()),
             key: 3,
+            content_type: DATA,
             version: vec![1],
             algorithms: algorithm(SHA512),
             behind: Vec::new(),
@@ -74,7 +76,7 @@ impl Message {
             _ => sha2::Sha256::digest(&self.signed_text).to_vec(),
         };
         let mut all = self.more.clone()?;
-        all.push(attribute("1.2.840.113549.1.9.3", &oid(DATA)));
+        all.push(attribute("1.2.840.113549.1.9.3", &oid(self.content_type)));
         all.push(attribute("1.2.840.113549.1.9.4", &tlv(4, &digest)));
         Some(all)
     }
@@ -93,7 +95,7 @@ impl Message {
         let mut data = vec![
             tlv(2, &self.version),
             tlv(0x31, &self.algorithms),
-            seq(&[vec![oid(DATA)], inside.into_iter().collect()].concat()),
+            seq(&[vec![oid(self.content_type)], inside.into_iter().collect()].concat()),
         ];
         if !self.certificates.is_empty() {
             data.push(tlv(0xA0, &self.certificates.concat()));
@@ -270,6 +272,41 @@ fn a_certificate_for_another_purpose_is_named() {
         let report = judged(&message.der(), None, &[], &looser);
         assert!(report.verdict == Verdict::Valid && has(&report, Code::KeyPurposeMissing), "{other}");
     }
+}
+
+/// EN 319 122-1 §5.2.8: the signer put the time-stamp under his signature, and it is over what he signed.
+#[test]
+fn a_content_time_stamp_is_over_the_content() {
+    const TST_INFO: &str = "1.2.840.113549.1.9.16.1.4";
+    let token = |over: &[u8]| {
+        let imprint = seq(&[algorithm(SHA256), tlv(4, &sha2::Sha256::digest(over))]);
+        let time = tlv(0x18, b"20251231000000Z");
+        let info = seq(&[tlv(2, &[1]), oid("1.2.3.4"), imprint, tlv(2, &[9]), time]);
+        let unit = Spec::new("Unit", 4, "Root", 1, false);
+        let leaf = unit.with(PURPOSES, true, seq(&[oid("1.3.6.1.5.5.7.3.8")]));
+        let id = seq(&[tlv(4, &sha2::Sha256::digest(leaf.der()))]);
+        let bound = attribute("1.2.840.113549.1.9.16.2.47", &seq(&[seq(&[id])]));
+        Message {
+            certificates: vec![leaf.der()],
+            leaf,
+            content: Some(info.clone()),
+            signed_text: info,
+            more: Some(vec![bound]),
+            key: 4,
+            content_type: TST_INFO,
+            version: vec![3],
+            ..Message::default()
+        }
+    };
+    let with = |over: &[u8]| {
+        let stamp = attribute("1.2.840.113549.1.9.16.2.20", &token(over).der());
+        Message { more: Some(vec![stamp]), ..Message::default() }.report()
+    };
+    let good = with(TEXT);
+    assert_eq!(good.verdict, Verdict::Valid, "{:?}", good.signatures[0].findings);
+    let other = with(b"other");
+    assert!(has(&other, Code::TimestampImprintDiffers));
+    assert_eq!(other.verdict, Verdict::Indeterminate);
 }
 
 /// RFC 8419 §3.1.

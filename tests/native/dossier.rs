@@ -341,6 +341,10 @@ fn an_archive_of_two_readings_is_not_read() {
     {
         assert_eq!(code(zip(&[first, entry("a.pdf", &signed)])), Err("ambiguous-form"));
     }
+    for first in [stored("__MACOSX/._a", b"<html><body>"), entry("<script>", b"x")] {
+        assert_eq!(code(zip(&[first, entry("a.pdf", &signed)])), Err("ambiguous-form"));
+    }
+    assert_eq!(code(zip(&[stored("a.html", b"<html><body>")])), Ok(()));
 }
 
 /// The entry with the place it has behind `by` bytes.

@@ -151,6 +151,7 @@ impl Walk<'_> {
     fn message(&mut self, data: SignedData, sent: &Sent<'_>, content: &Content, part: &str) -> Result<(), Error> {
         if data.padding.not_zero > 0 {
             self.gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
+            self.gathered.uncovered = true;
         }
         super::cms::unread(&data, self.gathered);
         self.gathered.add(data, sent, content, Some(part), self.limits)
