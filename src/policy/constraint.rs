@@ -187,6 +187,8 @@ constraints! {
     SignaturePolicy = "signature-policy", Warn, Ignore, "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
     /// Message and signature algorithm name one digest.
     AlgorithmsAgree = "algorithms-agree", Fail, Fail, "RFC 5652 §5.3";
+    /// The digest beside an EdDSA signature is the one that its standard names. What IGNORE costs: nothing that is signed.
+    DigestBesideEddsa = "digest-beside-eddsa", Warn, Ignore, "RFC 8419 §3.1";
     /// The algorithms are those that the signer repeats under his signature.
     AlgorithmsProtected = "algorithms-protected", Fail, Fail, "RFC 6211 §3.1";
 }
