@@ -405,9 +405,13 @@ fn without_hybrid(groups: &[(SectionGroup, RevisionEnd)]) -> BTreeMap<u32, Optio
         return differing;
     }
     let (mut with, mut without): (HashMap<u32, Entry>, HashMap<u32, Entry>) = Default::default();
-    for (group, _) in groups {
+    for (index, (group, _)) in groups.iter().enumerate() {
         with.extend(group.entries.iter().copied());
-        let is_hybrid = |number: &u32| group.hybrid.binary_search_by_key(number, |(number, _)| *number).is_ok();
+        // Streams of later sections are read by all; what their tables free is not.
+        let is_hybrid = |number: &u32| {
+            let found = group.hybrid.binary_search_by_key(number, |(number, _)| *number).ok();
+            found.and_then(|found| group.hybrid.get(found)).is_some_and(|(_, entry)| entry.is_some() || index == 0)
+        };
         without.extend(group.entries.iter().copied().filter(|(number, _)| !is_hybrid(number)));
         without.extend(group.hybrid.iter().filter_map(|(number, entry)| Some((*number, (*entry)?))));
     }

@@ -13,8 +13,8 @@
 //!   to, as text in a stream, needs one of the reasons above.
 //! - *A linearization dictionary whose `/L` is the length of the file.* pdf.js and poppler begin behind the first `endobj`, whatever
 //!   `startxref` says (ISO 32000-2 Annex F.3.3), and take pages by what it and its hint tables number.
-//! - *A hybrid-reference section.* What only its stream gives is free to programs that look at the table first (pdf.js, poppler), or
-//!   that pass over the stream of the oldest section (PDFium). ISO 32000-2 §7.5.8.4 asks that nothing needed is hidden there.
+//! - *A hybrid-reference section.* What its table frees and its stream gives is free to programs that look at the table first (pdf.js,
+//!   poppler), and PDFium passes over the stream of the oldest section. ISO 32000-2 §7.5.8.4 asks that nothing needed is hidden there.
 //!
 //! Where none of these can be, as in a file of one sound revision, there is nothing to search for, and nothing is searched.
 //!

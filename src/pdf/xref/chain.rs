@@ -28,7 +28,8 @@ pub(crate) struct SectionGroup {
     pub(crate) entries: Vec<(u32, Entry)>,
     /// The trailer that counts.
     pub(crate) trailer: Dictionary,
-    /// Numbers of the entries that only the stream of a hybrid section gives, each with what the tables say of it; sorted.
+    /// Numbers of the entries that only the stream of a hybrid section gives and that another reading does without, each with what
+    /// the tables say of it; sorted.
     pub(crate) hybrid: Vec<(u32, Option<Entry>)>,
 }
 
@@ -265,13 +266,18 @@ fn merge(reader: &XrefReader<'_, '_>, links: Vec<Link>) -> Option<SectionGroup> 
     let mut sections = Vec::new();
     let mut entries: Vec<(u32, Entry)> = Vec::new();
     let mut hybrid_only: Vec<(u32, Option<Entry>)> = Vec::new();
-    for link in links {
+    let count = links.len();
+    for (index, link) in links.into_iter().enumerate() {
+        let is_oldest = index.saturating_add(1) == count;
         let mut own = link.section;
         let mut own_entries = core::mem::take(&mut own.entries);
         sections.push(own);
         if let Some(mut hybrid) = link.hybrid {
             let stream = core::mem::take(&mut hybrid.entries);
-            hybrid_only.extend(given_by_stream_alone(&entries, &own_entries, &stream));
+            let given = given_by_stream_alone(&entries, &own_entries, &stream);
+            // What its own table frees counts as free where tables are looked at first; what that does not have is found by all, but
+            // for the stream of the oldest section, which PDFium passes over.
+            hybrid_only.extend(given.into_iter().filter(|(_, entry)| entry.is_some() || is_oldest));
             own_entries = merge_hybrid(reader, own_entries, stream, link.offset);
             sections.push(hybrid);
         }
