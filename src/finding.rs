@@ -240,6 +240,13 @@ codes! {
 
     /// Something the caller gave as evidence cannot be used: `name`, `reason`.
     EvidenceUnusable = "evidence-unusable", Warning, "EN 319 102-1 §5.1.4";
+    /// A renderer shows a page otherwise than it was signed, outside of what is vouched for: `page`, `since` is the signed revision,
+    /// `rect` where, unless it is the whole page, `renderer`.
+    PicturesDiffer = "pictures-differ", Error, "ISO 32000-2 §12.8.2.2";
+    /// The text that a renderer reads from a page is not the text that was signed: `page`, `since`, `rect`, `renderer`.
+    PageTextDiffers = "page-text-differs", Error, "ISO 32000-2 §12.8.2.2";
+    /// Pictures given are of no use: `reason` is `other-document`, `no-signed-state` (then `page`, `since`) or `no-pages`.
+    PicturesUnusable = "pictures-unusable", Warning, "EN 319 102-1 §5.1.4";
     /// The policy asks less than the strict built-in one: `policy`, `rules`.
     PolicyLooser = "policy-looser", Warning, "EN 319 102-1 §5.1.4.1";
 

@@ -133,7 +133,12 @@ export default defineConfig(({ mode }) => ({
   // Relative addresses: the page may stand in any folder of a host.
   base: "./",
   define: { __DEMO__: JSON.stringify(mode === "demo"), __PDFJS__: JSON.stringify(PDFJS) },
-  resolve: { alias: { kyso: resolve(import.meta.dirname, "package/dist/index.js") } },
+  resolve: {
+    alias: [
+      { find: /^kyso$/, replacement: resolve(import.meta.dirname, "package/dist/index.js") },
+      { find: /^kyso\/(\w+)$/, replacement: resolve(import.meta.dirname, "package/dist/$1.js") },
+    ],
+  },
   plugins: [policyInPage(), pdfjs(), licences(), offline()],
   worker: { format: "es" },
   build: {

@@ -6,6 +6,7 @@ mod item;
 #[cfg(feature = "pack")]
 pub mod pack;
 mod page_text;
+mod pictures;
 mod proof_of_existence;
 mod store;
 
@@ -13,5 +14,6 @@ pub use bytes::Bytes;
 pub use existence::Existence;
 pub use item::{Item, Kind, Origin};
 pub use page_text::{MOST_RUNS, PageText, TextRun};
+pub use pictures::{MOST_DIFFERENCES, MOST_RECTANGLES, PageDifference, Pictures, SeenBy};
 pub use proof_of_existence::{ProofError, ProofOfExistence};
 pub use store::EvidenceStore;

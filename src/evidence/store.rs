@@ -1,6 +1,6 @@
 //! The store of all evidence of one run.
 
-use super::{Bytes, Item, Kind, Origin, PageText, ProofOfExistence};
+use super::{Bytes, Item, Kind, Origin, PageText, Pictures, ProofOfExistence};
 use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
 use crate::cms::SignedData;
@@ -25,6 +25,8 @@ pub struct EvidenceStore {
     pub unusable: Vec<Finding>,
     /// Text of the document's pages, as the host has read it: for hints, never for a verdict.
     pub page_text: Option<PageText>,
+    /// The pages as signed and as they are now, as the host has drawn them: it can only speak against a document.
+    pub pictures: Option<Pictures>,
 }
 
 impl EvidenceStore {

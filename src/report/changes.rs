@@ -173,6 +173,6 @@ pub(crate) fn told(signatures: &[Signature], timestamps: &[DocumentTimestamp]) -
 /// A coordinate to the nearest whole unit. The standard library's way of writing numbers with a point would be the only use of it,
 /// and 5 kB.
 #[allow(clippy::as_conversions)] // Out of range it stays at the end of the range, where no page is.
-fn rounded(value: f64) -> String {
+pub(super) fn rounded(value: f64) -> String {
     (value.round_ties_even() as i64).to_string()
 }

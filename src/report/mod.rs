@@ -27,6 +27,7 @@ mod markup;
 pub(crate) mod mask;
 pub mod message;
 pub mod model;
+pub(crate) mod pictures;
 mod present;
 mod present_law;
 mod returning;

@@ -227,6 +227,8 @@ words! {
         Incomplete,
         /// The content that the signature speaks of is not at hand.
         ContentMissing,
+        /// A renderer shows, or reads, other pages than were signed, outside of what is vouched for.
+        PicturesDiffer,
         /// A form or an algorithm that is not done.
         NotSupported,
         /// A rule of the policy, such as an algorithm no longer good enough, is not met.
@@ -265,6 +267,49 @@ record! {
         active_content: Vec<Finding>,
         /// Signature dictionaries that no field and no widget reaches.
         orphan_signatures: Vec<OrphanSignature>,
+        /// The pages as signed and as they are now, where a host has drawn them.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pictures: Option<PicturesFacts>,
+    }
+}
+
+record! {
+    /// What a host's renderer saw of the signed states and of the newest.
+    PicturesFacts {
+        /// The program that drew.
+        renderer: String,
+        /// Pixels per unit of user space.
+        scale: f64,
+        /// The difference from which on a channel of a pixel counts, of 255.
+        threshold: u8,
+        /// How many pages were drawn in two states.
+        pages: usize,
+        /// What differs outside of the rectangles that are vouched for.
+        differing: Vec<PictureDifference>,
+    }
+}
+
+words! {
+    /// By what two states of a page differ.
+    PictureKind {
+        /// Their pictures.
+        Picture,
+        /// The text that can be read from them.
+        Text,
+    }
+}
+
+record! {
+    /// A page that is not as it was signed.
+    PictureDifference {
+        /// Number of the page, from 1.
+        page: u32,
+        /// Number of the signed revision that the newest state was held against.
+        since: usize,
+        /// By what they differ.
+        kind: PictureKind,
+        /// Where: lower left and upper right corner in user space units. None: the whole page.
+        rects: Vec<[f64; 4]>,
     }
 }
 

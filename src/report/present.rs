@@ -369,6 +369,9 @@ impl Presenter {
         if !report.document.revisions.is_empty() {
             lines.push(self.line(Word::Revisions, report.document.revisions.len().to_string()));
         }
+        if let Some(seen) = &report.document.pictures {
+            lines.push(self.line(Word::PicturesCompared, format!("{} ({})", seen.pages, seen.renderer)));
+        }
         if !report.document.orphan_signatures.is_empty() {
             lines.push(self.line(Word::Orphans, report.document.orphan_signatures.len().to_string()));
         }
@@ -773,6 +776,7 @@ fn reason_words(reason: VerdictReason) -> (Word, Word) {
         VerdictReason::ExpiredWithoutProof => (Word::SentenceExpired, Word::NextExpired),
         VerdictReason::Incomplete => (Word::SentenceIncomplete, Word::NextIncomplete),
         VerdictReason::ContentMissing => (Word::SentenceContentMissing, Word::NextContentMissing),
+        VerdictReason::PicturesDiffer => (Word::SentencePicturesDiffer, Word::NextPicturesDiffer),
         VerdictReason::NotSupported => (Word::SentenceNotSupported, Word::NextNotSupported),
         VerdictReason::PolicyNotMet => (Word::SentencePolicy, Word::NextPolicy),
         VerdictReason::NotVerified => (Word::SentenceNotVerified, Word::NextNotVerified),

@@ -70,6 +70,11 @@ pub(crate) fn reason(
     reasons.into_iter().min_by_key(|r| rank(*r)).or(Some(VerdictReason::NotCovered))
 }
 
+/// The reason where a renderer shows other pages than were signed: that one, unless a graver one is there.
+pub(crate) fn with_pictures(reason: Option<VerdictReason>) -> Option<VerdictReason> {
+    reason.into_iter().chain([VerdictReason::PicturesDiffer]).min_by_key(|r| rank(*r))
+}
+
 /// Lower is more serious.
 fn rank(reason: VerdictReason) -> u8 {
     match reason {
@@ -78,16 +83,18 @@ fn rank(reason: VerdictReason) -> u8 {
         VerdictReason::ForgedOrCorrupt => 2,
         VerdictReason::Ambiguous => 3,
         VerdictReason::Revoked => 4,
-        VerdictReason::UntrustedRoot => 5,
-        VerdictReason::ExpiredWithoutProof => 6,
-        VerdictReason::PolicyNotMet => 7,
-        VerdictReason::ContentMissing => 8,
-        VerdictReason::NotSupported => 9,
-        VerdictReason::NotVerified => 10,
-        VerdictReason::NotCovered => 11,
-        VerdictReason::IntactIssuerMissing => 12,
-        VerdictReason::Incomplete => 13,
-        VerdictReason::IntactStatusUnknown => 14,
+        // More than any doubt about who signed: what is seen is not what was signed.
+        VerdictReason::PicturesDiffer => 5,
+        VerdictReason::UntrustedRoot => 6,
+        VerdictReason::ExpiredWithoutProof => 7,
+        VerdictReason::PolicyNotMet => 8,
+        VerdictReason::ContentMissing => 9,
+        VerdictReason::NotSupported => 10,
+        VerdictReason::NotVerified => 11,
+        VerdictReason::NotCovered => 12,
+        VerdictReason::IntactIssuerMissing => 13,
+        VerdictReason::Incomplete => 14,
+        VerdictReason::IntactStatusUnknown => 15,
     }
 }
 

@@ -20,7 +20,7 @@ use crate::pdf::{AnomalyCode, Document, find_active_content, read_information, t
 use crate::report::level::Held;
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
 use crate::report::signature::{After, container_findings, coverage, from_several_files, record, standing, timestamp};
-use crate::report::{active, changes, law, mask, verdict};
+use crate::report::{active, changes, law, mask, pictures, verdict};
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing as StampStanding, Token};
@@ -294,7 +294,7 @@ impl Run<'_> {
         Some(Finding::new(code).with("start", span.start).with("end", span.end))
     }
 
-    fn finish(self, document: &Document<'_>, active_content: Vec<Finding>) -> Report {
+    fn finish(mut self, document: &Document<'_>, active_content: Vec<Finding>) -> Report {
         let anomalies = document.anomalies();
         let ambiguous = document.is_ambiguous() || self.collected.other_form.is_some();
         let mut findings = handling(self.collected, document);
@@ -307,13 +307,21 @@ impl Run<'_> {
         let handled =
             findings.iter().any(|f| matches!(f.code, Code::MergedFiles | Code::EndMissing | Code::AlteredInTransfer));
         findings.extend(changes::told(&self.signatures, &self.timestamps));
+        let sha256 = self.computed.whole_file(self.size);
+        let seen = pictures::weigh(
+            self.context.evidence.pictures.as_ref(),
+            &hex::encode(&sha256),
+            &mut self.signatures,
+            &mut self.timestamps,
+        );
+        findings.extend(seen.findings.iter().cloned());
         let as_shown = changes::as_shown(&self.signatures, &self.timestamps, ambiguous);
         let headline = verdict::verdict(&self.signatures, as_shown);
         let doubt = changes::doubt(&self.signatures, &self.timestamps, ambiguous, handled);
         let verdict_reason: Option<VerdictReason> = verdict::reason(headline, &self.signatures, as_shown, doubt);
+        let verdict_reason = if seen.differ() { verdict::with_pictures(verdict_reason) } else { verdict_reason };
         let context = self.context;
         let revisions = self.revisions(document);
-        let sha256 = self.computed.whole_file(self.size);
         let objects = objects(&self.collected.evidence(context, &sha256), context);
         let mut report = Report {
             schema: model::SCHEMA,
@@ -331,6 +339,7 @@ impl Run<'_> {
                 anomalies,
                 active_content,
                 orphan_signatures: self.collected.orphan_records(),
+                pictures: seen.facts,
             },
             signatures: self.signatures,
             timestamps: self.timestamps,

@@ -80,6 +80,11 @@ impl Fields {
         self.needed(name, self.typed(name, "a whole number", |value| value.as_f64().and_then(whole))?)
     }
 
+    /// A number that must be there.
+    pub(super) fn needed_float(&self, name: &str) -> Result<f64, Error> {
+        self.needed(name, self.typed(name, "a number", |value| value.as_f64())?)
+    }
+
     /// An object; `None` when it is missing.
     pub(super) fn object(&self, name: &'static str) -> Result<Option<Self>, Error> {
         self.value(name).map(|value| Self::of(value, name)).transpose()
@@ -129,7 +134,6 @@ pub(super) fn pair(value: &JsValue) -> Option<(u64, u64)> {
 }
 
 /// A list of exactly four numbers.
-#[cfg(feature = "hints")]
 pub(super) fn four(list: &Array) -> Option<[f64; 4]> {
     let numbers: Vec<f64> = list.iter().filter_map(|value| value.as_f64()).collect();
     <[f64; 4]>::try_from(numbers).ok()

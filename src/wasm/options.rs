@@ -1,11 +1,9 @@
 //! The options of a call, as JSON.
 
-#[cfg(feature = "hints")]
-use super::object::four;
-use super::object::{Fields, json, pair, wrong};
+use super::object::{Fields, four, json, pair, wrong};
 use crate::crypto::DigestAlgorithm;
 use crate::error::Error;
-use crate::evidence::{EvidenceStore, PageText};
+use crate::evidence::{EvidenceStore, MOST_RECTANGLES, PageDifference, PageText, Pictures, SeenBy};
 use crate::input::{Input, Source};
 use crate::limits::Limits;
 use crate::policy::{Json, Policy, RevocationRule};
@@ -15,7 +13,9 @@ use crate::trust::{Domain, Entry, Provision, Role, SignedFile, TrustFile, TrustS
 use crate::verify::{Context, DigestAnswer, Digests};
 use crate::vietnam::AskedKind;
 use base64ct::{Base64, Encoding};
+use js_sys::Array;
 use std::borrow::Cow;
+use wasm_bindgen::JsCast;
 
 /// What JavaScript says. Every field may be missing but `now`, which only the host knows.
 pub(super) struct Options {
@@ -43,6 +43,7 @@ const NAMES: &[&str] = &[
     "reveal",
     "fileName",
     "pageText",
+    "pictures",
     "hints",
 ];
 
@@ -178,6 +179,7 @@ impl Options {
             store.take_file(decode(&item.needed_text("base64")?)?, &name);
         }
         store.page_text = self.page_text()?;
+        store.pictures = self.fields.object("pictures")?.map(|given| pictures(&given)).transpose()?;
         Ok(store)
     }
 
@@ -231,6 +233,35 @@ impl Options {
         }
         Ok(Digests { answers })
     }
+}
+
+/// What the host's renderer saw. What is of another shape is a mistake of the host; a place that cannot be read is a whole page.
+fn pictures(given: &Fields) -> Result<Pictures, Error> {
+    const NAMES: &[&str] = &["schema", "document", "renderer", "scale", "threshold", "pages", "differences"];
+    given.only(NAMES)?;
+    if given.needed_text("schema")? != "kyso-pictures/1" {
+        return Err(wrong("options: pictures of another form"));
+    }
+    let scale = given.needed_float("scale")?;
+    let threshold = given.needed_number("threshold")?;
+    let threshold = u8::try_from(threshold).map_err(|_| wrong("options: pictures threshold is above 255"))?;
+    let pages = usize::try_from(given.needed_number("pages")?).unwrap_or(usize::MAX);
+    let (document, renderer) = (given.needed_text("document")?, given.needed_text("renderer")?);
+    let mut pictures = Pictures::of(&document, &renderer, scale, threshold, pages);
+    for difference in given.needed_objects("differences")? {
+        difference.only(&["page", "since", "kind", "rects"])?;
+        let seen_by = difference.needed_text("kind")?;
+        let unreadable = [f64::NAN; 4];
+        let rects = difference.needed_list("rects")?;
+        let rects = rects.iter().map(|rect| rect.dyn_ref::<Array>().and_then(four).unwrap_or(unreadable));
+        pictures.add(PageDifference {
+            page: u32::try_from(difference.needed_number("page")?).unwrap_or(u32::MAX),
+            since: usize::try_from(difference.needed_number("since")?).unwrap_or(usize::MAX),
+            seen_by: SeenBy::parse(&seen_by).ok_or_else(|| wrong(format!("options: pictures kind {seen_by}")))?,
+            rects: rects.take(MOST_RECTANGLES.saturating_add(1)).collect(),
+        });
+    }
+    Ok(pictures)
 }
 
 fn digest_answer(answer: &Fields) -> Result<DigestAnswer, Error> {

@@ -362,6 +362,36 @@ fn text_of_pages_is_read_or_given() {
     assert_eq!(status(&["verify", "--page-text", &file, &file]), status(&["verify", &file]));
 }
 
+/// What a renderer saw comes as a file. It speaks against the one document it is about, and is never passed over in silence.
+#[test]
+fn what_a_renderer_saw_is_taken_from_a_file() {
+    let file = pdf("two-signatures.pdf");
+    let plain = &records(&kyso(&["verify", "--format", "json", &file]))[0];
+    let seen = scratch("pictures").join("seen.json");
+    let write = |schema: &str| {
+        let difference = json!({ "page": 1, "since": plain["signatures"][0]["coverage"]["revision"], "kind": "picture", "rects": [[300, 500, 340, 512]] });
+        let all = json!({ "schema": schema, "document": plain["input"]["sha256"], "renderer": "test", "scale": 1.5, "threshold": 32,
+            "pages": 1, "differences": [difference] });
+        fs::write(&seen, all.to_string()).unwrap();
+    };
+    write("kyso-pictures/1");
+    let option = format!("--pictures={}", seen.display());
+    let found = &records(&kyso(&["verify", "--format", "json", &option, &file]))[0];
+    assert_eq!((&plain["document"]["asShown"], &plain["document"]["pictures"]), (&json!("justified-changes"), &Value::Null));
+    assert_eq!(found["document"]["asShown"], json!("cannot-tell"));
+    assert_eq!(found["verdictReason"], json!("pictures-differ"));
+    assert_eq!(found["document"]["pictures"]["differing"][0]["rects"], json!([[300.0, 500.0, 340.0, 512.0]]));
+    let other = &records(&kyso(&["verify", "--format", "json", &option, &pdf("b-b.pdf")]))[0];
+    assert_eq!(other["document"]["pictures"], Value::Null);
+    assert!(other["findings"].as_array().unwrap().iter().any(|f| f["code"] == json!("pictures-unusable")), "{other}");
+    // Not for two files, not of another form, not from nowhere, and not drawn here.
+    assert_eq!(status(&["verify", &option, &file, &pdf("b-b.pdf")]), 64);
+    assert_eq!(status(&["verify", "--pictures=/nowhere/seen.json", &file]), 64);
+    assert_eq!(status(&["verify", "--pictures", &file]), 64);
+    write("kyso-pictures/2");
+    assert_eq!(status(&["verify", &option, &file]), 64);
+}
+
 /// What the user does not trust is named apart from what he added, and a file without a certificate is wrong usage.
 #[test]
 fn a_certificate_is_removed_from_trust() {

@@ -94,6 +94,7 @@ fn every_command_and_option_is_there() {
             let (path, rest) = command_line::split(&words[1..]);
             let known = command_line::options(&command_line::help(&path).unwrap());
             let named = rest.iter().filter(|w| w.starts_with('-') && **w != "-").map(|w| w.trim_end_matches(']'));
+            let named = named.map(|w| w.split('=').next().unwrap());
             let unknown: Vec<_> = named.filter(|w| !known.iter().any(|k| k == w)).collect();
             if path.is_empty() && !rest.is_empty() && !rest[0].starts_with('-') || !unknown.is_empty() {
                 wrong.push(format!("{name}: {line} {unknown:?}"));

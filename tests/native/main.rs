@@ -62,6 +62,7 @@ mod pdf_other_readers;
 mod pdf_reader;
 mod pdf_signatures;
 mod pdf_support;
+mod pictures;
 mod policy;
 mod progress;
 mod real_files;

@@ -5,7 +5,7 @@ mod list;
 
 pub use list::{FIXTURES, STANDALONE};
 
-use kyso::evidence::{EvidenceStore, Origin, PageText, ProofOfExistence};
+use kyso::evidence::{EvidenceStore, Origin, PageText, Pictures, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::model::Report;
 use kyso::trust::TrustStore;
@@ -66,12 +66,24 @@ impl Fixture {
 
     /// The same with text of its pages.
     pub fn report_with(&self, page_text: Option<PageText>) -> Result<Report, Error> {
-        run_by(kyso::verify, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), page_text)
+        let mut seen = EvidenceStore::default();
+        seen.page_text = page_text;
+        run_by(kyso::verify, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), seen)
+    }
+
+    /// The same with what a renderer saw of its pages.
+    pub fn report_seen(&self, pictures: Pictures) -> Result<Report, Error> {
+        let mut seen = EvidenceStore::default();
+        seen.pictures = Some(pictures);
+        let note = self.note();
+        let content = note.content.as_deref().map(|name| content(name).to_vec());
+        let content = content.as_ref().map(|c| c as &dyn Source);
+        run_by(kyso::verify, &self.pdf.to_vec(), content, &note, &Policy::strict(), seen)
     }
 
     /// The same from the part of the engine that knows PDF alone.
     pub fn report_of_pdf(&self) -> Result<Report, Error> {
-        run_by(kyso::verify_pdf, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), None)
+        run_by(kyso::verify_pdf, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), EvidenceStore::default())
     }
 }
 
@@ -104,7 +116,7 @@ fn run_beside(
     note: &Note,
     policy: &Policy,
 ) -> Result<Report, Error> {
-    run_by(kyso::verify, source, detached, note, policy, None)
+    run_by(kyso::verify, source, detached, note, policy, EvidenceStore::default())
 }
 
 fn run_by(
@@ -113,15 +125,13 @@ fn run_by(
     detached: Option<&dyn Source>,
     note: &Note,
     policy: &Policy,
-    page_text: Option<PageText>,
+    mut evidence: EvidenceStore,
 ) -> Result<Report, Error> {
     let limits = Limits::default();
     let mut trust = TrustStore::default();
     for name in &note.trust {
         assert!(trust.add_user_file_as(pki(name), name, &limits) > 0, "{name}");
     }
-    let mut evidence = EvidenceStore::default();
-    evidence.page_text = page_text;
     for name in &note.evidence {
         evidence.add_file(pki(name), name);
     }

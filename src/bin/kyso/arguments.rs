@@ -96,6 +96,10 @@ pub(crate) struct VerifyOptions {
     /// one document (`kyso schema page-text`). It never changes a verdict
     #[arg(long, value_name = "read|FILE")]
     pub(crate) page_text: Option<String>,
+    /// What a renderer saw of the pages as signed and as they are now: a file of it for one document (`kyso schema pictures`). It can
+    /// only speak against a document
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = crate::verify::DRAW)]
+    pub(crate) pictures: Option<String>,
     /// Policy: strict, or a file (`kyso schema policy`)
     #[arg(long, value_name = "NAME|FILE", default_value = "strict")]
     pub(crate) policy: String,
@@ -276,6 +280,7 @@ pub(crate) enum SchemaOf {
     Dossier,
     Policy,
     PageText,
+    Pictures,
 }
 
 #[derive(Debug, Args)]

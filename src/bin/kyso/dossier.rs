@@ -35,6 +35,9 @@ pub(crate) fn run(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if options.detached.is_some() {
         return exit::usage("--detached speaks of one file; in a dossier a .p7s stands beside its content");
     }
+    if options.pictures.is_some() {
+        return exit::usage("--pictures speaks of one file");
+    }
     match judge(&members(&options.files), options, setup) {
         Ok(dossier) => {
             write(&dossier, options, setup.language);

@@ -14,6 +14,7 @@ mod letter;
 mod output;
 mod page_text;
 mod path;
+mod pictures;
 mod record;
 mod revision;
 mod setup;

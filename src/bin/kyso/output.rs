@@ -147,6 +147,7 @@ pub(crate) fn schema(of: SchemaOf) -> ExitCode {
         SchemaOf::Dossier => schemars::schema_for!(Dossier),
         SchemaOf::Policy => kyso::policy::schema(),
         SchemaOf::PageText => schemars::schema_for!(crate::page_text::PageTextFile),
+        SchemaOf::Pictures => schemars::schema_for!(crate::pictures::PicturesFile),
     };
     println!("{}", to_json(&schema, true));
     ExitCode::SUCCESS

@@ -1,7 +1,7 @@
 //! From options to the values that a verification depends on.
 
 use crate::arguments::{DocumentKind, Lang, VerifyOptions};
-use crate::trust;
+use crate::{pictures, trust};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
@@ -43,11 +43,13 @@ impl Setup {
         if let Some(word) = &options.revocation {
             policy.revocation = revocation(word)?;
         }
+        let mut evidence = evidence(options)?;
+        evidence.pictures = pictures::given(options)?;
         Ok(Self {
             now: options.at.as_deref().map_or_else(|| Ok(now()), |t| time("--at", t))?,
             received: options.received_at.as_deref().map(|t| time("--received-at", t)).transpose()?,
             trust: trust(options, signed.as_ref(), &limits)?,
-            evidence: evidence(options)?,
+            evidence,
             policy,
             limits,
             password: options.password_file.as_deref().map(password).transpose()?,

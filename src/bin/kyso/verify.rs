@@ -39,6 +39,9 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if options.page_text.as_deref().is_some_and(|asked| asked != "read") && files.len() > 1 {
         return exit::usage("--page-text FILE speaks of one file");
     }
+    if options.pictures.is_some() && files.len() > 1 {
+        return exit::usage("--pictures speaks of one file");
+    }
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
@@ -64,11 +67,15 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     ExitCode::from(exit::worst(statuses))
 }
 
+/// What `--pictures` without a file stands for: drawing the pages here.
+pub(crate) const DRAW: &str = "draw";
+
 /// Words of the contract that this version does not do.
 pub(crate) fn not_built_yet(options: &VerifyOptions) -> Option<&'static str> {
     match options {
         _ if options.online => Some("--online"),
         _ if options.relay.is_some() => Some("--relay"),
+        _ if options.pictures.as_deref() == Some(DRAW) => Some("--pictures without a file"),
         _ => None,
     }
 }

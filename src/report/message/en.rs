@@ -707,6 +707,39 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Look at the file and give it again if it is needed.",
         ),
+        Code::PicturesDiffer => Text::new(
+            format!("The picture of page {} is not the one that was signed", p("page")),
+            format!(
+                "{} shows this page otherwise than in revision {}, which was signed{}, outside of the places where the signatures allow something to be added. So what is shown is not vouched for as what was signed.",
+                p("renderer"),
+                p("since"),
+                within(p("rect"))
+            ),
+            "Open the signed revision and compare it with the document as it is now; ask the sender for the original if they say different things.",
+        ),
+        Code::PageTextDiffers => Text::new(
+            format!("The text of page {} is not the one that was signed", p("page")),
+            format!(
+                "The text that {} reads from this page is another one than in revision {}, which was signed{}, outside of the places where the signatures allow something to be added.",
+                p("renderer"),
+                p("since"),
+                within(p("rect"))
+            ),
+            "Open the signed revision and compare it with the document as it is now; ask the sender for the original if they say different things.",
+        ),
+        Code::PicturesUnusable => Text::new(
+            "The comparison of pictures given cannot be used",
+            match p("reason") {
+                "other-document" => "It is about another file.".to_owned(),
+                "no-pages" => "This file has no pages.".to_owned(),
+                _ => format!(
+                    "It holds page {} against revision {}, but no signature covers that revision with something added after it.",
+                    p("page"),
+                    p("since")
+                ),
+            },
+            "Compare the pictures of this very file.",
+        ),
         Code::UserAddedTrust => Text::new(
             "A root that the user added",
             format!(
@@ -905,6 +938,11 @@ pub(super) fn finding(f: &Finding) -> Text {
 }
 
 /// The place an algorithm was used in; names of certificates stay as they are.
+/// ` (at …)` where a finding names a rectangle.
+fn within(rect: &str) -> String {
+    if rect.is_empty() { String::new() } else { format!(" (at {rect})") }
+}
+
 fn place(f: &Finding) -> String {
     if let Some(certificate) = f.param("where").strip_prefix("time-stamp: ") {
         return format!("in the certificate “{certificate}” of the time-stamp");
@@ -1094,6 +1132,11 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SentenceIncomplete => {
             "The signatures there are valid, but one that the rules ask for is missing or they were not made as the rules ask."
         }
+        Word::SentencePicturesDiffer => {
+            "The pages as signed and as they are now look or read differently outside of the places where something may be added, so what is shown is not vouched for as what was signed."
+        }
+        Word::NextPicturesDiffer => "Compare the two pictures of the page; if they say different things, do not accept it and ask the sender for the original signed file.",
+        Word::PicturesCompared => "Pages whose pictures, as signed and now, were compared",
         Word::SentenceNotSupported => "The signature uses a form or an algorithm that is not supported.",
         Word::SentencePolicy => {
             "The signature does not meet a requirement of the policy (for example an algorithm no longer in the list)."

@@ -124,6 +124,7 @@ word_keys! {
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
     SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing, SentenceNotVerified, NextNotVerified,
     SentenceAmbiguous, NextAmbiguous,
+    SentencePicturesDiffer, NextPicturesDiffer, PicturesCompared,
     NextValid, NextUnsigned, NextIntactStatusUnknown, NextIntactIssuerMissing, NextUntrustedRoot, NextNotCovered, NextChanged, NextBroken,
     NextForged, NextRevoked, NextExpired, NextIncomplete, NextNotSupported, NextPolicy,
     DocumentTitle, DocumentUnchanged, DocumentJustified, DocumentUnjustified, DocumentCannotTell, DocumentNotVerified,

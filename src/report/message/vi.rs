@@ -720,6 +720,39 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "Kiểm tra lại tệp chứng cứ và cung cấp lại nếu cần.",
         ),
+        Code::PicturesDiffer => Text::new(
+            format!("Hình ảnh trang {} khi ký và hiện nay khác nhau", p("page")),
+            format!(
+                "Phần mềm hiển thị {} cho thấy trang này khác với phiên bản {} đã ký{}, ngoài những chỗ mà chữ ký cho phép bổ sung. Vì vậy không xác nhận nội dung đang hiển thị là nội dung đã ký.",
+                p("renderer"),
+                p("since"),
+                within(p("rect"))
+            ),
+            "Mở phiên bản đã ký, đối chiếu với nội dung hiện nay; nếu nội dung khác nhau thì đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+        ),
+        Code::PageTextDiffers => Text::new(
+            format!("Chữ trên trang {} khi ký và hiện nay khác nhau", p("page")),
+            format!(
+                "Chữ mà phần mềm hiển thị {} đọc được trên trang này khác với phiên bản {} đã ký{}, ngoài những chỗ mà chữ ký cho phép bổ sung.",
+                p("renderer"),
+                p("since"),
+                within(p("rect"))
+            ),
+            "Mở phiên bản đã ký, đối chiếu với nội dung hiện nay; nếu nội dung khác nhau thì đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+        ),
+        Code::PicturesUnusable => Text::new(
+            "Không dùng được kết quả so sánh hình ảnh các trang",
+            match p("reason") {
+                "other-document" => "Kết quả so sánh hình ảnh được cung cấp là của một tệp khác.".to_owned(),
+                "no-pages" => "Tệp này không có trang để so sánh hình ảnh.".to_owned(),
+                _ => format!(
+                    "Kết quả so sánh trang {} với phiên bản {}, nhưng không có chữ ký nào ký phiên bản đó rồi tệp được bổ sung.",
+                    p("page"),
+                    p("since")
+                ),
+            },
+            "So sánh lại hình ảnh các trang của chính tệp này.",
+        ),
         Code::UserAddedTrust => Text::new(
             "Tổ chức gốc do người dùng tự thêm",
             format!(
@@ -920,6 +953,11 @@ pub(super) fn finding(f: &Finding) -> Text {
 }
 
 /// The place an algorithm was used in; names of certificates stay as they are.
+/// ` (tại …)` where a finding names a rectangle.
+fn within(rect: &str) -> String {
+    if rect.is_empty() { String::new() } else { format!(" (tại {rect})") }
+}
+
 fn place(f: &Finding) -> String {
     if let Some(certificate) = f.param("where").strip_prefix("time-stamp: ") {
         return format!("trong chứng thư «{certificate}» của dấu thời gian");
@@ -1106,6 +1144,11 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SentenceIncomplete => {
             "Các chữ ký số hiện có đều hợp lệ, nhưng văn bản thiếu chữ ký số hoặc chưa được ký đúng quy định."
         }
+        Word::SentencePicturesDiffer => {
+            "Hình ảnh hoặc chữ trên các trang khi ký và hiện nay khác nhau ngoài những chỗ được phép bổ sung, nên chưa xác nhận được nội dung đang hiển thị là nội dung đã ký."
+        }
+        Word::NextPicturesDiffer => "Đối chiếu hai hình ảnh của trang; nếu nội dung khác nhau thì không tiếp nhận và đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+        Word::PicturesCompared => "Số trang đã so sánh hình ảnh khi ký và hiện nay",
         Word::SentenceNotSupported => "Chữ ký dùng dạng hoặc thuật toán mà chương trình chưa hỗ trợ.",
         Word::SentencePolicy => {
             "Chữ ký không đạt một yêu cầu của chính sách kiểm tra (ví dụ thuật toán không còn trong danh mục)."

@@ -13,7 +13,7 @@ use crate::finding::{Code, Finding};
 use crate::report::level::Held;
 use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
 use crate::report::verdict::{self, Doubt};
-use crate::report::{changes, law, mask, standalone};
+use crate::report::{changes, law, mask, pictures, standalone};
 use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
@@ -63,6 +63,7 @@ pub(in super::super) fn report(
             anomalies: Vec::new(),
             active_content: Vec::new(),
             orphan_signatures: Vec::new(),
+            pictures: None,
         },
         signatures,
         timestamps,
@@ -72,6 +73,7 @@ pub(in super::super) fn report(
         findings: policy_looser(context)
             .into_iter()
             .chain(context.evidence.unusable.iter().cloned())
+            .chain(pictures::of_no_pages(context.evidence.pictures.as_ref()))
             .chain(gathered.findings.iter().cloned())
             .collect(),
     };

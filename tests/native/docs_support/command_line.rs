@@ -28,7 +28,8 @@ pub fn options(help: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
         for word in line.split_whitespace().take_while(|word| word.starts_with('-')) {
-            found.push(word.trim_end_matches(',').to_owned());
+            // A value that may be left out is written `--option[=<VALUE>]`.
+            found.extend(word.trim_end_matches(',').split('[').next().map(str::to_owned));
         }
     }
     found

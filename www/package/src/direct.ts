@@ -29,6 +29,8 @@ export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
 export type * from "./dossier.js";
 export type * from "./office.js";
 export type * from "./options.js";
+export { comparePictures, signedStates, verifyWithPictures, type CompareOptions, type SignedState } from "./pictures/compare.js";
+export type * from "./pictures/renderer.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
 export type { Verifier } from "./verifier.js";

@@ -8,6 +8,8 @@ import { createVerifier, type WorkerOptions } from "./index.js";
 import type { Language, Progress, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report, Verdict } from "./report.js";
+import { verifyWithPictures } from "./pictures/compare.js";
+import type { PictureRenderer } from "./pictures/renderer.js";
 import type { Verifier } from "./verifier.js";
 
 export { KysoError } from "./error.js";
@@ -66,6 +68,7 @@ export class KysoVerifierElement extends Base {
   #verifier: Verifier | undefined;
   #options: WorkerOptions = {};
   #verifyOptions: VerifyOptions | ((file: File) => VerifyOptions) = {};
+  #renderer: PictureRenderer | undefined;
   #own: Promise<Verifier> | undefined;
   #isFormDisabled = false;
   #language: Language = "vi";
@@ -124,6 +127,17 @@ export class KysoVerifierElement extends Base {
   }
   set verifyOptions(options: VerifyOptions | ((file: File) => VerifyOptions)) {
     this.#verifyOptions = options;
+  }
+
+  /**
+   * What draws documents (`pdfJsRenderer` of `kyso/pdfjs`): with it, documents that were saved after they were signed are drawn as
+   * signed and as they are now before the result is told. Without it there is no such witness.
+   */
+  get renderer(): PictureRenderer | undefined {
+    return this.#renderer;
+  }
+  set renderer(renderer: PictureRenderer | undefined) {
+    this.#renderer = renderer;
   }
 
   /** The first of the files; setting it judges it in place of all others. */
@@ -199,7 +213,7 @@ export class KysoVerifierElement extends Base {
 
   connectedCallback(): void {
     // Set before the element was defined, a property hides the one of the class.
-    for (const name of ["verifier", "options", "verifyOptions", "file", "files"] as const) {
+    for (const name of ["verifier", "options", "verifyOptions", "renderer", "file", "files"] as const) {
       this.#upgrade(name);
     }
     this.#observer = new MutationObserver(() => this.#translate());
@@ -238,7 +252,7 @@ export class KysoVerifierElement extends Base {
     this.files = [];
   }
 
-  #upgrade(name: "verifier" | "options" | "verifyOptions" | "file" | "files"): void {
+  #upgrade(name: "verifier" | "options" | "verifyOptions" | "renderer" | "file" | "files"): void {
     if (Object.hasOwn(this, name)) {
       const value = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
@@ -337,13 +351,15 @@ export class KysoVerifierElement extends Base {
       const verifier = await this.#ready();
       signal.throwIfAborted();
       const chosen = typeof this.verifyOptions === "function" ? this.verifyOptions(file) : this.verifyOptions;
-      const report = await verifier.verify(file, {
+      const { renderer } = this;
+      const options: VerifyOptions = {
         fileName: file.name,
         ...chosen,
         ...(entry.password === undefined ? {} : { password: entry.password }),
         signal,
         onProgress: (progress) => this.#progressed(entry, progress),
-      });
+      };
+      const report = await (renderer ? verifyWithPictures(verifier, file, renderer, options) : verifier.verify(file, options));
       const [vi, en] = await Promise.all([verifier.present(report, "vi"), verifier.present(report, "en")]);
       if (this.#isCurrent(entry)) {
         entry.status = { kind: "done", report, presentation: { vi, en } };

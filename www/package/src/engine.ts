@@ -255,6 +255,7 @@ const CALL_OPTIONS: Readonly<Record<keyof PlainOptions, true>> = {
   distrust: true,
   kind: true,
   pageText: true,
+  pictures: true,
   hints: true,
   reveal: true,
 };

@@ -81,6 +81,34 @@ export interface TextRun {
   readonly font?: string;
 }
 
+/** The pages as they were signed and as they are now, compared by a renderer: what `comparePictures` gives. */
+export interface Pictures {
+  readonly schema: "kyso-pictures/1";
+  /** SHA-256 of the file that was drawn, hexadecimal. */
+  readonly document: string;
+  /** The program that drew, such as `pdf.js 6.5`. */
+  readonly renderer: string;
+  /** Pixels per unit of user space. */
+  readonly scale: number;
+  /** The difference from which on a channel of a pixel counts, of 255. */
+  readonly threshold: number;
+  /** How many pages were drawn in two states. */
+  readonly pages: number;
+  readonly differences: readonly PageDifference[];
+}
+
+/** A page that is not as it was signed. */
+export interface PageDifference {
+  /** From 1. */
+  readonly page: number;
+  /** Number of the signed revision that the newest state was held against. */
+  readonly since: number;
+  /** By its picture, or by the text that can be read from it. */
+  readonly kind: "picture" | "text";
+  /** Where: lower left and upper right corner, in the page's default user space. None: the whole page. */
+  readonly rects: readonly (readonly [number, number, number, number])[];
+}
+
 /** What holds for every file of one verifier. */
 export interface VerifierOptions {
   /**
@@ -124,6 +152,11 @@ export interface VerifyOptions {
    * the document and compared with the certificates as a hint; it never changes a verdict.
    */
   readonly pageText?: PageText;
+  /**
+   * What a renderer saw of the pages as signed and as they are now (`comparePictures`). What differs outside of the places that the
+   * signatures allow takes a good word back; nothing in it makes a verdict better.
+   */
+  readonly pictures?: Pictures;
   /** Also note how the signatures look (Decree 30/2020, Phụ lục I). Notes only; they never change a verdict. */
   readonly hints?: boolean;
   /** Do not mask personal identifiers in the report. */

@@ -5,8 +5,11 @@ import type { Card, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 import { type Judged, matching, standingOf } from "./pdfjs/status.js";
 import type { PdfJsCertificate, PdfJsDocument, PdfJsEventBus, PdfJsPageView, PdfJsResult, PdfJsSignature, PdfJsSignatureVerifier, PdfJsStatus } from "./pdfjs/types.js";
+import { verifyWithPictures } from "./pictures/compare.js";
+import type { PictureRenderer } from "./pictures/renderer.js";
 import type { Verifier } from "./verifier.js";
 
+export { pdfJsRenderer, type PdfJsLibrary, type PdfJsOpened } from "./pictures/pdfjs.js";
 export type * from "./pdfjs/types.js";
 
 /** Options of the verifier for pdf.js. */
@@ -18,6 +21,8 @@ export interface PdfJsOptions {
   /** Options for the verifier that is made. */
   readonly options?: WorkerOptions;
   readonly verifyOptions?: VerifyOptions;
+  /** Draws the document as signed and as it is now, as a second witness: `pdfJsRenderer` makes one of pdf.js itself. */
+  readonly renderer?: PictureRenderer;
   readonly language?: Language;
   /** Shows a certificate; without it pdf.js's button does nothing. */
   readonly viewCertificate?: (certificate: PdfJsCertificate, report: Report) => void;
@@ -135,9 +140,9 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
   }
 
   async #judgeDocument(open: PdfJsDocument): Promise<Known> {
-    const { language = "vi", verifyOptions } = this.#options;
+    const { language = "vi", verifyOptions, renderer } = this.#options;
     const [verifier, data, listed] = await Promise.all([this.#ready(), open.getData(), open.getSignatures()]);
-    const report = await verifier.verify(data, verifyOptions);
+    const report = await (renderer ? verifyWithPictures(verifier, data, renderer, verifyOptions) : verifier.verify(data, verifyOptions));
     const presentation = await verifier.present(report, language);
     return { report, presentation, listed: (listed ?? []) as readonly PdfJsSignature[] };
   }

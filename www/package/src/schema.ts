@@ -69,6 +69,10 @@
  * - `active-embedded-files`: Attached files: `count`.
  * - `active-media`: Sound, video and three-dimensional content: `count`.
  * - `evidence-unusable`: Something the caller gave as evidence cannot be used: `name`, `reason`.
+ * - `pictures-differ`: A renderer shows a page otherwise than it was signed, outside of what is vouched for: `page`, `since` is the signed revision,
+ * `rect` where, unless it is the whole page, `renderer`.
+ * - `page-text-differs`: The text that a renderer reads from a page is not the text that was signed: `page`, `since`, `rect`, `renderer`.
+ * - `pictures-unusable`: Pictures given are of no use: `reason` is `other-document`, `no-signed-state` (then `page`, `since`) or `no-pages`.
  * - `policy-looser`: The policy asks less than the strict built-in one: `policy`, `rules`.
  * - `byte-range-malformed`: `/ByteRange` is missing or is not four numbers from zero: `reason`.
  * - `gap-not-contents`: The gap of `/ByteRange` is not exactly the `/Contents` string: `reason`.
@@ -193,7 +197,7 @@
  * - `status-evidence-unusable`: One list or response cannot be relied on: `source`, `sha256`, `reason`.
  * - `status-evidence-not-used`: One list or response does not count for the certificate and time: `source`, `sha256`, `reason`.
  */
-export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "ambiguous-form" | "pdf-anomaly" | "pdf-read-two-ways" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-signature-picture" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-evidence-removed" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "evidence-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "empty-content-inside" | "content-is-attributes" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-hint-differs" | "signing-certificate-absent" | "signing-certificate-outdated" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "digest-beside-eddsa" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "cms-part-unread" | "text-beside-armour" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "timestamp-accuracy-wide" | "timestamp-not-conforming" | "timestamp-unit-missing" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "anchor-purpose" | "anchor-not-trusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "revocation-unproven" | "key-compromised" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
+export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "ambiguous-form" | "pdf-anomaly" | "pdf-read-two-ways" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-signature-picture" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-evidence-removed" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "evidence-unusable" | "pictures-differ" | "page-text-differs" | "pictures-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "empty-content-inside" | "content-is-attributes" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-hint-differs" | "signing-certificate-absent" | "signing-certificate-outdated" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "digest-beside-eddsa" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "cms-part-unread" | "text-beside-armour" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "timestamp-accuracy-wide" | "timestamp-not-conforming" | "timestamp-unit-missing" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "anchor-purpose" | "anchor-not-trusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "revocation-unproven" | "key-compromised" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
 /**
  * How much a finding weighs by itself. What it does to a verdict is the policy's decision.
  *
@@ -295,6 +299,13 @@ export type AnomalyCode = ("header-missing" | "header-offset" | "header-version"
  */
 export type AsShown = ("unchanged" | "justified-changes" | "unjustified-changes" | "cannot-tell")
 export type Timestamp = string
+/**
+ * By what two states of a page differ.
+ *
+ * - `picture`: Their pictures.
+ * - `text`: The text that can be read from them.
+ */
+export type PictureKind = ("picture" | "text")
 /**
  * What is asked of revocation, for signer, authority and time-stamp certificates alike.
  *
@@ -497,12 +508,13 @@ export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
  * - `expired-without-proof`: A certificate has ended and nothing proves that the signature is older.
  * - `incomplete`: A signature the law asks for is missing.
  * - `content-missing`: The content that the signature speaks of is not at hand.
+ * - `pictures-differ`: A renderer shows, or reads, other pages than were signed, outside of what is vouched for.
  * - `not-supported`: A form or an algorithm that is not done.
  * - `policy-not-met`: A rule of the policy, such as an algorithm no longer good enough, is not met.
  * - `not-verified`: No signature value over the content could be verified, so nothing can be said of the content.
  * - `ambiguous`: The file can be read in two ways, and only one of them was signed.
  */
-export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "not-supported" | "policy-not-met" | "not-verified" | "ambiguous")
+export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" | "untrusted-root" | "not-covered" | "changed" | "broken-by-handling" | "forged-or-corrupt" | "revoked" | "expired-without-proof" | "incomplete" | "content-missing" | "pictures-differ" | "not-supported" | "policy-not-met" | "not-verified" | "ambiguous")
 /**
  * Whether the signatures that the kind of document needs are there.
  *
@@ -705,6 +717,10 @@ asShown: AsShown
  */
 orphanSignatures: OrphanSignature[]
 /**
+ * The pages as signed and as they are now, where a host has drawn them.
+ */
+pictures?: (PicturesFacts | null)
+/**
  * Every saved state, oldest first.
  */
 revisions: Revision[]
@@ -822,6 +838,52 @@ reason?: (string | null)
  * `/M`.
  */
 time?: (Timestamp | null)
+}
+/**
+ * What a host's renderer saw of the signed states and of the newest.
+ */
+export interface PicturesFacts {
+/**
+ * What differs outside of the rectangles that are vouched for.
+ */
+differing: PictureDifference[]
+/**
+ * How many pages were drawn in two states.
+ */
+pages: number
+/**
+ * The program that drew.
+ */
+renderer: string
+/**
+ * Pixels per unit of user space.
+ */
+scale: number
+/**
+ * The difference from which on a channel of a pixel counts, of 255.
+ */
+threshold: number
+}
+/**
+ * A page that is not as it was signed.
+ */
+export interface PictureDifference {
+/**
+ * By what they differ.
+ */
+kind: PictureKind
+/**
+ * Number of the page, from 1.
+ */
+page: number
+/**
+ * Where: lower left and upper right corner in user space units. None: the whole page.
+ */
+rects: [number, number, number, number][]
+/**
+ * Number of the signed revision that the newest state was held against.
+ */
+since: number
 }
 /**
  * One saved state of the file.

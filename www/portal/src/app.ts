@@ -1,4 +1,4 @@
-import type { Language, Progress, Report, SignatureId } from "kyso";
+import { signedStates, type Language, type Pictures, type Progress, type Report, type SignatureId } from "kyso";
 import { isSame, type Basis } from "./basis.ts";
 import { Checker } from "./checker.ts";
 import { compareWith } from "./compare.ts";
@@ -19,6 +19,9 @@ import { unpack } from "./zip.ts";
 
 /** Files judged side by side; the package keeps as many workers. */
 const SIDE_BY_SIDE = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+
+/** After this time, in milliseconds, the page says that it is comparing pictures. */
+const SLOW = 1500;
 
 /** The state of the page and everything that changes it. Views read it and call it; it knows no view. */
 export class App {
@@ -47,6 +50,8 @@ export class App {
   look: Look = FIRST_LOOK;
   /** What could not be taken out of a ZIP. */
   skipped: readonly string[] = [];
+  /** The file whose pictures are being compared, once that takes long enough to be said. */
+  comparing: Entry | undefined;
   /** Switches to a newer version of the page, when one waits. */
   update: (() => void) | undefined;
 
@@ -55,6 +60,8 @@ export class App {
   #checker: Checker | undefined;
   #count = 0;
   readonly #active = new Set<Entry>();
+  /** Files whose pages are compared as pictures, one after the other: drawing is done in the page itself. */
+  #drawing: Promise<void> = Promise.resolve();
 
   constructor(changed: () => void, progressed: (entry: Entry, progress: Progress) => void) {
     this.#changed = changed;
@@ -361,10 +368,52 @@ export class App {
     const isStale = status.kind !== "cancelled" && !isSame(basis, this.basis);
     this.#active.delete(entry);
     this.#become(entry, working, isStale ? { kind: "waiting" } : spoken);
+    if (!isStale && spoken.kind === "done" && isUnseen(entry, spoken.report)) {
+      this.#drawing = this.#drawing.then(() => this.#see(checker, entry, basis, spoken.report));
+    }
     this.#run();
+  }
+
+  /**
+   * Draws the pages as signed and as they are now. The verdict stands there already; where the pictures differ, the file is judged
+   * anew with what was seen, which can only worsen it. Pages that cannot be drawn leave it as it is.
+   */
+  async #see(checker: Checker, entry: Entry, basis: Basis, report: Report): Promise<void> {
+    const isStill = (): boolean => this.entries.includes(entry) && entry.status.kind === "done" && entry.status.report === report;
+    if (!isStill()) {
+      return;
+    }
+    const slow = setTimeout(() => {
+      this.comparing = entry;
+      this.#changed();
+    }, SLOW);
+    const drawn = async (): Promise<Pictures | undefined> => entry.pictures ?? checker.pictures(entry, report);
+    const seen = await drawn().catch((error: unknown) => {
+      console.info(error);
+      return undefined;
+    });
+    clearTimeout(slow);
+    entry.pictures = seen;
+    if (seen && seen.differences.length > 0 && isStill()) {
+      const after = await checker.check(entry, basis, this.language, () => undefined, report.now);
+      // What is vouched for is no news: the result that stands there stays, with all that is open in it. Anything else replaces it.
+      const isSame = after.kind === "done" && after.report.document.pictures?.differing.length === 0;
+      const spoken = await checker.translate(after, this.language);
+      if (!isSame && isStill()) {
+        entry.status = spoken;
+      }
+    }
+    this.comparing = undefined;
+    this.#changed();
   }
 
   #nextWaiting(): Entry | undefined {
     return this.entries.find((entry) => entry.status.kind === "waiting" && !this.#active.has(entry));
   }
+}
+
+/** Whether a renderer may still have something to say: nothing was drawn, or what differs was not weighed. */
+function isUnseen({ pictures }: Entry, report: Report): boolean {
+  const isOpen = pictures === undefined ? signedStates(report).length > 0 : pictures.differences.length > 0;
+  return isOpen && !report.document.pictures;
 }

@@ -1,9 +1,12 @@
 import {
+  comparePictures,
   KysoError,
   type Compared,
   type ErrorText,
   type Language,
+  type Pictures,
   type Progress,
+  type Report,
   type SignatureId,
   type Verifier,
   type VerifyOptions,
@@ -11,6 +14,7 @@ import {
 import type { Basis } from "./basis.ts";
 import { loadBundle, type Bundle } from "./bundle.ts";
 import { now } from "./clock.ts";
+import { renderer } from "./document/renderer.ts";
 import type { Entry, Status } from "./entry.ts";
 import { loadSettings, type Settings } from "./settings.ts";
 import { asAnchor, asEvidence } from "./supplied.ts";
@@ -46,12 +50,12 @@ export class Checker {
   }
 
   /** Checks one file; gives what became of it. */
-  async check(entry: Entry, basis: Basis, language: Language, onProgress: (progress: Progress) => void): Promise<Status> {
+  async check(entry: Entry, basis: Basis, language: Language, onProgress: (progress: Progress) => void, at?: string): Promise<Status> {
     const abort = new AbortController();
     this.#aborts.set(entry, abort);
     const { signal } = abort;
     try {
-      const report = await this.#verifier.verify(entry.file, { ...this.#options(entry, basis), signal, onProgress });
+      const report = await this.#verifier.verify(entry.file, { ...this.#options(entry, basis), ...(at === undefined ? {} : { at }), signal, onProgress });
       return { kind: "done", report, presentation: await this.#verifier.present(report, language) };
     } catch (error) {
       return signal.aborted ? { kind: "cancelled" } : await this.#failure(entry, error, language);
@@ -63,6 +67,11 @@ export class Checker {
   /** The exact bytes of a file as somebody signed it. */
   revision({ file, password }: Entry, id: SignatureId): Promise<Blob> {
     return this.#verifier.signedRevision(file, id, password === undefined ? {} : { password });
+  }
+
+  /** What the page's renderer sees of the file as signed and as it is now; nothing where nothing came after a signature. */
+  pictures({ file, password }: Entry, report: Report): Promise<Pictures | undefined> {
+    return comparePictures(this.#verifier, file, report, renderer, password === undefined ? {} : { password });
   }
 
   /** How a file stands to the one that was sent. */
@@ -89,6 +98,7 @@ export class Checker {
       ...(entry.content === undefined ? {} : { detached: entry.content }),
       ...(entry.password === undefined ? {} : { password: entry.password }),
       ...(entry.kind === undefined ? {} : { kind: entry.kind }),
+      ...(entry.pictures === undefined ? {} : { pictures: entry.pictures }),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { ErrorText, KysoError, Presentation, Report } from "kyso";
+import type { ErrorText, KysoError, Pictures, Presentation, Report } from "kyso";
 
 /** What is known of a file so far. Only `done` carries a verdict. */
 export type Status =
@@ -24,5 +24,7 @@ export interface Entry {
   kind?: Kind;
   /** The moment it is checked at, where that is not the present one: the sample comes with evidence of one day. */
   readonly at?: string;
+  /** What the page's renderer saw of its pages as signed and as they are now. */
+  pictures?: Pictures | undefined;
   status: Status;
 }

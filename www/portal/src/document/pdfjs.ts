@@ -53,6 +53,8 @@ export interface Opened {
 
 /** Where the build puts pdf.js with its fonts, character maps and decoders: a folder of this page that has the version in its name. */
 const FOLDER = new URL(__PDFJS__, document.baseURI);
+/** Of pdf.js. */
+export const PDFJS_VERSION = /([\d.]+)\/$/.exec(__PDFJS__)?.[1] ?? "";
 const beside = (name: string): string => new URL(name, FOLDER).href;
 
 let library: Promise<PdfLibrary> | undefined;

@@ -1,5 +1,6 @@
 import type { Card, Presentation, Report } from "kyso";
 import type { App } from "../app.ts";
+import { pictures } from "../document/pictures.ts";
 import { documentView } from "../document/view.ts";
 import { h, type Content } from "../dom.ts";
 import type { Entry } from "../entry.ts";
@@ -7,6 +8,7 @@ import { offer } from "../export.ts";
 import { icon, toneIcon } from "../icons.ts";
 import { clerk } from "../office/clerk.ts";
 import { kindChooser } from "../office/kind.ts";
+import { pictureTexts } from "../texts/pictures.ts";
 import { readingTexts, type ReadingTexts } from "../texts/reading.ts";
 import { texts, type Texts } from "../texts/index.ts";
 import { card } from "./card.ts";
@@ -36,8 +38,16 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
   const isPdf = report.input.format === "pdf";
   return h(
     "div",
-    { class: "verdict", lang: presentation.language, "data-verdict": report.verdict, "data-reason": report.verdictReason ?? "" },
+    {
+      class: "verdict",
+      lang: presentation.language,
+      "data-verdict": report.verdict,
+      "data-reason": report.verdictReason ?? "",
+      "data-pictures": entry.pictures && String(report.document.pictures?.differing.length ?? 0),
+    },
     headline(entry, presentation, words),
+    app.comparing === entry && h("p", { class: "quiet small", role: "status", id: "comparing-pictures" }, pictureTexts(app.language).comparing),
+    pictures(app, entry, report),
     cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words, app),
     presentation.wants.length > 0 && wants(app, report, presentation.wants, pick.evidence, asksContent(report) ? pick.content : undefined),
     documentCard(app, presentation, words),

@@ -1,0 +1,42 @@
+/** Lower left and upper right corner, or left, top, right and bottom. */
+export type Rect = readonly [number, number, number, number];
+
+/** What draws documents, given by the host. It is a witness: nothing it says makes a result better. */
+export interface PictureRenderer {
+  /** Such as `pdf.js 6.5`; it stands in the report. */
+  readonly name: string;
+  /**
+   * Opens exactly these bytes. Nothing of the document may run. `undefined` where they are no document to it; it rejects where the
+   * renderer itself fails, which says nothing of the document.
+   */
+  open(document: Blob, password: string | undefined): Promise<DrawnDocument | undefined>;
+}
+
+/** A document that is open. */
+export interface DrawnDocument {
+  readonly pages: number;
+  /** A page, by its number from 1. */
+  page(number: number): Promise<DrawnPage>;
+  close(): void;
+}
+
+/** A page, not yet drawn. */
+export interface DrawnPage {
+  /** In units of user space, as it is seen. */
+  readonly width: number;
+  readonly height: number;
+  /** Draws it on white, with its annotations and form fields as a person sees them; rows from the top, four bytes a pixel. */
+  draw(scale: number): Promise<{ readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }>;
+  /** From a pixel of a picture at a scale to the default user space of the page. */
+  toUserSpace(x: number, y: number, scale: number): readonly [number, number];
+  /** The text of the page with its places in user space. */
+  text(): Promise<readonly DrawnText[]>;
+  /** It is not needed any more. */
+  release(): void;
+}
+
+/** A piece of text. */
+export interface DrawnText {
+  readonly text: string;
+  readonly rect: Rect;
+}
