@@ -22,7 +22,8 @@
  * - `bytes-after-signed`: Bytes stand behind what this signature covers: `start`, `end`.
  * - `white-space-after-signed`: Only white space stands behind the last signed revision: `start`, `end`.
  * - `change-signature-added`: A later revision added a signature: `field`, `page`, `rect`.
- * - `change-signature-picture`: The picture of a later signature is larger than such a picture need be, or lies over what was there: `page`, `rect`, `field`, `detail` (`size`, `beneath`, `appearance`).
+ * - `change-signature-picture`: The picture of a later signature is larger than such a picture need be, or lies over what was there: `page`, `rect`,
+ * `field`, `detail` (`size`, `beneath`, `appearance`).
  * - `change-timestamp-added`: A later revision added a document time-stamp: `field`.
  * - `change-signature-field-added`: A later revision added a signature field without a signature: `field`, `page`, `rect`.
  * - `change-evidence-added`: A later revision added evidence for long-term validation: `detail` names an entry that has no place there.
