@@ -623,14 +623,16 @@ fn sneaky_signatures() {
     for kids in ["22 0 R", "<</Type/Annot/Subtype/Widget/Rect[300 300 400 350]/Parent 20 0 R>>"] {
         let apart = |parent: &str| {
             changed(|u| {
-                let widget = format!("<</Type/Annot/Subtype/Widget/Rect[0 0 0 0]/Parent {parent}/P 3 0 R>>");
+                let widget = format!("<</Type/Annot/Subtype/Widget/Rect[0 0 0 0]{parent}/P 3 0 R>>");
                 let u = u.object(20, format!("<</FT/Sig/T(SigC)/Kids[{kids}]>>")).object(22, widget);
                 let u = u.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 22 0 R]")]);
                 u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 20 0 R]")])
             })
         };
-        assert_eq!(judged(&apart("20 0 R")).justified, Some(kids == "22 0 R"));
-        refused(&apart("9 0 R"));
+        for parent in ["/Parent 20 0 R", ""] {
+            assert_eq!(judged(&apart(parent)).justified, Some(kids == "22 0 R"), "{parent}");
+        }
+        refused(&apart("/Parent 9 0 R"));
     }
     // A certification after a signature.
     let reference = "/Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<</P 3>>>>]";

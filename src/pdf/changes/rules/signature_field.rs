@@ -106,8 +106,9 @@ fn kids(
         };
         let Some(object) = current(view, id.number)? else { continue };
         let Some(kid) = object.object.as_dictionary() else { continue };
-        // What it inherits comes from the parent it names, not from the field that lists it.
-        let own = kid.get("Parent").and_then(Object::as_reference).is_some_and(|parent| parent.number == number);
+        // What it inherits comes from the parent it names, not from the field that lists it. Some programs name none.
+        let own = |parent: &Object| parent.as_reference().is_some_and(|parent| parent.number == number);
+        let own = kid.get("Parent").is_none_or(own);
         if kid.has("T") || !own || !step.is_new(id.number)? {
             fields.push(id.number);
         } else {
