@@ -130,11 +130,17 @@ fn imprint(judged: &mut Judged) -> bool {
     match (judged.imprint_matches, &judged.token.imprint_algorithm) {
         (Some(true), _) => true,
         (_, Err(oid)) => {
-            let finding = Finding::new(Code::AlgorithmUnsupported).with("algorithm", oid);
-            judged.findings.push(finding);
+            let reason = format!("algorithm not done: {oid}");
+            judged.findings.push(Finding::new(Code::TimestampNotVerified).with("reason", reason));
             false
         }
-        _ => {
+        // Nothing was compared, so nothing is said to differ.
+        (None, Ok(_)) => {
+            let reason = "what it was made over is not at hand";
+            judged.findings.push(Finding::new(Code::TimestampNotVerified).with("reason", reason));
+            false
+        }
+        (Some(false), Ok(_)) => {
             let finding = Finding::new(Code::TimestampImprintDiffers).with("time", judged.token.time);
             judged.findings.push(finding);
             false
