@@ -1,8 +1,6 @@
 //! What a renderer saw, held against what verdict B vouches for. It can take a good word back and never gives one.
 
-use super::model::{
-    Change, ChangeLevel, DocumentTimestamp, PictureDifference, PictureKind, PicturesFacts, Signature,
-};
+use super::model::{Change, ChangeLevel, DocumentTimestamp, PictureDifference, PictureKind, PicturesFacts, Signature};
 use crate::evidence::{PageDifference, Pictures, SeenBy};
 use crate::finding::{Code, Finding};
 
@@ -219,7 +217,8 @@ mod tests {
         assert_eq!(left.len(), TOLD);
         assert_eq!(left.last().unwrap()[2], 999.5);
         // A sieve of seals leaves more pieces than are worth cutting: then it is the whole of what differs.
-        let sieve: Vec<Rect> = (0..200u32).flat_map(|n| [[f64::from(n) * 4.0, 2.0, f64::from(n) * 4.0 + 2.0, 4.0]]).collect();
+        let sieve: Vec<Rect> =
+            (0..200u32).flat_map(|n| [[f64::from(n) * 4.0, 2.0, f64::from(n) * 4.0 + 2.0, 4.0]]).collect();
         assert_eq!(without([0.0, 0.0, 800.0, 6.0], &sieve), [[0.0, 0.0, 800.0, 6.0]]);
     }
 }

@@ -377,7 +377,10 @@ fn what_a_renderer_saw_is_taken_from_a_file() {
     write("kyso-pictures/1");
     let option = format!("--pictures={}", seen.display());
     let found = &records(&kyso(&["verify", "--format", "json", &option, &file]))[0];
-    assert_eq!((&plain["document"]["asShown"], &plain["document"]["pictures"]), (&json!("justified-changes"), &Value::Null));
+    assert_eq!(
+        (&plain["document"]["asShown"], &plain["document"]["pictures"]),
+        (&json!("justified-changes"), &Value::Null)
+    );
     assert_eq!(found["document"]["asShown"], json!("cannot-tell"));
     assert_eq!(found["verdictReason"], json!("pictures-differ"));
     assert_eq!(found["document"]["pictures"]["differing"][0]["rects"], json!([[300.0, 500.0, 340.0, 512.0]]));

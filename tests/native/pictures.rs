@@ -72,7 +72,12 @@ fn pictures_only_worsen() {
         let kinds: [Vec<PageDifference>; 5] = [
             vec![],
             vec![on(1, 1, &[]), on(1, 2, &[])],
-            vec![on(1, 2, &[everywhere]), on(1, 3, &[everywhere]), on(0, 0, &[[f64::NAN; 4]]), on(u32::MAX, usize::MAX, &[[-1.0; 4]])],
+            vec![
+                on(1, 2, &[everywhere]),
+                on(1, 3, &[everywhere]),
+                on(0, 0, &[[f64::NAN; 4]]),
+                on(u32::MAX, usize::MAX, &[[-1.0; 4]]),
+            ],
             vec![PageDifference { seen_by: SeenBy::Text, ..on(2, 1, &[[0.0, 0.0, 9.0, 9.0]]) }],
             (0..2_000).map(|n| on(n, 1, &[[0.0, 0.0, f64::from(n), 1.0]; 3])).collect(),
         ];

@@ -1135,7 +1135,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SentencePicturesDiffer => {
             "The pages as signed and as they are now look or read differently outside of the places where something may be added, so what is shown is not vouched for as what was signed."
         }
-        Word::NextPicturesDiffer => "Compare the two pictures of the page; if they say different things, do not accept it and ask the sender for the original signed file.",
+        Word::NextPicturesDiffer => {
+            "Compare the two pictures of the page; if they say different things, do not accept it and ask the sender for the original signed file."
+        }
         Word::PicturesCompared => "Pages whose pictures, as signed and now, were compared",
         Word::SentenceNotSupported => "The signature uses a form or an algorithm that is not supported.",
         Word::SentencePolicy => {

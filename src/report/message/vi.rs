@@ -1147,7 +1147,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SentencePicturesDiffer => {
             "Hình ảnh hoặc chữ trên các trang khi ký và hiện nay khác nhau ngoài những chỗ được phép bổ sung, nên chưa xác nhận được nội dung đang hiển thị là nội dung đã ký."
         }
-        Word::NextPicturesDiffer => "Đối chiếu hai hình ảnh của trang; nếu nội dung khác nhau thì không tiếp nhận và đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+        Word::NextPicturesDiffer => {
+            "Đối chiếu hai hình ảnh của trang; nếu nội dung khác nhau thì không tiếp nhận và đề nghị bên gửi chuyển lại tệp gốc đã ký số."
+        }
         Word::PicturesCompared => "Số trang đã so sánh hình ảnh khi ký và hiện nay",
         Word::SentenceNotSupported => "Chữ ký dùng dạng hoặc thuật toán mà chương trình chưa hỗ trợ.",
         Word::SentencePolicy => {
