@@ -57,7 +57,7 @@ def _unseen(hidden: bytes) -> str:
 
 
 def note(doc, new, hidden: bytes) -> Changes:
-    made = annotation("Text", "1 1 0 rg 0 0 20 20 re f\n" + _unseen(hidden), rect="[270 130 290 150]", flags="4", Contents="(a note)")
+    made = annotation("Text", "1 1 0 rg 0 0 20 20 re f\n" + _unseen(hidden), rect="[175 60 195 80]", flags="4", Contents="(a note)")
     changes = made(doc, new)
     return Changes({n: o.but(BBox="[0 0 20 20]") if o.data is not None else o for n, o in changes.objects.items()})
 
@@ -145,7 +145,7 @@ CARRIERS = {
     "note": Carrier(note, NOTES),
     "signature": Carrier(signed(b.APPROVAL, "second"), FILLING, room=False, signer="agency"),
     "stamp": Carrier(signed(b.STAMP, "stamp"), room=False, signer="unit"),
-    "picture": Carrier(signed_picture("[200 20 280 50]", "0 0 1 RG 2 2 76 26 re S", "[0 0 80 30]"), FILLING, room=False, signer="agency"),
+    "picture": Carrier(signed_picture("[215 20 285 50]", "0 0 1 RG 2 2 66 26 re S", "[0 0 70 30]"), FILLING, room=False, signer="agency"),
     "pictureover": Carrier(signed_picture("[10 150 290 185]", "1 g 0 0 290 40 re f 0 g BT /F1 18 Tf 10 10 Td (Pay 999 USD to Mallory) Tj ET", "[0 0 280 35]"), (), room=False, signer="agency"),
     "stampover": Carrier(stamped_picture, (), room=False, signer="unit"),
     "signprepared": Carrier(sign_prepared, (), room=False, signer="agency"),

@@ -54,6 +54,19 @@ def _folder(kyso: Path, folder: Path, count: int, options: list | None) -> list:
     return [said(json.loads(line)) for line in lines]
 
 
+# Viewers draw the icon of a note in a size of their own, hung up at the upper left corner (ISO 32000-2 §12.5.6.4). The engine asks
+# for room for it, and tells the rectangle alone.
+ICON = 32
+
+
+def shown_in(change: dict) -> list:
+    """Where a change may show."""
+    x0, y0, x1, y1 = change["rect"]
+    finding = change.get("finding") or {}
+    icon = any(given["value"] == "Text" for given in finding.get("params", []))
+    return [x0, min(y0, y1 - ICON), max(x1, x0 + ICON), y1] if icon else [x0, y0, x1, y1]
+
+
 def said(report: dict) -> Said:
     """The part of a report that the viewers are held against."""
     if "error" in report:
@@ -62,6 +75,6 @@ def said(report: dict) -> Said:
     for signature in report["signatures"]:
         for change in signature["changesAfter"]:
             if change["justified"] and change.get("page") and change.get("rect"):
-                vouched.append((change["page"], change["rect"]))
+                vouched.append((change["page"], shown_in(change)))
     document = report["document"]
     return Said(report["verdict"], document["asShown"], report.get("verdictReason") or "", vouched)
