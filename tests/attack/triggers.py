@@ -71,8 +71,17 @@ def _subsection(text: bytes, change) -> bytes:
     return b"\n".join(out)
 
 
+def _end(known: list) -> int:
+    """The highest number listed; tables of nothing have none."""
+    return known[-1][0] if known else 0
+
+
+def _start(known: list) -> int:
+    return known[0][0] if known else 0
+
+
 def _last(known: list, change) -> list:
-    return known[:-1] + [change(known[-1])]
+    return known[:-1] + [change(row) for row in known[-1:]]
 
 
 def _shift(by: int):
@@ -235,25 +244,25 @@ TRIGGERS = {
     "rows-zero-used": rows(lambda k: [(0, 1, 15, 0), *k], BOTH),
     "rows-zero-free": rows(lambda k: [(0, 0, 0, 65535), *k], BOTH),
     "rows-zero-odd": rows(lambda k: [(0, 0, 7, 0), *k], BOTH),
-    "rows-beyond": rows(lambda k: [*k, (k[-1][0] + 40, 1, 15, 0)], BOTH),
-    "rows-twice": rows(lambda k: [k[0], *k], BOTH),
-    "rows-free-unknown": rows(lambda k: [*k, (k[-1][0] + 1, 0, 3, 7)], BOTH),
+    "rows-beyond": rows(lambda k: [*k, (_end(k) + 40, 1, 15, 0)], BOTH),
+    "rows-twice": rows(lambda k: [*k[:1], *k], BOTH),
+    "rows-free-unknown": rows(lambda k: [*k, (_end(k) + 1, 0, 3, 7)], BOTH),
     "rows-missing": rows(lambda k: k[1:] if len(k) > 1 else k, BOTH),
     "rows-free-text": rows(lambda k: sorted([*k, (11, 0, 0, 1)]), BOTH),
     "rows-very-far": rows(lambda k: [*k, (8_388_609, 0, 0, 0)], BOTH),
     "rows-very-far-used": rows(lambda k: [*k, (8_388_609, 1, 15, 0)], BOTH),
-    "rows-offset-zero": rows(lambda k: [*k, (k[-1][0] + 1, 1, 0, 0)], BOTH),
-    "rows-offset-one": rows(lambda k: [*k, (k[-1][0] + 1, 1, 1, 0)], BOTH),
+    "rows-offset-zero": rows(lambda k: [*k, (_end(k) + 1, 1, 0, 0)], BOTH),
+    "rows-offset-one": rows(lambda k: [*k, (_end(k) + 1, 1, 1, 0)], BOTH),
     "rows-generation-one": rows(lambda k: [(n, t, s, g + 1 if t == 1 else g) for n, t, s, g in k], BOTH),
     # --- cross-reference streams
-    "type-3": rows(lambda k: [*k, (k[-1][0] + 1, 3, 0, 0)]),
-    "type-3-first": rows(lambda k: [(k[0][0] - 1, 3, 0, 0), *k] if k[0][0] else k),
-    "type-255": rows(lambda k: [*k, (k[-1][0] + 1, 255, 0, 0)]),
+    "type-3": rows(lambda k: [*k, (_end(k) + 1, 3, 0, 0)]),
+    "type-3-first": rows(lambda k: [(_start(k) - 1, 3, 0, 0), *k] if _start(k) else k),
+    "type-255": rows(lambda k: [*k, (_end(k) + 1, 255, 0, 0)]),
     "type-3-own": rows(lambda k: _last(k, lambda r: (r[0], 3, r[2], r[3]))),
     "type-own-missing": rows(lambda k: k[:-1] if len(k) > 1 else k),
-    "type-2-nowhere": rows(lambda k: [*k, (k[-1][0] + 1, 2, 9999, 0)]),
-    "type-2-self": rows(lambda k: [*k, (k[-1][0] + 1, 2, k[-1][0], 0)]),
-    "type-2-index": rows(lambda k: [*k, (k[-1][0] + 1, 2, 3, 60000)]),
+    "type-2-nowhere": rows(lambda k: [*k, (_end(k) + 1, 2, 9999, 0)]),
+    "type-2-self": rows(lambda k: [*k, (_end(k) + 1, 2, _end(k), 0)]),
+    "type-2-index": rows(lambda k: [*k, (_end(k) + 1, 2, 3, 60000)]),
     "records-few": Trigger(spelled(raw=lambda d: d[:-3]), STREAM),
     "records-few-row": Trigger(spelled(raw=lambda d: d[:-7]), STREAM),
     "records-many": Trigger(spelled(raw=lambda d: d + b"\1\0\0\0\0\0\0"), STREAM),

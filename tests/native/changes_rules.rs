@@ -726,6 +726,9 @@ fn notes_of_a_reader() {
     // Readers draw an icon for a note.
     refused(&annotate(&plain(), &format!("{note}{over}")));
     refused(&annotate(&plain(), &format!("{note}/Rect[50 725 50 725]")));
+    // PDFium hangs the icon from the corner that is written first.
+    refused(&annotate(&plain(), &format!("{note}/Rect[400 300 300 350]")));
+    refused(&annotate(&plain(), &format!("{note}/Rect[300 350 400 300]")));
     let square = "/Subtype/Square/AP<</N 53 0 R>>";
     vouched(&annotate(&plain(), &format!("{square}{free}")), Level::Annotations, ChangeKind::AnnotationAdded);
     // Over the text of the page, over another annotation.

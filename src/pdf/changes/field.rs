@@ -104,13 +104,24 @@ fn lists(view: View<'_, '_>, parent: &Dictionary, number: u32) -> Result<bool, E
 
 /// `Rect` of an annotation, lower left corner first.
 pub(crate) fn rectangle(view: View<'_, '_>, dictionary: &Dictionary) -> Result<Option<[f64; 4]>, Error> {
+    let corners = corners(view, dictionary)?;
+    Ok(corners.map(|[x0, y0, x1, y1]| [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]))
+}
+
+/// Whether `Rect` is written lower left corner first. Any two opposite corners are allowed (ISO 32000-2 §7.9.5), but readers place
+/// what they draw of their own by the corner that is written first.
+pub(crate) fn is_in_order(view: View<'_, '_>, dictionary: &Dictionary) -> Result<bool, Error> {
+    Ok(corners(view, dictionary)?.is_some_and(|[x0, y0, x1, y1]| x0 <= x1 && y0 <= y1))
+}
+
+/// `Rect` as it is written.
+fn corners(view: View<'_, '_>, dictionary: &Dictionary) -> Result<Option<[f64; 4]>, Error> {
     let array = view.array(dictionary, "Rect")?;
     let mut numbers = Vec::new();
     for number in array.iter().flat_map(|array| array.iter()).take(4) {
         numbers.extend(view.resolve(number)?.as_number());
     }
-    let corners: Option<[f64; 4]> = numbers.try_into().ok();
-    Ok(corners.map(|[x0, y0, x1, y1]| [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]))
+    Ok(numbers.try_into().ok())
 }
 
 /// Whether a rectangle has an extent.

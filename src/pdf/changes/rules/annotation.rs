@@ -4,7 +4,7 @@
 use super::super::appearance;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
-use super::super::field::{has_area, is_field, rectangle};
+use super::super::field::{has_area, is_field, is_in_order, rectangle};
 use super::super::painted;
 use super::super::roles::Role;
 use super::super::shapes::{POINTS, note};
@@ -213,6 +213,9 @@ fn room(
         None => Object::null(),
     };
     if normal.as_stream().is_none() {
+        if !is_in_order(view, dictionary)? {
+            return Ok(None);
+        }
         // Without an appearance the reader draws by entries of its own choice (§12.5.5), in whatever room: these alone are known.
         return Ok(match subtype.as_str() {
             "Popup" => Some([x0, y0, x0, y0]),
