@@ -281,7 +281,7 @@ fn widgets_outside_the_form() {
     assert_eq!(fields.len(), 2);
     for field in fields {
         assert_eq!(field.reach, Reach::WidgetOnly);
-        assert_eq!(field.anomalies, [Odd::FieldOutsideAcroform]);
+        assert_eq!(field.anomalies, [Odd::FieldOutsideAcroform], "one widget each");
         assert!(matches!(field.byte_range, Err(ByteRangeFault::BeyondFile { .. })));
         assert_eq!(field.widgets[0].page, Some(1));
         assert!(field.widgets[0].hidden);
@@ -313,6 +313,7 @@ fn fields_of_a_tree_and_their_widgets() {
     let pages: Vec<_> = field.widgets.iter().map(|widget| widget.page).collect();
     assert_eq!(pages, [None, Some(1), Some(1)]);
     assert!(field.anomalies.contains(&Odd::WidgetNotListed));
+    assert!(field.anomalies.contains(&Odd::SeveralWidgets));
 }
 
 #[test]

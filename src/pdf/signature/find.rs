@@ -94,6 +94,7 @@ fn note_oddities(field: &mut SignatureField, candidate: &Candidate, dictionary: 
     let notes = [
         (field.reach == Reach::WidgetOnly, SignatureAnomaly::FieldOutsideAcroform),
         (candidate.widget_not_listed, SignatureAnomaly::WidgetNotListed),
+        (field.widgets.len() > 1, SignatureAnomaly::SeveralWidgets),
         (candidate.shared, SignatureAnomaly::SharedDictionary),
         (field.in_object_stream, SignatureAnomaly::InObjectStream),
         (candidate.value.direct, SignatureAnomaly::DirectValue),

@@ -68,6 +68,8 @@ pub enum SignatureAnomaly {
     FieldOutsideAcroform,
     /// A widget names the field as its parent, but the field does not list it.
     WidgetNotListed,
+    /// The field has more than one widget, where it shall have one (§12.7.5.5).
+    SeveralWidgets,
     /// Several fields have this dictionary as their value.
     SharedDictionary,
     /// The dictionary is in an object stream, so no `ByteRange` can leave out its `Contents`.
