@@ -215,6 +215,8 @@ codes! {
     ChangeSignedStateMissing = "change-signed-state-missing", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision changed an object for which no rule vouches: `object`, `detail`.
     ChangeObject = "change-object", Error, "ISO 32000-2 §12.8.2.2";
+    /// More was changed than the report lists; all of it was judged. `count` is what is left out.
+    ChangesNotListed = "changes-not-listed", Info, "ISO 32000-2 §12.8.2.2";
 
     // --- content that can change its own look ----------------------------------------------------------------------------
     /// Scripts: `count`, `detail` says where.

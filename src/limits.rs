@@ -58,6 +58,8 @@ pub struct Limits {
     pub rsa_bits: usize,
     /// Steps spent on comparing revisions; about one per value compared or object looked at.
     pub change_work: u64,
+    /// Most later changes that a report lists, shared by its signatures; all are judged, and what is left out is counted.
+    pub changes_listed: usize,
 }
 
 impl Default for Limits {
@@ -90,11 +92,17 @@ impl Default for Limits {
             digest_passes: 24,
             rsa_bits: 16_384,
             change_work: 200_000_000,
+            changes_listed: 4_000,
         }
     }
 }
 
 impl Limits {
+    /// How many later changes are listed for each of so many signatures: their share, and enough to see what kind they are of.
+    pub fn changes_of_each(&self, signatures: usize) -> usize {
+        self.changes_listed.checked_div(signatures).unwrap_or(self.changes_listed).max(8)
+    }
+
     /// Most bytes hashed for an input of this size. Small inputs are never refused for it.
     pub fn digest_bytes(&self, size: u64) -> u64 {
         size.max(16 << 20).saturating_mul(self.digest_passes)

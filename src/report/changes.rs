@@ -17,6 +17,11 @@ pub(crate) fn level(level: Level) -> ChangeLevel {
     }
 }
 
+/// What is said where not all of that is listed.
+pub(crate) fn omitted(judgement: &Judgement) -> Option<Finding> {
+    (judgement.omitted > 0).then(|| Finding::new(Code::ChangesNotListed).with("count", judgement.omitted))
+}
+
 /// The records of what came after one signature.
 pub(crate) fn records(judgement: &Judgement) -> Vec<Change> {
     judgement.changes.iter().map(|judged| record(&judged.change, judged.justified)).collect()

@@ -236,8 +236,9 @@ impl Run<'_> {
             .collect();
         let before = before_damage(document, &fields, &standings)?;
         let (mut signatures, mut timestamps) = (self.signatures.iter_mut(), self.timestamps.iter_mut());
+        let most = self.context.limits.changes_of_each(fields.len());
         for (index, item) in self.collected.items.iter().enumerate() {
-            let mut judgement = analysis.judge(&fields, &standings, index);
+            let mut judgement = analysis.judge(&fields, &standings, index, most);
             // What was changed stays changed, whatever was broken afterwards.
             if let Some(Some(changed)) = before.get(index).filter(|_| judgement.justified != Some(false))
                 && changed.justified == Some(false)
@@ -258,11 +259,13 @@ impl Run<'_> {
                     let Some(signature) = signatures.next() else { continue };
                     (signature.change_level, signature.changes_justified) = (level, judgement.justified);
                     signature.changes_after = records;
+                    signature.findings.extend(changes::omitted(&judgement));
                 }
                 Body::Timestamp(_) => {
                     let Some(stamp) = timestamps.next() else { continue };
                     (stamp.change_level, stamp.changes_justified) = (level, judgement.justified);
                     stamp.changes_after = records;
+                    stamp.findings.extend(changes::omitted(&judgement));
                 }
             }
         }

@@ -98,7 +98,7 @@ fn justified(bytes: Vec<u8>) -> Option<bool> {
     let document = Document::open(&bytes, None, &limits).unwrap();
     let found = find_signatures(&document, &limits).unwrap();
     let fields: Vec<_> = found.fields.iter().collect();
-    analyse(&document, &fields).unwrap().judge(&fields, &vec![Standing::Good; fields.len()], 0).justified
+    analyse(&document, &fields).unwrap().judge(&fields, &vec![Standing::Good; fields.len()], 0, usize::MAX).justified
 }
 
 /// An annotation that is listed by the page, in free room and with a look of its own.

@@ -82,7 +82,7 @@ fn judged_with(bytes: &[u8], standing: Standing) -> Judgement {
     let mut standings = vec![standing; fields.len()];
     let first = fields.iter().position(|field| field.covered_revision == Some(0)).unwrap();
     standings[first] = Standing::Good;
-    analyse(&document, &fields).unwrap().judge(&fields, &standings, first)
+    analyse(&document, &fields).unwrap().judge(&fields, &standings, first, usize::MAX)
 }
 
 pub(crate) fn judged(bytes: &[u8]) -> Judgement {
@@ -467,7 +467,7 @@ fn judged_last(bytes: &[u8]) -> Option<bool> {
     let found = find_signatures(&document, &limits).unwrap();
     let fields: Vec<_> = found.fields.iter().collect();
     assert_eq!(fields.len(), 2);
-    analyse(&document, &fields).unwrap().judge(&fields, &[Standing::Good; 2], 1).justified
+    analyse(&document, &fields).unwrap().judge(&fields, &[Standing::Good; 2], 1, usize::MAX).justified
 }
 
 /// Signs in the field that is waiting, with a look.

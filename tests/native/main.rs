@@ -67,6 +67,7 @@ mod policy;
 mod progress;
 mod real_files;
 mod repaired_reading;
+mod report_bounds;
 mod reports;
 mod revocation;
 mod signed_by_openssl;

@@ -79,7 +79,7 @@ fn judge(
     let analysis = analyse(&document, &own)?;
     let judged = |field: &&SignatureField| {
         let at = own.iter().position(|other| same(other, field))?;
-        Some(analysis.judge(&own, &own_standings, at))
+        Some(analysis.judge(&own, &own_standings, at, whole.limits.changes_of_each(own.len())))
     };
     Ok(Some(fields.iter().map(judged).collect()))
 }

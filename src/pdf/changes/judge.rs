@@ -2,6 +2,7 @@
 
 use super::analysis::Analysis;
 use super::change::{Change, ChangeKind, Level};
+use crate::order;
 use crate::pdf::object::ObjectId;
 use crate::pdf::signature::{Kind, SignatureField};
 use std::collections::HashMap;
@@ -33,8 +34,12 @@ pub struct Judgement {
     pub level: Option<Level>,
     /// Whether all of it is allowed. `None`: cannot be told.
     pub justified: Option<bool>,
-    /// Every change, in the order of the revisions.
+    /// The changes, in the order of the revisions: at most as many as were asked for, what is not allowed before what is.
     pub changes: Vec<JudgedChange>,
+    /// How many more there are.
+    pub omitted: usize,
+    /// Whether any change is refused for what a revision did, and not for what the signature covers.
+    refused_by_revision: bool,
 }
 
 impl Judgement {
@@ -43,11 +48,10 @@ impl Judgement {
     /// signature has failed by itself).
     #[must_use]
     pub fn without_signed_bytes(mut self) -> Self {
-        let of_range = |kind| matches!(kind, ChangeKind::SignedStateMissing | ChangeKind::OutsideSigned);
-        for judged in self.changes.iter_mut().filter(|judged| of_range(judged.change.kind)) {
+        for judged in self.changes.iter_mut().filter(|judged| is_of_range(judged.change.kind)) {
             judged.justified = None;
         }
-        if self.justified == Some(false) && self.changes.iter().all(|judged| judged.justified != Some(false)) {
+        if self.justified == Some(false) && !self.refused_by_revision {
             (self.level, self.justified) = (None, None);
         }
         self
@@ -56,29 +60,33 @@ impl Judgement {
 
 impl Analysis {
     /// Judges what came after one of the signatures given to [`super::analyse`], by its index. `standings` is what is known
-    /// of each of them, in the same order.
-    pub fn judge(&self, fields: &[&SignatureField], standings: &[Standing], index: usize) -> Judgement {
+    /// of each of them, in the same order. All changes are judged, and at most `most` of them listed.
+    pub fn judge(&self, fields: &[&SignatureField], standings: &[Standing], index: usize, most: usize) -> Judgement {
         let Some(field) = fields.get(index) else { return Judgement::default() };
-        let refused = |change: &Change| JudgedChange { change: change.clone(), justified: Some(false) };
-        let mut judgement = Judgement::default();
-        judgement.changes.extend(self.faults.get(index).into_iter().flatten().map(refused));
+        let mut tally = Tally::new(most);
+        for fault in self.faults.get(index).into_iter().flatten() {
+            tally.add(fault, fault.level, Some(false));
+        }
         if self.reconstructed || field.byte_range.is_err() {
-            return judgement;
+            return tally.unsettled();
         }
         let Some(covered) = field.covered_revision else {
-            return if judgement.changes.is_empty() { judgement } else { settle(judgement, true) };
+            return if tally.is_empty() { tally.unsettled() } else { tally.settled(true) };
         };
         let vouchers = vouchers(fields, standings);
         let mut complete = true;
-        for step in self.steps.iter().skip(covered.saturating_add(1)) {
-            match step {
-                None => complete = false,
-                Some(changes) => {
-                    judgement.changes.extend(changes.iter().map(|change| self.one(change, fields, index, &vouchers)));
-                }
+        for (revision, step) in self.steps.iter().enumerate().skip(covered.saturating_add(1)) {
+            let Some(changes) = step else {
+                complete = false;
+                continue;
+            };
+            let certified = certified(fields, revision);
+            for change in changes {
+                let (level, justified) = self.one(change, fields, index, certified, &vouchers);
+                tally.add(change, level, justified);
             }
         }
-        let mut judgement = settle(judgement, complete);
+        let mut judgement = tally.settled(complete);
         if let Some(tail) = &self.tail {
             // They belong to no revision; whoever repairs files may read them all the same.
             judgement.changes.push(JudgedChange { change: tail.clone(), justified: None });
@@ -89,19 +97,20 @@ impl Analysis {
     }
 
     /// One change, against everything that restricts it: the certification of the document, the lock of the signature itself,
-    /// and the signature that vouches for it.
+    /// and the signature that vouches for it. How far it goes, and whether it is allowed.
     fn one(
         &self,
         change: &Change,
         fields: &[&SignatureField],
         index: usize,
+        certified: Option<u8>,
         vouchers: &HashMap<ObjectId, (usize, Standing)>,
-    ) -> JudgedChange {
-        let mut change = change.clone();
+    ) -> (Level, Option<bool>) {
+        let mut level = change.level;
         let covered = fields.get(index).and_then(|field| field.covered_revision);
         if change.since.is_some_and(|since| covered.is_some_and(|covered| covered < since)) {
             // What was not there when this was signed is not missed by it.
-            change.level = Level::Lta;
+            level = Level::Lta;
         }
         let restrictions = self.restrictions.get(index);
         let locked = change.field.as_ref().is_some_and(|name| {
@@ -110,16 +119,15 @@ impl Analysis {
         });
         // Evidence may always be added; a locked field that is touched by anything else is not what was signed.
         if locked && !change.unlocked {
-            change.level = Level::Other;
+            level = Level::Other;
         }
-        let certified = certified(fields, change.revision);
         let signed_later = || {
             let here = |field: &&SignatureField| field.field.is_some() && field.field == change.object;
             let mut values = fields.iter().copied().filter(here).map(|field| field.object);
             values.any(|value| vouchers.get(&value).is_some_and(|(_, standing)| *standing == Standing::Good))
         };
         if certified.is_some() && change.uncertified_only && !signed_later() {
-            change.level = Level::Other;
+            level = Level::Other;
         }
         let own = restrictions.and_then(|restrictions| restrictions.permissions);
         let most = [certified, own].into_iter().flatten().map(allowed).min().unwrap_or(Level::Annotations);
@@ -129,10 +137,10 @@ impl Analysis {
             _ => Standing::Bad,
         });
         let justified = match vouched {
-            _ if change.level > most => Some(false),
+            _ if level > most => Some(false),
             // A time-stamp that is none is a field that shows nothing, which may be added where fields are filled in. Where only
             // time-stamps may be added, nobody vouches for it, and nothing can be told.
-            Some(Standing::Bad | Standing::Unknown) if is_unseen_stamp(&change) => {
+            Some(Standing::Bad | Standing::Unknown) if change.kind == ChangeKind::TimestampAdded && level == Level::Lta => {
                 Some(true).filter(|_| most >= Level::FormFilling)
             }
             Some(Standing::Bad) => Some(false),
@@ -140,13 +148,73 @@ impl Analysis {
             _ if change.open => None,
             Some(Standing::Good) | None => Some(true),
         };
-        JudgedChange { change, justified }
+        (level, justified)
     }
 }
 
-/// Whether a change is a time-stamp that shows nothing.
-fn is_unseen_stamp(change: &Change) -> bool {
-    change.kind == ChangeKind::TimestampAdded && change.level == Level::Lta
+/// Changes as they are judged: what all of them come to, and those that are listed.
+struct Tally {
+    most: usize,
+    count: usize,
+    level: Level,
+    refused: bool,
+    refused_by_revision: bool,
+    open: bool,
+    /// Listed by what is allowed (refused, open, allowed), each with its place among all.
+    listed: [Vec<(usize, JudgedChange)>; 3],
+}
+
+impl Tally {
+    fn new(most: usize) -> Self {
+        let listed = [Vec::new(), Vec::new(), Vec::new()];
+        Self { most, count: 0, level: Level::None, refused: false, refused_by_revision: false, open: false, listed }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    fn add(&mut self, change: &Change, level: Level, justified: Option<bool>) {
+        let place = self.count;
+        self.count = place.saturating_add(1);
+        self.level = self.level.max(level);
+        self.refused |= justified == Some(false);
+        self.refused_by_revision |= justified == Some(false) && !is_of_range(change.kind);
+        self.open |= justified.is_none();
+        let [refused, open, allowed] = &mut self.listed;
+        let list = match justified {
+            Some(false) => refused,
+            None => open,
+            Some(true) => allowed,
+        };
+        if list.len() < self.most {
+            list.push((place, JudgedChange { change: Change { level, ..change.clone() }, justified }));
+        }
+    }
+
+    /// The list alone, with nothing said of the whole.
+    fn unsettled(self) -> Judgement {
+        let mut listed: Vec<(usize, JudgedChange)> = self.listed.into_iter().flatten().take(self.most).collect();
+        order::sort_by_key(&mut listed, |(place, _)| *place);
+        let omitted = self.count.saturating_sub(listed.len());
+        let changes = listed.into_iter().map(|(_, judged)| judged).collect();
+        Judgement { changes, omitted, refused_by_revision: self.refused_by_revision, ..Judgement::default() }
+    }
+
+    /// With what all of it comes to. `complete`: every revision could be compared.
+    fn settled(self, complete: bool) -> Judgement {
+        let (level, refused, open) = (self.level, self.refused, self.open || !complete);
+        let mut judgement = self.unsettled();
+        judgement.level =
+            if complete { Some(level) } else { Some(Level::Other).filter(|_| level == Level::Other) };
+        judgement.justified = if refused { Some(false) } else { (!open).then_some(true) };
+        judgement
+    }
+}
+
+/// Whether a change tells of the bytes a signature covers, not of what a revision did.
+fn is_of_range(kind: ChangeKind) -> bool {
+    matches!(kind, ChangeKind::SignedStateMissing | ChangeKind::OutsideSigned)
 }
 
 /// The highest level that `P` of Table 257 allows. Evidence for long-term validation is allowed under each (EN 319 142-1 §5.4).
@@ -173,18 +241,4 @@ fn certified(fields: &[&SignatureField], revision: usize) -> Option<u8> {
 fn vouchers(fields: &[&SignatureField], standings: &[Standing]) -> HashMap<ObjectId, (usize, Standing)> {
     let known = fields.iter().zip(standings);
     known.filter_map(|(field, standing)| Some((field.object, (field.covered_revision?, *standing)))).collect()
-}
-
-fn settle(mut judgement: Judgement, complete: bool) -> Judgement {
-    let refused = judgement.changes.iter().any(|judged| judged.justified == Some(false));
-    let open = !complete || judgement.changes.iter().any(|judged| judged.justified.is_none());
-    let level = judgement.changes.iter().map(|judged| judged.change.level).max().unwrap_or(Level::None);
-    let only_white = judgement.changes.is_empty();
-    judgement.level = match (complete, only_white) {
-        (false, _) => Some(Level::Other).filter(|_| level == Level::Other),
-        (true, true) => Some(Level::None),
-        (true, false) => Some(level),
-    };
-    judgement.justified = if refused { Some(false) } else { (!open).then_some(true) };
-    judgement
 }

@@ -196,6 +196,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
             "Something was changed after signing that nothing accounts for",
             "An object of the document differs from the signed one, and no rule allows it.",
         ),
+        Code::ChangesNotListed => (
+            "Not every later change is listed",
+            "All later changes were judged. Those that are not allowed are listed first.",
+        ),
         Code::ActiveScript => {
             ("The document contains scripts", "Scripts can change what is shown, depending on time, program or input.")
         }

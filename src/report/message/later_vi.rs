@@ -177,6 +177,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
             "Có thay đổi sau khi ký không giải thích được",
             "Một đối tượng trong văn bản khác với lúc ký và không quy tắc nào cho phép.",
         ),
+        Code::ChangesNotListed => (
+            "Danh sách thay đổi sau khi ký được rút gọn",
+            "Mọi thay đổi đều đã được xem xét; các thay đổi không được phép được liệt kê trước.",
+        ),
         Code::ActiveScript => (
             "Văn bản có mã lệnh",
             "Mã lệnh có thể làm nội dung hiển thị thay đổi theo thời gian, chương trình hoặc dữ liệu nhập.",
