@@ -32,6 +32,7 @@ pub mod span;
 pub mod time;
 pub mod timestamp;
 pub mod trust;
+pub mod unseen;
 pub mod verify;
 pub mod vietnam;
 #[cfg(feature = "bindings")]

@@ -4,6 +4,7 @@
 use super::{Block, SubIndication};
 use crate::finding::{Code, Finding};
 use crate::path::PathOutcome;
+use crate::unseen::is_unseen;
 use crate::x509::Name;
 
 const CLAUSE: &str = "RFC 5280 §7.1; RFC 3454 §5.8, §6";
@@ -39,12 +40,6 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
-/// Controls, directional marks and overrides, characters of no width (RFC 3454 tables C.2 and C.8).
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::is_misleading;
@@ -56,7 +51,7 @@ mod tests {
         {
             assert!(!is_misleading(good), "{good}");
         }
-        for bad in ["Invalid\u{05D0}", "Bộ\u{202E}tài", "A\u{200B}B", "a\nb", "\u{FEFF}Bob", "x\u{0}"] {
+        for bad in ["Invalid\u{05D0}", "Bộ\u{202E}tài", "A\u{200B}B", "a\nb", "\u{FEFF}Bob", "x\u{0}", "An\u{2800}", "A\u{AD}n"] {
             assert!(is_misleading(bad), "{bad:?}");
         }
     }

@@ -3,6 +3,7 @@
 //! Only the central directory says what is in the archive, and every entry has to agree with its local header: what two readers could
 //! see differently is an entry that cannot be read. Sizes are counted while inflating and never believed. Names are names, not paths.
 
+use crate::unseen::on_one_line;
 use crate::error::Error;
 use crate::input::Source;
 use crate::span::Span;
@@ -204,8 +205,8 @@ fn uses_all(data: &[u8], length: usize) -> bool {
 
 /// A name as it is shown. Bytes that are no UTF-8 come from old programs and are shown as such.
 pub(super) fn name(bytes: &[u8]) -> String {
-    let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
-    String::from_utf8_lossy(bytes).chars().take(MOST_NAME).map(shown).collect()
+    let name: String = String::from_utf8_lossy(bytes).chars().take(MOST_NAME).collect();
+    on_one_line(&name)
 }
 
 /// What two programs read in two ways.

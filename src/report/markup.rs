@@ -1,5 +1,7 @@
 //! Writes elements, attributes and text, so that no text from a file can become markup.
 
+use crate::unseen::is_unseen;
+
 /// The bytes of one document, XML or HTML, as they grow.
 pub(super) struct Markup {
     out: String,
@@ -97,7 +99,7 @@ impl Markup {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&#39;"),
-                c if !is_allowed(c) || (self.neutral_direction && is_direction_mark(c)) => self.out.push('\u{FFFD}'),
+                c if !is_allowed(c) || (self.neutral_direction && hides(c)) => self.out.push('\u{FFFD}'),
                 c => self.out.push(c),
             }
         }
@@ -109,9 +111,9 @@ fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
 }
 
-/// Marks that reorder what stands around them (UAX #9 §2).
-fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+/// Marks that reorder what stands around them (UAX #9 §2), and what leaves no mark; space of any kind stays.
+fn hides(c: char) -> bool {
+    is_unseen(c) && !c.is_whitespace()
 }
 
 #[cfg(test)]

@@ -1,21 +1,23 @@
 //! The report as plain text for a terminal.
 
 use super::present::{Card, Line, Presentation, Said, Tone};
+use crate::unseen::on_one_line as line;
 use core::fmt::Write as _;
 
-/// Lays out a presentation. Every value is free of control characters, so that no file can write into the terminal.
+/// Lays out a presentation. Every value stands on one line and is free of what is not seen, so that no file, and no name of one, can
+/// write into the terminal or put a line of its own among these.
 pub fn text(shown: &Presentation) -> String {
     let mut out = String::new();
     let head = &shown.headline;
-    let _ = writeln!(out, "{} {}", mark(head.tone), head.title.to_uppercase());
-    let _ = writeln!(out, "  {}", head.sentence);
-    let _ = writeln!(out, "  → {}", head.next);
+    let _ = writeln!(out, "{} {}", mark(head.tone), line(&head.title).to_uppercase());
+    let _ = writeln!(out, "  {}", line(&head.sentence));
+    let _ = writeln!(out, "  → {}", line(&head.next));
     let document = &shown.document;
-    let _ = writeln!(out, "\n{}\n{} {}", document.title, mark(document.tone), document.verdict);
+    let _ = writeln!(out, "\n{}\n{} {}", line(&document.title), mark(document.tone), line(&document.verdict));
     lines(&mut out, &document.lines);
     findings(&mut out, &document.findings);
     if let Some(law) = &shown.law {
-        let _ = writeln!(out, "\n{}\n{} {}", law.title, mark(law.tone), law.verdict);
+        let _ = writeln!(out, "\n{}\n{} {}", line(&law.title), mark(law.tone), line(&law.verdict));
         lines(&mut out, &law.lines);
         findings(&mut out, &law.findings);
     }
@@ -23,15 +25,15 @@ pub fn text(shown: &Presentation) -> String {
         one(&mut out, card);
     }
     for want in &shown.wants {
-        let _ = writeln!(out, "\n? {} ({})", want.subject, want.why);
+        let _ = writeln!(out, "\n? {} ({})", line(&want.subject), line(&want.why));
         for url in &want.urls {
-            let _ = writeln!(out, "    {url}");
+            let _ = writeln!(out, "    {}", line(url));
         }
     }
     out.push('\n');
     lines(&mut out, &shown.engine);
-    let _ = writeln!(out, "  {}", shown.note);
-    printable(&out)
+    let _ = writeln!(out, "  {}", line(&shown.note));
+    out
 }
 
 /// The text for returning a document; `None` when there is no ground for it.
@@ -44,35 +46,35 @@ fn printable(text: &str) -> String {
 }
 
 fn one(out: &mut String, card: &Card) {
-    let _ = writeln!(out, "\n{}\n{} {}", card.title, mark(card.tone), card.verdict);
+    let _ = writeln!(out, "\n{}\n{} {}", line(&card.title), mark(card.tone), line(&card.verdict));
     lines(out, &card.lines);
     findings(out, &card.findings);
     if !card.law.is_empty() {
         let _ = writeln!(out, "  Nghị định 68/2024/NĐ-CP:");
     }
     for step in &card.law {
-        let _ = writeln!(out, "    {} {} – {} [{}]", mark(step.tone), step.title, step.meaning, step.clause);
+        let _ = writeln!(out, "    {} {} – {} [{}]", mark(step.tone), line(&step.title), line(&step.meaning), step.clause);
     }
     lines(out, &card.details);
 }
 
 fn lines(out: &mut String, lines: &[Line]) {
-    for line in lines {
-        let _ = writeln!(out, "  {}: {}", line.label, line.value);
+    for one in lines {
+        let _ = writeln!(out, "  {}: {}", line(&one.label), line(&one.value));
     }
 }
 
 fn findings(out: &mut String, findings: &[Said]) {
     for said in findings {
-        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), said.title, said.code);
+        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), line(&said.title), said.code);
         if !said.meaning.is_empty() {
-            let _ = writeln!(out, "      {}", said.meaning);
+            let _ = writeln!(out, "      {}", line(&said.meaning));
         }
         for one in &said.list {
-            let _ = writeln!(out, "      · {one}");
+            let _ = writeln!(out, "      · {}", line(one));
         }
         if !said.next.is_empty() {
-            let _ = writeln!(out, "      → {}", said.next);
+            let _ = writeln!(out, "      → {}", line(&said.next));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `kyso verify --dossier`.
 
+use kyso::unseen::on_one_line;
 use crate::arguments::{Format, VerifyOptions};
 use crate::output::to_json;
 use crate::setup::Setup;
@@ -81,7 +82,7 @@ fn write(dossier: &Dossier, options: &VerifyOptions, language: Language) {
 fn in_words(dossier: &Dossier, language: Language) -> String {
     let mut out = head(&section(dossier, language));
     for member in &dossier.members {
-        let _ = writeln!(out, "\n── {}", member.name);
+        let _ = writeln!(out, "\n── {}", on_one_line(&member.name));
         match (&member.report, &member.error) {
             (Some(report), _) => out.push_str(&text(&present(report, language))),
             (None, Some(error)) => {
@@ -103,12 +104,12 @@ fn head(section: &Section) -> String {
     };
     let mut out = format!("{}\n{} {}\n", section.title, mark(section.tone), section.verdict);
     for line in &section.lines {
-        let _ = writeln!(out, "  {}: {}", line.label, line.value);
+        let _ = writeln!(out, "  {}: {}", line.label, on_one_line(&line.value));
     }
     for said in &section.findings {
-        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), said.title, said.code);
+        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), on_one_line(&said.title), said.code);
         for more in [&said.meaning, &said.next].into_iter().filter(|m| !m.is_empty()) {
-            let _ = writeln!(out, "      {more}");
+            let _ = writeln!(out, "      {}", on_one_line(more));
         }
     }
     out

@@ -1,5 +1,6 @@
 //! `kyso evidence`.
 
+use kyso::unseen::on_one_line;
 use crate::arguments::{EvidenceCommand, EvidenceExport, EvidenceImport};
 use crate::output::to_json;
 use crate::setup::{Setup, pack};
@@ -44,7 +45,7 @@ fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
             Ok(found) => pack.add_document(Some(&shown), &found),
             Err(error) => {
                 let words = message::error(&error, setup.language);
-                eprintln!("✗ {}: {} [{}]", file.display(), words.title, error.code());
+                eprintln!("✗ {}: {} [{}]", on_one_line(&file.to_string_lossy()), words.title, error.code());
                 status = exit::UNREADABLE;
             }
         }
@@ -61,7 +62,7 @@ fn import(options: &EvidenceImport) -> Result<ExitCode, String> {
     let loaded = match pack(&options.pack) {
         Ok(loaded) => loaded,
         Err(reason) => {
-            eprintln!("kyso: {reason}");
+            eprintln!("kyso: {}", on_one_line(&reason));
             return Ok(ExitCode::from(exit::UNREADABLE));
         }
     };

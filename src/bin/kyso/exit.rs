@@ -1,5 +1,6 @@
 //! Exit statuses, as the contract fixes them.
 
+use kyso::unseen::on_one_line;
 use kyso::report::model::Verdict;
 use std::process::ExitCode;
 
@@ -29,13 +30,13 @@ pub(crate) fn worst(all: impl IntoIterator<Item = u8>) -> u8 {
 
 /// Says that a word of the contract is not built yet.
 pub(crate) fn not_built(what: &str) -> ExitCode {
-    eprintln!("kyso: '{what}' is not built yet");
+    eprintln!("kyso: '{}' is not built yet", on_one_line(what));
     ExitCode::from(USAGE)
 }
 
 /// Says what is wrong with the call.
 pub(crate) fn usage(what: &str) -> ExitCode {
-    eprintln!("kyso: {what}");
+    eprintln!("kyso: {}", on_one_line(what));
     ExitCode::from(USAGE)
 }
 

@@ -1,5 +1,6 @@
 //! Results as text, JSON or JSON lines.
 
+use kyso::unseen::on_one_line;
 use crate::arguments::{Format, SchemaOf};
 use crate::exit;
 use kyso::Error;
@@ -92,8 +93,7 @@ impl Writer {
 
     fn text(&self, outcome: &Outcome, out: &mut impl Write) -> std::io::Result<()> {
         if self.many {
-            let name: String = outcome.name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-            writeln!(out, "{}── {name}", if self.written == 0 { "" } else { "\n" })?;
+            writeln!(out, "{}── {}", if self.written == 0 { "" } else { "\n" }, on_one_line(&outcome.name))?;
         }
         match &outcome.result {
             Ok(report) => write!(out, "{}", text(&present(report, self.language))),
@@ -159,7 +159,7 @@ pub(crate) fn policy() -> ExitCode {
     match written {
         Ok(policy) => println!("{}", to_json(&policy, true)),
         Err(error) => {
-            eprintln!("kyso: {error}");
+            eprintln!("kyso: {}", on_one_line(&error.to_string()));
             return ExitCode::from(exit::INTERNAL);
         }
     }

@@ -1,5 +1,6 @@
 //! `kyso path`: builds and validates the path of one certificate, and says what became of every attempt.
 
+use kyso::unseen::on_one_line;
 use crate::{exit, setup};
 use clap::{Args, ValueEnum};
 use kyso::evidence::{EvidenceStore, Kind};
@@ -116,7 +117,7 @@ pub(crate) fn run(arguments: &PathArguments) -> ExitCode {
     match serde_json::to_string(&answer) {
         Ok(text) => println!("{text}"),
         Err(error) => {
-            eprintln!("kyso: {error}");
+            eprintln!("kyso: {}", on_one_line(&error.to_string()));
             return ExitCode::from(exit::INTERNAL);
         }
     }

@@ -1,5 +1,6 @@
 //! From options to the values that a verification depends on.
 
+use kyso::unseen::on_one_line;
 use crate::arguments::{DocumentKind, Lang, VerifyOptions};
 use crate::{pictures, trust};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
@@ -175,7 +176,7 @@ fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
         if is_json(&bytes) {
             give_pack(&bytes, &name, &mut store);
         } else if store.take_file(bytes, &name) == 0 {
-            eprintln!("kyso: --evidence {}: nothing recognised in it", path.display());
+            eprintln!("kyso: --evidence {}: nothing recognised in it", on_one_line(&name));
         }
     }
     for given in &options.poe {
@@ -197,17 +198,18 @@ fn is_json(bytes: &[u8]) -> bool {
 /// Gives the objects of a pack. Its time and its proofs of existence are left alone: nothing but the word of whoever made the pack
 /// stands behind them.
 fn give_pack(bytes: &[u8], name: &str, store: &mut EvidenceStore) {
+    let shown = on_one_line(name);
     match LoadedPack::read(bytes) {
         Ok(pack) => {
             pack.add_to(store, name);
             if !pack.proofs.is_empty() {
                 eprintln!(
-                    "kyso: --evidence {name}: its proofs of existence are not used; --poe {name} takes them on your word"
+                    "kyso: --evidence {shown}: its proofs of existence are not used; --poe {shown} takes them on your word"
                 );
             }
         }
         Err(error) => {
-            eprintln!("kyso: --evidence {name}: {error} [{}]", error.code());
+            eprintln!("kyso: --evidence {shown}: {error} [{}]", error.code());
             store.unusable(name, error.code());
         }
     }

@@ -1,5 +1,6 @@
 //! `kyso trust`: the signed trust file.
 
+use kyso::unseen::on_one_line;
 use crate::arguments::{TrustCommand, TrustFileOptions};
 use crate::exit;
 use crate::output::to_json;
@@ -59,7 +60,7 @@ fn checked(options: &TrustFileOptions, whole: bool) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err((reason, status)) => {
-            eprintln!("kyso: {reason}");
+            eprintln!("kyso: {}", on_one_line(&reason));
             ExitCode::from(status)
         }
     }

@@ -111,7 +111,7 @@ pub(crate) fn one(file: &Path, options: &VerifyOptions, setup: &Setup) -> Outcom
     Outcome { name, result: result.map(Box::new) }
 }
 
-/// The name under which a file stands in its report.
+/// The name under which a file stands in its report, as it is; what is written for people puts it on one line.
 pub(crate) fn shown(file: &Path) -> String {
     file.file_name().map_or_else(|| file.to_string_lossy().into_owned(), |n| n.to_string_lossy().into_owned())
 }

@@ -1,5 +1,6 @@
 //! A letter as plain text, to be pasted into a document system.
 
+use crate::unseen::is_unseen;
 use super::{Item, Letter};
 use core::fmt::Write as _;
 
@@ -41,16 +42,12 @@ fn reason(number: usize, item: &Item, out: &mut String) {
     }
 }
 
-/// Line ends of a person's own words become spaces; other control characters and marks that turn the direction (UAX #9 §2) are shown.
+/// Line ends of a person's own words become spaces; other characters that are not seen are shown as such.
 fn one_line(value: &str) -> String {
     let shown = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() || is_direction_mark(c) => '\u{FFFD}',
+        c if c.is_whitespace() => ' ',
+        c if is_unseen(c) => '\u{FFFD}',
         c => c,
     };
     value.chars().map(shown).collect()
-}
-
-fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}')
 }

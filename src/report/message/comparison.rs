@@ -69,7 +69,7 @@ pub fn difference(difference: &Difference, language: Language) -> String {
     if !told.is_empty() {
         line = format!("{line} ({})", told.join(", "));
     }
-    line.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    crate::unseen::on_one_line(&line)
 }
 
 #[cfg(test)]

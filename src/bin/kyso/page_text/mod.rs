@@ -6,6 +6,7 @@
 mod font;
 mod walk;
 
+use kyso::unseen::on_one_line;
 use crate::arguments::PageTextOptions;
 use crate::{exit, setup, verify};
 use kyso::evidence::{MOST_RUNS, PageText};
@@ -79,7 +80,7 @@ pub(crate) fn run(options: &PageTextOptions) -> ExitCode {
     match text {
         Ok(text) => println!("{}", crate::output::to_json(&PageTextFile::from(&text), false)),
         Err(reason) => {
-            eprintln!("kyso: {}: {reason}", options.file.display());
+            eprintln!("kyso: {}: {reason}", on_one_line(&options.file.to_string_lossy()));
             return ExitCode::from(exit::UNREADABLE);
         }
     }
@@ -99,7 +100,7 @@ pub(crate) fn given(asked: &str, document: &Path, password_file: Option<&Path>) 
         std::fs::File::open(asked).map_err(|e| format!("{asked}: {e}")).and_then(|file| bounded(file, asked))
     };
     let text = found.and_then(|bytes| parse(&bytes));
-    text.map_err(|reason| eprintln!("kyso: {}: page text: {reason}", verify::shown(document))).ok()
+    text.map_err(|reason| eprintln!("kyso: {}: page text: {reason}", on_one_line(&verify::shown(document)))).ok()
 }
 
 fn bounded(from: impl Read, name: &str) -> Result<Vec<u8>, String> {
