@@ -78,9 +78,10 @@ pub(crate) fn with_pictures(reason: Option<VerdictReason>) -> Option<VerdictReas
 /// Lower is more serious.
 fn rank(reason: VerdictReason) -> u8 {
     match reason {
-        VerdictReason::BrokenByHandling => 0,
-        VerdictReason::Changed => 1,
-        VerdictReason::ForgedOrCorrupt => 2,
+        VerdictReason::Changed => 0,
+        VerdictReason::ForgedOrCorrupt => 1,
+        // Milder than either: an attacker could choose it by leaving out the end of a file.
+        VerdictReason::BrokenByHandling => 2,
         VerdictReason::Ambiguous => 3,
         VerdictReason::Revoked => 4,
         // More than any doubt about who signed: what is seen is not what was signed.
