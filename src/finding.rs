@@ -239,6 +239,8 @@ codes! {
     ActiveEmbeddedFiles = "active-embedded-files", Info, "ISO 32000-2 §7.11.4";
     /// Sound, video and three-dimensional content: `count`.
     ActiveMedia = "active-media", Warning, "ISO 32000-2 §13";
+    /// Fonts that are not in the file: `count`, `detail` their names.
+    ActiveFonts = "active-fonts", Info, "ISO 32000-2 §9.9";
 
     /// Something the caller gave as evidence cannot be used: `name`, `reason`.
     EvidenceUnusable = "evidence-unusable", Warning, "EN 319 102-1 §5.1.4";

@@ -38,6 +38,8 @@ pub enum ActiveKind {
     EmbeddedFiles,
     /// Sound, video, three-dimensional content (§13).
     Media,
+    /// Fonts whose glyphs are not in the file (§9.9): the reader chooses them.
+    Fonts,
 }
 
 /// Content of one kind.
@@ -50,7 +52,7 @@ pub struct ActiveContent {
 }
 
 /// Names that make an object worth parsing.
-const MARKS: [&[u8]; 26] = [
+const MARKS: [&[u8]; 27] = [
     b"JavaScript",
     b"JS",
     b"Launch",
@@ -77,6 +79,7 @@ const MARKS: [&[u8]; 26] = [
     b"Thread",
     b"GoTo3DView",
     b"F",
+    b"BaseFont",
 ];
 
 /// Triggers of Tables 196 to 199 that need no deed of the reader.
@@ -221,6 +224,9 @@ fn of_dictionary(view: &View<'_, '_>, dictionary: &Dictionary, found: &mut Found
     if matches!(annotation, Some(b"RichMedia" | b"Screen" | b"Movie" | b"Sound" | b"3D")) && dictionary.has("Rect") {
         add(found, ActiveKind::Media, None);
     }
+    if let Some(font) = font_of_reader(view, dictionary)? {
+        add(found, ActiveKind::Fonts, Some(&font));
+    }
     if dictionary.has("EF") && !view.value(dictionary, "EF")?.is_null() {
         add(found, ActiveKind::EmbeddedFiles, None);
     }
@@ -244,6 +250,26 @@ fn of_dictionary(view: &View<'_, '_>, dictionary: &Dictionary, found: &mut Found
         }
     }
     layers(view, dictionary, found)
+}
+
+/// The name of a font without a program (§9.8.1: `FontFile`, `FontFile2`, `FontFile3`). Readers have fonts of their own for
+/// the standard 14 and for any other, and what these draw for a code is theirs to say.
+fn font_of_reader(view: &View<'_, '_>, dictionary: &Dictionary) -> Result<Option<String>, Error> {
+    let subtype = dictionary.get("Subtype").and_then(Object::as_name);
+    let simple = matches!(subtype, Some(b"Type1" | b"MMType1" | b"TrueType" | b"CIDFontType0" | b"CIDFontType2"));
+    if !simple || !dictionary.has("BaseFont") {
+        return Ok(None);
+    }
+    if let Some(descriptor) = view.dictionary(dictionary, "FontDescriptor")? {
+        for key in ["FontFile", "FontFile2", "FontFile3"] {
+            if view.value(&descriptor, key)?.as_stream().is_some() {
+                return Ok(None);
+            }
+        }
+    }
+    let name = view.name(dictionary, "BaseFont")?.unwrap_or_default();
+    let plain = !name.is_empty() && name.len() <= 60 && name.bytes().all(|byte| byte.is_ascii_graphic());
+    Ok(Some(if plain { name } else { "?".to_owned() }))
 }
 
 fn of_action(name: &[u8], dictionary: &Dictionary) -> Option<ActiveKind> {

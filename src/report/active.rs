@@ -29,5 +29,6 @@ fn code(kind: ActiveKind) -> Code {
         ActiveKind::Xfa => Code::ActiveXfa,
         ActiveKind::EmbeddedFiles => Code::ActiveEmbeddedFiles,
         ActiveKind::Media => Code::ActiveMedia,
+        ActiveKind::Fonts => Code::ActiveFonts,
     }
 }

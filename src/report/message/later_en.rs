@@ -237,6 +237,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
             "The document plays media",
             "Sound, video or three-dimensional content shows differently from program to program.",
         ),
+        Code::ActiveFonts => (
+            "The document uses fonts that are not in the file",
+            "The program that shows the file draws these letters with a font of its own; they may look different elsewhere.",
+        ),
         _ => ("", ""),
     }
 }

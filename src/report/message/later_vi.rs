@@ -213,6 +213,10 @@ fn words(code: Code) -> (&'static str, &'static str) {
             "Văn bản có nội dung đa phương tiện",
             "Âm thanh, video hoặc mô hình ba chiều hiển thị khác nhau tùy chương trình.",
         ),
+        Code::ActiveFonts => (
+            "Văn bản dùng phông chữ không nhúng trong tệp",
+            "Phần mềm đọc tệp tự chọn phông chữ để thể hiện; hình dạng chữ có thể khác nhau giữa các phần mềm.",
+        ),
         _ => ("", ""),
     }
 }
