@@ -71,7 +71,8 @@ pub(super) fn added(step: &Step<'_, '_, '_>, number: u32, page: Option<u32>) -> 
         return Ok(());
     }
     let view = step.new_view();
-    let Some(object) = current(view, number)? else { return Ok(()) };
+    // As it was read with all that differ: a list may name them in any order, and there may be more than are kept elsewhere.
+    let Some(object) = step.pair(number)?.new else { return Ok(()) };
     let Some(dictionary) = object.object.as_dictionary() else {
         step.list(Change::refused(ChangeKind::AnnotationAdded).object(Some(object.id)).page(page));
         return Ok(());
@@ -89,7 +90,7 @@ pub(super) fn added(step: &Step<'_, '_, '_>, number: u32, page: Option<u32>) -> 
 /// An annotation that a page no longer lists.
 pub(super) fn removed(step: &Step<'_, '_, '_>, number: u32, page: Option<u32>) -> Result<(), Error> {
     let view = step.old();
-    let Some(object) = current(view, number)? else { return Ok(()) };
+    let Some(object) = step.pair(number)?.old else { return Ok(()) };
     let Some(dictionary) = object.object.as_dictionary() else { return Ok(()) };
     let kind = if is_field(dictionary) { ChangeKind::FieldRemoved } else { ChangeKind::AnnotationRemoved };
     let harmless =

@@ -48,6 +48,10 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
     let (Some(from), Some(to)) = (old.dictionary(), new.dictionary()) else { return Ok(()) };
     for key in step.equality.differing_keys(from, to)? {
         let key = name_text(&key);
+        // Followed even where nothing can vouch for it: references that lead in a circle are said to do so.
+        if let Some(value) = to.get(&key) {
+            step.new_view().resolve(value)?;
+        }
         if let Some(change) = property(&key, to.get(&key), from.has(&key))? {
             let id = Some(ObjectId::new(number, 0));
             step.list(change.object(id).page(step.pages.get(&number).copied()).detail(key));
