@@ -40,7 +40,9 @@ mod tests {
     #[test]
     fn letters_of_any_spelling_are_seen() {
         // Vietnamese in one code point a letter and in several (NFC and NFD), and other scripts.
-        for seen in ["Nguyễn Thị Ngọc Ánh", "Nguye\u{302}\u{303}n A\u{301}nh", "Ủy ban № 5 – “A&B”", "株式会社", "Ⱅⰵ", "✓™€"] {
+        for seen in
+            ["Nguyễn Thị Ngọc Ánh", "Nguye\u{302}\u{303}n A\u{301}nh", "Ủy ban № 5 – “A&B”", "株式会社", "Ⱅⰵ", "✓™€"]
+        {
             assert_eq!(on_one_line(seen), seen);
         }
     }

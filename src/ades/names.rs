@@ -51,7 +51,16 @@ mod tests {
         {
             assert!(!is_misleading(good), "{good}");
         }
-        for bad in ["Invalid\u{05D0}", "Bộ\u{202E}tài", "A\u{200B}B", "a\nb", "\u{FEFF}Bob", "x\u{0}", "An\u{2800}", "A\u{AD}n"] {
+        for bad in [
+            "Invalid\u{05D0}",
+            "Bộ\u{202E}tài",
+            "A\u{200B}B",
+            "a\nb",
+            "\u{FEFF}Bob",
+            "x\u{0}",
+            "An\u{2800}",
+            "A\u{AD}n",
+        ] {
             assert!(is_misleading(bad), "{bad:?}");
         }
     }

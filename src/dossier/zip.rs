@@ -3,10 +3,10 @@
 //! Only the central directory says what is in the archive, and every entry has to agree with its local header: what two readers could
 //! see differently is an entry that cannot be read. Sizes are counted while inflating and never believed. Names are names, not paths.
 
-use crate::unseen::on_one_line;
 use crate::error::Error;
 use crate::input::Source;
 use crate::span::Span;
+use crate::unseen::on_one_line;
 use crate::verify::two_forms;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};

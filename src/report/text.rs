@@ -53,7 +53,8 @@ fn one(out: &mut String, card: &Card) {
         let _ = writeln!(out, "  Nghị định 68/2024/NĐ-CP:");
     }
     for step in &card.law {
-        let _ = writeln!(out, "    {} {} – {} [{}]", mark(step.tone), line(&step.title), line(&step.meaning), step.clause);
+        let _ =
+            writeln!(out, "    {} {} – {} [{}]", mark(step.tone), line(&step.title), line(&step.meaning), step.clause);
     }
     lines(out, &card.details);
 }

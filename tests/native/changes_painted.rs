@@ -115,7 +115,11 @@ const WIDE: &[(u32, &str, &str)] = &[
     (21, "/Type/Font/Subtype/CIDFontType2/BaseFont/Wide/W[1 1 20000]", ""),
 ];
 const DRAWN: &[(u32, &str, &str)] = &[
-    (20, "/Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 0 10 10]/FirstChar 65/Widths[500]/CharProcs 21 0 R/Encoding<</Differences[65/a]>>", ""),
+    (
+        20,
+        "/Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 0 10 10]/FirstChar 65/Widths[500]/CharProcs 21 0 R/Encoding<</Differences[65/a]>>",
+        "",
+    ),
     (21, "/a 22 0 R", ""),
     (22, "", "500 0 d0 0 50000 10000 1000 re f"),
 ];
@@ -138,11 +142,12 @@ const HIDDEN: &[Way] = &[
     way("text by TD", "BT /F1 12 Tf 50 800 Td 0 -50 TD T* (Pay) Tj ET", FONTS),
     way("text out of sight", "BT 3 Tr /F1 12 Tf 50 700 Td (Pay) Tj ET", FONTS),
     way("text with a wide outline", "BT 1 Tr 200 w /F1 12 Tf 50 600 Td (Pay) Tj ET", FONTS),
-    with("font by graphics state", "BT /G gs 50 700 Td (Pay) Tj ET", "/ExtGState<</G 20 0 R>>", &[(
-        20,
-        "/Type/ExtGState/Font[5 0 R 24]",
-        "",
-    )]),
+    with(
+        "font by graphics state",
+        "BT /G gs 50 700 Td (Pay) Tj ET",
+        "/ExtGState<</G 20 0 R>>",
+        &[(20, "/Type/ExtGState/Font[5 0 R 24]", "")],
+    ),
     way("font of no name", "BT /Nope 12 Tf 50 100 Td (Pay) Tj ET", FONTS),
     way("font of two names", "BT /F1 12 Tf 50 100 Td (Pay) Tj ET", "/Font<</F1 5 0 R/F1 5 0 R>>"),
     way("no font", "BT 50 100 Td (Pay) Tj ET", FONTS),
@@ -150,19 +155,31 @@ const HIDDEN: &[Way] = &[
     with("vertical font", "BT /F1 12 Tf 60 790 Td (aaaaaaaaaaaa) Tj ET", "/Font<</F1 20 0 R>>", DOWN),
     with("wide font", "BT /F1 12 Tf 0 700 Td <00010002> Tj ET", "/Font<</F1 20 0 R>>", WIDE),
     with("drawn font", "BT /F1 12 Tf 50 100 Td (a) Tj ET", "/Font<</F1 20 0 R>>", DRAWN),
-    with("font of no type", "BT /F1 12 Tf 50 100 Td (a) Tj ET", "/Font<</F1 20 0 R>>", &[(20, "/Type/Font/Subtype/Type9", "")]),
+    with(
+        "font of no type",
+        "BT /F1 12 Tf 50 100 Td (a) Tj ET",
+        "/Font<</F1 20 0 R>>",
+        &[(20, "/Type/Font/Subtype/Type9", "")],
+    ),
     way("layer", "/OC /L BDC BT /F1 12 Tf 50 700 Td (Pay) Tj ET EMC", FONTS),
     with("pattern", "/Pattern cs /P0 scn 0 0 600 800 re f", "/Pattern<</P0 20 0 R>>", PATTERN),
-    with("shading", "q 50 690 100 20 re W n /S sh Q", "/Shading<</S 20 0 R>>", &[(20, "/ShadingType 1/ColorSpace/DeviceGray", "")]),
+    with(
+        "shading",
+        "q 50 690 100 20 re W n /S sh Q",
+        "/Shading<</S 20 0 R>>",
+        &[(20, "/ShadingType 1/ColorSpace/DeviceGray", "")],
+    ),
     way("second ground", "0 g 0 0 600 800 re f 60 700 10 10 re f", ""),
     way("ground with holes", "0 0 600 800 re 60 700 10 10 re f*", ""),
     way("ground over text", "BT /F1 12 Tf 50 100 Td (a) Tj ET 0 0 600 800 re f", FONTS),
     way("ground in the shape of letters", "60 700 m 80 700 l 70 720 l h W n 0 0 600 800 re f", ""),
     way("ground through text", "BT 7 Tr /F1 12 Tf 50 700 Td (Pay) Tj ET 0 0 600 800 re f", FONTS),
-    with("ground through a mask", "/G gs 0 0 600 800 re f", "/ExtGState<</G 20 0 R>>", &[
-        (20, "/SMask<</S/Luminosity/G 21 0 R>>", ""),
-        (21, INNER, "BT /F1 12 Tf 0 0 Td (Pay) Tj ET"),
-    ]),
+    with(
+        "ground through a mask",
+        "/G gs 0 0 600 800 re f",
+        "/ExtGState<</G 20 0 R>>",
+        &[(20, "/SMask<</S/Luminosity/G 21 0 R>>", ""), (21, INNER, "BT /F1 12 Tf 0 0 Td (Pay) Tj ET")],
+    ),
     way("area", "60 700 20 20 re f", ""),
     way("triangle", "60 700 m 80 700 l 70 720 l f", ""),
     way("line", "50 700 m 300 720 l S", ""),
@@ -185,8 +202,18 @@ const HIDDEN: &[Way] = &[
     with("form", "/X Do", "/XObject<</X 20 0 R>>", &[(20, INNER, "BT /F1 12 Tf 50 5 Td (Pay) Tj ET")]),
     with("form that is not understood", "/X Do", "/XObject<</X 20 0 R>>", &[(20, INNER, "1 2 frob")]),
     with("form without a box", "/X Do", "/XObject<</X 20 0 R>>", &[(20, "/Subtype/Form", "0 0 m")]),
-    with("form that gives back too much", "/X Do", "/XObject<</X 20 0 R>>", &[(20, "/Subtype/Form/BBox[0 0 9 9]", "Q 0 0 m")]),
-    with("form in itself", "/X Do", "/XObject<</X 20 0 R>>", &[(20, "/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 20 0 R>>>>", "/X Do")]),
+    with(
+        "form that gives back too much",
+        "/X Do",
+        "/XObject<</X 20 0 R>>",
+        &[(20, "/Subtype/Form/BBox[0 0 9 9]", "Q 0 0 m")],
+    ),
+    with(
+        "form in itself",
+        "/X Do",
+        "/XObject<</X 20 0 R>>",
+        &[(20, "/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 20 0 R>>>>", "/X Do")],
+    ),
     with("object of no type", "/X Do", "/XObject<</X 20 0 R>>", &[(20, "/Subtype/PS/BBox[0 0 9 9]", "0 0 m")]),
     way("object of no name", "/X Do", ""),
     way("operator that is not known", "1 2 frob", ""),
@@ -222,10 +249,25 @@ const FREE: &[Way] = &[
     way("clip", "q 50 100 100 20 re W n 0 0 600 800 re f Q q 50 100 9 9 re W n /S sh Q", ""),
     with("image", "q 100 0 0 20 50 600 cm /I Do Q", "/XObject<</I 20 0 R>>", IMAGE),
     way("inline image", "q 100 0 0 20 50 600 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q", ""),
-    with("form", "q 1 0 0 1 0 -100 cm /X Do Q", "/XObject<</X 20 0 R>>", &[(20, INNER, "BT /F1 12 Tf 50 5 Td (Pay) Tj ET")]),
-    with("form that is not understood", "q 1 0 0 1 0 -100 cm /X Do Q", "/XObject<</X 20 0 R>>", &[(20, INNER, "1 2 frob")]),
+    with(
+        "form",
+        "q 1 0 0 1 0 -100 cm /X Do Q",
+        "/XObject<</X 20 0 R>>",
+        &[(20, INNER, "BT /F1 12 Tf 50 5 Td (Pay) Tj ET")],
+    ),
+    with(
+        "form that is not understood",
+        "q 1 0 0 1 0 -100 cm /X Do Q",
+        "/XObject<</X 20 0 R>>",
+        &[(20, INNER, "1 2 frob")],
+    ),
     with("drawn font", "BT /F1 12 Tf 50 20 Td (a) Tj ET", "/Font<</F1 20 0 R>>", DRAWN),
-    with("graphics state", "/G gs", "/ExtGState<</G <</Type/ExtGState/CA 1/ca .5/BM/Normal/SMask/None/LW 2/SA true>>>>", &[]),
+    with(
+        "graphics state",
+        "/G gs",
+        "/ExtGState<</G <</Type/ExtGState/CA 1/ca .5/BM/Normal/SMask/None/LW 2/SA true>>>>",
+        &[],
+    ),
     with("image within a text", "BT q 100 0 0 20 50 600 cm /I Do Q 9 9 Td ET", "/XObject<</I 20 0 R>>", IMAGE),
     way("marks", "/P <</MCID 0>> BDC BT /F1 12 Tf 50 500 Td (a) Tj ET EMC /A MP BX EX", FONTS),
     note("annotation", "/Subtype/Square/Rect[60 500 80 520]/AP<</N 20 0 R>>"),
@@ -286,7 +328,9 @@ fn an_appearance_must_be_bounded_by_its_rectangle() {
     for entries in ["/F 12", "/F 20", "/F 4.0", "/F/P"] {
         assert!(!stamped(page, &format!("{entries}/Rect{STAMP}{normal}"), FORM, OPAQUE), "{entries}");
     }
-    for rect in ["[50 690 300]", "[50 690 300 690]", "[50 690 300 730 1]", "[50 690 300 99999999999]", "[50 690 300 /A]"] {
+    for rect in
+        ["[50 690 300]", "[50 690 300 690]", "[50 690 300 730 1]", "[50 690 300 99999999999]", "[50 690 300 /A]"]
+    {
         assert!(!stamped(page, &format!("/F 4/Rect{rect}{normal}"), FORM, OPAQUE), "{rect}");
     }
 }
@@ -305,7 +349,10 @@ fn signed_later(way: &Way, rect: &str, entries: &str, look: &[u8], image: &[u8],
     });
     let later = covered(later);
     let judgement = judged(&later);
-    let told = judgement.changes.iter().any(|one| one.change.kind == ChangeKind::SignaturePicture && one.change.page == Some(1));
+    let told = judgement
+        .changes
+        .iter()
+        .any(|one| one.change.kind == ChangeKind::SignaturePicture && one.change.page == Some(1));
     assert_eq!(told, judgement.justified.is_none(), "{:#?}", judgement.changes);
     judgement.justified
 }

@@ -18,10 +18,15 @@ fn junk(signatures: u32, notes: u32) -> Vec<u8> {
         let (field, value) = (5 + 2 * index, 6 + 2 * index);
         let fields: String = (0..=index).map(|index| format!("{} 0 R ", 5 + 2 * index)).collect();
         pdf.object(4, &format!("<</Fields[{fields}]/SigFlags 3>>"));
-        pdf.object(field, &format!("<</Type/Annot/Subtype/Widget/FT/Sig/T(S{index})/V {value} 0 R/F 132/P 3 0 R/Rect[0 0 0 0]>>"));
+        pdf.object(
+            field,
+            &format!("<</Type/Annot/Subtype/Widget/FT/Sig/T(S{index})/V {value} 0 R/F 132/P 3 0 R/Rect[0 0 0 0]>>"),
+        );
         pdf.object(
             value,
-            &format!("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange [{ROOM}]/Contents <00>>>"),
+            &format!(
+                "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange [{ROOM}]/Contents <00>>>"
+            ),
         );
         pdf.table();
         cover(&mut pdf.bytes);
@@ -73,5 +78,7 @@ fn what_is_left_out_of_the_list_weighs_all_the_same() {
         assert_eq!(report.signatures[0].changes_justified, few.signatures[0].changes_justified);
         assert_eq!(report.signatures[0].change_level, few.signatures[0].change_level);
     }
-    assert!(few.signatures.iter().all(|signature| signature.findings.iter().all(|f| f.code.name() != "changes-not-listed")));
+    assert!(
+        few.signatures.iter().all(|signature| signature.findings.iter().all(|f| f.code.name() != "changes-not-listed"))
+    );
 }

@@ -1,6 +1,5 @@
 //! `kyso verify --dossier`.
 
-use kyso::unseen::on_one_line;
 use crate::arguments::{Format, VerifyOptions};
 use crate::output::to_json;
 use crate::setup::Setup;
@@ -9,6 +8,7 @@ use kyso::dossier::{Dossier, GivenFile, section};
 use kyso::report::message::{self, Language};
 use kyso::report::model::Verdict;
 use kyso::report::{Section, Tone, present, text};
+use kyso::unseen::on_one_line;
 use kyso::verify::Digests;
 use kyso::{Error, Source};
 use std::fmt::Write as _;

@@ -1,12 +1,12 @@
 //! `kyso evidence`.
 
-use kyso::unseen::on_one_line;
 use crate::arguments::{EvidenceCommand, EvidenceExport, EvidenceImport};
 use crate::output::to_json;
 use crate::setup::{Setup, pack};
 use crate::{batch, exit, verify};
 use kyso::evidence::pack::{LoadedPack, Pack, PackFault, PackKind};
 use kyso::report::message;
+use kyso::unseen::on_one_line;
 use kyso::verify::{Digests, evidence_of};
 use kyso::{Input, Timestamp};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! Exit statuses, as the contract fixes them.
 
-use kyso::unseen::on_one_line;
 use kyso::report::model::Verdict;
+use kyso::unseen::on_one_line;
 use std::process::ExitCode;
 
 /// Wrong usage, or something that is not built yet.

@@ -1,6 +1,5 @@
 //! Results as text, JSON or JSON lines.
 
-use kyso::unseen::on_one_line;
 use crate::arguments::{Format, SchemaOf};
 use crate::exit;
 use kyso::Error;
@@ -12,6 +11,7 @@ use kyso::report::kept::Record;
 use kyso::report::message::{self, Language};
 use kyso::report::model::Report;
 use kyso::report::{Detailed, Simple, detailed, etsi, html, present, simple, text};
+use kyso::unseen::on_one_line;
 use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;

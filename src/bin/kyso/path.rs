@@ -1,6 +1,5 @@
 //! `kyso path`: builds and validates the path of one certificate, and says what became of every attempt.
 
-use kyso::unseen::on_one_line;
 use crate::{exit, setup};
 use clap::{Args, ValueEnum};
 use kyso::evidence::{EvidenceStore, Kind};
@@ -12,6 +11,7 @@ use kyso::path::{
 use kyso::policy::{AlgorithmSuite, Policy, RevocationRule};
 use kyso::revocation::{Asking, EvidenceChecker, Mode, StatusInformation};
 use kyso::trust::TrustStore;
+use kyso::unseen::on_one_line;
 use kyso::x509::{Certificate, PolicyId};
 use kyso::{Limits, Timestamp};
 use serde::Serialize;

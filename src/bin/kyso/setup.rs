@@ -1,6 +1,5 @@
 //! From options to the values that a verification depends on.
 
-use kyso::unseen::on_one_line;
 use crate::arguments::{DocumentKind, Lang, VerifyOptions};
 use crate::{pictures, trust};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
@@ -8,6 +7,7 @@ use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::message::Language;
 use kyso::trust::{SignedTrust, TrustFile, TrustStore};
+use kyso::unseen::on_one_line;
 use kyso::vietnam::AskedKind;
 use kyso::{Limits, Timestamp};
 use std::io::Read;

@@ -1,12 +1,12 @@
 //! `kyso trust`: the signed trust file.
 
-use kyso::unseen::on_one_line;
 use crate::arguments::{TrustCommand, TrustFileOptions};
 use crate::exit;
 use crate::output::to_json;
 use crate::setup::BUILTIN_TRUST;
 use kyso::policy::Policy;
 use kyso::trust::{SignedTrust, SignedTrustError, TRUST_FILE_SCHEMA, TrustFile, TrustStore, built_in_keys};
+use kyso::unseen::on_one_line;
 use kyso::{Limits, vietnam};
 use serde_json::{Value, json};
 use std::fs;

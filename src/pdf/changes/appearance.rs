@@ -58,12 +58,7 @@ pub(crate) fn differs(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, ne
 
 /// Whether an annotation with appearance streams is drawn within its rectangle and nowhere else (§12.5.5, Algorithm 8): the
 /// rectangle, every appearance of every state with its box and matrix are what they must be, and no flag detaches it.
-pub(crate) fn is_bounded(
-    view: View<'_, '_>,
-    work: &Work,
-    number: u32,
-    annotation: &Dictionary,
-) -> Result<bool, Error> {
+pub(crate) fn is_bounded(view: View<'_, '_>, work: &Work, number: u32, annotation: &Dictionary) -> Result<bool, Error> {
     if !painted::is_tied_to_rectangle(view, annotation)? || !has_area(rectangle(view, annotation)?) {
         return Ok(false);
     }

@@ -140,7 +140,9 @@ impl Analysis {
             _ if level > most => Some(false),
             // A time-stamp that is none is a field that shows nothing, which may be added where fields are filled in. Where only
             // time-stamps may be added, nobody vouches for it, and nothing can be told.
-            Some(Standing::Bad | Standing::Unknown) if change.kind == ChangeKind::TimestampAdded && level == Level::Lta => {
+            Some(Standing::Bad | Standing::Unknown)
+                if change.kind == ChangeKind::TimestampAdded && level == Level::Lta =>
+            {
                 Some(true).filter(|_| most >= Level::FormFilling)
             }
             Some(Standing::Bad) => Some(false),
@@ -205,8 +207,7 @@ impl Tally {
     fn settled(self, complete: bool) -> Judgement {
         let (level, refused, open) = (self.level, self.refused, self.open || !complete);
         let mut judgement = self.unsettled();
-        judgement.level =
-            if complete { Some(level) } else { Some(Level::Other).filter(|_| level == Level::Other) };
+        judgement.level = if complete { Some(level) } else { Some(Level::Other).filter(|_| level == Level::Other) };
         judgement.justified = if refused { Some(false) } else { (!open).then_some(true) };
         judgement
     }

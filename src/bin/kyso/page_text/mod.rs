@@ -6,10 +6,10 @@
 mod font;
 mod walk;
 
-use kyso::unseen::on_one_line;
 use crate::arguments::PageTextOptions;
 use crate::{exit, setup, verify};
 use kyso::evidence::{MOST_RUNS, PageText};
+use kyso::unseen::on_one_line;
 use serde::{Deserialize, Serialize};
 use std::io::Read;
 use std::path::Path;

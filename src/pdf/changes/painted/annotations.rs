@@ -47,7 +47,9 @@ fn extent(view: View<'_, '_>, dictionary: &Dictionary) -> Result<Option<Box4>, E
     let has_appearance = !view.value(dictionary, "AP")?.is_null();
     let Some(rect) = rect else {
         // A rectangle that is none: readers disagree. One that is missing shows nothing of a widget.
-        return Ok((dictionary.has("Rect") || subtype != "Widget").then_some(EVERYWHERE).filter(|_| subtype != "Popup"));
+        return Ok((dictionary.has("Rect") || subtype != "Widget")
+            .then_some(EVERYWHERE)
+            .filter(|_| subtype != "Popup"));
     };
     let [x0, y0, x1, y1] = rect;
     if has_appearance && flags & DETACHED != 0 {

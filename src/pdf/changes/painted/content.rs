@@ -133,12 +133,16 @@ mod tests {
     fn inline_images_end_in_one_place_or_are_not_understood() {
         let all = |data: &'static [u8]| {
             let mut content = Content::new(data);
-            std::iter::from_fn(|| Some(content.next()).filter(|next| *next != Some(Operation::End))).take(3).collect::<Vec<_>>()
+            std::iter::from_fn(|| Some(content.next()).filter(|next| *next != Some(Operation::End)))
+                .take(3)
+                .collect::<Vec<_>>()
         };
         let image = || Some(Operation::InlineImage);
         assert_eq!(all(b"BI /W 1 /H 1 ID x EI\nQ"), [image(), Some(Operation::Operator(b"Q", vec![]))]);
         assert_eq!(all(b"BI /W 1 ID x EI"), [image()]);
-        for broken in [&b"BI /W 1 ID xEIx EI Q"[..], b"BI /W 1 ID xEI Q", b"BI /W 1 ID x EI(", b"BI /W 1 ID x", b"[1", b"<<>"] {
+        for broken in
+            [&b"BI /W 1 ID xEIx EI Q"[..], b"BI /W 1 ID xEI Q", b"BI /W 1 ID x EI(", b"BI /W 1 ID x", b"[1", b"<<>"]
+        {
             assert_eq!(all(broken).first(), Some(&None), "{}", String::from_utf8_lossy(broken));
         }
     }

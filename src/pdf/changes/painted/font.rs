@@ -74,7 +74,10 @@ fn simple(view: View<'_, '_>, font: &Dictionary) -> Result<Option<Font>, Error> 
     let mut most = WIDEST;
     if font.get("Widths").is_none() {
         let base = view.name(font, "BaseFont")?.unwrap_or_default();
-        if ["Helvetica", "Arial", "Times", "Courier", "Symbol", "ZapfDingbats"].iter().any(|name| base.starts_with(name)) {
+        if ["Helvetica", "Arial", "Times", "Courier", "Symbol", "ZapfDingbats"]
+            .iter()
+            .any(|name| base.starts_with(name))
+        {
             most = STANDARD_WIDEST;
         }
         let latin = ["Helvetica", "Arial", "Times", "Courier"].iter().any(|name| base.starts_with(name));
@@ -94,7 +97,10 @@ const STANDARD_WIDEST: f64 = 1.1;
 fn is_latin(view: View<'_, '_>, font: &Dictionary) -> Result<bool, Error> {
     let encoding = view.value(font, "Encoding")?;
     Ok(encoding.is_null()
-        || matches!(encoding.as_name(), Some(b"StandardEncoding" | b"WinAnsiEncoding" | b"MacRomanEncoding" | b"PDFDocEncoding")))
+        || matches!(
+            encoding.as_name(),
+            Some(b"StandardEncoding" | b"WinAnsiEncoding" | b"MacRomanEncoding" | b"PDFDocEncoding")
+        ))
 }
 
 /// The widest that a character is in Helvetica, Times and Courier, their bold and slanted kinds included.

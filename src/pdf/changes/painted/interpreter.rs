@@ -424,7 +424,9 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
                 self.paint(run, if veil { Kind::Veil } else { Kind::Picture }, through(run.state.ctm, UNIT));
             }
             // Content of another file (§8.10.4), or of another language.
-            Some("Form") if !stream.dictionary.has("Ref") && !stream.dictionary.has("Subtype2") => self.form(stream, run)?,
+            Some("Form") if !stream.dictionary.has("Ref") && !stream.dictionary.has("Subtype2") => {
+                self.form(stream, run)?
+            }
             _ => self.cover(run),
         }
         Ok(())
@@ -489,8 +491,32 @@ const UNIT: Box4 = [0.0, 0.0, 1.0, 1.0];
 
 /// Parameters that decide how things look and not where they are, of Table 57; the last is one that macOS writes.
 const PAINTLESS: [&str; 26] = [
-    "Type", "LC", "LJ", "D", "RI", "OP", "op", "OPM", "BG", "BG2", "UCR", "UCR2", "TR", "TR2", "HT", "FL", "SM", "SA", "BM",
-    "CA", "ca", "AIS", "TK", "UseBlackPtComp", "HTO", "AAPL:AA",
+    "Type",
+    "LC",
+    "LJ",
+    "D",
+    "RI",
+    "OP",
+    "op",
+    "OPM",
+    "BG",
+    "BG2",
+    "UCR",
+    "UCR2",
+    "TR",
+    "TR2",
+    "HT",
+    "FL",
+    "SM",
+    "SA",
+    "BM",
+    "CA",
+    "ca",
+    "AIS",
+    "TK",
+    "UseBlackPtComp",
+    "HTO",
+    "AAPL:AA",
 ];
 
 fn six(numbers: &[f64]) -> Matrix {

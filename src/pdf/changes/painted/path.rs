@@ -176,7 +176,8 @@ mod tests {
         path.move_to((0.0, 0.0));
         path.draw(&[(100.0, 0.0)]);
         path.draw(&[(0.0, 1.0)]);
-        let reach = |limit| path.stroked(IDENTITY, 10.0, limit).iter().any(|area| overlap(*area, [140.0, -1.0, 141.0, 1.0]));
+        let reach =
+            |limit| path.stroked(IDENTITY, 10.0, limit).iter().any(|area| overlap(*area, [140.0, -1.0, 141.0, 1.0]));
         assert!(reach(10.0) && !reach(2.0));
         let mut frame = Path::default();
         frame.rectangle(0.0, 0.0, 100.0, 100.0);

@@ -148,7 +148,9 @@ impl Painter<'_, '_, '_> {
         let matrix: Option<Matrix> =
             super::font::numbers(self.view, font, "FontMatrix", 6)?.and_then(|numbers| numbers.try_into().ok());
         let glyphs = self.view.dictionary(font, "CharProcs")?;
-        let (Some(matrix), Some(glyphs)) = (matrix.filter(|matrix| is_invertible(*matrix)), glyphs) else { return Ok(None) };
+        let (Some(matrix), Some(glyphs)) = (matrix.filter(|matrix| is_invertible(*matrix)), glyphs) else {
+            return Ok(None);
+        };
         if glyphs.entries().len() > GLYPHS {
             return Ok(None);
         }

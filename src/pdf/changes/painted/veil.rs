@@ -22,7 +22,8 @@ const EDGES: usize = 35;
 pub(super) fn is_veil(view: View<'_, '_>, image: &Stream) -> Result<bool, Error> {
     let mask = view.value(&image.dictionary, "SMask")?;
     let Some(mask) = mask.as_stream() else { return Ok(false) };
-    let plain = |dictionary: &Dictionary| ["Decode", "Matte", "Mask", "ImageMask"].iter().all(|key| !dictionary.has(key));
+    let plain =
+        |dictionary: &Dictionary| ["Decode", "Matte", "Mask", "ImageMask"].iter().all(|key| !dictionary.has(key));
     let Some(channels) = channels(view, &image.dictionary)? else { return Ok(false) };
     let same = |key: &str| -> Result<bool, Error> {
         let (a, b) = (view.value(&image.dictionary, key)?, view.value(&mask.dictionary, key)?);
@@ -38,7 +39,9 @@ pub(super) fn is_veil(view: View<'_, '_>, image: &Stream) -> Result<bool, Error>
     if view.name(&mask.dictionary, "ColorSpace")?.as_deref() != Some("DeviceGray") {
         return Ok(false);
     }
-    let (Some(points), Some(opacity)) = (super::decode(view, image)?, super::decode(view, mask)?) else { return Ok(false) };
+    let (Some(points), Some(opacity)) = (super::decode(view, image)?, super::decode(view, mask)?) else {
+        return Ok(false);
+    };
     Ok(points.len() == opacity.len().saturating_mul(channels) && lets_through(&points, &opacity, channels, width))
 }
 
