@@ -15,6 +15,8 @@ const FIRST_WINDOW: u64 = 4 << 10;
 const SEQUENTIAL_WINDOW: u64 = 64 << 10;
 /// Windows kept.
 const WINDOWS: usize = 8;
+/// What is searched at a time for all places of a word.
+const SEARCH_PIECE: u64 = 1 << 20;
 
 /// Which account the lexed bytes are booked on. Searching every object must not eat the budget of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +215,35 @@ impl<'a> Bytes<'a> {
         Ok(None)
     }
 
+    /// Visits every `word` that lies wholly in `within`, in the order of the file, until one is answered with `false`. The bytes are
+    /// read once, however many there are. A word must not overlap itself.
+    pub(crate) fn find_each(
+        &self,
+        word: &[u8],
+        within: Span,
+        mut visit: impl FnMut(u64) -> Result<bool, Error>,
+    ) -> Result<(), Error> {
+        let finder = memchr::memmem::Finder::new(word);
+        let overlap = length(word).saturating_sub(1);
+        let end = within.end.min(self.len);
+        let mut start = within.start;
+        while start < end {
+            let stop = if self.slice.is_some() { end } else { start.saturating_add(SEARCH_PIECE).min(end) };
+            let piece = self.read(Span::new(start, stop))?;
+            self.charge(Account::Reading, length(&piece))?;
+            for at in finder.find_iter(&piece) {
+                if !visit(start.saturating_add(u64::try_from(at).unwrap_or(u64::MAX)))? {
+                    return Ok(());
+                }
+            }
+            if stop == end {
+                break;
+            }
+            start = stop.saturating_sub(overlap);
+        }
+        Ok(())
+    }
+
     /// Whether every byte of a span is white space (an empty span is).
     pub(crate) fn is_white_space(&self, span: Span) -> Result<bool, Error> {
         let end = span.end.min(self.len);
@@ -276,6 +307,14 @@ mod tests {
         let bytes = Bytes::new(&disk, &Limits::default()).unwrap();
         assert_eq!(bytes.find(b"startxref", Span::new(0, 200_000)).unwrap(), Some(65_534));
         assert_eq!(bytes.find(b"startxref", Span::new(0, 65_540)).unwrap(), None);
+        let mut places = Vec::new();
+        bytes
+            .find_each(b"startxref", Span::new(0, 200_000), |at| {
+                places.push(at);
+                Ok(true)
+            })
+            .unwrap();
+        assert_eq!(places, [65_534]);
         assert!(!bytes.is_white_space(Span::new(0, 200_000)).unwrap());
         assert!(bytes.is_white_space(Span::new(70_000, 200_000)).unwrap());
     }

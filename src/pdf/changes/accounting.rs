@@ -225,15 +225,13 @@ fn is_blank(document: &Document<'_>, gap: Span, only_white: bool) -> Result<bool
 fn note_hidden(document: &Document<'_>, extents: &Extents, pieces: &[Piece], from: u64) -> Result<(), Error> {
     let mut places = 0usize;
     for word in [b"obj".as_slice(), b"trailer", b"startxref"] {
-        let mut at = from;
         let mut known = pieces.iter().peekable();
-        while let Some(found) = document.bytes.find(word, Span::new(at, document.len()))? {
-            at = found.saturating_add(1);
+        document.bytes.find_each(word, Span::new(from, document.len()), |found| {
             let start = match word {
                 b"obj" => header_in_front(document, Span::new(from, found))?,
                 _ => Some(found),
             };
-            let Some(start) = start else { continue };
+            let Some(start) = start else { return Ok(true) };
             // The pieces are in the order of the file, and so are the places.
             while known.next_if(|piece| piece.span.end <= found).is_some() {}
             let piece = known.peek().filter(|piece| piece.span.start <= found);
@@ -243,17 +241,18 @@ fn note_hidden(document: &Document<'_>, extents: &Extents, pieces: &[Piece], fro
                 _ => false,
             };
             if own {
-                continue;
+                return Ok(true);
             }
             places = places.saturating_add(1);
             if places > PLACES || !matches!(piece.map(|piece| piece.kind), Some(Kind::Object | Kind::Stream)) {
                 document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, start));
-                break;
+                return Ok(false);
             }
             if document.hidden_in_data.get().is_none() && !is_listed(extents, start) {
                 document.hidden_in_data.set(Some(start));
             }
-        }
+            Ok(true)
+        })?;
     }
     Ok(())
 }
