@@ -4,6 +4,7 @@ use super::lexer::{LexError, Lexer};
 use crate::error::Error;
 use crate::input::Source;
 use crate::limits::Limits;
+use crate::order;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -215,31 +216,38 @@ impl<'a> Bytes<'a> {
         Ok(None)
     }
 
-    /// Visits every `word` that lies wholly in `within`, in the order of the file, until one is answered with `false`. The bytes are
-    /// read once, however many there are. A word must not overlap itself.
+    /// Visits every place of one of `words` that lies wholly in `within`, in the order of the file, until one is answered with `false`;
+    /// the number is that of the word. The bytes are read once, however many there are. No word may overlap itself.
     pub(crate) fn find_each(
         &self,
-        word: &[u8],
+        words: &[&[u8]],
         within: Span,
-        mut visit: impl FnMut(u64) -> Result<bool, Error>,
+        mut visit: impl FnMut(u64, usize) -> Result<bool, Error>,
     ) -> Result<(), Error> {
-        let finder = memchr::memmem::Finder::new(word);
-        let overlap = length(word).saturating_sub(1);
+        let overlap = words.iter().map(|word| length(word)).max().unwrap_or(0).saturating_sub(1);
         let end = within.end.min(self.len);
         let mut start = within.start;
         while start < end {
             let stop = if self.slice.is_some() { end } else { start.saturating_add(SEARCH_PIECE).min(end) };
             let piece = self.read(Span::new(start, stop))?;
             self.charge(Account::Reading, length(&piece))?;
-            for at in finder.find_iter(&piece) {
-                if !visit(start.saturating_add(u64::try_from(at).unwrap_or(u64::MAX)))? {
+            // What begins in the part that is read again is left to the next piece.
+            let own = if stop == end { end } else { stop.saturating_sub(overlap) };
+            let mut places: Vec<(u64, usize)> = Vec::new();
+            for (index, word) in words.iter().enumerate() {
+                let found = memchr::memmem::find_iter(&piece, word);
+                places.extend(found.map(|at| (start.saturating_add(u64::try_from(at).unwrap_or(u64::MAX)), index)));
+            }
+            order::sort(&mut places);
+            for (at, index) in places.into_iter().filter(|(at, _)| *at < own) {
+                if !visit(at, index)? {
                     return Ok(());
                 }
             }
             if stop == end {
                 break;
             }
-            start = stop.saturating_sub(overlap);
+            start = own;
         }
         Ok(())
     }
@@ -309,12 +317,12 @@ mod tests {
         assert_eq!(bytes.find(b"startxref", Span::new(0, 65_540)).unwrap(), None);
         let mut places = Vec::new();
         bytes
-            .find_each(b"startxref", Span::new(0, 200_000), |at| {
-                places.push(at);
+            .find_each(&[b"xref", b"startxref"], Span::new(0, 200_000), |at, word| {
+                places.push((at, word));
                 Ok(true)
             })
             .unwrap();
-        assert_eq!(places, [65_534]);
+        assert_eq!(places, [(65_534, 1), (65_539, 0)]);
         assert!(!bytes.is_white_space(Span::new(0, 200_000)).unwrap());
         assert!(bytes.is_white_space(Span::new(70_000, 200_000)).unwrap());
     }

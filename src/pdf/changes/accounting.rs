@@ -223,38 +223,37 @@ fn is_blank(document: &Document<'_>, gap: Span, only_white: bool) -> Result<bool
 
 /// Looks for what a search for objects would find: between the objects it is hidden structure, in their data it is remembered.
 fn note_hidden(document: &Document<'_>, extents: &Extents, pieces: &[Piece], from: u64) -> Result<(), Error> {
+    const WORDS: [&[u8]; 3] = [b"obj", b"trailer", b"startxref"];
     let mut places = 0usize;
-    for word in [b"obj".as_slice(), b"trailer", b"startxref"] {
-        let mut known = pieces.iter().peekable();
-        document.bytes.find_each(word, Span::new(from, document.len()), |found| {
-            let start = match word {
-                b"obj" => header_in_front(document, Span::new(from, found))?,
-                _ => Some(found),
-            };
-            let Some(start) = start else { return Ok(true) };
-            // The pieces are in the order of the file, and so are the places.
-            while known.next_if(|piece| piece.span.end <= found).is_some() {}
-            let piece = known.peek().filter(|piece| piece.span.start <= found);
-            let own = match (piece.map(|piece| piece.kind), word) {
-                (Some(Kind::Object | Kind::Stream), b"obj") => piece.is_some_and(|piece| piece.span.start == start),
-                (Some(Kind::Table), b"trailer") | (Some(Kind::End), b"startxref") => true,
-                _ => false,
-            };
-            if own {
-                return Ok(true);
-            }
-            places = places.saturating_add(1);
-            if places > PLACES || !matches!(piece.map(|piece| piece.kind), Some(Kind::Object | Kind::Stream)) {
-                document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, start));
-                return Ok(false);
-            }
-            if document.hidden_in_data.get().is_none() && !is_listed(extents, start) {
-                document.hidden_in_data.set(Some(start));
-            }
-            Ok(true)
-        })?;
-    }
-    Ok(())
+    let mut known = pieces.iter().peekable();
+    document.bytes.find_each(&WORDS, Span::new(from, document.len()), |found, word| {
+        let word = WORDS.get(word).copied().unwrap_or_default();
+        let start = match word {
+            b"obj" => header_in_front(document, Span::new(from, found))?,
+            _ => Some(found),
+        };
+        let Some(start) = start else { return Ok(true) };
+        // The pieces are in the order of the file, and so are the places.
+        while known.next_if(|piece| piece.span.end <= found).is_some() {}
+        let piece = known.peek().filter(|piece| piece.span.start <= found);
+        let own = match (piece.map(|piece| piece.kind), word) {
+            (Some(Kind::Object | Kind::Stream), b"obj") => piece.is_some_and(|piece| piece.span.start == start),
+            (Some(Kind::Table), b"trailer") | (Some(Kind::End), b"startxref") => true,
+            _ => false,
+        };
+        if own {
+            return Ok(true);
+        }
+        places = places.saturating_add(1);
+        if places > PLACES || !matches!(piece.map(|piece| piece.kind), Some(Kind::Object | Kind::Stream)) {
+            document.log.add(Anomaly::at(AnomalyCode::HiddenStructure, start));
+            return Ok(false);
+        }
+        if document.hidden_in_data.get().is_none() && !is_listed(extents, start) {
+            document.hidden_in_data.set(Some(start));
+        }
+        Ok(true)
+    })
 }
 
 /// Whether an object that is listed begins here: then it overlaps, which is noted.
