@@ -11,8 +11,8 @@ const SEEN: u8 = 48;
 const INK: usize = 2;
 /// How far the channels of a coloured point lie apart.
 const COLOURED: u8 = 40;
-/// A point with all channels above this hides what is dark.
-const LIGHT: u8 = 200;
+/// A point lighter than this, of 255, hides what is dark: light yellow as well as white.
+const LIGHT: u32 = 190;
 /// Cells across and down; of a seal each is less than two millimetres wide, so that no letter hides in one.
 const CELLS: usize = 24;
 /// How much of a cell may be light or grey, in hundredths of its full opacity: strokes have such edges.
@@ -57,7 +57,7 @@ fn lets_through(points: &[u8], opacity: &[u8], channels: usize, width: usize) ->
     for (index, (point, opacity)) in points.chunks_exact(channels).zip(opacity).enumerate() {
         ink = ink.saturating_add(usize::from(*opacity >= SEEN));
         let (low, high) = point.iter().fold((u8::MAX, 0u8), |(low, high), value| (low.min(*value), high.max(*value)));
-        if (low > LIGHT || high.saturating_sub(low) < COLOURED)
+        if (lightness(point) > LIGHT || high.saturating_sub(low) < COLOURED)
             && let Some(cell) = at(index).and_then(|cell| hidden.get_mut(cell))
         {
             *cell = cell.saturating_add(usize::from(*opacity));
@@ -66,6 +66,11 @@ fn lets_through(points: &[u8], opacity: &[u8], channels: usize, width: usize) ->
     let full = across.saturating_mul(down).saturating_mul(255);
     let clear = |cell: &usize| cell.saturating_mul(100) <= full.saturating_mul(EDGES);
     ink.saturating_mul(INK) <= opacity.len() && hidden.iter().all(clear)
+}
+
+/// How light red, green and blue are to the eye (ITU-R BT.601).
+fn lightness(point: &[u8]) -> u32 {
+    [299, 587, 114].into_iter().zip(point).map(|(weight, value)| weight * u32::from(*value)).sum::<u32>() / 1000
 }
 
 /// Three for colour spaces of red, green and blue; others are not read.
