@@ -48,12 +48,15 @@ pub fn binding_digests(attributes: &Attributes, limits: &Limits) -> Vec<DigestAl
         .collect()
 }
 
+/// What IssuerSerial holds: the issuer, where it is one directory name, and the serial number.
+type IssuerSerial = (Option<Name>, Vec<u8>);
+
 /// One ESSCertID or ESSCertIDv2.
 struct CertificateId {
     algorithm: Result<DigestAlgorithm, String>,
     hash: Vec<u8>,
     /// `Err` where something stands there that is none.
-    issuer_serial: Option<Result<(Option<Name>, Vec<u8>), Asn1Error>>,
+    issuer_serial: Option<Result<IssuerSerial, Asn1Error>>,
 }
 
 /// By the hash alone: issuerSerial is a hint (EN 319 122-1 §5.2.2; RFC 5035 §4).
@@ -94,7 +97,7 @@ fn first_id(value: &[u8], default: DigestAlgorithm, limits: &Limits) -> Result<C
 }
 
 /// `IssuerSerial ::= SEQUENCE { issuer GeneralNames, serialNumber INTEGER }`; the directoryName is compared if there is one.
-fn issuer_serial(element: &Element<'_>, budget: &mut Budget) -> Result<(Option<Name>, Vec<u8>), Asn1Error> {
+fn issuer_serial(element: &Element<'_>, budget: &mut Budget) -> Result<IssuerSerial, Asn1Error> {
     let mut parts = element.children()?;
     let names = parts.next(budget)?.ok_or(element.fail(Asn1ErrorKind::Truncated))?;
     let serial = parts.expect(Tag::INTEGER, budget)?.content.to_vec();

@@ -32,7 +32,7 @@ pub fn text(shown: &Presentation) -> String {
     }
     out.push('\n');
     lines(&mut out, &shown.engine);
-    let _ = writeln!(out, "  {}", line(&shown.note));
+    let _ = writeln!(out, "  {}", line(shown.note));
     out
 }
 

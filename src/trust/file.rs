@@ -131,7 +131,7 @@ impl TrustFile {
         for given in read {
             match given {
                 Given::Anchor(anchor) => store.add_limited(anchor),
-                Given::Intermediate(certificate) => store.add_intermediate(certificate),
+                Given::Intermediate(certificate) => store.add_intermediate(*certificate),
                 Given::Responder(responder) => store.add_responder(responder),
             }
         }
@@ -143,7 +143,7 @@ impl TrustFile {
 /// What an entry gives to a store.
 enum Given {
     Anchor(Anchor),
-    Intermediate(Certificate),
+    Intermediate(Box<Certificate>),
     Responder(AuthorisedResponder),
 }
 
@@ -161,7 +161,9 @@ impl Entry {
                 from: moment(self.trusted_from.as_deref())?,
                 until: moment(self.trusted_until.as_deref())?,
             })),
-            Role::Intermediate if self.answers_for.is_empty() && !limited => Some(Given::Intermediate(certificate)),
+            Role::Intermediate if self.answers_for.is_empty() && !limited => {
+                Some(Given::Intermediate(Box::new(certificate)))
+            }
             Role::Responder if !self.answers_for.is_empty() && !limited => {
                 let authority = |text: &String| <[u8; 32]>::try_from(hex::decode(text).ok()?).ok();
                 let authorities = self.answers_for.iter().map(authority).collect::<Option<Vec<_>>>()?;

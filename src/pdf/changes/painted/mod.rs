@@ -107,13 +107,12 @@ fn contents(view: View<'_, '_>, page: &Dictionary) -> Result<Option<Vec<u8>>, Er
     Ok(Some(data))
 }
 
+/// The box of an appearance stream, and what is painted in it.
+type Appearance = (Box4, Vec<(Kind, Box4)>);
+
 /// What an appearance stream paints, in its own space, and whether its box bounds that in every reader (§12.5.5, Algorithm 8):
 /// box and matrix are what they must be, and nothing in it can break out of the clip. `None` if not.
-pub(crate) fn appearance(
-    view: View<'_, '_>,
-    work: &Work,
-    stream: &Stream,
-) -> Result<Option<(Box4, Vec<(Kind, Box4)>)>, Error> {
+pub(crate) fn appearance(view: View<'_, '_>, work: &Work, stream: &Stream) -> Result<Option<Appearance>, Error> {
     let form = &stream.dictionary;
     let Some(place) = form_place(view, form)?.filter(|place| is_invertible(place.matrix)) else { return Ok(None) };
     if !form.is_name("Subtype", "Form") || form.has("Ref") || form.has("Subtype2") || area(place.bounds) <= 0.0 {
