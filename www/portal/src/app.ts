@@ -57,15 +57,17 @@ export class App {
 
   readonly #changed: () => void;
   readonly #progressed: (entry: Entry, progress: Progress) => void;
+  readonly #compared: (entry: Entry) => void;
   #checker: Checker | undefined;
   #count = 0;
   readonly #active = new Set<Entry>();
   /** Files whose pages are compared as pictures, one after the other: drawing is done in the page itself. */
   #drawing: Promise<void> = Promise.resolve();
 
-  constructor(changed: () => void, progressed: (entry: Entry, progress: Progress) => void) {
+  constructor(changed: () => void, progressed: (entry: Entry, progress: Progress) => void, compared: (entry: Entry) => void) {
     this.#changed = changed;
     this.#progressed = progressed;
+    this.#compared = compared;
   }
 
   /** The trust file that results rest on. */
@@ -385,8 +387,9 @@ export class App {
     }
     const slow = setTimeout(() => {
       this.comparing = entry;
-      this.#changed();
+      this.#compared(entry);
     }, SLOW);
+    let isReplaced = false;
     const drawn = async (): Promise<Pictures | undefined> => entry.pictures ?? checker.pictures(entry, report);
     const seen = await drawn().catch((error: unknown) => {
       console.info(error);
@@ -401,10 +404,16 @@ export class App {
       const spoken = await checker.translate(after, this.language);
       if (!isSame && isStill()) {
         entry.status = spoken;
+        isReplaced = true;
       }
     }
     this.comparing = undefined;
-    this.#changed();
+    // A result that stays is not drawn anew: a letter may be under way in it, and the keyboard is somewhere.
+    if (isReplaced) {
+      this.#changed();
+    } else {
+      this.#compared(entry);
+    }
   }
 
   #nextWaiting(): Entry | undefined {

@@ -5,6 +5,7 @@ import { install, openedWith } from "./installed.ts";
 import { texts } from "./texts/index.ts";
 import { Page } from "./view/page.ts";
 import { showProgress } from "./view/pending.ts";
+import { showCompared } from "./view/verdict.ts";
 
 const root = document.querySelector<HTMLElement>("#app");
 if (root) {
@@ -13,6 +14,7 @@ if (root) {
     (entry, progress) => {
       showProgress(entry, progress, entry === app.selected, app.language);
     },
+    (entry) => showCompared(app, entry),
   );
   const page = new Page(app, root);
   page.draw();

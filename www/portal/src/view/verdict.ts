@@ -32,6 +32,30 @@ export interface Pickers {
   readonly original: () => void;
 }
 
+/** Says, without drawing the result anew, that its pictures are being compared or have been. */
+export function showCompared(app: App, entry: Entry): void {
+  const part = entry === app.selected && entry.status.kind === "done" ? document.querySelector<HTMLElement>("#result [data-verdict]") : null;
+  const notice = part?.querySelector<HTMLElement>("#comparing-pictures");
+  if (!part || !notice || entry.status.kind !== "done") {
+    return;
+  }
+  notice.hidden = app.comparing !== entry;
+  notice.textContent = comparing(app, entry) || null;
+  const left = leftOver(entry, entry.status.report);
+  if (left !== undefined) {
+    part.dataset.pictures = left;
+  }
+}
+
+function comparing(app: App, entry: Entry): string | false {
+  return app.comparing === entry && pictureTexts(app.language).comparing;
+}
+
+/** How many places differ that no signature allows; `undefined` while nothing was compared. */
+function leftOver({ pictures: seen }: Entry, report: Report): string | undefined {
+  return seen && String(report.document.pictures?.differing.length ?? 0);
+}
+
 /** A finished check: the headline, then who, when, for whom and how it stands (C15 Art. 6.4), then everything else. */
 export function verdict(app: App, entry: Entry, { report, presentation }: Done, pick: Pickers): HTMLElement {
   const words = texts(app.language);
@@ -43,10 +67,10 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
       lang: presentation.language,
       "data-verdict": report.verdict,
       "data-reason": report.verdictReason ?? "",
-      "data-pictures": entry.pictures && String(report.document.pictures?.differing.length ?? 0),
+      "data-pictures": leftOver(entry, report),
     },
     headline(entry, presentation, words),
-    app.comparing === entry && h("p", { class: "quiet small", role: "status", id: "comparing-pictures" }, pictureTexts(app.language).comparing),
+    h("p", { class: "quiet small", role: "status", id: "comparing-pictures", hidden: app.comparing !== entry }, comparing(app, entry)),
     pictures(app, entry, report),
     cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words, app),
     presentation.wants.length > 0 && wants(app, report, presentation.wants, pick.evidence, asksContent(report) ? pick.content : undefined),
