@@ -421,8 +421,11 @@ export class App {
   }
 }
 
-/** Whether a renderer may still have something to say: nothing was drawn, or what differs was not weighed. */
+/**
+ * Whether a renderer may still have something to say: nothing was drawn, or what differs was not weighed. It can only worsen a result, so
+ * one that is as bad as it can be is left alone, with the letter that may be under way in it.
+ */
 function isUnseen({ pictures }: Entry, report: Report): boolean {
   const isOpen = pictures === undefined ? signedStates(report).length > 0 : pictures.differences.length > 0;
-  return isOpen && !report.document.pictures;
+  return isOpen && report.verdict !== "invalid" && !report.document.pictures;
 }
