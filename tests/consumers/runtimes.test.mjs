@@ -40,7 +40,7 @@ test("an edge worker: modules imported and handed over, no address within reach"
 });
 
 function scripts(parts) {
-  const all = ["dist", "wasm"].flatMap((folder) => readdirSync(join(parts, folder)).map((name) => `${folder}/${name}`));
+  const all = ["dist", "wasm"].flatMap((folder) => readdirSync(join(parts, folder), { recursive: true }).map((name) => `${folder}/${name}`));
   return all.filter((path) => path.endsWith(".js"));
 }
 
