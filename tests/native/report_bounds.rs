@@ -71,7 +71,7 @@ fn a_report_does_not_grow_with_signatures_times_changes() {
 
 #[test]
 fn what_is_left_out_of_the_list_weighs_all_the_same() {
-    // What is not allowed comes last in the file, behind thousands of things that are, and is listed before them.
+    // With one note or with thousands, what came after a signature is judged alike.
     let many = report(&junk(2, 5_000));
     let few = report(&junk(2, 1));
     for report in [&many, &few] {
