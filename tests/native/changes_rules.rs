@@ -63,7 +63,7 @@ pub(crate) fn covered(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-fn plain() -> Vec<u8> {
+pub(crate) fn plain() -> Vec<u8> {
     signed("", "", "")
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn judged(bytes: &[u8]) -> Judgement {
     judged_with(bytes, Standing::Good)
 }
 
-fn update(bytes: &[u8], change: impl Fn(Update<'_>) -> Update<'_>) -> Vec<u8> {
+pub(crate) fn update(bytes: &[u8], change: impl Fn(Update<'_>) -> Update<'_>) -> Vec<u8> {
     let base = Base::read(bytes);
     change(base.update()).table()
 }
@@ -452,7 +452,7 @@ fn filled_through(u: Update<'_>) -> Update<'_> {
 }
 
 /// Signs the field SigB of a document as it is.
-fn resigned(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn resigned(bytes: &[u8]) -> Vec<u8> {
     covered(update(bytes, |u| {
         let field = "<</Type/Annot/Subtype/Widget/F 4/P 3 0 R/FT/Sig/T(SigB)/Rect[400 10 500 60]/V 50 0 R>>";
         u.object(10, field).object(50, signature_object(""))
@@ -460,7 +460,7 @@ fn resigned(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Whether what came after the second signature is justified.
-fn judged_last(bytes: &[u8]) -> Option<bool> {
+pub(crate) fn judged_last(bytes: &[u8]) -> Option<bool> {
     let source = bytes.to_vec();
     let limits = Limits::default();
     let document = Document::open(&source, None, &limits).unwrap();

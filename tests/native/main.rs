@@ -20,6 +20,7 @@ mod asn1_malformed;
 mod attacks_generated;
 mod changes_closed_lists;
 mod changes_painted;
+mod changes_repeated;
 mod changes_rules;
 mod changes_support;
 mod cli;

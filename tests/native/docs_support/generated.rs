@@ -50,7 +50,8 @@ zeros before a number, another initialization vector of encrypted data.
 unexplained. *judged* stands for a value that another rule looks at.
 - **Notes** are vouched for on free room only, with a new appearance stream, or without one where pdf.js, poppler and PDFium draw \
 within the rectangle (Link, Square, Circle, Stamp; the icon of Text) or nothing (Popup, Link without a border). Everything else \
-that a reader would draw by itself is refused, as are `NoZoom` and `NoRotate`.
+that a reader would draw by itself is refused, as are `NoZoom` and `NoRotate`. A Square or Circle without an appearance may also lie \
+exactly over a signed one that is drawn by the same entries, if nothing else is there.
 - **Signature fields** are widgets, with an appearance made for them. Their picture is told with page and rectangle and counts only \
 as long as the signature is good. A picture of a time-stamp is judged as a note; under `P` 1 what claims to be a time-stamp must be one.
 - **Filling in** a field may not hide what the page shows beneath it. `NeedAppearances` is neither turned on nor off; the default \

@@ -9,13 +9,14 @@ use super::super::painted;
 use super::super::roles::Role;
 use super::super::shapes::{POINTS, note};
 use super::super::step::{Edge, Step, Which};
+use super::repeated;
 use crate::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;
 
 /// Keys that show nothing on the page: what a note says and how it hangs together (Tables 166, 172, 175).
-const SAYING: [&str; 15] = [
+pub(super) const SAYING: [&str; 15] = [
     "Contents",
     "M",
     "NM",
@@ -83,8 +84,17 @@ pub(super) fn added(step: &Step<'_, '_, '_>, number: u32, page: Option<u32>) -> 
         && step.is_new(number)?
         && is_note(view, dictionary)?
         && has_new_look(step, dictionary)?
-        && !covers(step, view, number, dictionary, page)?;
+        && (!covers(step, view, number, dictionary, page)? || repeats(step, number, dictionary, page)?);
     list(step, kind, harmless, object.id, dictionary, view, page)
+}
+
+/// Whether a new note is drawn over nothing but notes that it repeats.
+fn repeats(step: &Step<'_, '_, '_>, number: u32, note: &Dictionary, page: Option<u32>) -> Result<bool, Error> {
+    let Some(page) = page else { return Ok(false) };
+    match room(step, step.new_view(), note, page)? {
+        Some(area) => repeated::repeats_all(step, page, area, number, note),
+        None => Ok(false),
+    }
 }
 
 /// An annotation that a page no longer lists.

@@ -8,6 +8,7 @@ mod field;
 mod metadata;
 mod page;
 mod permissions;
+mod repeated;
 mod resources;
 mod security_store;
 mod signature_field;
