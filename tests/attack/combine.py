@@ -221,6 +221,7 @@ def _every_part(rng: random.Random):
     for form in FORMS:
         base = _base(rng, forms=("hybrid",))
         yield Plan(*base, "metadata", "contents", "inside", "none", form)
+    yield from MIXED
 
 
 LEVELS_OF = lambda carrier: CARRIERS[carrier].levels
@@ -239,12 +240,17 @@ def _by_chance(rng: random.Random, count: int):
         yield Plan(*base, carrier, change, delivery, trigger, form, rng.random() < 0.1)
 
 
+# A table behind object streams and a reference that leads nowhere: one viewer rebuilds the file then, without what the streams hold.
+MIXED = [Plan(0, 1, "objstm", variety, "nothing", "check-set", "listed", "none", "table")
+         for variety in ("danglingfields", "danglingannots", "danglingcontents", "danglingforms")]
+
+
 def for_ci(seed: int) -> list:
     """Few enough for every run: controls, and each change, delivery and trigger once."""
     rng = random.Random(seed)
     every = list(dict.fromkeys(itertools.chain(_controls(rng), _every_part(rng))))
     controls = [plan for plan in every if plan.control]
-    out, known = rng.sample(controls, min(40, len(controls))), set()
+    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED], set()
     rest = [plan for plan in every if not plan.control]
     rng.shuffle(rest)
     for plan in rest:

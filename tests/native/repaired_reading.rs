@@ -227,6 +227,33 @@ fn an_object_stream_that_holds_more_than_the_section_names() {
     agrees(&pdf.bytes);
 }
 
+/// A page with something that only an object stream has, and a section of either kind behind it. `gap`: a reference that leads
+/// nowhere.
+fn behind_a_stream(table: bool, gap: bool) -> Vec<u8> {
+    let mut pdf = signed(|_| ());
+    let page = PAGE.replace("/Contents", if gap { "/PZ[22 0 R 99 0 R]/Contents" } else { "/PZ 22 0 R/Contents" });
+    pdf.object(3, &page);
+    pdf.stream(20, "/Type/ObjStm/N 2/First 10", b"22 0 23 4 <<>><<>>");
+    let start = pdf.stream_section(21, &[(22, 20, 0), (23, 20, 1)], "");
+    pdf.end(start);
+    pdf.object(30, "<</Honest true>>");
+    if table {
+        pdf.table();
+    } else {
+        let start = pdf.stream_section(31, &[], "");
+        pdf.end(start);
+    }
+    pdf.bytes
+}
+
+#[test]
+fn a_table_behind_object_streams_where_something_is_missing() {
+    // poppler rebuilds the file for the object that is not there, and finds nothing of what the stream holds.
+    differs(&behind_a_stream(true, true), Code::ReadingBySearch, 22);
+    agrees(&behind_a_stream(true, false));
+    agrees(&behind_a_stream(false, true));
+}
+
 /// An update whose table frees an object, or says nothing of it, and whose stream gives one.
 fn hybrid(table: impl FnOnce(&mut Pdf), number: u32, place: usize) -> Vec<u8> {
     let mut pdf = signed(|_| ());

@@ -4,10 +4,11 @@
 //! A program leaves the cross-reference data only for a reason. By what pdf.js, poppler and PDFium do, the reasons are these:
 //!
 //! - *A section is odd, though readable* ([`trigger`] has the list), *an entry leads to no such object* or *a reference to another
-//!   generation, or an object that is needed is not there* (for this poppler rebuilds a file that ends with a table). All three then search the bytes for `N G obj`, pdf.js and poppler
-//!   inside stream data too, and the last object of a number counts. Then an older object of a higher generation counts as well, a
-//!   plain object beside one in an object stream (pdf.js and poppler prefer the plain one), one of two object streams (pdf.js takes
-//!   the older).
+//!   generation, or an object that is needed is not there* (for this poppler rebuilds a file that ends with a table). All three then
+//!   search the bytes for `N G obj`, pdf.js and poppler inside stream data too, and the last object of a number counts. Then an older
+//!   object of a higher generation counts as well, a plain object beside one in an object stream (pdf.js and poppler prefer the plain
+//!   one), one of two object streams (pdf.js takes the older). Poppler finds nothing that only an object stream holds: a table behind
+//!   signed streams makes it lose what was signed.
 //! - *Anything follows the signed bytes.* There the sections must lead to the last object of each number, whether a program searches
 //!   or not: an update that leads back past one, or leaves one out, is no update. Only what stands inside an object that they do lead
 //!   to, as text in a stream, needs one of the reasons above.
@@ -95,11 +96,16 @@ fn differences(document: &Document<'_>, signed_end: u64) -> Result<Vec<Differenc
     if is_odd || is_followed {
         found.extend(search::differences(document, signed_end)?);
     }
-    if found.is_empty() {
+    // What only streams hold is lost to a program that rebuilds by plain objects.
+    let may_lose = is_followed && ends_with_table && search::holds_compressed(document);
+    if found.is_empty() && !may_lose {
         return Ok(found);
     }
     let shown = Shown::read(document)?;
     let is_rebuilt = is_odd || shown.leads_astray() || (ends_with_table && shown.leads_nowhere());
+    if may_lose && (shown.leads_astray() || shown.leads_nowhere()) {
+        found.extend(search::lost(document));
+    }
     found.retain(|difference| {
         (difference.is_root || shown.contains(difference.number)) && (is_rebuilt || !difference.needs_trigger)
     });

@@ -234,3 +234,15 @@ fn other_containers(document: &Document<'_>, list: &mut Vec<Difference>) {
         }
     }
 }
+
+/// Whether anything is kept in object streams.
+pub(super) fn holds_compressed(document: &Document<'_>) -> bool {
+    document.index.rows().iter().any(|row| matches!(row.entry, Entry::Compressed { .. }))
+}
+
+/// Objects that only object streams hold, which poppler does not look into when it rebuilds a file.
+pub(super) fn lost(document: &Document<'_>) -> Vec<Difference> {
+    let newest = document.index.rows().chunk_by(|one, next| one.number == next.number).filter_map(|rows| rows.last());
+    let held = newest.filter(|row| matches!(row.entry, Entry::Compressed { .. }));
+    held.map(|row| Difference::new(READING, row.number, None)).collect()
+}
