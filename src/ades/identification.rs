@@ -3,11 +3,11 @@
 use super::process::Subject;
 use super::{Block, BlockName, Message, SubIndication};
 use crate::Limits;
-use crate::cms::{Binding, SignerInfo, Vouches, binding, issuer_hint_differs, verify_value};
+use crate::cms::{Binding, SignerInfo, Vouches, binding, issuer_hint_differs};
 use crate::crypto::DigestAlgorithm;
 use crate::finding::{Code, Finding};
 use crate::path::Candidate;
-use crate::timestamp::Scene;
+use crate::timestamp::{Maker, Scene};
 use crate::x509::Certificate;
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.3";
@@ -103,47 +103,26 @@ fn by_signer(
     Some(Identified { candidate: candidate.clone(), bound })
 }
 
-/// Most certificates of one name whose key is tried.
-const TRIED: usize = 16;
-
-/// Of the certificates that the signer's name fits, the one that is meant: by the hash of a signing-certificate attribute; else the
-/// one whose key made the value, the message's own first. A name is nobody's: a look-alike from elsewhere whose key did not make the
-/// value is not the signer's certificate, and says nothing against the value (EN 319 102-1 §5.2.3).
+/// The certificate of the signer, wherever it was found: in the message, in the file, or among what the caller gave.
 fn chosen<'s>(
     message: &Message,
     signer: &SignerInfo,
     digests: &[(DigestAlgorithm, Vec<u8>)],
     scene: &'s Scene<'_>,
 ) -> Option<&'s Candidate> {
-    let own_certificates = message.certificates();
-    let own = |c: &Candidate| own_certificates.contains(&c.certificate.der());
-    let mut named: Vec<&Candidate> = scene.pool.all().iter().filter(|c| signer.id.names(&c.certificate)).collect();
-    crate::order::sort_by_key(&mut named, |c| !own(c));
-    if let Some(bound) = named.iter().find(|c| bound_to(signer, &c.certificate, scene.limits) == Binding::Bound) {
-        return Some(bound);
-    }
-    let made = |c: &Candidate| value_by(message, signer, digests, &c.certificate);
-    let tried: Vec<(&Candidate, Option<bool>)> = named.iter().take(TRIED).map(|c| (*c, made(c))).collect();
-    let first = |wanted: &dyn Fn(&Candidate, Option<bool>) -> bool| {
-        tried.iter().find(|(c, made)| wanted(c, *made)).map(|(c, _)| *c)
-    };
-    first(&|_, made| made == Some(true)).or_else(|| first(&|c, _| own(c))).or_else(|| first(&|_, made| made.is_none()))
+    let own = message.certificates();
+    let content = content_digest(message, signer, digests);
+    let maker = Maker { info: signer, own: &own, content: content.as_deref(), vouches: Vouches::ForItself };
+    maker.certificate(scene.pool, scene.limits)
 }
 
-/// Whether the key of a certificate made the value; `None` where that cannot be told.
-fn value_by(
-    message: &Message,
-    signer: &SignerInfo,
-    digests: &[(DigestAlgorithm, Vec<u8>)],
-    certificate: &Certificate,
-) -> Option<bool> {
+/// Digest of the content; `None` where it is not at hand.
+fn content_digest(message: &Message, signer: &SignerInfo, digests: &[(DigestAlgorithm, Vec<u8>)]) -> Option<Vec<u8>> {
     let algorithm = *signer.digest.as_ref().ok()?;
-    let content = match (message, &signer.signed) {
-        (_, Some(_)) => Vec::new(),
-        (Message::Sha1Inside(data), None) => algorithm.digest(data.content.as_deref().unwrap_or_default()),
-        (_, None) => digests.iter().find(|(a, _)| *a == algorithm).map(|(_, value)| value.clone())?,
-    };
-    verify_value(signer, certificate, &content, Vouches::ForItself).verifies()
+    if let Message::Sha1Inside(data) = message {
+        return Some(algorithm.digest(data.content.as_deref().unwrap_or_default()));
+    }
+    digests.iter().find(|(a, _)| *a == algorithm).map(|(_, value)| value.clone())
 }
 
 fn bound_to(signer: &SignerInfo, certificate: &Certificate, limits: &Limits) -> Binding {

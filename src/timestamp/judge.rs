@@ -1,13 +1,12 @@
 //! What a token proves: imprint, signature, unit certificate, path.
 
-use super::{AlgorithmJudge, Scene, Token, conformance};
-use crate::Limits;
-use crate::cms::{Binding, Vouches, binding, binding_digests, check_digest, verify_value};
+use super::{AlgorithmJudge, Maker, Scene, Token, conformance};
+use crate::cms::{Binding, SignerInfo, Vouches, binding, binding_digests, check_digest, verify_value};
 use crate::crypto::sha256;
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::time::Timestamp;
-use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
+use crate::x509::{ExtendedKeyUsage, extended_key_usage};
 use const_oid::ObjectIdentifier;
 
 /// id-kp-timeStamping.
@@ -155,12 +154,7 @@ fn signature(judged: &mut Judged, scene: &Scene<'_>) -> bool {
         false
     };
     let Some(signer) = judged.token.signer().cloned() else { return failed(judged, "no signer") };
-    let Some(unit) = scene
-        .pool
-        .all()
-        .iter()
-        .find(|c| signer.id.names(&c.certificate) && bound(&signer, &c.certificate, scene.limits))
-    else {
+    let Some(unit) = unit_of(&judged.token, &signer, scene) else {
         let (issuer, serial) = signer.id.describe();
         judged.findings.push(Finding::new(Code::TimestampUnitMissing).with("issuer", issuer).with("serial", serial));
         return failed(judged, "certificate of the unit missing");
@@ -196,12 +190,13 @@ fn conforms(judged: &mut Judged, scene: &Scene<'_>) -> bool {
     faults.is_empty()
 }
 
-/// The signing-certificate attribute, where there is one, names this certificate.
-fn bound(signer: &crate::cms::SignerInfo, certificate: &Certificate, limits: &Limits) -> bool {
-    match signer.signed.as_ref().map(|a| binding(a, certificate, limits)) {
-        Some(Binding::Bound | Binding::Absent) | None => true,
-        Some(Binding::Differs | Binding::Unreadable(_)) => false,
-    }
+/// The certificate of the unit. One that the signing-certificate attribute does not name is another's, whatever it is called.
+fn unit_of<'s>(token: &Token, signer: &SignerInfo, scene: &'s Scene<'_>) -> Option<&'s Candidate> {
+    let own: Vec<&[u8]> = token.signed.certificates.iter().map(Vec::as_slice).collect();
+    let content = signer.digest.as_ref().ok().map(|algorithm| algorithm.digest(&token.info));
+    let maker = Maker { info: signer, own: &own, content: content.as_deref(), vouches: Vouches::ForOthers };
+    let unit = maker.certificate(scene.pool, scene.limits)?;
+    matches!(maker.binding(&unit.certificate, scene.limits), Binding::Bound | Binding::Absent).then_some(unit)
 }
 
 /// A token cannot be younger than the check, nor than a proof that it existed (EN 319 102-1 §5.5.4, coherence of time-stamps); a

@@ -53,11 +53,11 @@ impl Default for NewToken {
     }
 }
 
-fn algorithm(digest: DigestAlgorithm) -> Vec<u8> {
+pub(crate) fn algorithm(digest: DigestAlgorithm) -> Vec<u8> {
     seq(&[&tlv(6, digest.oid().as_bytes())])
 }
 
-fn attribute(kind: &str, value: &[u8]) -> Vec<u8> {
+pub(crate) fn attribute(kind: &str, value: &[u8]) -> Vec<u8> {
     seq(&[&oid(kind), &tlv(0x31, value)])
 }
 
@@ -100,6 +100,11 @@ impl NewToken {
     }
 
     fn judged(&self) -> Judged {
+        self.judged_among(Vec::new())
+    }
+
+    /// The same with certificates of other makers in front of the right one.
+    fn judged_among(&self, others: Vec<Certificate>) -> Judged {
         let limits = Limits::default();
         let (root, unit) = (Party::new("Root", 21), Party::new("Unit", 22));
         let make = |issuer: &Party, subject: &Party, serial: &[u8], extensions: Vec<Vec<u8>>| {
@@ -111,6 +116,9 @@ impl NewToken {
         let anchor = Certificate::parse(&make(&root, &root, &[1], authority(0x06)), &limits).unwrap();
         trust.add_anchor(anchor, Domain::UserAdded);
         let mut pool = CandidatePool::default();
+        for other in others {
+            pool.add(Arc::new(other), Origin::SecurityStore);
+        }
         pool.add(Arc::new(Certificate::parse(&certificate, &limits).unwrap()), Origin::Timestamp(1));
         let mut evidence = EvidenceStore::default();
         let list = NewList::new(&root, "2026-05-31T00:00:00Z", "2026-12-31T00:00:00Z").der();
@@ -169,6 +177,26 @@ fn a_rule_that_is_broken_leaves_nothing_proven() {
     assert_eq!(NewToken { bound: false, ..NewToken::default() }.fault(), "signing-certificate is missing");
     let digest = DigestAlgorithm::Sha512;
     assert_eq!(NewToken { digest, ..NewToken::default() }.fault(), "algorithms disagree: SHA-512 / SHA-256");
+}
+
+/// A certificate that says it is the unit's: same issuer, serial number and subject, with a key of its own.
+fn look_alike(seed: u8) -> Certificate {
+    let (root, other) = (Party::new("Root", seed), Party::new("Unit", seed));
+    let stamping = extension("2.5.29.37", true, &seq(&[&oid("1.3.6.1.5.5.7.3.8")]));
+    let extensions = vec![key_usage(0x80), stamping];
+    let der = NewCertificate { issuer: &root, subject: &other, serial: &[9], from: FROM, to: TO, extensions }.der();
+    Certificate::parse(&der, &Limits::default()).unwrap()
+}
+
+/// A name is nobody's: the unit is the one that the token binds and whose key made its value (RFC 3161 §2.4.2, RFC 5816 §2.2).
+#[test]
+fn a_look_alike_of_the_unit_changes_nothing() {
+    let others = || (60..64).map(look_alike).collect::<Vec<_>>();
+    let bound = NewToken::default().judged_among(others());
+    assert_eq!((bound.standing, bound.signature_verifies), (Standing::Proven, Some(true)), "{:?}", bound.findings);
+    // Without the attribute the token proves nothing, but it is not said to be forged.
+    let unbound = NewToken { bound: false, ..NewToken::default() }.judged_among(others());
+    assert_eq!((unbound.standing, unbound.signature_verifies), (Standing::Worthless, Some(true)));
 }
 
 #[test]
