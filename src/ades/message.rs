@@ -76,6 +76,19 @@ pub fn read_message(
     }
 }
 
+/// Whether a form of signature keeps revocation data among its signed attributes, so that a time-stamp over the value proves how old
+/// they are. The list is closed:
+///
+/// - `adbe.pkcs7.detached`, `adbe.pkcs7.sha1`: adbe-revocationInfoArchival, which is made for them (ISO 32000-2 §12.8.3.3.2).
+/// - `ETSI.CAdES.detached`: no. What is known of statuses has its place in the security store (EN 319 142-1 §5.4.2), and the age of
+///   what stands there is proven by document time-stamps alone (§5.4.3).
+/// - CMS outside of a PDF: no. Its signed attributes are those of EN 319 122-1 §5.2, none of which holds revocation data; they stand
+///   in SignedData.crls or in unsigned attributes (§5.4.2, annex A.1.5.2), and archive time-stamps prove their age (§5.5).
+/// - `adbe.x509.rsa_sha1` has no attributes at all.
+pub fn signs_status(sub_filter: Option<&str>) -> bool {
+    matches!(sub_filter, Some("adbe.pkcs7.detached" | "adbe.pkcs7.sha1"))
+}
+
 fn cms(contents: &[u8], limits: &Limits) -> Result<SignedData, Finding> {
     SignedData::parse(contents, limits)
         .map_err(|e| Finding::new(Code::CmsMalformed).with("reason", e).with("offset", e.offset()))
@@ -153,5 +166,17 @@ impl Message {
             Self::BareRsa { padding, .. } => *padding,
             _ => self.signed_data().map(|d| d.padding).unwrap_or_default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signs_status;
+
+    #[test]
+    fn only_the_forms_of_adobe_sign_revocation_data() {
+        assert!(["adbe.pkcs7.detached", "adbe.pkcs7.sha1"].iter().all(|form| signs_status(Some(form))));
+        let others = ["ETSI.CAdES.detached", "adbe.x509.rsa_sha1", "ETSI.RFC3161", "adbe.pkcs7", "ADBE.PKCS7.DETACHED"];
+        assert!(!others.iter().any(|form| signs_status(Some(form))) && !signs_status(None));
     }
 }

@@ -20,6 +20,6 @@ mod time;
 
 pub use check::{Block, BlockName, Check, CheckStatus, conclude};
 pub use indication::{Indication, SubIndication};
-pub use message::{Message, SignerRole, Standalone, read_message};
+pub use message::{Message, SignerRole, Standalone, read_message, signs_status};
 pub use process::{Container, CoveringTimestamp, Judgement, Subject, judge};
 pub use time::{BestTime, TimeBasis, open};

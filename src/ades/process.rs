@@ -31,8 +31,7 @@ pub struct Subject<'a> {
     pub received: Option<Timestamp>,
     /// The earliest time at which, as the caller vouches, the signature value existed.
     pub proof: Option<Timestamp>,
-    /// Whether it is of a form that keeps revocation data in a signed attribute (`adbe.pkcs7.…`, ISO 32000-2 §12.8.3.3.2). With
-    /// `ETSI.CAdES.detached` they have their place in the security store, and an attribute says nothing (EN 319 142-1 §5.4.2).
+    /// Whether it is of a form that keeps revocation data in a signed attribute, see [`super::signs_status`].
     pub signs_status: bool,
     /// Document time-stamps that cover this signature.
     pub covering: &'a [CoveringTimestamp],

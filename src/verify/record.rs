@@ -6,7 +6,7 @@ use super::digests::Computed;
 use super::facts::{objects, policy_facts, policy_looser, proof, trust_facts};
 use super::proofs::{Located, covered, located, prove};
 use super::wants::Wants;
-use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, judge};
+use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, judge, signs_status};
 use crate::error::Error;
 use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
@@ -197,10 +197,7 @@ impl Run<'_> {
                 received: self.context.received,
                 proof: proof(message.as_ref().ok(), self.context),
                 enclosed: enclosed(item, all),
-                signs_status: matches!(
-                    item.field.sub_filter.as_deref(),
-                    Some("adbe.pkcs7.detached" | "adbe.pkcs7.sha1")
-                ),
+                signs_status: signs_status(item.field.sub_filter.as_deref()),
                 covering: &covering,
                 // PAdES archives by document time-stamps (EN 319 142-1 §5.5).
                 archives: &[],
