@@ -36,7 +36,7 @@ pub(super) fn check(
     judge.path(path.map(|p| p.chain.as_slice()).unwrap_or_default(), bound_at);
     let AlgorithmJudge { found, notes, .. } = judge;
     let beyond_proof = signer.bound && outdated_before(message, signer.candidate.certificate.not_before, scene);
-    weigh(&found, beyond_proof, &mut block);
+    weigh(&found, names_all(message), beyond_proof, &mut block);
     findings.extend(found);
     findings.extend(notes);
     consistent(message, &mut block, findings);
@@ -56,16 +56,23 @@ fn outdated_before(message: &Message, not_before: Timestamp, scene: &Scene<'_>) 
     !judge.found.is_empty()
 }
 
+/// Whether every algorithm that the message names is one that is done. Of another nothing can be said here, and nothing passes.
+fn names_all(message: &Message) -> bool {
+    message.signer().is_none_or(|signer| signer.digest.is_ok() && signer.algorithm.is_ok())
+}
+
 /// What was good once is a constraint of the policy; what never was is not, so the two are checks of their own.
-fn weigh(found: &[Finding], beyond_proof: bool, block: &mut Block) {
+fn weigh(found: &[Finding], known: bool, beyond_proof: bool, block: &mut Block) {
     use SubIndication::{CryptoConstraintsFailure, CryptoConstraintsFailureNoPoe};
     let sub = if beyond_proof { CryptoConstraintsFailure } else { CryptoConstraintsFailureNoPoe };
     let codes = |ever: bool| -> Vec<Code> {
         found.iter().filter(|f| f.param("until").is_empty() != ever).map(|f| f.code).collect()
     };
     for (check, codes) in [("algorithms-known", codes(false)), ("algorithms", codes(true))] {
-        if codes.is_empty() {
+        if codes.is_empty() && known {
             block.passed(check, CLAUSE);
+        } else if codes.is_empty() {
+            block.not_done(check, CLAUSE);
         } else {
             block.unknown(check, CLAUSE, &codes, sub);
         }

@@ -139,6 +139,7 @@ fn signed_outside(
     }
 }
 
+/// Past validation, where it was asked for. A path that is not accepted at all leaves nothing to be said about it.
 fn in_the_past(
     past: Option<Past>,
     path: &PathOutcome,
@@ -148,6 +149,7 @@ fn in_the_past(
 ) {
     const RULE: &str = "EN 319 102-1 §5.6.2.1, §5.6.2.2";
     match past {
+        None if path.status != PathStatus::Accepted => block.not_done("in-force-now", RULE),
         None | Some(Past::Proven) => block.passed("in-force-now", RULE),
         Some(Past::NotProven) => {
             let ended = path.chain.iter().map(|c| &c.certificate).find(|c| c.not_after < scene.now);
@@ -207,6 +209,10 @@ fn status(path: &PathOutcome, statuses: &[Status], scene: &Scene<'_>, block: &mu
     if scene.policy.revocation == RevocationRule::None {
         findings.push(Finding::new(Code::StatusNotAsked));
         return block.warned("status", STATUS, &[Code::StatusNotAsked]);
+    }
+    // The signer is the anchor: trust in it is the reader's, and nobody tells a status.
+    if statuses.is_empty() {
+        return block.not_done("status", STATUS);
     }
     let said: Vec<Finding> = path
         .chain

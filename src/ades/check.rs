@@ -40,7 +40,7 @@ pub enum CheckStatus {
     Failed,
     /// Cannot be told.
     Unknown,
-    /// Not done, because an earlier one failed or the policy does not ask.
+    /// Not done, because an earlier one failed, the policy does not ask, or there was nothing to look at.
     NotDone,
 }
 

@@ -64,7 +64,7 @@ fn structure(message: &Message, block: &mut Block, findings: &mut Vec<Finding>) 
     if padding.not_zero > 0 {
         findings.push(Finding::new(Code::PaddingNotZero).with("count", padding.not_zero));
         block.warned("padding-zero", PDF, &[Code::PaddingNotZero]);
-    } else {
+    } else if padding.length > 0 {
         block.passed("padding-zero", PDF);
     }
     let Some(data) = message.signed_data() else { return };

@@ -179,7 +179,8 @@ fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, findings: &mu
     let contradicts = |stamp: &Judged| stamp.findings.iter().any(|f| f.code == Code::TimestampOrder);
     if late_content.is_some() || stamps.iter().any(contradicts) {
         block.unknown("time-stamp-order", RULE, &[Code::TimestampOrder], SubIndication::TimestampOrderFailure);
-    } else if !stamps.is_empty() {
+    } else if stamps.iter().any(|stamp| stamp.standing < Standing::Worthless) {
+        // One that proves nothing was held against no other time.
         block.passed("time-stamp-order", RULE);
     }
 }

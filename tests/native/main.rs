@@ -78,6 +78,7 @@ mod suites;
 mod support;
 mod timestamp_rules;
 mod trust_file;
+mod trusted_signer;
 #[path = "../vietnam/mod.rs"]
 mod vietnam;
 mod wycheproof;
