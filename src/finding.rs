@@ -476,7 +476,8 @@ codes! {
     /// The object that tells of the revocation could not have told that the certificate is good; it weighs all the same: `certificate`,
     /// `reason`.
     RevocationUnproven = "revocation-unproven", Warning, "RFC 5280 §5.3.1; EN 319 102-1 §5.6.2.2";
-    /// The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`.
+    /// The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`,
+    /// `unproven` says why who tells it could not have said good (empty: proven).
     KeyCompromised = "key-compromised", Error, "RFC 5280 §5.3.1";
     /// Suspended at the time that counts: `certificate`, `since`, `released`.
     CertificateHeld = "certificate-held", Error, "RFC 5280 §5.3.1; Thông tư 15/2025/TT-BKHCN Phụ lục II 1.1";

@@ -82,6 +82,7 @@ fn chain(signature: &Signature) -> Vec<CertificateFacts> {
                 status: record.map_or(CertificateStatus::Unknown, status),
                 since: record.and_then(|r| r.since),
                 has_source: record.is_some_and(|r| !r.evidence.is_empty()),
+                missing: record.and_then(missing),
             }
         })
         .collect()
@@ -90,6 +91,7 @@ fn chain(signature: &Signature) -> Vec<CertificateFacts> {
 fn status(record: &Revocation) -> CertificateStatus {
     match record.status {
         RevocationStatus::Good => CertificateStatus::Good,
+        RevocationStatus::Revoked | RevocationStatus::Held if record.unproven => CertificateStatus::StoppedUnproven,
         RevocationStatus::Revoked | RevocationStatus::Held => CertificateStatus::Stopped,
         RevocationStatus::NotApplicable => CertificateStatus::NotApplicable,
         RevocationStatus::NotAbout
@@ -99,5 +101,57 @@ fn status(record: &Revocation) -> CertificateStatus {
         | RevocationStatus::Unusable
         | RevocationStatus::Missing
         | RevocationStatus::NotAsked => CertificateStatus::Unknown,
+    }
+}
+
+/// The finding that names what is missing to tell a status.
+fn missing(record: &Revocation) -> Option<Code> {
+    Some(match record.status {
+        RevocationStatus::Good | RevocationStatus::NotApplicable => return None,
+        RevocationStatus::Revoked | RevocationStatus::Held if record.unproven => Code::RevocationUnproven,
+        RevocationStatus::Revoked | RevocationStatus::Held => return None,
+        RevocationStatus::NotAbout => Code::StatusNotCovered,
+        RevocationStatus::Stale => Code::StatusStale,
+        RevocationStatus::Unknown => Code::StatusAnsweredUnknown,
+        RevocationStatus::Unreachable => Code::StatusUnreachable,
+        RevocationStatus::Unusable => Code::StatusUnusable,
+        RevocationStatus::Missing => Code::StatusMissing,
+        RevocationStatus::NotAsked => Code::StatusNotAsked,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(status: RevocationStatus, unproven: bool) -> Revocation {
+        Revocation { certificate: String::new(), status, since: None, evidence: vec!["00".to_owned()], unproven }
+    }
+
+    /// What is not proven is named, and is no revocation for the law's view.
+    #[test]
+    fn a_status_that_cannot_be_told_names_what_is_missing() {
+        use RevocationStatus::*;
+        for (word, code) in [
+            (NotAbout, Code::StatusNotCovered),
+            (Stale, Code::StatusStale),
+            (Unknown, Code::StatusAnsweredUnknown),
+            (Unreachable, Code::StatusUnreachable),
+            (Unusable, Code::StatusUnusable),
+            (Missing, Code::StatusMissing),
+            (NotAsked, Code::StatusNotAsked),
+        ] {
+            let record = record(word, false);
+            assert_eq!((status(&record), missing(&record)), (CertificateStatus::Unknown, Some(code)));
+        }
+        for word in [Revoked, Held] {
+            let told = |unproven| {
+                let record = record(word, unproven);
+                (status(&record), missing(&record))
+            };
+            assert_eq!(told(true), (CertificateStatus::StoppedUnproven, Some(Code::RevocationUnproven)));
+            assert_eq!(told(false), (CertificateStatus::Stopped, None));
+        }
+        assert_eq!(missing(&record(Good, false)).or(missing(&record(NotApplicable, false))), None);
     }
 }

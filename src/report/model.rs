@@ -35,6 +35,12 @@ macro_rules! words {
     };
 }
 
+/// Whether a field that says something out of the ordinary can be left out.
+#[allow(clippy::trivially_copy_pass_by_ref)] // The form that serde asks for.
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 record! {
     /// The result for one file.
     Report {
@@ -706,6 +712,10 @@ record! {
         since: Option<Timestamp>,
         /// Lists and responses it rests on: SHA-256 of each.
         evidence: Vec<String>,
+        /// Whether a revocation or suspension is told only by what could not have said *good*: its own signer had ended, say.
+        #[serde(skip_serializing_if = "is_false")]
+        #[cfg_attr(feature = "words", serde(default))]
+        unproven: bool,
     }
 }
 

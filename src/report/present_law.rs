@@ -1,11 +1,12 @@
 //! The law's view in sentences, and the text for returning a document.
 
 use super::letter;
-use super::message::Word;
 use super::message::law::{self, Pair};
+use super::message::{self, Word};
 use super::model::{Report, Signature};
 use super::present::{Line, Presenter, Said, Section, Tone};
 use super::returning::Returning;
+use crate::finding::Finding;
 use crate::vietnam::{
     self, Act, Ground, Nature, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View,
 };
@@ -36,6 +37,9 @@ impl Presenter {
         let timed = matches!(step.code, StepCode::Period | StepCode::Active) && step.outcome != Outcome::NotApplicable;
         if timed {
             let _ = write!(meaning, " ({})", self.basis(step.time_basis));
+        }
+        for code in &step.missing {
+            let _ = write!(meaning, ". {}", message::finding(&Finding::new(*code), self.language).title);
         }
         let clause = self.t(law::place(step.article, step.clause));
         Said { code: "decree-68", tone, title, meaning, next: String::new(), clause, list: Vec::new() }

@@ -11,7 +11,7 @@ use crate::crypto::{PublicKey, sha256};
 use crate::finding::{Code, Finding};
 use crate::path::{Candidate, PathOutcome};
 use crate::pdf::signature::{self, SignatureAnomaly};
-use crate::revocation::{Outcome, Status};
+use crate::revocation::{Note, Outcome, Status};
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::timestamp::{Covers, Judged, Scene, Standing};
@@ -186,12 +186,15 @@ pub(super) fn revocation(path: Option<&PathOutcome>, statuses: &[Status], scene:
     let Some(path) = path.filter(|p| p.domain.is_some()) else { return Vec::new() };
     let without = |status| (status, None, Vec::new());
     let record = |(index, candidate): (usize, &Candidate)| {
-        let (status, since, evidence) = match statuses.get(index) {
+        let told = statuses.get(index);
+        let (status, since, evidence) = match told {
             Some(status) => known(status),
             None if scene.trust.anchor(&candidate.certificate).is_some() => without(RevocationStatus::NotApplicable),
             None => without(RevocationStatus::NotAsked),
         };
-        Revocation { certificate: candidate.certificate.sha256_hex(), status, since, evidence }
+        let unproven =
+            told.is_some_and(|status| status.notes.iter().any(|n| matches!(n, Note::RevocationUnproven { .. })));
+        Revocation { certificate: candidate.certificate.sha256_hex(), status, since, evidence, unproven }
     };
     path.chain.iter().enumerate().map(record).collect()
 }

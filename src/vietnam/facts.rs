@@ -67,6 +67,8 @@ pub struct CertificateFacts {
     pub since: Option<Timestamp>,
     /// Whether the status rests on a list or a response.
     pub has_source: bool,
+    /// What is missing to tell the status, by the finding that names it.
+    pub missing: Option<Code>,
 }
 
 /// Status of a certificate at the time it was judged at.
@@ -76,6 +78,8 @@ pub enum CertificateStatus {
     Good,
     /// Revoked or suspended.
     Stopped,
+    /// Said to be so by an object of the issuer that could not have said *good*.
+    StoppedUnproven,
     /// Not known, or not asked.
     Unknown,
     /// A trust anchor has no status.
@@ -90,6 +94,11 @@ impl SignatureFacts<'_> {
 
     pub(super) fn has(&self, code: Code) -> bool {
         self.findings.iter().any(|f| f.code == code)
+    }
+
+    /// Whether a key of the path is known to be in other hands, by word that could have said *good* as well.
+    pub(super) fn key_is_compromised(&self) -> bool {
+        self.findings.iter().any(|f| f.code == Code::KeyCompromised && f.param("unproven").is_empty())
     }
 
     /// Checks of one block that a step rests on.

@@ -185,6 +185,7 @@ fn evidence(code: StepCode) -> &'static [Code] {
             Code::TimestampUnitPurpose,
         ],
         StepCode::StatusSource => &[
+            Code::RevocationUnproven,
             Code::StatusMissing,
             Code::StatusNotCovered,
             Code::StatusStale,

@@ -1,6 +1,7 @@
 //! One step of the articles, with its outcome.
 
 use crate::ades::TimeBasis;
+use crate::finding::Code;
 use crate::fixed::Fixed;
 use serde::Serialize;
 
@@ -77,6 +78,10 @@ pub struct Step {
     /// Names of the checks it rests on.
     #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read_list"))]
     pub basis: Vec<Fixed>,
+    /// What is missing to tell a status, by the findings that name it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "words", serde(default))]
+    pub missing: Vec<Code>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]

@@ -40,8 +40,24 @@ impl List<'_> {
             outcome,
             time_basis: self.facts.basis,
             basis,
+            missing: Vec::new(),
         };
         self.steps.push(step);
+    }
+
+    /// A step on the status of a certificate: where it cannot be told, what is missing is named.
+    fn push_status(
+        &mut self,
+        place: (u8, &'static str),
+        code: StepCode,
+        outcome: Outcome,
+        basis: Vec<&'static str>,
+        missing: impl IntoIterator<Item = Code>,
+    ) {
+        self.push(place, code, outcome, basis);
+        if let Some(step) = self.steps.last_mut().filter(|_| outcome == Outcome::CannotTell) {
+            step.missing = missing.into_iter().collect();
+        }
     }
 
     fn article_30(&mut self) {
@@ -79,11 +95,14 @@ impl List<'_> {
         self.push((31, "1.b"), StepCode::Scope, scope(facts), vec!["path"]);
         let before = signed("signed-before-revocation");
         let basis = ["status"].into_iter().chain(names(&before)).collect();
-        self.push((31, "1.c"), StepCode::Active, told(active, &before), basis);
-        let past = facts.checks(BlockName::Certificate, |c| c == "in-force-now");
+        let missing = signer.and_then(|c| c.missing);
+        self.push_status((31, "1.c"), StepCode::Active, told(active, &before), basis, missing);
+        let mut past = facts.checks(BlockName::Certificate, |c| c == "in-force-now");
+        past.retain(|check| check.status != CheckStatus::NotDone);
         let source = signer.map_or(Outcome::CannotTell, source).max(ignoring_absence(&past));
         let basis = ["status"].into_iter().chain(names(&past)).collect();
-        self.push((31, "2"), StepCode::StatusSource, source, basis);
+        let open = past.iter().filter(|check| check.status == CheckStatus::Unknown).flat_map(|check| &check.findings);
+        self.push_status((31, "2"), StepCode::StatusSource, source, basis, missing.into_iter().chain(open.copied()));
     }
 
     /// The path: that it leads to a root, then Article 31 for each certificate above the signer's.
@@ -96,7 +115,8 @@ impl List<'_> {
                 (StepCode::Period, period(certificate, facts), DATES),
                 (StepCode::Active, active(certificate, facts), "status"),
             ] {
-                self.push((32, ""), code, outcome, vec![basis]);
+                let missing = certificate.missing.filter(|_| code == StepCode::Active);
+                self.push_status((32, ""), code, outcome, vec![basis], missing);
                 if let Some(step) = self.steps.last_mut() {
                     step.certificate = Some(number);
                 }
@@ -208,11 +228,11 @@ fn scope(facts: &SignatureFacts<'_>) -> Outcome {
 }
 
 /// Điều 31.1.c: active at the time of signing. A revocation counts from its own time on; held against a time that only the signer
-/// states it counts when it is earlier still.
+/// states it counts when it is earlier still. One that is not proven breaks no rule: it cannot be told.
 fn active(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome {
     match certificate.status {
         CertificateStatus::Good => facts.time.map_or(Outcome::CannotTell, |_| Outcome::Met),
-        CertificateStatus::Unknown => Outcome::CannotTell,
+        CertificateStatus::Unknown | CertificateStatus::StoppedUnproven => Outcome::CannotTell,
         CertificateStatus::NotApplicable => Outcome::NotApplicable,
         CertificateStatus::Stopped if facts.time_is_supported() => Outcome::NotMet,
         CertificateStatus::Stopped => match (certificate.since, facts.time) {
@@ -239,6 +259,10 @@ fn path(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
     let broken = |c: &&&Check| c.status != CheckStatus::Passed;
     let codes = checks.iter().filter(broken).flat_map(|c| &c.findings);
     let wrong = codes.filter(|c| c.severity() == Severity::Error);
-    let decides = |c: &Code| !DATED.contains(c) || facts.time_is_supported();
+    let decides = |c: &Code| match c {
+        c if DATED.contains(c) => facts.time_is_supported(),
+        Code::KeyCompromised => facts.key_is_compromised(),
+        _ => true,
+    };
     if outcome == Outcome::CannotTell && wrong.copied().any(|c| decides(&c)) { Outcome::NotMet } else { outcome }
 }

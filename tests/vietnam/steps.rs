@@ -11,7 +11,7 @@ fn at(text: &str) -> Timestamp {
 }
 
 fn certificate(from: &str, to: &str, status: CertificateStatus) -> CertificateFacts {
-    CertificateFacts { not_before: at(from), not_after: at(to), status, since: None, has_source: true }
+    CertificateFacts { not_before: at(from), not_after: at(to), status, since: None, has_source: true, missing: None }
 }
 
 /// All checks of a signature that passes.
@@ -269,6 +269,56 @@ fn article_31_1_c_active_at_the_time_of_signing() {
     assert_eq!(outcome(&none, StepCode::Active), Outcome::CannotTell);
 }
 
+/// A status that nobody has proven breaks no rule, whatever the time rests on; what is missing is named.
+#[test]
+fn an_unproven_status_cannot_be_told_and_names_what_is_missing() {
+    let case = Case::new();
+    for (status, missing) in [
+        (CertificateStatus::Unknown, Code::StatusMissing),
+        (CertificateStatus::Unknown, Code::StatusStale),
+        (CertificateStatus::StoppedUnproven, Code::RevocationUnproven),
+    ] {
+        for basis in [TimeBasis::Proven, TimeBasis::Stamped, TimeBasis::Received, TimeBasis::Claimed] {
+            let mut facts = SignatureFacts { basis, ..case.facts() };
+            for certificate in &mut facts.chain[..2] {
+                (certificate.status, certificate.missing) = (status, Some(missing));
+                certificate.since = Some(at("2026-01-15T00:00:00Z"));
+            }
+            let list = steps(&facts);
+            let told = |step: &&Step| matches!(step.code, StepCode::Active | StepCode::StatusSource);
+            let open: Vec<&Step> = list.iter().filter(told).filter(|s| s.certificate != Some(2)).collect();
+            assert_eq!(open.len(), 3);
+            for step in open {
+                assert_eq!((step.outcome, &step.missing[..]), (Outcome::CannotTell, &[missing][..]), "{step:?}");
+            }
+            assert!(list.iter().all(|s| s.outcome != Outcome::NotMet), "{list:?}");
+        }
+    }
+    // A proven one is not met, and nothing is missing.
+    let mut facts = case.facts();
+    facts.chain[0].status = CertificateStatus::Stopped;
+    let list = steps(&facts);
+    assert_eq!(of(&list, StepCode::Active, None), Outcome::NotMet);
+    assert!(list.iter().all(|s| s.missing.is_empty()));
+    // A proof of existence that is missing is named beside the source.
+    let aged = Case::new().flip("in-force-now", CheckStatus::Unknown, &[Code::ProofOfExistenceMissing]);
+    let list = steps(&aged.facts());
+    let source = list.iter().find(|s| s.code == StepCode::StatusSource).unwrap();
+    assert_eq!(source.missing, [Code::ProofOfExistenceMissing]);
+}
+
+/// A key in other hands breaks the path where that is proven (RFC 5280 §5.3.1).
+#[test]
+fn a_compromise_nobody_has_proven_breaks_no_path() {
+    let told = |unproven: &str| {
+        let mut case = Case::new().flip("path", CheckStatus::Unknown, &[Code::KeyCompromised]);
+        case.findings = vec![Finding::new(Code::KeyCompromised).with("unproven", unproven)];
+        outcome(&case.facts(), StepCode::Path)
+    };
+    assert_eq!(told(""), Outcome::NotMet);
+    assert_eq!(told("signer-expired"), Outcome::CannotTell);
+}
+
 /// What the process tells of a proven time is taken over as it is (EN 319 102-1 §5.2.6, §5.5.4).
 #[test]
 fn checks_of_the_proven_time_move_their_steps() {
@@ -294,6 +344,8 @@ fn article_31_2_the_source_of_the_status() {
     only_after(&facts);
     let aged = Case::new().flip("in-force-now", CheckStatus::Unknown, &[Code::ProofOfExistenceMissing]);
     only(&aged.facts(), StepCode::StatusSource, Outcome::CannotTell);
+    // A check that had nothing to look at says nothing.
+    only(&Case::new().flip("in-force-now", CheckStatus::NotDone, &[]).facts(), StepCode::StatusSource, Outcome::Met);
 }
 
 fn only_after(facts: &SignatureFacts<'_>) {

@@ -213,6 +213,7 @@ fn decree() -> String {
         status: CertificateStatus::Good,
         since: None,
         has_source: true,
+        missing: None,
     };
     let facts = SignatureFacts {
         id: 1,

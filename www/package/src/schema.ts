@@ -184,7 +184,8 @@
  * - `certificate-revoked`: Revoked at the time that counts: `certificate`, `since`, `reason`.
  * - `revocation-unproven`: The object that tells of the revocation could not have told that the certificate is good; it weighs all the same: `certificate`,
  * `reason`.
- * - `key-compromised`: The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`.
+ * - `key-compromised`: The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`,
+ * `unproven` says why who tells it could not have said good (empty: proven).
  * - `certificate-held`: Suspended at the time that counts: `certificate`, `since`, `released`.
  * - `certificate-revoked-later`: Revoked after the time that counts: `certificate`, `since`, `reason`, `time`.
  * - `certificate-was-held`: Had been suspended, and was released: `certificate`, `since`, `time`.
@@ -345,7 +346,7 @@ export type Level2 = ("IGNORE" | "INFO" | "WARN" | "FAIL")
  * - `warned`: Met in a way that should be looked at.
  * - `failed`: Not met.
  * - `unknown`: Cannot be told.
- * - `not-done`: Not done, because an earlier one failed or the policy does not ask.
+ * - `not-done`: Not done, because an earlier one failed, the policy does not ask, or there was nothing to look at.
  */
 export type CheckStatus = ("passed" | "warned" | "failed" | "unknown" | "not-done")
 /**
@@ -1385,6 +1386,10 @@ clause: string
  */
 code: StepCode
 /**
+ * What is missing to tell a status, by the findings that name it.
+ */
+missing: Code[]
+/**
  * What came of it.
  */
 outcome: Outcome
@@ -1434,6 +1439,10 @@ since?: (Timestamp | null)
  * What is known.
  */
 status: RevocationStatus
+/**
+ * Whether a revocation or suspension is told only by what could not have said *good*: its own signer had ended, say.
+ */
+unproven: boolean
 }
 /**
  * Who signed, by the certificate.
