@@ -39,29 +39,46 @@ const versionOf = (name: string) => (JSON.parse(readFileSync(resolve(MODULES, na
 /** Where pdf.js lies in the built page. Its version stands in the name: what is kept there never changes. */
 const PDFJS = `pdfjs-${versionOf("pdfjs-dist")}/`;
 
-/** Puts pdf.js into a folder of its own, as it was published: loaded when a document is shown, no part of the first visit. */
+/** Puts pdf.js into a folder of its own, scripts as they were published: no part of what a first result needs. */
 function pdfjs(): Plugin {
   const from = resolve(MODULES, "pdfjs-dist");
-  // The build for browsers that are not the newest: citizens' phones are not. The names end in `.js`: not every server knows `.mjs`.
-  const scripts = { "pdf.min.js": "legacy/build/pdf.min.mjs", "pdf.worker.min.js": "legacy/build/pdf.worker.min.mjs" };
-  // Neither the interpreter for scripts of documents nor what stands in where there is no WebAssembly.
-  const isNeeded = (name: string) => !/^quickjs|QUICKJS|nowasm/.test(name);
+  const published = {
+    // The build for browsers that are not the newest: citizens' phones are not. The names end in `.js`: not every server knows `.mjs`.
+    "pdf.min.js": "legacy/build/pdf.min.mjs",
+    "pdf.worker.min.js": "legacy/build/pdf.worker.min.mjs",
+    LICENSE: "LICENSE",
+    LICENSE_CMAPS: "cmaps/LICENSE",
+    LICENSE_FOXIT: "standard_fonts/LICENSE_FOXIT",
+    ...Object.fromEntries(["JBIG2", "OPENJPEG", "PDFJS_JBIG2", "PDFJS_OPENJPEG"].map((name) => [`LICENSE_${name}`, `wasm/LICENSE_${name}`])),
+  };
   return {
     name: "pdfjs",
     apply: "build",
     generateBundle() {
-      const put = (fileName: string, path: string) =>
-        this.emitFile({ type: "asset", fileName: `${PDFJS}${fileName}`, source: readFileSync(resolve(from, path)) });
-      for (const [name, path] of Object.entries({ ...scripts, LICENSE: "LICENSE" })) {
-        put(name, path);
+      const put = (fileName: string, source: Uint8Array) => this.emitFile({ type: "asset", fileName: `${PDFJS}${fileName}`, source });
+      for (const [name, path] of Object.entries(published)) {
+        put(name, readFileSync(resolve(from, path)));
       }
-      for (const folder of ["cmaps", "standard_fonts", "wasm", "iccs"]) {
-        for (const name of readdirSync(resolve(from, folder)).filter(isNeeded)) {
-          put(`${folder}/${name}`, `${folder}/${name}`);
-        }
-      }
+      const parts = ["cmaps", "standard_fonts", "wasm"].flatMap((folder) => {
+        const names = readdirSync(resolve(from, folder)).filter(isPart).sort();
+        return names.map((name) => [name, readFileSync(resolve(from, folder, name))] as const);
+      });
+      put("parts.bin", joined(parts));
     },
   };
+}
+
+/** What pdf.js asks for where system fonts are used and its worker fetches nothing: not the interpreter for scripts, nor colour profiles. */
+const isPart = (name: string): boolean => /\.bcmap$|^Foxit(Symbol|Dingbats)\.pfb$|^(jbig2|openjpeg)\.wasm$/.test(name);
+
+/** One file of many, as `parts.ts` reads it. */
+function joined(files: readonly (readonly [string, Uint8Array])[]): Uint8Array {
+  let end = 0;
+  const places = files.map(([name, { length }]) => {
+    end += length;
+    return [name, [end - length, length]];
+  });
+  return Buffer.concat([Buffer.from(`${JSON.stringify(Object.fromEntries(places))}\n`), ...files.map(([, bytes]) => bytes)]);
 }
 
 /** What the page is made of beside its own code, with its terms. */

@@ -15,6 +15,8 @@ test("opened again without a network, the page judges as before", async () => {
   await installed(page);
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  // What comes late, such as the sample's evidence, is kept as well before the network goes.
+  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
   await context.unroute("**/*");
   await context.setOffline(true);
   await page.goto(ADDRESS);

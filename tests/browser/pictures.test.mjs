@@ -16,30 +16,35 @@ async function seen(page) {
   return Number(await judged.getAttribute("data-pictures"));
 }
 
-/** pdf.js with another amount on every page of documents of this size: what a viewer shows that is led astray by the file. */
-function astray(size) {
+/** pdf.js with pages of documents of this size drawn as `shown` says, a promise made of the true one: what a file can do to a viewer. */
+function altered(size, shown) {
   return `
     import * as pdfjs from "./pdf.min.js?itself";
-    export const { GlobalWorkerOptions, PDFDataRangeTransport, TextLayer } = pdfjs;
+    export const { GlobalWorkerOptions, PDFDataRangeTransport, PDFWorker, TextLayer } = pdfjs;
+    const shown = ${shown};
     export function getDocument(options) {
       const task = pdfjs.getDocument(options);
       if (options.range.length !== ${size}) return task;
-      const draw = (page) => (settings) => {
-        const { promise } = page.render(settings);
-        const shown = promise.then(() => settings.canvas.getContext("2d").fillRect(60, 60, 40, 12));
-        return { promise: shown, cancel() {} };
-      };
-      const astray = (target, render) =>
+      const draw = (page) => (settings) => ({ promise: shown(page.render(settings).promise, settings), cancel() {} });
+      const altered = (target, render) =>
         new Proxy(target, {
           get: (object, name) => (render[name] ?? (typeof object[name] === "function" ? object[name].bind(object) : object[name])),
         });
       const promise = task.promise.then((document) =>
-        astray(document, { getPage: async (number) => { const page = await document.getPage(number); return astray(page, { render: draw(page) }); } }),
+        altered(document, { getPage: async (number) => { const page = await document.getPage(number); return altered(page, { render: draw(page) }); } }),
       );
       return { promise, destroy: () => task.destroy() };
     }
   `;
 }
+
+/** Another amount on every page: what a viewer shows that is led astray by the file. */
+const ASTRAY = `(drawn, settings) => drawn.then(() => settings.canvas.getContext("2d").fillRect(60, 60, 40, 12))`;
+/** A page that is never drawn to its end. */
+const STUCK = `() => new Promise(() => {})`;
+
+/** Has the page load a pdf.js like that. */
+const instead = (body) => (context) => context.route(/pdf\.min\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body }));
 
 test("a second signature with its picture raises no alarm", async () => {
   const { page, close } = await open(browser);
@@ -58,8 +63,7 @@ test("a second signature with its picture raises no alarm", async () => {
 
 test("a renderer that shows something else takes the good word back and both pictures are shown", async () => {
   const file = fixture("two-signatures");
-  const { page, context, close } = await open(browser, { serviceWorkers: "block" });
-  await context.route(/pdf\.min\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: astray(file.bytes.length) }));
+  const { page, close } = await open(browser, { serviceWorkers: "block", prepare: instead(altered(file.bytes.length, ASTRAY)) });
   await choose(page, file);
   assert.ok((await seen(page)) > 0);
   const result = page.locator("#result .verdict");
@@ -76,5 +80,27 @@ test("a renderer that shows something else takes the good word back and both pic
   await page.waitForSelector('.verdict[lang="en"] #pictures-title');
   assert.match(await page.locator("#pictures-title").innerText(), /look different/);
   assert.equal(await result.getAttribute("data-reason"), "pictures-differ");
+  await close();
+});
+
+test("a document that is never drawn to its end is given up on, said to be so, and holds up no other", async () => {
+  const [stuck, next] = ["two-signatures", "certified-then-approved"].map(fixture);
+  const prepare = async (context) => {
+    await instead(altered(stuck.bytes.length, STUCK))(context);
+    // A minute passes sooner.
+    await context.addInitScript(() => {
+      const every = globalThis.setInterval;
+      globalThis.setInterval = (call, time, ...rest) => every(call, time === 1000 ? 20 : time, ...rest);
+    });
+  };
+  const { page, close } = await open(browser, { serviceWorkers: "block", prepare });
+  await choose(page, stuck);
+  const before = await verdict(page, `${stuck.name}`);
+  await page.waitForSelector('#result [data-pictures="too-long"]', { timeout: 60_000 });
+  assert.match(await page.locator("#comparing-pictures").innerText(), /mất quá nhiều thời gian/);
+  assert.equal((await verdict(page, stuck.name)).verdict, before.verdict);
+  await choose(page, next);
+  await verdict(page, next.name);
+  assert.equal(await seen(page), 0);
   await close();
 });

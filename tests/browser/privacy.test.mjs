@@ -1,31 +1,60 @@
 // Nothing leaves the page.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, launch, open, verdict } from "./support/page.mjs";
+import { ADDRESS, choose, launch, loaded, open, verdict } from "./support/page.mjs";
 import { fixture } from "./support/fixtures.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-test("checking a file asks for nothing but the page's own renderer, and sends nothing", async () => {
+test("choosing and checking a file makes no request at all, with the pictures of its pages", async () => {
   const { page, close } = await open(browser);
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState("networkidle");
+  await loaded(page);
   const requests = [];
-  // Where a document was saved after it was signed, its pages are drawn by pdf.js, which the page brings along.
-  const renderer = new URL("pdfjs-", ADDRESS).href;
-  const isOwn = (request) => request.url().startsWith(renderer) && request.method() === "GET" && request.postData() === null;
-  page.on("request", (request) => {
-    if (!isOwn(request)) {
-      requests.push(request.url());
-    }
-  });
+  page.on("request", (request) => requests.push(request.url()));
   await choose(page, fixture("two-signatures"));
   await verdict(page, "two-signatures.pdf");
+  await page.waitForSelector("#result [data-pictures]", { timeout: 60_000 });
   await page.getByRole("button", { name: "English" }).click();
   await page.locator('[data-verdict][lang="en"]').waitFor();
   assert.deepEqual(requests, []);
+  await close();
+});
+
+test("what is loaded is the same whatever is chosen, and no request reaches the host for files of any kind", async () => {
+  const { page, close } = await open(browser);
+  await loaded(page);
+  const reached = [];
+  page.on("response", (response) => {
+    if (!response.fromServiceWorker()) {
+      reached.push(response.url());
+    }
+  });
+  // The whole engine is kept with the page, for those that the verifying module leaves to it.
+  const files = ["two-signatures", "ecdsa-p256", "encrypted-empty-password", "clerk-fields", "unsigned"].map(fixture);
+  await choose(page, ...files);
+  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector("#result [data-verdict]"));
+  await page.waitForSelector("#result [data-pictures]", { timeout: 60_000 });
+  assert.deepEqual(reached.filter((url) => !url.startsWith("blob:")), []);
+  await close();
+});
+
+test("a person who asks for few data is not sent the renderer, told so, and can have it", async () => {
+  const prepare = (context) => context.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const { page, close } = await open(browser, { prepare });
+  await page.waitForSelector('#app[data-renderer="none"]');
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await choose(page, fixture("two-signatures"));
+  await page.waitForSelector('#result [data-pictures="not-loaded"]', { timeout: 30_000 });
+  assert.match(await page.locator("#comparing-pictures").innerText(), /Chưa so sánh hình ảnh/);
+  assert.deepEqual(asked, []);
+  await page.click("#compare-pictures");
+  await page.waitForSelector('#result [data-pictures="0"]', { timeout: 60_000 });
+  assert.ok(!(await page.locator("#comparing-pictures").isVisible()));
   await close();
 });
 

@@ -35,8 +35,11 @@ export async function launch() {
   return browser;
 }
 
-/** Opens the page and waits until the engine is ready. `close` fails when anything went out or broke a rule. */
-export async function open(browser, options = {}) {
+/**
+ * Opens the page and waits until the engine is ready. `close` fails when anything went out or broke a rule. `prepare` gets the context
+ * before anything is loaded: what draws documents comes by itself.
+ */
+export async function open(browser, { prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "vi-VN", ...options });
   const page = await context.newPage();
   const origin = new URL(ADDRESS).origin;
@@ -61,6 +64,7 @@ export async function open(browser, options = {}) {
       seen.violations.push(message.text());
     }
   });
+  await prepare?.(context);
   await page.goto(ADDRESS);
   await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
   const close = async () => {
@@ -68,6 +72,12 @@ export async function open(browser, options = {}) {
     assert.deepEqual(seen, { elsewhere: [], violations: [], errors: [] });
   };
   return { page, context, seen, close };
+}
+
+/** Waits until the page is loaded whole: the copy that is kept, and what draws documents. */
+export async function loaded(page) {
+  await page.waitForSelector('#app[data-renderer="ready"]', { timeout: 60_000 });
+  await page.waitForLoadState("networkidle");
 }
 
 /** Gives files to the page as its file dialog would. */

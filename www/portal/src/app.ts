@@ -1,8 +1,9 @@
-import { signedStates, type Language, type Pictures, type Progress, type Report, type SignatureId } from "kyso";
+import type { Language, Progress, Report, SignatureId } from "kyso";
 import { isSame, type Basis } from "./basis.ts";
 import { Checker } from "./checker.ts";
 import { compareWith } from "./compare.ts";
 import { loadDemo, type Demo } from "./demo.ts";
+import { loadRenderer } from "./document/renderer.ts";
 import type { Entry, Status } from "./entry.ts";
 import { forgetAll } from "./kept.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
@@ -15,6 +16,7 @@ import { Stopped, type StopReason } from "./stopped.ts";
 import { FIRST_LOOK, type Look } from "./table.ts";
 import { isSameCertificate } from "./trust-list.ts";
 import type { TrustSource } from "./trust-source.ts";
+import { isUnseen, witness } from "./witness.ts";
 import { unpack } from "./zip.ts";
 
 /** Files judged side by side; the package keeps as many workers. */
@@ -244,6 +246,14 @@ export class App {
     await compareWith(entry, original, () => checker.compare(entry, original), (error) => checker.reason(error, this.language), this.#changed);
   }
 
+  /** Compares the pictures of a file's pages where that was not done, loading what draws them. */
+  async comparePictures(entry: Entry): Promise<void> {
+    await loadRenderer();
+    if (entry.status.kind === "done") {
+      this.#look(this.#ready(), entry, this.basis, entry.status.report);
+    }
+  }
+
   /** What the verdict on a file rests on beside it, to be kept. */
   async evidencePack(entry: Entry): Promise<Blob> {
     return this.#ready().evidencePack(entry, this.basis);
@@ -371,14 +381,19 @@ export class App {
     this.#active.delete(entry);
     this.#become(entry, working, isStale ? { kind: "waiting" } : spoken);
     if (!isStale && spoken.kind === "done" && isUnseen(entry, spoken.report)) {
-      this.#drawing = this.#drawing.then(() => this.#see(checker, entry, basis, spoken.report));
+      this.#look(checker, entry, basis, spoken.report);
     }
     this.#run();
   }
 
+  #look(checker: Checker, entry: Entry, basis: Basis, report: Report): void {
+    this.#drawing = this.#drawing.then(() => this.#see(checker, entry, basis, report));
+  }
+
   /**
    * Draws the pages as signed and as they are now. The verdict stands there already; where the pictures differ, the file is judged
-   * anew with what was seen, which can only worsen it. Pages that cannot be drawn leave it as it is.
+   * anew with what was seen, which can only worsen it. Pages that cannot be drawn leave it as it is, and it is said that
+   * nothing was compared.
    */
   async #see(checker: Checker, entry: Entry, basis: Basis, report: Report): Promise<void> {
     const isStill = (): boolean => this.entries.includes(entry) && entry.status.kind === "done" && entry.status.report === report;
@@ -390,13 +405,11 @@ export class App {
       this.#compared(entry);
     }, SLOW);
     let isReplaced = false;
-    const drawn = async (): Promise<Pictures | undefined> => entry.pictures ?? checker.pictures(entry, report);
-    const seen = await drawn().catch((error: unknown) => {
-      console.info(error);
-      return undefined;
-    });
+    const told = entry.pictures ?? (await witness(checker, entry, report));
     clearTimeout(slow);
+    const seen = typeof told === "string" ? undefined : told;
     entry.pictures = seen;
+    entry.uncompared = typeof told === "string" ? told : undefined;
     if (seen && seen.differences.length > 0 && isStill()) {
       const after = await checker.check(entry, basis, this.language, () => undefined, report.now);
       // What is vouched for is no news: the result that stands there stays, with all that is open in it. Anything else replaces it.
@@ -419,13 +432,4 @@ export class App {
   #nextWaiting(): Entry | undefined {
     return this.entries.find((entry) => entry.status.kind === "waiting" && !this.#active.has(entry));
   }
-}
-
-/**
- * Whether a renderer may still have something to say: nothing was drawn, or what differs was not weighed. It can only worsen a result, so
- * one that is as bad as it can be is left alone, with the letter that may be under way in it.
- */
-function isUnseen({ pictures }: Entry, report: Report): boolean {
-  const isOpen = pictures === undefined ? signedStates(report).length > 0 : pictures.differences.length > 0;
-  return isOpen && report.verdict !== "invalid" && !report.document.pictures;
 }

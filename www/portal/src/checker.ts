@@ -70,8 +70,8 @@ export class Checker {
   }
 
   /** What the page's renderer sees of the file as signed and as it is now; nothing where nothing came after a signature. */
-  pictures({ file, password }: Entry, report: Report): Promise<Pictures | undefined> {
-    return comparePictures(this.#verifier, file, report, renderer, password === undefined ? {} : { password });
+  pictures({ file, password }: Entry, report: Report, signal: AbortSignal): Promise<Pictures | undefined> {
+    return comparePictures(this.#verifier, file, report, renderer, { signal, ...(password === undefined ? {} : { password }) });
   }
 
   /** How a file stands to the one that was sent. */

@@ -13,6 +13,9 @@ export type Status =
 export const KINDS = ["auto", "original", "copy", "annex"] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Why the pictures of a file were not compared: the renderer is not there, took too long, or cannot draw the file. */
+export type Uncompared = "not-loaded" | "too-long" | "failed";
+
 /** One file on the page. */
 export interface Entry {
   readonly id: number;
@@ -26,5 +29,7 @@ export interface Entry {
   readonly at?: string;
   /** What the page's renderer saw of its pages as signed and as they are now. */
   pictures?: Pictures | undefined;
+  /** Why it saw nothing, where it should have. */
+  uncompared?: Uncompared | undefined;
   status: Status;
 }

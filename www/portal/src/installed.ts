@@ -32,6 +32,22 @@ export async function install(updated: (activate: () => void) => void, refused: 
   }
 }
 
+/** Longest time, in milliseconds, that is waited for the service worker to take over. */
+const TAKEOVER = 5000;
+
+/** Waits until the service worker stands between the page and its host, or it is clear that it does not: what is loaded from then on is kept. */
+export async function kept(): Promise<void> {
+  const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const registration = await worker?.getRegistration().catch(() => undefined);
+  if (!worker || !registration || worker.controller) {
+    return;
+  }
+  await Promise.race([
+    new Promise((resolve) => worker.addEventListener("controllerchange", resolve, { once: true })),
+    worker.ready.then(() => new Promise((resolve) => setTimeout(resolve, TAKEOVER))),
+  ]);
+}
+
 /** Takes the files the page was opened with: from a share sheet, or as the handler of a type of file. */
 export async function openedWith(take: (files: File[]) => void): Promise<void> {
   const queue = (globalThis as { launchQueue?: { setConsumer(consumer: (launch: Launch) => void): void } }).launchQueue;

@@ -1,7 +1,8 @@
 import { App } from "./app.ts";
 import { acceptDrops } from "./drop.ts";
+import { loadRendererAfter } from "./document/renderer.ts";
 import { canRun } from "./floor.ts";
-import { install, openedWith } from "./installed.ts";
+import { install, kept, openedWith } from "./installed.ts";
 import { texts } from "./texts/index.ts";
 import { Page } from "./view/page.ts";
 import { showProgress } from "./view/pending.ts";
@@ -27,7 +28,14 @@ if (root) {
   const started = canRun() ? app.start() : app.tooOld();
   void openedWith((files) => void app.add(files));
   // What is kept for later must not hold up what is needed now: on a slow line the whole engine would come before the first result.
-  void Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
+  const installed = Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
+  // What draws pages comes last, whether or not a file is chosen meanwhile.
+  void loadRendererAfter(installed.then(kept).then(idle)).then((isThere) => (root.dataset["renderer"] = isThere ? "ready" : "none"));
+}
+
+/** A moment at which the page has nothing better to do. */
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => ("requestIdleCallback" in window ? requestIdleCallback(resolve, { timeout: 2000 }) : setTimeout(resolve, 200)));
 }
 
 // A printed result shows everything; what was folded is folded again afterwards.

@@ -1,9 +1,23 @@
-/** The parts of pdf.js that are used, by shape: the library is loaded when a document is to be shown, and never before. */
+import { partsOf, type Parts } from "./parts.ts";
+
+/** The parts of pdf.js that are used, by shape. */
 export interface PdfLibrary {
   readonly GlobalWorkerOptions: { workerSrc: string };
   readonly PDFDataRangeTransport: new (length: number, initial: Uint8Array | null) => RangeTransport;
+  readonly PDFWorker: { create(options: { port: Worker }): PdfWorker };
   readonly TextLayer: new (options: { textContentSource: unknown; container: HTMLElement; viewport: Viewport }) => TextLayer;
   getDocument(options: Readonly<Record<string, unknown>>): LoadingTask;
+}
+
+/** A worker as pdf.js knows it. */
+interface PdfWorker {
+  destroy(): void;
+}
+
+/** A worker that several documents are opened in, and what ends it. */
+export interface Started {
+  readonly worker: PdfWorker;
+  end(): void;
 }
 
 interface RangeTransport {
@@ -57,29 +71,60 @@ const FOLDER = new URL(__PDFJS__, document.baseURI);
 export const PDFJS_VERSION = /([\d.]+)\/$/.exec(__PDFJS__)?.[1] ?? "";
 const beside = (name: string): string => new URL(name, FOLDER).href;
 
-let library: Promise<PdfLibrary> | undefined;
-
-function load(): Promise<PdfLibrary> {
-  library ??= (import(/* @vite-ignore */ beside("pdf.min.js")) as Promise<PdfLibrary>).then((loaded) => {
-    loaded.GlobalWorkerOptions.workerSrc = beside("pdf.worker.min.js");
-    return loaded;
-  });
-  // What could not be loaded is tried again when it is next asked for.
-  library.catch(() => (library = undefined));
-  return library;
+/** pdf.js with all that it may ask for while it draws: opening a document then fetches nothing. */
+export interface Viewer {
+  readonly library: PdfLibrary;
+  readonly parts: Parts;
 }
 
-/** Opens exactly these bytes. They are read in pieces as pages need them, so a large file never stands in memory whole. */
-export async function openPdf(bytes: Blob, password: string | undefined): Promise<Opened> {
-  const loaded = await load();
-  const task = loaded.getDocument({
-    range: rangeOf(loaded, bytes),
+let viewer: Promise<Viewer> | undefined;
+
+/** Loads pdf.js once. What could not be loaded is tried again when it is next asked for. */
+export function loadViewer(): Promise<Viewer> {
+  viewer ??= load();
+  viewer.catch(() => (viewer = undefined));
+  return viewer;
+}
+
+async function load(): Promise<Viewer> {
+  const [library, parts] = await Promise.all([import(/* @vite-ignore */ beside("pdf.min.js")) as Promise<PdfLibrary>, partsOf(beside("parts.bin"))]);
+  library.GlobalWorkerOptions.workerSrc = beside("pdf.worker.min.js");
+  return { library, parts };
+}
+
+/** Starts a worker of pdf.js and waits until it runs: from then on it asks for nothing. */
+export async function startWorker({ library }: Viewer): Promise<Started> {
+  const port = new Worker(beside("pdf.worker.min.js"), { type: "module" });
+  await new Promise((resolve, reject) => {
+    // Its first word is that it is there.
+    port.addEventListener("message", resolve, { once: true });
+    port.addEventListener("error", () => reject(new Error("the worker of pdf.js did not start")), { once: true });
+  });
+  const worker = library.PDFWorker.create({ port });
+  return {
+    worker,
+    end() {
+      worker.destroy();
+      port.terminate();
+    },
+  };
+}
+
+/**
+ * Opens exactly these bytes, in a worker given or one of their own. They are read in pieces as pages need them, so a large file never stands
+ * in memory whole.
+ */
+export async function openPdf(bytes: Blob, password: string | undefined, started?: Started): Promise<Opened> {
+  const { library, parts } = await loadViewer();
+  const task = library.getDocument({
+    range: rangeOf(library, bytes),
+    ...(started && { worker: started.worker }),
     ...(password === undefined ? {} : { password }),
-    cMapUrl: beside("cmaps/"),
+    BinaryDataFactory: parts,
+    useWorkerFetch: false,
+    // Of one more worker the page ships nothing.
+    disableWorkerRendering: true,
     cMapPacked: true,
-    standardFontDataUrl: beside("standard_fonts/"),
-    wasmUrl: beside("wasm/"),
-    iccUrl: beside("iccs/"),
     // Nothing of the document may run: no scripts, no dynamic forms, no code made of its fonts or functions.
     enableScripting: false,
     enableXfa: false,
@@ -88,7 +133,7 @@ export async function openPdf(bytes: Blob, password: string | undefined): Promis
     disableStream: true,
     verbosity: 0,
   });
-  return { library: loaded, document: await task.promise, close: () => void task.destroy().catch(() => undefined) };
+  return { library, document: await task.promise, close: () => void task.destroy().catch(() => undefined) };
 }
 
 function rangeOf({ PDFDataRangeTransport }: PdfLibrary, bytes: Blob): RangeTransport {

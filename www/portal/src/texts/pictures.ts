@@ -1,4 +1,5 @@
 import type { Language } from "kyso";
+import type { Uncompared } from "../entry.ts";
 
 /** Words of the pictures of pages as signed and as they are now. */
 const vi = {
@@ -10,6 +11,12 @@ const vi = {
   missing: "Không có hoặc không vẽ được trang này.",
   failed: "Không vẽ lại được các trang. Kết quả kiểm tra ở trên không thay đổi.",
   comparing: "Đang so sánh hình ảnh các trang khi ký và hiện nay; kết quả có thể được hạ mức nếu hình ảnh khác nhau.",
+  uncompared: {
+    "not-loaded": "Chưa so sánh hình ảnh các trang khi ký và hiện nay, vì phần vẽ trang chưa được tải về. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
+    "too-long": "Chưa so sánh được hình ảnh các trang khi ký và hiện nay: việc vẽ lại văn bản mất quá nhiều thời gian. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
+    failed: "Chưa so sánh được hình ảnh các trang khi ký và hiện nay: không vẽ lại được văn bản. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
+  } satisfies Record<Uncompared, string>,
+  compare: "So sánh hình ảnh",
 };
 
 export type PictureTexts = typeof vi;
@@ -23,6 +30,12 @@ const en: PictureTexts = {
   missing: "This page is not there or cannot be drawn.",
   failed: "The pages could not be drawn again. The result above stands.",
   comparing: "Comparing pictures of the pages as signed and as they are now; the result is lowered if they differ.",
+  uncompared: {
+    "not-loaded": "The pages as signed and as they are now have not been compared as pictures: what draws them has not been loaded. The result above rests on the structure of the file alone.",
+    "too-long": "The pages as signed and as they are now could not be compared as pictures: drawing the document takes too long. The result above rests on the structure of the file alone.",
+    failed: "The pages as signed and as they are now could not be compared as pictures: the document could not be drawn. The result above rests on the structure of the file alone.",
+  },
+  compare: "Compare the pictures",
 };
 
 export function pictureTexts(language: Language): PictureTexts {

@@ -2,7 +2,7 @@ import type { Card, Presentation, Report } from "kyso";
 import type { App } from "../app.ts";
 import { pictures } from "../document/pictures.ts";
 import { documentView } from "../document/view.ts";
-import { h, type Content } from "../dom.ts";
+import { fill, h, type Content } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { offer } from "../export.ts";
 import { icon, toneIcon } from "../icons.ts";
@@ -32,28 +32,44 @@ export interface Pickers {
   readonly original: () => void;
 }
 
-/** Says, without drawing the result anew, that its pictures are being compared or have been. */
+/** Says, without drawing the result anew, that its pictures are being compared, have been, or could not be. */
 export function showCompared(app: App, entry: Entry): void {
   const part = entry === app.selected && entry.status.kind === "done" ? document.querySelector<HTMLElement>("#result [data-verdict]") : null;
   const notice = part?.querySelector<HTMLElement>("#comparing-pictures");
   if (!part || !notice || entry.status.kind !== "done") {
     return;
   }
-  notice.hidden = app.comparing !== entry;
-  notice.textContent = comparing(app, entry) || null;
+  fillNotice(notice, app, entry);
   const left = leftOver(entry, entry.status.report);
   if (left !== undefined) {
-    part.dataset.pictures = left;
+    part.dataset["pictures"] = left;
   }
 }
 
-function comparing(app: App, entry: Entry): string | false {
-  return app.comparing === entry && pictureTexts(app.language).comparing;
+function notice(app: App, entry: Entry): HTMLElement {
+  const element = h("div", { class: "quiet small", role: "status", id: "comparing-pictures" });
+  fillNotice(element, app, entry);
+  return element;
 }
 
-/** How many places differ that no signature allows; `undefined` while nothing was compared. */
-function leftOver({ pictures: seen }: Entry, report: Report): string | undefined {
-  return seen && String(report.document.pictures?.differing.length ?? 0);
+/** What was not compared is not passed over in silence: the result then rests on the engine alone. */
+function fillNotice(element: HTMLElement, app: App, entry: Entry): void {
+  const words = pictureTexts(app.language);
+  const { uncompared } = entry;
+  element.hidden = app.comparing !== entry && uncompared === undefined;
+  if (app.comparing === entry) {
+    fill(element, h("p", {}, words.comparing));
+  } else if (uncompared !== undefined) {
+    const again = h("button", { type: "button", id: "compare-pictures", class: "no-print", click: () => void app.comparePictures(entry) }, icon("eye"), words.compare);
+    fill(element, h("p", {}, words.uncompared[uncompared]), again);
+  } else {
+    fill(element);
+  }
+}
+
+/** How many places differ that no signature allows, or that nothing was compared; `undefined` while that is open. */
+function leftOver({ pictures: seen, uncompared }: Entry, report: Report): string | undefined {
+  return seen ? String(report.document.pictures?.differing.length ?? 0) : uncompared;
 }
 
 /** A finished check: the headline, then who, when, for whom and how it stands (C15 Art. 6.4), then everything else. */
@@ -70,7 +86,7 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
       "data-pictures": leftOver(entry, report),
     },
     headline(entry, presentation, words),
-    h("p", { class: "quiet small", role: "status", id: "comparing-pictures", hidden: app.comparing !== entry }, comparing(app, entry)),
+    notice(app, entry),
     pictures(app, entry, report),
     cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words, app),
     presentation.wants.length > 0 && wants(app, report, presentation.wants, pick.evidence, asksContent(report) ? pick.content : undefined),
