@@ -75,6 +75,11 @@ test("a renderer that shows something else takes the good word back and both pic
   assert.match(await pair.innerText(), /như khi ký[\s\S]*hiện nay/);
   const [signed, now] = await pair.locator("canvas").evaluateAll((list) => list.map((canvas) => canvas.toDataURL()));
   assert.notEqual(signed, now);
+  // What differs is seen enlarged first, then the whole pages, one frame around what a person takes for one place.
+  const parts = page.locator(".picture-part");
+  assert.equal(await parts.count(), 2);
+  const [part, whole] = [await parts.first().boundingBox(), await page.locator(".picture-pair canvas[role=img]").first().boundingBox()];
+  assert.ok(part.y < whole.y && part.height < whole.height);
   // In the other language, too, and it stays so.
   await page.click("#language-en");
   await page.waitForSelector('.verdict[lang="en"] #pictures-title');
@@ -90,7 +95,7 @@ test("a document that is never drawn to its end is given up on, said to be so, a
     // A minute passes sooner.
     await context.addInitScript(() => {
       const every = globalThis.setInterval;
-      globalThis.setInterval = (call, time, ...rest) => every(call, time === 1000 ? 20 : time, ...rest);
+      globalThis.setInterval = (call, time, ...rest) => every(call, time === 1000 ? 150 : time, ...rest);
     });
   };
   const { page, close } = await open(browser, { serviceWorkers: "block", prepare });
