@@ -31,6 +31,8 @@ class Outcome:
     # What each viewer that was asked shows otherwise.
     shown: dict = field(default_factory=dict)
     anywhere: dict = field(default_factory=dict)
+    # Viewers that showed a difference once, and none when both states were drawn by a new process.
+    unrepeated: tuple = ()
 
     @property
     def failure(self) -> str | None:
@@ -58,13 +60,27 @@ def seen(asked: Asked, case: Case, said: engine.Said) -> Outcome:
     return outcome
 
 
+def repeated(asked: Asked, outcome: Outcome) -> Outcome:
+    """A failure once more, each state drawn by a new process: PDFium chooses stand-ins for fonts by what it drew before."""
+    case = outcome.case
+    for viewer in asked.viewers:
+        if viewer.name in outcome.shown:
+            for data in (case.signed, case.data):
+                asked.forget(viewer, data)
+                asked.ask(viewer, data)
+    again = seen(asked, case, outcome.said)
+    again.unrepeated = tuple(name for name in outcome.shown if name not in again.shown)
+    return again
+
+
 def hunt(kyso: Path, asked: Asked, cases, options: list | None = None, everything: bool = True):
     """Judges all and asks the viewers: about everything for the record, or about what passes here alone. Gives each outcome."""
     for some in batched(cases, engine.BATCH):
         verdicts = engine.judge(kyso, [case.data for case in some], options)
         for case, said in zip(some, verdicts):
             asks = everything or case.control or said.verdict == "valid"
-            yield seen(asked, case, said) if asks else Outcome(case, said)
+            outcome = seen(asked, case, said) if asks else Outcome(case, said)
+            yield repeated(asked, outcome) if outcome.failure and outcome.shown else outcome
 
 
 def batched(cases, size: int):
@@ -92,6 +108,8 @@ def tell(outcomes: list, viewers: list) -> int:
     alarms = [outcome for outcome in controls if outcome.shown]
     print(f"controls: {len(controls)} files, {sum(o.said.verdict == 'valid' for o in controls)} valid, "
           f"{len(alarms)} with a difference outside what is vouched for")
+    unrepeated = Counter(name for outcome in outcomes for name in outcome.unrepeated)
+    print("differences that a new process did not show again: " + (", ".join(f"{n} {name}" for name, n in unrepeated.items()) or "none"))
     kinds = Counter(kind for outcome in attacks for kind in outcome.case.kinds)
     hits = Counter(kind for outcome in effective for kind in outcome.case.kinds)
     duds = sorted(kind for kind in kinds if not hits[kind])

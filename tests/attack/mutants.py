@@ -116,7 +116,7 @@ def run(options, asked) -> int:
     rng = random.Random(options.seed)
     sources = [s for s in own() + fixtures() + corpora(options.corpus) if passes(options, s) and s.regions()]
     print(f"seed {options.seed}: {len(sources)} files to change", flush=True)
-    made = valid = failed = asked_about = 0
+    made = valid = failed = unrepeated = 0
     while processor_seconds(asked) < options.cpu_minutes * 60:
         source = rng.choice(sources)
         mutants = [one(source, rng) for _ in range(ROUND)]
@@ -125,6 +125,7 @@ def run(options, asked) -> int:
         outcomes = list(hunt.hunt(options.kyso, asked, cases, source.options, everything=False))
         made += len(cases)
         valid += sum(outcome.said.verdict == "valid" for outcome in outcomes)
+        unrepeated += sum(bool(outcome.unrepeated) for outcome in outcomes)
         for outcome in outcomes:
             if not outcome.failure:
                 continue
@@ -140,6 +141,7 @@ def run(options, asked) -> int:
         if rng.random() < 0.05:
             print(f"  {made} mutants, {valid} valid, {failed} failed, {processor_seconds(asked) / 60:.1f} CPU-minutes", flush=True)
     print(f"mutants: {made} files of {len(sources)}, {valid} valid here, {processor_seconds(asked) / 60:.1f} CPU-minutes")
+    print(f"  {unrepeated} with a difference that a new process of the viewer did not show again")
     print(f"attack: {made - failed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -119,7 +119,7 @@ class Asked:
 
     def ask(self, viewer, data: bytes) -> dict:
         """What a viewer shows of these bytes."""
-        key = f"{viewer.name} {viewer.version} {hashlib.sha256(data).hexdigest()}"
+        key = self._key(viewer, data)
         found = self._known.execute("SELECT answer FROM answers WHERE key = ?", (key,)).fetchone()
         if found:
             return json.loads(zlib.decompress(found[0]))
@@ -131,6 +131,17 @@ class Asked:
         with self._known:
             self._known.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, packed))
         return answer
+
+    def forget(self, viewer, data: bytes):
+        """What a viewer said of these bytes, and whatever it remembers of files before."""
+        viewer.close()
+        key = self._key(viewer, data)
+        with self._known:
+            self._known.execute("DELETE FROM answers WHERE key = ?", (key,))
+
+    @staticmethod
+    def _key(viewer, data: bytes) -> str:
+        return f"{viewer.name} {viewer.version} {hashlib.sha256(data).hexdigest()}"
 
     def close(self):
         for viewer in self.viewers:
