@@ -76,7 +76,7 @@ impl Default for Limits {
             stream_bytes: 64 << 20,
             decoded_bytes: 512 << 20,
             parsed_bytes: 1 << 34,
-            signatures: 2_000,
+            signatures: 1_000,
             cms_bytes: 16 << 20,
             message_bytes: 256 << 20,
             asn1_depth: 64,
@@ -92,7 +92,7 @@ impl Default for Limits {
             digest_passes: 24,
             rsa_bits: 16_384,
             change_work: 200_000_000,
-            changes_listed: 4_000,
+            changes_listed: 3_000,
         }
     }
 }
@@ -100,7 +100,7 @@ impl Default for Limits {
 impl Limits {
     /// How many later changes are listed for each of so many signatures: their share, and enough to see what kind they are of.
     pub fn changes_of_each(&self, signatures: usize) -> usize {
-        self.changes_listed.checked_div(signatures).unwrap_or(self.changes_listed).max(8)
+        self.changes_listed.checked_div(signatures).unwrap_or(self.changes_listed).max(3)
     }
 
     /// Most bytes hashed for an input of this size. Small inputs are never refused for it.

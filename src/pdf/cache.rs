@@ -10,6 +10,8 @@ use std::rc::Rc;
 const OBJECT_BYTES: u64 = 8 << 20;
 /// Number of objects kept.
 const OBJECTS: usize = 60_000;
+/// Number of values in the objects kept, each of which takes some 60 bytes.
+const VALUES: usize = 600_000;
 /// Sum of the lengths of the decoded object streams kept.
 const STREAM_BYTES: usize = 24 << 20;
 
@@ -23,6 +25,7 @@ pub(crate) type Key = (u64, Option<u32>);
 struct Objects {
     map: HashMap<Key, Option<Rc<IndirectObject>>>,
     bytes: u64,
+    values: usize,
 }
 
 /// What was read.
@@ -42,11 +45,16 @@ impl Cache {
     pub(crate) fn keep_object(&self, key: Key, object: Option<Rc<IndirectObject>>) {
         let mut objects = self.objects.borrow_mut();
         let bytes = object.as_ref().map_or(0, |object| object.object.span.len());
-        if objects.map.len() >= OBJECTS || objects.bytes.saturating_add(bytes) > OBJECT_BYTES {
+        let values = object.as_ref().map_or(0, |object| object.object.values());
+        let full = objects.map.len() >= OBJECTS
+            || objects.bytes.saturating_add(bytes) > OBJECT_BYTES
+            || objects.values.saturating_add(values) > VALUES;
+        if full {
             // All at once: what is needed again comes back soon, and no bookkeeping is needed in between.
             *objects = Objects::default();
         }
         objects.bytes = objects.bytes.saturating_add(bytes);
+        objects.values = objects.values.saturating_add(values);
         objects.map.insert(key, object);
     }
 

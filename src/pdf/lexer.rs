@@ -19,17 +19,34 @@ pub(crate) struct Lexer<'a> {
     complete: bool,
     notes: Vec<Anomaly>,
     comments: bool,
+    /// Values of the object at hand.
+    values: usize,
 }
+
+/// Most values in one object. Each takes some 60 bytes of memory wherever it stands, and two in a compressed file: whoever wants to
+/// fill memory writes an array of noughts. The flat page tree of the longest honest document has a tenth of this.
+const OBJECT_VALUES: usize = 400_000;
 
 impl<'a> Lexer<'a> {
     /// Over `bytes`, which stand at `base` of the file; `complete` when nothing follows them.
     pub(crate) fn new(bytes: &'a [u8], base: u64, complete: bool) -> Self {
-        Self { bytes, position: 0, base, complete, notes: Vec::new(), comments: false }
+        Self { bytes, position: 0, base, complete, notes: Vec::new(), comments: false, values: 0 }
     }
 
     /// Offset in the file of the next byte.
     pub(crate) fn offset(&self) -> u64 {
         self.base.saturating_add(u64::try_from(self.position).unwrap_or(u64::MAX))
+    }
+
+    /// Begins to count the values of an object.
+    pub(crate) fn begin_object(&mut self) {
+        self.values = 0;
+    }
+
+    /// Counts one more value.
+    pub(crate) fn count_value(&mut self) -> Result<(), LexError> {
+        self.values = self.values.saturating_add(1);
+        if self.values > OBJECT_VALUES { Err(LexError::TooLarge { offset: self.offset() }) } else { Ok(()) }
     }
 
     /// Number of bytes passed.

@@ -180,6 +180,19 @@ impl Object {
         Self { value: Value::Null, span: Span::new(0, 0) }
     }
 
+    /// How many values it is made of, itself included. The parser has bounded the nesting.
+    pub(crate) fn values(&self) -> usize {
+        let of_dictionary = |dictionary: &Dictionary| {
+            dictionary.entries().iter().fold(1_usize, |sum, entry| sum.saturating_add(entry.value.values()))
+        };
+        match &self.value {
+            Value::Array(elements) => elements.iter().fold(1, |sum, element| sum.saturating_add(element.values())),
+            Value::Dictionary(dictionary) => of_dictionary(dictionary),
+            Value::Stream(stream) => of_dictionary(&stream.dictionary),
+            _ => 1,
+        }
+    }
+
     /// Whether two values are written alike, wherever they stand. Streams are alike only in one place.
     pub fn same_value(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {

@@ -106,6 +106,7 @@ pub(crate) fn stream_start(lexer: &mut Lexer<'_>) -> Result<Option<u64>, LexErro
 
 /// One direct object or reference.
 pub(crate) fn object(lexer: &mut Lexer<'_>, depth: usize) -> Result<Object, LexError> {
+    lexer.begin_object();
     lexer.skip_white()?;
     let start = lexer.offset();
     let token = lexer.token()?;
@@ -113,6 +114,7 @@ pub(crate) fn object(lexer: &mut Lexer<'_>, depth: usize) -> Result<Object, LexE
 }
 
 fn value(lexer: &mut Lexer<'_>, token: Token<'_>, start: u64, depth: usize) -> Result<Object, LexError> {
+    lexer.count_value()?;
     let value = match token {
         Token::Integer(number) => reference(lexer, number, start)?.unwrap_or(Value::Integer(number)),
         Token::Real(number) => Value::Real(number),
@@ -278,6 +280,19 @@ mod tests {
         assert!(matches!(parse(&deep), Err(LexError::TooDeep { .. })));
         let deep = [b"1 0 obj ".to_vec(), b"<</A ".repeat(100_000)].concat();
         assert!(matches!(parse(&deep), Err(LexError::TooDeep { .. })));
+    }
+
+    #[test]
+    fn the_number_of_values_is_bounded() {
+        let many = |count: usize| [b"1 0 obj [".to_vec(), b"0 ".repeat(count), b"] endobj".to_vec()].concat();
+        assert!(parse(&many(300_000)).is_ok());
+        assert!(matches!(parse(&many(400_000)), Err(LexError::TooLarge { .. })));
+        // Each object counts for itself.
+        let text = many(300_000);
+        let mut lexer = Lexer::new(&text, 0, true);
+        assert!(indirect_object(&mut lexer, 16).is_ok());
+        lexer.set_position(0);
+        assert!(indirect_object(&mut lexer, 16).is_ok());
     }
 
     #[test]

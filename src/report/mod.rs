@@ -7,6 +7,7 @@
 //! HTML file for print. The module for the browser is built without it.
 
 pub(crate) mod active;
+pub(crate) mod bounded;
 pub(crate) mod changes;
 pub mod comparison;
 #[cfg(feature = "reports")]

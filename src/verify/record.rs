@@ -20,7 +20,7 @@ use crate::pdf::{AnomalyCode, Document, find_active_content, read_information, t
 use crate::report::level::Held;
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
 use crate::report::signature::{After, container_findings, coverage, from_several_files, record, standing, timestamp};
-use crate::report::{active, changes, law, mask, pictures, verdict};
+use crate::report::{active, bounded, changes, law, mask, pictures, verdict};
 use crate::span::Span;
 use crate::time::Timestamp;
 use crate::timestamp::{Judged, Scene, Standing as StampStanding, Token};
@@ -232,10 +232,11 @@ impl Run<'_> {
             .map(|standing| standing.unwrap_or(Standing::Unknown))
             .collect();
         let before = before_damage(document, &fields, &standings)?;
+        let judges = analysis.among(&fields, &standings);
         let (mut signatures, mut timestamps) = (self.signatures.iter_mut(), self.timestamps.iter_mut());
         let most = self.context.limits.changes_of_each(fields.len());
         for (index, item) in self.collected.items.iter().enumerate() {
-            let mut judgement = analysis.judge(&fields, &standings, index, most);
+            let mut judgement = judges.judge(index, most);
             // What was changed stays changed, whatever was broken afterwards.
             if let Some(Some(changed)) = before.get(index).filter(|_| judgement.justified != Some(false))
                 && changed.justified == Some(false)
@@ -348,6 +349,7 @@ impl Run<'_> {
             vietnam: None,
             findings,
         };
+        bounded::bound(&mut report);
         law::add(&mut report, context.kind);
         #[cfg(feature = "hints")]
         {

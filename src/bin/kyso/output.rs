@@ -130,10 +130,13 @@ fn document(
     }
 }
 
+/// The longest record that is written in lines, in bytes without them: nobody reads a longer one as it is, and lines double it.
+const IN_LINES: usize = 512 << 10;
+
 /// JSON of a record; records hold no map and no number that JSON cannot say, so writing them does not fail.
 pub(crate) fn to_json(record: &impl Serialize, pretty: bool) -> String {
-    let written = if pretty { serde_json::to_string_pretty(record) } else { serde_json::to_string(record) };
-    written.unwrap_or_default()
+    let written = serde_json::to_string(record).unwrap_or_default();
+    if pretty && written.len() <= IN_LINES { serde_json::to_string_pretty(record).unwrap_or_default() } else { written }
 }
 
 /// `kyso schema`.

@@ -77,9 +77,10 @@ fn judge(
     };
     let own_standings: Vec<Standing> = own.iter().map(standing).collect();
     let analysis = analyse(&document, &own)?;
+    let judges = analysis.among(&own, &own_standings);
     let judged = |field: &&SignatureField| {
         let at = own.iter().position(|other| same(other, field))?;
-        Some(analysis.judge(&own, &own_standings, at, whole.limits.changes_of_each(own.len())))
+        Some(judges.judge(at, whole.limits.changes_of_each(own.len())))
     };
     Ok(Some(fields.iter().map(judged).collect()))
 }

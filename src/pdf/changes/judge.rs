@@ -5,7 +5,7 @@ use super::change::{Change, ChangeKind, Level};
 use crate::order;
 use crate::pdf::object::ObjectId;
 use crate::pdf::signature::{Kind, SignatureField};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the caller found out about a signature: whether it can vouch for what was added with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,35 +59,61 @@ impl Judgement {
 }
 
 impl Analysis {
-    /// Judges what came after one of the signatures given to [`super::analyse`], by its index. `standings` is what is known
-    /// of each of them, in the same order. All changes are judged, and at most `most` of them listed.
+    /// What is known of the signatures given to [`super::analyse`], in their order, made ready to judge for each of them.
+    pub fn among<'a>(&'a self, fields: &'a [&'a SignatureField], standings: &[Standing]) -> Judges<'a> {
+        let vouchers = vouchers(fields, standings);
+        let good = |field: &&&SignatureField| {
+            vouchers.get(&field.object).is_some_and(|(_, standing)| *standing == Standing::Good)
+        };
+        let signed = fields.iter().filter(good).filter_map(|field| field.field).collect();
+        Judges { analysis: self, fields, vouchers, signed, certified: certified(fields, self.steps.len()) }
+    }
+
+    /// Judges what came after one of the signatures alone; see [`Judges::judge`].
     pub fn judge(&self, fields: &[&SignatureField], standings: &[Standing], index: usize, most: usize) -> Judgement {
-        let Some(field) = fields.get(index) else { return Judgement::default() };
+        self.among(fields, standings).judge(index, most)
+    }
+}
+
+/// All signatures of a file, for the question what came after each: what they have in common is found out once.
+pub struct Judges<'a> {
+    analysis: &'a Analysis,
+    fields: &'a [&'a SignatureField],
+    vouchers: HashMap<ObjectId, (usize, Standing)>,
+    /// Fields that hold a good signature.
+    signed: HashSet<ObjectId>,
+    /// The permissions of the certification that holds when a revision is made, by its index.
+    certified: Vec<Option<u8>>,
+}
+
+impl Judges<'_> {
+    /// Judges what came after one of the signatures, by its index. All changes are judged, and at most `most` of them listed.
+    pub fn judge(&self, index: usize, most: usize) -> Judgement {
+        let Some(field) = self.fields.get(index) else { return Judgement::default() };
         let mut tally = Tally::new(most);
-        for fault in self.faults.get(index).into_iter().flatten() {
+        for fault in self.analysis.faults.get(index).into_iter().flatten() {
             tally.add(fault, fault.level, Some(false));
         }
-        if self.reconstructed || field.byte_range.is_err() {
+        if self.analysis.reconstructed || field.byte_range.is_err() {
             return tally.unsettled();
         }
         let Some(covered) = field.covered_revision else {
             return if tally.is_empty() { tally.unsettled() } else { tally.settled(true) };
         };
-        let vouchers = vouchers(fields, standings);
         let mut complete = true;
-        for (revision, step) in self.steps.iter().enumerate().skip(covered.saturating_add(1)) {
+        for (revision, step) in self.analysis.steps.iter().enumerate().skip(covered.saturating_add(1)) {
             let Some(changes) = step else {
                 complete = false;
                 continue;
             };
-            let certified = certified(fields, revision);
+            let certified = self.certified.get(revision).copied().flatten();
             for change in changes {
-                let (level, justified) = self.one(change, fields, index, certified, &vouchers);
+                let (level, justified) = self.one(change, index, certified);
                 tally.add(change, level, justified);
             }
         }
         let mut judgement = tally.settled(complete);
-        if let Some(tail) = &self.tail {
+        if let Some(tail) = &self.analysis.tail {
             // They belong to no revision; whoever repairs files may read them all the same.
             judgement.changes.push(JudgedChange { change: tail.clone(), justified: None });
             judgement.level = judgement.level.filter(|level| *level == Level::Other);
@@ -98,21 +124,14 @@ impl Analysis {
 
     /// One change, against everything that restricts it: the certification of the document, the lock of the signature itself,
     /// and the signature that vouches for it. How far it goes, and whether it is allowed.
-    fn one(
-        &self,
-        change: &Change,
-        fields: &[&SignatureField],
-        index: usize,
-        certified: Option<u8>,
-        vouchers: &HashMap<ObjectId, (usize, Standing)>,
-    ) -> (Level, Option<bool>) {
+    fn one(&self, change: &Change, index: usize, certified: Option<u8>) -> (Level, Option<bool>) {
         let mut level = change.level;
-        let covered = fields.get(index).and_then(|field| field.covered_revision);
+        let covered = self.fields.get(index).and_then(|field| field.covered_revision);
         if change.since.is_some_and(|since| covered.is_some_and(|covered| covered < since)) {
             // What was not there when this was signed is not missed by it.
             level = Level::Lta;
         }
-        let restrictions = self.restrictions.get(index);
+        let restrictions = self.analysis.restrictions.get(index);
         let locked = change.field.as_ref().is_some_and(|name| {
             let locks = restrictions.map(|restrictions| restrictions.locks.as_slice()).unwrap_or_default();
             locks.iter().any(|lock| lock.covers(name))
@@ -121,17 +140,13 @@ impl Analysis {
         if locked && !change.unlocked {
             level = Level::Other;
         }
-        let signed_later = || {
-            let here = |field: &&SignatureField| field.field.is_some() && field.field == change.object;
-            let mut values = fields.iter().copied().filter(here).map(|field| field.object);
-            values.any(|value| vouchers.get(&value).is_some_and(|(_, standing)| *standing == Standing::Good))
-        };
+        let signed_later = || change.object.is_some_and(|field| self.signed.contains(&field));
         if certified.is_some() && change.uncertified_only && !signed_later() {
             level = Level::Other;
         }
         let own = restrictions.and_then(|restrictions| restrictions.permissions);
         let most = [certified, own].into_iter().flatten().map(allowed).min().unwrap_or(Level::Annotations);
-        let vouched = change.signature.map(|signature| match vouchers.get(&signature) {
+        let vouched = change.signature.map(|signature| match self.vouchers.get(&signature) {
             // It must cover the revision it came with, or it says nothing about what that revision shows.
             Some((covered, standing)) if *covered >= change.revision => *standing,
             _ => Standing::Bad,
@@ -227,14 +242,23 @@ fn allowed(permissions: u8) -> Level {
     }
 }
 
-/// The permissions of the certification that holds when a revision is made: that of the revisions before it.
-fn certified(fields: &[&SignatureField], revision: usize) -> Option<u8> {
-    let before = fields.iter().filter(|field| field.covered_revision.is_some_and(|covered| covered < revision));
-    let permissions = before.filter_map(|field| match field.kind {
-        Kind::Certification { permissions } => Some(permissions),
-        _ => None,
-    });
-    permissions.min()
+/// The permissions of the certification that holds when each of so many revisions is made: that of the revisions before it.
+fn certified(fields: &[&SignatureField], revisions: usize) -> Vec<Option<u8>> {
+    let mut own: Vec<Option<u8>> = vec![None; revisions];
+    for field in fields {
+        if let (Kind::Certification { permissions }, Some(covered)) = (&field.kind, field.covered_revision)
+            && let Some(place) = own.get_mut(covered)
+        {
+            *place = Some(place.map_or(*permissions, |known| known.min(*permissions)));
+        }
+    }
+    let mut strictest = None;
+    let before = |own: Option<u8>| {
+        let held = strictest;
+        strictest = [strictest, own].into_iter().flatten().min();
+        held
+    };
+    own.into_iter().map(before).collect()
 }
 
 /// The signatures that may vouch for what came with them, by their dictionaries: the last revision they cover, and how they

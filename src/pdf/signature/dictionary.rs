@@ -54,12 +54,24 @@ pub struct TransformReference {
 /// Most entries of `Reference`, of `Fields` and of `Cert` that are read.
 const ENTRIES: usize = 1_000;
 
+/// Most bytes kept of what a signature says of itself: a string of 32,767 is the longest that readers need to take (ISO 32000-1
+/// Annex C), and many signatures may share one.
+const STATED: usize = 32_767;
+
 pub(crate) fn stated(view: &View<'_, '_>, dictionary: &Dictionary) -> Result<Stated, Error> {
+    let text = |key| -> Result<Option<String>, Error> {
+        let mut text = view.text(dictionary, key)?;
+        if let Some(text) = text.as_mut().filter(|text| text.len() > STATED) {
+            text.truncate((0..=STATED).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
+            text.shrink_to_fit();
+        }
+        Ok(text)
+    };
     Ok(Stated {
-        name: view.text(dictionary, "Name")?,
-        reason: view.text(dictionary, "Reason")?,
-        location: view.text(dictionary, "Location")?,
-        contact: view.text(dictionary, "ContactInfo")?,
+        name: text("Name")?,
+        reason: text("Reason")?,
+        location: text("Location")?,
+        contact: text("ContactInfo")?,
         time: view.text(dictionary, "M")?.map(|text| PdfDate::parse(&text)),
     })
 }

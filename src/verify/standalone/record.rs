@@ -13,7 +13,7 @@ use crate::finding::{Code, Finding};
 use crate::report::level::Held;
 use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
 use crate::report::verdict::{self, Doubt};
-use crate::report::{changes, law, mask, pictures, standalone};
+use crate::report::{bounded, changes, law, mask, pictures, standalone};
 use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
@@ -77,6 +77,7 @@ pub(in super::super) fn report(
             .chain(gathered.findings.iter().cloned())
             .collect(),
     };
+    bounded::bound(&mut report);
     law::add(&mut report, context.kind);
     if !context.reveal {
         mask::mask(&mut report);

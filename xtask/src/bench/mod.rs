@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: figures beside those of other programs, in one run on one machine.
 
+mod bounds;
 mod browser;
 mod crl;
 mod hard;
@@ -28,18 +29,19 @@ type Part = fn(usize) -> Result;
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let options = options(arguments)?;
-    let parts: [(&str, Part); 7] = [
+    let parts: [(&str, Part); 8] = [
         ("size", size::run),
         ("native", native::run),
         ("crl", crl::run),
         ("signatures", signatures::run),
         ("hard", hard::run),
+        ("bounds", bounds::run),
         ("browser", browser::run),
         ("load", load::run),
     ];
     if let Some(unknown) = options.parts.iter().find(|name| parts.iter().all(|(part, _)| part != name)) {
         return Err(Failure::usage(format!(
-            "no part `{unknown}`: native, crl, signatures, hard, browser, load or size"
+            "no part `{unknown}`: native, crl, signatures, hard, bounds, browser, load or size"
         )));
     }
     let chosen = |name: &str| options.parts.is_empty() || options.parts.iter().any(|part| part == name);
