@@ -99,11 +99,16 @@ fn rank(reason: VerdictReason) -> u8 {
     }
 }
 
+/// Byte ranges as nothing but intent makes them.
+const RANGE: [Code; 3] = [Code::GapNotContents, Code::ByteRangesCross, Code::ByteRangeMalformed];
+
 fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
     let has = |code| signature.findings.iter().any(|f| f.code == code);
     let reason = match signature.sub_indication? {
-        SubIndication::FormatFailure | SubIndication::HashFailure
-            if handled || has(Code::RewrittenAfterSigning) || has(Code::Truncated) =>
+        // What handling breaks is out of its place, so that nothing can be compared. Where the bytes are in their place and differ,
+        // or where only the range was moved, the file was changed, however it looks besides.
+        SubIndication::FormatFailure
+            if has(Code::RewrittenAfterSigning) || has(Code::Truncated) || (handled && !RANGE.into_iter().any(has)) =>
         {
             VerdictReason::BrokenByHandling
         }

@@ -127,7 +127,10 @@ pub(super) fn grounds(
     }
     if !document.handled.is_empty() {
         found.add(Reason::R14, None, document.handled);
-    } else if document.changed {
+    }
+    // Files put together, or printed, differ in all; whatever else was done, what was changed is told.
+    let anew = document.handled.iter().any(|code| matches!(code, Code::MergedFiles | Code::PrintedOrResaved));
+    if document.changed && !anew {
         found.add(Reason::R1, None, &[]);
     }
     match (completeness, kind.value) {
@@ -199,11 +202,13 @@ fn evidence(code: StepCode) -> &'static [Code] {
 }
 
 fn of_signature(facts: &SignatureFacts<'_>, steps: &[Step], handled: bool, found: &mut Found) {
-    let handled = handled || facts.has(Code::RewrittenAfterSigning) || facts.has(Code::Truncated);
+    let moved = facts.has(Code::RewrittenAfterSigning) || facts.has(Code::Truncated);
     let is = |code, outcome| steps.iter().any(|s| s.code == code && s.outcome == outcome);
     let dated = is(StepCode::Period, Outcome::NotMet);
     let reason = |step: StepCode| match step {
-        StepCode::ContentUnchanged | StepCode::Readable if handled => Some(Reason::R14),
+        StepCode::Readable if handled || moved => Some(Reason::R14),
+        // Where the bytes are in their place, and others than were signed, no handling of the file excuses that.
+        StepCode::ContentUnchanged if moved => Some(Reason::R14),
         StepCode::ContentUnchanged => Some(Reason::R1),
         StepCode::Readable | StepCode::ValueByKey | StepCode::SignerIdentified => Some(Reason::R2),
         StepCode::Period => Some(Reason::R3),

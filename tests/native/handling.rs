@@ -130,9 +130,64 @@ fn a_gateway_that_takes_it_for_text() {
             let found = report.findings.iter().find(|finding| finding.code == Code::AlteredInTransfer);
             let found = found.unwrap_or_else(|| panic!("{name} {how}: {:?}", codes(&report)));
             assert_eq!(found.param("how"), how, "{name}");
-            assert_eq!(report.verdict_reason, Some(VerdictReason::BrokenByHandling), "{name} {how}");
+            // Where every byte is in its place they can be compared: they are others than were signed.
+            let reason = if how == "seven-bit" { VerdictReason::Changed } else { VerdictReason::BrokenByHandling };
+            assert_eq!(report.verdict_reason, Some(reason), "{name} {how}");
         }
     }
+}
+
+/// A forger chooses what his file looks like. Whatever he does to it besides, what was forged is told no milder: as changed where the
+/// bytes can be compared, and else with the same verdict and the same advice, and with the words that it cannot be told.
+#[test]
+fn forging_is_not_excused_by_what_was_done_besides() {
+    let bytes = fixture("one-signature").pdf;
+    let content = fixture("one-signature").note().signatures[0].parts["content"];
+    let mut forged = bytes.to_vec();
+    forged[content] ^= 1;
+    let end = forged.len();
+    let in_place: [(&str, Vec<u8>); 5] = [
+        ("seven bits", forged.iter().map(|byte| byte & 0x7F).collect()),
+        ("no cross-reference", replace_last(&forged, b"startxref", b"startxxxx")),
+        ("text behind the end", [&forged[..], b"\nscanned\n"].concat()),
+        ("half an update", [&forged[..], b"9 0 obj\n<</Type/Annot>>\nendobj\nxref\n9 1\n"].concat()),
+        ("the file twice", [&forged[..], bytes].concat()),
+    ];
+    for (what, file) in in_place {
+        let report = read("one-signature", &file).unwrap();
+        if report.verdict == Verdict::Unsigned {
+            // Nothing of it is taken for signed.
+            continue;
+        }
+        assert_eq!(report.verdict, Verdict::Invalid, "{what}");
+        let graver = [Some(VerdictReason::Changed), Some(VerdictReason::ForgedOrCorrupt)];
+        assert!(graver.contains(&report.verdict_reason), "{what}: {:?}", report.verdict_reason);
+    }
+    let moved: [(&str, Vec<u8>); 3] = [
+        ("line ends", to_crlf(&forged)),
+        ("cut off", forged[..end - 40].to_vec()),
+        ("a comment in front", [&b"%PDF-1.7\n"[..], &forged].concat()),
+    ];
+    let advice = |report: &Report| present(report, Language::En).headline.next;
+    for (what, file) in moved {
+        let report = read("one-signature", &file).unwrap();
+        if report.verdict == Verdict::Unsigned {
+            continue;
+        }
+        assert_eq!(report.verdict, Verdict::Invalid, "{what}");
+        assert!(advice(&report).starts_with("Do not accept it"), "{what}: {}", advice(&report));
+        if report.verdict_reason == Some(VerdictReason::BrokenByHandling) {
+            let sentence = present(&report, Language::En).headline.sentence;
+            assert!(sentence.contains("cannot be told"), "{what}: {sentence}");
+        }
+    }
+}
+
+fn replace_last(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    let at = bytes.windows(from.len()).rposition(|window| window == from).unwrap();
+    bytes[at..at + from.len()].copy_from_slice(to);
+    bytes
 }
 
 #[test]

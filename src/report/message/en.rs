@@ -1122,7 +1122,7 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::SentenceChanged => "The content was changed after signing.",
         Word::SentenceBrokenByHandling => {
-            "The file was rewritten, compressed, printed or merged after signing, so its signatures can no longer be verified."
+            "The file was rewritten, compressed, printed or merged after signing, so its signatures can no longer be verified, and whether its content was changed cannot be told."
         }
         Word::SentenceForgedOrCorrupt => "The digital signature is wrong or its data are damaged.",
         Word::SentenceRevoked => "The certificate was revoked, and nothing proves that the document was signed before.",
@@ -1152,7 +1152,9 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::NextNotCovered => "Look at the signed revision and compare it with what is shown.",
         Word::NextChanged => "Do not accept it; ask the sender for the original signed file.",
-        Word::NextBroken => "Ask the sender for the original signed file, not printed, compressed or merged.",
+        Word::NextBroken => {
+            "Do not accept it; ask the sender for the original signed file, not printed, compressed or merged."
+        }
         Word::NextForged => "Do not accept it; ask the sender to sign again.",
         Word::NextRevoked => "Do not accept it; ask for a signature with a certificate in force.",
         Word::NextExpired => "A time-stamp or a receipt time in the document system is needed as evidence.",

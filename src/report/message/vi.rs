@@ -1132,7 +1132,7 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::SentenceChanged => "Nội dung đã bị thay đổi sau khi ký.",
         Word::SentenceBrokenByHandling => {
-            "Tệp đã bị ghi lại, nén, in hoặc ghép sau khi ký nên chữ ký số không còn giá trị kiểm tra."
+            "Tệp đã bị ghi lại, nén, in hoặc ghép sau khi ký nên không còn kiểm tra được chữ ký số và không xác định được nội dung có bị sửa hay không."
         }
         Word::SentenceForgedOrCorrupt => "Chữ ký số sai hoặc dữ liệu chữ ký bị hỏng.",
         Word::SentenceRevoked => {
@@ -1166,7 +1166,9 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::NextNotCovered => "Xem phiên bản đã ký và đối chiếu với nội dung hiển thị.",
         Word::NextChanged => "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
-        Word::NextBroken => "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép.",
+        Word::NextBroken => {
+            "Không tiếp nhận; đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép."
+        }
         Word::NextForged => "Không tiếp nhận; đề nghị bên gửi ký lại.",
         Word::NextRevoked => "Không tiếp nhận; đề nghị bên gửi ký lại bằng chứng thư còn hiệu lực.",
         Word::NextExpired => "Cần dấu thời gian hoặc thời điểm nhận trên hệ thống làm bằng chứng.",
