@@ -10,7 +10,7 @@ use kyso::pdf::changes::{Standing, analyse};
 use kyso::pdf::signature::find_signatures;
 
 /// A value that fits a shape. `None`: another rule judges it.
-fn fitting(shape: Shape) -> Option<String> {
+pub(crate) fn fitting(shape: Shape) -> Option<String> {
     Some(match shape {
         Shape::Judged => return None,
         Shape::Name(names) => format!("/{}", names[0]),
@@ -29,7 +29,7 @@ fn fitting(shape: Shape) -> Option<String> {
 }
 
 /// Values that do not.
-fn unfitting(shape: Shape) -> Vec<String> {
+pub(crate) fn unfitting(shape: Shape) -> Vec<String> {
     let mut list = vec!["null".to_owned(), "4 0 R".to_owned()];
     match shape {
         Shape::Judged => list.clear(),
@@ -73,15 +73,37 @@ fn written(role: &Role, set: &[(&str, String)]) -> String {
 const ROOM: &str = "0000000000 0000000000 0000000000 0000000000";
 
 fn signed() -> Vec<u8> {
-    let mut pdf = Pdf::default();
-    pdf.object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[8 0 R]/SigFlags 3>>>>");
-    pdf.object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>");
-    pdf.object(3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[8 0 R]>>");
-    pdf.stream(4, "", b"BT /F1 12 Tf 50 700 Td (Pay 100 to Alice) Tj ET");
-    pdf.object(5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+    signed_with(&[])
+}
+
+/// A signed document of one page with a text field and a field for a signature, a security store and a structure tree. Objects
+/// may be others than they are here.
+pub(crate) fn signed_with(others: &[(u32, String)]) -> Vec<u8> {
     let value = format!("/Filter/X/SubFilter/adbe.pkcs7.detached/ByteRange [{ROOM}]/Contents <{}>", "00".repeat(64));
-    pdf.object(7, &format!("<</Type/Sig{value}>>"));
-    pdf.object(8, "<</Type/Annot/Subtype/Widget/FT/Sig/T(A)/Rect[0 0 0 0]/F 132/P 3 0 R/V 7 0 R>>");
+    let objects: [(u32, &str); 15] = [
+        (1, "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R/DSS 31 0 R/StructTreeRoot 32 0 R>>"),
+        (2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>"),
+        (3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[8 0 R 9 0 R 10 0 R]>>"),
+        (5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
+        (6, "<</Fields[8 0 R 9 0 R 10 0 R]/SigFlags 3>>"),
+        (7, &format!("<</Type/Sig{value}>>")),
+        (8, "<</Type/Annot/Subtype/Widget/FT/Sig/T(A)/Rect[0 0 0 0]/F 132/P 3 0 R/V 7 0 R>>"),
+        (9, "<</Subtype/Widget/FT/Tx/T(text)/Rect[450 500 550 530]>>"),
+        (10, "<</Subtype/Widget/FT/Sig/T(B)/Rect[0 0 0 0]/F 4>>"),
+        (31, "<<>>"),
+        (32, "<</Type/StructTreeRoot/K[33 0 R]>>"),
+        (33, "<</Type/StructElem/S/Document/P 32 0 R>>"),
+        (34, "/S"),
+        (35, "3"),
+        (36, "(text)"),
+    ];
+    let mut pdf = Pdf::default();
+    pdf.stream(4, "", b"BT /F1 12 Tf 50 700 Td (Pay 100 to Alice) Tj ET");
+    for (number, body) in objects {
+        let other = others.iter().find(|(known, _)| *known == number);
+        pdf.object(number, other.map_or(body, |(_, other)| other));
+    }
+    pdf.object(37, "false");
     pdf.trailer = "/Root 1 0 R".into();
     pdf.table();
     let mut bytes = pdf.bytes;
@@ -93,7 +115,7 @@ fn signed() -> Vec<u8> {
     bytes
 }
 
-fn justified(bytes: Vec<u8>) -> Option<bool> {
+pub(crate) fn justified(bytes: Vec<u8>) -> Option<bool> {
     let limits = Limits::default();
     let document = Document::open(&bytes, None, &limits).unwrap();
     let found = find_signatures(&document, &limits).unwrap();
@@ -105,28 +127,45 @@ fn justified(bytes: Vec<u8>) -> Option<bool> {
 fn annotation(dictionary: &str) -> Option<bool> {
     let bytes = signed();
     let base = Base::read(&bytes);
-    let update = base.update().object(20, dictionary).page(&[("Annots", "[8 0 R 20 0 R]")]);
+    let update = base.update().object(20, dictionary).page(&[("Annots", "[8 0 R 9 0 R 10 0 R 20 0 R]")]);
     justified(update.stream(21, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", b"0 0 9 9 re S").table())
 }
 
 fn field(dictionary: &str) -> Option<bool> {
     let bytes = signed();
     let base = Base::read(&bytes);
-    let update = base.update().object(20, dictionary).page(&[("Annots", "[8 0 R 20 0 R]")]);
-    justified(update.catalog(&[("AcroForm", "<</Fields[8 0 R 20 0 R]/SigFlags 3>>")]).table())
+    let update = base.update().object(20, dictionary).page(&[("Annots", "[8 0 R 9 0 R 10 0 R 20 0 R]")]);
+    justified(update.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 20 0 R]")]).table())
 }
 
 fn apart(dictionary: &str) -> Option<bool> {
     let bytes = signed();
     let base = Base::read(&bytes);
     let widget = "<</Type/Annot/Subtype/Widget/Rect[0 0 0 0]/Parent 20 0 R/P 3 0 R>>";
-    let update = base.update().object(20, dictionary).object(22, widget).page(&[("Annots", "[8 0 R 22 0 R]")]);
-    justified(update.catalog(&[("AcroForm", "<</Fields[8 0 R 20 0 R]/SigFlags 3>>")]).table())
+    let update =
+        base.update().object(20, dictionary).object(22, widget).page(&[("Annots", "[8 0 R 9 0 R 10 0 R 22 0 R]")]);
+    justified(update.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 20 0 R]")]).table())
 }
 
 fn entry(key: &str, value: &str) -> Option<bool> {
     let bytes = signed();
     justified(Base::read(&bytes).update().catalog(&[(key, value)]).table())
+}
+
+fn evidence(dictionary: &str) -> Option<bool> {
+    let bytes = signed();
+    let store = format!("<</VRI<</{} {dictionary}>>>>", "0".repeat(40));
+    justified(Base::read(&bytes).update().object(31, store).table())
+}
+
+/// An element that holds a note, which comes with it.
+fn element(dictionary: &str) -> Option<bool> {
+    let bytes = signed();
+    let base = Base::read(&bytes);
+    let note = "<</Type/Annot/Subtype/Text/Contents(x)/Rect[300 400 320 420]>>";
+    let update = base.update().object(20, dictionary).object(22, note);
+    let update = update.object(33, "<</Type/StructElem/S/Document/P 32 0 R/K[20 0 R]>>");
+    justified(update.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 22 0 R]")]).table())
 }
 
 fn metadata(dictionary: &str) -> Option<bool> {
@@ -148,6 +187,8 @@ fn carrier(role: &Role) -> Option<(Carrier, Vec<(&'static str, String)>)> {
         "mark information" => (|value| entry("MarkInfo", value), Vec::new()),
         "developer extension" => (|value| entry("Extensions", &format!("<</ESIC {value}>>")), Vec::new()),
         "metadata stream" => (metadata, Vec::new()),
+        "evidence of one signature" => (evidence, Vec::new()),
+        "structure element" => (element, vec![("K", "<</Type/OBJR/Obj 22 0 R>>".into()), ("P", "33 0 R".into())]),
         "border style" | "appearance characteristics" | "signature field lock" => return None,
         "annotation" | "markup annotation" => return None,
         other => panic!("a role that nothing tries: {other}"),

@@ -19,6 +19,8 @@ mod archive_timestamps;
 mod asn1_malformed;
 mod attacks_generated;
 mod changes_closed_lists;
+mod changes_entries;
+mod changes_listed;
 mod changes_painted;
 mod changes_repeated;
 mod changes_rules;

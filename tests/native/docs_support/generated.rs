@@ -4,7 +4,8 @@ use super::{command_line, read};
 use kyso::Timestamp;
 use kyso::ades::{Block, BlockName, Indication, TimeBasis};
 use kyso::finding::{Code, Finding, Param, Severity};
-use kyso::pdf::changes::shapes::{NOTES, ROLES, Shape};
+use kyso::pdf::changes::Level as Reach;
+use kyso::pdf::changes::shapes::{CHANGING, Entry, May, NOTES, ROLES, Shape};
 use kyso::policy::{Constraint, Level, Policy};
 use kyso::report::message::{self, Language};
 use kyso::trust::Domain;
@@ -47,7 +48,8 @@ tokens and the same stored data. An integer is no real, null is not absent, a co
 reference. The exceptions that all readers agree on: `/Length` direct or by reference, strings in either form, `#` in names, a plus or \
 zeros before a number, another initialization vector of encrypted data.
 - **Closed lists.** What may be added has the keys below, with values of the shapes below, each once; every other key is \
-unexplained. *judged* stands for a value that another rule looks at.
+unexplained. *judged* stands for a value that another rule looks at. Of what was signed only the entries in the second part may change, \
+as far as a certification allows their level; a word in them (a name, a number, a string) stands in place and not by reference.
 - **Notes** are vouched for on free room only, with a new appearance stream, or without one where pdf.js, poppler and PDFium draw \
 within the rectangle (Link, Square, Circle, Stamp; the icon of Text) or nothing (Popup, Link without a border). Everything else \
 that a reader would draw by itself is refused, as are `NoZoom` and `NoRotate`. A Square or Circle without an appearance may also lie \
@@ -70,7 +72,37 @@ fn later_changes() -> String {
             let _ = writeln!(page, "| `{key}` | {} |", shape_words(*shape));
         }
     }
+    page.push_str(
+        "\n## What may become of what was signed\n\nEvery other entry of these dictionaries stays as it was.\n",
+    );
+    for list in CHANGING {
+        let _ = writeln!(page, "\n### {}\n\n{}.\n\n| key | may | level |\n|---|---|---|", list.name, list.clause);
+        for entry in list.entries {
+            let _ = writeln!(page, "| `{}` | {} | {} |", entry.key, may_words(entry.may), reach_words(entry));
+        }
+    }
     page
+}
+
+fn may_words(may: May) -> String {
+    match may {
+        May::Judged => "*judged*".into(),
+        May::Come(shape) => format!("come as {}", shape_words(shape)),
+        May::Become(shape) => format!("become {}", shape_words(shape)),
+        May::BecomeOrGo(shape) => format!("become {}, or go", shape_words(shape)),
+        May::Turn(bits) => format!("turn these bits: {bits:#x}"),
+    }
+}
+
+/// How far a change of an entry goes. What another rule judges goes as far as that one says.
+fn reach_words(entry: &Entry) -> &'static str {
+    match (entry.may, entry.level) {
+        (May::Judged, Reach::None | Reach::Lta) => "*judged*",
+        (_, Reach::None | Reach::Lta) => "evidence",
+        (_, Reach::FormFilling) => "filling in",
+        (_, Reach::Annotations) => "notes",
+        (_, Reach::Other) => "nothing",
+    }
 }
 
 fn shape_words(shape: Shape) -> String {

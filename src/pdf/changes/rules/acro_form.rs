@@ -3,6 +3,7 @@
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::field::rectangle;
 use super::super::node::Node;
+use super::super::shapes::FORM;
 use super::super::step::Step;
 use super::{resources, signature_field};
 use crate::error::Error;
@@ -27,11 +28,7 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
     step.judged_at(new);
     for key in step.equality.differing_keys(from, to)? {
         let key = name_text(&key);
-        if key != "Fields" && key != "DR" {
-            entry(step, &key, from, to)?;
-        } else if to.has(&key) && step.new_view().value(to, &key)?.is_null() {
-            step.list(Change::refused(ChangeKind::Form).detail(key));
-        }
+        entry(step, &key, from, to)?;
     }
     let child = |node: Option<&Node>, view, key: &str| node.map_or(Ok(None), |node| node.child(view, key));
     let defaults = (child(old, step.old(), "DR")?, new.child(step.new_view(), "DR")?);
@@ -47,23 +44,17 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
 fn entry(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary) -> Result<(), Error> {
     let value = |view: crate::pdf::View<'_, '_>, dictionary: &Dictionary| view.value(dictionary, key);
     let (old, new) = (value(step.old(), from)?, value(step.new_view(), to)?);
-    let vouched = match key {
-        // SignaturesExist and AppendOnly (Table 225) are set by signing, and never taken back.
-        "SigFlags" => {
-            let (old, new) = (old.as_integer().unwrap_or(0), new.as_integer().unwrap_or(-1));
-            (0..=3).contains(&new) && old & !new == 0
-        }
-        // Turned on it lets the reader draw all fields anew; turned off it brings forth the appearances in the file, which nobody
-        // saw who signed while it was on. Absent is `false` (Table 224).
-        "NeedAppearances" => {
-            let off = |value: &Object| value.is_null() || value.as_boolean() == Some(false);
-            off(&old) && off(&new)
-        }
-        // Defaults for fields that are drawn anew. Where there were none, none of the fields relied on them.
-        "DA" => old.is_null() && new.as_string().is_some() && !draws_anew(step, from, to)?,
-        "Q" => old.is_null() && new.as_integer().is_some() && !draws_anew(step, from, to)?,
-        _ => false,
-    };
+    let allowed = step.allows(&FORM, key, from, to)?;
+    let vouched = allowed.is_some()
+        && match key {
+            // SignaturesExist and AppendOnly (Table 225) are set by signing, and never taken back.
+            "SigFlags" => old.as_integer().unwrap_or(0) & !new.as_integer().unwrap_or(0) == 0,
+            // Turned on it lets the reader draw all fields anew; turned off it brings forth the appearances in the file, which nobody
+            // saw who signed while it was on. Absent is `false` (Table 224).
+            "NeedAppearances" => old.is_null() || old.as_boolean() == Some(false),
+            "DA" | "Q" => !draws_anew(step, from, to)?,
+            _ => true,
+        };
     if !vouched {
         let kind = if key == "XFA" { ChangeKind::Xfa } else { ChangeKind::Form };
         step.list(Change::refused(kind).detail(key));

@@ -3,10 +3,11 @@
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::Pair;
 use super::super::node::{Node, Place};
+use super::super::shapes::PAGE;
 use super::super::step::{Edge, Step};
 use super::annotation;
 use crate::error::Error;
-use crate::pdf::object::{Object, ObjectId};
+use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::text::name_text;
 use std::collections::{BTreeSet, HashSet};
 
@@ -52,7 +53,7 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
         if let Some(value) = to.get(&key) {
             step.new_view().resolve(value)?;
         }
-        if let Some(change) = property(&key, to.get(&key), from.has(&key))? {
+        if let Some(change) = property(step, &key, from, to)? {
             let id = Some(ObjectId::new(number, 0));
             step.list(change.object(id).page(step.pages.get(&number).copied()).detail(key));
         }
@@ -62,30 +63,23 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
 }
 
 /// An entry of the page that differs. `None` if others judge it.
-fn property(key: &str, value: Option<&Object>, had: bool) -> Result<Option<Change>, Error> {
-    let vouched = |kind, level| Ok(Some(Change::new(kind, level)));
-    match key {
-        "Annots" if value.is_none_or(|value| !value.is_null()) => Ok(None),
-        // Dates and private data of programs (§14.5) show nothing.
-        "LastModified" if value.is_none_or(|value| value.as_string().is_some()) => {
-            vouched(ChangeKind::Metadata, Level::Lta)
-        }
-        "PieceInfo" => vouched(ChangeKind::Metadata, Level::Lta),
-        // What a reader does anyway in a tagged document (Table 31).
-        "Tabs" if value.and_then(Object::as_name) == Some(b"S") && !had => vouched(ChangeKind::Structure, Level::Lta),
-        // Marks the page as one that annotations of the structure tree belong to (§14.7.5.4).
-        "StructParents" if !had && value.is_some_and(|value| value.as_integer().is_some()) => {
-            vouched(ChangeKind::Structure, Level::Lta)
-        }
-        // The order in which the annotations are walked through (§12.5.1) belongs to them.
-        "Tabs" if value.is_none_or(|value| value.as_name().is_some()) => {
-            vouched(ChangeKind::AnnotationChanged, Level::Annotations)
-        }
-        "Contents" | "Resources" => Ok(Some(Change::refused(ChangeKind::PageContent))),
-        "AA" => Ok(Some(Change::refused(ChangeKind::Actions))),
-        "Parent" => Ok(Some(Change::refused(ChangeKind::Pages))),
-        _ => Ok(Some(Change::refused(ChangeKind::PageProperty))),
-    }
+fn property(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary) -> Result<Option<Change>, Error> {
+    let Some(entry) = step.allows(&PAGE, key, from, to)? else {
+        let kind = match key {
+            "Contents" | "Resources" => ChangeKind::PageContent,
+            "AA" => ChangeKind::Actions,
+            "Parent" => ChangeKind::Pages,
+            _ => ChangeKind::PageProperty,
+        };
+        return Ok(Some(Change::refused(kind)));
+    };
+    let kind = match (key, entry.level) {
+        ("Annots", _) => return Ok(None),
+        (_, Level::Annotations) => ChangeKind::AnnotationChanged,
+        ("Tabs" | "StructParents", _) => ChangeKind::Structure,
+        _ => ChangeKind::Metadata,
+    };
+    Ok(Some(Change::new(kind, entry.level)))
 }
 
 fn annotations(step: &Step<'_, '_, '_>, number: u32, old: &Node, new: &Node) -> Result<(), Error> {

@@ -2,15 +2,16 @@
 
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::Node;
+use super::super::shapes::{EVIDENCE_OF_SIGNATURE, STORE};
 use super::super::step::Step;
 use crate::error::Error;
 use crate::pdf::object::{Dictionary, ObjectId};
 use crate::pdf::text::name_text;
 
-/// Entries of the store.
-const STORE: [&str; 3] = ["Certs", "CRLs", "OCSPs"];
-/// Entries of what is kept for one signature.
-const ONE_SIGNATURE: [&str; 4] = ["Cert", "CRL", "OCSP", "TS"];
+/// The lists of the store.
+const LISTS: [&str; 3] = ["Certs", "CRLs", "OCSPs"];
+/// The lists of what is kept for one signature.
+const LISTS_OF_ONE: [&str; 3] = ["Cert", "CRL", "OCSP"];
 
 pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
     let Some(new) = new else {
@@ -30,15 +31,14 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
     for key in step.equality.differing_keys(from, to)? {
         differs = true;
         let key = name_text(&key);
-        let known = STORE.contains(&key.as_str()) || key == "VRI" || key == "Type";
-        if !known || is_odd(step, to, &key)? {
+        if step.allows(&STORE, &key, from, to)?.is_none() {
             step.list(refused(&key));
         }
     }
-    for key in STORE {
+    for key in LISTS {
         differs |= list(step, new, key)?;
     }
-    for key in STORE.iter().filter(|key| from.has(key) && !to.has(key)) {
+    for key in LISTS.iter().filter(|key| from.has(key) && !to.has(key)) {
         step.list(removed(step, key)?);
     }
     differs |= by_signature(step, old, new)?;
@@ -74,9 +74,6 @@ fn introduced(step: &Step<'_, '_, '_>) -> Result<usize, Error> {
 /// streams, and one that was there before must be what it was: the rest of the rules sees to that.
 fn list(step: &Step<'_, '_, '_>, holder: &Node, key: &str) -> Result<bool, Error> {
     let Some(node) = holder.child(step.new_view(), key)? else { return Ok(false) };
-    if key == "TS" {
-        return Ok(false);
-    }
     let Some(array) = node.object.as_array() else {
         step.list(refused(key));
         return Ok(true);
@@ -142,8 +139,8 @@ fn by_signature(step: &Step<'_, '_, '_>, old: Option<&Node>, new: &Node) -> Resu
         }
         for entry in dictionary.entries() {
             let key = name_text(&entry.key);
-            let known = ONE_SIGNATURE.contains(&key.as_str()) || key == "Type" || key == "TU";
-            if !known || is_odd(step, dictionary, &key)? {
+            let odd = is_odd(step, dictionary, &key)?;
+            if odd || !EVIDENCE_OF_SIGNATURE.fits(step.new_view(), &key, &entry.value)? {
                 step.list(refused(&key));
             }
         }
@@ -160,7 +157,7 @@ fn by_signature(step: &Step<'_, '_, '_>, old: Option<&Node>, new: &Node) -> Resu
 
 fn lists_of(step: &Step<'_, '_, '_>, one: &Node) -> Result<bool, Error> {
     let mut differs = false;
-    for key in ONE_SIGNATURE {
+    for key in LISTS_OF_ONE {
         differs |= list(step, one, key)?;
     }
     Ok(differs)

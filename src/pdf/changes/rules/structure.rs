@@ -5,6 +5,7 @@ use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::node::{Node, Place};
 use super::super::roles::Role;
+use super::super::shapes::{ELEMENT, NEW_ELEMENT, STRUCTURE};
 use super::super::step::{Edge, Step};
 use super::catalog;
 use crate::error::Error;
@@ -18,9 +19,6 @@ const DEPTH: usize = 32;
 
 /// Most kids of one element that are compared one by one.
 const KIDS: usize = 2_000;
-
-/// Keys of a new element (Table 355): `ActualText`, `E`, `AF` and `Ref` would be read instead of what is there.
-const NEW_ELEMENT: [&str; 13] = ["Type", "S", "P", "ID", "Pg", "K", "A", "C", "R", "T", "Lang", "Alt", "NS"];
 
 /// What an element holds (Table 355).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -95,13 +93,7 @@ fn root(step: &Step<'_, '_, '_>, old: &Node, new: &Node) -> Result<(), Error> {
     let mut harmless = true;
     for key in step.equality.differing_keys(from, to)? {
         let key = name_text(&key);
-        let vouched = match key.as_str() {
-            "ParentTree" => true,
-            // The next free key of the tree: bookkeeping of writers.
-            "ParentTreeNextKey" => to.get("ParentTreeNextKey").and_then(Object::as_integer).is_some(),
-            "K" => kids(step, from, to)?,
-            _ => false,
-        };
+        let vouched = step.allows(&STRUCTURE, &key, from, to)?.is_some() && (key != "K" || kids(step, from, to)?);
         if !vouched {
             step.list(refused(&key, number));
             harmless = false;
@@ -126,8 +118,9 @@ fn root(step: &Step<'_, '_, '_>, old: &Node, new: &Node) -> Result<(), Error> {
 fn element(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Dictionary) -> Result<(), Error> {
     let mut harmless = true;
     for key in step.equality.differing_keys(old, new)? {
-        if *key != *b"K" || !kids(step, old, new)? {
-            step.list(refused(&name_text(&key), Some(number)));
+        let key = name_text(&key);
+        if step.allows(&ELEMENT, &key, old, new)?.is_none() || !kids(step, old, new)? {
+            step.list(refused(&key, Some(number)));
             harmless = false;
         }
     }
@@ -224,7 +217,7 @@ fn is_new_and_empty(step: &Step<'_, '_, '_>, number: u32, depth: usize) -> Resul
     }
     let Some(object) = current(step.new_view(), number)? else { return Ok(false) };
     let Some(dictionary) = object.object.as_plain_dictionary() else { return Ok(false) };
-    if !dictionary.entries().iter().all(|entry| NEW_ELEMENT.contains(&name_text(&entry.key).as_str())) {
+    if NEW_ELEMENT.misfit(step.new_view(), dictionary)?.is_some() {
         return Ok(false);
     }
     for kid in read_kids(step.new_view(), dictionary)? {

@@ -1,36 +1,26 @@
 //! One revision compared with the one before it: what the rules vouched for, and what is left.
 
+mod edges;
+
+pub(crate) use edges::Edge;
+
 use super::change::{Change, ChangeKind, Level};
 use super::differing::{Pair, current};
 use super::equal::Equality;
-use super::node::{Place, places_of};
-use super::painted::PaintedBoxes;
+use super::node::Node;
+use super::painted::{self, PaintedBoxes};
 use super::reach::Reachable;
-use super::roles::{Annotations, Form, Role};
+use super::roles::{Annotations, Form};
 use super::rules;
+use super::shapes::{Changing, Entry};
 use super::usage::Usage;
 use super::work::Work;
 use crate::error::Error;
-use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId};
+use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::view::View;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
-
-/// From where an object that was there before may be referred to, so that its change is the one a rule judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Edge {
-    /// From this place.
-    At(Place),
-    /// From this place, in an object that must itself be used only from where a rule knows it: what it holds depends on that.
-    Through(Place),
-    /// From any object, by exactly these keys. Only for keys that mean the same wherever they stand.
-    Path(&'static str),
-    /// From any object, by keys that end so.
-    Ending(&'static str),
-    /// From an object of this role, by exactly these keys.
-    From(Role, &'static str),
-}
 
 /// A widget of a new signature field, and the page it was put on.
 #[derive(Clone, Debug)]
@@ -114,19 +104,21 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         kept(&self.annotations, which, || Annotations::read(self.view(which), self.pages, self.work()))
     }
 
+    /// The entry of a closed list by which a key may differ as it does. `None`: it may not.
+    pub(crate) fn allows(
+        &self,
+        list: &Changing,
+        key: &str,
+        from: &Dictionary,
+        to: &Dictionary,
+    ) -> Result<Option<Entry>, Error> {
+        list.allows([self.old(), self.new_view()], key, from, to)
+    }
+
     fn view(&self, which: Which) -> View<'d, 'a> {
         match which {
             Which::Old => self.old(),
             Which::New => self.new_view(),
-        }
-    }
-
-    /// Whether an object of the newer revision has a role.
-    fn has_role(&self, number: u32, role: Role) -> Result<bool, Error> {
-        match role {
-            Role::Page => Ok(self.pages.contains_key(&number)),
-            Role::AnnotationList | Role::Annotation => Ok(self.annotations(Which::New)?.has(number, role)),
-            role => self.form(Which::New)?.has(self.new_view(), number, role),
         }
     }
 
@@ -177,14 +169,14 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     }
 
     /// As [`Self::judged`] for an object reached from one place only.
-    pub(crate) fn judged_at(&self, node: &super::node::Node) {
+    pub(crate) fn judged_at(&self, node: &Node) {
         if let (Some(number), Some(place)) = (node.number(), node.reached.clone()) {
             self.judged(number, [Edge::At(place)]);
         }
     }
 
     /// As [`Self::judged_at`], where the object that refers to it must have no other use.
-    pub(crate) fn judged_through(&self, node: &super::node::Node) {
+    pub(crate) fn judged_through(&self, node: &Node) {
         if let (Some(number), Some(place)) = (node.number(), node.reached.clone()) {
             self.judged(number, [Edge::Through(place)]);
         }
@@ -231,7 +223,7 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         match known {
             Some(known) => Ok(known),
             None => {
-                let boxes = Rc::new(super::painted::boxes(self, page)?);
+                let boxes = Rc::new(painted::boxes(self, page)?);
                 self.painted.borrow_mut().insert(page, boxes.clone());
                 Ok(boxes)
             }
@@ -256,116 +248,6 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
             }
         }
         Ok(first)
-    }
-
-    /// Everything in the new revision that refers to an object, by place.
-    pub(crate) fn uses(&self, number: u32) -> Result<Vec<Use>, Error> {
-        let mut list = Vec::new();
-        for referrer in self.usage.of(self.new_view(), number) {
-            let Some(object) = current(self.new_view(), referrer)? else { continue };
-            self.work().spend(weight(&object.object))?;
-            for path in places_of(&object.object, number) {
-                list.push((Place { holder: Some(referrer), path }, Some(object.clone())));
-            }
-        }
-        for path in trailer_places(self.new_view(), number) {
-            list.push((Place { holder: None, path }, None));
-        }
-        Ok(list)
-    }
-
-    /// Whether the reference at a place of the new revision was there before.
-    fn was_there(&self, place: &Place, number: u32) -> Result<bool, Error> {
-        let Some(holder) = place.holder else {
-            return Ok(trailer_places(self.old(), number).contains(&place.path));
-        };
-        if !self.equality.touched.contains(&holder) {
-            return Ok(true);
-        }
-        // One that is written anew with equal meaning may lead to new objects; what they hold was compared then.
-        let Some(before) = current(self.old(), holder)? else { return Ok(false) };
-        self.work().spend(weight(&before.object))?;
-        Ok(places_of(&before.object, number).contains(&place.path))
-    }
-
-    /// Everything that differs must have been judged by a rule in every use that was there before. Uses that are new stand in
-    /// an object that differs itself, so the rule that vouched for that object has vouched for them.
-    fn refuse_rest(&self) -> Result<(), Error> {
-        for (number, pair) in &self.pairs {
-            if let Some((place, holder)) = self.unjudged_use(*number, pair.old.is_some(), 0)? {
-                let change = rules::unexplained(self, *number, &place, holder.as_deref())?;
-                self.list(change);
-            }
-        }
-        Ok(())
-    }
-
-    /// A use of an object that no rule has judged.
-    fn unjudged_use(&self, number: u32, was_object: bool, depth: usize) -> Result<Option<Use>, Error> {
-        let edges = self.ledger.borrow().judged.get(&number).cloned().unwrap_or_default();
-        let mut used_before = false;
-        let mut new_use = None;
-        for (place, holder) in self.uses(number)? {
-            if !self.was_there(&place, number)? {
-                new_use = Some((place, holder));
-                continue;
-            }
-            used_before = true;
-            let allowed = match (self.matching(&edges, &place)?, place.holder) {
-                (None, _) => false,
-                (Some(Edge::Through(_)), Some(between))
-                    if !self.differs(between) && !self.has_role(between, Role::Catalog)? =>
-                {
-                    depth < THROUGH
-                        && self.usage.is_known(between)
-                        && self.unjudged_use(between, false, depth.saturating_add(1))?.is_none()
-                }
-                (Some(_), _) => true,
-            };
-            if !allowed && self.is_reachable(place.holder)? {
-                return Ok(Some((place, holder)));
-            }
-        }
-        // An object that was something else before is not what a rule could have meant: numbers are not used again (§7.3.10)
-        // unless they were freed.
-        match new_use {
-            Some((place, holder)) if was_object && !used_before && self.is_reachable(place.holder)? => {
-                Ok(Some((place, holder)))
-            }
-            _ => Ok(None),
-        }
-    }
-
-    /// The edge that a rule judged an object by, if one of them is this place.
-    fn matching<'e>(&self, edges: &'e [Edge], place: &Place) -> Result<Option<&'e Edge>, Error> {
-        for edge in edges {
-            let same = match (edge, place.holder) {
-                (Edge::At(at) | Edge::Through(at), _) => at == place,
-                (Edge::Path(path), _) => *path == place.path,
-                (Edge::Ending(path), _) => place.path.ends_with(path),
-                (Edge::From(role, path), Some(holder)) => *path == place.path && self.has_role(holder, *role)?,
-                (Edge::From(..), None) => false,
-            };
-            if same {
-                return Ok(Some(edge));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Whether the document shows or uses an object at all. Objects that nothing leads to are not part of it.
-    fn is_reachable(&self, holder: Option<u32>) -> Result<bool, Error> {
-        let Some(holder) = holder else { return Ok(true) };
-        let known = self.reachable.borrow().clone();
-        let reachable = match known {
-            Some(known) => known,
-            None => {
-                let read = Rc::new(Reachable::read(self.new_view(), self.work())?);
-                *self.reachable.borrow_mut() = Some(read.clone());
-                read
-            }
-        };
-        Ok(reachable.contains(holder))
     }
 
     /// The page whose annotations include an object.
@@ -411,28 +293,6 @@ fn kept<T>(
         *kept = Some(read.clone());
     }
     Ok(read)
-}
-
-/// A reference to an object: where it stands, and the object it stands in.
-type Use = (Place, Option<Rc<IndirectObject>>);
-
-/// How many objects may stand between a rule's place and what it judged.
-const THROUGH: usize = 4;
-
-/// How much there is to walk through in a value.
-fn weight(object: &Object) -> usize {
-    usize::try_from(object.span.len() / 8).unwrap_or(usize::MAX).saturating_add(1)
-}
-
-fn trailer_places(view: View<'_, '_>, number: u32) -> Vec<String> {
-    let Some(trailer) = view.trailer() else { return Vec::new() };
-    let root = view.root().filter(|root| root.as_reference().is_some_and(|id| id.number == number));
-    let mut list =
-        places_of(&Object { value: crate::pdf::Value::Dictionary(trailer.clone()), ..Object::null() }, number);
-    if root.is_some() && !list.iter().any(|path| path == "/Root") {
-        list.push("/Root".to_owned());
-    }
-    list
 }
 
 /// The id to show for an object.
