@@ -13,6 +13,7 @@ mod licences;
 mod lint;
 mod package;
 mod paths;
+mod pictures;
 mod score;
 mod server;
 mod setup;
@@ -41,7 +42,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        about: "run all tests, native and browser [native score wasm package size attack browser lint] [--list]",
+        about: "run all tests, native and browser [native score wasm package size attack pictures browser lint] [--list]",
         run: test::run,
     },
     Entry { name: "clock", about: "the tests with the clock one and ten years ahead", run: clock::run },
@@ -54,6 +55,11 @@ const COMMANDS: &[Entry] = &[
         name: "attack",
         about: "attacks from parts against three viewers [--ci] [--seed N] [--only ID] [--keep DIR] [--mutants --cpu-minutes N]",
         run: attack::run,
+    },
+    Entry {
+        name: "pictures",
+        about: "every file saved after it was signed, drawn as signed and as it is now [--only SUITE]",
+        run: pictures::run,
     },
     Entry {
         name: "bench",

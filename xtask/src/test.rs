@@ -3,7 +3,7 @@
 use crate::command::run as run_command;
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::{self, wasm_bindgen};
-use crate::{attack, browser, clock, lint, package, paths, score, wasm};
+use crate::{attack, browser, clock, lint, package, paths, pictures, score, wasm};
 use std::ffi::OsString;
 use std::fs;
 use std::time::Instant;
@@ -28,6 +28,11 @@ const STAGES: &[Stage] = &[
         name: "attack",
         about: "attacks made from parts, held against what three viewers show",
         run: attack::check,
+    },
+    Stage {
+        name: "pictures",
+        about: "files that were saved after they were signed, drawn as signed and as they are now",
+        run: pictures::check,
     },
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
     Stage { name: "lint", about: "formatting, clippy", run: lint::check },
