@@ -222,6 +222,7 @@ def _every_part(rng: random.Random):
         base = _base(rng, forms=("hybrid",))
         yield Plan(*base, "metadata", "contents", "inside", "none", form)
     yield from MIXED
+    yield from DEFAULTS
 
 
 LEVELS_OF = lambda carrier: CARRIERS[carrier].levels
@@ -244,13 +245,17 @@ def _by_chance(rng: random.Random, count: int):
 MIXED = [Plan(0, 1, "objstm", variety, "nothing", "check-set", "listed", "none", "table")
          for variety in ("danglingfields", "danglingannots", "danglingcontents", "danglingforms")]
 
+# Defaults that a form gains, where a field with a value hangs on them.
+DEFAULTS = [Plan(1, 1, "table", variety, "nothing", change, "listed", "none", "table")
+            for variety in ("drawnbyform", "drawnbydefault") for change in ("form-default-light", "form-font-named", "form-aligned")]
+
 
 def for_ci(seed: int) -> list:
     """Few enough for every run: controls, and each change, delivery and trigger once."""
     rng = random.Random(seed)
     every = list(dict.fromkeys(itertools.chain(_controls(rng), _every_part(rng))))
     controls = [plan for plan in every if plan.control]
-    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED], set()
+    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED, *DEFAULTS], set()
     rest = [plan for plan in every if not plan.control]
     rng.shuffle(rest)
     for plan in rest:

@@ -91,6 +91,19 @@ def _need_appearances(objects: dict) -> Shape:
     return Shape({**objects, b.FILLED: other, b.FIELDS: objects[b.FIELDS].but(NeedAppearances="true")})
 
 
+def _drawn_by_form(objects: dict) -> Shape:
+    """A field with a value and no appearance, which readers draw by the defaults of the form, of which it has none."""
+    shown = objects[b.EMPTY].but(V="(100)", DA="(/Z 10 Tf 0 g)")
+    form = objects[b.FIELDS].but(DA=None, DR=None)
+    return Shape({**objects, b.EMPTY: shown, b.FIELDS: form})
+
+
+def _drawn_by_default(objects: dict) -> Shape:
+    """The same, without a default of its own."""
+    shape = _drawn_by_form(objects)
+    return Shape({**shape.objects, b.EMPTY: shape.objects[b.EMPTY].but(DA=None)})
+
+
 def _field_over(objects: dict) -> Shape:
     return _with(objects, b.EMPTY, Rect="[10 150 290 185]", P=None)
 
@@ -219,6 +232,8 @@ VARIETIES = {
     "oldtwin": _old_twin,
     "twininstream": _twin_in_stream,
     "needappearances": _need_appearances,
+    "drawnbyform": _drawn_by_form,
+    "drawnbydefault": _drawn_by_default,
     "fieldover": _field_over,
     "checkover": _check_over,
     "prepared": _prepared("[200 20 280 50]"),

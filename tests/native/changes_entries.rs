@@ -136,3 +136,22 @@ fn each_list_has_its_entries_and_no_other() {
         }
     }
 }
+
+/// The defaults of a form decide what a reader draws of a field that has no appearance: pdf.js, poppler and PDFium go by them.
+#[test]
+fn defaults_do_not_come_where_a_field_is_drawn_by_them() {
+    let form = |field: &str, defaults: &str| {
+        let bytes = signed_with(&[(9, format!("<</Subtype/Widget/T(text)/Rect[450 500 550 530]{field}>>"))]);
+        justified(Base::read(&bytes).update().object(6, format!("<</SigFlags 3{}{defaults}>>", needed(6, ""))).table())
+    };
+    for defaults in ["/DA(/F1 30 Tf 1 g)", "/Q 2", "/DR<</Font<</Z 5 0 R>>>>"] {
+        for drawn in
+            ["/FT/Tx/V(a)", "/FT/Tx/V(a)/AP<<>>", "/FT/Ch/Opt[(a)]", "/FT/Ch/Ff 131072/V(a)", "/FT/Btn/MK<</CA(a)>>"]
+        {
+            assert_eq!(form(drawn, defaults), Some(false), "{drawn} {defaults}");
+        }
+        for blank in ["/FT/Tx", "/FT/Tx/V()", "/FT/Ch/Ff 131072", "/FT/Sig", "/FT/Tx/V(a)/AP<</N 4 0 R>>"] {
+            assert_eq!(form(blank, defaults), Some(true), "{blank} {defaults}");
+        }
+    }
+}

@@ -35,6 +35,8 @@ pub(crate) struct Annotations {
     pages: HashMap<u32, Vec<u32>>,
     /// Lists of annotations that are objects of their own.
     lists: HashSet<u32>,
+    /// Whether a list holds annotations that are no objects of their own.
+    has_direct: bool,
 }
 
 impl Annotations {
@@ -48,12 +50,25 @@ impl Annotations {
             found.lists.extend(dictionary.get("Annots").and_then(number));
             let list = view.array(dictionary, "Annots")?;
             work.spend(list.as_ref().map_or(0, |list| list.len()))?;
+            found.has_direct |= list.iter().flat_map(|list| list.iter()).any(|one| number(one).is_none());
             for annotation in list.iter().flat_map(|list| list.iter()).filter_map(number) {
                 found.pages.entry(annotation).or_default().push(*place);
             }
         }
         found.pages.values_mut().for_each(|pages| crate::order::sort(pages));
         Ok(found)
+    }
+
+    /// Whether a page holds annotations that are no objects of their own.
+    pub(crate) fn has_direct(&self) -> bool {
+        self.has_direct
+    }
+
+    /// The annotations of all pages, in the order of their numbers.
+    pub(crate) fn all(&self) -> Vec<u32> {
+        let mut all: Vec<u32> = self.pages.keys().copied().collect();
+        crate::order::sort(&mut all);
+        all
     }
 
     /// The annotations of a page.

@@ -127,13 +127,8 @@ fn roots(
     signed_end: u64,
     list: &mut Vec<Difference>,
 ) -> Result<(), Error> {
-    let known = document.newest().root().and_then(Object::as_reference);
     let mut add = |dictionary: &Dictionary, at: u64, needs_trigger: bool| {
-        let root = dictionary.get("Root").and_then(Object::as_reference);
-        if let Some(root) = root.filter(|root| Some(*root) != known) {
-            let difference = Difference::new(READING, root.number, Some(at));
-            list.push(Difference { is_root: true, needs_trigger, ..difference });
-        }
+        list.extend(other_root(document, dictionary, at, needs_trigger));
     };
     let limits = &document.limits;
     for at in &found.trailers {
@@ -151,6 +146,13 @@ fn roots(
     Ok(())
 }
 
+/// The catalog that a trailer names, if it is another one than that of the newest trailer.
+fn other_root(document: &Document<'_>, trailer: &Dictionary, at: u64, needs_trigger: bool) -> Option<Difference> {
+    let known = document.newest().root().and_then(Object::as_reference);
+    let root = trailer.get("Root").and_then(Object::as_reference).filter(|root| Some(*root) != known)?;
+    Some(Difference { is_root: true, needs_trigger, ..Difference::new(READING, root.number, Some(at)) })
+}
+
 /// Streams behind the signed bytes that hold objects the cross-reference data do not take from there, or that name a catalog.
 fn containers(
     document: &Document<'_>,
@@ -164,7 +166,6 @@ fn containers(
     if later.is_empty() {
         return Ok(());
     }
-    let known = document.newest().root().and_then(Object::as_reference);
     for (index, header) in later.iter().enumerate() {
         let next = later.get(index.saturating_add(1)).map_or(document.len(), |next| next.offset);
         if document.bytes.find(b"stream", Span::new(header.offset, next))?.is_none() {
@@ -173,11 +174,7 @@ fn containers(
         let Some(parsed) = object_at(document, header.offset)? else { continue };
         let Some(dictionary) = parsed.object.as_dictionary() else { continue };
         if dictionary.is_name("Type", "XRef") {
-            let root = dictionary.get("Root").and_then(Object::as_reference);
-            if let Some(root) = root.filter(|root| Some(*root) != known) {
-                let difference = Difference::new(READING, root.number, Some(header.offset));
-                list.push(Difference { is_root: true, needs_trigger: header.is_inside, ..difference });
-            }
+            list.extend(other_root(document, dictionary, header.offset, header.is_inside));
         } else if dictionary.is_name("Type", "ObjStm") {
             let members = members(document, &parsed, listed.revision(header.number, header.offset))?;
             list.extend(taken_from(document, header, &members));

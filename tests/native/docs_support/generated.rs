@@ -57,7 +57,7 @@ exactly over a signed one that is drawn by the same entries, if nothing else is 
 - **Signature fields** are widgets, with an appearance made for them. Their picture is told with page and rectangle and counts only \
 as long as the signature is good. A picture of a time-stamp is judged as a note; under `P` 1 what claims to be a time-stamp must be one.
 - **Filling in** a field may not hide what the page shows beneath it. `NeedAppearances` is neither turned on nor off; the default \
-resources gain names only; `/XFA` and other entries of the form stay.
+resources gain names only, and that and other defaults only where no field is drawn by them for want of an appearance; `/XFA` and other entries of the form stay.
 - **Taken away** evidence, extensions and annotations are missed by the signatures that had them.
 ";
 

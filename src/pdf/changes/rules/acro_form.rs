@@ -1,10 +1,11 @@
 //! The interactive form dictionary (ISO 32000-2 §12.7.3, Table 224) and the list of its fields.
 
 use super::super::change::{Change, ChangeKind, Level};
-use super::super::field::rectangle;
+use super::super::differing::current;
+use super::super::field::{FieldFacts, FieldType, rectangle};
 use super::super::node::Node;
 use super::super::shapes::FORM;
-use super::super::step::Step;
+use super::super::step::{Step, Which};
 use super::{resources, signature_field};
 use crate::error::Error;
 use crate::order;
@@ -32,7 +33,12 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
     }
     let child = |node: Option<&Node>, view, key: &str| node.map_or(Ok(None), |node| node.child(view, key));
     let defaults = (child(old, step.old(), "DR")?, new.child(step.new_view(), "DR")?);
-    let anew = draws_anew(step, from, to)?;
+    // Only a difference asks who relies on them.
+    let same = match &defaults {
+        (Some(old), Some(new)) => step.equality.in_full(&old.object, &new.object)?,
+        (old, new) => old.is_none() && new.is_none(),
+    };
+    let anew = !same && relies_on_defaults(step, from, to)?;
     if !resources::only_gained(step, defaults.0.as_ref(), defaults.1.as_ref(), anew)? {
         step.list(Change::refused(ChangeKind::Form).detail("DR"));
     }
@@ -52,7 +58,7 @@ fn entry(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary)
             // Turned on it lets the reader draw all fields anew; turned off it brings forth the appearances in the file, which nobody
             // saw who signed while it was on. Absent is `false` (Table 224).
             "NeedAppearances" => old.is_null() || old.as_boolean() == Some(false),
-            "DA" | "Q" => !draws_anew(step, from, to)?,
+            "DA" | "Q" => !relies_on_defaults(step, from, to)?,
             _ => true,
         };
     if !vouched {
@@ -62,6 +68,47 @@ fn entry(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary)
         step.list(Change::new(ChangeKind::Form, Level::Lta).detail(key));
     }
     Ok(())
+}
+
+/// Whether what is shown of any field hangs on the form's defaults (§12.7.4.3): readers draw all of them anew, or one that was signed
+/// without an appearance.
+fn relies_on_defaults(step: &Step<'_, '_, '_>, from: &Dictionary, to: &Dictionary) -> Result<bool, Error> {
+    let annotations = step.annotations(Which::Old)?;
+    if annotations.has_direct() || draws_anew(step, from, to)? {
+        return Ok(true);
+    }
+    for number in annotations.all() {
+        step.work().spend(1)?;
+        let Some(object) = current(step.old(), number)? else { continue };
+        let Some(widget) = object.object.as_plain_dictionary() else { continue };
+        if is_drawn_by_reader(step, number, widget)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a reader draws a widget by the defaults: it has no normal appearance, and something to show.
+fn is_drawn_by_reader(step: &Step<'_, '_, '_>, number: u32, widget: &Dictionary) -> Result<bool, Error> {
+    /// `Ff` of Table 233: a combo box shows its value alone (bit 18), a list all it has to choose from.
+    const COMBO: i64 = 1 << 17;
+    let view = step.old();
+    let normal = match view.dictionary(widget, "AP")? {
+        Some(appearances) => view.value(&appearances, "N")?,
+        None => Object::null(),
+    };
+    if !normal.is_null() {
+        return Ok(false);
+    }
+    let facts = FieldFacts::read(view, number, widget, step.form(Which::Old)?.top())?;
+    let value = facts.value.as_ref().map(|value| view.resolve(value)).transpose()?;
+    let says = value.is_some_and(|value| value.as_string().is_none_or(|text| !text.bytes.is_empty()));
+    Ok(match facts.field_type {
+        Some(FieldType::Signature) => false,
+        Some(FieldType::Choice) if facts.flags & COMBO == 0 => true,
+        Some(FieldType::Button | FieldType::Other) => true,
+        Some(FieldType::Text | FieldType::Choice) | None => says,
+    })
 }
 
 /// Whether readers draw the fields anew by the form's defaults, before or after.
