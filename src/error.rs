@@ -70,8 +70,6 @@ pub enum Error {
         /// What it is about.
         what: String,
     },
-    /// Left to the whole engine by a build without the feature `whole`.
-    BeyondModule,
     /// A value of the context (trust file, digests) cannot be used.
     Context {
         /// What is wrong with it.
@@ -94,7 +92,6 @@ impl Error {
             Self::NoSuchSignature => "no-such-signature",
             Self::Policy { fault, .. } | Self::Decision { fault } | Self::Dossier { fault, .. } => fault,
             Self::NoSignedRevision { .. } => "no-signed-revision",
-            Self::BeyondModule => "beyond-module",
             Self::Context { .. } => "bad-context",
         }
     }
@@ -124,7 +121,6 @@ impl Error {
             Self::Empty
             | Self::PasswordRequired
             | Self::NoSuchSignature
-            | Self::BeyondModule
             | Self::Decision { .. } => {}
         }
         details
@@ -163,7 +159,6 @@ impl fmt::Display for Error {
             Self::OverLimit { limit, value } => write!(f, "over the limit {limit} = {value}"),
             Self::Source(e) => write!(f, "cannot be read: {e}"),
             Self::NoSuchSignature => f.write_str("no signature has this number"),
-            Self::BeyondModule => f.write_str("for the whole engine"),
             Self::NoSignedRevision { reason } => write!(f, "the byte range does not say what was signed: {reason}"),
             Self::Decision { fault } => write!(f, "no decision: {fault}"),
             Self::Dossier { fault, what } => write!(f, "no dossier: {fault} ({what})"),

@@ -2,13 +2,11 @@
 //!
 //! The sentences that explain a code to people are in `report/message`, one file per language.
 
-use crate::fixed::Fixed;
 use serde::Serialize;
 
 /// How much a finding weighs by itself. What it does to a verdict is the policy's decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing.
@@ -22,11 +20,9 @@ pub enum Severity {
 /// One datum of a finding: a record, because no object of the report is keyed by what a file says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Param {
     /// Name of the datum, fixed per code.
-    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-    pub name: Fixed,
+    pub name: &'static str,
     /// Its value as text: a number, an RFC 3339 time, a name from the file.
     pub value: String,
 }
@@ -34,7 +30,6 @@ pub struct Param {
 /// A fact for the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Finding {
     /// What was found.
     pub code: Code,
@@ -43,8 +38,7 @@ pub struct Finding {
     /// Its data, in the order fixed per code.
     pub params: Vec<Param>,
     /// Where the rule stands.
-    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-    pub clause: Fixed,
+    pub clause: &'static str,
 }
 
 impl Finding {
@@ -71,7 +65,6 @@ macro_rules! codes {
         /// What can be found. The kebab-case names are part of the contract and never change their meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         pub enum Code {
             $($(#[doc = $doc])+ #[serde(rename = $text)] $variant,)+
         }

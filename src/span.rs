@@ -5,7 +5,6 @@ use serde::Serialize;
 /// Bytes `start..end` of the input file, counted from its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u64,

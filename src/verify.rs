@@ -6,7 +6,6 @@ mod context;
 mod digests;
 mod facts;
 mod form;
-#[cfg(feature = "pack")]
 mod pack;
 mod proofs;
 mod record;
@@ -16,7 +15,6 @@ mod wants;
 
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 
-#[cfg(feature = "pack")]
 pub use pack::evidence_of;
 
 use crate::error::Error;
@@ -41,16 +39,6 @@ pub fn plan(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
         Form::Cms(_) | Form::Mail(_) => vec![digests::whole_file(input.source.len())],
     };
     Ok(digests::plan(&requests))
-}
-
-/// [`plan`] for a PDF alone.
-///
-/// # Errors
-/// Those of [`verify_pdf`].
-pub fn plan_pdf(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
-    check_size(input, limits)?;
-    form::only_pdf(input.source)?;
-    planned_for_pdf(input, limits)
 }
 
 fn planned_for_pdf(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
@@ -80,16 +68,6 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     })
 }
 
-/// [`verify()`] for a PDF alone: the same report, by less code. What may be anything else is refused.
-///
-/// # Errors
-/// Those of [`verify()`], and [`Error::NotAPdf`] for what [`verify()`] may take for another form.
-pub fn verify_pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
-    check_size(input, context.limits)?;
-    form::only_pdf(input.source)?;
-    pdf(input, context)
-}
-
 fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
     let limits = context.limits;
     let document = open(input, limits)?;
@@ -109,20 +87,6 @@ fn with_scene(
     context: &Context<'_>,
     judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
-    let report = with_everything(evidence, context, judge);
-    // No report of a build that did not have all it takes.
-    #[cfg(not(feature = "whole"))]
-    if crate::rare::was_met() {
-        return Err(Error::BeyondModule);
-    }
-    report
-}
-
-fn with_everything(
-    evidence: &EvidenceStore,
-    context: &Context<'_>,
-    judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,
-) -> Result<Report, Error> {
     let pool = collect::candidates(evidence, context);
     let mut information = StatusInformation::read(evidence, context.limits);
     information.expect(pool.all().iter().map(|c| &*c.certificate));
@@ -138,7 +102,6 @@ fn with_everything(
 }
 
 /// What an opaque SignedData carries, out of its armour; `None` for every other file.
-#[cfg(feature = "office")]
 pub(crate) fn signed_content(source: &dyn crate::input::Source, limits: &Limits) -> Option<Vec<u8>> {
     match form(source, limits) {
         Ok(Form::Cms(cms)) => crate::cms::SignedData::parse(&cms.der, limits).ok()?.content,

@@ -186,9 +186,8 @@ impl Template {
 }
 
 fn key() -> SigningKey {
-    let text = fs::read_to_string(fixtures().join("pki/keys/person-p256.pem")).unwrap();
-    let (_, der) = pem_rfc7468::decode_vec(&text.as_bytes()[text.find("-----BEGIN").unwrap()..]).unwrap();
-    SigningKey::from_pkcs8_der(&der).unwrap()
+    let text = fs::read(fixtures().join("pki/keys/person-p256.pem")).unwrap();
+    SigningKey::from_pkcs8_der(&kyso::asn1::pem_blocks(&text)[0].der).unwrap()
 }
 
 /// The finished file, and one byte of each of its parts. Taken away when the test ends.

@@ -2,14 +2,12 @@
 
 use super::{Indication, SubIndication};
 use crate::finding::Code;
-use crate::fixed::Fixed;
 use crate::policy::Level;
 use serde::Serialize;
 
 /// A building block, in the order in which they are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockName {
     /// Format checking, §5.2.2.
@@ -29,7 +27,6 @@ pub enum BlockName {
 /// Result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckStatus {
     /// Met.
@@ -47,19 +44,16 @@ pub enum CheckStatus {
 /// One check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
     /// Its stable name.
-    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-    pub code: Fixed,
+    pub code: &'static str,
     /// Its result.
     pub status: CheckStatus,
     /// The findings behind the result.
     pub findings: Vec<Code>,
     /// Where the rule stands.
-    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-    pub clause: Fixed,
+    pub clause: &'static str,
     /// What a result other than passed means for the signature.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_indication: Option<SubIndication>,
@@ -71,7 +65,6 @@ pub struct Check {
 /// One building block with its checks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
     /// Which.

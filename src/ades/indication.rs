@@ -5,7 +5,6 @@ use serde::Serialize;
 /// Main indication, Table 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub enum Indication {
     /// A check failed in a way no further evidence can mend.
     #[serde(rename = "TOTAL-FAILED")]
@@ -23,7 +22,6 @@ macro_rules! sub_indications {
         /// Sub-indication, Table 6, with the names of the standard.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         pub enum SubIndication {
             $($(#[$doc])+ #[serde(rename = $text)] $variant,)+
         }

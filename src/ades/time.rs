@@ -21,7 +21,6 @@ const VIETNAM_TOLERANCE: i64 = 900;
 /// What vouches for the time of signing, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeBasis {
     /// A time-stamp that itself validates under the policy.

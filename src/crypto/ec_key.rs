@@ -1,8 +1,11 @@
-//! Public keys on NIST curves (RFC 5480 §2.2). The verifying module leaves them to the whole engine.
+//! Public keys on NIST curves (RFC 5480 §2.2).
 
+use super::ecdsa_signature::Pair;
 use super::oids;
+use super::refused::Refused;
 use const_oid::ObjectIdentifier;
 use core::fmt;
+use ecdsa::hazmat::verify_prehashed;
 
 /// A curve that is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,94 +58,53 @@ impl fmt::Display for Curve {
     }
 }
 
-#[cfg(feature = "whole")]
-mod present {
-    use super::Curve;
-    use crate::crypto::ecdsa_signature::Pair;
-    use crate::crypto::refused::Refused;
-    use ecdsa::hazmat::verify_prehashed;
+/// A point on one of the curves.
+#[derive(Clone, Debug)]
+pub struct EcKey(Point);
 
-    /// A point on one of the curves.
-    #[derive(Clone, Debug)]
-    pub struct EcKey(Point);
+#[derive(Clone, Debug)]
+enum Point {
+    P256(Box<p256::ecdsa::VerifyingKey>),
+    P384(Box<p384::ecdsa::VerifyingKey>),
+    P521(Box<p521::ecdsa::VerifyingKey>),
+}
 
-    #[derive(Clone, Debug)]
-    enum Point {
-        P256(Box<p256::ecdsa::VerifyingKey>),
-        P384(Box<p384::ecdsa::VerifyingKey>),
-        P521(Box<p521::ecdsa::VerifyingKey>),
+impl EcKey {
+    /// SEC 1 §2.3.4: an uncompressed or compressed point on the curve, not infinity.
+    pub(super) fn read(curve: Curve, octets: &[u8]) -> Result<Self, Refused> {
+        if !matches!(octets.first(), Some(2..=4)) {
+            return Err(Refused::Broken("not a point in a form that is allowed"));
+        }
+        let point = match curve {
+            Curve::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P256(Box::new(key))),
+            Curve::P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P384(Box::new(key))),
+            Curve::P521 => p521::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P521(Box::new(key))),
+        };
+        point.map(Self).map_err(|_| Refused::Broken("not a point on the curve"))
     }
 
-    impl EcKey {
-        /// SEC 1 §2.3.4: an uncompressed or compressed point on the curve, not infinity.
-        pub(in crate::crypto) fn read(curve: Curve, octets: &[u8]) -> Result<Self, Refused> {
-            if !matches!(octets.first(), Some(2..=4)) {
-                return Err(Refused::Broken("not a point in a form that is allowed"));
-            }
-            let point = match curve {
-                Curve::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P256(Box::new(key))),
-                Curve::P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P384(Box::new(key))),
-                Curve::P521 => p521::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P521(Box::new(key))),
-            };
-            point.map(Self).map_err(|_| Refused::Broken("not a point on the curve"))
+    /// The curve.
+    pub fn curve(&self) -> Curve {
+        match self.0 {
+            Point::P256(_) => Curve::P256,
+            Point::P384(_) => Curve::P384,
+            Point::P521(_) => Curve::P521,
         }
+    }
 
-        /// The curve.
-        pub fn curve(&self) -> Curve {
-            match self.0 {
-                Point::P256(_) => Curve::P256,
-                Point::P384(_) => Curve::P384,
-                Point::P521(_) => Curve::P521,
-            }
-        }
-
-        /// ECDSA verification (FIPS 186-5 §6.4.2). `pair` is r and s, each as long as the curve's order; they are refused unless
-        /// from 1 to the order less one. A digest longer than the order counts with its leftmost bits.
-        pub(in crate::crypto) fn verify(&self, digest: &[u8], pair: &Pair) -> bool {
-            match &self.0 {
-                Point::P256(key) => p256::ecdsa::Signature::from_slice(pair.octets())
-                    .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
-                    .is_ok(),
-                Point::P384(key) => p384::ecdsa::Signature::from_slice(pair.octets())
-                    .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
-                    .is_ok(),
-                Point::P521(key) => p521::ecdsa::Signature::from_slice(pair.octets())
-                    .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
-                    .is_ok(),
-            }
+    /// ECDSA verification (FIPS 186-5 §6.4.2). `pair` is r and s, each as long as the curve's order; they are refused unless
+    /// from 1 to the order less one. A digest longer than the order counts with its leftmost bits.
+    pub(super) fn verify(&self, digest: &[u8], pair: &Pair) -> bool {
+        match &self.0 {
+            Point::P256(key) => p256::ecdsa::Signature::from_slice(pair.octets())
+                .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
+                .is_ok(),
+            Point::P384(key) => p384::ecdsa::Signature::from_slice(pair.octets())
+                .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
+                .is_ok(),
+            Point::P521(key) => p521::ecdsa::Signature::from_slice(pair.octets())
+                .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
+                .is_ok(),
         }
     }
 }
-
-#[cfg(not(feature = "whole"))]
-mod absent {
-    use super::Curve;
-    use crate::crypto::Unsupported;
-    use crate::crypto::ecdsa_signature::Pair;
-    use crate::crypto::refused::Refused;
-
-    /// A point on one of the curves; there is none in this build.
-    #[derive(Clone, Debug)]
-    pub enum EcKey {}
-
-    impl EcKey {
-        pub(in crate::crypto) fn read(curve: Curve, _: &[u8]) -> Result<Self, Refused> {
-            crate::rare::met();
-            Err(Unsupported::described(curve.name()).into())
-        }
-
-        /// The curve.
-        pub fn curve(&self) -> Curve {
-            match *self {}
-        }
-
-        pub(in crate::crypto) fn verify(&self, _: &[u8], _: &Pair) -> bool {
-            match *self {}
-        }
-    }
-}
-
-#[cfg(not(feature = "whole"))]
-pub use absent::EcKey;
-#[cfg(feature = "whole")]
-pub use present::EcKey;

@@ -1,10 +1,8 @@
 //! A running digest of any algorithm.
 
 use super::DigestAlgorithm;
-#[cfg(feature = "native-digest")]
 use super::native_hasher::NativeHasher;
 use sha2::Digest;
-#[cfg(feature = "whole")]
 use shake::{ExtendableOutput, Update, XofReader};
 
 /// A running digest. Cloning it keeps the state, so that several digests can share a beginning.
@@ -16,7 +14,6 @@ pub struct Hasher {
 
 #[derive(Clone)]
 enum State {
-    #[cfg(feature = "whole")]
     Md5(md5::Md5),
     Sha1(sha1::Sha1),
     Sha224(sha2::Sha224),
@@ -25,28 +22,17 @@ enum State {
     Sha512(sha2::Sha512),
     Sha512_224(sha2::Sha512_224),
     Sha512_256(sha2::Sha512_256),
-    #[cfg(feature = "whole")]
     Sha3_224(sha3::Sha3_224),
-    #[cfg(feature = "whole")]
     Sha3_256(sha3::Sha3_256),
-    #[cfg(feature = "whole")]
     Sha3_384(sha3::Sha3_384),
-    #[cfg(feature = "whole")]
     Sha3_512(sha3::Sha3_512),
-    #[cfg(feature = "whole")]
     Shake128(shake::Shake128),
-    #[cfg(feature = "whole")]
     Shake256(shake::Shake256),
-    /// Left to the whole engine.
-    #[cfg(not(feature = "whole"))]
-    Left,
-    #[cfg(feature = "native-digest")]
     Native(NativeHasher),
 }
 
 impl Hasher {
     /// Nothing hashed yet.
-    #[cfg(feature = "native-digest")]
     pub fn new(algorithm: DigestAlgorithm) -> Self {
         match NativeHasher::new(algorithm) {
             Some(native) => Self { algorithm, state: State::Native(native) },
@@ -54,16 +40,9 @@ impl Hasher {
         }
     }
 
-    /// Nothing hashed yet.
-    #[cfg(not(feature = "native-digest"))]
-    pub fn new(algorithm: DigestAlgorithm) -> Self {
-        Self::software(algorithm)
-    }
-
     /// The same in Rust alone, as it runs in the browser.
     pub(super) fn software(algorithm: DigestAlgorithm) -> Self {
         let state = match algorithm {
-            #[cfg(feature = "whole")]
             DigestAlgorithm::Md5 => State::Md5(Default::default()),
             DigestAlgorithm::Sha1 => State::Sha1(Default::default()),
             DigestAlgorithm::Sha224 => State::Sha224(Default::default()),
@@ -72,29 +51,12 @@ impl Hasher {
             DigestAlgorithm::Sha512 => State::Sha512(Default::default()),
             DigestAlgorithm::Sha512_224 => State::Sha512_224(Default::default()),
             DigestAlgorithm::Sha512_256 => State::Sha512_256(Default::default()),
-            #[cfg(feature = "whole")]
             DigestAlgorithm::Sha3_224 => State::Sha3_224(Default::default()),
-            #[cfg(feature = "whole")]
             DigestAlgorithm::Sha3_256 => State::Sha3_256(Default::default()),
-            #[cfg(feature = "whole")]
             DigestAlgorithm::Sha3_384 => State::Sha3_384(Default::default()),
-            #[cfg(feature = "whole")]
             DigestAlgorithm::Sha3_512 => State::Sha3_512(Default::default()),
-            #[cfg(feature = "whole")]
             DigestAlgorithm::Shake128 => State::Shake128(Default::default()),
-            #[cfg(feature = "whole")]
             DigestAlgorithm::Shake256 => State::Shake256(Default::default()),
-            #[cfg(not(feature = "whole"))]
-            DigestAlgorithm::Md5
-            | DigestAlgorithm::Sha3_224
-            | DigestAlgorithm::Sha3_256
-            | DigestAlgorithm::Sha3_384
-            | DigestAlgorithm::Sha3_512
-            | DigestAlgorithm::Shake128
-            | DigestAlgorithm::Shake256 => {
-                crate::rare::met();
-                State::Left
-            }
         };
         Self { algorithm, state }
     }
@@ -107,7 +69,6 @@ impl Hasher {
     /// Takes more bytes in.
     pub fn update(&mut self, bytes: &[u8]) {
         match &mut self.state {
-            #[cfg(feature = "whole")]
             State::Md5(h) => Digest::update(h, bytes),
             State::Sha1(h) => Digest::update(h, bytes),
             State::Sha224(h) => Digest::update(h, bytes),
@@ -116,21 +77,12 @@ impl Hasher {
             State::Sha512(h) => Digest::update(h, bytes),
             State::Sha512_224(h) => Digest::update(h, bytes),
             State::Sha512_256(h) => Digest::update(h, bytes),
-            #[cfg(feature = "whole")]
             State::Sha3_224(h) => Digest::update(h, bytes),
-            #[cfg(feature = "whole")]
             State::Sha3_256(h) => Digest::update(h, bytes),
-            #[cfg(feature = "whole")]
             State::Sha3_384(h) => Digest::update(h, bytes),
-            #[cfg(feature = "whole")]
             State::Sha3_512(h) => Digest::update(h, bytes),
-            #[cfg(feature = "whole")]
             State::Shake128(h) => h.update(bytes),
-            #[cfg(feature = "whole")]
             State::Shake256(h) => h.update(bytes),
-            #[cfg(not(feature = "whole"))]
-            State::Left => {}
-            #[cfg(feature = "native-digest")]
             State::Native(h) => h.update(bytes),
         }
     }
@@ -138,7 +90,6 @@ impl Hasher {
     /// The digest.
     pub fn finish(self) -> Vec<u8> {
         match self.state {
-            #[cfg(feature = "whole")]
             State::Md5(h) => h.finalize().to_vec(),
             State::Sha1(h) => h.finalize().to_vec(),
             State::Sha224(h) => h.finalize().to_vec(),
@@ -147,21 +98,12 @@ impl Hasher {
             State::Sha512(h) => h.finalize().to_vec(),
             State::Sha512_224(h) => h.finalize().to_vec(),
             State::Sha512_256(h) => h.finalize().to_vec(),
-            #[cfg(feature = "whole")]
             State::Sha3_224(h) => h.finalize().to_vec(),
-            #[cfg(feature = "whole")]
             State::Sha3_256(h) => h.finalize().to_vec(),
-            #[cfg(feature = "whole")]
             State::Sha3_384(h) => h.finalize().to_vec(),
-            #[cfg(feature = "whole")]
             State::Sha3_512(h) => h.finalize().to_vec(),
-            #[cfg(feature = "whole")]
             State::Shake128(h) => squeeze(h, 32),
-            #[cfg(feature = "whole")]
             State::Shake256(h) => squeeze(h, 64),
-            #[cfg(not(feature = "whole"))]
-            State::Left => Vec::new(),
-            #[cfg(feature = "native-digest")]
             State::Native(h) => h.finish(),
         }
     }
@@ -173,14 +115,12 @@ impl core::fmt::Debug for Hasher {
     }
 }
 
-#[cfg(feature = "whole")]
 fn squeeze(hasher: impl ExtendableOutput, octets: usize) -> Vec<u8> {
     let mut output = vec![0; octets];
     hasher.finalize_xof().read(&mut output);
     output
 }
 
-#[cfg(feature = "whole")]
 /// SHAKE128 of `bytes`, as many octets as asked for (FIPS 202 §6.2).
 pub(super) fn shake128(bytes: &[u8], octets: usize) -> Vec<u8> {
     let mut hasher = shake::Shake128::default();
@@ -188,7 +128,6 @@ pub(super) fn shake128(bytes: &[u8], octets: usize) -> Vec<u8> {
     squeeze(hasher, octets)
 }
 
-#[cfg(feature = "whole")]
 /// SHAKE256 of `bytes`, as many octets as asked for (FIPS 202 §6.2).
 pub(super) fn shake256(bytes: &[u8], octets: usize) -> Vec<u8> {
     let mut hasher = shake::Shake256::default();

@@ -7,14 +7,16 @@ mod algorithm_identifier;
 mod digest;
 mod digest_plan;
 mod ec_key;
-#[cfg_attr(not(feature = "whole"), allow(dead_code))]
 mod ecdsa_signature;
 mod ed25519;
 mod ed448;
 mod fingerprint;
 mod hasher;
 mod known_name;
-#[cfg(feature = "native-digest")]
+#[cfg(not(feature = "cli"))]
+#[path = "native_absent.rs"]
+mod native_hasher;
+#[cfg(feature = "cli")]
 mod native_hasher;
 mod oids;
 mod outcome;
@@ -23,12 +25,9 @@ mod public_key;
 mod refused;
 mod rsa_key;
 mod rsa_pkcs1;
-#[cfg(feature = "whole")]
 mod rsa_power;
 mod rsa_pss;
 mod signature_algorithm;
-#[cfg(any(test, not(feature = "whole")))]
-mod small_power;
 mod unsupported;
 mod verify;
 

@@ -2,10 +2,7 @@
 
 use super::Unsupported;
 use super::refused::Refused;
-#[cfg(feature = "whole")]
 use super::rsa_power::PublicPower;
-#[cfg(not(feature = "whole"))]
-use super::small_power::PublicPower;
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, unsigned};
 

@@ -1,6 +1,5 @@
 //! RSASSA-PSS (RFC 8017 §8.1.2, §9.1.2).
 
-#[cfg(feature = "whole")]
 use super::hasher;
 use super::rsa_key::RsaKey;
 use super::{DigestAlgorithm, MaskFunction, Outcome, PssParameters};
@@ -44,15 +43,8 @@ fn is_consistent(message: &[u8], em_bits: usize, parameters: &PssParameters, dig
 fn unmask(function: MaskFunction, seed: &[u8], masked: &[u8]) -> Vec<u8> {
     let mask = match function {
         MaskFunction::Mgf1(digest) => mgf1(digest, seed, masked.len()),
-        #[cfg(feature = "whole")]
         MaskFunction::Shake128 => hasher::shake128(seed, masked.len()),
-        #[cfg(feature = "whole")]
         MaskFunction::Shake256 => hasher::shake256(seed, masked.len()),
-        #[cfg(not(feature = "whole"))]
-        MaskFunction::Shake128 | MaskFunction::Shake256 => {
-            crate::rare::met();
-            Vec::new()
-        }
     };
     masked.iter().zip(mask).map(|(a, b)| a ^ b).collect()
 }

@@ -3,7 +3,6 @@
 mod bytes;
 mod existence;
 mod item;
-#[cfg(feature = "pack")]
 pub mod pack;
 mod page_text;
 mod pictures;

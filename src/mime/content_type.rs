@@ -46,7 +46,6 @@ impl ContentType {
 }
 
 /// The parameters of another field of the same form (RFC 2183 §2).
-#[cfg(feature = "office")]
 pub(super) fn parameters(value: &str) -> Result<Vec<(String, String)>, &'static str> {
     collected(pieces(value)?.into_iter().skip(1))
 }

@@ -6,7 +6,6 @@
 mod content_type;
 mod encoding;
 mod entity;
-#[cfg(feature = "office")]
 mod file_name;
 mod header;
 mod line_ends;

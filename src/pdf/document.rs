@@ -3,10 +3,7 @@
 use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::Bytes;
 use super::cache::Cache;
-#[cfg(feature = "whole")]
 use super::encryption::Security;
-#[cfg(not(feature = "whole"))]
-use super::encryption_left::Security;
 use super::extent::Extents;
 use super::failure::Failure;
 use super::header::{self, Header, Linearized};
@@ -149,9 +146,6 @@ impl<'a> Document<'a> {
         self.log.add(Anomaly::at(AnomalyCode::XrefDamaged, offset));
         if !self.header.present {
             return Err(Error::NotAPdf { reason: "no %PDF- header", offset: 0 });
-        }
-        if cfg!(not(feature = "whole")) {
-            return Err(Error::BeyondModule);
         }
         self.cache.clear();
         self.security = None;

@@ -11,10 +11,7 @@ pub mod changes;
 pub mod compare;
 mod date;
 mod document;
-#[cfg(feature = "whole")]
 mod encryption;
-#[cfg(not(feature = "whole"))]
-mod encryption_left;
 mod extent;
 mod failure;
 mod filter;
@@ -23,7 +20,6 @@ mod header;
 mod index;
 mod information;
 mod lexer;
-#[cfg(feature = "hints")]
 mod look;
 mod object;
 mod object_stream;
@@ -35,7 +31,6 @@ mod security_store;
 pub mod signature;
 mod stream;
 mod text;
-#[cfg(feature = "hints")]
 mod to_unicode;
 mod token;
 mod view;
@@ -48,7 +43,6 @@ pub use document::Document;
 pub use handling::{TransferDamage, transfer_damage};
 pub use header::{Header, Linearized};
 pub use information::{Information, read_information};
-#[cfg(feature = "hints")]
 pub use look::{Look, Picture, ShownText, look};
 pub use object::{Dictionary, Entry, IndirectObject, Object, ObjectId, PdfString, Place, Stream, Value};
 pub use revision::{Revision, RevisionAt, SectionPlace};

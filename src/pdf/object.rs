@@ -8,7 +8,6 @@ use std::rc::Rc;
 /// Number and generation of an indirect object (ISO 32000-2 §7.3.10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct ObjectId {
     /// Object number.
     pub number: u32,

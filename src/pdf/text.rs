@@ -53,7 +53,6 @@ fn pdf_doc_char(byte: u8) -> char {
 }
 
 /// Encodes in PDFDocEncoding, if every character has a code there.
-#[cfg(any(test, feature = "whole"))]
 pub(crate) fn to_pdf_doc_encoding(text: &str) -> Option<Vec<u8>> {
     text.chars()
         .map(|wanted| (0..=u8::MAX).find(|byte| wanted != '\u{FFFD}' && pdf_doc_char(*byte) == wanted))

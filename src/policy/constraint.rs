@@ -9,7 +9,6 @@ use serde::{Serialize, Serializer};
 /// What it means that a check is not met, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Level {
     /// The check is not asked; what was found stays in the findings.

@@ -27,7 +27,6 @@ use serde::Serialize;
 /// What is asked of revocation, for signer, authority and time-stamp certificates alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum RevocationRule {
     /// A status that cannot be known leaves the signature INDETERMINATE.

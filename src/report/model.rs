@@ -2,7 +2,6 @@
 
 use crate::ades::{Block, Indication, SubIndication, TimeBasis};
 use crate::finding::Finding;
-use crate::fixed::Fixed;
 use crate::pdf::Anomaly;
 use crate::span::Span;
 use crate::time::Timestamp;
@@ -18,7 +17,6 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         #[serde(rename_all = "camelCase")]
         pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
     };
@@ -29,7 +27,6 @@ macro_rules! words {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "words", derive(serde::Deserialize))]
         #[serde(rename_all = "kebab-case")]
         pub enum $name { $($(#[$variant_meta])* $variant),* }
     };
@@ -45,8 +42,7 @@ record! {
     /// The result for one file.
     Report {
         /// Always [`SCHEMA`].
-        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-        schema: Fixed,
+        schema: &'static str,
         /// The program that made it.
         engine: Engine,
         /// Name of the file as the caller gave it. The only part that does not follow from bytes and context.
@@ -86,11 +82,9 @@ record! {
     /// Which program.
     Engine {
         /// Version of the package.
-        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-        version: Fixed,
+        version: &'static str,
         /// Commit it was built from.
-        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-        build: Fixed,
+        build: &'static str,
     }
 }
 
@@ -102,8 +96,7 @@ record! {
         /// Number of bytes.
         size: u64,
         /// `pdf`, `cms` (CMS alone), `smime` (a mail) or `timestamp`.
-        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-        format: Fixed,
+        format: &'static str,
         /// The signed content, where it lies outside of the signature or inside a CMS. Absent for PDF.
         #[serde(skip_serializing_if = "Option::is_none")]
         content: Option<ContentFacts>,
@@ -440,14 +433,12 @@ record! {
         /// Findings of this signature.
         findings: Vec<Finding>,
         /// What names the signature in an ETSI report; no part of the JSON.
-        #[cfg(feature = "reports")]
         #[serde(skip)]
         identity: Option<Identity>,
     }
 }
 
 /// What names a signature outside its file: the signed digest and the signature value (ETSI TS 119 102-2 §4.3.3, §4.3.7).
-#[cfg(feature = "reports")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     /// Name of the digest algorithm and digest of the bytes that are signed.
@@ -456,7 +447,6 @@ pub struct Identity {
     pub value: Vec<u8>,
 }
 
-#[cfg(feature = "reports")]
 impl Identity {
     /// What names the signature of a message over bytes with these digests.
     pub(crate) fn of(
@@ -609,7 +599,6 @@ record! {
 /// PAdES baseline level, EN 319 142-1 §6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub enum Level {
     /// Signature with its certificate bound.
     #[serde(rename = "B-B")]
@@ -714,7 +703,6 @@ record! {
         evidence: Vec<String>,
         /// Whether a revocation or suspension is told only by what could not have said *good*: its own signer had ended, say.
         #[serde(skip_serializing_if = "is_false")]
-        #[cfg_attr(feature = "words", serde(default))]
         unproven: bool,
     }
 }
@@ -804,7 +792,6 @@ record! {
         ocsps: Vec<Item>,
         /// Proofs of existence the caller vouches for; left out when there are none.
         #[serde(skip_serializing_if = "Vec::is_empty")]
-        #[cfg_attr(feature = "words", serde(default))]
         proofs: Vec<Proof>,
     }
 }
@@ -857,8 +844,7 @@ record! {
         /// Addresses the certificates name for it. Never fetched by the engine.
         urls: Vec<String>,
         /// The finding it would settle.
-        #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-        why: Fixed,
+        why: &'static str,
         /// Signatures it would help.
         signatures: Vec<usize>,
     }

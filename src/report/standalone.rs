@@ -61,7 +61,6 @@ pub(crate) fn record(
         // Set once the whole report is there.
         decree68: Vec::new(),
         findings: judgement.findings.clone(),
-        #[cfg(feature = "reports")]
         identity: None,
     }
 }

@@ -77,13 +77,6 @@ impl Serialize for Timestamp {
     }
 }
 
-#[cfg(feature = "words")]
-impl<'de> serde::Deserialize<'de> for Timestamp {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a time"))
-    }
-}
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Timestamp {

@@ -66,16 +66,6 @@ pub(super) fn form(source: &dyn Source, limits: &Limits) -> Result<Form, Error> 
     Ok(Form::Pdf)
 }
 
-/// Refuses what [`form`] may tell to be something else than a PDF.
-pub(super) fn only_pdf(source: &dyn Source) -> Result<(), Error> {
-    let mut head = vec![0_u8; usize::try_from(source.len()).unwrap_or(PDF_HEAD).min(PDF_HEAD)];
-    source.read_at(0, &mut head)?;
-    if !begins_cms(&head) && memchr::memmem::find(&head, b"%PDF-").is_some() {
-        return Ok(());
-    }
-    Err(Error::NotAPdf { reason: "no %PDF- at its beginning", offset: 0 })
-}
-
 /// All bytes of a file that has to be in memory to be read.
 fn whole(source: &dyn Source, limits: &Limits) -> Result<Vec<u8>, Error> {
     let over =

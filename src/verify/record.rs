@@ -1,5 +1,6 @@
 //! Judges what was collected and writes the report.
 
+use crate::order;
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::digests::Computed;
@@ -10,9 +11,7 @@ use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, 
 use crate::error::Error;
 use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
-use crate::order;
 use crate::path::{Candidate, PathOutcome};
-#[cfg(feature = "whole")]
 use crate::pdf::changes::judge_before_damage;
 use crate::pdf::changes::{Judgement, Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
@@ -208,7 +207,6 @@ impl Run<'_> {
             open.filter_map(|c| c.path.as_ref()).for_each(|path| self.wants.of_unit(id, path, scene));
             #[allow(unused_mut, reason = "only some builds add to it")]
             let mut record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), held, scene);
-            #[cfg(feature = "reports")]
             {
                 record.identity = message.as_ref().ok().and_then(|m| model::Identity::of(m, &self.digests(item)));
             }
@@ -351,7 +349,6 @@ impl Run<'_> {
         };
         bounded::bound(&mut report);
         law::add(&mut report, context.kind);
-        #[cfg(feature = "hints")]
         {
             crate::report::hints::add_text(&mut report, context.evidence.page_text.as_ref());
             if context.hints {
@@ -399,7 +396,6 @@ impl Run<'_> {
 }
 
 /// What was done to a file whose structure is broken, as long as it could be read.
-#[cfg(feature = "whole")]
 fn before_damage(
     document: &Document<'_>,
     fields: &[&SignatureField],
@@ -408,11 +404,6 @@ fn before_damage(
     if document.is_reconstructed() { judge_before_damage(document, fields, standings) } else { Ok(Vec::new()) }
 }
 
-/// Such a file is left to the whole engine.
-#[cfg(not(feature = "whole"))]
-fn before_damage(_: &Document<'_>, _: &[&SignatureField], _: &[Standing]) -> Result<Vec<Option<Judgement>>, Error> {
-    Ok(Vec::new())
-}
 
 /// Whether a signature can vouch for what was added with it: by what is certain about it, whoever signed.
 fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Finding]) -> Standing {
@@ -516,11 +507,9 @@ fn two_readings(anomaly: &crate::pdf::Anomaly, reading: String, here: String) ->
 }
 
 /// Most signatures whose look is read.
-#[cfg(feature = "hints")]
 const LOOKS: usize = 64;
 
 /// How the signatures look, with their numbers. A hint that cannot be read is none.
-#[cfg(feature = "hints")]
 fn looks(document: &Document<'_>, collected: &Collected) -> Vec<(usize, crate::pdf::Look)> {
     let view = document.newest();
     let signatures = collected.items.iter().filter(|item| matches!(item.body, Body::Signature(_)));

@@ -90,18 +90,15 @@ fn marks(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Marks of a PDF anywhere in the bytes outside of everything vouched for.
-#[cfg(any(test, feature = "office"))]
 pub(crate) fn pdf_outside(bytes: &[u8], vouched: &[Span]) -> bool {
     any_outside(bytes, vouched, has_pdf)
 }
 
 /// The same for elements of a page.
-#[cfg(any(test, feature = "office"))]
 pub(crate) fn html_outside(bytes: &[u8], vouched: &[Span]) -> bool {
     any_outside(bytes, vouched, has_html)
 }
 
-#[cfg(any(test, feature = "office"))]
 fn any_outside(bytes: &[u8], vouched: &[Span], has: fn(&[u8]) -> bool) -> bool {
     let mut from = 0_usize;
     let all = Span::new(Source::len(bytes), Source::len(bytes));
@@ -119,7 +116,6 @@ fn has_pdf(bytes: &[u8]) -> bool {
 }
 
 /// Whether a PDF reader opens these bytes at all.
-#[cfg(feature = "office")]
 pub(crate) fn opens_as_pdf(bytes: &[u8]) -> bool {
     memchr::memmem::find(bytes.get(..PDF_HEAD).unwrap_or(bytes), b"%PDF-").is_some()
 }

@@ -8,7 +8,6 @@ use serde::Serialize;
 /// Whether the signatures that the kind of document needs are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Completeness {
     /// All of them.
@@ -28,7 +27,6 @@ pub enum Completeness {
 /// The order of the two signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// The agency signed after the person.

@@ -20,7 +20,6 @@ pub enum AskedKind {
 /// Kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
     /// An original: the competent person's signature and the agency's (Nghị định 30/2020/NĐ-CP Điều 5.1).
@@ -36,7 +35,6 @@ pub enum DocumentKind {
 /// Kind of document, and whether somebody said so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Kind {
     /// Which.
     pub value: DocumentKind,

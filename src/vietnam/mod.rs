@@ -9,18 +9,14 @@ mod completeness;
 mod decision;
 mod encoding;
 mod facts;
-#[cfg(feature = "hints")]
 mod form;
 mod kind;
 mod legal;
-#[cfg(feature = "hints")]
 mod letters;
 mod nature;
 mod note;
-#[cfg(feature = "hints")]
 mod old_encoding;
 mod printed;
-#[cfg(feature = "hints")]
 mod read_printed;
 mod refusal;
 mod step;
@@ -32,14 +28,12 @@ pub use completeness::{Completeness, Order};
 pub use decision::{Choice, ClerkReason, DecisionError, decided_otherwise, fits, may_return};
 pub use encoding::Encoding;
 pub use facts::{CertificateFacts, CertificateStatus, Mark, SignatureFacts};
-#[cfg(feature = "hints")]
 pub use form::{Shown, form_notes};
 pub use kind::{AskedKind, DocumentKind, Kind};
 pub use legal::{READ, TABLE, in_force, table};
 pub use nature::{Nature, nature};
 pub use note::{Note, NoteCode};
 pub use printed::{NameMatch, PageContent, Prefix, Printed};
-#[cfg(feature = "hints")]
 pub use read_printed::{Beside, printed};
 pub use refusal::{Ground, Reason, Refusal};
 pub use step::{Outcome, Step, StepCode};

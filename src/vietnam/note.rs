@@ -8,7 +8,6 @@ use serde::Serialize;
 /// What is noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteCode {
     /// Made with a public certificate, so no official-duty signature.
@@ -40,7 +39,6 @@ pub enum NoteCode {
 /// A note about some signatures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Note {
     /// What.
     pub code: NoteCode,

@@ -10,7 +10,6 @@ use serde::Serialize;
 /// A reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub enum Reason {
     /// Content changed after signing.
     R1,
@@ -78,7 +77,6 @@ impl Reason {
 /// A reason with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 pub struct Ground {
     /// Which.
     pub reason: Reason,
@@ -91,7 +89,6 @@ pub struct Ground {
 /// What the reasons come to. The decision is a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// No reason was found.

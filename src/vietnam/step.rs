@@ -2,13 +2,11 @@
 
 use crate::ades::TimeBasis;
 use crate::finding::Code;
-use crate::fixed::Fixed;
 use serde::Serialize;
 
 /// What came of a step. Ordered: the worse is the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// There is nothing it could apply to.
@@ -24,7 +22,6 @@ pub enum Outcome {
 /// What a step asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum StepCode {
     /// The signature can be read, and in one way only.
@@ -54,17 +51,14 @@ pub enum StepCode {
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Article of Decree 68/2024.
     pub article: u8,
     /// Clause and point, such as `1.a`; empty where the article has none or its text was not at hand.
-    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read"))]
-    pub clause: Fixed,
+    pub clause: &'static str,
     /// Whether the article's text was not at hand and the step is put together from other provisions.
     #[serde(skip_serializing_if = "is_false")]
-    #[cfg_attr(feature = "words", serde(default))]
     pub reconstructed: bool,
     /// What it asks.
     pub code: StepCode,
@@ -76,11 +70,9 @@ pub struct Step {
     /// What supports the time it was held against.
     pub time_basis: TimeBasis,
     /// Names of the checks it rests on.
-    #[cfg_attr(feature = "words", serde(deserialize_with = "crate::fixed::read_list"))]
-    pub basis: Vec<Fixed>,
+    pub basis: Vec<&'static str>,
     /// What is missing to tell a status, by the findings that name it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "words", serde(default))]
     pub missing: Vec<Code>,
 }
 

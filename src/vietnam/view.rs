@@ -30,7 +30,6 @@ pub struct DocumentFacts<'a> {
 /// What the law asks of the document, and what it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "words", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct View {
     /// What kind of document it is taken for.

@@ -2,12 +2,12 @@
 
 use super::options::Options;
 use super::source::JsSource;
-use super::{json, thrown};
+use super::{Presentations, json, thrown};
 use crate::dossier::{Dossier, GivenFile, section, verify};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::message::Language;
-use crate::report::{Presentation, Section, present};
+use crate::report::Section;
 use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -20,12 +20,6 @@ struct Judged {
     dossier: Dossier,
     text: Sections,
     presentations: Vec<Option<Presentations>>,
-}
-
-#[derive(Serialize)]
-struct Presentations {
-    vi: Presentation,
-    en: Presentation,
 }
 
 #[derive(Serialize)]
@@ -55,8 +49,7 @@ fn judged(files: &JsValue, options: &str, main: Option<&str>) -> Result<String, 
     let dossier = verify(&members, options.password(), &context, main)?;
     let words = |language| section(&dossier, language);
     let text = Sections { vi: words(Language::Vi), en: words(Language::En) };
-    let shown = |report| Presentations { vi: present(report, Language::Vi), en: present(report, Language::En) };
-    let presentations = dossier.members.iter().map(|m| m.report.as_ref().map(shown)).collect();
+    let presentations = dossier.members.iter().map(|m| m.report.as_ref().map(Presentations::of)).collect();
     Ok(json(&Judged { dossier, text, presentations }))
 }
 

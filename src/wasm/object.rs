@@ -100,7 +100,6 @@ impl Fields {
     }
 
     /// An object that must be there.
-    #[cfg(feature = "office")]
     pub(super) fn needed_object(&self, name: &'static str) -> Result<Self, Error> {
         self.needed(name, self.object(name)?)
     }

@@ -86,18 +86,6 @@ fn kind(said: Option<&str>) -> Result<AskedKind, Error> {
     }
 }
 
-/// Whether notes on the look of the signatures are wanted. A module that makes none leaves the file to the whole engine, and so it
-/// does with text of the pages, which is there for hints alone.
-#[cfg(feature = "hints")]
-fn hints(fields: &Fields) -> Result<bool, Error> {
-    fields.flag("hints")
-}
-
-#[cfg(not(feature = "hints"))]
-fn hints(fields: &Fields) -> Result<bool, Error> {
-    if fields.flag("hints")? || fields.value("pageText").is_some() { Err(Error::BeyondModule) } else { Ok(false) }
-}
-
 impl Options {
     pub(super) fn parse(json: &str) -> Result<Self, Error> {
         let fields = Fields::parse(json, "options")?;
@@ -106,7 +94,7 @@ impl Options {
             password: fields.text("password")?,
             kind: kind(fields.text("kind")?.as_deref())?,
             reveal: fields.flag("reveal")?,
-            hints: hints(&fields)?,
+            hints: fields.flag("hints")?,
             file_name: fields.text("fileName")?,
             fields,
         })
@@ -116,7 +104,6 @@ impl Options {
         Input { source, detached, password: self.password.as_deref() }
     }
 
-    #[cfg(feature = "office")]
     pub(super) fn password(&self) -> Option<&str> {
         self.password.as_deref()
     }
@@ -183,8 +170,7 @@ impl Options {
         Ok(store)
     }
 
-    /// Text of the pages, read by the host: for hints, and left alone by a module that gives none.
-    #[cfg(feature = "hints")]
+    /// Text of the pages, read by the host: for hints.
     fn page_text(&self) -> Result<Option<PageText>, Error> {
         let Some(given) = self.fields.object("pageText")? else { return Ok(None) };
         let mut text = PageText::read_by(&given.needed_text("origin")?);
@@ -201,11 +187,6 @@ impl Options {
         Ok(Some(text))
     }
 
-    #[cfg(not(feature = "hints"))]
-    #[allow(clippy::unused_self, clippy::unnecessary_wraps)]
-    fn page_text(&self) -> Result<Option<PageText>, Error> {
-        Ok(None)
-    }
 
     fn policy(&self) -> Result<Policy, Error> {
         // The name of a built-in policy, or a policy file, parsed.
@@ -214,10 +195,7 @@ impl Options {
             Some(Json::Text(name)) => {
                 Policy::named(&name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
             }
-            #[cfg(feature = "whole")]
             Some(file) => Policy::from_json(&file)?,
-            #[cfg(not(feature = "whole"))]
-            Some(_) => return Err(Error::BeyondModule),
         };
         if let Some(word) = self.fields.text("revocation")? {
             policy.revocation =

@@ -1,19 +1,22 @@
-//! From a file to its report: for PDF in the verifying module, for every form in the whole engine.
+//! From a file to its report and the sentences of it.
 
 use super::options::Options;
 use super::source::JsSource;
-use super::{json, thrown};
+use super::{Presentations, json, thrown};
 use crate::crypto::DigestAlgorithm;
 use crate::error::Error;
 use crate::input::Input;
 use crate::limits::Limits;
 use crate::report::model::Report;
 use crate::span::Span;
-#[cfg(feature = "wasm-full")]
-use crate::verify::{plan as plan_of, verify as report_of};
-#[cfg(not(feature = "wasm-full"))]
-use crate::verify::{plan_pdf as plan_of, verify_pdf as report_of};
+use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+#[derive(Serialize)]
+struct Verified {
+    report: Report,
+    presentation: Presentations,
+}
 
 /// The digests over large parts of the file that are worth computing by WebCrypto: JSON `{digests: [{algorithm, ranges}]}`.
 ///
@@ -23,11 +26,11 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 pub fn plan(source: JsValue, options: &str) -> Result<String, JsValue> {
     let options = Options::parse(options).map_err(|e| thrown(&e))?;
     let source = JsSource::new(source).map_err(|e| thrown(&e))?;
-    let plan = plan_of(&options.input(&source, None), &Limits::default()).map_err(|e| thrown(&e))?;
+    let plan = crate::plan(&options.input(&source, None), &Limits::default()).map_err(|e| thrown(&e))?;
     Ok(json(&plan))
 }
 
-/// The report as JSON text. `detached` is the content that a signature or a time-stamp beside it speaks of, or `undefined`.
+/// The report and its sentences, as the JSON text `{report, presentation: {vi, en}}`. `detached` is the content that a signature or a time-stamp beside it speaks of, or `undefined`.
 ///
 /// # Errors
 /// JSON text `{code, message, details}`.
@@ -37,7 +40,7 @@ pub fn verify(source: JsValue, options: &str, detached: JsValue) -> Result<Strin
     let source = JsSource::new(source).map_err(|e| thrown(&e))?;
     let content = JsSource::optional(detached).map_err(|e| thrown(&e))?;
     let report = run(&source, content.as_ref(), &options).map_err(|e| thrown(&e))?;
-    Ok(json(&report))
+    Ok(json(&Verified { presentation: Presentations::of(&report), report }))
 }
 
 /// The bytes that a signature (`2`) or document time-stamp (`t1`) signed: JSON `{start, end}`.
@@ -59,7 +62,7 @@ fn run(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Resu
     let given = options.given(&limits)?;
     let context = given.context(options, &limits);
     let input: Input<'_> = options.input(source, content.map(JsSource::as_source));
-    report_of(&input, &context)
+    crate::verify(&input, &context)
 }
 
 /// SHA-256 of bytes in memory: by it the host learns how fast the module digests, against what the platform offers.

@@ -90,7 +90,7 @@ test("after the engine has trapped, the next document gets a new one", async () 
   assert.equal(expected.verdict, "valid");
 });
 
-test("modules are handed over where nothing can be fetched, and a broken one is no engine", () => {
+test("the module is handed over where nothing can be fetched, and a broken one is no engine", () => {
   const program = `
     import { createVerifier } from "kyso/direct";
     import { readFileSync } from "node:fs";

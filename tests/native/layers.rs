@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Lowest first; modules of one row may use each other.
 const LAYERS: &[&[&str]] = &[
-    &["span", "order", "fixed", "rare", "time", "limits", "finding", "error", "input", "unseen", "asn1", "crypto"],
+    &["span", "order", "time", "limits", "finding", "error", "input", "unseen", "asn1", "crypto"],
     &["x509", "cms", "mime", "pdf"],
     &["trust", "policy", "evidence"],
     &["path", "revocation", "timestamp"],

@@ -46,7 +46,6 @@ mod layers;
 mod levels;
 mod mail_readings;
 mod malformed_evidence;
-mod modules;
 mod office;
 mod past;
 mod path_boringssl;

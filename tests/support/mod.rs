@@ -68,7 +68,7 @@ impl Fixture {
     pub fn report_with(&self, page_text: Option<PageText>) -> Result<Report, Error> {
         let mut seen = EvidenceStore::default();
         seen.page_text = page_text;
-        run_by(kyso::verify, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), seen)
+        run_by(&self.pdf.to_vec(), None, &self.note(), &Policy::strict(), seen)
     }
 
     /// The same with what a renderer saw of its pages.
@@ -78,12 +78,7 @@ impl Fixture {
         let note = self.note();
         let content = note.content.as_deref().map(|name| content(name).to_vec());
         let content = content.as_ref().map(|c| c as &dyn Source);
-        run_by(kyso::verify, &self.pdf.to_vec(), content, &note, &Policy::strict(), seen)
-    }
-
-    /// The same from the part of the engine that knows PDF alone.
-    pub fn report_of_pdf(&self) -> Result<Report, Error> {
-        run_by(kyso::verify_pdf, &self.pdf.to_vec(), None, &self.note(), &Policy::strict(), EvidenceStore::default())
+        run_by(&self.pdf.to_vec(), content, &note, &Policy::strict(), seen)
     }
 }
 
@@ -116,11 +111,10 @@ fn run_beside(
     note: &Note,
     policy: &Policy,
 ) -> Result<Report, Error> {
-    run_by(kyso::verify, source, detached, note, policy, EvidenceStore::default())
+    run_by(source, detached, note, policy, EvidenceStore::default())
 }
 
 fn run_by(
-    verify: fn(&Input<'_>, &Context<'_>) -> Result<Report, Error>,
     source: &dyn Source,
     detached: Option<&dyn Source>,
     note: &Note,
@@ -155,7 +149,7 @@ fn run_by(
         reveal: false,
         hints: true,
     };
-    verify(&Input { source, detached, password: note.password.as_deref() }, &context)
+    kyso::verify(&Input { source, detached, password: note.password.as_deref() }, &context)
 }
 
 /// A file of `cms/` that a signature speaks of.

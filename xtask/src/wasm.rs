@@ -1,4 +1,4 @@
-//! `cargo xtask wasm`: the modules for browser and Node, into `www/package/wasm`.
+//! `cargo xtask wasm`: the module for browser and Node, into `www/package/wasm`.
 
 use crate::command::{cargo, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
@@ -9,81 +9,61 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::UNIX_EPOCH;
 
-/// One module of the package, see `src/wasm`.
-pub(crate) struct Part {
-    /// Name of its files.
-    pub(crate) name: &'static str,
-    /// Cargo feature that it is built with.
-    feature: &'static str,
-    /// Most bytes it may have under brotli, in kB.
-    pub(crate) limit: f64,
-    /// What it is, for tables.
-    pub(crate) about: &'static str,
-}
+/// Name of the module's files.
+const NAME: &str = "kyso";
 
-/// All modules. Only the first has to be there for a result; the others are loaded beside it or when they are asked for.
-pub(crate) const PARTS: &[Part] = &[
-    Part { name: "kyso", feature: "wasm-verify", limit: 440.0, about: "verifying module, loaded first" },
-    Part { name: "words", feature: "wasm-words", limit: 160.0, about: "sentences, loaded beside it" },
-    Part { name: "full", feature: "wasm-full", limit: 700.0, about: "every form and operation, loaded when asked for" },
-];
+/// Most bytes it may have under brotli, in kB: what was reached and five in a hundred. What needs more says why in its commit.
+pub(crate) const LIMIT: f64 = 707.0;
+
+/// Cargo's arguments for anything built for the browser.
+pub(crate) const FEATURES: &[&str] =
+    &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "bindings"];
 
 pub(crate) fn run(_: &[String]) -> Result {
     build()
 }
 
-/// Builds the modules with their JavaScript glue, types and integrity hashes.
+/// Builds the module with its JavaScript glue, types and integrity hash.
 pub(crate) fn build() -> Result {
     setup::for_page()?;
-    let mut identities = String::new();
-    for part in PARTS {
-        identities.push_str(&compile(part)?);
-    }
+    let identity = compile()?;
     let mark = output().join(".built-from");
-    if stamp::is_current(&mark, &identities) {
+    if stamp::is_current(&mark, &identity) {
         return Ok(());
     }
     fs::create_dir_all(output()).doing("make www/package/wasm")?;
-    for part in PARTS {
-        bind(part)?;
+    optimise(&["--strip-debug"], &file())?;
+    for name in [format!("{NAME}.js"), format!("{NAME}.d.ts")] {
+        fs::copy(bound().join(&name), output().join(&name)).doing(format!("copy {name}"))?;
     }
-    let names = PARTS.iter().map(|part| part.name);
-    run_command(program("node").arg("www/scripts/integrity.mjs").arg(output()).args(names))?;
-    stamp::write(&mark, &identities)
+    run_command(program("node").arg("www/scripts/integrity.mjs").arg(output()).arg(NAME))?;
+    stamp::write(&mark, &identity)
 }
 
-/// Cargo's arguments for anything built for the browser; a feature follows.
-const TARGET: &[&str] = &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features"];
-
-/// Cargo's arguments for tests and lints: all bindings in one.
-pub(crate) const FEATURES: &[&str] =
-    &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "wasm"];
-
-/// Where the finished modules lie; the TypeScript next to them imports them from there.
+/// Where the finished module lies; the TypeScript next to it imports it from there.
 pub(crate) fn output() -> PathBuf {
     paths::www().join("package/wasm")
 }
 
-/// A finished module.
-pub(crate) fn file_of(part: &Part) -> PathBuf {
-    output().join(format!("{}_bg.wasm", part.name))
+/// The finished module.
+pub(crate) fn file() -> PathBuf {
+    output().join(format!("{NAME}_bg.wasm"))
 }
 
-/// Compiles one module. Gives what tells one build from another without reading it.
-fn compile(part: &Part) -> Result<String> {
-    // A folder for each: in one, every module would overwrite the one before, and all be built again at every turn.
-    let folder = paths::target().join("modules").join(part.name);
+/// Compiles the module. Gives what tells one build from another without reading it.
+fn compile() -> Result<String> {
+    let folder = paths::target().join("module");
     let mut build = cargo();
     build.args(["build", "--lib", "--profile", "wasm-release", "--target-dir"]).arg(&folder);
-    run_command(build.args(TARGET).arg(part.feature))?;
+    run_command(build.args(FEATURES))?;
     let built = folder.join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
-    let identity = identity(part, &built)?;
-    let mark = bound().join(format!("{}.built-from", part.name));
+    let identity = identity(&built)?;
+    let mark = bound().join(".built-from");
     if !stamp::is_current(&mark, &identity) {
         run_command(
             program(wasm_bindgen::folder().join("wasm-bindgen"))
                 // With a way to begin anew: every document is judged in an instance of its own.
-                .args(["--target", "web", "--experimental-reset-state-function", "--out-name", part.name, "--out-dir"])
+                .args(["--target", "web", "--experimental-reset-state-function", "--out-name", NAME, "--out-dir"])
                 .arg(bound())
                 .arg(&built),
         )?;
@@ -92,21 +72,13 @@ fn compile(part: &Part) -> Result<String> {
     Ok(identity)
 }
 
-/// Where modules lie with their glue, before they are optimised.
+/// Where the module lies with its glue, before it is optimised.
 fn bound() -> PathBuf {
     paths::target().join("wasm-bindgen")
 }
 
-fn bind(part: &Part) -> Result {
-    optimise(part, &["--strip-debug"], &file_of(part))?;
-    for name in [format!("{}.js", part.name), format!("{}.d.ts", part.name)] {
-        fs::copy(bound().join(&name), output().join(&name)).doing(format!("copy {name}"))?;
-    }
-    Ok(())
-}
-
 /// Writes the bound module, optimised, to `to`.
-pub(crate) fn optimise(part: &Part, options: &[&str], to: &Path) -> Result {
+pub(crate) fn optimise(options: &[&str], to: &Path) -> Result {
     // -O1: higher levels make the file smaller but its compressed form 7 % larger. No feature flags: the module says itself what
     // it uses, and `--all-features` writes imports that browsers refuse.
     run_command(
@@ -115,23 +87,17 @@ pub(crate) fn optimise(part: &Part, options: &[&str], to: &Path) -> Result {
             .args(options)
             .arg("-o")
             .arg(to)
-            .arg(bound().join(format!("{}_bg.wasm", part.name))),
+            .arg(bound().join(format!("{NAME}_bg.wasm"))),
     )
 }
 
-/// Fails when a module is larger than it may be.
-pub(crate) fn check_limits() -> Result {
+/// Fails when the module is larger than it may be.
+pub(crate) fn check_limit() -> Result {
     setup::debian::ensure(setup::debian::BENCH)?;
     build()?;
-    let mut over = Vec::new();
-    for part in PARTS {
-        let size = packed(&file_of(part))? as f64 / 1e3;
-        println!("{}: {size:.1} kB brotli, limit {} kB", part.name, part.limit);
-        if size > part.limit {
-            over.push(format!("{} is {size:.1} kB of {} kB", part.name, part.limit));
-        }
-    }
-    if over.is_empty() { Ok(()) } else { Err(Failure::new(format!("too large: {}", over.join(", ")))) }
+    let size = packed(&file())? as f64 / 1e3;
+    println!("{NAME}: {size:.1} kB brotli, limit {LIMIT} kB");
+    if size > LIMIT { Err(Failure::new(format!("too large: {size:.1} kB of {LIMIT} kB"))) } else { Ok(()) }
 }
 
 /// Bytes of a file under brotli at its best.
@@ -146,9 +112,9 @@ pub(crate) fn packed(file: &Path) -> Result<usize> {
     }
 }
 
-fn identity(part: &Part, built: &Path) -> Result<String> {
+fn identity(built: &Path) -> Result<String> {
     let about = fs::metadata(built).doing(format!("look at {}", built.display()))?;
     let changed = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-    let (name, length, time) = (part.name, about.len(), changed.as_nanos());
-    Ok(format!("{name}: {length} bytes, {time} ns, profile wasm-release, wasm-opt -O1\n"))
+    let (length, time) = (about.len(), changed.as_nanos());
+    Ok(format!("{length} bytes, {time} ns, profile wasm-release, wasm-opt -O1\n"))
 }

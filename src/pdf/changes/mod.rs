@@ -8,7 +8,6 @@ mod accounting;
 mod analysis;
 mod appearance;
 mod change;
-#[cfg(feature = "whole")]
 mod damaged;
 mod differing;
 mod equal;
@@ -30,7 +29,6 @@ mod work;
 
 pub use analysis::{Analysis, analyse, changes_since};
 pub use change::{Change, ChangeKind, Level};
-#[cfg(feature = "whole")]
 pub use damaged::judge_before_damage;
 pub(crate) use field::{FieldFacts, rectangle};
 pub use judge::{JudgedChange, Judgement, Standing};

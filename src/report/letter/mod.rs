@@ -1,7 +1,6 @@
 //! Letters of the person who receives a document: the text for returning it (Nghị định 30/2020/NĐ-CP Điều 21.2.b) and the word
 //! to its sender that it was received (Điều 21.2.c), from the words of its report and what the person adds.
 
-#[cfg(feature = "reports")]
 mod html;
 mod text;
 
@@ -12,7 +11,6 @@ use super::returning::{GroundShown, Returning, USED};
 use crate::time::Timestamp;
 use crate::vietnam::{ClerkReason, DecisionError, Reason, fits, may_return};
 
-#[cfg(feature = "reports")]
 pub use html::html;
 pub use text::text;
 

@@ -12,7 +12,6 @@ use super::context::Context;
 use super::form::{Armour, Cms};
 use super::two_forms;
 use crate::cms::SignedData;
-#[cfg(feature = "pack")]
 use crate::cms::oid;
 use crate::error::Error;
 use crate::evidence::{EvidenceStore, Kind, Origin};
@@ -121,7 +120,6 @@ impl Gathered {
     }
 
     /// What the messages carry, for a pack; the tokens of their signers with their places.
-    #[cfg(feature = "pack")]
     pub(super) fn give(&self, limits: &Limits, store: &mut EvidenceStore) -> Vec<(Vec<u8>, Origin)> {
         self.carried(limits, store);
         let mut tokens = Vec::new();

@@ -119,7 +119,6 @@ fn signature(
     let held = held(gathered, item, &judgement, context);
     #[allow(unused_mut, reason = "only some builds add to it")]
     let mut record = standalone::record(id, item.parent, item.place.clone(), message, &judgement, &held, scene);
-    #[cfg(feature = "reports")]
     {
         record.identity = message.and_then(|m| model::Identity::of(m, &item.digests));
     }

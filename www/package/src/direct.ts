@@ -4,7 +4,7 @@ import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
 import { given, only, VERIFIER_OPTIONS } from "./given.js";
-import { type ModuleSource, takeFrom } from "./modules.js";
+import { load, type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type {
   Document,
@@ -38,8 +38,7 @@ export type { Verifier } from "./verifier.js";
 /** Options of a verifier without a worker. */
 export interface DirectOptions extends VerifierOptions {
   /**
-   * The modules, as bytes or compiled by the host, where they cannot be fetched from beside this file: `kyso` first, `words` with the
-   * first report, `full` when something else than the verification of a PDF is asked for.
+   * The module, as bytes or compiled by the host, where it cannot be fetched from beside this file. It is asked for once, by the name `kyso`.
    */
   readonly wasm?: ModuleSource;
 }
@@ -156,7 +155,7 @@ export async function createVerifier(options: DirectOptions = {}): Promise<Direc
     if (wasm) {
       takeFrom(wasm);
     }
-    await engine.ready();
+    await load();
     return new DirectVerifier(await engine.withTrust(checked));
   } catch (error) {
     // What is wrong with a signed trust file is told as it is.

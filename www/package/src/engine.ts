@@ -3,7 +3,7 @@ import { asBlob } from "./document.js";
 import type { DossierOptions } from "./dossier.js";
 import { engineError, KysoError, messageOf } from "./error.js";
 import { only } from "./given.js";
-import { alone, fullModule, HEAD, isPdf, load, type Verifying, verifyingModule, wordsModule } from "./modules.js";
+import { alone, sha256 } from "./modules.js";
 import type {
   Document,
   Language,
@@ -46,12 +46,6 @@ const PROGRESS_EVERY = 60;
 /** Below this size the module is done before it is known which way is the faster. */
 const WORTH_MEASURING = 48 << 20;
 
-/** Loads what a result needs first. The words are loaded beside it; whether they came is asked when they are needed. */
-export async function ready(): Promise<void> {
-  load("words").catch(() => undefined);
-  await load("kyso");
-}
-
 let shipped: Promise<TrustFile> | undefined;
 
 /** The trust file shipped with the package, read once. */
@@ -75,7 +69,7 @@ export async function openTrust({ file, signature, keys = [], atLeast = 0 }: Sig
   const shipped = Number((await shippedTrust().catch((): TrustFile => ({})))["version"] ?? 0);
   const options = JSON.stringify({ keys, atLeast: Math.max(atLeast, shipped) });
   const { sequence, date, comment, otherAlgorithms } = JSON.parse(
-    alone(await fullModule(), (full) => full.open_trust(bytes, signature, options)),
+    await alone((engine) => engine.open_trust(bytes, signature, options)),
   ) as { sequence: number; date: string; comment: string; otherAlgorithms: boolean };
   const { trust, algorithms, legal } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
   const policy = otherAlgorithms ? { schema: "kyso-policy/1", id: "trust-file", version: sequence, algorithms } : null;
@@ -111,48 +105,20 @@ export async function verify(
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
   const blob = asBlob(document);
-  const report = await withEngineFor(blob, (bindings) => reportOn(blob, bindings, verifier, options, onProgress));
-  const [vi, en] = alone(await wordsModule(), (words) => [words.present(report, "vi"), words.present(report, "en")]);
-  return `{"report":${report},"presentation":{"vi":${vi},"en":${en}}}`;
-}
-
-/** Asks the verifying module of a PDF, and the whole engine of anything else and of what the verifying module leaves to it. */
-async function withEngineFor<Result>(blob: Blob, ask: (bindings: Verifying) => Promise<Result> | Result): Promise<Result> {
-  const head = new Uint8Array(await blob.slice(0, HEAD).arrayBuffer());
-  if (isPdf(head)) {
-    const bindings = await verifyingModule();
-    try {
-      return await ask(bindings);
-    } catch (error) {
-      if (engineError(error).code !== "beyond-module") {
-        throw error;
-      }
-    }
-  }
-  return ask(await fullModule());
-}
-
-async function reportOn(
-  blob: Blob,
-  bindings: Verifying,
-  verifier: ReadyOptions,
-  options: PlainOptions,
-  onProgress?: (progress: Progress) => void,
-): Promise<string> {
   const total = blob.size;
   const detached = options.detached && (await open(asBlob(options.detached)));
   const call = callOptions(verifier, options);
   const source = await open(blob, onProgress && listener(onProgress, total));
   // Only what is in memory can be handed to the platform: it takes one buffer.
   if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
-    const planned = plan(bindings, source, asText(call));
-    if (await isFaster(bindings, source, planned, verifier)) {
+    const planned = await plan(source, asText(call));
+    if (await isFaster(source, planned, verifier)) {
       onProgress?.({ stage: "digests", done: 0, total });
       call["digests"] = await answer(source.bytes, planned);
     }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone(bindings, () => bindings.verify(source, asText(call), detached));
+  return alone((engine) => engine.verify(source, asText(call), detached));
 }
 
 /** A main document and its annexes, judged together, as JSON text. */
@@ -171,16 +137,16 @@ export async function dossier(
     before += blob.size;
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone(await fullModule(), (full) => full.dossier(members, asText(callOptions(verifier, options)), main));
+  return alone((engine) => engine.dossier(members, asText(callOptions(verifier, options)), main));
 }
 
 /** A letter or record, as text. */
 export async function office(what: OfficeWork, input: string): Promise<string> {
-  return alone(await fullModule(), (full) => full[what](input));
+  return alone((engine) => engine[what](input));
 }
 
-function plan(bindings: Verifying, source: EngineSource, options: string): PlannedDigest[] {
-  return (JSON.parse(alone(bindings, () => bindings.plan(source, options))) as { digests: PlannedDigest[] }).digests;
+async function plan(source: EngineSource, options: string): Promise<PlannedDigest[]> {
+  return (JSON.parse(await alone((engine) => engine.plan(source, options))) as { digests: PlannedDigest[] }).digests;
 }
 
 let rates: Rates | undefined;
@@ -189,7 +155,6 @@ let isDistrusted = false;
 
 /** Whether the platform is asked for the planned digests: where it is told to be, or where it is the faster way. */
 async function isFaster(
-  bindings: Verifying,
   { bytes }: InMemory,
   planned: readonly PlannedDigest[],
   { webCrypto }: ReadyOptions,
@@ -201,36 +166,33 @@ async function isFaster(
   if (isDistrusted || bytes.length < WORTH_MEASURING) {
     return false;
   }
-  rates = await measure(bytes.subarray(0, SAMPLE), waysOf(bindings), rates).catch(() => undefined);
+  rates = await measure(bytes.subarray(0, SAMPLE), WAYS, rates).catch(() => undefined);
   isDistrusted = rates === undefined;
   return rates !== undefined && favoursPlatform(rates, reads);
 }
 
-function waysOf(bindings: Verifying): Ways {
-  return {
-    platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
-    engine: (sample) => bindings.sha256(sample),
-  };
-}
+const WAYS: Ways = {
+  platform: async (sample) => new Uint8Array(await crypto.subtle.digest("SHA-256", sample)),
+  engine: sha256,
+};
 
 /** The bytes that somebody signed, as JSON text. */
 export async function signedRevision(document: Document, id: string, options: OpenOptions): Promise<string> {
-  const blob = asBlob(document);
-  const source = await open(blob);
-  return withEngineFor(blob, (engine) => alone(engine, () => engine.signed_revision(source, openOptions(options), id)));
+  const source = await open(asBlob(document));
+  return alone((engine) => engine.signed_revision(source, openOptions(options), id));
 }
 
 /** How a file stands to the original, as JSON text. */
 export async function compare(document: Document, original: Document, options: OpenOptions): Promise<string> {
   const [source, other] = [await open(asBlob(document)), await open(asBlob(original))];
-  return alone(await fullModule(), (full) => full.compare(source, other, openOptions(options)));
+  return alone((engine) => engine.compare(source, other, openOptions(options)));
 }
 
 /** What the verdict on a file rests on beside it, as JSON text. */
 export async function evidencePack(document: Document, verifier: ReadyOptions, options: PlainOptions): Promise<string> {
   const source = await open(asBlob(document));
   const detached = options.detached && (await open(asBlob(options.detached)));
-  return alone(await fullModule(), (full) => full.evidence_pack(source, asText(callOptions(verifier, options)), detached));
+  return alone((engine) => engine.evidence_pack(source, asText(callOptions(verifier, options)), detached));
 }
 
 function openOptions({ password }: OpenOptions): string {
@@ -240,7 +202,7 @@ function openOptions({ password }: OpenOptions): string {
 /** An error in words, as JSON text. */
 export async function errorText(code: string, { what }: Record<string, unknown>, language: Language): Promise<string> {
   const known = typeof what === "string" ? what : undefined;
-  return alone(await wordsModule(), (words) => words.error_text(code, known, language));
+  return alone((engine) => engine.error_text(code, known, language));
 }
 
 /** What may be said of one file. */

@@ -1,5 +1,6 @@
 import * as engine from "./engine.js";
 import { engineError, KysoError } from "./error.js";
+import { load } from "./modules.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 
 /** The part of a worker's global scope that is used; the page's types do not know it. */
@@ -18,7 +19,7 @@ scope.addEventListener("messageerror", () => {
 
 async function handle({ id, request }: Numbered): Promise<void> {
   try {
-    await engine.ready();
+    await load();
     scope.postMessage({ id, kind: "done", text: await answer(id, request) });
   } catch (error) {
     scope.postMessage({ id, kind: "failed", error: engineError(error) });

@@ -27,7 +27,7 @@ if (root) {
   void Promise.allSettled([...document.fonts].map((face) => face.load()));
   const started = canRun() ? app.start() : app.tooOld();
   void openedWith((files) => void app.add(files));
-  // What is kept for later must not hold up what is needed now: on a slow line the whole engine would come before the first result.
+  // What is kept for later must not hold up what is needed now: on a slow line it would come before the first result.
   const installed = Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
   // What draws pages comes last, whether or not a file is chosen meanwhile.
   void loadRendererAfter(installed.then(kept).then(idle)).then((isThere) => (root.dataset["renderer"] = isThere ? "ready" : "none"));

@@ -166,7 +166,7 @@ function about(app: App, entry: Entry, report: Report, { engine, note }: Present
   );
 }
 
-/** The pack is made when it is asked for: few need it, and it takes the whole engine. */
+/** The pack is made when it is asked for: few need it. */
 function packButton(app: App, entry: Entry, words: ReadingTexts): HTMLElement {
   const button = h("button", { type: "button", id: "save-pack" }, icon("pack"), words.savePack);
   button.addEventListener("click", () => {

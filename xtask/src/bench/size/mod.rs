@@ -5,7 +5,7 @@ mod symbol;
 
 use super::table::{Table, judge};
 use crate::failure::{Doing, Result};
-use crate::wasm::{PARTS, Part, packed};
+use crate::wasm::{LIMIT, packed};
 use crate::{paths, setup, wasm};
 use module::{Function, Module};
 use std::collections::BTreeMap;
@@ -18,31 +18,20 @@ const ROWS: usize = 40;
 pub(crate) fn run(_: usize) -> Result {
     setup::debian::ensure(setup::debian::BENCH)?;
     wasm::build()?;
-    println!("\nThe modules after wasm-opt");
-    let mut table = Table::new(&["", "raw kB", "brotli -q 11 kB", "limit kB", ""]);
-    let mut sizes = Vec::new();
-    for part in PARTS {
-        let file = wasm::file_of(part);
-        let raw = fs::metadata(&file).doing("look at a module")?.len();
-        let packed = packed(&file)?;
-        let (raw, limit) = (kilobytes(raw as usize), part.limit.to_string());
-        table.row([part.name.to_owned(), raw, kilobytes(packed), limit, part.about.to_owned()]);
-        sizes.push((part, packed));
-    }
-    table.print();
-    for (part, packed) in sizes {
-        judge(part.name, packed as f64 / 1e3, part.limit, " kB");
-    }
-    PARTS.iter().try_for_each(parts)
+    let file = wasm::file();
+    let raw = fs::metadata(&file).doing("look at the module")?.len();
+    let size = packed(&file)?;
+    println!("\nThe module after wasm-opt: {} kB, {} kB under brotli -q 11", kilobytes(raw as usize), kilobytes(size));
+    judge("the module under brotli", size as f64 / 1e3, LIMIT, " kB");
+    parts()
 }
 
-/// What a module consists of, from the same module with names.
-fn parts(part: &Part) -> Result {
-    println!("\n{}: {}", part.name, part.about);
+/// What the module consists of, from the same module with names.
+fn parts() -> Result {
     let folder = paths::target().join("bench/size");
     fs::create_dir_all(&folder).doing("make target/bench/size")?;
     let named = folder.join("named.wasm");
-    wasm::optimise(part, &["-g"], &named)?;
+    wasm::optimise(&["-g"], &named)?;
     let bytes = fs::read(&named).doing("read the module with names")?;
     let module = Module::read(&bytes)?;
     let (mut crates, mut functions) = (BTreeMap::new(), BTreeMap::new());

@@ -1,4 +1,4 @@
-//! Operations that a plain verification does not need.
+//! Operations beside the verification of a file.
 
 use super::options::Options;
 use super::source::JsSource;
@@ -51,6 +51,12 @@ fn pack(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Res
     let mut pack = Pack::new(context.now, context.received, context.policy, context.trust, context.evidence);
     pack.add_document(context.file, &found);
     Ok(json(&pack))
+}
+
+/// The words of an error of which `what` is known: JSON `{title, meaning, next}`.
+#[wasm_bindgen]
+pub fn error_text(code: &str, what: Option<String>, language: &str) -> String {
+    json(&message::error_code(code, what.as_deref(), Language::from_tag(language)))
 }
 
 #[derive(Serialize)]
