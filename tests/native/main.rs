@@ -72,6 +72,7 @@ mod repaired_reading;
 mod report_bounds;
 mod reports;
 mod revocation;
+mod second_readers;
 mod signed_by_openssl;
 mod standalone;
 mod suites;
