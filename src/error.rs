@@ -118,10 +118,7 @@ impl Error {
             Self::NoSignedRevision { reason } => details.what = Some((*reason).to_owned()),
             Self::Policy { reason, .. } | Self::Context { reason } => details.what = Some(reason.clone()),
             Self::Dossier { what, .. } => details.what = Some(what.clone()),
-            Self::Empty
-            | Self::PasswordRequired
-            | Self::NoSuchSignature
-            | Self::Decision { .. } => {}
+            Self::Empty | Self::PasswordRequired | Self::NoSuchSignature | Self::Decision { .. } => {}
         }
         details
     }

@@ -1,8 +1,8 @@
 //! SET OF in the order of DER (X.690 §11.6).
 
-use crate::order;
 use super::header::write_header;
 use super::{Element, Tag};
+use crate::order;
 
 /// The DER encoding of a SET OF these encoded elements: sorted, under the universal tag. RFC 5652 §5.4 hashes signed attributes
 /// in this form.

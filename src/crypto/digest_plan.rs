@@ -4,9 +4,9 @@
 //! whole-file digest covers it too. Requests that begin at 0 therefore share one running state per algorithm (the trunk); at
 //! the end of each first range the state is cloned and goes on over the remaining ranges of that request alone.
 
-use crate::order;
 use super::{DigestAlgorithm, Hasher};
 use crate::input::{Source, SourceError};
+use crate::order;
 use crate::span::Span;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,5 @@
 //! What the members of a dossier come to together. A pure function of their reports.
 
-use crate::order;
 use super::member::{Content, Member};
 use super::model::{
     Dossier, DossierCompleteness, DossierNote, DossierNoteCode, MainDocument, MainWhy, MemberError, MemberRecord, Role,
@@ -8,6 +7,7 @@ use super::model::{
 };
 use crate::ades::Indication;
 use crate::error::Error;
+use crate::order;
 use crate::report::law;
 use crate::report::model::{Report, Signature, Verdict};
 use crate::vietnam::{AskedKind, Completeness, Nature, Reason, Refusal};

@@ -4,7 +4,6 @@
 //! it is taken from the queue and not before, so that signatures are spent where names lead; a pair of certificate and key is
 //! verified once, however many cross certificates hold that key. Nothing is recursive and every counter only falls.
 
-use crate::order;
 use super::outcome::{Attempt, Attempts};
 use super::validator::{Failed, Failure, Judge};
 use super::{Candidate, CandidatePool, Distances, PathOptions, PathOutcome, PathStatus, Purpose};
@@ -12,6 +11,7 @@ use crate::Limits;
 use crate::crypto::{Outcome, sha256};
 use crate::evidence::Origin;
 use crate::finding::{Code, Finding};
+use crate::order;
 use crate::time::Timestamp;
 use crate::trust::{Domain, Removed, TrustStore};
 use crate::x509::{Certificate, authority_key_id, ca_issuers, subject_key_id};

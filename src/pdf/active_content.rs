@@ -4,7 +4,6 @@
 //! A signature covers such content as it covers everything else; what it shows is not fixed by that. One quick look at every
 //! object of a revision finds the candidates, and only those are parsed.
 
-use crate::order;
 use super::bytes::Account;
 use super::lexer::{LexError, Lexer, Skipped, decode_name};
 use super::object::{Dictionary, Object, ObjectId, Stream};
@@ -13,6 +12,7 @@ use super::text::name_text;
 use super::view::View;
 use super::xref::Entry;
 use crate::error::Error;
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is found.

@@ -1,10 +1,10 @@
 //! Access to the bytes of the file in pieces: the slice itself if there is one, else a few windows read from the source.
 
-use crate::order;
 use super::lexer::{LexError, Lexer};
 use crate::error::Error;
 use crate::input::Source;
 use crate::limits::Limits;
+use crate::order;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};

@@ -3,7 +3,6 @@
 //! An object that begins where the cross-reference data say may still end somewhere else: its stream may be longer than the bytes it
 //! was signed with, or another object may lie in its data. So the ends are facts as well as the beginnings.
 
-use crate::order;
 use super::anomaly::{Anomaly, AnomalyCode};
 use super::bytes::Account;
 use super::document::Document;
@@ -13,6 +12,7 @@ use super::stream;
 use super::view::View;
 use super::xref::Entry;
 use crate::error::Error;
+use crate::order;
 use crate::span::Span;
 
 /// Streams longer than this are looked at behind all others.

@@ -1,7 +1,7 @@
 //! Which object stands where in which revision: one sorted list for all revisions.
 
-use crate::order;
 use super::xref::Entry;
+use crate::order;
 
 /// One entry of one revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

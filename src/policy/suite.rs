@@ -6,9 +6,9 @@
 //! day at the latest. Earlier ends are those of ETSI TS 102 176-1 and its successor. Ed25519 and Ed448 are in TS 119 312.
 //! Everything is judged at the time proven (EN 319 102-1 §5.2.8.4.2), not at the time claimed.
 
-use crate::order;
 use super::PolicyFault;
 use crate::crypto::DigestAlgorithm;
+use crate::order;
 use crate::time::Timestamp;
 use serde::Serialize;
 

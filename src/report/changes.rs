@@ -1,9 +1,9 @@
 //! What later revisions did, as records of the report.
 
-use crate::order;
 use super::model::{AsShown, Change, ChangeLevel, DocumentTimestamp, Integrity, Signature};
 use super::verdict::{Doubt, verified};
 use crate::finding::{Code, Finding, Severity};
+use crate::order;
 use crate::pdf::changes::{self, ChangeKind, Judgement, Level};
 
 /// The level in the words of the report.

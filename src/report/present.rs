@@ -2,7 +2,6 @@
 //!
 //! A function of the report and the language alone. The page adds nothing to it but the frame.
 
-use crate::order;
 use super::message::{self, Language, Word, local, word};
 use super::model::{
     AsShown, DocumentTimestamp, Integrity, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
@@ -12,6 +11,7 @@ use super::returning::Returning;
 use super::verdict::verified;
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::finding::{Code, Finding, Severity};
+use crate::order;
 use crate::trust::Domain;
 use crate::vietnam::{Nature, Refusal};
 use serde::Serialize;

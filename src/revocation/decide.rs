@@ -1,9 +1,9 @@
 //! From all statements to one outcome.
 
-use crate::order;
 use super::observation::{Observation, Said};
 use super::scene::Scene;
 use super::{NotUsed, NotUsedClass, Note, Outcome, ReasonSet, Revocation};
+use crate::order;
 use crate::policy::{ReleasedHold, StatusRules};
 use crate::time::Timestamp;
 use crate::x509::{crl_locations, ocsp_locations};

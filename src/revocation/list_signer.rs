@@ -1,10 +1,10 @@
 //! Who signed a list (RFC 5280 §6.3.3 (f), (g)): found by key, accepted by path.
 
-use crate::order;
 use super::scene::Scene;
 use super::{NotUsed, RevocationList, SignerRole};
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
 use crate::finding::Code;
+use crate::order;
 use crate::time::Timestamp;
 use crate::x509::extension_oid as oid;
 use crate::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows, subject_key_id};

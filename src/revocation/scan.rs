@@ -1,6 +1,5 @@
 //! The one pass over the entries of a list: digest of what was signed, and the entries that are looked for.
 
-use crate::order;
 use super::Revocation;
 use super::entry::Entry;
 use super::general_name::GeneralName;
@@ -8,6 +7,7 @@ use super::tlv::{self, Tlv};
 use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, oid_text};
 use crate::crypto::{DigestAlgorithm, Hasher};
+use crate::order;
 use crate::x509::Name;
 use core::ops::Range;
 

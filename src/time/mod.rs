@@ -77,7 +77,6 @@ impl Serialize for Timestamp {
     }
 }
 
-
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Timestamp {
     fn schema_name() -> std::borrow::Cow<'static, str> {

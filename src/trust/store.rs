@@ -1,9 +1,9 @@
 //! The trust anchors of one run.
 
-use crate::order;
 use super::{Provision, Purposes};
 use crate::Limits;
 use crate::evidence::{EvidenceStore, Kind, Origin};
+use crate::order;
 use crate::time::Timestamp;
 use crate::x509::Certificate;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,5 @@
 //! Judges what was collected and writes the report.
 
-use crate::order;
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::digests::Computed;
@@ -11,6 +10,7 @@ use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, 
 use crate::error::Error;
 use crate::evidence::Existence;
 use crate::finding::{Code, Finding};
+use crate::order;
 use crate::path::{Candidate, PathOutcome};
 use crate::pdf::changes::judge_before_damage;
 use crate::pdf::changes::{Judgement, Standing, analyse};
@@ -403,7 +403,6 @@ fn before_damage(
 ) -> Result<Vec<Option<Judgement>>, Error> {
     if document.is_reconstructed() { judge_before_damage(document, fields, standings) } else { Ok(Vec::new()) }
 }
-
 
 /// Whether a signature can vouch for what was added with it: by what is certain about it, whoever signed.
 fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Finding]) -> Standing {

@@ -1,12 +1,12 @@
 //! Finds form, title and name beside a signature (Nghị định 30/2020/NĐ-CP Phụ lục I, ô 7a, 7b, 7c): title above the picture of the
 //! signature, name below it, one above the other.
 
-use crate::order;
 use super::letters;
 use super::old_encoding::readings;
 use super::printed::{NameMatch, Prefix, Printed};
 use super::{Encoding, Mark, Nature};
 use crate::evidence::{PageText, TextRun};
+use crate::order;
 
 /// How far above the mark the lines of form and title reach, in points: four lines and a space.
 const ABOVE: f64 = 110.0;

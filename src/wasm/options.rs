@@ -187,7 +187,6 @@ impl Options {
         Ok(Some(text))
     }
 
-
     fn policy(&self) -> Result<Policy, Error> {
         // The name of a built-in policy, or a policy file, parsed.
         let mut policy = match self.fields.value("policy").map(|policy| json(&policy)).transpose()? {

@@ -1,8 +1,8 @@
 //! `Name ::= RDNSequence` (RFC 5280 §4.1.2.4) and its comparison (§7.1).
 
-use crate::order;
 use super::string_preparation::{prepare, skeleton};
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, oid_text, text};
+use crate::order;
 use core::fmt;
 
 /// One attribute of a relative distinguished name.

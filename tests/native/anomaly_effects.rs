@@ -81,6 +81,20 @@ fn kids(base: &Base, kids: &str) -> Vec<u8> {
     base.update().object(base.pages.number, format!("<</Type/Pages/Count 1/Kids{kids}>>")).table()
 }
 
+/// A page tree of so many nodes with so many kids each: more in all than are visited, in objects that are not too large.
+fn wide(base: &Base, nodes: u32, kids: usize) -> Vec<u8> {
+    let mut update = base.update();
+    let root = base.pages.number;
+    let mut references = String::new();
+    for _ in 0..nodes {
+        let number = update.number();
+        references.push_str(&format!("{number} 0 R "));
+        let body = format!("<</Type/Pages/Parent {root} 0 R/Count 1/Kids[{}]>>", "null ".repeat(kids));
+        update = update.object(number, body);
+    }
+    update.object(root, format!("<</Type/Pages/Count 1/Kids[{references}]>>")).table()
+}
+
 /// A section in front of the one that its `Prev` leads to.
 fn forward(base: &Base) -> Vec<u8> {
     let mut update = base.update();
@@ -272,7 +286,7 @@ const MAKERS: &[Maker] = &[
     (Code::ObjectStreamMismatch, SIGNED, |base| hybrid(base, "/Type/ObjStm/N 1/First 4", b"1 0 <<>>", |_| (), None)),
     (Code::TreeLoop, SIGNED, |base| kids(base, &format!("[{} 0 R {} 0 R]", base.page.number, base.pages.number))),
     (Code::TreeMalformed, SIGNED, |base| kids(base, "/None")),
-    (Code::TreeTooLarge, SIGNED, |base| kids(base, &format!("[{}]", "null ".repeat(400_001)))),
+    (Code::TreeTooLarge, SIGNED, |base| wide(base, 4, 100_001)),
     (Code::OrphanScanIncomplete, SIGNED, |base| objects(base, "<</Type/Sig/Contents<00>/ByteRange[0 0 0 0]>>", 2_001)),
     (Code::AnomaliesTruncated, SIGNED, |base| objects(base, "<</T(a)/T(b)>>", 1_001)),
 ];

@@ -5,8 +5,8 @@
 //! comments as well, as long as no word of the structure is in them. Whatever else is there some reader takes for something: nobody
 //! signed it, so it need not be guessed at.
 
-use crate::order;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::length;
 use crate::pdf::document::Document;

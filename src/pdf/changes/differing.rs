@@ -1,9 +1,9 @@
 //! The objects that a revision really changed.
 
-use crate::order;
 use super::equal::Equality;
 use super::work::Work;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::document::Document;
 use crate::pdf::object::{IndirectObject, Object, ObjectId};
 use crate::pdf::view::View;

@@ -1,8 +1,8 @@
 //! From what revisions did to what that means for one signature.
 
-use crate::order;
 use super::analysis::Analysis;
 use super::change::{Change, ChangeKind, Level};
+use crate::order;
 use crate::pdf::object::ObjectId;
 use crate::pdf::signature::{Kind, SignatureField};
 use std::collections::{HashMap, HashSet};

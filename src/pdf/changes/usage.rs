@@ -1,8 +1,8 @@
 //! Where the objects that later revisions touch are used: one pass over the file notes who refers to them.
 
-use crate::order;
 use super::work::Work;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
 use crate::pdf::lexer::{LexError, Lexer, Skipped};

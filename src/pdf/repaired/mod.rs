@@ -29,12 +29,12 @@ mod search;
 mod shown;
 mod trigger;
 
-use crate::order;
 use super::anomaly::{Anomaly, AnomalyCode};
 use super::document::Document;
 use super::object::ObjectId;
 use super::xref::SectionKind;
 use crate::error::Error;
+use crate::order;
 use first_page::FirstPage;
 use shown::Shown;
 

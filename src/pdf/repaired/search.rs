@@ -1,10 +1,10 @@
 //! The reading that searches for objects: the last one of a number counts, whoever refers to it.
 
-use crate::order;
 use super::Difference;
 use super::place::{self, is_same_object, is_same_place, object_at};
 use super::scan::{self, Found, Header};
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{AnomalyCode, AnomalyLog};
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;

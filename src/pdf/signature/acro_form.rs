@@ -1,8 +1,8 @@
 //! Signature fields of the interactive form (ISO 32000-2 §12.7), remembered per top-level field from revision to revision.
 
-use crate::order;
 use super::follow::Follower;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
 use crate::pdf::text::decode_text;

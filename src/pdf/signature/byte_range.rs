@@ -1,7 +1,7 @@
 //! `ByteRange` of a signature dictionary (ISO 32000-2 §12.8.1, Table 255).
 
-use crate::order;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;
 use crate::span::Span;

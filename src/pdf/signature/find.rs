@@ -1,6 +1,5 @@
 //! From the fields of all revisions to the records of their signatures.
 
-use crate::order;
 use super::acro_form::DictionaryKey;
 use super::byte_range::{self, ByteRange};
 use super::contents;
@@ -10,6 +9,7 @@ use super::orphan;
 use super::{Reach, SignatureAnomaly, SignatureField, Signatures};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::order;
 use crate::pdf::document::Document;
 use crate::pdf::object::Dictionary;
 use crate::pdf::view::View;

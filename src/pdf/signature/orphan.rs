@@ -1,10 +1,10 @@
 //! Signature dictionaries that no field leads to: what is left when a signed file is printed or re-saved.
 
-use crate::order;
 use super::acro_form::DictionaryKey;
 use super::dictionary::{self, Stated};
 use super::skim;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
 use crate::pdf::lexer::Lexer;

@@ -1,9 +1,9 @@
 //! Signature widgets on pages (ISO 32000-2 §7.7.3, §12.5.2), remembered per page from revision to revision.
 
-use crate::order;
 use super::acro_form::{FieldValue, WidgetUse, field_value, is_signature_type, joined, widget_use};
 use super::follow::Follower;
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId};
 use crate::pdf::text::decode_text;

@@ -1,8 +1,8 @@
 //! From `startxref` through all `Prev` to the first revision (ISO 32000-2 §7.5.5, §7.5.6, §7.5.8.4).
 
-use crate::order;
 use super::{Entry, Section, SectionKind, XrefReader, plain_offset, stream, table};
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::{Account, Bytes};
 use crate::pdf::failure::Failure;

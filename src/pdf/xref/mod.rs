@@ -10,12 +10,12 @@ pub(crate) use chain::{IMPRECISION, SectionGroup, read_groups, read_groups_from,
 pub(crate) use end::{RevisionEnd, find_end, plain_offset};
 pub(crate) use reconstruct::{numbers_in, reconstruct};
 
-use crate::order;
 use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::Bytes;
 use super::object::{Dictionary, Object};
 use super::stream::DecodeBudget;
 use crate::limits::Limits;
+use crate::order;
 use crate::span::Span;
 use std::cell::Cell;
 

@@ -3,9 +3,9 @@
 //! Other readers do the same, each in its own way, which is how one file comes to show different things. So this serves to
 //! find and name signatures in damaged files, and the document is marked: no verdict on it is better than "cannot tell".
 
-use crate::order;
 use super::{Entry, RevisionEnd, Section, SectionGroup, SectionKind, XrefReader};
 use crate::error::Error;
+use crate::order;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::Account;
 use crate::pdf::lexer::is_white;

@@ -1,12 +1,12 @@
 //! What the signers of a CMS signed, as digests in every algorithm that judging takes.
 
-use crate::order;
 use crate::cms::{SignedData, SignerInfo, check_digest, is_attribute_set, oid};
 use crate::crypto::{DigestAlgorithm, DigestRequest, digests};
 use crate::error::Error;
 use crate::input::Source;
 use crate::limits::Limits;
 use crate::mime::{canonical, has_bare_line_feed};
+use crate::order;
 use crate::report::model::ContentFacts;
 use crate::span::Span;
 use crate::timestamp::Token;

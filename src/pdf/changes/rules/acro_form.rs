@@ -1,6 +1,5 @@
 //! The interactive form dictionary (ISO 32000-2 §12.7.3, Table 224) and the list of its fields.
 
-use crate::order;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{FieldFacts, FieldType, rectangle};
@@ -9,6 +8,7 @@ use super::super::shapes::FORM;
 use super::super::step::{Step, Which};
 use super::{resources, signature_field};
 use crate::error::Error;
+use crate::order;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::name_text;
 use std::collections::HashSet;
