@@ -1,7 +1,7 @@
 import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
 import { asBlob } from "./document.js";
 import type { DossierOptions } from "./dossier.js";
-import { engineError, KysoError, messageOf } from "./error.js";
+import { KysoError, messageOf } from "./error.js";
 import { only } from "./given.js";
 import { alone, sha256 } from "./modules.js";
 import type {

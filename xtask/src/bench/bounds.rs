@@ -15,7 +15,9 @@ const FILES: [(u32, u32); 4] = [(400, 5_000), (400, 25_000), (1, 36_000), (1_000
 /// Beyond what is read: the answer is that it is beyond.
 const BEYOND: (u32, u32) = (5_000, 1);
 const FORMS: [&str; 4] = ["json", "text", "html", "etsi"];
+/// Of the JSON. Markup says the same in more words: twice as much.
 const MOST_BYTES: f64 = 5e6;
+const MOST_MARKUP: f64 = 2.0 * MOST_BYTES;
 const MOST_MEBIBYTES: f64 = 100.0;
 const MOST_MILLISECONDS: f64 = 2_000.0;
 
@@ -25,6 +27,7 @@ struct Dearest {
     cpu: f64,
     peak: f64,
     bytes: f64,
+    markup: f64,
 }
 
 pub(crate) fn run(_: usize) -> Result {
@@ -44,11 +47,13 @@ pub(crate) fn run(_: usize) -> Result {
             table.row([name, shown(size / 1e3), form.to_owned(), shown(sample.cpu), shown(peak), shown(bytes / 1e3)]);
             dearest.cpu = dearest.cpu.max(sample.cpu);
             dearest.peak = dearest.peak.max(peak);
-            dearest.bytes = dearest.bytes.max(bytes);
+            let longest = if matches!(form, "html" | "etsi") { &mut dearest.markup } else { &mut dearest.bytes };
+            *longest = longest.max(bytes);
         }
     }
     table.print();
-    judge("the longest report", dearest.bytes / 1e6, MOST_BYTES / 1e6, " MB");
+    judge("the longest report, JSON or text", dearest.bytes / 1e6, MOST_BYTES / 1e6, " MB");
+    judge("the longest report, HTML or XML", dearest.markup / 1e6, MOST_MARKUP / 1e6, " MB");
     judge("the largest peak", dearest.peak, MOST_MEBIBYTES, " MiB");
     judge("the most processor time", dearest.cpu, MOST_MILLISECONDS, " ms");
     Ok(())
