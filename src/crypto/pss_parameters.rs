@@ -28,10 +28,10 @@ pub enum MaskFunction {
 }
 
 impl PssParameters {
-    /// &'static str by the identifier id-RSASSA-PSS-SHAKE128 (RFC 8702 §3.1).
+    /// Fixed by the identifier id-RSASSA-PSS-SHAKE128 (RFC 8702 §3.1).
     pub(super) const SHAKE128: Self =
         Self { digest: DigestAlgorithm::Shake128, mask: MaskFunction::Shake128, salt_len: 32 };
-    /// &'static str by the identifier id-RSASSA-PSS-SHAKE256 (RFC 8702 §3.1).
+    /// Fixed by the identifier id-RSASSA-PSS-SHAKE256 (RFC 8702 §3.1).
     pub(super) const SHAKE256: Self =
         Self { digest: DigestAlgorithm::Shake256, mask: MaskFunction::Shake256, salt_len: 64 };
     /// What the ASN.1 gives fields that are absent.

@@ -1,4 +1,4 @@
-//! &'static str words of the printed report, each in every language.
+//! Fixed words of the printed report, each in every language.
 
 use crate::ades::{BlockName, CheckStatus};
 use crate::report::detailed::BasisKind;
@@ -6,7 +6,7 @@ use crate::report::message::Language;
 
 macro_rules! words {
     ($($key:ident = $vi:literal, $en:literal;)+) => {
-        /// &'static str words.
+        /// Fixed words.
         #[derive(Clone, Copy)]
         pub(super) enum Label { $($key),+ }
 

@@ -86,7 +86,7 @@ pub fn error_code(code: &str, what: Option<&str>, language: Language) -> Text {
     }
 }
 
-/// &'static str words of the interface.
+/// Fixed words of the interface.
 pub(crate) fn word(key: Word, language: Language) -> &'static str {
     match language {
         Language::Vi => vi::word(key),
@@ -107,7 +107,7 @@ fn local_param(finding: &Finding, name: &str) -> String {
 
 macro_rules! word_keys {
     ($($key:ident),+ $(,)?) => {
-        /// &'static str words of the interface.
+        /// Fixed words of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Word { $($key),+ }
 
