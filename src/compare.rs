@@ -2,9 +2,9 @@
 //!
 //! By bytes first, because only equal bytes keep signatures alive; where they differ, by what both files say.
 
-use crate::error::Error;
-use crate::input::{Input, Source};
-use crate::limits::Limits;
+use crate::base::error::Error;
+use crate::base::input::{Input, Source};
+use crate::base::limits::Limits;
 use crate::pdf::changes::changes_since;
 use crate::pdf::compare::compare_documents;
 use crate::pdf::signature::{SignatureField, find_signatures};

@@ -1,8 +1,9 @@
 //! What is in a file, without judging: the facts that a person or a test wants to see first.
 
-use crate::error::Error;
-use crate::input::Input;
-use crate::limits::Limits;
+use crate::base::error::Error;
+use crate::base::input::Input;
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
 use crate::pdf::changes::{Change, ChangeKind, Level, changes_since};
 use crate::pdf::signature::{self, SignatureField};
 use crate::pdf::{Anomaly, Document, read_information};
@@ -10,7 +11,6 @@ use crate::report::changes::level;
 use crate::report::comparison::{self, Difference};
 use crate::report::model::{ChangeLevel, Coverage, OrphanSignature, Stated, Widget};
 use crate::report::signature::{coverage, stated};
-use crate::time::Timestamp;
 use crate::verify::{Body, Collected, open};
 use serde::Serialize;
 

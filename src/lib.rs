@@ -7,35 +7,27 @@
 
 pub mod ades;
 pub mod asn1;
+mod base;
 pub mod cms;
 pub mod compare;
 pub mod crypto;
 pub mod dossier;
-pub mod error;
 pub mod evidence;
-pub mod finding;
-pub mod input;
 pub mod inspect;
-pub mod limits;
 pub mod mime;
-mod order;
-pub mod path;
 pub mod pdf;
 pub mod policy;
 pub mod report;
-pub mod revocation;
 pub mod signed_revision;
-pub mod span;
-pub mod time;
-pub mod timestamp;
 pub mod trust;
-pub mod unseen;
+mod validation;
 pub mod verify;
 pub mod vietnam;
 #[cfg(feature = "bindings")]
 pub mod wasm;
 pub mod x509;
 
+pub use base::{error, finding, input, limits, span, time, unseen};
 pub use compare::compare_with;
 pub use error::Error;
 pub use input::{Input, Source, SourceError};
@@ -43,4 +35,5 @@ pub use inspect::inspect;
 pub use limits::Limits;
 pub use signed_revision::{SignatureId, signed_revision};
 pub use time::Timestamp;
+pub use validation::{Context as ValidationContext, path, revocation, timestamp};
 pub use verify::{plan, verify};

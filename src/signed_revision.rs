@@ -1,8 +1,8 @@
 //! The exact bytes that somebody signed.
 
-use crate::error::Error;
-use crate::input::Input;
-use crate::limits::Limits;
+use crate::base::error::Error;
+use crate::base::input::Input;
+use crate::base::limits::Limits;
 use crate::pdf::signature::{Kind, find_signatures};
 use crate::verify::open;
 use core::ops::Range;

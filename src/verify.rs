@@ -17,14 +17,14 @@ pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 
 pub use pack::evidence_of;
 
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::input::Input;
+use crate::base::limits::Limits;
 use crate::evidence::{EvidenceStore, Existence};
-use crate::input::Input;
-use crate::limits::Limits;
 use crate::pdf::Document;
 use crate::report::model::Report;
-use crate::revocation::StatusInformation;
-use crate::timestamp::Scene;
+use crate::validation;
+use crate::validation::revocation::StatusInformation;
 pub(crate) use collect::{Body, Collected};
 use form::{Form, form};
 
@@ -63,8 +63,8 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     let whole = [digests::whole_file(input.source.len())];
     let computed = digests::compute(input.source, &whole, context.digests, limits)?;
     let evidence = gathered.evidence(context, &computed.whole_file(input.source.len()));
-    with_scene(&evidence, context, |scene| {
-        standalone::report(&gathered, &computed, scene, &evidence, context, input.source.len())
+    with_validation(&evidence, context, |validation| {
+        standalone::report(&gathered, &computed, validation, &evidence, context, input.source.len())
     })
 }
 
@@ -76,21 +76,21 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
     let computed =
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
     let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
-    with_scene(&evidence, context, |scene| {
-        record::report(&document, &collected, &computed, scene, context, input.source.len())
+    with_validation(&evidence, context, |validation| {
+        record::report(&document, &collected, &computed, validation, context, input.source.len())
     })
 }
 
 /// Does the judging with everything it may look at.
-fn with_scene(
+fn with_validation(
     evidence: &EvidenceStore,
     context: &Context<'_>,
-    judge: impl FnOnce(&Scene<'_>) -> Result<Report, Error>,
+    judge: impl FnOnce(&validation::Context<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let pool = collect::candidates(evidence, context);
     let mut information = StatusInformation::read(evidence, context.limits);
     information.expect(pool.all().iter().map(|c| &*c.certificate));
-    judge(&Scene {
+    judge(&validation::Context {
         pool: &pool,
         trust: context.trust,
         policy: context.policy,
@@ -102,7 +102,7 @@ fn with_scene(
 }
 
 /// What an opaque SignedData carries, out of its armour; `None` for every other file.
-pub(crate) fn signed_content(source: &dyn crate::input::Source, limits: &Limits) -> Option<Vec<u8>> {
+pub(crate) fn signed_content(source: &dyn crate::base::input::Source, limits: &Limits) -> Option<Vec<u8>> {
     match form(source, limits) {
         Ok(Form::Cms(cms)) => crate::cms::SignedData::parse(&cms.der, limits).ok()?.content,
         _ => None,
@@ -119,7 +119,7 @@ fn check_size(input: &Input<'_>, limits: &Limits) -> Result<(), Error> {
 pub(crate) fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {
     check_size(input, limits)?;
     Document::open(input.source, input.password, limits).map_err(|error| match error {
-        Error::NotAPdf { reason, offset } => match crate::input::recognise(input.source) {
+        Error::NotAPdf { reason, offset } => match crate::base::input::recognise(input.source) {
             Some(found) => Error::UnknownFormat { found: Some(found) },
             None => Error::NotAPdf { reason, offset },
         },

@@ -3,13 +3,14 @@
 use super::identification::Identified;
 use super::process::Subject;
 use super::{BestTime, Block, BlockName, Message, SubIndication, signature_policy};
-use crate::Limits;
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
 use crate::cms::{Protection, SignerInfo, algorithm_protection};
 use crate::crypto::{DigestAlgorithm, SignatureAlgorithm};
-use crate::finding::{Code, Finding};
-use crate::path::PathOutcome;
-use crate::time::Timestamp;
-use crate::timestamp::{AlgorithmJudge, Scene};
+use crate::validation::Context;
+use crate::validation::path::PathOutcome;
+use crate::validation::timestamp::AlgorithmJudge;
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
 
@@ -20,7 +21,7 @@ pub(super) fn check(
     binding_holds: bool,
     path: Option<&PathOutcome>,
     time: &BestTime,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> Block {
     let mut block = Block::new(BlockName::Acceptance);
@@ -28,21 +29,21 @@ pub(super) fn check(
         block.not_done("algorithms", CLAUSE);
         return block;
     };
-    let mut judge = AlgorithmJudge::new(scene);
+    let mut judge = AlgorithmJudge::new(context);
     of_message(message, time.control, &mut judge);
     judge.key(&signer.candidate.certificate.key, time.control, "signer");
     // A bound certificate is part of what was signed, so it is as old as the signature.
-    let bound_at = if binding_holds { time.control } else { scene.now };
+    let bound_at = if binding_holds { time.control } else { context.now };
     judge.path(path.map(|p| p.chain.as_slice()).unwrap_or_default(), bound_at);
     let AlgorithmJudge { found, notes, .. } = judge;
-    let beyond_proof = signer.bound && outdated_before(message, signer.candidate.certificate.not_before, scene);
+    let beyond_proof = signer.bound && outdated_before(message, signer.candidate.certificate.not_before, context);
     weigh(&found, names_all(message), beyond_proof, &mut block);
     findings.extend(found);
     findings.extend(notes);
     consistent(message, &mut block, findings);
-    protected(message, scene.limits, &mut block, findings);
+    protected(message, context.limits, &mut block, findings);
     if let Some(info) = message.signer() {
-        signature_policy::check(info, scene.limits, &mut block, findings);
+        signature_policy::check(info, context.limits, &mut block, findings);
     }
     block
 }
@@ -50,8 +51,8 @@ pub(super) fn check(
 /// Whether a digest of the signature was no longer good enough when the certificate that the signature binds began: the signature
 /// was then made after that digest's last day, and no proof of existence can lead back before it (EN 319 102-1 §5.1.3, Table 6:
 /// CRYPTO_CONSTRAINTS_FAILURE as opposed to CRYPTO_CONSTRAINTS_FAILURE_NO_POE).
-fn outdated_before(message: &Message, not_before: Timestamp, scene: &Scene<'_>) -> bool {
-    let mut judge = AlgorithmJudge::new(scene);
+fn outdated_before(message: &Message, not_before: Timestamp, context: &Context<'_>) -> bool {
+    let mut judge = AlgorithmJudge::new(context);
     of_message(message, not_before, &mut judge);
     !judge.found.is_empty()
 }

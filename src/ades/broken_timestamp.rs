@@ -5,8 +5,8 @@
 //! valid until somebody has looked.
 
 use super::{Block, SubIndication};
-use crate::finding::Code;
-use crate::timestamp::{Covers, Judged, Standing};
+use crate::base::finding::Code;
+use crate::validation::timestamp::{Covers, Judged, Standing};
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.8.4.1; RFC 3161 §2.4.2";
 

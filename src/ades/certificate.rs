@@ -1,11 +1,11 @@
 //! X.509 certificate validation (EN 319 102-1 §5.2.6).
 
 use super::{BestTime, Block, BlockName, SubIndication, TimeBasis, key_purpose, names};
-use crate::finding::{Code, Finding};
-use crate::path::{Candidate, PathOutcome, PathStatus, Purpose};
+use crate::base::finding::{Code, Finding};
 use crate::policy::RevocationRule;
-use crate::revocation::{Outcome, Status};
-use crate::timestamp::Scene;
+use crate::validation::Context;
+use crate::validation::path::{Candidate, PathOutcome, PathStatus, Purpose};
+use crate::validation::revocation::{Outcome, Status};
 
 const PATH: &str = "RFC 5280 §6.1; EN 319 102-1 §5.2.6";
 const STATUS: &str = "Nghị định 68/2024/NĐ-CP Điều 31.2; EN 319 102-1 §5.2.6";
@@ -22,7 +22,7 @@ pub(super) struct CertificateResult {
 pub(super) fn check(
     signer: Option<&Candidate>,
     time: &BestTime,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> CertificateResult {
     let mut block = Block::new(BlockName::Certificate);
@@ -30,13 +30,13 @@ pub(super) fn check(
         block.not_done("path", PATH);
         return CertificateResult { block, path: None, statuses: Vec::new() };
     };
-    let Asked { path, past } = ask(signer, time, scene);
+    let Asked { path, past } = ask(signer, time, context);
     findings.extend(path.findings.iter().cloned());
     let codes: Vec<Code> = path.findings.iter().map(|f| f.code).collect();
     match sub_indication(&path) {
         None => {
             block.passed("path", PATH);
-            ended_since(&path, time, scene, findings);
+            ended_since(&path, time, context, findings);
         }
         // No status of the path itself says so.
         Some(_) if path.reason == Some(Code::KeyCompromised) => {
@@ -44,15 +44,15 @@ pub(super) fn check(
         }
         Some(SubIndication::TryLater | SubIndication::RevokedNoPoe) => {
             block.passed("path", PATH);
-            ended_since(&path, time, scene, findings);
+            ended_since(&path, time, context, findings);
         }
         Some(sub) => block.unknown("path", PATH, &codes, sub),
     }
-    let statuses = statuses(&path, time, past == Some(Past::Proven), scene);
-    status(&path, &statuses, scene, &mut block, findings);
+    let statuses = statuses(&path, time, past == Some(Past::Proven), context);
+    status(&path, &statuses, context, &mut block, findings);
     signed_outside(signer, &statuses, time, &mut block, findings);
-    proven_enough(signer, &path, time, scene, &mut block);
-    in_the_past(past, &path, scene, &mut block, findings);
+    proven_enough(signer, &path, time, context, &mut block);
+    in_the_past(past, &path, context, &mut block, findings);
     names::check(&path, &mut block, findings);
     key_purpose::check(&signer.certificate, &mut block, findings);
     CertificateResult { block, path: Some(path), statuses }
@@ -75,16 +75,16 @@ enum Past {
 
 /// A path that is out of bounds or revoked now needs past certificate validation (EN 319 102-1 §5.6.2.1) at the time to which
 /// the signature is proven; any other is judged at that time with the evidence at hand (§5.5.4).
-fn ask(signer: &Candidate, time: &BestTime, scene: &Scene<'_>) -> Asked {
-    let path = scene.path(signer, Purpose::Documents, time.judged_at);
-    if time.judged_at >= scene.now || path.status != PathStatus::Accepted {
+fn ask(signer: &Candidate, time: &BestTime, context: &Context<'_>) -> Asked {
+    let path = context.path(signer, Purpose::Documents, time.judged_at);
+    if time.judged_at >= context.now || path.status != PathStatus::Accepted {
         return Asked { path, past: None };
     }
-    let current = scene.path(signer, Purpose::Documents, scene.now);
+    let current = context.path(signer, Purpose::Documents, context.now);
     if !matches!(current.status, PathStatus::OutOfBounds | PathStatus::Revoked) {
         return Asked { path, past: None };
     }
-    let past = scene.past_path(signer, Purpose::Documents, time.judged_at);
+    let past = context.past_path(signer, Purpose::Documents, time.judged_at);
     if past.status == PathStatus::Accepted {
         return Asked { path: past, past: Some(Past::Proven) };
     }
@@ -93,12 +93,12 @@ fn ask(signer: &Candidate, time: &BestTime, scene: &Scene<'_>) -> Asked {
 
 /// A stamped time is no proof: what it leaves open is the status of the time-stamp unit, or a proof that the token is older than
 /// the unit's end. A path that is accepted at that time and not at the time proven keeps the signature INDETERMINATE until then.
-fn proven_enough(signer: &Candidate, path: &PathOutcome, time: &BestTime, scene: &Scene<'_>, block: &mut Block) {
+fn proven_enough(signer: &Candidate, path: &PathOutcome, time: &BestTime, context: &Context<'_>, block: &mut Block) {
     const RULE: &str = "EN 319 102-1 §5.5.4";
     if time.judged_at == time.control || path.status != PathStatus::Accepted {
         return;
     }
-    if scene.path(signer, Purpose::Documents, time.control).status == PathStatus::Accepted {
+    if context.path(signer, Purpose::Documents, time.control).status == PathStatus::Accepted {
         return block.passed("accepted-at-proven-time", RULE);
     }
     let code = time.open.unwrap_or(Code::TimestampUnitStatusUnknown);
@@ -143,7 +143,7 @@ fn signed_outside(
 fn in_the_past(
     past: Option<Past>,
     path: &PathOutcome,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     block: &mut Block,
     findings: &mut Vec<Finding>,
 ) {
@@ -152,7 +152,7 @@ fn in_the_past(
         None if path.status != PathStatus::Accepted => block.not_done("in-force-now", RULE),
         None | Some(Past::Proven) => block.passed("in-force-now", RULE),
         Some(Past::NotProven) => {
-            let ended = path.chain.iter().map(|c| &c.certificate).find(|c| c.not_after < scene.now);
+            let ended = path.chain.iter().map(|c| &c.certificate).find(|c| c.not_after < context.now);
             let name = ended.or(path.chain.first().map(|c| &c.certificate)).map(|c| c.display_name());
             let finding = Finding::new(Code::ProofOfExistenceMissing).with("certificate", name.unwrap_or_default());
             findings.push(finding);
@@ -162,11 +162,11 @@ fn in_the_past(
 }
 
 /// The status of each certificate below the anchor; nothing where no path reached one or the policy does not ask.
-fn statuses(path: &PathOutcome, time: &BestTime, past: bool, scene: &Scene<'_>) -> Vec<Status> {
-    if path.domain.is_none() || scene.policy.revocation == RevocationRule::None {
+fn statuses(path: &PathOutcome, time: &BestTime, past: bool, context: &Context<'_>) -> Vec<Status> {
+    if path.domain.is_none() || context.policy.revocation == RevocationRule::None {
         return Vec::new();
     }
-    let checker = if past { scene.past_checker() } else { scene.checker() };
+    let checker = if past { context.past_checker() } else { context.checker() };
     let pairs = path.chain.iter().zip(path.chain.iter().skip(1));
     pairs
         .map(|(subject, issuer)| checker.status_at(&subject.certificate, &issuer.certificate, time.judged_at))
@@ -191,8 +191,8 @@ fn sub_indication(path: &PathOutcome) -> Option<SubIndication> {
 }
 
 /// Certificates that covered the time judged at and have ended since.
-fn ended_since(path: &PathOutcome, time: &BestTime, scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    for certificate in path.chain.iter().map(|c| &c.certificate).filter(|c| c.not_after < scene.now) {
+fn ended_since(path: &PathOutcome, time: &BestTime, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for certificate in path.chain.iter().map(|c| &c.certificate).filter(|c| c.not_after < context.now) {
         let finding = Finding::new(Code::CertificateExpiredSince)
             .with("certificate", certificate.display_name())
             .with("notAfter", certificate.not_after)
@@ -202,11 +202,17 @@ fn ended_since(path: &PathOutcome, time: &BestTime, scene: &Scene<'_>, findings:
 }
 
 /// What the statuses mean under the policy. They are part of the path's own verdict; here they become checks.
-fn status(path: &PathOutcome, statuses: &[Status], scene: &Scene<'_>, block: &mut Block, findings: &mut Vec<Finding>) {
+fn status(
+    path: &PathOutcome,
+    statuses: &[Status],
+    context: &Context<'_>,
+    block: &mut Block,
+    findings: &mut Vec<Finding>,
+) {
     if path.domain.is_none() {
         return;
     }
-    if scene.policy.revocation == RevocationRule::None {
+    if context.policy.revocation == RevocationRule::None {
         findings.push(Finding::new(Code::StatusNotAsked));
         return block.warned("status", STATUS, &[Code::StatusNotAsked]);
     }

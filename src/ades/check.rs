@@ -1,7 +1,7 @@
 //! What was checked, in the building blocks of EN 319 102-1 §5.2.
 
 use super::{Indication, SubIndication};
-use crate::finding::Code;
+use crate::base::finding::Code;
 use crate::policy::Level;
 use serde::Serialize;
 

@@ -40,7 +40,7 @@ fn give(check: &mut Check, level: Level) {
 mod tests {
     use super::*;
     use crate::ades::BlockName;
-    use crate::finding::Code;
+    use crate::base::finding::Code;
 
     fn all(level: Level) -> Constraints {
         let mut constraints = Constraints::default();

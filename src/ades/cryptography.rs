@@ -2,11 +2,11 @@
 
 use super::process::Subject;
 use super::{Block, BlockName, Message, Standalone, SubIndication};
+use crate::base::finding::{Code, Finding, Severity};
 use crate::cms::{ContentDigest, SignedData, SignerInfo, Vouches, check_digest, verify_value};
 use crate::crypto::{DigestAlgorithm, Outcome, SignatureAlgorithm, Signed, verify};
-use crate::finding::{Code, Finding, Severity};
-use crate::path::Candidate;
-use crate::timestamp::Scene;
+use crate::validation::Context;
+use crate::validation::path::Candidate;
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
 
@@ -21,16 +21,16 @@ pub(super) struct CryptographyResult {
 pub(super) fn check(
     subject: &Subject<'_>,
     signer: Option<&Candidate>,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> CryptographyResult {
     let mut run = Run { block: Block::new(BlockName::Cryptography), findings, digest: None, value: None };
     match subject.message {
         Err(_) => run.block.not_done("digest", CLAUSE),
-        Ok(Message::Detached(data)) => run.detached(subject, data, signer, scene),
-        Ok(Message::Sha1Inside(data)) => run.sha1_inside(subject, data, signer, scene),
+        Ok(Message::Detached(data)) => run.detached(subject, data, signer, context),
+        Ok(Message::Sha1Inside(data)) => run.sha1_inside(subject, data, signer, context),
         Ok(Message::BareRsa { signature, .. }) => run.bare(subject, signature, signer),
-        Ok(Message::Standalone(standalone)) => run.standalone(subject, standalone, signer, scene),
+        Ok(Message::Standalone(standalone)) => run.standalone(subject, standalone, signer, context),
     }
     CryptographyResult { block: run.block, digest_matches: run.digest, signature_verifies: run.value }
 }
@@ -54,12 +54,18 @@ struct Run<'f> {
 }
 
 impl Run<'_> {
-    fn detached(&mut self, subject: &Subject<'_>, data: &SignedData, signer: Option<&Candidate>, scene: &Scene<'_>) {
+    fn detached(
+        &mut self,
+        subject: &Subject<'_>,
+        data: &SignedData,
+        signer: Option<&Candidate>,
+        context: &Context<'_>,
+    ) {
         let Some(info) = data.signers.first() else { return self.block.not_done("digest", CLAUSE) };
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
         match self.signed_bytes(subject, algorithm) {
             Some(computed) => {
-                let content = check_digest(info, &data.content_type, &computed, scene.limits);
+                let content = check_digest(info, &data.content_type, &computed, context.limits);
                 self.message(info, content, &computed, signer);
             }
             // The value over signed attributes can be told without the signed bytes.
@@ -68,7 +74,13 @@ impl Run<'_> {
         }
     }
 
-    fn sha1_inside(&mut self, subject: &Subject<'_>, data: &SignedData, signer: Option<&Candidate>, scene: &Scene<'_>) {
+    fn sha1_inside(
+        &mut self,
+        subject: &Subject<'_>,
+        data: &SignedData,
+        signer: Option<&Candidate>,
+        context: &Context<'_>,
+    ) {
         let Some(info) = data.signers.first() else { return self.block.not_done("digest", CLAUSE) };
         let Some(outer) = self.signed_bytes(subject, DigestAlgorithm::Sha1) else { return };
         let content = data.content.clone().unwrap_or_default();
@@ -82,7 +94,7 @@ impl Run<'_> {
         }
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
         let computed = algorithm.digest(&content);
-        let inner = check_digest(info, &data.content_type, &computed, scene.limits);
+        let inner = check_digest(info, &data.content_type, &computed, context.limits);
         self.message(info, inner, &computed, signer);
         self.digest = match (outer_matches, self.digest) {
             (false, _) => Some(false),
@@ -123,7 +135,7 @@ impl Run<'_> {
         subject: &Subject<'_>,
         standalone: &Standalone,
         signer: Option<&Candidate>,
-        scene: &Scene<'_>,
+        context: &Context<'_>,
     ) {
         let info = &standalone.signer;
         if info.signed.is_none() && standalone.content_is_attributes {
@@ -135,12 +147,12 @@ impl Run<'_> {
         let Some(computed) = self.signed_bytes(subject, algorithm) else {
             // Attributes, and the value over them, can be told without the content.
             if info.signed.is_some() {
-                self.attributes(true, standalone.check(&[], scene.limits).findings);
+                self.attributes(true, standalone.check(&[], context.limits).findings);
                 self.value(info, &[], signer);
             }
             return;
         };
-        self.message(info, standalone.check(&computed, scene.limits), &computed, signer);
+        self.message(info, standalone.check(&computed, context.limits), &computed, signer);
     }
 
     /// What is wrong with the signed attributes themselves.

@@ -2,10 +2,10 @@
 
 use super::process::Subject;
 use super::{Block, BlockName, Container, Message, Standalone, SubIndication};
-use crate::Limits;
+use crate::base::finding::{Code, Finding, Severity};
+use crate::base::limits::Limits;
 use crate::cms::{SignedData, SignerInfo, oid};
-use crate::finding::{Code, Finding, Severity};
-use crate::timestamp::Token;
+use crate::validation::timestamp::Token;
 
 const PDF: &str = "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
 const CMS: &str = "RFC 5652 §5; EN 319 102-1 §5.2.2";

@@ -2,12 +2,13 @@
 
 use super::process::Subject;
 use super::{Block, BlockName, Message, SubIndication};
-use crate::Limits;
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
 use crate::cms::{Binding, SignerInfo, Vouches, binding, issuer_hint_differs};
 use crate::crypto::DigestAlgorithm;
-use crate::finding::{Code, Finding};
-use crate::path::Candidate;
-use crate::timestamp::{Maker, Scene};
+use crate::validation::Context;
+use crate::validation::path::Candidate;
+use crate::validation::timestamp::Maker;
 use crate::x509::Certificate;
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.3";
@@ -22,7 +23,7 @@ pub(super) struct Identified {
 /// Finds the certificate that the signer names and checks that the signature binds it.
 pub(super) fn check(
     subject: &Subject<'_>,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> (Block, Option<Identified>) {
     let mut block = Block::new(BlockName::Identification);
@@ -31,9 +32,9 @@ pub(super) fn check(
             block.not_done("certificate-present", CLAUSE);
             None
         }
-        Ok(Message::BareRsa { certificate, .. }) => bare(certificate.as_deref(), scene, &mut block, findings),
+        Ok(Message::BareRsa { certificate, .. }) => bare(certificate.as_deref(), context, &mut block, findings),
         Ok(message) => match message.signer() {
-            Some(signer) => by_signer(message, signer, subject.digests, scene, &mut block, findings),
+            Some(signer) => by_signer(message, signer, subject.digests, context, &mut block, findings),
             None => {
                 block.not_done("certificate-present", CLAUSE);
                 None
@@ -44,9 +45,14 @@ pub(super) fn check(
 }
 
 /// `adbe.x509.rsa_sha1`: the first certificate of `/Cert` (ISO 32000-2 Table 255).
-fn bare(der: Option<&[u8]>, scene: &Scene<'_>, block: &mut Block, findings: &mut Vec<Finding>) -> Option<Identified> {
-    let parsed = der.and_then(|d| Certificate::parse(d, scene.limits).ok());
-    let found = parsed.and_then(|p| scene.pool.all().iter().find(|c| c.certificate.sha256 == p.sha256));
+fn bare(
+    der: Option<&[u8]>,
+    context: &Context<'_>,
+    block: &mut Block,
+    findings: &mut Vec<Finding>,
+) -> Option<Identified> {
+    let parsed = der.and_then(|d| Certificate::parse(d, context.limits).ok());
+    let found = parsed.and_then(|p| context.pool.all().iter().find(|c| c.certificate.sha256 == p.sha256));
     let Some(candidate) = found else {
         missing("", "", block, findings);
         return None;
@@ -69,21 +75,21 @@ fn by_signer(
     message: &Message,
     signer: &SignerInfo,
     digests: &[(DigestAlgorithm, Vec<u8>)],
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     block: &mut Block,
     findings: &mut Vec<Finding>,
 ) -> Option<Identified> {
-    let Some(candidate) = chosen(message, signer, digests, scene) else {
+    let Some(candidate) = chosen(message, signer, digests, context) else {
         let (issuer, serial) = signer.id.describe();
         missing(&issuer, &serial, block, findings);
         return None;
     };
     block.passed("certificate-present", CLAUSE);
-    let bound = match bound_to(signer, &candidate.certificate, scene.limits) {
+    let bound = match bound_to(signer, &candidate.certificate, context.limits) {
         Binding::Bound => {
             block.passed("certificate-bound", "RFC 5035 §5.4");
             let attributes = signer.signed.as_ref();
-            if attributes.is_some_and(|a| issuer_hint_differs(a, &candidate.certificate, scene.limits)) {
+            if attributes.is_some_and(|a| issuer_hint_differs(a, &candidate.certificate, context.limits)) {
                 findings.push(Finding::new(Code::SigningCertificateHintDiffers));
             }
             true
@@ -108,12 +114,12 @@ fn chosen<'s>(
     message: &Message,
     signer: &SignerInfo,
     digests: &[(DigestAlgorithm, Vec<u8>)],
-    scene: &'s Scene<'_>,
+    context: &'s Context<'_>,
 ) -> Option<&'s Candidate> {
     let own = message.certificates();
     let content = content_digest(message, signer, digests);
     let maker = Maker { info: signer, own: &own, content: content.as_deref(), vouches: Vouches::ForItself };
-    maker.certificate(scene.pool, scene.limits)
+    maker.certificate(context.pool, context.limits)
 }
 
 /// Digest of the content; `None` where it is not at hand.

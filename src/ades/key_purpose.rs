@@ -3,7 +3,7 @@
 //! programs look past them, and it is told.
 
 use super::{Block, SubIndication};
-use crate::finding::{Code, Finding, Severity};
+use crate::base::finding::{Code, Finding, Severity};
 use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
 
 const CLAUSE: &str = "RFC 5280 §4.2.1.12";

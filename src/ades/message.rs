@@ -1,12 +1,12 @@
 //! The signed message: in a signature dictionary, by its SubFilter (ISO 32000-2 §12.8.3, Table 260; EN 319 142-1 §5), or one signer
 //! of a CMS that stands alone (RFC 5652 §5; EN 319 122-1).
 
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string};
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
 use crate::cms::{ContentDigest, Padding, SignedData, SignerInfo, check_counter_digest, check_digest, oid};
 use crate::crypto::DigestAlgorithm;
-use crate::finding::{Code, Finding};
-use crate::timestamp::Token;
+use crate::validation::timestamp::Token;
 use std::sync::Arc;
 
 /// A message that could be read.

@@ -2,9 +2,9 @@
 //! may show in another order, or with parts unseen, is not one to say "valid" of (RFC 3454 §5.8, §6; Unicode TR 36 §2.5).
 
 use super::{Block, SubIndication};
-use crate::finding::{Code, Finding};
-use crate::path::PathOutcome;
-use crate::unseen::is_unseen;
+use crate::base::finding::{Code, Finding};
+use crate::base::unseen::is_unseen;
+use crate::validation::path::PathOutcome;
 use crate::x509::Name;
 
 const CLAUSE: &str = "RFC 5280 §7.1; RFC 3454 §5.8, §6";

@@ -8,14 +8,15 @@ use super::{
     BestTime, Block, Indication, Message, SubIndication, acceptance, broken_timestamp, certificate, conclude,
     constraint, cryptography, format, identification, time,
 };
+use crate::base::finding::{Code, Finding};
+use crate::base::time::Timestamp;
 use crate::cms::{SignerInfo, binding_digests};
 use crate::crypto::{DigestAlgorithm, SignatureAlgorithm, sha256};
 use crate::evidence::Existence;
-use crate::finding::{Code, Finding};
-use crate::path::{Candidate, PathOutcome};
-use crate::revocation::Status;
-use crate::time::Timestamp;
-use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
+use crate::validation::Context;
+use crate::validation::path::{Candidate, PathOutcome};
+use crate::validation::revocation::Status;
+use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, Standing};
 
 /// One signature with the facts about its container.
 pub struct Subject<'a> {
@@ -107,10 +108,10 @@ fn prove(
     signer: Option<&Identified>,
     verifies: bool,
     time: &BestTime,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     proofs: &mut Existence,
 ) {
-    if time.control >= scene.now {
+    if time.control >= context.now {
         return;
     }
     if let Some(value) = subject.message.as_ref().ok().and_then(Message::signature_value) {
@@ -121,16 +122,16 @@ fn prove(
     }
     let info = subject.message.as_ref().ok().and_then(Message::signer);
     if let Some(info) =
-        info.filter(|info| verifies && subject.signs_status && signs_reliably(info, time.control, scene))
+        info.filter(|info| verifies && subject.signs_status && signs_reliably(info, time.control, context))
     {
-        info.signed_status(scene.limits).iter().for_each(|object| proofs.prove(sha256(object), time.control));
+        info.signed_status(context.limits).iter().for_each(|object| proofs.prove(sha256(object), time.control));
     }
 }
 
 /// Whether the digest inside the signature value was good enough at a time.
-fn signs_reliably(info: &SignerInfo, at: Timestamp, scene: &Scene<'_>) -> bool {
+fn signs_reliably(info: &SignerInfo, at: Timestamp, context: &Context<'_>) -> bool {
     let used = info.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
-    used.is_none_or(|digest| scene.is_reliable(digest, at))
+    used.is_none_or(|digest| context.is_reliable(digest, at))
 }
 
 /// Whether the binding to the certificate holds at the time proven. One by a digest whose day was over by then proves nothing: another
@@ -138,14 +139,14 @@ fn signs_reliably(info: &SignerInfo, at: Timestamp, scene: &Scene<'_>) -> bool {
 fn binding_holds(
     subject: &Subject<'_>,
     at: Timestamp,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     block: &mut Block,
     findings: &mut Vec<Finding>,
 ) -> bool {
     let attributes = subject.message.as_ref().ok().and_then(Message::signer).and_then(|info| info.signed.as_ref());
     let Some(attributes) = attributes else { return false };
-    let digests = binding_digests(attributes, scene.limits);
-    if digests.iter().any(|digest| scene.is_reliable(*digest, at)) {
+    let digests = binding_digests(attributes, context.limits);
+    if digests.iter().any(|digest| context.is_reliable(*digest, at)) {
         return true;
     }
     let names: Vec<&str> = digests.iter().map(|digest| digest.name()).collect();
@@ -155,25 +156,32 @@ fn binding_holds(
 }
 
 /// Judges one signature.
-pub fn judge(subject: &Subject<'_>, scene: &Scene<'_>) -> Judgement {
+pub fn judge(subject: &Subject<'_>, context: &Context<'_>) -> Judgement {
     let mut findings = Vec::new();
-    let format = format::check(subject, scene.limits, &mut findings);
-    let (mut identification, identified) = identification::check(subject, scene, &mut findings);
+    let format = format::check(subject, context.limits, &mut findings);
+    let (mut identification, identified) = identification::check(subject, context, &mut findings);
     let bound = identified.as_ref().is_some_and(|i| i.bound);
     let signer = identified.as_ref().map(|i| i.candidate.clone());
     let CryptographyResult { block: cryptography, digest_matches, signature_verifies } =
-        cryptography::check(subject, signer.as_ref(), scene, &mut findings);
-    let TimeResult { block: time_block, best, timestamps, mut proofs } = time::check(subject, scene, &mut findings);
-    let holds = bound && binding_holds(subject, best.control, scene, &mut identification, &mut findings);
-    prove(subject, identified.as_ref().filter(|_| holds), signature_verifies == Some(true), &best, scene, &mut proofs);
-    let scene = &Scene { proofs: &proofs, ..*scene };
+        cryptography::check(subject, signer.as_ref(), context, &mut findings);
+    let TimeResult { block: time_block, best, timestamps, mut proofs } = time::check(subject, context, &mut findings);
+    let holds = bound && binding_holds(subject, best.control, context, &mut identification, &mut findings);
+    prove(
+        subject,
+        identified.as_ref().filter(|_| holds),
+        signature_verifies == Some(true),
+        &best,
+        context,
+        &mut proofs,
+    );
+    let context = &Context { proofs: &proofs, ..*context };
     let CertificateResult { block: certificate, path, statuses } =
-        certificate::check(signer.as_ref(), &best, scene, &mut findings);
+        certificate::check(signer.as_ref(), &best, context, &mut findings);
     let mut acceptance =
-        acceptance::check(subject, identified.as_ref(), holds, path.as_ref(), &best, scene, &mut findings);
+        acceptance::check(subject, identified.as_ref(), holds, path.as_ref(), &best, context, &mut findings);
     broken_timestamp::check(&timestamps, &mut acceptance);
     let mut blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
-    constraint::apply(&mut blocks, &scene.policy.constraints);
+    constraint::apply(&mut blocks, &context.policy.constraints);
     let (indication, sub_indication) = conclude(&blocks);
     let mut once: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {

@@ -1,9 +1,9 @@
 //! The signature policy that the signer names (EN 319 102-1 §5.2.4; EN 319 122-1 §5.2.9).
 
 use super::{Block, SubIndication};
-use crate::Limits;
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
 use crate::cms::{SignaturePolicy, SignerInfo, signature_policy};
-use crate::finding::{Code, Finding};
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
 

@@ -2,13 +2,14 @@
 
 use super::process::{CoveringTimestamp, Subject};
 use super::{Block, BlockName, Message, SubIndication};
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, time};
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
 use crate::cms::{Attributes, SignerInfo, oid};
 use crate::evidence::Existence;
-use crate::finding::{Code, Finding};
-use crate::time::Timestamp;
-use crate::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, Scene, Standing, Token, judge};
+use crate::validation::Context;
+use crate::validation::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, Standing, Token, judge};
 use serde::Serialize;
 
 const CLAUSE: &str = "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
@@ -66,36 +67,36 @@ pub(super) struct TimeResult {
 }
 
 /// Judges the time-stamps over the signature, the outermost first, and settles the time.
-pub(super) fn check(subject: &Subject<'_>, scene: &Scene<'_>, findings: &mut Vec<Finding>) -> TimeResult {
+pub(super) fn check(subject: &Subject<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) -> TimeResult {
     let mut block = Block::new(BlockName::Time);
     let signer = subject.message.as_ref().ok().and_then(Message::signer);
-    let (archives, proofs) = archive_timestamps(subject, scene);
-    let scene = &Scene { proofs: &proofs, ..*scene };
-    let mut stamps = signer.map(|s| signature_timestamps(s, scene, findings)).unwrap_or_default();
+    let (archives, proofs) = archive_timestamps(subject, context);
+    let context = &Context { proofs: &proofs, ..*context };
+    let mut stamps = signer.map(|s| signature_timestamps(s, context, findings)).unwrap_or_default();
     stamps.extend(archives);
-    stamps.extend(signer.map(|s| content_timestamps(s, subject, scene, findings)).unwrap_or_default());
+    stamps.extend(signer.map(|s| content_timestamps(s, subject, context, findings)).unwrap_or_default());
     for stamp in &stamps {
         record(stamp, &mut block, findings);
     }
-    let claimed = signer.and_then(|s| signing_time(s, scene.limits)).or(subject.dictionary_time);
-    let best = settle(subject, claimed, &stamps, scene.now);
+    let claimed = signer.and_then(|s| signing_time(s, context.limits)).or(subject.dictionary_time);
+    let best = settle(subject, claimed, &stamps, context.now);
     in_order(&best, &stamps, &mut block, findings);
     basis_finding(&best, &mut block, findings);
-    findings.extend(compare_claimed(signer, subject.dictionary_time, &best, scene));
+    findings.extend(compare_claimed(signer, subject.dictionary_time, &best, context));
     TimeResult { block, best, timestamps: stamps, proofs }
 }
 
 /// Archive time-stamps (EN 319 122-1 §5.5), the newest first: each is judged with what the newer ones prove, and adds what it
 /// proves itself (EN 319 102-1 §5.6.3.4).
-fn archive_timestamps(subject: &Subject<'_>, scene: &Scene<'_>) -> (Vec<Judged>, Existence) {
-    let mut proofs = scene.proofs.clone();
+fn archive_timestamps(subject: &Subject<'_>, context: &Context<'_>) -> (Vec<Judged>, Existence) {
+    let mut proofs = context.proofs.clone();
     let mut order: Vec<&ArchiveTimestamp> = subject.archives.iter().collect();
-    crate::order::sort_by_key(&mut order, |archive| core::cmp::Reverse(archive.token.time));
+    crate::base::sort::sort_by_key(&mut order, |archive| core::cmp::Reverse(archive.token.time));
     let mut all = Vec::new();
     for archive in order {
-        let scene = Scene { proofs: &proofs, ..*scene };
-        let mut judged = judge(archive.token.clone(), archive.computed.as_deref(), &scene);
-        index(archive, &mut judged, &scene);
+        let context = Context { proofs: &proofs, ..*context };
+        let mut judged = judge(archive.token.clone(), archive.computed.as_deref(), &context);
+        index(archive, &mut judged, &context);
         if judged.standing == Standing::Proven {
             archive.covers.iter().for_each(|object| proofs.prove(*object, archive.token.latest()));
         }
@@ -107,14 +108,14 @@ fn archive_timestamps(subject: &Subject<'_>, scene: &Scene<'_>) -> (Vec<Judged>,
 /// The index is what an archive time-stamp speaks by. One that names what is not there is invalid (EN 319 122-1 §5.5.2), and one by
 /// a digest whose day was over when the time-stamp is known to have existed proves nothing of what it names
 /// (EN 319 102-1 §5.6.2.3).
-fn index(archive: &ArchiveTimestamp, judged: &mut Judged, scene: &Scene<'_>) {
+fn index(archive: &ArchiveTimestamp, judged: &mut Judged, context: &Context<'_>) {
     if archive.unmatched > 0 {
         let time = archive.token.time;
         let unmatched = Finding::new(Code::ArchiveIndexUnmatched).with("count", archive.unmatched);
         judged.put_aside(unmatched.with("time", time));
     }
-    let existed = judged.fingerprint().map_or(scene.now, |token| scene.existed(&token));
-    let mut judge = AlgorithmJudge::new(scene);
+    let existed = judged.fingerprint().map_or(context.now, |token| context.existed(&token));
+    let mut judge = AlgorithmJudge::new(context);
     if let Some(algorithm) = archive.index_algorithm {
         judge.digest(algorithm, existed, "time-stamp-index");
     }
@@ -126,16 +127,16 @@ fn index(archive: &ArchiveTimestamp, judged: &mut Judged, scene: &Scene<'_>) {
 }
 
 /// Every signature-time-stamp attribute value (EN 319 122-1 §5.3); the imprint is over the signature value.
-fn signature_timestamps(signer: &SignerInfo, scene: &Scene<'_>, findings: &mut Vec<Finding>) -> Vec<Judged> {
+fn signature_timestamps(signer: &SignerInfo, context: &Context<'_>, findings: &mut Vec<Finding>) -> Vec<Judged> {
     let over_value = |token: &Token| Some(token.imprint_algorithm.as_ref().ok()?.digest(&signer.signature));
-    judged(&signer.unsigned, oid::SIGNATURE_TIMESTAMP, Covers::Signature, over_value, scene, findings)
+    judged(&signer.unsigned, oid::SIGNATURE_TIMESTAMP, Covers::Signature, over_value, context, findings)
 }
 
 /// Every content-time-stamp attribute value (EN 319 122-1 §5.2.8); the imprint is over the content that is signed.
 fn content_timestamps(
     signer: &SignerInfo,
     subject: &Subject<'_>,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Judged> {
     let Some(signed) = &signer.signed else { return Vec::new() };
@@ -143,7 +144,7 @@ fn content_timestamps(
         let algorithm = token.imprint_algorithm.as_ref().ok()?;
         subject.digests.iter().find(|(a, _)| a == algorithm).map(|(_, value)| value.clone())
     };
-    judged(signed, oid::CONTENT_TIMESTAMP, Covers::Content, over_content, scene, findings)
+    judged(signed, oid::CONTENT_TIMESTAMP, Covers::Content, over_content, context, findings)
 }
 
 fn judged(
@@ -151,15 +152,15 @@ fn judged(
     kind: &str,
     covers: Covers,
     digest: impl Fn(&Token) -> Option<Vec<u8>>,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Judged> {
     let mut all = Vec::new();
     for value in attributes.of(kind).flat_map(|a| &a.values) {
-        match Token::parse(value, scene.limits) {
+        match Token::parse(value, context.limits) {
             Ok(token) => {
                 let computed = digest(&token);
-                all.push(Judged { covers, ..judge(token, computed.as_deref(), scene) });
+                all.push(Judged { covers, ..judge(token, computed.as_deref(), context) });
             }
             Err(e) => findings.push(Finding::new(Code::TimestampMalformed).with("reason", e)),
         }
@@ -261,15 +262,15 @@ fn compare_claimed(
     signer: Option<&SignerInfo>,
     dictionary: Option<Timestamp>,
     best: &BestTime,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
 ) -> Option<Finding> {
-    let claimed = signer.and_then(|s| signing_time(s, scene.limits)).or(dictionary)?;
+    let claimed = signer.and_then(|s| signing_time(s, context.limits)).or(dictionary)?;
     let stamped = matches!(best.basis, TimeBasis::Proven | TimeBasis::Stamped).then_some(best.best).flatten();
     let compared = stamped.or(dictionary)?;
     let late = claimed.seconds_since(compared);
     let code = if late.saturating_sub(VIETNAM_OFFSET).abs() <= VIETNAM_TOLERANCE {
         Code::ClaimedTimeSevenHours
-    } else if late.abs() > scene.policy.claimed_time_tolerance {
+    } else if late.abs() > context.policy.claimed_time_tolerance {
         Code::ClaimedTimeDiffers
     } else {
         return None;

@@ -1,7 +1,7 @@
 //! What reading one structure may cost, and what was noticed on the way.
 
 use super::{Asn1Error, Asn1ErrorKind, DerFault, DerRule};
-use crate::Limits;
+use crate::base::limits::Limits;
 
 /// Most faults kept: a finding needs examples, not a list as long as the input.
 const FAULTS_KEPT: usize = 64;

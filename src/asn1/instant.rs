@@ -1,7 +1,7 @@
 //! UTCTime and GeneralizedTime (X.680 §46, §47; X.690 §11.7, §11.8; RFC 5280 §4.1.2.5).
 
 use super::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, segments};
-use crate::Timestamp;
+use crate::base::time::Timestamp;
 
 /// How a time is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -248,7 +248,7 @@ fn has_padding_bits(content: &[u8]) -> bool {
 mod tests {
     use super::super::{BitString, bit_string, is_sorted, octet_string, sorted_set, text, to_der};
     use super::*;
-    use crate::Limits;
+    use crate::base::limits::Limits;
 
     fn budget() -> Budget {
         Budget::new(&Limits::default())

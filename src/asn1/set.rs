@@ -2,14 +2,14 @@
 
 use super::header::write_header;
 use super::{Element, Tag};
-use crate::order;
+use crate::base::sort;
 
 /// The DER encoding of a SET OF these encoded elements: sorted, under the universal tag. RFC 5652 §5.4 hashes signed attributes
 /// in this form.
 pub fn sorted_set(elements: &[&[u8]]) -> Vec<u8> {
     let mut sorted = elements.to_vec();
     // §11.6 pads the shorter with zeros. No encoding is the beginning of another one, so padding is never reached.
-    order::sort(&mut sorted);
+    sort::sort(&mut sorted);
     let length = sorted.iter().fold(0_usize, |sum, element| sum.saturating_add(element.len()));
     let mut set = Vec::with_capacity(length.saturating_add(8));
     write_header(Tag::SET, length, &mut set);

@@ -1,8 +1,8 @@
 //! `RevocationInfoArchival ::= SEQUENCE { crl [0] EXPLICIT SEQUENCE OF CRLs OPTIONAL, ocsp [1] EXPLICIT SEQUENCE OF OCSP Responses
 //! OPTIONAL, otherRevInfo [2] … OPTIONAL }` (ISO 32000-2 §12.8.3.3.2).
 
-use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag};
+use crate::base::limits::Limits;
 
 /// Lists and responses in the attribute value, as sent; what cannot be read is left out.
 pub fn adbe_revocation(value: &[u8], limits: &Limits) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {

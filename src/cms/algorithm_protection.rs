@@ -1,8 +1,8 @@
 //! CMS algorithm protection (RFC 6211): the signer repeats, under his signature, which algorithms he used.
 
 use super::{CmsError, SignerInfo, oid};
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag};
+use crate::base::limits::Limits;
 
 /// What the attribute says of the algorithms beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! certificate-values and revocation-values: evidence that travels in unsigned attributes (EN 319 122-1 §A.1.1.2, §A.1.2.2).
 
-use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag};
+use crate::base::limits::Limits;
 
 /// `CertificateValues ::= SEQUENCE OF Certificate`, as sent; what cannot be read is left out.
 pub fn certificate_values(value: &[u8], limits: &Limits) -> Vec<Vec<u8>> {

@@ -5,9 +5,9 @@
 //! (draft-ietf-lamps-cms-euf-cma-signeddata).
 
 use super::oid;
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, oid_text};
-use crate::input::Source;
+use crate::base::input::Source;
+use crate::base::limits::Limits;
 
 const SET: u8 = 0x31;
 

@@ -1,8 +1,8 @@
 //! signature-policy-identifier (EN 319 122-1 §5.2.9): the rules that the signer says he signed under.
 
 use super::{Attributes, oid};
-use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, Element, Reader, Rules, Tag, oid_text, text};
+use crate::base::limits::Limits;
 
 /// id-spq-ets-uri.
 const URI_QUALIFIER: &str = "1.2.840.113549.1.9.16.5.1";

@@ -1,10 +1,10 @@
 //! `SignedData` (RFC 5652 §5.1).
 
 use super::{CmsError, Padding, SignerInfo, oid};
-use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, DerFault, Element, Reader, Rules, Tag, integer_u64, octet_string, oid_text};
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use crate::crypto::AlgorithmIdentifier;
-use crate::span::Span;
 
 /// A signed message.
 #[derive(Clone, Debug)]

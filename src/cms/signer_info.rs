@@ -1,8 +1,8 @@
 //! `SignerInfo` (RFC 5652 §5.3).
 
 use super::{Attributes, CmsError, adbe_revocation, oid};
-use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, integer_u64, octet_string};
+use crate::base::limits::Limits;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, DigestAlgorithm, SignatureAlgorithm};
 use crate::x509::{Certificate, Name, subject_key_id};
 

@@ -1,8 +1,8 @@
 //! What the signer states about the content in signed attributes: its kind, and why he signs it. Nothing vouches for it but him.
 
 use super::{Attributes, oid};
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, oid_text, text};
+use crate::base::limits::Limits;
 
 /// Statements of one signer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! signing-certificate and signing-certificate-v2 (RFC 2634 §5.4, RFC 5035 §3): they bind the signature to its certificate.
 
 use super::{Attributes, oid};
-use crate::Limits;
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, octet_string};
+use crate::base::limits::Limits;
 use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
 use crate::x509::{Certificate, Name};
 

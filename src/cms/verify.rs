@@ -1,10 +1,10 @@
 //! Digest and value of one signer (RFC 5652 §5.4, §5.6).
 
 use super::{Attributes, SignerInfo, oid};
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string, oid_text};
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm, Signed, verify, verify_of_signer};
-use crate::finding::{Code, Finding};
 use crate::x509::Certificate;
 
 /// Result of comparing the content's digest.

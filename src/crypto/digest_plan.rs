@@ -5,9 +5,9 @@
 //! the end of each first range the state is cloned and goes on over the remaining ranges of that request alone.
 
 use super::{DigestAlgorithm, Hasher};
-use crate::input::{Source, SourceError};
-use crate::order;
-use crate::span::Span;
+use crate::base::input::{Source, SourceError};
+use crate::base::sort;
+use crate::base::span::Span;
 use std::collections::BTreeMap;
 
 /// Bytes read at a time.
@@ -77,7 +77,7 @@ pub fn digest_cost(requests: &[DigestRequest]) -> u64 {
 
 fn distinct(requests: &[DigestRequest]) -> Vec<&DigestRequest> {
     let mut distinct: Vec<_> = requests.iter().collect();
-    order::sort(&mut distinct);
+    sort::sort(&mut distinct);
     distinct.dedup();
     distinct
 }
@@ -208,7 +208,7 @@ impl<'r> Pass<'r> {
 
     fn run(&mut self, source: &dyn Source) -> Result<(), SourceError> {
         for trunk in self.trunks.values_mut() {
-            order::sort_by_key(&mut trunk.branches, |(end, _)| core::cmp::Reverse(*end));
+            sort::sort_by_key(&mut trunk.branches, |(end, _)| core::cmp::Reverse(*end));
         }
         let mut buffer = Vec::new();
         // Ranges of no bytes at 0 leave before anything is read.

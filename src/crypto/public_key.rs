@@ -4,8 +4,8 @@ use super::ec_key::EcKey;
 use super::refused::Refused;
 use super::rsa_key::RsaKey;
 use super::{AlgorithmIdentifier, Curve, Ed448Key, Ed25519Key, PssParameters, Unsupported, oids};
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, bit_string, oid_text};
+use crate::base::limits::Limits;
 use core::fmt;
 
 /// A public key that signatures are verified with.

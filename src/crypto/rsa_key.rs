@@ -3,8 +3,8 @@
 use super::Unsupported;
 use super::refused::Refused;
 use super::rsa_power::PublicPower;
-use crate::Limits;
 use crate::asn1::{Budget, Reader, Rules, Tag, unsigned};
+use crate::base::limits::Limits;
 
 /// Smallest modulus that is verified with, in bits. What is below is broken by anybody.
 const MIN_BITS: usize = 1024;

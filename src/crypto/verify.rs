@@ -2,7 +2,7 @@
 
 use super::ecdsa_signature::Pair;
 use super::{AlgorithmIdentifier, DigestAlgorithm, Outcome, PublicKey, SignatureAlgorithm, rsa_pkcs1, rsa_pss};
-use crate::Limits;
+use crate::base::limits::Limits;
 use std::borrow::Cow;
 
 /// What was signed.

@@ -6,8 +6,8 @@ use super::model::{
     SCHEMA, Skipped,
 };
 use crate::ades::Indication;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use crate::report::law;
 use crate::report::model::{Report, Signature, Verdict};
 use crate::vietnam::{AskedKind, Completeness, Nature, Reason, Refusal};
@@ -153,7 +153,7 @@ fn reasons(members: &[MemberRecord]) -> Vec<Reason> {
         let open = |reason: &Reason| member.role == Role::Unknown && matches!(reason, Reason::R7 | Reason::R8);
         all.extend(found.iter().flat_map(|v| &v.refusal_reasons).filter(|r| !open(r)));
     }
-    order::sort(&mut all);
+    sort::sort(&mut all);
     all.dedup();
     all
 }

@@ -1,6 +1,6 @@
 //! A file of a dossier, with what came of it.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::report::model::Report;
 
 /// What a file of a dossier is to the others.

@@ -1,6 +1,6 @@
 //! The dossier as data (form `kyso-dossier/1`).
 
-use crate::error::ErrorDetails;
+use crate::base::error::ErrorDetails;
 use crate::report::model::{Report, Verdict};
 use crate::vietnam::{Reason, Refusal};
 use serde::Serialize;

@@ -3,9 +3,9 @@
 use super::member::Content;
 use super::model::Skipped;
 use super::zip;
-use crate::error::Error;
-use crate::input::Source;
-use crate::limits::Limits;
+use crate::base::error::Error;
+use crate::base::input::Source;
+use crate::base::limits::Limits;
 use crate::mime::{Entity, looks_like_mail};
 use std::sync::Arc;
 

@@ -4,8 +4,8 @@ use super::judge::judge;
 use super::member::{Content, Member};
 use super::model::Dossier;
 use super::unpack::{Bytes, Found, unpack};
-use crate::error::Error;
-use crate::input::{Input, Source};
+use crate::base::error::Error;
+use crate::base::input::{Input, Source};
 use crate::verify::{Context, verify as verify_one};
 
 /// A file as it was given.

@@ -3,10 +3,10 @@
 //! Only the central directory says what is in the archive, and every entry has to agree with its local header: what two readers could
 //! see differently is an entry that cannot be read. Sizes are counted while inflating and never believed. Names are names, not paths.
 
-use crate::error::Error;
-use crate::input::Source;
-use crate::span::Span;
-use crate::unseen::on_one_line;
+use crate::base::error::Error;
+use crate::base::input::Source;
+use crate::base::span::Span;
+use crate::base::unseen::on_one_line;
 use crate::verify::two_forms;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
@@ -73,7 +73,7 @@ fn accounted(bytes: &[u8], archive: &ZipSliceArchive<&[u8]>, records: &[ZipFileH
         let described = record.flags().has_data_descriptor();
         extents.push((record.local_header_offset(), entry.compressed_data_range().1, described));
     }
-    crate::order::sort(&mut extents);
+    crate::base::sort::sort(&mut extents);
     let (mut at, mut spare) = (0_u64, 0_u64);
     let directory = archive.directory_offset();
     for (start, end, described) in extents.into_iter().chain([(directory, directory, false)]) {
@@ -122,7 +122,7 @@ fn one_form(
         let wanted = files.iter().filter(|(_, entry)| !is_system_file(&entry.name) && wanted(entry));
         let entries = wanted.filter_map(|(record, _)| archive.get_entry(record.wayfinder()).ok());
         let mut spans: Vec<Span> = entries.map(|e| e.compressed_data_range()).map(|(a, b)| Span::new(a, b)).collect();
-        crate::order::sort(&mut spans);
+        crate::base::sort::sort(&mut spans);
         spans
     };
     let is_pdf = |entry: &Entry| entry.bytes.as_ref().is_ok_and(|b| b.starts_with(b"%PDF-"));
@@ -142,7 +142,7 @@ pub(super) fn is_system_file(name: &str) -> bool {
 fn overlap(archive: &ZipSliceArchive<&[u8]>, records: &[ZipFileHeaderRecord<'_>]) -> Result<(), Error> {
     let entries = records.iter().filter_map(|r| archive.get_entry(r.wayfinder()).ok());
     let mut ranges: Vec<(u64, u64)> = entries.map(|e| e.compressed_data_range()).filter(|r| r.0 < r.1).collect();
-    crate::order::sort(&mut ranges);
+    crate::base::sort::sort(&mut ranges);
     let crossing = ranges.windows(2).any(|pair| matches!(pair, [one, other] if one.1 > other.0));
     if crossing { Err(unreadable("entries share bytes")) } else { Ok(()) }
 }

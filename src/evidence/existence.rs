@@ -1,7 +1,7 @@
 //! The register of proofs of existence (EN 319 102-1 §5.6.2.3): when objects are known to have existed at the latest.
 
 use super::ProofOfExistence;
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 use std::collections::HashMap;
 
 /// The earliest proof of each object, by the SHA-256 of its DER form or of a raw signature value.

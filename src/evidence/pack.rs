@@ -14,9 +14,9 @@
 //! be decoded or do not have the SHA-256 stated is left out with a fault that names its place; the rest is used.
 
 use super::{EvidenceStore, Item, Kind, Origin, ProofOfExistence};
+use crate::base::time::Timestamp;
 use crate::crypto::sha256;
 use crate::policy::{Policy, RevocationRule};
-use crate::time::Timestamp;
 use crate::trust::{Domain, TrustStore};
 use base64ct::{Base64, Encoding};
 use core::fmt;
@@ -233,7 +233,7 @@ impl Pack {
             time: p.time,
             origin: p.origin.to_string(),
         };
-        let unusable = |f: &crate::finding::Finding| PackUnusable {
+        let unusable = |f: &crate::base::finding::Finding| PackUnusable {
             name: f.param("name").to_owned(),
             reason: f.param("reason").to_owned(),
         };

@@ -1,7 +1,7 @@
 //! Proofs of existence (EN 319 102-1 §3.1, §5.6.2.3): an object existed at a time at the latest.
 
 use super::Origin;
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 use core::fmt;
 
 /// A proof that an object existed at a time at the latest.

@@ -1,11 +1,11 @@
 //! The store of all evidence of one run.
 
 use super::{Bytes, Item, Kind, Origin, PageText, Pictures, ProofOfExistence};
-use crate::Limits;
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
 use crate::cms::SignedData;
 use crate::crypto::sha256;
-use crate::finding::{Code, Finding};
 use crate::x509::Certificate;
 use base64ct::{Base64, Encoding};
 use std::collections::HashSet;

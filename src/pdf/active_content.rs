@@ -11,8 +11,8 @@ use super::parser;
 use super::text::name_text;
 use super::view::View;
 use super::xref::Entry;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is found.
@@ -121,8 +121,8 @@ fn candidates(view: &View<'_, '_>) -> Result<Vec<ObjectId>, Error> {
             Entry::Free { .. } => {}
         }
     }
-    order::sort(&mut places);
-    order::sort(&mut compressed);
+    sort::sort(&mut places);
+    sort::sort(&mut compressed);
     let mut found = Vec::new();
     for (offset, id) in places.into_iter().filter(|(offset, _)| *offset < document.len()) {
         let answer = document.bytes.parse(offset, limits.object_bytes, Account::Searching, |lexer| {

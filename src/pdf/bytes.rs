@@ -1,11 +1,11 @@
 //! Access to the bytes of the file in pieces: the slice itself if there is one, else a few windows read from the source.
 
 use super::lexer::{LexError, Lexer};
-use crate::error::Error;
-use crate::input::Source;
-use crate::limits::Limits;
-use crate::order;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::input::Source;
+use crate::base::limits::Limits;
+use crate::base::sort;
+use crate::base::span::Span;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -237,7 +237,7 @@ impl<'a> Bytes<'a> {
                 let found = memchr::memmem::find_iter(&piece, word);
                 places.extend(found.map(|at| (start.saturating_add(u64::try_from(at).unwrap_or(u64::MAX)), index)));
             }
-            order::sort(&mut places);
+            sort::sort(&mut places);
             for (at, index) in places.into_iter().filter(|(at, _)| *at < own) {
                 if !visit(at, index)? {
                     return Ok(());
@@ -277,7 +277,7 @@ fn sub_slice(slice: &[u8], span: Span) -> &[u8] {
 mod tests {
     use super::super::parser;
     use super::*;
-    use crate::input::SourceError;
+    use crate::base::input::SourceError;
 
     /// A source that is not in memory and counts what is read.
     struct Disk(Vec<u8>, Cell<u64>);

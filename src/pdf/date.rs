@@ -1,6 +1,6 @@
 //! Dates (ISO 32000-2 §7.9.4).
 
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 
 /// A date as written, and the instant it names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,10 +13,10 @@ use super::revision::{Revision, RevisionAt, SectionPlace};
 use super::stream::DecodeBudget;
 use super::view::View;
 use super::xref::{self, Entry, RevisionEnd, SectionGroup, SectionKind, XrefReader};
-use crate::error::Error;
-use crate::input::Source;
-use crate::limits::Limits;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::input::Source;
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashMap};
 

@@ -11,9 +11,9 @@ use super::signature::skim::{self, Body, Length, Skim};
 use super::stream;
 use super::view::View;
 use super::xref::Entry;
-use crate::error::Error;
-use crate::order;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::sort;
+use crate::base::span::Span;
 
 /// Streams longer than this are looked at behind all others.
 const FAR: u64 = 16 << 10;
@@ -71,7 +71,7 @@ impl Extents {
     /// Looks at every object that the cross-reference data of any revision lead to.
     pub(crate) fn read(document: &Document<'_>) -> Result<Self, Error> {
         let mut places = places(document);
-        order::sort_by_key(&mut places, |place| (place.offset, place.id.number, place.revision));
+        sort::sort_by_key(&mut places, |place| (place.offset, place.id.number, place.revision));
         places.dedup_by_key(|place| (place.offset, place.id.number));
         let mut extents = Self { list: Vec::with_capacity(places.len()), complete: true };
         let mut last: Option<(u64, Look)> = None;
@@ -103,7 +103,7 @@ impl Extents {
                 *listed = extent;
             }
         }
-        order::sort_by_key(&mut extents.list, |extent| extent.span);
+        sort::sort_by_key(&mut extents.list, |extent| extent.span);
         Ok(extents)
     }
 

@@ -1,6 +1,6 @@
 //! Failure while reading the skeleton of a file: for good, or so that the objects must be searched for.
 
-use crate::error::Error;
+use crate::base::error::Error;
 
 /// Why a part of the skeleton could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 
 use super::document::Document;
 use super::signature::{ByteRangeFault, SignatureField};
-use crate::error::Error;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::span::Span;
 
 /// What was done to the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::{Account, Bytes};
 use super::object::Object;
 use super::parser;
-use crate::error::Error;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::span::Span;
 
 /// Where the header may stand, by the implementation notes every reader follows.
 const HEADER_WITHIN: u64 = 1024;

@@ -1,7 +1,7 @@
 //! Which object stands where in which revision: one sorted list for all revisions.
 
 use super::xref::Entry;
-use crate::order;
+use crate::base::sort;
 
 /// One entry of one revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Index {
             rows.extend(entries.into_iter().map(|(number, entry)| Row { number, revision, entry }));
         }
         // Stable and nearly sorted in the common case of one revision.
-        order::sort_by_key(&mut rows, |row| (row.number, row.revision));
+        sort::sort_by_key(&mut rows, |row| (row.number, row.revision));
         Self { rows }
     }
 

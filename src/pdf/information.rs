@@ -1,7 +1,7 @@
 //! The document information dictionary (ISO 32000-2 §14.3.3): which programs made a revision.
 
 use super::view::View;
-use crate::error::Error;
+use crate::base::error::Error;
 
 /// What the file states about its making; nothing of it is proven.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

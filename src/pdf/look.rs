@@ -6,7 +6,7 @@ use super::object::{Dictionary, Object, ObjectId, Stream, Value};
 use super::text::decode_text;
 use super::to_unicode::ToUnicode;
 use super::view::View;
-use crate::error::Error;
+use crate::base::error::Error;
 
 /// How deep forms are followed.
 const DEPTH: usize = 6;

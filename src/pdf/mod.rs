@@ -1,7 +1,7 @@
 //! A strict reader of PDF (ISO 32000-2) for verification.
 //!
 //! It keeps every revision and the place of every byte, repairs nothing in silence, and lists what is odd as [`Anomaly`]. It
-//! reads through [`crate::Source`]: the tail, the cross-reference sections and the objects asked for, never the whole file.
+//! reads through [`crate::base::input::Source`]: the tail, the cross-reference sections and the objects asked for, never the whole file.
 
 mod active_content;
 mod anomaly;

@@ -1,6 +1,6 @@
 //! The objects of ISO 32000-2 §7.3, each with the place it was read from.
 
-use crate::span::Span;
+use crate::base::span::Span;
 use core::fmt;
 use serde::Serialize;
 use std::rc::Rc;

@@ -5,7 +5,7 @@ use super::lexer::{LexError, Lexer, Token, is_white};
 use super::object::{Dictionary, Object};
 use super::parser;
 use super::stream::Resolve;
-use crate::error::Error;
+use crate::base::error::Error;
 use std::collections::HashSet;
 
 /// The pairs at the beginning of the decoded data.

@@ -3,7 +3,7 @@
 use super::anomaly::{Anomaly, AnomalyCode};
 use super::lexer::{LexError, Lexer, Token, is_line_white, is_regular};
 use super::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
-use crate::span::Span;
+use crate::base::span::Span;
 use std::collections::HashMap;
 
 /// The reason given when no `N G obj` is where one was expected.

@@ -2,7 +2,7 @@
 
 use super::object::{Dictionary, Object};
 use super::xref::SectionKind;
-use crate::span::Span;
+use crate::base::span::Span;
 
 /// One cross-reference section of a revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use super::document::Document;
 use super::object::{Dictionary, Object, ObjectId};
 use super::text::name_text;
 use super::view::View;
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use std::collections::HashMap;
 
 /// One stream of the store.

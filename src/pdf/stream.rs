@@ -4,9 +4,9 @@ use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::{Account, Bytes};
 use super::filter::{self, Filter, FilterError, Predictor};
 use super::object::{Dictionary, Object, ObjectId, Stream};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use std::cell::Cell;
 
 /// Most filters in a row.

@@ -11,8 +11,8 @@ use super::parser;
 use super::revision::Revision;
 use super::stream;
 use super::xref::Entry;
-use crate::error::Error;
-use crate::span::Span;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use std::borrow::Cow;
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 //! Why a policy file cannot be used. Nothing of such a file is used.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use core::fmt;
 
 macro_rules! faults {

@@ -8,7 +8,7 @@ use super::{
     AlgorithmSuite, AnnouncedDelta, Constraint, ExpiredIssuer, InvalidityDate, Json, LaterEvidence, Level, Policy,
     PolicyError, PolicyFault, ReleasedHold, ResponderStatus, RevocationRule, StatusRules,
 };
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 
 /// Name and version of the form.
 pub const SCHEMA: &str = "kyso-policy/1";

@@ -7,9 +7,9 @@
 //! Everything is judged at the time proven (EN 319 102-1 §5.2.8.4.2), not at the time claimed.
 
 use super::PolicyFault;
+use crate::base::sort;
+use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
-use crate::order;
-use crate::time::Timestamp;
 use serde::Serialize;
 
 /// Whether something was good enough.
@@ -152,7 +152,7 @@ impl AlgorithmSuite {
             None => self.keys.push(KeyRow { name, least_bits: bits, until }),
         }
         // One order for one meaning: the fingerprint of a policy does not depend on how its file was written.
-        order::sort_by_key(&mut self.keys, |row| {
+        sort::sort_by_key(&mut self.keys, |row| {
             (KEYS.iter().position(|known| known.0 == row.name), usize::MAX - row.least_bits)
         });
         Ok(())

@@ -1,6 +1,6 @@
 //! Content that can change its own look, as findings.
 
-use crate::finding::{Code, Finding};
+use crate::base::finding::{Code, Finding};
 use crate::pdf::{ActiveContent, ActiveKind};
 use std::collections::BTreeMap;
 

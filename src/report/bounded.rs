@@ -2,7 +2,7 @@
 //! compressed, and in a report once for each signature: it is cut, with `…` behind what is left.
 
 use super::model::{ChainLink, Report, Signature, SignatureTimestamp, Stated};
-use crate::finding::Finding;
+use crate::base::finding::Finding;
 
 /// What of a text is always left, in bytes of JSON: more than a name needs.
 const ALWAYS: usize = 256;

@@ -2,8 +2,8 @@
 
 use super::model::{AsShown, Change, ChangeLevel, DocumentTimestamp, Integrity, Signature};
 use super::verdict::{Doubt, verified};
-use crate::finding::{Code, Finding, Severity};
-use crate::order;
+use crate::base::finding::{Code, Finding, Severity};
+use crate::base::sort;
 use crate::pdf::changes::{self, ChangeKind, Judgement, Level};
 
 /// The level in the words of the report.
@@ -171,7 +171,7 @@ pub(crate) fn told(signatures: &[Signature], timestamps: &[DocumentTimestamp]) -
             None => told.push((record.revision, record.finding.clone())),
         }
     }
-    order::sort_by_key(&mut told, |(revision, _)| *revision);
+    sort::sort_by_key(&mut told, |(revision, _)| *revision);
     told.into_iter().map(|(_, finding)| finding).collect()
 }
 

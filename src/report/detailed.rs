@@ -7,8 +7,8 @@ use super::model::{
     SignatureTimestamp, Signer, Time, TrustFacts, Verdict, VerdictReason, Want,
 };
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, SubIndication, TimeBasis};
-use crate::finding::{Finding, Severity};
-use crate::time::Timestamp;
+use crate::base::finding::{Finding, Severity};
+use crate::base::time::Timestamp;
 use crate::vietnam::View;
 use serde::Serialize;
 

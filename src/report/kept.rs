@@ -6,8 +6,8 @@
 //! here signs the record, so whoever keeps it keeps it as safe as the document.
 
 use super::model::{Report, Verdict};
+use crate::base::time::Timestamp;
 use crate::crypto::sha256;
-use crate::time::Timestamp;
 use crate::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal, decided_otherwise, fits};
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! The law's view of a report: facts are taken from the records, [`crate::vietnam`] sorts them.
 
 use super::model::{AsShown, Report, Revocation, RevocationStatus, Signature, Verdict};
-use crate::finding::{Code, Finding};
+use crate::base::finding::{Code, Finding};
 use crate::vietnam::{
     self, AskedKind, CertificateFacts, CertificateStatus, DocumentFacts, Mark, Nature, SignatureFacts, View,
 };

@@ -4,10 +4,11 @@
 use super::mask::masked;
 use super::model::Level;
 use crate::ades::Judgement;
-use crate::path::{Candidate, PathOutcome};
-use crate::revocation::{NotUsed, Status, Use};
-use crate::time::Timestamp;
-use crate::timestamp::{Judged, Scene, Standing};
+use crate::base::time::Timestamp;
+use crate::validation::Context;
+use crate::validation::path::{Candidate, PathOutcome};
+use crate::validation::revocation::{NotUsed, Status, Use};
+use crate::validation::timestamp::{Judged, Standing};
 use std::collections::HashSet;
 
 /// Fingerprints of what travels with the signature.
@@ -37,7 +38,7 @@ pub(crate) fn reached(
     judgement: &Judgement,
     signature: Option<[u8; 32]>,
     held: &Held,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
 ) -> Reached {
     let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
     let stamps: Vec<&Judged> = judgement.stamps_over_value().filter(|s| s.standing <= Standing::Stamped).collect();
@@ -57,7 +58,7 @@ pub(crate) fn reached(
     if stamps.is_empty() && !archived {
         return at(Some(Level::BB), words("signature-time-stamp"));
     }
-    let needed = Needed::of(judgement, &stamps, scene);
+    let needed = Needed::of(judgement, &stamps, context);
     let lacking = needed.lacking(&held.inside);
     if !lacking.is_empty() {
         return at(Some(Level::BT), lacking);
@@ -76,22 +77,22 @@ struct Needed<'a> {
 }
 
 impl<'a> Needed<'a> {
-    fn of(judgement: &'a Judgement, stamps: &[&'a Judged], scene: &Scene<'_>) -> Self {
+    fn of(judgement: &'a Judgement, stamps: &[&'a Judged], context: &Context<'_>) -> Self {
         let mut needed = Self { certificates: Vec::new(), statuses: Vec::new(), paths_end: true };
-        needed.path(judgement.path.as_ref(), judgement.time.judged_at, scene);
+        needed.path(judgement.path.as_ref(), judgement.time.judged_at, context);
         for stamp in stamps {
-            needed.path(stamp.path.as_ref(), stamp.token.time, scene);
+            needed.path(stamp.path.as_ref(), stamp.token.time, context);
         }
         needed
     }
 
-    fn path(&mut self, path: Option<&'a PathOutcome>, at: Timestamp, scene: &Scene<'_>) {
+    fn path(&mut self, path: Option<&'a PathOutcome>, at: Timestamp, context: &Context<'_>) {
         let Some(path) = path.filter(|p| p.domain.is_some()) else {
             self.paths_end = false;
             return;
         };
-        let known = |c: &Candidate| scene.trust.anchor(&c.certificate).is_some();
-        let checker = scene.checker();
+        let known = |c: &Candidate| context.trust.anchor(&c.certificate).is_some();
+        let checker = context.checker();
         for (subject, issuer) in path.chain.iter().zip(path.chain.iter().skip(1)) {
             if known(subject) || self.certificates.iter().any(|c| c.certificate.sha256 == subject.certificate.sha256) {
                 continue;

@@ -1,6 +1,6 @@
 //! Writes elements, attributes and text, so that no text from a file can become markup.
 
-use crate::unseen::is_unseen;
+use crate::base::unseen::is_unseen;
 
 /// The bytes of one document, XML or HTML, as they grow.
 pub(super) struct Markup {

@@ -3,7 +3,7 @@
 //! are shorter and stay. The name of the file is the caller's own and stays as he wrote it.
 
 use super::model::{ChainLink, Change, Report, SignatureTimestamp, Stated};
-use crate::finding::Finding;
+use crate::base::finding::Finding;
 
 /// Identity cards have 9 or 12 digits, telephone numbers 10 or 11.
 const IDENTITY_DIGITS: core::ops::RangeInclusive<usize> = 9..=12;

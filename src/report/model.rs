@@ -1,10 +1,10 @@
 //! The report as data. Field names are the contract `kyso-report/1`; arrays of records only, no object keyed by file content.
 
 use crate::ades::{Block, Indication, SubIndication, TimeBasis};
-use crate::finding::Finding;
+use crate::base::finding::Finding;
+use crate::base::span::Span;
+use crate::base::time::Timestamp;
 use crate::pdf::Anomaly;
-use crate::span::Span;
-use crate::time::Timestamp;
 use crate::trust::{Domain, Provision};
 use crate::vietnam::{Nature, Step, View};
 use serde::Serialize;

@@ -1,8 +1,8 @@
 //! What a renderer saw, held against what verdict B vouches for. It can take a good word back and never gives one.
 
 use super::model::{Change, ChangeLevel, DocumentTimestamp, PictureDifference, PictureKind, PicturesFacts, Signature};
+use crate::base::finding::{Code, Finding};
 use crate::evidence::{PageDifference, Pictures, SeenBy};
-use crate::finding::{Code, Finding};
 
 /// How far a picture may reach beyond the rectangle that is vouched for, in units of user space: a viewer clips to whole pixels and
 /// smooths the edge, which is less than two pixels at the coarsest scale that shows a page. 2 units are 0.7 mm.

@@ -10,8 +10,8 @@ use super::model::{
 use super::returning::Returning;
 use super::verdict::verified;
 use crate::ades::{Indication, SubIndication, TimeBasis};
-use crate::finding::{Code, Finding, Severity};
-use crate::order;
+use crate::base::finding::{Code, Finding, Severity};
+use crate::base::sort;
 use crate::trust::Domain;
 use crate::vietnam::{Nature, Refusal};
 use serde::Serialize;
@@ -281,7 +281,7 @@ impl Presenter {
 
     fn said(&self, findings: &[Finding]) -> Vec<Said> {
         let mut order: Vec<&Finding> = findings.iter().collect();
-        order::sort_by_key(&mut order, |f| core::cmp::Reverse(f.severity));
+        sort::sort_by_key(&mut order, |f| core::cmp::Reverse(f.severity));
         order.into_iter().map(|f| self.say(f)).collect()
     }
 
@@ -635,7 +635,7 @@ impl Presenter {
             return self.w(Word::VisibleNo).to_owned();
         }
         let mut pages: Vec<u32> = signature.widgets.iter().filter_map(|w| w.page).collect();
-        order::sort(&mut pages);
+        sort::sort(&mut pages);
         pages.dedup();
         let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
         format!("{}, {} {list}", self.w(Word::VisibleYes), self.w(Word::Page))

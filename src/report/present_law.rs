@@ -6,7 +6,7 @@ use super::message::{self, Word};
 use super::model::{Report, Signature};
 use super::present::{Line, Presenter, Said, Section, Tone};
 use super::returning::Returning;
-use crate::finding::Finding;
+use crate::base::finding::Finding;
 use crate::vietnam::{
     self, Act, Ground, Nature, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View,
 };

@@ -6,7 +6,7 @@ use super::message::law::{self, NOTICE};
 use super::message::{Word, local};
 use super::model::{Report, Signature};
 use super::present::{Line, Presenter, headline_of};
-use crate::finding::Finding;
+use crate::base::finding::Finding;
 use crate::vietnam::{Ground, Reason};
 use core::fmt::Write as _;
 use serde::Serialize;
@@ -123,7 +123,7 @@ impl Presenter {
 fn used(report: &Report) -> Vec<String> {
     let records = report.signatures.iter().flat_map(|s| &s.revocation);
     let mut all: Vec<String> = records.flat_map(|r| &r.evidence).cloned().collect();
-    crate::order::sort(&mut all);
+    crate::base::sort::sort(&mut all);
     all.dedup();
     all
 }

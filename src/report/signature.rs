@@ -7,14 +7,15 @@ use super::model::{
 };
 use super::standalone::attributes;
 use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
+use crate::base::finding::{Code, Finding};
+use crate::base::span::Span;
+use crate::base::time::Timestamp;
 use crate::crypto::{PublicKey, sha256};
-use crate::finding::{Code, Finding};
-use crate::path::{Candidate, PathOutcome};
 use crate::pdf::signature::{self, SignatureAnomaly};
-use crate::revocation::{Note, Outcome, Status};
-use crate::span::Span;
-use crate::time::Timestamp;
-use crate::timestamp::{Covers, Judged, Scene, Standing};
+use crate::validation::Context;
+use crate::validation::path::{Candidate, PathOutcome};
+use crate::validation::revocation::{Note, Outcome, Status};
+use crate::validation::timestamp::{Covers, Judged, Standing};
 use crate::vietnam;
 
 /// What came after a signature, by the bytes alone.
@@ -32,12 +33,12 @@ pub(crate) fn record(
     judgement: &Judgement,
     after: After,
     held: &Held,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
 ) -> Signature {
     let (kind, permissions) = kind(field.kind);
     let value = message.and_then(Message::signature_value).map(sha256);
     let level::Reached { level, missing, extendable_until } =
-        level::reached(form(field), judgement, value, held, scene);
+        level::reached(form(field), judgement, value, held, context);
     Signature {
         id,
         parent: None,
@@ -66,10 +67,10 @@ pub(crate) fn record(
         extendable_until,
         coverage: coverage(field),
         algorithms: algorithms(message, judgement.signer.as_ref()),
-        attributes: attributes(message, scene.limits),
+        attributes: attributes(message, context.limits),
         blocks: judgement.blocks.clone(),
         chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
-        revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
+        revocation: revocation(judgement.path.as_ref(), &judgement.statuses, context),
         changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
         // Set once the whole report is there.
@@ -181,14 +182,14 @@ fn link(candidate: &Candidate, anchor: bool) -> ChainLink {
 }
 
 /// Status of each certificate of the path.
-pub(super) fn revocation(path: Option<&PathOutcome>, statuses: &[Status], scene: &Scene<'_>) -> Vec<Revocation> {
+pub(super) fn revocation(path: Option<&PathOutcome>, statuses: &[Status], context: &Context<'_>) -> Vec<Revocation> {
     let Some(path) = path.filter(|p| p.domain.is_some()) else { return Vec::new() };
     let without = |status| (status, None, Vec::new());
     let record = |(index, candidate): (usize, &Candidate)| {
         let told = statuses.get(index);
         let (status, since, evidence) = match told {
             Some(status) => known(status),
-            None if scene.trust.anchor(&candidate.certificate).is_some() => without(RevocationStatus::NotApplicable),
+            None if context.trust.anchor(&candidate.certificate).is_some() => without(RevocationStatus::NotApplicable),
             None => without(RevocationStatus::NotAsked),
         };
         let unproven =
@@ -268,7 +269,7 @@ pub(crate) fn standing(judged: &Judged) -> (Indication, Option<SubIndication>) {
 }
 
 fn unanchored(judged: &Judged) -> SubIndication {
-    use crate::path::PathStatus;
+    use crate::validation::path::PathStatus;
     match judged.path.as_ref().map(|p| p.status) {
         Some(PathStatus::OutOfBounds) => SubIndication::OutOfBoundsNoPoe,
         Some(PathStatus::Revoked) => SubIndication::RevokedNoPoe,
@@ -377,7 +378,7 @@ pub(crate) fn from_several_files(fields: &[&signature::SignatureField]) -> Optio
             (start == 0 && next >= length).then_some((length, next.saturating_add(rest), name))
         })
         .collect();
-    crate::order::sort_by_key(&mut ranges, |(_, end, _)| *end);
+    crate::base::sort::sort_by_key(&mut ranges, |(_, end, _)| *end);
     // In the order of their ends each must lie in the first part of the next.
     let crossing = ranges.windows(2).find_map(|pair| match pair {
         [(_, end, _), (first_end, _, name)] if end > first_end => Some(*name),

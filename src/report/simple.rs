@@ -8,8 +8,8 @@ use super::message::{self, Language, Word, word};
 use super::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
 use super::present::{Headline, NothingSigned, Presenter, as_shown, headline, intact};
 use crate::ades::{CheckStatus, Indication, SubIndication};
-use crate::finding::{Finding, Severity};
-use crate::time::Timestamp;
+use crate::base::finding::{Finding, Severity};
+use crate::base::time::Timestamp;
 use serde::Serialize;
 
 /// Name and version of this form of report.

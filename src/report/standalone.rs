@@ -6,12 +6,13 @@ use super::model::{
 };
 use super::signature::{algorithms, chain, revocation, signer, standing, time, timestamp};
 use crate::ades::{Judgement, Message, SubIndication, TimeBasis};
+use crate::base::finding::Code;
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
 use crate::cms::{SignaturePolicy, signature_policy, signer_statements};
 use crate::crypto::sha256;
-use crate::finding::Code;
-use crate::limits::Limits;
-use crate::time::Timestamp;
-use crate::timestamp::{Judged, Scene, Standing};
+use crate::validation::Context;
+use crate::validation::timestamp::{Judged, Standing};
 
 /// The record of one signer of a CMS.
 pub(crate) fn record(
@@ -21,10 +22,10 @@ pub(crate) fn record(
     message: Option<&Message>,
     judgement: &Judgement,
     held: &Held,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
 ) -> Signature {
     let value = message.and_then(Message::signature_value).map(sha256);
-    let level::Reached { level, missing, extendable_until } = level::reached(None, judgement, value, held, scene);
+    let level::Reached { level, missing, extendable_until } = level::reached(None, judgement, value, held, context);
     Signature {
         id,
         parent,
@@ -52,10 +53,10 @@ pub(crate) fn record(
         extendable_until,
         coverage: no_coverage(),
         algorithms: algorithms(message, judgement.signer.as_ref()),
-        attributes: attributes(message, scene.limits),
+        attributes: attributes(message, context.limits),
         blocks: judgement.blocks.clone(),
         chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
-        revocation: revocation(judgement.path.as_ref(), &judgement.statuses, scene),
+        revocation: revocation(judgement.path.as_ref(), &judgement.statuses, context),
         changes_after: Vec::new(),
         timestamps: judgement.timestamps.iter().map(timestamp).collect(),
         // Set once the whole report is there.

@@ -2,7 +2,7 @@
 
 use super::model::{AsShown, Integrity, Signature, Verdict, VerdictReason};
 use crate::ades::{Indication, SubIndication};
-use crate::finding::Code;
+use crate::base::finding::Code;
 
 /// The headline: the worse of the signatures and the document.
 pub(crate) fn verdict(signatures: &[Signature], shown: AsShown) -> Verdict {

@@ -1,9 +1,9 @@
 //! The trust file: dated data apart from code (`trust/vietnam.json` has the shape).
 
 use super::{Anchor, AuthorisedResponder, Domain, Purposes, TrustStore};
-use crate::Limits;
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
 use crate::crypto::sha256;
-use crate::time::Timestamp;
 use crate::x509::Certificate;
 use base64ct::{Base64, Encoding};
 use core::fmt;

@@ -1,6 +1,6 @@
 //! Provisions with the days they are in force: values, taken from a trust file or from the table that the program is built with.
 
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 

@@ -2,7 +2,7 @@
 //! and a root that is trusted for one says nothing of the others.
 
 use super::Anchor;
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 
 /// What a root can be trusted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 //! back a root that was removed since.
 
 use super::{Provision, SignedFile, TrustFile, TrustFileError, TrustStore};
-use crate::Limits;
-use crate::time::Timestamp;
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
 use core::fmt;
 use minisign_verify::{PublicKey, Signature};
 use serde::Deserialize;

@@ -1,10 +1,10 @@
 //! The trust anchors of one run.
 
 use super::{Provision, Purposes};
-use crate::Limits;
+use crate::base::limits::Limits;
+use crate::base::sort;
+use crate::base::time::Timestamp;
 use crate::evidence::{EvidenceStore, Kind, Origin};
-use crate::order;
-use crate::time::Timestamp;
 use crate::x509::Certificate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -203,7 +203,7 @@ impl TrustStore {
         let anchors = self.anchors.iter().map(|a| &a.certificate);
         let trusted = anchors.chain(&self.intermediates).filter(|c| self.removed(c).is_none());
         let mut all: Vec<[u8; 32]> = trusted.map(|c| c.sha256).collect();
-        order::sort(&mut all);
+        sort::sort(&mut all);
         all.dedup();
         let mut over = all.concat();
         let limited = self.anchors.iter().filter(|a| self.removed(&a.certificate).is_none());
@@ -216,7 +216,7 @@ impl TrustStore {
             let authorities: Vec<String> = r.authorities.iter().map(hex::encode).collect();
             format!("{} {}", r.certificate.sha256_hex(), authorities.join(" "))
         }));
-        order::sort(&mut limits);
+        sort::sort(&mut limits);
         over.extend(limits.concat().into_bytes());
         over
     }

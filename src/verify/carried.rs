@@ -1,9 +1,9 @@
 //! Evidence that travels inside a CMS: with the message, with a signer, with a time-stamp.
 
+use crate::base::limits::Limits;
 use crate::cms::{SignerInfo, adbe_revocation, certificate_values, oid, revocation_values};
 use crate::evidence::{EvidenceStore, Kind, Origin};
-use crate::limits::Limits;
-use crate::timestamp::Token;
+use crate::validation::timestamp::Token;
 
 /// Attributes that hold time-stamp tokens, whose units' certificates and statuses are evidence too. The first is signed.
 const TOKENS: [&str; 6] = [

@@ -3,18 +3,18 @@
 use super::carried;
 use super::context::Context;
 use crate::ades::{Message, read_message};
+use crate::base::error::Error;
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use crate::crypto::DigestAlgorithm;
-use crate::error::Error;
 use crate::evidence::{EvidenceStore, Kind, Origin};
-use crate::finding::{Code, Finding};
-use crate::limits::Limits;
-use crate::path::CandidatePool;
 use crate::pdf::signature::{self, Orphan, SignatureField, find_signatures};
 use crate::pdf::{Document, SecurityStore, StoredItem, read_other_stores, read_security_store};
 use crate::report::model::OrphanSignature;
 use crate::report::signature::stated;
-use crate::span::Span;
-use crate::timestamp::{Token, TokenError};
+use crate::validation::path::CandidatePool;
+use crate::validation::timestamp::{Token, TokenError};
 use crate::x509::Certificate;
 use std::sync::Arc;
 

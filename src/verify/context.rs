@@ -1,11 +1,11 @@
 //! What a verification depends on besides the bytes.
 
+use crate::base::limits::Limits;
+use crate::base::span::Span;
+use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
 use crate::evidence::EvidenceStore;
-use crate::limits::Limits;
 use crate::policy::Policy;
-use crate::span::Span;
-use crate::time::Timestamp;
 use crate::trust::TrustStore;
 use crate::vietnam::AskedKind;
 use serde::Serialize;

@@ -2,11 +2,11 @@
 
 use super::collect::Collected;
 use super::context::{Digests, Plan, PlannedDigest};
+use crate::base::error::Error;
+use crate::base::input::Source;
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use crate::crypto::{DigestAlgorithm, DigestRequest, digest_cost, digests};
-use crate::error::Error;
-use crate::input::Source;
-use crate::limits::Limits;
-use crate::span::Span;
 
 /// Below this many bytes a host gains nothing by computing a digest itself.
 const WORTH_PLANNING: u64 = 16 << 20;

@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use crate::ades::Message;
+use crate::base::finding::{Code, Finding};
+use crate::base::time::Timestamp;
 use crate::crypto::sha256;
 use crate::evidence::{EvidenceStore, Item, Kind, ProofOfExistence};
-use crate::finding::{Code, Finding};
 use crate::report::model::{self, Objects};
-use crate::time::Timestamp;
 use crate::vietnam;
 use crate::x509::Certificate;
 

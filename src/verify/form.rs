@@ -2,9 +2,9 @@
 
 use super::two_forms::PDF_HEAD;
 use crate::asn1::pem_blocks;
-use crate::error::Error;
-use crate::input::Source;
-use crate::limits::Limits;
+use crate::base::error::Error;
+use crate::base::input::Source;
+use crate::base::limits::Limits;
 use crate::mime::looks_like_mail;
 use base64ct::{Base64, Encoding};
 

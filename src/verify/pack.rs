@@ -4,12 +4,12 @@ use super::collect::{Body, Collected};
 use super::form::{Form, form};
 use super::{Context, check_size, digests, open, standalone};
 use crate::asn1::{Budget, Reader, Rules};
+use crate::base::error::Error;
+use crate::base::input::Input;
+use crate::base::limits::Limits;
 use crate::cms::oid;
-use crate::error::Error;
 use crate::evidence::pack::DocumentEvidence;
 use crate::evidence::{EvidenceStore, Origin};
-use crate::input::Input;
-use crate::limits::Limits;
 
 /// Every certificate, list, response and time-stamp token of a document, with its place.
 ///

@@ -2,13 +2,13 @@
 //! ISO 32000-2 §12.8.5).
 
 use super::collect::{Body, Collected, Item};
+use crate::base::limits::Limits;
+use crate::base::span::Span;
+use crate::base::time::Timestamp;
 use crate::cms::{SignerInfo, oid};
 use crate::crypto::sha256;
 use crate::evidence::{EvidenceStore, Existence};
-use crate::limits::Limits;
-use crate::span::Span;
-use crate::time::Timestamp;
-use crate::timestamp::Token;
+use crate::validation::timestamp::Token;
 
 /// An object with the bytes of the file that hold it.
 pub(super) struct Located {

@@ -7,11 +7,12 @@ use super::facts::{objects, policy_facts, policy_looser, proof, trust_facts};
 use super::proofs::{Located, covered, located, prove};
 use super::wants::Wants;
 use crate::ades::{Container, CoveringTimestamp, Indication, Subject, TimeBasis, judge, signs_status};
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::finding::{Code, Finding};
+use crate::base::sort;
+use crate::base::span::Span;
+use crate::base::time::Timestamp;
 use crate::evidence::Existence;
-use crate::finding::{Code, Finding};
-use crate::order;
-use crate::path::{Candidate, PathOutcome};
 use crate::pdf::changes::judge_before_damage;
 use crate::pdf::changes::{Judgement, Standing, analyse};
 use crate::pdf::signature::{Kind as FieldKind, Reach, SignatureField};
@@ -20,23 +21,23 @@ use crate::report::level::Held;
 use crate::report::model::{self, DocumentTimestamp, Integrity, Report, Time, VerdictReason};
 use crate::report::signature::{After, container_findings, coverage, from_several_files, record, standing, timestamp};
 use crate::report::{active, bounded, changes, law, mask, pictures, verdict};
-use crate::span::Span;
-use crate::time::Timestamp;
-use crate::timestamp::{Judged, Scene, Standing as StampStanding, Token};
+use crate::validation;
+use crate::validation::path::{Candidate, PathOutcome};
+use crate::validation::timestamp::{Judged, Standing as StampStanding, Token};
 
 /// Runs the process for every item and puts the results together.
 pub(super) fn report(
     document: &Document<'_>,
     collected: &Collected,
     computed: &Computed,
-    scene: &Scene<'_>,
+    validation: &validation::Context<'_>,
     context: &Context<'_>,
     size: u64,
 ) -> Result<Report, Error> {
     let mut run = Run {
         collected,
         computed,
-        scene,
+        validation,
         context,
         size,
         tail: document.tail(),
@@ -47,7 +48,7 @@ pub(super) fn report(
     };
     let located = located(collected, context.limits);
     let (covering, proofs) = run.document_timestamps(&located);
-    run.signatures(&covering, &held(&located, &covering), &Scene { proofs: &proofs, ..*scene });
+    run.signatures(&covering, &held(&located, &covering), &validation::Context { proofs: &proofs, ..*validation });
     run.changes(document)?;
     let active = active::findings(&find_active_content(&document.newest())?);
     document.note_hidden_in_data()?;
@@ -57,7 +58,7 @@ pub(super) fn report(
 struct Run<'a> {
     collected: &'a Collected,
     computed: &'a Computed,
-    scene: &'a Scene<'a>,
+    validation: &'a validation::Context<'a>,
     context: &'a Context<'a>,
     size: u64,
     /// What follows the last revision.
@@ -85,19 +86,19 @@ impl Run<'_> {
     /// Judges the document time-stamps, the outermost first: each is judged with what those around it prove to have existed, and
     /// adds what it proves itself (EN 319 102-1 §5.6.3.4). They are reported in the order of the file.
     fn document_timestamps(&mut self, located: &[Located]) -> (Vec<Covering>, Existence) {
-        let mut proofs = self.scene.proofs.clone();
+        let mut proofs = self.validation.proofs.clone();
         let mut order: Vec<usize> = (0..self.collected.items.len()).collect();
         let end = |index: &usize| self.collected.items.get(*index).and_then(|item| item.field.covered_end);
-        order::sort_by_key(&mut order, |index| core::cmp::Reverse(end(index)));
+        sort::sort_by_key(&mut order, |index| core::cmp::Reverse(end(index)));
         let (mut covering, mut records) = (Vec::new(), Vec::new());
         for index in order {
             let Some(item) = self.collected.items.get(index) else { continue };
             let Body::Timestamp(token) = &item.body else { continue };
             let container = container_findings(&item.field, self.size);
-            let broken = container.iter().any(|f| f.severity == crate::finding::Severity::Error);
-            let scene = Scene { proofs: &proofs, ..*self.scene };
-            let judged = token.as_ref().ok().map(|token| self.judge_token(item, token, &scene));
-            let existed = judged.as_ref().and_then(Judged::fingerprint).map(|token| scene.existed(&token));
+            let broken = container.iter().any(|f| f.severity == crate::base::finding::Severity::Error);
+            let validation = validation::Context { proofs: &proofs, ..*self.validation };
+            let judged = token.as_ref().ok().map(|token| self.judge_token(item, token, &validation));
+            let existed = judged.as_ref().and_then(Judged::fingerprint).map(|token| validation.existed(&token));
             if let (Some(judged), false, Some(ranges)) = (&judged, broken, item.ranges()) {
                 let stamp = CoveringTimestamp {
                     time: judged.token.shown(),
@@ -115,16 +116,16 @@ impl Run<'_> {
             let reason = token.as_ref().err().map(ToString::to_string);
             records.push((index, self.document_timestamp(item, judged.as_ref(), existed, container, reason)));
         }
-        order::sort_by_key(&mut records, |(index, _)| *index);
+        sort::sort_by_key(&mut records, |(index, _)| *index);
         self.timestamps = records.into_iter().map(|(_, record)| record).collect();
         (covering, proofs)
     }
 
-    fn judge_token(&self, item: &Item, token: &Token, scene: &Scene<'_>) -> Judged {
+    fn judge_token(&self, item: &Item, token: &Token, validation: &validation::Context<'_>) -> Judged {
         let digests = self.digests(item);
         let algorithm = token.imprint_algorithm.as_ref().ok();
         let over = digests.iter().find(|(a, _)| Some(a) == algorithm).map(|(_, value)| value.as_slice());
-        crate::timestamp::judge(token.clone(), over, scene)
+        validation::timestamp::judge(token.clone(), over, validation)
     }
 
     fn document_timestamp(
@@ -136,7 +137,7 @@ impl Run<'_> {
         unreadable: Option<String>,
     ) -> DocumentTimestamp {
         use crate::ades::SubIndication;
-        let broken = findings.iter().any(|f| f.severity == crate::finding::Severity::Error);
+        let broken = findings.iter().any(|f| f.severity == crate::base::finding::Severity::Error);
         let (indication, sub_indication) = match judged {
             Some(judged) if !broken => standing(judged),
             _ => (SubIndication::FormatFailure.indication(), Some(SubIndication::FormatFailure)),
@@ -179,7 +180,7 @@ impl Run<'_> {
         }
     }
 
-    fn signatures(&mut self, covering: &[Covering], held: &Held, scene: &Scene<'_>) {
+    fn signatures(&mut self, covering: &[Covering], held: &Held, validation: &validation::Context<'_>) {
         let mut id = 0_usize;
         for item in &self.collected.items {
             let Body::Signature(message) = &item.body else { continue };
@@ -201,12 +202,13 @@ impl Run<'_> {
                 // PAdES archives by document time-stamps (EN 319 142-1 §5.5).
                 archives: &[],
             };
-            let judgement = judge(&subject, scene);
-            self.wants.of_signature(id, &judgement, scene);
+            let judgement = judge(&subject, validation);
+            self.wants.of_signature(id, &judgement, validation);
             let open = around.iter().filter(|c| c.stamp.standing == StampStanding::Stamped);
-            open.filter_map(|c| c.path.as_ref()).for_each(|path| self.wants.of_unit(id, path, scene));
+            open.filter_map(|c| c.path.as_ref()).for_each(|path| self.wants.of_unit(id, path, validation));
             #[allow(unused_mut, reason = "only some builds add to it")]
-            let mut record = record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), held, scene);
+            let mut record =
+                record(id, &item.field, message.as_ref().ok(), &judgement, self.after(item), held, validation);
             {
                 record.identity = message.as_ref().ok().and_then(|m| model::Identity::of(m, &self.digests(item)));
             }
@@ -419,7 +421,7 @@ fn standing_of(indication: Indication, integrity: &Integrity, findings: &[Findin
 fn held(located: &[Located], covering: &[Covering]) -> Held {
     let mut held = Held { inside: located.iter().map(|object| object.sha256).collect(), ..Held::default() };
     let mut standing: Vec<_> = covering.iter().filter(|c| c.stamp.standing <= StampStanding::Stamped).collect();
-    order::sort_by_key(&mut standing, |c| c.stamp.time);
+    sort::sort_by_key(&mut standing, |c| c.stamp.time);
     for stamp in standing {
         held.archived.extend(covered(located, &stamp.ranges).map(|object| object.sha256));
         held.archives.extend(stamp.unit.clone());
@@ -447,7 +449,7 @@ fn handling(collected: &Collected, document: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let widgets = collected.items.iter().filter(|i| i.field.reach == Reach::WidgetOnly && i.field.same_name_as_other);
     let mut names: Vec<&str> = widgets.filter_map(|i| i.field.field_name.as_deref()).collect();
-    order::sort(&mut names);
+    sort::sort(&mut names);
     for group in names.chunk_by(|a, b| a == b) {
         if let (Some(name), true) = (group.first(), group.len() > 1) {
             findings.push(Finding::new(Code::MergedFiles).with("field", name).with("count", group.len()));

@@ -2,10 +2,10 @@
 //! 1,024 bytes (ISO 32000-2 Annex C), programs for archives look for a directory at the end (APPNOTE.TXT 4.3.1), browsers for elements.
 //! What they then show was signed by nobody, so of such a file nothing is said to be as it was signed.
 
-use crate::error::Error;
-use crate::input::{Source, recognise};
+use crate::base::error::Error;
+use crate::base::input::{Source, recognise};
+use crate::base::span::Span;
 use crate::mime::looks_like_mail;
-use crate::span::Span;
 
 /// Where a PDF may begin.
 pub(super) const PDF_HEAD: usize = 1 << 10;

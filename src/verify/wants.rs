@@ -1,12 +1,13 @@
 //! Evidence that would change the outcome: the engine never fetches, it says what it wants.
 
 use crate::ades::Judgement;
-use crate::finding::Code;
-use crate::path::{PathOutcome, PathStatus};
+use crate::base::finding::Code;
 use crate::policy::RevocationRule;
 use crate::report::model::{Want, WantKind};
-use crate::revocation::Status;
-use crate::timestamp::{Scene, Standing};
+use crate::validation::Context;
+use crate::validation::path::{PathOutcome, PathStatus};
+use crate::validation::revocation::Status;
+use crate::validation::timestamp::Standing;
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
 /// Wants in the order they came up, each once.
@@ -17,7 +18,7 @@ pub(super) struct Wants {
 
 impl Wants {
     /// What is missing for one signature.
-    pub(super) fn of_signature(&mut self, id: usize, judgement: &Judgement, scene: &Scene<'_>) {
+    pub(super) fn of_signature(&mut self, id: usize, judgement: &Judgement, context: &Context<'_>) {
         let of_stamps = judgement.timestamps.iter().flat_map(|stamp| &stamp.findings);
         for finding in judgement.findings.iter().chain(of_stamps) {
             match finding.code {
@@ -36,26 +37,26 @@ impl Wants {
         let chain = judgement.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default();
         for (candidate, status) in chain.iter().zip(&judgement.statuses) {
             if !known(status) {
-                self.status(id, &candidate.certificate, scene);
+                self.status(id, &candidate.certificate, context);
             }
         }
         let open = judgement.timestamps.iter().filter(|t| t.standing == Standing::Stamped);
-        open.filter_map(|t| t.path.as_ref()).for_each(|path| self.of_unit(id, path, scene));
+        open.filter_map(|t| t.path.as_ref()).for_each(|path| self.of_unit(id, path, context));
     }
 
     /// What would settle the status of a time-stamp unit.
-    pub(super) fn of_unit(&mut self, id: usize, path: &PathOutcome, scene: &Scene<'_>) {
+    pub(super) fn of_unit(&mut self, id: usize, path: &PathOutcome, context: &Context<'_>) {
         if path.status != PathStatus::StatusUnknown {
             return;
         }
-        for candidate in path.chain.iter().filter(|c| scene.trust.anchor(&c.certificate).is_none()) {
-            self.status(id, &candidate.certificate, scene);
+        for candidate in path.chain.iter().filter(|c| context.trust.anchor(&c.certificate).is_none()) {
+            self.status(id, &candidate.certificate, context);
         }
     }
 
     /// Status information about one certificate.
-    fn status(&mut self, id: usize, certificate: &Certificate, scene: &Scene<'_>) {
-        if scene.policy.revocation == RevocationRule::None {
+    fn status(&mut self, id: usize, certificate: &Certificate, context: &Context<'_>) {
+        if context.policy.revocation == RevocationRule::None {
             return;
         }
         let name = certificate.display_name();

@@ -2,8 +2,8 @@
 
 use super::{Nature, Outcome};
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
-use crate::finding::{Code, Finding};
-use crate::time::Timestamp;
+use crate::base::finding::{Code, Finding};
+use crate::base::time::Timestamp;
 use crate::trust::{Domain, Provision};
 
 /// One judged signature.

@@ -1,7 +1,7 @@
 //! The provisions that results refer to, with the days they are in force. Law moves: what is not in force on the day of a check is
 //! not referred to as a duty. A trust file may bring newer days; the table here is what holds without one.
 
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 use crate::trust::Provision;
 
 /// The day the table was last held against the provisions.

@@ -1,7 +1,7 @@
 //! What is worth saying under the law without weighing on any result.
 
 use super::{Mark, Nature, SignatureFacts, legal};
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 use crate::trust::Domain;
 use serde::Serialize;
 

@@ -5,8 +5,8 @@ use super::letters;
 use super::old_encoding::readings;
 use super::printed::{NameMatch, Prefix, Printed};
 use super::{Encoding, Mark, Nature};
+use crate::base::sort;
 use crate::evidence::{PageText, TextRun};
-use crate::order;
 
 /// How far above the mark the lines of form and title reach, in points: four lines and a space.
 const ABOVE: f64 = 110.0;
@@ -108,7 +108,7 @@ fn lines(mark: &Mark, text: &PageText) -> Vec<Line> {
         run.page == mark.page && left <= x && x <= right && bottom <= y && y <= top
     };
     let mut runs: Vec<&TextRun> = text.runs().iter().filter(inside).take(PIECES).collect();
-    order::sort_by(&mut runs, |a, b| place(a).total_cmp(&place(b)).reverse());
+    sort::sort_by(&mut runs, |a, b| place(a).total_cmp(&place(b)).reverse());
     let mut lines: Vec<Vec<&TextRun>> = Vec::new();
     for run in runs {
         let same = |line: &&mut Vec<&TextRun>| line.first().is_some_and(|first| on_one_line(first, run));
@@ -134,7 +134,7 @@ fn on_one_line(one: &TextRun, other: &TextRun) -> bool {
 
 /// The pieces of a line from left to right, with a space where there is room for one.
 fn joined(mut pieces: Vec<&TextRun>) -> Line {
-    order::sort_by(&mut pieces, |a, b| a.rect[0].total_cmp(&b.rect[0]));
+    sort::sort_by(&mut pieces, |a, b| a.rect[0].total_cmp(&b.rect[0]));
     let middle = pieces.first().map_or(0.0, |run| place(run));
     let mut text = String::new();
     let mut end = f64::INFINITY;

@@ -4,7 +4,7 @@ use super::completeness::{Completeness, Order};
 use super::kind::DocumentKind;
 use super::view::DocumentFacts;
 use super::{Kind, Outcome, SignatureFacts, Step, StepCode};
-use crate::finding::Code;
+use crate::base::finding::Code;
 use serde::Serialize;
 
 /// A reason.
@@ -144,7 +144,7 @@ pub(super) fn grounds(
     if order == Order::AgencyBeforePerson {
         found.add(Reason::R9, None, &[]);
     }
-    crate::order::sort_by_key(&mut found.grounds, |g| g.reason);
+    crate::base::sort::sort_by_key(&mut found.grounds, |g| g.reason);
     found.grounds
 }
 

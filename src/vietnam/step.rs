@@ -1,7 +1,7 @@
 //! One step of the articles, with its outcome.
 
 use crate::ades::TimeBasis;
-use crate::finding::Code;
+use crate::base::finding::Code;
 use serde::Serialize;
 
 /// What came of a step. Ordered: the worse is the greater.

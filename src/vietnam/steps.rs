@@ -7,8 +7,8 @@ use super::facts::{CertificateFacts, CertificateStatus, SignatureFacts, worst};
 use super::legal;
 use super::step::{Outcome, Step, StepCode};
 use crate::ades::{BlockName, Check, CheckStatus, Indication, TimeBasis};
-use crate::finding::{Code, Finding, Severity};
-use crate::time::Timestamp;
+use crate::base::finding::{Code, Finding, Severity};
+use crate::base::time::Timestamp;
 use crate::trust::Domain;
 
 /// Names of checks and facts that steps rest on besides the checks of a block.

@@ -8,7 +8,7 @@ use super::{
     Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, PageContent, Reason, Refusal, SignatureFacts,
     Step, acts,
 };
-use crate::finding::Code;
+use crate::base::finding::Code;
 use serde::Serialize;
 
 /// What the view of a document is taken from.

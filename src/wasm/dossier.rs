@@ -3,9 +3,9 @@
 use super::options::Options;
 use super::source::JsSource;
 use super::{Presentations, json, thrown};
+use crate::base::error::Error;
+use crate::base::limits::Limits;
 use crate::dossier::{Dossier, GivenFile, section, verify};
-use crate::error::Error;
-use crate::limits::Limits;
 use crate::report::Section;
 use crate::report::message::Language;
 use js_sys::{Array, Reflect};

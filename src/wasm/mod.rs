@@ -15,7 +15,7 @@ pub use operations::{compare, error_text, evidence_pack};
 pub use trust::open_trust;
 pub use verifying::{plan, sha256, signed_revision, verify};
 
-use crate::error::{Error, ErrorDetails};
+use crate::base::error::{Error, ErrorDetails};
 use crate::report::message::Language;
 use crate::report::model::Report;
 use crate::report::{Presentation, present};

@@ -1,7 +1,7 @@
 //! JSON the host sends, read by the host's own `JSON.parse`: a reader of JSON in the module would be a tenth of its size.
 
 use super::source::whole;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::policy::Json;
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

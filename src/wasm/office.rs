@@ -2,12 +2,12 @@
 
 use super::object::{Fields, wrong};
 use super::{json, thrown};
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::time::Timestamp;
 use crate::report::kept::{self, Decision, Found, RecordedDocument};
 use crate::report::letter::{self, Details, MadeWith};
 use crate::report::message::Language;
 use crate::report::{GroundShown, GroundSignature, Line, Returning};
-use crate::time::Timestamp;
 use crate::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 

@@ -3,9 +3,9 @@
 use super::options::Options;
 use super::source::JsSource;
 use super::{json, thrown};
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::limits::Limits;
 use crate::evidence::pack::Pack;
-use crate::limits::Limits;
 use crate::report::comparison::Comparison;
 use crate::report::message::{self, ComparisonText, Language};
 use crate::verify::evidence_of;

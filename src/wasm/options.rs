@@ -1,14 +1,14 @@
 //! The options of a call, as JSON.
 
 use super::object::{Fields, four, json, pair, wrong};
+use crate::base::error::Error;
+use crate::base::input::{Input, Source};
+use crate::base::limits::Limits;
+use crate::base::span::Span;
+use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
-use crate::error::Error;
 use crate::evidence::{EvidenceStore, MOST_RECTANGLES, PageDifference, PageText, Pictures, SeenBy};
-use crate::input::{Input, Source};
-use crate::limits::Limits;
 use crate::policy::{Json, Policy, RevocationRule};
-use crate::span::Span;
-use crate::time::Timestamp;
 use crate::trust::{Domain, Entry, Provision, Role, SignedFile, TrustFile, TrustStore};
 use crate::verify::{Context, DigestAnswer, Digests};
 use crate::vietnam::AskedKind;

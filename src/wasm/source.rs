@@ -1,8 +1,8 @@
 //! A JavaScript value as a source of bytes: a `Uint8Array`, or an object `{size, read(offset, length)}` over a `File`. Either may carry
 //! `revisionRead(read, of)`, which hears how far the work has come.
 
-use crate::error::Error;
-use crate::input::{Source, SourceError};
+use crate::base::error::Error;
+use crate::base::input::{Source, SourceError};
 use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 

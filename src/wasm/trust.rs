@@ -3,7 +3,7 @@
 use super::object::{Fields, json as value_of};
 use super::options::{provisions, trust_file};
 use super::{Thrown, json};
-use crate::error::{Error, ErrorDetails};
+use crate::base::error::{Error, ErrorDetails};
 use crate::policy::{Json, Policy, SCHEMA as POLICY_SCHEMA};
 use crate::trust::{SignedTrust, SignedTrustError, Stated, built_in_keys};
 use serde::Serialize;

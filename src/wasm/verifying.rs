@@ -3,12 +3,12 @@
 use super::options::Options;
 use super::source::JsSource;
 use super::{Presentations, json, thrown};
+use crate::base::error::Error;
+use crate::base::input::Input;
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use crate::crypto::DigestAlgorithm;
-use crate::error::Error;
-use crate::input::Input;
-use crate::limits::Limits;
 use crate::report::model::Report;
-use crate::span::Span;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 

@@ -5,14 +5,14 @@
 
 use super::value::count;
 use super::{Extension, Name};
-use crate::Limits;
 use crate::asn1::{
     Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, boolean, octet_string, oid, time,
 };
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
 use crate::crypto::{
     AlgorithmIdentifier, BadKey, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, sha256, verify,
 };
-use crate::time::Timestamp;
 use const_oid::ObjectIdentifier;
 use core::fmt;
 use core::ops::Range;

@@ -2,7 +2,7 @@
 
 use super::string_preparation::{prepare, skeleton};
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, oid_text, text};
-use crate::order;
+use crate::base::sort;
 use core::fmt;
 
 /// One attribute of a relative distinguished name.
@@ -113,7 +113,7 @@ fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribut
         let value = shown.unwrap_or_else(|_| format!("#{}", hex::encode(value.raw)));
         attributes.push(Attribute { oid, value });
     }
-    order::sort(&mut compared);
+    sort::sort(&mut compared);
     Ok((attributes, compared.concat()))
 }
 
@@ -123,7 +123,7 @@ fn bones(rdn: &[Attribute]) -> Option<Vec<(&str, String)>> {
     for attribute in rdn {
         bones.push((attribute.oid.as_str(), skeleton(&prepare(&attribute.value))?));
     }
-    order::sort(&mut bones);
+    sort::sort(&mut bones);
     Some(bones)
 }
 

@@ -1,7 +1,7 @@
 //! Reading the value of an extension.
 
-use crate::Limits;
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag};
+use crate::base::limits::Limits;
 
 /// What reading one extension may cost. Every element takes at least two octets of the certificate, so its size bounds the work.
 pub(super) fn allowance() -> Budget {

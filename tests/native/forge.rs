@@ -3,7 +3,7 @@
 use ed25519_dalek::{Signer, SigningKey};
 use kyso::Timestamp;
 use kyso::evidence::Origin;
-use kyso::path::{Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, Purpose, find_path_with};
+use kyso::path::{Candidate, CandidatePool, PathContext, PathOptions, PathOutcome, Purpose, find_path_with};
 use kyso::trust::{Domain, TrustStore};
 use kyso::x509::Certificate;
 use kyso::{Limits, finding::Code};
@@ -172,7 +172,7 @@ impl Scene {
     pub(crate) fn find(&self, target: &[u8], options: &PathOptions<'_>) -> PathOutcome {
         let certificate = Arc::new(Certificate::parse(target, &self.limits).unwrap());
         let target = Candidate { certificate, origin: Origin::Caller(String::new()) };
-        let scene = PathScene { pool: &self.pool, trust: &self.trust, at: self.at, limits: &self.limits };
+        let scene = PathContext { pool: &self.pool, trust: &self.trust, at: self.at, limits: &self.limits };
         find_path_with(&target, &scene, options)
     }
 }

@@ -4,7 +4,7 @@ use crate::suites::{Suite, World, corpus};
 use kyso::Timestamp;
 use kyso::asn1::pem_blocks;
 use kyso::crypto::Outcome;
-use kyso::path::{AnchorRules, PathOptions, PathScene, PathStatus, Purpose, UsageRules, find_path_with};
+use kyso::path::{AnchorRules, PathContext, PathOptions, PathStatus, Purpose, UsageRules, find_path_with};
 use kyso::policy::AlgorithmSuite;
 use kyso::x509::Certificate;
 use serde::Deserialize;
@@ -111,7 +111,7 @@ fn all_chains() {
         }
         ders.iter().skip(1).for_each(|der| world.candidate(der));
         let at = time(&case.utc_time);
-        let scene = PathScene { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let outcome = match world.target(first) {
             Ok(target) => find_path_with(&target, &scene, &options),
             Err(error) => {

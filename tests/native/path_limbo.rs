@@ -6,7 +6,7 @@ use flate2::read::GzDecoder;
 use kyso::Timestamp;
 use kyso::asn1::pem_blocks;
 use kyso::finding::Code;
-use kyso::path::{PathOptions, PathScene, PathStatus, ProfileRule, Purpose, find_path_with};
+use kyso::path::{PathContext, PathOptions, PathStatus, ProfileRule, Purpose, find_path_with};
 use kyso::policy::AlgorithmSuite;
 use kyso::x509::{Certificate, GeneralName, alternative_names};
 use serde::Deserialize;
@@ -86,7 +86,7 @@ fn all_cases() {
         options.intermediates = case.max_chain_depth;
         options.usage.along_path = true;
         let at = Timestamp::parse(case.validation_time.as_deref().unwrap_or("2026-11-22T00:00:00Z")).unwrap();
-        let scene = PathScene { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let target = match world.target(&der(&case.peer_certificate)) {
             Ok(target) => target,
             Err(error) => {

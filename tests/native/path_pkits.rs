@@ -3,7 +3,7 @@
 
 use crate::suites::{Suite, World, corpus};
 use kyso::Timestamp;
-use kyso::path::{PathOptions, PathScene, PathStatus, Purpose, find_path_with};
+use kyso::path::{PathContext, PathOptions, PathStatus, Purpose, find_path_with};
 use kyso::x509::PolicyId;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -55,7 +55,7 @@ fn all_cases() {
         policy.inhibit_mapping = case.initial_policy_mapping_inhibit;
         policy.inhibit_any = case.initial_any_policy_inhibit;
         let at = Timestamp::parse(&case.validation_time).unwrap();
-        let scene = PathScene { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let outcome = match world.target(&read(target)) {
             Ok(target) => find_path_with(&target, &scene, &options),
             Err(error) => {

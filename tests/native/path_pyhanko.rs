@@ -3,7 +3,7 @@
 
 use crate::suites::{Suite, World, corpus};
 use kyso::asn1::{Budget, Reader, Rules};
-use kyso::path::{PathOptions, PathScene, PathStatus, Purpose, find_path_with};
+use kyso::path::{PathContext, PathOptions, PathStatus, Purpose, find_path_with};
 use kyso::x509::{GeneralName, Name, Subtree};
 use kyso::{Limits, Timestamp};
 use serde::Deserialize;
@@ -61,7 +61,7 @@ fn all_cases() {
         case.trust_anchors.iter().for_each(|name| world.anchor(&read(name)));
         case.certs.iter().chain(&case.path).for_each(|name| world.candidate(&read(name)));
         let at = Timestamp::parse(&case.validation_time).unwrap();
-        let scene = PathScene { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let target = world.target(&read(target)).unwrap();
         let mut options = PathOptions::new(Purpose::Documents);
         match case.id.as_str() {

@@ -5,6 +5,7 @@ use crate::revocation::make::{
     oid, seq, tlv,
 };
 use crate::revocation::world::time;
+use kyso::ValidationContext;
 use kyso::ades::{Container, Indication, SubIndication, Subject, judge as judge_signature, read_message};
 use kyso::crypto::DigestAlgorithm;
 use kyso::evidence::{EvidenceStore, Existence, Kind, Origin};
@@ -12,7 +13,7 @@ use kyso::finding::Code;
 use kyso::path::CandidatePool;
 use kyso::policy::Policy;
 use kyso::revocation::StatusInformation;
-use kyso::timestamp::{Judged, Scene, Standing, Token, judge};
+use kyso::timestamp::{Judged, Standing, Token, judge};
 use kyso::trust::{Domain, TrustStore};
 use kyso::x509::Certificate;
 use kyso::{Limits, Timestamp};
@@ -123,7 +124,7 @@ impl NewToken {
         let mut evidence = EvidenceStore::default();
         let list = NewList::new(&root, "2026-05-31T00:00:00Z", "2026-12-31T00:00:00Z").der();
         evidence.add(Kind::Crl, &list, Origin::SecurityStore);
-        let scene = Scene {
+        let scene = ValidationContext {
             pool: &pool,
             trust: &trust,
             policy: &Policy::strict(),
@@ -279,7 +280,7 @@ fn stamped_with_status(signs_status: bool, stamped: &'static str) -> kyso::ades:
     let list = NewList::new(&root, "2026-05-31T00:00:00Z", "2026-12-31T00:00:00Z").der();
     evidence.add(Kind::Crl, &list, Origin::SecurityStore);
     evidence.add(Kind::Ocsp, &response, Origin::Signature(1));
-    let scene = Scene {
+    let scene = ValidationContext {
         pool: &pool,
         trust: &trust,
         policy: &Policy::strict(),

@@ -4,13 +4,13 @@ use crate::revocation::make::{NewCertificate, Party, int, key_usage, name, oid, 
 use crate::revocation::world::time;
 use crate::timestamp_rules::{algorithm, attribute};
 use kyso::Limits;
+use kyso::ValidationContext;
 use kyso::ades::{CheckStatus, Container, Indication, Judgement, SubIndication, Subject, judge, read_message};
 use kyso::crypto::DigestAlgorithm;
 use kyso::evidence::{EvidenceStore, Existence, Origin};
 use kyso::path::CandidatePool;
 use kyso::policy::Policy;
 use kyso::revocation::StatusInformation;
-use kyso::timestamp::Scene;
 use kyso::trust::{Domain, TrustStore};
 use kyso::x509::Certificate;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ fn judged(anchors: &[u8]) -> Judgement {
         trust.add_anchor(certificate(*seed), Domain::UserAdded);
         pool.add(Arc::new(certificate(*seed)), Origin::Trust);
     }
-    let scene = Scene {
+    let scene = ValidationContext {
         pool: &pool,
         trust: &trust,
         policy: &Policy::strict(),

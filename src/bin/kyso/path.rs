@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::finding::{Code, Finding};
 use kyso::path::{
-    Candidate, CandidatePool, PathOptions, PathOutcome, PathScene, PathStatus, ProfileRule, Purpose, StatusChecker,
+    Candidate, CandidatePool, PathContext, PathOptions, PathOutcome, PathStatus, ProfileRule, Purpose, StatusChecker,
     UnknownStatus, find_path_with,
 };
 use kyso::policy::{AlgorithmSuite, Policy, RevocationRule};
@@ -171,8 +171,8 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
         RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),
         RevocationRule::None => (None, UnknownStatus::Mark),
     };
-    let scene = PathScene { pool: &pool, trust: &trust, at, limits: &limits };
-    Ok(Answer::of(&find_path_with(&target, &scene, &options)))
+    let context = PathContext { pool: &pool, trust: &trust, at, limits: &limits };
+    Ok(Answer::of(&find_path_with(&target, &context, &options)))
 }
 
 fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<PathOptions<'a>, String> {

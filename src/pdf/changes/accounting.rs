@@ -5,8 +5,9 @@
 //! comments as well, as long as no word of the structure is in them. Whatever else is there some reader takes for something: nobody
 //! signed it, so it need not be guessed at.
 
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::length;
 use crate::pdf::document::Document;
@@ -15,7 +16,6 @@ use crate::pdf::lexer::is_white;
 use crate::pdf::object::{Object, ObjectId};
 use crate::pdf::view::View;
 use crate::pdf::xref::{Entry, SectionKind};
-use crate::span::Span;
 
 /// Most bytes between objects that are looked at; a file made of more than that is not told apart from one that hides something.
 const SEARCHED: u64 = 64 << 20;
@@ -117,8 +117,8 @@ fn note_unlisted(document: &Document<'_>, first: usize) -> Result<(), Error> {
             streams.push((stream, row.revision));
         }
     }
-    order::sort(&mut listed);
-    order::sort(&mut streams);
+    sort::sort(&mut listed);
+    sort::sort(&mut streams);
     streams.dedup();
     for (stream, revision) in streams {
         let Some((container, _)) = View::new(document, revision).object_stream(stream)? else { continue };
@@ -176,7 +176,7 @@ fn pieces(document: &Document<'_>, extents: &Extents, first: usize, from: u64) -
         }
         pieces.push(Piece { span: Span::new(last, revision.eof), kind: Kind::End });
     }
-    order::sort(&mut pieces);
+    sort::sort(&mut pieces);
     // A cross-reference stream is an object as well.
     pieces.dedup_by_key(|piece| piece.span);
     pieces

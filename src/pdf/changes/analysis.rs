@@ -9,7 +9,7 @@ use super::signed_bytes::SignedBytes;
 use super::step::Step;
 use super::usage::Usage;
 use super::work::Work;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
@@ -41,7 +41,7 @@ impl Analysis {
         self.steps.iter().all(Option::is_some)
     }
 
-    /// Steps of work that the comparison took, as [`crate::Limits::change_work`] counts them.
+    /// Steps of work that the comparison took, as [`crate::base::limits::Limits::change_work`] counts them.
     pub fn steps_spent(&self) -> u64 {
         self.spent
     }

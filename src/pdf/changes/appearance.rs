@@ -5,7 +5,7 @@ use super::node::{Node, Place};
 use super::painted;
 use super::step::Step;
 use super::work::Work;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::{decode_text, name_text};
 use crate::pdf::view::View;

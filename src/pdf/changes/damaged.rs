@@ -5,8 +5,8 @@
 
 use super::analysis::analyse;
 use super::judge::{Judgement, Standing};
-use crate::error::Error;
-use crate::input::{Source, SourceError};
+use crate::base::error::Error;
+use crate::base::input::{Source, SourceError};
 use crate::pdf::document::Document;
 use crate::pdf::signature::{SignatureField, find_signatures};
 

@@ -2,8 +2,8 @@
 
 use super::equal::Equality;
 use super::work::Work;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use crate::pdf::document::Document;
 use crate::pdf::object::{IndirectObject, Object, ObjectId};
 use crate::pdf::view::View;
@@ -70,7 +70,7 @@ pub(crate) fn in_file_order<'n>(view: View<'_, '_>, numbers: impl IntoIterator<I
         None | Some(Entry::Free { .. }) => (2, 0, 0),
     };
     let mut places: Vec<_> = numbers.into_iter().map(|number| (place(*number), *number)).collect();
-    order::sort(&mut places);
+    sort::sort(&mut places);
     places.into_iter().map(|(_, number)| number).collect()
 }
 

@@ -7,10 +7,10 @@
 //! data (§7.6.3).
 
 use super::work::Work;
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::object::{Dictionary, Object, PdfString, Stream, Value};
 use crate::pdf::view::View;
-use crate::span::Span;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 

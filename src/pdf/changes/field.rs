@@ -1,7 +1,7 @@
 //! What a field or one of its widgets is, with what it inherits (ISO 32000-2 §12.7.4).
 
 use super::differing::current;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;
 use std::collections::HashSet;

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::change::{Change, ChangeKind, Level};
-use crate::order;
+use crate::base::sort;
 use crate::pdf::object::ObjectId;
 use crate::pdf::signature::{Kind, SignatureField};
 use std::collections::{HashMap, HashSet};
@@ -212,7 +212,7 @@ impl Tally {
     /// The list alone, with nothing said of the whole.
     fn unsettled(self) -> Judgement {
         let mut listed: Vec<(usize, JudgedChange)> = self.listed.into_iter().flatten().take(self.most).collect();
-        order::sort_by_key(&mut listed, |(place, _)| *place);
+        sort::sort_by_key(&mut listed, |(place, _)| *place);
         let omitted = self.count.saturating_sub(listed.len());
         let changes = listed.into_iter().map(|(_, judged)| judged).collect();
         Judgement { changes, omitted, refused_by_revision: self.refused_by_revision, ..Judgement::default() }

@@ -1,6 +1,6 @@
 //! Which form fields a signature locks (ISO 32000-2 §12.8.2.4, §12.7.5.5).
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::Dictionary;
 use crate::pdf::signature::SignatureField;
 use crate::pdf::text::decode_text;

@@ -1,6 +1,6 @@
 //! Places in a document: which object holds a value, and by which keys it is reached within it.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;

@@ -12,7 +12,7 @@ use super::change::{Change, ChangeKind};
 use super::field::has_area;
 use super::painted::{self, Box4, Kind, area, overlap};
 use super::step::Step;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 
 /// Points in a millimetre.

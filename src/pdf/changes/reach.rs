@@ -2,7 +2,7 @@
 
 use super::differing::current;
 use super::work::Work;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::Object;
 use crate::pdf::view::View;
 use std::collections::HashSet;

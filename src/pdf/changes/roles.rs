@@ -4,7 +4,7 @@
 use super::differing::current;
 use super::field::FieldFacts;
 use super::work::Work;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;
 use std::collections::{HashMap, HashSet};
@@ -55,7 +55,7 @@ impl Annotations {
                 found.pages.entry(annotation).or_default().push(*place);
             }
         }
-        found.pages.values_mut().for_each(|pages| crate::order::sort(pages));
+        found.pages.values_mut().for_each(|pages| crate::base::sort::sort(pages));
         Ok(found)
     }
 
@@ -67,7 +67,7 @@ impl Annotations {
     /// The annotations of all pages, in the order of their numbers.
     pub(crate) fn all(&self) -> Vec<u32> {
         let mut all: Vec<u32> = self.pages.keys().copied().collect();
-        crate::order::sort(&mut all);
+        crate::base::sort::sort(&mut all);
         all
     }
 

@@ -1,9 +1,9 @@
 //! Whether what a signature covers is all that its revision is made of: objects that lie behind the signed bytes, or in the
 //! hole left for the signature, were never signed though the signed revision relies on them.
 
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::document::Document;
-use crate::span::Span;
 
 /// Places of the objects of all revisions.
 #[derive(Debug, Default)]

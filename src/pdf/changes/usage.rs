@@ -1,8 +1,8 @@
 //! Where the objects that later revisions touch are used: one pass over the file notes who refers to them.
 
 use super::work::Work;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
 use crate::pdf::lexer::{LexError, Lexer, Skipped};
@@ -58,7 +58,7 @@ impl Usage {
             .filter(|(referrer, revision)| view.defined_in(*referrer) == usize::try_from(*revision).ok())
             .map(|(referrer, _)| *referrer)
             .collect();
-        order::sort(&mut list);
+        sort::sort(&mut list);
         list.dedup();
         list
     }
@@ -78,7 +78,7 @@ impl Usage {
                 places.push((offset, row.number, row.revision));
             }
         }
-        order::sort(&mut places);
+        sort::sort(&mut places);
         work.spend(places.len())?;
         let limits = &document.limits;
         let mut last: Option<(u64, HashSet<u32>)> = None;
@@ -107,7 +107,7 @@ impl Usage {
                 places.push((stream, row.revision, index, row.number));
             }
         }
-        order::sort(&mut places);
+        sort::sort(&mut places);
         work.spend(places.len())?;
         for (stream, revision, index, number) in places {
             let Some((container, _)) = View::new(document, revision).object_stream(stream)? else { continue };

@@ -1,6 +1,6 @@
 //! What one analysis may cost.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use std::cell::Cell;
 
 /// Counts steps of work. When they are used up, the analysis is given up: "cannot tell", never a guess.

@@ -1,6 +1,6 @@
 //! The annotations of two pages, matched with each other (ISO 32000-2 §12.5).
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::changes::{ChangeKind, FieldFacts, rectangle};
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;

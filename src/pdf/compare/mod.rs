@@ -13,7 +13,7 @@ mod walk;
 pub use difference::{Difference, Differences};
 
 use super::view::View;
-use crate::error::Error;
+use crate::base::error::Error;
 
 /// What the newest state of one file has that that of another has not, or has otherwise.
 ///

@@ -1,7 +1,7 @@
 //! The pages of a file in their order, each with what it inherits (ISO 32000-2 §7.7.3).
 
+use crate::base::error::Error;
 use crate::crypto::sha256;
-use crate::error::Error;
 use crate::pdf::changes::Work;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::view::View;

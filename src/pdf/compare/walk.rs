@@ -4,12 +4,12 @@ use super::annotations::{Annotation, matched};
 use super::difference::{Difference, Differences};
 use super::kind;
 use super::pages::{self, INHERITED, Page};
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::changes::{ChangeKind, FieldFacts, Work};
 use crate::pdf::object::{Dictionary, Object, ObjectId, Stream, Value};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;
-use crate::span::Span;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 

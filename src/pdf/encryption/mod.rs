@@ -6,7 +6,7 @@ mod key_aes256;
 
 use super::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
 use super::stream::Resolve;
-use crate::error::Error;
+use crate::base::error::Error;
 use std::rc::Rc;
 
 /// How strings or streams are encrypted (Table 25, `CFM`).

@@ -1,13 +1,13 @@
 //! The reading that begins at the first page of a linearized file (ISO 32000-2 Annex F.3.4), whatever `startxref` says.
 
 use super::{Difference, page_hints};
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::anomaly::{AnomalyCode, AnomalyLog};
 use crate::pdf::document::Document;
 use crate::pdf::failure::Failure;
 use crate::pdf::object::Object;
 use crate::pdf::xref::{self, Entry, SectionGroup};
-use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// Where the linearization dictionary must end.

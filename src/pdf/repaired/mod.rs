@@ -33,8 +33,8 @@ use super::anomaly::{Anomaly, AnomalyCode};
 use super::document::Document;
 use super::object::ObjectId;
 use super::xref::SectionKind;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use first_page::FirstPage;
 use shown::Shown;
 
@@ -109,7 +109,7 @@ fn differences(document: &Document<'_>, signed_end: u64) -> Result<Vec<Differenc
     found.retain(|difference| {
         (difference.is_root || shown.contains(difference.number)) && (is_rebuilt || !difference.needs_trigger)
     });
-    order::sort(&mut found);
+    sort::sort(&mut found);
     found.dedup_by_key(|difference| (difference.reading, difference.number));
     Ok(found)
 }

@@ -2,11 +2,11 @@
 //! from there, poppler all pages, while other programs follow the page tree.
 
 use super::{Difference, place, shown};
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::anomaly::AnomalyCode;
 use crate::pdf::document::Document;
 use crate::pdf::object::{Dictionary, Object};
-use crate::span::Span;
 use std::collections::HashSet;
 
 /// Bits in front of the entries of the page offset hint table (Table F.3).

@@ -1,13 +1,13 @@
 //! Places of objects, and whether the same stands in two of them.
 
 use super::shown;
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
 use crate::pdf::object::{Object, Value};
 use crate::pdf::parser::{self, Parsed};
 use crate::pdf::xref::Entry;
-use crate::span::Span;
 
 /// Offset of what holds an object: its own, or that of its object stream. `None` if it is free or not there.
 pub(super) fn offset(document: &Document<'_>, entry: Option<Entry>) -> Option<u64> {

@@ -1,9 +1,9 @@
 //! One pass over the bytes for what a search for objects finds: headers `N G obj` and the keyword `trailer`, wherever they stand.
 
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::document::Document;
 use crate::pdf::lexer::is_white;
-use crate::span::Span;
 
 /// What is searched at a time.
 const CHUNK: u64 = 1 << 20;

@@ -3,8 +3,9 @@
 use super::Difference;
 use super::place::{self, is_same_object, is_same_place, object_at};
 use super::scan::{self, Found, Header};
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::pdf::anomaly::{AnomalyCode, AnomalyLog};
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
@@ -12,7 +13,6 @@ use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::parser::{self, Parsed};
 use crate::pdf::view::View;
 use crate::pdf::xref::{self, Entry};
-use crate::span::Span;
 use std::cell::Cell;
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ pub(super) fn differences(document: &Document<'_>, signed_end: u64) -> Result<Ve
     roots(document, &found, &listed, signed_end, &mut list)?;
     containers(document, &found, &listed, signed_end, &mut list)?;
     other_containers(document, &mut list);
-    order::sort(&mut found.headers);
+    sort::sort(&mut found.headers);
     for headers in found.headers.chunk_by(|one, next| one.number == next.number) {
         list.extend(of_number(document, headers, signed_end)?);
         // What stands inside another object must not hide what stands by itself.
@@ -59,7 +59,7 @@ impl Listed {
                 _ => None,
             })
             .collect();
-        order::sort(&mut places);
+        sort::sort(&mut places);
         Self { places, last: Cell::new(None) }
     }
 

@@ -1,7 +1,7 @@
 //! Which objects have to do with what is shown: those the catalog leads to.
 
 use super::place;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::changes::Work;
 use crate::pdf::document::Document;
 use crate::pdf::object::{Object, ObjectId};

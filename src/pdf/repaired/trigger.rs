@@ -1,6 +1,6 @@
 //! What makes a program search for objects though the cross-reference data can be read.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::anomaly::AnomalyCode;
 use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;

@@ -1,8 +1,8 @@
 //! Signature fields of the interactive form (ISO 32000-2 §12.7), remembered per top-level field from revision to revision.
 
 use super::follow::Follower;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
 use crate::pdf::text::decode_text;
@@ -154,7 +154,7 @@ impl AcroForm {
             return Ok(true);
         }
         let mut places: Vec<usize> = stale.iter().filter_map(|id| self.by_top.get(id).copied()).collect();
-        order::sort(&mut places);
+        sort::sort(&mut places);
         for at in &places {
             let Some(top) = self.trees.get(*at).map(|tree| tree.top.clone()) else { continue };
             let uses = self.read_tree(&mut Follower::new(view), &top)?;

@@ -1,10 +1,10 @@
 //! `ByteRange` of a signature dictionary (ISO 32000-2 §12.8.1, Table 255).
 
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;
-use crate::span::Span;
 use serde::Serialize;
 
 /// The two spans that a digest is made of.
@@ -212,7 +212,7 @@ pub(crate) fn crossings(ranges: &[Option<ByteRange>]) -> Vec<Option<ByteRangeFau
     let mut faults = vec![None; ranges.len()];
     let mut order: Vec<(usize, ByteRange)> =
         ranges.iter().enumerate().filter_map(|(at, range)| range.map(|range| (at, range))).collect();
-    order::sort_by_key(&mut order, |(_, range)| range.end());
+    sort::sort_by_key(&mut order, |(_, range)| range.end());
     // In that order it is enough to look at neighbours: if each lies in the first span of the next, all do.
     for pair in order.windows(2) {
         let [(earlier_at, earlier), (later_at, later)] = *pair else { continue };

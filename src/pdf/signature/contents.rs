@@ -1,8 +1,8 @@
 //! `Contents` of a signature dictionary (ISO 32000-2 §12.8.1, Table 255).
 
-use crate::limits::Limits;
+use crate::base::limits::Limits;
+use crate::base::span::Span;
 use crate::pdf::object::{Dictionary, Place, Value};
-use crate::span::Span;
 use serde::Serialize;
 
 /// The signature value as it stands in the file.

@@ -1,7 +1,7 @@
 //! What a signature dictionary states (ISO 32000-2 §12.8.1, Tables 255 and 256).
 
-use crate::error::Error;
-use crate::limits::Limits;
+use crate::base::error::Error;
+use crate::base::limits::Limits;
 use crate::pdf::date::PdfDate;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;

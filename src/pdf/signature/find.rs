@@ -7,14 +7,14 @@ use super::dictionary::{self, Kind};
 use super::history::{Candidate, History};
 use super::orphan;
 use super::{Reach, SignatureAnomaly, SignatureField, Signatures};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::limits::Limits;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::pdf::document::Document;
 use crate::pdf::object::Dictionary;
 use crate::pdf::view::View;
 use crate::pdf::xref;
-use crate::span::Span;
 use std::collections::HashSet;
 
 /// Finds all signatures of a document: fields of the form and widgets of pages, in every revision, and the signature
@@ -31,7 +31,7 @@ pub fn find_signatures(document: &Document<'_>, limits: &Limits) -> Result<Signa
         fields.extend(record(document, candidate, limits)?);
     }
     mark_crossings(&mut fields);
-    order::sort_by_key(&mut fields, |field| {
+    sort::sort_by_key(&mut fields, |field| {
         (field.covered_end.unwrap_or(u64::MAX), field.in_object_stream, field.dictionary.start)
     });
     let orphans = orphan::find(document, &known, limits.signatures)?;
@@ -80,7 +80,7 @@ fn record(document: &Document<'_>, candidate: Candidate, limits: &Limits) -> Res
     if let Some(range) = byte_range.usable {
         cover(&view, &mut field, range)?;
     }
-    order::sort(&mut field.anomalies);
+    sort::sort(&mut field.anomalies);
     Ok(Some(field))
 }
 

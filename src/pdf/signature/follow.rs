@@ -1,6 +1,6 @@
 //! Following references while keeping account of the objects a result depends on.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
 use crate::pdf::view::{Resolved, View};
 use std::rc::Rc;

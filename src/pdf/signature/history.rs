@@ -3,7 +3,7 @@
 use super::acro_form::{AcroForm, DictionaryKey, FieldUse, FieldValue, WidgetUse};
 use super::page_tree::{PageTree, PageWidget};
 use super::{Reach, Widget};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::document::Document;
 use crate::pdf::object::{Object, ObjectId};
 use crate::pdf::view::View;

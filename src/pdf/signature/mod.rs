@@ -20,7 +20,7 @@ pub use find::find_signatures;
 pub use orphan::Orphan;
 
 use super::object::ObjectId;
-use crate::span::Span;
+use crate::base::span::Span;
 use serde::Serialize;
 
 /// What was found.

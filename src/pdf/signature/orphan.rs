@@ -3,15 +3,15 @@
 use super::acro_form::DictionaryKey;
 use super::dictionary::{self, Stated};
 use super::skim;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
 use crate::pdf::lexer::Lexer;
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Value};
 use crate::pdf::view::View;
 use crate::pdf::xref::Entry;
-use crate::span::Span;
 use std::collections::HashSet;
 
 /// A signature dictionary that is the value of no field in any revision.
@@ -58,7 +58,7 @@ pub(crate) fn find(document: &Document<'_>, known: &HashSet<DictionaryKey>, most
         let code = AnomalyCode::OrphanScanIncomplete;
         document.log.add(Anomaly { code, offset: None, object: None, value: Some(looked) });
     }
-    order::sort_by_key(&mut orphans, |orphan| (orphan.in_object_stream, orphan.dictionary.start, orphan.object));
+    sort::sort_by_key(&mut orphans, |orphan| (orphan.in_object_stream, orphan.dictionary.start, orphan.object));
     Ok(orphans)
 }
 
@@ -88,7 +88,7 @@ fn search_streams(document: &Document<'_>, hits: &mut Vec<Hit>, looked: &mut u64
             places.push((stream, row.revision, index, row.number));
         }
     }
-    order::sort(&mut places);
+    sort::sort(&mut places);
     for (stream, revision, index, number) in places {
         // The signatures found, and the security store, still need to be read.
         if document.decode.left() < document.limits.decoded_bytes / 4 {

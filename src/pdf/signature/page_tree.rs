@@ -2,8 +2,8 @@
 
 use super::acro_form::{FieldValue, WidgetUse, field_value, is_signature_type, joined, widget_use};
 use super::follow::Follower;
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId};
 use crate::pdf::text::decode_text;
@@ -56,7 +56,7 @@ impl PageTree {
         }
         let pages: HashSet<usize> = changed.iter().filter_map(|number| self.used_by.get(number).copied()).collect();
         let mut pages: Vec<usize> = pages.into_iter().collect();
-        order::sort(&mut pages);
+        sort::sort(&mut pages);
         let mut became_node = false;
         for page in &pages {
             follower.numbers.clear();
@@ -110,7 +110,7 @@ impl PageTree {
         let log = &follower.view.document().log;
         let limits = &follower.view.document().limits;
         let Some(root) = root else { return Ok(()) };
-        let span = crate::span::Span::new(0, 0);
+        let span = crate::base::span::Span::new(0, 0);
         let root = Object { value: crate::pdf::Value::Reference(root), span };
         let mut visited = HashSet::new();
         let mut stack = vec![(root, 0usize)];

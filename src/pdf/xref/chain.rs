@@ -1,14 +1,14 @@
 //! From `startxref` through all `Prev` to the first revision (ISO 32000-2 §7.5.5, §7.5.6, §7.5.8.4).
 
 use super::{Entry, Section, SectionKind, XrefReader, plain_offset, stream, table};
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::{Account, Bytes};
 use crate::pdf::failure::Failure;
 use crate::pdf::lexer::{Lexer, Token};
 use crate::pdf::object::Dictionary;
-use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 
 /// Where `startxref` is to be found (ISO 32000-2 Annex on implementation: the last 1024 bytes).
@@ -287,7 +287,7 @@ fn merge(reader: &XrefReader<'_, '_>, links: Vec<Link>) -> Option<SectionGroup> 
     if !trailer.has("Root") {
         reader.log.add(Anomaly::at(AnomalyCode::TrailerRootMissing, sections.first()?.span.start));
     }
-    order::sort_by_key(&mut hybrid_only, |(number, _)| *number);
+    sort::sort_by_key(&mut hybrid_only, |(number, _)| *number);
     hybrid_only.dedup_by_key(|(number, _)| *number);
     Some(SectionGroup { sections, entries, trailer, hybrid: hybrid_only })
 }
@@ -313,7 +313,7 @@ fn overlay(first: Vec<(u32, Entry)>, second: Vec<(u32, Entry)>) -> Vec<(u32, Ent
     let mut all: Vec<(u32, Entry)> = first;
     all.extend(second);
     // Stable: of equal numbers the one of `first` stays in front.
-    order::sort_by_key(&mut all, |(number, _)| *number);
+    sort::sort_by_key(&mut all, |(number, _)| *number);
     all.dedup_by_key(|(number, _)| *number);
     all
 }

@@ -1,10 +1,10 @@
 //! The end of a revision: `startxref`, offset, `%%EOF` (ISO 32000-2 §7.5.5).
 
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::span::Span;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use crate::pdf::bytes::{Account, Bytes};
 use crate::pdf::lexer::{LexError, Lexer, is_line_white};
-use crate::span::Span;
 
 /// How far behind a section its `%%EOF` is looked for when something else stands between them.
 const REACH: u64 = 4 << 10;

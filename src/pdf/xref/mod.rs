@@ -14,9 +14,9 @@ use super::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use super::bytes::Bytes;
 use super::object::{Dictionary, Object};
 use super::stream::DecodeBudget;
-use crate::limits::Limits;
-use crate::order;
-use crate::span::Span;
+use crate::base::limits::Limits;
+use crate::base::sort;
+use crate::base::span::Span;
 use std::cell::Cell;
 
 /// Where one object is, by one section.
@@ -81,12 +81,12 @@ pub(crate) struct XrefReader<'r, 'a> {
 
 impl XrefReader<'_, '_> {
     /// Books entries about to be read on the limit of objects.
-    pub(crate) fn count_entries(&self, entries: usize) -> Result<(), crate::Error> {
+    pub(crate) fn count_entries(&self, entries: usize) -> Result<(), crate::base::error::Error> {
         let total = self.entries.get().saturating_add(entries);
         self.entries.set(total);
         if total > self.limits.objects {
             let value = u64::try_from(self.limits.objects).unwrap_or(u64::MAX);
-            return Err(crate::Error::OverLimit { limit: "objects", value });
+            return Err(crate::base::error::Error::OverLimit { limit: "objects", value });
         }
         Ok(())
     }
@@ -112,7 +112,7 @@ impl XrefReader<'_, '_> {
     /// Sorts entries by number. Of several of one number the first counts, as in the readers that are strict about it.
     pub(crate) fn settle(&self, mut entries: Vec<(u32, Entry)>, section: u64) -> Vec<(u32, Entry)> {
         if !entries.is_sorted_by_key(|(number, _)| *number) {
-            order::sort_by_key(&mut entries, |(number, _)| *number);
+            sort::sort_by_key(&mut entries, |(number, _)| *number);
         }
         let before = entries.len();
         entries.dedup_by_key(|(number, _)| *number);

@@ -4,14 +4,14 @@
 //! find and name signatures in damaged files, and the document is marked: no verdict on it is better than "cannot tell".
 
 use super::{Entry, RevisionEnd, Section, SectionGroup, SectionKind, XrefReader};
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::Account;
 use crate::pdf::lexer::is_white;
 use crate::pdf::object::{Dictionary, Entry as DictionaryEntry, Object, ObjectId, Value};
 use crate::pdf::{object_stream, parser, stream};
-use crate::span::Span;
 
 /// What is searched at a time.
 const CHUNK: u64 = 1 << 20;
@@ -38,7 +38,7 @@ pub(crate) fn reconstruct(reader: &XrefReader<'_, '_>) -> Result<Vec<(SectionGro
     for (offset, id) in &found.objects {
         inspect(reader, *offset, *id, &mut found.trailers, &mut contained)?;
     }
-    order::sort_by_key(&mut found.trailers, |(offset, _)| *offset);
+    sort::sort_by_key(&mut found.trailers, |(offset, _)| *offset);
     let mut groups = Vec::new();
     let (mut objects, mut inner) = (found.objects.as_slice(), contained.as_slice());
     for end in boundaries(reader, &found) {
@@ -50,7 +50,7 @@ pub(crate) fn reconstruct(reader: &XrefReader<'_, '_>) -> Result<Vec<(SectionGro
         if !entries.is_empty() {
             // Of several objects of one number the last in the file counts, like an update.
             entries.reverse();
-            order::sort_by_key(&mut entries, |(number, _)| *number);
+            sort::sort_by_key(&mut entries, |(number, _)| *number);
             entries.dedup_by_key(|(number, _)| *number);
             groups.push((section_group(&found.trailers, end, entries), RevisionEnd { eof: end, end, stated: None }));
         }
@@ -81,7 +81,7 @@ fn section_group(trailers: &[(u64, Dictionary)], end: u64, entries: Vec<(u32, En
 fn boundaries(reader: &XrefReader<'_, '_>, found: &Found) -> Vec<u64> {
     let mut ends = found.ends.clone();
     ends.push(reader.bytes.len());
-    order::sort(&mut ends);
+    sort::sort(&mut ends);
     ends.dedup();
     let surplus = ends.len().saturating_sub(reader.limits.xref_sections.max(1));
     ends.split_off(surplus)

@@ -1,12 +1,12 @@
 //! Cross-reference streams (ISO 32000-2 §7.5.8).
 
 use super::{Entry, Section, SectionKind, XrefReader};
+use crate::base::span::Span;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::{Account, length};
 use crate::pdf::failure::Failure;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::{parser, stream};
-use crate::span::Span;
 
 /// Widest field of an entry that is read.
 const FIELD: usize = 8;

@@ -1,13 +1,13 @@
 //! Cross-reference tables and their trailers (ISO 32000-2 §7.5.4, §7.5.5).
 
 use super::{Entry, Section, SectionKind, XrefReader};
+use crate::base::span::Span;
 use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::bytes::Account;
 use crate::pdf::failure::Failure;
 use crate::pdf::lexer::{LexError, Token, is_line_white};
 use crate::pdf::object::Dictionary;
 use crate::pdf::parser;
-use crate::span::Span;
 
 /// "Each entry shall be exactly 20 bytes long, including the end-of-line marker."
 const ENTRY: u64 = 20;

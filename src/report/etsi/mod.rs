@@ -17,7 +17,7 @@ use super::detailed::{BasisKind, CheckPart, SignaturePart, detailed};
 use super::markup::Markup;
 use super::model::{AsShown, ChainLink, Report, RevocationStatus, Signature, Stated};
 use crate::ades::{BlockName, Indication, SubIndication, TimeBasis};
-use crate::finding::Code;
+use crate::base::finding::Code;
 use base64ct::{Base64, Encoding};
 use objects::{Objects, digest};
 
@@ -159,9 +159,9 @@ fn constraint(xml: &mut Markup, block: &str, check: &CheckPart<'_>, objects: &Ob
         xml.element("Indications", &[], |xml| {
             for finding in &check.findings {
                 let severity = match finding.severity {
-                    crate::finding::Severity::Info => "info",
-                    crate::finding::Severity::Warning => "warning",
-                    crate::finding::Severity::Error => "error",
+                    crate::base::finding::Severity::Info => "info",
+                    crate::base::finding::Severity::Warning => "warning",
+                    crate::base::finding::Severity::Error => "error",
                 };
                 let attributes = [("code", finding.code.name()), ("severity", severity), ("clause", finding.clause)];
                 xml.element("kyso:finding", &attributes, |xml| {

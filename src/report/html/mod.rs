@@ -12,8 +12,8 @@ use super::message::{Language, local};
 use super::model::Report;
 use super::present::{Card, Line, Presentation, Said, Tone, present};
 use crate::ades::SubIndication;
+use crate::base::finding::Finding;
 use crate::crypto::sha256;
-use crate::finding::Finding;
 use base64ct::{Base64, Encoding};
 use words::{Label, label};
 

@@ -8,7 +8,7 @@ use super::message::law::{self, BLANK, LETTER, NOTICE, Pair, pick};
 use super::message::{Language, local};
 use super::present::Line;
 use super::returning::{GroundShown, Returning, USED};
-use crate::time::Timestamp;
+use crate::base::time::Timestamp;
 use crate::vietnam::{ClerkReason, DecisionError, Reason, fits, may_return};
 
 pub use html::html;

@@ -1,7 +1,7 @@
 //! A letter as plain text, to be pasted into a document system.
 
 use super::{Item, Letter};
-use crate::unseen::is_unseen;
+use crate::base::unseen::is_unseen;
 use core::fmt::Write as _;
 
 /// The text of a letter. One line is one line: no value can begin another, write into a terminal or turn the reading direction.

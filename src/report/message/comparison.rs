@@ -69,7 +69,7 @@ pub fn difference(difference: &Difference, language: Language) -> String {
     if !told.is_empty() {
         line = format!("{line} ({})", told.join(", "));
     }
-    crate::unseen::on_one_line(&line)
+    crate::base::unseen::on_one_line(&line)
 }
 
 #[cfg(test)]

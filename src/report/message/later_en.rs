@@ -1,7 +1,7 @@
 //! English: what later revisions did, and content that can change its own look.
 
 use super::Text;
-use crate::finding::{Code, Finding, Severity};
+use crate::base::finding::{Code, Finding, Severity};
 
 pub(super) fn finding(f: &Finding) -> Text {
     if f.code == Code::PdfReadTwoWays {

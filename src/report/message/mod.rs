@@ -11,9 +11,9 @@ mod vi;
 
 pub use comparison::{ComparisonText, change_kind, comparison, difference};
 
-use crate::error::Error;
-use crate::finding::Finding;
-use crate::time::Timestamp;
+use crate::base::error::Error;
+use crate::base::finding::Finding;
+use crate::base::time::Timestamp;
 
 /// Language of the sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,7 +151,7 @@ word_keys! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Code;
+    use crate::base::finding::Code;
 
     #[test]
     fn every_code_has_words_in_both_languages() {

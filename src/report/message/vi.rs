@@ -1,7 +1,7 @@
 //! Vietnamese, as an official would write it.
 
 use super::{Text, Word, local_param};
-use crate::finding::{Code, Finding};
+use crate::base::finding::{Code, Finding};
 
 pub(super) fn finding(f: &Finding) -> Text {
     let p = |name: &str| f.param(name);

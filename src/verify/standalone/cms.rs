@@ -4,14 +4,14 @@ use super::super::form::begins_cms;
 use super::content::{Content, algorithms};
 use super::item::Sent;
 use super::{Gathered, Stamp};
-use crate::Limits;
 use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, integer_u64, oid_text};
+use crate::base::error::Error;
+use crate::base::finding::{Code, Finding};
+use crate::base::input::Source;
+use crate::base::limits::Limits;
 use crate::cms::{CmsError, SignedData, oid};
 use crate::crypto::DigestAlgorithm;
-use crate::error::Error;
-use crate::finding::{Code, Finding};
-use crate::input::Source;
-use crate::timestamp::{Token, TokenError};
+use crate::validation::timestamp::{Token, TokenError};
 
 /// Reads the file.
 pub(super) fn read(

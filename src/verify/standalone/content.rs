@@ -1,15 +1,15 @@
 //! What the signers of a CMS signed, as digests in every algorithm that judging takes.
 
+use crate::base::error::Error;
+use crate::base::input::Source;
+use crate::base::limits::Limits;
+use crate::base::sort;
+use crate::base::span::Span;
 use crate::cms::{SignedData, SignerInfo, check_digest, is_attribute_set, oid};
 use crate::crypto::{DigestAlgorithm, DigestRequest, digests};
-use crate::error::Error;
-use crate::input::Source;
-use crate::limits::Limits;
 use crate::mime::{canonical, has_bare_line_feed};
-use crate::order;
 use crate::report::model::ContentFacts;
-use crate::span::Span;
-use crate::timestamp::Token;
+use crate::validation::timestamp::Token;
 
 /// Values by algorithm.
 pub(super) type Digests = Vec<(DigestAlgorithm, Vec<u8>)>;
@@ -92,7 +92,7 @@ pub(super) fn algorithms(data: &SignedData, limits: &Limits) -> Vec<DigestAlgori
         found.extend(signer.digest.as_ref().ok());
         found.extend(of_timestamps(signer, limits));
     }
-    order::sort(&mut found);
+    sort::sort(&mut found);
     found.dedup();
     found
 }

@@ -2,12 +2,12 @@
 
 use super::content::{Content, Digests};
 use crate::ades::{Message, SignerRole, Standalone};
+use crate::base::error::Error;
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
 use crate::cms::{SignedData, SignerInfo, oid};
-use crate::error::Error;
-use crate::finding::{Code, Finding};
-use crate::limits::Limits;
 use crate::report::model::Place;
-use crate::timestamp::{ArchiveTimestamp, ArchivedContent, archive_timestamps};
+use crate::validation::timestamp::{ArchiveTimestamp, ArchivedContent, archive_timestamps};
 use std::sync::Arc;
 
 /// Deepest nesting of counter-signatures.

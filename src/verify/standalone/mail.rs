@@ -4,10 +4,10 @@
 use super::Gathered;
 use super::content::{Content, algorithms};
 use super::item::{self, Item, Sent};
-use crate::Limits;
+use crate::base::error::Error;
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
 use crate::cms::{CmsError, SignedData};
-use crate::error::Error;
-use crate::finding::{Code, Finding};
 use crate::mime::Entity;
 use crate::report::model::Place;
 

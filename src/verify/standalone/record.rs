@@ -6,32 +6,33 @@ use super::super::facts::{objects, policy_facts, policy_looser, proof, trust_fac
 use super::super::wants::Wants;
 use super::{Gathered, Item, Stamp};
 use crate::ades::{Container, Judgement, Subject, judge};
+use crate::base::error::Error;
+use crate::base::finding::{Code, Finding};
 use crate::cms::oid;
-use crate::error::Error;
 use crate::evidence::EvidenceStore;
-use crate::finding::{Code, Finding};
 use crate::report::level::Held;
 use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
 use crate::report::verdict::{self, Doubt};
 use crate::report::{bounded, changes, law, mask, pictures, standalone};
-use crate::timestamp::{ArchiveTimestamp, Covers, Judged, Scene, Standing};
+use crate::validation;
+use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, Standing};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
 /// Runs the process for every signature and time-stamp.
 pub(in super::super) fn report(
     gathered: &Gathered,
     computed: &Computed,
-    scene: &Scene<'_>,
+    validation: &validation::Context<'_>,
     evidence: &EvidenceStore,
     context: &Context<'_>,
     size: u64,
 ) -> Result<Report, Error> {
     let mut wants = Wants::default();
     let timestamps: Vec<DocumentTimestamp> =
-        gathered.stamps.iter().map(|s| stamp(s, scene, context, &mut wants)).collect();
+        gathered.stamps.iter().map(|s| stamp(s, validation, context, &mut wants)).collect();
     let signatures: Vec<Signature> = (1..)
         .zip(&gathered.items)
-        .map(|(id, item)| signature(id, item, gathered, scene, context, &mut wants))
+        .map(|(id, item)| signature(id, item, gathered, validation, context, &mut wants))
         .collect();
     let as_shown = as_shown(gathered, &signatures, &timestamps);
     let headline = verdict::verdict(&signatures, as_shown);
@@ -89,7 +90,7 @@ fn signature(
     id: usize,
     item: &Item,
     gathered: &Gathered,
-    scene: &Scene<'_>,
+    validation: &validation::Context<'_>,
     context: &Context<'_>,
     wants: &mut Wants,
 ) -> Signature {
@@ -106,7 +107,7 @@ fn signature(
         signs_status: false,
         archives: &item.archives,
     };
-    let mut judgement = judge(&subject, scene);
+    let mut judgement = judge(&subject, validation);
     if item.missing {
         judgement.findings.push(Finding::new(Code::ContentMissing));
         wants.push(id, WantKind::DetachedContent, &wanted(item), Vec::new(), Code::ContentMissing);
@@ -115,10 +116,10 @@ fn signature(
     if let Some(candidate) = judgement.signer.as_ref().filter(|_| item.signs_content()) {
         judgement.findings.extend(sender_differs(&gathered.senders, &candidate.certificate));
     }
-    wants.of_signature(id, &judgement, scene);
+    wants.of_signature(id, &judgement, validation);
     let held = held(gathered, item, &judgement, context);
     #[allow(unused_mut, reason = "only some builds add to it")]
-    let mut record = standalone::record(id, item.parent, item.place.clone(), message, &judgement, &held, scene);
+    let mut record = standalone::record(id, item.parent, item.place.clone(), message, &judgement, &held, validation);
     {
         record.identity = message.and_then(|m| model::Identity::of(m, &item.digests));
     }
@@ -166,10 +167,15 @@ fn sender_differs(senders: &[String], certificate: &Certificate) -> Option<Findi
     (!known).then(|| Finding::new(Code::MimeSenderDiffers).with("sender", sender))
 }
 
-fn stamp(stamp: &Stamp, scene: &Scene<'_>, context: &Context<'_>, wants: &mut Wants) -> DocumentTimestamp {
+fn stamp(
+    stamp: &Stamp,
+    validation: &validation::Context<'_>,
+    context: &Context<'_>,
+    wants: &mut Wants,
+) -> DocumentTimestamp {
     // Without the content everything but the imprint can be told; the record says that this is open.
     let computed = stamp.computed.clone().or_else(|| stamp.missing.then(|| stamp.token.imprint.clone()));
-    let mut judged = crate::timestamp::judge(stamp.token.clone(), computed.as_deref(), scene);
+    let mut judged = validation::timestamp::judge(stamp.token.clone(), computed.as_deref(), validation);
     if stamp.missing {
         judged.imprint_matches = None;
         judged.findings.push(Finding::new(Code::ContentMissing));

@@ -6,7 +6,7 @@ use crate::revocation::make::{
 use crate::revocation::world::{SERIAL, time};
 use kyso::Limits;
 use kyso::evidence::{EvidenceStore, Kind, Origin, ProofOfExistence};
-use kyso::path::{Candidate, CandidatePool, PathOptions, PathScene, Purpose, find_path_with};
+use kyso::path::{Candidate, CandidatePool, PathContext, PathOptions, Purpose, find_path_with};
 use kyso::policy::Policy;
 use kyso::revocation::{Asking, EvidenceChecker, Mode, Outcome, StatusInformation};
 use kyso::trust::{AuthorisedResponder, Domain, TrustStore};
@@ -102,7 +102,7 @@ fn compromised(why: Option<u8>, trusted: bool) -> Option<kyso::finding::Finding>
         mode: Mode::InForce,
     };
     let target = Candidate { certificate: Arc::new(used), origin: Origin::SecurityStore };
-    let scene = PathScene { pool: &pool, trust: &trust, at: time(AT), limits: &limits };
+    let scene = PathContext { pool: &pool, trust: &trust, at: time(AT), limits: &limits };
     let path = find_path_with(&target, &scene, &PathOptions::new(Purpose::Any));
     checker.compromised(&path.chain, time(AT))
 }

@@ -4,7 +4,7 @@
 use super::geometry::{Box4, EVERYWHERE, around, grown, union};
 use super::interpreter::Kind;
 use super::{Painted, PaintedBoxes};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::changes::field::{FieldFacts, has_area, rectangle};
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;

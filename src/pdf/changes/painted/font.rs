@@ -2,7 +2,7 @@
 //! between nothing and the widest there is.
 
 use super::geometry::Box4;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;
 use std::collections::HashMap;

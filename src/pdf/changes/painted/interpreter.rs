@@ -6,7 +6,7 @@ use super::font::Font;
 use super::geometry::{Box4, EVERYWHERE, IDENTITY, Matrix, area, grown, shared, through, times};
 use super::operators::{Operand, Operator, Place};
 use super::path::Path;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::changes::Work;
 use crate::pdf::object::{Dictionary, Object, ObjectId, Stream};
 use crate::pdf::text::name_text;

@@ -21,7 +21,7 @@ pub(crate) use shown::shown_text;
 use super::differing::current;
 use super::step::Step;
 use super::work::Work;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, Stream};
 use crate::pdf::view::View;
 use geometry::{EVERYWHERE, IDENTITY, is_invertible, through};

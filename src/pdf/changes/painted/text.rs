@@ -4,7 +4,7 @@ use super::font::{Codes, Font};
 use super::geometry::{EVERYWHERE, IDENTITY, Matrix, grown, is_invertible, through, times, union};
 use super::interpreter::{Kind, Painter, Role, Run, State};
 use super::operators::Operand;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use std::rc::Rc;
 

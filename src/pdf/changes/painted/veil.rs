@@ -1,7 +1,7 @@
 //! Pictures that hide nothing (ISO 32000-2 §8.9.5, §11.6.5.2): coloured ink on transparent ground, as a seal or a signature is by
 //! Appendix I to Decree 30/2020/NĐ-CP (red or blue, transparent ground).
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, Stream};
 use crate::pdf::view::View;
 

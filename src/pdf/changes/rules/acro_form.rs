@@ -7,8 +7,8 @@ use super::super::node::Node;
 use super::super::shapes::FORM;
 use super::super::step::{Step, Which};
 use super::{resources, signature_field};
-use crate::error::Error;
-use crate::order;
+use crate::base::error::Error;
+use crate::base::sort;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::name_text;
 use std::collections::HashSet;
@@ -135,7 +135,7 @@ fn compare_fields(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node
         removed(step, *number)?;
     }
     let mut added: Vec<u32> = after.difference(&before).copied().collect();
-    order::sort(&mut added);
+    sort::sort(&mut added);
     for number in added {
         signature_field::added(step, number, None, None)?;
     }

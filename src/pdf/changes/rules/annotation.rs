@@ -10,7 +10,7 @@ use super::super::roles::Role;
 use super::super::shapes::{POINTS, note};
 use super::super::step::{Edge, Step, Which};
 use super::repeated;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;

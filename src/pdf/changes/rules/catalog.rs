@@ -5,7 +5,7 @@ use super::super::node::{Node, Place};
 use super::super::shapes::{CATALOG, May};
 use super::super::step::{Edge, Step};
 use super::{acro_form, extensions, metadata, permissions, security_store};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;
 

@@ -4,7 +4,7 @@ use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::{Node, Place};
 use super::super::shapes::DEVELOPER_EXTENSION;
 use super::super::step::Step;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::text::name_text;
 
 /// Most extensions of one developer.

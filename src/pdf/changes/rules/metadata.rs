@@ -5,7 +5,7 @@ use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::Node;
 use super::super::shapes::METADATA;
 use super::super::step::Step;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::ObjectId;
 
 /// The information dictionary may say anything, as long as it is one.

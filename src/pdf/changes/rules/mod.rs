@@ -19,7 +19,7 @@ mod unexplained;
 pub(crate) use unexplained::unexplained;
 
 use super::step::Step;
-use crate::error::Error;
+use crate::base::error::Error;
 
 /// Runs every rule. Those that add signature fields come before those that look at pages, where their widgets appear.
 pub(crate) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use super::super::node::{Node, Place};
 use super::super::shapes::PAGE;
 use super::super::step::{Edge, Step};
 use super::annotation;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::text::name_text;
 use std::collections::{BTreeSet, HashSet};

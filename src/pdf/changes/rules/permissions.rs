@@ -3,7 +3,7 @@
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::Node;
 use super::super::step::Step;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::Dictionary;
 use crate::pdf::text::name_text;
 

@@ -4,7 +4,7 @@ use super::super::differing::current;
 use super::super::painted;
 use super::super::step::{Step, Which};
 use super::annotation::SAYING;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::Dictionary;
 use crate::pdf::text::name_text;
 

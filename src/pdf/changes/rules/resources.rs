@@ -2,7 +2,7 @@
 
 use super::super::node::Node;
 use super::super::step::Step;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::text::name_text;
 
 /// Categories of Table 34 that variable text is drawn with (§12.7.4.3), and what old writers put beside them.

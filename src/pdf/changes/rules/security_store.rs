@@ -4,7 +4,7 @@ use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::Node;
 use super::super::shapes::{EVIDENCE_OF_SIGNATURE, STORE};
 use super::super::step::Step;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, ObjectId};
 use crate::pdf::text::name_text;
 

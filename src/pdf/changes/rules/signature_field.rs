@@ -8,7 +8,7 @@ use super::super::picture;
 use super::super::shapes::{SIGNATURE_FIELD, SIGNATURE_WIDGET};
 use super::super::step::{Step, Which};
 use super::annotation;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::view::View;
 
@@ -225,7 +225,7 @@ fn shows_what_was_there(step: &Step<'_, '_, '_>, number: u32, page: u32, rect: [
     };
     let Some(new) = look(step.new_view(), number)? else { return Ok(false) };
     let mut before = step.annotations(Which::Old)?.on_page(page);
-    crate::order::sort(&mut before);
+    crate::base::sort::sort(&mut before);
     for number in before {
         step.work().spend(1)?;
         if let Some(old) = look(step.old(), number)?

@@ -8,7 +8,7 @@ use super::super::roles::Role;
 use super::super::shapes::{ELEMENT, NEW_ELEMENT, STRUCTURE};
 use super::super::step::{Edge, Step};
 use super::catalog;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;

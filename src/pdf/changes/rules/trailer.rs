@@ -4,7 +4,7 @@ use super::super::change::{Change, ChangeKind};
 use super::super::node::{Node, Place};
 use super::super::step::Step;
 use super::metadata;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::Object;
 use crate::pdf::view::View;
 

@@ -4,7 +4,7 @@ use super::super::change::{Change, ChangeKind};
 use super::super::node::Place;
 use super::super::step::{Step, id_of};
 use super::catalog;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, IndirectObject};
 
 /// The change to list for an object that differs, by what it is and where it is used.

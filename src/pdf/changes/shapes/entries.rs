@@ -3,7 +3,7 @@
 use super::annotations::{BORDER_STYLE, FIELD_LOCK, IN_PLACE, WIDGET_LOOK};
 use super::documents::MARK_INFO;
 use super::{Role, Shape};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::changes::change::Level;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;

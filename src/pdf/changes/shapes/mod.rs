@@ -14,7 +14,7 @@ pub use entries::{
     STRUCTURE,
 };
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;

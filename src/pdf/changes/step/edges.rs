@@ -7,7 +7,7 @@ use super::super::reach::Reachable;
 use super::super::roles::Role;
 use super::super::rules;
 use super::{Step, Which};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{IndirectObject, Object};
 use crate::pdf::view::View;
 use std::rc::Rc;

@@ -15,7 +15,7 @@ use super::rules;
 use super::shapes::{Changing, Entry};
 use super::usage::Usage;
 use super::work::Work;
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::view::View;
 use std::cell::RefCell;

@@ -9,7 +9,7 @@ use super::super::super::painted;
 use super::super::super::shapes::FILLED_FIELD;
 use super::super::super::step::{Edge, Step, Which};
 use super::{Twice, describe, refuse, value_differs};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::view::View;
 

@@ -11,7 +11,7 @@ use super::super::node::Place;
 use super::super::roles::Role;
 use super::super::shapes::ANY_FIELD;
 use super::super::step::{Edge, Step, Which};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, IndirectObject, Object};
 use crate::pdf::text::{decode_text, name_text};
 use std::collections::{BTreeSet, HashSet};

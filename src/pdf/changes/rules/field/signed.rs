@@ -8,7 +8,7 @@ use super::super::super::shapes::SIGNED_FIELD;
 use super::super::super::step::Step;
 use super::super::signature_field;
 use super::{Twice, refuse, value_differs};
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object};
 
 /// A signature field: it may be signed once, and is then left alone.

@@ -1,0 +1,10 @@
+//! Values that everything uses: places, times, limits, findings, errors, input.
+
+pub mod error;
+pub mod finding;
+pub mod input;
+pub mod limits;
+pub(crate) mod sort;
+pub mod span;
+pub mod time;
+pub mod unseen;

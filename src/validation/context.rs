@@ -1,0 +1,131 @@
+//! The values a judgement depends on, and the two ways to ask for a path: in force, and in the past.
+
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
+use crate::crypto::DigestAlgorithm;
+use crate::evidence::{Existence, Origin};
+use crate::policy::{Policy, Reliability, RevocationRule};
+use crate::trust::TrustStore;
+use crate::validation::path::{
+    Candidate, CandidatePool, PathContext, PathOptions, PathOutcome, PathStatus, ProfileRule, Purpose, StatusChecker,
+    UnknownStatus, find_path_with,
+};
+use crate::validation::revocation::{Asking, EvidenceChecker, Mode, StatusInformation};
+
+/// The values a judgement depends on.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Candidates for the path.
+    pub pool: &'a CandidatePool,
+    /// Anchors.
+    pub trust: &'a TrustStore,
+    /// Policy.
+    pub policy: &'a Policy,
+    /// Limits.
+    pub limits: &'a Limits,
+    /// The time taken as now.
+    pub now: Timestamp,
+    /// Lists and responses at hand.
+    pub information: &'a StatusInformation,
+    /// What is known to have existed when, so far: the caller's proofs and the time-stamps judged before.
+    pub proofs: &'a Existence,
+}
+
+impl Context<'_> {
+    /// Who tells the status of certificates.
+    pub fn checker(&self) -> EvidenceChecker<'_> {
+        EvidenceChecker {
+            information: self.information,
+            pool: self.pool,
+            trust: self.trust,
+            policy: self.policy,
+            limits: self.limits,
+            now: self.now,
+            asking: Asking::new(self.limits),
+            proofs: Some(self.proofs),
+            mode: Mode::InForce,
+        }
+    }
+
+    /// The best path of a certificate at a time, with the status of its certificates as the policy asks for it.
+    pub fn path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
+        self.path_with(target, purpose, at, &self.checker())
+    }
+
+    /// Past certificate validation (EN 319 102-1 §5.6.2.1): the best path of a certificate at a time to which the existence of
+    /// what it signed is proven.
+    ///
+    /// The path is validated at that time, which lies in the validity of all its certificates, and every list and response that
+    /// it rests on must be proven to have existed while its own issuer's path was accepted, and so on upwards: that is the
+    /// sliding of the control time (§5.6.2.2), asked for the one time that matters. An object without a proof is known to exist
+    /// now, so a path whose authorities are in force now needs no proofs of its lists; behind an authority that has ended or was
+    /// revoked only proven ones count.
+    pub fn past_path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
+        let mut path = self.path_with(target, purpose, at, &self.past_checker());
+        if path.status == PathStatus::Accepted
+            && let Some(unproven) = self.unproven(&path.chain, at)
+        {
+            path.status = PathStatus::StatusUnknown;
+            path.reason = Some(Code::ProofOfExistenceMissing);
+            path.findings.push(Finding::new(Code::ProofOfExistenceMissing).with("certificate", unproven));
+        }
+        path
+    }
+
+    /// A certificate that nobody can tell from one made with its issuer's key later: its existence is not proven for a time at
+    /// which the path of its issuer is accepted (EN 319 102-1 §5.6.2.2.4, step 2 b). Anchors and what came with them are vouched
+    /// for by whoever gave them.
+    fn unproven(&self, chain: &[Candidate], at: Timestamp) -> Option<String> {
+        let pairs = chain.iter().zip(chain.iter().skip(1));
+        let mut asked = pairs.filter(|(subject, _)| subject.origin != Origin::Trust);
+        let forged = |(subject, issuer): &(&Candidate, &Candidate)| {
+            let existed = self.existed(&subject.certificate.sha256);
+            let stands = || self.path_with(issuer, Purpose::Any, existed, &self.past_checker()).status;
+            existed > at && stands() != PathStatus::Accepted
+        };
+        asked.find(forged).map(|(subject, _)| subject.certificate.display_name())
+    }
+
+    /// Who tells the status of certificates in the past.
+    pub fn past_checker(&self) -> EvidenceChecker<'_> {
+        EvidenceChecker { mode: Mode::Past, ..self.checker() }
+    }
+
+    fn path_with(
+        &self,
+        target: &Candidate,
+        purpose: Purpose,
+        at: Timestamp,
+        checker: &EvidenceChecker<'_>,
+    ) -> PathOutcome {
+        let told_by: &dyn StatusChecker = checker;
+        let mut options = PathOptions::new(purpose);
+        options.profile = if self.policy.profile_required() { ProfileRule::Require } else { ProfileRule::Note };
+        (options.status, options.unknown_status) = match self.policy.revocation {
+            RevocationRule::Required => (Some(told_by), UnknownStatus::Reject),
+            RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),
+            RevocationRule::None => (None, UnknownStatus::Mark),
+        };
+        let context = PathContext { pool: self.pool, trust: self.trust, at, limits: self.limits };
+        let mut path = find_path_with(target, &context, &options);
+        if path.status == PathStatus::Accepted
+            && let Some(compromised) = checker.compromised(&path.chain, at)
+        {
+            path.status = PathStatus::Revoked;
+            path.reason = Some(compromised.code);
+            path.findings.push(compromised);
+        }
+        path
+    }
+
+    /// Whether a digest was good enough at a time.
+    pub fn is_reliable(&self, digest: DigestAlgorithm, at: Timestamp) -> bool {
+        self.policy.algorithms.digest(digest.name(), at) == Reliability::Reliable
+    }
+
+    /// When an object is known to have existed at the latest.
+    pub fn existed(&self, sha256: &[u8; 32]) -> Timestamp {
+        self.proofs.at_latest(sha256, self.now)
+    }
+}

@@ -1,0 +1,8 @@
+//! Certification paths, the status of certificates and time-stamps, and the context in which all three are judged.
+
+mod context;
+pub mod path;
+pub mod revocation;
+pub mod timestamp;
+
+pub use context::Context;

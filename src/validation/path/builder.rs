@@ -1,0 +1,402 @@
+//! Building: the shortest promising path first, by key, within a budget.
+//!
+//! Partial paths wait in a queue, ordered by their length and by how far names say the next anchor is. A link is verified when
+//! it is taken from the queue and not before, so that signatures are spent where names lead; a pair of certificate and key is
+//! verified once, however many cross certificates hold that key. Nothing is recursive and every counter only falls.
+
+use super::outcome::{Attempt, Attempts};
+use super::validator::{Failed, Failure, Judge};
+use super::{Candidate, CandidatePool, Distances, PathOptions, PathOutcome, PathStatus, Purpose};
+use crate::base::finding::{Code, Finding};
+use crate::base::limits::Limits;
+use crate::base::sort;
+use crate::base::time::Timestamp;
+use crate::crypto::{Outcome, sha256};
+use crate::evidence::Origin;
+use crate::trust::{Domain, Removed, TrustStore};
+use crate::x509::{Certificate, authority_key_id, ca_issuers, subject_key_id};
+use core::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+use std::sync::Arc;
+
+/// What a search depends on besides its target and options.
+#[derive(Clone, Copy)]
+pub struct PathContext<'a> {
+    /// Certificates that may stand in the path.
+    pub pool: &'a CandidatePool,
+    /// Anchors.
+    pub trust: &'a TrustStore,
+    /// The time that counts.
+    pub at: Timestamp,
+    /// Limits.
+    pub limits: &'a Limits,
+}
+
+/// Finds the best path from a certificate to an anchor at a time, with default options.
+pub fn find_path(
+    target: &Candidate,
+    pool: &CandidatePool,
+    trust: &TrustStore,
+    purpose: Purpose,
+    at: Timestamp,
+    limits: &Limits,
+) -> PathOutcome {
+    find_path_with(target, &PathContext { pool, trust, at, limits }, &PathOptions::new(purpose))
+}
+
+/// Finds the best path from a certificate to an anchor.
+pub fn find_path_with(target: &Candidate, context: &PathContext<'_>, options: &PathOptions<'_>) -> PathOutcome {
+    let mut search = Search::new(context, options);
+    search.push(target.clone(), None, 0);
+    // Every turn takes one step from the queue, and `path_steps` bounds how many ever enter it.
+    while let Some(Reverse(waiting)) = search.queue.pop() {
+        search.take(waiting.step);
+        if search.attempts.accepted() || search.spent() {
+            break;
+        }
+    }
+    let given_up = search.given_up;
+    search.attempts.conclude(target, given_up)
+}
+
+/// Order in the queue: what names say of the whole length, then the hint of key identifiers, then first come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    length: usize,
+    hint: usize,
+    step: usize,
+}
+
+/// One certificate on top of a partial path.
+struct Step {
+    candidate: Candidate,
+    /// The step whose certificate this one is to have issued.
+    below: Option<usize>,
+    length: usize,
+    anchor: Option<Domain>,
+    /// Candidates above that still wait to be verified.
+    open: usize,
+    /// Whether one of them was verified.
+    extended: bool,
+    /// What kept the others from being the issuer.
+    wrong: Vec<(Arc<Certificate>, Outcome)>,
+}
+
+struct Search<'a> {
+    context: &'a PathContext<'a>,
+    options: &'a PathOptions<'a>,
+    distances: Distances<'a>,
+    steps: Vec<Step>,
+    queue: BinaryHeap<Reverse<Waiting>>,
+    /// By certificate and key: whether the key signed it.
+    verified: HashMap<([u8; 32], [u8; 32]), Outcome>,
+    signatures_left: usize,
+    attempts_left: usize,
+    comparisons_left: usize,
+    given_up: bool,
+    attempts: Attempts,
+}
+
+impl<'a> Search<'a> {
+    fn new(context: &'a PathContext<'a>, options: &'a PathOptions<'a>) -> Self {
+        let anchors: Vec<_> = context.trust.anchors().iter().map(|a| &a.certificate.subject).collect();
+        Self {
+            context,
+            options,
+            distances: context.pool.distances(&anchors),
+            steps: Vec::new(),
+            queue: BinaryHeap::new(),
+            verified: HashMap::new(),
+            signatures_left: context.limits.path_signatures,
+            attempts_left: context.limits.path_attempts,
+            comparisons_left: context.limits.name_comparisons,
+            given_up: false,
+            attempts: Attempts::default(),
+        }
+    }
+
+    fn spent(&mut self) -> bool {
+        self.given_up |= self.attempts_left == 0;
+        self.given_up
+    }
+
+    /// Puts a certificate on top of a partial path into the queue. Returns whether there was room.
+    fn push(&mut self, candidate: Candidate, below: Option<usize>, hint: usize) -> bool {
+        if self.steps.len() >= self.context.limits.path_steps {
+            self.given_up = true;
+            return false;
+        }
+        let length = below.and_then(|b| self.steps.get(b)).map_or(1, |b| b.length.saturating_add(1));
+        let anchor = self.context.trust.anchor(&candidate.certificate).map(|a| a.domain);
+        let ahead = match anchor {
+            Some(_) => 0,
+            // What leads to no anchor comes last; it is looked at all the same, to say where the path ends.
+            None => self.distances.of(&candidate.certificate.issuer).map_or(usize::MAX / 2, |d| d.saturating_add(1)),
+        };
+        let step = self.steps.len();
+        self.queue.push(Reverse(Waiting { length: length.saturating_add(ahead), hint, step }));
+        self.steps.push(Step { candidate, below, length, anchor, open: 0, extended: false, wrong: Vec::new() });
+        true
+    }
+
+    /// Verifies the link below a step and, if it holds, judges the path or looks for what may stand above.
+    fn take(&mut self, number: usize) {
+        let Some(step) = self.steps.get(number) else { return };
+        let (candidate, below, anchor) = (step.candidate.clone(), step.below, step.anchor);
+        if let Some(below) = below {
+            let Some(outcome) = self.link(below, &candidate.certificate) else { return };
+            if !holds(&outcome) {
+                return self.refused(below, candidate.certificate, outcome);
+            }
+            if let Some(below) = self.steps.get_mut(below) {
+                below.open = below.open.saturating_sub(1);
+                below.extended = true;
+            }
+        }
+        // Whatever vouches for it: trust that the user took away comes back by no other way.
+        if let Some(removed) = self.context.trust.removed(&candidate.certificate) {
+            return self.offer_end(number, PathStatus::UntrustedRoot, distrusted(&candidate.certificate, removed));
+        }
+        if let Some(domain) = anchor {
+            match self.without_purpose(&candidate.certificate) {
+                // Another root may stand above it.
+                Some(finding) => self.offer_end(number, PathStatus::UntrustedRoot, finding),
+                None => self.judge(number, domain),
+            }
+        }
+        if !self.attempts.accepted() {
+            self.extend(number, &candidate.certificate, anchor.is_some());
+        }
+    }
+
+    /// What is to be said of an anchor that is not trusted for the purpose of this search (RFC 5280 §6.2).
+    fn without_purpose(&self, anchor: &Certificate) -> Option<Finding> {
+        let purpose = self.options.purpose.trusted_for()?;
+        let trusted = self.context.trust.anchor(anchor)?.purposes.has(purpose);
+        let finding = Finding::new(Code::AnchorPurpose).with("root", anchor.display_name());
+        (!trusted).then(|| finding.with("purpose", purpose.word()))
+    }
+
+    /// What is to be said of an anchor that is not trusted at the time of this search.
+    fn outside_trust(&self, chain: &[Candidate]) -> Option<Finding> {
+        let anchor = self.context.trust.anchor(&chain.last()?.certificate)?;
+        let date = |time: Option<Timestamp>| time.map(|t| t.to_string()).unwrap_or_default();
+        (!anchor.is_trusted_at(self.context.at)).then(|| {
+            Finding::new(Code::AnchorNotTrusted)
+                .with("root", anchor.certificate.display_name())
+                .with("from", date(anchor.from))
+                .with("until", date(anchor.until))
+                .with("time", self.context.at)
+        })
+    }
+
+    /// Whether the key of `issuer` signed the certificate of a step. `None` when the budget is spent.
+    fn link(&mut self, below: usize, issuer: &Certificate) -> Option<Outcome> {
+        let subject = Arc::clone(&self.steps.get(below)?.candidate.certificate);
+        let outcome = self.signed_by(&subject, issuer);
+        if outcome.is_none() {
+            self.given_up = true;
+            self.offer_end(below, PathStatus::Budget, Finding::new(Code::PathBudget));
+        }
+        outcome
+    }
+
+    fn signed_by(&mut self, subject: &Certificate, issuer: &Certificate) -> Option<Outcome> {
+        let pair = (subject.sha256, sha256(&issuer.spki));
+        if let Some(known) = self.verified.get(&pair) {
+            return Some(known.clone());
+        }
+        let left = self.signatures_left.checked_sub(1)?;
+        let outcome = subject.signed_by(issuer);
+        // What was refused by its form alone cost no public-key operation.
+        if holds(&outcome) || outcome == Outcome::Mismatch {
+            self.signatures_left = left;
+        }
+        self.verified.insert(pair, outcome.clone());
+        Some(outcome)
+    }
+
+    /// A candidate turned out not to be the issuer; when it was the last one, the path ends here.
+    fn refused(&mut self, below: usize, issuer: Arc<Certificate>, outcome: Outcome) {
+        let Some(step) = self.steps.get_mut(below) else { return };
+        step.open = step.open.saturating_sub(1);
+        step.wrong.push((issuer, outcome));
+        if step.open == 0 && !step.extended && step.anchor.is_none() {
+            self.dead_end(below);
+        }
+    }
+
+    fn extend(&mut self, number: usize, top: &Arc<Certificate>, is_anchor: bool) {
+        let length = self.steps.get(number).map_or(0, |s| s.length);
+        let issuers = self.issuers(number, top);
+        if issuers.is_empty() {
+            if !is_anchor {
+                self.dead_end(number);
+            }
+            return;
+        }
+        if length >= self.context.limits.path_length {
+            return self.offer_end(number, PathStatus::Budget, Finding::new(Code::PathBudget));
+        }
+        let mut open = 0_usize;
+        for (hint, issuer) in issuers {
+            if !self.push(issuer, Some(number), hint) {
+                break;
+            }
+            open = open.saturating_add(1);
+        }
+        if let Some(step) = self.steps.get_mut(number) {
+            step.open = open;
+        }
+    }
+
+    /// Certificates whose subject is the issuer of `top`, each once and none twice in one path, with the hint of their key
+    /// identifiers: agreeing before unknown before another.
+    fn issuers(&self, number: usize, top: &Certificate) -> Vec<(usize, Candidate)> {
+        let anchors = self.context.trust.anchors().iter().filter(|a| a.certificate.subject.matches(&top.issuer));
+        let mut found: Vec<Candidate> =
+            anchors.map(|a| Candidate { certificate: Arc::clone(&a.certificate), origin: Origin::Trust }).collect();
+        let pooled = self.context.pool.named(&top.issuer);
+        found.extend(pooled.filter(|c| self.context.trust.anchor(&c.certificate).is_none()).cloned());
+        let wanted = authority_key_id(top);
+        let below = self.chain(number);
+        let fresh = found.into_iter().filter(|c| !below.iter().any(|b| same_entity(&b.certificate, &c.certificate)));
+        fresh.map(|c| (hint(wanted.as_deref(), &c.certificate), c)).collect()
+    }
+
+    /// The partial path of a step, from the target upwards. Its length is bounded by `path_length`.
+    fn chain(&self, number: usize) -> Vec<Candidate> {
+        let mut chain = Vec::new();
+        let mut next = self.steps.get(number);
+        while let Some(step) = next {
+            chain.push(step.candidate.clone());
+            next = step.below.and_then(|b| self.steps.get(b));
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Judges a path that reached an anchor.
+    fn judge(&mut self, number: usize, domain: Domain) {
+        self.attempts_left = self.attempts_left.saturating_sub(1);
+        let chain = self.chain(number);
+        let mut notes = self.notes(&chain, domain);
+        let certificates: Vec<_> = chain.iter().map(|c| Arc::clone(&c.certificate)).collect();
+        let judge = Judge { chain: &certificates, options: self.options, at: self.context.at };
+        let mut judgement = judge.judge(&mut self.comparisons_left);
+        let outside = self.outside_trust(&chain);
+        judgement.failed.extend(outside.map(|finding| Failed { failure: Failure::Time, finding }));
+        notes.extend(judgement.notes);
+        let status = match judgement.failed.iter().map(|f| f.failure).max() {
+            None => PathStatus::Accepted,
+            Some(Failure::StatusUnknown) => PathStatus::StatusUnknown,
+            Some(Failure::Revoked) => PathStatus::Revoked,
+            Some(Failure::Time) => PathStatus::OutOfBounds,
+            Some(Failure::Rule) => PathStatus::Rejected,
+        };
+        // The worst failure stands first: it is the reason that is named.
+        let mut failed = judgement.failed;
+        sort::sort_by_key(&mut failed, |f| Reverse(f.failure));
+        let against = failed.into_iter().map(|f| f.finding).collect();
+        let policies = judgement.policies;
+        self.attempts.offer(Attempt { status, chain, domain: Some(domain), notes, against, policies });
+    }
+
+    /// What is to be said of a path whatever comes of it.
+    fn notes(&self, chain: &[Candidate], domain: Domain) -> Vec<Finding> {
+        let mut notes = Vec::new();
+        if let ([only], true) = (chain, self.options.target_may_be_anchor) {
+            notes.push(Finding::new(Code::TrustedDirectly).with("certificate", only.certificate.display_name()));
+        }
+        if domain == Domain::UserAdded {
+            let root = chain.last().map(|c| c.certificate.display_name()).unwrap_or_default();
+            let finding = Finding::new(Code::UserAddedTrust).with("root", root);
+            let anchor = chain.last().and_then(|c| self.context.trust.anchor(&c.certificate));
+            notes.push(match anchor.and_then(|a| a.label.as_deref()) {
+                Some(label) => finding.with("label", label),
+                None => finding,
+            });
+        }
+        let links = chain.iter().zip(chain.iter().skip(1));
+        let lax = links.filter(|(subject, issuer)| {
+            let pair = (subject.certificate.sha256, sha256(&issuer.certificate.spki));
+            self.verified.get(&pair) == Some(&Outcome::VerifiedWithoutNull)
+        });
+        notes.extend(lax.map(|_| Finding::new(Code::DigestInfoWithoutNull)));
+        notes
+    }
+
+    /// The path cannot go on above this step.
+    fn dead_end(&mut self, number: usize) {
+        let Some(step) = self.steps.get_mut(number) else { return };
+        let wrong = core::mem::take(&mut step.wrong);
+        let top = Arc::clone(&step.candidate.certificate);
+        let unsupported = wrong.iter().find_map(|(_, outcome)| match outcome {
+            Outcome::Unsupported { what } => Some(what.clone()),
+            _ => None,
+        });
+        let own = if top.is_self_issued() { self.signed_by(&top, &top) } else { None };
+        let (status, finding) = if own.is_some_and(|o| holds(&o)) {
+            let finding = Finding::new(Code::RootUntrusted).with("root", top.display_name());
+            (PathStatus::UntrustedRoot, finding.with("sha256", top.sha256_hex()))
+        } else if let Some(what) = unsupported {
+            (PathStatus::Unsupported, Finding::new(Code::AlgorithmUnsupported).with("algorithm", what))
+        } else if wrong.iter().any(|(issuer, _)| names_key(&top, issuer)) {
+            let finding = Finding::new(Code::CertificateSignatureWrong).with("certificate", top.display_name());
+            (PathStatus::SignatureWrong, finding)
+        } else {
+            (PathStatus::IssuerMissing, issuer_missing(&top))
+        };
+        self.offer_end(number, status, finding);
+    }
+
+    fn offer_end(&mut self, number: usize, status: PathStatus, finding: Finding) {
+        let chain = self.chain(number);
+        let (notes, against, policies) = (Vec::new(), vec![finding], Vec::new());
+        self.attempts.offer(Attempt { status, chain, domain: None, notes, against, policies });
+    }
+}
+
+fn distrusted(certificate: &Certificate, removed: &Removed) -> Finding {
+    let finding = Finding::new(Code::CertificateDistrusted).with("certificate", certificate.display_name());
+    let finding = finding.with("sha256", certificate.sha256_hex());
+    match removed.label.as_deref() {
+        Some(label) => finding.with("label", label),
+        None => finding,
+    }
+}
+
+fn holds(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Verified | Outcome::VerifiedWithoutNull)
+}
+
+/// The same certificate, or another one for the same name and key: passed twice, the path would be a loop.
+fn same_entity(one: &Certificate, other: &Certificate) -> bool {
+    one.sha256 == other.sha256 || (one.spki == other.spki && one.subject.matches(&other.subject))
+}
+
+fn hint(wanted: Option<&[u8]>, issuer: &Certificate) -> usize {
+    match (wanted, subject_key_id(issuer).as_deref()) {
+        (Some(wanted), Some(own)) if wanted == own => 0,
+        (Some(_), Some(_)) => 2,
+        _ => 1,
+    }
+}
+
+/// Whether `certificate` means the key of `issuer`: the key identifiers agree, or one of them is absent. A candidate of the same
+/// name whose key identifier is another one is not the issuer meant, so that issuer is missing, not wrong.
+fn names_key(certificate: &Certificate, issuer: &Certificate) -> bool {
+    match (authority_key_id(certificate), subject_key_id(issuer)) {
+        (Some(wanted), Some(own)) => wanted == own,
+        _ => true,
+    }
+}
+
+fn issuer_missing(top: &Certificate) -> Finding {
+    let issuer = top.issuer.common_name().unwrap_or_else(|| top.issuer.to_string());
+    let key_id = authority_key_id(top).map(hex::encode).unwrap_or_default();
+    Finding::new(Code::IssuerMissing)
+        .with("issuer", issuer)
+        .with("keyId", key_id)
+        .with("urls", ca_issuers(top).join(" "))
+}

@@ -1,0 +1,368 @@
+//! Validation of one path, RFC 5280 §6.1, at one time. Signatures and name chaining (§6.1.3 (a)(1), (4)) hold by the way the path
+//! was built. Every rule that is broken is told, not only the first.
+
+use super::names::{NameFault, NameFaultKind, NameWalk};
+use super::policy_graph::{PolicyFault, PolicyStart, PolicyWalk};
+use super::{PathOptions, ProfileRule, Purpose, StatusQuestion, StatusVerdict, UnknownStatus, profile};
+use crate::base::finding::{Code, Finding, Severity};
+use crate::base::time::Timestamp;
+use crate::crypto::PublicKey;
+use crate::policy::Reliability;
+use crate::x509::extension_oid as oid;
+use crate::x509::{
+    Authority, Certificate, ExtendedKeyUsage, KeyUse, PolicyId, alternative_names, authority, certificate_policies,
+    extended_key_usage, key_usage_allows, name_constraints,
+};
+use const_oid::ObjectIdentifier;
+use std::sync::Arc;
+
+/// anyExtendedKeyUsage.
+const ANY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37.0");
+
+/// Extensions that are processed here or where the status is looked up, or that a path rule does not depend on (RFC 5280 §4.2).
+const PROCESSED: &[ObjectIdentifier] = &[
+    oid::SUBJECT_KEY_ID,
+    oid::KEY_USAGE,
+    oid::SUBJECT_ALT_NAME,
+    oid::BASIC_CONSTRAINTS,
+    oid::NAME_CONSTRAINTS,
+    oid::CRL_DISTRIBUTION_POINTS,
+    oid::CERTIFICATE_POLICIES,
+    oid::POLICY_MAPPINGS,
+    oid::AUTHORITY_KEY_ID,
+    oid::POLICY_CONSTRAINTS,
+    oid::EXTENDED_KEY_USAGE,
+    oid::INHIBIT_ANY_POLICY,
+    oid::AUTHORITY_INFO_ACCESS,
+];
+
+/// How bad a failure is; the worst of a path decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Failure {
+    /// More evidence might mend it.
+    StatusUnknown,
+    /// Another time might pass.
+    Revoked,
+    /// Another time might pass.
+    Time,
+    /// No time passes.
+    Rule,
+}
+
+pub(super) struct Failed {
+    pub(super) failure: Failure,
+    pub(super) finding: Finding,
+}
+
+/// What a path came to.
+#[derive(Default)]
+pub(super) struct Judgement {
+    pub(super) failed: Vec<Failed>,
+    pub(super) notes: Vec<Finding>,
+    pub(super) policies: Vec<PolicyId>,
+}
+
+/// A complete path, from the target to the anchor, and what it is judged by.
+pub(super) struct Judge<'a> {
+    pub(super) chain: &'a [Arc<Certificate>],
+    pub(super) options: &'a PathOptions<'a>,
+    pub(super) at: Timestamp,
+}
+
+impl Judge<'_> {
+    /// Every rule that the path breaks. `comparisons` pays for comparing names.
+    pub(super) fn judge(&self, comparisons: &mut usize) -> Judgement {
+        let mut judgement = Judgement::default();
+        let into = &mut judgement;
+        for (index, certificate) in self.chain.iter().enumerate() {
+            self.dates(index, certificate, into);
+            self.issuer_rules(index, certificate, into);
+            self.critical_extensions(index, certificate, into);
+            self.usages(index, certificate, into);
+            self.profile(index, certificate, into);
+            self.algorithms(index, certificate, into);
+        }
+        self.target(into);
+        self.length(into);
+        self.names(comparisons, into);
+        self.policies(into);
+        if !into.failed.iter().any(|f| f.failure == Failure::Rule) {
+            self.statuses(into);
+        }
+        judgement
+    }
+
+    fn is_anchor(&self, index: usize) -> bool {
+        index.saturating_add(1) == self.chain.len()
+    }
+
+    /// Whether the extensions of this certificate count: those of an anchor above others only if the options say so.
+    fn extensions_count(&self, index: usize) -> bool {
+        index == 0 || !self.is_anchor(index) || self.options.anchors.constraints
+    }
+
+    /// §6.1.3 (a)(2).
+    fn dates(&self, index: usize, certificate: &Certificate, into: &mut Judgement) {
+        if index > 0 && self.is_anchor(index) && !self.options.anchors.dates {
+            return;
+        }
+        let finding = if self.at > certificate.not_after {
+            about(Code::CertificateExpired, certificate).with("notAfter", certificate.not_after)
+        } else if self.at < certificate.not_before {
+            about(Code::CertificateNotYetValid, certificate).with("notBefore", certificate.not_before)
+        } else {
+            return;
+        };
+        into.fail(Failure::Time, finding.with("time", self.at));
+    }
+
+    /// §6.1.4 (k), (l), (m), (n).
+    fn issuer_rules(&self, index: usize, issuer: &Certificate, into: &mut Judgement) {
+        if index == 0 || !self.extensions_count(index) {
+            return;
+        }
+        match authority(issuer) {
+            Authority::Absent if self.is_anchor(index) && !self.options.anchors.basic_constraints_required => {}
+            Authority::No | Authority::Absent => into.rule(about(Code::IssuerNotCa, issuer)),
+            Authority::Yes { path_length: Some(most) } if self.intermediates_below(index) > most => {
+                into.rule(about(Code::PathTooLong, issuer));
+            }
+            Authority::Yes { .. } => {}
+        }
+        if !key_usage_allows(issuer, KeyUse::Certificates) {
+            into.rule(about(Code::IssuerKeyUsage, issuer));
+        }
+    }
+
+    /// Intermediate certificates below one that are not self-issued; the target does not count.
+    fn intermediates_below(&self, index: usize) -> u32 {
+        let below = self.chain.get(1..index).unwrap_or_default().iter().filter(|c| !c.is_self_issued()).count();
+        u32::try_from(below).unwrap_or(u32::MAX)
+    }
+
+    /// The initial max_path_length, §6.1.2 (k).
+    fn length(&self, into: &mut Judgement) {
+        let top = self.chain.len().saturating_sub(1);
+        if let (Some(most), Some(anchor)) = (self.options.intermediates, self.chain.last())
+            && self.intermediates_below(top) > most
+        {
+            into.rule(about(Code::PathTooLong, anchor));
+        }
+    }
+
+    /// §6.1.4 (o), §6.1.5 (f); and extensions that are known but cannot be read.
+    fn critical_extensions(&self, index: usize, certificate: &Certificate, into: &mut Judgement) {
+        if !self.extensions_count(index) {
+            return;
+        }
+        let unknown =
+            |oid: &dyn ToString| about(Code::CriticalExtensionUnknown, certificate).with("oid", oid.to_string());
+        for extension in certificate.extensions.iter().filter(|e| e.critical && !PROCESSED.contains(&e.oid)) {
+            into.rule(unknown(&extension.oid));
+        }
+        let critical = |oid| certificate.extension(oid).is_some_and(|e| e.critical);
+        // §4.2.1.4: a qualifier of a critical extension has to be understood too.
+        if let (true, Ok(Some(stated))) = (critical(oid::CERTIFICATE_POLICIES), certificate_policies(certificate))
+            && let Some(qualifier) = stated.unknown_qualifier
+        {
+            into.rule(unknown(&qualifier));
+        }
+        if critical(oid::SUBJECT_ALT_NAME) && alternative_names(certificate).is_err() {
+            into.rule(unreadable(certificate, "subjectAltName"));
+        }
+        if critical(oid::EXTENDED_KEY_USAGE) && extended_key_usage(certificate) == ExtendedKeyUsage::Unreadable {
+            into.rule(unreadable(certificate, "extKeyUsage"));
+        }
+    }
+
+    /// keyUsage and standing of the target.
+    fn target(&self, into: &mut Judgement) {
+        let Some(target) = self.chain.first() else { return };
+        if self.chain.len() == 1 && !self.options.target_may_be_anchor {
+            into.rule(about(Code::TrustedDirectly, target));
+        }
+        let wanted = match self.options.purpose {
+            Purpose::Documents | Purpose::Timestamps | Purpose::OcspSigning => KeyUse::Documents,
+            Purpose::CrlSigning => KeyUse::RevocationLists,
+            Purpose::Usage(_) | Purpose::Any => return,
+        };
+        if !key_usage_allows(target, wanted) {
+            into.rule(about(Code::SignerKeyUsage, target));
+        }
+    }
+
+    /// extKeyUsage, §4.2.1.12.
+    fn usages(&self, index: usize, certificate: &Certificate, into: &mut Judgement) {
+        let Some(wanted) = self.options.purpose.usage() else { return };
+        let rules = &self.options.usage;
+        if index > 0 && !(rules.along_path && self.extensions_count(index)) {
+            return;
+        }
+        let by_name_only = index == 0 && self.options.purpose.by_name_only();
+        let any_counts = !by_name_only && if index == 0 { rules.any_counts } else { rules.any_counts_in_authorities };
+        let serves = match extended_key_usage(certificate) {
+            ExtendedKeyUsage::Absent => index > 0 || (rules.absent_counts && !by_name_only),
+            ExtendedKeyUsage::Purposes { oids, .. } => {
+                oids.iter().any(|oid| *oid == wanted || (any_counts && *oid == ANY_USAGE))
+            }
+            ExtendedKeyUsage::Unreadable => false,
+        };
+        if !serves {
+            into.rule(about(Code::KeyPurposeMissing, certificate).with("purpose", wanted));
+        }
+    }
+
+    /// RFC 5280 §4, as far as no path rule depends on it.
+    fn profile(&self, index: usize, certificate: &Certificate, into: &mut Judgement) {
+        if !self.extensions_count(index) {
+            return;
+        }
+        let broken = profile::broken(certificate, index > 0);
+        if broken.is_empty() {
+            return;
+        }
+        let mut finding = about(Code::CertificateProfile, certificate).with("rules", broken.join("; "));
+        match self.options.profile {
+            ProfileRule::Note => into.notes.push(finding),
+            ProfileRule::Require => {
+                finding.severity = Severity::Error;
+                into.rule(finding);
+            }
+        }
+    }
+
+    /// Signatures on certificates and the keys that made them, by the suite given. The anchor's own signature proves nothing and
+    /// is not asked about.
+    fn algorithms(&self, index: usize, certificate: &Certificate, into: &mut Judgement) {
+        let Some(suite) = self.options.algorithms else { return };
+        let mut judge = |reliability, code, name: String| {
+            let until = match reliability {
+                Reliability::Reliable => return,
+                Reliability::Until(until) => until.to_string(),
+                Reliability::Never => String::new(),
+            };
+            let finding = Finding::new(code).with("algorithm", name).with("until", until);
+            into.rule(finding.with("where", certificate.display_name()));
+        };
+        if let Ok(PublicKey::Unsupported(what)) = &certificate.key {
+            judge(Reliability::Never, Code::AlgorithmUnsupported, what.name.clone());
+        } else if let Ok(key) = &certificate.key {
+            let key = key.describe();
+            judge(suite.key(&key.algorithm, key.bits.unwrap_or(0), self.at), Code::KeyTooShort, key.to_string());
+        }
+        let digest = certificate.signature_algorithm.as_ref().ok().and_then(|a| a.digest());
+        if let (false, Some(digest)) = (self.is_anchor(index), digest) {
+            judge(suite.digest(digest.name(), self.at), Code::AlgorithmOutdated, digest.name().to_owned());
+        }
+    }
+
+    /// §6.1.3 (b), (c), §6.1.4 (g): from the anchor downwards.
+    fn names(&self, comparisons: &mut usize, into: &mut Judgement) {
+        let mut walk = NameWalk::default();
+        walk.constrain(self.options.names.clone(), String::new());
+        for (index, certificate) in self.chain.iter().enumerate().rev() {
+            let exempt = index > 0 && (certificate.is_self_issued() || self.is_anchor(index));
+            if !exempt && let Err(fault) = walk.check(certificate, comparisons) {
+                into.rule(name_finding(certificate, &fault));
+            }
+            if index == 0 || !self.extensions_count(index) {
+                continue;
+            }
+            match name_constraints(certificate) {
+                Ok(Some(constraints)) => walk.constrain(constraints, certificate.display_name()),
+                Ok(None) => {}
+                Err(_) => into.rule(unreadable(certificate, "nameConstraints")),
+            }
+        }
+    }
+
+    /// §6.1.2 to §6.1.5, as far as policies go.
+    fn policies(&self, into: &mut Judgement) {
+        let inputs = &self.options.policy;
+        let start = PolicyStart {
+            acceptable: &inputs.acceptable,
+            explicit: inputs.explicit,
+            inhibit_mapping: inputs.inhibit_mapping,
+            inhibit_any: inputs.inhibit_any,
+            length: self.chain.len().saturating_sub(1),
+        };
+        let mut walk = PolicyWalk::new(&start);
+        for (index, certificate) in self.chain.iter().enumerate().rev() {
+            let step = match (index, self.is_anchor(index)) {
+                (0, true) => Ok(()),
+                (_, true) if !self.options.anchors.constraints => Ok(()),
+                (_, true) => walk.anchor(certificate),
+                (_, false) => walk.certificate(certificate, index == 0),
+            };
+            match step {
+                Ok(()) => {}
+                Err(PolicyFault::Unreadable(extension, _)) => return into.rule(unreadable(certificate, extension)),
+                Err(PolicyFault::MapsAnyPolicy) => return into.rule(about(Code::PolicyMapsAny, certificate)),
+            }
+        }
+        match walk.conclude() {
+            Ok(policies) => into.policies = policies,
+            Err(()) => {
+                let wanted = inputs.acceptable.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                into.rule(Finding::new(Code::PolicyMissing).with("policies", wanted));
+            }
+        }
+    }
+
+    /// §6.1.3 (a)(3), from the anchor downwards, so that the status of an authority is known before what it says of others.
+    fn statuses(&self, into: &mut Judgement) {
+        let Some(checker) = self.options.status else { return };
+        let links = self.chain.iter().zip(self.chain.iter().skip(1)).enumerate();
+        for (index, (subject, issuer)) in links.collect::<Vec<_>>().into_iter().rev() {
+            let answer = checker.status(&StatusQuestion { subject, issuer, chain: self.chain, index, at: self.at });
+            let failure = match (answer.verdict, self.options.unknown_status) {
+                (StatusVerdict::Good, _) | (StatusVerdict::Silent, UnknownStatus::Mark) => None,
+                (StatusVerdict::Unknown, _) | (StatusVerdict::Silent, UnknownStatus::Reject) => {
+                    Some(Failure::StatusUnknown)
+                }
+                (StatusVerdict::Revoked, _) => Some(Failure::Revoked),
+            };
+            match failure {
+                None => into.notes.extend(answer.findings),
+                Some(failure) => into.refuse(failure, answer.findings, subject),
+            }
+        }
+    }
+}
+
+impl Judgement {
+    fn fail(&mut self, failure: Failure, finding: Finding) {
+        self.failed.push(Failed { failure, finding });
+    }
+
+    fn rule(&mut self, finding: Finding) {
+        self.fail(Failure::Rule, finding);
+    }
+
+    /// A refused status is never silent, even if the checker said nothing about it.
+    fn refuse(&mut self, failure: Failure, mut findings: Vec<Finding>, subject: &Certificate) {
+        if findings.is_empty() {
+            findings.push(about(Code::StatusUnknown, subject));
+        }
+        self.failed.extend(findings.into_iter().map(|finding| Failed { failure, finding }));
+    }
+}
+
+fn about(code: Code, certificate: &Certificate) -> Finding {
+    Finding::new(code).with("certificate", certificate.display_name())
+}
+
+fn unreadable(certificate: &Certificate, extension: &str) -> Finding {
+    about(Code::ExtensionUnreadable, certificate).with("extension", extension)
+}
+
+fn name_finding(certificate: &Certificate, fault: &NameFault) -> Finding {
+    let code = match fault.kind {
+        NameFaultKind::NotPermitted => Code::NameNotPermitted,
+        NameFaultKind::Excluded => Code::NameExcluded,
+        NameFaultKind::Unsupported => Code::NameConstraintUnsupported,
+        NameFaultKind::NotComparable => Code::NameNotComparable,
+        NameFaultKind::Budget => Code::PathBudget,
+    };
+    about(code, certificate).with("form", fault.form.name()).with("name", &fault.name).with("constrainedBy", &fault.by)
+}

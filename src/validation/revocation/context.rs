@@ -1,0 +1,200 @@
+//! The values a status depends on.
+
+use super::{Asking, Issuers, NotUsed, PathAnswer, PathQuestion, SignerRole, StatusInformation};
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
+use crate::crypto::{DigestAlgorithm, PublicKey};
+use crate::evidence::Existence;
+use crate::policy::{ExpiredIssuer, Policy, Reliability};
+use crate::x509::Certificate;
+use core::cell::RefCell;
+use std::sync::Arc;
+
+/// What is asked of evidence besides what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The paths in question are in force now. An issuer must not be known to be revoked at the time to which its list or response
+    /// is proven.
+    #[default]
+    InForce,
+    /// Past certificate validation (EN 319 102-1 §5.6.2.1). The issuer's own path is accepted at the time to which its list or
+    /// response is proven (§5.6.2.2.4, step 2 b); and what says that an ended certificate was good is proven to be older than that
+    /// end, because until then, and no longer, the issuer vouches for its status (RFC 5280 §4.1.2.5).
+    Past,
+}
+
+/// A question about the status of one certificate.
+#[derive(Clone, Debug)]
+pub struct Question<'a> {
+    /// Whose status.
+    pub certificate: &'a Certificate,
+    /// Whose key signed it.
+    pub issuer: &'a Certificate,
+    /// At what time.
+    pub at: Timestamp,
+    /// The time taken as now; nothing issued later is used.
+    pub now: Timestamp,
+    /// Further proofs of existence of lists and responses, beside those of the evidence: time-stamps over them.
+    pub proofs: Option<&'a Existence>,
+    /// What is asked of the evidence.
+    pub mode: Mode,
+    /// Addresses that the host tried to fetch from, in vain.
+    pub unreachable: &'a [String],
+    /// Questions that led to this one.
+    pub asking: Asking,
+}
+
+impl<'a> Question<'a> {
+    /// A question that nothing led to.
+    pub fn new(
+        certificate: &'a Certificate,
+        issuer: &'a Certificate,
+        at: Timestamp,
+        now: Timestamp,
+        limits: &Limits,
+    ) -> Self {
+        Self {
+            certificate,
+            issuer,
+            at,
+            now,
+            proofs: None,
+            mode: Mode::InForce,
+            unreachable: &[],
+            asking: Asking::new(limits),
+        }
+    }
+}
+
+/// The question and everything it is answered from.
+pub(super) struct StatusContext<'a> {
+    pub(super) question: &'a Question<'a>,
+    /// With this question open.
+    pub(super) asking: Asking,
+    pub(super) issuer: Arc<Certificate>,
+    pub(super) information: &'a StatusInformation,
+    pub(super) issuers: &'a dyn Issuers,
+    pub(super) policy: &'a Policy,
+    pub(super) limits: &'a Limits,
+    /// Answers about the issuer at other times than the one asked, for many objects of one control time.
+    pub(super) stands: RefCell<Vec<(Timestamp, PathAnswer)>>,
+}
+
+impl StatusContext<'_> {
+    pub(super) fn control(&self, sha256: &[u8; 32]) -> Timestamp {
+        self.information.control(sha256, self.question.proofs, self.question.now)
+    }
+
+    /// An object issued later than now, clocks apart, cannot be known.
+    pub(super) fn not_in_the_future(&self, issued: Timestamp) -> Result<(), NotUsed> {
+        if issued.seconds_since(self.question.now) > self.policy.status.clock_tolerance {
+            return Err(NotUsed::FromTheFuture { at: issued });
+        }
+        Ok(())
+    }
+
+    /// An object cannot have been made after it is proven to have existed, nor tell of a later time (RFC 6960 §4.2.2.1;
+    /// EN 319 102-1 §5.6.2.3).
+    pub(super) fn existed_after(&self, made: Timestamp, control: Timestamp) -> Result<(), NotUsed> {
+        if made.seconds_since(control) > self.policy.status.clock_tolerance {
+            return Err(NotUsed::TimesContradict { at: made });
+        }
+        Ok(())
+    }
+
+    /// Whether the signer's certificate covers the time the object is known to have existed; `Ok(true)` if it had ended and the
+    /// policy takes the object as dated.
+    pub(super) fn in_time(&self, signer: &Certificate, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
+        if control < signer.not_before {
+            return Err(NotUsed::SignerNotYetValid { not_before: signer.not_before });
+        }
+        if signer.covers(control) {
+            return Ok(false);
+        }
+        let as_dated = self.policy.status.expired_issuer == ExpiredIssuer::AsDated && signer.covers(made);
+        if as_dated { Ok(true) } else { Err(NotUsed::SignerExpired { not_after: signer.not_after }) }
+    }
+
+    /// Asks path validation about a signer that is not the issuer.
+    pub(super) fn path(
+        &self,
+        certificate: &Arc<Certificate>,
+        role: SignerRole,
+        at: Timestamp,
+        exempt: bool,
+    ) -> Result<(), NotUsed> {
+        let needs_status = !exempt && !self.asking.is_open(&certificate.sha256);
+        accepted(self.issuers.path(&self.path_question(certificate, role, at, needs_status)))
+    }
+
+    /// Whether the issuer may still vouch, by its own signature or its delegate's, for an object judged at `control`.
+    pub(super) fn issuer_in_time(&self, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
+        let taken_as_dated = self.in_time(&self.issuer, made, control)?;
+        let at = if taken_as_dated { made } else { control };
+        if at != self.question.at {
+            accepted(self.issuer_stands(at))?;
+        }
+        Ok(taken_as_dated)
+    }
+
+    /// Whether a certificate is the issuer's, or had a path of its own when it says it made something. Whether the path stands today
+    /// is not asked: a revocation outlives whoever told it.
+    pub(super) fn ever_stood(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
+        if certificate.spki == self.issuer.spki && certificate.subject.matches(&self.issuer.subject) {
+            return true;
+        }
+        let at = made.max(certificate.not_before).min(certificate.not_after);
+        self.path(certificate, SignerRole::ListIssuer, at, true).is_ok()
+    }
+
+    fn issuer_stands(&self, at: Timestamp) -> PathAnswer {
+        if let Some((_, answer)) = self.stands.borrow().iter().find(|(time, _)| *time == at) {
+            return answer.clone();
+        }
+        let answer = self.issuers.issuer_stands(&self.path_question(&self.issuer, SignerRole::Issuer, at, true));
+        self.stands.borrow_mut().push((at, answer.clone()));
+        answer
+    }
+
+    fn path_question<'b>(
+        &'b self,
+        certificate: &'b Arc<Certificate>,
+        role: SignerRole,
+        at: Timestamp,
+        needs_status: bool,
+    ) -> PathQuestion<'b> {
+        let (now, issuer, asking) = (self.question.now, &*self.issuer, &self.asking);
+        PathQuestion { certificate, role, at, now, issuer, needs_status, asking }
+    }
+
+    /// EN 319 102-1 §5.2.7 for the signature on an object: judged when it is known to have existed.
+    pub(super) fn strong(
+        &self,
+        digest: Option<DigestAlgorithm>,
+        key: &PublicKey,
+        control: Timestamp,
+    ) -> Result<(), NotUsed> {
+        if !self.policy.status.judge_algorithms {
+            return Ok(());
+        }
+        let suite = &self.policy.algorithms;
+        let description = key.describe();
+        let key = suite.key(&description.algorithm, description.bits.unwrap_or(0), control);
+        let digest_name = digest.map(DigestAlgorithm::name);
+        match (key, digest_name.map(|name| suite.digest(name, control))) {
+            (Reliability::Reliable, None | Some(Reliability::Reliable)) => Ok(()),
+            (Reliability::Reliable, Some(_)) => {
+                Err(NotUsed::WeakAlgorithm { what: digest_name.unwrap_or_default().to_owned() })
+            }
+            _ => Err(NotUsed::WeakAlgorithm { what: description.to_string() }),
+        }
+    }
+}
+
+fn accepted(answer: PathAnswer) -> Result<(), NotUsed> {
+    match answer {
+        PathAnswer::Accepted => Ok(()),
+        PathAnswer::Expired { not_after } => Err(NotUsed::SignerExpired { not_after }),
+        PathAnswer::Rejected { why } => Err(NotUsed::SignerRejected { why }),
+    }
+}

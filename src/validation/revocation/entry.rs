@@ -1,0 +1,142 @@
+//! One entry of revokedCertificates (RFC 5280 §5.1.2.6, §5.3).
+
+use super::tlv::{self, Tlv};
+use super::{ReasonCode, Revocation};
+use crate::asn1::{Budget, Reader, Rules, generalized_time, time};
+use crate::base::time::Timestamp;
+
+/// reasonCode (§5.3.1): 2.5.29.21.
+const REASON: &[u8] = &[0x55, 0x1D, 0x15];
+/// holdInstructionCode (RFC 3280 §5.3.2, no longer in RFC 5280): 2.5.29.23. It asks for nothing that is not done here.
+const HOLD_INSTRUCTION: &[u8] = &[0x55, 0x1D, 0x17];
+/// invalidityDate (§5.3.2): 2.5.29.24.
+const INVALIDITY_DATE: &[u8] = &[0x55, 0x1D, 0x18];
+/// certificateIssuer (§5.3.3): 2.5.29.29.
+const CERTIFICATE_ISSUER: &[u8] = &[0x55, 0x1D, 0x1D];
+/// What nearly every entry has: extensions with a reasonCode alone; the value follows.
+const ONLY_REASON: &[u8] = &[0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x03, 0x0A, 0x01];
+
+/// An entry as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'a> {
+    /// Serial number in its shortest form.
+    pub(super) serial: &'a [u8],
+    /// The revocation date and what follows.
+    date: &'a [u8],
+    /// Content of the extensions.
+    extensions: &'a [u8],
+}
+
+/// Values of the extensions of an entry.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct EntryExtensions<'a> {
+    reason: Option<&'a [u8]>,
+    invalidity_date: Option<&'a [u8]>,
+    hold_instruction: Option<&'a [u8]>,
+    /// Value of certificateIssuer, if this entry has one.
+    pub(super) certificate_issuer: Option<&'a [u8]>,
+    /// Content of the identifier of a critical extension that is not processed.
+    pub(super) unknown_critical: Option<&'a [u8]>,
+}
+
+impl<'a> Entry<'a> {
+    /// From the content of the entry's SEQUENCE; `None` where it is not one.
+    #[inline]
+    pub(super) fn read(content: &'a [u8], extensions_allowed: bool) -> Option<Self> {
+        let serial = Tlv::expect(content, tlv::INTEGER)?;
+        let date = Tlv::read(serial.rest)?;
+        if serial.content.is_empty() || !matches!(date.tag, tlv::UTC_TIME | tlv::GENERALIZED_TIME) {
+            return None;
+        }
+        let mut entry = Self { serial: tlv::minimal(serial.content), date: serial.rest, extensions: &[] };
+        if !date.rest.is_empty() {
+            // crlEntryExtensions need version 2 (§5.1.2.6), and are not empty (§5.1).
+            let list = Tlv::expect(date.rest, tlv::SEQUENCE)?;
+            if !extensions_allowed || !list.rest.is_empty() || list.content.is_empty() {
+                return None;
+            }
+            entry.extensions = list.content;
+        }
+        Some(entry)
+    }
+
+    /// Whether the entry has no extension but perhaps a reasonCode, so that nothing in it concerns other entries.
+    #[inline]
+    pub(super) fn is_plain(&self) -> bool {
+        self.extensions.is_empty() || (self.extensions.len() == 12 && self.extensions.starts_with(ONLY_REASON))
+    }
+
+    /// The extensions; `None` where they cannot be read.
+    pub(super) fn extensions(&self) -> Option<EntryExtensions<'a>> {
+        EntryExtensions::read_each(self.extensions)
+    }
+
+    /// What the entry says; `None` where a value cannot be read.
+    pub(super) fn revocation(&self) -> Option<Revocation> {
+        let budget = &mut Budget::new(&crate::base::limits::Limits::default());
+        let element = Reader::new(self.date, Rules::Ber).next(budget).ok()??;
+        let mut revocation = Revocation::new(time(&element, budget).ok()?.at, None);
+        let extensions = self.extensions()?;
+        if let Some(value) = extensions.reason {
+            revocation.reason = Some(reason(value)?);
+        }
+        if let Some(value) = extensions.invalidity_date {
+            revocation.invalidity_date = Some(date(value)?);
+        }
+        Some(revocation)
+    }
+}
+
+impl<'a> EntryExtensions<'a> {
+    fn read_each(content: &'a [u8]) -> Option<Self> {
+        let mut found = Self::default();
+        let mut rest = content;
+        // Ends: every round takes an element off.
+        while !rest.is_empty() {
+            let extension = Tlv::expect(rest, tlv::SEQUENCE)?;
+            rest = extension.rest;
+            found.take(extension.content)?;
+        }
+        Some(found)
+    }
+
+    /// One Extension. The same one twice would be two readings, so the entry is refused.
+    fn take(&mut self, content: &'a [u8]) -> Option<()> {
+        let oid = Tlv::expect(content, tlv::OID)?;
+        let (critical, rest) = match Tlv::expect(oid.rest, tlv::BOOLEAN) {
+            Some(flag) => (flag.content.first().filter(|_| flag.content.len() == 1)? != &0, flag.rest),
+            None => (false, oid.rest),
+        };
+        let value = Tlv::expect(rest, tlv::OCTET_STRING).filter(|v| v.rest.is_empty())?.content;
+        let place = match oid.content {
+            REASON => &mut self.reason,
+            INVALIDITY_DATE => &mut self.invalidity_date,
+            CERTIFICATE_ISSUER => &mut self.certificate_issuer,
+            HOLD_INSTRUCTION => &mut self.hold_instruction,
+            unknown => {
+                if critical {
+                    self.unknown_critical = Some(unknown);
+                }
+                return Some(());
+            }
+        };
+        place.replace(value).is_none().then_some(())
+    }
+}
+
+/// The value of reasonCode, as also found in single responses.
+pub(super) fn reason(value: &[u8]) -> Option<ReasonCode> {
+    match Tlv::expect(value, 0x0A)? {
+        Tlv { content: [number], rest: [], .. } => Some(ReasonCode::from_number(*number)),
+        _ => None,
+    }
+}
+
+/// The value of invalidityDate, a GeneralizedTime.
+pub(super) fn date(value: &[u8]) -> Option<Timestamp> {
+    let budget = &mut Budget::new(&crate::base::limits::Limits::default());
+    let mut reader = Reader::new(value, Rules::Ber);
+    let element = reader.next(budget).ok()??;
+    reader.finish().ok()?;
+    generalized_time(&element, budget).ok().map(|i| i.at)
+}

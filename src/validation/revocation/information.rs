@@ -1,0 +1,102 @@
+//! All lists and responses of the evidence, each read once.
+
+use super::look_up::Expected;
+use super::{EvidenceName, NotUsed, OcspError, OcspResponse, RevocationList};
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
+use crate::evidence::{EvidenceStore, Existence, Item, Kind};
+use crate::x509::Certificate;
+use std::sync::Arc;
+
+/// What an item turned out to be.
+#[derive(Debug)]
+pub(super) enum Content {
+    List(RevocationList),
+    Response(OcspResponse),
+    Unreadable(NotUsed),
+}
+
+/// An item that was read.
+#[derive(Debug)]
+pub(super) struct Object {
+    pub(super) name: EvidenceName,
+    pub(super) content: Content,
+}
+
+/// Status information, read. Reading it once serves every certificate and signature of a run.
+#[derive(Debug, Default)]
+pub struct StatusInformation {
+    pub(super) objects: Vec<Object>,
+    proofs: Existence,
+    /// Certificates that will be asked about.
+    pub(super) expected: Vec<Expected>,
+}
+
+impl StatusInformation {
+    /// Reads the lists and responses of a store, and takes over its proofs of existence. What cannot be read is kept as such.
+    pub fn read(evidence: &EvidenceStore, limits: &Limits) -> Self {
+        let mut information = Self { proofs: Existence::of(&evidence.proofs), ..Self::default() };
+        for item in evidence.items().iter().filter(|i| matches!(i.kind, Kind::Crl | Kind::Ocsp)) {
+            information.add(item, limits);
+        }
+        information
+    }
+
+    /// Adds one list or response; anything else is ignored.
+    pub fn add(&mut self, item: &Item, limits: &Limits) {
+        let content = match item.kind {
+            Kind::Certificate => return,
+            Kind::Crl => read_list(item, limits),
+            Kind::Ocsp => read_response(item, limits),
+        };
+        let name = EvidenceName { kind: item.kind, sha256: item.sha256, origin: item.origin.clone() };
+        self.objects.push(Object { name, content });
+    }
+
+    /// Names certificates whose status may be asked, so that one pass over a list finds the entries of them all. Others can be
+    /// asked about just the same; each then costs a pass of its own.
+    pub fn expect<'a>(&mut self, certificates: impl IntoIterator<Item = &'a Certificate>) {
+        self.expected.extend(certificates.into_iter().map(Expected::of));
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty()
+    }
+
+    /// Certificates that came with responses.
+    pub fn certificates(&self) -> impl Iterator<Item = &Arc<Certificate>> {
+        let responses = self.objects.iter().filter_map(|o| match &o.content {
+            Content::Response(response) => Some(&response.certificates),
+            _ => None,
+        });
+        responses.flatten()
+    }
+
+    /// When an object is known to have existed at the latest: the earliest proof, else now.
+    pub(super) fn control(&self, sha256: &[u8; 32], more: Option<&Existence>, now: Timestamp) -> Timestamp {
+        let own = self.proofs.at_latest(sha256, now);
+        more.map_or(own, |more| more.at_latest(sha256, own))
+    }
+}
+
+fn read_list(item: &Item, limits: &Limits) -> Content {
+    match RevocationList::parse(item.der.clone(), limits) {
+        Ok(list) => Content::List(list),
+        Err(e) => Content::Unreadable(NotUsed::Malformed { reason: e.to_string() }),
+    }
+}
+
+fn read_response(item: &Item, limits: &Limits) -> Content {
+    match OcspResponse::parse(&item.der, limits) {
+        Ok(response) => Content::Response(response),
+        Err(OcspError::NotSuccessful(status)) => Content::Unreadable(NotUsed::NotSuccessful { status }),
+        Err(OcspError::OtherType(oid)) => Content::Unreadable(NotUsed::Unsupported { what: oid }),
+        Err(OcspError::Malformed(e)) => Content::Unreadable(NotUsed::Malformed { reason: e.to_string() }),
+    }
+}

@@ -1,0 +1,325 @@
+//! `CertificateList` (RFC 5280 §5.1): its head is read, its entries stay where they are.
+
+use super::explicit::explicit;
+use super::extensions::Extensions;
+use super::issuing_distribution_point::IssuingDistributionPoint;
+use super::look_up::Known;
+use super::scan::{Layout, Scan, Wanted, scan};
+use super::{ListNumber, distribution_point};
+use crate::asn1::{
+    Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, generalized_time, integer_u64,
+    pem_blocks, time,
+};
+use crate::base::limits::Limits;
+use crate::base::time::Timestamp;
+use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
+use crate::evidence::Bytes;
+use crate::x509::Name;
+use const_oid::ObjectIdentifier;
+use core::fmt;
+use core::ops::Range;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+const AUTHORITY_KEY_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.35");
+const ISSUER_ALT_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.18");
+const CRL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.20");
+const DELTA_INDICATOR: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.27");
+const ISSUING_DISTRIBUTION_POINT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.28");
+const FRESHEST_CRL: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.46");
+const AUTHORITY_INFO_ACCESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.1");
+/// expiredCertsOnCRL (X.509 §9.5.2.8).
+const EXPIRED_CERTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.60");
+
+/// Extensions that are processed or ask for nothing.
+const PROCESSED: &[ObjectIdentifier] = &[
+    AUTHORITY_KEY_ID,
+    ISSUER_ALT_NAME,
+    CRL_NUMBER,
+    DELTA_INDICATOR,
+    ISSUING_DISTRIBUTION_POINT,
+    FRESHEST_CRL,
+    AUTHORITY_INFO_ACCESS,
+    EXPIRED_CERTS,
+];
+
+/// Why a list or response cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed(pub Asn1Error);
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl core::error::Error for Malformed {}
+
+impl Malformed {
+    /// A pass that brought no answer to what it was made for; it always does.
+    pub(super) fn nothing() -> Self {
+        Self(Asn1ErrorKind::Value("revokedCertificates").at(0))
+    }
+}
+
+impl From<Asn1Error> for Malformed {
+    fn from(e: Asn1Error) -> Self {
+        Self(e)
+    }
+}
+
+/// A certificate revocation list.
+#[derive(Debug)]
+pub struct RevocationList {
+    der: Bytes,
+    tbs: Range<usize>,
+    /// Content of revokedCertificates, counted from the beginning of the signed bytes.
+    entries: Range<usize>,
+    version_2: bool,
+    /// Who issued it.
+    pub issuer: Name,
+    /// When it was issued.
+    pub this_update: Timestamp,
+    /// When the next one is due at the latest.
+    pub next_update: Option<Timestamp>,
+    /// How it was signed, or what is wrong with the parameters.
+    pub signature_algorithm: Result<SignatureAlgorithm, BadParameters>,
+    algorithms_agree: bool,
+    signature: Vec<u8>,
+    extensions: Extensions,
+    /// CRLNumber.
+    pub number: Option<ListNumber>,
+    /// BaseCRLNumber: then this is a delta CRL.
+    pub base_number: Option<ListNumber>,
+    /// Since when certificates that have expired stay on the list (expiredCertsOnCRL).
+    pub expired_kept_since: Option<Timestamp>,
+    pub(super) scope: Option<IssuingDistributionPoint>,
+    digest: OnceLock<Vec<u8>>,
+    /// What the first pass found for all certificates at hand; `None` if it could not be finished.
+    pub(super) known: OnceLock<Option<Known>>,
+}
+
+/// The DER form of a list that may have come as PEM; the first block counts.
+pub fn list_der(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match bytes.first() {
+        Some(0x30) => Cow::Borrowed(bytes),
+        _ => pem_blocks(bytes).into_iter().next().map_or(Cow::Borrowed(bytes), |block| Cow::Owned(block.der)),
+    }
+}
+
+/// What stands before the entries.
+struct Head {
+    version_2: bool,
+    algorithm: Vec<u8>,
+    issuer: Name,
+    this_update: Timestamp,
+    next_update: Option<Timestamp>,
+    entries: Range<usize>,
+    extensions: Extensions,
+}
+
+impl RevocationList {
+    /// Reads the head of a list in DER. The entries are looked at by [`Self::scan`] alone.
+    pub fn parse(der: Bytes, limits: &Limits) -> Result<Self, Malformed> {
+        let budget = &mut Budget::new(limits);
+        let mut outer = Reader::new(&der, Rules::Ber);
+        let list = definite(outer.expect(Tag::SEQUENCE, budget)?)?;
+        outer.finish()?;
+        let mut parts = list.children()?;
+        let tbs = definite(parts.expect(Tag::SEQUENCE, budget)?)?;
+        let algorithm = parts.expect(Tag::SEQUENCE, budget)?;
+        let value = parts.expect(Tag::BIT_STRING, budget)?;
+        parts.finish()?;
+        let head = Head::read(&tbs, budget)?;
+        // A value that is not whole octets is no signature; the object can be read all the same.
+        let signature = bit_string(&value, budget)?.octets().unwrap_or_default().to_vec();
+        let identifier = AlgorithmIdentifier::from_element(&algorithm, budget)?;
+        let numbers = Numbers::read(&head.extensions, budget)?;
+        let scope = head.extensions.value(ISSUING_DISTRIBUTION_POINT);
+        let scope = scope.map(|v| IssuingDistributionPoint::read(v, budget)).transpose()?;
+        Ok(Self {
+            tbs: tbs.offset..tbs.end(),
+            entries: head.entries,
+            version_2: head.version_2,
+            issuer: head.issuer,
+            this_update: head.this_update,
+            next_update: head.next_update,
+            signature_algorithm: SignatureAlgorithm::from_identifier(&identifier),
+            algorithms_agree: head.algorithm == algorithm.raw,
+            signature,
+            extensions: head.extensions,
+            number: numbers.number,
+            base_number: numbers.base,
+            expired_kept_since: numbers.expired_kept_since,
+            scope,
+            digest: OnceLock::new(),
+            known: OnceLock::new(),
+            der: der.clone(),
+        })
+    }
+
+    /// The whole list.
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    fn tbs(&self) -> &[u8] {
+        self.der.get(self.tbs.clone()).unwrap_or_default()
+    }
+
+    /// Looks the wanted serial numbers up in one pass over the entries. The first pass hashes the signed bytes on its way.
+    pub fn scan(&self, wanted: &[Wanted<'_>]) -> Result<Scan, Malformed> {
+        let layout = Layout {
+            tbs: self.tbs(),
+            entries: self.entries.clone(),
+            issuer: &self.issuer,
+            extensions_allowed: self.version_2,
+            indirect: self.is_indirect(),
+        };
+        let algorithm = self.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
+        let scan = scan(&layout, wanted, algorithm.filter(|_| self.digest.get().is_none())).map_err(|bad| {
+            let offset = self.tbs.start.saturating_add(bad.offset);
+            Malformed(Asn1ErrorKind::Value("revokedCertificates").at(offset))
+        })?;
+        if let Some(digest) = &scan.digest {
+            // Another thread may have been first, with the same value.
+            let _ = self.digest.set(digest.clone());
+        }
+        Ok(scan)
+    }
+
+    /// Whether this key signed the list, over the original bytes (RFC 5280 §6.3.3 (g)). Two algorithm identifiers that differ
+    /// are two readings, and none of them verifies (§5.1.1.2).
+    pub fn signed_by(&self, key: &PublicKey) -> Outcome {
+        let algorithm = match &self.signature_algorithm {
+            _ if !self.algorithms_agree => return Outcome::Mismatch,
+            Err(_) => return Outcome::BadParameters,
+            Ok(algorithm) => algorithm,
+        };
+        let signed = match (self.digest.get(), algorithm.digest()) {
+            (Some(digest), Some(_)) => Signed::Digest(digest),
+            _ => Signed::Message(self.tbs()),
+        };
+        verify(key, algorithm, signed, &self.signature)
+    }
+
+    /// Whether it may have extensions (§5.1.2.1).
+    pub(super) fn is_version_2(&self) -> bool {
+        self.version_2
+    }
+
+    /// Whether it is a delta CRL (§5.2.4).
+    pub fn is_delta(&self) -> bool {
+        self.base_number.is_some()
+    }
+
+    /// Whether it may have entries of other issuers (§5.2.5).
+    pub fn is_indirect(&self) -> bool {
+        self.scope.as_ref().is_some_and(|s| s.indirect)
+    }
+
+    /// Identifier of a critical extension that is not processed; the list must not be used then (§5.2). cRLNumber must not be
+    /// critical (§5.2.3): one that is means something else than a number.
+    pub fn unknown_critical(&self) -> Option<String> {
+        let number = CRL_NUMBER.to_string();
+        let strange = self.extensions.is_critical(CRL_NUMBER).then_some(number);
+        strange.or_else(|| self.extensions.unknown_critical(PROCESSED))
+    }
+
+    /// keyIdentifier of the key that signed it, if named.
+    pub fn authority_key_id(&self) -> Option<Vec<u8>> {
+        let value = self.extensions.value(AUTHORITY_KEY_ID)?;
+        crate::x509::key_identifier(value).ok()?
+    }
+
+    /// Whether it announces delta CRLs (freshestCRL, §5.2.6).
+    pub(super) fn announces_delta(&self) -> bool {
+        self.extensions.value(FRESHEST_CRL).is_some()
+    }
+
+    /// Addresses of its delta CRLs (freshestCRL, §5.2.6).
+    pub fn delta_locations(&self) -> Vec<String> {
+        self.extensions.value(FRESHEST_CRL).map(distribution_point::addresses).unwrap_or_default()
+    }
+
+    /// Whether a delta list has the scope of this one: the same issuingDistributionPoint and authorityKeyIdentifier, or neither
+    /// (RFC 5280 §6.3.3 (c)).
+    pub(super) fn same_scope(&self, other: &Self) -> bool {
+        let equal = |oid| self.extensions.value(oid) == other.extensions.value(oid);
+        equal(ISSUING_DISTRIBUTION_POINT) && equal(AUTHORITY_KEY_ID)
+    }
+}
+
+/// Entries and what surrounds them are only stepped over, so their lengths must be there.
+fn definite(element: Element<'_>) -> Result<Element<'_>, Asn1Error> {
+    if element.indefinite { Err(element.fail(Asn1ErrorKind::Length)) } else { Ok(element) }
+}
+
+impl Head {
+    fn read(tbs: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
+        let mut parts = tbs.children()?;
+        let version = parts.optional(Tag::INTEGER, budget)?;
+        // §5.1.2.1: version 2 (the number 1), or no version at all.
+        if let Some(version) = &version
+            && integer_u64(version)? != 1
+        {
+            return Err(version.fail(Asn1ErrorKind::Value("Version")));
+        }
+        let algorithm = parts.expect(Tag::SEQUENCE, budget)?.raw.to_vec();
+        let issuer = Name::read(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
+        let missing = tbs.fail(Asn1ErrorKind::Truncated);
+        let this_update = time(&parts.next(budget)?.ok_or(missing)?, budget)?.at;
+        let timed = parts.peek()?.is_some_and(|tag| tag.is(Tag::UTC_TIME) || tag.is(Tag::GENERALIZED_TIME));
+        let next_update = if timed { parts.next(budget)? } else { None };
+        let next_update = next_update.map(|e| time(&e, budget)).transpose()?.map(|i| i.at);
+        let entries = parts.optional(Tag::SEQUENCE, budget)?.map(definite).transpose()?;
+        let extensions = match parts.optional_context(0, budget)? {
+            Some(tagged) => Some(Extensions::read(&explicit(&tagged, Tag::SEQUENCE, budget)?, budget)?),
+            None => None,
+        };
+        parts.finish()?;
+        check_extensions(version.is_some(), extensions.is_some(), tbs)?;
+        Ok(Self {
+            version_2: version.is_some(),
+            algorithm,
+            issuer,
+            this_update,
+            next_update,
+            entries: entries.map(|e| entry_range(&e, tbs)).unwrap_or_default(),
+            extensions: extensions.unwrap_or_default(),
+        })
+    }
+}
+
+/// §5.1.2.7: extensions need version 2.
+fn check_extensions(version_2: bool, present: bool, tbs: &Element<'_>) -> Result<(), Asn1Error> {
+    if present && !version_2 { Err(tbs.fail(Asn1ErrorKind::Value("Version"))) } else { Ok(()) }
+}
+
+/// Where the entries stand in the signed bytes. §5.1.2.6 wants the field absent when there are none; issuers write it empty, and
+/// it says the same.
+fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Range<usize> {
+    let from = |offset: usize| offset.saturating_sub(tbs.offset);
+    from(entries.content_offset())..from(entries.end())
+}
+
+struct Numbers {
+    number: Option<ListNumber>,
+    base: Option<ListNumber>,
+    expired_kept_since: Option<Timestamp>,
+}
+
+impl Numbers {
+    fn read(extensions: &Extensions, budget: &mut Budget) -> Result<Self, Asn1Error> {
+        let number = extensions.value(CRL_NUMBER).map(|v| ListNumber::read(v, budget)).transpose()?;
+        let base = extensions.value(DELTA_INDICATOR).map(|v| ListNumber::read(v, budget)).transpose()?;
+        let expired_kept_since = match extensions.value(EXPIRED_CERTS) {
+            Some(value) => {
+                let element = Reader::new(value, Rules::Ber).expect(Tag::GENERALIZED_TIME, budget)?;
+                Some(generalized_time(&element, budget)?.at)
+            }
+            None => None,
+        };
+        Ok(Self { number, base, expired_kept_since })
+    }
+}

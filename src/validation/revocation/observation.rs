@@ -1,0 +1,145 @@
+//! What one object, or a complete list with a delta list, says of the certificate.
+
+use super::{Basis, EvidenceName, Mode, NotUsed, Question, ReasonSet, Revocation};
+use crate::base::time::Timestamp;
+use crate::crypto::{BadParameters, SignatureAlgorithm};
+use crate::policy::{AnnouncedDelta, InvalidityDate, LaterEvidence, StatusRules};
+use crate::x509::Certificate;
+
+/// What it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Not revoked.
+    Good,
+    /// Revoked or suspended.
+    Revoked(Revocation),
+    /// Not known to the responder.
+    Unknown,
+}
+
+/// One statement about the certificate, its signature and scope checked.
+#[derive(Clone, Debug)]
+pub(super) struct Observation {
+    /// The objects it rests on: one, or a complete list and its delta.
+    pub(super) basis: Vec<Basis>,
+    pub(super) this_update: Timestamp,
+    pub(super) next_update: Option<Timestamp>,
+    /// A complete list alone that announces delta lists.
+    pub(super) delta_awaited: bool,
+    /// The reasons it speaks of.
+    pub(super) reasons: ReasonSet,
+    pub(super) said: Said,
+    /// Since when certificates that have ended are still spoken of.
+    pub(super) kept_since: Option<Timestamp>,
+    /// What keeps the object from saying that a certificate is good. It is there only where the object says *revoked*.
+    pub(super) flaw: Option<NotUsed>,
+}
+
+impl Observation {
+    /// The revocation, if it had come by then. The earlier of the two dates counts where the policy says so (RFC 5280 §5.3.2).
+    pub(super) fn revoked_at(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
+        match self.said {
+            Said::Revoked(revocation) if effective(&revocation, rules) <= at => Some(revocation),
+            _ => None,
+        }
+    }
+
+    /// A revocation that came later.
+    pub(super) fn revoked_after(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
+        match self.said {
+            Said::Revoked(revocation) if effective(&revocation, rules) > at => Some(revocation),
+            _ => None,
+        }
+    }
+
+    /// Whether it may say that the certificate was good at a time (revocation freshness, EN 319 102-1 §5.2.5): issued then or
+    /// later, or not too long before.
+    pub(super) fn fresh(&self, at: Timestamp, rules: &StatusRules) -> Result<(), NotUsed> {
+        let due = at.plus(rules.grace_period);
+        if rules.grace_period > 0 && self.this_update < due {
+            return Err(NotUsed::BeforeGrace { due });
+        }
+        if self.this_update > at && rules.later_evidence == LaterEvidence::Refused {
+            return Err(NotUsed::IssuedLater);
+        }
+        if self.this_update >= at {
+            return Ok(());
+        }
+        if self.delta_awaited && rules.announced_delta == AnnouncedDelta::Required {
+            return Err(NotUsed::DeltaMissing);
+        }
+        let until = self.fresh_until(rules);
+        if at <= until { Ok(()) } else { Err(NotUsed::Stale { until }) }
+    }
+
+    fn fresh_until(&self, rules: &StatusRules) -> Timestamp {
+        let next = self.next_update.map(|next| next.plus(rules.next_update_tolerance));
+        let age = rules.max_age.map(|age| self.this_update.plus(age));
+        match (next.filter(|_| rules.next_update_binds || age.is_none()), age) {
+            (Some(next), Some(age)) => next.min(age),
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => self.this_update.plus(rules.age_without_next_update),
+        }
+    }
+
+    /// Silence about a certificate that had ended means nothing, unless the issuer says that it keeps such certificates
+    /// (RFC 5280 §3.3; X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
+    pub(super) fn covers_end(&self, certificate: &Certificate) -> Result<(), NotUsed> {
+        let ended = self.this_update > certificate.not_after && self.said == Said::Good;
+        if ended && !self.is_kept(certificate) {
+            Err(NotUsed::CertificateEnded { not_after: certificate.not_after })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the issuer says that it still speaks of this certificate after its end.
+    fn is_kept(&self, certificate: &Certificate) -> bool {
+        self.kept_since.is_some_and(|since| since <= certificate.not_after)
+    }
+
+    /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, what says good of an ended certificate must be older than that end. An
+    /// issuer that says how long it keeps ended certificates vouches for them beyond it (X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
+    pub(super) fn proven_before_end(&self, question: &Question<'_>) -> Result<(), NotUsed> {
+        let not_after = question.certificate.not_after;
+        let asked = question.mode == Mode::Past && question.now > not_after && self.said == Said::Good;
+        let asked = asked && !self.is_kept(question.certificate);
+        if asked && self.basis.iter().any(|basis| basis.control > not_after) {
+            return Err(NotUsed::NotProven { not_after });
+        }
+        Ok(())
+    }
+}
+
+/// From when on a revocation counts.
+fn effective(revocation: &Revocation, rules: &StatusRules) -> Timestamp {
+    match (rules.invalidity_date, revocation.invalidity_date) {
+        (InvalidityDate::Counts, Some(invalid)) => revocation.since.min(invalid),
+        _ => revocation.since,
+    }
+}
+
+/// What is told of an object; times and numbers are filled in by its reader.
+pub(super) fn basis(
+    evidence: &EvidenceName,
+    this_update: Timestamp,
+    next_update: Option<Timestamp>,
+    signer: &Certificate,
+    algorithm: &Result<SignatureAlgorithm, BadParameters>,
+    control: Timestamp,
+) -> Option<Basis> {
+    Some(Basis {
+        evidence: evidence.clone(),
+        this_update,
+        next_update,
+        produced_at: None,
+        number: None,
+        base_number: None,
+        signer: signer.display_name(),
+        signer_sha256: signer.sha256,
+        algorithm: algorithm.as_ref().ok()?.to_string(),
+        key: signer.key.as_ref().ok()?.describe(),
+        control,
+        taken_as_dated: false,
+    })
+}

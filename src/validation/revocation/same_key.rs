@@ -1,0 +1,72 @@
+//! A key in other hands is in other hands under every certificate that names it.
+
+use super::{EvidenceChecker, NotUsed, Note, Outcome, ReasonCode, Revocation};
+use crate::base::finding::{Code, Finding};
+use crate::base::time::Timestamp;
+use crate::policy::RevocationRule;
+use crate::validation::path::{Candidate, PathContext, PathOptions, PathStatus, Purpose, find_path_with};
+use crate::x509::Certificate;
+
+/// Most other certificates of one key that are looked at.
+const MOST: usize = 8;
+
+impl EvidenceChecker<'_> {
+    /// What is known by then of a key of this path that was revoked for compromise under another certificate (RFC 5280 §5.3.1:
+    /// keyCompromise, cACompromise and aACompromise speak of the key). Only an authority that itself leads to an anchor is heard, and
+    /// anchors are not asked about: trust in them is the reader's.
+    pub fn compromised(&self, chain: &[Candidate], at: Timestamp) -> Option<Finding> {
+        if self.policy.revocation == RevocationRule::None {
+            return None;
+        }
+        let asked = chain.iter().filter(|c| self.trust.anchor(&c.certificate).is_none());
+        asked.map(|c| &c.certificate).find_map(|certificate| {
+            let twins = self.pool.all().iter().filter(|other| is_twin(certificate, &other.certificate));
+            // What is proven is told before what is not.
+            let known = |twin| Some((twin, self.compromise(twin, at)?));
+            let told: Vec<(&Candidate, Compromise)> = twins.take(MOST).filter_map(known).collect();
+            let proven = told.iter().find(|(_, compromise)| compromise.unproven.is_none());
+            let (twin, Compromise { revocation, unproven }) = proven.or(told.first())?;
+            let finding = Finding::new(Code::KeyCompromised).with("certificate", certificate.display_name());
+            let reason = revocation.reason.map_or("", ReasonCode::name);
+            Some(
+                finding
+                    .with("other", twin.certificate.sha256_hex())
+                    .with("since", revocation.since)
+                    .with("reason", reason)
+                    .with("unproven", unproven.as_ref().map(ToString::to_string).unwrap_or_default()),
+            )
+        })
+    }
+
+    fn compromise(&self, twin: &Candidate, at: Timestamp) -> Option<Compromise> {
+        let certificate = &twin.certificate;
+        let valid = at.max(certificate.not_before).min(certificate.not_after);
+        let context = PathContext { pool: self.pool, trust: self.trust, at: valid, limits: self.limits };
+        let path = find_path_with(twin, &context, &PathOptions::new(Purpose::Any));
+        let issuer = path.chain.get(1).filter(|_| path.status == PathStatus::Accepted)?;
+        let status = self.status_at(certificate, &issuer.certificate, at);
+        let revocation = match status.outcome {
+            Outcome::RevokedSince(revocation) | Outcome::RevokedUnproven(revocation) => revocation,
+            _ => return None,
+        };
+        let unproven = status.notes.into_iter().find_map(|note| match note {
+            Note::RevocationUnproven { why } => Some(why),
+            _ => None,
+        });
+        revocation.reason.is_some_and(is_compromise).then_some(Compromise { revocation, unproven })
+    }
+}
+
+/// What is said of a twin, and why whoever says it could not have said *good*, if that is so.
+struct Compromise {
+    revocation: Revocation,
+    unproven: Option<NotUsed>,
+}
+
+fn is_twin(one: &Certificate, other: &Certificate) -> bool {
+    one.spki == other.spki && one.sha256 != other.sha256
+}
+
+fn is_compromise(reason: ReasonCode) -> bool {
+    matches!(reason, ReasonCode::KeyCompromise | ReasonCode::CaCompromise | ReasonCode::AaCompromise)
+}

@@ -1,0 +1,216 @@
+//! The one pass over the entries of a list: digest of what was signed, and the entries that are looked for.
+
+use super::Revocation;
+use super::entry::Entry;
+use super::general_name::GeneralName;
+use super::tlv::{self, Tlv};
+use crate::asn1::{Budget, Reader, Rules, oid_text};
+use crate::base::limits::Limits;
+use crate::base::sort;
+use crate::crypto::{DigestAlgorithm, Hasher};
+use crate::x509::Name;
+use core::ops::Range;
+
+/// How many bytes are hashed at a time: what was just looked through is still in the cache.
+const PIECE: usize = 1 << 16;
+
+/// What is looked for in a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Content octets of the serial number.
+    pub serial: &'a [u8],
+    /// Who issued the certificate.
+    pub issuer: &'a Name,
+}
+
+/// Where things are in a list.
+pub(super) struct Layout<'a> {
+    /// The signed bytes.
+    pub(super) tbs: &'a [u8],
+    /// Content of revokedCertificates, within `tbs`.
+    pub(super) entries: Range<usize>,
+    /// Issuer of the list, to whom entries belong until certificateIssuer names another (§5.3.3).
+    pub(super) issuer: &'a Name,
+    /// Whether entries may have extensions (version 2).
+    pub(super) extensions_allowed: bool,
+    /// Whether certificateIssuer may appear (indirectCRL).
+    pub(super) indirect: bool,
+}
+
+/// What the pass brought.
+#[derive(Clone, Debug)]
+pub struct Scan {
+    /// Number of entries.
+    pub entries: u64,
+    /// For each one wanted, in their order: its entry.
+    pub found: Vec<Option<Revocation>>,
+    /// Digest of the signed bytes, if one was asked for.
+    pub(super) digest: Option<Vec<u8>>,
+    /// Identifier of a critical entry extension that is not processed.
+    pub(super) unknown_critical: Option<String>,
+}
+
+/// Where the entries cannot be read, counted from the beginning of the signed bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct BadEntry {
+    pub(super) offset: usize,
+}
+
+/// A serial number in its shortest form, where it stands among those wanted, and whether the issuer of the list issued it.
+struct Key<'a> {
+    serial: &'a [u8],
+    place: usize,
+    own: bool,
+}
+
+struct Pass<'a, 'w> {
+    layout: &'a Layout<'a>,
+    wanted: &'w [Wanted<'w>],
+    keys: Vec<Key<'w>>,
+    /// Last two octets of the serial numbers wanted, a bit each: most entries are passed over by it alone.
+    endings: Box<[u64; 1024]>,
+    scan: Scan,
+    /// Value of the last certificateIssuer.
+    issuer: Option<&'a [u8]>,
+    hasher: Option<Hasher>,
+    hashed: usize,
+}
+
+/// Reads all entries. Work and memory: every byte once, nothing kept per entry.
+pub(super) fn scan(
+    layout: &Layout<'_>,
+    wanted: &[Wanted<'_>],
+    digest: Option<DigestAlgorithm>,
+) -> Result<Scan, BadEntry> {
+    let mut keys: Vec<Key<'_>> = wanted
+        .iter()
+        .enumerate()
+        .map(|(place, w)| Key { serial: tlv::minimal(w.serial), place, own: w.issuer.matches(layout.issuer) })
+        .collect();
+    sort::sort_by_key(&mut keys, |key| key.serial);
+    let scan = Scan { entries: 0, found: vec![None; wanted.len()], digest: None, unknown_critical: None };
+    let hasher = digest.map(DigestAlgorithm::hasher);
+    let mut endings = Box::new([0; 1024]);
+    for (word, bit) in keys.iter().map(|key| ending(key.serial)) {
+        if let Some(mark) = endings.get_mut(word) {
+            *mark |= bit;
+        }
+    }
+    let mut pass = Pass { layout, wanted, keys, endings, scan, issuer: None, hasher, hashed: 0 };
+    pass.entries()?;
+    Ok(pass.finish())
+}
+
+/// The place of the last two octets of a serial number in a field of 65,536 bits.
+#[inline]
+fn ending(serial: &[u8]) -> (usize, u64) {
+    let (high, low) = match serial {
+        [.., high, low] => (*high, *low),
+        [low] => (0, *low),
+        [] => (0, 0),
+    };
+    let place = u16::from_be_bytes([high, low]);
+    (usize::from(place >> 6), 1 << (place & 63))
+}
+
+impl<'a> Pass<'a, '_> {
+    fn entries(&mut self) -> Result<(), BadEntry> {
+        let end = self.layout.entries.end;
+        let mut rest = self.layout.tbs.get(self.layout.entries.clone()).unwrap_or_default();
+        // Ends: every round takes an entry off.
+        while !rest.is_empty() {
+            let offset = end.saturating_sub(rest.len());
+            let bad = BadEntry { offset };
+            let element = Tlv::expect(rest, tlv::SEQUENCE).ok_or(bad)?;
+            let entry = Entry::read(element.content, self.layout.extensions_allowed).ok_or(bad)?;
+            self.scan.entries = self.scan.entries.saturating_add(1);
+            self.take(&entry).ok_or(bad)?;
+            rest = element.rest;
+            self.hash(offset);
+        }
+        Ok(())
+    }
+
+    /// Hashes what lies before `offset`, in pieces.
+    #[inline]
+    fn hash(&mut self, offset: usize) {
+        if offset.saturating_sub(self.hashed) < PIECE {
+            return;
+        }
+        if let Some(hasher) = &mut self.hasher {
+            hasher.update(self.layout.tbs.get(self.hashed..offset).unwrap_or_default());
+        }
+        self.hashed = offset;
+    }
+
+    #[inline]
+    fn take(&mut self, entry: &Entry<'a>) -> Option<()> {
+        if !entry.is_plain() {
+            self.extensions(entry)?;
+        }
+        let (word, bit) = ending(entry.serial);
+        if self.endings.get(word).is_none_or(|mark| mark & bit == 0) {
+            return Some(());
+        }
+        let first = self.keys.partition_point(|key| key.serial < entry.serial);
+        if self.keys.get(first).is_some_and(|key| key.serial == entry.serial) {
+            return self.matched(first, entry);
+        }
+        Some(())
+    }
+
+    /// Extensions that concern other entries or the whole list.
+    fn extensions(&mut self, entry: &Entry<'a>) -> Option<()> {
+        let extensions = entry.extensions()?;
+        if let Some(value) = extensions.certificate_issuer {
+            // §5.3.3: only indirect lists have entries of several issuers.
+            if !self.layout.indirect {
+                return None;
+            }
+            self.issuer = Some(value);
+        }
+        if let (Some(oid), None) = (extensions.unknown_critical, &self.scan.unknown_critical) {
+            self.scan.unknown_critical = Some(oid_text(oid));
+        }
+        Some(())
+    }
+
+    /// The serial number is one of those wanted; several issuers may have given it.
+    fn matched(&mut self, first: usize, entry: &Entry<'a>) -> Option<()> {
+        let revocation = entry.revocation()?;
+        let issuer = self.issuer.map(certificate_issuer);
+        for key in self.keys.iter().skip(first).take_while(|key| key.serial == entry.serial) {
+            let same = match &issuer {
+                None => key.own,
+                // An issuer that cannot be read might be the one meant.
+                Some(None) => return None,
+                Some(Some(names)) => {
+                    let wanted = self.wanted.get(key.place)?.issuer;
+                    names.iter().filter_map(GeneralName::directory).any(|name| name.matches(wanted))
+                }
+            };
+            if same {
+                let place = self.scan.found.get_mut(key.place)?;
+                *place = Some(place.map_or(revocation, |known| known.or_worse(revocation)));
+            }
+        }
+        Some(())
+    }
+
+    fn finish(mut self) -> Scan {
+        if let Some(mut hasher) = self.hasher.take() {
+            hasher.update(self.layout.tbs.get(self.hashed..).unwrap_or_default());
+            self.scan.digest = Some(hasher.finish());
+        }
+        self.scan
+    }
+}
+
+/// The names of certificateIssuer (§5.3.3).
+fn certificate_issuer(value: &[u8]) -> Option<Vec<GeneralName>> {
+    let budget = &mut Budget::new(&Limits::default());
+    let mut reader = Reader::new(value, Rules::Ber);
+    let names = reader.next(budget).ok()??;
+    reader.finish().ok()?;
+    GeneralName::read_all(&names, budget).ok()
+}
