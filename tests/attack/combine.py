@@ -223,6 +223,7 @@ def _every_part(rng: random.Random):
         yield Plan(*base, "metadata", "contents", "inside", "none", form)
     yield from MIXED
     yield from DEFAULTS
+    yield from SIZES
 
 
 LEVELS_OF = lambda carrier: CARRIERS[carrier].levels
@@ -250,12 +251,16 @@ DEFAULTS = [Plan(1, 1, "table", variety, "nothing", change, "listed", "none", "t
             for variety in ("drawnbyform", "drawnbydefault") for change in ("form-default-light", "form-font-named", "form-aligned")]
 
 
+# A size that nothing has room for, in the newest section and in one before it: one viewer searches for objects then.
+SIZES = [Plan(3, 3, "stream", "plain", "store", "contents", "insidetrailer", "size-huge", "stream", then) for then in (False, True)]
+
+
 def for_ci(seed: int) -> list:
     """Few enough for every run: controls, and each change, delivery and trigger once."""
     rng = random.Random(seed)
     every = list(dict.fromkeys(itertools.chain(_controls(rng), _every_part(rng))))
     controls = [plan for plan in every if plan.control]
-    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED, *DEFAULTS], set()
+    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED, *DEFAULTS, *SIZES], set()
     rest = [plan for plan in every if not plan.control]
     rng.shuffle(rest)
     for plan in rest:

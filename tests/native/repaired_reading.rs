@@ -155,6 +155,33 @@ fn an_object_inside_another_counts_where_a_program_has_a_reason_to_search() {
     differs(&pdf.bytes, Code::ReadingBySearch, 3);
 }
 
+/// poppler makes room for as many objects as `Size` says, and searches where it cannot; in the newest section and in an
+/// older one alike.
+#[test]
+fn a_size_that_nothing_has_room_for_makes_a_program_search() {
+    let sized = |pdf: &mut Pdf, size: &str| {
+        let at = pdf.bytes.windows(6).rposition(|window| window == b"/Size ").unwrap() + 6;
+        let end = at + pdf.bytes[at..].iter().position(|byte| !byte.is_ascii_digit()).unwrap();
+        pdf.bytes.splice(at..end, size.bytes());
+    };
+    let hidden = |size: &str, then: bool| {
+        let mut pdf = signed(|_| ());
+        holding("3 0 obj null endobj")(&mut pdf);
+        pdf.table();
+        sized(&mut pdf, size);
+        if then {
+            pdf.object(21, "<</Honest true>>");
+            pdf.table();
+        }
+        pdf.bytes
+    };
+    for then in [false, true] {
+        differs(&hidden("99999999999", then), Code::ReadingBySearch, 3);
+        differs(&hidden("4194305", then), Code::ReadingBySearch, 3);
+        agrees(&hidden("4194304", then));
+    }
+}
+
 #[test]
 fn a_later_object_that_the_newest_section_does_not_lead_to() {
     // A section that leads back to the signed page past a later one.

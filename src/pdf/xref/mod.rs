@@ -43,6 +43,10 @@ pub enum Entry {
     },
 }
 
+/// Most objects that every program makes room for: PDFium's `kMaxObjectNumber`, the smallest of what the three viewers take; half of what
+/// ISO 32000-1 Annex C gave as a usual limit.
+const MOST_OBJECTS: i64 = 4 << 20;
+
 /// The form of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SectionKind {
@@ -92,9 +96,12 @@ impl XrefReader<'_, '_> {
     }
 
     /// "Any object in a cross-reference section whose number is greater than this value shall be ignored" (Table 15, `Size`):
-    /// not all readers do so, so it is noted.
-    pub(crate) fn note_beyond_size(&self, section: u64, trailer: &Dictionary, entries: &[(u32, Entry)]) {
+    /// not all readers do so, so it is noted. So is a size that no program can make room for: poppler searches for objects then.
+    pub(crate) fn note_size(&self, section: u64, trailer: &Dictionary, entries: &[(u32, Entry)]) {
         let Some(size) = trailer.get("Size").and_then(Object::as_integer) else { return };
+        if size > MOST_OBJECTS {
+            self.log.add(Anomaly::at(AnomalyCode::XrefSectionOdd, section));
+        }
         let beyond =
             |(number, entry): &(u32, Entry)| i64::from(*number) >= size && !matches!(entry, Entry::Free { .. });
         if entries.iter().any(beyond) {

@@ -83,7 +83,7 @@ fn entries(
             }
         }
     }
-    reader.note_beyond_size(start, dictionary, &list);
+    reader.note_size(start, dictionary, &list);
     Ok(reader.settle(list, start))
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn read(reader: &XrefReader<'_, '_>, start: u64) -> Result<Section, F
         }
     }
     let (trailer, end) = trailer(reader, position)?;
-    reader.note_beyond_size(start, &trailer, &entries);
+    reader.note_size(start, &trailer, &entries);
     let entries = reader.settle(entries, start);
     Ok(Section { kind: SectionKind::Table, span: Span::new(start, end), trailer, entries })
 }
