@@ -14,8 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use x509_cert::der::{Decode, Encode};
 
-/// Why we refuse what another library reads: a primitive value in constructed form or the other way round, and octets behind a value
-/// (X.690 §10.2, §8.1.1.1). That library does not look at either in the parts it leaves as `Any`.
+/// Why we refuse what another library reads: a signature that is no whole number of octets (`Form`), and a second extension of
+/// one kind (`Trailing`; RFC 5280 §4.2). That library leaves both to its caller.
 const STRICTER: &[&str] = &["Form at", "Trailing at"];
 
 /// What was read by whom.

@@ -8,7 +8,7 @@ interface Files {
   readFile(url: URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** As in `direct.js`, with modules and trust file read from beside this file: Node's `fetch` does not read files. */
+/** As in `direct.js`, with module and trust file read from beside this file: Node's `fetch` does not read files. */
 export async function createVerifier(options: direct.DirectOptions = {}): Promise<direct.DirectVerifier> {
   const name = "node:fs/promises";
   const files = (await import(name)) as Files;
