@@ -1204,7 +1204,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::TimestampUnit => "Time-stamp unit",
         Word::Integrity => "Integrity",
         Word::IntegrityGood => "What was signed is unchanged",
-        Word::IntegrityChanged => "What was signed has been changed",
+        Word::IntegrityChanged => "Does not match what was signed",
         Word::IntegrityValueWrong => "The signature value is wrong",
         Word::IntegrityUnknown => "Could not be told",
         Word::CoversWholeFile => "covers the whole file",

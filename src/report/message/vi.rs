@@ -1218,7 +1218,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::TimestampUnit => "Đơn vị cấp dấu thời gian",
         Word::Integrity => "Tính toàn vẹn",
         Word::IntegrityGood => "Nội dung được ký còn nguyên vẹn",
-        Word::IntegrityChanged => "Nội dung được ký đã bị thay đổi",
+        Word::IntegrityChanged => "Không khớp với nội dung đã ký",
         Word::IntegrityValueWrong => "Giá trị chữ ký không đúng",
         Word::IntegrityUnknown => "Chưa xác định được",
         Word::CoversWholeFile => "ký toàn bộ tệp",
