@@ -2,6 +2,7 @@
 
 mod boringssl;
 mod checker;
+mod evidence_files;
 mod fixtures;
 mod flips;
 mod large;
@@ -9,6 +10,8 @@ mod limbo;
 mod lists;
 pub(crate) mod make;
 mod malformed;
+mod malformed_evidence;
+mod past;
 mod pkits;
 mod pyhanko;
 mod responses;

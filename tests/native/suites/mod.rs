@@ -1,5 +1,10 @@
 //! What the external suites share: where they are, and the files that explain each difference.
 
+mod asn1_malformed;
+mod real_files;
+mod second_readers;
+mod wycheproof;
+
 use kyso::Limits;
 use kyso::evidence::Origin;
 use kyso::path::{Candidate, CandidatePool};

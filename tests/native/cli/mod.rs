@@ -1,0 +1,5 @@
+//! The command line as a program.
+
+mod evidence_pack;
+mod path;
+mod scripts;

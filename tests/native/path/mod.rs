@@ -1,0 +1,10 @@
+//! Certification paths: rules one by one, graphs, broken certificates, and suites of others.
+
+mod boringssl;
+pub mod forge;
+mod graphs;
+mod limbo;
+mod malformed;
+mod pkits;
+mod pyhanko;
+mod rules;

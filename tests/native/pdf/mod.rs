@@ -1,0 +1,24 @@
+//! PDF: the reader, later changes, attacks, and what other readers see.
+
+mod accounting;
+mod anomalies;
+mod anomaly_effects;
+mod attacks;
+pub mod built;
+pub mod changes;
+mod compare;
+mod corpora;
+mod cost;
+mod encrypted;
+mod flips;
+mod hidden_structure;
+mod malformed;
+mod other_readers;
+mod pictures;
+mod progress;
+mod reader;
+mod repaired_reading;
+mod signatures;
+mod signed_by_openssl;
+mod transport;
+pub mod updates;

@@ -1,0 +1,9 @@
+//! Reports: the recorded ones, their forms, and what they may say.
+
+mod bounds;
+mod dossier;
+mod expectations;
+mod formats;
+mod goldens;
+mod levels;
+mod office;

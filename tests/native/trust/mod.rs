@@ -1,0 +1,5 @@
+//! Trust files, distrust and policies.
+
+mod distrust;
+mod file;
+mod policy;
