@@ -25,7 +25,7 @@ impl Asking {
     }
 
     /// With one more question open; `None` when that is too deep or too many were asked in all.
-    pub(super) fn about(&self, sha256: [u8; 32]) -> Option<Self> {
+    pub(crate) fn about(&self, sha256: [u8; 32]) -> Option<Self> {
         let left = self.left.get().checked_sub(1).filter(|_| self.open.len() < self.depth)?;
         self.left.set(left);
         let mut deeper = self.clone();

@@ -67,26 +67,26 @@ impl<'a> Question<'a> {
 }
 
 /// The question and everything it is answered from.
-pub(super) struct StatusContext<'a> {
-    pub(super) question: &'a Question<'a>,
+pub(crate) struct StatusContext<'a> {
+    pub(crate) question: &'a Question<'a>,
     /// With this question open.
-    pub(super) asking: Asking,
-    pub(super) issuer: Arc<Certificate>,
-    pub(super) information: &'a StatusInformation,
-    pub(super) issuers: &'a dyn Issuers,
-    pub(super) policy: &'a Policy,
-    pub(super) limits: &'a Limits,
+    pub(crate) asking: Asking,
+    pub(crate) issuer: Arc<Certificate>,
+    pub(crate) information: &'a StatusInformation,
+    pub(crate) issuers: &'a dyn Issuers,
+    pub(crate) policy: &'a Policy,
+    pub(crate) limits: &'a Limits,
     /// Answers about the issuer at other times than the one asked, for many objects of one control time.
-    pub(super) stands: RefCell<Vec<(Timestamp, PathAnswer)>>,
+    pub(crate) stands: RefCell<Vec<(Timestamp, PathAnswer)>>,
 }
 
 impl StatusContext<'_> {
-    pub(super) fn control(&self, sha256: &[u8; 32]) -> Timestamp {
+    pub(crate) fn control(&self, sha256: &[u8; 32]) -> Timestamp {
         self.information.control(sha256, self.question.proofs, self.question.now)
     }
 
     /// An object issued later than now, clocks apart, cannot be known.
-    pub(super) fn not_in_the_future(&self, issued: Timestamp) -> Result<(), NotUsed> {
+    pub(crate) fn not_in_the_future(&self, issued: Timestamp) -> Result<(), NotUsed> {
         if issued.seconds_since(self.question.now) > self.policy.status.clock_tolerance {
             return Err(NotUsed::FromTheFuture { at: issued });
         }
@@ -95,7 +95,7 @@ impl StatusContext<'_> {
 
     /// An object cannot have been made after it is proven to have existed, nor tell of a later time (RFC 6960 §4.2.2.1;
     /// EN 319 102-1 §5.6.2.3).
-    pub(super) fn existed_after(&self, made: Timestamp, control: Timestamp) -> Result<(), NotUsed> {
+    pub(crate) fn existed_after(&self, made: Timestamp, control: Timestamp) -> Result<(), NotUsed> {
         if made.seconds_since(control) > self.policy.status.clock_tolerance {
             return Err(NotUsed::TimesContradict { at: made });
         }
@@ -104,7 +104,7 @@ impl StatusContext<'_> {
 
     /// Whether the signer's certificate covers the time the object is known to have existed; `Ok(true)` if it had ended and the
     /// policy takes the object as dated.
-    pub(super) fn in_time(&self, signer: &Certificate, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
+    pub(crate) fn in_time(&self, signer: &Certificate, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
         if control < signer.not_before {
             return Err(NotUsed::SignerNotYetValid { not_before: signer.not_before });
         }
@@ -116,7 +116,7 @@ impl StatusContext<'_> {
     }
 
     /// Asks path validation about a signer that is not the issuer.
-    pub(super) fn path(
+    pub(crate) fn path(
         &self,
         certificate: &Arc<Certificate>,
         role: SignerRole,
@@ -128,7 +128,7 @@ impl StatusContext<'_> {
     }
 
     /// Whether the issuer may still vouch, by its own signature or its delegate's, for an object judged at `control`.
-    pub(super) fn issuer_in_time(&self, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
+    pub(crate) fn issuer_in_time(&self, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
         let taken_as_dated = self.in_time(&self.issuer, made, control)?;
         let at = if taken_as_dated { made } else { control };
         if at != self.question.at {
@@ -139,7 +139,7 @@ impl StatusContext<'_> {
 
     /// Whether a certificate is the issuer's, or had a path of its own when it says it made something. Whether the path stands today
     /// is not asked: a revocation outlives whoever told it.
-    pub(super) fn ever_stood(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
+    pub(crate) fn ever_stood(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
         if certificate.spki == self.issuer.spki && certificate.subject.matches(&self.issuer.subject) {
             return true;
         }
@@ -168,7 +168,7 @@ impl StatusContext<'_> {
     }
 
     /// EN 319 102-1 §5.2.7 for the signature on an object: judged when it is known to have existed.
-    pub(super) fn strong(
+    pub(crate) fn strong(
         &self,
         digest: Option<DigestAlgorithm>,
         key: &PublicKey,

@@ -3,7 +3,7 @@
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag};
 
 /// The only element under an explicit tag, which must be of this type.
-pub(super) fn explicit<'a>(tagged: &Element<'a>, expected: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
+pub(crate) fn explicit<'a>(tagged: &Element<'a>, expected: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
     let inner = tagged.only_child(budget)?;
     if inner.is(expected) {
         return Ok(inner);

@@ -8,19 +8,19 @@ const MOST: usize = 256;
 
 /// One extension. The identifier is kept as text, so that one of any size can be named.
 #[derive(Clone, Debug)]
-pub(super) struct Extension {
-    pub(super) oid: String,
-    pub(super) critical: bool,
-    pub(super) value: Vec<u8>,
+pub(crate) struct Extension {
+    pub(crate) oid: String,
+    pub(crate) critical: bool,
+    pub(crate) value: Vec<u8>,
 }
 
 /// Extensions of one object, each identifier once.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Extensions(Vec<Extension>);
+pub(crate) struct Extensions(Vec<Extension>);
 
 impl Extensions {
     /// From the SEQUENCE OF.
-    pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
+    pub(crate) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         let mut found: Vec<Extension> = Vec::new();
         let mut parts = element.children()?;
         while let Some(part) = parts.next(budget)? {
@@ -35,19 +35,19 @@ impl Extensions {
     }
 
     /// The value of one.
-    pub(super) fn value(&self, oid: ObjectIdentifier) -> Option<&[u8]> {
+    pub(crate) fn value(&self, oid: ObjectIdentifier) -> Option<&[u8]> {
         let text = oid.to_string();
         self.0.iter().find(|e| e.oid == text).map(|e| e.value.as_slice())
     }
 
     /// Whether it is there and critical.
-    pub(super) fn is_critical(&self, oid: ObjectIdentifier) -> bool {
+    pub(crate) fn is_critical(&self, oid: ObjectIdentifier) -> bool {
         let text = oid.to_string();
         self.0.iter().any(|e| e.oid == text && e.critical)
     }
 
     /// Identifier of the first critical one that is not among those processed.
-    pub(super) fn unknown_critical(&self, processed: &[ObjectIdentifier]) -> Option<String> {
+    pub(crate) fn unknown_critical(&self, processed: &[ObjectIdentifier]) -> Option<String> {
         let known: Vec<String> = processed.iter().map(ToString::to_string).collect();
         self.0.iter().find(|e| e.critical && !known.contains(&e.oid)).map(|e| e.oid.clone())
     }

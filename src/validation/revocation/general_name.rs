@@ -9,7 +9,7 @@ const NAMES: usize = 1_024;
 
 /// One name.
 #[derive(Clone, Debug)]
-pub(super) enum GeneralName {
+pub(crate) enum GeneralName {
     /// directoryName [4], compared by RFC 5280 §7.1.
     Directory(Name),
     /// uniformResourceIdentifier [6].
@@ -20,7 +20,7 @@ pub(super) enum GeneralName {
 
 impl GeneralName {
     /// One name of the CHOICE.
-    pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
+    pub(crate) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         match element.tag.number {
             // A Name is itself a CHOICE, so its tag [4] is explicit.
             4 => Ok(Self::Directory(Name::read(&explicit(element, Tag::SEQUENCE, budget)?, budget)?)),
@@ -30,7 +30,7 @@ impl GeneralName {
     }
 
     /// The names of a SEQUENCE OF, also under an implicit tag; further ones than the limit are left out.
-    pub(super) fn read_all(element: &Element<'_>, budget: &mut Budget) -> Result<Vec<Self>, Asn1Error> {
+    pub(crate) fn read_all(element: &Element<'_>, budget: &mut Budget) -> Result<Vec<Self>, Asn1Error> {
         let mut names = Vec::new();
         let mut parts = element.children()?;
         while let Some(part) = parts.next(budget)? {
@@ -42,7 +42,7 @@ impl GeneralName {
     }
 
     /// Whether both are the same name.
-    pub(super) fn matches(&self, other: &Self) -> bool {
+    pub(crate) fn matches(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Directory(a), Self::Directory(b)) => a.matches(b),
             (Self::Uri(a), Self::Uri(b)) | (Self::Other(a), Self::Other(b)) => a == b,
@@ -51,7 +51,7 @@ impl GeneralName {
     }
 
     /// The address, if this is one.
-    pub(super) fn uri(&self) -> Option<String> {
+    pub(crate) fn uri(&self) -> Option<String> {
         match self {
             Self::Uri(octets) => Some(String::from_utf8_lossy(octets).into_owned()),
             _ => None,
@@ -59,7 +59,7 @@ impl GeneralName {
     }
 
     /// The directory name, if this is one.
-    pub(super) fn directory(&self) -> Option<&Name> {
+    pub(crate) fn directory(&self) -> Option<&Name> {
         match self {
             Self::Directory(name) => Some(name),
             _ => None,
@@ -68,6 +68,6 @@ impl GeneralName {
 }
 
 /// Whether one of the names is in both.
-pub(super) fn share_a_name(a: &[GeneralName], b: &[GeneralName]) -> bool {
+pub(crate) fn share_a_name(a: &[GeneralName], b: &[GeneralName]) -> bool {
     a.iter().any(|one| b.iter().any(|other| one.matches(other)))
 }

@@ -1,6 +1,6 @@
 //! All lists and responses of the evidence, each read once.
 
-use super::look_up::Expected;
+use super::crl::Expected;
 use super::{EvidenceName, NotUsed, OcspError, OcspResponse, RevocationList};
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// What an item turned out to be.
 #[derive(Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     List(RevocationList),
     Response(OcspResponse),
     Unreadable(NotUsed),
@@ -18,18 +18,18 @@ pub(super) enum Content {
 
 /// An item that was read.
 #[derive(Debug)]
-pub(super) struct Object {
-    pub(super) name: EvidenceName,
-    pub(super) content: Content,
+pub(crate) struct Object {
+    pub(crate) name: EvidenceName,
+    pub(crate) content: Content,
 }
 
 /// Status information, read. Reading it once serves every certificate and signature of a run.
 #[derive(Debug, Default)]
 pub struct StatusInformation {
-    pub(super) objects: Vec<Object>,
+    pub(crate) objects: Vec<Object>,
     proofs: Existence,
     /// Certificates that will be asked about.
-    pub(super) expected: Vec<Expected>,
+    pub(crate) expected: Vec<Expected>,
 }
 
 impl StatusInformation {
@@ -79,7 +79,7 @@ impl StatusInformation {
     }
 
     /// When an object is known to have existed at the latest: the earliest proof, else now.
-    pub(super) fn control(&self, sha256: &[u8; 32], more: Option<&Existence>, now: Timestamp) -> Timestamp {
+    pub(crate) fn control(&self, sha256: &[u8; 32], more: Option<&Existence>, now: Timestamp) -> Timestamp {
         let own = self.proofs.at_latest(sha256, now);
         more.map_or(own, |more| more.at_latest(sha256, own))
     }

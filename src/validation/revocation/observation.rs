@@ -8,7 +8,7 @@ use crate::x509::Certificate;
 
 /// What it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// Not revoked.
     Good,
     /// Revoked or suspended.
@@ -19,25 +19,25 @@ pub(super) enum Said {
 
 /// One statement about the certificate, its signature and scope checked.
 #[derive(Clone, Debug)]
-pub(super) struct Observation {
+pub(crate) struct Observation {
     /// The objects it rests on: one, or a complete list and its delta.
-    pub(super) basis: Vec<Basis>,
-    pub(super) this_update: Timestamp,
-    pub(super) next_update: Option<Timestamp>,
+    pub(crate) basis: Vec<Basis>,
+    pub(crate) this_update: Timestamp,
+    pub(crate) next_update: Option<Timestamp>,
     /// A complete list alone that announces delta lists.
-    pub(super) delta_awaited: bool,
+    pub(crate) delta_awaited: bool,
     /// The reasons it speaks of.
-    pub(super) reasons: ReasonSet,
-    pub(super) said: Said,
+    pub(crate) reasons: ReasonSet,
+    pub(crate) said: Said,
     /// Since when certificates that have ended are still spoken of.
-    pub(super) kept_since: Option<Timestamp>,
+    pub(crate) kept_since: Option<Timestamp>,
     /// What keeps the object from saying that a certificate is good. It is there only where the object says *revoked*.
-    pub(super) flaw: Option<NotUsed>,
+    pub(crate) flaw: Option<NotUsed>,
 }
 
 impl Observation {
     /// The revocation, if it had come by then. The earlier of the two dates counts where the policy says so (RFC 5280 §5.3.2).
-    pub(super) fn revoked_at(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
+    pub(crate) fn revoked_at(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
         match self.said {
             Said::Revoked(revocation) if effective(&revocation, rules) <= at => Some(revocation),
             _ => None,
@@ -45,7 +45,7 @@ impl Observation {
     }
 
     /// A revocation that came later.
-    pub(super) fn revoked_after(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
+    pub(crate) fn revoked_after(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
         match self.said {
             Said::Revoked(revocation) if effective(&revocation, rules) > at => Some(revocation),
             _ => None,
@@ -54,7 +54,7 @@ impl Observation {
 
     /// Whether it may say that the certificate was good at a time (revocation freshness, EN 319 102-1 §5.2.5): issued then or
     /// later, or not too long before.
-    pub(super) fn fresh(&self, at: Timestamp, rules: &StatusRules) -> Result<(), NotUsed> {
+    pub(crate) fn fresh(&self, at: Timestamp, rules: &StatusRules) -> Result<(), NotUsed> {
         let due = at.plus(rules.grace_period);
         if rules.grace_period > 0 && self.this_update < due {
             return Err(NotUsed::BeforeGrace { due });
@@ -84,7 +84,7 @@ impl Observation {
 
     /// Silence about a certificate that had ended means nothing, unless the issuer says that it keeps such certificates
     /// (RFC 5280 §3.3; X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
-    pub(super) fn covers_end(&self, certificate: &Certificate) -> Result<(), NotUsed> {
+    pub(crate) fn covers_end(&self, certificate: &Certificate) -> Result<(), NotUsed> {
         let ended = self.this_update > certificate.not_after && self.said == Said::Good;
         if ended && !self.is_kept(certificate) {
             Err(NotUsed::CertificateEnded { not_after: certificate.not_after })
@@ -100,7 +100,7 @@ impl Observation {
 
     /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, what says good of an ended certificate must be older than that end. An
     /// issuer that says how long it keeps ended certificates vouches for them beyond it (X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
-    pub(super) fn proven_before_end(&self, question: &Question<'_>) -> Result<(), NotUsed> {
+    pub(crate) fn proven_before_end(&self, question: &Question<'_>) -> Result<(), NotUsed> {
         let not_after = question.certificate.not_after;
         let asked = question.mode == Mode::Past && question.now > not_after && self.said == Said::Good;
         let asked = asked && !self.is_kept(question.certificate);
@@ -120,7 +120,7 @@ fn effective(revocation: &Revocation, rules: &StatusRules) -> Timestamp {
 }
 
 /// What is told of an object; times and numbers are filled in by its reader.
-pub(super) fn basis(
+pub(crate) fn basis(
     evidence: &EvidenceName,
     this_update: Timestamp,
     next_update: Option<Timestamp>,

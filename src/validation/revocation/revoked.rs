@@ -35,7 +35,7 @@ impl Revocation {
     }
 
     /// Of two entries of one list about one certificate, the one that counts: what cannot be lifted, then the earlier.
-    pub(super) fn or_worse(self, other: Self) -> Self {
+    pub(crate) fn or_worse(self, other: Self) -> Self {
         let rank = |r: &Self| (r.is_removal(), r.is_hold(), r.since);
         if rank(&other) < rank(&self) { other } else { self }
     }

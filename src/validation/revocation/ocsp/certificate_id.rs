@@ -1,9 +1,9 @@
 //! `CertID` (RFC 6960 §4.1.1): which certificate an answer is about.
 
-use super::super::tlv::minimal;
 use super::responder_id::key_bits;
 use crate::asn1::{Asn1Error, Budget, Element, Tag, integer, octet_string};
 use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
+use crate::validation::revocation::crl::minimal;
 use crate::x509::Certificate;
 
 /// CertID.
@@ -21,7 +21,7 @@ pub struct CertificateId {
 
 /// How an answer relates to a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) enum About {
+pub(crate) enum About {
     /// It is about this certificate.
     This,
     /// It is about another one.
@@ -45,7 +45,7 @@ impl CertificateId {
     }
 
     /// All three parts must fit: serial number, name of the issuer as it stands in the certificate, and the issuer's key.
-    pub(in super::super) fn about(&self, certificate: &Certificate, issuer: &Certificate) -> About {
+    pub(crate) fn about(&self, certificate: &Certificate, issuer: &Certificate) -> About {
         if minimal(&self.serial) != minimal(&certificate.serial) {
             return About::Other;
         }

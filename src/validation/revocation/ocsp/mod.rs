@@ -1,12 +1,15 @@
 //! Online certificate status (RFC 6960): responses as evidence. Nothing is asked here, so a nonce proves nothing and is ignored.
 
 mod certificate_id;
+mod observe;
+mod responder;
 mod responder_id;
 mod response;
 mod single_response;
 
-pub(super) use certificate_id::About;
+pub(crate) use certificate_id::About;
 pub use certificate_id::CertificateId;
+pub(crate) use observe::observe;
 pub use responder_id::ResponderId;
 pub use response::{OcspError, OcspResponse};
 pub use single_response::{CertificateStatus, SingleResponse};

@@ -1,8 +1,8 @@
 //! `ResponderID` (RFC 6960 §4.2.1): who answers, by name or by key.
 
-use super::super::explicit::explicit;
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, octet_string};
 use crate::crypto::DigestAlgorithm;
+use crate::validation::revocation::explicit::explicit;
 use crate::x509::{Certificate, Name};
 
 /// ResponderID.
@@ -33,7 +33,7 @@ impl ResponderId {
 }
 
 /// The public key without tag, length and count of unused bits, which is what the hashes of RFC 6960 are over.
-pub(in super::super) fn key_bits(certificate: &Certificate) -> Option<Vec<u8>> {
+pub(crate) fn key_bits(certificate: &Certificate) -> Option<Vec<u8>> {
     let budget = &mut Budget::new(&crate::base::limits::Limits::default());
     let spki = Reader::new(&certificate.spki, Rules::Ber).expect(Tag::SEQUENCE, budget).ok()?;
     let mut parts = spki.children().ok()?;
@@ -43,6 +43,6 @@ pub(in super::super) fn key_bits(certificate: &Certificate) -> Option<Vec<u8>> {
 }
 
 /// SHA-1 of the public key, as byKey has it.
-pub(in super::super) fn key_hash(certificate: &Certificate) -> Option<Vec<u8>> {
+pub(crate) fn key_hash(certificate: &Certificate) -> Option<Vec<u8>> {
     key_bits(certificate).map(|bits| DigestAlgorithm::Sha1.digest(&bits))
 }

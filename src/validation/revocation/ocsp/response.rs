@@ -1,8 +1,5 @@
 //! `OCSPResponse` and `BasicOCSPResponse` (RFC 6960 §4.2.1).
 
-use super::super::Malformed;
-use super::super::explicit::explicit;
-use super::super::extensions::Extensions;
 use super::{ResponderId, SingleResponse};
 use crate::asn1::{
     Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, generalized_time, integer, integer_u64,
@@ -11,6 +8,9 @@ use crate::asn1::{
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
+use crate::validation::revocation::Malformed;
+use crate::validation::revocation::explicit::explicit;
+use crate::validation::revocation::extensions::Extensions;
 use crate::x509::Certificate;
 use const_oid::ObjectIdentifier;
 use core::fmt;

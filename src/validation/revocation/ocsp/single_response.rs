@@ -1,15 +1,15 @@
 //! `SingleResponse` (RFC 6960 §4.2.1): the answer about one certificate.
 
-use super::super::entry;
-use super::super::explicit::explicit;
-use super::super::extensions::Extensions;
-use super::super::{ReasonCode, Revocation};
 use super::CertificateId;
 use crate::asn1::{
     Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, generalized_time, integer, octet_string,
 };
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
+use crate::validation::revocation::crl::entry;
+use crate::validation::revocation::explicit::explicit;
+use crate::validation::revocation::extensions::Extensions;
+use crate::validation::revocation::{ReasonCode, Revocation};
 use crate::x509::Certificate;
 use const_oid::ObjectIdentifier;
 

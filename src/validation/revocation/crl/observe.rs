@@ -1,13 +1,14 @@
 //! What lists say of the certificate (RFC 5280 §6.3.3): complete lists, each alone and with the delta lists that fit it.
 
-use super::context::StatusContext;
 use super::distribution_point::has_freshest;
-use super::information::{Content, Object};
-use super::list_signer::{self, ListSigner};
-use super::observation::{Observation, Said, basis};
+use super::list::RevocationList;
 use super::scope::reasons_covered;
-use super::{Basis, NotUsed, ReasonSet, Revocation, RevocationList};
+use super::signer::{self, ListSigner};
 use crate::crypto::SignatureAlgorithm;
+use crate::validation::revocation::context::StatusContext;
+use crate::validation::revocation::information::{Content, Object};
+use crate::validation::revocation::observation::{Observation, Said, basis};
+use crate::validation::revocation::{Basis, NotUsed, ReasonSet, Revocation};
 use crate::x509::Certificate;
 
 /// A list that may be used, and its entry.
@@ -19,14 +20,14 @@ struct Usable<'a> {
 
 /// What became of the list objects.
 #[derive(Default)]
-pub(super) struct FromLists {
-    pub(super) observations: Vec<Observation>,
+pub(crate) struct FromLists {
+    pub(crate) observations: Vec<Observation>,
     /// Fingerprints of lists that are not used, with the reason.
-    pub(super) not_used: Vec<([u8; 32], NotUsed)>,
+    pub(crate) not_used: Vec<([u8; 32], NotUsed)>,
 }
 
 /// Looks the certificate up in every list of the evidence.
-pub(super) fn observe(context: &StatusContext<'_>) -> FromLists {
+pub(crate) fn observe(context: &StatusContext<'_>) -> FromLists {
     let mut result = FromLists::default();
     let (deltas, complete): (Vec<_>, Vec<_>) = lists(context).partition(|(_, list)| list.is_delta());
     let mut fitting = Vec::new();
@@ -69,7 +70,7 @@ fn revoking(object: &Object, list: &RevocationList, why: &NotUsed, context: &Sta
     }
     let reasons = reasons_covered(list, context.question.certificate).ok()?;
     let entry = look_up(list, context).ok()?.filter(|entry| !entry.is_removal())?;
-    let certificate = list_signer::ever(list, context)?;
+    let certificate = signer::ever(list, context)?;
     let signer = ListSigner { certificate, taken_as_dated: false };
     let basis = list_basis(object, list, &signer, context.control(&object.name.sha256)).ok()?;
     Some(Observation { flaw: Some(why.clone()), ..alone(&Usable { list, basis, entry: Some(entry) }, reasons, false) })
@@ -107,7 +108,7 @@ fn usable<'a>(
     }
     let control = context.control(&object.name.sha256);
     context.existed_after(list.this_update, control)?;
-    let signer = list_signer::find(list, context, control)?;
+    let signer = signer::find(list, context, control)?;
     let mut basis = list_basis(object, list, &signer, control)?;
     basis.taken_as_dated = signer.taken_as_dated;
     Ok((Usable { list, basis, entry }, signer, reasons))
@@ -177,7 +178,7 @@ fn usable_delta<'a>(
     sane(delta, context)?;
     let entry = look_up(delta, context)?;
     let Ok(key) = &signer.certificate.key else { return Err(NotUsed::SignatureWrong) };
-    list_signer::signature(delta, key)?;
+    signer::signature(delta, key)?;
     let control = context.control(&object.name.sha256);
     context.existed_after(delta.this_update, control)?;
     let digest = delta.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);

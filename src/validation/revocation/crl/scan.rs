@@ -1,13 +1,13 @@
 //! The one pass over the entries of a list: digest of what was signed, and the entries that are looked for.
 
-use super::Revocation;
 use super::entry::Entry;
-use super::general_name::GeneralName;
 use super::tlv::{self, Tlv};
 use crate::asn1::{Budget, Reader, Rules, oid_text};
 use crate::base::limits::Limits;
 use crate::base::sort;
 use crate::crypto::{DigestAlgorithm, Hasher};
+use crate::validation::revocation::Revocation;
+use crate::validation::revocation::general_name::GeneralName;
 use crate::x509::Name;
 use core::ops::Range;
 
@@ -24,17 +24,17 @@ pub struct Wanted<'a> {
 }
 
 /// Where things are in a list.
-pub(super) struct Layout<'a> {
+pub(crate) struct Layout<'a> {
     /// The signed bytes.
-    pub(super) tbs: &'a [u8],
+    pub(crate) tbs: &'a [u8],
     /// Content of revokedCertificates, within `tbs`.
-    pub(super) entries: Range<usize>,
+    pub(crate) entries: Range<usize>,
     /// Issuer of the list, to whom entries belong until certificateIssuer names another (§5.3.3).
-    pub(super) issuer: &'a Name,
+    pub(crate) issuer: &'a Name,
     /// Whether entries may have extensions (version 2).
-    pub(super) extensions_allowed: bool,
+    pub(crate) extensions_allowed: bool,
     /// Whether certificateIssuer may appear (indirectCRL).
-    pub(super) indirect: bool,
+    pub(crate) indirect: bool,
 }
 
 /// What the pass brought.
@@ -45,15 +45,15 @@ pub struct Scan {
     /// For each one wanted, in their order: its entry.
     pub found: Vec<Option<Revocation>>,
     /// Digest of the signed bytes, if one was asked for.
-    pub(super) digest: Option<Vec<u8>>,
+    pub(crate) digest: Option<Vec<u8>>,
     /// Identifier of a critical entry extension that is not processed.
-    pub(super) unknown_critical: Option<String>,
+    pub(crate) unknown_critical: Option<String>,
 }
 
 /// Where the entries cannot be read, counted from the beginning of the signed bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct BadEntry {
-    pub(super) offset: usize,
+pub(crate) struct BadEntry {
+    pub(crate) offset: usize,
 }
 
 /// A serial number in its shortest form, where it stands among those wanted, and whether the issuer of the list issued it.
@@ -77,7 +77,7 @@ struct Pass<'a, 'w> {
 }
 
 /// Reads all entries. Work and memory: every byte once, nothing kept per entry.
-pub(super) fn scan(
+pub(crate) fn scan(
     layout: &Layout<'_>,
     wanted: &[Wanted<'_>],
     digest: Option<DigestAlgorithm>,

@@ -1,12 +1,14 @@
 //! Whether a list speaks of a certificate, and about which reasons (RFC 5280 §6.3.3 (b), (d)).
 
 use super::distribution_point::{DistributionPoint, points_of};
-use super::general_name::{GeneralName, share_a_name};
-use super::{NotUsed, OnlyContains, ReasonSet, RevocationList};
+use super::issuing_distribution_point::OnlyContains;
+use super::list::RevocationList;
+use crate::validation::revocation::general_name::{GeneralName, share_a_name};
+use crate::validation::revocation::{NotUsed, ReasonSet};
 use crate::x509::{Authority, Certificate, authority};
 
 /// The reasons for which the list tells whether the certificate is revoked.
-pub(super) fn reasons_covered(list: &RevocationList, certificate: &Certificate) -> Result<ReasonSet, NotUsed> {
+pub(crate) fn reasons_covered(list: &RevocationList, certificate: &Certificate) -> Result<ReasonSet, NotUsed> {
     let mut points = points_of(certificate);
     points.push(DistributionPoint::of_issuer(certificate));
     let mut covered = ReasonSet::NONE;

@@ -1,12 +1,14 @@
 //! The one entry: the status of a certificate at a time, from all the evidence.
 
-use super::context::{Question, StatusContext};
 use super::decide::{Decision, decide};
-use super::information::Content;
-use super::observation::Observation;
-use super::{Basis, Issuers, NotUsed, ObjectUse, Outcome, Status, StatusInformation, Use, lists, responses};
 use crate::base::limits::Limits;
 use crate::policy::Policy;
+use crate::validation::revocation::context::{Question, StatusContext};
+use crate::validation::revocation::information::Content;
+use crate::validation::revocation::observation::Observation;
+use crate::validation::revocation::{
+    Basis, Issuers, NotUsed, ObjectUse, Outcome, Status, StatusInformation, Use, crl, ocsp,
+};
 use core::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -54,8 +56,8 @@ struct Statements {
 }
 
 fn gather(context: &StatusContext<'_>) -> Statements {
-    let from_lists = lists::observe(context);
-    let from_responses = responses::observe(context);
+    let from_lists = crl::observe(context);
+    let from_responses = ocsp::observe(context);
     let unreadable = context.information.objects.iter().filter_map(|object| match &object.content {
         Content::Unreadable(why) => Some((object.name.sha256, why.clone())),
         _ => None,

@@ -1,11 +1,10 @@
 //! `CertificateList` (RFC 5280 §5.1): its head is read, its entries stay where they are.
 
-use super::explicit::explicit;
-use super::extensions::Extensions;
+use super::distribution_point;
 use super::issuing_distribution_point::IssuingDistributionPoint;
 use super::look_up::Known;
+use super::number::ListNumber;
 use super::scan::{Layout, Scan, Wanted, scan};
-use super::{ListNumber, distribution_point};
 use crate::asn1::{
     Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, generalized_time, integer_u64,
     pem_blocks, time,
@@ -14,6 +13,8 @@ use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
 use crate::evidence::Bytes;
+use crate::validation::revocation::explicit::explicit;
+use crate::validation::revocation::extensions::Extensions;
 use crate::x509::Name;
 use const_oid::ObjectIdentifier;
 use core::fmt;
@@ -57,7 +58,7 @@ impl core::error::Error for Malformed {}
 
 impl Malformed {
     /// A pass that brought no answer to what it was made for; it always does.
-    pub(super) fn nothing() -> Self {
+    pub(crate) fn nothing() -> Self {
         Self(Asn1ErrorKind::Value("revokedCertificates").at(0))
     }
 }
@@ -93,10 +94,10 @@ pub struct RevocationList {
     pub base_number: Option<ListNumber>,
     /// Since when certificates that have expired stay on the list (expiredCertsOnCRL).
     pub expired_kept_since: Option<Timestamp>,
-    pub(super) scope: Option<IssuingDistributionPoint>,
+    pub(crate) scope: Option<IssuingDistributionPoint>,
     digest: OnceLock<Vec<u8>>,
     /// What the first pass found for all certificates at hand; `None` if it could not be finished.
-    pub(super) known: OnceLock<Option<Known>>,
+    pub(crate) known: OnceLock<Option<Known>>,
 }
 
 /// The DER form of a list that may have come as PEM; the first block counts.
@@ -204,7 +205,7 @@ impl RevocationList {
     }
 
     /// Whether it may have extensions (§5.1.2.1).
-    pub(super) fn is_version_2(&self) -> bool {
+    pub(crate) fn is_version_2(&self) -> bool {
         self.version_2
     }
 
@@ -233,7 +234,7 @@ impl RevocationList {
     }
 
     /// Whether it announces delta CRLs (freshestCRL, §5.2.6).
-    pub(super) fn announces_delta(&self) -> bool {
+    pub(crate) fn announces_delta(&self) -> bool {
         self.extensions.value(FRESHEST_CRL).is_some()
     }
 
@@ -244,7 +245,7 @@ impl RevocationList {
 
     /// Whether a delta list has the scope of this one: the same issuingDistributionPoint and authorityKeyIdentifier, or neither
     /// (RFC 5280 §6.3.3 (c)).
-    pub(super) fn same_scope(&self, other: &Self) -> bool {
+    pub(crate) fn same_scope(&self, other: &Self) -> bool {
         let equal = |oid| self.extensions.value(oid) == other.extensions.value(oid);
         equal(ISSUING_DISTRIBUTION_POINT) && equal(AUTHORITY_KEY_ID)
     }

@@ -1,20 +1,20 @@
 //! From all statements to one outcome.
 
-use super::context::StatusContext;
-use super::observation::{Observation, Said};
-use super::{NotUsed, NotUsedClass, Note, Outcome, ReasonSet, Revocation};
 use crate::base::sort;
 use crate::base::time::Timestamp;
 use crate::policy::{ReleasedHold, StatusRules};
+use crate::validation::revocation::context::StatusContext;
+use crate::validation::revocation::observation::{Observation, Said};
+use crate::validation::revocation::{NotUsed, NotUsedClass, Note, Outcome, ReasonSet, Revocation};
 use crate::x509::{crl_locations, ocsp_locations};
 
 /// The outcome, the statements it rests on (by their place) and what else should be told.
-pub(super) struct Decision {
-    pub(super) outcome: Outcome,
-    pub(super) rests_on: Vec<usize>,
-    pub(super) notes: Vec<Note>,
+pub(crate) struct Decision {
+    pub(crate) outcome: Outcome,
+    pub(crate) rests_on: Vec<usize>,
+    pub(crate) notes: Vec<Note>,
     /// For each statement, why it could not say that the certificate was good, if its age or the certificate's end was in the way.
-    pub(super) why_not: Vec<Option<NotUsed>>,
+    pub(crate) why_not: Vec<Option<NotUsed>>,
 }
 
 /// What a case came to.
@@ -26,7 +26,7 @@ struct Verdict {
 
 /// Decides in this order: a revocation that cannot be undone, a suspension, good. What says none of these at the time asked
 /// leaves the status open, and the closest reason is told.
-pub(super) fn decide(observations: &[Observation], not_used: &[&NotUsed], context: &StatusContext<'_>) -> Decision {
+pub(crate) fn decide(observations: &[Observation], not_used: &[&NotUsed], context: &StatusContext<'_>) -> Decision {
     let rules = &context.policy.status;
     let case = Case { observations, rules, at: context.question.at };
     let why_not = observations.iter().map(|o| case.says_good(o, context).err()).collect();

@@ -1,9 +1,9 @@
 //! One entry of revokedCertificates (RFC 5280 §5.1.2.6, §5.3).
 
 use super::tlv::{self, Tlv};
-use super::{ReasonCode, Revocation};
 use crate::asn1::{Budget, Reader, Rules, generalized_time, time};
 use crate::base::time::Timestamp;
+use crate::validation::revocation::{ReasonCode, Revocation};
 
 /// reasonCode (§5.3.1): 2.5.29.21.
 const REASON: &[u8] = &[0x55, 0x1D, 0x15];
@@ -18,9 +18,9 @@ const ONLY_REASON: &[u8] = &[0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x0
 
 /// An entry as it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// Serial number in its shortest form.
-    pub(super) serial: &'a [u8],
+    pub(crate) serial: &'a [u8],
     /// The revocation date and what follows.
     date: &'a [u8],
     /// Content of the extensions.
@@ -29,20 +29,20 @@ pub(super) struct Entry<'a> {
 
 /// Values of the extensions of an entry.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct EntryExtensions<'a> {
+pub(crate) struct EntryExtensions<'a> {
     reason: Option<&'a [u8]>,
     invalidity_date: Option<&'a [u8]>,
     hold_instruction: Option<&'a [u8]>,
     /// Value of certificateIssuer, if this entry has one.
-    pub(super) certificate_issuer: Option<&'a [u8]>,
+    pub(crate) certificate_issuer: Option<&'a [u8]>,
     /// Content of the identifier of a critical extension that is not processed.
-    pub(super) unknown_critical: Option<&'a [u8]>,
+    pub(crate) unknown_critical: Option<&'a [u8]>,
 }
 
 impl<'a> Entry<'a> {
     /// From the content of the entry's SEQUENCE; `None` where it is not one.
     #[inline]
-    pub(super) fn read(content: &'a [u8], extensions_allowed: bool) -> Option<Self> {
+    pub(crate) fn read(content: &'a [u8], extensions_allowed: bool) -> Option<Self> {
         let serial = Tlv::expect(content, tlv::INTEGER)?;
         let date = Tlv::read(serial.rest)?;
         if serial.content.is_empty() || !matches!(date.tag, tlv::UTC_TIME | tlv::GENERALIZED_TIME) {
@@ -62,17 +62,17 @@ impl<'a> Entry<'a> {
 
     /// Whether the entry has no extension but perhaps a reasonCode, so that nothing in it concerns other entries.
     #[inline]
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.extensions.is_empty() || (self.extensions.len() == 12 && self.extensions.starts_with(ONLY_REASON))
     }
 
     /// The extensions; `None` where they cannot be read.
-    pub(super) fn extensions(&self) -> Option<EntryExtensions<'a>> {
+    pub(crate) fn extensions(&self) -> Option<EntryExtensions<'a>> {
         EntryExtensions::read_each(self.extensions)
     }
 
     /// What the entry says; `None` where a value cannot be read.
-    pub(super) fn revocation(&self) -> Option<Revocation> {
+    pub(crate) fn revocation(&self) -> Option<Revocation> {
         let budget = &mut Budget::new(&crate::base::limits::Limits::default());
         let element = Reader::new(self.date, Rules::Ber).next(budget).ok()??;
         let mut revocation = Revocation::new(time(&element, budget).ok()?.at, None);
@@ -125,7 +125,7 @@ impl<'a> EntryExtensions<'a> {
 }
 
 /// The value of reasonCode, as also found in single responses.
-pub(super) fn reason(value: &[u8]) -> Option<ReasonCode> {
+pub(crate) fn reason(value: &[u8]) -> Option<ReasonCode> {
     match Tlv::expect(value, 0x0A)? {
         Tlv { content: [number], rest: [], .. } => Some(ReasonCode::from_number(*number)),
         _ => None,
@@ -133,7 +133,7 @@ pub(super) fn reason(value: &[u8]) -> Option<ReasonCode> {
 }
 
 /// The value of invalidityDate, a GeneralizedTime.
-pub(super) fn date(value: &[u8]) -> Option<Timestamp> {
+pub(crate) fn date(value: &[u8]) -> Option<Timestamp> {
     let budget = &mut Budget::new(&crate::base::limits::Limits::default());
     let mut reader = Reader::new(value, Rules::Ber);
     let element = reader.next(budget).ok()??;

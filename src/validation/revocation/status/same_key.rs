@@ -1,10 +1,10 @@
 //! A key in other hands is in other hands under every certificate that names it.
 
-use super::{EvidenceChecker, NotUsed, Note, Outcome, ReasonCode, Revocation};
 use crate::base::finding::{Code, Finding};
 use crate::base::time::Timestamp;
 use crate::policy::RevocationRule;
 use crate::validation::path::{Candidate, PathContext, PathOptions, PathStatus, Purpose, find_path_with};
+use crate::validation::revocation::{EvidenceChecker, NotUsed, Note, Outcome, ReasonCode, Revocation};
 use crate::x509::Certificate;
 
 /// Most other certificates of one key that are looked at.

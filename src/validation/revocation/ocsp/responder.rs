@@ -1,12 +1,13 @@
 //! Who may answer for an authority (RFC 6960 §4.2.2.2): the authority itself, a responder it authorised, or one that local
 //! configuration trusts.
 
-use super::context::{Question, StatusContext};
-use super::{NotUsed, OcspResponse, Outcome, SignerRole, exemption, status_of};
+use super::OcspResponse;
 use crate::base::finding::Code;
 use crate::base::time::Timestamp;
 use crate::crypto::{Outcome as SignatureOutcome, SignatureAlgorithm};
 use crate::policy::ResponderStatus;
+use crate::validation::revocation::context::{Question, StatusContext};
+use crate::validation::revocation::{NotUsed, Outcome, SignerRole, exemption, status_of};
 use crate::x509::{Certificate, ExtendedKeyUsage, KeyUse, extended_key_usage, extension_oid as oid, key_usage_allows};
 use const_oid::ObjectIdentifier;
 use std::sync::Arc;
@@ -29,13 +30,13 @@ const PROCESSED: &[ObjectIdentifier] = &[
 ];
 
 /// A responder that is accepted.
-pub(super) struct Responder {
-    pub(super) certificate: Arc<Certificate>,
-    pub(super) taken_as_dated: bool,
+pub(crate) struct Responder {
+    pub(crate) certificate: Arc<Certificate>,
+    pub(crate) taken_as_dated: bool,
 }
 
 /// Finds who signed the response and whether that one may answer.
-pub(super) fn find(
+pub(crate) fn find(
     response: &OcspResponse,
     context: &StatusContext<'_>,
     control: Timestamp,
@@ -99,7 +100,7 @@ fn accept(
 }
 
 /// The certificate whose key signed the response and that may, or once might, answer for the issuer: enough for a revocation.
-pub(super) fn ever(response: &OcspResponse, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
+pub(crate) fn ever(response: &OcspResponse, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
     let issuer = &context.issuer;
     candidates(response, context).into_iter().find(|certificate| {
         let signed = certificate.key.as_ref().is_ok_and(|key| response.signed_by(key) == SignatureOutcome::Verified);

@@ -1,9 +1,9 @@
 //! The status of a certificate at a time: a closed set of outcomes, none of which may be taken for another.
 
-use super::{ListNumber, NotUsed, ReasonSet, Revocation};
 use crate::base::time::Timestamp;
 use crate::crypto::KeyDescription;
 use crate::evidence::{Kind, Origin};
+use crate::validation::revocation::{ListNumber, NotUsed, ReasonSet, Revocation};
 
 /// A piece of evidence, named.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A status in findings, for the report.
 
-use super::{NotUsed, Note, Outcome, Revocation, Status, Use};
 use crate::base::finding::{Code, Finding};
 use crate::evidence::Kind;
+use crate::validation::revocation::{NotUsed, NotUsedClass, Note, Outcome, Revocation, Status, Use};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
 impl Status {
@@ -100,7 +100,7 @@ fn reason(revocation: &Revocation) -> &'static str {
 /// Objects that do not count: unusable ones are worth a look, the others are told for completeness.
 fn evidence_finding(object: Kind, sha256: &[u8; 32], why: &NotUsed) -> Finding {
     let code = match why.class() {
-        super::NotUsedClass::Unusable => Code::StatusEvidenceUnusable,
+        NotUsedClass::Unusable => Code::StatusEvidenceUnusable,
         _ => Code::StatusEvidenceNotUsed,
     };
     Finding::new(code).with("source", kind(object)).with("sha256", hex::encode(sha256)).with("reason", why)

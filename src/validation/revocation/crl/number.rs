@@ -13,7 +13,7 @@ pub struct ListNumber {
 
 impl ListNumber {
     /// From the value of the extension.
-    pub(super) fn read(value: &[u8], budget: &mut Budget) -> Result<Self, Asn1Error> {
+    pub(crate) fn read(value: &[u8], budget: &mut Budget) -> Result<Self, Asn1Error> {
         let mut reader = Reader::new(value, Rules::Ber);
         let number = reader.expect(Tag::INTEGER, budget)?;
         reader.finish()?;

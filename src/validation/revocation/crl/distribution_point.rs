@@ -1,10 +1,10 @@
 //! `DistributionPoint` and `DistributionPointName` (RFC 5280 §4.2.1.13), used by cRLDistributionPoints, freshestCRL and
 //! issuingDistributionPoint.
 
-use super::ReasonSet;
-use super::general_name::GeneralName;
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string};
 use crate::base::limits::Limits;
+use crate::validation::revocation::ReasonSet;
+use crate::validation::revocation::general_name::GeneralName;
 use crate::x509::{Certificate, Name};
 use const_oid::ObjectIdentifier;
 
@@ -16,7 +16,7 @@ const FRESHEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.46");
 
 /// Where a list is to be had, or which one it is.
 #[derive(Clone, Debug)]
-pub(super) enum PointName {
+pub(crate) enum PointName {
     /// fullName.
     Full(Vec<GeneralName>),
     /// nameRelativeToCRLIssuer: content of the RelativeDistinguishedName.
@@ -25,7 +25,7 @@ pub(super) enum PointName {
 
 impl PointName {
     /// From the element that holds the CHOICE under an explicit tag.
-    pub(super) fn read(tagged: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
+    pub(crate) fn read(tagged: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         let choice = tagged.only_child(budget)?;
         match choice.tag.number {
             0 => Ok(Self::Full(GeneralName::read_all(&choice, budget)?)),
@@ -35,7 +35,7 @@ impl PointName {
     }
 
     /// The full names. A relative one is a fragment below `base` (RFC 5280 §4.2.1.13).
-    pub(super) fn resolve(&self, base: &Name) -> Vec<GeneralName> {
+    pub(crate) fn resolve(&self, base: &Name) -> Vec<GeneralName> {
         match self {
             Self::Full(names) => names.clone(),
             Self::Relative(rdn) => below(base, rdn).into_iter().map(GeneralName::Directory).collect(),
@@ -73,17 +73,17 @@ fn encode(identifier: u8, content: &[u8]) -> Vec<u8> {
 
 /// One distribution point of a certificate.
 #[derive(Clone, Debug)]
-pub(super) struct DistributionPoint {
-    pub(super) name: Option<PointName>,
+pub(crate) struct DistributionPoint {
+    pub(crate) name: Option<PointName>,
     /// `None`: all reasons.
-    pub(super) reasons: Option<ReasonSet>,
+    pub(crate) reasons: Option<ReasonSet>,
     /// cRLIssuer; empty if absent.
-    pub(super) crl_issuer: Vec<GeneralName>,
+    pub(crate) crl_issuer: Vec<GeneralName>,
 }
 
 impl DistributionPoint {
     /// The point assumed for lists of the certificate's issuer that no point names (RFC 5280 §6.3.3, last paragraph).
-    pub(super) fn of_issuer(certificate: &Certificate) -> Self {
+    pub(crate) fn of_issuer(certificate: &Certificate) -> Self {
         let name = GeneralName::Directory(certificate.issuer.clone());
         Self { name: Some(PointName::Full(vec![name])), reasons: None, crl_issuer: Vec::new() }
     }
@@ -119,7 +119,7 @@ impl DistributionPoint {
 
     /// The names a list's own distribution point is compared with: distributionPoint, else cRLIssuer
     /// (RFC 5280 §6.3.3 (b)(2)(i)). A relative name stands below cRLIssuer if there is one, else below the certificate's issuer.
-    pub(super) fn names(&self, certificate: &Certificate) -> Vec<GeneralName> {
+    pub(crate) fn names(&self, certificate: &Certificate) -> Vec<GeneralName> {
         match &self.name {
             Some(name) => {
                 let base = self.crl_issuer.iter().find_map(GeneralName::directory).unwrap_or(&certificate.issuer);
@@ -131,7 +131,7 @@ impl DistributionPoint {
 }
 
 /// The points of cRLDistributionPoints. One that cannot be read names no point: lists of the issuer are still considered.
-pub(super) fn points_of(certificate: &Certificate) -> Vec<DistributionPoint> {
+pub(crate) fn points_of(certificate: &Certificate) -> Vec<DistributionPoint> {
     let oid = crate::x509::extension_oid::CRL_DISTRIBUTION_POINTS;
     let read = certificate.extension(oid).map(|e| DistributionPoint::read_all(&e.value));
     read.and_then(Result::ok).unwrap_or_default()
@@ -143,12 +143,12 @@ pub fn delta_locations(certificate: &Certificate) -> Vec<String> {
 }
 
 /// Whether the certificate announces delta lists.
-pub(super) fn has_freshest(certificate: &Certificate) -> bool {
+pub(crate) fn has_freshest(certificate: &Certificate) -> bool {
     certificate.extension(FRESHEST).is_some()
 }
 
 /// The addresses in a CRLDistributionPoints value.
-pub(super) fn addresses(value: &[u8]) -> Vec<String> {
+pub(crate) fn addresses(value: &[u8]) -> Vec<String> {
     let points = DistributionPoint::read_all(value).unwrap_or_default();
     let names = points.into_iter().filter_map(|p| match p.name {
         Some(PointName::Full(names)) => Some(names),

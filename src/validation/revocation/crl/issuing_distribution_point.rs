@@ -1,8 +1,8 @@
 //! issuingDistributionPoint (RFC 5280 §5.2.5): what a list is about.
 
-use super::ReasonSet;
 use super::distribution_point::PointName;
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Reader, Rules, Tag, bit_string, boolean};
+use crate::validation::revocation::ReasonSet;
 
 /// Kinds of certificates a list is limited to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +19,16 @@ pub enum OnlyContains {
 
 /// The extension.
 #[derive(Clone, Debug)]
-pub(super) struct IssuingDistributionPoint {
-    pub(super) name: Option<PointName>,
-    pub(super) only: OnlyContains,
+pub(crate) struct IssuingDistributionPoint {
+    pub(crate) name: Option<PointName>,
+    pub(crate) only: OnlyContains,
     /// `None`: all reasons.
-    pub(super) reasons: Option<ReasonSet>,
-    pub(super) indirect: bool,
+    pub(crate) reasons: Option<ReasonSet>,
+    pub(crate) indirect: bool,
 }
 
 impl IssuingDistributionPoint {
-    pub(super) fn read(value: &[u8], budget: &mut Budget) -> Result<Self, Asn1Error> {
+    pub(crate) fn read(value: &[u8], budget: &mut Budget) -> Result<Self, Asn1Error> {
         let mut outer = Reader::new(value, Rules::Ber);
         let sequence = outer.expect(Tag::SEQUENCE, budget)?;
         outer.finish()?;

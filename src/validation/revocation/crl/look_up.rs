@@ -1,21 +1,22 @@
 //! The entries of all certificates at hand, from one pass over a list: a run asks many questions of few lists.
 
 use super::list::Malformed;
+use super::list::RevocationList;
 use super::scan::Wanted;
 use super::tlv;
-use super::{Revocation, RevocationList};
+use crate::validation::revocation::Revocation;
 use crate::x509::{Certificate, Name};
 
 /// A certificate that may be asked about.
 #[derive(Clone, Debug)]
-pub(super) struct Expected {
+pub(crate) struct Expected {
     /// Serial number in its shortest form.
     serial: Vec<u8>,
     issuer: Name,
 }
 
 impl Expected {
-    pub(super) fn of(certificate: &Certificate) -> Self {
+    pub(crate) fn of(certificate: &Certificate) -> Self {
         Self { serial: tlv::minimal(&certificate.serial).to_vec(), issuer: certificate.issuer.clone() }
     }
 
@@ -33,7 +34,7 @@ type Answer = (Option<Revocation>, Option<String>);
 
 /// What the first pass brought.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(crate) struct Known {
     entries: Vec<(Expected, Option<Revocation>)>,
     unknown_critical: Option<String>,
 }
@@ -41,7 +42,7 @@ pub(super) struct Known {
 impl RevocationList {
     /// The entry of a certificate. The first question reads the list for all those expected; the answer to a question about one
     /// of them costs no further pass.
-    pub(super) fn look_up(&self, certificate: &Certificate, expected: &[Expected]) -> Result<Answer, Malformed> {
+    pub(crate) fn look_up(&self, certificate: &Certificate, expected: &[Expected]) -> Result<Answer, Malformed> {
         if let Some(known) = self.known.get() {
             return match known.as_ref().and_then(|known| known.answer(certificate)) {
                 Some(answer) => Ok(answer),

@@ -4,32 +4,32 @@
 
 /// One element.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tlv<'a> {
-    pub(super) tag: u8,
-    pub(super) content: &'a [u8],
+pub(crate) struct Tlv<'a> {
+    pub(crate) tag: u8,
+    pub(crate) content: &'a [u8],
     /// What follows it.
-    pub(super) rest: &'a [u8],
+    pub(crate) rest: &'a [u8],
 }
 
 /// INTEGER.
-pub(super) const INTEGER: u8 = 0x02;
+pub(crate) const INTEGER: u8 = 0x02;
 /// OCTET STRING.
-pub(super) const OCTET_STRING: u8 = 0x04;
+pub(crate) const OCTET_STRING: u8 = 0x04;
 /// BOOLEAN.
-pub(super) const BOOLEAN: u8 = 0x01;
+pub(crate) const BOOLEAN: u8 = 0x01;
 /// OBJECT IDENTIFIER.
-pub(super) const OID: u8 = 0x06;
+pub(crate) const OID: u8 = 0x06;
 /// UTCTime.
-pub(super) const UTC_TIME: u8 = 0x17;
+pub(crate) const UTC_TIME: u8 = 0x17;
 /// GeneralizedTime.
-pub(super) const GENERALIZED_TIME: u8 = 0x18;
+pub(crate) const GENERALIZED_TIME: u8 = 0x18;
 /// SEQUENCE.
-pub(super) const SEQUENCE: u8 = 0x30;
+pub(crate) const SEQUENCE: u8 = 0x30;
 
 impl<'a> Tlv<'a> {
     /// The element at the front.
     #[inline]
-    pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
+    pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
         let (tag, rest) = bytes.split_first()?;
         if tag & 0x1F == 0x1F {
             return None;
@@ -42,7 +42,7 @@ impl<'a> Tlv<'a> {
 
     /// The element at the front, if it has this tag.
     #[inline]
-    pub(super) fn expect(bytes: &'a [u8], tag: u8) -> Option<Self> {
+    pub(crate) fn expect(bytes: &'a [u8], tag: u8) -> Option<Self> {
         Self::read(bytes).filter(|element| element.tag == tag)
     }
 }
@@ -60,7 +60,7 @@ fn long_length(first: u8, rest: &[u8]) -> Option<(usize, &[u8])> {
 
 /// The shortest two's complement form of an integer, which identifies it.
 #[inline]
-pub(super) fn minimal(mut octets: &[u8]) -> &[u8] {
+pub(crate) fn minimal(mut octets: &[u8]) -> &[u8] {
     // Ends: every round takes an octet off.
     while let [first, rest @ ..] = octets {
         match (first, rest.first()) {

@@ -1,11 +1,12 @@
 //! Who signed a list (RFC 5280 §6.3.3 (f), (g)): found by key, accepted by path.
 
-use super::context::StatusContext;
-use super::{NotUsed, RevocationList, SignerRole};
+use super::list::RevocationList;
 use crate::base::finding::Code;
 use crate::base::sort;
 use crate::base::time::Timestamp;
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
+use crate::validation::revocation::context::StatusContext;
+use crate::validation::revocation::{NotUsed, SignerRole};
 use crate::x509::extension_oid as oid;
 use crate::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows, subject_key_id};
 use std::sync::Arc;
@@ -14,13 +15,13 @@ use std::sync::Arc;
 const CANDIDATES: usize = 16;
 
 /// A signer that is accepted.
-pub(super) struct ListSigner {
-    pub(super) certificate: Arc<Certificate>,
-    pub(super) taken_as_dated: bool,
+pub(crate) struct ListSigner {
+    pub(crate) certificate: Arc<Certificate>,
+    pub(crate) taken_as_dated: bool,
 }
 
 /// Finds the signer of a list whose entries have been scanned. Of several failures the one that came furthest is told.
-pub(super) fn find(
+pub(crate) fn find(
     list: &RevocationList,
     context: &StatusContext<'_>,
     control: Timestamp,
@@ -108,7 +109,7 @@ fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
 
 /// The certificate whose key signed the list and that may, or once might, speak for the issuer: enough for a revocation. The list of
 /// anybody else, whatever its name, is no word of the issuer.
-pub(super) fn ever(list: &RevocationList, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
+pub(crate) fn ever(list: &RevocationList, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
     candidates(list, context).into_iter().find(|certificate| {
         let signed = certificate.key.as_ref().is_ok_and(|key| signature(list, key).is_ok());
         signed && !context.issuers.is_removed(certificate) && context.ever_stood(certificate, list.this_update)
@@ -116,7 +117,7 @@ pub(super) fn ever(list: &RevocationList, context: &StatusContext<'_>) -> Option
 }
 
 /// Whether this key signed the list.
-pub(super) fn signature(list: &RevocationList, key: &PublicKey) -> Result<(), NotUsed> {
+pub(crate) fn signature(list: &RevocationList, key: &PublicKey) -> Result<(), NotUsed> {
     match list.signed_by(key) {
         Outcome::Verified => Ok(()),
         Outcome::Unsupported { what } => Err(NotUsed::Unsupported { what }),

@@ -1,9 +1,5 @@
 //! Status for path validation, and paths for status: each asks the other, and neither asks the same question twice.
 
-use super::{
-    Asking, Issuers, Mode, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation,
-    status_of,
-};
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::evidence::{Existence, Origin};
@@ -12,6 +8,10 @@ use crate::trust::TrustStore;
 use crate::validation::path::{
     Candidate, CandidatePool, PathContext, PathOptions, PathStatus, Purpose, StatusAnswer, StatusChecker,
     StatusQuestion, StatusVerdict, UnknownStatus, find_path_with,
+};
+use crate::validation::revocation::{
+    Asking, Issuers, Mode, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation,
+    status_of,
 };
 use crate::x509::Certificate;
 use std::sync::Arc;

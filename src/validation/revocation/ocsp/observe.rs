@@ -1,23 +1,23 @@
 //! What OCSP responses say of the certificate (RFC 6960 §3.2).
 
-use super::context::StatusContext;
-use super::information::{Content, Object};
-use super::observation::{Observation, Said, basis};
-use super::ocsp::{About, CertificateStatus, OcspResponse, SingleResponse};
 use super::responder::Responder;
-use super::{NotUsed, ReasonSet, Revocation, responder};
+use super::{About, CertificateStatus, OcspResponse, SingleResponse, responder};
 use crate::base::time::Timestamp;
+use crate::validation::revocation::context::StatusContext;
+use crate::validation::revocation::information::{Content, Object};
+use crate::validation::revocation::observation::{Observation, Said, basis};
+use crate::validation::revocation::{NotUsed, ReasonSet, Revocation};
 
 /// What became of the responses.
 #[derive(Default)]
-pub(super) struct FromResponses {
-    pub(super) observations: Vec<Observation>,
+pub(crate) struct FromResponses {
+    pub(crate) observations: Vec<Observation>,
     /// Fingerprints of responses that are not used, with the reason.
-    pub(super) not_used: Vec<([u8; 32], NotUsed)>,
+    pub(crate) not_used: Vec<([u8; 32], NotUsed)>,
 }
 
 /// Asks every response of the evidence.
-pub(super) fn observe(context: &StatusContext<'_>) -> FromResponses {
+pub(crate) fn observe(context: &StatusContext<'_>) -> FromResponses {
     let mut result = FromResponses::default();
     for object in &context.information.objects {
         let Content::Response(response) = &object.content else { continue };

@@ -1,0 +1,22 @@
+//! Certificate revocation lists (RFC 5280 §5, §6.3): read in one pass, never turned into an object tree.
+
+mod distribution_point;
+pub(crate) mod entry;
+mod issuing_distribution_point;
+mod list;
+mod look_up;
+mod number;
+mod observe;
+mod scan;
+mod scope;
+mod signer;
+mod tlv;
+
+pub use distribution_point::delta_locations;
+pub use issuing_distribution_point::OnlyContains;
+pub use list::{Malformed, RevocationList, list_der};
+pub(crate) use look_up::Expected;
+pub use number::ListNumber;
+pub(crate) use observe::observe;
+pub use scan::{Scan, Wanted};
+pub(crate) use tlv::minimal;
