@@ -13,6 +13,7 @@ pub mod compare;
 pub mod crypto;
 pub mod dossier;
 pub mod evidence;
+pub mod formats;
 pub mod inspect;
 pub mod mime;
 pub mod pdf;
@@ -25,6 +26,7 @@ pub mod verify;
 pub mod vietnam;
 #[cfg(feature = "bindings")]
 pub mod wasm;
+pub mod words;
 pub mod x509;
 
 pub use base::{error, finding, input, limits, span, time, unseen};

@@ -7,7 +7,7 @@ mod support;
 
 use base64ct::{Base64, Encoding};
 use js_sys::{Function, Object, Reflect, Uint8Array};
-use kyso::report::message::Language;
+use kyso::words::Language;
 use serde_json::{Value, json};
 use support::{FIXTURES, Fixture, STANDALONE, content, golden_form, pki};
 use wasm_bindgen::JsValue;
@@ -104,7 +104,7 @@ fn sentences_are_those_of_the_report() {
         let Ok(report) = fixture.report() else { continue };
         let bytes = Uint8Array::from(fixture.pdf).into();
         let verified = kyso::wasm::verify(bytes, &options(fixture), JsValue::UNDEFINED).unwrap();
-        let words = |language| serde_json::to_string(&kyso::report::present(&report, language)).unwrap();
+        let words = |language| serde_json::to_string(&kyso::words::present(&report, language)).unwrap();
         let expected = format!(r#","presentation":{{"vi":{},"en":{}}}}}"#, words(Language::Vi), words(Language::En));
         assert!(verified.ends_with(&expected), "{}", fixture.name);
     }

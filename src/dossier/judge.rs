@@ -9,7 +9,7 @@ use crate::ades::Indication;
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::report::law;
-use crate::report::model::{Report, Signature, Verdict};
+use crate::report::{Report, Signature, Verdict};
 use crate::vietnam::{AskedKind, Completeness, Nature, Reason, Refusal};
 
 /// Judges the members of a dossier together. `main` names the main document where somebody says which it is.

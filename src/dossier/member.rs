@@ -1,7 +1,7 @@
 //! A file of a dossier, with what came of it.
 
 use crate::base::error::Error;
-use crate::report::model::Report;
+use crate::report::Report;
 
 /// What a file of a dossier is to the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

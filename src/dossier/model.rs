@@ -1,7 +1,7 @@
 //! The dossier as data (form `kyso-dossier/1`).
 
 use crate::base::error::ErrorDetails;
-use crate::report::model::{Report, Verdict};
+use crate::report::{Report, Verdict};
 use crate::vietnam::{Reason, Refusal};
 use serde::Serialize;
 

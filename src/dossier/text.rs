@@ -1,11 +1,11 @@
 //! A dossier in words.
 
 use super::model::{Dossier, DossierCompleteness, DossierNoteCode, MainWhy, MemberRecord, Role};
-use crate::report::message::law::{self, Pair, pick};
-use crate::report::message::{self, Language};
-use crate::report::model::Verdict;
-use crate::report::{Line, Said, Section, Tone, present};
+use crate::report::Verdict;
 use crate::vietnam::{Reason, Refusal};
+use crate::words::law::{self, Pair, pick};
+use crate::words::{self, Language};
+use crate::words::{Line, Said, Section, Tone, present};
 
 const TITLE: Pair = ("Hồ sơ: văn bản chính và phụ lục", "Dossier: main document and annexes");
 const MAIN: Pair = ("Văn bản chính", "Main document");
@@ -57,7 +57,7 @@ fn member(member: &MemberRecord, language: Language) -> Line {
         (Some(report), _) => present(report, language).headline.title,
         (None, Some(error)) => {
             let what = error.details.what.as_deref();
-            format!("{} [{}]", message::error_code(error.code, what, language).title, error.code)
+            format!("{} [{}]", words::error_code(error.code, what, language).title, error.code)
         }
         (None, None) => pick(NOT_KNOWN, language).to_owned(),
     };

@@ -80,7 +80,7 @@ fn one(
     content: Option<&Found<'_>>,
     password: Option<&str>,
     context: &Context<'_>,
-) -> Result<crate::report::model::Report, Error> {
+) -> Result<crate::report::Report, Error> {
     let bytes = file.bytes.as_ref().map_err(Clone::clone)?;
     let detached = content.and_then(|c| c.bytes.as_ref().ok()).map(Bytes::source);
     let input = Input { source: bytes.source(), detached, password };

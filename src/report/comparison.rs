@@ -106,7 +106,7 @@ pub(crate) fn change(change: &Change) -> Difference {
     Difference {
         what: change.kind.name(),
         revision: Some(change.revision.saturating_add(1)),
-        level: Some(super::changes::level(change.level)),
+        level: Some(super::write::changes::level(change.level)),
         object: change.object.map(|id| id.to_string()),
         original_object: None,
         page: change.page,

@@ -1,41 +1,19 @@
-//! The report: one model, shown as JSON, text and page.
+//! The report as data, and how it is written from what was judged.
 //!
-//! [`model`] holds the facts and verdicts with stable names; [`present()`] turns them into sentences of one language, which the
-//! command line prints and the page shows, so that both say the same.
-//!
-//! The same model is also written as detailed and simple report, as ETSI TS 119 102-2 XML and as one
-//! HTML file for print.
+//! [`Report`] holds the facts and verdicts with stable names. The sentences are those of [`crate::words`], the forms of
+//! the same report those of [`crate::formats`].
 
-pub(crate) mod active;
 pub(crate) mod bounded;
-pub(crate) mod changes;
-pub mod comparison;
-pub mod detailed;
-mod etsi;
-pub(crate) mod hints;
-mod html;
-pub mod kept;
-pub(crate) mod law;
-pub mod letter;
-pub(crate) mod level;
-mod markup;
+pub(crate) mod comparison;
 pub(crate) mod mask;
-pub mod message;
-pub mod model;
-pub(crate) mod pictures;
-mod present;
-mod present_law;
-mod returning;
-pub(crate) mod signature;
-pub mod simple;
-pub(crate) mod standalone;
-mod text;
+pub(crate) mod model;
+pub(crate) mod record;
 pub(crate) mod verdict;
+mod write;
 
-pub use detailed::{Detailed, detailed};
-pub use etsi::etsi;
-pub use html::html;
-pub use present::{Card, Headline, Line, Presentation, Said, Section, Tone, WantShown, present};
-pub use returning::{GroundShown, GroundSignature, Returning};
-pub use simple::{Simple, simple};
-pub use text::{notice, text};
+pub use comparison::{Compared, Comparison, Difference, Relation, SCHEMA as COMPARISON_SCHEMA};
+pub use model::*;
+pub use record::{
+    Decision, DecisionText, Found, Kept, ReasonText, Record, RecordedDocument, SCHEMA as RECORD_SCHEMA, Writer, record,
+};
+pub(crate) use write::{active, changes, hints, law, level, pictures, signature, standalone};

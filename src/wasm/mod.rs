@@ -16,9 +16,9 @@ pub use trust::open_trust;
 pub use verifying::{plan, sha256, signed_revision, verify};
 
 use crate::base::error::{Error, ErrorDetails};
-use crate::report::message::Language;
-use crate::report::model::Report;
-use crate::report::{Presentation, present};
+use crate::report::Report;
+use crate::words::Language;
+use crate::words::{Presentation, present};
 use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 

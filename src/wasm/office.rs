@@ -4,11 +4,12 @@ use super::object::{Fields, wrong};
 use super::{json, thrown};
 use crate::base::error::Error;
 use crate::base::time::Timestamp;
-use crate::report::kept::{self, Decision, Found, RecordedDocument};
-use crate::report::letter::{self, Details, MadeWith};
-use crate::report::message::Language;
-use crate::report::{GroundShown, GroundSignature, Line, Returning};
+use crate::formats::letter_html;
+use crate::report::{self, Decision, Found, RecordedDocument};
 use crate::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal};
+use crate::words::Language;
+use crate::words::letter::{self, Details, MadeWith};
+use crate::words::{GroundShown, GroundSignature, Line, Returning};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// Most entries of one list that comes back from the host.
@@ -54,7 +55,7 @@ fn written(input: &str, returned: bool) -> Result<String, Error> {
     };
     match fields.text("format")?.as_deref() {
         None | Some("text") => Ok(letter::text(&letter)),
-        Some("html") => Ok(letter::html(&letter)),
+        Some("html") => Ok(letter_html(&letter)),
         Some(other) => Err(wrong(format!("letter: format {other}"))),
     }
 }
@@ -128,14 +129,14 @@ fn recorded(input: &str) -> Result<String, Error> {
     let fields = Fields::parse(input, "record")?;
     let found = found(fields.needed_text("report")?)?;
     let decision = decision(&fields.needed_object("decision")?)?;
-    let record = kept::record(found, decision.as_ref(), fields.text("evidence")?)?;
+    let record = report::record(found, decision.as_ref(), fields.text("evidence")?)?;
     Ok(json(&record))
 }
 
 /// What a report says that the host gave back as text.
 fn found(json: String) -> Result<Found, Error> {
     let report = Fields::parse(&json, "report")?;
-    if report.needed_text("schema")? != crate::report::model::SCHEMA {
+    if report.needed_text("schema")? != report::SCHEMA {
         return Err(wrong("record: not a report"));
     }
     let input = report.needed_object("input")?;

@@ -6,9 +6,9 @@ use super::{json, thrown};
 use crate::base::error::Error;
 use crate::base::limits::Limits;
 use crate::evidence::pack::Pack;
-use crate::report::comparison::Comparison;
-use crate::report::message::{self, ComparisonText, Language};
+use crate::report::Comparison;
 use crate::verify::evidence_of;
+use crate::words::{self, ComparisonText, Language};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -23,10 +23,8 @@ pub fn compare(source: JsValue, original: JsValue, options: &str) -> Result<Stri
     let original = JsSource::new(original).map_err(|e| thrown(&e))?;
     let comparison =
         crate::compare_with(&options.input(&source, None), &original, &Limits::default()).map_err(|e| thrown(&e))?;
-    let text = Texts {
-        vi: message::comparison(&comparison, Language::Vi),
-        en: message::comparison(&comparison, Language::En),
-    };
+    let text =
+        Texts { vi: words::comparison(&comparison, Language::Vi), en: words::comparison(&comparison, Language::En) };
     Ok(json(&Compared { comparison, text }))
 }
 
@@ -56,7 +54,7 @@ fn pack(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Res
 /// The words of an error of which `what` is known: JSON `{title, meaning, next}`.
 #[wasm_bindgen]
 pub fn error_text(code: &str, what: Option<String>, language: &str) -> String {
-    json(&message::error_code(code, what.as_deref(), Language::from_tag(language)))
+    json(&words::error_code(code, what.as_deref(), Language::from_tag(language)))
 }
 
 #[derive(Serialize)]

@@ -8,7 +8,7 @@ use crate::base::input::Input;
 use crate::base::limits::Limits;
 use crate::base::span::Span;
 use crate::crypto::DigestAlgorithm;
-use crate::report::model::Report;
+use crate::report::Report;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 

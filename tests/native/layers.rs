@@ -14,7 +14,10 @@ const LAYERS: &[&[&str]] = &[
     &["validation"],
     &["ades", "vietnam"],
     &["report"],
-    &["verify", "inspect", "compare", "signed_revision", "dossier"],
+    &["verify", "inspect", "compare", "signed_revision"],
+    &["words"],
+    &["formats"],
+    &["dossier"],
     &["sign", "bridge", "wasm"],
 ];
 

@@ -7,7 +7,7 @@ pub use list::{FIXTURES, STANDALONE};
 
 use kyso::evidence::{EvidenceStore, Origin, PageText, Pictures, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
-use kyso::report::model::Report;
+use kyso::report::Report;
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
 use kyso::{Error, Input, Limits, Source, Timestamp};

@@ -2,7 +2,7 @@
 
 use crate::support::FIXTURES;
 use kyso::ades::{CheckStatus, Indication};
-use kyso::report::model::{Report, Verdict};
+use kyso::report::{Report, Verdict};
 use kyso::vietnam::{Outcome, Reason, Refusal};
 
 fn all() -> impl Iterator<Item = (&'static str, Report)> {

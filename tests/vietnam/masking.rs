@@ -2,15 +2,17 @@
 
 use crate::support::{FIXTURES, pki};
 use kyso::evidence::{EvidenceStore, PageText};
+use kyso::formats::letter_html;
+use kyso::formats::{detailed, etsi, html, notice, simple, text};
 use kyso::policy::Policy;
-use kyso::report::kept::{self, Found};
-use kyso::report::letter::{self, Details, MadeWith, receipt, refusal};
-use kyso::report::message::Language;
-use kyso::report::model::Report;
-use kyso::report::{detailed, etsi, html, notice, present, simple, text};
+use kyso::report::Report;
+use kyso::report::{self, Found};
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::{AskedKind, ClerkReason, Reason};
+use kyso::words::Language;
+use kyso::words::letter::{self, Details, MadeWith, receipt, refusal};
+use kyso::words::present;
 use kyso::{Input, Limits, Timestamp};
 
 /// What must not be seen, and what every field is made to say.
@@ -107,13 +109,13 @@ fn outputs(report: &Report) -> Vec<(&'static str, String)> {
         let given = [ClerkReason { reason: Reason::R13, ground: "Gửi nhầm".to_owned() }];
         let written = refusal(language, &shown.returning, made, &Details::default(), &given).unwrap();
         all.push(("refusal", letter::text(&written)));
-        all.push(("refusal html", letter::html(&written)));
+        all.push(("refusal html", letter_html(&written)));
         let written = receipt(language, &shown.returning, made, &Details::default()).unwrap();
         all.push(("receipt", letter::text(&written)));
-        all.push(("receipt html", letter::html(&written)));
+        all.push(("receipt html", letter_html(&written)));
     }
     let found = Found::of(report, serde_json::to_string(report).unwrap());
-    all.push(("record", serde_json::to_string(&kept::record(found, None, None).unwrap()).unwrap()));
+    all.push(("record", serde_json::to_string(&report::record(found, None, None).unwrap()).unwrap()));
     all
 }
 

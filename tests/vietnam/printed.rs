@@ -2,10 +2,11 @@
 
 use crate::support::{FIXTURES, Fixture};
 use kyso::evidence::PageText;
-use kyso::report::message::Language;
-use kyso::report::model::Report;
-use kyso::report::{present, text};
+use kyso::formats::text;
+use kyso::report::Report;
 use kyso::vietnam::{Encoding, NameMatch, NoteCode, Prefix, Printed};
+use kyso::words::Language;
+use kyso::words::present;
 
 fn fixture(name: &str) -> &'static Fixture {
     FIXTURES.iter().find(|f| f.name == name).unwrap()

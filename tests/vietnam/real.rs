@@ -2,7 +2,7 @@
 
 use kyso::evidence::EvidenceStore;
 use kyso::policy::Policy;
-use kyso::report::model::Report;
+use kyso::report::Report;
 use kyso::trust::{TrustFile, TrustStore};
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::{AskedKind, Completeness, Nature, NoteCode, Order, Outcome, Reason, Refusal, StepCode};

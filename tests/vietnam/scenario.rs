@@ -3,7 +3,7 @@
 use crate::support::{FIXTURES, pki};
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::policy::{Policy, RevocationRule};
-use kyso::report::model::{Report, Verdict};
+use kyso::report::{Report, Verdict};
 use kyso::trust::{Domain, TrustStore};
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::{

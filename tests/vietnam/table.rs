@@ -6,7 +6,7 @@ use crate::vietnam::scenario::Expect::{
 };
 use crate::vietnam::scenario::{Row, row};
 use kyso::policy::RevocationRule;
-use kyso::report::model::Verdict::{Indeterminate, Invalid, Unsigned, Valid};
+use kyso::report::Verdict::{Indeterminate, Invalid, Unsigned, Valid};
 use kyso::trust::Domain;
 use kyso::vietnam::AskedKind;
 use kyso::vietnam::Completeness::{self, MissingAgency, MissingBoth, MissingPerson};

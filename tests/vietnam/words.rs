@@ -2,9 +2,10 @@
 
 use crate::support::FIXTURES;
 use crate::vietnam::scenario::row;
-use kyso::report::message::Language;
-use kyso::report::{Tone, notice, present, text};
+use kyso::formats::{notice, text};
 use kyso::vietnam::Refusal;
+use kyso::words::Language;
+use kyso::words::{Tone, present};
 
 /// Never that the signer had the authority, nothing quoted from Article 30, no provision that is abolished.
 #[test]
@@ -16,9 +17,8 @@ fn what_is_never_said() {
             let all = format!("{}{}", text(&shown), notice(&shown).unwrap_or_default());
             assert!(!all.to_lowercase().contains(&["đúng", "thẩm", "quyền"].join(" ")), "{}", fixture.name);
             assert!(!all.contains("41/2017"), "{}: abolished since 2026-11-15", fixture.name);
-            let said =
-                |law: &kyso::report::Said| law.clause.starts_with("Điều 30") || law.clause.starts_with("Art. 30");
-            let marked = |law: &kyso::report::Said| {
+            let said = |law: &kyso::words::Said| law.clause.starts_with("Điều 30") || law.clause.starts_with("Art. 30");
+            let marked = |law: &kyso::words::Said| {
                 law.clause.contains("không trích nguyên văn") || law.clause.contains("not quoted")
             };
             assert!(shown.signatures.iter().flat_map(|c| &c.law).filter(|l| said(l)).all(marked), "{}", fixture.name);

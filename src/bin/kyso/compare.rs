@@ -4,8 +4,8 @@ use crate::arguments::{CompareOptions, Format};
 use crate::output::to_json;
 use crate::setup::{language, password};
 use crate::{exit, verify};
-use kyso::report::comparison::{Comparison, Relation};
-use kyso::report::message::{self, Language};
+use kyso::report::{Comparison, Relation};
+use kyso::words::{self, Language};
 use kyso::{Error, Input, Limits};
 use std::process::ExitCode;
 
@@ -28,7 +28,7 @@ pub(crate) fn run(options: &CompareOptions) -> ExitCode {
             ExitCode::from(status(&found))
         }
         Err(error) => {
-            let words = message::error(&error, language);
+            let words = words::error(&error, language);
             eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
             ExitCode::from(exit::UNREADABLE)
         }
@@ -51,7 +51,7 @@ fn status(found: &Comparison) -> u8 {
 }
 
 fn text(found: &Comparison, language: Language) -> String {
-    let words = message::comparison(found, language);
+    let words = words::comparison(found, language);
     let mark = match found.relation {
         Relation::Identical => "✓",
         Relation::Extended => "!",

@@ -5,11 +5,12 @@ use crate::output::to_json;
 use crate::setup::Setup;
 use crate::{batch, exit, verify};
 use kyso::dossier::{Dossier, GivenFile, section};
-use kyso::report::message::{self, Language};
-use kyso::report::model::Verdict;
-use kyso::report::{Section, Tone, present, text};
+use kyso::formats::text;
+use kyso::report::Verdict;
 use kyso::unseen::on_one_line;
 use kyso::verify::Digests;
+use kyso::words::{self, Language};
+use kyso::words::{Section, Tone, present};
 use kyso::{Error, Source};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -86,7 +87,7 @@ fn in_words(dossier: &Dossier, language: Language) -> String {
         match (&member.report, &member.error) {
             (Some(report), _) => out.push_str(&text(&present(report, language))),
             (None, Some(error)) => {
-                let words = message::error_code(error.code, error.details.what.as_deref(), language);
+                let words = words::error_code(error.code, error.details.what.as_deref(), language);
                 let _ = writeln!(out, "✗ {} [{}]\n  {}", words.title, error.code, words.meaning);
             }
             (None, None) => {}
@@ -116,7 +117,7 @@ fn head(section: &Section) -> String {
 }
 
 fn unreadable(error: &Error, options: &VerifyOptions, language: Language) -> ExitCode {
-    let words = message::error(error, language);
+    let words = words::error(error, language);
     if options.format == Format::Text {
         println!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
     } else {

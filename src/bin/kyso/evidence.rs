@@ -5,9 +5,9 @@ use crate::output::to_json;
 use crate::setup::{Setup, pack};
 use crate::{batch, exit, verify};
 use kyso::evidence::pack::{LoadedPack, Pack, PackFault, PackKind};
-use kyso::report::message;
 use kyso::unseen::on_one_line;
 use kyso::verify::{Digests, evidence_of};
+use kyso::words;
 use kyso::{Input, Timestamp};
 use serde::Serialize;
 use std::fs;
@@ -44,7 +44,7 @@ fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
         match found {
             Ok(found) => pack.add_document(Some(&shown), &found),
             Err(error) => {
-                let words = message::error(&error, setup.language);
+                let words = words::error(&error, setup.language);
                 eprintln!("✗ {}: {} [{}]", on_one_line(&file.to_string_lossy()), words.title, error.code());
                 status = exit::UNREADABLE;
             }

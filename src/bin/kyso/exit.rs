@@ -1,6 +1,6 @@
 //! Exit statuses, as the contract fixes them.
 
-use kyso::report::model::Verdict;
+use kyso::report::Verdict;
 use kyso::unseen::on_one_line;
 use std::process::ExitCode;
 

@@ -5,7 +5,7 @@ use crate::output::to_json;
 use crate::setup::{language, password};
 use crate::{exit, verify};
 use kyso::inspect::{Field, Inspection, Revision};
-use kyso::report::message::{self, Language};
+use kyso::words::{self, Language};
 use kyso::{Input, Limits};
 use std::process::ExitCode;
 
@@ -26,7 +26,7 @@ pub(crate) fn run(options: &InspectOptions) -> ExitCode {
         Ok(inspection) if options.format == Format::Json => println!("{}", to_json(&inspection, true)),
         Ok(inspection) => print!("{}", text(&inspection, language(options.lang))),
         Err(error) => {
-            let words = message::error(&error, language(options.lang));
+            let words = words::error(&error, language(options.lang));
             eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
             return ExitCode::from(exit::UNREADABLE);
         }
@@ -82,7 +82,7 @@ fn revisions(list: &[Revision], language: Language) -> String {
             index.checked_sub(1).and_then(|index| list.get(index)).map(|revision| revision.changes.as_slice());
         let changes = changes.unwrap_or_default();
         for change in changes.iter().take(SHOWN) {
-            out.push_str(&format!("      · {}\n", message::difference(change, language)));
+            out.push_str(&format!("      · {}\n", words::difference(change, language)));
         }
         if changes.len() > SHOWN {
             out.push_str(&format!("      · … +{}\n", changes.len() - SHOWN));
@@ -107,7 +107,7 @@ fn row(revision: &Revision, language: Language) -> [String; 7] {
             (None, Language::En) => "cannot be told".to_owned(),
             (Some("created"), Language::Vi) => "tạo tệp".to_owned(),
             (Some("created"), Language::En) => "created".to_owned(),
-            (Some(code), _) => message::change_kind(code, language).to_owned(),
+            (Some(code), _) => words::change_kind(code, language).to_owned(),
         },
     ]
 }

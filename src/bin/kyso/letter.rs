@@ -4,11 +4,12 @@ use crate::arguments::{Format, LetterOptions};
 use crate::output::Outcome;
 use crate::setup::Setup;
 use crate::{batch, exit, verify};
-use kyso::report::letter::{self, Details, Letter, MadeWith};
-use kyso::report::message::{self, Language};
-use kyso::report::model::Report;
-use kyso::report::present;
+use kyso::formats::letter_html;
+use kyso::report::Report;
 use kyso::vietnam::{ClerkReason, DecisionError, Reason};
+use kyso::words::letter::{self, Details, Letter, MadeWith};
+use kyso::words::present;
+use kyso::words::{self, Language};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -80,7 +81,7 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
                 shown(kind, report, language, &details, reasons, html)
             }
             Err(error) => {
-                let words = message::error(error, language);
+                let words = words::error(error, language);
                 format!("✗ {} [{}]\n  {}\n", words.title, error.code(), words.meaning)
             }
         };
@@ -123,15 +124,15 @@ fn shown(
         Kind::Receipt => letter::receipt(language, &shown.returning, made, details),
     };
     match written {
-        Ok(letter) if html => letter::html(&letter),
+        Ok(letter) if html => letter_html(&letter),
         Ok(letter) => letter::text(&letter),
         // No reason, or none but an unknown status: the law's view says so in its own sentence.
         Err(error @ (DecisionError::NoGround | DecisionError::StatusAlone)) => {
             let view = shown.law.map(|law| law.verdict);
-            format!("{}\n", view.unwrap_or_else(|| message::error_code(error.code(), None, language).meaning))
+            format!("{}\n", view.unwrap_or_else(|| words::error_code(error.code(), None, language).meaning))
         }
         Err(error) => {
-            let words = message::error_code(error.code(), None, language);
+            let words = words::error_code(error.code(), None, language);
             format!("✗ {} [{}]\n  {}\n", words.title, error.code(), words.meaning)
         }
     }

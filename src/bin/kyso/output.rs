@@ -6,12 +6,13 @@ use kyso::Error;
 use kyso::dossier::Dossier;
 use kyso::error::ErrorDetails;
 use kyso::evidence::pack::Pack;
+use kyso::formats::{Detailed, Simple, detailed, etsi, html, simple, text};
 use kyso::policy::Policy;
-use kyso::report::kept::Record;
-use kyso::report::message::{self, Language};
-use kyso::report::model::Report;
-use kyso::report::{Detailed, Simple, detailed, etsi, html, present, simple, text};
+use kyso::report::Record;
+use kyso::report::Report;
 use kyso::unseen::on_one_line;
+use kyso::words::present;
+use kyso::words::{self, Language};
 use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;
@@ -84,7 +85,7 @@ impl Writer {
             (Ok(report), Format::Detailed) => to_json(&detailed(report), pretty),
             (Ok(report), _) => to_json(report.as_ref(), pretty),
             (Err(error), _) => {
-                let message = message::error(error, self.language).title;
+                let message = words::error(error, self.language).title;
                 let error = ErrorRecord { code: error.code(), message, details: error.details() };
                 to_json(&Unreadable { file: &outcome.name, error }, pretty)
             }
@@ -98,7 +99,7 @@ impl Writer {
         match &outcome.result {
             Ok(report) => write!(out, "{}", text(&present(report, self.language))),
             Err(error) => {
-                let words = message::error(error, self.language);
+                let words = words::error(error, self.language);
                 writeln!(out, "✗ {} [{}]\n  {}", words.title, error.code(), words.meaning)?;
                 if words.next.is_empty() { Ok(()) } else { writeln!(out, "  → {}", words.next) }
             }
@@ -123,7 +124,7 @@ fn document(
     match &outcome.result {
         Ok(report) => out.write_all(written(report).as_bytes()),
         Err(error) => {
-            let words = message::error(error, language);
+            let words = words::error(error, language);
             eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
             Ok(())
         }

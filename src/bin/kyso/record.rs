@@ -6,10 +6,10 @@ use crate::setup::Setup;
 use crate::{exit, letter, verify};
 use kyso::Input;
 use kyso::evidence::pack::Pack;
-use kyso::report::kept::{self, Decision, Found};
-use kyso::report::message;
+use kyso::report::{self, Decision, Found};
 use kyso::verify::{Digests, evidence_of};
 use kyso::vietnam::Choice;
+use kyso::words;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -36,7 +36,7 @@ fn export(options: &RecordExport) -> Result<ExitCode, String> {
     let report = match verify::one(file, &options.verify, &setup).result {
         Ok(report) => report,
         Err(error) => {
-            let words = message::error(&error, setup.language);
+            let words = words::error(&error, setup.language);
             eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
             return Ok(ExitCode::from(exit::UNREADABLE));
         }
@@ -44,8 +44,8 @@ fn export(options: &RecordExport) -> Result<ExitCode, String> {
     let status = exit::of(report.verdict);
     let found = Found::of(&report, to_json(report.as_ref(), false));
     let evidence = if options.no_evidence { None } else { Some(evidence(file, options, &setup)?) };
-    let record = kept::record(found, decision.as_ref(), evidence).map_err(|error| {
-        let words = message::error_code(error.code(), None, setup.language);
+    let record = report::record(found, decision.as_ref(), evidence).map_err(|error| {
+        let words = words::error_code(error.code(), None, setup.language);
         format!("{} [{}]: {}", words.title, error.code(), words.meaning)
     })?;
     create(&options.output, format!("{}\n", to_json(&record, true)).as_bytes())?;
@@ -103,7 +103,7 @@ fn check(path: &Path, document: Option<&str>) -> Result<(), String> {
     }
     let text = fs::read_to_string(path).map_err(|e| fail(&e))?;
     let read: serde_json::Value = serde_json::from_str(&text).map_err(|_| fail(&"not a record"))?;
-    if read.get("schema").and_then(|s| s.as_str()) != Some(kept::SCHEMA) {
+    if read.get("schema").and_then(|s| s.as_str()) != Some(report::RECORD_SCHEMA) {
         return Err(fail(&"not a record"));
     }
     let of = read.pointer("/document/sha256").and_then(|s| s.as_str());

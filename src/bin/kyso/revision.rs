@@ -3,7 +3,7 @@
 use crate::arguments::RevisionOptions;
 use crate::setup::{language, password};
 use crate::{exit, verify};
-use kyso::report::message;
+use kyso::words;
 use kyso::{Error, Input, Limits, SignatureId, Source, SourceError};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ pub(crate) fn run(options: &RevisionOptions) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            let words = message::error(&error, language(options.lang));
+            let words = words::error(&error, language(options.lang));
             eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
             ExitCode::from(if error == Error::NoSuchSignature { exit::USAGE } else { exit::UNREADABLE })
         }

@@ -2,7 +2,7 @@
 
 use kyso::evidence::EvidenceStore;
 use kyso::policy::{Policy, RevocationRule};
-use kyso::report::model::Report;
+use kyso::report::Report;
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
 use kyso::{Error, Input, Limits, Source, Timestamp};

@@ -3,7 +3,7 @@
 use crate::support::{Note, STANDALONE, run};
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report, Verdict, VerdictReason};
+use kyso::report::{AsShown, Report, Verdict, VerdictReason};
 
 fn honest() -> (String, Note) {
     let fixture = STANDALONE.iter().find(|f| f.name == "signed.eml").unwrap();

@@ -4,7 +4,7 @@ use crate::path::forge::{PURPOSES, Spec, oid, seq, sign, tlv};
 use kyso::evidence::EvidenceStore;
 use kyso::finding::Code;
 use kyso::policy::{Constraint, Level, Policy, RevocationRule};
-use kyso::report::model::{AsShown, Report, Verdict, VerdictReason};
+use kyso::report::{AsShown, Report, Verdict, VerdictReason};
 use kyso::trust::{Domain, TrustStore};
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::{AskedKind, Outcome, StepCode};

@@ -5,7 +5,7 @@ use kyso::Error;
 use kyso::ades::{Indication, SubIndication};
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report, Verdict, WantKind};
+use kyso::report::{AsShown, Report, Verdict, WantKind};
 use std::path::Path;
 
 fn fixture(name: &str) -> &'static Fixture {

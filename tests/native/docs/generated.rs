@@ -7,9 +7,9 @@ use kyso::finding::{Code, Finding, Param, Severity};
 use kyso::pdf::changes::Level as Reach;
 use kyso::pdf::changes::shapes::{CHANGING, Entry, May, NOTES, ROLES, Shape};
 use kyso::policy::{Constraint, Level, Policy};
-use kyso::report::message::{self, Language};
 use kyso::trust::Domain;
 use kyso::vietnam::{self, CertificateFacts, CertificateStatus, Nature, SignatureFacts};
+use kyso::words::{self, Language};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -206,7 +206,7 @@ fn findings() -> String {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        let said = message::finding(&example(*code), Language::Vi).title;
+        let said = words::finding(&example(*code), Language::Vi).title;
         let _ = writeln!(
             page,
             "| `{}` | {} | {weight} | {} | {} |",

@@ -6,7 +6,7 @@ use crate::pdf::updates::{Base, Update, overwrite, written};
 use crate::support::FIXTURES;
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report, Verdict, VerdictReason};
+use kyso::report::{AsShown, Report, Verdict, VerdictReason};
 
 const SIGNED: &str = "one-signature";
 

@@ -7,7 +7,7 @@ use crate::pdf::updates::{Base, Update};
 use crate::support::{FIXTURES, Fixture};
 use kyso::pdf::AnomalyCode as Code;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report, Verdict};
+use kyso::report::{AsShown, Report, Verdict};
 use std::collections::BTreeSet;
 
 const SIGNED: &str = "one-signature";

@@ -8,7 +8,7 @@
 use crate::pdf::updates::{Base, dictionary_token, last, overwrite};
 use crate::support::{FIXTURES, Note, run};
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Verdict};
+use kyso::report::{AsShown, Verdict};
 
 /// Certified and not, with one and with several signatures, with tables and with streams, with evidence added later.
 const FILES: [&str; 9] = [

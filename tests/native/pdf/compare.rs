@@ -4,8 +4,8 @@ use crate::pdf::built::{Disk, Pdf};
 use crate::pdf::updates::Base;
 use crate::support::{FIXTURES, Fixture};
 use kyso::policy::RevocationRule;
-use kyso::report::comparison::{Comparison, Relation};
-use kyso::report::message::{Language, comparison};
+use kyso::report::{Comparison, Relation};
+use kyso::words::{Language, comparison};
 use kyso::{Error, Input, Limits, SignatureId, compare_with, signed_revision};
 
 fn fixture(name: &str) -> &'static Fixture {

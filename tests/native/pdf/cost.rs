@@ -7,7 +7,7 @@ use kyso::pdf::changes::analyse;
 use kyso::pdf::signature::{SignatureField, find_signatures};
 use kyso::pdf::{AnomalyCode, Document};
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report, Verdict};
+use kyso::report::{AsShown, Report, Verdict};
 use kyso::{Error, Limits, Source};
 use std::io::Write;
 

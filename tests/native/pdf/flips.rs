@@ -4,7 +4,7 @@ use crate::support::{FIXTURES, Fixture, run};
 use kyso::ades::{Indication, SubIndication};
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{DocumentTimestamp, Report, Signature};
+use kyso::report::{DocumentTimestamp, Report, Signature};
 use std::collections::BTreeMap;
 
 fn has(signature: &Signature, codes: &[Code]) -> bool {

@@ -4,7 +4,7 @@ use crate::pdf::updates::{Base, Update};
 use crate::support::FIXTURES;
 use kyso::pdf::AnomalyCode;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report};
+use kyso::report::{AsShown, Report};
 
 const FILES: [&str; 4] = ["b-b", "two-signatures", "xref-stream", "b-lta"];
 

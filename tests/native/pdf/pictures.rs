@@ -3,9 +3,10 @@
 use crate::support::{FIXTURES, Fixture, STANDALONE};
 use kyso::evidence::{PageDifference, Pictures, SeenBy};
 use kyso::finding::Code;
-use kyso::report::message::Language;
-use kyso::report::model::{AsShown, Report, Verdict, VerdictReason};
-use kyso::report::{present, text};
+use kyso::formats::text;
+use kyso::report::{AsShown, Report, Verdict, VerdictReason};
+use kyso::words::Language;
+use kyso::words::present;
 
 fn fixture(name: &str) -> &'static Fixture {
     FIXTURES.iter().find(|f| f.name == name).unwrap_or_else(|| panic!("{name}"))

@@ -5,7 +5,7 @@ use crate::pdf::updates::{Base, dictionary_token, last};
 use crate::support::{FIXTURES, Note, run};
 use kyso::ades::{Indication, SubIndication};
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report};
+use kyso::report::{AsShown, Report};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

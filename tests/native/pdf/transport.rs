@@ -4,9 +4,9 @@ use crate::support::{FIXTURES, Fixture};
 use kyso::Error;
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
-use kyso::report::message::Language;
-use kyso::report::model::{Report, Verdict, VerdictReason};
-use kyso::report::present;
+use kyso::report::{Report, Verdict, VerdictReason};
+use kyso::words::Language;
+use kyso::words::present;
 use std::process::Command;
 
 fn fixture(name: &str) -> &'static Fixture {

@@ -2,7 +2,7 @@
 
 use crate::pdf::built::Pdf;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{AsShown, Report, Verdict};
+use kyso::report::{AsShown, Report, Verdict};
 
 const ROOM: &str = "0000000000 0000000000 0000000000 0000000000";
 
@@ -82,12 +82,12 @@ fn a_report_does_not_grow_with_signatures_times_changes() {
     let report = report(&bytes);
     assert_eq!(report.signatures.len(), 400);
     assert_eq!((report.verdict, report.document.as_shown), (Verdict::Invalid, AsShown::CannotTell));
-    let shown = kyso::report::present(&report, kyso::report::message::Language::Vi);
+    let shown = kyso::words::present(&report, kyso::words::Language::Vi);
     let forms = [
         ("JSON", serde_json::to_string(&report).unwrap()),
-        ("text", kyso::report::text(&shown)),
-        ("HTML", kyso::report::html(&report, kyso::report::message::Language::Vi)),
-        ("ETSI", kyso::report::etsi(&report)),
+        ("text", kyso::formats::text(&shown)),
+        ("HTML", kyso::formats::html(&report, kyso::words::Language::Vi)),
+        ("ETSI", kyso::formats::etsi(&report)),
     ];
     for (form, written) in forms {
         assert!(written.len() <= 5_000_000, "{form}: {} bytes of report", written.len());

@@ -7,13 +7,14 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use kyso::dossier::{Dossier, DossierCompleteness, DossierNoteCode, GivenFile, MainWhy, Role, section, unpack, verify};
 use kyso::evidence::EvidenceStore;
+use kyso::formats::text;
 use kyso::policy::Policy;
-use kyso::report::message::Language;
-use kyso::report::model::Verdict;
-use kyso::report::{Tone, text};
+use kyso::report::Verdict;
 use kyso::trust::{Domain, TrustStore};
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::{AskedKind, DocumentKind, Reason, Refusal};
+use kyso::words::Language;
+use kyso::words::Tone;
 use kyso::x509::Certificate;
 use kyso::{Error, Limits, Source, Timestamp};
 use std::io::Write;
@@ -283,7 +284,7 @@ fn names_are_names() {
         assert!(!found[0].0.chars().any(char::is_control), "{hostile:?}");
         let dossier = judge(&[("z.zip", zip(&[entry(hostile, &pdf("two-signatures"))]))], None).unwrap();
         let report = dossier.members[0].report.as_ref().unwrap();
-        assert!(!text(&kyso::report::present(report, Language::Vi)).chars().any(|c| c.is_control() && c != '\n'));
+        assert!(!text(&kyso::words::present(report, Language::Vi)).chars().any(|c| c.is_control() && c != '\n'));
     }
     let long = "a".repeat(60_000);
     assert!(unpacked(zip(&[entry(&long, b"x")]))[0].0.len() < 1_000);

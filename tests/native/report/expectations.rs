@@ -3,7 +3,7 @@
 
 use crate::support::{FIXTURES, STANDALONE};
 use kyso::ades::Indication;
-use kyso::report::model::{Report, Signature};
+use kyso::report::{Report, Signature};
 use serde_json::Value;
 
 fn rank(text: &str) -> u8 {

@@ -3,11 +3,11 @@
 use crate::support::FIXTURES;
 use base64ct::{Base64, Encoding};
 use kyso::ades::{CheckStatus, Indication, SubIndication};
-use kyso::report::detailed::{CheckPart, detailed};
-use kyso::report::message::Language;
-use kyso::report::model::{AsShown, Report, Verdict};
-use kyso::report::simple::{Message, simple};
-use kyso::report::{etsi, html};
+use kyso::formats::{CheckPart, detailed};
+use kyso::formats::{Message, simple};
+use kyso::formats::{etsi, html};
+use kyso::report::{AsShown, Report, Verdict};
+use kyso::words::Language;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -360,7 +360,7 @@ fn signatures_that_were_added_are_told_together() {
             report.findings.push(added);
         }
         for language in [Language::Vi, Language::En] {
-            let shown = kyso::report::present(&report, language);
+            let shown = kyso::words::present(&report, language);
             let told: Vec<_> =
                 shown.document.findings.iter().filter(|said| said.code == "change-signature-added").collect();
             if grouped {
@@ -368,7 +368,7 @@ fn signatures_that_were_added_are_told_together() {
                 assert!(told[0].title.starts_with("22 ") && told[0].title.ends_with(&name), "{}", told[0].title);
                 assert_eq!(told[0].list.len(), 22);
                 assert!(told[0].list[21].contains("22") && told[0].list[21].contains(&field), "{:?}", told[0].list);
-                assert!(kyso::report::text(&shown).contains(&told[0].list[21]));
+                assert!(kyso::formats::text(&shown).contains(&told[0].list[21]));
             } else {
                 assert_eq!(told.len(), 2);
                 assert!(told.iter().all(|said| said.list.is_empty()));

@@ -2,7 +2,7 @@
 
 use crate::support::{FIXTURES, Fixture, Note, STANDALONE, run};
 use kyso::policy::RevocationRule;
-use kyso::report::model::{Level, Report};
+use kyso::report::{Level, Report};
 
 fn fixture(name: &str) -> &'static Fixture {
     FIXTURES.iter().chain(STANDALONE).find(|f| f.name == name).unwrap_or_else(|| panic!("no {name}"))

@@ -3,12 +3,14 @@
 use crate::support::FIXTURES;
 use kyso::Timestamp;
 use kyso::crypto::sha256;
-use kyso::report::kept::{Decision, Found, record};
-use kyso::report::letter::{Details, MadeWith, html, receipt, refusal, text};
-use kyso::report::message::Language;
-use kyso::report::model::Report;
-use kyso::report::{detailed, present, simple};
+use kyso::formats::letter_html as html;
+use kyso::formats::{detailed, simple};
+use kyso::report::Report;
+use kyso::report::{Decision, Found, record};
 use kyso::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal};
+use kyso::words::Language;
+use kyso::words::letter::{Details, MadeWith, receipt, refusal, text};
+use kyso::words::present;
 
 const HOSTILE: &str = "<script>alert(1)</script>\u{202e}\u{1b}[2J\"'&\nBên gửi: giả";
 
@@ -107,7 +109,7 @@ fn words_stay_words() {
     assert!(!received.chars().any(|c| c != '\n' && c.is_control()));
 }
 
-fn text_of_receipt(returning: &kyso::report::Returning, made: MadeWith<'_>, details: &Details) -> String {
+fn text_of_receipt(returning: &kyso::words::Returning, made: MadeWith<'_>, details: &Details) -> String {
     text(&receipt(Language::En, returning, made, details).unwrap())
 }
 

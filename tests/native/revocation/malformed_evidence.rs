@@ -6,7 +6,7 @@ use kyso::asn1::pem_blocks;
 use kyso::evidence::{EvidenceStore, Kind, Origin};
 use kyso::finding::{Code, Finding};
 use kyso::policy::Policy;
-use kyso::report::model::{Report, Verdict};
+use kyso::report::{Report, Verdict};
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
 use kyso::{Input, Limits, Timestamp};

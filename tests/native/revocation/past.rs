@@ -5,7 +5,7 @@ use kyso::Timestamp;
 use kyso::ades::{Indication, SubIndication, TimeBasis};
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
-use kyso::report::model::{Level, Report, Verdict};
+use kyso::report::{Level, Report, Verdict};
 
 fn fixture(name: &str) -> &'static Fixture {
     FIXTURES.iter().find(|f| f.name == name).unwrap()

@@ -5,10 +5,10 @@ use kyso::ades::{Indication, SubIndication, TimeBasis};
 use kyso::evidence::EvidenceStore;
 use kyso::finding::Code;
 use kyso::policy::Policy;
-use kyso::report::message::Language;
-use kyso::report::model::{AsShown, Report, Verdict, VerdictReason, WantKind};
+use kyso::report::{AsShown, Report, Verdict, VerdictReason, WantKind};
 use kyso::trust::{Domain, TrustFile, TrustStore};
 use kyso::verify::{Context, Digests};
+use kyso::words::Language;
 use kyso::{Input, Limits, Timestamp};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -138,7 +138,7 @@ fn printed_files() {
         let report = report(&folder, name);
         assert_eq!(report.verdict, Verdict::Unsigned, "{name}");
         assert_eq!(report.document.orphan_signatures.len(), orphans, "{name}");
-        let shown = kyso::report::present(&report, Language::Vi);
+        let shown = kyso::words::present(&report, Language::Vi);
         assert!(shown.headline.sentence.contains("in ra PDF"), "{}", shown.headline.sentence);
     }
 }

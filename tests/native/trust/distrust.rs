@@ -5,14 +5,15 @@ use crate::support::{FIXTURES, Fixture, pki};
 use kyso::ades::{Indication, TimeBasis};
 use kyso::evidence::EvidenceStore;
 use kyso::finding::Code;
+use kyso::formats::text;
 use kyso::path::{PathOptions, PathStatus, Purpose};
 use kyso::policy::Policy;
-use kyso::report::message::Language;
-use kyso::report::model::{Report, Verdict, VerdictReason};
-use kyso::report::{present, text};
+use kyso::report::{Report, Verdict, VerdictReason};
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::AskedKind;
+use kyso::words::Language;
+use kyso::words::present;
 use kyso::{Input, Limits, Timestamp};
 
 /// The report on a fixture with certificates of the test PKI removed.
@@ -137,7 +138,7 @@ fn another_path_is_still_found() {
 #[test]
 fn the_report_names_what_was_added_and_what_was_removed() {
     let report = without("b-lt", &["state-ca.crt", "agency.crt"]);
-    let labels = |list: &[kyso::report::model::UserCertificate]| {
+    let labels = |list: &[kyso::report::UserCertificate]| {
         list.iter().map(|c| c.label.clone().unwrap_or_default()).collect::<Vec<_>>()
     };
     assert_eq!(labels(&report.trust.added), ["root.crt"]);

@@ -3,12 +3,13 @@
 use crate::support::FIXTURES;
 use base64ct::{Base64, Encoding};
 use kyso::evidence::EvidenceStore;
+use kyso::formats::text;
 use kyso::policy::Policy;
-use kyso::report::message::Language;
-use kyso::report::{present, text};
 use kyso::trust::{SignedTrust, SignedTrustError, TrustStore, built_in_keys};
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::AskedKind;
+use kyso::words::Language;
+use kyso::words::present;
 use kyso::{Input, Limits, Timestamp};
 
 const FILE: &[u8] = include_bytes!("../../fixtures/trust/kyso-trust.json");
@@ -150,7 +151,7 @@ fn store(more: serde_json::Value) -> TrustStore {
 }
 
 /// A fixture under this trust, with its own evidence.
-fn under(trust: &TrustStore, name: &str) -> kyso::report::model::Report {
+fn under(trust: &TrustStore, name: &str) -> kyso::report::Report {
     let fixture = FIXTURES.iter().find(|f| f.name == name).unwrap();
     let note = fixture.note();
     let (limits, mut evidence) = (Limits::default(), EvidenceStore::default());

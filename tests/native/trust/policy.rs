@@ -5,7 +5,7 @@ use kyso::Timestamp;
 use kyso::ades::{CheckStatus, Indication, SubIndication, TimeBasis};
 use kyso::finding::Code;
 use kyso::policy::{Constraint, Level, Policy, PolicyFault, Reliability, RevocationRule};
-use kyso::report::model::{Report, Signature, Verdict};
+use kyso::report::{Report, Signature, Verdict};
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! A comparison of two files in sentences.
 
-use super::{Language, comparison_en as en, comparison_vi as vi};
+use super::locale::{en::comparison as en, vi::comparison as vi};
+use super::message::Language;
 use crate::pdf::changes::ChangeKind;
 use crate::report::comparison::{Comparison, Difference};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! The report as plain text for a terminal.
 
-use super::present::{Card, Line, Presentation, Said, Tone};
 use crate::base::unseen::on_one_line as line;
+use crate::words::{Card, Line, Presentation, Said, Tone};
 use core::fmt::Write as _;
 
 /// Lays out a presentation. Every value stands on one line and is free of what is not seen, so that no file, and no name of one, can

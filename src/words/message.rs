@@ -1,16 +1,6 @@
 //! Sentences for people, in every language from the same codes.
 
-mod comparison;
-mod comparison_en;
-mod comparison_vi;
-mod en;
-mod later_en;
-mod later_vi;
-pub(crate) mod law;
-mod vi;
-
-pub use comparison::{ComparisonText, change_kind, comparison, difference};
-
+use super::locale::{en, vi};
 use crate::base::error::Error;
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
@@ -52,7 +42,7 @@ pub struct Text {
 }
 
 impl Text {
-    fn new(title: impl Into<String>, meaning: impl Into<String>, next: impl Into<String>) -> Self {
+    pub(super) fn new(title: impl Into<String>, meaning: impl Into<String>, next: impl Into<String>) -> Self {
         Self { title: title.into(), meaning: meaning.into(), next: next.into() }
     }
 }
@@ -68,8 +58,8 @@ pub fn finding(finding: &Finding, language: Language) -> Text {
 /// Where a change is, as far as its finding knows; empty where it knows nothing.
 pub(crate) fn place(finding: &Finding, language: Language) -> String {
     match language {
-        Language::Vi => later_vi::place(finding),
-        Language::En => later_en::place(finding),
+        Language::Vi => vi::changes::place(finding),
+        Language::En => en::changes::place(finding),
     }
 }
 
@@ -100,7 +90,7 @@ pub(crate) fn local(time: Timestamp) -> String {
 }
 
 /// A time from a finding's datum.
-fn local_param(finding: &Finding, name: &str) -> String {
+pub(super) fn local_param(finding: &Finding, name: &str) -> String {
     let text = finding.param(name);
     Timestamp::parse(text).map_or_else(|| text.to_owned(), local)
 }

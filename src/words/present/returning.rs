@@ -2,12 +2,12 @@
 //!
 //! They stand beside the presentation, so that a letter can be written later, with what a person adds, from these words alone.
 
-use super::message::law::{self, NOTICE};
-use super::message::{Word, local};
-use super::model::{Report, Signature};
-use super::present::{Line, Presenter, headline_of};
+use super::{Line, Presenter, headline_of};
 use crate::base::finding::Finding;
+use crate::report::model::{Report, Signature};
 use crate::vietnam::{Ground, Reason};
+use crate::words::law::{self, NOTICE};
+use crate::words::message::{Word, local};
 use core::fmt::Write as _;
 use serde::Serialize;
 
@@ -129,4 +129,4 @@ fn used(report: &Report) -> Vec<String> {
 }
 
 /// The heading under which lists and responses are named.
-pub(super) const USED: law::Pair = NOTICE.used;
+pub(crate) const USED: law::Pair = NOTICE.used;

@@ -1,12 +1,12 @@
 //! A letter as one HTML file for print: no script, no address, nothing from elsewhere.
 
-use super::{Item, Letter};
 use crate::crypto::sha256;
-use crate::report::markup::Markup;
-use crate::report::present::Line;
+use crate::formats::markup::Markup;
+use crate::words::Line;
+use crate::words::letter::{Item, Letter};
 use base64ct::{Base64, Encoding};
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = include_str!("letter.css");
 
 /// The letter as a document for print. Its own policy forbids everything but its one style sheet.
 pub fn html(letter: &Letter) -> String {

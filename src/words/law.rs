@@ -1,6 +1,6 @@
 //! Words of the law's view. Both languages stand side by side: the list is short and every entry has to have both.
 
-use super::Language;
+use super::message::Language;
 use crate::vietnam::{
     Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode,
 };

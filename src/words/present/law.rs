@@ -1,15 +1,15 @@
 //! The law's view in sentences, and the text for returning a document.
 
-use super::letter;
-use super::message::law::{self, Pair};
-use super::message::{self, Word};
-use super::model::{Report, Signature};
-use super::present::{Line, Presenter, Said, Section, Tone};
 use super::returning::Returning;
+use super::{Line, Presenter, Said, Section, Tone};
 use crate::base::finding::Finding;
+use crate::report::model::{Report, Signature};
 use crate::vietnam::{
     self, Act, Ground, Nature, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View,
 };
+use crate::words::law::{self, Pair};
+use crate::words::letter;
+use crate::words::message::{self, Word};
 use core::fmt::Write as _;
 
 impl Presenter {
@@ -190,8 +190,8 @@ fn ids(list: &[usize]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::message::Language;
-    use crate::report::message::law::pick;
+    use crate::words::law::pick;
+    use crate::words::message::Language;
 
     #[test]
     fn runs_of_ids_are_short() {

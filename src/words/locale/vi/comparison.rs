@@ -3,7 +3,7 @@
 use crate::pdf::changes::ChangeKind as Kind;
 use crate::report::comparison::Relation;
 
-pub(super) fn relation(relation: Relation) -> (&'static str, &'static str) {
+pub(in crate::words) fn relation(relation: Relation) -> (&'static str, &'static str) {
     match relation {
         Relation::Identical => ("Đúng là cùng một tệp", "Hai tệp giống nhau từng byte, từ đầu đến cuối."),
         Relation::Extended => (
@@ -23,7 +23,7 @@ pub(super) fn relation(relation: Relation) -> (&'static str, &'static str) {
     }
 }
 
-pub(super) fn kind(kind: Kind) -> &'static str {
+pub(in crate::words) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::SignatureAdded => "thêm chữ ký số",
         Kind::TimestampAdded => "thêm dấu thời gian",
@@ -65,8 +65,8 @@ pub(super) fn kind(kind: Kind) -> &'static str {
     }
 }
 
-pub(super) const PLACES: [&str; 6] = ["trang", "ô", "tại", "đối tượng", "lần lưu", "trong tệp gốc"];
+pub(in crate::words) const PLACES: [&str; 6] = ["trang", "ô", "tại", "đối tượng", "lần lưu", "trong tệp gốc"];
 
-pub(super) const INCOMPLETE: &str =
+pub(in crate::words) const INCOMPLETE: &str =
     "Chưa so sánh được toàn bộ, hoặc một tệp có thể được hiểu theo nhiều cách: có thể còn khác biệt khác.";
-pub(super) const SAME: &str = "số byte đầu giống nhau";
+pub(in crate::words) const SAME: &str = "số byte đầu giống nhau";

@@ -3,7 +3,7 @@
 use crate::pdf::changes::ChangeKind as Kind;
 use crate::report::comparison::Relation;
 
-pub(super) fn relation(relation: Relation) -> (&'static str, &'static str) {
+pub(in crate::words) fn relation(relation: Relation) -> (&'static str, &'static str) {
     match relation {
         Relation::Identical => ("The same file", "Both files hold the same bytes from the first to the last."),
         Relation::Extended => (
@@ -22,7 +22,7 @@ pub(super) fn relation(relation: Relation) -> (&'static str, &'static str) {
     }
 }
 
-pub(super) fn kind(kind: Kind) -> &'static str {
+pub(in crate::words) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::SignatureAdded => "a signature added",
         Kind::TimestampAdded => "a time-stamp added",
@@ -64,8 +64,8 @@ pub(super) fn kind(kind: Kind) -> &'static str {
     }
 }
 
-pub(super) const PLACES: [&str; 6] = ["page", "field", "at", "object", "revision", "in the original"];
+pub(in crate::words) const PLACES: [&str; 6] = ["page", "field", "at", "object", "revision", "in the original"];
 
-pub(super) const INCOMPLETE: &str =
+pub(in crate::words) const INCOMPLETE: &str =
     "Not everything could be compared, or a file can be read in more than one way: more may be otherwise.";
-pub(super) const SAME: &str = "same bytes from the first on";
+pub(in crate::words) const SAME: &str = "same bytes from the first on";

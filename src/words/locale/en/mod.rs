@@ -1,9 +1,12 @@
 //! English.
 
-use super::{Text, Word, local_param};
-use crate::base::finding::{Code, Finding};
+pub(in crate::words) mod changes;
+pub(in crate::words) mod comparison;
 
-pub(super) fn finding(f: &Finding) -> Text {
+use crate::base::finding::{Code, Finding};
+use crate::words::message::{Text, Word, local_param};
+
+pub(in crate::words) fn finding(f: &Finding) -> Text {
     let p = |name: &str| f.param(name);
     let t = |name: &str| local_param(f, name);
     match f.code {
@@ -933,7 +936,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
-        _ => super::later_en::finding(f),
+        _ => changes::finding(f),
     }
 }
 
@@ -992,7 +995,7 @@ fn beyond(f: &Finding) -> bool {
     number("end").zip(number("size")).is_none_or(|(end, size)| end > size)
 }
 
-pub(super) fn error(code: &str, what: &str) -> Text {
+pub(in crate::words) fn error(code: &str, what: &str) -> Text {
     match code {
         "empty" => Text::new("The file is empty", "It has no bytes.", "Check how it was downloaded or sent."),
         "unknown-format" => Text::new(
@@ -1092,7 +1095,7 @@ pub(super) fn error(code: &str, what: &str) -> Text {
     }
 }
 
-pub(super) fn word(key: Word) -> &'static str {
+pub(in crate::words) fn word(key: Word) -> &'static str {
     match key {
         Word::HeadlineValid => "Digital signatures valid",
         Word::HeadlineInvalid => "Not valid",

@@ -4,12 +4,12 @@
 //! here with its reason, and nothing stands here that is not there. Its form is `kyso-simple-report/1`.
 
 use super::detailed::{CheckPart, Conclusion, Detailed, SignaturePart, TimestampPart};
-use super::message::{self, Language, Word, word};
-use super::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
-use super::present::{Headline, NothingSigned, Presenter, as_shown, headline, intact};
 use crate::ades::{CheckStatus, Indication, SubIndication};
 use crate::base::finding::{Finding, Severity};
 use crate::base::time::Timestamp;
+use crate::report::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
+use crate::words::present::{Headline, NothingSigned, Presenter, as_shown, headline, intact};
+use crate::words::{self, Language, Word, word};
 use serde::Serialize;
 
 /// Name and version of this form of report.
@@ -257,7 +257,7 @@ fn messages<'a>(
 }
 
 fn message<'a>(finding: &Finding, check: Option<&'a CheckPart<'a>>, language: Language) -> Message<'a> {
-    let text = message::finding(finding, language);
+    let text = words::finding(finding, language);
     Message {
         check: check.map(|c| c.code),
         status: check.map(|c| c.status),

@@ -2,13 +2,13 @@
 //!
 //! A function of the report alone. Its form is `kyso-detailed-report/1`.
 
-use super::model::{
-    AsShown, Change, DocumentTimestamp, Engine, InputFacts, Integrity, Level, PolicyFacts, Proof, Report, Signature,
-    SignatureTimestamp, Signer, Time, TrustFacts, Verdict, VerdictReason, Want,
-};
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, SubIndication, TimeBasis};
 use crate::base::finding::{Finding, Severity};
 use crate::base::time::Timestamp;
+use crate::report::model::{
+    AsShown, Change, DocumentTimestamp, Engine, InputFacts, Integrity, Level, PolicyFacts, Proof, Report, Signature,
+    SignatureTimestamp, Signer, Time, TrustFacts, Verdict, VerdictReason, Want,
+};
 use crate::vietnam::View;
 use serde::Serialize;
 
@@ -374,7 +374,7 @@ fn signer(signature: &Signature) -> Option<Basis<'_>> {
     Some(Basis { kind: BasisKind::Certificate, sha256: Some(&signer.sha256), detail: None })
 }
 
-fn chain(links: &[super::model::ChainLink]) -> Vec<Basis<'_>> {
+fn chain(links: &[crate::report::model::ChainLink]) -> Vec<Basis<'_>> {
     let kind = |anchor: bool| if anchor { BasisKind::TrustAnchor } else { BasisKind::Certificate };
     links.iter().map(|l| Basis { kind: kind(l.anchor), sha256: Some(&l.sha256), detail: None }).collect()
 }

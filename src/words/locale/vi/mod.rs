@@ -1,9 +1,12 @@
 //! Vietnamese, as an official would write it.
 
-use super::{Text, Word, local_param};
-use crate::base::finding::{Code, Finding};
+pub(in crate::words) mod changes;
+pub(in crate::words) mod comparison;
 
-pub(super) fn finding(f: &Finding) -> Text {
+use crate::base::finding::{Code, Finding};
+use crate::words::message::{Text, Word, local_param};
+
+pub(in crate::words) fn finding(f: &Finding) -> Text {
     let p = |name: &str| f.param(name);
     let t = |name: &str| local_param(f, name);
     match f.code {
@@ -948,7 +951,7 @@ pub(super) fn finding(f: &Finding) -> Text {
             ),
             "",
         ),
-        _ => super::later_vi::finding(f),
+        _ => changes::finding(f),
     }
 }
 
@@ -1008,7 +1011,7 @@ fn beyond(f: &Finding) -> bool {
     number("end").zip(number("size")).is_none_or(|(end, size)| end > size)
 }
 
-pub(super) fn error(code: &str, what: &str) -> Text {
+pub(in crate::words) fn error(code: &str, what: &str) -> Text {
     match code {
         "empty" => Text::new("Tệp rỗng", "Tệp không có dữ liệu.", "Kiểm tra lại việc tải hoặc gửi tệp."),
         "unknown-format" => Text::new(
@@ -1104,7 +1107,7 @@ pub(super) fn error(code: &str, what: &str) -> Text {
     }
 }
 
-pub(super) fn word(key: Word) -> &'static str {
+pub(in crate::words) fn word(key: Word) -> &'static str {
     match key {
         Word::HeadlineValid => "Chữ ký số hợp lệ",
         Word::HeadlineInvalid => "Không hợp lệ",

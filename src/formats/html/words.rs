@@ -1,8 +1,8 @@
 //! Fixed words of the printed report, each in every language.
 
 use crate::ades::{BlockName, CheckStatus};
-use crate::report::detailed::BasisKind;
-use crate::report::message::Language;
+use crate::formats::detailed::BasisKind;
+use crate::words::Language;
 
 macro_rules! words {
     ($($key:ident = $vi:literal, $en:literal;)+) => {

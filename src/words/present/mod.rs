@@ -2,18 +2,21 @@
 //!
 //! A function of the report and the language alone. The page adds nothing to it but the frame.
 
-use super::message::{self, Language, Word, local, word};
-use super::model::{
-    AsShown, DocumentTimestamp, Integrity, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
-    SignatureTimestamp, Signer, SignerAttributes, Stated, Time, UserCertificate, Verdict, VerdictReason, WantKind,
-};
-use super::returning::Returning;
-use super::verdict::verified;
+mod law;
+pub(crate) mod returning;
+
 use crate::ades::{Indication, SubIndication, TimeBasis};
 use crate::base::finding::{Code, Finding, Severity};
 use crate::base::sort;
+use crate::report::model::{
+    AsShown, DocumentTimestamp, Integrity, Place, PolicyFacts, Report, RevocationStatus, Signature, SignatureKind,
+    SignatureTimestamp, Signer, SignerAttributes, Stated, Time, UserCertificate, Verdict, VerdictReason, WantKind,
+};
+use crate::report::verdict::verified;
 use crate::trust::Domain;
 use crate::vietnam::{Nature, Refusal};
+use crate::words::message::{self, Language, Word, local, word};
+use returning::Returning;
 use serde::Serialize;
 
 /// How something is to be taken; shown by word and sign, never by colour alone.
@@ -179,13 +182,13 @@ pub fn present(report: &Report, language: Language) -> Presentation {
 }
 
 /// The headline of a report in words.
-pub(super) fn headline_of(report: &Report, language: Language) -> Headline {
+pub(crate) fn headline_of(report: &Report, language: Language) -> Headline {
     headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), refusal(report), language)
 }
 
 /// What is known of a file without signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NothingSigned {
+pub(crate) enum NothingSigned {
     /// Nothing.
     Plain,
     /// It breaks off before its end.
@@ -196,7 +199,7 @@ pub(super) enum NothingSigned {
 
 impl NothingSigned {
     /// By what the file showed.
-    pub(super) fn of(orphans: bool, findings: &[Finding]) -> Self {
+    pub(crate) fn of(orphans: bool, findings: &[Finding]) -> Self {
         match findings.iter().any(|f| f.code == Code::EndMissing) {
             true => Self::BrokenOff,
             false if orphans => Self::Orphans,
@@ -210,12 +213,12 @@ impl NothingSigned {
 }
 
 /// What the reasons for returning the document come to.
-pub(super) fn refusal(report: &Report) -> Option<Refusal> {
+pub(crate) fn refusal(report: &Report) -> Option<Refusal> {
     report.vietnam.as_ref().map(|view| view.refusal)
 }
 
 /// The headline in words.
-pub(super) fn headline(
+pub(crate) fn headline(
     verdict: Verdict,
     reason: Option<VerdictReason>,
     unsigned: NothingSigned,
@@ -250,7 +253,7 @@ pub(super) fn headline(
 }
 
 /// What is shown against what was signed, in one sentence; where that cannot be told, why.
-pub(super) fn as_shown<'a>(
+pub(crate) fn as_shown<'a>(
     shown: AsShown,
     mut integrities: impl Iterator<Item = &'a Integrity>,
     findings: &[Finding],
@@ -266,12 +269,12 @@ pub(super) fn as_shown<'a>(
     }
 }
 
-pub(super) struct Presenter {
-    pub(super) language: Language,
+pub(crate) struct Presenter {
+    pub(crate) language: Language,
 }
 
 impl Presenter {
-    pub(super) fn w(&self, key: Word) -> &'static str {
+    pub(crate) fn w(&self, key: Word) -> &'static str {
         word(key, self.language)
     }
 
@@ -285,7 +288,7 @@ impl Presenter {
         order.into_iter().map(|f| self.say(f)).collect()
     }
 
-    pub(super) fn say(&self, finding: &Finding) -> Said {
+    pub(crate) fn say(&self, finding: &Finding) -> Said {
         let text = message::finding(finding, self.language);
         let tone = match finding.severity {
             Severity::Error => Tone::Bad,
@@ -421,7 +424,7 @@ impl Presenter {
         }
     }
 
-    pub(super) fn title(&self, signature: &Signature) -> String {
+    pub(crate) fn title(&self, signature: &Signature) -> String {
         let name = signature.signer.as_ref().map_or_else(|| self.w(Word::Unnamed).to_owned(), |s| s.name.clone());
         match signature.parent {
             None => format!("{} {}: {name}", self.w(Word::SignatureTitle), signature.id),
@@ -447,12 +450,12 @@ impl Presenter {
         })
     }
 
-    pub(super) fn time(&self, time: &Time) -> String {
+    pub(crate) fn time(&self, time: &Time) -> String {
         let basis = self.basis(time.basis);
         time.best.map_or_else(|| basis.to_owned(), |best| format!("{} – {basis}", local(best)))
     }
 
-    pub(super) fn basis(&self, basis: TimeBasis) -> &'static str {
+    pub(crate) fn basis(&self, basis: TimeBasis) -> &'static str {
         self.w(match basis {
             TimeBasis::Proven => Word::BasisProven,
             TimeBasis::Stamped => Word::BasisStamped,
@@ -500,7 +503,7 @@ impl Presenter {
 
     /// Whether the certificate covers the time of signing as far as that is supported by more than a claim, else the time of the
     /// check (Nghị định 68/2024/NĐ-CP Điều 31.1.a).
-    pub(super) fn in_period(&self, signer: Option<&Signer>, time: &Time) -> String {
+    pub(crate) fn in_period(&self, signer: Option<&Signer>, time: &Time) -> String {
         let Some(signer) = signer else { return self.w(Word::CertificatePeriodUnknown).to_owned() };
         let supported = matches!(time.basis, TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received);
         let at = time.best.filter(|_| supported).unwrap_or(time.control);
@@ -510,7 +513,7 @@ impl Presenter {
     }
 
     /// First and last second of a certificate.
-    pub(super) fn period(&self, signer: Option<&Signer>) -> String {
+    pub(crate) fn period(&self, signer: Option<&Signer>) -> String {
         match signer {
             Some(signer) => format!("{} – {}", local(signer.not_before), local(signer.not_after)),
             None => self.w(Word::CertificatePeriodUnknown).to_owned(),
@@ -518,13 +521,13 @@ impl Presenter {
     }
 
     /// Organisation and units that the certificate names.
-    pub(super) fn managing_body(&self, signer: Option<&Signer>) -> String {
+    pub(crate) fn managing_body(&self, signer: Option<&Signer>) -> String {
         let parts = signer.iter().flat_map(|s| s.organization.iter().chain(&s.units)).map(String::as_str);
         self.named(Some(parts.collect::<Vec<_>>().join("; ")))
     }
 
     /// A name, or that none is given.
-    pub(super) fn named(&self, name: Option<String>) -> String {
+    pub(crate) fn named(&self, name: Option<String>) -> String {
         name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| self.w(Word::Unnamed).to_owned())
     }
 
@@ -687,7 +690,7 @@ impl Presenter {
     }
 
     fn wants(&self, report: &Report) -> Vec<WantShown> {
-        let shown = |want: &super::model::Want| {
+        let shown = |want: &crate::report::model::Want| {
             let kind = self.w(match want.kind {
                 WantKind::IssuerCertificate => Word::WantIssuer,
                 WantKind::Crl => Word::WantCrl,
@@ -706,7 +709,7 @@ impl Presenter {
         report.wants.iter().map(shown).collect()
     }
 
-    pub(super) fn engine(&self, report: &Report) -> Vec<Line> {
+    pub(crate) fn engine(&self, report: &Report) -> Vec<Line> {
         let mut lines = vec![
             self.line(Word::Engine, format!("kyso {} ({})", report.engine.version, report.engine.build)),
             self.line(Word::CheckedAt, local(report.now)),
@@ -740,7 +743,7 @@ fn by_user(certificates: &[UserCertificate]) -> String {
 }
 
 /// Whether what was signed is as it was.
-pub(super) fn intact(integrity: &Integrity) -> Word {
+pub(crate) fn intact(integrity: &Integrity) -> Word {
     match (integrity.digest_matches, integrity.signature_verifies) {
         (Some(false), _) => Word::IntegrityChanged,
         (_, Some(false)) => Word::IntegrityValueWrong,

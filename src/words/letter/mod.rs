@@ -1,17 +1,15 @@
 //! Letters of the person who receives a document: the text for returning it (Nghị định 30/2020/NĐ-CP Điều 21.2.b) and the word
 //! to its sender that it was received (Điều 21.2.c), from the words of its report and what the person adds.
 
-mod html;
 mod text;
 
-use super::message::law::{self, BLANK, LETTER, NOTICE, Pair, pick};
-use super::message::{Language, local};
-use super::present::Line;
-use super::returning::{GroundShown, Returning, USED};
 use crate::base::time::Timestamp;
 use crate::vietnam::{ClerkReason, DecisionError, Reason, fits, may_return};
+use crate::words::law::{self, BLANK, LETTER, NOTICE, Pair, pick};
+use crate::words::message::{Language, local};
+use crate::words::present::Line;
+use crate::words::present::returning::{GroundShown, Returning, USED};
 
-pub use html::html;
 pub use text::text;
 
 /// What a person adds. What is left out has room to be written in by hand.
@@ -42,29 +40,29 @@ pub struct MadeWith<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     /// Language tag.
-    language: Language,
-    title: &'static str,
+    pub(crate) language: Language,
+    pub(crate) title: &'static str,
     /// The provisions it rests on.
-    ground: &'static str,
-    document: Vec<Line>,
+    pub(crate) ground: &'static str,
+    pub(crate) document: Vec<Line>,
     /// Heading and what stands under it.
-    reasons: Option<(&'static str, Vec<Item>)>,
+    pub(crate) reasons: Option<(&'static str, Vec<Item>)>,
     /// What came of the check, in a receipt.
-    outcome: Option<Line>,
-    used: Option<Line>,
-    decided: Line,
-    engine: Vec<Line>,
-    note: String,
+    pub(crate) outcome: Option<Line>,
+    pub(crate) used: Option<Line>,
+    pub(crate) decided: Line,
+    pub(crate) engine: Vec<Line>,
+    pub(crate) note: String,
 }
 
 /// One reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Item {
-    title: String,
+pub(crate) struct Item {
+    pub(crate) title: String,
     /// What shows it, a level deeper each.
-    shown: Vec<(String, Vec<String>)>,
+    pub(crate) shown: Vec<(String, Vec<String>)>,
     /// What the sender is asked to do; none where the person's own words say it.
-    ask: Option<Line>,
+    pub(crate) ask: Option<Line>,
 }
 
 /// The letter with which a document goes back to its sender: the reasons found and the person's own.
@@ -85,7 +83,7 @@ pub fn refusal(
 }
 
 /// The same where the report itself says that there is a ground.
-pub(super) fn returned(
+pub(crate) fn returned(
     language: Language,
     returning: &Returning,
     made: MadeWith<'_>,

@@ -4,16 +4,17 @@
 //! all of them and allows exactly the one style sheet, by its digest. Every text goes through [`Markup`], which lets none of it
 //! become markup.
 
+pub(super) mod letter;
 mod words;
 
-use super::detailed::{Basis, CheckPart, Detailed, detailed};
-use super::markup::Markup;
-use super::message::{Language, local};
-use super::model::Report;
-use super::present::{Card, Line, Presentation, Said, Tone, present};
 use crate::ades::SubIndication;
 use crate::base::finding::Finding;
 use crate::crypto::sha256;
+use crate::formats::detailed::{Basis, CheckPart, Detailed, detailed};
+use crate::formats::markup::Markup;
+use crate::report::model::Report;
+use crate::words::{Card, Line, Presentation, Said, Tone, present};
+use crate::words::{Language, local};
 use base64ct::{Base64, Encoding};
 use words::{Label, label};
 

@@ -13,11 +13,11 @@ mod identifier;
 mod objects;
 mod urn;
 
-use super::detailed::{BasisKind, CheckPart, SignaturePart, detailed};
-use super::markup::Markup;
-use super::model::{AsShown, ChainLink, Report, RevocationStatus, Signature, Stated};
 use crate::ades::{BlockName, Indication, SubIndication, TimeBasis};
 use crate::base::finding::Code;
+use crate::formats::detailed::{BasisKind, CheckPart, SignaturePart, detailed};
+use crate::formats::markup::Markup;
+use crate::report::model::{AsShown, ChainLink, Report, RevocationStatus, Signature, Stated};
 use base64ct::{Base64, Encoding};
 use objects::{Objects, digest};
 

@@ -1,7 +1,7 @@
 //! English: what later revisions did, and content that can change its own look.
 
-use super::Text;
 use crate::base::finding::{Code, Finding, Severity};
+use crate::words::message::Text;
 
 pub(super) fn finding(f: &Finding) -> Text {
     if f.code == Code::PdfReadTwoWays {
@@ -49,7 +49,7 @@ fn two_readings(f: &Finding) -> Text {
 }
 
 /// Where it is, as far as it is known.
-pub(super) fn place(f: &Finding) -> String {
+pub(in crate::words) fn place(f: &Finding) -> String {
     let names = [("page", "page"), ("field", "field"), ("rect", "at"), ("count", "count"), ("detail", "")];
     let parts = names.iter().filter(|(key, _)| !f.param(key).is_empty());
     let part = |(key, name): &(&str, &str)| format!("{name} {}", f.param(key)).trim().to_owned();

@@ -1,8 +1,8 @@
 //! The validation objects (ETSI TS 119 102-2 §4.4): what was used, each once, with an identifier to refer to it.
 
 use super::{identifier, urn};
-use crate::report::detailed::{Detailed, TimestampPart};
-use crate::report::markup::Markup;
+use crate::formats::detailed::{Detailed, TimestampPart};
+use crate::formats::markup::Markup;
 use crate::report::model::{ChainLink, Report, SignatureTimestamp};
 use base64ct::{Base64, Encoding};
 

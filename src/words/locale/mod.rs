@@ -1,0 +1,4 @@
+//! The message tables, one folder for each language.
+
+pub(super) mod en;
+pub(super) mod vi;
