@@ -4,25 +4,17 @@
 
 mod arguments;
 mod batch;
-mod compare;
-mod dossier;
-mod evidence;
+mod commands;
 mod exit;
 mod file_source;
-mod inspect;
-mod letter;
 mod output;
 mod page_text;
-mod path;
 mod pictures;
-mod record;
-mod revision;
 mod setup;
-mod trust;
-mod verify;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use commands::{compare, dossier, evidence, inspect, letter, path, record, revision, trust, verify};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -2,7 +2,7 @@
 //! A PDF made with such a font gives the characters of Latin-1 that stand in the same places, and they have to be read anew.
 
 use super::Encoding;
-use super::letters;
+use super::spelling;
 
 /// TCVN3: each character of Latin-1 from A1 on, with the letter that stands there.
 const TCVN3: [(&str, &str); 2] = [
@@ -55,7 +55,7 @@ pub(super) fn readings(text: &str, font: Option<&str>) -> Vec<(Encoding, String)
     if text.chars().any(strange) {
         for encoding in [Encoding::Tcvn3, Encoding::Vni] {
             let read = decoded(text, encoding, None);
-            let all_letters = |c: char| c.is_ascii() || letters::is_letter(c);
+            let all_letters = |c: char| c.is_ascii() || spelling::is_letter(c);
             if read != text && read.chars().all(all_letters) {
                 all.push((encoding, read));
             }
@@ -101,7 +101,7 @@ fn with_mark(letter: char, mark: char) -> Option<String> {
         (_, _, _, Some(tone)) => (small, tone.saturating_add(1)),
         _ => return None,
     };
-    let composed = letters::with_tone(shaped, tone)?;
+    let composed = spelling::with_tone(shaped, tone)?;
     Some(if small == letter { composed.to_string() } else { composed.to_uppercase().collect() })
 }
 

@@ -1,12 +1,13 @@
 //! Finds form, title and name beside a signature (Nghị định 30/2020/NĐ-CP Phụ lục I, ô 7a, 7b, 7c): title above the picture of the
 //! signature, name below it, one above the other.
 
-use super::letters;
+use super::Encoding;
 use super::old_encoding::readings;
 use super::printed::{NameMatch, Prefix, Printed};
-use super::{Encoding, Mark, Nature};
+use super::spelling;
 use crate::base::sort;
 use crate::evidence::{PageText, TextRun};
+use crate::vietnam::{Mark, Nature};
 
 /// How far above the mark the lines of form and title reach, in points: four lines and a space.
 const ABOVE: f64 = 110.0;
@@ -187,17 +188,17 @@ fn title(lines: &[String]) -> Option<String> {
 
 /// Two to seven words of letters, each beginning with a capital one.
 fn is_like_a_name(text: &str) -> bool {
-    let words = letters::words(text);
+    let words = spelling::words(text);
     let word = |word: &String| {
-        word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| letters::is_letter(c) || c == '\'')
+        word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| spelling::is_letter(c) || c == '\'')
     };
     (2..=7).contains(&words.len()) && words.iter().all(word) && prefixes(text).is_empty()
 }
 
 /// The printed name against that of the certificate.
 pub(super) fn compare(printed: &str, certificate: &str) -> NameMatch {
-    let (one, other) = (letters::key(printed), letters::key(certificate));
-    let (bare, other_bare) = (letters::plain(printed), letters::plain(certificate));
+    let (one, other) = (spelling::key(printed), spelling::key(certificate));
+    let (bare, other_bare) = (spelling::plain(printed), spelling::plain(certificate));
     if one.is_empty() || other.is_empty() {
         NameMatch::NotFound
     } else if one == other {

@@ -1,7 +1,8 @@
 //! Signatures that are one act. A clerk puts number, day, month and seal each as a signature field of its own; that is one act of
 //! the agency and not several signers (Nghị định 30/2020/NĐ-CP Điều 15.3, Điều 32.2).
 
-use super::{Nature, SignatureFacts};
+use super::SignatureFacts;
+use crate::vietnam::Nature;
 use serde::Serialize;
 
 /// Consecutive signatures with one certificate.

@@ -1,8 +1,9 @@
 //! What is worth saying under the law without weighing on any result.
 
-use super::{Mark, Nature, SignatureFacts, legal};
+use super::{Mark, SignatureFacts, provisions};
 use crate::base::time::Timestamp;
 use crate::trust::Domain;
+use crate::vietnam::Nature;
 use serde::Serialize;
 
 /// What is noted.
@@ -84,11 +85,11 @@ pub(super) fn notes(signatures: &[SignatureFacts<'_>]) -> Vec<Note> {
         of(NoteCode::PublicCertificate, |s| s.domain == Some(Domain::Public)),
         of(NoteCode::SoftwareCertificate, |s| s.nature == Nature::Software),
         of(NoteCode::IssuedBeforeDecree, |s| {
-            official(s).is_some_and(|(from, _)| !legal::decree_68_in_force(s.legal, from))
+            official(s).is_some_and(|(from, _)| !provisions::decree_68_in_force(s.legal, from))
         }),
         of(NoteCode::LongLived, |s| {
             official(s).is_some_and(|(from, to)| {
-                legal::decree_68_in_force(s.legal, from) && to.seconds_since(from) > FIVE_YEARS
+                provisions::decree_68_in_force(s.legal, from) && to.seconds_since(from) > FIVE_YEARS
             })
         }),
     ]

@@ -5,10 +5,10 @@ use super::kind::kind;
 use super::note::notes;
 use super::refusal::{grounds, outcome};
 use super::{
-    Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, PageContent, Reason, Refusal, SignatureFacts,
-    Step, acts,
+    Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, Reason, Refusal, SignatureFacts, Step, acts,
 };
 use crate::base::finding::Code;
+use crate::vietnam::PageContent;
 use serde::Serialize;
 
 /// What the view of a document is taken from.

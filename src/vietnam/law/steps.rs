@@ -4,7 +4,7 @@
 //! 15/2025/TT-BKHCN Điều 6.1 and Phụ lục II and from provincial regulations, and are marked as reconstructed.
 
 use super::facts::{CertificateFacts, CertificateStatus, SignatureFacts, worst};
-use super::legal;
+use super::provisions;
 use super::step::{Outcome, Step, StepCode};
 use crate::ades::{BlockName, Check, CheckStatus, Indication, TimeBasis};
 use crate::base::finding::{Code, Finding, Severity};
@@ -167,7 +167,7 @@ fn good_enough(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
     let outdated = |f: &&Finding| matches!(f.code, Code::AlgorithmOutdated | Code::KeyTooShort);
     let over = |f: &Finding| match (Timestamp::parse(f.param("until")), facts.time) {
         (None, _) => f.param("until").is_empty(),
-        (Some(until), Some(time)) => time > until && legal::circular_15_in_force(facts.legal, time),
+        (Some(until), Some(time)) => time > until && provisions::circular_15_in_force(facts.legal, time),
         (Some(_), None) => false,
     };
     // A time-stamp unit's own algorithms speak of the time-stamp.

@@ -1,8 +1,9 @@
 //! Whose signatures are there, and in which order (Nghị định 30/2020/NĐ-CP Điều 5.1, Điều 32.2).
 
+use super::SignatureFacts;
 use super::kind::{DocumentKind, Kind};
-use super::{Nature, SignatureFacts};
 use crate::ades::Indication;
+use crate::vietnam::Nature;
 use serde::Serialize;
 
 /// Whether the signatures that the kind of document needs are there.

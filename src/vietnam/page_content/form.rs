@@ -1,9 +1,9 @@
 //! Notes on form (Nghị định 30/2020/NĐ-CP Phụ lục I): colour and kind of the pictures, and the block of copies and separate annexes.
 //! Form is for people to decide on: no result rests on it.
 
-use super::kind::in_upper_right_corner;
-use super::{DocumentKind, Mark, Nature, Note, NoteCode};
 use crate::pdf::{Look, Picture, ShownText};
+use crate::vietnam::law::in_upper_right_corner;
+use crate::vietnam::{DocumentKind, Mark, Nature, Note, NoteCode};
 
 /// How one signature looks.
 pub struct Shown<'a> {

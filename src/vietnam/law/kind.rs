@@ -1,6 +1,7 @@
 //! What kind of document it is, which decides whose signatures it needs.
 
-use super::{Mark, Nature, SignatureFacts};
+use super::{Mark, SignatureFacts};
+use crate::vietnam::Nature;
 use serde::Serialize;
 
 /// What the caller says of the document.
@@ -68,7 +69,7 @@ fn inferred(signatures: &[SignatureFacts<'_>]) -> DocumentKind {
     }
 }
 
-pub(super) fn in_upper_right_corner(mark: &Mark) -> bool {
+pub(in crate::vietnam) fn in_upper_right_corner(mark: &Mark) -> bool {
     let [left, bottom, right, top] = mark.rect;
     mark.page == 1
         && left.min(right) >= RIGHT_OF

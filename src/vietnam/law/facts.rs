@@ -1,10 +1,11 @@
 //! What the view is taken from: one judged signature, as values.
 
-use super::{Nature, Outcome};
+use super::Outcome;
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
 use crate::base::finding::{Code, Finding};
 use crate::base::time::Timestamp;
 use crate::trust::{Domain, Provision};
+use crate::vietnam::Nature;
 
 /// One judged signature.
 #[derive(Clone, Debug)]

@@ -1,0 +1,12 @@
+//! The commands, one file each.
+
+pub(crate) mod compare;
+pub(crate) mod dossier;
+pub(crate) mod evidence;
+pub(crate) mod inspect;
+pub(crate) mod letter;
+pub(crate) mod path;
+pub(crate) mod record;
+pub(crate) mod revision;
+pub(crate) mod trust;
+pub(crate) mod verify;

@@ -1,0 +1,26 @@
+//! The articles: the steps of Decree 68/2024 for each signature, and what Decree 30/2020 asks of the document.
+
+mod act;
+mod completeness;
+mod decision;
+mod facts;
+mod kind;
+mod note;
+mod provisions;
+mod refusal;
+mod step;
+mod steps;
+mod view;
+
+pub use act::{Act, acts};
+pub use completeness::{Completeness, Order};
+pub use decision::{Choice, ClerkReason, DecisionError, decided_otherwise, fits, may_return};
+pub use facts::{CertificateFacts, CertificateStatus, Mark, SignatureFacts};
+pub(super) use kind::in_upper_right_corner;
+pub use kind::{AskedKind, DocumentKind, Kind};
+pub use note::{Note, NoteCode};
+pub use provisions::{READ, TABLE, in_force, table};
+pub use refusal::{Ground, Reason, Refusal};
+pub use step::{Outcome, Step, StepCode};
+pub use steps::steps;
+pub use view::{DocumentFacts, View, view};
