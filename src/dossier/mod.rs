@@ -7,7 +7,6 @@
 mod judge;
 mod member;
 mod model;
-mod text;
 mod unpack;
 mod verify;
 mod zip;
@@ -18,6 +17,5 @@ pub use model::{
     Dossier, DossierCompleteness, DossierNote, DossierNoteCode, MainDocument, MainWhy, MemberError, MemberRecord, Role,
     SCHEMA, Skipped,
 };
-pub use text::section;
 pub use unpack::{Found, Unpacked, unpack};
 pub use verify::{GivenFile, verify};

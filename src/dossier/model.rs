@@ -108,6 +108,17 @@ words! {
     }
 }
 
+impl DossierNoteCode {
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OtherAgency => "other-agency",
+            Self::SameFile => "same-file",
+            Self::SameName => "same-name",
+        }
+    }
+}
+
 part! {
     /// A note about one member.
     DossierNote {

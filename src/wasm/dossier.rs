@@ -5,9 +5,8 @@ use super::source::JsSource;
 use super::{Presentations, json, thrown};
 use crate::base::error::Error;
 use crate::base::limits::Limits;
-use crate::dossier::{Dossier, GivenFile, section, verify};
-use crate::words::Language;
-use crate::words::Section;
+use crate::dossier::{Dossier, GivenFile, verify};
+use crate::words::{self, Language, Section};
 use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -47,8 +46,8 @@ fn judged(files: &JsValue, options: &str, main: Option<&str>) -> Result<String, 
     let members: Vec<GivenFile<'_>> =
         sources.iter().map(|(name, source)| GivenFile { name: name.clone(), source }).collect();
     let dossier = verify(&members, options.password(), &context, main)?;
-    let words = |language| section(&dossier, language);
-    let text = Sections { vi: words(Language::Vi), en: words(Language::En) };
+    let shown = |language| words::dossier(&dossier, language);
+    let text = Sections { vi: shown(Language::Vi), en: shown(Language::En) };
     let presentations = dossier.members.iter().map(|m| m.report.as_ref().map(Presentations::of)).collect();
     Ok(json(&Judged { dossier, text, presentations }))
 }

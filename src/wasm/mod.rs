@@ -17,8 +17,7 @@ pub use verifying::{plan, sha256, signed_revision, verify};
 
 use crate::base::error::{Error, ErrorDetails};
 use crate::report::Report;
-use crate::words::Language;
-use crate::words::{Presentation, present};
+use crate::words::{Language, Presentation, present};
 use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 

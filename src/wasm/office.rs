@@ -7,9 +7,7 @@ use crate::base::time::Timestamp;
 use crate::formats::letter_html;
 use crate::report::{self, Decision, Found, RecordedDocument};
 use crate::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal};
-use crate::words::Language;
-use crate::words::letter::{self, Details, MadeWith};
-use crate::words::{GroundShown, GroundSignature, Line, Returning};
+use crate::words::{GroundShown, GroundSignature, Language, Letter, LetterDetails, Line, MadeWith, Returning};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// Most entries of one list that comes back from the host.
@@ -49,19 +47,19 @@ fn written(input: &str, returned: bool) -> Result<String, Error> {
     let made = MadeWith { engine: &engine, note: &note };
     let details = details(&fields)?;
     let letter = if returned {
-        letter::refusal(language, &returning, made, &details, &reasons(&fields)?)?
+        Letter::refusal(language, &returning, made, &details, &reasons(&fields)?)?
     } else {
-        letter::receipt(language, &returning, made, &details)?
+        Letter::receipt(language, &returning, made, &details)?
     };
     match fields.text("format")?.as_deref() {
-        None | Some("text") => Ok(letter::text(&letter)),
+        None | Some("text") => Ok(letter.text()),
         Some("html") => Ok(letter_html(&letter)),
         Some(other) => Err(wrong(format!("letter: format {other}"))),
     }
 }
 
-fn details(fields: &Fields) -> Result<Details, Error> {
-    Ok(Details {
+fn details(fields: &Fields) -> Result<LetterDetails, Error> {
+    Ok(LetterDetails {
         sender: fields.text("sender")?,
         receiver: fields.text("receiver")?,
         number: fields.text("number")?,

@@ -1,9 +1,10 @@
 //! A comparison of two files in sentences.
 
-use super::locale::{en::comparison as en, vi::comparison as vi};
-use super::message::Language;
+use super::language::Language;
+use super::message::{kind_of_change, places, relation, word};
+use super::word::Word;
 use crate::pdf::changes::ChangeKind;
-use crate::report::comparison::{Comparison, Difference};
+use crate::report::{Comparison, Difference};
 use serde::Serialize;
 
 /// A comparison in one language.
@@ -21,37 +22,25 @@ pub struct ComparisonText {
 
 /// Puts a comparison into sentences. They hold no control characters, so that no file can write into the terminal.
 pub fn comparison(found: &Comparison, language: Language) -> ComparisonText {
-    let ((title, meaning), same, incomplete) = match language {
-        Language::Vi => (vi::relation(found.relation), vi::SAME, vi::INCOMPLETE),
-        Language::En => (en::relation(found.relation), en::SAME, en::INCOMPLETE),
-    };
+    let (title, meaning) = relation(found.relation, language);
+    let same = word(Word::SameBytes, language);
     ComparisonText {
         title: title.to_owned(),
         meaning: format!("{meaning} ({same}: {} / {})", found.same_bytes, found.original.size),
         lines: found.differences.iter().map(|one| difference(one, language)).collect(),
-        warning: if found.complete { String::new() } else { incomplete.to_owned() },
+        warning: if found.complete { "" } else { word(Word::ComparisonIncomplete, language) }.to_owned(),
     }
 }
 
 /// The words of a kind of change, by its stable name; the name itself if there are none.
 pub fn change_kind(name: &str, language: Language) -> &str {
     let kind = ChangeKind::ALL.iter().find(|kind| kind.name() == name);
-    kind.map_or(name, |kind| words(*kind, language))
-}
-
-fn words(kind: ChangeKind, language: Language) -> &'static str {
-    match language {
-        Language::Vi => vi::kind(kind),
-        Language::En => en::kind(kind),
-    }
+    kind.map_or(name, |kind| kind_of_change(*kind, language))
 }
 
 /// One difference in a line.
 pub fn difference(difference: &Difference, language: Language) -> String {
-    let [page, field, at, object, revision, original] = match language {
-        Language::Vi => vi::PLACES,
-        Language::En => en::PLACES,
-    };
+    let [page, field, at, object, revision, original] = places(language);
     let rect = difference.rect.map(|[x0, y0, x1, y1]| format!("{x0:.0} {y0:.0} {x1:.0} {y1:.0}"));
     let parts = [
         (revision, difference.revision.map(|number| number.to_string())),
@@ -63,12 +52,10 @@ pub fn difference(difference: &Difference, language: Language) -> String {
         ("", difference.detail.clone()),
     ];
     let mut line = change_kind(difference.what, language).to_owned();
-    let told: Vec<String> = parts
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| format!("{name} {value}").trim().to_owned()))
-        .collect();
-    if !told.is_empty() {
-        line = format!("{line} ({})", told.join(", "));
+    let known = parts.into_iter().filter_map(|(name, value)| Some(format!("{name} {}", value?).trim().to_owned()));
+    let known = known.collect::<Vec<_>>().join(", ");
+    if !known.is_empty() {
+        line = format!("{line} ({known})");
     }
     crate::base::unseen::on_one_line(&line)
 }
@@ -81,7 +68,8 @@ mod tests {
     fn every_kind_has_words_of_its_own_in_both_languages() {
         let mut seen = std::collections::BTreeSet::new();
         for kind in ChangeKind::ALL {
-            assert!(seen.insert(vi::kind(*kind)) && seen.insert(en::kind(*kind)), "{}", kind.name());
+            let mut is_new = |language| seen.insert(kind_of_change(*kind, language));
+            assert!(is_new(Language::Vi) && is_new(Language::En), "{}", kind.name());
         }
     }
 }

@@ -1,66 +1,58 @@
-//! Sentences for people, in every language from the same codes.
+//! One word for every language: what is looked up in the table of the language asked for.
 
+use super::language::Language;
 use super::locale::{en, vi};
+use super::text::Text;
+use super::word::Word;
 use crate::base::error::Error;
 use crate::base::finding::Finding;
-use crate::base::time::Timestamp;
+use crate::dossier::{DossierCompleteness, DossierNoteCode, MainWhy, Role};
+use crate::pdf::changes::ChangeKind;
+use crate::report::{Relation, Verdict};
+use crate::vietnam::{
+    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode,
+};
 
-/// Language of the sentences.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Vietnamese, in the terms of the decrees.
-    #[default]
-    Vi,
-    /// English.
-    En,
+macro_rules! tables {
+    ($($(#[$meta:meta])* $visibility:vis $table:ident.$name:ident($($key:ident: $type:ty),*) -> $words:ty;)+) => {
+        $($(#[$meta])* $visibility fn $name($($key: $type,)* language: Language) -> $words {
+            match language {
+                Language::Vi => vi::$table::$name($($key),*),
+                Language::En => en::$table::$name($($key),*),
+            }
+        })+
+    };
 }
 
-impl Language {
-    /// From a language tag: `vi…` is Vietnamese, everything else English.
-    pub fn from_tag(tag: &str) -> Self {
-        if tag.to_ascii_lowercase().starts_with("vi") { Self::Vi } else { Self::En }
-    }
-
-    /// The language tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Vi => "vi",
-            Self::En => "en",
-        }
-    }
-}
-
-/// What a finding says: what it is, what it means, what to do next.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Text {
-    /// One line.
-    pub title: String,
-    /// What it means.
-    pub meaning: String,
-    /// What to do next; empty when nothing is to be done.
-    pub next: String,
-}
-
-impl Text {
-    pub(super) fn new(title: impl Into<String>, meaning: impl Into<String>, next: impl Into<String>) -> Self {
-        Self { title: title.into(), meaning: meaning.into(), next: next.into() }
-    }
-}
-
-/// The words of one finding.
-pub fn finding(finding: &Finding, language: Language) -> Text {
-    match language {
-        Language::Vi => vi::finding(finding),
-        Language::En => en::finding(finding),
-    }
-}
-
-/// Where a change is, as far as its finding knows; empty where it knows nothing.
-pub(crate) fn place(finding: &Finding, language: Language) -> String {
-    match language {
-        Language::Vi => vi::changes::place(finding),
-        Language::En => en::changes::place(finding),
-    }
+tables! {
+    /// The words of one finding.
+    pub findings.finding(finding: &Finding) -> Text;
+    /// Where a change is, as far as its finding knows; empty where it knows nothing.
+    pub(super) changes.place(finding: &Finding) -> String;
+    pub(super) error.error_text(code: &str, what: &str) -> Text;
+    /// Fixed words of the interface.
+    pub(crate) interface.word(key: Word) -> &'static str;
+    pub(super) comparison.relation(relation: Relation) -> (&'static str, &'static str);
+    pub(super) comparison.places() -> [&'static str; 6];
+    pub(super) comparison.kind_of_change(kind: ChangeKind) -> &'static str;
+    pub(super) law.step(code: StepCode) -> &'static str;
+    pub(super) law.outcome(outcome: Outcome) -> &'static str;
+    pub(super) law.article(article: u8, clause: &str) -> &'static str;
+    pub(super) law.document_kind(kind: DocumentKind) -> &'static str;
+    pub(super) law.completeness(kind: DocumentKind, found: Completeness) -> &'static str;
+    pub(super) law.order(order: Order) -> &'static str;
+    pub(super) law.value(found: Completeness) -> Option<&'static str>;
+    pub(super) law.refusal(refusal: Refusal) -> &'static str;
+    pub(super) law.reason(reason: Reason) -> (&'static str, &'static str);
+    pub(super) law.note(code: NoteCode) -> (&'static str, &'static str);
+    pub(super) law.prefix(prefix: Prefix) -> &'static str;
+    pub(super) law.name_match(found: NameMatch) -> &'static str;
+    pub(super) law.encoding(encoding: Encoding) -> Option<&'static str>;
+    pub(super) dossier.dossier_verdict(verdict: Verdict) -> &'static str;
+    pub(super) dossier.dossier_completeness(found: DossierCompleteness) -> &'static str;
+    pub(super) dossier.main_why(why: MainWhy) -> &'static str;
+    pub(super) dossier.role(role: Role) -> &'static str;
+    pub(super) dossier.dossier_note(code: DossierNoteCode) -> (&'static str, &'static str);
 }
 
 /// The words of an error: what happened and what to do.
@@ -70,72 +62,7 @@ pub fn error(error: &Error, language: Language) -> Text {
 
 /// The words of an error known by its code alone.
 pub fn error_code(code: &str, what: Option<&str>, language: Language) -> Text {
-    match language {
-        Language::Vi => vi::error(code, what.unwrap_or_default()),
-        Language::En => en::error(code, what.unwrap_or_default()),
-    }
-}
-
-/// Fixed words of the interface.
-pub(crate) fn word(key: Word, language: Language) -> &'static str {
-    match language {
-        Language::Vi => vi::word(key),
-        Language::En => en::word(key),
-    }
-}
-
-/// A time the way people here write it: Vietnamese time, named as such.
-pub(crate) fn local(time: Timestamp) -> String {
-    format!("{} (GMT+7)", time.display_at(420))
-}
-
-/// A time from a finding's datum.
-pub(super) fn local_param(finding: &Finding, name: &str) -> String {
-    let text = finding.param(name);
-    Timestamp::parse(text).map_or_else(|| text.to_owned(), local)
-}
-
-macro_rules! word_keys {
-    ($($key:ident),+ $(,)?) => {
-        /// Fixed words of the interface.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Word { $($key),+ }
-
-        impl Word {
-            #[cfg(test)]
-            pub(crate) const ALL: &'static [Word] = &[$(Word::$key),+];
-        }
-    };
-}
-
-word_keys! {
-    HeadlineValid, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
-    SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
-    SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
-    SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing, SentenceNotVerified, NextNotVerified,
-    SentenceAmbiguous, NextAmbiguous,
-    SentencePicturesDiffer, NextPicturesDiffer, PicturesCompared,
-    NextValid, NextUnsigned, NextIntactStatusUnknown, NextIntactIssuerMissing, NextUntrustedRoot, NextNotCovered, NextChanged, NextBroken,
-    NextForged, NextRevoked, NextExpired, NextIncomplete, NextNotSupported, NextPolicy,
-    DocumentTitle, DocumentUnchanged, DocumentJustified, DocumentUnjustified, DocumentCannotTell, DocumentNotVerified,
-    DocumentAmbiguous, DocumentNothingSigned,
-    Revisions, SignatureCount, TimestampCount, FileName, FileSize, FileDigest,
-    SignatureTitle, TimestampTitle, Orphans, SignaturesAddedBy, SignaturesAdded, SignaturesAddedMeaning, Others,
-    VerdictPassed, VerdictFailed, VerdictIndeterminate,
-    Signer, Organization, Nature, NaturePerson, NatureAgency, NatureSoftware, NatureUncertain, Issuer, SigningTime,
-    BasisProven, BasisStamped, BasisReceived, BasisClaimed, BasisNone, ClaimedTime, TimestampTime, TimestampUnit,
-    Integrity, IntegrityGood, IntegrityChanged, IntegrityValueWrong, IntegrityUnknown, CoversWholeFile, CoversRevision, CoversPart,
-    Path, PathComplete, PathTo, PathBroken, DomainOfficialDuty, DomainPublic, DomainUserAdded, CertificatePeriod, CertificateAtTime, CertificateInPeriod,
-    CertificateOutOfPeriod, CertificatePeriodUnknown, Status, StatusUnknown, StatusNotAsked,
-    StatusGood,
-    StatusRevoked,
-    StatusHeld,
-    Visible, VisibleYes, VisibleNo, Page, StatedReason, StatedLocation, StatedContact, StatedName, StatedTime,
-    Field, SubFilter, Kind, KindApproval, KindCertification, Serial, Fingerprint, Algorithm, ByteRange, Indication, Certificate, Level,
-    Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, UserDistrust, SignedTrust, WantIssuer, WantCrl, WantOcsp, WantContent,
-    CounterSignatureTitle, CounterSigns, ContentDigest, ContentSize, MailPart,
-    ContentDescription, MimeType, Commitments, SignaturePolicy, SignaturePolicyImplied, LevelCades,
-    Unnamed, None_, ToolNote,
+    error_text(code, what.unwrap_or_default(), language)
 }
 
 #[cfg(test)]
@@ -155,6 +82,50 @@ mod tests {
         }
         for key in Word::ALL {
             assert!(!word(*key, Language::Vi).is_empty() && !word(*key, Language::En).is_empty(), "{key:?}");
+        }
+    }
+
+    /// Both languages for everything, and never a word that a signer had the authority.
+    #[test]
+    fn the_law_has_words_in_both_languages() {
+        let mut all: Vec<[&str; 2]> = Vec::new();
+        let mut both = |words: &dyn Fn(Language) -> &'static str| all.push([words(Language::Vi), words(Language::En)]);
+        for reason in Reason::ALL {
+            assert_eq!(reason.name(), format!("{reason:?}"));
+            assert!(!reason.clause().is_empty());
+            both(&|language| super::reason(reason, language).0);
+            both(&|language| super::reason(reason, language).1);
+        }
+        {
+            use StepCode::*;
+            let first = [Readable, SignerIdentified, ValueByKey, ContentUnchanged, Algorithms, Timestamp];
+            let others = [Period, Scope, Active, StatusSource, Path];
+            first.into_iter().chain(others).for_each(|code| both(&|language| step(code, language)));
+        }
+        for verdict in [Verdict::Valid, Verdict::Invalid, Verdict::Indeterminate, Verdict::Unsigned] {
+            both(&|language| dossier_verdict(verdict, language));
+        }
+        {
+            use DossierCompleteness::*;
+            let all = [Complete, CannotTell, Failed, Missing];
+            all.into_iter().for_each(|found| both(&|language| dossier_completeness(found, language)));
+        }
+        {
+            use MainWhy::*;
+            [Stated, OnlyOne, PersonSigned, SeveralPersonSigned, NonePersonSigned]
+                .map(|why| both(&|l| main_why(why, l)));
+        }
+        let roles = [Role::Main, Role::Annex, Role::Envelope, Role::Unknown];
+        roles.into_iter().for_each(|of| both(&|language| role(of, language)));
+        for code in [DossierNoteCode::OtherAgency, DossierNoteCode::SameFile, DossierNoteCode::SameName] {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.name());
+            both(&|language| dossier_note(code, language).0);
+            both(&|language| dossier_note(code, language).1);
+        }
+        for [vi, en] in all {
+            assert!(!vi.is_empty() && !en.is_empty() && vi != en, "{vi} / {en}");
+            let lower = vi.to_lowercase();
+            assert!(!lower.contains(&["đúng", "thẩm", "quyền"].join(" ")) && !lower.contains("chứng chỉ"), "{vi}");
         }
     }
 

@@ -1,16 +1,29 @@
 //! The words of a report: sentences of one language, the same on the command line, on the page and in letters.
 //!
-//! [`present()`] turns a report into sentences; [`letter`] writes the letters of the person who receives a document.
+//! [`present()`] turns a report into sentences; a [`Letter`] is what the person who receives a document writes to its sender.
+//! [`finding`] and [`error`] are the words of one code.
 
 mod comparison;
-pub(crate) mod law;
-pub mod letter;
+mod dossier;
+mod language;
+mod letter;
 mod locale;
 mod message;
 pub(crate) mod present;
+mod text;
+mod word;
 
 pub use comparison::{ComparisonText, change_kind, comparison, difference};
-pub use message::{Language, Text, error, error_code, finding};
-pub(crate) use message::{Word, local, word};
-pub use present::returning::{GroundShown, GroundSignature, Returning};
-pub use present::{Card, Headline, Line, Presentation, Said, Section, Tone, WantShown, present};
+pub use dossier::section as dossier;
+pub use language::Language;
+pub(crate) use letter::Item as LetterItem;
+pub use letter::{Letter, LetterDetails, MadeWith};
+pub(crate) use message::word;
+pub use message::{error, error_code, finding};
+pub use present::{
+    Card, GroundShown, GroundSignature, Headline, Line, Presentation, Returning, Said, Section, Tone, WantShown,
+    present,
+};
+pub use text::Text;
+pub(crate) use text::local;
+pub(crate) use word::Word;

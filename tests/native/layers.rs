@@ -14,10 +14,9 @@ const LAYERS: &[&[&str]] = &[
     &["validation"],
     &["ades", "vietnam"],
     &["report"],
-    &["verify", "inspect", "compare", "signed_revision"],
+    &["verify", "inspect", "compare", "signed_revision", "dossier"],
     &["words"],
     &["formats"],
-    &["dossier"],
     &["sign", "bridge", "wasm"],
 ];
 

@@ -2,17 +2,14 @@
 
 use crate::support::{FIXTURES, pki};
 use kyso::evidence::{EvidenceStore, PageText};
-use kyso::formats::letter_html;
-use kyso::formats::{detailed, etsi, html, notice, simple, text};
+use kyso::formats::{detailed, etsi, html, letter_html, notice, simple, text};
 use kyso::policy::Policy;
 use kyso::report::Report;
 use kyso::report::{self, Found};
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::{AskedKind, ClerkReason, Reason};
-use kyso::words::Language;
-use kyso::words::letter::{self, Details, MadeWith, receipt, refusal};
-use kyso::words::present;
+use kyso::words::{Language, Letter, LetterDetails, MadeWith, present};
 use kyso::{Input, Limits, Timestamp};
 
 /// What must not be seen, and what every field is made to say.
@@ -107,11 +104,11 @@ fn outputs(report: &Report) -> Vec<(&'static str, String)> {
         let made = MadeWith { engine: &shown.engine, note: shown.note };
         // What a person writes stays as he wrote it; everything else in a letter comes from the report.
         let given = [ClerkReason { reason: Reason::R13, ground: "Gửi nhầm".to_owned() }];
-        let written = refusal(language, &shown.returning, made, &Details::default(), &given).unwrap();
-        all.push(("refusal", letter::text(&written)));
+        let written = Letter::refusal(language, &shown.returning, made, &LetterDetails::default(), &given).unwrap();
+        all.push(("refusal", written.text()));
         all.push(("refusal html", letter_html(&written)));
-        let written = receipt(language, &shown.returning, made, &Details::default()).unwrap();
-        all.push(("receipt", letter::text(&written)));
+        let written = Letter::receipt(language, &shown.returning, made, &LetterDetails::default()).unwrap();
+        all.push(("receipt", written.text()));
         all.push(("receipt html", letter_html(&written)));
     }
     let found = Found::of(report, serde_json::to_string(report).unwrap());

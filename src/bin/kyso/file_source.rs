@@ -1,8 +1,8 @@
 //! A file on disk as a source of bytes: read where it is asked for, never as a whole.
 
-use kyso::{Source, SourceError};
+use kyso::{Error, Source, SourceError};
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// An open file.
@@ -51,4 +51,20 @@ fn read_exact_at(file: &File, mut into: &mut [u8], mut offset: u64) -> io::Resul
         }
     }
     Ok(())
+}
+
+/// The bytes of a file, or of standard input.
+pub(crate) fn open(file: &Path) -> Result<Box<dyn Source>, Error> {
+    let fail = |e: io::Error| Error::Source(SourceError { offset: 0, reason: e.to_string() });
+    if file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(fail)?;
+        return Ok(Box::new(bytes));
+    }
+    Ok(Box::new(FileSource::open(file).map_err(fail)?))
+}
+
+/// The name under which a file stands in its report, as it is; what is written for people puts it on one line.
+pub(crate) fn name_of(file: &Path) -> String {
+    file.file_name().map_or_else(|| file.to_string_lossy().into_owned(), |n| n.to_string_lossy().into_owned())
 }

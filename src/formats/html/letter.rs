@@ -3,7 +3,7 @@
 use crate::crypto::sha256;
 use crate::formats::markup::Markup;
 use crate::words::Line;
-use crate::words::letter::{Item, Letter};
+use crate::words::{Letter, LetterItem};
 use base64ct::{Base64, Encoding};
 
 const STYLE: &str = include_str!("letter.css");
@@ -38,8 +38,8 @@ fn body(letter: &Letter, html: &mut Markup) {
             html.leaf("h2", heading);
             html.element("ol", &[], |html| items.iter().for_each(|item| reason(item, html)));
         }
-        let told: Vec<Line> = letter.outcome.iter().chain(&letter.used).cloned().collect();
-        lines(html, &told);
+        let rest: Vec<Line> = letter.outcome.iter().chain(&letter.used).cloned().collect();
+        lines(html, &rest);
         html.element("div", &[("class", "decided")], |html| lines(html, core::slice::from_ref(&letter.decided)));
     });
     html.element("footer", &[], |html| {
@@ -48,7 +48,7 @@ fn body(letter: &Letter, html: &mut Markup) {
     });
 }
 
-fn reason(item: &Item, html: &mut Markup) {
+fn reason(item: &LetterItem, html: &mut Markup) {
     html.element("li", &[], |html| {
         html.leaf_with("p", &[("dir", "auto")], &item.title);
         if !item.shown.is_empty() {

@@ -14,9 +14,8 @@ use crate::formats::detailed::{Basis, CheckPart, Detailed, detailed};
 use crate::formats::markup::Markup;
 use crate::report::model::Report;
 use crate::words::{Card, Line, Presentation, Said, Tone, present};
-use crate::words::{Language, local};
+use crate::words::{Language, Word, local, word};
 use base64ct::{Base64, Encoding};
-use words::{Label, label};
 
 const STYLE: &str = include_str!("style.css");
 /// Digits of a SHA-256 shown in the table of checks; the table of evidence has all of them.
@@ -42,8 +41,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn l(&self, key: Label) -> &'static str {
-        label(key, self.language)
+    fn word(&self, key: Word) -> &'static str {
+        word(key, self.language)
     }
 
     fn head(&self, html: &mut Markup) {
@@ -54,13 +53,13 @@ impl Page<'_> {
         html.empty("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
         html.empty("meta", &[("name", "referrer"), ("content", "no-referrer")]);
         let file = self.detailed.file.map(|f| format!(" – {f}")).unwrap_or_default();
-        html.leaf("title", &format!("{}{file}", self.l(Label::Title)));
+        html.leaf("title", &format!("{}{file}", self.word(Word::PrintTitle)));
         html.fixed("style", STYLE);
     }
 
     fn body(&self, html: &mut Markup) {
         html.element("header", &[], |html| {
-            html.leaf_with("p", &[("class", "product")], &format!("kyso · {}", self.l(Label::Title)));
+            html.leaf_with("p", &[("class", "product")], &format!("kyso · {}", self.word(Word::PrintTitle)));
             let head = &self.shown.headline;
             html.element("div", &[("class", &format!("headline {}", tone(head.tone)))], |html| {
                 html.leaf("h1", &format!("{} {}", mark(head.tone), head.title));
@@ -79,7 +78,7 @@ impl Page<'_> {
             self.proofs(html);
         });
         html.element("footer", &[], |html| {
-            html.leaf("h2", self.l(Label::Engine));
+            html.leaf("h2", self.word(Word::AboutCheck));
             lines(html, &self.shown.engine);
             html.leaf_with("p", &[("class", "note")], self.shown.note);
         });
@@ -111,7 +110,7 @@ impl Page<'_> {
         if self.shown.wants.is_empty() {
             return;
         }
-        html.leaf("h2", self.l(Label::Missing));
+        html.leaf("h2", self.word(Word::EvidenceMissing));
         html.element("ul", &[], |html| {
             for want in &self.shown.wants {
                 html.element("li", &[], |html| {
@@ -126,31 +125,31 @@ impl Page<'_> {
     }
 
     fn details(&self, html: &mut Markup) {
-        html.leaf("h2", self.l(Label::Details));
+        html.leaf("h2", self.word(Word::ChecksInDetail));
         self.table(html, &self.shown.document.title, &self.detailed.document.checks);
         self.remarks(html, &self.detailed.document.remarks);
         for (card, part) in self.shown.signatures.iter().zip(&self.detailed.signatures) {
             html.leaf_with("h3", &[("dir", "auto")], &card.title);
             for block in &part.blocks {
-                self.table(html, words::block(block.block, self.language), &block.checks);
+                self.table(html, self.word(words::block(block.block)), &block.checks);
             }
-            self.table(html, self.l(Label::After), core::slice::from_ref(&part.after));
+            self.table(html, self.word(Word::BlockAfter), core::slice::from_ref(&part.after));
             for stamp in &part.timestamps {
-                let caption = format!("{} {}", self.l(Label::BasisTimeStamp), stamp.id);
+                let caption = format!("{} {}", self.word(Word::RestsOnTimeStamp), stamp.id);
                 self.table(html, &caption, &stamp.checks);
             }
             self.remarks(html, &part.remarks);
         }
         for (card, part) in self.shown.timestamps.iter().zip(&self.detailed.timestamps) {
             html.leaf_with("h3", &[("dir", "auto")], &card.title);
-            self.table(html, self.l(Label::TimeBlock), &part.checks);
+            self.table(html, self.word(Word::BlockTime), &part.checks);
         }
     }
 
     fn table(&self, html: &mut Markup, caption: &str, checks: &[CheckPart<'_>]) {
         html.element("table", &[("class", "checks")], |html| {
             html.leaf("caption", caption);
-            self.columns(html, &[Label::Check, Label::Result, Label::Clause, Label::RestsOn]);
+            self.columns(html, &[Word::Check, Word::CheckResult, Word::Clause, Word::RestsOn]);
             html.element("tbody", &[], |html| {
                 for check in checks {
                     html.element("tr", &[], |html| self.row(html, check));
@@ -159,11 +158,11 @@ impl Page<'_> {
         });
     }
 
-    fn columns(&self, html: &mut Markup, labels: &[Label]) {
+    fn columns(&self, html: &mut Markup, labels: &[Word]) {
         html.element("thead", &[], |html| {
             html.element("tr", &[], |html| {
                 for key in labels {
-                    html.leaf_with("th", &[("scope", "col")], self.l(*key));
+                    html.leaf_with("th", &[("scope", "col")], self.word(*key));
                 }
             });
         });
@@ -172,7 +171,7 @@ impl Page<'_> {
     fn row(&self, html: &mut Markup, check: &CheckPart<'_>) {
         html.element("td", &[], |html| html.leaf("code", check.code));
         html.element("td", &[], |html| {
-            html.leaf("strong", words::result(check.status, self.language));
+            html.leaf("strong", self.word(words::result(check.status)));
             if let Some(sub) = check.sub_indication {
                 html.leaf_with("div", &[("class", "quiet")], SubIndication::name(sub));
             }
@@ -201,13 +200,13 @@ impl Page<'_> {
             return;
         }
         html.element("div", &[("class", "quiet")], |html| {
-            html.leaf("span", self.l(Label::Remarks));
+            html.leaf("span", self.word(Word::Remarks));
             self.codes(html, remarks);
         });
     }
 
     fn basis(&self, basis: &Basis<'_>) -> String {
-        let mut text = words::basis(basis.kind, self.language).to_owned();
+        let mut text = self.word(words::basis(basis.kind)).to_owned();
         if let Some(short) = basis.sha256.and_then(|s| s.get(..SHORT)) {
             text.push_str(&format!(" {short}…"));
         }
@@ -221,13 +220,13 @@ impl Page<'_> {
         if self.detailed.evidence.is_empty() {
             return;
         }
-        html.leaf("h2", self.l(Label::Evidence));
+        html.leaf("h2", self.word(Word::EvidenceMet));
         html.element("table", &[], |html| {
-            self.columns(html, &[Label::Kind, Label::Name, Label::Origin]);
+            self.columns(html, &[Word::EvidenceKind, Word::EvidenceName, Word::EvidenceOrigin]);
             html.element("tbody", &[], |html| {
                 for item in &self.detailed.evidence {
                     html.element("tr", &[], |html| {
-                        html.leaf("td", words::evidence(item.kind, self.language));
+                        html.leaf("td", self.word(words::evidence(item.kind)));
                         html.element("td", &[("dir", "auto")], |html| {
                             html.leaf("div", item.name.unwrap_or_default());
                             html.leaf("code", item.sha256);
@@ -243,9 +242,9 @@ impl Page<'_> {
         if self.detailed.proofs.is_empty() {
             return;
         }
-        html.leaf("h2", self.l(Label::Proofs));
+        html.leaf("h2", self.word(Word::ProofsStated));
         html.element("table", &[], |html| {
-            self.columns(html, &[Label::Time, Label::Name, Label::Origin]);
+            self.columns(html, &[Word::ProofTime, Word::EvidenceName, Word::EvidenceOrigin]);
             html.element("tbody", &[], |html| {
                 for proof in self.detailed.proofs {
                     html.element("tr", &[], |html| {

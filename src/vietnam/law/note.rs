@@ -37,6 +37,44 @@ pub enum NoteCode {
     BlockTime,
 }
 
+impl NoteCode {
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PublicCertificate => "public-certificate",
+            Self::SoftwareCertificate => "software-certificate",
+            Self::IssuedBeforeDecree => "issued-before-decree",
+            Self::LongLived => "long-lived",
+            Self::SealPlace => "seal-place",
+            Self::SignatureColour => "signature-colour",
+            Self::SealColour => "seal-colour",
+            Self::PictureKind => "picture-kind",
+            Self::BlockPlace => "block-place",
+            Self::BlockPicture => "block-picture",
+            Self::BlockFont => "block-font",
+            Self::BlockTime => "block-time",
+        }
+    }
+
+    /// The provision that it rests on.
+    pub fn clause(self) -> &'static str {
+        match self {
+            Self::PublicCertificate => "Nghị định 68/2024/NĐ-CP",
+            Self::SoftwareCertificate => "Nghị định 30/2020/NĐ-CP Điều 5.1",
+            Self::IssuedBeforeDecree => "Nghị định 68/2024/NĐ-CP Điều 42.1",
+            Self::LongLived => "Nghị định 68/2024/NĐ-CP Điều 9",
+            Self::SealPlace
+            | Self::SignatureColour
+            | Self::SealColour
+            | Self::PictureKind
+            | Self::BlockPlace
+            | Self::BlockPicture
+            | Self::BlockFont
+            | Self::BlockTime => "Nghị định 30/2020/NĐ-CP Phụ lục I",
+        }
+    }
+}
+
 /// A note about some signatures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -68,6 +68,22 @@ impl Reason {
         }
     }
 
+    /// The provision that it rests on.
+    pub fn clause(self) -> &'static str {
+        match self {
+            Self::R1 | Self::R2 | Self::R13 | Self::R14 => "Nghị định 30/2020/NĐ-CP Điều 21.2",
+            Self::R3 => "Nghị định 68/2024/NĐ-CP Điều 31.1.a, Điều 32",
+            Self::R4 => "Nghị định 68/2024/NĐ-CP Điều 31.1.c, Điều 32",
+            Self::R5 => "Nghị định 68/2024/NĐ-CP Điều 32",
+            Self::R6 => "Nghị định 68/2024/NĐ-CP Điều 31.1.b",
+            Self::R7 | Self::R8 => "Nghị định 30/2020/NĐ-CP Điều 5.1",
+            Self::R9 => "Nghị định 30/2020/NĐ-CP Điều 32.2",
+            Self::R10 => "Nghị định 68/2024/NĐ-CP Điều 31.2",
+            Self::R11 => "Thông tư 15/2025/TT-BKHCN Điều 6.1.g",
+            Self::R12 => "Nghị định 30/2020/NĐ-CP Phụ lục I",
+        }
+    }
+
     /// From its name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.name() == name)

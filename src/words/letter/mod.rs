@@ -1,20 +1,22 @@
-//! Letters of the person who receives a document: the text for returning it (Nghị định 30/2020/NĐ-CP Điều 21.2.b) and the word
-//! to its sender that it was received (Điều 21.2.c), from the words of its report and what the person adds.
+//! Letters of the person who receives a document: the notice of its return (Nghị định 30/2020/NĐ-CP Điều 21.2.b) and the
+//! acknowledgement of receipt (Điều 21.2.c), from the words of its report and what the person adds.
 
 mod text;
 
 use crate::base::time::Timestamp;
 use crate::vietnam::{ClerkReason, DecisionError, Reason, fits, may_return};
-use crate::words::law::{self, BLANK, LETTER, NOTICE, Pair, pick};
-use crate::words::message::{Language, local};
-use crate::words::present::Line;
-use crate::words::present::returning::{GroundShown, Returning, USED};
+use crate::words::language::Language;
+use crate::words::message::{self, word};
+use crate::words::present::{GroundShown, Line, Returning};
+use crate::words::text::local;
+use crate::words::word::Word;
 
-pub use text::text;
+/// Where a person fills in what a machine does not know.
+pub(crate) const BLANK: &str = "……………";
 
 /// What a person adds. What is left out has room to be written in by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Details {
+pub struct LetterDetails {
     /// Who sent the document.
     pub sender: Option<String>,
     /// Who received it.
@@ -65,77 +67,83 @@ pub(crate) struct Item {
     pub(crate) ask: Option<Line>,
 }
 
-/// The letter with which a document goes back to its sender: the reasons found and the person's own.
-///
-/// # Errors
-/// When there is no reason that counts ([`may_return`]), or a text is too long.
-pub fn refusal(
-    language: Language,
-    returning: &Returning,
-    made: MadeWith<'_>,
-    details: &Details,
-    given: &[ClerkReason],
-) -> Result<Letter, DecisionError> {
-    let found: Vec<Reason> = returning.grounds.iter().map(|g| g.reason).collect();
-    may_return(&found, given)?;
-    details.fit()?;
-    Ok(returned(language, returning, made, details, given))
-}
+impl Letter {
+    /// The letter with which a document goes back to its sender: the reasons found and the person's own.
+    ///
+    /// # Errors
+    /// When there is no reason that counts ([`may_return`]), or a text is too long.
+    pub fn refusal(
+        language: Language,
+        returning: &Returning,
+        made: MadeWith<'_>,
+        details: &LetterDetails,
+        given: &[ClerkReason],
+    ) -> Result<Self, DecisionError> {
+        let found: Vec<Reason> = returning.grounds.iter().map(|g| g.reason).collect();
+        may_return(&found, given)?;
+        details.fit()?;
+        Ok(Self::returned(language, returning, made, details, given))
+    }
 
-/// The same where the report itself says that there is a ground.
-pub(crate) fn returned(
-    language: Language,
-    returning: &Returning,
-    made: MadeWith<'_>,
-    details: &Details,
-    given: &[ClerkReason],
-) -> Letter {
-    let t = |pair: Pair| pick(pair, language);
-    // A status that could not be checked is no reason for returning.
-    let firm = returning.grounds.iter().filter(|g| g.reason != Reason::R10).map(|g| found_item(g, language));
-    let own = given.iter().filter(|g| g.reason != Reason::R10).map(|g| given_item(g, language));
-    let used = (!returning.used.is_empty()).then(|| line(t(USED), returning.used.join(", ")));
-    Letter {
-        language,
-        title: t(NOTICE.title),
-        ground: t(NOTICE.ground),
-        document: details.head(language, &returning.document),
-        reasons: Some((t(NOTICE.reasons), firm.chain(own).collect())),
-        outcome: None,
-        used,
-        decided: line(t(NOTICE.decided), details.decided()),
-        engine: made.engine.to_vec(),
-        note: made.note.to_owned(),
+    /// The same where the report itself says that there is a ground.
+    pub(crate) fn returned(
+        language: Language,
+        returning: &Returning,
+        made: MadeWith<'_>,
+        details: &LetterDetails,
+        given: &[ClerkReason],
+    ) -> Self {
+        // A status that could not be checked is no reason for returning.
+        let firm = returning.grounds.iter().filter(|g| g.reason != Reason::R10).map(|g| found_item(g, language));
+        let own = given.iter().filter(|g| g.reason != Reason::R10).map(|g| given_item(g, language));
+        let used = returning.used.join(", ");
+        Self {
+            title: word(Word::ReturnTitle, language),
+            ground: word(Word::ReturnGround, language),
+            reasons: Some((word(Word::ReturnReasons, language), firm.chain(own).collect())),
+            used: (!used.is_empty()).then(|| line(Word::StatusEvidenceUsed, used, language)),
+            ..Self::about(language, returning, made, details)
+        }
+    }
+
+    /// The acknowledgement to the sender, on the same day, that the document was received. It says what the check came to, and
+    /// decides nothing.
+    ///
+    /// # Errors
+    /// When a text is too long.
+    pub fn receipt(
+        language: Language,
+        returning: &Returning,
+        made: MadeWith<'_>,
+        details: &LetterDetails,
+    ) -> Result<Self, DecisionError> {
+        details.fit()?;
+        Ok(Self {
+            title: word(Word::ReceiptTitle, language),
+            ground: word(Word::ReceiptGround, language),
+            outcome: Some(line(Word::CheckOutcome, returning.outcome.clone(), language)),
+            ..Self::about(language, returning, made, details)
+        })
+    }
+
+    /// What every letter about a document has.
+    fn about(language: Language, returning: &Returning, made: MadeWith<'_>, details: &LetterDetails) -> Self {
+        Self {
+            language,
+            title: "",
+            ground: "",
+            document: details.head(language, &returning.document),
+            reasons: None,
+            outcome: None,
+            used: None,
+            decided: line(Word::ReceivedBy, details.decided(), language),
+            engine: made.engine.to_vec(),
+            note: made.note.to_owned(),
+        }
     }
 }
 
-/// The word to the sender, on the same day, that the document was received. It says what the check came to, and decides nothing.
-///
-/// # Errors
-/// When a text is too long.
-pub fn receipt(
-    language: Language,
-    returning: &Returning,
-    made: MadeWith<'_>,
-    details: &Details,
-) -> Result<Letter, DecisionError> {
-    details.fit()?;
-    let t = |pair: Pair| pick(pair, language);
-    Ok(Letter {
-        language,
-        title: t(LETTER.receipt_title),
-        ground: t(LETTER.receipt_ground),
-        document: details.head(language, &returning.document),
-        reasons: None,
-        outcome: Some(line(t(LETTER.outcome), returning.outcome.clone())),
-        used: None,
-        decided: line(t(NOTICE.decided), details.decided()),
-        engine: made.engine.to_vec(),
-        note: made.note.to_owned(),
-    })
-}
-
-impl Details {
+impl LetterDetails {
     fn texts(&self) -> impl Iterator<Item = &String> {
         [&self.sender, &self.receiver, &self.number, &self.by].into_iter().flatten()
     }
@@ -146,8 +154,9 @@ impl Details {
 
     /// Who sent what to whom, then what tells the file.
     fn head(&self, language: Language, file: &[Line]) -> Vec<Line> {
-        let own = [(NOTICE.sender, &self.sender), (LETTER.receiver, &self.receiver), (NOTICE.number, &self.number)];
-        let own = own.into_iter().map(|(label, said)| line(pick(label, language), filled(said.as_deref())));
+        let own =
+            [(Word::Sender, &self.sender), (Word::Receiver, &self.receiver), (Word::DocumentNumber, &self.number)];
+        let own = own.into_iter().map(|(label, text)| line(label, filled(text.as_deref()), language));
         own.chain(file.iter().cloned()).collect()
     }
 
@@ -160,30 +169,30 @@ impl Details {
     }
 }
 
-/// What was said, or room for it.
-fn filled(said: Option<&str>) -> String {
-    said.map(str::trim).filter(|s| !s.is_empty()).unwrap_or(BLANK).to_owned()
+/// A text, or room to write it in by hand.
+fn filled(text: Option<&str>) -> String {
+    text.map(str::trim).filter(|s| !s.is_empty()).unwrap_or(BLANK).to_owned()
 }
 
-fn line(label: &str, value: String) -> Line {
-    Line { label: label.to_owned(), value }
+fn line(label: Word, value: String, language: Language) -> Line {
+    Line { label: word(label, language).to_owned(), value }
 }
 
 fn found_item(ground: &GroundShown, language: Language) -> Item {
     Item {
         title: format!("{} [{}] ({})", ground.title, ground.reason.name(), ground.clause),
         shown: ground.signatures.iter().map(|s| (s.title.clone(), s.evidence.clone())).collect(),
-        ask: Some(line(pick(NOTICE.ask, language), ground.next.clone())),
+        ask: Some(line(Word::ReturnAsk, ground.next.clone(), language)),
     }
 }
 
-/// The person's words stand as such beside the rule they are filed under.
+/// The person's words as they are, beside the rule they are filed under.
 fn given_item(given: &ClerkReason, language: Language) -> Item {
-    let words = law::reason(given.reason);
-    let own = format!("{}: {}", pick(LETTER.own_words, language), given.ground.trim());
+    let (title, next) = message::reason(given.reason, language);
+    let own = format!("{}: {}", word(Word::OwnWords, language), given.ground.trim());
     Item {
-        title: format!("{} [{}] ({})", pick(words.title, language), words.code, words.clause),
+        title: format!("{title} [{}] ({})", given.reason.name(), given.reason.clause()),
         shown: vec![(own, Vec::new())],
-        ask: Some(line(pick(NOTICE.ask, language), pick(words.next, language).to_owned())),
+        ask: Some(line(Word::ReturnAsk, next.to_owned(), language)),
     }
 }

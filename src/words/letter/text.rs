@@ -4,27 +4,29 @@ use super::{Item, Letter};
 use crate::base::unseen::is_unseen;
 use core::fmt::Write as _;
 
-/// The text of a letter. One line is one line: no value can begin another, write into a terminal or turn the reading direction.
-pub fn text(letter: &Letter) -> String {
-    let mut out = format!("{}\n{}\n\n", letter.title, letter.ground);
-    for line in &letter.document {
-        let _ = writeln!(out, "{}: {}", line.label, one_line(&line.value));
-    }
-    if let Some((heading, items)) = &letter.reasons {
-        let _ = writeln!(out, "\n{heading}:");
-        for (number, item) in (1_usize..).zip(items) {
-            reason(number, item, &mut out);
+impl Letter {
+    /// The text of a self. One line is one line: no value can begin another, write into a terminal or turn the reading direction.
+    pub fn text(&self) -> String {
+        let mut out = format!("{}\n{}\n\n", self.title, self.ground);
+        for line in &self.document {
+            let _ = writeln!(out, "{}: {}", line.label, one_line(&line.value));
         }
+        if let Some((heading, items)) = &self.reasons {
+            let _ = writeln!(out, "\n{heading}:");
+            for (number, item) in (1_usize..).zip(items) {
+                reason(number, item, &mut out);
+            }
+        }
+        for line in self.outcome.iter().chain(&self.used) {
+            let _ = writeln!(out, "\n{}: {}", line.label, one_line(&line.value));
+        }
+        let _ = writeln!(out, "\n{}: {}", self.decided.label, one_line(&self.decided.value));
+        for line in &self.engine {
+            let _ = writeln!(out, "{}: {}", line.label, one_line(&line.value));
+        }
+        let _ = writeln!(out, "{}", one_line(&self.note));
+        out
     }
-    for line in letter.outcome.iter().chain(&letter.used) {
-        let _ = writeln!(out, "\n{}: {}", line.label, one_line(&line.value));
-    }
-    let _ = writeln!(out, "\n{}: {}", letter.decided.label, one_line(&letter.decided.value));
-    for line in &letter.engine {
-        let _ = writeln!(out, "{}: {}", line.label, one_line(&line.value));
-    }
-    let _ = writeln!(out, "{}", one_line(&letter.note));
-    out
 }
 
 fn reason(number: usize, item: &Item, out: &mut String) {

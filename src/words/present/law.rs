@@ -1,29 +1,23 @@
 //! The law's view in sentences, and the text for returning a document.
 
-use super::returning::Returning;
-use super::{Line, Presenter, Said, Section, Tone};
+use super::model::{Line, Returning, Said, Section, Tone};
+use super::presenter::Presenter;
 use crate::base::finding::Finding;
-use crate::report::model::{Report, Signature};
-use crate::vietnam::{
-    self, Act, Ground, Nature, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View,
-};
-use crate::words::law::{self, Pair};
-use crate::words::letter;
-use crate::words::message::{self, Word};
+use crate::report::{Report, Signature};
+use crate::vietnam::{self, Act, Ground, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View};
+use crate::words::letter::{Letter, LetterDetails, MadeWith};
+use crate::words::message;
+use crate::words::word::Word;
 use core::fmt::Write as _;
 
 impl Presenter {
-    fn fact(&self, label: Pair, value: impl Into<String>) -> Line {
-        Line { label: self.t(label).to_owned(), value: value.into() }
-    }
-
     /// The steps of Nghị định 68/2024/NĐ-CP for one signature.
     pub(super) fn steps(&self, signature: &Signature) -> Vec<Said> {
         signature.decree68.iter().map(|step| self.step(step, signature)).collect()
     }
 
     fn step(&self, step: &Step, signature: &Signature) -> Said {
-        let mut title = self.t(law::step(step.code)).to_owned();
+        let mut title = message::step(step.code, self.language).to_owned();
         if let Some(link) = step.certificate.and_then(|index| signature.chain.get(index)) {
             let _ = write!(title, ": {}", link.name);
         }
@@ -33,7 +27,7 @@ impl Presenter {
             Outcome::CannotTell => Tone::Warn,
             Outcome::NotMet => Tone::Bad,
         };
-        let mut meaning = self.t(law::outcome(step.outcome)).to_owned();
+        let mut meaning = message::outcome(step.outcome, self.language).to_owned();
         let timed = matches!(step.code, StepCode::Period | StepCode::Active) && step.outcome != Outcome::NotApplicable;
         if timed {
             let _ = write!(meaning, " ({})", self.basis(step.time_basis));
@@ -41,7 +35,7 @@ impl Presenter {
         for code in &step.missing {
             let _ = write!(meaning, ". {}", message::finding(&Finding::new(*code), self.language).title);
         }
-        let clause = self.t(law::place(step.article, step.clause));
+        let clause = message::article(step.article, step.clause, self.language);
         Said { code: "decree-68", tone, title, meaning, next: String::new(), clause, list: Vec::new() }
     }
 
@@ -55,43 +49,47 @@ impl Presenter {
         };
         let grounds = view.grounds.iter().map(|g| self.ground(g, view));
         Some(Section {
-            title: self.t(law::TITLE).to_owned(),
+            title: self.word(Word::LawTitle).to_owned(),
             tone,
-            verdict: self.t(law::refusal(view.refusal)).to_owned(),
+            verdict: message::refusal(view.refusal, self.language).to_owned(),
             lines: self.law_lines(view, report),
             findings: grounds.chain(view.notes.iter().map(|n| self.note(n))).collect(),
         })
     }
 
     fn law_lines(&self, view: &View, report: &Report) -> Vec<Line> {
-        let kind = self.t(law::kind(view.kind.value));
-        let kind = if view.kind.inferred { format!("{kind} ({})", self.t(law::INFERRED)) } else { kind.to_owned() };
+        let kind = message::document_kind(view.kind.value, self.language);
+        let kind =
+            if view.kind.inferred { format!("{kind} ({})", self.word(Word::KindInferred)) } else { kind.to_owned() };
         let mut lines = vec![
-            self.fact(law::KIND, kind),
-            self.fact(law::COMPLETENESS, self.t(law::completeness(view.kind.value, view.completeness))),
-            self.fact(law::ORDER, self.t(law::order(view.order))),
+            self.line(Word::DocumentKind, kind),
+            self.line(Word::SignaturesNeeded, message::completeness(view.kind.value, view.completeness, self.language)),
+            self.line(Word::SigningOrder, message::order(view.order, self.language)),
         ];
         let acts: Vec<String> = view.acts.iter().map(|a| self.act(a, report)).collect();
         if !acts.is_empty() {
-            lines.push(self.fact(law::ACTS, acts.join("; ")));
+            lines.push(self.line(Word::SigningActs, acts.join("; ")));
         }
-        let printed = view.refusal_reasons.contains(&Reason::R14).then_some(law::PRINTED);
-        if let Some(value) = printed.or_else(|| law::value(view.completeness)) {
-            lines.push(self.fact(law::VALUE, self.t(value)));
+        let printed = view.refusal_reasons.contains(&Reason::R14).then(|| self.word(Word::PrintedCopy));
+        if let Some(value) = printed.or_else(|| message::value(view.completeness, self.language)) {
+            lines.push(self.line(Word::ValueLeft, value));
         }
         if !report.signatures.is_empty() {
-            lines.push(self.fact(law::AUTHORITY, self.t(law::AUTHORITY_TEXT)));
+            lines.push(self.line(Word::Authority, self.word(Word::AuthorityUnknown)));
         }
         lines.extend(view.page_text.iter().flat_map(|page| self.page_lines(page)));
         let legal = &report.trust.legal;
         let numbers: Vec<&str> = vietnam::in_force(&legal.provisions, report.now).map(|l| &*l.number).collect();
-        lines.push(self.fact(law::LEGAL, format!("{} ({} {})", numbers.join("; "), self.t(law::READ_ON), legal.read)));
+        lines.push(self.line(
+            Word::ProvisionsInForce,
+            format!("{} ({} {})", numbers.join("; "), self.word(Word::ProvisionsReadOn), legal.read),
+        ));
         lines
     }
 
     fn page_lines(&self, page: &PageContent) -> Vec<Line> {
         let line = |printed: &Printed| Line {
-            label: format!("{} {}", self.t(law::PRINTED_BESIDE), printed.signature),
+            label: format!("{} {}", self.word(Word::PrintedBeside), printed.signature),
             value: self.printed(printed, page.cut),
         };
         page.signatures.iter().map(line).collect()
@@ -103,76 +101,78 @@ impl Presenter {
         if !printed.lines.is_empty() {
             parts.push(format!("“{}”", printed.lines.join(" / ")));
         }
-        parts.extend(printed.prefixes.iter().map(|p| self.t(law::prefix(*p)).to_owned()));
-        let compared = self.t(law::name_match(printed.name_match));
+        parts.extend(printed.prefixes.iter().map(|p| message::prefix(*p, self.language).to_owned()));
+        let compared = message::name_match(printed.name_match, self.language);
         parts.push(match &printed.name {
-            Some(name) => format!("{} “{name}”: {compared}", self.t(law::PRINTED_NAME)),
+            Some(name) => format!("{} “{name}”: {compared}", self.word(Word::PrintedName)),
             None => compared.to_owned(),
         });
-        parts.extend(law::encoding(printed.encoding).map(|e| self.t(e).to_owned()));
+        parts.extend(message::encoding(printed.encoding, self.language).map(str::to_owned));
         if cut {
-            parts.push(self.t(law::PRINTED_CUT).to_owned());
+            parts.push(self.word(Word::PrintedCut).to_owned());
         }
-        format!("{} ({})", parts.join("; "), self.t(law::PRINTED_BASIS))
+        format!("{} ({})", parts.join("; "), self.word(Word::PrintedBasis))
     }
 
     fn act(&self, act: &Act, report: &Report) -> String {
-        let whose = self.w(match act.nature {
-            Nature::Person => Word::NaturePerson,
-            Nature::Agency => Word::NatureAgency,
-            Nature::Software => Word::NatureSoftware,
-            Nature::Uncertain => Word::NatureUncertain,
-        });
+        let whose = self.nature(act.nature);
         let whose = whose.split(" (").next().unwrap_or(whose);
         let first = act.signatures.first().copied().unwrap_or_default();
         let signer = report.signatures.iter().find(|s| s.id == first).and_then(|s| s.signer.as_ref());
-        let name = signer.map_or(self.w(Word::Unnamed), |s| s.name.as_str());
+        let name = signer.map_or(self.word(Word::Unnamed), |s| s.name.as_str());
         match act.signatures.last().filter(|last| **last != first) {
             Some(last) => {
-                format!("{whose}: {name} ({first}–{last}, {} {})", act.signatures.len(), self.t(law::FIELDS))
+                format!(
+                    "{whose}: {name} ({first}–{last}, {} {})",
+                    act.signatures.len(),
+                    self.word(Word::SignatureFields)
+                )
             }
             None => format!("{whose}: {name} ({first})"),
         }
     }
 
     fn ground(&self, ground: &Ground, view: &View) -> Said {
-        let words = law::reason(ground.reason);
-        let tone = if ground.reason == Reason::R10 { Tone::Warn } else { Tone::Bad };
-        let mut said =
-            self.law_said(words.code, tone, (words.title, None), Some(words.next), words.clause, &ground.signatures);
-        if view.kind.inferred && matches!(ground.reason, Reason::R7 | Reason::R8) {
-            let _ = write!(said.next, " {}", self.t(law::IF_NOT_ORIGINAL));
+        let (title, next) = message::reason(ground.reason, self.language);
+        let depends = view.kind.inferred && matches!(ground.reason, Reason::R7 | Reason::R8);
+        Said {
+            code: ground.reason.name(),
+            tone: if ground.reason == Reason::R10 { Tone::Warn } else { Tone::Bad },
+            title: title.to_owned(),
+            meaning: self.about(&ground.signatures, ""),
+            next: if depends { format!("{next} {}", self.word(Word::IfNotOriginal)) } else { next.to_owned() },
+            clause: ground.reason.clause(),
+            list: Vec::new(),
         }
-        said
     }
 
     fn note(&self, note: &Note) -> Said {
-        let (code, title, meaning, clause) = law::note(note.code);
-        self.law_said(code, Tone::Neutral, (title, Some(meaning)), None, clause, &note.signatures)
+        let (title, meaning) = message::note(note.code, self.language);
+        Said {
+            code: note.code.name(),
+            tone: Tone::Neutral,
+            title: title.to_owned(),
+            meaning: self.about(&note.signatures, meaning),
+            next: String::new(),
+            clause: note.code.clause(),
+            list: Vec::new(),
+        }
     }
 
-    fn law_said(
-        &self,
-        code: &'static str,
-        tone: Tone,
-        (title, meaning): (Pair, Option<Pair>),
-        next: Option<Pair>,
-        clause: &'static str,
-        signatures: &[usize],
-    ) -> Said {
-        let text = |pair: Option<Pair>| pair.map(|p| self.t(p).to_owned()).unwrap_or_default();
-        let ids = ids(signatures);
-        let which = if ids.is_empty() { String::new() } else { format!("{} {ids}. ", self.w(Word::SignatureTitle)) };
-        let meaning = format!("{which}{}", text(meaning)).trim_end().to_owned();
-        Said { code, tone, title: self.t(title).to_owned(), meaning, next: text(next), clause, list: Vec::new() }
+    /// A meaning, with the signatures that it is about before it.
+    fn about(&self, signatures: &[usize], meaning: &str) -> String {
+        match ids(signatures) {
+            ids if ids.is_empty() => meaning.to_owned(),
+            ids => format!("{} {ids}. {meaning}", self.word(Word::SignatureTitle)).trim_end().to_owned(),
+        }
     }
 
     /// The text for the document system when there is a ground for returning the document: which document, which signature, the
     /// rule that is not met with its evidence, what the sender should do (Nghị định 30/2020/NĐ-CP Điều 21.2.b).
     pub(super) fn notice(&self, report: &Report, returning: &Returning, engine: &[Line]) -> Option<String> {
         report.vietnam.as_ref().filter(|v| v.refusal == Refusal::Ground)?;
-        let made = letter::MadeWith { engine, note: self.w(Word::ToolNote) };
-        Some(letter::text(&letter::returned(self.language, returning, made, &letter::Details::default(), &[])))
+        let made = MadeWith { engine, note: self.word(Word::ToolNote) };
+        Some(Letter::returned(self.language, returning, made, &LetterDetails::default(), &[]).text())
     }
 }
 
@@ -189,46 +189,11 @@ fn ids(list: &[usize]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::words::law::pick;
-    use crate::words::message::Language;
+    use super::ids;
 
     #[test]
     fn runs_of_ids_are_short() {
         assert_eq!(ids(&[1, 3, 5, 6, 7]), "1, 3, 5–7");
         assert_eq!(ids(&[]), "");
-    }
-
-    /// Both languages for everything, and never a word that a signer had the authority.
-    #[test]
-    fn every_reason_and_step_has_words_in_both_languages() {
-        use Reason::*;
-        let mut all = Vec::new();
-        for reason in [R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14] {
-            let words = law::reason(reason);
-            assert_eq!(words.code, format!("{reason:?}"));
-            assert!(!words.clause.is_empty());
-            all.extend([words.title, words.next]);
-        }
-        for code in [
-            StepCode::Readable,
-            StepCode::SignerIdentified,
-            StepCode::ValueByKey,
-            StepCode::ContentUnchanged,
-            StepCode::Algorithms,
-            StepCode::Timestamp,
-            StepCode::Period,
-            StepCode::Scope,
-            StepCode::Active,
-            StepCode::StatusSource,
-            StepCode::Path,
-        ] {
-            all.push(law::step(code));
-        }
-        for (vi, en) in all {
-            assert!(!vi.is_empty() && !en.is_empty() && vi != en, "{vi} / {en}");
-            let lower = pick((vi, en), Language::Vi).to_lowercase();
-            assert!(!lower.contains(&["đúng", "thẩm", "quyền"].join(" ")) && !lower.contains("chứng chỉ"), "{vi}");
-        }
     }
 }

@@ -2,51 +2,17 @@
 //!
 //! They stand beside the presentation, so that a letter can be written later, with what a person adds, from these words alone.
 
-use super::{Line, Presenter, headline_of};
+use super::headline::headline_of;
+use super::model::{GroundShown, GroundSignature, Line, Returning};
+use super::presenter::Presenter;
 use crate::base::finding::Finding;
-use crate::report::model::{Report, Signature};
-use crate::vietnam::{Ground, Reason};
-use crate::words::law::{self, NOTICE};
-use crate::words::message::{Word, local};
+use crate::report::{Report, Signature};
+use crate::vietnam::Ground;
+use crate::words::letter::BLANK;
+use crate::words::message;
+use crate::words::text::local;
+use crate::words::word::Word;
 use core::fmt::Write as _;
-use serde::Serialize;
-
-/// What letters about a document are made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Returning {
-    /// What tells the document: file name, SHA-256, time of the check.
-    pub document: Vec<Line>,
-    /// The outcome in one sentence.
-    pub outcome: String,
-    /// The reasons found.
-    pub grounds: Vec<GroundShown>,
-    /// SHA-256 of the lists and responses used, each once.
-    pub used: Vec<String>,
-}
-
-/// One reason with what shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct GroundShown {
-    /// Which.
-    pub reason: Reason,
-    /// What it is.
-    pub title: String,
-    /// Where the rule stands.
-    pub clause: String,
-    /// The signatures it is about, and what was found at each.
-    pub signatures: Vec<GroundSignature>,
-    /// What the sender is asked to do.
-    pub next: String,
-}
-
-/// What was found at one signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct GroundSignature {
-    /// Which signature; empty for what was found about the file.
-    pub title: String,
-    /// What was found.
-    pub evidence: Vec<String>,
-}
 
 impl Presenter {
     /// What letters about this document are made of.
@@ -54,24 +20,24 @@ impl Presenter {
         let grounds = report.vietnam.iter().flat_map(|view| &view.grounds);
         let head = headline_of(report, self.language);
         Returning {
-            document: self.told_by(report),
+            document: self.identification(report),
             outcome: format!("{}. {}", head.title, head.sentence),
             grounds: grounds.map(|g| self.ground_shown(g, report)).collect(),
             used: used(report),
         }
     }
 
-    fn told_by(&self, report: &Report) -> Vec<Line> {
-        let line = |word, value: String| Line { label: self.w(word).to_owned(), value };
+    /// What identifies the document.
+    fn identification(&self, report: &Report) -> Vec<Line> {
         vec![
-            line(Word::FileName, report.file.clone().unwrap_or_else(|| law::BLANK.to_owned())),
-            line(Word::FileDigest, report.input.sha256.clone()),
-            line(Word::CheckedAt, local(report.now)),
+            self.line(Word::FileName, report.file.as_deref().unwrap_or(BLANK)),
+            self.line(Word::FileDigest, report.input.sha256.clone()),
+            self.line(Word::CheckedAt, local(report.now)),
         ]
     }
 
     fn ground_shown(&self, ground: &Ground, report: &Report) -> GroundShown {
-        let words = law::reason(ground.reason);
+        let (title, next) = message::reason(ground.reason, self.language);
         let about = report.signatures.iter().filter(|s| ground.signatures.contains(&s.id));
         let mut signatures: Vec<GroundSignature> = about
             .map(|s| GroundSignature {
@@ -87,10 +53,10 @@ impl Presenter {
         }
         GroundShown {
             reason: ground.reason,
-            title: self.t(words.title).to_owned(),
-            clause: words.clause.to_owned(),
+            title: title.to_owned(),
+            clause: ground.reason.clause().to_owned(),
             signatures,
-            next: self.t(words.next).to_owned(),
+            next: next.to_owned(),
         }
     }
 
@@ -106,16 +72,11 @@ impl Presenter {
         let mut line = self.title(signature);
         if let Some(signer) = &signature.signer {
             for (word, value) in [(Word::Serial, &signer.serial), (Word::Issuer, &signer.issuer_name)] {
-                let _ = write!(line, "; {}: {value}", self.w(word));
+                let _ = write!(line, "; {}: {value}", self.word(word));
             }
         }
-        let _ = write!(line, "; {}: {}", self.w(Word::SigningTime), self.time(&signature.time));
+        let _ = write!(line, "; {}: {}", self.word(Word::SigningTime), self.time(&signature.time));
         line
-    }
-
-    /// A pair of words in the language of the presenter.
-    pub(super) fn t(&self, pair: law::Pair) -> &'static str {
-        law::pick(pair, self.language)
     }
 }
 
@@ -127,6 +88,3 @@ fn used(report: &Report) -> Vec<String> {
     all.dedup();
     all
 }
-
-/// The heading under which lists and responses are named.
-pub(crate) const USED: law::Pair = NOTICE.used;

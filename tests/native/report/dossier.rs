@@ -5,7 +5,7 @@ use crate::support::{FIXTURES, content, pki};
 use base64ct::{Base64, Encoding};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use kyso::dossier::{Dossier, DossierCompleteness, DossierNoteCode, GivenFile, MainWhy, Role, section, unpack, verify};
+use kyso::dossier::{Dossier, DossierCompleteness, DossierNoteCode, GivenFile, MainWhy, Role, unpack, verify};
 use kyso::evidence::EvidenceStore;
 use kyso::formats::text;
 use kyso::policy::Policy;
@@ -13,8 +13,7 @@ use kyso::report::Verdict;
 use kyso::trust::{Domain, TrustStore};
 use kyso::verify::{Context, Digests};
 use kyso::vietnam::{AskedKind, DocumentKind, Reason, Refusal};
-use kyso::words::Language;
-use kyso::words::Tone;
+use kyso::words::{self, Language, Tone};
 use kyso::x509::Certificate;
 use kyso::{Error, Limits, Source, Timestamp};
 use std::io::Write;
@@ -74,7 +73,7 @@ fn a_signed_document_with_a_signed_annex_is_whole() {
     let annex = dossier.members[1].report.as_ref().unwrap().vietnam.as_ref().unwrap();
     assert_eq!((annex.kind.value, annex.kind.inferred), (DocumentKind::Annex, true));
     assert_eq!(dossier.refusal, Refusal::NoGround, "{:?} {:?}", dossier.notes, dossier.refusal_reasons);
-    assert_eq!(section(&dossier, Language::Vi).tone, Tone::Good);
+    assert_eq!(words::dossier(&dossier, Language::Vi).tone, Tone::Good);
     let stated = judge(&whole(), Some("van-ban.pdf")).unwrap();
     assert_eq!((stated.main.inferred, stated.main.why), (false, MainWhy::Stated));
     assert!(!stated.members[1].report.as_ref().unwrap().vietnam.as_ref().unwrap().kind.inferred);
@@ -98,7 +97,7 @@ fn an_annex_without_the_agencys_signature_is_a_ground() {
     assert_eq!(dossier.completeness, DossierCompleteness::CannotTell);
     assert_eq!(dossier.refusal_reasons, []);
     assert_eq!(dossier.members[3].error.as_ref().unwrap().code, "unknown-format");
-    let shown = section(&dossier, Language::Vi);
+    let shown = words::dossier(&dossier, Language::Vi);
     assert!(
         shown.lines.iter().any(|l| l.label.contains("so-do.png") && l.value.contains("unknown-format")),
         "{shown:?}"
@@ -118,7 +117,7 @@ fn the_verdict_is_the_worst() {
         let dossier = judge(&files, Some("van-ban.pdf")).unwrap();
         assert_eq!(dossier.verdict, verdict, "{annex}");
         assert_ne!(dossier.refusal, Refusal::NoGround, "{annex}");
-        assert_ne!(section(&dossier, Language::En).tone, Tone::Good);
+        assert_ne!(words::dossier(&dossier, Language::En).tone, Tone::Good);
     }
 }
 
@@ -284,7 +283,7 @@ fn names_are_names() {
         assert!(!found[0].0.chars().any(char::is_control), "{hostile:?}");
         let dossier = judge(&[("z.zip", zip(&[entry(hostile, &pdf("two-signatures"))]))], None).unwrap();
         let report = dossier.members[0].report.as_ref().unwrap();
-        assert!(!text(&kyso::words::present(report, Language::Vi)).chars().any(|c| c.is_control() && c != '\n'));
+        assert!(!text(&words::present(report, Language::Vi)).chars().any(|c| c.is_control() && c != '\n'));
     }
     let long = "a".repeat(60_000);
     assert!(unpacked(zip(&[entry(&long, b"x")]))[0].0.len() < 1_000);

@@ -3,14 +3,11 @@
 use crate::support::FIXTURES;
 use kyso::Timestamp;
 use kyso::crypto::sha256;
-use kyso::formats::letter_html as html;
-use kyso::formats::{detailed, simple};
+use kyso::formats::{detailed, letter_html, simple};
 use kyso::report::Report;
 use kyso::report::{Decision, Found, record};
 use kyso::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal};
-use kyso::words::Language;
-use kyso::words::letter::{Details, MadeWith, receipt, refusal, text};
-use kyso::words::present;
+use kyso::words::{Language, Letter, LetterDetails, MadeWith, Returning, present};
 
 const HOSTILE: &str = "<script>alert(1)</script>\u{202e}\u{1b}[2J\"'&\nBên gửi: giả";
 
@@ -18,9 +15,9 @@ fn report(name: &str) -> Report {
     FIXTURES.iter().find(|f| f.name == name).unwrap().report().unwrap()
 }
 
-fn details() -> Details {
+fn details() -> LetterDetails {
     let said = |text: &str| Some(text.to_owned());
-    Details {
+    LetterDetails {
         sender: said("UBND xã Thử Nghiệm"),
         receiver: said("Sở Nội vụ"),
         number: said("12/UBND-VP"),
@@ -33,11 +30,15 @@ fn given(reason: Reason, ground: &str) -> Vec<ClerkReason> {
     vec![ClerkReason { reason, ground: ground.to_owned() }]
 }
 
-fn letter(report: &Report, details: &Details, reasons: &[ClerkReason]) -> Result<(String, String), DecisionError> {
+fn letter(
+    report: &Report,
+    details: &LetterDetails,
+    reasons: &[ClerkReason],
+) -> Result<(String, String), DecisionError> {
     let shown = present(report, Language::Vi);
     let made = MadeWith { engine: &shown.engine, note: shown.note };
-    let letter = refusal(Language::Vi, &shown.returning, made, details, reasons)?;
-    Ok((text(&letter), html(&letter)))
+    let letter = Letter::refusal(Language::Vi, &shown.returning, made, details, reasons)?;
+    Ok((letter.text(), letter_html(&letter)))
 }
 
 /// V33: which document, which signature, which rule, the evidence, what to do, who decided and when.
@@ -68,8 +69,8 @@ fn an_unknown_status_alone_is_never_a_refusal() {
         let Ok(report) = fixture.report() else { continue };
         let view = report.vietnam.as_ref().unwrap();
         let firm = view.refusal_reasons.iter().any(|r| *r != Reason::R10);
-        assert_eq!(letter(&report, &Details::default(), &[]).is_ok(), firm, "{}", fixture.name);
-        let with = letter(&report, &Details::default(), &given(Reason::R10, "chưa tra được"));
+        assert_eq!(letter(&report, &LetterDetails::default(), &[]).is_ok(), firm, "{}", fixture.name);
+        let with = letter(&report, &LetterDetails::default(), &given(Reason::R10, "chưa tra được"));
         assert_eq!(with.is_ok(), firm, "{}", fixture.name);
         // And it is no reason in a letter that has others.
         if let Ok((text, _)) = with {
@@ -83,7 +84,7 @@ fn a_reason_no_machine_finds_needs_its_ground() {
     let whole = report("two-signatures");
     assert_eq!(letter(&whole, &details(), &given(Reason::R13, " ")), Err(DecisionError::GroundMissing));
     assert!(letter(&whole, &details(), &given(Reason::R13, "sai nơi nhận")).unwrap().0.contains("[R13]"));
-    let long = Details { sender: Some("a".repeat(20_000)), ..Details::default() };
+    let long = LetterDetails { sender: Some("a".repeat(20_000)), ..LetterDetails::default() };
     assert_eq!(letter(&report("revoked"), &long, &[]), Err(DecisionError::TooLong));
 }
 
@@ -93,8 +94,13 @@ fn words_stay_words() {
     let mut report = report("revoked");
     report.file = Some(HOSTILE.to_owned());
     let hostile = Some(HOSTILE.to_owned());
-    let details =
-        Details { sender: hostile.clone(), receiver: hostile.clone(), number: hostile.clone(), by: hostile, at: None };
+    let details = LetterDetails {
+        sender: hostile.clone(),
+        receiver: hostile.clone(),
+        number: hostile.clone(),
+        by: hostile,
+        at: None,
+    };
     let (text, html) = letter(&report, &details, &given(Reason::R13, HOSTILE)).unwrap();
     assert!(!text.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{text}");
     assert_eq!(text.lines().filter(|l| l.starts_with("Bên gửi:")).count(), 1);
@@ -109,8 +115,8 @@ fn words_stay_words() {
     assert!(!received.chars().any(|c| c != '\n' && c.is_control()));
 }
 
-fn text_of_receipt(returning: &kyso::words::Returning, made: MadeWith<'_>, details: &Details) -> String {
-    text(&receipt(Language::En, returning, made, details).unwrap())
+fn text_of_receipt(returning: &Returning, made: MadeWith<'_>, details: &LetterDetails) -> String {
+    Letter::receipt(Language::En, returning, made, details).unwrap().text()
 }
 
 /// V34: it says what came and what the check came to, and decides nothing.
@@ -120,7 +126,7 @@ fn a_receipt_decides_nothing() {
         let report = report(name);
         let shown = present(&report, Language::Vi);
         let made = MadeWith { engine: &shown.engine, note: shown.note };
-        let text = text(&receipt(Language::Vi, &shown.returning, made, &details()).unwrap());
+        let text = Letter::receipt(Language::Vi, &shown.returning, made, &details()).unwrap().text();
         assert!(text.contains(&report.input.sha256) && text.contains(&shown.headline.title), "{text}");
         assert!(!text.contains("[R"), "{text}");
     }

@@ -4,7 +4,7 @@ use crate::arguments::{Format, VerifyOptions};
 use crate::output::to_json;
 use crate::setup::Setup;
 use crate::{batch, exit, verify};
-use kyso::dossier::{Dossier, GivenFile, section};
+use kyso::dossier::{Dossier, GivenFile};
 use kyso::formats::text;
 use kyso::report::Verdict;
 use kyso::unseen::on_one_line;
@@ -81,7 +81,7 @@ fn write(dossier: &Dossier, options: &VerifyOptions, language: Language) {
 }
 
 fn in_words(dossier: &Dossier, language: Language) -> String {
-    let mut out = head(&section(dossier, language));
+    let mut out = head(&words::dossier(dossier, language));
     for member in &dossier.members {
         let _ = writeln!(out, "\n── {}", on_one_line(&member.name));
         match (&member.report, &member.error) {

@@ -7,9 +7,7 @@ use crate::{batch, exit, verify};
 use kyso::formats::letter_html;
 use kyso::report::Report;
 use kyso::vietnam::{ClerkReason, DecisionError, Reason};
-use kyso::words::letter::{self, Details, Letter, MadeWith};
-use kyso::words::present;
-use kyso::words::{self, Language};
+use kyso::words::{self, Language, Letter, LetterDetails, MadeWith, present};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -98,8 +96,8 @@ fn heading(out: &mut impl Write, outcome: &Outcome, index: usize) -> std::io::Re
     writeln!(out, "{}── {name}", if index == 0 { "" } else { "\n" })
 }
 
-fn details(options: &LetterOptions, setup: &Setup) -> Details {
-    Details {
+fn details(options: &LetterOptions, setup: &Setup) -> LetterDetails {
+    LetterDetails {
         sender: options.sender.clone(),
         receiver: options.receiver.clone(),
         number: options.number.clone(),
@@ -113,19 +111,19 @@ fn shown(
     kind: Kind,
     report: &Report,
     language: Language,
-    details: &Details,
+    details: &LetterDetails,
     reasons: &[ClerkReason],
     html: bool,
 ) -> String {
     let shown = present(report, language);
     let made = MadeWith { engine: &shown.engine, note: shown.note };
     let written: Result<Letter, DecisionError> = match kind {
-        Kind::Refusal => letter::refusal(language, &shown.returning, made, details, reasons),
-        Kind::Receipt => letter::receipt(language, &shown.returning, made, details),
+        Kind::Refusal => Letter::refusal(language, &shown.returning, made, details, reasons),
+        Kind::Receipt => Letter::receipt(language, &shown.returning, made, details),
     };
     match written {
         Ok(letter) if html => letter_html(&letter),
-        Ok(letter) => letter::text(&letter),
+        Ok(letter) => letter.text(),
         // No reason, or none but an unknown status: the law's view says so in its own sentence.
         Err(error @ (DecisionError::NoGround | DecisionError::StatusAlone)) => {
             let view = shown.law.map(|law| law.verdict);

@@ -1,7 +1,7 @@
 //! English: what later revisions did, and content that can change its own look.
 
 use crate::base::finding::{Code, Finding, Severity};
-use crate::words::message::Text;
+use crate::words::text::Text;
 
 pub(super) fn finding(f: &Finding) -> Text {
     if f.code == Code::PdfReadTwoWays {

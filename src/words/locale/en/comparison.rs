@@ -1,7 +1,7 @@
 //! English: what is otherwise in one file than in another.
 
 use crate::pdf::changes::ChangeKind as Kind;
-use crate::report::comparison::Relation;
+use crate::report::Relation;
 
 pub(in crate::words) fn relation(relation: Relation) -> (&'static str, &'static str) {
     match relation {
@@ -22,7 +22,7 @@ pub(in crate::words) fn relation(relation: Relation) -> (&'static str, &'static 
     }
 }
 
-pub(in crate::words) fn kind(kind: Kind) -> &'static str {
+pub(in crate::words) fn kind_of_change(kind: Kind) -> &'static str {
     match kind {
         Kind::SignatureAdded => "a signature added",
         Kind::TimestampAdded => "a time-stamp added",
@@ -64,8 +64,7 @@ pub(in crate::words) fn kind(kind: Kind) -> &'static str {
     }
 }
 
-pub(in crate::words) const PLACES: [&str; 6] = ["page", "field", "at", "object", "revision", "in the original"];
-
-pub(in crate::words) const INCOMPLETE: &str =
-    "Not everything could be compared, or a file can be read in more than one way: more may be otherwise.";
-pub(in crate::words) const SAME: &str = "same bytes from the first on";
+/// Page, field, place on the page, object, saved state, object of the original.
+pub(in crate::words) fn places() -> [&'static str; 6] {
+    ["page", "field", "at", "object", "revision", "in the original"]
+}

@@ -1,7 +1,7 @@
 //! Vietnamese: what is otherwise in one file than in another.
 
 use crate::pdf::changes::ChangeKind as Kind;
-use crate::report::comparison::Relation;
+use crate::report::Relation;
 
 pub(in crate::words) fn relation(relation: Relation) -> (&'static str, &'static str) {
     match relation {
@@ -23,7 +23,7 @@ pub(in crate::words) fn relation(relation: Relation) -> (&'static str, &'static 
     }
 }
 
-pub(in crate::words) fn kind(kind: Kind) -> &'static str {
+pub(in crate::words) fn kind_of_change(kind: Kind) -> &'static str {
     match kind {
         Kind::SignatureAdded => "thêm chữ ký số",
         Kind::TimestampAdded => "thêm dấu thời gian",
@@ -65,8 +65,7 @@ pub(in crate::words) fn kind(kind: Kind) -> &'static str {
     }
 }
 
-pub(in crate::words) const PLACES: [&str; 6] = ["trang", "ô", "tại", "đối tượng", "lần lưu", "trong tệp gốc"];
-
-pub(in crate::words) const INCOMPLETE: &str =
-    "Chưa so sánh được toàn bộ, hoặc một tệp có thể được hiểu theo nhiều cách: có thể còn khác biệt khác.";
-pub(in crate::words) const SAME: &str = "số byte đầu giống nhau";
+/// Page, field, place on the page, object, saved state, object of the original.
+pub(in crate::words) fn places() -> [&'static str; 6] {
+    ["trang", "ô", "tại", "đối tượng", "lần lưu", "trong tệp gốc"]
+}

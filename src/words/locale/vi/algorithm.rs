@@ -1,0 +1,69 @@
+//! Vietnamese: algorithms, keys and the policy that grades them.
+
+use crate::base::finding::{Code, Finding};
+use crate::words::text::{Text, local_param};
+
+pub(super) fn finding(f: &Finding) -> Option<Text> {
+    let p = |name: &str| f.param(name);
+    Some(match f.code {
+        Code::PolicyLooser => Text::new(
+            format!("Kiểm tra theo bộ quy tắc “{}”, nhẹ hơn bộ quy tắc chặt chẽ", p("policy")),
+            format!("Người chọn bộ quy tắc này chấp nhận nhiều hơn so với mặc định của chương trình: {}.", p("rules")),
+            "Nếu không phải bạn chọn, hãy kiểm tra lại mà không dùng bộ quy tắc này.",
+        ),
+        Code::AlgorithmUnsupported => Text::new(
+            format!("Thuật toán chưa được hỗ trợ ({})", p("algorithm")),
+            "Không tính lại được chữ ký theo thuật toán này, nên không kết luận.",
+            "Dùng công cụ khác có hỗ trợ thuật toán này.",
+        ),
+        Code::AlgorithmOutdated => Text::new(
+            format!("Thuật toán {} không còn trong danh mục", p("algorithm")),
+            format!("Thuật toán này ({}) không còn được coi là an toàn vào thời điểm xét{}.", place(f), until(f)),
+            "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng SHA-256 trở lên.",
+        ),
+        Code::KeyTooShort => Text::new(
+            format!("Khóa {} quá ngắn", p("algorithm")),
+            format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", place(f), until(f)),
+            "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
+        ),
+        Code::KeyEncodingOdd => Text::new(
+            "Khóa công khai được ghi không đúng chuẩn",
+            format!(
+                "Khóa trong chứng thư «{}» được ghi như một số âm; chỉ có một cách hiểu nên không ảnh hưởng kết quả.",
+                p("certificate")
+            ),
+            "",
+        ),
+        Code::DigestAlgorithmWrong => Text::new(
+            "Chữ ký không nêu đúng thuật toán băm nội dung",
+            format!("Chỗ phải ghi thuật toán băm lại ghi thuật toán ký ({}).", p("algorithm")),
+            "Chưa thể dựa vào chữ ký này; đề nghị ký lại.",
+        ),
+        Code::AlgorithmsDisagree => Text::new(
+            "Thuật toán nêu trong chữ ký mâu thuẫn nhau",
+            format!("Hai chỗ trong chữ ký nêu hai thuật toán khác nhau ({}).", p("reason")),
+            "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
+        ),
+        _ => return None,
+    })
+}
+
+/// The place an algorithm was used in; names of certificates stay as they are.
+fn place(f: &Finding) -> String {
+    if let Some(certificate) = f.param("where").strip_prefix("time-stamp: ") {
+        return format!("trong chứng thư «{certificate}» của dấu thời gian");
+    }
+    match f.param("where") {
+        "signature" => "dùng trong chữ ký".to_owned(),
+        "signer" => "khóa của người ký".to_owned(),
+        "time-stamp-imprint" => "dùng trong giá trị băm của dấu thời gian".to_owned(),
+        "time-stamp-signature" => "dùng trong chữ ký của dấu thời gian".to_owned(),
+        "time-stamp-index" => "dùng trong danh mục của dấu thời gian lưu trữ".to_owned(),
+        certificate => format!("trong chứng thư «{certificate}»"),
+    }
+}
+
+/// ` (đến …)` when an end is known.
+fn until(f: &Finding) -> String {
+    if f.param("until").is_empty() { String::new() } else { format!(" (đến {})", local_param(f, "until")) }
+}

@@ -1,0 +1,232 @@
+//! Vietnamese: certificates, their paths and trust.
+
+use crate::base::finding::{Code, Finding};
+use crate::words::text::{Text, local_param};
+
+pub(super) fn finding(f: &Finding) -> Option<Text> {
+    let p = |name: &str| f.param(name);
+    let t = |name: &str| local_param(f, name);
+    Some(match f.code {
+        Code::NameMisleading => Text::new(
+            "Tên trong chứng thư có thể hiển thị sai",
+            format!(
+                "Chứng thư «{}» có tên chứa ký tự ẩn hoặc ký tự đảo chiều chữ; tên nhìn thấy có thể khác tên thật.",
+                p("certificate")
+            ),
+            "Không căn cứ vào tên hiển thị; đối chiếu số sê-ri và SHA-256 của chứng thư với tổ chức cấp.",
+        ),
+        Code::IssuerMissing => Text::new(
+            format!("Thiếu chứng thư của tổ chức cấp «{}»", p("issuer")),
+            "Chưa có chứng thư của tổ chức cấp chứng thư chữ ký số này, nên chưa nối được đường dẫn chứng thực tới tổ chức gốc.",
+            if p("urls").is_empty() {
+                "Bổ sung chứng thư của tổ chức cấp rồi kiểm tra lại.".to_owned()
+            } else {
+                format!("Tải chứng thư tại {} rồi thêm vào để kiểm tra lại.", p("urls"))
+            },
+        ),
+        Code::CertificateDistrusted => Text::new(
+            "Chứng thư đã bị người dùng loại khỏi danh sách tin cậy",
+            format!(
+                "Đường dẫn chứng thực đi qua chứng thư «{}» (SHA-256 {}) mà người kiểm tra đã chọn không tin cậy.",
+                p("certificate"),
+                p("sha256")
+            ),
+            "Không coi chữ ký này là đã được xác thực; nếu việc loại bỏ là nhầm, bỏ lựa chọn đó rồi kiểm tra lại.",
+        ),
+        Code::RootUntrusted => Text::new(
+            "Đường dẫn chứng thực không dẫn tới tổ chức gốc được tin cậy",
+            format!("Chứng thư gốc «{}» không có trong danh sách tin cậy (so theo khóa, không theo tên).", p("root")),
+            "Không coi là chữ ký số chuyên dùng công vụ; hỏi lại bên gửi về tổ chức cấp chứng thư.",
+        ),
+        Code::AnchorPurpose => Text::new(
+            "Tổ chức gốc không được tin cậy cho mục đích này",
+            format!("Dữ liệu tin cậy có «{}», nhưng không cho mục đích này ({}).", p("root"), p("purpose")),
+            "Hỏi lại bên gửi về tổ chức cấp chứng thư, hoặc kiểm tra dữ liệu tin cậy.",
+        ),
+        Code::AnchorNotTrusted => Text::new(
+            "Tổ chức gốc không được tin cậy vào thời điểm xét",
+            format!(
+                "Dữ liệu tin cậy chỉ tin cậy «{}» trong khoảng thời gian khác với thời điểm {}{}.",
+                p("root"),
+                t("time"),
+                period(f)
+            ),
+            "Bổ sung bằng chứng văn bản được ký khi tổ chức gốc còn được tin cậy.",
+        ),
+        Code::CertificateSignatureWrong => Text::new(
+            "Chữ ký trên chứng thư không đúng",
+            format!("Chứng thư «{}» không do tổ chức nêu tên cấp, hoặc đã bị sửa.", p("certificate")),
+            "Không tiếp nhận; đề nghị bên gửi ký lại bằng chứng thư hợp lệ.",
+        ),
+        Code::CertificateExpired => Text::new(
+            "Chứng thư chữ ký số đã hết hạn vào thời điểm xét",
+            format!("Chứng thư «{}» hết hạn {}; thời điểm xét là {}.", p("certificate"), t("notAfter"), t("time")),
+            "Cần bằng chứng (dấu thời gian, thời điểm nhận trên hệ thống) rằng văn bản được ký khi chứng thư còn hạn.",
+        ),
+        Code::CertificateNotYetValid => Text::new(
+            "Chứng thư chữ ký số chưa có hiệu lực vào thời điểm xét",
+            format!(
+                "Chứng thư «{}» có hiệu lực từ {}; thời điểm xét là {}.",
+                p("certificate"),
+                t("notBefore"),
+                t("time")
+            ),
+            "Hỏi lại bên gửi về thời điểm ký.",
+        ),
+        Code::CertificateExpiredSince => Text::new(
+            "Chứng thư còn hạn lúc ký, nay đã hết hạn",
+            format!(
+                "Chứng thư «{}» hết hạn {}, sau thời điểm của dấu thời gian {}. Hết hạn về sau không làm mất giá trị chữ ký.",
+                p("certificate"),
+                t("notAfter"),
+                t("time")
+            ),
+            "",
+        ),
+        Code::IssuerNotCa => Text::new(
+            "Chứng thư cấp trên không phải của tổ chức chứng thực",
+            format!("Chứng thư «{}» không được phép cấp chứng thư cho người khác.", p("certificate")),
+            "Không tiếp nhận; đây là dấu hiệu giả mạo đường dẫn chứng thực.",
+        ),
+        Code::PathTooLong => Text::new(
+            "Đường dẫn chứng thực dài quá mức cho phép",
+            format!("Chứng thư «{}» không cho phép nhiều cấp dưới như vậy.", p("certificate")),
+            "Không tiếp nhận; hỏi lại bên gửi.",
+        ),
+        Code::IssuerKeyUsage => Text::new(
+            "Khóa của tổ chức cấp không được dùng để ký chứng thư",
+            format!("Chứng thư «{}» không có mục đích keyCertSign.", p("certificate")),
+            "Không tiếp nhận; hỏi lại bên gửi.",
+        ),
+        Code::SignerKeyUsage => Text::new(
+            "Chứng thư không dùng được để ký văn bản",
+            format!("Chứng thư «{}» không có mục đích digitalSignature hoặc nonRepudiation.", p("certificate")),
+            "Đề nghị bên gửi ký lại bằng chứng thư đúng mục đích.",
+        ),
+        Code::CriticalExtensionUnknown => Text::new(
+            "Chứng thư có điều kiện bắt buộc mà chương trình không hiểu",
+            format!("Chứng thư «{}» có phần mở rộng quan trọng {}.", p("certificate"), p("oid")),
+            "Dùng công cụ của tổ chức cấp để kiểm tra.",
+        ),
+        Code::ExtensionUnreadable => Text::new(
+            "Không đọc được một phần mở rộng của chứng thư",
+            format!(
+                "Phần mở rộng {} của chứng thư «{}» sai định dạng, nên không biết chứng thư đặt điều kiện gì.",
+                p("extension"),
+                p("certificate")
+            ),
+            "Đề nghị tổ chức cấp chứng thư kiểm tra lại.",
+        ),
+        Code::NameNotPermitted => Text::new(
+            "Tên trong chứng thư nằm ngoài phạm vi được phép",
+            format!(
+                "«{}» ({}) trong chứng thư «{}» không thuộc phạm vi tên mà «{}» cho phép.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Không chấp nhận chứng thư này; báo cho tổ chức cấp chứng thư.",
+        ),
+        Code::NameExcluded => Text::new(
+            "Tên trong chứng thư thuộc phạm vi bị loại trừ",
+            format!(
+                "«{}» ({}) trong chứng thư «{}» thuộc phạm vi tên mà «{}» loại trừ.",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Không chấp nhận chứng thư này; báo cho tổ chức cấp chứng thư.",
+        ),
+        Code::NameConstraintUnsupported => Text::new(
+            "Có ràng buộc tên thuộc loại không đánh giá được",
+            format!(
+                "«{}» đặt ràng buộc đối với tên loại {}, mà chứng thư «{}» có tên loại này.",
+                p("constrainedBy"),
+                p("form"),
+                p("certificate")
+            ),
+            "Dùng công cụ của tổ chức cấp để kiểm tra.",
+        ),
+        Code::NameNotComparable => Text::new(
+            "Tên hoặc ràng buộc tên sai cú pháp",
+            format!(
+                "Không so sánh được «{}» ({}) trong chứng thư «{}» với ràng buộc của «{}».",
+                p("name"),
+                p("form"),
+                p("certificate"),
+                p("constrainedBy")
+            ),
+            "Đề nghị tổ chức cấp chứng thư kiểm tra lại.",
+        ),
+        Code::PolicyMissing => Text::new(
+            "Đường dẫn chứng thực không theo chính sách chứng thư được yêu cầu",
+            format!("Không có chính sách chứng thư nào được chấp nhận xuyên suốt đường dẫn ({}).", p("policies")),
+            "Hỏi tổ chức cấp chứng thư về chính sách áp dụng.",
+        ),
+        Code::PolicyMapsAny => Text::new(
+            "Ánh xạ chính sách chứng thư không hợp lệ",
+            format!("Chứng thư «{}» ánh xạ «mọi chính sách», điều mà tiêu chuẩn cấm.", p("certificate")),
+            "Không chấp nhận đường dẫn này; báo cho tổ chức cấp chứng thư.",
+        ),
+        Code::KeyPurposeMissing => Text::new(
+            "Chứng thư không dùng cho mục đích này",
+            format!("Chứng thư «{}» không được cấp cho mục đích sử dụng khóa {}.", p("certificate"), p("purpose")),
+            "Dùng chứng thư đúng mục đích.",
+        ),
+        Code::CertificateProfile => Text::new(
+            "Chứng thư có điểm chưa đúng quy cách",
+            format!(
+                "Chứng thư «{}» chưa theo quy tắc dành cho tổ chức cấp ({}). Điều này không làm thay đổi nội dung chứng thư.",
+                p("certificate"),
+                p("rules")
+            ),
+            "",
+        ),
+        Code::CertificateMalformed => Text::new(
+            "Không đọc được chứng thư",
+            format!("Dữ liệu chứng thư bị hỏng ({}).", p("reason")),
+            "Đề nghị bên gửi cung cấp lại.",
+        ),
+        Code::PathBudget => Text::new(
+            "Dừng tìm đường dẫn chứng thực vì quá giới hạn",
+            "Có quá nhiều chứng thư ứng viên.",
+            "Bỏ bớt chứng thư thừa rồi kiểm tra lại.",
+        ),
+        Code::TrustedDirectly => Text::new(
+            "Chứng thư được tin cậy trực tiếp",
+            format!(
+                "Chính chứng thư «{}» được đưa vào danh sách tin cậy; không có gì phía trên được kiểm tra.",
+                p("certificate")
+            ),
+            "Chỉ nên tin cậy chứng thư của tổ chức chứng thực.",
+        ),
+        Code::EvidenceUnusable => Text::new(
+            format!("Không dùng được một chứng cứ đã cung cấp: {}", p("name")),
+            format!(
+                "Dữ liệu này không đọc được hoặc không phải chứng thư, danh sách thu hồi hay phản hồi OCSP ({}). Các chứng cứ khác vẫn được xem xét.",
+                p("reason")
+            ),
+            "Kiểm tra lại tệp chứng cứ và cung cấp lại nếu cần.",
+        ),
+        Code::UserAddedTrust => Text::new(
+            "Tổ chức gốc do người dùng tự thêm",
+            format!(
+                "Đường dẫn dẫn tới «{}», do người dùng thêm vào{}, không thuộc danh sách tin cậy đi kèm chương trình.",
+                p("root"),
+                if p("label").is_empty() { String::new() } else { format!(" với tên «{}»", p("label")) }
+            ),
+            "Bảo đảm rằng chứng thư gốc này lấy từ nguồn chính thức.",
+        ),
+        _ => return None,
+    })
+}
+
+/// ` (từ … đến …)` as far as the trust data state them.
+fn period(f: &Finding) -> String {
+    let parts = [("từ", "from"), ("đến", "until")];
+    let stated = parts.iter().filter(|(_, name)| !f.param(name).is_empty());
+    let words: Vec<String> = stated.map(|(word, name)| format!("{word} {}", local_param(f, name))).collect();
+    if words.is_empty() { String::new() } else { format!(" ({})", words.join(" ")) }
+}

@@ -1,0 +1,99 @@
+//! Vietnamese: what happened to a file that could not be read, or to a request that could not be met.
+
+use crate::words::text::Text;
+
+pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
+    match code {
+        "empty" => Text::new("Tệp rỗng", "Tệp không có dữ liệu.", "Kiểm tra lại việc tải hoặc gửi tệp."),
+        "unknown-format" => Text::new(
+            "Không phải tệp PDF",
+            if what.is_empty() {
+                "Nội dung không phải là PDF, cũng không phải là chữ ký số.".to_owned()
+            } else {
+                format!("Nội dung là dạng {what}, chưa đọc được.")
+            },
+            "Chọn đúng tệp đã ký số: PDF, tệp chữ ký (.p7s, .p7m), dấu thời gian (.tsr) hoặc thư (.eml).",
+        ),
+        "not-a-pdf" => Text::new(
+            "Không đọc được tệp PDF",
+            format!("Tệp bị hỏng hoặc thiếu cấu trúc của PDF ({what})."),
+            "Tải lại hoặc đề nghị gửi lại tệp gốc.",
+        ),
+        "not-a-cms" => Text::new(
+            "Không đọc được tệp chữ ký",
+            format!("Tệp bị hỏng hoặc thiếu cấu trúc của chữ ký số ({what})."),
+            "Tải lại hoặc đề nghị gửi lại tệp gốc.",
+        ),
+        "password-required" => Text::new(
+            "Tệp có mật khẩu",
+            "Tệp được mã hóa; cần mật khẩu mở tệp để kiểm tra. Mật khẩu không rời khỏi máy này.",
+            "Nhập mật khẩu rồi kiểm tra lại.",
+        ),
+        "encryption-unsupported" => Text::new(
+            "Kiểu mã hóa chưa được hỗ trợ",
+            format!("Tệp được mã hóa theo cách chưa đọc được ({what})."),
+            "Đề nghị gửi tệp không mã hóa.",
+        ),
+        "over-limit" => Text::new(
+            "Tệp vượt quá giới hạn xử lý",
+            "Tệp quá lớn hoặc có cấu trúc quá phức tạp.",
+            "Đề nghị gửi tệp gốc hoặc chia nhỏ.",
+        ),
+        "unreadable" => Text::new("Không đọc được tệp", format!("Lỗi khi đọc: {what}."), "Chọn lại tệp."),
+        "bad-context" => {
+            Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách.")
+        }
+        code if code.starts_with("policy-") => Text::new(
+            "Không dùng được tệp quy tắc",
+            format!("Không có phần nào của tệp được sử dụng ({what})."),
+            "Sửa tệp, hoặc kiểm tra theo bộ quy tắc chặt chẽ có sẵn.",
+        ),
+        "no-ground" => Text::new(
+            "Chưa có lý do trả lại văn bản",
+            "Kết quả kiểm tra không nêu lý do nào và người tiếp nhận chưa ghi lý do.",
+            "Nếu có lý do mà máy không biết (như gửi không đúng nơi nhận), chọn lý do và ghi rõ nội dung.",
+        ),
+        "status-alone" => Text::new(
+            "Chưa phải là lý do trả lại văn bản",
+            "Mới chỉ có việc chưa kiểm tra được trạng thái chứng thư chữ ký số (R10).",
+            "Bổ sung CRL hoặc OCSP rồi kiểm tra lại.",
+        ),
+        "ground-missing" => Text::new(
+            "Chưa ghi căn cứ",
+            "Lý do do người tiếp nhận chọn, hoặc quyết định khác với kết quả kiểm tra, phải có căn cứ bằng văn bản.",
+            "Ghi căn cứ của quyết định.",
+        ),
+        "text-too-long" => Text::new("Nội dung ghi quá dài", "Nội dung dài hơn mức cho phép.", "Ghi ngắn gọn hơn."),
+        "no-member" => Text::new(
+            "Hồ sơ không có văn bản nào",
+            format!("Không tìm thấy tệp nào để kiểm tra ({what})."),
+            "Chọn văn bản chính và các phụ lục.",
+        ),
+        "no-such-member" => Text::new(
+            "Hồ sơ không có tệp này",
+            format!("Không có tệp tên {what}, hoặc có nhiều tệp trùng tên."),
+            "Ghi đúng tên tệp của văn bản chính.",
+        ),
+        "ambiguous-form" => Text::new(
+            "Tệp có thể được mở theo hai cách",
+            format!("Phần mềm khác có thể hiển thị tệp khác trong đó ({what}) mà không ai ký."),
+            "Không dựa vào tệp này; đề nghị bên gửi chuyển lại các tệp gốc.",
+        ),
+        "archive-unreadable" => Text::new(
+            "Không đọc được tệp nén ZIP",
+            format!("Tệp nén bị hỏng hoặc vượt quá giới hạn ({what})."),
+            "Giải nén rồi chọn từng tệp, hoặc đề nghị gửi lại.",
+        ),
+        "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
+        "no-signed-revision" => Text::new(
+            "Không xác định được phần đã ký",
+            format!("Phạm vi ký (ByteRange) của chữ ký không hợp lệ ({what}), nên không thể trích phiên bản đã ký."),
+            "Đề nghị bên gửi cung cấp tệp gốc đã ký số.",
+        ),
+        _ => Text::new(
+            "Chương trình dừng vì lỗi bên trong",
+            format!("Chi tiết: {code} {what}."),
+            "Thử lại; nếu vẫn lỗi, báo cho đơn vị vận hành.",
+        ),
+    }
+}

@@ -1,0 +1,215 @@
+//! Vietnamese: revocation and the evidence of it.
+
+use crate::base::finding::{Code, Finding};
+use crate::words::text::{Text, local_param};
+
+pub(super) fn finding(f: &Finding) -> Option<Text> {
+    let p = |name: &str| f.param(name);
+    let t = |name: &str| local_param(f, name);
+    Some(match f.code {
+        Code::StatusUnknown => Text::new(
+            "Chưa kiểm tra được chứng thư có bị thu hồi hay không",
+            format!(
+                "Không có danh sách chứng thư bị thu hồi (CRL) hoặc trả lời OCSP cho «{}» vào thời điểm ký.",
+                p("certificate")
+            ),
+            "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; đây không tự nó là lý do từ chối.",
+        ),
+        Code::StatusIssuedBefore => Text::new(
+            "Dữ liệu trạng thái được phát hành trước thời điểm ký",
+            format!(
+                "Trạng thái của «{}» lấy từ dữ liệu phát hành {}, trước thời điểm xét {}; đây là dữ liệu mới nhất vào lúc đó và còn hạn, nhưng không loại trừ việc thu hồi ngay trước khi ký.",
+                p("certificate"),
+                t("issued"),
+                t("time")
+            ),
+            "Nếu cần chắc chắn, bổ sung danh sách chứng thư bị thu hồi (CRL) phát hành sau thời điểm ký.",
+        ),
+        Code::ProofOfExistenceMissing => Text::new(
+            "Thiếu bằng chứng về thời điểm tồn tại",
+            format!(
+                "Chứng thư «{}» nay đã hết hiệu lực hoặc bị thu hồi, và chưa có dấu thời gian còn giá trị nào chứng minh chữ ký cùng các bằng chứng kèm theo đã có từ trước đó.",
+                p("certificate")
+            ),
+            "Tìm bản có dấu thời gian lưu trữ (PAdES B-LTA), hoặc danh sách thu hồi và bằng chứng do cơ quan lưu trữ xác nhận thời điểm tồn tại.",
+        ),
+        Code::StatusNotAsked => Text::new(
+            "Không kiểm tra trạng thái thu hồi",
+            "Chính sách đang dùng không yêu cầu kiểm tra chứng thư có bị thu hồi hay không.",
+            "Chỉ dùng kết quả này khi đã biết chứng thư còn hiệu lực.",
+        ),
+        Code::StatusGood => Text::new(
+            "Chứng thư chữ ký số không bị thu hồi vào thời điểm xét",
+            format!(
+                "Theo {} phát hành {}{}, chứng thư «{}» không bị thu hồi, không bị tạm dừng vào {}.",
+                p("source"),
+                t("issued"),
+                if p("number").is_empty() { String::new() } else { format!(" (số {})", p("number")) },
+                p("certificate"),
+                t("time")
+            ),
+            "",
+        ),
+        Code::CertificateRevoked => Text::new(
+            "Chứng thư chữ ký số đã bị thu hồi vào thời điểm xét",
+            format!("Chứng thư «{}» bị thu hồi từ {}{}.", p("certificate"), t("since"), reason(f)),
+            "Đề nghị bên gửi ký lại bằng chứng thư còn hiệu lực, hoặc cung cấp bằng chứng văn bản được ký trước khi thu hồi.",
+        ),
+        Code::RevocationUnproven => Text::new(
+            "Việc thu hồi do dữ liệu không đủ điều kiện xác nhận còn hiệu lực nêu ra",
+            format!(
+                "Dữ liệu về «{}» cho biết chứng thư đã bị thu hồi, nhưng bên ký dữ liệu đó không còn hiệu lực hoặc dữ liệu có lỗi khác ({}). Việc thu hồi vẫn được tính.",
+                p("certificate"),
+                p("reason")
+            ),
+            "Hỏi tổ chức cấp chứng thư xem chứng thư có bị thu hồi hay không.",
+        ),
+        Code::KeyCompromised => Text::new(
+            "Khóa bí mật đã bị thu hồi vì bị lộ theo một chứng thư khác",
+            format!(
+                "Khóa của «{}» còn có chứng thư khác đã bị thu hồi từ {}{}.",
+                p("certificate"),
+                t("since"),
+                reason(f)
+            ),
+            "Hỏi lại tổ chức cấp chứng thư; chưa căn cứ vào chữ ký này.",
+        ),
+        Code::CertificateHeld => Text::new(
+            "Chứng thư chữ ký số đang bị tạm dừng vào thời điểm xét",
+            format!(
+                "Chứng thư «{}» bị tạm dừng từ {}{}.",
+                p("certificate"),
+                t("since"),
+                if p("released").is_empty() {
+                    String::new()
+                } else {
+                    format!("; đến {} mới thấy được khôi phục", t("released"))
+                }
+            ),
+            "Hỏi lại tổ chức cấp chứng thư và bên gửi về việc tạm dừng.",
+        ),
+        Code::CertificateRevokedLater => Text::new(
+            "Chứng thư bị thu hồi sau thời điểm ký",
+            format!(
+                "Chứng thư «{}» bị thu hồi từ {}{}, sau thời điểm xét {}. Thu hồi về sau không làm mất giá trị chữ ký.",
+                p("certificate"),
+                t("since"),
+                reason(f),
+                t("time")
+            ),
+            "",
+        ),
+        Code::CertificateWasHeld => Text::new(
+            "Chứng thư từng bị tạm dừng và đã được khôi phục",
+            format!(
+                "Chứng thư «{}» bị tạm dừng từ {}, sau đó không còn trong danh sách; thời điểm xét là {}.",
+                p("certificate"),
+                t("since"),
+                t("time")
+            ),
+            "",
+        ),
+        Code::KeyInvalidBefore => Text::new(
+            "Khóa có thể đã bị lộ trước thời điểm ký",
+            format!(
+                "Tổ chức cấp ghi khóa của chứng thư «{}» không còn đáng tin từ {}, trước thời điểm xét {}, dù thu hồi sau đó.",
+                p("certificate"),
+                t("since"),
+                t("time")
+            ),
+            "Xác nhận lại với người ký rằng chính họ đã ký văn bản.",
+        ),
+        Code::StatusMissing => Text::new(
+            "Thiếu thông tin trạng thái của chứng thư",
+            format!("Không có danh sách chứng thư bị thu hồi (CRL) hay trả lời OCSP nào cho «{}».", p("certificate")),
+            if p("urls").is_empty() {
+                "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; đây không tự nó là lý do từ chối.".to_owned()
+            } else {
+                format!("Tải tại {} rồi thêm vào để kiểm tra lại; đây không tự nó là lý do từ chối.", p("urls"))
+            },
+        ),
+        Code::StatusNotCovered => Text::new(
+            "Thông tin trạng thái hiện có không nói về chứng thư này vào thời điểm xét",
+            format!("Có CRL hoặc OCSP nhưng không áp dụng cho «{}» ({}).", p("certificate"), p("reason")),
+            "Bổ sung đúng CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại.",
+        ),
+        Code::StatusStale => Text::new(
+            "Thông tin trạng thái đã quá cũ",
+            format!(
+                "CRL hoặc OCSP mới nhất cho «{}» chỉ có giá trị đến {}; thời điểm xét là {}.",
+                p("certificate"),
+                t("until"),
+                t("time")
+            ),
+            "Bổ sung CRL hoặc OCSP mới hơn rồi kiểm tra lại.",
+        ),
+        Code::StatusAnsweredUnknown => Text::new(
+            "Máy chủ OCSP không biết chứng thư này",
+            format!(
+                "Trả lời OCSP cho «{}» là “unknown”: không xác nhận còn hiệu lực, cũng không nói bị thu hồi.",
+                p("certificate")
+            ),
+            "Bổ sung CRL của tổ chức cấp, hoặc hỏi lại tổ chức cấp chứng thư.",
+        ),
+        Code::StatusUnreachable => Text::new(
+            "Không tải được thông tin trạng thái của chứng thư",
+            format!("Không kết nối được tới {} để kiểm tra «{}».", p("urls"), p("certificate")),
+            "Kiểm tra kết nối rồi thử lại, hoặc tự tải CRL về và thêm vào; đây không tự nó là lý do từ chối.",
+        ),
+        Code::StatusUnusable => Text::new(
+            "Thông tin trạng thái hiện có không dùng được",
+            format!("CRL hoặc OCSP cho «{}» không tin cậy được ({}).", p("certificate"), p("reason")),
+            "Bổ sung CRL hoặc OCSP lấy từ chính tổ chức cấp rồi kiểm tra lại.",
+        ),
+        Code::StatusContradicted => Text::new(
+            "Thông tin trạng thái mâu thuẫn với nhau",
+            format!(
+                "Thông tin phát hành {} không còn ghi việc thu hồi chứng thư «{}»; việc thu hồi không thể hủy bỏ nên vẫn được tính.",
+                t("issued"),
+                p("certificate")
+            ),
+            "Hỏi lại tổ chức cấp chứng thư.",
+        ),
+        Code::StatusTakenAsDated => Text::new(
+            "Thông tin trạng thái do chứng thư nay đã hết hạn ký",
+            format!(
+                "Trạng thái của «{}» dựa vào CRL hoặc OCSP mà chứng thư của bên ký nó đã hết hạn; chính sách đang dùng chấp nhận theo ngày ghi trên đó.",
+                p("certificate")
+            ),
+            "Nếu cần chắc chắn, bổ sung bằng chứng CRL hoặc OCSP đó đã tồn tại khi chứng thư còn hạn.",
+        ),
+        Code::StatusEvidenceUnusable => Text::new(
+            format!("Một {} không dùng được", p("source")),
+            format!("{} có SHA-256 {} không tin cậy được ({}).", p("source"), p("sha256"), p("reason")),
+            "",
+        ),
+        Code::StatusEvidenceNotUsed => Text::new(
+            format!("Một {} không áp dụng", p("source")),
+            format!(
+                "{} có SHA-256 {} không nói về chứng thư và thời điểm này ({}).",
+                p("source"),
+                p("sha256"),
+                p("reason")
+            ),
+            "",
+        ),
+        _ => return None,
+    })
+}
+
+/// ` (lý do: …)` when the issuer gives one (CRLReason, RFC 5280 §5.3.1).
+fn reason(f: &Finding) -> String {
+    let words = match f.param("reason") {
+        "" | "unspecified" => return String::new(),
+        "keyCompromise" => "khóa bí mật bị lộ",
+        "cACompromise" => "khóa của tổ chức cấp bị lộ",
+        "affiliationChanged" => "thay đổi đơn vị công tác",
+        "superseded" => "đã cấp chứng thư thay thế",
+        "cessationOfOperation" => "ngừng hoạt động",
+        "certificateHold" => "tạm dừng",
+        "privilegeWithdrawn" => "thu hồi quyền sử dụng",
+        "neverIssued" => "chứng thư chưa từng được cấp",
+        other => other,
+    };
+    format!(" (lý do: {words})")
+}

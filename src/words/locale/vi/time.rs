@@ -1,0 +1,120 @@
+//! Vietnamese: time and time-stamps.
+
+use crate::base::finding::{Code, Finding};
+use crate::words::text::{Text, local_param};
+
+pub(super) fn finding(f: &Finding) -> Option<Text> {
+    let p = |name: &str| f.param(name);
+    let t = |name: &str| local_param(f, name);
+    Some(match f.code {
+        Code::TimestampVerified => Text::new(
+            format!("Dấu thời gian lúc {}", t("time")),
+            format!("Dấu thời gian khớp với chữ ký, do «{}» cấp.", p("unit")),
+            "",
+        ),
+        Code::TimestampImprintDiffers => Text::new(
+            "Dấu thời gian không khớp với chữ ký",
+            "Dấu thời gian nói về dữ liệu khác, nên không chứng minh được thời điểm ký.",
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampNotVerified => Text::new(
+            "Dấu thời gian không hợp lệ",
+            format!("Chữ ký của đơn vị cấp dấu thời gian không đúng hoặc không kiểm tra được ({}).", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampMalformed => Text::new(
+            "Không đọc được dấu thời gian",
+            format!("Dữ liệu dấu thời gian bị hỏng ({}).", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampUnitPurpose => Text::new(
+            "Chứng thư của đơn vị cấp dấu thời gian không đúng mục đích",
+            format!("Chứng thư phải chỉ dùng để cấp dấu thời gian ({}).", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampUntrusted => Text::new(
+            "Dấu thời gian không do đơn vị tin cậy cấp",
+            format!("Chứng thư của «{}» không dẫn tới tổ chức gốc được tin cậy ({}).", p("unit"), p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::ArchiveIndexUnmatched => Text::new(
+            "Dấu thời gian lưu trữ nhắc tới dữ liệu không có trong tệp",
+            format!(
+                "Dấu thời gian lưu trữ lúc {} liệt kê {} đối tượng (chứng thư, danh sách thu hồi hoặc thuộc tính) không còn trong tệp.",
+                t("time"),
+                p("count")
+            ),
+            "Danh mục như vậy không hợp lệ: dấu thời gian này không chứng minh được gì.",
+        ),
+        Code::TimestampAccuracyWide => Text::new(
+            "Dấu thời gian có độ chính xác quá rộng",
+            format!(
+                "Dấu thời gian ghi {} với độ chính xác {} giây, nên chỉ chứng minh dữ liệu đã tồn tại vào {}.",
+                t("time"),
+                p("seconds"),
+                t("latest")
+            ),
+            "Căn cứ vào thời điểm muộn hơn khi xét hiệu lực và việc thu hồi chứng thư.",
+        ),
+        Code::TimestampNotConforming => Text::new(
+            "Dấu thời gian không đúng quy định về nội dung",
+            format!("Nội dung không đúng RFC 3161 ({}), nên không kết luận gì từ dấu thời gian này.", p("reason")),
+            "Không căn cứ vào dấu thời gian này.",
+        ),
+        Code::TimestampUnitMissing => Text::new(
+            "Không có chứng thư của đơn vị cấp dấu thời gian",
+            format!(
+                "Dấu thời gian nêu một chứng thư (do «{}» cấp, số sê-ri {}) không có ở đây.",
+                p("issuer"),
+                p("serial")
+            ),
+            "Bổ sung chứng thư của đơn vị cấp dấu thời gian rồi kiểm tra lại.",
+        ),
+        Code::TimestampOrder => Text::new(
+            "Thứ tự các dấu thời gian mâu thuẫn",
+            format!(
+                "Một dấu thời gian ghi thời điểm {}, muộn hơn thời điểm {} mà chính dữ liệu đó đã được chứng minh là tồn tại.",
+                t("time"),
+                t("existed")
+            ),
+            "Không dựa vào dấu thời gian này để xác định thời điểm ký.",
+        ),
+        Code::TimestampUnitStatusUnknown => Text::new(
+            "Chưa kiểm tra được trạng thái chứng thư của đơn vị cấp dấu thời gian",
+            format!(
+                "Dấu thời gian đúng và dẫn tới tổ chức gốc đã biết, nhưng chưa rõ chứng thư của «{}» có bị thu hồi hay không.",
+                p("unit")
+            ),
+            "Bổ sung danh sách chứng thư bị thu hồi (CRL) nếu cần khẳng định thời điểm ký.",
+        ),
+        Code::TimeOnlyClaimed => Text::new(
+            "Thời gian ký chỉ do người ký khai báo",
+            "Không có dấu thời gian nào tin cậy được; thời điểm ghi trong chữ ký lấy từ máy tính của người ký và tự nó không chứng minh được gì.",
+            "Nếu thời điểm ký là quan trọng, đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
+        ),
+        Code::TimeAbsent => Text::new(
+            "Chữ ký không nêu thời gian ký",
+            "Chữ ký không có dấu thời gian nào tin cậy được và cũng không ghi thời gian ký.",
+            "Đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
+        ),
+        Code::ClaimedTimeSevenHours => Text::new(
+            "Giờ khai báo lệch đúng 7 giờ",
+            format!(
+                "Chương trình ký đã ghi giờ Việt Nam như thể là giờ quốc tế (UTC): khai báo {}, so với {}. Đây là lỗi quen thuộc của phần mềm ký, không phải dấu hiệu giả mạo.",
+                t("claimed"),
+                t("compared")
+            ),
+            "Dùng thời gian của dấu thời gian; không sắp thứ tự chữ ký theo giờ khai báo.",
+        ),
+        Code::ClaimedTimeDiffers => Text::new(
+            "Hai thời điểm nêu cho chữ ký cách xa nhau",
+            format!(
+                "Giờ ghi trong chữ ký là {}; dấu thời gian hoặc, nếu không có, giờ ghi trong tệp là {}.",
+                t("claimed"),
+                t("compared")
+            ),
+            "Nếu có dấu thời gian thì căn cứ vào dấu thời gian.",
+        ),
+        _ => return None,
+    })
+}

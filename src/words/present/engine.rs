@@ -1,0 +1,67 @@
+//! What a result was made with, and what is missing to tell more.
+
+use super::model::{Line, WantShown};
+use super::presenter::Presenter;
+use crate::report::{PolicyFacts, Report, UserCertificate, Want, WantKind};
+use crate::words::text::local;
+use crate::words::word::Word;
+
+/// Most certificates of the user that a line names; the report has them all.
+const LISTED: usize = 8;
+
+/// Which certificates the user added or removed.
+fn by_user(certificates: &[UserCertificate]) -> String {
+    let named = certificates.iter().take(LISTED).map(|c| format!("{} (SHA-256 {})", c.name, c.sha256));
+    let named = named.collect::<Vec<_>>().join("; ");
+    match certificates.len().saturating_sub(LISTED) {
+        0 => named,
+        more => format!("{named}; +{more}"),
+    }
+}
+
+/// Name, number, and the beginning of the fingerprint, which tells a changed policy from the one of the same name.
+fn policy_name(policy: &PolicyFacts) -> String {
+    let fingerprint = policy.sha256.get(..16).unwrap_or_default();
+    format!("{} ({}, {fingerprint})", policy.id, policy.version)
+}
+
+impl Presenter {
+    pub(super) fn wants(&self, report: &Report) -> Vec<WantShown> {
+        let shown = |want: &Want| {
+            let kind = self.word(match want.kind {
+                WantKind::IssuerCertificate => Word::WantIssuer,
+                WantKind::Crl => Word::WantCrl,
+                WantKind::Ocsp => Word::WantOcsp,
+                WantKind::DetachedContent => Word::WantContent,
+            });
+            let ids = want.signatures.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            let subject = if want.subject.is_empty() { kind.to_owned() } else { format!("{kind}: {}", want.subject) };
+            let title = if ids.is_empty() { Word::TimestampTitle } else { Word::SignatureTitle };
+            WantShown {
+                subject,
+                why: format!("{} {ids}", self.word(title)).trim_end().to_owned(),
+                urls: want.urls.clone(),
+            }
+        };
+        report.wants.iter().map(shown).collect()
+    }
+
+    pub(super) fn engine(&self, report: &Report) -> Vec<Line> {
+        let mut lines = vec![
+            self.line(Word::Engine, format!("kyso {} ({})", report.engine.version, report.engine.build)),
+            self.line(Word::CheckedAt, local(report.now)),
+            self.line(Word::PolicyUsed, policy_name(&report.policy)),
+            self.line(Word::TrustUsed, format!("{} {} ({})", report.trust.id, report.trust.version, report.trust.date)),
+        ];
+        if let Some(signed) = &report.trust.signed {
+            lines.push(self.line(Word::SignedTrust, format!("{} ({})", signed.sequence, signed.date)));
+        }
+        if report.trust.user_added > 0 {
+            lines.push(self.line(Word::UserTrust, by_user(&report.trust.added)));
+        }
+        if !report.trust.removed.is_empty() {
+            lines.push(self.line(Word::UserDistrust, by_user(&report.trust.removed)));
+        }
+        lines
+    }
+}

@@ -1,0 +1,45 @@
+//! Keys of headlines, labels and other fixed words.
+
+macro_rules! word_keys {
+    ($($key:ident),+ $(,)?) => {
+        /// Fixed words of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Word { $($key),+ }
+
+        impl Word {
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [Word] = &[$(Word::$key),+];
+        }
+    };
+}
+
+word_keys! {
+    HeadlineValid, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
+    SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
+    SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
+    SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing, SentenceNotVerified, NextNotVerified,
+    SentenceAmbiguous, NextAmbiguous,
+    SentencePicturesDiffer, NextPicturesDiffer, PicturesCompared,
+    NextValid, NextUnsigned, NextIntactStatusUnknown, NextIntactIssuerMissing, NextUntrustedRoot, NextNotCovered, NextChanged, NextBroken,
+    NextForged, NextRevoked, NextExpired, NextIncomplete, NextNotSupported, NextPolicy,
+    DocumentTitle, DocumentUnchanged, DocumentJustified, DocumentUnjustified, DocumentCannotTell, DocumentNotVerified,
+    DocumentAmbiguous, DocumentNothingSigned,
+    Revisions, SignatureCount, TimestampCount, FileName, FileSize, FileDigest,
+    SignatureTitle, TimestampTitle, Orphans, SignaturesAddedBy, SignaturesAdded, SignaturesAddedMeaning, Others,
+    VerdictPassed, VerdictFailed, VerdictIndeterminate,
+    Signer, Organization, Nature, NaturePerson, NatureAgency, NatureSoftware, NatureUncertain, Issuer, SigningTime,
+    BasisProven, BasisStamped, BasisReceived, BasisClaimed, BasisNone, ClaimedTime, TimestampTime, TimestampUnit,
+    Integrity, IntegrityGood, IntegrityChanged, IntegrityValueWrong, IntegrityUnknown, CoversWholeFile, CoversRevision, CoversPart,
+    Path, PathComplete, PathTo, PathBroken, DomainOfficialDuty, DomainPublic, DomainUserAdded, CertificatePeriod, CertificateAtTime, CertificateInPeriod,
+    CertificateOutOfPeriod, CertificatePeriodUnknown, Status, StatusUnknown, StatusNotAsked,
+    StatusGood,
+    StatusRevoked,
+    StatusHeld,
+    Visible, VisibleYes, VisibleNo, Page, StatedReason, StatedLocation, StatedContact, StatedName, StatedTime,
+    Field, SubFilter, Kind, KindApproval, KindCertification, Serial, Fingerprint, Algorithm, ByteRange, Indication, Certificate, Level,
+    Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, UserDistrust, SignedTrust, WantIssuer, WantCrl, WantOcsp, WantContent,
+    CounterSignatureTitle, CounterSigns, ContentDigest, ContentSize, MailPart,
+    ContentDescription, MimeType, Commitments, SignaturePolicy, SignaturePolicyImplied, LevelCades,
+    Unnamed, None_, ToolNote,
+    LawTitle, DocumentKind, KindInferred, SignaturesNeeded, SigningOrder, SigningActs, SignatureFields, ValueLeft, PrintedCopy, ProvisionsInForce, ProvisionsReadOn, Authority, AuthorityUnknown, PrintedBeside, PrintedName, PrintedCut, PrintedBasis, IfNotOriginal, ReturnTitle, ReturnGround, DocumentNumber, Sender, ReturnReasons, ReturnAsk, StatusEvidenceUsed, ReceivedBy, Receiver, OwnWords, ReceiptTitle, ReceiptGround, CheckOutcome, DossierTitle, DossierMain, DossierFiles, DossierSkipped, DossierResult, NotKnown, DossierStateMain, PrintTitle, EvidenceMissing, ChecksInDetail, Check, CheckResult, Clause, RestsOn, EvidenceMet, EvidenceKind, EvidenceName, EvidenceOrigin, ProofsStated, ProofTime, Remarks, AboutCheck, EvidenceCertificate, EvidenceCrl, EvidenceOcsp, ResultPassed, ResultWarned, ResultFailed, ResultUnknown, ResultNotDone, BlockFormat, BlockIdentification, BlockCryptography, BlockTime, BlockCertificate, BlockAcceptance, BlockAfter, RestsOnFile, RestsOnSignedBytes, RestsOnCertificate, RestsOnTrustAnchor, RestsOnStatus, RestsOnTimeStamp, RestsOnCaller, RestsOnPolicy, SameBytes, ComparisonIncomplete,
+}
