@@ -10,6 +10,7 @@ use crate::cms::{Attributes, SignerInfo, oid};
 use crate::evidence::Existence;
 use crate::validation::Context;
 use crate::validation::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, Standing, Token, judge};
+use const_oid::ObjectIdentifier;
 use serde::Serialize;
 
 const CLAUSE: &str = "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
@@ -149,7 +150,7 @@ fn content_timestamps(
 
 fn judged(
     attributes: &Attributes,
-    kind: &str,
+    kind: ObjectIdentifier,
     covers: Covers,
     digest: impl Fn(&Token) -> Option<Vec<u8>>,
     context: &Context<'_>,

@@ -50,6 +50,13 @@ impl<'a> Element<'a> {
         Ok(child)
     }
 
+    /// The only element of the content, which must be of this type.
+    pub fn only_child_of(&self, expected: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
+        let child = self.only_child(budget)?;
+        child.must_be(expected)?;
+        Ok(child)
+    }
+
     /// An error at this element.
     pub fn fail(&self, kind: Asn1ErrorKind) -> Asn1Error {
         kind.at(self.offset)

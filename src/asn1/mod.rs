@@ -33,7 +33,7 @@ pub use instant::{Instant, TimeForm, generalized_time, time, utc_time};
 pub use integer::{integer, integer_u64, unsigned};
 pub use normalise::to_der;
 pub use octet_string::octet_string;
-pub use oid::{oid, oid_text};
+pub use oid::{Oid, oid, oid_text};
 pub use pem::{PemBlock, pem_blocks};
 pub use reader::{Reader, Rules};
 pub use set::{is_sorted, sorted_set};

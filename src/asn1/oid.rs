@@ -2,6 +2,48 @@
 
 use super::{Asn1Error, Asn1ErrorKind, Element};
 use const_oid::ObjectIdentifier;
+use core::fmt;
+
+/// An OBJECT IDENTIFIER of any size, as encoded. [`ObjectIdentifier`] ends at 39 octets and at arcs of 32 bits, and real objects
+/// name policies, extensions and attributes beyond both.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Oid(Vec<u8>);
+
+impl Oid {
+    /// The content of an element.
+    pub fn of(element: &Element<'_>) -> Self {
+        Self(element.content.to_vec())
+    }
+
+    /// The content octets.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The same in the form that constants have; `None` where it is too large for that, so that it is none of them.
+    pub fn known(&self) -> Option<ObjectIdentifier> {
+        ObjectIdentifier::from_bytes(&self.0).ok()
+    }
+}
+
+impl From<ObjectIdentifier> for Oid {
+    fn from(oid: ObjectIdentifier) -> Self {
+        Self(oid.as_bytes().to_vec())
+    }
+}
+
+impl PartialEq<ObjectIdentifier> for Oid {
+    fn eq(&self, other: &ObjectIdentifier) -> bool {
+        self.0 == other.as_bytes()
+    }
+}
+
+/// Dotted, or in hexadecimal where it has no dotted form ([`oid_text`]).
+impl fmt::Display for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&oid_text(&self.0))
+    }
+}
 
 /// Most octets of an identifier that is written out.
 const TEXT_OCTETS: usize = 128;

@@ -108,3 +108,12 @@ impl Limits {
         size.max(16 << 20).saturating_mul(self.digest_passes)
     }
 }
+
+// Bounds within one structure. They are not options: what honest objects hold is far below them.
+
+/// Most extensions of one object. Each is compared with those before it, and the profiles know fewer than thirty.
+pub(crate) const EXTENSIONS: usize = 256;
+/// Most distribution points of one certificate. Authorities that split their lists by serial number name one or two.
+pub(crate) const DISTRIBUTION_POINTS: usize = 256;
+/// Most names of one distribution point, which are compared pair by pair with those of a list.
+pub(crate) const GENERAL_NAMES: usize = 1_024;

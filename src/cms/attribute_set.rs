@@ -5,7 +5,7 @@
 //! (draft-ietf-lamps-cms-euf-cma-signeddata).
 
 use super::oid;
-use crate::asn1::{Budget, Reader, Rules, Tag, oid_text};
+use crate::asn1::{Budget, Reader, Rules, Tag};
 use crate::base::input::Source;
 use crate::base::limits::Limits;
 
@@ -34,7 +34,7 @@ fn names_signed_attributes(bytes: &[u8], limits: &Limits) -> bool {
     // Ends: every round takes a member off the set.
     while let Ok(Some(member)) = members.next(budget) {
         let Ok(kind) = member.children().and_then(|mut parts| parts.expect(Tag::OID, budget)) else { return false };
-        named |= matches!(oid_text(kind.content).as_str(), oid::CONTENT_TYPE | oid::MESSAGE_DIGEST);
+        named |= [oid::CONTENT_TYPE, oid::MESSAGE_DIGEST].iter().any(|signed| kind.content == signed.as_bytes());
     }
     named && members.is_empty()
 }

@@ -1,62 +1,62 @@
-//! `Attribute ::= SEQUENCE { attrType OBJECT IDENTIFIER, attrValues SET OF AttributeValue }` (RFC 5652 §5.3).
+//! Signed and unsigned attributes (RFC 5652 §5.3).
 
-use crate::asn1::{Asn1Error, Budget, Element, Reader, Tag, is_sorted, oid_text, sorted_set, to_der};
+use crate::asn1::{Asn1Error, Budget, Element, Oid, Reader, Tag, is_sorted, sorted_set, to_der};
+use const_oid::ObjectIdentifier;
 
-/// Object identifiers of attributes.
+/// Object identifiers of attributes and content types: those of the database under the names that EN 319 122-1 has for them, and
+/// those that it does not have.
 pub mod oid {
-    /// content-type, RFC 5652 §11.1.
-    pub const CONTENT_TYPE: &str = "1.2.840.113549.1.9.3";
-    /// message-digest, RFC 5652 §11.2.
-    pub const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
-    /// signing-time, RFC 5652 §11.3.
-    pub const SIGNING_TIME: &str = "1.2.840.113549.1.9.5";
-    /// signing-certificate, RFC 2634 §5.4.
-    pub const SIGNING_CERTIFICATE: &str = "1.2.840.113549.1.9.16.2.12";
-    /// signing-certificate-v2, RFC 5035 §3.
-    pub const SIGNING_CERTIFICATE_V2: &str = "1.2.840.113549.1.9.16.2.47";
-    /// signature-time-stamp, EN 319 122-1 §5.3.
-    pub const SIGNATURE_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
-    /// counter-signature, RFC 5652 §11.4.
-    pub const COUNTER_SIGNATURE: &str = "1.2.840.113549.1.9.6";
-    /// content-hints, RFC 2634 §2.9.
-    pub const CONTENT_HINTS: &str = "1.2.840.113549.1.9.16.2.4";
+    use const_oid::ObjectIdentifier;
+    pub use const_oid::db::rfc3161::{ID_AA_TIME_STAMP_TOKEN as SIGNATURE_TIMESTAMP, ID_CT_TST_INFO as TST_INFO};
+    pub use const_oid::db::rfc5911::{
+        ID_AA_CONTENT_HINT as CONTENT_HINTS, ID_AA_CONTENT_REFERENCE as CONTENT_REFERENCE,
+        ID_AA_SIGNING_CERTIFICATE as SIGNING_CERTIFICATE, ID_AA_SIGNING_CERTIFICATE_V_2 as SIGNING_CERTIFICATE_V2,
+        ID_CONTENT_TYPE as CONTENT_TYPE, ID_COUNTERSIGNATURE as COUNTER_SIGNATURE, ID_DATA as DATA,
+        ID_MESSAGE_DIGEST as MESSAGE_DIGEST, ID_SIGNED_DATA as SIGNED_DATA, ID_SIGNING_TIME as SIGNING_TIME,
+    };
+    pub use const_oid::db::rfc6211::ID_AA_CMS_ALGORITHM_PROTECT as ALGORITHM_PROTECTION;
+
+    /// signer-location, EN 319 122-1 §5.2.5.
+    pub const SIGNER_LOCATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.17");
+    /// signer-attributes, TS 101 733 §5.11.3.
+    pub const SIGNER_ATTRIBUTES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.18");
+    /// signer-attributes-v2, EN 319 122-1 §5.2.6.1.
+    pub const SIGNER_ATTRIBUTES_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.19122.1.1");
     /// mime-type, EN 319 122-1 §5.2.4.3.
-    pub const MIME_TYPE: &str = "0.4.0.1733.2.1";
+    pub const MIME_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.1733.2.1");
     /// commitment-type-indication, EN 319 122-1 §5.2.3.
-    pub const COMMITMENT_TYPE: &str = "1.2.840.113549.1.9.16.2.16";
+    pub const COMMITMENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.16");
     /// signature-policy-identifier, EN 319 122-1 §5.2.9.
-    pub const SIGNATURE_POLICY: &str = "1.2.840.113549.1.9.16.2.15";
+    pub const SIGNATURE_POLICY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.15");
     /// content-time-stamp, EN 319 122-1 §5.2.8.
-    pub const CONTENT_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.20";
+    pub const CONTENT_TIMESTAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.20");
     /// certificate-values, EN 319 122-1 §A.1.1.2.
-    pub const CERTIFICATE_VALUES: &str = "1.2.840.113549.1.9.16.2.23";
+    pub const CERTIFICATE_VALUES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.23");
     /// revocation-values, EN 319 122-1 §A.1.2.2.
-    pub const REVOCATION_VALUES: &str = "1.2.840.113549.1.9.16.2.24";
+    pub const REVOCATION_VALUES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.24");
     /// CAdES-C-timestamp, EN 319 122-1 §A.1.5.2.
-    pub const CADES_C_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.25";
+    pub const CADES_C_TIMESTAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.25");
     /// time-stamped-certs-crls-references, EN 319 122-1 §A.1.5.1.
-    pub const REFERENCES_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.26";
+    pub const REFERENCES_TIMESTAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.26");
     /// archive-time-stamp of version 2, EN 319 122-1 §A.2.4.
-    pub const ARCHIVE_TIMESTAMP_V2: &str = "1.2.840.113549.1.9.16.2.48";
+    pub const ARCHIVE_TIMESTAMP_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.48");
     /// archive-time-stamp-v3, EN 319 122-1 §5.5.3.
-    pub const ARCHIVE_TIMESTAMP_V3: &str = "0.4.0.1733.2.4";
-    /// CMS algorithm protection, RFC 6211.
-    pub const ALGORITHM_PROTECTION: &str = "1.2.840.113549.1.9.52";
+    pub const ARCHIVE_TIMESTAMP_V3: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.1733.2.4");
     /// adbe-revocationInfoArchival, ISO 32000-2 §12.8.3.3.2.
-    pub const ADBE_REVOCATION: &str = "1.2.840.113583.1.1.8";
-    /// id-data.
-    pub const DATA: &str = "1.2.840.113549.1.7.1";
-    /// id-signedData.
-    pub const SIGNED_DATA: &str = "1.2.840.113549.1.7.2";
-    /// id-ct-TSTInfo, RFC 3161 §2.4.2.
-    pub const TST_INFO: &str = "1.2.840.113549.1.9.16.1.4";
+    pub const ADBE_REVOCATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113583.1.1.8");
 }
 
 /// One attribute, its values as sent.
+///
+/// ```text
+/// Attribute ::= SEQUENCE {
+///     attrType    OBJECT IDENTIFIER,
+///     attrValues  SET OF AttributeValue }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Attribute {
-    /// Dotted object identifier.
-    pub oid: String,
+    /// Which.
+    pub oid: Oid,
     /// The whole encoding of each value.
     pub values: Vec<Vec<u8>>,
 }
@@ -128,14 +128,14 @@ impl Attributes {
     }
 
     /// All attributes of a kind.
-    pub fn of<'a>(&'a self, oid: &'a str) -> impl Iterator<Item = &'a Attribute> {
+    pub fn of(&self, oid: ObjectIdentifier) -> impl Iterator<Item = &Attribute> {
         self.list.iter().filter(move |a| a.oid == oid)
     }
 
     /// The one value of an attribute that may stand once with one value (RFC 5652 §11). `Err(true)`: repeated;
     /// `Err(false)`: absent.
-    pub fn single(&self, oid: &str) -> Result<&[u8], bool> {
-        let mut found = self.list.iter().filter(|a| a.oid == oid);
+    pub fn single(&self, oid: ObjectIdentifier) -> Result<&[u8], bool> {
+        let mut found = self.of(oid);
         let first = found.next().ok_or(false)?;
         match (first.values.as_slice(), found.next()) {
             ([value], None) => Ok(value),
@@ -146,7 +146,7 @@ impl Attributes {
 
 fn attribute(member: &Element<'_>, budget: &mut Budget) -> Result<Attribute, Asn1Error> {
     let mut parts: Reader<'_> = member.children()?;
-    let oid = oid_text(parts.expect(Tag::OID, budget)?.content);
+    let oid = Oid::of(&parts.expect(Tag::OID, budget)?);
     let set = parts.expect(Tag::SET, budget)?;
     parts.finish()?;
     let mut values = Vec::new();

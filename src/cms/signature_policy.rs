@@ -1,11 +1,12 @@
 //! signature-policy-identifier (EN 319 122-1 §5.2.9): the rules that the signer says he signed under.
 
 use super::{Attributes, oid};
-use crate::asn1::{Asn1Error, Budget, Element, Reader, Rules, Tag, oid_text, text};
+use crate::asn1::{Asn1Error, Budget, Element, Oid, Reader, Rules, Tag, text};
 use crate::base::limits::Limits;
+use const_oid::ObjectIdentifier;
 
 /// id-spq-ets-uri.
-const URI_QUALIFIER: &str = "1.2.840.113549.1.9.16.5.1";
+const URI_QUALIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.5.1");
 
 /// What the attribute says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ fn read(value: &[u8], limits: &Limits) -> Result<SignaturePolicy, Asn1Error> {
         return Ok(SignaturePolicy::Implied);
     }
     let mut parts = outer.expect(Tag::SEQUENCE, budget)?.children()?;
-    let oid = oid_text(parts.expect(Tag::OID, budget)?.content);
+    let oid = Oid::of(&parts.expect(Tag::OID, budget)?).to_string();
     // sigPolicyHash: the digest is of a document that is not at hand.
     parts.next(budget)?;
     let uri = match parts.optional(Tag::SEQUENCE, budget)? {
@@ -59,7 +60,7 @@ fn uri(qualifiers: &Element<'_>, budget: &mut Budget) -> Result<Option<String>, 
     let mut reader = qualifiers.children()?;
     while let Some(qualifier) = reader.next(budget)? {
         let mut parts = qualifier.children()?;
-        let name = oid_text(parts.expect(Tag::OID, budget)?.content);
+        let name = Oid::of(&parts.expect(Tag::OID, budget)?);
         if let (true, Some(value)) = (name == URI_QUALIFIER, parts.next(budget)?) {
             return Ok(text(&value, budget).ok().map(|t| t.value));
         }

@@ -1,16 +1,18 @@
 //! `SignedData` (RFC 5652 §5.1).
 
 use super::{CmsError, Padding, SignerInfo, oid};
-use crate::asn1::{Asn1Error, Budget, DerFault, Element, Reader, Rules, Tag, integer_u64, octet_string, oid_text};
+use crate::asn1::{Asn1Error, Budget, DerFault, Element, Oid, Reader, Rules, Tag, integer_u64, octet_string};
 use crate::base::limits::Limits;
 use crate::base::span::Span;
 use crate::crypto::AlgorithmIdentifier;
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc6960::ID_PKIX_OCSP_BASIC;
 
 /// A signed message.
 #[derive(Clone, Debug)]
 pub struct SignedData {
     /// eContentType.
-    pub content_type: String,
+    pub content_type: Oid,
     /// eContent, segments joined.
     pub content: Option<Vec<u8>>,
     /// Where the octets of eContent stand, with their header.
@@ -62,7 +64,7 @@ impl Unread {
 }
 
 /// id-ri-ocsp-response and id-pkix-ocsp-basic as otherRevInfoFormat (RFC 5940 §2, §3; EN 319 122-1 uses both).
-const OCSP_FORMATS: [&str; 2] = ["1.3.6.1.5.5.7.16.2", "1.3.6.1.5.5.7.48.1.1"];
+const OCSP_FORMATS: [ObjectIdentifier; 2] = [ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.16.2"), ID_PKIX_OCSP_BASIC];
 
 impl SignedData {
     /// Reads a ContentInfo that holds SignedData and whatever stands behind it.
@@ -78,11 +80,10 @@ impl SignedData {
 
     fn read_content_info(info: &Element<'_>, budget: &mut Budget) -> Result<Self, CmsError> {
         let mut parts = info.children()?;
-        if oid_text(parts.expect(Tag::OID, budget)?.content) != oid::SIGNED_DATA {
+        if Oid::of(&parts.expect(Tag::OID, budget)?) != oid::SIGNED_DATA {
             return Err(CmsError::NotSignedData);
         }
-        let explicit = parts.expect(Tag::context(0), budget)?;
-        let data = explicit.only_child(budget)?;
+        let data = parts.expect(Tag::context(0), budget)?.only_child(budget)?;
         if !data.is(Tag::SEQUENCE) {
             return Err(CmsError::NotSignedData);
         }
@@ -153,12 +154,12 @@ fn members<'a>(set: &Element<'a>, budget: &mut Budget) -> Result<Vec<Element<'a>
 /// what was hashed.
 fn encapsulated(element: &Element<'_>, budget: &mut Budget) -> Result<Encapsulated, CmsError> {
     let mut parts = element.children()?;
-    let content_type = oid_text(parts.expect(Tag::OID, budget)?.content);
+    let content_type = Oid::of(&parts.expect(Tag::OID, budget)?);
     let mut span = None;
     let content = match parts.optional_context(0, budget)? {
         None => None,
-        Some(explicit) => {
-            let inner = explicit.only_child(budget)?;
+        Some(tagged) => {
+            let inner = tagged.only_child(budget)?;
             span = Some(span_of(&inner));
             let octets = if inner.is(Tag::OCTET_STRING) {
                 octet_string(&inner, budget)?.into_owned()
@@ -173,7 +174,7 @@ fn encapsulated(element: &Element<'_>, budget: &mut Budget) -> Result<Encapsulat
 }
 
 struct Encapsulated {
-    content_type: String,
+    content_type: Oid,
     content: Option<Vec<u8>>,
     span: Option<Span>,
 }
@@ -209,7 +210,7 @@ fn revocation(members: &[Element<'_>], budget: &mut Budget) -> (Vec<Vec<u8>>, Ve
 
 fn other_revocation(member: &Element<'_>, budget: &mut Budget) -> Option<Vec<u8>> {
     let mut parts = member.children().ok()?;
-    let format = oid_text(parts.expect(Tag::OID, budget).ok()?.content);
+    let format = Oid::of(&parts.expect(Tag::OID, budget).ok()?);
     let info = parts.next(budget).ok()??;
-    OCSP_FORMATS.contains(&format.as_str()).then(|| info.raw.to_vec())
+    OCSP_FORMATS.iter().any(|known| format == *known).then(|| info.raw.to_vec())
 }

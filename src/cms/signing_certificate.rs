@@ -4,7 +4,7 @@ use super::{Attributes, oid};
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, octet_string};
 use crate::base::limits::Limits;
 use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
-use crate::x509::{Certificate, Name};
+use crate::x509::{Certificate, GeneralName, Name};
 
 /// What the attributes say about one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,17 @@ pub fn issuer_hint_differs(attributes: &Attributes, certificate: &Certificate, l
     hints.into_iter().any(|hint| !hint.is_ok_and(fits))
 }
 
-/// `SigningCertificateV2 ::= SEQUENCE { certs SEQUENCE OF ESSCertIDv2, policies … OPTIONAL }`; the first is the signer's.
+/// The first is the signer's.
+///
+/// ```text
+/// SigningCertificateV2 ::= SEQUENCE {
+///     certs     SEQUENCE OF ESSCertIDv2,
+///     policies  SEQUENCE OF PolicyInformation OPTIONAL }
+/// ESSCertIDv2 ::= SEQUENCE {
+///     hashAlgorithm  AlgorithmIdentifier DEFAULT {algorithm id-sha256},
+///     certHash       OCTET STRING,
+///     issuerSerial   IssuerSerial OPTIONAL }
+/// ```
 fn first_id(value: &[u8], default: DigestAlgorithm, limits: &Limits) -> Result<CertificateId, Asn1Error> {
     let budget = &mut Budget::new(limits);
     let outer = Reader::new(value, Rules::Ber).expect(Tag::SEQUENCE, budget)?;
@@ -96,17 +106,17 @@ fn first_id(value: &[u8], default: DigestAlgorithm, limits: &Limits) -> Result<C
     Ok(CertificateId { algorithm, hash, issuer_serial })
 }
 
-/// `IssuerSerial ::= SEQUENCE { issuer GeneralNames, serialNumber INTEGER }`; the directoryName is compared if there is one.
+/// The directoryName is compared if there is one.
+///
+/// ```text
+/// IssuerSerial ::= SEQUENCE {
+///     issuer        GeneralNames,
+///     serialNumber  CertificateSerialNumber }
+/// ```
 fn issuer_serial(element: &Element<'_>, budget: &mut Budget) -> Result<IssuerSerial, Asn1Error> {
     let mut parts = element.children()?;
     let names = parts.next(budget)?.ok_or(element.fail(Asn1ErrorKind::Truncated))?;
     let serial = parts.expect(Tag::INTEGER, budget)?.content.to_vec();
-    let mut issuer = None;
-    let mut reader = names.children()?;
-    while let Some(name) = reader.next(budget)? {
-        if name.is(Tag::context(4)) {
-            issuer = Some(Name::read(&name.only_child(budget)?, budget)?);
-        }
-    }
-    Ok((issuer, serial))
+    let issuers = GeneralName::read_all_to_compare(&names, budget)?;
+    Ok((issuers.iter().rev().find_map(GeneralName::directory).cloned(), serial))
 }

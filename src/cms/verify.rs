@@ -1,11 +1,12 @@
 //! Digest and value of one signer (RFC 5652 §5.4, §5.6).
 
 use super::{Attributes, SignerInfo, oid};
-use crate::asn1::{Budget, Reader, Rules, Tag, octet_string, oid_text};
+use crate::asn1::{Budget, Oid, Reader, Rules, Tag, octet_string};
 use crate::base::finding::{Code, Finding};
 use crate::base::limits::Limits;
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm, Signed, verify, verify_of_signer};
 use crate::x509::Certificate;
+use const_oid::ObjectIdentifier;
 
 /// Result of comparing the content's digest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,18 +18,18 @@ pub struct ContentDigest {
 }
 
 /// Compares the digest of the content with message-digest, and its type with content-type.
-pub fn check_digest(signer: &SignerInfo, content_type: &str, computed: &[u8], limits: &Limits) -> ContentDigest {
+pub fn check_digest(signer: &SignerInfo, content_type: &Oid, computed: &[u8], limits: &Limits) -> ContentDigest {
     let Some(attributes) = &signer.signed else {
         let mut findings = Vec::new();
         // RFC 5652 §5.3: signedAttrs must be there when the content is not id-data.
-        if content_type != oid::DATA {
+        if *content_type != oid::DATA {
             findings.push(Finding::new(Code::AttributeMissing).with("attribute", "signedAttrs"));
         }
         return ContentDigest { matches: None, findings };
     };
     let mut findings = Vec::new();
     match attributes.single(oid::CONTENT_TYPE) {
-        Ok(value) if read_oid(value, limits).as_deref() == Some(content_type) => {}
+        Ok(value) if read_oid(value, limits).as_ref() == Some(content_type) => {}
         Ok(_) => findings.push(Finding::new(Code::ContentTypeDiffers)),
         Err(repeated) => findings.push(missing_or_repeated(repeated, "content-type")),
     }
@@ -52,7 +53,7 @@ fn check_message_digest(
     mut findings: Vec<Finding>,
     limits: &Limits,
 ) -> ContentDigest {
-    let repeated = SINGLE.iter().filter(|(oid, _)| attributes.single(oid) == Err(true));
+    let repeated = SINGLE.iter().filter(|(oid, _)| attributes.single(*oid) == Err(true));
     findings.extend(repeated.map(|(_, name)| missing_or_repeated(true, name)));
     let matches = match attributes.single(oid::MESSAGE_DIGEST) {
         Ok(value) => read_octets(value, limits).map(|stated| stated == computed),
@@ -68,17 +69,17 @@ fn check_message_digest(
 }
 
 /// Further signed attributes of which there is one instance with one value (RFC 5652 §11.3, RFC 5035 §5.4, EN 319 122-1 §5.2).
-const SINGLE: &[(&str, &str)] = &[
+const SINGLE: &[(ObjectIdentifier, &str)] = &[
     (oid::SIGNING_TIME, "signing-time"),
     (oid::SIGNING_CERTIFICATE, "signing-certificate"),
     (oid::SIGNING_CERTIFICATE_V2, "signing-certificate-v2"),
     (oid::ALGORITHM_PROTECTION, "cms-algorithm-protection"),
     (oid::CONTENT_HINTS, "content-hints"),
-    ("1.2.840.113549.1.9.16.2.10", "content-reference"),
+    (oid::CONTENT_REFERENCE, "content-reference"),
     (oid::SIGNATURE_POLICY, "signature-policy-identifier"),
-    ("1.2.840.113549.1.9.16.2.17", "signer-location"),
-    ("1.2.840.113549.1.9.16.2.18", "signer-attributes"),
-    ("0.4.0.19122.1.1", "signer-attributes-v2"),
+    (oid::SIGNER_LOCATION, "signer-location"),
+    (oid::SIGNER_ATTRIBUTES, "signer-attributes"),
+    (oid::SIGNER_ATTRIBUTES_V2, "signer-attributes-v2"),
     (oid::MIME_TYPE, "mime-type"),
 ];
 
@@ -86,9 +87,9 @@ fn missing_or_repeated(repeated: bool, attribute: &str) -> Finding {
     Finding::new(if repeated { Code::AttributeRepeated } else { Code::AttributeMissing }).with("attribute", attribute)
 }
 
-fn read_oid(value: &[u8], limits: &Limits) -> Option<String> {
+fn read_oid(value: &[u8], limits: &Limits) -> Option<Oid> {
     let element = Reader::new(value, Rules::Ber).expect(Tag::OID, &mut Budget::new(limits)).ok()?;
-    Some(oid_text(element.content))
+    Some(Oid::of(&element))
 }
 
 fn read_octets(value: &[u8], limits: &Limits) -> Option<Vec<u8>> {

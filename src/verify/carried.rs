@@ -4,9 +4,10 @@ use crate::base::limits::Limits;
 use crate::cms::{SignerInfo, adbe_revocation, certificate_values, oid, revocation_values};
 use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::validation::timestamp::Token;
+use const_oid::ObjectIdentifier;
 
 /// Attributes that hold time-stamp tokens, whose units' certificates and statuses are evidence too. The first is signed.
-const TOKENS: [&str; 6] = [
+const TOKENS: [ObjectIdentifier; 6] = [
     oid::CONTENT_TIMESTAMP,
     oid::SIGNATURE_TIMESTAMP,
     oid::CADES_C_TIMESTAMP,

@@ -105,7 +105,7 @@ pub fn nature(certificate: &Certificate) -> (Nature, Vec<String>) {
     if issued_to_service {
         signs.push("issued-by-an-authority-for-services".to_owned());
     }
-    let user_id = subject.values("0.9.2342.19200300.100.1.1");
+    let user_id = subject.values(const_oid::db::rfc4519::UID);
     let of_body = user_id.iter().any(|v| v.starts_with("MST:") || v.starts_with("MNS:"));
     let of_person = user_id.iter().any(|v| ["CCCD:", "CMND:", "HC:"].iter().any(|p| v.starts_with(p)));
     if of_body {

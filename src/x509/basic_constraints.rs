@@ -1,9 +1,9 @@
 //! basicConstraints (RFC 5280 §4.2.1.9).
 
 use super::Certificate;
-use super::extension::oid;
 use super::value::{allowance, count, whole};
 use crate::asn1::{Asn1Error, Tag, boolean};
+use const_oid::db::rfc5280 as oid;
 
 /// Whether the subject may issue certificates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Authority {
 
 /// What basicConstraints says.
 pub fn authority(certificate: &Certificate) -> Authority {
-    match certificate.extension(oid::BASIC_CONSTRAINTS).map(|e| read(&e.value)) {
+    match certificate.extension(oid::ID_CE_BASIC_CONSTRAINTS).map(|e| read(&e.value)) {
         None => Authority::Absent,
         Some(Ok((true, path_length))) => Authority::Yes { path_length },
         Some(Ok((false, _)) | Err(_)) => Authority::No,
@@ -40,5 +40,5 @@ fn read(value: &[u8]) -> Result<(bool, Option<u32>), Asn1Error> {
 
 /// Whether the extension, if there is one, can be read.
 pub(crate) fn basic_constraints_readable(certificate: &Certificate) -> bool {
-    certificate.extension(oid::BASIC_CONSTRAINTS).is_none_or(|e| read(&e.value).is_ok())
+    certificate.extension(oid::ID_CE_BASIC_CONSTRAINTS).is_none_or(|e| read(&e.value).is_ok())
 }

@@ -4,10 +4,8 @@
 //! because real authorities issue what strict decoders refuse: negative serial numbers, empty issuerAltName, dates before 1970.
 
 use super::value::count;
-use super::{Extension, Name};
-use crate::asn1::{
-    Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, boolean, octet_string, oid, time,
-};
+use super::{Extension, Extensions, Name};
+use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, time};
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{
@@ -48,7 +46,7 @@ pub struct Certificate {
     /// The signature value.
     pub signature: Vec<u8>,
     /// Extensions in their order.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 impl PartialEq for Certificate {
@@ -85,7 +83,7 @@ struct Body {
     not_after: Timestamp,
     subject: Name,
     spki: Vec<u8>,
-    extensions: Vec<Extension>,
+    extensions: Extensions,
 }
 
 impl Certificate {
@@ -135,9 +133,9 @@ impl Certificate {
         self.der.get(self.tbs.clone()).unwrap_or_default()
     }
 
-    /// The first extension of this kind.
+    /// The extension of a kind.
     pub fn extension(&self, oid: ObjectIdentifier) -> Option<&Extension> {
-        self.extensions.iter().find(|e| e.oid == oid)
+        self.extensions.get(oid)
     }
 
     /// Serial number in hexadecimal.
@@ -194,7 +192,7 @@ impl Body {
         parts.optional_context(2, budget)?;
         let extensions = match parts.optional_context(3, budget)? {
             Some(tagged) => extensions(&tagged.only_child(budget)?, budget)?,
-            None => Vec::new(),
+            None => Extensions::default(),
         };
         parts.finish()?;
         Ok(Self { version, serial, algorithm, issuer, not_before, not_after, subject, spki, extensions })
@@ -211,23 +209,9 @@ fn validity(element: &Element<'_>, budget: &mut Budget) -> Result<(Timestamp, Ti
     Ok((from.at, to.at))
 }
 
-fn extensions(element: &Element<'_>, budget: &mut Budget) -> Result<Vec<Extension>, Asn1Error> {
-    let mut parts = element.children()?;
-    let mut found: Vec<Extension> = Vec::new();
-    while let Some(one) = parts.next(budget)? {
-        let mut fields = one.children()?;
-        let oid = oid(&fields.expect(Tag::OID, budget)?)?;
-        let critical = match fields.optional(Tag::BOOLEAN, budget)? {
-            Some(flag) => boolean(&flag)?,
-            None => false,
-        };
-        let value = octet_string(&fields.expect(Tag::OCTET_STRING, budget)?, budget)?.into_owned();
-        fields.finish()?;
-        // RFC 5280 §4.2: not more than one instance of an extension; two would be two readings.
-        if found.iter().any(|e| e.oid == oid) {
-            return Err(one.fail(Asn1ErrorKind::Trailing));
-        }
-        found.push(Extension { oid, critical, value });
-    }
-    Ok(found)
+/// A certificate with an identifier beyond what [`ObjectIdentifier`] holds among its extensions is refused.
+fn extensions(element: &Element<'_>, budget: &mut Budget) -> Result<Extensions, Asn1Error> {
+    let found = Extensions::read(element, budget)?;
+    let known = found.iter().all(|extension| extension.oid.known().is_some());
+    if known { Ok(found) } else { Err(element.fail(Asn1ErrorKind::Value("OBJECT IDENTIFIER"))) }
 }

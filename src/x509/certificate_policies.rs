@@ -1,13 +1,14 @@
 //! certificatePolicies (RFC 5280 §4.2.1.4).
 
-use super::extension::oid;
 use super::value::{allowance, members, whole};
 use super::{Certificate, PolicyId};
-use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, oid_text};
+use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Oid, Tag};
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280 as oid;
 use std::collections::HashSet;
 
-/// id-qt-cps and id-qt-unotice.
-const QUALIFIERS: [&str; 2] = ["1.3.6.1.5.5.7.2.1", "1.3.6.1.5.5.7.2.2"];
+/// The qualifiers that the profile has.
+const QUALIFIERS: [ObjectIdentifier; 2] = [oid::ID_QT_CPS, oid::ID_QT_UNOTICE];
 
 /// What the extension says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,13 +16,13 @@ pub struct CertificatePolicies {
     /// The policies, each once.
     pub policies: Vec<PolicyId>,
     /// A qualifier that is not understood, if there is one. In a critical extension that is a reason to refuse.
-    pub unknown_qualifier: Option<String>,
+    pub unknown_qualifier: Option<Oid>,
 }
 
 /// The policies a certificate was issued under; `None` when the extension is absent. A policy that stands twice makes the
 /// extension unreadable, as the clause forbids it and two entries could differ.
 pub fn certificate_policies(certificate: &Certificate) -> Result<Option<CertificatePolicies>, Asn1Error> {
-    let Some(extension) = certificate.extension(oid::CERTIFICATE_POLICIES) else { return Ok(None) };
+    let Some(extension) = certificate.extension(oid::ID_CE_CERTIFICATE_POLICIES) else { return Ok(None) };
     let budget = &mut allowance();
     let list = whole(&extension.value, Tag::SEQUENCE, budget)?;
     let read = members(&list, budget, information)?;
@@ -38,15 +39,15 @@ pub fn certificate_policies(certificate: &Certificate) -> Result<Option<Certific
 }
 
 /// `PolicyInformation ::= SEQUENCE { policyIdentifier, policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL }`
-fn information(element: &Element<'_>, budget: &mut Budget) -> Result<(PolicyId, Option<String>), Asn1Error> {
+fn information(element: &Element<'_>, budget: &mut Budget) -> Result<(PolicyId, Option<Oid>), Asn1Error> {
     let mut fields = element.children()?;
     let policy = PolicyId::read(&fields.expect(Tag::OID, budget)?)?;
     let qualifiers = fields.optional(Tag::SEQUENCE, budget)?;
     fields.finish()?;
     let kinds = qualifiers.map(|q| members(&q, budget, qualifier)).transpose()?.unwrap_or_default();
-    Ok((policy, kinds.into_iter().find(|kind| !QUALIFIERS.contains(&kind.as_str()))))
+    Ok((policy, kinds.into_iter().find(|kind| !QUALIFIERS.iter().any(|known| kind == known))))
 }
 
-fn qualifier(element: &Element<'_>, budget: &mut Budget) -> Result<String, Asn1Error> {
-    Ok(oid_text(element.children()?.expect(Tag::OID, budget)?.content))
+fn qualifier(element: &Element<'_>, budget: &mut Budget) -> Result<Oid, Asn1Error> {
+    Ok(Oid::of(&element.children()?.expect(Tag::OID, budget)?))
 }

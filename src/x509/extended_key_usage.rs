@@ -1,10 +1,10 @@
 //! extKeyUsage (RFC 5280 §4.2.1.12).
 
 use super::Certificate;
-use super::extension::oid;
 use super::value::{allowance, members, whole_der};
 use crate::asn1::{self, Asn1Error, Tag};
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280 as oid;
 
 /// Purposes of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum ExtendedKeyUsage {
 
 /// What extKeyUsage says.
 pub fn extended_key_usage(certificate: &Certificate) -> ExtendedKeyUsage {
-    match certificate.extension(oid::EXTENDED_KEY_USAGE) {
+    match certificate.extension(oid::ID_CE_EXT_KEY_USAGE) {
         None => ExtendedKeyUsage::Absent,
         // SEQUENCE SIZE (1..MAX) OF: an empty list names no purpose, and does not mean every purpose.
         Some(extension) => match purposes(&extension.value) {

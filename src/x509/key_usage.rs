@@ -1,9 +1,9 @@
 //! keyUsage (RFC 5280 §4.2.1.3).
 
 use super::Certificate;
-use super::extension::oid;
 use super::value::{allowance, whole_der};
 use crate::asn1::{Tag, bit_string};
+use const_oid::db::rfc5280 as oid;
 
 /// What a key is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const CRL_SIGN: usize = 6;
 
 /// Whether keyUsage allows it. Without the extension everything is allowed; with one that cannot be read, nothing.
 pub fn key_usage_allows(certificate: &Certificate, wanted: KeyUse) -> bool {
-    certificate.extension(oid::KEY_USAGE).is_none_or(|extension| value_allows(&extension.value, wanted))
+    certificate.extension(oid::ID_CE_KEY_USAGE).is_none_or(|extension| value_allows(&extension.value, wanted))
 }
 
 fn value_allows(value: &[u8], wanted: KeyUse) -> bool {

@@ -1,20 +1,30 @@
 //! `Name ::= RDNSequence` (RFC 5280 §4.1.2.4) and its comparison (§7.1).
 
 use super::string_preparation::{prepare, skeleton};
-use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, oid_text, text};
+use super::value::{allowance, whole};
+use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Oid, Tag, definite_header, text};
 use crate::base::sort;
+use const_oid::ObjectIdentifier;
+use const_oid::db::{rfc3280, rfc4519};
 use core::fmt;
 
 /// One attribute of a relative distinguished name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
-    /// Dotted object identifier.
-    pub oid: String,
+    /// Which.
+    pub oid: Oid,
     /// Value as text; values that are not strings in hexadecimal with `#` in front.
     pub value: String,
 }
 
 /// A distinguished name: relative names in their order, each one or more attributes.
+///
+/// ```text
+/// Name ::= CHOICE { rdnSequence RDNSequence }
+/// RDNSequence ::= SEQUENCE OF RelativeDistinguishedName
+/// RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
+/// AttributeTypeAndValue ::= SEQUENCE { type OBJECT IDENTIFIER, value ANY DEFINED BY type }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Name {
     /// As encoded.
@@ -46,6 +56,16 @@ impl Name {
         self.raw == other.raw || self.folded == other.folded
     }
 
+    /// This name with one more relative name at its end, of which the content is given.
+    pub(super) fn with_rdn(&self, content: &[u8]) -> Option<Self> {
+        let budget = &mut allowance();
+        let own = whole(&self.raw, Tag::SEQUENCE, budget).ok()?.content;
+        let rdn = [&definite_header(Tag::SET, content.len()), content].concat();
+        let header = definite_header(Tag::SEQUENCE, own.len().saturating_add(rdn.len()));
+        let longer = [&header, own, &rdn].concat();
+        Self::read(&whole(&longer, Tag::SEQUENCE, budget).ok()?, budget).ok()
+    }
+
     /// Whether this name stands in the subtree below `base`: it begins with the relative names of `base`, in their order
     /// (RFC 5280 §4.2.1.10; §7.1).
     pub fn is_within(&self, base: &Self) -> bool {
@@ -73,23 +93,23 @@ impl Name {
     }
 
     /// All values of an attribute, in order.
-    pub fn values(&self, oid: &str) -> Vec<&str> {
+    pub fn values(&self, oid: ObjectIdentifier) -> Vec<&str> {
         self.rdns.iter().flatten().filter(|a| a.oid == oid).map(|a| a.value.as_str()).collect()
     }
 
     /// The last common name (CN), which is the most specific.
     pub fn common_name(&self) -> Option<String> {
-        self.values("2.5.4.3").last().map(|v| (*v).to_owned())
+        self.values(rfc4519::CN).last().map(|v| (*v).to_owned())
     }
 
     /// The first organisation (O).
     pub fn organization(&self) -> Option<String> {
-        self.values("2.5.4.10").first().map(|v| (*v).to_owned())
+        self.values(rfc4519::O).first().map(|v| (*v).to_owned())
     }
 
     /// All units (OU).
     pub fn units(&self) -> Vec<String> {
-        self.values("2.5.4.11").into_iter().map(str::to_owned).collect()
+        self.values(rfc4519::OU).into_iter().map(str::to_owned).collect()
     }
 }
 
@@ -100,7 +120,7 @@ fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribut
     let mut members = set.children()?;
     while let Some(member) = members.next(budget)? {
         let mut parts = member.children()?;
-        let oid = oid_text(parts.expect(Tag::OID, budget)?.content);
+        let oid = Oid::of(&parts.expect(Tag::OID, budget)?);
         let value = parts.next(budget)?.ok_or(member.fail(Asn1ErrorKind::Truncated))?;
         parts.finish()?;
         let shown = text(&value, budget).map(|t| t.value);
@@ -118,35 +138,38 @@ fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribut
 }
 
 /// Types and skeletons of the attributes, in a fixed order.
-fn bones(rdn: &[Attribute]) -> Option<Vec<(&str, String)>> {
+fn bones(rdn: &[Attribute]) -> Option<Vec<(&Oid, String)>> {
     let mut bones = Vec::with_capacity(rdn.len());
     for attribute in rdn {
-        bones.push((attribute.oid.as_str(), skeleton(&prepare(&attribute.value))?));
+        bones.push((&attribute.oid, skeleton(&prepare(&attribute.value))?));
     }
     sort::sort(&mut bones);
     Some(bones)
 }
 
+/// organizationIdentifier (X.520; EN 319 412-1 §5.1.4), which the database of names does not have.
+const ORGANIZATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
+
 /// Short names of RFC 4514 §3 and those that Vietnamese certificates use.
-fn short_name(oid: &str) -> &str {
-    match oid {
-        "2.5.4.3" => "CN",
-        "2.5.4.4" => "SN",
-        "2.5.4.5" => "serialNumber",
-        "2.5.4.6" => "C",
-        "2.5.4.7" => "L",
-        "2.5.4.8" => "ST",
-        "2.5.4.9" => "street",
-        "2.5.4.10" => "O",
-        "2.5.4.11" => "OU",
-        "2.5.4.12" => "title",
-        "2.5.4.42" => "givenName",
-        "2.5.4.97" => "organizationIdentifier",
-        "0.9.2342.19200300.100.1.1" => "UID",
-        "0.9.2342.19200300.100.1.25" => "DC",
-        "1.2.840.113549.1.9.1" => "E",
-        other => other,
-    }
+fn short_name(oid: &Oid) -> Option<&'static str> {
+    Some(match oid.known()? {
+        rfc4519::CN => "CN",
+        rfc4519::SN => "SN",
+        rfc4519::SERIAL_NUMBER => "serialNumber",
+        rfc4519::C => "C",
+        rfc4519::L => "L",
+        rfc4519::ST => "ST",
+        rfc4519::STREET => "street",
+        rfc4519::O => "O",
+        rfc4519::OU => "OU",
+        rfc4519::TITLE => "title",
+        rfc4519::GIVEN_NAME => "givenName",
+        ORGANIZATION_IDENTIFIER => "organizationIdentifier",
+        rfc4519::UID => "UID",
+        rfc4519::DC => "DC",
+        rfc3280::EMAIL_ADDRESS => "E",
+        _ => return None,
+    })
 }
 
 /// The text form of RFC 4514: last relative name first, special characters escaped.
@@ -160,7 +183,11 @@ impl fmt::Display for Name {
                 if position > 0 {
                     f.write_str("+")?;
                 }
-                write!(f, "{}={}", short_name(&attribute.oid), escape(&attribute.value))?;
+                match short_name(&attribute.oid) {
+                    Some(name) => f.write_str(name)?,
+                    None => attribute.oid.fmt(f)?,
+                }
+                write!(f, "={}", escape(&attribute.value))?;
             }
         }
         Ok(())

@@ -1,9 +1,9 @@
 //! nameConstraints (RFC 5280 §4.2.1.10).
 
-use super::extension::oid;
 use super::value::{allowance, count, members, whole};
 use super::{Certificate, GeneralName};
 use crate::asn1::{Asn1Error, Budget, Element, Tag};
+use const_oid::db::rfc5280 as oid;
 
 /// `NameConstraints ::= SEQUENCE { permittedSubtrees [0] GeneralSubtrees OPTIONAL, excludedSubtrees [1] GeneralSubtrees OPTIONAL }`
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Subtree {
 
 /// The constraints that an authority lays upon names below it; `None` when the extension is absent.
 pub fn name_constraints(certificate: &Certificate) -> Result<Option<NameConstraints>, Asn1Error> {
-    let Some(extension) = certificate.extension(oid::NAME_CONSTRAINTS) else { return Ok(None) };
+    let Some(extension) = certificate.extension(oid::ID_CE_NAME_CONSTRAINTS) else { return Ok(None) };
     let budget = &mut allowance();
     let mut fields = whole(&extension.value, Tag::SEQUENCE, budget)?.children()?;
     let permitted = subtrees(fields.optional_context(0, budget)?, budget)?;

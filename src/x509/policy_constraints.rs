@@ -1,9 +1,9 @@
 //! policyConstraints (RFC 5280 §4.2.1.11) and inhibitAnyPolicy (§4.2.1.14).
 
 use super::Certificate;
-use super::extension::oid;
 use super::value::{allowance, count, whole};
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Tag};
+use const_oid::db::rfc5280 as oid;
 
 /// `PolicyConstraints ::= SEQUENCE { requireExplicitPolicy [0] SkipCerts OPTIONAL, inhibitPolicyMapping [1] SkipCerts OPTIONAL }`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct PolicyConstraints {
 /// What policyConstraints says; `None` when it is absent. One that says nothing is unreadable: the clause forbids it, and it
 /// cannot be known what was meant.
 pub fn policy_constraints(certificate: &Certificate) -> Result<Option<PolicyConstraints>, Asn1Error> {
-    let Some(extension) = certificate.extension(oid::POLICY_CONSTRAINTS) else { return Ok(None) };
+    let Some(extension) = certificate.extension(oid::ID_CE_POLICY_CONSTRAINTS) else { return Ok(None) };
     let budget = &mut allowance();
     let sequence = whole(&extension.value, Tag::SEQUENCE, budget)?;
     let mut fields = sequence.children()?;
@@ -32,6 +32,6 @@ pub fn policy_constraints(certificate: &Certificate) -> Result<Option<PolicyCons
 
 /// After how many certificates anyPolicy counts no more; `None` when the extension is absent.
 pub fn inhibit_any_policy(certificate: &Certificate) -> Result<Option<u32>, Asn1Error> {
-    let Some(extension) = certificate.extension(oid::INHIBIT_ANY_POLICY) else { return Ok(None) };
+    let Some(extension) = certificate.extension(oid::ID_CE_INHIBIT_ANY_POLICY) else { return Ok(None) };
     count(&whole(&extension.value, Tag::INTEGER, &mut allowance())?).map(Some)
 }

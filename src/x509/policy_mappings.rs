@@ -1,9 +1,9 @@
 //! policyMappings (RFC 5280 §4.2.1.5).
 
-use super::extension::oid;
 use super::value::{allowance, members, whole};
 use super::{Certificate, PolicyId};
 use crate::asn1::{Asn1Error, Budget, Element, Tag};
+use const_oid::db::rfc5280 as oid;
 
 /// One pair: policies of the issuer's domain and the policy of the subject's domain that counts as equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct PolicyMapping {
 
 /// The pairs; empty when the extension is absent.
 pub fn policy_mappings(certificate: &Certificate) -> Result<Vec<PolicyMapping>, Asn1Error> {
-    let Some(extension) = certificate.extension(oid::POLICY_MAPPINGS) else { return Ok(Vec::new()) };
+    let Some(extension) = certificate.extension(oid::ID_CE_POLICY_MAPPINGS) else { return Ok(Vec::new()) };
     let budget = &mut allowance();
     let list = whole(&extension.value, Tag::SEQUENCE, budget)?;
     members(&list, budget, pair)

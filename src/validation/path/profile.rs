@@ -1,12 +1,12 @@
 //! Rules that RFC 5280 §4 lays upon issuers and on which no path rule depends.
 
-use crate::x509::extension_oid as oid;
 use crate::x509::{
     Authority, Certificate, ExtendedKeyUsage, GeneralName, KeyUse, access_readable, alternative_names, authority,
     authority_key_id, basic_constraints_readable, extended_key_usage, key_usage_allows, name_constraints,
     subject_key_id,
 };
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280 as oid;
 
 /// Names of the rules that a certificate breaks, in a fixed order. `is_authority` is what the path uses it as.
 pub(super) fn broken(certificate: &Certificate, is_authority: bool) -> Vec<&'static str> {
@@ -25,7 +25,7 @@ pub(super) fn broken(certificate: &Certificate, is_authority: bool) -> Vec<&'sta
     let usable = extended_key_usage(certificate) != ExtendedKeyUsage::Unreadable;
     rule(usable, "extKeyUsage names a purpose (§4.2.1.12)");
     rule(access_readable(certificate), "authorityInfoAccess can be read (§4.2.2.1)");
-    rule(!critical(certificate, oid::AUTHORITY_INFO_ACCESS), "authorityInfoAccess is not critical (§4.2.2.1)");
+    rule(!critical(certificate, oid::ID_PE_AUTHORITY_INFO_ACCESS), "authorityInfoAccess is not critical (§4.2.2.1)");
     broken
 }
 
@@ -58,9 +58,12 @@ fn identity(certificate: &Certificate, is_authority: bool, rule: &mut Rule<'_>) 
 fn key_identifiers(certificate: &Certificate, is_authority: bool, rule: &mut Rule<'_>) {
     let own_issuer = certificate.is_self_issued();
     rule(own_issuer || authority_key_id(certificate).is_some(), "authorityKeyIdentifier is there (§4.2.1.1)");
-    rule(!critical(certificate, oid::AUTHORITY_KEY_ID), "authorityKeyIdentifier is not critical (§4.2.1.1)");
+    rule(
+        !critical(certificate, oid::ID_CE_AUTHORITY_KEY_IDENTIFIER),
+        "authorityKeyIdentifier is not critical (§4.2.1.1)",
+    );
     rule(!is_authority || subject_key_id(certificate).is_some(), "an authority has subjectKeyIdentifier (§4.2.1.2)");
-    rule(!critical(certificate, oid::SUBJECT_KEY_ID), "subjectKeyIdentifier is not critical (§4.2.1.2)");
+    rule(!critical(certificate, oid::ID_CE_SUBJECT_KEY_IDENTIFIER), "subjectKeyIdentifier is not critical (§4.2.1.2)");
 }
 
 /// §4.2.1.3, §4.2.1.9.
@@ -68,10 +71,10 @@ fn authority_rules(certificate: &Certificate, is_authority: bool, rule: &mut Rul
     let readable = basic_constraints_readable(certificate);
     rule(readable, "basicConstraints can be read (§4.2.1.9)");
     let is_ca = matches!(authority(certificate), Authority::Yes { .. });
-    let signs = has(certificate, oid::KEY_USAGE) && key_usage_allows(certificate, KeyUse::Certificates);
+    let signs = has(certificate, oid::ID_CE_KEY_USAGE) && key_usage_allows(certificate, KeyUse::Certificates);
     rule(!signs || is_ca, "keyCertSign only with cA (§4.2.1.3)");
     rule(
-        !(is_authority && is_ca) || critical(certificate, oid::BASIC_CONSTRAINTS),
+        !(is_authority && is_ca) || critical(certificate, oid::ID_CE_BASIC_CONSTRAINTS),
         "basicConstraints of an authority is critical (§4.2.1.9)",
     );
 }
@@ -80,7 +83,7 @@ fn authority_rules(certificate: &Certificate, is_authority: bool, rule: &mut Rul
 fn alternative(certificate: &Certificate, rule: &mut Rule<'_>) {
     let names = alternative_names(certificate);
     rule(names.is_ok(), "subjectAltName can be read (§4.2.1.6)");
-    let named = !certificate.subject.is_empty() || critical(certificate, oid::SUBJECT_ALT_NAME);
+    let named = !certificate.subject.is_empty() || critical(certificate, oid::ID_CE_SUBJECT_ALT_NAME);
     rule(named, "without a subject, subjectAltName is there and critical (§4.2.1.6)");
     let names = names.ok().flatten().unwrap_or_default();
     let preferred = names.iter().all(|n| !matches!(n, GeneralName::Dns(name) if !is_preferred(name)));
@@ -99,17 +102,17 @@ fn is_preferred(name: &str) -> bool {
 
 /// §4.2.1.10, §4.2.1.11.
 fn constraints(certificate: &Certificate, is_authority: bool, rule: &mut Rule<'_>) {
-    if has(certificate, oid::NAME_CONSTRAINTS) {
+    if has(certificate, oid::ID_CE_NAME_CONSTRAINTS) {
         let is_ca = is_authority || matches!(authority(certificate), Authority::Yes { .. });
         rule(is_ca, "nameConstraints only in certificates of authorities (§4.2.1.10)");
-        rule(critical(certificate, oid::NAME_CONSTRAINTS), "nameConstraints is critical (§4.2.1.10)");
+        rule(critical(certificate, oid::ID_CE_NAME_CONSTRAINTS), "nameConstraints is critical (§4.2.1.10)");
         let empty =
             matches!(name_constraints(certificate), Ok(Some(c)) if c.permitted.is_empty() && c.excluded.is_empty());
         rule(!empty, "nameConstraints constrains something (§4.2.1.10)");
     }
     for (extension, name) in [
-        (oid::POLICY_CONSTRAINTS, "policyConstraints is critical (§4.2.1.11)"),
-        (oid::INHIBIT_ANY_POLICY, "inhibitAnyPolicy is critical (§4.2.1.14)"),
+        (oid::ID_CE_POLICY_CONSTRAINTS, "policyConstraints is critical (§4.2.1.11)"),
+        (oid::ID_CE_INHIBIT_ANY_POLICY, "inhibitAnyPolicy is critical (§4.2.1.14)"),
     ] {
         rule(!has(certificate, extension) || critical(certificate, extension), name);
     }

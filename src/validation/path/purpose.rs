@@ -2,11 +2,7 @@
 
 use crate::trust::TrustPurpose;
 use const_oid::ObjectIdentifier;
-
-/// id-kp-timeStamping.
-const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
-/// id-kp-OCSPSigning.
-const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+use const_oid::db::rfc5280::{ID_KP_OCSP_SIGNING, ID_KP_TIME_STAMPING};
 
 /// What the target certificate is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +26,8 @@ impl Purpose {
     /// The extended key usage that must be there.
     pub(super) fn usage(self) -> Option<ObjectIdentifier> {
         match self {
-            Self::Timestamps => Some(TIME_STAMPING),
-            Self::OcspSigning => Some(OCSP_SIGNING),
+            Self::Timestamps => Some(ID_KP_TIME_STAMPING),
+            Self::OcspSigning => Some(ID_KP_OCSP_SIGNING),
             Self::Usage(oid) => Some(oid),
             Self::Documents | Self::CrlSigning | Self::Any => None,
         }

@@ -8,32 +8,29 @@ use crate::base::finding::{Code, Finding, Severity};
 use crate::base::time::Timestamp;
 use crate::crypto::PublicKey;
 use crate::policy::Reliability;
-use crate::x509::extension_oid as oid;
 use crate::x509::{
     Authority, Certificate, ExtendedKeyUsage, KeyUse, PolicyId, alternative_names, authority, certificate_policies,
     extended_key_usage, key_usage_allows, name_constraints,
 };
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280 as oid;
 use std::sync::Arc;
-
-/// anyExtendedKeyUsage.
-const ANY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37.0");
 
 /// Extensions that are processed here or where the status is looked up, or that a path rule does not depend on (RFC 5280 §4.2).
 const PROCESSED: &[ObjectIdentifier] = &[
-    oid::SUBJECT_KEY_ID,
-    oid::KEY_USAGE,
-    oid::SUBJECT_ALT_NAME,
-    oid::BASIC_CONSTRAINTS,
-    oid::NAME_CONSTRAINTS,
-    oid::CRL_DISTRIBUTION_POINTS,
-    oid::CERTIFICATE_POLICIES,
-    oid::POLICY_MAPPINGS,
-    oid::AUTHORITY_KEY_ID,
-    oid::POLICY_CONSTRAINTS,
-    oid::EXTENDED_KEY_USAGE,
-    oid::INHIBIT_ANY_POLICY,
-    oid::AUTHORITY_INFO_ACCESS,
+    oid::ID_CE_SUBJECT_KEY_IDENTIFIER,
+    oid::ID_CE_KEY_USAGE,
+    oid::ID_CE_SUBJECT_ALT_NAME,
+    oid::ID_CE_BASIC_CONSTRAINTS,
+    oid::ID_CE_NAME_CONSTRAINTS,
+    oid::ID_CE_CRL_DISTRIBUTION_POINTS,
+    oid::ID_CE_CERTIFICATE_POLICIES,
+    oid::ID_CE_POLICY_MAPPINGS,
+    oid::ID_CE_AUTHORITY_KEY_IDENTIFIER,
+    oid::ID_CE_POLICY_CONSTRAINTS,
+    oid::ID_CE_EXT_KEY_USAGE,
+    oid::ID_CE_INHIBIT_ANY_POLICY,
+    oid::ID_PE_AUTHORITY_INFO_ACCESS,
 ];
 
 /// How bad a failure is; the worst of a path decides.
@@ -157,20 +154,20 @@ impl Judge<'_> {
         }
         let unknown =
             |oid: &dyn ToString| about(Code::CriticalExtensionUnknown, certificate).with("oid", oid.to_string());
-        for extension in certificate.extensions.iter().filter(|e| e.critical && !PROCESSED.contains(&e.oid)) {
-            into.rule(unknown(&extension.oid));
+        for extension in certificate.extensions.unknown_critical(PROCESSED) {
+            into.rule(unknown(extension));
         }
         let critical = |oid| certificate.extension(oid).is_some_and(|e| e.critical);
         // §4.2.1.4: a qualifier of a critical extension has to be understood too.
-        if let (true, Ok(Some(stated))) = (critical(oid::CERTIFICATE_POLICIES), certificate_policies(certificate))
+        if let (true, Ok(Some(stated))) = (critical(oid::ID_CE_CERTIFICATE_POLICIES), certificate_policies(certificate))
             && let Some(qualifier) = stated.unknown_qualifier
         {
             into.rule(unknown(&qualifier));
         }
-        if critical(oid::SUBJECT_ALT_NAME) && alternative_names(certificate).is_err() {
+        if critical(oid::ID_CE_SUBJECT_ALT_NAME) && alternative_names(certificate).is_err() {
             into.rule(unreadable(certificate, "subjectAltName"));
         }
-        if critical(oid::EXTENDED_KEY_USAGE) && extended_key_usage(certificate) == ExtendedKeyUsage::Unreadable {
+        if critical(oid::ID_CE_EXT_KEY_USAGE) && extended_key_usage(certificate) == ExtendedKeyUsage::Unreadable {
             into.rule(unreadable(certificate, "extKeyUsage"));
         }
     }
@@ -203,7 +200,7 @@ impl Judge<'_> {
         let serves = match extended_key_usage(certificate) {
             ExtendedKeyUsage::Absent => index > 0 || (rules.absent_counts && !by_name_only),
             ExtendedKeyUsage::Purposes { oids, .. } => {
-                oids.iter().any(|oid| *oid == wanted || (any_counts && *oid == ANY_USAGE))
+                oids.iter().any(|oid| *oid == wanted || (any_counts && *oid == oid::ANY_EXTENDED_KEY_USAGE))
             }
             ExtendedKeyUsage::Unreadable => false,
         };

@@ -2,14 +2,11 @@
 
 use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280::ID_KP_OCSP_SIGNING;
+use const_oid::db::rfc5912::ID_CE_NO_REV_AVAIL;
+use const_oid::db::rfc6960::ID_PKIX_OCSP_NOCHECK;
 
-/// id-kp-OCSPSigning.
-pub(crate) const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
-/// id-pkix-ocsp-nocheck.
-pub(crate) const OCSP_NO_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
-/// noRevAvail.
-const NO_REV_AVAIL: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.56");
-/// id-etsi-ext-valassured-ST-certs.
+/// id-etsi-ext-valassured-ST-certs, which the database of names does not have.
 const SHORT_TERM: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.194121.2.1");
 
 /// Why there is nothing to ask.
@@ -25,17 +22,19 @@ pub enum Exemption {
 
 /// nocheck means something in a responder's certificate only.
 fn is_responder(certificate: &Certificate) -> bool {
-    matches!(extended_key_usage(certificate), ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&OCSP_SIGNING))
+    matches!(extended_key_usage(certificate), ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&ID_KP_OCSP_SIGNING))
 }
 
 /// What the certificate says. Whether it is believed is the asker's decision: only an authority in good standing can say so.
 pub fn exemption(certificate: &Certificate) -> Option<Exemption> {
     [
-        (OCSP_NO_CHECK, Exemption::OcspNoCheck),
-        (NO_REV_AVAIL, Exemption::NoRevocationAvailable),
+        (ID_PKIX_OCSP_NOCHECK, Exemption::OcspNoCheck),
+        (ID_CE_NO_REV_AVAIL, Exemption::NoRevocationAvailable),
         (SHORT_TERM, Exemption::ShortTerm),
     ]
     .into_iter()
-    .find(|(oid, _)| certificate.extension(*oid).is_some() && (*oid != OCSP_NO_CHECK || is_responder(certificate)))
+    .find(|(oid, _)| {
+        certificate.extension(*oid).is_some() && (*oid != ID_PKIX_OCSP_NOCHECK || is_responder(certificate))
+    })
     .map(|(_, exemption)| exemption)
 }

@@ -1,10 +1,10 @@
 //! What one object, or a complete list with a delta list, says of the certificate.
 
-use super::{Basis, EvidenceName, Mode, NotUsed, Question, ReasonSet, Revocation};
+use super::{Basis, EvidenceName, Mode, NotUsed, Question, Revocation};
 use crate::base::time::Timestamp;
 use crate::crypto::{BadParameters, SignatureAlgorithm};
 use crate::policy::{AnnouncedDelta, InvalidityDate, LaterEvidence, StatusRules};
-use crate::x509::Certificate;
+use crate::x509::{Certificate, ReasonSet};
 
 /// What it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

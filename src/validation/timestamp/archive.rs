@@ -5,7 +5,7 @@
 
 use super::hash_index::{Form, HashIndex};
 use super::{Token, TokenError};
-use crate::asn1::{Asn1Error, Budget, Element, Reader, Rules, Tag, definite_header, oid_text};
+use crate::asn1::{Asn1Error, Budget, Element, Oid, Reader, Rules, Tag, definite_header};
 use crate::base::limits::Limits;
 use crate::cms::{SignedData, oid};
 use crate::crypto::{DigestAlgorithm, Hasher, sha256};
@@ -53,9 +53,11 @@ pub fn archive_timestamps(
     let mut found = Vec::new();
     for (number, attribute) in parts.unsigned.iter().enumerate() {
         for value in &attribute.values {
-            let one = match attribute.oid.as_str() {
-                oid::ARCHIVE_TIMESTAMP_V3 => Token::parse(value, limits).map(|token| parts.v3(token, content, limits)),
-                oid::ARCHIVE_TIMESTAMP_V2 => {
+            let one = match attribute.oid.known() {
+                Some(oid::ARCHIVE_TIMESTAMP_V3) => {
+                    Token::parse(value, limits).map(|token| parts.v3(token, content, limits))
+                }
+                Some(oid::ARCHIVE_TIMESTAMP_V2) => {
                     Token::parse(value, limits).map(|token| parts.v2(token, number, content, limits))
                 }
                 _ => continue,
@@ -85,7 +87,7 @@ struct Parts<'a> {
 struct Raw<'a> {
     raw: &'a [u8],
     kind: &'a [u8],
-    oid: String,
+    oid: Oid,
     values: Vec<&'a [u8]>,
 }
 
@@ -253,12 +255,12 @@ impl<'a> Raw<'a> {
         let kind = parts.expect(Tag::OID, budget)?;
         let values = members(&parts.expect(Tag::SET, budget)?, budget)?;
         let values = values.iter().map(|v| v.raw).collect();
-        Ok(Self { raw: element.raw, kind: kind.raw, oid: oid_text(kind.content), values })
+        Ok(Self { raw: element.raw, kind: kind.raw, oid: Oid::of(&kind), values })
     }
 
     /// Whether it is an archive time-stamp that is not older.
     fn is_later(&self, time: crate::base::time::Timestamp, limits: &Limits) -> bool {
-        let archive = [oid::ARCHIVE_TIMESTAMP_V2, oid::ARCHIVE_TIMESTAMP_V3].contains(&self.oid.as_str());
+        let archive = [oid::ARCHIVE_TIMESTAMP_V2, oid::ARCHIVE_TIMESTAMP_V3].iter().any(|archive| self.oid == *archive);
         let times = || self.values.iter().map(|value| Token::parse(value, limits).map(|token| token.time));
         archive && times().any(|other| other.is_ok_and(|other| other >= time))
     }
@@ -276,11 +278,11 @@ fn status_object(member: &Element<'_>, limits: &Limits) -> Option<[u8; 32]> {
 }
 
 /// The objects in the value of an unsigned attribute: tokens with everything in them, certificates and revocation values.
-fn held(kind: &str, value: &[u8], limits: &Limits) -> Vec<[u8; 32]> {
-    match kind {
-        oid::CERTIFICATE_VALUES => nested(value, 1, limits),
+fn held(kind: &Oid, value: &[u8], limits: &Limits) -> Vec<[u8; 32]> {
+    match kind.known() {
+        Some(oid::CERTIFICATE_VALUES) => nested(value, 1, limits),
         // RevocationValues: [0] crlVals, [1] ocspVals, each EXPLICIT SEQUENCE OF.
-        oid::REVOCATION_VALUES => nested(value, 3, limits),
+        Some(oid::REVOCATION_VALUES) => nested(value, 3, limits),
         _ => Token::parse(value, limits).map(|token| token_objects(&token)).unwrap_or_default(),
     }
 }

@@ -4,10 +4,14 @@ use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag,
 use crate::base::limits::Limits;
 use crate::cms::Attributes;
 use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
+use const_oid::ObjectIdentifier;
 
 /// id-aa-ATSHashIndex, id-aa-ATSHashIndex-v2, id-aa-ATSHashIndex-v3.
-const FORMS: [(&str, Form); 3] =
-    [("0.4.0.1733.2.5", Form::ByAttribute), ("0.4.0.19122.1.4", Form::ByAttribute), ("0.4.0.19122.1.5", Form::ByValue)];
+const FORMS: [(ObjectIdentifier, Form); 3] = [
+    (ObjectIdentifier::new_unwrap("0.4.0.1733.2.5"), Form::ByAttribute),
+    (ObjectIdentifier::new_unwrap("0.4.0.19122.1.4"), Form::ByAttribute),
+    (ObjectIdentifier::new_unwrap("0.4.0.19122.1.5"), Form::ByValue),
+];
 
 /// What the hashes of unsigned attributes were made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +37,20 @@ pub(super) struct HashIndex {
 impl HashIndex {
     /// The one index among the unsigned attributes of a token. `Ok(None)`: there is none, or more than one.
     pub(super) fn find(unsigned: &Attributes, limits: &Limits) -> Result<Option<Self>, Asn1Error> {
-        let found = |(oid, form): (&'static str, Form)| unsigned.of(oid).map(move |attribute| (attribute, form));
+        let found = |(oid, form): (ObjectIdentifier, Form)| unsigned.of(oid).map(move |attribute| (attribute, form));
         let mut all = FORMS.into_iter().flat_map(found);
         let (Some((attribute, form)), None) = (all.next(), all.next()) else { return Ok(None) };
         let [value] = attribute.values.as_slice() else { return Ok(None) };
         Self::read(value, form, limits)
     }
 
-    /// `ATSHashIndex ::= SEQUENCE { hashIndAlgorithm AlgorithmIdentifier DEFAULT {sha256}, certificatesHashIndex SEQUENCE OF OCTET
-    /// STRING, crlsHashIndex SEQUENCE OF OCTET STRING, unsignedAttrValuesHashIndex SEQUENCE OF OCTET STRING }`.
+    /// ```text
+    /// ATSHashIndex ::= SEQUENCE {
+    ///     hashIndAlgorithm             AlgorithmIdentifier DEFAULT {algorithm id-sha256},
+    ///     certificatesHashIndex        SEQUENCE OF OCTET STRING,
+    ///     crlsHashIndex                SEQUENCE OF OCTET STRING,
+    ///     unsignedAttrValuesHashIndex  SEQUENCE OF OCTET STRING }
+    /// ```
     fn read(encoding: &[u8], form: Form, limits: &Limits) -> Result<Option<Self>, Asn1Error> {
         let budget = &mut Budget::new(limits);
         let outer = Reader::new(encoding, Rules::Ber).expect(Tag::SEQUENCE, budget)?;

@@ -8,10 +8,9 @@ use crate::crypto::sha256;
 use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::x509::{ExtendedKeyUsage, extended_key_usage};
-use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280::ID_KP_TIME_STAMPING;
 
 /// id-kp-timeStamping.
-const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
 
 /// How far a token can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -219,8 +218,8 @@ fn not_in_the_future(judged: &mut Judged, context: &Context<'_>) -> bool {
 fn purpose(judged: &mut Judged) -> bool {
     let Some(unit) = &judged.unit else { return false };
     let reason = match extended_key_usage(&unit.certificate) {
-        ExtendedKeyUsage::Purposes { oids, critical: true } if oids == [TIME_STAMPING] => return true,
-        ExtendedKeyUsage::Purposes { oids, .. } if oids == [TIME_STAMPING] => "extKeyUsage is not critical",
+        ExtendedKeyUsage::Purposes { oids, critical: true } if oids == [ID_KP_TIME_STAMPING] => return true,
+        ExtendedKeyUsage::Purposes { oids, .. } if oids == [ID_KP_TIME_STAMPING] => "extKeyUsage is not critical",
         ExtendedKeyUsage::Purposes { .. } => "extKeyUsage names other purposes",
         ExtendedKeyUsage::Absent => "extKeyUsage is absent",
         ExtendedKeyUsage::Unreadable => "extKeyUsage cannot be read",

@@ -1,14 +1,14 @@
 //! `TimeStampToken ::= ContentInfo` with SignedData over a TSTInfo (RFC 3161 §2.4.2).
 
 use crate::asn1::{
-    Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, boolean, generalized_time, integer, integer_u64,
-    octet_string, oid_text,
+    Asn1Error, Asn1ErrorKind, Budget, Element, Oid, Reader, Rules, Tag, boolean, generalized_time, integer,
+    integer_u64, octet_string,
 };
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::cms::{CmsError, SignedData, SignerInfo, oid};
 use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
-use crate::x509::GeneralName;
+use crate::x509::{Extension, GeneralName};
 use core::fmt;
 
 /// The widest accuracy that passes for that of a clock, in seconds. EN 319 421 asks for one second.
@@ -128,8 +128,19 @@ struct Facts {
 }
 
 impl Facts {
-    /// `TSTInfo ::= SEQUENCE { version, policy, messageImprint, serialNumber, genTime, accuracy OPTIONAL, ordering DEFAULT FALSE,
-    /// nonce OPTIONAL, tsa [0] OPTIONAL, extensions [1] IMPLICIT OPTIONAL }`.
+    /// ```text
+    /// TSTInfo ::= SEQUENCE {
+    ///     version         INTEGER { v1(1) },
+    ///     policy          TSAPolicyId,
+    ///     messageImprint  MessageImprint,
+    ///     serialNumber    INTEGER,
+    ///     genTime         GeneralizedTime,
+    ///     accuracy        Accuracy OPTIONAL,
+    ///     ordering        BOOLEAN DEFAULT FALSE,
+    ///     nonce           INTEGER OPTIONAL,
+    ///     tsa             [0] GeneralName OPTIONAL,
+    ///     extensions      [1] IMPLICIT Extensions OPTIONAL }
+    /// ```
     fn read(info: &[u8], limits: &Limits) -> Result<Self, Asn1Error> {
         let budget = &mut Budget::new(limits);
         let mut outer = Reader::new(info, Rules::Ber);
@@ -141,7 +152,7 @@ impl Facts {
         if version != [1] {
             faults.push(format!("version {}", hex::encode_upper(version)));
         }
-        let policy = oid_text(parts.expect(Tag::OID, budget)?.content);
+        let policy = Oid::of(&parts.expect(Tag::OID, budget)?).to_string();
         let (imprint_algorithm, imprint) = message_imprint(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
         let serial = hex::encode_upper(parts.expect(Tag::INTEGER, budget)?.content);
         let time = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
@@ -182,18 +193,12 @@ fn accuracy_seconds(element: &Element<'_>, budget: &mut Budget) -> Result<i64, A
 }
 
 /// Identifiers of the critical extensions.
-fn critical(extensions: &Element<'_>, budget: &mut Budget) -> Result<Vec<String>, Asn1Error> {
+fn critical(extensions: &Element<'_>, budget: &mut Budget) -> Result<Vec<Oid>, Asn1Error> {
     let mut found = Vec::new();
     let mut members = extensions.children()?;
     while let Some(member) = members.next(budget)? {
-        let mut fields = member.children()?;
-        let oid = oid_text(fields.expect(Tag::OID, budget)?.content);
-        let flag = fields.optional(Tag::BOOLEAN, budget)?.map(|e| boolean(&e)).transpose()?;
-        fields.expect(Tag::OCTET_STRING, budget)?;
-        fields.finish()?;
-        if flag == Some(true) {
-            found.push(oid);
-        }
+        let extension = Extension::read(&member, budget)?;
+        found.extend(extension.critical.then_some(extension.oid));
     }
     Ok(found)
 }

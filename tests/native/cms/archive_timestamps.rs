@@ -47,7 +47,7 @@ fn stamps(message: &[u8], external: Option<&[u8]>) -> Vec<(bool, ArchiveTimestam
             .unsigned
             .list
             .iter()
-            .filter(|a| [oid::ARCHIVE_TIMESTAMP_V2, oid::ARCHIVE_TIMESTAMP_V3].contains(&a.oid.as_str()))
+            .filter(|a| [oid::ARCHIVE_TIMESTAMP_V2, oid::ARCHIVE_TIMESTAMP_V3].iter().any(|archive| a.oid == *archive))
             .flat_map(|a| a.values.iter().map(|_| a.oid == oid::ARCHIVE_TIMESTAMP_V3))
             .collect();
         let stamps = archive_timestamps(message, number, &archived, &limits);

@@ -5,7 +5,8 @@ use crate::revocation::make::{
     number, point, points, rdn, reason, scope, seq, tlv, uri,
 };
 use crate::revocation::world::{SERIAL, Small};
-use kyso::revocation::{Outcome, ReasonCode, delta_locations};
+use kyso::revocation::{Outcome, ReasonCode};
+use kyso::x509::delta_locations;
 
 const APRIL: &str = "2026-04-01T00:00:00Z";
 const MAY: &str = "2026-05-01T00:00:00Z";

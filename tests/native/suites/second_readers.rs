@@ -143,7 +143,7 @@ fn signed_data(der: &[u8], tally: &mut Tally, name: &str) {
             let same = [
                 ("certificates", here == there),
                 ("signature values", values == others),
-                ("content type", ours.content_type == theirs.encap_content_info.econtent_type.to_string()),
+                ("content type", ours.content_type.to_string() == theirs.encap_content_info.econtent_type.to_string()),
                 ("content", ours.content == content),
             ];
             for (what, _) in same.iter().filter(|(_, same)| !same) {

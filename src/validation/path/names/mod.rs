@@ -9,12 +9,13 @@ mod mailbox;
 mod uri;
 
 use crate::x509::{Certificate, GeneralName, Name, NameConstraints, NameForm, Subtree, alternative_names};
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc3280::EMAIL_ADDRESS;
 use std::collections::HashMap;
 
-/// emailAddress in a distinguished name (PKCS #9).
-const EMAIL_ADDRESS: &str = "1.2.840.113549.1.9.1";
-/// id-on-SmtpUTF8Mailbox: a mailbox in an otherName (RFC 9598), which constraints on mailboxes speak of too.
-const SMTP_UTF8_MAILBOX: &str = "1.3.6.1.5.5.7.8.9";
+/// id-on-SmtpUTF8Mailbox: a mailbox in an otherName (RFC 9598), which constraints on mailboxes speak of too. The database of names
+/// does not have it.
+const SMTP_UTF8_MAILBOX: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.8.9");
 
 /// Octets compared for the price of one step.
 const OCTETS_PER_STEP: usize = 64;
@@ -120,7 +121,7 @@ impl Layer {
         let form = name.form();
         let fault = |kind| NameFault { kind, form, name: show(name), by: self.by.clone() };
         if let GeneralName::Other { type_id } = name
-            && type_id == SMTP_UTF8_MAILBOX
+            && *type_id == SMTP_UTF8_MAILBOX
             && (self.permitted.contains_key(&NameForm::Rfc822) || self.excluded.contains_key(&NameForm::Rfc822))
         {
             return Err(fault(NameFaultKind::Unsupported));
@@ -181,8 +182,7 @@ fn show(name: &GeneralName) -> String {
         GeneralName::Directory(name) => name.to_string(),
         GeneralName::Dns(text) | GeneralName::Rfc822(text) | GeneralName::Uri(text) => control(text),
         GeneralName::Ip(octets) => hex::encode(octets),
-        GeneralName::Other { type_id } => type_id.clone(),
-        GeneralName::RegisteredId(oid) => oid.clone(),
-        GeneralName::X400 | GeneralName::EdiParty => String::new(),
+        GeneralName::Other { type_id: oid } | GeneralName::RegisteredId(oid) => oid.to_string(),
+        GeneralName::X400 | GeneralName::EdiParty | GeneralName::Encoded(_) => String::new(),
     }
 }

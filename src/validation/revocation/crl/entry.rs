@@ -4,15 +4,17 @@ use super::tlv::{self, Tlv};
 use crate::asn1::{Budget, Reader, Rules, generalized_time, time};
 use crate::base::time::Timestamp;
 use crate::validation::revocation::{ReasonCode, Revocation};
+use const_oid::db::rfc5280 as oid;
 
-/// reasonCode (§5.3.1): 2.5.29.21.
-const REASON: &[u8] = &[0x55, 0x1D, 0x15];
-/// holdInstructionCode (RFC 3280 §5.3.2, no longer in RFC 5280): 2.5.29.23. It asks for nothing that is not done here.
-const HOLD_INSTRUCTION: &[u8] = &[0x55, 0x1D, 0x17];
-/// invalidityDate (§5.3.2): 2.5.29.24.
-const INVALIDITY_DATE: &[u8] = &[0x55, 0x1D, 0x18];
-/// certificateIssuer (§5.3.3): 2.5.29.29.
-const CERTIFICATE_ISSUER: &[u8] = &[0x55, 0x1D, 0x1D];
+// Octets, because an entry is compared as it stands in the list.
+/// reasonCode (§5.3.1).
+const REASON: &[u8] = oid::ID_CE_CRL_REASONS.as_bytes();
+/// holdInstructionCode (RFC 3280 §5.3.2, no longer in RFC 5280). It asks for nothing that is not done here.
+const HOLD_INSTRUCTION: &[u8] = oid::ID_CE_HOLD_INSTRUCTION_CODE.as_bytes();
+/// invalidityDate (§5.3.2).
+const INVALIDITY_DATE: &[u8] = oid::ID_CE_INVALIDITY_DATE.as_bytes();
+/// certificateIssuer (§5.3.3).
+const CERTIFICATE_ISSUER: &[u8] = oid::ID_CE_CERTIFICATE_ISSUER.as_bytes();
 /// What nearly every entry has: extensions with a reasonCode alone; the value follows.
 const ONLY_REASON: &[u8] = &[0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x03, 0x0A, 0x01];
 
@@ -102,13 +104,13 @@ impl<'a> EntryExtensions<'a> {
 
     /// One Extension. The same one twice would be two readings, so the entry is refused.
     fn take(&mut self, content: &'a [u8]) -> Option<()> {
-        let oid = Tlv::expect(content, tlv::OID)?;
-        let (critical, rest) = match Tlv::expect(oid.rest, tlv::BOOLEAN) {
+        let id = Tlv::expect(content, tlv::OID)?;
+        let (critical, rest) = match Tlv::expect(id.rest, tlv::BOOLEAN) {
             Some(flag) => (flag.content.first().filter(|_| flag.content.len() == 1)? != &0, flag.rest),
-            None => (false, oid.rest),
+            None => (false, id.rest),
         };
         let value = Tlv::expect(rest, tlv::OCTET_STRING).filter(|v| v.rest.is_empty())?.content;
-        let place = match oid.content {
+        let place = match id.content {
             REASON => &mut self.reason,
             INVALIDITY_DATE => &mut self.invalidity_date,
             CERTIFICATE_ISSUER => &mut self.certificate_issuer,

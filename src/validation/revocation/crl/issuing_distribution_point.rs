@@ -1,8 +1,7 @@
 //! issuingDistributionPoint (RFC 5280 §5.2.5): what a list is about.
 
-use super::distribution_point::PointName;
-use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Reader, Rules, Tag, bit_string, boolean};
-use crate::validation::revocation::ReasonSet;
+use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Reader, Rules, Tag, boolean};
+use crate::x509::{PointName, ReasonSet};
 
 /// Kinds of certificates a list is limited to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +17,16 @@ pub enum OnlyContains {
 }
 
 /// The extension.
+///
+/// ```text
+/// IssuingDistributionPoint ::= SEQUENCE {
+///     distributionPoint           [0] DistributionPointName OPTIONAL,
+///     onlyContainsUserCerts       [1] BOOLEAN DEFAULT FALSE,
+///     onlyContainsCACerts         [2] BOOLEAN DEFAULT FALSE,
+///     onlySomeReasons             [3] ReasonFlags OPTIONAL,
+///     indirectCRL                 [4] BOOLEAN DEFAULT FALSE,
+///     onlyContainsAttributeCerts  [5] BOOLEAN DEFAULT FALSE }
+/// ```
 #[derive(Clone, Debug)]
 pub(crate) struct IssuingDistributionPoint {
     pub(crate) name: Option<PointName>,
@@ -40,10 +49,7 @@ impl IssuingDistributionPoint {
         let name = parts.optional_context(0, budget)?.map(|e| PointName::read(&e, budget)).transpose()?;
         let user = flag(&mut parts, 1, budget)?;
         let authority = flag(&mut parts, 2, budget)?;
-        let reasons = match parts.optional(Tag::context_primitive(3), budget)? {
-            Some(flags) => Some(ReasonSet::from_bits(&bit_string(&flags, budget)?)),
-            None => None,
-        };
+        let reasons = parts.optional_context(3, budget)?.map(|e| ReasonSet::read(&e, budget)).transpose()?;
         let indirect = flag(&mut parts, 4, budget)?;
         let attribute = flag(&mut parts, 5, budget)?;
         parts.finish()?;
@@ -60,8 +66,5 @@ impl IssuingDistributionPoint {
 }
 
 fn flag(parts: &mut Reader<'_>, number: u32, budget: &mut Budget) -> Result<bool, Asn1Error> {
-    match parts.optional(Tag::context_primitive(number), budget)? {
-        Some(element) => boolean(&element),
-        None => Ok(false),
-    }
+    parts.optional_context(number, budget)?.map_or(Ok(false), |element| boolean(&element))
 }

@@ -1,6 +1,5 @@
 //! `CertificateList` (RFC 5280 §5.1): its head is read, its entries stay where they are.
 
-use super::distribution_point;
 use super::issuing_distribution_point::IssuingDistributionPoint;
 use super::look_up::Known;
 use super::number::ListNumber;
@@ -13,34 +12,26 @@ use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
 use crate::evidence::Bytes;
-use crate::validation::revocation::explicit::explicit;
-use crate::validation::revocation::extensions::Extensions;
-use crate::x509::Name;
+use crate::x509::{Extensions, Name, addresses, key_identifier};
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280 as oid;
 use core::fmt;
 use core::ops::Range;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-const AUTHORITY_KEY_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.35");
-const ISSUER_ALT_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.18");
-const CRL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.20");
-const DELTA_INDICATOR: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.27");
-const ISSUING_DISTRIBUTION_POINT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.28");
-const FRESHEST_CRL: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.46");
-const AUTHORITY_INFO_ACCESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.1");
-/// expiredCertsOnCRL (X.509 §9.5.2.8).
+/// expiredCertsOnCRL (X.509 §9.5.2.8), which the database of names does not have.
 const EXPIRED_CERTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.60");
 
 /// Extensions that are processed or ask for nothing.
 const PROCESSED: &[ObjectIdentifier] = &[
-    AUTHORITY_KEY_ID,
-    ISSUER_ALT_NAME,
-    CRL_NUMBER,
-    DELTA_INDICATOR,
-    ISSUING_DISTRIBUTION_POINT,
-    FRESHEST_CRL,
-    AUTHORITY_INFO_ACCESS,
+    oid::ID_CE_AUTHORITY_KEY_IDENTIFIER,
+    oid::ID_CE_ISSUER_ALT_NAME,
+    oid::ID_CE_CRL_NUMBER,
+    oid::ID_CE_DELTA_CRL_INDICATOR,
+    oid::ID_CE_ISSUING_DISTRIBUTION_POINT,
+    oid::ID_CE_FRESHEST_CRL,
+    oid::ID_PE_AUTHORITY_INFO_ACCESS,
     EXPIRED_CERTS,
 ];
 
@@ -70,6 +61,13 @@ impl From<Asn1Error> for Malformed {
 }
 
 /// A certificate revocation list.
+///
+/// ```text
+/// CertificateList ::= SEQUENCE {
+///     tbsCertList         TBSCertList,
+///     signatureAlgorithm  AlgorithmIdentifier,
+///     signatureValue      BIT STRING }
+/// ```
 #[derive(Debug)]
 pub struct RevocationList {
     der: Bytes,
@@ -108,7 +106,21 @@ pub fn list_der(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// What stands before the entries.
+/// What the list says beside its entries.
+///
+/// ```text
+/// TBSCertList ::= SEQUENCE {
+///     version              Version OPTIONAL,
+///     signature            AlgorithmIdentifier,
+///     issuer               Name,
+///     thisUpdate           Time,
+///     nextUpdate           Time OPTIONAL,
+///     revokedCertificates  SEQUENCE OF SEQUENCE {
+///         userCertificate     CertificateSerialNumber,
+///         revocationDate      Time,
+///         crlEntryExtensions  Extensions OPTIONAL } OPTIONAL,
+///     crlExtensions        [0] EXPLICIT Extensions OPTIONAL }
+/// ```
 struct Head {
     version_2: bool,
     algorithm: Vec<u8>,
@@ -136,7 +148,7 @@ impl RevocationList {
         let signature = bit_string(&value, budget)?.octets().unwrap_or_default().to_vec();
         let identifier = AlgorithmIdentifier::from_element(&algorithm, budget)?;
         let numbers = Numbers::read(&head.extensions, budget)?;
-        let scope = head.extensions.value(ISSUING_DISTRIBUTION_POINT);
+        let scope = head.extensions.value(oid::ID_CE_ISSUING_DISTRIBUTION_POINT);
         let scope = scope.map(|v| IssuingDistributionPoint::read(v, budget)).transpose()?;
         Ok(Self {
             tbs: tbs.offset..tbs.end(),
@@ -222,32 +234,31 @@ impl RevocationList {
     /// Identifier of a critical extension that is not processed; the list must not be used then (§5.2). cRLNumber must not be
     /// critical (§5.2.3): one that is means something else than a number.
     pub fn unknown_critical(&self) -> Option<String> {
-        let number = CRL_NUMBER.to_string();
-        let strange = self.extensions.is_critical(CRL_NUMBER).then_some(number);
-        strange.or_else(|| self.extensions.unknown_critical(PROCESSED))
+        let number =
+            self.extensions.get(oid::ID_CE_CRL_NUMBER).filter(|number| number.critical).map(|number| &number.oid);
+        number.or_else(|| self.extensions.unknown_critical(PROCESSED).next()).map(ToString::to_string)
     }
 
     /// keyIdentifier of the key that signed it, if named.
     pub fn authority_key_id(&self) -> Option<Vec<u8>> {
-        let value = self.extensions.value(AUTHORITY_KEY_ID)?;
-        crate::x509::key_identifier(value).ok()?
+        key_identifier(self.extensions.value(oid::ID_CE_AUTHORITY_KEY_IDENTIFIER)?).ok()?
     }
 
     /// Whether it announces delta CRLs (freshestCRL, §5.2.6).
     pub(crate) fn announces_delta(&self) -> bool {
-        self.extensions.value(FRESHEST_CRL).is_some()
+        self.extensions.value(oid::ID_CE_FRESHEST_CRL).is_some()
     }
 
     /// Addresses of its delta CRLs (freshestCRL, §5.2.6).
     pub fn delta_locations(&self) -> Vec<String> {
-        self.extensions.value(FRESHEST_CRL).map(distribution_point::addresses).unwrap_or_default()
+        self.extensions.value(oid::ID_CE_FRESHEST_CRL).map(addresses).unwrap_or_default()
     }
 
     /// Whether a delta list has the scope of this one: the same issuingDistributionPoint and authorityKeyIdentifier, or neither
     /// (RFC 5280 §6.3.3 (c)).
     pub(crate) fn same_scope(&self, other: &Self) -> bool {
         let equal = |oid| self.extensions.value(oid) == other.extensions.value(oid);
-        equal(ISSUING_DISTRIBUTION_POINT) && equal(AUTHORITY_KEY_ID)
+        equal(oid::ID_CE_ISSUING_DISTRIBUTION_POINT) && equal(oid::ID_CE_AUTHORITY_KEY_IDENTIFIER)
     }
 }
 
@@ -275,11 +286,12 @@ impl Head {
         let next_update = next_update.map(|e| time(&e, budget)).transpose()?.map(|i| i.at);
         let entries = parts.optional(Tag::SEQUENCE, budget)?.map(definite).transpose()?;
         let extensions = match parts.optional_context(0, budget)? {
-            Some(tagged) => Some(Extensions::read(&explicit(&tagged, Tag::SEQUENCE, budget)?, budget)?),
-            None => None,
+            // §5.1.2.7: extensions need version 2.
+            Some(_) if version.is_none() => return Err(tbs.fail(Asn1ErrorKind::Value("Version"))),
+            Some(tagged) => Extensions::read(&tagged.only_child_of(Tag::SEQUENCE, budget)?, budget)?,
+            None => Extensions::default(),
         };
         parts.finish()?;
-        check_extensions(version.is_some(), extensions.is_some(), tbs)?;
         Ok(Self {
             version_2: version.is_some(),
             algorithm,
@@ -287,14 +299,9 @@ impl Head {
             this_update,
             next_update,
             entries: entries.map(|e| entry_range(&e, tbs)).unwrap_or_default(),
-            extensions: extensions.unwrap_or_default(),
+            extensions,
         })
     }
-}
-
-/// §5.1.2.7: extensions need version 2.
-fn check_extensions(version_2: bool, present: bool, tbs: &Element<'_>) -> Result<(), Asn1Error> {
-    if present && !version_2 { Err(tbs.fail(Asn1ErrorKind::Value("Version"))) } else { Ok(()) }
 }
 
 /// Where the entries stand in the signed bytes. §5.1.2.6 wants the field absent when there are none; issuers write it empty, and
@@ -312,8 +319,8 @@ struct Numbers {
 
 impl Numbers {
     fn read(extensions: &Extensions, budget: &mut Budget) -> Result<Self, Asn1Error> {
-        let number = extensions.value(CRL_NUMBER).map(|v| ListNumber::read(v, budget)).transpose()?;
-        let base = extensions.value(DELTA_INDICATOR).map(|v| ListNumber::read(v, budget)).transpose()?;
+        let number = extensions.value(oid::ID_CE_CRL_NUMBER).map(|v| ListNumber::read(v, budget)).transpose()?;
+        let base = extensions.value(oid::ID_CE_DELTA_CRL_INDICATOR).map(|v| ListNumber::read(v, budget)).transpose()?;
         let expired_kept_since = match extensions.value(EXPIRED_CERTS) {
             Some(value) => {
                 let element = Reader::new(value, Rules::Ber).expect(Tag::GENERALIZED_TIME, budget)?;

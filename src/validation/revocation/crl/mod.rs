@@ -1,6 +1,5 @@
 //! Certificate revocation lists (RFC 5280 §5, §6.3): read in one pass, never turned into an object tree.
 
-mod distribution_point;
 pub(crate) mod entry;
 mod issuing_distribution_point;
 mod list;
@@ -12,7 +11,6 @@ mod scope;
 mod signer;
 mod tlv;
 
-pub use distribution_point::delta_locations;
 pub use issuing_distribution_point::OnlyContains;
 pub use list::{Malformed, RevocationList, list_der};
 pub(crate) use look_up::Expected;

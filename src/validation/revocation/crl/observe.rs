@@ -1,6 +1,5 @@
 //! What lists say of the certificate (RFC 5280 §6.3.3): complete lists, each alone and with the delta lists that fit it.
 
-use super::distribution_point::has_freshest;
 use super::list::RevocationList;
 use super::scope::reasons_covered;
 use super::signer::{self, ListSigner};
@@ -8,8 +7,9 @@ use crate::crypto::SignatureAlgorithm;
 use crate::validation::revocation::context::StatusContext;
 use crate::validation::revocation::information::{Content, Object};
 use crate::validation::revocation::observation::{Observation, Said, basis};
-use crate::validation::revocation::{Basis, NotUsed, ReasonSet, Revocation};
-use crate::x509::Certificate;
+use crate::validation::revocation::{Basis, NotUsed, Revocation};
+use crate::x509::{Certificate, ReasonSet};
+use const_oid::db::rfc5280::ID_CE_FRESHEST_CRL;
 
 /// A list that may be used, and its entry.
 struct Usable<'a> {
@@ -191,7 +191,7 @@ fn usable_delta<'a>(
 
 /// §4.2.1.15, §5.2.6: freshestCRL stands in the list or in the certificate.
 fn announces_delta(list: &RevocationList, certificate: &Certificate) -> bool {
-    list.announces_delta() || has_freshest(certificate)
+    list.announces_delta() || certificate.extension(ID_CE_FRESHEST_CRL).is_some()
 }
 
 /// A complete list by itself.

@@ -7,8 +7,7 @@ use crate::base::limits::Limits;
 use crate::base::sort;
 use crate::crypto::{DigestAlgorithm, Hasher};
 use crate::validation::revocation::Revocation;
-use crate::validation::revocation::general_name::GeneralName;
-use crate::x509::Name;
+use crate::x509::{GeneralName, Name};
 use core::ops::Range;
 
 /// How many bytes are hashed at a time: what was just looked through is still in the cache.
@@ -212,5 +211,5 @@ fn certificate_issuer(value: &[u8]) -> Option<Vec<GeneralName>> {
     let mut reader = Reader::new(value, Rules::Ber);
     let names = reader.next(budget).ok()??;
     reader.finish().ok()?;
-    GeneralName::read_all(&names, budget).ok()
+    GeneralName::read_all_to_compare(&names, budget).ok()
 }

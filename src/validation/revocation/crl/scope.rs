@@ -1,15 +1,13 @@
 //! Whether a list speaks of a certificate, and about which reasons (RFC 5280 §6.3.3 (b), (d)).
 
-use super::distribution_point::{DistributionPoint, points_of};
 use super::issuing_distribution_point::OnlyContains;
 use super::list::RevocationList;
-use crate::validation::revocation::general_name::{GeneralName, share_a_name};
-use crate::validation::revocation::{NotUsed, ReasonSet};
-use crate::x509::{Authority, Certificate, authority};
+use crate::validation::revocation::NotUsed;
+use crate::x509::{Authority, Certificate, DistributionPoint, GeneralName, ReasonSet, authority};
 
 /// The reasons for which the list tells whether the certificate is revoked.
 pub(crate) fn reasons_covered(list: &RevocationList, certificate: &Certificate) -> Result<ReasonSet, NotUsed> {
-    let mut points = points_of(certificate);
+    let mut points = DistributionPoint::all_of(certificate);
     points.push(DistributionPoint::of_issuer(certificate));
     let mut covered = ReasonSet::NONE;
     let mut nearest = NotUsed::OtherIssuer;
@@ -56,6 +54,11 @@ fn name(list: &RevocationList, point: &DistributionPoint, certificate: &Certific
     let Some(own) = list.scope.as_ref().and_then(|s| s.name.as_ref()) else { return Ok(()) };
     let fits = share_a_name(&own.resolve(&list.issuer), &point.names(certificate));
     if fits { Ok(()) } else { Err(NotUsed::OtherDistributionPoint) }
+}
+
+/// Whether one of the names is in both.
+fn share_a_name(one: &[GeneralName], other: &[GeneralName]) -> bool {
+    one.iter().any(|name| other.iter().any(|found| found.matches(name)))
 }
 
 /// (b)(2)(ii) to (iv). A certificate without any extension (version 1) cannot say whether it is an authority's, so a list

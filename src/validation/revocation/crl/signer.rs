@@ -7,8 +7,8 @@ use crate::base::time::Timestamp;
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
 use crate::validation::revocation::context::StatusContext;
 use crate::validation::revocation::{NotUsed, SignerRole};
-use crate::x509::extension_oid as oid;
 use crate::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows, subject_key_id};
+use const_oid::db::rfc5280 as oid;
 use std::sync::Arc;
 
 /// Most certificates tried for one list. Those named by the list's key identifier come first.
@@ -101,7 +101,7 @@ fn accept(
 /// §6.3.3 (f): cRLSign, if keyUsage is there. Who is no authority has it by that bit alone (§4.2.1.3), so there it must be; that the
 /// issuer is one, its own path says.
 fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
-    let stated = certificate.extension(oid::KEY_USAGE).is_some();
+    let stated = certificate.extension(oid::ID_CE_KEY_USAGE).is_some();
     let is_authority = matches!(authority(certificate), Authority::Yes { .. }) || certificate.version < 3;
     let is_issuer = certificate.spki == issuer.spki && certificate.subject.matches(&issuer.subject);
     key_usage_allows(certificate, KeyUse::RevocationLists) && (stated || is_authority || is_issuer)

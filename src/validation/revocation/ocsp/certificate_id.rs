@@ -6,7 +6,15 @@ use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
 use crate::validation::revocation::crl::minimal;
 use crate::x509::Certificate;
 
-/// CertID.
+/// Which certificate an answer is about.
+///
+/// ```text
+/// CertID ::= SEQUENCE {
+///     hashAlgorithm   AlgorithmIdentifier,
+///     issuerNameHash  OCTET STRING,
+///     issuerKeyHash   OCTET STRING,
+///     serialNumber    CertificateSerialNumber }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateId {
     /// Digest of the two hashes; the identifier where it is not one that is computed.

@@ -6,7 +6,8 @@ use crate::base::time::Timestamp;
 use crate::validation::revocation::context::StatusContext;
 use crate::validation::revocation::information::{Content, Object};
 use crate::validation::revocation::observation::{Observation, Said, basis};
-use crate::validation::revocation::{NotUsed, ReasonSet, Revocation};
+use crate::validation::revocation::{NotUsed, Revocation};
+use crate::x509::ReasonSet;
 
 /// What became of the responses.
 #[derive(Default)]

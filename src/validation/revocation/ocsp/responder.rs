@@ -7,9 +7,11 @@ use crate::base::time::Timestamp;
 use crate::crypto::{Outcome as SignatureOutcome, SignatureAlgorithm};
 use crate::policy::ResponderStatus;
 use crate::validation::revocation::context::{Question, StatusContext};
-use crate::validation::revocation::{NotUsed, Outcome, SignerRole, exemption, status_of};
-use crate::x509::{Certificate, ExtendedKeyUsage, KeyUse, extended_key_usage, extension_oid as oid, key_usage_allows};
+use crate::validation::revocation::{NotUsed, Outcome, SignerRole, status_of};
+use crate::x509::{Certificate, ExtendedKeyUsage, KeyUse, extended_key_usage, key_usage_allows};
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280 as oid;
+use const_oid::db::rfc6960::ID_PKIX_OCSP_NOCHECK;
 use std::sync::Arc;
 
 /// Most certificates tried for one response.
@@ -17,16 +19,16 @@ const CANDIDATES: usize = 16;
 
 /// Extensions of a delegated responder's certificate that may be critical.
 const PROCESSED: &[ObjectIdentifier] = &[
-    oid::SUBJECT_KEY_ID,
-    oid::KEY_USAGE,
-    oid::SUBJECT_ALT_NAME,
-    oid::BASIC_CONSTRAINTS,
-    oid::CRL_DISTRIBUTION_POINTS,
-    oid::CERTIFICATE_POLICIES,
-    oid::AUTHORITY_KEY_ID,
-    oid::EXTENDED_KEY_USAGE,
-    oid::AUTHORITY_INFO_ACCESS,
-    exemption::OCSP_NO_CHECK,
+    oid::ID_CE_SUBJECT_KEY_IDENTIFIER,
+    oid::ID_CE_KEY_USAGE,
+    oid::ID_CE_SUBJECT_ALT_NAME,
+    oid::ID_CE_BASIC_CONSTRAINTS,
+    oid::ID_CE_CRL_DISTRIBUTION_POINTS,
+    oid::ID_CE_CERTIFICATE_POLICIES,
+    oid::ID_CE_AUTHORITY_KEY_IDENTIFIER,
+    oid::ID_CE_EXT_KEY_USAGE,
+    oid::ID_PE_AUTHORITY_INFO_ACCESS,
+    ID_PKIX_OCSP_NOCHECK,
 ];
 
 /// A responder that is accepted.
@@ -114,7 +116,7 @@ pub(crate) fn ever(response: &OcspResponse, context: &StatusContext<'_>) -> Opti
 fn is_delegated(certificate: &Certificate, issuer: &Certificate) -> bool {
     let purpose = matches!(
         extended_key_usage(certificate),
-        ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&exemption::OCSP_SIGNING)
+        ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&oid::ID_KP_OCSP_SIGNING)
     );
     purpose
         && certificate.issuer.matches(&issuer.subject)
@@ -130,8 +132,8 @@ fn delegated(
     if !key_usage_allows(certificate, KeyUse::Documents) {
         return Err(NotUsed::SignerKeyUsage);
     }
-    if let Some(unknown) = certificate.extensions.iter().find(|e| e.critical && !PROCESSED.contains(&e.oid)) {
-        return Err(NotUsed::SignerRejected { why: format!("critical-extension-unknown {}", unknown.oid) });
+    if let Some(unknown) = certificate.extensions.unknown_critical(PROCESSED).next() {
+        return Err(NotUsed::SignerRejected { why: format!("critical-extension-unknown {unknown}") });
     }
     if !certificate.covers(response.produced_at) {
         return Err(NotUsed::ResponderOutOfTime);
@@ -140,7 +142,7 @@ fn delegated(
     let issuer_as_dated = context.issuer_in_time(response.produced_at, control)?;
     let taken_as_dated = context.in_time(certificate, response.produced_at, control)? || issuer_as_dated;
     // §4.2.2.2.1: nocheck asks for no status during the certificate's life.
-    if certificate.extension(exemption::OCSP_NO_CHECK).is_none() {
+    if certificate.extension(ID_PKIX_OCSP_NOCHECK).is_none() {
         own_status(certificate, context, if taken_as_dated { response.produced_at } else { control })?;
     }
     Ok(taken_as_dated)
@@ -179,6 +181,6 @@ fn by_path(
 ) -> Result<bool, NotUsed> {
     let taken_as_dated = context.in_time(certificate, response.produced_at, control)?;
     let at = if taken_as_dated { response.produced_at } else { control };
-    let exempt = certificate.extension(exemption::OCSP_NO_CHECK).is_some();
+    let exempt = certificate.extension(ID_PKIX_OCSP_NOCHECK).is_some();
     context.path(certificate, role, at, exempt).map(|()| taken_as_dated)
 }

@@ -2,10 +2,16 @@
 
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, octet_string};
 use crate::crypto::DigestAlgorithm;
-use crate::validation::revocation::explicit::explicit;
 use crate::x509::{Certificate, Name};
 
-/// ResponderID.
+/// Who answers.
+///
+/// ```text
+/// ResponderID ::= CHOICE {
+///     byName  [1] Name,
+///     byKey   [2] KeyHash }
+/// KeyHash ::= OCTET STRING -- SHA-1 of the public key --
+/// ```
 #[derive(Clone, Debug)]
 pub enum ResponderId {
     /// byName.
@@ -17,8 +23,8 @@ pub enum ResponderId {
 impl ResponderId {
     pub(super) fn read(element: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         match element.tag.number {
-            1 => Ok(Self::Name(Name::read(&explicit(element, Tag::SEQUENCE, budget)?, budget)?)),
-            2 => Ok(Self::Key(octet_string(&explicit(element, Tag::OCTET_STRING, budget)?, budget)?.into_owned())),
+            1 => Ok(Self::Name(Name::read(&element.only_child_of(Tag::SEQUENCE, budget)?, budget)?)),
+            2 => Ok(Self::Key(octet_string(&element.only_child_of(Tag::OCTET_STRING, budget)?, budget)?.into_owned())),
             _ => Err(element.fail(Asn1ErrorKind::Value("ResponderID"))),
         }
     }

@@ -9,24 +9,30 @@ use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
 use crate::validation::revocation::Malformed;
-use crate::validation::revocation::explicit::explicit;
-use crate::validation::revocation::extensions::Extensions;
-use crate::x509::Certificate;
+use crate::x509::{Certificate, Extensions};
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc6960;
 use core::fmt;
 use std::sync::Arc;
 
-const BASIC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.1");
-const NONCE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.2");
-const EXTENDED_REVOKE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.9");
-
 /// Extensions that are processed or ask for nothing.
-const PROCESSED: &[ObjectIdentifier] = &[NONCE, EXTENDED_REVOKE];
+const PROCESSED: &[ObjectIdentifier] = &[rfc6960::ID_PKIX_OCSP_NONCE, rfc6960::ID_PKIX_OCSP_EXTENDED_REVOKE];
 
 /// Most certificates read from one response.
 const CERTIFICATES: usize = 16;
 
 /// A basic response that could be read.
+///
+/// ```text
+/// OCSPResponse ::= SEQUENCE {
+///     responseStatus  OCSPResponseStatus,
+///     responseBytes   [0] EXPLICIT SEQUENCE { responseType OBJECT IDENTIFIER, response OCTET STRING } OPTIONAL }
+/// BasicOCSPResponse ::= SEQUENCE {
+///     tbsResponseData     ResponseData,
+///     signatureAlgorithm  AlgorithmIdentifier,
+///     signature           BIT STRING,
+///     certs               [0] EXPLICIT SEQUENCE OF Certificate OPTIONAL }
+/// ```
 #[derive(Debug)]
 pub struct OcspResponse {
     tbs: Vec<u8>,
@@ -73,7 +79,11 @@ impl From<Asn1Error> for OcspError {
     }
 }
 
-/// OCSPResponseStatus.
+/// ```text
+/// OCSPResponseStatus ::= ENUMERATED {
+///     successful (0), malformedRequest (1), internalError (2), tryLater (3), -- 4 is not used -- sigRequired (5),
+///     unauthorized (6) }
+/// ```
 fn status_name(number: &[u8]) -> Option<&'static str> {
     match number {
         [0] => Some("successful"),
@@ -113,11 +123,11 @@ impl OcspResponse {
         }
         let tagged = parts.expect(Tag::context(0), budget)?;
         parts.finish()?;
-        let mut fields = explicit(&tagged, Tag::SEQUENCE, budget)?.children()?;
+        let mut fields = tagged.only_child_of(Tag::SEQUENCE, budget)?.children()?;
         let kind = oid(&fields.expect(Tag::OID, budget)?)?;
         let octets = octet_string(&fields.expect(Tag::OCTET_STRING, budget)?, budget)?;
         fields.finish()?;
-        if kind != BASIC {
+        if kind != rfc6960::ID_PKIX_OCSP_BASIC {
             return Err(OcspError::OtherType(kind.to_string()));
         }
         let mut inner = Reader::new(&octets, Rules::Ber);
@@ -135,7 +145,7 @@ impl OcspResponse {
         // A value that is not whole octets is no signature; the object can be read all the same.
         let signature = bit_string(&value, budget)?.octets().unwrap_or_default().to_vec();
         let certificates = match parts.optional_context(0, budget)? {
-            Some(tagged) => certificates(&explicit(&tagged, Tag::SEQUENCE, budget)?, limits, budget)?,
+            Some(tagged) => certificates(&tagged.only_child_of(Tag::SEQUENCE, budget)?, limits, budget)?,
             None => Vec::new(),
         };
         parts.finish()?;
@@ -162,16 +172,25 @@ impl OcspResponse {
 
     /// Identifier of a critical extension of the response that is not processed.
     pub fn unknown_critical(&self) -> Option<String> {
-        self.extensions.unknown_critical(PROCESSED)
+        self.extensions.unknown_critical(PROCESSED).next().map(ToString::to_string)
     }
 
     /// Whether revoked may mean that the certificate was never issued (§4.4.8).
     pub fn has_extended_revoke(&self) -> bool {
-        self.extensions.value(EXTENDED_REVOKE).is_some()
+        self.extensions.get(rfc6960::ID_PKIX_OCSP_EXTENDED_REVOKE).is_some()
     }
 }
 
-/// ResponseData.
+/// What was signed.
+///
+/// ```text
+/// ResponseData ::= SEQUENCE {
+///     version             [0] EXPLICIT Version DEFAULT v1,
+///     responderID         ResponderID,
+///     producedAt          GeneralizedTime,
+///     responses           SEQUENCE OF SingleResponse,
+///     responseExtensions  [1] EXPLICIT Extensions OPTIONAL }
+/// ```
 struct Data {
     responder: ResponderId,
     produced_at: Timestamp,
@@ -183,7 +202,7 @@ impl Data {
     fn read(tbs: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         let mut parts = tbs.children()?;
         if let Some(tagged) = parts.optional_context(0, budget)? {
-            let version = explicit(&tagged, Tag::INTEGER, budget)?;
+            let version = tagged.only_child_of(Tag::INTEGER, budget)?;
             // v1 is the only version.
             if integer_u64(&version)? != 0 {
                 return Err(tagged.fail(Asn1ErrorKind::Value("Version")));
@@ -204,7 +223,7 @@ impl Data {
             answers.push(SingleResponse::read(&single, budget)?);
         }
         let extensions = match parts.optional_context(1, budget)? {
-            Some(tagged) => Extensions::read(&explicit(&tagged, Tag::SEQUENCE, budget)?, budget)?,
+            Some(tagged) => Extensions::read(&tagged.only_child_of(Tag::SEQUENCE, budget)?, budget)?,
             None => Extensions::default(),
         };
         parts.finish()?;

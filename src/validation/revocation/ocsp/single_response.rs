@@ -7,27 +7,35 @@ use crate::asn1::{
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, DigestAlgorithm};
 use crate::validation::revocation::crl::entry;
-use crate::validation::revocation::explicit::explicit;
-use crate::validation::revocation::extensions::Extensions;
 use crate::validation::revocation::{ReasonCode, Revocation};
-use crate::x509::Certificate;
+use crate::x509::{Certificate, Extensions};
 use const_oid::ObjectIdentifier;
+use const_oid::db::{rfc5280, rfc6960};
 
-const CRL_REFERENCES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.3");
-const ARCHIVE_CUTOFF: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.6");
-/// id-commonpki-at-certHash (Common PKI, part 4, §3.1.2).
+/// id-commonpki-at-certHash (Common PKI, part 4, §3.1.2). Neither this name nor the next is in the database of names.
 const CERT_HASH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.36.8.3.13");
 /// Signed certificate time-stamps (RFC 6962 §3.3): nothing that a status depends on.
 const SCT_LIST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.11129.2.4.5");
-const REASON: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.21");
-const HOLD_INSTRUCTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.23");
-const INVALIDITY_DATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.24");
 
 /// Extensions that are processed or ask for nothing.
-const PROCESSED: &[ObjectIdentifier] =
-    &[CRL_REFERENCES, ARCHIVE_CUTOFF, CERT_HASH, SCT_LIST, REASON, HOLD_INSTRUCTION, INVALIDITY_DATE];
+const PROCESSED: &[ObjectIdentifier] = &[
+    rfc6960::ID_PKIX_OCSP_CRL,
+    rfc6960::ID_PKIX_OCSP_ARCHIVE_CUTOFF,
+    CERT_HASH,
+    SCT_LIST,
+    rfc5280::ID_CE_CRL_REASONS,
+    rfc5280::ID_CE_HOLD_INSTRUCTION_CODE,
+    rfc5280::ID_CE_INVALIDITY_DATE,
+];
 
-/// CertStatus.
+/// ```text
+/// CertStatus ::= CHOICE {
+///     good     [0] IMPLICIT NULL,
+///     revoked  [1] IMPLICIT SEQUENCE {
+///         revocationTime    GeneralizedTime,
+///         revocationReason  [0] EXPLICIT CRLReason OPTIONAL },
+///     unknown  [2] IMPLICIT NULL }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CertificateStatus {
     /// good.
@@ -38,7 +46,16 @@ pub enum CertificateStatus {
     Unknown,
 }
 
-/// SingleResponse.
+/// The answer about one certificate.
+///
+/// ```text
+/// SingleResponse ::= SEQUENCE {
+///     certID            CertID,
+///     certStatus        CertStatus,
+///     thisUpdate        GeneralizedTime,
+///     nextUpdate        [0] EXPLICIT GeneralizedTime OPTIONAL,
+///     singleExtensions  [1] EXPLICIT Extensions OPTIONAL }
+/// ```
 #[derive(Clone, Debug)]
 pub struct SingleResponse {
     /// About which certificate.
@@ -63,16 +80,16 @@ impl SingleResponse {
         let status = status(&parts.next(budget)?.ok_or(missing)?, budget)?;
         let this_update = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
         let next_update = match parts.optional_context(0, budget)? {
-            Some(tagged) => Some(generalized_time(&explicit(&tagged, Tag::GENERALIZED_TIME, budget)?, budget)?.at),
+            Some(tagged) => Some(generalized_time(&tagged.only_child_of(Tag::GENERALIZED_TIME, budget)?, budget)?.at),
             None => None,
         };
         let extensions = match parts.optional_context(1, budget)? {
-            Some(tagged) => Extensions::read(&explicit(&tagged, Tag::SEQUENCE, budget)?, budget)?,
+            Some(tagged) => Extensions::read(&tagged.only_child_of(Tag::SEQUENCE, budget)?, budget)?,
             None => Extensions::default(),
         };
         parts.finish()?;
         let bad = |value| element.fail(Asn1ErrorKind::Value(value));
-        let archive_cutoff = match extensions.value(ARCHIVE_CUTOFF) {
+        let archive_cutoff = match extensions.value(rfc6960::ID_PKIX_OCSP_ARCHIVE_CUTOFF) {
             Some(value) => Some(entry::date(value).ok_or(bad("ArchiveCutoff"))?),
             None => None,
         };
@@ -83,7 +100,7 @@ impl SingleResponse {
 
     /// Identifier of a critical extension that is not processed.
     pub fn unknown_critical(&self) -> Option<String> {
-        self.extensions.unknown_critical(PROCESSED)
+        self.extensions.unknown_critical(PROCESSED).next().map(ToString::to_string)
     }
 
     /// Whether certHash names this certificate; `None` without the extension or with a digest that is not done.
@@ -110,7 +127,7 @@ fn status(element: &Element<'_>, budget: &mut Budget) -> Result<CertificateStatu
     let mut parts = element.children()?;
     let since = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
     let reason = match parts.optional_context(0, budget)? {
-        Some(tagged) => match integer(&explicit(&tagged, Tag::ENUMERATED, budget)?)? {
+        Some(tagged) => match integer(&tagged.only_child_of(Tag::ENUMERATED, budget)?)? {
             [number] => Some(ReasonCode::from_number(*number)),
             _ => return Err(bad),
         },
@@ -123,10 +140,10 @@ fn status(element: &Element<'_>, budget: &mut Budget) -> Result<CertificateStatu
 /// §4.4.5: entry extensions of lists may stand in a single response.
 fn with_extensions(status: CertificateStatus, extensions: &Extensions) -> Option<CertificateStatus> {
     let CertificateStatus::Revoked(mut revocation) = status else { return Some(status) };
-    if let (None, Some(value)) = (revocation.reason, extensions.value(REASON)) {
+    if let (None, Some(value)) = (revocation.reason, extensions.value(rfc5280::ID_CE_CRL_REASONS)) {
         revocation.reason = Some(entry::reason(value)?);
     }
-    if let Some(value) = extensions.value(INVALIDITY_DATE) {
+    if let Some(value) = extensions.value(rfc5280::ID_CE_INVALIDITY_DATE) {
         revocation.invalidity_date = Some(entry::date(value)?);
     }
     Some(CertificateStatus::Revoked(revocation))

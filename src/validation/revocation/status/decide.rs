@@ -5,8 +5,8 @@ use crate::base::time::Timestamp;
 use crate::policy::{ReleasedHold, StatusRules};
 use crate::validation::revocation::context::StatusContext;
 use crate::validation::revocation::observation::{Observation, Said};
-use crate::validation::revocation::{NotUsed, NotUsedClass, Note, Outcome, ReasonSet, Revocation};
-use crate::x509::{crl_locations, ocsp_locations};
+use crate::validation::revocation::{NotUsed, NotUsedClass, Note, Outcome, Revocation};
+use crate::x509::{ReasonSet, crl_locations, ocsp_locations};
 
 /// The outcome, the statements it rests on (by their place) and what else should be told.
 pub(crate) struct Decision {

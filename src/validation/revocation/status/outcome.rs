@@ -3,7 +3,8 @@
 use crate::base::time::Timestamp;
 use crate::crypto::KeyDescription;
 use crate::evidence::{Kind, Origin};
-use crate::validation::revocation::{ListNumber, NotUsed, ReasonSet, Revocation};
+use crate::validation::revocation::{ListNumber, NotUsed, Revocation};
+use crate::x509::ReasonSet;
 
 /// A piece of evidence, named.
 #[derive(Clone, Debug, PartialEq, Eq)]
