@@ -11,7 +11,7 @@ use crate::validation::path::{
     Candidate, CandidatePool, PathContext, PathOptions, PathOutcome, PathStatus, ProfileRule, Purpose, StatusChecker,
     UnknownStatus, find_path_with,
 };
-use crate::validation::revocation::{Asking, EvidenceChecker, Mode, StatusInformation};
+use crate::validation::revocation::{EvidenceChecker, Mode, OpenQuestions, StatusInformation};
 
 /// The values a judgement depends on.
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ impl Context<'_> {
             policy: self.policy,
             limits: self.limits,
             now: self.now,
-            asking: Asking::new(self.limits),
+            open: OpenQuestions::new(self.limits),
             proofs: Some(self.proofs),
             mode: Mode::InForce,
         }

@@ -4,23 +4,28 @@ use super::{Purpose, StatusChecker, UsageRules};
 use crate::policy::AlgorithmSuite;
 use crate::x509::{NameConstraints, PolicyId};
 
-/// Inputs (c), (e), (f) and (g) of §6.1.1.
+/// Inputs (c) to (f) of §6.1.1, under the names they have there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyInputs {
-    /// user-initial-policy-set.
-    pub acceptable: Vec<PolicyId>,
-    /// initial-explicit-policy: an acceptable policy must run along the path.
-    pub explicit: bool,
-    /// initial-policy-mapping-inhibit.
-    pub inhibit_mapping: bool,
-    /// initial-any-policy-inhibit.
-    pub inhibit_any: bool,
+    /// (c) The policies that are acceptable to whoever asks.
+    pub user_initial_policy_set: Vec<PolicyId>,
+    /// (d) Policies are not mapped.
+    pub initial_policy_mapping_inhibit: bool,
+    /// (e) An acceptable policy must run along the path.
+    pub initial_explicit_policy: bool,
+    /// (f) anyPolicy does not count.
+    pub initial_any_policy_inhibit: bool,
 }
 
 impl Default for PolicyInputs {
     /// Any policy, nothing inhibited, as §6.1.1 suggests.
     fn default() -> Self {
-        Self { acceptable: vec![PolicyId::any()], explicit: false, inhibit_mapping: false, inhibit_any: false }
+        Self {
+            user_initial_policy_set: vec![PolicyId::any()],
+            initial_policy_mapping_inhibit: false,
+            initial_explicit_policy: false,
+            initial_any_policy_inhibit: false,
+        }
     }
 }
 

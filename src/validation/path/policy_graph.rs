@@ -3,6 +3,7 @@
 //! The tree of RFC 5280 doubles with every pair of mappings. In the graph a policy stands once at each depth, with the policies
 //! of the depth above that lead to it, so its size is that of the certificates read.
 
+use super::PolicyInputs;
 use crate::asn1::Asn1Error;
 use crate::x509::{
     Certificate, PolicyId, certificate_policies, inhibit_any_policy, policy_constraints, policy_mappings,
@@ -16,16 +17,6 @@ pub(super) enum PolicyFault {
     Unreadable(&'static str, Asn1Error),
     /// anyPolicy stands in a mapping, §6.1.4 (a).
     MapsAnyPolicy,
-}
-
-/// Inputs of §6.1.1 that the walk starts with.
-pub(super) struct PolicyStart<'a> {
-    pub(super) acceptable: &'a [PolicyId],
-    pub(super) explicit: bool,
-    pub(super) inhibit_mapping: bool,
-    pub(super) inhibit_any: bool,
-    /// Certificates in the path, the anchor not counted.
-    pub(super) length: usize,
 }
 
 /// One depth: policies that are valid there. Before a certificate is processed these are the expected policies.
@@ -43,28 +34,28 @@ struct Node {
     mapped: bool,
 }
 
-/// State of the walk from the anchor to the target.
+/// State of the walk from the anchor to the target: the variables of §6.1.2.
 pub(super) struct PolicyWalk<'a> {
-    acceptable: &'a [PolicyId],
+    user_initial_policy_set: &'a [PolicyId],
     passed: Vec<Level>,
     current: Level,
-    explicit: u32,
-    mapping: u32,
-    any: u32,
+    explicit_policy: u32,
+    policy_mapping: u32,
+    inhibit_any_policy: u32,
 }
 
 impl<'a> PolicyWalk<'a> {
-    /// §6.1.2 (a), (d), (e), (f).
-    pub(super) fn new(start: &PolicyStart<'a>) -> Self {
-        let never = u32::try_from(start.length).unwrap_or(u32::MAX).saturating_add(1);
+    /// §6.1.2 (a), (d), (e), (f), for a path of so many certificates, the anchor not counted.
+    pub(super) fn new(inputs: &'a PolicyInputs, length: usize) -> Self {
+        let never = u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);
         let after = |now: bool| if now { 0 } else { never };
         Self {
-            acceptable: start.acceptable,
+            user_initial_policy_set: &inputs.user_initial_policy_set,
             passed: Vec::new(),
             current: Level { policies: BTreeMap::new(), any: true },
-            explicit: after(start.explicit),
-            mapping: after(start.inhibit_mapping),
-            any: after(start.inhibit_any),
+            explicit_policy: after(inputs.initial_explicit_policy),
+            policy_mapping: after(inputs.initial_policy_mapping_inhibit),
+            inhibit_any_policy: after(inputs.initial_any_policy_inhibit),
         }
     }
 
@@ -79,7 +70,7 @@ impl<'a> PolicyWalk<'a> {
 
     /// A certificate below the anchor: §6.1.3 (d), (e) and, unless it is the target, §6.1.4 (a), (b), (h), (i), (j).
     pub(super) fn certificate(&mut self, certificate: &Certificate, is_target: bool) -> Result<(), PolicyFault> {
-        let any_allowed = self.any > 0 || (!is_target && certificate.is_self_issued());
+        let any_allowed = self.inhibit_any_policy > 0 || (!is_target && certificate.is_self_issued());
         self.policies(certificate, any_allowed)?;
         if is_target { self.finish(certificate) } else { self.prepare(certificate, !certificate.is_self_issued()) }
     }
@@ -112,7 +103,7 @@ impl<'a> PolicyWalk<'a> {
         }
         let mut next = Level { policies: BTreeMap::new(), any: self.current.any };
         for mapping in &mappings {
-            if self.mapping == 0 {
+            if self.policy_mapping == 0 {
                 self.current.policies.remove(&mapping.issuer);
                 continue;
             }
@@ -129,40 +120,41 @@ impl<'a> PolicyWalk<'a> {
         }
         self.passed.push(core::mem::replace(&mut self.current, next));
         if counts {
-            self.explicit = self.explicit.saturating_sub(1);
-            self.mapping = self.mapping.saturating_sub(1);
-            self.any = self.any.saturating_sub(1);
+            self.explicit_policy = self.explicit_policy.saturating_sub(1);
+            self.policy_mapping = self.policy_mapping.saturating_sub(1);
+            self.inhibit_any_policy = self.inhibit_any_policy.saturating_sub(1);
         }
         let constraints = read("policyConstraints", policy_constraints(certificate))?.unwrap_or_default();
         let least = |now: u32, stated: Option<u32>| stated.map_or(now, |stated| now.min(stated));
-        self.explicit = least(self.explicit, constraints.require_explicit_policy);
-        self.mapping = least(self.mapping, constraints.inhibit_policy_mapping);
-        self.any = least(self.any, read("inhibitAnyPolicy", inhibit_any_policy(certificate))?);
+        self.explicit_policy = least(self.explicit_policy, constraints.require_explicit_policy);
+        self.policy_mapping = least(self.policy_mapping, constraints.inhibit_policy_mapping);
+        self.inhibit_any_policy =
+            least(self.inhibit_any_policy, read("inhibitAnyPolicy", inhibit_any_policy(certificate))?);
         Ok(())
     }
 
     /// §6.1.5 (a), (b).
     fn finish(&mut self, target: &Certificate) -> Result<(), PolicyFault> {
-        self.explicit = self.explicit.saturating_sub(1);
+        self.explicit_policy = self.explicit_policy.saturating_sub(1);
         let constraints = read("policyConstraints", policy_constraints(target))?.unwrap_or_default();
         if constraints.require_explicit_policy == Some(0) {
-            self.explicit = 0;
+            self.explicit_policy = 0;
         }
         Ok(())
     }
 
     /// §6.1.5 (g): user-constrained-policy-set, or `Err` when an acceptable policy is required and there is none.
     pub(super) fn conclude(mut self) -> Result<Vec<PolicyId>, ()> {
-        let explicit = self.explicit;
+        let required = self.explicit_policy == 0;
         let authority = self.authority_constrained();
-        let constrained: Vec<PolicyId> = if self.acceptable.iter().any(PolicyId::is_any) {
+        let constrained: Vec<PolicyId> = if self.user_initial_policy_set.iter().any(PolicyId::is_any) {
             authority.into_iter().collect()
         } else {
             let all = authority.contains(&PolicyId::any());
-            let acceptable = set_of(self.acceptable.iter().cloned());
+            let acceptable = set_of(self.user_initial_policy_set.iter().cloned());
             acceptable.into_iter().filter(|p| all || authority.contains(p)).collect()
         };
-        if explicit == 0 && constrained.is_empty() { Err(()) } else { Ok(constrained) }
+        if required && constrained.is_empty() { Err(()) } else { Ok(constrained) }
     }
 
     /// RFC 9618 §5.5: walks up from what is valid at the target to where anyPolicy led to it.

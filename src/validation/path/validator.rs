@@ -2,7 +2,7 @@
 //! was built. Every rule that is broken is told, not only the first.
 
 use super::names::{NameFault, NameFaultKind, NameWalk};
-use super::policy_graph::{PolicyFault, PolicyStart, PolicyWalk};
+use super::policy_graph::{PolicyFault, PolicyWalk};
 use super::{PathOptions, ProfileRule, Purpose, StatusQuestion, StatusVerdict, UnknownStatus, profile};
 use crate::base::finding::{Code, Finding, Severity};
 use crate::base::time::Timestamp;
@@ -276,14 +276,7 @@ impl Judge<'_> {
     /// §6.1.2 to §6.1.5, as far as policies go.
     fn policies(&self, into: &mut Judgement) {
         let inputs = &self.options.policy;
-        let start = PolicyStart {
-            acceptable: &inputs.acceptable,
-            explicit: inputs.explicit,
-            inhibit_mapping: inputs.inhibit_mapping,
-            inhibit_any: inputs.inhibit_any,
-            length: self.chain.len().saturating_sub(1),
-        };
-        let mut walk = PolicyWalk::new(&start);
+        let mut walk = PolicyWalk::new(inputs, self.chain.len().saturating_sub(1));
         for (index, certificate) in self.chain.iter().enumerate().rev() {
             let step = match (index, self.is_anchor(index)) {
                 (0, true) => Ok(()),
@@ -300,7 +293,8 @@ impl Judge<'_> {
         match walk.conclude() {
             Ok(policies) => into.policies = policies,
             Err(()) => {
-                let wanted = inputs.acceptable.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                let wanted =
+                    inputs.user_initial_policy_set.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
                 into.rule(Finding::new(Code::PolicyMissing).with("policies", wanted));
             }
         }

@@ -1,6 +1,6 @@
 //! The values a status depends on.
 
-use super::{Asking, Issuers, NotUsed, PathAnswer, PathQuestion, SignerRole, StatusInformation};
+use super::{Issuers, NotUsed, OpenQuestions, PathAnswer, PathQuestion, SignerRole, StatusInformation};
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{DigestAlgorithm, PublicKey};
@@ -41,7 +41,7 @@ pub struct Question<'a> {
     /// Addresses that the host tried to fetch from, in vain.
     pub unreachable: &'a [String],
     /// Questions that led to this one.
-    pub asking: Asking,
+    pub open: OpenQuestions,
 }
 
 impl<'a> Question<'a> {
@@ -61,7 +61,7 @@ impl<'a> Question<'a> {
             proofs: None,
             mode: Mode::InForce,
             unreachable: &[],
-            asking: Asking::new(limits),
+            open: OpenQuestions::new(limits),
         }
     }
 }
@@ -70,14 +70,14 @@ impl<'a> Question<'a> {
 pub(crate) struct StatusContext<'a> {
     pub(crate) question: &'a Question<'a>,
     /// With this question open.
-    pub(crate) asking: Asking,
+    pub(crate) open: OpenQuestions,
     pub(crate) issuer: Arc<Certificate>,
     pub(crate) information: &'a StatusInformation,
     pub(crate) issuers: &'a dyn Issuers,
     pub(crate) policy: &'a Policy,
     pub(crate) limits: &'a Limits,
     /// Answers about the issuer at other times than the one asked, for many objects of one control time.
-    pub(crate) stands: RefCell<Vec<(Timestamp, PathAnswer)>>,
+    pub(crate) issuer_answers: RefCell<Vec<(Timestamp, PathAnswer)>>,
 }
 
 impl StatusContext<'_> {
@@ -123,7 +123,7 @@ impl StatusContext<'_> {
         at: Timestamp,
         exempt: bool,
     ) -> Result<(), NotUsed> {
-        let needs_status = !exempt && !self.asking.is_open(&certificate.sha256);
+        let needs_status = !exempt && !self.open.contains(&certificate.sha256);
         accepted(self.issuers.path(&self.path_question(certificate, role, at, needs_status)))
     }
 
@@ -132,14 +132,14 @@ impl StatusContext<'_> {
         let taken_as_dated = self.in_time(&self.issuer, made, control)?;
         let at = if taken_as_dated { made } else { control };
         if at != self.question.at {
-            accepted(self.issuer_stands(at))?;
+            accepted(self.issuer_in_force(at))?;
         }
         Ok(taken_as_dated)
     }
 
     /// Whether a certificate is the issuer's, or had a path of its own when it says it made something. Whether the path stands today
     /// is not asked: a revocation outlives whoever told it.
-    pub(crate) fn ever_stood(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
+    pub(crate) fn ever_accepted(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
         if certificate.spki == self.issuer.spki && certificate.subject.matches(&self.issuer.subject) {
             return true;
         }
@@ -147,12 +147,12 @@ impl StatusContext<'_> {
         self.path(certificate, SignerRole::ListIssuer, at, true).is_ok()
     }
 
-    fn issuer_stands(&self, at: Timestamp) -> PathAnswer {
-        if let Some((_, answer)) = self.stands.borrow().iter().find(|(time, _)| *time == at) {
+    fn issuer_in_force(&self, at: Timestamp) -> PathAnswer {
+        if let Some((_, answer)) = self.issuer_answers.borrow().iter().find(|(time, _)| *time == at) {
             return answer.clone();
         }
-        let answer = self.issuers.issuer_stands(&self.path_question(&self.issuer, SignerRole::Issuer, at, true));
-        self.stands.borrow_mut().push((at, answer.clone()));
+        let answer = self.issuers.issuer_in_force(&self.path_question(&self.issuer, SignerRole::Issuer, at, true));
+        self.issuer_answers.borrow_mut().push((at, answer.clone()));
         answer
     }
 
@@ -163,8 +163,8 @@ impl StatusContext<'_> {
         at: Timestamp,
         needs_status: bool,
     ) -> PathQuestion<'b> {
-        let (now, issuer, asking) = (self.question.now, &*self.issuer, &self.asking);
-        PathQuestion { certificate, role, at, now, issuer, needs_status, asking }
+        let (now, issuer, open) = (self.question.now, &*self.issuer, &self.open);
+        PathQuestion { certificate, role, at, now, issuer, needs_status, open }
     }
 
     /// EN 319 102-1 §5.2.7 for the signature on an object: judged when it is known to have existed.

@@ -1,6 +1,6 @@
 //! The seam to path validation: what the caller knows of the certificates that sign lists and responses.
 
-use super::Asking;
+use super::OpenQuestions;
 use crate::base::time::Timestamp;
 use crate::x509::Certificate;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub struct PathQuestion<'a> {
     /// may speak of its own issuer.
     pub needs_status: bool,
     /// To be handed on when the status of certificates of the path is asked with [`super::status_of`].
-    pub asking: &'a Asking,
+    pub open: &'a OpenQuestions,
 }
 
 /// Answer of path validation.
@@ -60,14 +60,14 @@ pub trait Issuers {
     fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_>;
 
     /// Whether the path of a certificate is acceptable. Asked only for certificates whose key did sign the object, and never for
-    /// the issuer of the certificate whose status is asked (see [`Self::issuer_stands`]).
+    /// the issuer of the certificate whose status is asked (see [`Self::issuer_in_force`]).
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer;
 
     /// Whether the issuer of the certificate asked about, or another certificate of its key, still stands at the time its list or
     /// response, or that of its delegated responder, is judged at, where that is not the time asked. The asker checks its dates;
     /// the default leaves it at that. What a revocation of the issuer in between means for what it had signed is the caller's
     /// policy: without a proof of existence the object may be younger than it says.
-    fn issuer_stands(&self, _question: &PathQuestion<'_>) -> PathAnswer {
+    fn issuer_in_force(&self, _question: &PathQuestion<'_>) -> PathAnswer {
         PathAnswer::Accepted
     }
 

@@ -3,7 +3,6 @@
 //! [`StatusInformation`] reads the evidence once; [`status_of`] answers for one certificate and time. Lists are never turned into
 //! an object tree: one pass over their bytes hashes what was signed and looks the serial number up. Nothing is fetched.
 
-mod asking;
 mod context;
 mod crl;
 mod exemption;
@@ -12,11 +11,11 @@ mod issuers;
 mod not_used;
 mod observation;
 mod ocsp;
+mod open_questions;
 mod reason;
 mod revoked;
 mod status;
 
-pub use asking::Asking;
 pub use context::{Mode, Question};
 pub use crl::{ListNumber, Malformed, OnlyContains, RevocationList, Scan, Wanted, list_der};
 pub use exemption::{Exemption, exemption};
@@ -24,6 +23,7 @@ pub use information::StatusInformation;
 pub use issuers::{Issuers, NoOtherIssuers, PathAnswer, PathQuestion, SignerRole};
 pub use not_used::{NotUsed, NotUsedClass};
 pub use ocsp::{CertificateId, CertificateStatus, OcspError, OcspResponse, ResponderId, SingleResponse};
+pub use open_questions::OpenQuestions;
 pub use reason::ReasonCode;
 pub use revoked::Revocation;
 pub use status::{Basis, EvidenceChecker, EvidenceName, Note, ObjectUse, Outcome, Status, Use, status_of};

@@ -49,11 +49,12 @@ fn all_cases() {
         let mut options = PathOptions::new(Purpose::Documents);
         let policy = &mut options.policy;
         if !case.initial_policy_set.is_empty() {
-            policy.acceptable = case.initial_policy_set.iter().map(|p| PolicyId::from_text(p).unwrap()).collect();
+            policy.user_initial_policy_set =
+                case.initial_policy_set.iter().map(|p| PolicyId::from_text(p).unwrap()).collect();
         }
-        policy.explicit = case.initial_explicit_policy;
-        policy.inhibit_mapping = case.initial_policy_mapping_inhibit;
-        policy.inhibit_any = case.initial_any_policy_inhibit;
+        policy.initial_explicit_policy = case.initial_explicit_policy;
+        policy.initial_policy_mapping_inhibit = case.initial_policy_mapping_inhibit;
+        policy.initial_any_policy_inhibit = case.initial_any_policy_inhibit;
         let at = Timestamp::parse(&case.validation_time).unwrap();
         let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let outcome = match world.target(&read(target)) {

@@ -338,9 +338,9 @@ fn with_policies(ca: &[&str], leaf: &[&str]) -> Three {
 
 fn explicit(acceptable: &[&str]) -> PathOptions<'static> {
     let mut options = documents();
-    options.policy.explicit = true;
+    options.policy.initial_explicit_policy = true;
     if !acceptable.is_empty() {
-        options.policy.acceptable = acceptable.iter().map(|p| PolicyId::from_text(p).unwrap()).collect();
+        options.policy.user_initial_policy_set = acceptable.iter().map(|p| PolicyId::from_text(p).unwrap()).collect();
     }
     options
 }
@@ -362,7 +362,7 @@ fn an_acceptable_policy_runs_along_the_path() {
     assert_eq!(found(&with_policies(&["1.2.3"], &[ANY]), &explicit(&["1.2.3"])).0, None);
     assert_eq!(found(&with_policies(&[ANY], &[ANY]), &explicit(&["1.2.3"])), (None, vec!["1.2.3".to_owned()]));
     let mut no_any = explicit(&["1.2.3"]);
-    no_any.policy.inhibit_any = true;
+    no_any.policy.initial_any_policy_inhibit = true;
     assert_eq!(found(&with_policies(&[ANY], &["1.2.3"]), &no_any), missing);
 }
 
@@ -393,7 +393,7 @@ fn policies_are_mapped_unless_that_is_inhibited() {
     assert_eq!(found(&three, &explicit(&["1.2.3"])), (None, vec!["1.2.3".to_owned()]));
     assert_eq!(found(&three, &explicit(&["1.2.4"])).0, Some(Code::PolicyMissing));
     let mut inhibited = explicit(&["1.2.3"]);
-    inhibited.policy.inhibit_mapping = true;
+    inhibited.policy.initial_policy_mapping_inhibit = true;
     assert_eq!(found(&three, &inhibited).0, Some(Code::PolicyMissing));
 }
 

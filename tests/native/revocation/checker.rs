@@ -8,7 +8,7 @@ use kyso::Limits;
 use kyso::evidence::{EvidenceStore, Kind, Origin, ProofOfExistence};
 use kyso::path::{Candidate, CandidatePool, PathContext, PathOptions, Purpose, find_path_with};
 use kyso::policy::Policy;
-use kyso::revocation::{Asking, EvidenceChecker, Mode, Outcome, StatusInformation};
+use kyso::revocation::{EvidenceChecker, Mode, OpenQuestions, Outcome, StatusInformation};
 use kyso::trust::{AuthorisedResponder, Domain, TrustStore};
 use kyso::x509::Certificate;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ fn outcome(issuer_revoked: Option<&str>, proven: Option<&str>) -> Outcome {
         policy: &Policy::strict(),
         limits: &limits,
         now: time("2026-06-01T00:00:00Z"),
-        asking: Asking::new(&limits),
+        open: OpenQuestions::new(&limits),
         proofs: None,
         mode: Mode::InForce,
     };
@@ -97,7 +97,7 @@ fn compromised(why: Option<u8>, trusted: bool) -> Option<kyso::finding::Finding>
         policy: &Policy::strict(),
         limits: &limits,
         now: time("2026-06-01T00:00:00Z"),
-        asking: Asking::new(&limits),
+        open: OpenQuestions::new(&limits),
         proofs: None,
         mode: Mode::InForce,
     };
@@ -149,7 +149,7 @@ fn a_responder_that_the_reader_names() {
             policy: &Policy::strict(),
             limits: &limits,
             now: time("2026-06-01T00:00:00Z"),
-            asking: Asking::new(&limits),
+            open: OpenQuestions::new(&limits),
             proofs: None,
             mode: Mode::InForce,
         };

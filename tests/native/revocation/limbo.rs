@@ -3,7 +3,7 @@
 use crate::revocation::world::{World, shared, time};
 use kyso::asn1::pem_blocks;
 use kyso::evidence::Kind;
-use kyso::revocation::Asking;
+use kyso::revocation::OpenQuestions;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -26,7 +26,7 @@ fn judge(case: &Value) -> Result<(), String> {
     for pem in texts("crls") {
         world.evidence(Kind::Crl, &pem_blocks(pem.as_bytes())[0].der);
     }
-    world.path(&target, now, &Asking::new(&world.limits), true)
+    world.path(&target, now, &OpenQuestions::new(&world.limits), true)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::revocation::world::{World, shared, time};
 use kyso::evidence::Kind;
-use kyso::revocation::Asking;
+use kyso::revocation::OpenQuestions;
 
 #[test]
 fn sections_about_revocation() {
@@ -47,5 +47,5 @@ fn judge(case: &serde_json::Value, folder: &std::path::Path) -> Result<(), Strin
     for name in names("crls") {
         world.evidence(Kind::Crl, &std::fs::read(folder.join(&name)).unwrap());
     }
-    world.path(&target.unwrap(), at, &Asking::new(&world.limits), true)
+    world.path(&target.unwrap(), at, &OpenQuestions::new(&world.limits), true)
 }

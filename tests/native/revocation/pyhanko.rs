@@ -4,7 +4,7 @@ use crate::revocation::world::{World, shared, time};
 use kyso::Timestamp;
 use kyso::evidence::Kind;
 use kyso::policy::{Policy, ResponderStatus, RevocationRule, StatusRules};
-use kyso::revocation::Asking;
+use kyso::revocation::OpenQuestions;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -68,7 +68,7 @@ fn judge(case: &Value, folder: &Path) -> Result<(), String> {
         world.evidence(Kind::Ocsp, &bytes);
     }
     let at: Timestamp = signed.unwrap_or(now);
-    world.path(certificates.last().unwrap(), at, &Asking::new(&world.limits), true)
+    world.path(certificates.last().unwrap(), at, &OpenQuestions::new(&world.limits), true)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use kyso::crypto::Outcome as SignatureOutcome;
 use kyso::evidence::{EvidenceStore, Kind, Origin};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::revocation::{
-    Asking, Issuers, Outcome, PathAnswer, PathQuestion, Question, Status, StatusInformation, Use, status_of,
+    Issuers, OpenQuestions, Outcome, PathAnswer, PathQuestion, Question, Status, StatusInformation, Use, status_of,
 };
 use kyso::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows};
 use kyso::{Limits, Timestamp};
@@ -75,17 +75,17 @@ impl World {
         &self,
         target: &Arc<Certificate>,
         at: Timestamp,
-        asking: &Asking,
+        open: &OpenQuestions,
         own: bool,
     ) -> Result<(), String> {
-        self.climb(target, at, asking, own, 0)
+        self.climb(target, at, open, own, 0)
     }
 
     fn climb(
         &self,
         target: &Arc<Certificate>,
         at: Timestamp,
-        asking: &Asking,
+        open: &OpenQuestions,
         own: bool,
         depth: usize,
     ) -> Result<(), String> {
@@ -103,7 +103,7 @@ impl World {
             if issuer.sha256 == target.sha256 || target.signed_by(issuer) != SignatureOutcome::Verified {
                 continue;
             }
-            match self.link(target, issuer, at, asking, own, depth) {
+            match self.link(target, issuer, at, open, own, depth) {
                 Ok(()) => return Ok(()),
                 Err(why) => failure = why,
             }
@@ -116,7 +116,7 @@ impl World {
         target: &Arc<Certificate>,
         issuer: &Arc<Certificate>,
         at: Timestamp,
-        asking: &Asking,
+        open: &OpenQuestions,
         own: bool,
         depth: usize,
     ) -> Result<(), String> {
@@ -125,11 +125,11 @@ impl World {
         {
             return Err("issuer-not-ca".to_owned());
         }
-        self.climb(issuer, at, asking, true, depth + 1)?;
-        if !own || asking.is_open(&target.sha256) {
+        self.climb(issuer, at, open, true, depth + 1)?;
+        if !own || open.contains(&target.sha256) {
             return Ok(());
         }
-        let question = Question { asking: asking.clone(), ..Question::new(target, issuer, at, self.now, &self.limits) };
+        let question = Question { open: open.clone(), ..Question::new(target, issuer, at, self.now, &self.limits) };
         match status_of(&question, &self.information, self, &self.policy, &self.limits).outcome {
             Outcome::GoodAt { .. } => Ok(()),
             other if other.is_silence() && self.policy.revocation == RevocationRule::IfDeclared => Ok(()),
@@ -144,7 +144,7 @@ impl Issuers for World {
     }
 
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer {
-        match self.climb(question.certificate, question.at, question.asking, question.needs_status, 0) {
+        match self.climb(question.certificate, question.at, question.open, question.needs_status, 0) {
             Ok(()) => PathAnswer::Accepted,
             Err(why) => PathAnswer::Rejected { why },
         }

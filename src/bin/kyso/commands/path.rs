@@ -9,7 +9,7 @@ use kyso::path::{
     UnknownStatus, find_path_with,
 };
 use kyso::policy::{AlgorithmSuite, Policy, RevocationRule};
-use kyso::revocation::{Asking, EvidenceChecker, Mode, StatusInformation};
+use kyso::revocation::{EvidenceChecker, Mode, OpenQuestions, StatusInformation};
 use kyso::trust::TrustStore;
 use kyso::unseen::on_one_line;
 use kyso::x509::{Certificate, PolicyId};
@@ -161,7 +161,7 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
         policy: &asked,
         limits: &limits,
         now: at,
-        asking: Asking::new(&limits),
+        open: OpenQuestions::new(&limits),
         proofs: None,
         mode: Mode::InForce,
     };
@@ -184,12 +184,13 @@ fn options<'a>(arguments: &PathArguments, policy: Option<&'a Policy>) -> Result<
         options.profile = ProfileRule::Require;
     }
     let inputs = &mut options.policy;
-    (inputs.explicit, inputs.inhibit_mapping, inputs.inhibit_any) =
-        (arguments.explicit_policy, arguments.inhibit_mapping, arguments.inhibit_any);
+    inputs.initial_explicit_policy = arguments.explicit_policy;
+    inputs.initial_policy_mapping_inhibit = arguments.inhibit_mapping;
+    inputs.initial_any_policy_inhibit = arguments.inhibit_any;
     if !arguments.initial_policy.is_empty() {
         let read =
             |text: &String| PolicyId::from_text(text).ok_or_else(|| format!("--initial-policy {text}: not an OID"));
-        inputs.acceptable = arguments.initial_policy.iter().map(read).collect::<Result<_, _>>()?;
+        inputs.user_initial_policy_set = arguments.initial_policy.iter().map(read).collect::<Result<_, _>>()?;
     }
     Ok(options)
 }

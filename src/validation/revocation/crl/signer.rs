@@ -112,7 +112,7 @@ fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
 pub(crate) fn ever(list: &RevocationList, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
     candidates(list, context).into_iter().find(|certificate| {
         let signed = certificate.key.as_ref().is_ok_and(|key| signature(list, key).is_ok());
-        signed && !context.issuers.is_removed(certificate) && context.ever_stood(certificate, list.this_update)
+        signed && !context.issuers.is_removed(certificate) && context.ever_accepted(certificate, list.this_update)
     })
 }
 

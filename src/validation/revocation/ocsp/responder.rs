@@ -150,17 +150,12 @@ fn delegated(
 
 /// The status of the responder's certificate, at the time its response is known to have existed.
 fn own_status(certificate: &Arc<Certificate>, context: &StatusContext<'_>, at: Timestamp) -> Result<(), NotUsed> {
-    if context.asking.is_open(&certificate.sha256) {
+    if context.open.contains(&certificate.sha256) {
         // A responder cannot vouch for itself.
         return Err(NotUsed::ResponderStatusUnknown);
     }
-    let question = Question {
-        certificate,
-        at,
-        issuer: &context.issuer,
-        asking: context.asking.clone(),
-        ..context.question.clone()
-    };
+    let question =
+        Question { certificate, at, issuer: &context.issuer, open: context.open.clone(), ..context.question.clone() };
     let status = status_of(&question, context.information, context.issuers, context.policy, context.limits);
     match status.outcome {
         Outcome::GoodAt { .. } => Ok(()),

@@ -10,7 +10,7 @@ use crate::validation::path::{
     StatusQuestion, StatusVerdict, UnknownStatus, find_path_with,
 };
 use crate::validation::revocation::{
-    Asking, Issuers, Mode, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation,
+    Issuers, Mode, OpenQuestions, Outcome, PathAnswer, PathQuestion, Question, SignerRole, Status, StatusInformation,
     status_of,
 };
 use crate::x509::Certificate;
@@ -32,7 +32,7 @@ pub struct EvidenceChecker<'a> {
     /// The time taken as now; nothing issued later is used.
     pub now: Timestamp,
     /// Questions that led here.
-    pub asking: Asking,
+    pub open: OpenQuestions,
     /// Time-stamps over lists and responses, beside the proofs of the evidence.
     pub proofs: Option<&'a Existence>,
     /// What is asked of lists and responses besides what they say.
@@ -43,7 +43,7 @@ impl EvidenceChecker<'_> {
     /// The status of one certificate at a time.
     pub fn status_at(&self, subject: &Certificate, issuer: &Certificate, at: Timestamp) -> Status {
         let mut question = Question::new(subject, issuer, at, self.now, self.limits);
-        question.asking = self.asking.clone();
+        question.open = self.open.clone();
         (question.proofs, question.mode) = (self.proofs, self.mode);
         status_of(&question, self.information, self, self.policy, self.limits)
     }
@@ -65,7 +65,7 @@ impl StatusChecker for EvidenceChecker<'_> {
 
 impl Issuers for EvidenceChecker<'_> {
     /// EN 319 102-1 §5.6.2.2: what a key signed counts until it was revoked, and only if it is proven to be older.
-    fn issuer_stands(&self, question: &PathQuestion<'_>) -> PathAnswer {
+    fn issuer_in_force(&self, question: &PathQuestion<'_>) -> PathAnswer {
         if self.mode == Mode::Past {
             return self.path(question);
         }
@@ -99,7 +99,7 @@ impl Issuers for EvidenceChecker<'_> {
             SignerRole::ListIssuer => Purpose::CrlSigning,
             SignerRole::Responder => Purpose::OcspSigning,
         });
-        let nested = EvidenceChecker { asking: question.asking.clone(), ..self.clone() };
+        let nested = EvidenceChecker { open: question.open.clone(), ..self.clone() };
         if question.needs_status && self.policy.revocation != RevocationRule::None {
             options.status = Some(&nested);
             options.unknown_status = match self.policy.revocation {
@@ -128,7 +128,7 @@ impl EvidenceChecker<'_> {
     /// Whether the issuer is known to be revoked at a time. An unknown status leaves it standing: its path was accepted at the
     /// time asked, and what is asked here is only whether something came in between.
     fn is_revoked(&self, question: &PathQuestion<'_>) -> bool {
-        let nested = EvidenceChecker { asking: question.asking.clone(), ..self.clone() };
+        let nested = EvidenceChecker { open: question.open.clone(), ..self.clone() };
         let mut options = PathOptions::new(Purpose::Any);
         options.status = Some(&nested);
         options.unknown_status = UnknownStatus::Mark;

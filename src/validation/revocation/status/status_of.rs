@@ -26,12 +26,20 @@ pub fn status_of(
     policy: &Policy,
     limits: &Limits,
 ) -> Status {
-    let Some(asking) = question.asking.about(question.certificate.sha256) else {
+    let Some(open) = question.open.with(question.certificate.sha256) else {
         return too_deep(question);
     };
     let issuer = Arc::new(question.issuer.clone());
-    let context =
-        StatusContext { question, asking, issuer, information, issuers, policy, limits, stands: RefCell::default() };
+    let context = StatusContext {
+        question,
+        open,
+        issuer,
+        information,
+        issuers,
+        policy,
+        limits,
+        issuer_answers: RefCell::default(),
+    };
     let statements = gather(&context);
     let in_order: Vec<&NotUsed> =
         information.objects.iter().filter_map(|o| statements.not_used.get(&o.name.sha256)).collect();
