@@ -9,7 +9,7 @@ use base64ct::{Base64, Encoding};
 use js_sys::{Function, Object, Reflect, Uint8Array};
 use kyso::words::Language;
 use serde_json::{Value, json};
-use support::{FIXTURES, Fixture, STANDALONE, content, golden_form, pki};
+use support::{FIXTURES, Fixture, STANDALONE, content, fixture, golden_form, pki};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -113,7 +113,7 @@ fn sentences_are_those_of_the_report() {
 /// What was signed and how files stand to each other is answered as natively.
 #[wasm_bindgen_test]
 fn signed_revisions_and_comparisons_are_the_same() {
-    let fixture = FIXTURES.iter().find(|f| f.name == "two-signatures").unwrap();
+    let fixture = fixture("two-signatures");
     let bytes = fixture.pdf.to_vec();
     let input = kyso::Input { source: &bytes, detached: None, password: None };
     let limits = kyso::Limits::default();
@@ -140,7 +140,7 @@ fn errors_cross_as_data() {
     assert_eq!(fail(b""), "empty");
     assert_eq!(fail(b"PK\x03\x04 and so on"), "unknown-format");
     assert_eq!(fail(b"nothing of a document"), "not-a-pdf");
-    let encrypted = FIXTURES.iter().find(|f| f.name == "encrypted-aes-256").unwrap();
+    let encrypted = fixture("encrypted-aes-256");
     assert_eq!(fail(encrypted.pdf), "password-required");
 }
 

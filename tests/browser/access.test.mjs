@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { choose, judgeDossier, launch, open, writeLetter } from "./support/page.mjs";
-import { exists, fixture, flipped } from "./support/fixtures.mjs";
+import { fixture, flipped } from "./support/fixtures.mjs";
 
 const AXE = readFileSync(createRequire(new URL("../../www/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
@@ -35,9 +35,7 @@ STATES.dossier = async (page) => {
   await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
   await judgeDossier(page);
 };
-if (exists("encrypted-aes-256")) {
-  STATES.password = async (page) => (await choose(page, fixture("encrypted-aes-256")), result(page));
-}
+STATES.password = async (page) => (await choose(page, fixture("encrypted-aes-256")), result(page));
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [state, reach] of Object.entries(STATES)) {

@@ -4,12 +4,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { absent } from "../support/absent.mjs";
 import { firefox, launch } from "./support/firefox.mjs";
 import { flipped, FOLDER } from "./support/fixtures.mjs";
 import { project } from "./support/project.mjs";
 import { serve } from "./support/serve.mjs";
 
-const skip = firefox() ? false : "no Firefox here: install the Debian package firefox-esr";
+const skip = firefox() ? false : absent("Firefox is not installed: Debian package firefox-esr");
 let browser;
 let server;
 let bad;

@@ -15,6 +15,7 @@
 
 mod cli;
 mod cms;
+mod corpora;
 mod docs;
 mod layers;
 mod path;

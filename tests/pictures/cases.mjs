@@ -1,6 +1,7 @@
 // The files whose pictures are compared: those of the project, and those of the corpora beside it.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { absent } from "../support/absent.mjs";
 
 /** What a case stands at where nothing else is said of it. */
 const NOW = "2026-11-22T00:00:00Z";
@@ -21,6 +22,7 @@ export function fixtures(root) {
 /** Every PDF of the corpora; nothing where there are none. */
 export function corpora(folder) {
   if (!existsSync(folder)) {
+    absent("pictures: the corpora are absent", { corpora: true });
     return [];
   }
   const suites = readdirSync(folder).filter((name) => existsSync(join(folder, name, "expected.json"))).sort();

@@ -2,15 +2,14 @@
 #![allow(dead_code, unreachable_pub, unused_imports)]
 
 mod list;
+mod setup;
 
 pub use list::{FIXTURES, STANDALONE};
+pub use setup::Setup;
 
-use kyso::evidence::{EvidenceStore, Origin, PageText, Pictures, ProofOfExistence};
-use kyso::policy::{Policy, RevocationRule};
+use kyso::Error;
+use kyso::evidence::EvidenceStore;
 use kyso::report::Report;
-use kyso::trust::TrustStore;
-use kyso::verify::{Context, Digests};
-use kyso::{Error, Input, Limits, Source, Timestamp};
 use serde::Deserialize;
 
 /// A fixture: its name, its bytes, its origin note and the golden report.
@@ -59,97 +58,32 @@ impl Fixture {
         serde_json::from_str(self.note).unwrap_or_else(|e| panic!("{}: {e}", self.name))
     }
 
+    /// What its note names.
+    pub fn setup(&self) -> Setup {
+        self.note().setup()
+    }
+
     /// The report under the note's trust, evidence and time.
     pub fn report(&self) -> Result<Report, Error> {
-        run(self.pdf, &self.note(), RevocationRule::Required)
+        self.judge(self.pdf)
     }
 
-    /// The same with text of its pages.
-    pub fn report_with(&self, page_text: Option<PageText>) -> Result<Report, Error> {
-        let mut seen = EvidenceStore::default();
-        seen.page_text = page_text;
-        run_by(&self.pdf.to_vec(), None, &self.note(), &Policy::strict(), seen)
-    }
-
-    /// The same with what a renderer saw of its pages.
-    pub fn report_seen(&self, pictures: Pictures) -> Result<Report, Error> {
-        let mut seen = EvidenceStore::default();
-        seen.pictures = Some(pictures);
-        let note = self.note();
-        let content = note.content.as_deref().map(|name| content(name).to_vec());
-        let content = content.as_ref().map(|c| c as &dyn Source);
-        run_by(&self.pdf.to_vec(), content, &note, &Policy::strict(), seen)
+    /// The same on other bytes.
+    pub fn judge(&self, bytes: &[u8]) -> Result<Report, Error> {
+        self.setup().judge(bytes)
     }
 }
 
-/// One run of the engine with everything a note names.
-pub fn run(bytes: &[u8], note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
-    let source = bytes.to_vec();
-    run_source(&source, note, revocation)
-}
-
-pub fn run_source(source: &dyn Source, note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
-    run_under(source, note, &Policy { revocation, ..Policy::strict() })
-}
-
-/// The same under any policy.
-pub fn run_under(source: &dyn Source, note: &Note, policy: &Policy) -> Result<Report, Error> {
-    let content = note.content.as_deref().map(|name| content(name).to_vec());
-    run_beside(source, content.as_ref().map(|c| c as &dyn Source), note, policy)
-}
-
-/// One run with other content beside the file than the note says.
-pub fn run_with(bytes: &[u8], given: Option<&[u8]>, note: &Note, revocation: RevocationRule) -> Result<Report, Error> {
-    let given = given.map(<[u8]>::to_vec);
-    let policy = Policy { revocation, ..Policy::strict() };
-    run_beside(&bytes.to_vec(), given.as_ref().map(|c| c as &dyn Source), note, &policy)
-}
-
-fn run_beside(
-    source: &dyn Source,
-    detached: Option<&dyn Source>,
-    note: &Note,
-    policy: &Policy,
-) -> Result<Report, Error> {
-    run_by(source, detached, note, policy, EvidenceStore::default())
-}
-
-fn run_by(
-    source: &dyn Source,
-    detached: Option<&dyn Source>,
-    note: &Note,
-    policy: &Policy,
-    mut evidence: EvidenceStore,
-) -> Result<Report, Error> {
-    let limits = Limits::default();
-    let mut trust = TrustStore::default();
-    for name in &note.trust {
-        assert!(trust.add_user_file_as(pki(name), name, &limits) > 0, "{name}");
+impl Note {
+    /// What it names.
+    pub fn setup(&self) -> Setup {
+        Setup::of(self, EvidenceStore::default())
     }
-    for name in &note.evidence {
-        evidence.add_file(pki(name), name);
-    }
-    for poe in &note.poe {
-        let mut one = EvidenceStore::default();
-        assert_eq!(one.add_file(pki(&poe.file), &poe.file), 1, "{}", poe.file);
-        let sha256 = one.items()[0].sha256;
-        let origin = Origin::Caller(String::new());
-        evidence.proofs.push(ProofOfExistence { sha256, time: Timestamp::parse(&poe.at).unwrap(), origin });
-    }
-    let context = Context {
-        now: Timestamp::parse(&note.at).unwrap(),
-        received: None,
-        trust: &trust,
-        evidence: &evidence,
-        policy,
-        limits: &limits,
-        digests: &Digests::default(),
-        file: None,
-        kind: kyso::vietnam::AskedKind::Auto,
-        reveal: false,
-        hints: true,
-    };
-    kyso::verify(&Input { source, detached, password: note.password.as_deref() }, &context)
+}
+
+/// The fixture of this name, PDF or not.
+pub fn fixture(name: &str) -> &'static Fixture {
+    FIXTURES.iter().chain(STANDALONE).find(|f| f.name == name).unwrap_or_else(|| panic!("no fixture {name}"))
 }
 
 /// A file of `cms/` that a signature speaks of.

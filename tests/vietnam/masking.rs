@@ -1,16 +1,13 @@
 //! Identity numbers, tax codes, mobile numbers and personal mail stand in no output unless they are asked for.
 
-use crate::support::{FIXTURES, pki};
-use kyso::evidence::{EvidenceStore, PageText};
+use crate::support::{Setup, fixture};
+use kyso::evidence::PageText;
 use kyso::formats::{detailed, etsi, html, letter_html, notice, simple, text};
-use kyso::policy::Policy;
 use kyso::report::Report;
 use kyso::report::{self, Found};
 use kyso::trust::TrustStore;
-use kyso::verify::{Context, Digests};
-use kyso::vietnam::{AskedKind, ClerkReason, Reason};
+use kyso::vietnam::{ClerkReason, Reason};
 use kyso::words::{Language, Letter, LetterDetails, MadeWith, present};
-use kyso::{Input, Limits, Timestamp};
 
 /// What must not be seen, and what every field is made to say.
 const SECRETS: [&str; 4] = ["001095012345", "0912345678", "le.rieng", "0101243150"];
@@ -42,8 +39,7 @@ fn planted(pdf: &[u8], old: &str, new: &str) -> (Vec<u8>, usize) {
 }
 
 fn report(reveal: bool) -> Report {
-    let fixture = FIXTURES.iter().find(|f| f.name == "on-behalf").unwrap();
-    let note = fixture.note();
+    let fixture = fixture("on-behalf");
     let mut pdf = fixture.pdf.to_vec();
     // Name of the field, the person's name and title, the body's name: in the certificate, in the signature dictionary, in paths.
     for (old, new) in [
@@ -54,10 +50,6 @@ fn report(reveal: bool) -> Report {
     ] {
         let (changed, _) = planted(&pdf, old, new);
         pdf = changed;
-    }
-    let mut evidence = EvidenceStore::default();
-    for name in &note.evidence {
-        evidence.add_file(pki(name), name);
     }
     let mut page = PageText::read_by("le.rieng@kyso.test");
     let widget = [350.0, 200.0, 500.0, 290.0];
@@ -70,21 +62,9 @@ fn report(reveal: bool) -> Report {
             None,
         );
     }
-    evidence.page_text = Some(page);
-    let context = Context {
-        now: Timestamp::parse(&note.at).unwrap(),
-        received: None,
-        trust: &TrustStore::default(),
-        evidence: &evidence,
-        policy: &Policy::strict(),
-        limits: &Limits::default(),
-        digests: &Digests::default(),
-        file: Some("vanban.pdf"),
-        kind: AskedKind::Auto,
-        reveal,
-        hints: true,
-    };
-    kyso::verify(&Input { source: &pdf, detached: None, password: None }, &context).unwrap()
+    let mut setup = Setup { trust: TrustStore::default(), file: Some("vanban.pdf"), reveal, ..fixture.setup() };
+    setup.evidence.page_text = Some(page);
+    setup.judge(&pdf).unwrap()
 }
 
 /// Every form a report is given in.

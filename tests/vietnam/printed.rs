@@ -1,6 +1,6 @@
 //! What is printed beside a signature, and the form of signatures: hints that weigh on nothing.
 
-use crate::support::{FIXTURES, Fixture};
+use crate::support::{FIXTURES, Fixture, fixture};
 use kyso::evidence::PageText;
 use kyso::formats::text;
 use kyso::report::Report;
@@ -8,8 +8,10 @@ use kyso::vietnam::{Encoding, NameMatch, NoteCode, Prefix, Printed};
 use kyso::words::Language;
 use kyso::words::present;
 
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|f| f.name == name).unwrap()
+fn with_text(fixture: &Fixture, page: PageText) -> Report {
+    let mut setup = fixture.setup();
+    setup.evidence.page_text = Some(page);
+    setup.judge(fixture.pdf).unwrap()
 }
 
 /// Lines as they stand on the pages of these fixtures, beside the first signature.
@@ -21,7 +23,7 @@ fn with_lines(name: &str, lines: &[(f64, &str, Option<&str>)]) -> Report {
         let y = if *above > 0.0 { rect[3] + above } else { rect[1] + above };
         page.add(1, [rect[0] + 10.0, y, rect[2] - 10.0, y + 12.0], line, *font);
     }
-    fixture(name).report_with(Some(page)).unwrap()
+    with_text(fixture(name), page)
 }
 
 fn printed(report: &Report) -> &Printed {
@@ -86,7 +88,7 @@ fn page_text_weighs_on_nothing() {
                 page.add(number, [rect[0], y, rect[2], y + 12.0], line, font);
             }
         }
-        let mut with = fixture.report_with(Some(page)).unwrap();
+        let mut with = with_text(fixture, page);
         assert!(with.vietnam.as_ref().is_none_or(|v| v.page_text.is_some()), "{}", fixture.name);
         if let Some(view) = with.vietnam.as_mut() {
             view.page_text = None;

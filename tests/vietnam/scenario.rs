@@ -1,16 +1,15 @@
 //! A row of the table: a document, what is known about it, and what the law's view says of it.
 
-use crate::support::{FIXTURES, pki};
+use crate::support::{Setup, fixture, pki};
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::report::{Report, Verdict};
 use kyso::trust::{Domain, TrustStore};
-use kyso::verify::{Context, Digests};
 use kyso::vietnam::{
     AskedKind, Completeness, DocumentKind, Nature, NoteCode, Order, Outcome, Reason, Refusal, StepCode,
 };
 use kyso::x509::Certificate;
-use kyso::{Input, Limits, Timestamp};
+use kyso::{Limits, Timestamp};
 
 /// What is expected of one row; what is not named is not looked at.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +105,7 @@ impl Row {
     }
 
     pub fn report(&self) -> Report {
-        let fixture = FIXTURES.iter().find(|f| f.name == self.fixture).unwrap_or_else(|| panic!("{}", self.fixture));
+        let fixture = fixture(self.fixture);
         let note = fixture.note();
         let limits = Limits::default();
         let mut trust = TrustStore::default();
@@ -124,25 +123,21 @@ impl Row {
         for name in given {
             evidence.add_file(pki(name), name);
         }
-        let policy = Policy { revocation: self.revocation, ..Policy::strict() };
         let mut bytes = fixture.pdf.to_vec();
         if let Some(part) = self.flip {
             bytes[note.signatures[0].parts[part]] ^= 1;
         }
-        let context = Context {
-            now: Timestamp::parse(self.at.unwrap_or(&note.at)).unwrap(),
+        let setup = Setup {
             received: self.received.map(|t| Timestamp::parse(t).unwrap()),
-            trust: &trust,
-            evidence: &evidence,
-            policy: &policy,
-            limits: &limits,
-            digests: &Digests::default(),
+            trust,
+            evidence,
+            policy: Policy { revocation: self.revocation, ..Policy::strict() },
+            password: note.password,
             file: Some("vanban.pdf"),
             kind: self.kind,
-            reveal: false,
-            hints: true,
+            ..Setup::at(self.at.unwrap_or(&note.at))
         };
-        kyso::verify(&Input { source: &bytes, detached: None, password: note.password.as_deref() }, &context).unwrap()
+        setup.judge(&bytes).unwrap()
     }
 
     /// What differs from what is expected.

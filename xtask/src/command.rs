@@ -1,7 +1,7 @@
 //! Runs other programs with their output left on the terminal.
 
 use crate::failure::{Doing, Failure, Result};
-use crate::paths;
+use crate::{paths, skips};
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 /// A program to be run at the workspace's root.
 pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
-    command.current_dir(paths::root());
+    command.current_dir(paths::root()).env(skips::VARIABLE, skips::file());
     command
 }
 

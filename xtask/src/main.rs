@@ -17,6 +17,7 @@ mod pictures;
 mod score;
 mod server;
 mod setup;
+mod skips;
 mod test;
 mod trust;
 mod types;

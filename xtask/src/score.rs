@@ -4,7 +4,7 @@
 
 use crate::command::{cargo, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
-use crate::paths;
+use crate::{paths, skips};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,8 +27,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
     let release = !arguments.is_empty();
     let scorer = scorer();
     if !scorer.exists() {
-        println!("score: skipped, no corpora beside the project");
-        return Ok(());
+        return skips::without_corpora("score");
     }
     let mut build = cargo();
     build.args(["build", "--bin", "kyso"]).args(release.then_some("--release"));
@@ -43,8 +42,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
 pub(crate) fn check() -> Result {
     let scorer = scorer();
     if !scorer.exists() {
-        println!("score: skipped, no corpora beside the project");
-        return Ok(());
+        return skips::without_corpora("score");
     }
     run_command(cargo().args(["build", "--bin", "kyso"]))?;
     judge(&rows(&scorer, false)?, &reasons()?).map(|_| ())

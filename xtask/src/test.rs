@@ -3,10 +3,10 @@
 use crate::command::run as run_command;
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::{self, wasm_bindgen};
-use crate::{attack, browser, clock, lint, package, paths, pictures, score, wasm};
+use crate::{attack, browser, clock, lint, package, paths, pictures, score, skips, wasm};
 use std::ffi::OsString;
 use std::fs;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 struct Stage {
     name: &'static str,
@@ -48,6 +48,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
     if let Some(unknown) = arguments.iter().find(|name| STAGES.iter().all(|stage| stage.name != name.as_str())) {
         return Err(Failure::usage(format!("no stage `{unknown}`; `cargo xtask test --list` names them")));
     }
+    skips::take()?;
     let mut results = Vec::new();
     for stage in STAGES.iter().filter(|stage| arguments.is_empty() || arguments.iter().any(|name| name == stage.name)) {
         eprintln!("\n== {}: {}", stage.name, stage.about);
@@ -56,18 +57,27 @@ pub(crate) fn run(arguments: &[String]) -> Result {
         if let Err(failure) = &outcome {
             eprintln!("xtask: {failure}");
         }
-        results.push((stage.name, start.elapsed(), outcome));
+        results.push(Done { name: stage.name, time: start.elapsed(), skipped: skips::take()?, outcome });
     }
     summary(results)
 }
 
+/// What came of a stage.
+struct Done {
+    name: &'static str,
+    time: Duration,
+    /// Tests that had to do without something.
+    skipped: usize,
+    outcome: Result,
+}
+
 /// Prints one line per stage; the first failure decides the exit status.
-fn summary(results: Vec<(&'static str, std::time::Duration, Result)>) -> Result {
+fn summary(results: Vec<Done>) -> Result {
     println!();
     let mut first = Ok(());
-    for (name, time, outcome) in results {
+    for Done { name, time, skipped, outcome } in results {
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
-        println!("xtask test: {name:<8} {word}  {:.0} s", time.as_secs_f64());
+        println!("xtask test: {name:<8} {word}  {:.0} s, {skipped} skipped", time.as_secs_f64());
         if first.is_ok() {
             first = outcome;
         }

@@ -1,5 +1,5 @@
 // The signed files of the project's own test PKI, and their flipped forms.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 const FOLDER = new URL("../../fixtures/pdf/", import.meta.url);
 
@@ -7,10 +7,6 @@ const FOLDER = new URL("../../fixtures/pdf/", import.meta.url);
 export function fixture(name) {
   const note = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8"));
   return { name: `${name}.pdf`, bytes: readFileSync(new URL(`${name}.pdf`, FOLDER)), note };
-}
-
-export function exists(name) {
-  return existsSync(new URL(`${name}.pdf`, FOLDER));
 }
 
 /** The same file with one byte changed in a part the origin note locates: a hexadecimal digit stays one. */

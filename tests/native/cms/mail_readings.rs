@@ -1,17 +1,17 @@
 //! Mails that two programs take apart in two ways, each made from an honest one.
 
-use crate::support::{Note, STANDALONE, run};
+use crate::support::{Note, fixture};
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report, Verdict, VerdictReason};
 
 fn honest() -> (String, Note) {
-    let fixture = STANDALONE.iter().find(|f| f.name == "signed.eml").unwrap();
+    let fixture = fixture("signed.eml");
     (String::from_utf8(fixture.pdf.to_vec()).unwrap(), fixture.note())
 }
 
 fn verify(mail: &str, note: &Note) -> Report {
-    run(mail.as_bytes(), note, RevocationRule::None).unwrap()
+    note.setup().revocation(RevocationRule::None).judge(mail.as_bytes()).unwrap()
 }
 
 #[test]

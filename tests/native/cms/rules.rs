@@ -1,15 +1,14 @@
 //! Rules for a CMS, each with a message that keeps it and one that breaks it.
 
 use crate::path::forge::{PURPOSES, Spec, oid, seq, sign, tlv};
-use kyso::evidence::EvidenceStore;
+use crate::support::Setup;
 use kyso::finding::Code;
 use kyso::policy::{Constraint, Level, Policy, RevocationRule};
 use kyso::report::{AsShown, Report, Verdict, VerdictReason};
-use kyso::trust::{Domain, TrustStore};
-use kyso::verify::{Context, Digests};
-use kyso::vietnam::{AskedKind, Outcome, StepCode};
+use kyso::trust::Domain;
+use kyso::vietnam::{Outcome, StepCode};
 use kyso::x509::Certificate;
-use kyso::{Input, Limits, Source, Timestamp, verify};
+
 use sha2::{Digest, Sha512};
 
 const DATA: &str = "1.2.840.113549.1.7.1";
@@ -114,30 +113,14 @@ fn policy() -> Policy {
 }
 
 fn judged(bytes: &[u8], detached: Option<&[u8]>, evidence: &[Vec<u8>], policy: &Policy) -> Report {
-    let limits = Limits::default();
-    let mut trust = TrustStore::default();
+    let mut setup = Setup { policy: policy.clone(), hints: false, ..Setup::at("2026-01-01T00:00:00Z") };
     let root = Spec::new("Root", 1, "Root", 1, true).der();
-    trust.add_anchor(Certificate::parse(&root, &limits).unwrap(), Domain::Public);
-    let mut store = EvidenceStore::default();
+    setup.trust.add_anchor(Certificate::parse(&root, &setup.limits).unwrap(), Domain::Public);
     for (number, der) in evidence.iter().enumerate() {
-        assert_eq!(store.add_file(der, &format!("{number}.crt")), 1);
+        assert_eq!(setup.evidence.add_file(der, &format!("{number}.crt")), 1);
     }
-    let context = Context {
-        now: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
-        received: None,
-        trust: &trust,
-        evidence: &store,
-        policy,
-        limits: &limits,
-        digests: &Digests::default(),
-        file: None,
-        kind: AskedKind::Auto,
-        reveal: false,
-        hints: false,
-    };
-    let detached = detached.map(<[u8]>::to_vec);
-    let detached = detached.as_ref().map(|d| d as &dyn Source);
-    verify(&Input { source: &bytes.to_vec(), detached, password: None }, &context).unwrap()
+    setup.content = detached.map(<[u8]>::to_vec);
+    setup.judge(bytes).unwrap()
 }
 
 fn has(report: &Report, code: Code) -> bool {

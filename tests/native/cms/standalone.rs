@@ -1,19 +1,15 @@
 //! Signatures outside of PDF: every part flipped, wrong and missing content, broken structure, and what is no signature at all.
 
-use crate::support::{Fixture, Note, STANDALONE, content, run};
+use crate::corpora::{all_files, corpus};
+use crate::support::{Fixture, Note, STANDALONE, Setup, content, fixture};
 use kyso::Error;
 use kyso::ades::{Indication, SubIndication};
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report, Verdict, WantKind};
-use std::path::Path;
-
-fn fixture(name: &str) -> &'static Fixture {
-    STANDALONE.iter().find(|f| f.name == name).unwrap_or_else(|| panic!("no {name}"))
-}
 
 fn verify(bytes: &[u8], note: &Note) -> Result<Report, Error> {
-    run(bytes, note, RevocationRule::None)
+    note.setup().revocation(RevocationRule::None).judge(bytes)
 }
 
 /// What only hints, or what nothing that was signed depends on, may be flipped without a change of the verdict; everything else
@@ -177,19 +173,11 @@ fn every_cut_has_an_answer() {
 /// Broken CMS of other people's fuzzers: a named error or a report that is not valid.
 #[test]
 fn malformed_cms_has_an_answer() {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder =
-        std::env::var_os("KYSO_SHARED").map_or_else(beside, std::path::PathBuf::from).join("corpus/malformed-asn1");
+    let Some(folder) = corpus("malformed-asn1") else { return };
     let note = fixture("notice.p7m").note();
-    let mut files = Vec::new();
-    for kind in ["cms", "pem", "asn1", "x509", "crl", "acert"] {
-        files.extend(std::fs::read_dir(folder.join(kind)).into_iter().flatten().flatten().map(|e| e.path()));
-    }
-    println!(
-        "malformed-asn1: {} files{}",
-        files.len(),
-        if files.is_empty() { ", all skipped: not at hand" } else { "" }
-    );
+    let files = all_files(&folder);
+    println!("malformed-asn1: {} files", files.len());
+    assert!(files.len() > 800, "{}", files.len());
     for file in files {
         if let Ok(report) = verify(&std::fs::read(&file).unwrap(), &note) {
             assert_ne!(report.verdict, Verdict::Valid, "{}", file.display());
@@ -198,5 +186,6 @@ fn malformed_cms_has_an_answer() {
 }
 
 fn with_content(fixture: &Fixture, given: Option<&[u8]>) -> Report {
-    crate::support::run_with(fixture.pdf, given, &fixture.note(), RevocationRule::None).unwrap()
+    let setup = Setup { content: given.map(<[u8]>::to_vec), ..fixture.setup() };
+    setup.revocation(RevocationRule::None).judge(fixture.pdf).unwrap()
 }

@@ -1,6 +1,7 @@
 //! Certificate chains of BoringSSL and Chromium, all cases with a chain.
 
-use crate::suites::{Suite, World, corpus};
+use crate::corpora::corpus;
+use crate::suites::{Suite, World};
 use kyso::Timestamp;
 use kyso::asn1::pem_blocks;
 use kyso::crypto::Outcome;

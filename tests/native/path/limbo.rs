@@ -1,7 +1,8 @@
 //! C2SP x509-limbo, every case in the suite at hand. Limbo checks certificates of TLS servers; whether a name in the certificate is
 //! the one asked for (RFC 9525) is not path validation, so that last step is done here.
 
-use crate::suites::{Suite, World, corpus};
+use crate::corpora::corpus;
+use crate::suites::{Suite, World};
 use flate2::read::GzDecoder;
 use kyso::Timestamp;
 use kyso::asn1::pem_blocks;

@@ -1,7 +1,7 @@
 //! Damaged certificates: no panic, and nothing damaged is accepted.
 
+use crate::corpora::corpus;
 use crate::path::forge::*;
-use crate::suites::corpus;
 use kyso::asn1::pem_blocks;
 use kyso::path::{PathOptions, PathStatus, Purpose};
 use kyso::x509::Certificate;

@@ -1,7 +1,8 @@
 //! NIST PKITS 1.0.1 (Public Key Interoperability Test Suite), all 249 cases. Certificates only: where the status of a certificate
 //! decides, the path itself has to be accepted.
 
-use crate::suites::{Suite, World, corpus};
+use crate::corpora::corpus;
+use crate::suites::{Suite, World};
 use kyso::Timestamp;
 use kyso::path::{PathContext, PathOptions, PathStatus, Purpose, find_path_with};
 use kyso::x509::PolicyId;

@@ -1,7 +1,8 @@
 //! Certification paths of pyHanko's certificate validator, all cases. Certificates only: where the status of a certificate decides,
 //! the path itself has to be accepted.
 
-use crate::suites::{Suite, World, corpus};
+use crate::corpora::corpus;
+use crate::suites::{Suite, World};
 use kyso::asn1::{Budget, Reader, Rules};
 use kyso::path::{PathContext, PathOptions, PathStatus, Purpose, find_path_with};
 use kyso::x509::{GeneralName, Name, Subtree};

@@ -3,20 +3,18 @@
 
 use crate::pdf::built::{find, replace};
 use crate::pdf::updates::{Base, Update, overwrite, written};
-use crate::support::FIXTURES;
+use crate::support::fixture;
 use kyso::finding::Code;
-use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report, Verdict, VerdictReason};
 
 const SIGNED: &str = "one-signature";
 
 fn base() -> Base {
-    Base::read(FIXTURES.iter().find(|fixture| fixture.name == SIGNED).unwrap().pdf)
+    Base::read(fixture(SIGNED).pdf)
 }
 
 fn report(bytes: &[u8]) -> Report {
-    let fixture = FIXTURES.iter().find(|fixture| fixture.name == SIGNED).unwrap();
-    crate::support::run(bytes, &fixture.note(), RevocationRule::Required).unwrap()
+    fixture(SIGNED).judge(bytes).unwrap()
 }
 
 /// What every update takes over from the trailer.
@@ -327,8 +325,8 @@ fn entries_that_reach_back() {
 /// A linearization dictionary that an update makes true.
 #[test]
 fn a_linearization_dictionary_that_comes_true() {
-    let fixture = FIXTURES.iter().find(|fixture| fixture.name == "linearized").unwrap();
-    let verify = |bytes: &[u8]| crate::support::run(bytes, &fixture.note(), RevocationRule::Required).unwrap();
+    let fixture = fixture("linearized");
+    let verify = |bytes: &[u8]| fixture.judge(bytes).unwrap();
     let base = Base::read(fixture.pdf);
     let mut update = base.update();
     let number = update.number();

@@ -4,20 +4,15 @@
 
 use crate::pdf::built::{Pdf, find, replace};
 use crate::pdf::updates::{Base, Update};
-use crate::support::{FIXTURES, Fixture};
+use crate::support::fixture;
 use kyso::pdf::AnomalyCode as Code;
-use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report, Verdict};
 use std::collections::BTreeSet;
 
 const SIGNED: &str = "one-signature";
 
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|fixture| fixture.name == name).unwrap()
-}
-
 fn verify(name: &str, bytes: &[u8]) -> Report {
-    crate::support::run(bytes, &fixture(name).note(), RevocationRule::Required).unwrap()
+    fixture(name).judge(bytes).unwrap()
 }
 
 /// An update with an object that nothing refers to: honest as long as the object is.

@@ -6,7 +6,7 @@
 //! Specification: PDF Certification" (S&P 2021).
 
 use crate::pdf::updates::{Base, dictionary_token, last, overwrite};
-use crate::support::{FIXTURES, Note, run};
+use crate::support::{Setup, fixture};
 use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Verdict};
 
@@ -538,16 +538,17 @@ const ATTACKS: &[Attack] = &[
     ("garbage at the end", Must::NotPass, |b| Some([&b.bytes[..], b"\n9 0 obj <</Type/Catalog>> endobj\n"].concat())),
 ];
 
-fn note_of(name: &str) -> (Vec<u8>, Note) {
-    let fixture = FIXTURES.iter().find(|fixture| fixture.name == name).unwrap();
-    (fixture.pdf.to_vec(), fixture.note())
+/// A fixture, and what it is judged with: without the status of certificates, of which most carry none.
+fn target(name: &str) -> (&'static [u8], Setup) {
+    let fixture = fixture(name);
+    (fixture.pdf, fixture.setup().revocation(RevocationRule::None))
 }
 
 #[test]
 fn the_files_attacked_are_good() {
     for name in FILES {
-        let (bytes, note) = note_of(name);
-        let report = run(&bytes, &note, RevocationRule::None).unwrap();
+        let (bytes, setup) = target(name);
+        let report = setup.judge(bytes).unwrap();
         assert_eq!(
             report.verdict,
             Verdict::Valid,
@@ -564,13 +565,13 @@ fn the_files_attacked_are_good() {
 fn no_attack_passes() {
     let (mut made, mut wrong) = (0, Vec::new());
     for name in FILES {
-        let (bytes, note) = note_of(name);
-        let base = Base::read(&bytes);
+        let (bytes, setup) = target(name);
+        let base = Base::read(bytes);
         for (attack, must, make) in ATTACKS {
             let Some(attacked) = make(&base) else { continue };
             assert_ne!(attacked, bytes, "{name}: {attack} does nothing");
             made += 1;
-            let Ok(report) = run(&attacked, &note, RevocationRule::None) else { continue };
+            let Ok(report) = setup.judge(&attacked) else { continue };
             let shown = report.document.as_shown;
             if report.verdict == Verdict::Valid {
                 wrong.push(format!("{name}: {attack} passes as {shown:?}"));

@@ -5,7 +5,6 @@ use kyso::pdf::{AnomalyCode, Document};
 use kyso::{Error, Limits, Source, SourceError};
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 /// A file that is not in memory: only what is asked for is given, and counted.
 pub(crate) struct Disk<'b> {
@@ -258,23 +257,4 @@ pub(crate) fn find(bytes: &[u8], word: &[u8]) -> usize {
 pub(crate) fn replace(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     let at = find(bytes, from.as_bytes());
     [&bytes[..at], to.as_bytes(), &bytes[at + from.len()..]].concat()
-}
-
-/// The folder of corpora that is not part of the repository, if it is there.
-pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("KYSO_SHARED")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    let path = root.join("corpus").join(folder);
-    path.is_dir().then_some(path)
-}
-
-/// All files of a folder with one ending, in order.
-pub(crate) fn files(folder: &std::path::Path, ending: &str) -> Vec<PathBuf> {
-    let mut list: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.to_string_lossy().ends_with(ending))
-        .collect();
-    list.sort();
-    list
 }

@@ -2,15 +2,10 @@
 
 use crate::pdf::built::{Disk, Pdf};
 use crate::pdf::updates::Base;
-use crate::support::{FIXTURES, Fixture};
-use kyso::policy::RevocationRule;
+use crate::support::{FIXTURES, fixture};
 use kyso::report::{Comparison, Relation};
 use kyso::words::{Language, comparison};
 use kyso::{Error, Input, Limits, SignatureId, compare_with, signed_revision};
-
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|fixture| fixture.name == name).unwrap_or_else(|| panic!("no fixture {name}"))
-}
 
 fn input<'a>(source: &'a Vec<u8>, password: Option<&'a str>) -> Input<'a> {
     Input { source, detached: None, password }
@@ -62,7 +57,7 @@ fn every_signed_revision_verifies_by_itself_as_it_does_within_the_file() {
             };
             let [_, _, start, length] = signature.coverage.byte_range[..] else { panic!("{}", fixture.name) };
             assert_eq!(range, 0..(start + length) as u64, "{}", fixture.name);
-            let alone = crate::support::run(&bytes[..range.end as usize], &note, RevocationRule::Required).unwrap();
+            let alone = fixture.judge(&bytes[..range.end as usize]).unwrap();
             let same = alone.signatures.iter().find(|one| one.coverage.byte_range == signature.coverage.byte_range);
             let same = same.unwrap_or_else(|| panic!("{}: lost", fixture.name));
             assert_eq!(same.integrity.whole_file, Some(true), "{}", fixture.name);

@@ -1,5 +1,6 @@
 //! Signatures found in files of other people's tools, where the collections are at hand.
 
+use crate::corpora::{corpus, files};
 use crate::pdf::built::*;
 use kyso::pdf::Document;
 use kyso::pdf::signature::{ByteRangeFault, Kind, Reach, Signatures, find_signatures};
@@ -30,10 +31,7 @@ fn every_collection_is_read_alike_from_memory_and_from_windows() {
     for name in
         ["pdf-attacks", "pdf-dss", "pdf-itext-revisions", "pdf-made-docmdp", "pdf-misc", "pdf-pyhanko", "pdf-siva"]
     {
-        let Some(folder) = shared(name) else {
-            println!("skipped: N/A because ../shared is absent");
-            return;
-        };
+        let Some(folder) = corpus(name) else { return };
         for path in files(&folder, ".pdf") {
             let bytes = std::fs::read(&path).unwrap();
             let in_memory = format!("{:?}", read(&bytes));
@@ -41,7 +39,8 @@ fn every_collection_is_read_alike_from_memory_and_from_windows() {
             read_files += 1;
         }
     }
-    println!("ran {read_files} files, skipped 0");
+    println!("ran {read_files} files");
+    assert!(read_files > 600, "{read_files}");
 }
 
 #[test]
@@ -49,10 +48,7 @@ fn the_number_of_signatures_is_as_stated() {
     let mut compared = 0;
     let mut different = Vec::new();
     for name in ["pdf-dss", "pdf-siva", "pdf-misc", "pdf-pyhanko", "vn"] {
-        let Some(folder) = shared(name) else {
-            println!("skipped: N/A because ../shared is absent");
-            return;
-        };
+        let Some(folder) = corpus(name) else { return };
         let text = std::fs::read_to_string(folder.join("expected.json")).unwrap();
         let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
         for case in expected["cases"].as_array().unwrap() {
@@ -65,7 +61,8 @@ fn the_number_of_signatures_is_as_stated() {
             }
         }
     }
-    println!("compared {compared} files, skipped 0");
+    println!("compared {compared} files");
+    assert!(compared >= 20, "{compared}");
     assert!(different.is_empty(), "{different:#?}");
 }
 
@@ -74,10 +71,7 @@ fn named_signatures_are_all_found() {
     let mut compared = 0;
     let mut missing = Vec::new();
     for name in ["pdf-attacks", "pdf-made-docmdp", "pdf-pyhanko", "pdf-misc"] {
-        let Some(folder) = shared(name) else {
-            println!("skipped: N/A because ../shared is absent");
-            return;
-        };
+        let Some(folder) = corpus(name) else { return };
         let text = std::fs::read_to_string(folder.join("expected.json")).unwrap();
         let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
         for case in expected["cases"].as_array().unwrap() {
@@ -94,16 +88,14 @@ fn named_signatures_are_all_found() {
             }
         }
     }
-    println!("compared {compared} cases, skipped 0");
+    println!("compared {compared} cases");
+    assert!(compared > 380, "{compared}");
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]
 fn really_signed_state_documents() {
-    let Some(folder) = shared("vn/pdf") else {
-        println!("skipped: N/A because ../shared is absent");
-        return;
-    };
+    let Some(folder) = corpus("vn/pdf") else { return };
     let look = |name: &str| read(&std::fs::read(folder.join(name)).unwrap()).unwrap();
     for (name, signatures) in [
         ("2021-12-government-portal.pdf", 1),

@@ -2,18 +2,13 @@
 
 use crate::pdf::built::Disk;
 use crate::pdf::updates::Base;
-use crate::support::{FIXTURES, Fixture};
+use crate::support::fixture;
 use kyso::pdf::changes::analyse;
 use kyso::pdf::signature::{SignatureField, find_signatures};
 use kyso::pdf::{AnomalyCode, Document};
-use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report, Verdict};
 use kyso::{Error, Limits, Source};
 use std::io::Write;
-
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|fixture| fixture.name == name).unwrap_or_else(|| panic!("no fixture {name}"))
-}
 
 /// Verifies a file that is read piece by piece; nothing may pass, and not much more may be read than there is.
 fn verify(what: &str, bytes: &[u8]) -> Result<Report, Error> {
@@ -27,7 +22,7 @@ fn verify(what: &str, bytes: &[u8]) -> Result<Report, Error> {
 /// The same where the file may pass.
 fn bounded(what: &str, bytes: &[u8]) -> Result<Report, Error> {
     let disk = Disk::new(bytes);
-    let result = crate::support::run_source(&disk, &fixture("one-signature").note(), RevocationRule::Required);
+    let result = fixture("one-signature").setup().judge_source(&disk);
     let read = disk.read.get();
     // Parsing is bound by a multiple of the file, small files by a fixed amount.
     let most = 48 * bytes.len() as u64 + (256 << 20);
@@ -298,10 +293,9 @@ fn revisions_cost_what_they_change() {
 /// The bytes are hashed once, whatever the number of signatures.
 #[test]
 fn all_signatures_are_hashed_in_one_pass() {
-    let bytes = fixture("clerk-fields").pdf;
-    let note = fixture("clerk-fields").note();
-    let disk = Disk::new(bytes);
-    let report = crate::support::run_source(&disk, &note, RevocationRule::Required).unwrap();
+    let fixture = fixture("clerk-fields");
+    let (bytes, disk) = (fixture.pdf, Disk::new(fixture.pdf));
+    let report = fixture.setup().judge_source(&disk).unwrap();
     assert_eq!(report.signatures.len(), 5);
     let signed: i64 = report.signatures.iter().map(|s| s.coverage.byte_range[1] + s.coverage.byte_range[3]).sum();
     let read = disk.read.get();

@@ -1,6 +1,6 @@
 //! One flipped byte in each part of each signature, and exactly the check under it fails. The files are made on the fly.
 
-use crate::support::{FIXTURES, Fixture, run};
+use crate::support::{FIXTURES, Fixture, fixture};
 use kyso::ades::{Indication, SubIndication};
 use kyso::finding::Code;
 use kyso::policy::RevocationRule;
@@ -72,7 +72,7 @@ fn verdict(part: &str, before: &Signature, after: &Signature) -> Result<(), Stri
 fn flip(fixture: &Fixture, at: usize) -> Result<Report, kyso::Error> {
     let mut bytes = fixture.pdf.to_vec();
     bytes[at] ^= 0x01;
-    run(&bytes, &fixture.note(), RevocationRule::None)
+    fixture.setup().revocation(RevocationRule::None).judge(&bytes)
 }
 
 /// A document time-stamp has no signature card; its own record must say what broke.
@@ -117,7 +117,7 @@ fn a_flipped_byte_fails_the_check_under_it() {
     let mut done: BTreeMap<String, usize> = BTreeMap::new();
     for fixture in FIXTURES {
         let note = fixture.note();
-        let before = run(fixture.pdf, &note, RevocationRule::None).unwrap();
+        let before = note.setup().revocation(RevocationRule::None).judge(fixture.pdf).unwrap();
         for signature in &note.signatures {
             for (part, at) in &signature.parts {
                 *done.entry(part.clone()).or_default() += 1;
@@ -139,7 +139,7 @@ fn a_flipped_byte_fails_the_check_under_it() {
 /// RFC 5652 §10.1.1: a signature algorithm named where the digest algorithm belongs. Nothing is computed with a guess.
 #[test]
 fn a_signature_algorithm_is_no_digest_algorithm() {
-    let fixture = FIXTURES.iter().find(|f| f.name == "one-signature").unwrap();
+    let fixture = fixture("one-signature");
     let mut file = fixture.pdf.to_vec();
     let sha256 = b"0609608648016503040201";
     let sha256_with_rsa = b"06092a864886f70d01010b";
@@ -150,7 +150,7 @@ fn a_signature_algorithm_is_no_digest_algorithm() {
     for start in starts {
         file[start..start + sha256.len()].copy_from_slice(sha256_with_rsa);
     }
-    let report = run(&file, &fixture.note(), RevocationRule::IfDeclared).unwrap();
+    let report = fixture.setup().revocation(RevocationRule::IfDeclared).judge(&file).unwrap();
     let signature = &report.signatures[0];
     assert!(has(signature, &[Code::DigestAlgorithmWrong]), "{:?}", signature.findings);
     assert_eq!(signature.indication, Indication::Indeterminate);

@@ -1,20 +1,18 @@
 //! What stands in later revisions without a section that leads to it keeps the document from being more than "cannot tell".
 
 use crate::pdf::updates::{Base, Update};
-use crate::support::FIXTURES;
+use crate::support::{FIXTURES, fixture};
 use kyso::pdf::AnomalyCode;
-use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report};
 
 const FILES: [&str; 4] = ["b-b", "two-signatures", "xref-stream", "b-lta"];
 
 fn report(name: &str, bytes: &[u8]) -> Report {
-    let fixture = FIXTURES.iter().find(|fixture| fixture.name == name).unwrap();
-    crate::support::run(bytes, &fixture.note(), RevocationRule::Required).unwrap()
+    fixture(name).judge(bytes).unwrap()
 }
 
 fn base(name: &str) -> Base {
-    Base::read(FIXTURES.iter().find(|fixture| fixture.name == name).unwrap().pdf)
+    Base::read(fixture(name).pdf)
 }
 
 fn is_hidden(report: &Report) -> bool {

@@ -3,7 +3,8 @@
 //!
 //! Held against `lopdf` and, where it is installed, qpdf: the values of all objects, the number of pages, the signature fields.
 
-use crate::pdf::built::{Pdf, files, shared};
+use crate::corpora::{corpus, files, is_installed};
+use crate::pdf::built::Pdf;
 use kyso::pdf::changes::analyse;
 use kyso::pdf::signature::{SignatureAnomaly, SignatureField, find_signatures};
 use kyso::pdf::{Document, Object, ObjectId, Value, View, decode_text};
@@ -257,27 +258,20 @@ fn unexplained(bytes: &[u8], told: &Told) -> Option<Vec<String>> {
     Some(if document.is_ambiguous() { Vec::new() } else { list })
 }
 
-fn corpora() -> Option<Vec<PathBuf>> {
-    let mut all = Vec::new();
-    for name in
-        ["pdf-attacks", "pdf-dss", "pdf-itext-revisions", "pdf-made-docmdp", "pdf-misc", "pdf-pyhanko", "pdf-siva"]
-    {
-        all.extend(files(&shared(name)?, ".pdf"));
-    }
-    all.extend(files(&shared("vn")?.join("pdf"), ".pdf"));
-    Some(all)
-}
-
-fn fixtures() -> Vec<PathBuf> {
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf"), ".pdf")
-}
-
+/// Fixtures always, the corpora where they are.
 fn everything() -> Vec<PathBuf> {
-    let mut all = fixtures();
-    match corpora() {
-        Some(corpora) => all.extend(corpora),
-        None => println!("skipped: the collections because ../shared is absent"),
-    }
+    let mut all = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf"), ".pdf");
+    let corpora = [
+        "pdf-attacks",
+        "pdf-dss",
+        "pdf-itext-revisions",
+        "pdf-made-docmdp",
+        "pdf-misc",
+        "pdf-pyhanko",
+        "pdf-siva",
+        "vn/pdf",
+    ];
+    all.extend(corpora.iter().filter_map(|name| corpus(name)).flat_map(|folder| files(&folder, ".pdf")));
     all
 }
 
@@ -308,8 +302,7 @@ fn lopdf_sees_what_we_see_or_an_anomaly_says_why_not() {
 
 #[test]
 fn qpdf_sees_what_we_see_or_an_anomaly_says_why_not() {
-    if Command::new("qpdf").arg("--version").output().is_err() {
-        println!("skipped: 1 test because qpdf is absent");
+    if !is_installed("qpdf") {
         return;
     }
     hold("qpdf", &everything(), |path, _| qpdf_view(path));

@@ -1,6 +1,6 @@
 //! Pictures are a witness that speaks against a document and never for it.
 
-use crate::support::{FIXTURES, Fixture, STANDALONE};
+use crate::support::{FIXTURES, Fixture, STANDALONE, fixture};
 use kyso::evidence::{PageDifference, Pictures, SeenBy};
 use kyso::finding::Code;
 use kyso::formats::text;
@@ -8,8 +8,10 @@ use kyso::report::{AsShown, Report, Verdict, VerdictReason};
 use kyso::words::Language;
 use kyso::words::present;
 
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|f| f.name == name).unwrap_or_else(|| panic!("{name}"))
+fn with_pictures(fixture: &Fixture, pictures: Pictures) -> Report {
+    let mut setup = fixture.setup();
+    setup.evidence.pictures = Some(pictures);
+    setup.judge(fixture.pdf).unwrap()
 }
 
 fn seen(report: &Report, differences: &[PageDifference]) -> Pictures {
@@ -83,10 +85,10 @@ fn pictures_only_worsen() {
             (0..2_000).map(|n| on(n, 1, &[[0.0, 0.0, f64::from(n), 1.0]; 3])).collect(),
         ];
         for (index, differences) in kinds.iter().enumerate() {
-            let with = fixture.report_seen(seen(&without, differences)).unwrap();
+            let with = with_pictures(fixture, seen(&without, differences));
             is_no_better(&with, &without, &format!("{} {index}", fixture.name));
         }
-        let mut silent = fixture.report_seen(seen(&without, &[])).unwrap();
+        let mut silent = with_pictures(fixture, seen(&without, &[]));
         silent.document.pictures = None;
         silent.findings.retain(|f| f.code != Code::PicturesUnusable);
         assert_eq!(silent, without, "{}", fixture.name);
@@ -98,7 +100,7 @@ fn a_difference_nobody_vouches_for_takes_the_good_word_back() {
     let two = fixture("two-signatures");
     let plain = two.report().unwrap();
     let since = signed(&plain);
-    let found = two.report_seen(seen(&plain, &[on(1, since, &[[300.0, 500.0, 340.0, 512.0]])])).unwrap();
+    let found = with_pictures(two, seen(&plain, &[on(1, since, &[[300.0, 500.0, 340.0, 512.0]])]));
     assert_eq!((plain.verdict, plain.document.as_shown), (Verdict::Valid, AsShown::JustifiedChanges));
     assert_eq!((found.verdict, found.document.as_shown), (Verdict::Indeterminate, AsShown::CannotTell));
     assert_eq!(found.verdict_reason, Some(VerdictReason::PicturesDiffer));
@@ -124,12 +126,12 @@ fn what_is_vouched_for_is_no_difference() {
     let page = plain.signatures[1].widgets[0].page.unwrap();
     let since = signed(&plain);
     for (by, verdict) in [(0.0, Verdict::Valid), (1.5, Verdict::Valid), (3.0, Verdict::Indeterminate)] {
-        let found = two.report_seen(seen(&plain, &[on(page, since, &[[x0 - by, y0 - by, x1 + by, y1 + by]])])).unwrap();
+        let found = with_pictures(two, seen(&plain, &[on(page, since, &[[x0 - by, y0 - by, x1 + by, y1 + by]])]));
         assert_eq!(found.verdict, verdict, "{by}");
     }
     // On another page, or as the whole page, it is not what was vouched for.
     for differs in [on(page + 1, since, &[[x0, y0, x1, y1]]), on(page, since, &[])] {
-        assert_eq!(two.report_seen(seen(&plain, &[differs])).unwrap().verdict, Verdict::Indeterminate);
+        assert_eq!(with_pictures(two, seen(&plain, &[differs])).verdict, Verdict::Indeterminate);
     }
 }
 
@@ -140,7 +142,7 @@ fn pictures_are_bound_to_the_file_and_to_what_was_signed() {
     let differs = on(1, signed(&plain), &[]);
     let mut other = Pictures::of(&"0".repeat(64), "test 1", 1.5, 32, 1);
     other.add(differs.clone());
-    let found = two.report_seen(other).unwrap();
+    let found = with_pictures(two, other);
     assert_eq!(found.verdict, plain.verdict);
     assert!(found.document.pictures.is_none());
     let told = |report: &Report| {
@@ -151,7 +153,7 @@ fn pictures_are_bound_to_the_file_and_to_what_was_signed() {
     // The newest state is the file itself: it cannot differ from it.
     let newest = plain.signatures[1].coverage.revision.unwrap();
     for since in [0, newest, 99] {
-        let found = two.report_seen(seen(&plain, &[PageDifference { since, ..differs.clone() }])).unwrap();
+        let found = with_pictures(two, seen(&plain, &[PageDifference { since, ..differs.clone() }]));
         assert_eq!((found.verdict, told(&found).as_deref()), (plain.verdict, Some("no-signed-state")), "{since}");
     }
 }

@@ -1,8 +1,7 @@
 //! What the engine tells a host of how far it has come.
 
-use crate::support::{FIXTURES, run_source};
+use crate::support::fixture;
 use kyso::input::{Source, SourceError};
-use kyso::policy::RevocationRule;
 use std::cell::RefCell;
 
 /// A file whose host wants to know.
@@ -28,9 +27,9 @@ impl Source for Listening<'_> {
 #[test]
 fn every_revision_is_told_in_order() {
     for name in ["unsigned", "one-signature", "two-signatures", "b-lta"] {
-        let fixture = FIXTURES.iter().find(|fixture| fixture.name == name).unwrap();
+        let fixture = fixture(name);
         let source = Listening { bytes: fixture.pdf, heard: RefCell::default() };
-        let report = run_source(&source, &fixture.note(), RevocationRule::default()).unwrap();
+        let report = fixture.setup().judge_source(&source).unwrap();
         let count = report.document.revisions.len();
         let heard = source.heard.into_inner();
         assert!(heard.windows(2).all(|pair| pair[0].0 < pair[1].0), "{name}: {heard:?}");

@@ -2,7 +2,7 @@
 //! does in signing may look like a change. The forms of writing differ as those of real programs do.
 
 use crate::pdf::updates::{Base, dictionary_token, last};
-use crate::support::{FIXTURES, Note, run};
+use crate::support::{Fixture, fixture};
 use kyso::ades::{Indication, SubIndication};
 use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report};
@@ -46,13 +46,13 @@ fn nothing_in_them_looks_like_a_change() {
     fs::create_dir_all(&folder).unwrap();
     let mut files = 0;
     for name in FILES {
-        let fixture = FIXTURES.iter().find(|f| f.name == name).unwrap();
-        let before = signatures(&run(fixture.pdf, &fixture.note(), RevocationRule::None).unwrap());
+        let fixture = fixture(name);
+        let before = signatures(&judged(fixture, fixture.pdf).unwrap());
         for form in FORMS {
             let person = signed(&folder, fixture.pdf, form, "person", "sha256");
             let both = signed(&folder, &person, form, "agency", "sha256");
             for (bytes, added) in [(&person, 1), (&both, 2)] {
-                check(&format!("{name}, {form:?}, {added} added"), bytes, &fixture.note(), before + added);
+                check(&format!("{name}, {form:?}, {added} added"), bytes, fixture, before + added);
                 files += 1;
             }
         }
@@ -66,14 +66,14 @@ fn nothing_in_them_looks_like_a_change() {
 fn over_md5_the_value_is_told_and_never_passes() {
     let folder = std::env::temp_dir().join(format!("kyso-openssl-md5-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
-    let fixture = FIXTURES.iter().find(|f| f.name == "empty-field").unwrap();
+    let fixture = fixture("empty-field");
     let good = signed(&folder, fixture.pdf, Form::Merged, "person", "md5");
     fs::remove_dir_all(folder).unwrap();
     let mut bad = good.clone();
     let name = last(&bad, b"(openssl.").unwrap();
     bad[name + 1] = b'O';
     for (bytes, intact) in [(good, true), (bad, false)] {
-        let report = run(&bytes, &fixture.note(), RevocationRule::None).unwrap();
+        let report = judged(fixture, &bytes).unwrap();
         let signature = report.signatures.last().unwrap();
         assert_eq!(signature.integrity.signature_verifies, Some(true));
         assert_eq!(signature.integrity.digest_matches, Some(intact));
@@ -90,8 +90,13 @@ fn signatures(report: &Report) -> usize {
     report.signatures.len()
 }
 
-fn check(what: &str, bytes: &[u8], note: &Note, expected: usize) {
-    let report = run(bytes, note, RevocationRule::None).unwrap_or_else(|error| panic!("{what}: {error}"));
+/// Without the status of certificates, of which these files carry none.
+fn judged(fixture: &Fixture, bytes: &[u8]) -> Result<Report, kyso::Error> {
+    fixture.setup().revocation(RevocationRule::None).judge(bytes)
+}
+
+fn check(what: &str, bytes: &[u8], fixture: &Fixture, expected: usize) {
+    let report = judged(fixture, bytes).unwrap_or_else(|error| panic!("{what}: {error}"));
     assert_eq!(signatures(&report), expected, "{what}");
     for signature in report.signatures.iter().rev().take(2.min(expected)) {
         assert_eq!(signature.integrity.digest_matches, Some(true), "{what}");

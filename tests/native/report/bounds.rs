@@ -1,7 +1,6 @@
 //! What a report may grow to: signatures times later changes is a product that a small file can drive up.
 
 use crate::pdf::built::Pdf;
-use kyso::policy::RevocationRule;
 use kyso::report::{AsShown, Report, Verdict};
 
 const ROOM: &str = "0000000000 0000000000 0000000000 0000000000";
@@ -72,7 +71,7 @@ fn cover(bytes: &mut [u8]) {
 }
 
 fn report(bytes: &[u8]) -> Report {
-    crate::support::run_source(&bytes.to_vec(), &crate::support::FIXTURES[0].note(), RevocationRule::Required).unwrap()
+    crate::support::FIXTURES[0].judge(bytes).unwrap()
 }
 
 #[test]

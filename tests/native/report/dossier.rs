@@ -1,36 +1,32 @@
 //! A main document and its annexes together: which is which, what is missing, and containers that mean harm.
 
 use crate::path::forge::{oid, seq, tlv};
-use crate::support::{FIXTURES, content, pki};
+use crate::support::{Setup, content, fixture, pki};
 use base64ct::{Base64, Encoding};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use kyso::dossier::{Dossier, DossierCompleteness, DossierNoteCode, GivenFile, MainWhy, Role, unpack, verify};
 use kyso::evidence::EvidenceStore;
 use kyso::formats::text;
-use kyso::policy::Policy;
 use kyso::report::Verdict;
-use kyso::trust::{Domain, TrustStore};
-use kyso::verify::{Context, Digests};
-use kyso::vietnam::{AskedKind, DocumentKind, Reason, Refusal};
+use kyso::trust::Domain;
+use kyso::vietnam::{DocumentKind, Reason, Refusal};
 use kyso::words::{self, Language, Tone};
 use kyso::x509::Certificate;
-use kyso::{Error, Limits, Source, Timestamp};
+use kyso::{Error, Limits, Source};
 use std::io::Write;
 
 fn pdf(name: &str) -> Vec<u8> {
-    FIXTURES.iter().find(|f| f.name == name).unwrap().pdf.to_vec()
+    fixture(name).pdf.to_vec()
 }
 
 fn judge(files: &[(&str, Vec<u8>)], main: Option<&str>) -> Result<Dossier, Error> {
-    let limits = Limits::default();
-    let mut trust = TrustStore::default();
+    let mut setup = Setup::at("2026-11-22T00:00:00Z");
     let mut roots = EvidenceStore::default();
     roots.add_file(pki("root.crt"), "root.crt");
     for item in roots.items() {
-        trust.add_anchor(Certificate::parse(&item.der, &limits).unwrap(), Domain::OfficialDuty);
+        setup.trust.add_anchor(Certificate::parse(&item.der, &setup.limits).unwrap(), Domain::OfficialDuty);
     }
-    let mut evidence = EvidenceStore::default();
     for name in [
         "state-ca.crt",
         "state-ca-2026-11.crl",
@@ -40,24 +36,11 @@ fn judge(files: &[(&str, Vec<u8>)], main: Option<&str>) -> Result<Dossier, Error
         "ec-ca.crt",
         "ec-ca-2026-11.crl",
     ] {
-        evidence.add_file(pki(name), name);
+        setup.evidence.add_file(pki(name), name);
     }
-    let context = Context {
-        now: Timestamp::parse("2026-11-22T00:00:00Z").unwrap(),
-        received: None,
-        trust: &trust,
-        evidence: &evidence,
-        policy: &Policy::strict(),
-        limits: &limits,
-        digests: &Digests::default(),
-        file: None,
-        kind: AskedKind::Auto,
-        reveal: false,
-        hints: true,
-    };
     let given: Vec<GivenFile<'_>> =
         files.iter().map(|(name, bytes)| GivenFile { name: (*name).to_owned(), source: bytes }).collect();
-    verify(&given, None, &context, main)
+    verify(&given, None, &setup.context(), main)
 }
 
 fn whole() -> Vec<(&'static str, Vec<u8>)> {
@@ -160,7 +143,7 @@ fn a_signature_beside_its_content_stands_for_it() {
     let files = vec![
         ("van-ban.pdf", pdf("two-signatures")),
         ("notice.txt", content("notice.txt").to_vec()),
-        ("notice.txt.p7s", crate::support::STANDALONE.iter().find(|f| f.name == "notice.p7s").unwrap().pdf.to_vec()),
+        ("notice.txt.p7s", fixture("notice.p7s").pdf.to_vec()),
     ];
     let dossier = judge(&files, Some("van-ban.pdf")).unwrap();
     assert_eq!(dossier.members.len(), 2, "{:?}", dossier.members.iter().map(|m| &m.name).collect::<Vec<_>>());
@@ -440,7 +423,7 @@ fn the_attachments_of_a_mail_are_a_dossier() {
 /// The signature of a mail is seen, and is nobody's signature on a document.
 #[test]
 fn a_signed_mail_is_an_envelope() {
-    let signed = crate::support::STANDALONE.iter().find(|f| f.name == "signed.eml").unwrap().pdf.to_vec();
+    let signed = fixture("signed.eml").pdf.to_vec();
     let dossier = judge(&[("thu.eml", signed), ("van-ban.pdf", pdf("two-signatures"))], None).unwrap();
     assert!(dossier.members.iter().any(|m| m.report.as_ref().is_some_and(|r| r.input.format == "smime")));
     assert!(dossier.members.len() >= 2);

@@ -1,15 +1,10 @@
 //! Baseline levels (EN 319 142-1 §6.3, EN 319 122-1 §6.3): which one is reached, and that every lack goes when its cause goes.
 
-use crate::support::{FIXTURES, Fixture, Note, STANDALONE, run};
-use kyso::policy::RevocationRule;
-use kyso::report::{Level, Report};
-
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().chain(STANDALONE).find(|f| f.name == name).unwrap_or_else(|| panic!("no {name}"))
-}
+use crate::support::{Note, fixture};
+use kyso::report::Level;
 
 fn lacks(bytes: &[u8], note: &Note) -> (Option<Level>, Vec<String>) {
-    let report: Report = run(bytes, note, RevocationRule::Required).unwrap();
+    let report = note.setup().judge(bytes).unwrap();
     let signature = &report.signatures[0];
     (signature.level, signature.missing_for_next.iter().map(|m| m.split(':').next().unwrap().to_owned()).collect())
 }

@@ -1,6 +1,6 @@
 //! Letters and records of the person who receives a document.
 
-use crate::support::FIXTURES;
+use crate::support::{FIXTURES, fixture};
 use kyso::Timestamp;
 use kyso::crypto::sha256;
 use kyso::formats::{detailed, letter_html, simple};
@@ -12,7 +12,7 @@ use kyso::words::{Language, Letter, LetterDetails, MadeWith, Returning, present}
 const HOSTILE: &str = "<script>alert(1)</script>\u{202e}\u{1b}[2J\"'&\nBên gửi: giả";
 
 fn report(name: &str) -> Report {
-    FIXTURES.iter().find(|f| f.name == name).unwrap().report().unwrap()
+    fixture(name).report().unwrap()
 }
 
 fn details() -> LetterDetails {

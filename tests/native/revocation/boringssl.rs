@@ -1,7 +1,8 @@
 //! The CRL and OCSP files of BoringSSL (`chains-boringssl`), whole. They judge one object against one certificate and issuer, with
 //! a greatest age of seven days.
 
-use crate::revocation::world::{World, shared, time};
+use crate::corpora::corpus;
+use crate::revocation::world::{World, time};
 use kyso::asn1::{PemBlock, pem_blocks};
 use kyso::evidence::Kind;
 use kyso::policy::{Policy, ResponderStatus, StatusRules};
@@ -85,11 +86,7 @@ fn in_three_words(outcome: &Outcome) -> &'static str {
 
 #[test]
 fn boringssl_suite() {
-    let Some(corpus) = shared() else {
-        println!("skipped: no corpora");
-        return;
-    };
-    let folder = corpus.join("chains-boringssl");
+    let Some(folder) = corpus("chains-boringssl") else { return };
     let cases: Value = serde_json::from_slice(&std::fs::read(folder.join("expected.json")).unwrap()).unwrap();
     let mut wrong = BTreeMap::new();
     let mut run = 0;

@@ -1,19 +1,11 @@
 //! One broken object among good ones: it is named, and everything else is judged as if it were not there.
 
-use crate::support::{FIXTURES, Fixture, pki};
+use crate::support::{Fixture, Setup, fixture, pki};
 use kyso::ades::{Indication, TimeBasis};
 use kyso::asn1::pem_blocks;
 use kyso::evidence::{EvidenceStore, Kind, Origin};
 use kyso::finding::{Code, Finding};
-use kyso::policy::Policy;
 use kyso::report::{Report, Verdict};
-use kyso::trust::TrustStore;
-use kyso::verify::{Context, Digests};
-use kyso::{Input, Limits, Timestamp};
-
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|f| f.name == name).unwrap()
-}
 
 fn der(name: &str) -> Vec<u8> {
     let bytes = pki(name);
@@ -22,30 +14,11 @@ fn der(name: &str) -> Vec<u8> {
 
 /// A run with the note's trust and evidence, and more evidence that is put in first.
 fn judge(fixture: &Fixture, pdf: &[u8], first: &[(Kind, Vec<u8>)]) -> Report {
-    let (note, limits) = (fixture.note(), Limits::default());
-    let (mut trust, mut evidence) = (TrustStore::default(), EvidenceStore::default());
+    let mut evidence = EvidenceStore::default();
     for (kind, der) in first {
         evidence.add(*kind, der, Origin::Caller("broken".to_owned()));
     }
-    note.trust.iter().for_each(|name| assert!(trust.add_user_file(pki(name), &limits) > 0));
-    for name in &note.evidence {
-        evidence.add_file(pki(name), name);
-    }
-    let context = Context {
-        now: Timestamp::parse(&note.at).unwrap(),
-        received: None,
-        trust: &trust,
-        evidence: &evidence,
-        policy: &Policy::strict(),
-        limits: &limits,
-        digests: &Digests::default(),
-        file: None,
-        kind: kyso::vietnam::AskedKind::Auto,
-        reveal: true,
-        hints: true,
-    };
-    let source = pdf.to_vec();
-    kyso::verify(&Input { source: &source, detached: None, password: note.password.as_deref() }, &context).unwrap()
+    Setup { reveal: true, ..Setup::of(&fixture.note(), evidence) }.judge(pdf).unwrap()
 }
 
 fn unusable<'a>(report: &'a Report, der: &[u8]) -> Vec<&'a Finding> {
@@ -86,25 +59,9 @@ fn a_list_with_one_broken_entry_says_nothing() {
     // Alone it is no status at all.
     let mut alone = fixture.note();
     alone.evidence.retain(|name| !name.starts_with("state-ca-2026"));
-    let (limits, mut trust, mut evidence) = (Limits::default(), TrustStore::default(), EvidenceStore::default());
+    let mut evidence = EvidenceStore::default();
     evidence.add(Kind::Crl, &bad, Origin::Caller("broken".to_owned()));
-    alone.evidence.iter().for_each(|name| assert!(evidence.add_file(pki(name), name) > 0));
-    alone.trust.iter().for_each(|name| assert!(trust.add_user_file(pki(name), &limits) > 0));
-    let context = Context {
-        now: Timestamp::parse(&alone.at).unwrap(),
-        received: None,
-        trust: &trust,
-        evidence: &evidence,
-        policy: &Policy::strict(),
-        limits: &limits,
-        digests: &Digests::default(),
-        file: None,
-        kind: kyso::vietnam::AskedKind::Auto,
-        reveal: true,
-        hints: true,
-    };
-    let source = fixture.pdf.to_vec();
-    let report = kyso::verify(&Input { source: &source, detached: None, password: None }, &context).unwrap();
+    let report = Setup { reveal: true, ..Setup::of(&alone, evidence) }.judge(fixture.pdf).unwrap();
     assert_eq!(report.verdict, Verdict::Indeterminate);
 }
 

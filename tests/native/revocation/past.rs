@@ -1,18 +1,13 @@
 //! Validation in the past (EN 319 102-1 §5.6): what time-stamps prove, layer by layer, and that nothing passes without them.
 
-use crate::support::{FIXTURES, Fixture, Note, Poe, run};
+use crate::support::{Note, Poe, fixture};
 use kyso::Timestamp;
 use kyso::ades::{Indication, SubIndication, TimeBasis};
 use kyso::finding::Code;
-use kyso::policy::RevocationRule;
 use kyso::report::{Level, Report, Verdict};
 
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|f| f.name == name).unwrap()
-}
-
 fn report(bytes: &[u8], note: &Note) -> Report {
-    run(bytes, note, RevocationRule::Required).unwrap()
+    note.setup().judge(bytes).unwrap()
 }
 
 fn first(report: &Report) -> (Indication, Option<SubIndication>) {

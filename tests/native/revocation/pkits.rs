@@ -1,17 +1,14 @@
 //! NIST PKITS §4.4 (basic revocation), §4.5 (self-issued, new keys), §4.14 (distribution points) and §4.15 (delta lists): each
 //! case whole, with the small path search of the tests.
 
-use crate::revocation::world::{World, shared, time};
+use crate::corpora::corpus;
+use crate::revocation::world::{World, time};
 use kyso::evidence::Kind;
 use kyso::revocation::OpenQuestions;
 
 #[test]
 fn sections_about_revocation() {
-    let Some(corpus) = shared() else {
-        println!("skipped: no corpora");
-        return;
-    };
-    let folder = corpus.join("pkits");
+    let Some(folder) = corpus("pkits") else { return };
     let expected: serde_json::Value =
         serde_json::from_slice(&std::fs::read(folder.join("expected.json")).unwrap()).unwrap();
     let (mut run, mut wrong) = (0, Vec::new());

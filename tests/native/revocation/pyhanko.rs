@@ -1,6 +1,7 @@
 //! The cases of pyHanko's path validator that have lists or responses (`paths-pyhanko`), with the small path search of the tests.
 
-use crate::revocation::world::{World, shared, time};
+use crate::corpora::corpus;
+use crate::revocation::world::{World, time};
 use kyso::Timestamp;
 use kyso::evidence::Kind;
 use kyso::policy::{Policy, ResponderStatus, RevocationRule, StatusRules};
@@ -73,11 +74,7 @@ fn judge(case: &Value, folder: &Path) -> Result<(), String> {
 
 #[test]
 fn pyhanko_cases_with_evidence() {
-    let Some(corpus) = shared() else {
-        println!("skipped: no corpora");
-        return;
-    };
-    let folder = corpus.join("paths-pyhanko");
+    let Some(folder) = corpus("paths-pyhanko") else { return };
     let cases: Value = serde_json::from_slice(&std::fs::read(folder.join("expected.json")).unwrap()).unwrap();
     let mut wrong = BTreeMap::new();
     let mut run = 0;

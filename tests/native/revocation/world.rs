@@ -8,16 +8,7 @@ use kyso::revocation::{
 };
 use kyso::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows};
 use kyso::{Limits, Timestamp};
-use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Folder of the corpora, if there is one.
-pub(crate) fn shared() -> Option<PathBuf> {
-    let folder = std::env::var_os("KYSO_SHARED")
-        .map(PathBuf::from)
-        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"));
-    folder.join("corpus").is_dir().then(|| folder.join("corpus"))
-}
 
 pub(crate) fn time(text: &str) -> Timestamp {
     Timestamp::parse(text).expect(text)

@@ -1,7 +1,7 @@
 //! What the external suites share: where they are, and the files that explain each difference.
 
 mod asn1_malformed;
-mod real_files;
+pub mod real_files;
 mod second_readers;
 mod wycheproof;
 
@@ -15,18 +15,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// The folder of a suite, or `None`, said aloud, where the suites are not at hand.
-pub(crate) fn corpus(name: &str) -> Option<PathBuf> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let shared = std::env::var_os("KYSO_SHARED").map_or_else(beside, PathBuf::from);
-    let folder = shared.join("corpus").join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("{name}: skipped, all cases: the suite is not at hand");
-    None
-}
 
 /// Why a case is not met.
 #[derive(Debug, Deserialize)]

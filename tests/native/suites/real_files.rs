@@ -1,28 +1,15 @@
 //! Really signed documents of Vietnamese state bodies, where they are at hand (`KYSO_SHARED`, default `../shared`), with the trust
 //! data that ship. The same kinds of file stand among the fixtures, so that a clone without them tests the same code.
 
+use crate::corpora::corpus;
+use crate::support::Setup;
 use kyso::ades::{Indication, SubIndication, TimeBasis};
-use kyso::evidence::EvidenceStore;
 use kyso::finding::Code;
-use kyso::policy::Policy;
 use kyso::report::{AsShown, Report, Verdict, VerdictReason, WantKind};
 use kyso::trust::{Domain, TrustFile, TrustStore};
-use kyso::verify::{Context, Digests};
 use kyso::words::Language;
-use kyso::{Input, Limits, Timestamp};
-use std::path::{Path, PathBuf};
-use std::{env, fs};
-
-fn folder() -> Option<PathBuf> {
-    let shared = env::var_os("KYSO_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    let folder = shared.join("corpus/vn/pdf");
-    if !folder.is_dir() {
-        println!("skipped: 1 test over real files because {} is absent", folder.display());
-        return None;
-    }
-    Some(folder)
-}
+use kyso::{Limits, Timestamp};
+use std::fs;
 
 fn trust() -> TrustStore {
     let mut store = TrustStore::default();
@@ -33,30 +20,15 @@ fn trust() -> TrustStore {
     store
 }
 
-fn report(folder: &Path, name: &str) -> Report {
-    let source = fs::read(folder.join(name)).unwrap();
-    let (trust, evidence, policy, limits, digests) =
-        (trust(), EvidenceStore::default(), Policy::strict(), Limits::default(), Digests::default());
-    let context = Context {
-        now: Timestamp::parse("2026-11-22T00:00:00Z").unwrap(),
-        received: None,
-        trust: &trust,
-        evidence: &evidence,
-        policy: &policy,
-        limits: &limits,
-        digests: &digests,
-        file: None,
-        kind: kyso::vietnam::AskedKind::Auto,
-        reveal: false,
-        hints: true,
-    };
-    kyso::verify(&Input { source: &source, detached: None, password: None }, &context).unwrap()
+/// The report on one of them, with the trust data that ship.
+pub fn published(name: &str) -> Option<Report> {
+    let bytes = fs::read(corpus("vn/pdf")?.join(name)).unwrap();
+    Some(Setup { trust: trust(), ..Setup::at("2026-11-22T00:00:00Z") }.judge(&bytes).unwrap())
 }
 
 #[test]
 fn agency_signature_with_a_time_stamp() {
-    let Some(folder) = folder() else { return };
-    let report = report(&folder, "2021-12-government-portal.pdf");
+    let Some(report) = published("2021-12-government-portal.pdf") else { return };
     assert_eq!(report.verdict, Verdict::Indeterminate);
     assert_eq!(report.verdict_reason, Some(VerdictReason::IntactStatusUnknown));
     assert_eq!(report.document.as_shown, AsShown::Unchanged);
@@ -76,8 +48,7 @@ fn agency_signature_with_a_time_stamp() {
 
 #[test]
 fn twenty_three_signatures() {
-    let Some(folder) = folder() else { return };
-    let report = report(&folder, "2021-11-health-ministry-23-signatures.pdf");
+    let Some(report) = published("2021-11-health-ministry-23-signatures.pdf") else { return };
     assert_eq!(report.signatures.len(), 23);
     for signature in &report.signatures {
         assert_eq!(signature.integrity.digest_matches, Some(true), "{}", signature.id);
@@ -92,8 +63,7 @@ fn twenty_three_signatures() {
 
 #[test]
 fn a_missing_issuer_is_named() {
-    let Some(folder) = folder() else { return };
-    let report = report(&folder, "2026-02-official-gazette.pdf");
+    let Some(report) = published("2026-02-official-gazette.pdf") else { return };
     assert_eq!(report.verdict_reason, Some(VerdictReason::IntactIssuerMissing));
     assert_eq!(report.signatures[0].time.best, Timestamp::parse("2026-02-04T09:29:58Z"));
     let want = report.wants.iter().find(|w| w.kind == WantKind::IssuerCertificate).unwrap();
@@ -103,9 +73,8 @@ fn a_missing_issuer_is_named() {
 
 #[test]
 fn rewritten_files() {
-    let Some(folder) = folder() else { return };
     for name in ["2021-law-rewritten.pdf", "2021-decree-105-rewritten.pdf"] {
-        let report = report(&folder, name);
+        let Some(report) = published(name) else { return };
         assert_eq!(report.verdict_reason, Some(VerdictReason::BrokenByHandling), "{name}");
         assert_eq!(report.signatures[0].sub_indication, Some(SubIndication::FormatFailure), "{name}");
         assert!(report.signatures[0].findings.iter().any(|f| f.code == Code::RewrittenAfterSigning), "{name}");
@@ -114,8 +83,7 @@ fn rewritten_files() {
 
 #[test]
 fn a_merged_file() {
-    let Some(folder) = folder() else { return };
-    let report = report(&folder, "2016-four-files-merged.pdf");
+    let Some(report) = published("2016-four-files-merged.pdf") else { return };
     assert_eq!(report.signatures.len(), 4);
     for signature in &report.signatures {
         assert_eq!(signature.indication, Indication::TotalFailed);
@@ -127,7 +95,6 @@ fn a_merged_file() {
 
 #[test]
 fn printed_files() {
-    let Some(folder) = folder() else { return };
     let files = [
         ("2026-construction-printed.pdf", 10),
         ("2026-pension-printed.pdf", 8),
@@ -135,7 +102,7 @@ fn printed_files() {
         ("2026-licence-printed.pdf", 7),
     ];
     for (name, orphans) in files {
-        let report = report(&folder, name);
+        let Some(report) = published(name) else { return };
         assert_eq!(report.verdict, Verdict::Unsigned, "{name}");
         assert_eq!(report.document.orphan_signatures.len(), orphans, "{name}");
         let shown = kyso::words::present(&report, Language::Vi);
@@ -146,17 +113,17 @@ fn printed_files() {
 /// A root with the name of a trusted one and another key is not trusted (vectors `lookalike-not-trusted`).
 #[test]
 fn the_look_alike_root_is_not_trusted() {
-    use kyso::evidence::{Kind, Origin};
+    use kyso::evidence::{EvidenceStore, Kind, Origin};
     use kyso::path::{Candidate, CandidatePool, PathStatus, Purpose, find_path};
     use kyso::x509::Certificate;
     use std::sync::Arc;
-    let Some(folder) = folder() else { return };
+    let Some(folder) = corpus("vn/lookalike-not-trusted") else { return };
     let (limits, trust) = (Limits::default(), trust());
     let mut pool = CandidatePool::default();
     let mut all = Vec::new();
     for name in ["lookalike-fpt-ca.crt", "lookalike-mic-root.crt"] {
         let mut store = EvidenceStore::default();
-        store.add_file(&fs::read(folder.join("../lookalike-not-trusted").join(name)).unwrap(), name);
+        store.add_file(&fs::read(folder.join(name)).unwrap(), name);
         let item = store.of(Kind::Certificate).next().unwrap().clone();
         let certificate = Arc::new(Certificate::parse(&item.der, &limits).unwrap());
         pool.add(Arc::clone(&certificate), Origin::Caller(name.to_owned()));

@@ -1,7 +1,7 @@
 //! Certificates and CMS as `x509-cert` and `cms` read them, over the fixtures and the corpora beside the project. Where both read a
 //! structure they must read the same; where one alone does, the reason must be one that is written down here.
 
-use crate::suites::corpus;
+use crate::corpora::{all_files, corpus};
 use cms::cert::CertificateChoices;
 use cms::content_info::ContentInfo;
 use cms::signed_data::SignedData as OtherSignedData;
@@ -28,24 +28,10 @@ struct Tally {
     differences: BTreeSet<String>,
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            files(&path, found);
-        } else {
-            found.push(path);
-        }
-    }
-}
-
 /// Fixtures always; the corpora where they are.
 fn inputs() -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"), &mut found);
-    if let Some(folder) = corpus("") {
-        files(&folder, &mut found);
-    }
-    found.sort();
+    let mut found = all_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
+    found.extend(corpus("").iter().flat_map(|folder| all_files(folder)));
     found
 }
 

@@ -1,5 +1,6 @@
 //! Signature verification against the vectors of Project Wycheproof, and against certificates made by OpenSSL.
 
+use crate::corpora::{corpus, files};
 use kyso::Limits;
 use kyso::asn1::{Budget, Element, Reader, Rules, Tag, bit_string, pem_blocks};
 use kyso::crypto::{
@@ -19,11 +20,6 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     ("ecdsa_secp256k1", "secp256k1: not in use for document signatures"),
     ("mldsa_", "ML-DSA: not in use for document signatures yet"),
 ];
-
-fn shared() -> PathBuf {
-    std::env::var_os("KYSO_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from)
-}
 
 fn bytes(value: &Value) -> Vec<u8> {
     hex::decode(value.as_str().unwrap()).unwrap()
@@ -135,26 +131,15 @@ fn run_file(name: &str, file: &Value, totals: &mut Totals) {
 
 #[test]
 fn project_wycheproof() {
-    let folder = shared().join("corpus/wycheproof");
-    let mut names: Vec<String> = std::fs::read_dir(&folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".json.gz"))
-        .collect();
-    names.sort();
-    if names.is_empty() {
-        println!("wycheproof: 0 files run, all skipped: the shared corpus is not there");
-        return;
-    }
+    let Some(folder) = corpus("wycheproof") else { return };
+    let paths = files(&folder, ".json.gz");
     let mut totals = Totals::default();
-    for name in &names {
-        run_file(name, &load(&folder.join(name)), &mut totals);
+    for path in &paths {
+        run_file(&path.file_name().unwrap().to_string_lossy(), &load(path), &mut totals);
     }
     println!(
         "wycheproof: {} files, {} vectors: {} verified, {} refused, acceptable {:?}",
-        names.len(),
+        paths.len(),
         totals.vectors,
         totals.verified,
         totals.refused,

@@ -1,55 +1,35 @@
 //! Certificates that the user took his trust from: by key, whatever else vouches for them, and named in the report.
 
 use crate::path::forge::{Scene, Spec, Three, codes};
-use crate::support::{FIXTURES, Fixture, pki};
+use crate::support::{Fixture, Setup, fixture, pki};
 use kyso::ades::{Indication, TimeBasis};
-use kyso::evidence::EvidenceStore;
 use kyso::finding::Code;
 use kyso::formats::text;
 use kyso::path::{PathOptions, PathStatus, Purpose};
-use kyso::policy::Policy;
 use kyso::report::{Report, Verdict, VerdictReason};
-use kyso::trust::TrustStore;
-use kyso::verify::{Context, Digests};
-use kyso::vietnam::AskedKind;
 use kyso::words::Language;
 use kyso::words::present;
-use kyso::{Input, Limits, Timestamp};
 
 /// The report on a fixture with certificates of the test PKI removed.
 fn without(name: &str, removed: &[&str]) -> Report {
-    let fixture = FIXTURES.iter().find(|f| f.name == name).unwrap();
+    let fixture = fixture(name);
     judged(fixture, &fixture.note().evidence, removed)
 }
 
 fn judged<Name: AsRef<str>>(fixture: &Fixture, given: &[Name], removed: &[&str]) -> Report {
     let note = fixture.note();
-    let limits = Limits::default();
-    let (mut trust, mut evidence) = (TrustStore::default(), EvidenceStore::default());
+    let mut setup = Setup { hints: false, ..Setup::at(&note.at) };
     for name in removed {
-        assert_eq!(trust.remove_user_file(pki(name), name, &limits), 1);
+        assert_eq!(setup.trust.remove_user_file(pki(name), name, &setup.limits), 1);
     }
     // Trust that is given again afterwards does not come back: the order of the options decides nothing.
     note.trust.iter().for_each(|name| {
-        trust.add_user_file_as(pki(name), name, &limits);
+        setup.trust.add_user_file_as(pki(name), name, &setup.limits);
     });
     given.iter().for_each(|name| {
-        evidence.add_file(pki(name.as_ref()), name.as_ref());
+        setup.evidence.add_file(pki(name.as_ref()), name.as_ref());
     });
-    let context = Context {
-        now: Timestamp::parse(&note.at).unwrap(),
-        received: None,
-        trust: &trust,
-        evidence: &evidence,
-        policy: &Policy::strict(),
-        limits: &limits,
-        digests: &Digests::default(),
-        file: None,
-        kind: AskedKind::Auto,
-        reveal: false,
-        hints: false,
-    };
-    kyso::verify(&Input { source: &fixture.pdf.to_vec(), detached: None, password: None }, &context).unwrap()
+    setup.judge(fixture.pdf).unwrap()
 }
 
 fn distrusted(report: &Report) -> bool {
@@ -81,7 +61,7 @@ fn what_vouches_for_a_time_or_a_status_can_be_removed_too() {
     let report = without("b-lt", &["tsu.crt"]);
     assert_ne!(report.signatures[0].time.basis, TimeBasis::Proven);
     // A responder is delegated by the authority itself, without a path of its own: that does not bring the trust back.
-    let fixture = FIXTURES.iter().find(|f| f.name == "one-signature").unwrap();
+    let fixture = fixture("one-signature");
     let responses = ["person-2026-11.ocsp", "root-2026-11.crl", "state-ca.crt"];
     assert_eq!(judged(fixture, &responses, &[]).verdict, Verdict::Valid);
     let report = judged(fixture, &responses, &["ocsp.crt"]);

@@ -1,16 +1,12 @@
 //! The signed trust file: nothing of it counts unless a key that is accepted signed exactly it, and it is no step back.
 
-use crate::support::FIXTURES;
+use crate::support::{Setup, fixture, pki};
 use base64ct::{Base64, Encoding};
-use kyso::evidence::EvidenceStore;
+use kyso::Limits;
 use kyso::formats::text;
-use kyso::policy::Policy;
 use kyso::trust::{SignedTrust, SignedTrustError, TrustStore, built_in_keys};
-use kyso::verify::{Context, Digests};
-use kyso::vietnam::AskedKind;
 use kyso::words::Language;
 use kyso::words::present;
-use kyso::{Input, Limits, Timestamp};
 
 const FILE: &[u8] = include_bytes!("../../fixtures/trust/kyso-trust.json");
 const SIGNATURE: &str = include_str!("../../fixtures/trust/kyso-trust.json.minisig");
@@ -44,26 +40,11 @@ fn the_result_names_the_file_and_takes_its_provisions() {
     let decree = signed.legal.iter_mut().find(|l| l.number.contains("68/2024")).unwrap();
     decree.until = "2026-01-01".into();
     let report = |signed: Option<&SignedTrust>| {
-        let (limits, evidence) = (Limits::default(), EvidenceStore::default());
-        let mut trust = TrustStore::default();
+        let mut setup = Setup { hints: false, ..Setup::at("2026-11-22T00:00:00Z") };
         if let Some(signed) = signed {
-            signed.add_to(&mut trust, &limits).unwrap();
+            signed.add_to(&mut setup.trust, &setup.limits).unwrap();
         }
-        let context = Context {
-            now: Timestamp::parse("2026-11-22T00:00:00Z").unwrap(),
-            received: None,
-            trust: &trust,
-            evidence: &evidence,
-            policy: &Policy::strict(),
-            limits: &limits,
-            digests: &Digests::default(),
-            file: None,
-            kind: AskedKind::Auto,
-            reveal: false,
-            hints: false,
-        };
-        let pdf = FIXTURES.iter().find(|f| f.name == "one-signature").unwrap().pdf.to_vec();
-        kyso::verify(&Input { source: &pdf, detached: None, password: None }, &context).unwrap()
+        setup.judge(fixture("one-signature").pdf).unwrap()
     };
     let (plain, with) = (report(None), report(Some(&signed)));
     assert_eq!((&plain.trust.signed, plain.trust.legal.read.as_str()), (&None, kyso::vietnam::READ));
@@ -127,15 +108,13 @@ fn the_fixture_is_up_to_date() {
 
 /// A trust file with one entry, the root of the test PKI, and these fields besides.
 fn one_root(role: &str, more: serde_json::Value) -> kyso::trust::TrustFile {
-    let pki = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pki/root.crt");
-    let mut store = EvidenceStore::default();
-    store.add_file(&std::fs::read(pki).unwrap(), "root.crt");
-    let der = store.items()[0].der.to_vec();
+    let [root] = &kyso::asn1::pem_blocks(pki("root.crt"))[..] else { panic!("one certificate") };
+    let der = &root.der;
     let mut entry = serde_json::json!({
         "role": role,
         "domain": "public",
-        "sha256": hex::encode(kyso::crypto::sha256(&der)),
-        "der": Base64::encode_string(&der),
+        "sha256": hex::encode(kyso::crypto::sha256(der)),
+        "der": Base64::encode_string(der),
     });
     entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     let file = serde_json::json!({
@@ -151,28 +130,13 @@ fn store(more: serde_json::Value) -> TrustStore {
 }
 
 /// A fixture under this trust, with its own evidence.
-fn under(trust: &TrustStore, name: &str) -> kyso::report::Report {
-    let fixture = FIXTURES.iter().find(|f| f.name == name).unwrap();
-    let note = fixture.note();
-    let (limits, mut evidence) = (Limits::default(), EvidenceStore::default());
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pki");
-    for name in &note.evidence {
-        evidence.add_file(&std::fs::read(folder.join(name)).unwrap(), name);
+fn under(trust: TrustStore, name: &str) -> kyso::report::Report {
+    let fixture = fixture(name);
+    let mut setup = Setup { trust, hints: false, ..Setup::at(&fixture.note().at) };
+    for name in &fixture.note().evidence {
+        setup.evidence.add_file(pki(name), name);
     }
-    let context = Context {
-        now: Timestamp::parse(&note.at).unwrap(),
-        received: None,
-        trust,
-        evidence: &evidence,
-        policy: &Policy::strict(),
-        limits: &limits,
-        digests: &Digests::default(),
-        file: None,
-        kind: AskedKind::Auto,
-        reveal: false,
-        hints: false,
-    };
-    kyso::verify(&Input { source: &fixture.pdf.to_vec(), detached: None, password: None }, &context).unwrap()
+    setup.judge(fixture.pdf).unwrap()
 }
 
 /// A root is trusted for what the file says and for nothing else (RFC 5280 §6.2).
@@ -180,14 +144,14 @@ fn under(trust: &TrustStore, name: &str) -> kyso::report::Report {
 fn a_root_is_trusted_for_its_purposes() {
     use kyso::ades::{Indication, SubIndication, TimeBasis};
     use kyso::finding::Code;
-    let all = under(&store(serde_json::json!({ "purposes": ["signer", "time-stamp", "ocsp"] })), "b-lt");
+    let all = under(store(serde_json::json!({ "purposes": ["signer", "time-stamp", "ocsp"] })), "b-lt");
     let signature = &all.signatures[0];
     assert_eq!((signature.indication, signature.time.basis), (Indication::TotalPassed, TimeBasis::Proven));
-    let signer = under(&store(serde_json::json!({ "purposes": ["signer"] })), "b-lt");
+    let signer = under(store(serde_json::json!({ "purposes": ["signer"] })), "b-lt");
     let stamp = &signer.signatures[0].timestamps[0];
     assert_eq!(signer.signatures[0].time.basis, TimeBasis::Claimed);
     assert!(stamp.findings.iter().any(|f| f.code == Code::AnchorPurpose && f.param("purpose") == "time-stamp"));
-    let stamps = under(&store(serde_json::json!({ "purposes": ["time-stamp", "ocsp"] })), "b-lt");
+    let stamps = under(store(serde_json::json!({ "purposes": ["time-stamp", "ocsp"] })), "b-lt");
     let signature = &stamps.signatures[0];
     assert_eq!(signature.sub_indication, Some(SubIndication::NoCertificateChainFound));
     assert!(signature.findings.iter().any(|f| f.code == Code::AnchorPurpose && f.param("purpose") == "signer"));
@@ -199,12 +163,12 @@ fn a_root_is_trusted_for_its_time() {
     use kyso::ades::{Indication, SubIndication};
     use kyso::finding::Code;
     let within = serde_json::json!({ "trustedFrom": "2019-01-01T00:00:00Z", "trustedUntil": "2040-01-01T00:00:00Z" });
-    assert_eq!(under(&store(within), "b-lt").signatures[0].indication, Indication::TotalPassed);
+    assert_eq!(under(store(within), "b-lt").signatures[0].indication, Indication::TotalPassed);
     for outside in [
         serde_json::json!({ "trustedUntil": "2026-01-01T00:00:00Z" }),
         serde_json::json!({ "trustedFrom": "2026-12-01T00:00:00Z" }),
     ] {
-        let report = under(&store(outside), "b-b");
+        let report = under(store(outside), "b-b");
         let signature = &report.signatures[0];
         assert_eq!(signature.sub_indication, Some(SubIndication::NoCertificateChainFoundNoPoe));
         assert!(signature.findings.iter().any(|f| f.code == Code::AnchorNotTrusted));

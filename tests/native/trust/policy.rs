@@ -1,6 +1,6 @@
 //! Policies: the file form, what it cannot do, and what its levels do to reports.
 
-use crate::support::{FIXTURES, Fixture, run_under};
+use crate::support::{FIXTURES, Setup, fixture};
 use kyso::Timestamp;
 use kyso::ades::{CheckStatus, Indication, SubIndication, TimeBasis};
 use kyso::finding::Code;
@@ -22,13 +22,9 @@ fn level(check: &str, level: &str) -> Policy {
     parse(&format!(r#""constraints":[{{"check":"{check}","level":"{level}"}}]"#))
 }
 
-fn fixture(name: &str) -> &'static Fixture {
-    FIXTURES.iter().find(|f| f.name == name).unwrap()
-}
-
 fn report(name: &str, policy: &Policy) -> Report {
     let fixture = fixture(name);
-    run_under(&fixture.pdf.to_vec(), &fixture.note(), policy).unwrap()
+    Setup { policy: policy.clone(), ..fixture.setup() }.judge(fixture.pdf).unwrap()
 }
 
 fn status(signature: &Signature, check: &str) -> CheckStatus {
