@@ -17,6 +17,17 @@ const PIECE: u64 = 1 << 20;
 
 /// Holds a file against the original. The password of `input` opens both.
 ///
+/// ```
+/// use kyso::report::Relation;
+/// use kyso::{Input, Limits, compare_with};
+///
+/// let sent = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+/// let returned = sent.clone();
+/// let input = Input { source: &returned, detached: None, password: None };
+/// assert_eq!(compare_with(&input, &sent, &Limits::default())?.relation, Relation::Identical);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Those of [`crate::verify()`], for either file. Files with equal bytes are never an error.
 pub fn compare_with(input: &Input<'_>, original: &dyn Source, limits: &Limits) -> Result<Comparison, Error> {

@@ -97,6 +97,15 @@ pub struct Field {
 
 /// Reads a file and says what is in it.
 ///
+/// ```
+/// use kyso::{Input, Limits, inspect};
+///
+/// let file = std::fs::read("tests/fixtures/pdf/two-signatures.pdf")?;
+/// let found = inspect(&Input { source: &file, detached: None, password: None }, &Limits::default())?;
+/// assert_eq!((found.fields.len(), found.pages), (2, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Those of [`crate::verify()`].
 pub fn inspect(input: &Input<'_>, limits: &Limits) -> Result<Inspection, Error> {

@@ -2,6 +2,42 @@
 //!
 //! The core is a pure function from bytes and context to a report: see [`verify()`]. Nothing in this library reads a clock, a
 //! file, a socket or a random source; whatever comes from outside is a value in [`verify::Context`].
+//!
+//! # Where to start
+//!
+//! | to | start with |
+//! |---|---|
+//! | verify a document, or a signature outside of one | [`verify()`], with a [`verify::Context`] |
+//! | say in words what a report means | [`words::present`], then [`formats::text`], [`formats::html`] |
+//! | judge a document with its annexes | [`dossier::verify()`] |
+//! | know what is in a file, without a judgement | [`inspect()`] |
+//! | have the bytes that somebody signed | [`signed_revision()`] |
+//! | know whether a file came back as it was sent | [`compare_with`] |
+//! | say whom to trust, and what to ask | [`trust::TrustFile`], [`trust::TrustStore`], [`policy::Policy`] |
+//! | give or keep certificates and their status | [`evidence::EvidenceStore`], [`evidence::pack`] |
+//! | write a record or a letter | [`report::record`], [`words::Letter`] |
+//! | validate a certificate alone | [`path::find_path`] |
+//!
+//! Each has an example. The shortest of all:
+//!
+//! ```
+//! use kyso::evidence::EvidenceStore;
+//! use kyso::formats::text;
+//! use kyso::policy::Policy;
+//! use kyso::trust::TrustStore;
+//! use kyso::verify::Context;
+//! use kyso::words::{Language, present};
+//! use kyso::{Input, Limits, Timestamp};
+//!
+//! let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+//! let (trust, evidence) = (TrustStore::default(), EvidenceStore::default());
+//! let (policy, limits) = (Policy::strict(), Limits::default());
+//! let now = Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+//! let context = Context::new(now, &trust, &evidence, &policy, &limits);
+//! let report = kyso::verify(&Input { source: &file, detached: None, password: None }, &context)?;
+//! println!("{}", text(&present(&report, Language::En)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 

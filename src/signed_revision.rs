@@ -32,6 +32,16 @@ impl FromStr for SignatureId {
 /// (ISO 32000-2 §12.8.1), the signature itself included. Cut out, they are the signed document. Nothing is said of whether the
 /// signature is good.
 ///
+/// ```
+/// use kyso::{Input, Limits, signed_revision};
+///
+/// let file = std::fs::read("tests/fixtures/pdf/two-signatures.pdf")?;
+/// let input = Input { source: &file, detached: None, password: None };
+/// let first = signed_revision(&input, "1".parse()?, &Limits::default())?;
+/// assert!(first.start == 0 && usize::try_from(first.end)? < file.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// [`Error::NoSuchSignature`], [`Error::NoSignedRevision`] where the byte range is not one, and those of [`crate::verify()`].
 pub fn signed_revision(input: &Input<'_>, id: SignatureId, limits: &Limits) -> Result<Range<u64>, Error> {

@@ -30,6 +30,16 @@ use form::{Form, form};
 
 /// The digests over large parts of the input that a host may compute by faster means and give back as [`Digests`].
 ///
+/// ```
+/// use kyso::{Input, Limits, plan};
+///
+/// let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+/// let plan = plan(&Input { source: &file, detached: None, password: None }, &Limits::default())?;
+/// // A small file is hashed here as fast as anywhere.
+/// assert!(plan.digests.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Those of [`verify`].
 pub fn plan(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
@@ -49,6 +59,30 @@ fn planned_for_pdf(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
 
 /// Verifies every signature of a document and the document as it is now: a PDF, a CMS with its content inside or beside it, a
 /// time-stamp, or a signed mail.
+///
+/// ```
+/// use kyso::evidence::EvidenceStore;
+/// use kyso::policy::Policy;
+/// use kyso::report::Verdict;
+/// use kyso::trust::TrustStore;
+/// use kyso::verify::Context;
+/// use kyso::{Input, Limits, Timestamp, verify};
+///
+/// let read = |name: &str| std::fs::read(format!("tests/fixtures/{name}"));
+/// let (mut trust, mut evidence) = (TrustStore::default(), EvidenceStore::default());
+/// let (policy, limits) = (Policy::strict(), Limits::default());
+/// trust.add_user_file(&read("pki/root.crt")?, &limits);
+/// for name in ["state-ca.crt", "state-ca-2026-11.crl", "root-2026-11.crl"] {
+///     evidence.add_file(&read(&format!("pki/{name}"))?, name);
+/// }
+/// let now = Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+/// let context = Context::new(now, &trust, &evidence, &policy, &limits);
+///
+/// let file = read("pdf/one-signature.pdf")?;
+/// let report = verify(&Input { source: &file, detached: None, password: None }, &context)?;
+/// assert_eq!(report.verdict, Verdict::Valid);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// Only when the work cannot be done: unreadable, encrypted, over a limit. A bad signature is a finding.

@@ -34,6 +34,8 @@ impl fmt::Display for CmsError {
     }
 }
 
+impl core::error::Error for CmsError {}
+
 impl From<Asn1Error> for CmsError {
     fn from(e: Asn1Error) -> Self {
         Self::Asn1(e)

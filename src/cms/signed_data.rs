@@ -68,6 +68,16 @@ const OCSP_FORMATS: [ObjectIdentifier; 2] = [ObjectIdentifier::new_unwrap("1.3.6
 
 impl SignedData {
     /// Reads a ContentInfo that holds SignedData and whatever stands behind it.
+    ///
+    /// ```
+    /// use kyso::Limits;
+    /// use kyso::cms::SignedData;
+    ///
+    /// let message = std::fs::read("tests/fixtures/cms/notice.p7m")?;
+    /// let data = SignedData::parse(&message, &Limits::default())?;
+    /// assert_eq!(data.signers.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, CmsError> {
         let mut budget = Budget::new(limits);
         let mut outer = Reader::new(bytes, Rules::Ber);

@@ -60,6 +60,17 @@ pub struct Unpacked<'a> {
 
 /// Finds the files in what was given, in its order.
 ///
+/// ```
+/// use kyso::dossier::unpack;
+/// use kyso::{Limits, Source};
+///
+/// let mail = std::fs::read("tests/fixtures/cms/signed.eml")?;
+/// let given: [(String, &dyn Source); 1] = [("letter.eml".to_owned(), &mail)];
+/// let unpacked = unpack(&given, &Limits::default())?;
+/// assert_eq!(unpacked.files[0].name, "letter.eml");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// When there are more files than a dossier has.
 pub fn unpack<'a>(given: &[(String, &'a dyn Source)], limits: &Limits) -> Result<Unpacked<'a>, Error> {

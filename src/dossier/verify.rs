@@ -19,6 +19,23 @@ pub struct GivenFile<'a> {
 /// Judges a main document and its annexes together. The context holds for every member; what kind of document it says is said of the
 /// main one.
 ///
+/// ```
+/// use kyso::dossier::{GivenFile, verify};
+///
+/// let document = std::fs::read("tests/fixtures/pdf/two-signatures.pdf")?;
+/// let annex = std::fs::read("tests/fixtures/pdf/agency-only-copy.pdf")?;
+/// let files = [
+///     GivenFile { name: "document.pdf".to_owned(), source: &document },
+///     GivenFile { name: "annex.pdf".to_owned(), source: &annex },
+/// ];
+/// # let (trust, evidence, policy, limits) = Default::default();
+/// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+/// # let context = kyso::verify::Context::new(now, &trust, &evidence, &policy, &limits);
+/// let dossier = verify(&files, None, &context, Some("document.pdf"))?;
+/// assert_eq!(dossier.members.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// When there is no dossier to be made of it. A member that cannot be read is a member with an error.
 pub fn verify(

@@ -319,6 +319,8 @@ impl fmt::Display for PackError {
     }
 }
 
+impl core::error::Error for PackError {}
+
 /// An entry of a pack that is not used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PackFault {
@@ -368,6 +370,27 @@ pub struct LoadedPack {
 
 impl LoadedPack {
     /// Reads a pack.
+    ///
+    /// ```
+    /// use kyso::Input;
+    /// use kyso::evidence::EvidenceStore;
+    /// use kyso::evidence::pack::{LoadedPack, Pack};
+    /// use kyso::verify::evidence_of;
+    ///
+    /// # let (trust, given, policy, limits) = Default::default();
+    /// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+    /// # let context = kyso::verify::Context::new(now, &trust, &given, &policy, &limits);
+    /// let file = std::fs::read("tests/fixtures/pdf/b-lt.pdf")?;
+    /// let found = evidence_of(&Input { source: &file, detached: None, password: None }, &context)?;
+    /// let mut pack = Pack::new(now, None, &policy, &trust, &given);
+    /// pack.add_document(Some("b-lt.pdf"), &found);
+    ///
+    /// let loaded = LoadedPack::read(&serde_json::to_vec(&pack)?)?;
+    /// let mut evidence = EvidenceStore::default();
+    /// loaded.add_to(&mut evidence, "pack.json");
+    /// assert!(loaded.faults.is_empty() && !evidence.for_document(b"another").items().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// When it is no pack of this form at all. A bad entry is a fault.

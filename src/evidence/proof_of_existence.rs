@@ -39,6 +39,8 @@ impl fmt::Display for ProofError {
     }
 }
 
+impl core::error::Error for ProofError {}
+
 impl ProofOfExistence {
     /// From the form that a caller states: the SHA-256 in hexadecimal digits, `=`, the time by RFC 3339.
     ///

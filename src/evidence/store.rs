@@ -48,6 +48,16 @@ impl EvidenceStore {
 
     /// Adds what a file holds: DER or PEM, one or many, or the certificates, lists and responses of a `.p7b` or `.p7c`. Returns how
     /// many objects were recognised. What could not be read is a finding, and the rest is taken all the same.
+    ///
+    /// ```
+    /// use kyso::evidence::{EvidenceStore, Kind};
+    ///
+    /// let mut evidence = EvidenceStore::default();
+    /// let list = std::fs::read("tests/fixtures/pki/root-2026-11.crl")?;
+    /// assert_eq!(evidence.add_file(&list, "root-2026-11.crl"), 1);
+    /// assert_eq!(evidence.of(Kind::Crl).count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_file(&mut self, bytes: &[u8], name: &str) -> usize {
         self.take_file(bytes.to_vec(), name)
     }

@@ -218,6 +218,22 @@ part! {
 }
 
 /// The detailed form of a report.
+///
+/// ```
+/// use kyso::formats::{detailed, simple};
+/// use kyso::words::Language;
+///
+/// # let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+/// # let (trust, evidence, policy, limits) = Default::default();
+/// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+/// # let context = kyso::verify::Context::new(now, &trust, &evidence, &policy, &limits);
+/// # let report = kyso::verify(&kyso::Input { source: &file, detached: None, password: None }, &context)?;
+/// let full = detailed(&report);
+/// let short = simple(&full, Language::En);
+/// assert_eq!(short.verdict, report.verdict);
+/// println!("{}", serde_json::to_string_pretty(&full)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn detailed(report: &Report) -> Detailed<'_> {
     Detailed {
         schema: SCHEMA,

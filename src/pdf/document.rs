@@ -56,6 +56,16 @@ impl<'a> Document<'a> {
     /// Opens a file: finds its header, reads all cross-reference sections and, if it is encrypted, tries the empty password
     /// and the one given.
     ///
+    /// ```
+    /// use kyso::Limits;
+    /// use kyso::pdf::Document;
+    ///
+    /// let file = std::fs::read("tests/fixtures/pdf/two-signatures.pdf")?;
+    /// let document = Document::open(&file, None, &Limits::default())?;
+    /// assert!(document.revisions().len() > 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Empty`], [`Error::NotAPdf`], [`Error::PasswordRequired`], [`Error::EncryptionUnsupported`],
     /// [`Error::OverLimit`], [`Error::Source`].

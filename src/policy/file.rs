@@ -41,6 +41,16 @@ pub(super) const STATUS: &[&str] = &[
 impl Policy {
     /// Reads the file form.
     ///
+    /// ```
+    /// use kyso::policy::{Policy, RevocationRule};
+    ///
+    /// let policy = Policy::parse(r#"{"schema":"kyso-policy/1","id":"office/1","version":1,"revocation":"if-declared"}"#)?;
+    /// assert_eq!(policy.revocation, RevocationRule::IfDeclared);
+    /// // A rule that is not known is refused, never passed over.
+    /// assert!(Policy::parse(r#"{"schema":"kyso-policy/1","id":"office/2","version":1,"revocations":"none"}"#).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// With the name and place of the first fault; nothing of the file counts then.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {

@@ -166,6 +166,20 @@ pub struct Decision {
 
 /// Puts both side by side.
 ///
+/// ```
+/// use kyso::report::{Found, record};
+///
+/// # let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+/// # let (trust, evidence, policy, limits) = Default::default();
+/// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+/// # let context = kyso::verify::Context::new(now, &trust, &evidence, &policy, &limits);
+/// # let report = kyso::verify(&kyso::Input { source: &file, detached: None, password: None }, &context)?;
+/// let found = Found::of(&report, serde_json::to_string(&report)?);
+/// let record = record(found, None, None)?;
+/// assert_eq!(record.verdict, "indeterminate");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// When the decision is none: without a reason that counts, or otherwise than the report says without a ground in writing.
 pub fn record(found: Found, decision: Option<&Decision>, evidence: Option<String>) -> Result<Record, DecisionError> {

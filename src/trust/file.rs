@@ -100,8 +100,21 @@ impl fmt::Display for TrustFileError {
     }
 }
 
+impl core::error::Error for TrustFileError {}
+
 impl TrustFile {
     /// Reads the JSON form.
+    ///
+    /// ```
+    /// use kyso::Limits;
+    /// use kyso::trust::{TrustFile, TrustStore};
+    ///
+    /// let file = TrustFile::parse(&std::fs::read_to_string("trust/vietnam.json")?)?;
+    /// let mut trust = TrustStore::default();
+    /// file.add_to(&mut trust, &Limits::default())?;
+    /// assert!(!trust.anchors().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(json: &str) -> Result<Self, TrustFileError> {
         serde_json::from_str(json).map_err(|e| TrustFileError::Json(e.to_string()))
     }

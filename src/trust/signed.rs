@@ -103,6 +103,8 @@ impl fmt::Display for SignedTrustError {
     }
 }
 
+impl core::error::Error for SignedTrustError {}
+
 impl SignedTrust {
     /// Gives everything in it to a store, with where it comes from.
     ///
@@ -125,6 +127,19 @@ impl SignedTrust {
 
     /// Verifies the signature, then reads the file. `keys` are the accepted public keys, `least` the smallest number that is not a
     /// step back.
+    ///
+    /// ```
+    /// use kyso::trust::SignedTrust;
+    ///
+    /// let read = |name: &str| std::fs::read_to_string(format!("tests/fixtures/trust/{name}"));
+    /// let (file, signature) = (read("kyso-trust.json")?, read("kyso-trust.json.minisig")?);
+    /// let key = read("test-only.pub.txt")?;
+    /// let opened = SignedTrust::open(file.as_bytes(), &signature, &[&key], 1)?;
+    /// assert!(opened.sequence >= 1);
+    /// // A number that was seen before is no step back.
+    /// assert!(SignedTrust::open(file.as_bytes(), &signature, &[&key], opened.sequence + 1).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// See [`SignedTrustError`].

@@ -135,6 +135,16 @@ impl TrustStore {
     }
 
     /// Adds every certificate of a file the user gives as anchors. Returns how many there were.
+    ///
+    /// ```
+    /// use kyso::Limits;
+    /// use kyso::trust::TrustStore;
+    ///
+    /// let mut trust = TrustStore::default();
+    /// let root = std::fs::read("tests/fixtures/pki/root.crt")?;
+    /// assert_eq!(trust.add_user_file(&root, &Limits::default()), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_user_file(&mut self, bytes: &[u8], limits: &Limits) -> usize {
         self.add_user_file_as(bytes, "", limits)
     }

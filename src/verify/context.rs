@@ -37,6 +37,34 @@ pub struct Context<'a> {
     pub hints: bool,
 }
 
+static NO_DIGESTS: Digests = Digests { answers: Vec::new() };
+
+impl<'a> Context<'a> {
+    /// What nobody can do without. The rest is set by field: `Context { reveal: true, ..Context::new(…) }`.
+    pub fn new(
+        now: Timestamp,
+        trust: &'a TrustStore,
+        evidence: &'a EvidenceStore,
+        policy: &'a Policy,
+        limits: &'a Limits,
+    ) -> Self {
+        let (digests, kind) = (&NO_DIGESTS, AskedKind::Auto);
+        Self {
+            now,
+            received: None,
+            trust,
+            evidence,
+            policy,
+            limits,
+            digests,
+            file: None,
+            kind,
+            reveal: false,
+            hints: false,
+        }
+    }
+}
+
 /// A digest computed by the host. It is taken as a fact, like any evidence the caller gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DigestAnswer {

@@ -67,6 +67,8 @@ impl fmt::Display for CertificateError {
     }
 }
 
+impl core::error::Error for CertificateError {}
+
 impl From<Asn1Error> for CertificateError {
     fn from(e: Asn1Error) -> Self {
         Self(e)
@@ -88,6 +90,17 @@ struct Body {
 
 impl Certificate {
     /// Reads one certificate; bytes behind it are refused.
+    ///
+    /// ```
+    /// use kyso::asn1::pem_blocks;
+    /// use kyso::x509::Certificate;
+    /// use kyso::{Limits, Timestamp};
+    ///
+    /// let file = pem_blocks(&std::fs::read("tests/fixtures/pki/root.crt")?);
+    /// let root = Certificate::parse(&file.first().ok_or("no certificate")?.der, &Limits::default())?;
+    /// assert!(root.covers(Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(der: &[u8], limits: &Limits) -> Result<Self, CertificateError> {
         let mut budget = Budget::new(limits);
         let budget = &mut budget;

@@ -32,6 +32,14 @@ impl Timestamp {
     }
 
     /// From the text of RFC 3339 §5.6; fractions of a second are cut.
+    ///
+    /// ```
+    /// use kyso::Timestamp;
+    ///
+    /// let received = Timestamp::parse("2026-11-22T09:05:00+07:00").ok_or("no time")?;
+    /// assert_eq!(received.to_string(), "2026-11-22T02:05:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         rfc3339::parse(text.as_bytes())
     }

@@ -32,6 +32,16 @@ const NAMESPACES: &[(&str, &str)] = &[
 const NO_SIGNATURE: &str = "urn:cef:dss:mainindication:noSignatureFound";
 
 /// The report as XML.
+///
+/// ```
+/// # let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+/// # let (trust, evidence, policy, limits) = Default::default();
+/// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+/// # let context = kyso::verify::Context::new(now, &trust, &evidence, &policy, &limits);
+/// # let report = kyso::verify(&kyso::Input { source: &file, detached: None, password: None }, &context)?;
+/// assert!(kyso::formats::etsi(&report).starts_with("<?xml"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn etsi(report: &Report) -> String {
     let detailed = detailed(report);
     let objects = Objects::collect(report, &detailed);

@@ -22,6 +22,18 @@ const STYLE: &str = include_str!("style.css");
 const SHORT: usize = 16;
 
 /// The report in one language.
+///
+/// ```
+/// use kyso::words::Language;
+///
+/// # let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+/// # let (trust, evidence, policy, limits) = Default::default();
+/// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+/// # let context = kyso::verify::Context::new(now, &trust, &evidence, &policy, &limits);
+/// # let report = kyso::verify(&kyso::Input { source: &file, detached: None, password: None }, &context)?;
+/// assert!(kyso::formats::html(&report, Language::Vi).starts_with("<!DOCTYPE html>"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn html(report: &Report, language: Language) -> String {
     let shown = present(report, language);
     let detailed = detailed(report);

@@ -33,6 +33,29 @@ pub struct PathContext<'a> {
 }
 
 /// Finds the best path from a certificate to an anchor at a time, with default options.
+///
+/// ```
+/// use kyso::asn1::pem_blocks;
+/// use kyso::evidence::Origin;
+/// use kyso::path::{Candidate, CandidatePool, PathStatus, Purpose, find_path};
+/// use kyso::trust::TrustStore;
+/// use kyso::x509::Certificate;
+/// use kyso::{Limits, Timestamp};
+/// use std::sync::Arc;
+///
+/// let (limits, mut trust, mut pool) = (Limits::default(), TrustStore::default(), CandidatePool::default());
+/// trust.add_user_file(&std::fs::read("tests/fixtures/pki/root.crt")?, &limits);
+/// let mut read = |name: &str| -> Result<Arc<Certificate>, Box<dyn std::error::Error>> {
+///     let blocks = pem_blocks(&std::fs::read(format!("tests/fixtures/pki/{name}"))?);
+///     Ok(Arc::new(Certificate::parse(&blocks.first().ok_or("no certificate")?.der, &Limits::default())?))
+/// };
+/// pool.add(read("state-ca.crt")?, Origin::Caller("state-ca.crt".to_owned()));
+/// let target = Candidate { certificate: read("person.crt")?, origin: Origin::Caller("person.crt".to_owned()) };
+/// let at = Timestamp::parse("2026-03-02T00:00:00Z").ok_or("no time")?;
+/// let outcome = find_path(&target, &pool, &trust, Purpose::Documents, at, &limits);
+/// assert_eq!(outcome.status, PathStatus::Accepted);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn find_path(
     target: &Candidate,
     pool: &CandidatePool,

@@ -63,6 +63,8 @@ impl fmt::Display for TokenError {
     }
 }
 
+impl core::error::Error for TokenError {}
+
 impl Token {
     /// Reads a token.
     pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, TokenError> {

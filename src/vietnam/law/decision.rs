@@ -79,6 +79,8 @@ impl fmt::Display for DecisionError {
     }
 }
 
+impl core::error::Error for DecisionError {}
+
 /// Whether a document may be returned for these reasons: those that were found, and those that a person gives. A status that could
 /// not be checked (R10) never counts, whoever names it (Nghị định 68/2024/NĐ-CP Điều 31.2 asks for the status, not for a return).
 ///

@@ -109,6 +109,22 @@ impl Letter {
     /// The acknowledgement to the sender, on the same day, that the document was received. It says what the check came to, and
     /// decides nothing.
     ///
+    /// ```
+    /// use kyso::words::{Language, Letter, LetterDetails, MadeWith, present};
+    ///
+    /// # let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+    /// # let (trust, evidence, policy, limits) = Default::default();
+    /// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+    /// # let context = kyso::verify::Context::new(now, &trust, &evidence, &policy, &limits);
+    /// # let report = kyso::verify(&kyso::Input { source: &file, detached: None, password: None }, &context)?;
+    /// let shown = present(&report, Language::En);
+    /// let made = MadeWith { engine: &shown.engine, note: shown.note };
+    /// let details = LetterDetails { receiver: Some("Department of Home Affairs".to_owned()), ..LetterDetails::default() };
+    /// let letter = Letter::receipt(Language::En, &shown.returning, made, &details)?;
+    /// assert!(letter.text().contains("Department of Home Affairs"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// When a text is too long.
     pub fn receipt(

@@ -25,6 +25,21 @@ pub(crate) use presenter::Presenter;
 pub(crate) use signature::intact;
 
 /// Puts a report into sentences.
+///
+/// ```
+/// use kyso::formats::text;
+/// use kyso::words::{Language, present};
+///
+/// # let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+/// # let (trust, evidence, policy, limits) = Default::default();
+/// # let now = kyso::Timestamp::parse("2026-11-22T00:00:00Z").ok_or("no time")?;
+/// # let context = kyso::verify::Context::new(now, &trust, &evidence, &policy, &limits);
+/// # let report = kyso::verify(&kyso::Input { source: &file, detached: None, password: None }, &context)?;
+/// let shown = present(&report, Language::En);
+/// assert_eq!(shown.signatures.len(), 1);
+/// println!("{}", text(&shown));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
     let returning = p.returning(report);
