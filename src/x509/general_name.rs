@@ -41,7 +41,7 @@ pub enum GeneralName {
     Ip(Vec<u8>),
     /// registeredID.
     RegisteredId(Oid),
-    /// Any form, as encoded, where names are compared and not understood ([`Self::read_to_compare`]).
+    /// Any form, as encoded, where names are compared and not understood (`read_to_compare`).
     Encoded(Vec<u8>),
 }
 

@@ -2,16 +2,16 @@
 
 use crate::command::{cargo, output, run as run_command};
 use crate::failure::Result;
-use crate::{setup, wasm};
+use crate::{api, setup, wasm};
 
 pub(crate) fn run(_: &[String]) -> Result {
     check()
 }
 
-/// Formatting, clippy. Every part runs; the first failure is the result.
+/// Formatting, clippy, the public API. Every part runs; the first failure is the result.
 pub(crate) fn check() -> Result {
     setup::wasm_target::ensure()?;
-    let parts: [fn() -> Result; 5] = [format, sources, tests, module, dependencies];
+    let parts: [fn() -> Result; 6] = [format, sources, tests, module, api::check, dependencies];
     parts.into_iter().map(|part| part().inspect_err(|failure| eprintln!("xtask: {failure}"))).fold(Ok(()), Result::and)
 }
 

@@ -1,5 +1,6 @@
 //! The project's commands. Each does its own set-up, so that a clean clone needs one command only.
 
+mod api;
 mod attack;
 mod bench;
 mod browser;
@@ -77,6 +78,7 @@ const COMMANDS: &[Entry] = &[
         about: "build and sign the trust file [--key FILE [-o FILE]] [--test-key] [key -o FILE]",
         run: trust::run,
     },
+    Entry { name: "api", about: "write the public Rust API as text [--check]", run: api::run },
     Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },

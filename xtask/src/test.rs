@@ -35,7 +35,7 @@ const STAGES: &[Stage] = &[
         run: pictures::check,
     },
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
-    Stage { name: "lint", about: "formatting, clippy", run: lint::check },
+    Stage { name: "lint", about: "formatting, clippy, the public API against its text", run: lint::check },
 ];
 
 pub(crate) fn run(arguments: &[String]) -> Result {

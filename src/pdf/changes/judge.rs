@@ -69,7 +69,7 @@ impl Analysis {
         Judges { analysis: self, fields, vouchers, signed, certified: certified(fields, self.steps.len()) }
     }
 
-    /// Judges what came after one of the signatures alone; see [`Judges::judge`].
+    /// Judges what came after one of the signatures alone; see `Judges::judge`.
     pub fn judge(&self, fields: &[&SignatureField], standings: &[Standing], index: usize, most: usize) -> Judgement {
         self.among(fields, standings).judge(index, most)
     }
