@@ -11,10 +11,12 @@ mod output;
 mod page_text;
 mod pictures;
 mod setup;
+mod trust_file;
+mod verification;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use commands::{compare, dossier, evidence, inspect, letter, path, record, revision, trust, verify};
+use commands::{compare, evidence, inspect, letter, path, policy, record, revision, schema, trust, verify};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -27,12 +29,12 @@ fn main() -> ExitCode {
             Command::Inspect(options) => inspect::run(&options),
             Command::Revision(options) => revision::run(&options),
             Command::Compare(options) => compare::run(&options),
-            Command::PageText(options) => page_text::run(&options),
+            Command::PageText(options) => commands::page_text::run(&options),
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
             Command::Trust(command) => trust::run(&command),
-            Command::Schema { of } => output::schema(of),
-            Command::Policy => output::policy(),
+            Command::Schema { of } => schema::run(of),
+            Command::Policy => policy::run(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),
         },
         Err(error) => {

@@ -1,21 +1,15 @@
 //! Results as text, JSON or JSON lines.
 
-use crate::arguments::{Format, SchemaOf};
+use crate::arguments::Format;
 use crate::exit;
 use kyso::Error;
-use kyso::dossier::Dossier;
 use kyso::error::ErrorDetails;
-use kyso::evidence::pack::Pack;
-use kyso::formats::{Detailed, Simple, detailed, etsi, html, simple, text};
-use kyso::policy::Policy;
-use kyso::report::Record;
+use kyso::formats::{detailed, etsi, html, simple, text};
 use kyso::report::Report;
 use kyso::unseen::on_one_line;
-use kyso::words::present;
-use kyso::words::{self, Language};
+use kyso::words::{self, Language, Text, present};
 use serde::Serialize;
 use std::io::Write;
-use std::process::ExitCode;
 
 /// What became of one file.
 pub(crate) struct Outcome {
@@ -100,7 +94,7 @@ impl Writer {
             Ok(report) => write!(out, "{}", text(&present(report, self.language))),
             Err(error) => {
                 let words = words::error(error, self.language);
-                writeln!(out, "✗ {} [{}]\n  {}", words.title, error.code(), words.meaning)?;
+                writeln!(out, "{}", in_words(error.code(), &words))?;
                 if words.next.is_empty() { Ok(()) } else { writeln!(out, "  → {}", words.next) }
             }
         }
@@ -124,8 +118,7 @@ fn document(
     match &outcome.result {
         Ok(report) => out.write_all(written(report).as_bytes()),
         Err(error) => {
-            let words = words::error(error, language);
-            eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+            eprintln!("{}", failure(error, language));
             Ok(())
         }
     }
@@ -140,32 +133,12 @@ pub(crate) fn to_json(record: &impl Serialize, pretty: bool) -> String {
     if pretty && written.len() <= IN_LINES { serde_json::to_string_pretty(record).unwrap_or_default() } else { written }
 }
 
-/// `kyso schema`.
-pub(crate) fn schema(of: SchemaOf) -> ExitCode {
-    let schema = match of {
-        SchemaOf::Report => schemars::schema_for!(Report),
-        SchemaOf::Detailed => schemars::schema_for!(Detailed<'static>),
-        SchemaOf::Simple => schemars::schema_for!(Simple<'static>),
-        SchemaOf::Evidence => schemars::schema_for!(Pack),
-        SchemaOf::Record => schemars::schema_for!(Record),
-        SchemaOf::Dossier => schemars::schema_for!(Dossier),
-        SchemaOf::Policy => kyso::policy::schema(),
-        SchemaOf::PageText => schemars::schema_for!(crate::page_text::PageTextFile),
-        SchemaOf::Pictures => schemars::schema_for!(crate::pictures::PicturesFile),
-    };
-    println!("{}", to_json(&schema, true));
-    ExitCode::SUCCESS
+/// What went wrong, in words.
+pub(crate) fn failure(error: &Error, language: Language) -> String {
+    in_words(error.code(), &words::error(error, language))
 }
 
-/// `kyso policy`.
-pub(crate) fn policy() -> ExitCode {
-    let written: Result<serde_json::Value, _> = serde_json::from_slice(&Policy::strict().canonical());
-    match written {
-        Ok(policy) => println!("{}", to_json(&policy, true)),
-        Err(error) => {
-            eprintln!("kyso: {}", on_one_line(&error.to_string()));
-            return ExitCode::from(exit::INTERNAL);
-        }
-    }
-    ExitCode::SUCCESS
+/// An error known by its code, in words.
+pub(crate) fn in_words(code: &str, words: &Text) -> String {
+    format!("✗ {} [{code}]\n  {}", words.title, words.meaning)
 }

@@ -1,7 +1,8 @@
 //! From options to the values that a verification depends on.
 
 use crate::arguments::{DocumentKind, Lang, VerifyOptions};
-use crate::{pictures, trust};
+use crate::pictures;
+use crate::trust_file::{self, BUILTIN_TRUST};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
@@ -14,9 +15,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
-
-/// The trust data that come with the program, as they stand in the repository.
-pub(crate) const BUILTIN_TRUST: &str = include_str!("../../../trust/vietnam.json");
 
 /// Everything a verification depends on besides the file.
 pub(crate) struct Setup {
@@ -115,7 +113,7 @@ pub(crate) fn language(asked: Option<Lang>) -> Language {
 
 /// The signed trust file that an option names.
 fn signed_trust(path: &Path, options: &VerifyOptions) -> Result<SignedTrust, String> {
-    trust::open(path, &options.trust_key, None).map_err(|(reason, _)| format!("--trust-file {reason}"))
+    trust_file::open(path, &options.trust_key, None).map_err(|(reason, _)| format!("--trust-file {reason}"))
 }
 
 /// The strict policy with the algorithms of a trust file, where they are others than its own. A policy that asks less than the strict

@@ -1,9 +1,9 @@
 //! `kyso compare`: is what came back the file that was sent?
 
 use crate::arguments::{CompareOptions, Format};
-use crate::output::to_json;
+use crate::output::{failure, to_json};
 use crate::setup::{language, password};
-use crate::{exit, verify};
+use crate::{exit, file_source};
 use kyso::report::{Comparison, Relation};
 use kyso::words::{self, Language};
 use kyso::{Error, Input, Limits};
@@ -28,15 +28,14 @@ pub(crate) fn run(options: &CompareOptions) -> ExitCode {
             ExitCode::from(status(&found))
         }
         Err(error) => {
-            let words = words::error(&error, language);
-            eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+            eprintln!("{}", failure(&error, language));
             ExitCode::from(exit::UNREADABLE)
         }
     }
 }
 
 fn compare(options: &CompareOptions, password: Option<&str>) -> Result<Comparison, Error> {
-    let (file, original) = (verify::source(&options.file)?, verify::source(&options.original)?);
+    let (file, original) = (file_source::open(&options.file)?, file_source::open(&options.original)?);
     let input = Input { source: file.as_ref(), detached: None, password };
     kyso::compare_with(&input, original.as_ref(), &Limits::default())
 }

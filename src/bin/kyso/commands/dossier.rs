@@ -1,9 +1,9 @@
 //! `kyso verify --dossier`.
 
 use crate::arguments::{Format, VerifyOptions};
-use crate::output::to_json;
+use crate::output::{failure, in_words, to_json};
 use crate::setup::Setup;
-use crate::{batch, exit, verify};
+use crate::{batch, exit, file_source, verification};
 use kyso::dossier::{Dossier, GivenFile};
 use kyso::formats::text;
 use kyso::report::Verdict;
@@ -62,11 +62,11 @@ fn members(paths: &[PathBuf]) -> Vec<PathBuf> {
 
 fn judge(paths: &[PathBuf], options: &VerifyOptions, setup: &Setup) -> Result<Dossier, Error> {
     let sources: Vec<(String, Box<dyn Source>)> =
-        paths.iter().map(|p| Ok((verify::shown(p), verify::source(p)?))).collect::<Result<_, Error>>()?;
+        paths.iter().map(|p| Ok((file_source::name_of(p), file_source::open(p)?))).collect::<Result<_, Error>>()?;
     let given: Vec<GivenFile<'_>> =
         sources.iter().map(|(name, source)| GivenFile { name: name.clone(), source: source.as_ref() }).collect();
     let digests = Digests::default();
-    let context = verify::context(setup, &digests, "");
+    let context = verification::context(setup, &digests, "");
     kyso::dossier::verify(&given, setup.password.as_deref(), &context, options.main.as_deref())
 }
 
@@ -76,11 +76,11 @@ fn write(dossier: &Dossier, options: &VerifyOptions, language: Language) {
     let _ = match options.format {
         Format::Json => writeln!(out, "{}", to_json(dossier, true)),
         Format::Jsonl => writeln!(out, "{}", to_json(dossier, false)),
-        _ => out.write_all(in_words(dossier, language).as_bytes()),
+        _ => out.write_all(members_in_words(dossier, language).as_bytes()),
     };
 }
 
-fn in_words(dossier: &Dossier, language: Language) -> String {
+fn members_in_words(dossier: &Dossier, language: Language) -> String {
     let mut out = head(&words::dossier(dossier, language));
     for member in &dossier.members {
         let _ = writeln!(out, "\n── {}", on_one_line(&member.name));
@@ -88,7 +88,7 @@ fn in_words(dossier: &Dossier, language: Language) -> String {
             (Some(report), _) => out.push_str(&text(&present(report, language))),
             (None, Some(error)) => {
                 let words = words::error_code(error.code, error.details.what.as_deref(), language);
-                let _ = writeln!(out, "✗ {} [{}]\n  {}", words.title, error.code, words.meaning);
+                let _ = writeln!(out, "{}", in_words(error.code, &words));
             }
             (None, None) => {}
         }
@@ -117,10 +117,10 @@ fn head(section: &Section) -> String {
 }
 
 fn unreadable(error: &Error, options: &VerifyOptions, language: Language) -> ExitCode {
-    let words = words::error(error, language);
     if options.format == Format::Text {
-        println!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+        println!("{}", failure(error, language));
     } else {
+        let words = words::error(error, language);
         let record = serde_json::json!({
             "error": { "code": error.code(), "message": words.title, "details": error.details() }
         });

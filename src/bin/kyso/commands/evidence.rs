@@ -1,9 +1,10 @@
 //! `kyso evidence`.
 
 use crate::arguments::{EvidenceCommand, EvidenceExport, EvidenceImport};
+use crate::commands::verify;
 use crate::output::to_json;
 use crate::setup::{Setup, pack};
-use crate::{batch, exit, verify};
+use crate::{batch, exit, file_source, verification};
 use kyso::evidence::pack::{LoadedPack, Pack, PackFault, PackKind};
 use kyso::unseen::on_one_line;
 use kyso::verify::{Digests, evidence_of};
@@ -24,7 +25,7 @@ pub(crate) fn run(command: &EvidenceCommand) -> ExitCode {
 }
 
 fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
-    if let Some(word) = verify::not_built_yet(&options.verify) {
+    if let Some(word) = options.verify.not_built_yet() {
         return Ok(exit::not_built(word));
     }
     if options.verify.files.is_empty() {
@@ -34,12 +35,12 @@ fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
     let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, &setup.evidence);
     let mut status = 0;
     for file in batch::expand(&options.verify.files) {
-        let shown = verify::shown(&file);
-        let found = verify::source(&file).and_then(|source| {
-            let detached = options.verify.detached.as_deref().map(verify::source).transpose()?;
+        let shown = file_source::name_of(&file);
+        let found = file_source::open(&file).and_then(|source| {
+            let detached = options.verify.detached.as_deref().map(file_source::open).transpose()?;
             let password = setup.password.as_deref();
             let input = Input { source: source.as_ref(), detached: detached.as_deref(), password };
-            evidence_of(&input, &verify::context(&setup, &Digests::default(), &shown))
+            evidence_of(&input, &verification::context(&setup, &Digests::default(), &shown))
         });
         match found {
             Ok(found) => pack.add_document(Some(&shown), &found),
@@ -56,7 +57,7 @@ fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
 }
 
 fn import(options: &EvidenceImport) -> Result<ExitCode, String> {
-    if let Some(word) = verify::not_built_yet(&options.verify) {
+    if let Some(word) = options.verify.not_built_yet() {
         return Ok(exit::not_built(word));
     }
     let loaded = match pack(&options.pack) {
@@ -73,7 +74,7 @@ fn import(options: &EvidenceImport) -> Result<ExitCode, String> {
         return Ok(summary(&loaded));
     }
     let mut setup = Setup::new(&options.verify)?;
-    replay(&loaded, &verify::shown(&options.pack), options, &mut setup)?;
+    replay(&loaded, &file_source::name_of(&options.pack), options, &mut setup)?;
     Ok(verify::verify(&options.verify, &setup))
 }
 

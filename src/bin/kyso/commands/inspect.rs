@@ -1,9 +1,9 @@
 //! `kyso inspect`.
 
 use crate::arguments::{Format, InspectOptions};
-use crate::output::to_json;
+use crate::output::{failure, to_json};
 use crate::setup::{language, password};
-use crate::{exit, verify};
+use crate::{exit, file_source};
 use kyso::inspect::{Field, Inspection, Revision};
 use kyso::words::{self, Language};
 use kyso::{Input, Limits};
@@ -18,7 +18,7 @@ pub(crate) fn run(options: &InspectOptions) -> ExitCode {
         Ok(password) => password,
         Err(reason) => return exit::usage(&reason),
     };
-    let found = verify::source(&options.file).and_then(|source| {
+    let found = file_source::open(&options.file).and_then(|source| {
         let input = Input { source: source.as_ref(), detached: None, password: password.as_deref() };
         kyso::inspect(&input, &Limits::default())
     });
@@ -26,8 +26,7 @@ pub(crate) fn run(options: &InspectOptions) -> ExitCode {
         Ok(inspection) if options.format == Format::Json => println!("{}", to_json(&inspection, true)),
         Ok(inspection) => print!("{}", text(&inspection, language(options.lang))),
         Err(error) => {
-            let words = words::error(&error, language(options.lang));
-            eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+            eprintln!("{}", failure(&error, language(options.lang)));
             return ExitCode::from(exit::UNREADABLE);
         }
     }

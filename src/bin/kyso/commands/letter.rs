@@ -1,9 +1,9 @@
 //! `kyso refuse` and `kyso receipt`.
 
 use crate::arguments::{Format, LetterOptions};
-use crate::output::Outcome;
+use crate::output::{Outcome, failure, in_words};
 use crate::setup::Setup;
-use crate::{batch, exit, verify};
+use crate::{batch, exit, verification};
 use kyso::formats::letter_html;
 use kyso::report::Report;
 use kyso::vietnam::{ClerkReason, DecisionError, Reason};
@@ -30,7 +30,7 @@ pub(crate) fn run(options: &LetterOptions, kind: Kind) -> ExitCode {
 
 fn prepare(options: &LetterOptions, kind: Kind) -> Result<(Setup, Vec<ClerkReason>), String> {
     let verify = &options.verify;
-    if let Some(word) = verify::not_built_yet(verify) {
+    if let Some(word) = verify.not_built_yet() {
         return Err(format!("'{word}' is not built yet"));
     }
     if !matches!(verify.format, Format::Text | Format::Html) {
@@ -71,17 +71,14 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
     let language = if html && verify.lang.is_none() { Language::Vi } else { setup.language };
     let mut statuses = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
-        let outcome = verify::one(file, verify, setup);
+        let outcome = verification::one(file, verify, setup);
         statuses.push(outcome.status());
         let text = match &outcome.result {
             Ok(report) => {
                 let details = details(options, setup);
                 shown(kind, report, language, &details, reasons, html)
             }
-            Err(error) => {
-                let words = words::error(error, language);
-                format!("✗ {} [{}]\n  {}\n", words.title, error.code(), words.meaning)
-            }
+            Err(error) => format!("{}\n", failure(error, language)),
         };
         let mut out = std::io::stdout().lock();
         // A reader that stops reading is no failure of the letter.
@@ -129,9 +126,6 @@ fn shown(
             let view = shown.law.map(|law| law.verdict);
             format!("{}\n", view.unwrap_or_else(|| words::error_code(error.code(), None, language).meaning))
         }
-        Err(error) => {
-            let words = words::error_code(error.code(), None, language);
-            format!("✗ {} [{}]\n  {}\n", words.title, error.code(), words.meaning)
-        }
+        Err(error) => format!("{}\n", in_words(error.code(), &words::error_code(error.code(), None, language))),
     }
 }

@@ -1,7 +1,7 @@
 //! `kyso path`: builds and validates the path of one certificate, and says what became of every attempt.
 
+use crate::arguments::{PathArguments, PathFormat};
 use crate::{exit, setup};
-use clap::{Args, ValueEnum};
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::finding::{Code, Finding};
 use kyso::path::{
@@ -18,59 +18,6 @@ use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-
-/// Exit status: 0 accepted, 1 not accepted, 64 wrong usage.
-#[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 accepted, 1 not accepted, 64 usage.")]
-pub(crate) struct PathArguments {
-    /// Certificates to trust: PEM, DER, .p7b, or a folder of them
-    #[arg(long, value_name = "PATH", required = true)]
-    anchor: Vec<PathBuf>,
-    /// Certificates not to trust, whatever vouches for them: PEM, DER, .p7b, or a folder of them
-    #[arg(long, value_name = "PATH")]
-    distrust: Vec<PathBuf>,
-    /// The certificate in question: PEM or DER; others in the same file may stand in its path
-    #[arg(long, value_name = "FILE")]
-    cert: PathBuf,
-    /// Certificates that may stand in the path
-    #[arg(long, value_name = "PATH")]
-    intermediate: Vec<PathBuf>,
-    /// Revocation lists
-    #[arg(long, value_name = "PATH")]
-    crl: Vec<PathBuf>,
-    /// OCSP responses
-    #[arg(long, value_name = "PATH")]
-    ocsp: Vec<PathBuf>,
-    /// The time that counts (RFC 3339; default: now)
-    #[arg(long, value_name = "RFC3339")]
-    at: Option<String>,
-    /// Policy whose algorithms are asked of the signatures in the path (default: RFC 5280 alone)
-    #[arg(long, value_name = "NAME|FILE")]
-    policy: Option<String>,
-    /// What is asked of revocation: required | if-declared | none (default: what the policy says, else required)
-    #[arg(long)]
-    revocation: Option<String>,
-    /// A certificate policy that is acceptable (RFC 5280 §6.1.1 (c); default: any)
-    #[arg(long, value_name = "OID")]
-    initial_policy: Vec<String>,
-    /// An acceptable policy must run along the path (§6.1.1 (e))
-    #[arg(long)]
-    explicit_policy: bool,
-    /// Policies are not mapped (§6.1.1 (d))
-    #[arg(long)]
-    inhibit_mapping: bool,
-    /// anyPolicy does not count (§6.1.1 (f))
-    #[arg(long)]
-    inhibit_any: bool,
-    /// Form of the result
-    #[arg(long, value_enum, default_value = "json")]
-    format: PathFormat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum PathFormat {
-    Json,
-}
 
 /// What is printed.
 #[derive(Serialize)]

@@ -1,9 +1,10 @@
 //! `kyso record`: the record that is kept of a check, and its deletion when it is no longer needed.
 
 use crate::arguments::{RecordCommand, RecordDelete, RecordExport};
-use crate::output::to_json;
+use crate::commands::letter;
+use crate::output::{failure, to_json};
 use crate::setup::Setup;
-use crate::{exit, letter, verify};
+use crate::{exit, file_source, verification};
 use kyso::Input;
 use kyso::evidence::pack::Pack;
 use kyso::report::{self, Decision, Found};
@@ -25,7 +26,7 @@ pub(crate) fn run(command: &RecordCommand) -> ExitCode {
 }
 
 fn export(options: &RecordExport) -> Result<ExitCode, String> {
-    if let Some(word) = verify::not_built_yet(&options.verify) {
+    if let Some(word) = options.verify.not_built_yet() {
         return Ok(exit::not_built(word));
     }
     let [file] = options.verify.files.as_slice() else {
@@ -33,11 +34,10 @@ fn export(options: &RecordExport) -> Result<ExitCode, String> {
     };
     let setup = Setup::new(&options.verify)?;
     let decision = decision(options, &setup)?;
-    let report = match verify::one(file, &options.verify, &setup).result {
+    let report = match verification::one(file, &options.verify, &setup).result {
         Ok(report) => report,
         Err(error) => {
-            let words = words::error(&error, setup.language);
-            eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+            eprintln!("{}", failure(&error, setup.language));
             return Ok(ExitCode::from(exit::UNREADABLE));
         }
     };
@@ -64,11 +64,11 @@ fn decision(options: &RecordExport, setup: &Setup) -> Result<Option<Decision>, S
 /// The pack of the file, as text.
 fn evidence(file: &Path, options: &RecordExport, setup: &Setup) -> Result<String, String> {
     let fail = |e: kyso::Error| format!("{}: {e}", file.display());
-    let source = verify::source(file).map_err(fail)?;
-    let detached = options.verify.detached.as_deref().map(verify::source).transpose().map_err(fail)?;
+    let source = file_source::open(file).map_err(fail)?;
+    let detached = options.verify.detached.as_deref().map(file_source::open).transpose().map_err(fail)?;
     let input = Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
-    let shown = verify::shown(file);
-    let found = evidence_of(&input, &verify::context(setup, &Digests::default(), &shown)).map_err(fail)?;
+    let shown = file_source::name_of(file);
+    let found = evidence_of(&input, &verification::context(setup, &Digests::default(), &shown)).map_err(fail)?;
     let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, &setup.evidence);
     pack.add_document(Some(&shown), &found);
     Ok(to_json(&pack, false))

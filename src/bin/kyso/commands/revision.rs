@@ -1,9 +1,9 @@
 //! `kyso revision`: the exact bytes that somebody signed.
 
 use crate::arguments::RevisionOptions;
+use crate::output::failure;
 use crate::setup::{language, password};
-use crate::{exit, verify};
-use kyso::words;
+use crate::{exit, file_source};
 use kyso::{Error, Input, Limits, SignatureId, Source, SourceError};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ pub(crate) fn run(options: &RevisionOptions) -> ExitCode {
         Ok(password) => password,
         Err(reason) => return exit::usage(&reason),
     };
-    let found = verify::source(&options.file).and_then(|source| {
+    let found = file_source::open(&options.file).and_then(|source| {
         let input = Input { source: source.as_ref(), detached: None, password: password.as_deref() };
         let id: SignatureId = options.id.parse()?;
         let range = kyso::signed_revision(&input, id, &Limits::default())?;
@@ -33,8 +33,7 @@ pub(crate) fn run(options: &RevisionOptions) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            let words = words::error(&error, language(options.lang));
-            eprintln!("✗ {} [{}]\n  {}", words.title, error.code(), words.meaning);
+            eprintln!("{}", failure(&error, language(options.lang)));
             ExitCode::from(if error == Error::NoSuchSignature { exit::USAGE } else { exit::UNREADABLE })
         }
     }

@@ -6,15 +6,16 @@
 mod font;
 mod walk;
 
-use crate::arguments::PageTextOptions;
-use crate::{exit, setup, verify};
+use crate::file_source::name_of;
 use kyso::evidence::{MOST_RUNS, PageText};
 use kyso::unseen::on_one_line;
 use serde::{Deserialize, Serialize};
 use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+pub(crate) use walk::read;
 
 /// The one form there is.
 pub(crate) const SCHEMA: &str = "kyso-page-text/1";
@@ -68,25 +69,6 @@ impl From<&PageText> for PageTextFile {
     }
 }
 
-/// `kyso page-text`.
-pub(crate) fn run(options: &PageTextOptions) -> ExitCode {
-    let password = match options.password_file.as_deref().map(setup::password).transpose() {
-        Ok(password) => password,
-        Err(reason) => return exit::usage(&reason),
-    };
-    let text = std::fs::read(&options.file)
-        .map_err(|e| e.to_string())
-        .and_then(|bytes| walk::read(&bytes, password.as_deref()));
-    match text {
-        Ok(text) => println!("{}", crate::output::to_json(&PageTextFile::from(&text), false)),
-        Err(reason) => {
-            eprintln!("kyso: {}: {reason}", on_one_line(&options.file.to_string_lossy()));
-            return ExitCode::from(exit::UNREADABLE);
-        }
-    }
-    ExitCode::SUCCESS
-}
-
 /// Text of a file's pages as `--page-text` asks for it: `read` reads it from the document, anything else names a file of it. Without
 /// text there are no hints, which is said and stops nothing.
 pub(crate) fn given(asked: &str, document: &Path, password_file: Option<&Path>) -> Option<PageText> {
@@ -100,7 +82,7 @@ pub(crate) fn given(asked: &str, document: &Path, password_file: Option<&Path>) 
         std::fs::File::open(asked).map_err(|e| format!("{asked}: {e}")).and_then(|file| bounded(file, asked))
     };
     let text = found.and_then(|bytes| parse(&bytes));
-    text.map_err(|reason| eprintln!("kyso: {}: page text: {reason}", on_one_line(&verify::shown(document)))).ok()
+    text.map_err(|reason| eprintln!("kyso: {}: page text: {reason}", on_one_line(&name_of(document)))).ok()
 }
 
 fn bounded(from: impl Read, name: &str) -> Result<Vec<u8>, String> {

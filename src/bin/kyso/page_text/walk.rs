@@ -29,7 +29,7 @@ fn apply([a, b, c, d, e, f]: Matrix, x: f64, y: f64) -> (f64, f64) {
 }
 
 /// The text of a PDF.
-pub(super) fn read(bytes: &[u8], password: Option<&str>) -> Result<PageText, String> {
+pub(crate) fn read(bytes: &[u8], password: Option<&str>) -> Result<PageText, String> {
     let options = LoadOptions {
         password: password.map(str::to_owned),
         max_decompressed_size: Some(MOST_BYTES),

@@ -1,0 +1,64 @@
+//! What can be said on the command line.
+
+mod evidence;
+mod file;
+mod office;
+mod path;
+mod values;
+mod verify;
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use evidence::{EvidenceCommand, EvidenceExport, EvidenceImport, TrustCommand, TrustFileOptions};
+pub(crate) use file::{CompareOptions, InspectOptions, PageTextOptions, RevisionOptions};
+pub(crate) use office::{LetterOptions, RecordCommand, RecordDelete, RecordExport};
+pub(crate) use path::{PathArguments, PathFormat};
+pub(crate) use values::{DocumentKind, Format, Lang, SchemaOf};
+pub(crate) use verify::VerifyOptions;
+
+/// Verifies digitally signed documents of the Vietnamese state. Nothing is fetched and nothing is sent.
+#[derive(Debug, Parser)]
+#[command(name = "kyso", version, about, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Verifies PDF, .p7s, .p7m, .tsr and .eml files, folders of them, or standard input (-)
+    Verify(VerifyOptions),
+    /// Writes the letter for returning a document to its sender, when there is a ground for it; options and exit status of verify
+    Refuse(LetterOptions),
+    /// Writes the word to the sender that a document was received; options and exit status of verify
+    Receipt(LetterOptions),
+    /// Writes, and deletes, the record that is kept of a check
+    #[command(subcommand)]
+    Record(RecordCommand),
+    /// Shows what is in a file, without judging
+    Inspect(InspectOptions),
+    /// Writes the document as it was when somebody signed it
+    Revision(RevisionOptions),
+    /// Holds a file that came back against the one that was sent
+    Compare(CompareOptions),
+    /// Reads the text of a PDF's pages with its places, as `verify --page-text` takes it
+    PageText(PageTextOptions),
+    /// Builds and validates the path of one certificate
+    Path(PathArguments),
+    /// Writes and reads evidence packs
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
+    /// Verifies and shows signed trust files
+    #[command(subcommand)]
+    Trust(TrustCommand),
+    /// Prints the JSON schema of a report, of a policy file or of the evidence pack
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "report")]
+        of: SchemaOf,
+    },
+    /// Prints the built-in policy as a file, to be changed
+    Policy,
+    #[command(external_subcommand)]
+    External(Vec<String>),
+}

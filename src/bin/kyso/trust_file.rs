@@ -1,0 +1,40 @@
+//! The trust data that come with the program, and signed trust files in their place.
+
+use crate::exit;
+use kyso::trust::{SignedTrust, SignedTrustError, TrustFile, built_in_keys};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The trust data that come with the program, as they are in the repository.
+pub(crate) const BUILTIN_TRUST: &str = include_str!("../../../trust/vietnam.json");
+
+/// Opens the file that options name, its signature beside it.
+pub(crate) fn open(path: &Path, key: &[String], least: Option<u64>) -> Result<SignedTrust, (String, u8)> {
+    let io = |p: &Path, e: std::io::Error| (format!("{}: {e}", p.display()), exit::UNREADABLE);
+    let file = fs::read(path).map_err(|e| io(path, e))?;
+    let beside = signature_path(path);
+    let signature = fs::read_to_string(&beside).map_err(|e| io(&beside, e))?;
+    let named: Vec<String> = key.iter().map(|k| key_text(k)).collect();
+    let keys: Vec<&str> = if named.is_empty() { built_in_keys() } else { named.iter().map(String::as_str).collect() };
+    let least = least.unwrap_or(0).max(built_in_sequence());
+    SignedTrust::open(&file, &signature, &keys, least).map_err(|e| {
+        let status = if matches!(e, SignedTrustError::Key(_)) { exit::USAGE } else { 1 };
+        (format!("{}: {e} [{}]", path.display(), e.code()), status)
+    })
+}
+
+/// A key, or the file that holds it.
+fn key_text(said: &str) -> String {
+    fs::read_to_string(said).unwrap_or_else(|_| said.to_owned())
+}
+
+fn signature_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".minisig");
+    PathBuf::from(name)
+}
+
+/// The number of the data that come with the program: no file may be older than they are.
+fn built_in_sequence() -> u64 {
+    TrustFile::parse(BUILTIN_TRUST).map_or(0, |file| u64::from(file.version()))
+}
