@@ -112,8 +112,8 @@ mod tests {
         }
         {
             use MainWhy::*;
-            [Stated, OnlyOne, PersonSigned, SeveralPersonSigned, NonePersonSigned]
-                .map(|why| both(&|l| main_why(why, l)));
+            let all = [Stated, OnlyOne, PersonSigned, SeveralPersonSigned, NonePersonSigned];
+            all.into_iter().for_each(|why| both(&|language| main_why(why, language)));
         }
         let roles = [Role::Main, Role::Annex, Role::Envelope, Role::Unknown];
         roles.into_iter().for_each(|of| both(&|language| role(of, language)));

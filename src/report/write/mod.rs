@@ -3,6 +3,7 @@
 use super::{mask, model, verdict};
 
 pub(crate) mod active;
+mod attributes;
 pub(crate) mod changes;
 pub(crate) mod hints;
 pub(crate) mod law;

@@ -1,11 +1,11 @@
 //! One judged signature as a record of the report.
 
+use super::attributes::attributes;
 use super::level::{self, Held};
 use super::model::{
     Algorithms, ChainLink, Coverage, Integrity, Revocation, RevocationStatus, Signature, SignatureKind,
     SignatureTimestamp, Signer, Stated, Time, TimestampKind, Widget,
 };
-use super::standalone::attributes;
 use crate::ades::{BestTime, Indication, Judgement, Message, SubIndication};
 use crate::base::finding::{Code, Finding};
 use crate::base::span::Span;

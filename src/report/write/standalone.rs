@@ -1,15 +1,12 @@
 //! Records of what is judged outside of a PDF.
 
+use super::attributes::attributes;
 use super::level::{self, Held};
-use super::model::{
-    Coverage, DocumentTimestamp, Integrity, Place, Signature, SignatureKind, SignerAttributes, Stated, Time,
-};
+use super::model::{Coverage, DocumentTimestamp, Integrity, Place, Signature, SignatureKind, Stated, Time};
 use super::signature::{algorithms, chain, revocation, signer, standing, time, timestamp};
 use crate::ades::{Judgement, Message, SubIndication, TimeBasis};
 use crate::base::finding::Code;
-use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
-use crate::cms::{SignaturePolicy, signature_policy, signer_statements};
 use crate::crypto::sha256;
 use crate::validation::Context;
 use crate::validation::timestamp::{Judged, Standing};
@@ -64,31 +61,6 @@ pub(crate) fn record(
         findings: judgement.findings.clone(),
         identity: None,
     }
-}
-
-/// What a signer states in signed attributes; `None` where he states nothing.
-pub(crate) fn attributes(message: Option<&Message>, limits: &Limits) -> Option<SignerAttributes> {
-    let signed = message?.signer()?.signed.as_ref()?;
-    let stated = signer_statements(signed, limits);
-    let (signature_policy, policy_uri) = match signature_policy(signed, limits) {
-        Some(SignaturePolicy::Explicit(policy)) => (Some(policy.oid), policy.uri),
-        Some(SignaturePolicy::Implied) => (Some("implied".to_owned()), None),
-        Some(SignaturePolicy::Unreadable) | None => (None, None),
-    };
-    let found = SignerAttributes {
-        content_description: stated.content_description,
-        content_type: stated.content_type,
-        mime_type: stated.mime_type,
-        commitments: stated.commitments,
-        signature_policy,
-        policy_uri,
-    };
-    let empty = found.content_description.is_none()
-        && found.content_type.is_none()
-        && found.mime_type.is_none()
-        && found.commitments.is_empty()
-        && found.signature_policy.is_none();
-    (!empty).then_some(found)
 }
 
 fn no_coverage() -> Coverage {

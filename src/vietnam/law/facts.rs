@@ -1,6 +1,6 @@
-//! What the view is taken from: one judged signature, as values.
+//! What the view is taken from, as values: the judged signatures, and the document they are in.
 
-use super::Outcome;
+use super::step::{Outcome, Step};
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
 use crate::base::finding::{Code, Finding};
 use crate::base::time::Timestamp;
@@ -44,6 +44,36 @@ pub struct SignatureFacts<'a> {
     pub chain: Vec<CertificateFacts>,
     /// Results of the time-stamps over its value.
     pub timestamps: Vec<Indication>,
+}
+
+/// What the caller says of the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AskedKind {
+    /// Nothing: it is inferred.
+    #[default]
+    Auto,
+    /// An original.
+    Original,
+    /// An electronic copy: SAO Y, SAO LỤC, TRÍCH SAO.
+    Copy,
+    /// An annex in a file of its own.
+    Annex,
+}
+
+/// What the view of a document is taken from.
+pub struct DocumentFacts<'a> {
+    /// Its signatures, in the order of what they cover.
+    pub signatures: &'a [SignatureFacts<'a>],
+    /// The steps of each.
+    pub steps: &'a [Vec<Step>],
+    /// What the caller says it is.
+    pub kind: AskedKind,
+    /// Changed in a way that nothing justifies.
+    pub changed: bool,
+    /// Findings that tell of a file printed, joined or saved anew after signing.
+    pub handled: &'a [Code],
+    /// The headline is `valid`.
+    pub valid: bool,
 }
 
 /// A mark on a page.

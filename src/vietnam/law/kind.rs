@@ -1,22 +1,8 @@
 //! What kind of document it is, which decides whose signatures it needs.
 
-use super::{Mark, SignatureFacts};
+use super::facts::{AskedKind, Mark, SignatureFacts};
 use crate::vietnam::Nature;
 use serde::Serialize;
-
-/// What the caller says of the document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AskedKind {
-    /// Nothing: it is inferred.
-    #[default]
-    Auto,
-    /// An original.
-    Original,
-    /// An electronic copy: SAO Y, SAO LỤC, TRÍCH SAO.
-    Copy,
-    /// An annex in a file of its own.
-    Annex,
-}
 
 /// Kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

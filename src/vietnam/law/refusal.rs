@@ -1,8 +1,8 @@
 //! Reasons for returning a document to its sender (Nghị định 30/2020/NĐ-CP Điều 21.2.b).
 
 use super::completeness::{Completeness, Order};
+use super::facts::DocumentFacts;
 use super::kind::DocumentKind;
-use super::view::DocumentFacts;
 use super::{Kind, Outcome, SignatureFacts, Step, StepCode};
 use crate::base::finding::Code;
 use serde::Serialize;

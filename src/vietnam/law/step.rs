@@ -58,7 +58,7 @@ pub struct Step {
     /// Clause and point, such as `1.a`; empty where the article has none or its text was not at hand.
     pub clause: &'static str,
     /// Whether the article's text was not at hand and the step is put together from other provisions.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub reconstructed: bool,
     /// What it asks.
     pub code: StepCode,
@@ -74,9 +74,4 @@ pub struct Step {
     /// What is missing to tell a status, by the findings that name it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Code>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(value: &bool) -> bool {
-    !value
 }

@@ -1,31 +1,13 @@
 //! The document as the law sees it.
 
 use super::completeness::{completeness, order};
+use super::facts::DocumentFacts;
 use super::kind::kind;
 use super::note::notes;
 use super::refusal::{grounds, outcome};
-use super::{
-    Act, AskedKind, Completeness, Ground, Kind, Note, Order, Outcome, Reason, Refusal, SignatureFacts, Step, acts,
-};
-use crate::base::finding::Code;
+use super::{Act, Completeness, Ground, Kind, Note, Order, Outcome, Reason, Refusal, Step, acts};
 use crate::vietnam::PageContent;
 use serde::Serialize;
-
-/// What the view of a document is taken from.
-pub struct DocumentFacts<'a> {
-    /// Its signatures, in the order of what they cover.
-    pub signatures: &'a [SignatureFacts<'a>],
-    /// The steps of each.
-    pub steps: &'a [Vec<Step>],
-    /// What the caller says it is.
-    pub kind: AskedKind,
-    /// Changed in a way that nothing justifies.
-    pub changed: bool,
-    /// Findings that tell of a file printed, joined or saved anew after signing.
-    pub handled: &'a [Code],
-    /// The headline is `valid`.
-    pub valid: bool,
-}
 
 /// What the law asks of the document, and what it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
