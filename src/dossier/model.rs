@@ -1,6 +1,7 @@
 //! The dossier as data (form `kyso-dossier/1`).
 
 use crate::base::error::ErrorDetails;
+use crate::report::model::{names, record};
 use crate::report::{Report, Verdict};
 use crate::vietnam::{Reason, Refusal};
 use serde::Serialize;
@@ -8,27 +9,7 @@ use serde::Serialize;
 /// Name and version of this form.
 pub const SCHEMA: &str = "kyso-dossier/1";
 
-macro_rules! part {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "camelCase")]
-        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
-    };
-}
-
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $($(#[$variant_meta])* $variant),* }
-    };
-}
-
-part! {
+record! {
     /// A main document and its separate annexes.
     Dossier {
         /// Always [`SCHEMA`].
@@ -52,7 +33,7 @@ part! {
     }
 }
 
-part! {
+record! {
     /// The main document.
     MainDocument {
         /// Index into the members; null when it cannot be told.
@@ -66,7 +47,7 @@ part! {
 
 impl Copy for MainDocument {}
 
-words! {
+names! {
     /// Why a member is taken for the main document, or none is.
     MainWhy {
         /// The caller said so.
@@ -82,7 +63,7 @@ words! {
     }
 }
 
-words! {
+names! {
     /// Whether every member has the signatures it needs.
     DossierCompleteness {
         /// All of them.
@@ -96,7 +77,7 @@ words! {
     }
 }
 
-words! {
+names! {
     /// What is noted of a member.
     DossierNoteCode {
         /// An annex with the signature of another agency than the main document has.
@@ -119,7 +100,7 @@ impl DossierNoteCode {
     }
 }
 
-part! {
+record! {
     /// A note about one member.
     DossierNote {
         /// What.
@@ -129,7 +110,7 @@ part! {
     }
 }
 
-words! {
+names! {
     /// What a member is in the dossier.
     Role {
         /// The main document.
@@ -143,7 +124,7 @@ words! {
     }
 }
 
-part! {
+record! {
     /// One file: exactly one of `report` and `error` is there.
     MemberRecord {
         /// Its name.
@@ -159,7 +140,7 @@ part! {
     }
 }
 
-part! {
+record! {
     /// Why there is no report.
     MemberError {
         /// The stable code.
@@ -171,7 +152,7 @@ part! {
     }
 }
 
-part! {
+record! {
     /// Something in a container that is no document.
     Skipped {
         /// Its name.

@@ -15,16 +15,6 @@ use serde::Serialize;
 /// Name and version of this form of report.
 pub const SCHEMA: &str = "kyso-detailed-report/1";
 
-macro_rules! part {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "camelCase")]
-        pub struct $name<'a> { $($(#[$field_meta])* pub $field: $type),* }
-    };
-}
-
 part! {
     /// The detailed report for one file.
     Detailed {

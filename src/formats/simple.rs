@@ -15,16 +15,6 @@ use serde::Serialize;
 /// Name and version of this form of report.
 pub const SCHEMA: &str = "kyso-simple-report/1";
 
-macro_rules! part {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "camelCase")]
-        pub struct $name<'a> { $($(#[$field_meta])* pub $field: $type),* }
-    };
-}
-
 part! {
     /// The simple report for one file.
     Simple {
@@ -99,7 +89,7 @@ part! {
 }
 
 /// One of the seven items that a check has to show.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SimpleItem {
     /// Its stable name.

@@ -1,11 +1,12 @@
-//! The record that is kept of a check: what the machine found and what the person decided, side by side (form `kyso-record/1`).
+//! The record of a check that an office stores: what the machine found and what the person decided, side by side (form
+//! `kyso-record/1`).
 //!
 //! Thông tư 15/2025/TT-BKHCN Điều 6.2 asks to store, and to delete, what goes with a signed message: certificates, the list at the
-//! time of signing, the result of checking the status. The report has the result, an evidence pack beside it the rest. Each is kept
+//! time of signing, the result of checking the status. The report has the result, an evidence pack beside it the rest. Each is stored
 //! to the letter, as text with its digest and its time, so that neither the finding nor the decision can be changed unnoticed; nothing
-//! here signs the record, so whoever keeps it keeps it as safe as the document.
+//! here signs the record, so whoever stores it protects it as well as the document.
 
-use super::model::{Report, Verdict};
+use super::model::{Report, Verdict, record};
 use crate::base::time::Timestamp;
 use crate::crypto::sha256;
 use crate::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal, decided_otherwise, fits};
@@ -14,17 +15,7 @@ use serde::Serialize;
 /// Name and version of this form.
 pub const SCHEMA: &str = "kyso-record/1";
 
-macro_rules! part {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "camelCase")]
-        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
-    };
-}
-
-part! {
+record! {
     /// The record of one document.
     Record {
         /// Always [`SCHEMA`].
@@ -44,15 +35,15 @@ part! {
         /// Whether that is otherwise than the report says.
         decided_otherwise: bool,
         /// The report, to the letter.
-        result: Kept,
+        result: StoredText,
         /// The decision, to the letter.
-        decision: Option<Kept>,
+        decision: Option<StoredText>,
         /// The evidence pack, to the letter, where one is kept.
-        evidence: Option<Kept>,
+        evidence: Option<StoredText>,
     }
 }
 
-part! {
+record! {
     /// Which program.
     Writer {
         /// Version of the package.
@@ -62,7 +53,7 @@ part! {
     }
 }
 
-part! {
+record! {
     /// Which document.
     RecordedDocument {
         /// Name of the file as the caller gave it.
@@ -74,9 +65,10 @@ part! {
     }
 }
 
-part! {
+record! {
     /// Text with its digest and its time.
-    Kept {
+    #[cfg_attr(feature = "schema", schemars(rename = "Kept"))]
+    StoredText {
         /// When it was found or decided.
         at: Timestamp,
         /// SHA-256 of `json` in UTF-8, hexadecimal.
@@ -86,7 +78,7 @@ part! {
     }
 }
 
-part! {
+record! {
     /// A decision as it stands in the record.
     DecisionText {
         /// `return` or `accept`.
@@ -106,7 +98,7 @@ part! {
     }
 }
 
-part! {
+record! {
     /// A reason in the person's words.
     ReasonText {
         /// Which.
@@ -117,7 +109,7 @@ part! {
 }
 
 /// What a report says, and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// Which document.
     pub document: RecordedDocument,
@@ -183,7 +175,7 @@ pub struct Decision {
 /// # Errors
 /// When the decision is none: without a reason that counts, or otherwise than the report says without a ground in writing.
 pub fn record(found: Found, decision: Option<&Decision>, evidence: Option<String>) -> Result<Record, DecisionError> {
-    let result = Kept::of(found.now, found.json);
+    let result = StoredText::of(found.now, found.json);
     let decided = decision.map(|d| d.text(found.refusal, &found.reasons, &result.sha256)).transpose()?;
     Ok(Record {
         schema: SCHEMA,
@@ -195,8 +187,8 @@ pub fn record(found: Found, decision: Option<&Decision>, evidence: Option<String
         choice: decided.as_ref().map(|d| d.choice.to_owned()),
         decided_otherwise: decided.as_ref().is_some_and(|d| d.decided_otherwise),
         // Records hold no map and no number that JSON cannot say: writing them does not fail.
-        decision: decided.map(|d| Kept::of(d.at, serde_json::to_string(&d).unwrap_or_default())),
-        evidence: evidence.map(|text| Kept::of(found.now, text)),
+        decision: decided.map(|d| StoredText::of(d.at, serde_json::to_string(&d).unwrap_or_default())),
+        evidence: evidence.map(|text| StoredText::of(found.now, text)),
         result,
     })
 }
@@ -220,7 +212,7 @@ impl Decision {
     }
 }
 
-impl Kept {
+impl StoredText {
     fn of(at: Timestamp, json: String) -> Self {
         Self { at, sha256: hex::encode(sha256(json.as_bytes())), json }
     }

@@ -48,7 +48,7 @@ pub struct Said {
 }
 
 /// The first thing a person reads.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Headline {
     /// How it is to be taken.
