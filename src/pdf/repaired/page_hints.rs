@@ -5,14 +5,16 @@ use super::{Difference, place, shown};
 use crate::base::error::Error;
 use crate::base::span::Span;
 use crate::pdf::anomaly::AnomalyCode;
+use crate::pdf::changes::shapes::{LINEARIZATION, PAGE_HINTS};
 use crate::pdf::document::Document;
-use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::object::{Dictionary, Object, Stream};
 use std::collections::HashSet;
 
 /// Bits in front of the entries of the page offset hint table (Table F.3).
 const HEADER: usize = 36 * 8;
 
-/// Pages that are others by the tree than by the linearization dictionary and its hints. The caller has seen that the length holds.
+/// Pages that are others by the tree than by the linearization dictionary and its hints, and the first page where these say more than
+/// they may. The caller has seen that the length holds.
 pub(super) fn differences(document: &Document<'_>) -> Result<Vec<Difference>, Error> {
     let Some(parsed) = place::object_at(document, document.header().offset)? else { return Ok(Vec::new()) };
     let Some(dictionary) = parsed.object.as_dictionary() else { return Ok(Vec::new()) };
@@ -20,14 +22,27 @@ pub(super) fn differences(document: &Document<'_>) -> Result<Vec<Difference>, Er
     let first = number("O").and_then(|first| u32::try_from(first).ok());
     let index = usize::try_from(number("P").unwrap_or(0)).unwrap_or(usize::MAX);
     let pages = pages(document)?;
+    let hints = stream(document, dictionary)?;
+    let in_place = dictionary.entries().iter().all(|entry| entry.value.as_reference().is_none());
+    let misfit = match &hints {
+        Some(hints) => PAGE_HINTS.misfit(document.newest(), &hints.dictionary)?,
+        None => None,
+    };
     let mut found = Vec::new();
-    if number("N").and_then(|count| usize::try_from(count).ok()) != Some(pages.len())
+    if !in_place
+        || misfit.is_some()
+        || LINEARIZATION.misfit(document.newest(), dictionary)?.is_some()
+        || number("N").and_then(|count| usize::try_from(count).ok()) != Some(pages.len())
         || first.is_none()
         || pages.get(index).copied().flatten() != first
     {
         found.push(difference(document, first.unwrap_or(0)));
     }
-    if let Some(hinted) = by_hints(document, dictionary, first.unwrap_or(0), index, pages.len())? {
+    let hinted = match hints {
+        Some(hints) => by_hints(document, &hints, first.unwrap_or(0), index, pages.len())?,
+        None => None,
+    };
+    if let Some(hinted) = hinted {
         let others = hinted.iter().zip(&pages).filter(|(hinted, page)| Some(**hinted) != **page);
         found.extend(others.map(|(hinted, _)| difference(document, *hinted)));
     }
@@ -60,22 +75,24 @@ fn pages(document: &Document<'_>) -> Result<Vec<Option<u32>>, Error> {
     Ok(pages)
 }
 
+/// The stream of the hint table.
+fn stream(document: &Document<'_>, dictionary: &Dictionary) -> Result<Option<Stream>, Error> {
+    let place = dictionary.get("H").and_then(Object::as_array).and_then(|place| place.first()?.as_integer());
+    let place = place.and_then(|place| u64::try_from(place).ok());
+    let Some(place) = place.map(|place| place.saturating_add(document.header().offset)) else { return Ok(None) };
+    Ok(place::object_at(document, place)?.and_then(|parsed| parsed.object.as_stream().cloned()))
+}
+
 /// The object number of each page by the hint table. `None` if it cannot be read or leads to anything but pages: then poppler goes by
 /// the tree.
 fn by_hints(
     document: &Document<'_>,
-    dictionary: &Dictionary,
+    stream: &Stream,
     first: u32,
     index: usize,
     count: usize,
 ) -> Result<Option<Vec<u32>>, Error> {
-    let view = document.newest();
-    let place = dictionary.get("H").and_then(Object::as_array).and_then(|place| place.first()?.as_integer());
-    let place = place.and_then(|place| u64::try_from(place).ok());
-    let Some(place) = place.map(|place| place.saturating_add(document.header().offset)) else { return Ok(None) };
-    let Some(parsed) = place::object_at(document, place)? else { return Ok(None) };
-    let Some(stream) = parsed.object.as_stream() else { return Ok(None) };
-    let Some(data) = view.decode(stream)? else { return Ok(None) };
+    let Some(data) = document.newest().decode(stream)? else { return Ok(None) };
     let Some(numbers) = numbers(&data, first, count) else { return Ok(None) };
     // The first page shown at once has the first entry, wherever it stands in the document.
     let entry = |page: usize| match page.cmp(&index) {

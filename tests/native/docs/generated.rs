@@ -90,6 +90,7 @@ fn may_words(may: May) -> String {
         May::Come(shape) => format!("come as {}", shape_words(shape)),
         May::Become(shape) => format!("become {}", shape_words(shape)),
         May::BecomeOrGo(shape) => format!("become {}, or go", shape_words(shape)),
+        May::Gain => "gain names".into(),
         May::Turn(bits) => format!("turn these bits: {bits:#x}"),
     }
 }

@@ -1,17 +1,11 @@
 //! Default resources of the form (ISO 32000-2 §12.7.3, Table 224, `DR`): names may be added; what a name stood for stays.
 
 use super::super::node::Node;
+use super::super::shapes::{DEFAULT_RESOURCES, May};
 use super::super::step::Step;
 use crate::base::error::Error;
+use crate::pdf::object::Dictionary;
 use crate::pdf::text::name_text;
-
-/// Categories of Table 34 that variable text is drawn with (§12.7.4.3), and what old writers put beside them.
-const CATEGORIES: [&str; 9] =
-    ["Font", "Encoding", "ProcSet", "XObject", "ExtGState", "ColorSpace", "Pattern", "Shading", "Properties"];
-
-/// Categories that a default appearance cannot use: it consists of operators of the graphics and the text state (§12.7.4.3), and
-/// procedure sets mean nothing (§14.2). Signing programs write the form of their own mark there.
-const NOT_FOR_TEXT: [&str; 2] = ["XObject", "ProcSet"];
 
 /// Whether `DR` only gained names. What is new in it is used by what is new only: a name that was there keeps its meaning. Where
 /// readers draw the fields `anew`, a name that led nowhere would come to mean something, so then nothing may be gained.
@@ -32,10 +26,7 @@ pub(super) fn only_gained(
         return Ok(false);
     }
     step.judged_at(new);
-    if !to.entries().iter().all(|entry| to.count(&name_text(&entry.key)) == 1) {
-        return Ok(false);
-    }
-    let none = crate::pdf::object::Dictionary::new(Vec::new());
+    let none = Dictionary::new(Vec::new());
     let from = match old {
         Some(old) => match old.dictionary() {
             Some(from) => from,
@@ -44,24 +35,22 @@ pub(super) fn only_gained(
         None => &none,
     };
     for entry in from.entries().iter().chain(to.entries()) {
+        step.work().spend(from.entries().len().saturating_add(to.entries().len()) / 8)?;
         let key = name_text(&entry.key);
-        let before = match old {
-            Some(old) => old.child(step.old(), &key)?,
-            None => None,
-        };
-        let after = new.child(step.new_view(), &key)?;
-        let Some(before) = before else {
-            if !CATEGORIES.contains(&key.as_str()) {
-                return Ok(false);
+        let before = old.map_or(Ok(None), |old| old.child(step.old(), &key))?;
+        let Some(after) = new.child(step.new_view(), &key)? else { return Ok(false) };
+        let may = step.allows(&DEFAULT_RESOURCES, &key, from, to)?.map(|entry| entry.may);
+        let kept = match (may, &before) {
+            (Some(_), None) => true,
+            (Some(May::Gain), Some(before)) => category_only_gained(step, before, &after)?,
+            (Some(_), Some(_)) if after.object.as_stream().is_none() => {
+                step.judged_through(&after);
+                true
             }
-            continue;
+            (_, Some(before)) => to.count(&key) == 1 && step.equality.in_full(&before.object, &after.object)?,
+            (None, None) => false,
         };
-        let Some(after) = after else { return Ok(false) };
-        if NOT_FOR_TEXT.contains(&key.as_str()) && after.object.as_stream().is_none() {
-            step.judged_through(&after);
-            continue;
-        }
-        if !category_only_gained(step, &before, &after)? {
+        if !kept {
             return Ok(false);
         }
     }

@@ -47,6 +47,49 @@ pub const METADATA: Role = Role {
     needs: &[],
 };
 
+/// By what programs that begin at the first page number the pages. All of it is direct (Annex F.3.3).
+pub const LINEARIZATION: Role = Role {
+    name: "linearization parameters",
+    clause: "ISO 32000-2 Table F.1",
+    base: None,
+    keys: &[
+        ("Linearized", Shape::Number),
+        ("L", Shape::Integer),
+        ("H", Shape::Numbers(2, 4)),
+        ("O", Shape::Integer),
+        ("E", Shape::Integer),
+        ("N", Shape::Integer),
+        ("T", Shape::Integer),
+        ("P", Shape::Integer),
+    ],
+    needs: &["L", "H", "O", "E", "N", "T"],
+};
+
+/// The stream of the page offset hint table.
+pub const PAGE_HINTS: Role = Role {
+    name: "hint stream",
+    clause: "ISO 32000-2 Tables 5 and F.2",
+    base: None,
+    keys: &[
+        ("Length", Shape::Integer),
+        ("Filter", Shape::Judged),
+        ("DecodeParms", Shape::Judged),
+        ("P", Shape::Integer),
+        ("S", Shape::Integer),
+        ("T", Shape::Integer),
+        ("O", Shape::Integer),
+        ("A", Shape::Integer),
+        ("E", Shape::Integer),
+        ("V", Shape::Integer),
+        ("I", Shape::Integer),
+        ("C", Shape::Integer),
+        ("L", Shape::Integer),
+        ("R", Shape::Integer),
+        ("B", Shape::Integer),
+    ],
+    needs: &["S"],
+};
+
 /// What a security store keeps for one signature.
 pub const EVIDENCE_OF_SIGNATURE: Role = Role {
     name: "evidence of one signature",

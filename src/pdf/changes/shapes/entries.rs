@@ -19,6 +19,8 @@ pub enum May {
     Become(Shape),
     /// It gets such a value, or goes.
     BecomeOrGo(Shape),
+    /// It comes as a dictionary of names, or gains names; what each name stood for stays.
+    Gain,
     /// No other bits than these may turn; an entry that is not there has none.
     Turn(i64),
 }
@@ -107,6 +109,26 @@ pub const FORM: Changing = Changing {
         // Defaults for fields that are drawn anew. Where there were none, none of the fields relied on them.
         lta("DA", May::Come(Shape::Text)),
         lta("Q", May::Come(Shape::Integer)),
+    ],
+};
+
+/// Resources that fields are drawn with for want of an appearance: names may be added.
+pub const DEFAULT_RESOURCES: Changing = Changing {
+    name: "default resources of the form",
+    clause: "ISO 32000-2 Tables 34 and 224",
+    entries: &[
+        // What variable text is drawn with (§12.7.4.3), and what old writers put beside it.
+        lta("Font", May::Gain),
+        lta("Encoding", May::Gain),
+        lta("ExtGState", May::Gain),
+        lta("ColorSpace", May::Gain),
+        lta("Pattern", May::Gain),
+        lta("Shading", May::Gain),
+        lta("Properties", May::Gain),
+        // A default appearance consists of operators of the graphics and the text state (§12.7.4.3) and cannot use these; procedure
+        // sets mean nothing (§14.2). Signing programs write the form of their own mark there.
+        lta("XObject", May::Become(Shape::Judged)),
+        lta("ProcSet", May::Become(Shape::Judged)),
     ],
 };
 
@@ -200,8 +222,18 @@ pub const SIGNED_FIELD: Changing = Changing {
 };
 
 /// Every list of this kind, so that tests reach them all.
-pub const CHANGING: &[&Changing] =
-    &[&PAGE, &CATALOG, &FORM, &STORE, &STRUCTURE, &ELEMENT, &ANY_FIELD, &FILLED_FIELD, &SIGNED_FIELD];
+pub const CHANGING: &[&Changing] = &[
+    &PAGE,
+    &CATALOG,
+    &FORM,
+    &DEFAULT_RESOURCES,
+    &STORE,
+    &STRUCTURE,
+    &ELEMENT,
+    &ANY_FIELD,
+    &FILLED_FIELD,
+    &SIGNED_FIELD,
+];
 
 impl Changing {
     /// The entry by which a key may differ as it does between two revisions. `None`: it may not.
@@ -230,12 +262,12 @@ impl May {
             value => value,
         };
         Ok(match (self, value) {
-            (Self::Judged, _) | (Self::BecomeOrGo(_), None) => true,
+            (Self::Judged, _) | (Self::BecomeOrGo(_), None) | (Self::Gain, Some(_)) => true,
             (Self::Come(_), _) if from.has(key) => false,
             (Self::Come(shape) | Self::Become(shape) | Self::BecomeOrGo(shape), Some(value)) => {
                 stands_in_place(shape, value) && shape.fits(new, value)?
             }
-            (Self::Come(_) | Self::Become(_), None) => false,
+            (Self::Come(_) | Self::Become(_) | Self::Gain, None) => false,
             (Self::Turn(bits), value) => {
                 let before = match from.get(key) {
                     Some(value) => old.resolve(value)?.as_integer(),

@@ -8,10 +8,12 @@ mod entries;
 
 pub use annotations::{NOTES, SIGNATURE_FIELD, SIGNATURE_WIDGET};
 pub(crate) use annotations::{POINTS, note};
-pub use documents::{DEVELOPER_EXTENSION, EVIDENCE_OF_SIGNATURE, MARK_INFO, METADATA, NEW_ELEMENT};
+pub use documents::{
+    DEVELOPER_EXTENSION, EVIDENCE_OF_SIGNATURE, LINEARIZATION, MARK_INFO, METADATA, NEW_ELEMENT, PAGE_HINTS,
+};
 pub use entries::{
-    ANY_FIELD, CATALOG, CHANGING, Changing, ELEMENT, Entry, FILLED_FIELD, FORM, May, PAGE, SIGNED_FIELD, STORE,
-    STRUCTURE,
+    ANY_FIELD, CATALOG, CHANGING, Changing, DEFAULT_RESOURCES, ELEMENT, Entry, FILLED_FIELD, FORM, May, PAGE,
+    SIGNED_FIELD, STORE, STRUCTURE,
 };
 
 use crate::base::error::Error;
@@ -81,6 +83,8 @@ pub const ROLES: &[&Role] = &[
     &METADATA,
     &EVIDENCE_OF_SIGNATURE,
     &NEW_ELEMENT,
+    &LINEARIZATION,
+    &PAGE_HINTS,
 ];
 
 impl Role {

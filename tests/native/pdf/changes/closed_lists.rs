@@ -1,13 +1,13 @@
 //! Every closed list of what may be added after a signature: a dictionary with all the keys it has is vouched for; with one key more,
 //! or a value of another shape, it is refused.
 
-use crate::pdf::built::Pdf;
+use crate::pdf::built::{Pdf, replace, sign};
 use crate::pdf::updates::Base;
 use kyso::Limits;
-use kyso::pdf::Document;
 use kyso::pdf::changes::shapes::{NOTES, ROLES, Role, SIGNATURE_WIDGET, Shape};
 use kyso::pdf::changes::{Standing, analyse};
 use kyso::pdf::signature::find_signatures;
+use kyso::pdf::{AnomalyCode, Document};
 
 /// A value that fits a shape. `None`: another rule judges it.
 pub(crate) fn fitting(shape: Shape) -> Option<String> {
@@ -80,12 +80,12 @@ fn signed() -> Vec<u8> {
 /// may be others than they are here.
 pub(crate) fn signed_with(others: &[(u32, String)]) -> Vec<u8> {
     let value = format!("/Filter/X/SubFilter/adbe.pkcs7.detached/ByteRange [{ROOM}]/Contents <{}>", "00".repeat(64));
-    let objects: [(u32, &str); 15] = [
+    let objects: [(u32, &str); 16] = [
         (1, "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R/DSS 31 0 R/StructTreeRoot 32 0 R>>"),
         (2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>"),
         (3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[8 0 R 9 0 R 10 0 R]>>"),
         (5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
-        (6, "<</Fields[8 0 R 9 0 R 10 0 R]/SigFlags 3>>"),
+        (6, "<</Fields[8 0 R 9 0 R 10 0 R]/SigFlags 3/DR 38 0 R>>"),
         (7, &format!("<</Type/Sig{value}>>")),
         (8, "<</Type/Annot/Subtype/Widget/FT/Sig/T(A)/Rect[0 0 0 0]/F 132/P 3 0 R/V 7 0 R>>"),
         (9, "<</Subtype/Widget/FT/Tx/T(text)/Rect[450 500 550 530]>>"),
@@ -96,6 +96,7 @@ pub(crate) fn signed_with(others: &[(u32, String)]) -> Vec<u8> {
         (34, "/S"),
         (35, "3"),
         (36, "(text)"),
+        (38, "<<>>"),
     ];
     let mut pdf = Pdf::default();
     pdf.stream(4, "", b"BT /F1 12 Tf 50 700 Td (Pay 100 to Alice) Tj ET");
@@ -177,6 +178,37 @@ fn metadata(dictionary: &str) -> Option<bool> {
     justified(Base::read(&bytes).update().object(20, stream).catalog(&[("Metadata", "20 0 R")]).table())
 }
 
+/// A signed file that begins with a linearization dictionary, the section behind it and a stream of hints, and ends as long as the
+/// dictionary says. Whether programs that begin at the first page read it as others do.
+fn linearized(dictionary: &str, hints: &str) -> Option<bool> {
+    let mut pdf = Pdf::default();
+    pdf.object(10, dictionary);
+    let section =
+        "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 40/Root 1 0 R/Prev 1111111111>>\nstartxref\n0\n%%EOF\n";
+    pdf.raw(section);
+    let at = pdf.object(11, &format!("{hints}\nstream\n\nendstream"));
+    pdf.object(1, "<</Type/Catalog/Pages 2 0 R>>");
+    pdf.object(2, "<</Type/Pages/Count 1/Kids[3 0 R]>>");
+    pdf.object(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>");
+    pdf.table();
+    let bytes = sign(pdf, 4, "A", "5 0 R", "").pdf.bytes;
+    let start = crate::pdf::updates::last(&bytes, b"startxref").unwrap();
+    let last: usize = String::from_utf8_lossy(&bytes[start..]).split_whitespace().nth(1).unwrap().parse().unwrap();
+    let length = format!("{:010}", bytes.len());
+    let bytes = replace(&bytes, "/Prev 1111111111", &format!("/Prev {last:010}"));
+    let bytes = replace(&bytes, "2222222222", &length);
+    let bytes =
+        if dictionary.contains("3333333333") { replace(&bytes, "3333333333", &format!("{at:010}")) } else { bytes };
+    let limits = Limits::default();
+    let document = Document::open(&bytes, None, &limits).unwrap();
+    let found = find_signatures(&document, &limits).unwrap();
+    let fields: Vec<_> = found.fields.iter().collect();
+    analyse(&document, &fields).unwrap();
+    Some(!document.anomalies().iter().any(|anomaly| anomaly.code == AnomalyCode::ReadingFromFirstPage))
+}
+
+const PARAMETERS: &str = "<</Linearized 1/L 2222222222/H[3333333333 9]/O 3/E 1/N 1/T 1>>";
+
 type Carrier = fn(&str) -> Option<bool>;
 
 /// How a dictionary of a role comes into a document by itself, and what it needs there. `None`: it only stands in others.
@@ -189,6 +221,12 @@ fn carrier(role: &Role) -> Option<(Carrier, Vec<(&'static str, String)>)> {
         "metadata stream" => (metadata, Vec::new()),
         "evidence of one signature" => (evidence, Vec::new()),
         "structure element" => (element, vec![("K", "<</Type/OBJR/Obj 22 0 R>>".into()), ("P", "33 0 R".into())]),
+        "linearization parameters" => {
+            let needed = [("L", "2222222222"), ("H", "[3333333333 9]"), ("O", "3"), ("N", "1")];
+            let needed = needed.map(|(key, value)| (key, value.to_owned()));
+            (|dictionary| linearized(dictionary, "<</Length 0/S 0>>"), needed.to_vec())
+        }
+        "hint stream" => (|hints| linearized(PARAMETERS, hints), Vec::new()),
         "border style" | "appearance characteristics" | "signature field lock" => return None,
         "annotation" | "markup annotation" => return None,
         other => panic!("a role that nothing tries: {other}"),
@@ -206,8 +244,11 @@ fn tried(role: &Role, carrier: Carrier, needed: &[(&'static str, String)]) -> us
     assert_eq!(carrier(&with("Kyso", "1".into())), Some(false), "{}: a key more", role.name);
     let mut count = 2;
     for (key, shape) in keys(role) {
-        // Of a stream, the reader itself needs its length; a page that is not there is no place to be.
-        let skipped = matches!((role.name, key), ("metadata stream", "Length"));
+        // Of a stream, the reader itself needs its length; a file of another length than stated is not taken for linearized.
+        let skipped = matches!(
+            (role.name, key),
+            ("metadata stream" | "hint stream", "Length") | ("linearization parameters", "L")
+        );
         for value in unfitting(shape).into_iter().filter(|_| !skipped) {
             let dictionary = with(key, value);
             assert_eq!(carrier(&dictionary), Some(false), "{}: {dictionary}", role.name);

@@ -16,6 +16,7 @@ fn place(list: &Changing) -> (u32, &'static str, Beside) {
         "page" => (3, "/Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<<>>", alone),
         "catalog" => (1, "/Type/Catalog/Pages 2 0 R", alone),
         "interactive form" => (6, "", alone),
+        "default resources of the form" => (38, "", alone),
         "security store" => (31, "", alone),
         "structure tree root" => (32, "/Type/StructTreeRoot", alone),
         "signed structure element" => (33, "/Type/StructElem/S/Document/P 32 0 R", alone),
@@ -40,7 +41,7 @@ fn needed(number: u32, key: &str) -> String {
     let all: &[(&str, &str)] = match number {
         1 => &[("AcroForm", "6 0 R"), ("DSS", "31 0 R"), ("StructTreeRoot", "32 0 R")],
         3 => &[("Annots", "[8 0 R 9 0 R 10 0 R]")],
-        6 => &[("Fields", "[8 0 R 9 0 R 10 0 R]")],
+        6 => &[("Fields", "[8 0 R 9 0 R 10 0 R]"), ("DR", "38 0 R")],
         9 => &[("T", "(text)")],
         10 => &[("T", "(B)"), ("F", "4")],
         32 => &[("K", "[33 0 R]")],
@@ -66,6 +67,7 @@ fn turned(list: &Changing, key: &str, before: Option<&str>, after: &[&str]) -> O
 fn good(list: &Changing, key: &str, shape: Shape) -> String {
     match (list.name, key) {
         ("interactive form", "SigFlags") => "3".into(),
+        ("default resources of the form", _) => "[/PDF]".into(),
         ("signature field that is signed", "F") => "132".into(),
         (_, "Border") => "[0 0 0]".into(),
         (_, "PieceInfo") => "<</Kyso<</LastModified(D:2026)>>>>".into(),
@@ -84,6 +86,15 @@ fn tried(list: &Changing, key: &'static str, may: May) {
     let (shape, comes_only, may_go) = match may {
         // Its own rule has its own tests.
         May::Judged => return refused(None, &["null"]),
+        May::Gain => {
+            vouched(None, &["<</F1 5 0 R>>"]);
+            vouched(Some("<</F1 5 0 R>>"), &["<</F1 5 0 R/F2 5 0 R>>"]);
+            for other in ["<</F1 4 0 R>>", "<<>>", "<</F1 4 0 R/F1 5 0 R>>", "null", "[5 0 R]"] {
+                refused(Some("<</F1 5 0 R>>"), &[other]);
+            }
+            refused(Some("<</F1 5 0 R>>"), &[]);
+            return refused(None, &["<<>>", "<<>>"]);
+        }
         May::Turn(bits) => {
             vouched(None, &[&format!("{bits}")]);
             vouched(Some(&format!("{bits}")), &["0"]);
@@ -142,7 +153,8 @@ fn each_list_has_its_entries_and_no_other() {
 fn defaults_do_not_come_where_a_field_is_drawn_by_them() {
     let form = |field: &str, defaults: &str| {
         let bytes = signed_with(&[(9, format!("<</Subtype/Widget/T(text)/Rect[450 500 550 530]{field}>>"))]);
-        justified(Base::read(&bytes).update().object(6, format!("<</SigFlags 3{}{defaults}>>", needed(6, ""))).table())
+        let others = needed(6, if defaults.contains("/DR") { "DR" } else { "" });
+        justified(Base::read(&bytes).update().object(6, format!("<</SigFlags 3{others}{defaults}>>")).table())
     };
     for defaults in ["/DA(/F1 30 Tf 1 g)", "/Q 2", "/DR<</Font<</Z 5 0 R>>>>"] {
         for drawn in
