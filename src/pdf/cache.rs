@@ -10,8 +10,8 @@ use std::rc::Rc;
 const OBJECT_BYTES: u64 = 8 << 20;
 /// Number of objects kept.
 const OBJECTS: usize = 60_000;
-/// Number of values in the objects kept, each of which takes some 60 bytes.
-const VALUES: usize = 600_000;
+/// Number of values in the objects kept, each of which takes some 90 bytes with its key.
+const VALUES: usize = 300_000;
 /// Sum of the lengths of the decoded object streams kept.
 const STREAM_BYTES: usize = 24 << 20;
 

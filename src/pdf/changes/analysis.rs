@@ -2,7 +2,7 @@
 
 use super::accounting;
 use super::change::{Change, ChangeKind};
-use super::differing::{Containers, current, differing, in_file_order};
+use super::differing::{Containers, Differing, current, in_file_order};
 use super::equal::Equality;
 use super::lock::{Restrictions, restrictions};
 use super::signed_bytes::SignedBytes;
@@ -232,8 +232,8 @@ fn step(
 ) -> Result<Vec<Change>, Error> {
     let touched = containers.touched(new, work)?;
     let equality = Equality { old, new, work, touched: &touched };
-    let pairs = differing(&equality)?;
-    Step::new(equality, pairs, usage, pages, signed_before).judge()
+    let differing = Differing::read(&equality)?;
+    Step::new(equality, differing, usage, pages, signed_before).judge()
 }
 
 /// What is wrong with the revision that a signature covers, whatever came later.

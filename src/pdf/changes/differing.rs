@@ -74,17 +74,61 @@ pub(crate) fn in_file_order<'n>(view: View<'_, '_>, numbers: impl IntoIterator<I
     places.into_iter().map(|(_, number)| number).collect()
 }
 
+/// Most values held in memory for objects that differ; the others are read again when they are needed.
+const HELD: usize = 50_000;
+
+/// Whether an object was there before and is there after, and both as they were read, if they are held.
+#[derive(Debug)]
+struct Differs {
+    was: bool,
+    is: bool,
+    pair: Option<Pair>,
+}
+
 /// The objects whose value is another one than before.
-pub(crate) fn differing(equality: &Equality<'_, '_, '_>) -> Result<BTreeMap<u32, Pair>, Error> {
-    let mut list = BTreeMap::new();
-    for number in in_file_order(equality.new, equality.touched) {
-        let pair = Pair { old: current(equality.old, number)?, new: current(equality.new, number)? };
-        let value = |object: &Option<Rc<IndirectObject>>| {
-            object.as_ref().map_or_else(Object::null, |object| object.object.clone())
-        };
-        if !equality.at_position(&value(&pair.old), &value(&pair.new))? {
-            list.insert(number, pair);
+#[derive(Debug, Default)]
+pub(crate) struct Differing {
+    objects: BTreeMap<u32, Differs>,
+}
+
+impl Differing {
+    pub(crate) fn read(equality: &Equality<'_, '_, '_>) -> Result<Self, Error> {
+        let (mut found, mut held) = (Self::default(), 0usize);
+        for number in in_file_order(equality.new, equality.touched) {
+            let pair = Pair::read(equality, number)?;
+            let [old, new] = [&pair.old, &pair.new].map(|object| object.as_ref().map(|object| object.object.clone()));
+            let [old, new] = [old, new].map(|object| object.unwrap_or_else(Object::null));
+            if !equality.at_position(&old, &new)? {
+                held = held.saturating_add(old.values()).saturating_add(new.values());
+                let (was, is) = (pair.old.is_some(), pair.new.is_some());
+                found.objects.insert(number, Differs { was, is, pair: Some(pair).filter(|_| held <= HELD) });
+            }
         }
+        Ok(found)
     }
-    Ok(list)
+
+    pub(crate) fn has(&self, number: u32) -> bool {
+        self.objects.contains_key(&number)
+    }
+
+    /// The pair of a number, if it is held.
+    pub(crate) fn held(&self, number: u32) -> Option<&Pair> {
+        self.objects.get(&number)?.pair.as_ref()
+    }
+
+    /// All of them in ascending order, each with whether it was there before.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, bool)> {
+        self.objects.iter().map(|(number, object)| (*number, object.was))
+    }
+
+    /// Those that are there before and after, in ascending order.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = u32> {
+        self.objects.iter().filter(|(_, object)| object.was && object.is).map(|(number, _)| *number)
+    }
+}
+
+impl Pair {
+    pub(crate) fn read(equality: &Equality<'_, '_, '_>, number: u32) -> Result<Self, Error> {
+        Ok(Self { old: current(equality.old, number)?, new: current(equality.new, number)? })
+    }
 }

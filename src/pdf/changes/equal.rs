@@ -8,10 +8,11 @@
 
 use super::work::Work;
 use crate::base::error::Error;
+use crate::base::sort;
 use crate::base::span::Span;
 use crate::pdf::object::{Dictionary, Object, PdfString, Stream, Value};
 use crate::pdf::view::View;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// How deep values are compared; deeper ones count as different.
@@ -61,24 +62,26 @@ impl Equality<'_, '_, '_> {
     /// The keys whose values differ.
     pub(crate) fn differing_keys(&self, old: &Dictionary, new: &Dictionary) -> Result<Vec<Rc<[u8]>>, Error> {
         let mut list = Vec::new();
-        for key in keys(old, new) {
-            if !self.key(&key, old, new, 0, &mut Run { delegate: true, ..Run::default() })? {
-                list.push(key);
+        for values in by_key(old, new).chunk_by(|a, b| a.key == b.key) {
+            if !self.values(values, 0, &mut Run { delegate: true, ..Run::default() })? {
+                list.extend(values.first().map(|value| value.key.clone()));
             }
         }
         Ok(list)
     }
 
     /// A key that occurs twice is equal only where it does so in both: readers differ in which of them they take.
-    fn key(&self, key: &[u8], old: &Dictionary, new: &Dictionary, depth: usize, run: &mut Run) -> Result<bool, Error> {
-        let (mut from, mut to) = (values(old, key), values(new, key));
-        loop {
-            match (from.next(), to.next()) {
-                (None, None) => return Ok(true),
-                (Some(from), Some(to)) if self.value(from, to, depth, run)? => {}
-                _ => return Ok(false),
+    fn values(&self, values: &[Keyed<'_>], depth: usize, run: &mut Run) -> Result<bool, Error> {
+        let (old, new) = values.split_at(values.partition_point(|value| !value.is_new));
+        if old.len() != new.len() {
+            return Ok(false);
+        }
+        for (old, new) in old.iter().zip(new) {
+            if !self.value(old.value, new.value, depth, run)? {
+                return Ok(false);
             }
         }
+        Ok(true)
     }
 
     fn value(&self, old: &Object, new: &Object, depth: usize, run: &mut Run) -> Result<bool, Error> {
@@ -137,9 +140,9 @@ impl Equality<'_, '_, '_> {
         depth: usize,
         run: &mut Run,
     ) -> Result<bool, Error> {
-        for key in keys(old, new) {
-            let skip = ignored.iter().any(|ignored| *key == *ignored.as_bytes());
-            if !skip && !self.key(&key, old, new, depth.saturating_add(1), run)? {
+        for values in by_key(old, new).chunk_by(|a, b| a.key == b.key) {
+            let skip = |value: &Keyed<'_>| ignored.iter().any(|ignored| **value.key == *ignored.as_bytes());
+            if !values.first().is_some_and(skip) && !self.values(values, depth.saturating_add(1), run)? {
                 return Ok(false);
             }
         }
@@ -208,10 +211,19 @@ fn same_string(a: &PdfString, b: &PdfString) -> bool {
     a.bytes == b.bytes && !a.malformed && !b.malformed
 }
 
-fn keys(old: &Dictionary, new: &Dictionary) -> BTreeSet<Rc<[u8]>> {
-    old.entries().iter().chain(new.entries()).map(|entry| entry.key.clone()).collect()
+/// A value of one dictionary or the other, under its key.
+struct Keyed<'d> {
+    key: &'d Rc<[u8]>,
+    is_new: bool,
+    value: &'d Object,
 }
 
-fn values<'d>(dictionary: &'d Dictionary, key: &[u8]) -> impl Iterator<Item = &'d Object> {
-    dictionary.entries().iter().filter(move |entry| *entry.key == *key).map(|entry| &entry.value)
+/// The values of both by key: those of the old one first, and each in the order of the file.
+fn by_key<'d>(old: &'d Dictionary, new: &'d Dictionary) -> Vec<Keyed<'d>> {
+    let of = |dictionary: &'d Dictionary, is_new: bool| {
+        dictionary.entries().iter().map(move |entry| Keyed { key: &entry.key, is_new, value: &entry.value })
+    };
+    let mut all: Vec<Keyed<'d>> = of(old, false).chain(of(new, true)).collect();
+    sort::sort_by(&mut all, |a, b| a.key.cmp(b.key));
+    all
 }

@@ -1,9 +1,11 @@
 //! Places in a document: which object holds a value, and by which keys it is reached within it.
 
 use crate::base::error::Error;
+use crate::base::sort;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::text::name_text;
 use crate::pdf::view::View;
+use std::rc::Rc;
 
 /// A place within an indirect object, or within the trailer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,19 +58,37 @@ impl Node {
     }
 }
 
-/// Every place within a value that refers to an object.
-pub(crate) fn places_of(object: &Object, target: u32) -> Vec<String> {
-    let mut found = Vec::new();
-    collect(object, target, &mut String::new(), &mut found);
-    found
+/// Every reference within a value: the object it leads to, and by which keys it is reached.
+#[derive(Debug, Default)]
+pub(crate) struct References(Vec<(u32, Rc<str>)>);
+
+impl References {
+    pub(crate) fn read(object: &Object) -> Self {
+        let mut found = Vec::new();
+        collect(object, &mut String::new(), &mut found);
+        sort::sort_by_key(&mut found, |(target, _)| *target);
+        found.dedup();
+        Self(found)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The places that refer to an object, in the order of the value.
+    pub(crate) fn to(&self, target: u32) -> impl Iterator<Item = &str> {
+        let from = self.0.partition_point(|(number, _)| *number < target);
+        let own = self.0.get(from..).unwrap_or_default().iter().take_while(move |(number, _)| *number == target);
+        own.map(|(_, path)| &**path)
+    }
 }
 
 // The parser has bounded the nesting.
-fn collect(object: &Object, target: u32, path: &mut String, found: &mut Vec<String>) {
+fn collect(object: &Object, path: &mut String, found: &mut Vec<(u32, Rc<str>)>) {
     if let Some(id) = object.as_reference() {
-        if id.number == target && found.last() != Some(path) {
-            found.push(path.clone());
-        }
+        // A list names many objects by the same keys.
+        let known = found.last().map(|(_, known)| known).filter(|known| ***known == **path).cloned();
+        found.push((id.number, known.unwrap_or_else(|| path.as_str().into())));
         return;
     }
     let length = path.len();
@@ -76,13 +96,13 @@ fn collect(object: &Object, target: u32, path: &mut String, found: &mut Vec<Stri
         for entry in dictionary.entries() {
             path.push('/');
             path.push_str(&name_text(&entry.key));
-            collect(&entry.value, target, path, found);
+            collect(&entry.value, path, found);
             path.truncate(length);
         }
     } else if let Some(array) = object.as_array() {
         path.push_str("[]");
         for element in array.iter() {
-            collect(element, target, path, found);
+            collect(element, path, found);
         }
         path.truncate(length);
     }

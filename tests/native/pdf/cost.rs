@@ -52,6 +52,16 @@ fn assert_not_justified(what: &str, bytes: &[u8]) -> Report {
     report
 }
 
+/// Entries of two dictionaries are compared in one pass, however many there are: the square of them would take minutes.
+#[test]
+fn a_catalog_with_many_new_entries_is_refused() {
+    let base = Base::read(fixture("one-signature").pdf);
+    let keys: Vec<String> = (0..60_000).map(|key| format!("K{key}")).collect();
+    let entries: Vec<(&str, &str)> = keys.iter().map(|key| (key.as_str(), "1")).collect();
+    let report = verify("entries", &base.update().catalog(&entries).table()).unwrap();
+    assert_eq!(report.document.as_shown, AsShown::UnjustifiedChanges);
+}
+
 #[test]
 fn a_hundred_thousand_levels_put_over_a_signed_page() {
     let base = Base::read(fixture("one-signature").pdf);

@@ -97,6 +97,18 @@ fn a_report_does_not_grow_with_signatures_times_changes() {
     assert!(first.changes_after.len() + count >= 5_000, "{} listed, {count} left out", first.changes_after.len());
 }
 
+/// A page with many notes costs as much for each of them as one with few: all of them are judged.
+#[test]
+fn many_changes_in_one_revision_are_all_judged() {
+    let limits = kyso::Limits { change_work: 4_000_000, ..kyso::Limits::default() };
+    let bytes = junk(1, 20_000);
+    let document = kyso::pdf::Document::open(&bytes, None, &limits).unwrap();
+    let found = kyso::pdf::signature::find_signatures(&document, &limits).unwrap();
+    let fields: Vec<_> = found.fields.iter().collect();
+    let analysis = kyso::pdf::changes::analyse(&document, &fields).unwrap();
+    assert!(analysis.is_complete(), "{}", analysis.steps_spent());
+}
+
 #[test]
 fn what_is_left_out_of_the_list_weighs_all_the_same() {
     // With one note or with thousands, what came after a signature is judged alike.

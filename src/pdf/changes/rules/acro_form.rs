@@ -48,16 +48,17 @@ pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&No
 
 /// An entry that differs.
 fn entry(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictionary) -> Result<(), Error> {
-    let value = |view: crate::pdf::View<'_, '_>, dictionary: &Dictionary| view.value(dictionary, key);
-    let (old, new) = (value(step.old(), from)?, value(step.new_view(), to)?);
-    let allowed = step.allows(&FORM, key, from, to)?;
-    let vouched = allowed.is_some()
+    let old = || step.old().value(from, key);
+    let vouched = step.allows(&FORM, key, from, to)?.is_some()
         && match key {
             // SignaturesExist and AppendOnly (Table 225) are set by signing, and never taken back.
-            "SigFlags" => old.as_integer().unwrap_or(0) & !new.as_integer().unwrap_or(0) == 0,
+            "SigFlags" => {
+                let new = step.new_view().value(to, key)?;
+                old()?.as_integer().unwrap_or(0) & !new.as_integer().unwrap_or(0) == 0
+            }
             // Turned on it lets the reader draw all fields anew; turned off it brings forth the appearances in the file, which nobody
             // saw who signed while it was on. Absent is `false` (Table 224).
-            "NeedAppearances" => old.is_null() || old.as_boolean() == Some(false),
+            "NeedAppearances" => is_off(&old()?),
             "DA" | "Q" => !relies_on_defaults(step, from, to)?,
             _ => true,
         };
@@ -115,8 +116,11 @@ fn is_drawn_by_reader(step: &Step<'_, '_, '_>, number: u32, widget: &Dictionary)
 fn draws_anew(step: &Step<'_, '_, '_>, from: &Dictionary, to: &Dictionary) -> Result<bool, Error> {
     let old = step.old().value(from, "NeedAppearances")?;
     let new = step.new_view().value(to, "NeedAppearances")?;
-    let off = |value: &Object| value.is_null() || value.as_boolean() == Some(false);
-    Ok(!off(&old) || !off(&new))
+    Ok(!is_off(&old) || !is_off(&new))
+}
+
+fn is_off(value: &Object) -> bool {
+    value.is_null() || value.as_boolean() == Some(false)
 }
 
 fn compare_fields(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {

@@ -50,16 +50,17 @@ const ICON: f64 = 32.0;
 
 /// Annotations that were there and differ: what a page lists, whatever it calls itself. Fields are judged as such.
 pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
-    for (number, pair) in &step.pairs {
+    for number in step.differing.changed() {
+        let pair = step.pair(number)?;
         let (Some(old), Some(new)) = (&pair.old, &pair.new) else { continue };
         let (Some(old), Some(new)) = (old.object.as_plain_dictionary(), new.object.as_plain_dictionary()) else {
             continue;
         };
-        if step.pages.contains_key(number) || !old.has("Rect") || step.is_linked_field(*number, old, new)? {
+        if step.pages.contains_key(&number) || !old.has("Rect") || step.is_linked_field(number, old, new)? {
             continue;
         }
-        if !step.annotations(Which::Old)?.pages_of(*number).is_empty() {
-            changed(step, *number, old, new)?;
+        if !step.annotations(Which::Old)?.pages_of(number).is_empty() {
+            changed(step, number, old, new)?;
         }
     }
     Ok(())
@@ -72,7 +73,6 @@ pub(super) fn added(step: &Step<'_, '_, '_>, number: u32, page: Option<u32>) -> 
         return Ok(());
     }
     let view = step.new_view();
-    // As it was read with all that differ: a list may name them in any order, and there may be more than are kept elsewhere.
     let Some(object) = step.pair(number)?.new else { return Ok(()) };
     let Some(dictionary) = object.object.as_dictionary() else {
         step.list(Change::refused(ChangeKind::AnnotationAdded).object(Some(object.id)).page(page));

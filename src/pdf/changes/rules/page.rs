@@ -26,12 +26,9 @@ const USES: [Edge; 3] = [Edge::Ending("[]"), Edge::Path("/P"), Edge::Ending("/Pg
 
 /// Pages that differ, and pages whose list of annotations is an object of its own that differs.
 fn candidates(step: &Step<'_, '_, '_>) -> Result<BTreeSet<u32>, Error> {
-    let mut found = BTreeSet::new();
-    for (number, pair) in &step.pairs {
-        if step.pages.contains_key(number) && pair.old.is_some() && pair.new.is_some() {
-            found.insert(*number);
-        }
-        for (place, _) in step.uses(*number)? {
+    let mut found: BTreeSet<u32> = step.differing.changed().filter(|number| step.pages.contains_key(number)).collect();
+    for (number, _) in step.differing.all() {
+        for (place, _) in step.uses(number)? {
             if place.path == "/Annots" {
                 found.extend(place.holder.filter(|holder| step.pages.contains_key(holder)));
             }
@@ -47,12 +44,13 @@ fn page(step: &Step<'_, '_, '_>, number: u32, pair: &Pair) -> Result<(), Error> 
     };
     let (Some(old), Some(new)) = (node(&pair.old), node(&pair.new)) else { return Ok(()) };
     let (Some(from), Some(to)) = (old.dictionary(), new.dictionary()) else { return Ok(()) };
-    for key in step.equality.differing_keys(from, to)? {
+    let keys: BTreeSet<_> = step.equality.differing_keys(from, to)?.into_iter().collect();
+    // Followed even where nothing can vouch for them: references that lead in a circle are said to do so.
+    for entry in to.entries().iter().filter(|entry| keys.contains(&entry.key)) {
+        step.new_view().resolve(&entry.value)?;
+    }
+    for key in keys {
         let key = name_text(&key);
-        // Followed even where nothing can vouch for it: references that lead in a circle are said to do so.
-        if let Some(value) = to.get(&key) {
-            step.new_view().resolve(value)?;
-        }
         if let Some(change) = property(step, &key, from, to)? {
             let id = Some(ObjectId::new(number, 0));
             step.list(change.object(id).page(step.pages.get(&number).copied()).detail(key));
@@ -85,10 +83,7 @@ fn property(step: &Step<'_, '_, '_>, key: &str, from: &Dictionary, to: &Dictiona
 fn annotations(step: &Step<'_, '_, '_>, number: u32, old: &Node, new: &Node) -> Result<(), Error> {
     let page = step.pages.get(&number).copied();
     let (before, after) = (old.child(step.old(), "Annots")?, new.child(step.new_view(), "Annots")?);
-    let list = |node: &Option<Node>| -> Vec<Object> {
-        let array = node.as_ref().and_then(|node| node.object.as_array());
-        array.map(|array| array.to_vec()).unwrap_or_default()
-    };
+    let list = |node: &Option<Node>| node.as_ref().and_then(|node| node.object.as_array().cloned()).unwrap_or_default();
     if let Some(after) = &after {
         step.judged_at(after);
     }

@@ -41,13 +41,14 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
             return Ok(());
         }
     }
-    for (number, pair) in &step.pairs {
+    for number in step.differing.changed() {
+        let pair = step.pair(number)?;
         let (Some(old), Some(new)) = (&pair.old, &pair.new) else { continue };
         let (Some(old), Some(new)) = (old.object.as_plain_dictionary(), new.object.as_plain_dictionary()) else {
             continue;
         };
-        if is_element(old) && is_element(new) && hangs_in_tree(step, *number, old)? {
-            element(step, *number, old, new)?;
+        if is_element(old) && is_element(new) && hangs_in_tree(step, number, old)? {
+            element(step, number, old, new)?;
         }
     }
     Ok(())

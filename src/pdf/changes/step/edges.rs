@@ -2,14 +2,13 @@
 //! it is reached.
 
 use super::super::differing::current;
-use super::super::node::{Place, places_of};
+use super::super::node::{Place, References};
 use super::super::reach::Reachable;
 use super::super::roles::Role;
 use super::super::rules;
 use super::{Step, Which};
 use crate::base::error::Error;
 use crate::pdf::object::{IndirectObject, Object};
-use crate::pdf::view::View;
 use std::rc::Rc;
 
 /// From where an object that was there before may be referred to, so that its change is the one a rule judged.
@@ -32,6 +31,9 @@ type Use = (Place, Option<Rc<IndirectObject>>);
 
 /// How many objects may stand between a rule's place and what it judged.
 const THROUGH: usize = 4;
+/// Most references, and most objects with references, that are remembered.
+const REFERENCES: usize = 400_000;
+const HOLDERS: usize = 1_000;
 
 impl Step<'_, '_, '_> {
     /// Whether an object of the newer revision has a role.
@@ -48,13 +50,40 @@ impl Step<'_, '_, '_> {
         let mut list = Vec::new();
         for referrer in self.usage.of(self.new_view(), number) {
             let Some(object) = current(self.new_view(), referrer)? else { continue };
-            self.work().spend(weight(&object.object))?;
-            for path in places_of(&object.object, number) {
-                list.push((Place { holder: Some(referrer), path }, Some(object.clone())));
+            for path in self.references(Which::New, Some(referrer), &object.object)?.to(number) {
+                list.push((Place { holder: Some(referrer), path: path.to_owned() }, Some(object.clone())));
             }
         }
-        for path in trailer_places(self.new_view(), number) {
+        for path in self.trailer_places(Which::New, number)? {
             list.push((Place { holder: None, path }, None));
+        }
+        Ok(list)
+    }
+
+    /// The references within an object, or within the trailer.
+    fn references(&self, which: Which, holder: Option<u32>, object: &Object) -> Result<Rc<References>, Error> {
+        if let Some(known) = self.references.borrow().get(&(which, holder)) {
+            return Ok(known.clone());
+        }
+        self.work().spend(weight(object))?;
+        let read = Rc::new(References::read(object));
+        let mut held = self.references.borrow_mut();
+        if held.values().fold(read.len(), |sum, one| sum.saturating_add(one.len())) > REFERENCES || held.len() > HOLDERS
+        {
+            held.clear();
+        }
+        held.insert((which, holder), read.clone());
+        Ok(read)
+    }
+
+    fn trailer_places(&self, which: Which, number: u32) -> Result<Vec<String>, Error> {
+        let view = self.view(which);
+        let Some(trailer) = view.trailer() else { return Ok(Vec::new()) };
+        let trailer = Object { value: crate::pdf::Value::Dictionary(trailer.clone()), ..Object::null() };
+        let mut list: Vec<String> = self.references(which, None, &trailer)?.to(number).map(str::to_owned).collect();
+        let is_root = view.root().and_then(Object::as_reference).is_some_and(|id| id.number == number);
+        if is_root && !list.iter().any(|path| path == "/Root") {
+            list.push("/Root".to_owned());
         }
         Ok(list)
     }
@@ -62,23 +91,22 @@ impl Step<'_, '_, '_> {
     /// Whether the reference at a place of the new revision was there before.
     fn was_there(&self, place: &Place, number: u32) -> Result<bool, Error> {
         let Some(holder) = place.holder else {
-            return Ok(trailer_places(self.old(), number).contains(&place.path));
+            return Ok(self.trailer_places(Which::Old, number)?.contains(&place.path));
         };
         if !self.equality.touched.contains(&holder) {
             return Ok(true);
         }
         // One that is written anew with equal meaning may lead to new objects; what they hold was compared then.
         let Some(before) = current(self.old(), holder)? else { return Ok(false) };
-        self.work().spend(weight(&before.object))?;
-        Ok(places_of(&before.object, number).contains(&place.path))
+        Ok(self.references(Which::Old, Some(holder), &before.object)?.to(number).any(|path| *path == *place.path))
     }
 
     /// Everything that differs must have been judged by a rule in every use that was there before. Uses that are new stand in
     /// an object that differs itself, so the rule that vouched for that object has vouched for them.
     pub(super) fn refuse_rest(&self) -> Result<(), Error> {
-        for (number, pair) in &self.pairs {
-            if let Some((place, holder)) = self.unjudged_use(*number, pair.old.is_some(), 0)? {
-                let change = rules::unexplained(self, *number, &place, holder.as_deref())?;
+        for (number, was_object) in self.differing.all() {
+            if let Some((place, holder)) = self.unjudged_use(number, was_object, 0)? {
+                let change = rules::unexplained(self, number, &place, holder.as_deref())?;
                 self.list(change);
             }
         }
@@ -157,15 +185,4 @@ impl Step<'_, '_, '_> {
 /// How much there is to walk through in a value.
 fn weight(object: &Object) -> usize {
     usize::try_from(object.span.len() / 8).unwrap_or(usize::MAX).saturating_add(1)
-}
-
-fn trailer_places(view: View<'_, '_>, number: u32) -> Vec<String> {
-    let Some(trailer) = view.trailer() else { return Vec::new() };
-    let root = view.root().filter(|root| root.as_reference().is_some_and(|id| id.number == number));
-    let mut list =
-        places_of(&Object { value: crate::pdf::Value::Dictionary(trailer.clone()), ..Object::null() }, number);
-    if root.is_some() && !list.iter().any(|path| path == "/Root") {
-        list.push("/Root".to_owned());
-    }
-    list
 }

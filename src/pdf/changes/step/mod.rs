@@ -5,9 +5,9 @@ mod edges;
 pub(crate) use edges::Edge;
 
 use super::change::{Change, ChangeKind, Level};
-use super::differing::{Pair, current};
+use super::differing::{Differing, Pair, current};
 use super::equal::Equality;
-use super::node::Node;
+use super::node::{Node, References};
 use super::painted::{self, PaintedBoxes};
 use super::reach::Reachable;
 use super::roles::{Annotations, Form};
@@ -19,7 +19,8 @@ use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 use crate::pdf::view::View;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 /// A widget of a new signature field, and the page it was put on.
@@ -33,6 +34,8 @@ pub(crate) struct NewWidget {
 #[derive(Default)]
 struct Ledger {
     changes: Vec<Change>,
+    /// What each change is about, as a hash, with its number.
+    subjects: BTreeSet<(u64, usize)>,
     judged: HashMap<u32, Vec<Edge>>,
     new_widgets: HashMap<u32, NewWidget>,
     removed_annotations: HashSet<u32>,
@@ -41,7 +44,7 @@ struct Ledger {
 /// Two neighbouring revisions and the account of their differences.
 pub(crate) struct Step<'s, 'd, 'a> {
     pub(crate) equality: Equality<'s, 'd, 'a>,
-    pub(crate) pairs: BTreeMap<u32, Pair>,
+    pub(crate) differing: Differing,
     pub(crate) usage: &'s Usage,
     /// Page numbers by object number.
     pub(crate) pages: &'s HashMap<u32, u32>,
@@ -49,6 +52,8 @@ pub(crate) struct Step<'s, 'd, 'a> {
     pub(crate) signed_before: bool,
     ledger: RefCell<Ledger>,
     reachable: RefCell<Option<Rc<Reachable>>>,
+    /// By revision and object; `None` for the trailer.
+    references: RefCell<HashMap<(Which, Option<u32>), Rc<References>>>,
     forms: RefCell<[Option<Rc<Form>>; 2]>,
     annotations: RefCell<[Option<Rc<Annotations>>; 2]>,
     painted: RefCell<HashMap<u32, Rc<Option<PaintedBoxes>>>>,
@@ -57,14 +62,24 @@ pub(crate) struct Step<'s, 'd, 'a> {
 impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     pub(crate) fn new(
         equality: Equality<'s, 'd, 'a>,
-        pairs: BTreeMap<u32, Pair>,
+        differing: Differing,
         usage: &'s Usage,
         pages: &'s HashMap<u32, u32>,
         signed_before: bool,
     ) -> Self {
-        let (ledger, reachable, painted) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let (forms, annotations) = (RefCell::default(), RefCell::default());
-        Self { equality, pairs, usage, pages, signed_before, ledger, reachable, forms, annotations, painted }
+        Self {
+            equality,
+            differing,
+            usage,
+            pages,
+            signed_before,
+            ledger: RefCell::default(),
+            reachable: RefCell::default(),
+            references: RefCell::default(),
+            forms: RefCell::default(),
+            annotations: RefCell::default(),
+            painted: RefCell::default(),
+        }
     }
 
     /// Runs all rules and lists what the revision did.
@@ -129,14 +144,14 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
 
     /// Whether the object has another value than before.
     pub(crate) fn differs(&self, number: u32) -> bool {
-        self.pairs.contains_key(&number)
+        self.differing.has(number)
     }
 
     /// The object of a number before and after, whether it differs or not.
     pub(crate) fn pair(&self, number: u32) -> Result<Pair, Error> {
-        match self.pairs.get(&number) {
+        match self.differing.held(number) {
             Some(pair) => Ok(pair.clone()),
-            None => Ok(Pair { old: current(self.old(), number)?, new: current(self.new_view(), number)? }),
+            None => Pair::read(&self.equality, number),
         }
     }
 
@@ -152,15 +167,20 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
                 && known.rect == change.rect
                 && (known.page == change.page || known.page.is_none())
         };
-        if let Some(at) = ledger.changes.iter().position(same) {
+        let subject = subject(&change);
+        let mut alike = ledger.subjects.range((subject, 0)..=(subject, usize::MAX)).map(|(_, at)| *at);
+        let known = alike.find(|at| ledger.changes.get(*at).is_some_and(same));
+        if let Some(at) = known {
             // What is refused on one way stays refused.
             if let Some(known) = ledger.changes.get_mut(at) {
                 known.level = known.level.max(change.level);
             }
             return at;
         }
+        let at = ledger.changes.len();
+        ledger.subjects.insert((subject, at));
         ledger.changes.push(change);
-        ledger.changes.len().saturating_sub(1)
+        at
     }
 
     /// Says that a rule has judged how an object differs, for uses from these places.
@@ -271,8 +291,15 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     }
 }
 
+/// What a change is about: those of another hash are about something else.
+fn subject(change: &Change) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (change.kind, change.object, &change.field, &change.detail).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// One of the two revisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Which {
     Old,
     New,

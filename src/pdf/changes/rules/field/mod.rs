@@ -58,15 +58,16 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
 /// Fields that differ, and fields whose value or appearance is another object that differs.
 fn candidates(step: &Step<'_, '_, '_>) -> Result<BTreeSet<u32>, Error> {
     let mut found = BTreeSet::new();
-    for (number, pair) in &step.pairs {
+    for (number, _) in step.differing.all().filter(|(_, was_object)| *was_object) {
+        let pair = step.pair(number)?;
         let Some(old) = &pair.old else { continue };
-        if is_linked(step, *number, pair.old.as_deref(), pair.new.as_deref())? {
-            found.insert(*number);
+        if is_linked(step, number, pair.old.as_deref(), pair.new.as_deref())? {
+            found.insert(number);
         }
-        if step.pages.contains_key(number) || old.object.as_array().is_some() {
+        if step.pages.contains_key(&number) || old.object.as_array().is_some() {
             continue;
         }
-        for (place, holder) in step.uses(*number)? {
+        for (place, holder) in step.uses(number)? {
             if !place.path.starts_with("/AP") && place.path != "/V" {
                 continue;
             }
