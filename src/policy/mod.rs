@@ -1,11 +1,12 @@
 //! What the caller wants of a signature.
 
+mod choice;
 mod constraint;
 mod error;
 mod file;
 mod json;
-mod looser;
 mod record;
+mod relaxed;
 #[cfg(feature = "schema")]
 mod schema;
 mod status;
@@ -87,11 +88,6 @@ impl Policy {
             claimed_time_tolerance: 1_800,
             constraints: Constraints::default(),
         }
-    }
-
-    /// The built-in policy of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Some(Self::strict()).filter(|strict| name == "strict" || name == strict.id)
     }
 
     /// The canonical bytes its fingerprint is made of: the file form with everything written out.

@@ -159,7 +159,7 @@ impl AlgorithmSuite {
     }
 
     /// Names of digests and keys that are held good for longer than by `strict`.
-    pub(super) fn looser_than(&self, strict: &Self) -> Vec<&'static str> {
+    pub(super) fn relaxed_against(&self, strict: &Self) -> Vec<&'static str> {
         let mut names = Vec::new();
         for row in &self.digests {
             if strict.digests.iter().any(|known| known.name == row.name && later(row.until, known.until)) {
@@ -278,8 +278,8 @@ mod tests {
         assert_eq!(suite, AlgorithmSuite::builtin());
         assert_eq!(suite.set_digest("SHA-1", None), Ok(()));
         assert_eq!(suite.set_key("RSA", 3072, Timestamp::parse("2030-01-01T00:00:00Z")), Ok(()));
-        assert_eq!(suite.looser_than(&AlgorithmSuite::builtin()), ["SHA-1"]);
+        assert_eq!(suite.relaxed_against(&AlgorithmSuite::builtin()), ["SHA-1"]);
         assert_eq!(suite.set_key("RSA", 1280, None), Ok(()));
-        assert_eq!(suite.looser_than(&AlgorithmSuite::builtin()), ["SHA-1", "RSA"]);
+        assert_eq!(suite.relaxed_against(&AlgorithmSuite::builtin()), ["SHA-1", "RSA"]);
     }
 }

@@ -9,6 +9,11 @@ const RELEASE: &[&str] = &[];
 #[cfg(debug_assertions)]
 const TEST_ONLY: &str = include_str!("../../tests/fixtures/trust/test-only.pub.txt");
 
+/// The keys whose signature counts: those that are named, else those that this program accepts.
+pub fn accepted_keys(named: &[String]) -> Vec<&str> {
+    if named.is_empty() { built_in_keys() } else { named.iter().map(String::as_str).collect() }
+}
+
 /// The keys that this program accepts.
 pub fn built_in_keys() -> Vec<&'static str> {
     #[cfg(debug_assertions)]

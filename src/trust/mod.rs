@@ -10,10 +10,10 @@ mod store;
 #[cfg(feature = "bindings")]
 pub(crate) use file::{Entry, Role};
 pub use file::{TrustFile, TrustFileError};
-pub use keys::built_in_keys;
+pub use keys::{accepted_keys, built_in_keys};
 pub use legal::Provision;
 pub use limits::{Purposes, TrustPurpose};
 #[cfg(feature = "bindings")]
 pub(crate) use signed::Stated;
-pub use signed::{SCHEMA as TRUST_FILE_SCHEMA, SignedTrust, SignedTrustError};
+pub use signed::{SCHEMA as TRUST_FILE_SCHEMA, SignedTrust, SignedTrustError, least_sequence};
 pub use store::{Anchor, AuthorisedResponder, Domain, Removed, SignedFile, TrustStore};

@@ -8,6 +8,7 @@
 use super::{Provision, SignedFile, TrustFile, TrustFileError, TrustStore};
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
+use crate::policy::{Json, Policy};
 use core::fmt;
 use minisign_verify::{PublicKey, Signature};
 use serde::Deserialize;
@@ -35,6 +36,8 @@ pub struct SignedTrust {
     pub trust_json: Value,
     /// The algorithms, in the form of a policy file.
     pub algorithms: Value,
+    /// The policy that they make, where they are others than those of the strict one.
+    pub policy: Option<Policy>,
     /// Provisions with the days they are in force.
     pub legal: Vec<Provision>,
     /// What the signer wrote beside the signature and signed with it.
@@ -148,15 +151,18 @@ impl SignedTrust {
         let malformed = |e: &dyn fmt::Display| SignedTrustError::Malformed(e.to_string());
         let read: File = serde_json::from_slice(file).map_err(|e| malformed(&e))?;
         let trust: TrustFile = serde_json::from_value(read.trust.clone()).map_err(|e| malformed(&e))?;
+        let algorithms = serde_json::from_value(read.algorithms.clone()).map_err(|e| malformed(&e))?;
         let stated = Stated {
             schema: &read.schema,
             sequence: read.sequence,
             date: &read.date,
             trust: &trust,
             legal: &read.legal,
+            algorithms,
         };
-        stated.check(least)?;
+        let policy = stated.check(least)?;
         Ok(Self {
+            policy,
             sequence: read.sequence,
             date: read.date,
             trust,
@@ -175,11 +181,13 @@ pub(crate) struct Stated<'a> {
     pub(crate) date: &'a str,
     pub(crate) trust: &'a TrustFile,
     pub(crate) legal: &'a [Provision],
+    pub(crate) algorithms: Json,
 }
 
 impl Stated<'_> {
-    /// Everything that is asked of a file besides its signature.
-    pub(crate) fn check(&self, least: u64) -> Result<(), SignedTrustError> {
+    /// Everything that is asked of a file besides its signature. The policy that its algorithms make, where they are others than
+    /// those of the strict one.
+    pub(crate) fn check(self, least: u64) -> Result<Option<Policy>, SignedTrustError> {
         let malformed = |e: &dyn fmt::Display| SignedTrustError::Malformed(e.to_string());
         if self.schema != SCHEMA {
             return Err(malformed(&format_args!("schema {}, not {SCHEMA}", self.schema)));
@@ -194,8 +202,14 @@ impl Stated<'_> {
         if self.sequence < least {
             return Err(SignedTrustError::RolledBack { sequence: self.sequence, least });
         }
-        Ok(())
+        Policy::of_trust_file(self.sequence, self.algorithms).map_err(|e| malformed(&format_args!("algorithms: {e}")))
     }
+}
+
+/// The smallest number that is not a step back: no file may be older than one that was seen, nor than the data that come with the
+/// program.
+pub fn least_sequence(seen: Option<u64>, shipped: Option<u64>) -> u64 {
+    seen.max(shipped).unwrap_or(0)
 }
 
 /// The trusted comment of a signature that one of the keys made.

@@ -24,7 +24,7 @@ pub(super) fn policy_facts(context: &Context<'_>) -> model::PolicyFacts {
 /// A policy that asks less than the strict one is named in every report made under it.
 pub(super) fn policy_looser(context: &Context<'_>) -> Option<Finding> {
     let policy = context.policy;
-    let rules = policy.looser_rules();
+    let rules = policy.relaxed_rules();
     let finding = Finding::new(Code::PolicyLooser).with("policy", &policy.id).with("rules", rules.join(", "));
     (!rules.is_empty()).then_some(finding)
 }

@@ -188,19 +188,27 @@ impl Options {
     }
 
     fn policy(&self) -> Result<Policy, Error> {
-        // The name of a built-in policy, or a policy file, parsed.
+        // The name of a policy, or a policy file, parsed.
         let mut policy = match self.fields.value("policy").map(|policy| json(&policy)).transpose()? {
-            None => Policy::strict(),
-            Some(Json::Text(name)) => {
-                Policy::named(&name).ok_or_else(|| wrong(format!("options: no built-in policy {name}")))?
+            Some(file) if !matches!(file, Json::Text(_)) => Policy::from_json(&file)?,
+            name => {
+                let name = name.as_ref().and_then(Json::as_text);
+                let unknown = || wrong(format!("options: no built-in policy {}", name.unwrap_or_default()));
+                Policy::chosen(name, self.policy_of_trust_file()?).ok_or_else(unknown)?
             }
-            Some(file) => Policy::from_json(&file)?,
         };
         if let Some(word) = self.fields.text("revocation")? {
             policy.revocation =
                 RevocationRule::parse(&word).ok_or_else(|| wrong(format!("options: revocation {word}")))?;
         }
         Ok(policy)
+    }
+
+    /// The policy that the signed trust file brings.
+    fn policy_of_trust_file(&self) -> Result<Option<Policy>, Error> {
+        let signed = self.fields.object("signedTrust")?;
+        let Some(file) = signed.and_then(|signed| signed.value("policy")) else { return Ok(None) };
+        Ok(Some(Policy::from_json(&json(&file)?)?))
     }
 
     fn digests(&self) -> Result<Digests, Error> {

@@ -35,10 +35,8 @@ impl Setup {
     pub(crate) fn new(options: &VerifyOptions) -> Result<Self, String> {
         let limits = Limits::default();
         let signed = options.trust_file.as_deref().map(|path| signed_trust(path, options)).transpose()?;
-        let mut policy = policy(&options.policy)?;
-        if let Some(signed) = signed.as_ref().filter(|_| options.policy == "strict") {
-            policy = with_algorithms(policy, signed)?;
-        }
+        let of_trust_file = signed.as_ref().and_then(|signed| signed.policy.clone());
+        let mut policy = policy(&options.policy, of_trust_file)?;
         if let Some(word) = &options.revocation {
             policy.revocation = revocation(word)?;
         }
@@ -68,9 +66,9 @@ fn kind(said: DocumentKind) -> AskedKind {
     }
 }
 
-/// A built-in policy by its name, else the policy that a file holds.
-pub(crate) fn policy(name: &str) -> Result<Policy, String> {
-    if let Some(policy) = Policy::named(name) {
+/// A policy by its name, else the one that a file holds.
+pub(crate) fn policy(name: &str, of_trust_file: Option<Policy>) -> Result<Policy, String> {
+    if let Some(policy) = Policy::chosen(Some(name), of_trust_file) {
         return Ok(policy);
     }
     let text = fs::read_to_string(name)
@@ -114,19 +112,6 @@ pub(crate) fn language(asked: Option<Lang>) -> Language {
 /// The signed trust file that an option names.
 fn signed_trust(path: &Path, options: &VerifyOptions) -> Result<SignedTrust, String> {
     trust_file::open(path, &options.trust_key, None).map_err(|(reason, _)| format!("--trust-file {reason}"))
-}
-
-/// The strict policy with the algorithms of a trust file, where they are others than its own. A policy that asks less than the strict
-/// one says so in every report.
-fn with_algorithms(strict: Policy, signed: &SignedTrust) -> Result<Policy, String> {
-    let record = serde_json::json!({
-        "schema": kyso::policy::SCHEMA,
-        "id": "trust-file",
-        "version": signed.sequence,
-        "algorithms": signed.algorithms,
-    });
-    let policy = Policy::parse(&record.to_string()).map_err(|e| format!("--trust-file: algorithms: {e}"))?;
-    Ok(if policy.algorithms == strict.algorithms { strict } else { policy })
 }
 
 fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits) -> Result<TrustStore, String> {

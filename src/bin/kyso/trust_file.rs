@@ -1,7 +1,7 @@
 //! The trust data that come with the program, and signed trust files in their place.
 
 use crate::exit;
-use kyso::trust::{SignedTrust, SignedTrustError, TrustFile, built_in_keys};
+use kyso::trust::{SignedTrust, SignedTrustError, TrustFile, accepted_keys, least_sequence};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,9 +15,8 @@ pub(crate) fn open(path: &Path, key: &[String], least: Option<u64>) -> Result<Si
     let beside = signature_path(path);
     let signature = fs::read_to_string(&beside).map_err(|e| io(&beside, e))?;
     let named: Vec<String> = key.iter().map(|k| key_text(k)).collect();
-    let keys: Vec<&str> = if named.is_empty() { built_in_keys() } else { named.iter().map(String::as_str).collect() };
-    let least = least.unwrap_or(0).max(built_in_sequence());
-    SignedTrust::open(&file, &signature, &keys, least).map_err(|e| {
+    let least = least_sequence(least, built_in_sequence());
+    SignedTrust::open(&file, &signature, &accepted_keys(&named), least).map_err(|e| {
         let status = if matches!(e, SignedTrustError::Key(_)) { exit::USAGE } else { 1 };
         (format!("{}: {e} [{}]", path.display(), e.code()), status)
     })
@@ -34,7 +33,7 @@ fn signature_path(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// The number of the data that come with the program: no file may be older than they are.
-fn built_in_sequence() -> u64 {
-    TrustFile::parse(BUILTIN_TRUST).map_or(0, |file| u64::from(file.version()))
+/// The number of the data that come with the program.
+fn built_in_sequence() -> Option<u64> {
+    TrustFile::parse(BUILTIN_TRUST).ok().map(|file| u64::from(file.version()))
 }

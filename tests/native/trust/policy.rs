@@ -36,7 +36,7 @@ fn status(signature: &Signature, check: &str) -> CheckStatus {
 fn an_empty_file_is_the_strict_policy() {
     let policy = parse("");
     assert_eq!((policy.id.as_str(), policy.version), ("office/1", 3));
-    assert!(policy.looser_rules().is_empty());
+    assert!(policy.relaxed_rules().is_empty());
     let strict = Policy { id: policy.id.clone(), version: policy.version, ..Policy::strict() };
     assert_eq!(policy.canonical(), strict.canonical());
 }
@@ -169,7 +169,7 @@ fn what_is_said_counts_and_is_named() {
     let at = Timestamp::parse("2026-11-22T00:00:00Z").unwrap();
     assert!(matches!(policy.algorithms.key("RSA", 2048, at), Reliability::Until(_)));
     assert_eq!(policy.algorithms.key("RSA", 3072, at), Reliability::Reliable);
-    assert_eq!(policy.looser_rules(), ["status.clockTolerance", "algorithms.SHA-1", "constraints.padding-zero"]);
+    assert_eq!(policy.relaxed_rules(), ["status.clockTolerance", "algorithms.SHA-1", "constraints.padding-zero"]);
     let other = parse(
         r#""constraints":[{"level":"IGNORE","check":"padding-zero"},{"check":"time-vouched-for","level":"FAIL"},
                           {"check":"certificate-bound","level":"WARN"}],

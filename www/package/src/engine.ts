@@ -28,7 +28,7 @@ export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress">;
 export interface ReadyOptions extends Omit<VerifierOptions, "trust"> {
   readonly trust: readonly TrustFile[];
   /** Where they come from, and the provisions that came with them. */
-  readonly signedTrust?: Pick<OpenedTrustFile, "sequence" | "date" | "legal">;
+  readonly signedTrust?: Pick<OpenedTrustFile, "sequence" | "date" | "legal" | "policy">;
 }
 
 /** A file of a dossier with its name. */
@@ -67,13 +67,12 @@ async function readShipped(): Promise<TrustFile> {
 export async function openTrust({ file, signature, keys = [], atLeast = 0 }: SignedTrustFile): Promise<string> {
   const bytes = new Uint8Array(await asBlob(file).arrayBuffer());
   const shipped = Number((await shippedTrust().catch((): TrustFile => ({})))["version"] ?? 0);
-  const options = JSON.stringify({ keys, atLeast: Math.max(atLeast, shipped) });
-  const { sequence, date, comment, otherAlgorithms } = JSON.parse(
+  const options = JSON.stringify({ keys, atLeast: Math.max(atLeast, 0), shipped });
+  const { policy, ...opened } = JSON.parse(
     await alone((engine) => engine.open_trust(bytes, signature, options)),
-  ) as { sequence: number; date: string; comment: string; otherAlgorithms: boolean };
+  ) as Pick<OpenedTrustFile, "sequence" | "date" | "comment" | "policy">;
   const { trust, algorithms, legal } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-  const policy = otherAlgorithms ? { schema: "kyso-policy/1", id: "trust-file", version: sequence, algorithms } : null;
-  return JSON.stringify({ sequence, date, comment, trust, policy, legal });
+  return JSON.stringify({ ...opened, trust, policy: policy && { ...policy, algorithms }, legal });
 }
 
 /** The options with trust as the engine takes it: a signed trust file opened, the data shipped where none is named. */
@@ -82,14 +81,8 @@ export async function withTrust({ trust, ...options }: VerifierOptions): Promise
     return { ...options, trust: trust ?? [await shippedTrust()] };
   }
   const opened = "signature" in trust ? (JSON.parse(await openTrust(trust)) as OpenedTrustFile) : trust;
-  const { sequence, date, legal } = opened;
-  const strict = options.policy === undefined || options.policy === "strict";
-  return {
-    ...options,
-    ...(strict && opened.policy !== null && { policy: opened.policy }),
-    trust: [opened.trust],
-    signedTrust: { sequence, date, legal },
-  };
+  const { sequence, date, legal, policy } = opened;
+  return { ...options, trust: [opened.trust], signedTrust: { sequence, date, legal, policy } };
 }
 
 /** The types do not tell a list that cannot be changed from an object. */

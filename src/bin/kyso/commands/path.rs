@@ -76,7 +76,7 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
     let PathFormat::Json = arguments.format;
     let limits = Limits::default();
     let at = arguments.at.as_deref().map_or_else(|| Ok(setup::now()), |text| setup::time("--at", text))?;
-    let policy = arguments.policy.as_deref().map(setup::policy).transpose()?;
+    let policy = arguments.policy.as_deref().map(|name| setup::policy(name, None)).transpose()?;
     let rule = match &arguments.revocation {
         Some(word) => setup::revocation(word)?,
         None => policy.as_ref().map_or(RevocationRule::Required, |p| p.revocation),

@@ -1,17 +1,18 @@
-//! In what a policy asks less than the strict one. Every report under such a policy says so.
+//! The rules that a policy relaxes against the strict one. Every report under such a policy names them.
 
 use super::{
     AnnouncedDelta, Constraint, ExpiredIssuer, LaterEvidence, Level, Policy, ReleasedHold, ResponderStatus, StatusRules,
 };
 
 impl Policy {
-    /// Names of the rules that ask less than the strict built-in policy, in the order of the file form. `revocation` is not among
+    /// Names of the rules that ask less than those of the strict built-in policy, in the order of the file form. `revocation` is not among
     /// them: it has findings of its own wherever it lets something pass.
-    pub fn looser_rules(&self) -> Vec<String> {
+    pub fn relaxed_rules(&self) -> Vec<String> {
         let strict = Self::strict();
         let mut names: Vec<String> =
-            self.status.looser_than(&strict.status).into_iter().map(|n| format!("status.{n}")).collect();
-        names.extend(self.algorithms.looser_than(&strict.algorithms).into_iter().map(|n| format!("algorithms.{n}")));
+            self.status.relaxed_against(&strict.status).into_iter().map(|n| format!("status.{n}")).collect();
+        names
+            .extend(self.algorithms.relaxed_against(&strict.algorithms).into_iter().map(|n| format!("algorithms.{n}")));
         let weaker = Constraint::ALL.iter().filter(|c| self.constraints.level(**c) < c.builtin());
         names.extend(weaker.map(|c| format!("constraints.{}", c.name())));
         names
@@ -24,7 +25,7 @@ impl Policy {
 }
 
 impl StatusRules {
-    fn looser_than(&self, strict: &Self) -> Vec<&'static str> {
+    fn relaxed_against(&self, strict: &Self) -> Vec<&'static str> {
         let age = |rules: &Self| rules.max_age.unwrap_or(i64::MAX);
         // Where nextUpdate binds, an age only shortens the use of an object; where it does not, the age takes its place.
         let rules = [
@@ -44,6 +45,6 @@ impl StatusRules {
             ("releasedHold", self.released_hold == ReleasedHold::Forgiven),
             ("judgeAlgorithms", strict.judge_algorithms && !self.judge_algorithms),
         ];
-        rules.into_iter().filter(|(_, looser)| *looser).map(|(name, _)| name).collect()
+        rules.into_iter().filter(|(_, relaxed)| *relaxed).map(|(name, _)| name).collect()
     }
 }
