@@ -1,25 +1,22 @@
 //! The report as plain text for a terminal.
 
 use crate::base::unseen::on_one_line as line;
-use crate::words::{Card, Line, Presentation, Said, Tone};
+use crate::words::{Card, Line, Presentation, Said, Section};
 use core::fmt::Write as _;
 
-/// Lays out a presentation. Every value stands on one line and is free of what is not seen, so that no file, and no name of one, can
+/// Lays out a presentation. Every value is on one line and is free of what is not seen, so that no file, and no name of one, can
 /// write into the terminal or put a line of its own among these.
 pub fn text(shown: &Presentation) -> String {
     let mut out = String::new();
     let head = &shown.headline;
-    let _ = writeln!(out, "{} {}", mark(head.tone), line(&head.title).to_uppercase());
+    let _ = writeln!(out, "{} {}", head.tone.mark(), line(&head.title).to_uppercase());
     let _ = writeln!(out, "  {}", line(&head.sentence));
     let _ = writeln!(out, "  → {}", line(&head.next));
-    let document = &shown.document;
-    let _ = writeln!(out, "\n{}\n{} {}", line(&document.title), mark(document.tone), line(&document.verdict));
-    lines(&mut out, &document.lines);
-    findings(&mut out, &document.findings);
-    if let Some(law) = &shown.law {
-        let _ = writeln!(out, "\n{}\n{} {}", line(&law.title), mark(law.tone), line(&law.verdict));
-        lines(&mut out, &law.lines);
-        findings(&mut out, &law.findings);
+    for section in [Some(&shown.document), shown.law.as_ref()].into_iter().flatten() {
+        let Section { title, tone, verdict, .. } = section;
+        let _ = writeln!(out, "\n{}\n{} {}", line(title), tone.mark(), line(verdict));
+        lines(&mut out, &section.lines);
+        findings(&mut out, &section.findings);
     }
     for card in shown.signatures.iter().chain(&shown.timestamps) {
         one(&mut out, card);
@@ -46,7 +43,7 @@ fn printable(text: &str) -> String {
 }
 
 fn one(out: &mut String, card: &Card) {
-    let _ = writeln!(out, "\n{}\n{} {}", line(&card.title), mark(card.tone), line(&card.verdict));
+    let _ = writeln!(out, "\n{}\n{} {}", line(&card.title), card.tone.mark(), line(&card.verdict));
     lines(out, &card.lines);
     findings(out, &card.findings);
     if !card.law.is_empty() {
@@ -54,7 +51,7 @@ fn one(out: &mut String, card: &Card) {
     }
     for step in &card.law {
         let _ =
-            writeln!(out, "    {} {} – {} [{}]", mark(step.tone), line(&step.title), line(&step.meaning), step.clause);
+            writeln!(out, "    {} {} – {} [{}]", step.tone.mark(), line(&step.title), line(&step.meaning), step.clause);
     }
     lines(out, &card.details);
 }
@@ -67,7 +64,7 @@ fn lines(out: &mut String, lines: &[Line]) {
 
 fn findings(out: &mut String, findings: &[Said]) {
     for said in findings {
-        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), line(&said.title), said.code);
+        let _ = writeln!(out, "  {} {} [{}]", said.tone.mark(), line(&said.title), said.code);
         if !said.meaning.is_empty() {
             let _ = writeln!(out, "      {}", line(&said.meaning));
         }
@@ -77,14 +74,5 @@ fn findings(out: &mut String, findings: &[Said]) {
         if !said.next.is_empty() {
             let _ = writeln!(out, "      → {}", line(&said.next));
         }
-    }
-}
-
-fn mark(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Good => "✓",
-        Tone::Warn => "!",
-        Tone::Bad => "✗",
-        Tone::Neutral => "·",
     }
 }

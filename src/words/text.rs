@@ -15,6 +15,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// What asks nothing of anybody.
+    pub(super) fn remark(title: impl Into<String>, meaning: impl Into<String>) -> Self {
+        Self::new(title, meaning, "")
+    }
+
     pub(super) fn new(title: impl Into<String>, meaning: impl Into<String>, next: impl Into<String>) -> Self {
         Self { title: title.into(), meaning: meaning.into(), next: next.into() }
     }
@@ -35,4 +40,11 @@ pub(super) fn local_param(finding: &Finding, name: &str) -> String {
 pub(super) fn beyond(finding: &Finding) -> bool {
     let number = |name: &str| finding.param(name).parse::<u64>().ok();
     number("end").zip(number("size")).is_none_or(|(end, size)| end > size)
+}
+
+/// The data of a finding that say where it is, each with its name before it.
+pub(super) fn located(finding: &Finding, names: &[(&str, &str)]) -> String {
+    let parts = names.iter().filter(|(key, _)| !finding.param(key).is_empty());
+    let part = |(key, name): &(&str, &str)| format!("{name} {}", finding.param(key)).trim().to_owned();
+    parts.map(part).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,18 @@
 //! Keys of headlines, labels and other fixed words.
 
+/// The words of one language.
+macro_rules! table {
+    ($($key:ident: $word:literal;)+) => {
+        pub(in crate::words) fn word(key: Word) -> &'static str {
+            match key {
+                $(Word::$key => $word),+
+            }
+        }
+    };
+}
+
+pub(super) use table;
+
 macro_rules! word_keys {
     ($($key:ident),+ $(,)?) => {
         /// Fixed words of the interface.

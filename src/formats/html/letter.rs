@@ -1,10 +1,9 @@
 //! A letter as one HTML file for print: no script, no address, nothing from elsewhere.
 
-use crate::crypto::sha256;
+use super::page::{self, lines};
 use crate::formats::markup::Markup;
 use crate::words::Line;
 use crate::words::{Letter, LetterItem};
-use base64ct::{Base64, Encoding};
 
 const STYLE: &str = include_str!("letter.css");
 
@@ -12,21 +11,10 @@ const STYLE: &str = include_str!("letter.css");
 pub fn html(letter: &Letter) -> String {
     let mut html = Markup::html();
     html.element("html", &[("lang", letter.language.tag())], |html| {
-        html.element("head", &[], |html| head(letter, html));
+        html.element("head", &[], |html| page::head(html, letter.title, STYLE));
         html.element("body", &[], |html| body(letter, html));
     });
     html.finish()
-}
-
-fn head(letter: &Letter, html: &mut Markup) {
-    html.empty("meta", &[("charset", "utf-8")]);
-    let digest = Base64::encode_string(&sha256(STYLE.as_bytes()));
-    let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
-    html.empty("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy)]);
-    html.empty("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
-    html.empty("meta", &[("name", "referrer"), ("content", "no-referrer")]);
-    html.leaf("title", letter.title);
-    html.fixed("style", STYLE);
 }
 
 fn body(letter: &Letter, html: &mut Markup) {
@@ -63,18 +51,6 @@ fn reason(item: &LetterItem, html: &mut Markup) {
         }
         if let Some(ask) = &item.ask {
             html.leaf("p", &format!("{}: {}", ask.label, ask.value));
-        }
-    });
-}
-
-fn lines(html: &mut Markup, lines: &[Line]) {
-    if lines.is_empty() {
-        return;
-    }
-    html.element("dl", &[], |html| {
-        for line in lines {
-            html.leaf("dt", &line.label);
-            html.leaf_with("dd", &[("dir", "auto")], &line.value);
         }
     });
 }

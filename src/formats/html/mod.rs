@@ -5,17 +5,17 @@
 //! become markup.
 
 pub(super) mod letter;
+mod page;
 mod words;
 
 use crate::ades::SubIndication;
 use crate::base::finding::Finding;
-use crate::crypto::sha256;
 use crate::formats::detailed::{Basis, CheckPart, Detailed, detailed};
 use crate::formats::markup::Markup;
 use crate::report::model::Report;
-use crate::words::{Card, Line, Presentation, Said, Tone, present};
+use crate::words::{Card, Presentation, Said, Tone, present};
 use crate::words::{Language, Word, local, word};
-use base64ct::{Base64, Encoding};
+use page::lines;
 
 const STYLE: &str = include_str!("style.css");
 /// Digits of a SHA-256 shown in the table of checks; the table of evidence has all of them.
@@ -58,15 +58,8 @@ impl Page<'_> {
     }
 
     fn head(&self, html: &mut Markup) {
-        html.empty("meta", &[("charset", "utf-8")]);
-        let digest = Base64::encode_string(&sha256(STYLE.as_bytes()));
-        let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
-        html.empty("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy)]);
-        html.empty("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
-        html.empty("meta", &[("name", "referrer"), ("content", "no-referrer")]);
         let file = self.detailed.file.map(|f| format!(" – {f}")).unwrap_or_default();
-        html.leaf("title", &format!("{}{file}", self.word(Word::PrintTitle)));
-        html.fixed("style", STYLE);
+        page::head(html, &format!("{}{file}", self.word(Word::PrintTitle)), STYLE);
     }
 
     fn body(&self, html: &mut Markup) {
@@ -74,7 +67,7 @@ impl Page<'_> {
             html.leaf_with("p", &[("class", "product")], &format!("kyso · {}", self.word(Word::PrintTitle)));
             let head = &self.shown.headline;
             html.element("div", &[("class", &format!("headline {}", tone(head.tone)))], |html| {
-                html.leaf("h1", &format!("{} {}", mark(head.tone), head.title));
+                html.leaf("h1", &format!("{} {}", head.tone.mark(), head.title));
                 html.leaf("p", &head.sentence);
                 html.leaf("p", &format!("→ {}", head.next));
             });
@@ -100,7 +93,7 @@ impl Page<'_> {
         let document = &self.shown.document;
         html.element("section", &[], |html| {
             html.leaf("h2", &document.title);
-            html.leaf("p", &format!("{} {}", mark(document.tone), document.verdict));
+            html.leaf("p", &format!("{} {}", document.tone.mark(), document.verdict));
             lines(html, &document.lines);
             said(html, &document.findings);
         });
@@ -110,7 +103,7 @@ impl Page<'_> {
         html.element("section", &[], |html| {
             html.leaf_with("h2", &[("dir", "auto")], &card.title);
             html.element("div", &[("class", &format!("card {}", tone(card.tone)))], |html| {
-                html.element("p", &[], |html| html.leaf("strong", &format!("{} {}", mark(card.tone), card.verdict)));
+                html.element("p", &[], |html| html.leaf("strong", &format!("{} {}", card.tone.mark(), card.verdict)));
                 lines(html, &card.lines);
                 said(html, &card.findings);
                 lines(html, &card.details);
@@ -270,18 +263,6 @@ impl Page<'_> {
     }
 }
 
-fn lines(html: &mut Markup, lines: &[Line]) {
-    if lines.is_empty() {
-        return;
-    }
-    html.element("dl", &[], |html| {
-        for line in lines {
-            html.leaf("dt", &line.label);
-            html.leaf_with("dd", &[("dir", "auto")], &line.value);
-        }
-    });
-}
-
 fn said(html: &mut Markup, findings: &[Said]) {
     if findings.is_empty() {
         return;
@@ -289,7 +270,7 @@ fn said(html: &mut Markup, findings: &[Said]) {
     html.element("ul", &[], |html| {
         for said in findings {
             html.element("li", &[("dir", "auto")], |html| {
-                html.leaf("strong", &format!("{} {}", mark(said.tone), said.title));
+                html.leaf("strong", &format!("{} {}", said.tone.mark(), said.title));
                 html.leaf("div", &said.meaning);
                 if !said.list.is_empty() {
                     html.element("ul", &[], |html| said.list.iter().for_each(|one| html.leaf("li", one)));
@@ -309,14 +290,5 @@ fn tone(tone: Tone) -> &'static str {
         Tone::Warn => "warn",
         Tone::Bad => "bad",
         Tone::Neutral => "neutral",
-    }
-}
-
-fn mark(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Good => "✓",
-        Tone::Warn => "!",
-        Tone::Bad => "✗",
-        Tone::Neutral => "·",
     }
 }

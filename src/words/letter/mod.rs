@@ -5,11 +5,9 @@ mod text;
 
 use crate::base::time::Timestamp;
 use crate::vietnam::{ClerkReason, DecisionError, Reason, fits, may_return};
-use crate::words::language::Language;
 use crate::words::message::{self, word};
 use crate::words::present::{GroundShown, Line, Returning};
-use crate::words::text::local;
-use crate::words::word::Word;
+use crate::words::{Language, Word, local};
 
 /// Where a person fills in what a machine does not know.
 pub(crate) const BLANK: &str = "……………";

@@ -6,8 +6,7 @@ use crate::ades::Indication;
 use crate::base::finding::{Code, Finding, Severity};
 use crate::report::verdict::verified;
 use crate::report::{AsShown, Integrity, Report};
-use crate::words::message;
-use crate::words::word::Word;
+use crate::words::{Word, message};
 
 /// From how many added signatures on one sentence speaks of all of them.
 const GROUPED: usize = 3;
@@ -45,34 +44,28 @@ impl Presenter {
         let broken = report.signatures.iter().any(|s| s.indication == Indication::TotalFailed);
         let (tone, verdict) =
             if broken && tone == Tone::Good { (Tone::Bad, Word::SentenceForgedOrCorrupt) } else { (tone, verdict) };
-        let mut lines = Vec::new();
-        if let Some(file) = &report.file {
-            lines.push(self.line(Word::FileName, file.clone()));
-        }
-        lines.push(self.line(Word::SignatureCount, report.signatures.len().to_string()));
-        if !report.timestamps.is_empty() {
-            lines.push(self.line(Word::TimestampCount, report.timestamps.len().to_string()));
-        }
-        if !report.document.revisions.is_empty() {
-            lines.push(self.line(Word::Revisions, report.document.revisions.len().to_string()));
-        }
-        if let Some(seen) = &report.document.pictures {
-            lines.push(self.line(Word::PicturesCompared, format!("{} ({})", seen.pages, seen.renderer)));
-        }
-        if !report.document.orphan_signatures.is_empty() {
-            lines.push(self.line(Word::Orphans, report.document.orphan_signatures.len().to_string()));
-        }
-        lines.push(self.line(Word::FileSize, format!("{} byte", report.input.size)));
-        lines.push(self.line(Word::FileDigest, report.input.sha256.clone()));
-        if let Some(content) = &report.input.content {
-            lines.push(self.line(Word::ContentSize, format!("{} byte", content.size)));
-            lines.push(self.line(Word::ContentDigest, content.sha256.clone()));
-        }
+        let count = |number: usize| (number > 0).then(|| number.to_string());
+        let content = report.input.content.as_ref();
+        let lines = self.known([
+            (Word::FileName, report.file.clone()),
+            (Word::SignatureCount, Some(report.signatures.len().to_string())),
+            (Word::TimestampCount, count(report.timestamps.len())),
+            (Word::Revisions, count(report.document.revisions.len())),
+            (
+                Word::PicturesCompared,
+                report.document.pictures.as_ref().map(|seen| format!("{} ({})", seen.pages, seen.renderer)),
+            ),
+            (Word::Orphans, count(report.document.orphan_signatures.len())),
+            (Word::FileSize, Some(format!("{} byte", report.input.size))),
+            (Word::FileDigest, Some(report.input.sha256.clone())),
+            (Word::ContentSize, content.map(|content| format!("{} byte", content.size))),
+            (Word::ContentDigest, content.map(|content| content.sha256.clone())),
+        ]);
         Section {
             title: self.word(Word::DocumentTitle).to_owned(),
             tone,
             verdict: self.word(verdict).to_owned(),
-            lines,
+            lines: lines.collect(),
             findings: self.said_of_file(report),
         }
     }

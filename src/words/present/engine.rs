@@ -3,8 +3,7 @@
 use super::model::{Line, WantShown};
 use super::presenter::Presenter;
 use crate::report::{PolicyFacts, Report, UserCertificate, Want, WantKind};
-use crate::words::text::local;
-use crate::words::word::Word;
+use crate::words::{Word, local};
 
 /// Most certificates of the user that a line names; the report has them all.
 const LISTED: usize = 8;
@@ -47,21 +46,16 @@ impl Presenter {
     }
 
     pub(super) fn engine(&self, report: &Report) -> Vec<Line> {
-        let mut lines = vec![
-            self.line(Word::Engine, format!("kyso {} ({})", report.engine.version, report.engine.build)),
-            self.line(Word::CheckedAt, local(report.now)),
-            self.line(Word::PolicyUsed, policy_name(&report.policy)),
-            self.line(Word::TrustUsed, format!("{} {} ({})", report.trust.id, report.trust.version, report.trust.date)),
-        ];
-        if let Some(signed) = &report.trust.signed {
-            lines.push(self.line(Word::SignedTrust, format!("{} ({})", signed.sequence, signed.date)));
-        }
-        if report.trust.user_added > 0 {
-            lines.push(self.line(Word::UserTrust, by_user(&report.trust.added)));
-        }
-        if !report.trust.removed.is_empty() {
-            lines.push(self.line(Word::UserDistrust, by_user(&report.trust.removed)));
-        }
-        lines
+        let trust = &report.trust;
+        let lines = self.known([
+            (Word::Engine, Some(format!("kyso {} ({})", report.engine.version, report.engine.build))),
+            (Word::CheckedAt, Some(local(report.now))),
+            (Word::PolicyUsed, Some(policy_name(&report.policy))),
+            (Word::TrustUsed, Some(format!("{} {} ({})", trust.id, trust.version, trust.date))),
+            (Word::SignedTrust, trust.signed.as_ref().map(|signed| format!("{} ({})", signed.sequence, signed.date))),
+            (Word::UserTrust, (trust.user_added > 0).then(|| by_user(&trust.added))),
+            (Word::UserDistrust, (!trust.removed.is_empty()).then(|| by_user(&trust.removed))),
+        ]);
+        lines.collect()
     }
 }

@@ -4,9 +4,7 @@ use super::model::{Headline, Tone};
 use crate::base::finding::{Code, Finding};
 use crate::report::{Report, Verdict, VerdictReason};
 use crate::vietnam::Refusal;
-use crate::words::language::Language;
-use crate::words::message::word;
-use crate::words::word::Word;
+use crate::words::{Language, Word, word};
 
 /// The headline of a report in words.
 pub(crate) fn headline_of(report: &Report, language: Language) -> Headline {

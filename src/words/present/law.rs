@@ -6,8 +6,7 @@ use crate::base::finding::Finding;
 use crate::report::{Report, Signature};
 use crate::vietnam::{self, Act, Ground, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View};
 use crate::words::letter::{Letter, LetterDetails, MadeWith};
-use crate::words::message;
-use crate::words::word::Word;
+use crate::words::{Word, message};
 use core::fmt::Write as _;
 
 impl Presenter {

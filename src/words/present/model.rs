@@ -18,6 +18,18 @@ pub enum Tone {
     Neutral,
 }
 
+impl Tone {
+    /// Its sign.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Good => "✓",
+            Self::Warn => "!",
+            Self::Bad => "✗",
+            Self::Neutral => "·",
+        }
+    }
+}
+
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {

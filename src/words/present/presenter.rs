@@ -6,10 +6,7 @@ use crate::base::finding::{Finding, Severity};
 use crate::base::sort;
 use crate::report::{Signature, Signer, Time};
 use crate::vietnam::Nature;
-use crate::words::language::Language;
-use crate::words::message;
-use crate::words::text::local;
-use crate::words::word::Word;
+use crate::words::{Language, Word, local, message};
 
 pub(crate) struct Presenter {
     pub(crate) language: Language,
@@ -22,6 +19,11 @@ impl Presenter {
 
     pub(super) fn line(&self, key: Word, value: impl Into<String>) -> Line {
         Line { label: self.word(key).to_owned(), value: value.into() }
+    }
+
+    /// The lines whose values are known.
+    pub(super) fn known<const N: usize>(&self, lines: [(Word, Option<String>); N]) -> impl Iterator<Item = Line> {
+        lines.into_iter().filter_map(|(key, value)| Some(self.line(key, value?)))
     }
 
     pub(super) fn said(&self, findings: &[Finding]) -> Vec<Said> {

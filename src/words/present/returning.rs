@@ -9,9 +9,7 @@ use crate::base::finding::Finding;
 use crate::report::{Report, Signature};
 use crate::vietnam::Ground;
 use crate::words::letter::BLANK;
-use crate::words::message;
-use crate::words::text::local;
-use crate::words::word::Word;
+use crate::words::{Word, local, message};
 use core::fmt::Write as _;
 
 impl Presenter {

@@ -5,11 +5,10 @@ use super::presenter::Presenter;
 use crate::ades::SubIndication;
 use crate::base::sort;
 use crate::report::{
-    Integrity, Place, Report, RevocationStatus, Signature, SignatureKind, SignatureTimestamp, SignerAttributes, Stated,
+    Algorithms, Integrity, Report, RevocationStatus, Signature, SignatureKind, SignerAttributes, Stated,
 };
 use crate::trust::Domain;
-use crate::words::text::local;
-use crate::words::word::Word;
+use crate::words::{Word, local};
 
 /// Whether what was signed is as it was.
 pub(crate) fn intact(integrity: &Integrity) -> Word {
@@ -24,29 +23,26 @@ pub(crate) fn intact(integrity: &Integrity) -> Word {
 impl Presenter {
     pub(super) fn signature(&self, signature: &Signature, report: &Report) -> Card {
         let (tone, verdict) = self.verdict(signature.indication);
-        let mut lines = Vec::new();
         // The seven items of Thông tư 15/2025/TT-BKHCN Điều 6.4 are said even where a certificate names none, or there is none.
         let signer = signature.signer.as_ref();
-        lines.push(self.line(Word::Signer, self.named(signer.map(|s| s.name.clone()))));
-        lines.push(self.line(Word::Organization, self.managing_body(signer)));
-        if let Some(signer) = signer {
-            lines.push(self.line(Word::Nature, self.nature(signer.nature)));
-        }
-        lines.push(self.line(Word::Issuer, self.named(signer.map(|s| s.issuer_name.clone()))));
-        lines.push(self.line(Word::SigningTime, self.time(&signature.time)));
-        lines.push(self.line(Word::Integrity, self.integrity(signature, report)));
-        lines.push(self.line(Word::Path, self.path(signature)));
-        lines.push(self.line(Word::CertificateAtTime, self.in_period(signer, &signature.time)));
-        lines.push(self.line(Word::CertificatePeriod, self.period(signer)));
-        if let Some(first) = signature.revocation.first() {
-            lines.push(self.line(Word::Status, self.status(first.status)));
-        }
+        let lines = self.known([
+            (Word::Signer, Some(self.named(signer.map(|s| s.name.clone())))),
+            (Word::Organization, Some(self.managing_body(signer))),
+            (Word::Nature, signer.map(|s| self.nature(s.nature).to_owned())),
+            (Word::Issuer, Some(self.named(signer.map(|s| s.issuer_name.clone())))),
+            (Word::SigningTime, Some(self.time(&signature.time))),
+            (Word::Integrity, Some(self.integrity(signature, report))),
+            (Word::Path, Some(self.path(signature))),
+            (Word::CertificateAtTime, Some(self.in_period(signer, &signature.time))),
+            (Word::CertificatePeriod, Some(self.period(signer))),
+            (Word::Status, signature.revocation.first().map(|first| self.status(first.status).to_owned())),
+        ]);
         Card {
             id: signature.id,
             tone,
             title: self.title(signature),
             verdict,
-            lines,
+            lines: lines.collect(),
             findings: self.said(&signature.findings),
             law: self.steps(signature),
             details: self.details(signature),
@@ -106,88 +102,57 @@ impl Presenter {
     }
 
     fn details(&self, signature: &Signature) -> Vec<Line> {
+        let place = signature.place.as_ref();
         let mut lines = vec![self.conclusion(signature.indication, signature.sub_indication)];
-        match &signature.place {
-            Some(place) => self.place(place, signature, &mut lines),
-            None => {
-                lines.push(self.line(
-                    Word::Kind,
-                    self.word(match signature.kind {
-                        SignatureKind::Approval => Word::KindApproval,
-                        SignatureKind::Certification => Word::KindCertification,
-                    }),
-                ));
-                lines.push(self.line(Word::Visible, self.visible(signature)));
-            }
-        }
-        if let Some(claimed) = signature.time.claimed {
-            lines.push(self.line(Word::ClaimedTime, local(claimed)));
-        }
+        lines.extend(self.known([
+            (Word::CounterSigns, place.and(signature.parent).map(|parent| parent.to_string())),
+            (Word::MailPart, place.and_then(|place| place.part.clone())),
+            (Word::Kind, place.is_none().then(|| self.kind(signature.kind).to_owned())),
+            (Word::Visible, place.is_none().then(|| self.visible(signature))),
+            (Word::ClaimedTime, signature.time.claimed.map(local)),
+        ]));
         for stamp in &signature.timestamps {
-            self.stamp(stamp, &mut lines);
+            lines.extend(
+                self.known([(Word::TimestampTime, stamp.time.map(local)), (Word::TimestampUnit, stamp.unit.clone())]),
+            );
         }
-        self.stated(&signature.stated, &mut lines);
-        if let Some(attributes) = &signature.attributes {
-            self.attributes(attributes, &mut lines);
-        }
-        if let Some(signer) = &signature.signer {
-            lines.push(self.line(Word::Certificate, signer.subject.clone()));
-            lines.push(self.line(Word::Serial, signer.serial.clone()));
-            lines.push(self.line(Word::Fingerprint, signer.sha256.clone()));
-        }
-        let algorithms = &signature.algorithms;
-        let used: Vec<&str> = [&algorithms.signature, &algorithms.key, &algorithms.digest]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        if !used.is_empty() {
-            lines.push(self.line(Word::Algorithm, used.join("; ")));
-        }
-        if let Some(level) = signature.level {
-            let name = serde_json::to_value(level).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-            let label = if signature.place.is_some() { Word::LevelCades } else { Word::Level };
-            lines.push(self.line(label, name));
-        }
-        if let Some(sub_filter) = &signature.sub_filter {
-            lines.push(self.line(Word::SubFilter, sub_filter.clone()));
-        }
-        if let Some(field) = &signature.field {
-            lines.push(self.line(Word::Field, field.clone()));
-        }
-        let range = signature.coverage.byte_range.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
-        if !range.is_empty() {
-            lines.push(self.line(Word::ByteRange, range));
-        }
+        lines.extend(self.stated(&signature.stated));
+        lines.extend(signature.attributes.iter().flat_map(|attributes| self.attributes(attributes)));
+        let signer = signature.signer.as_ref();
+        let Algorithms { signature: value, key, digest } = &signature.algorithms;
+        let level = signature.level.and_then(|level| serde_json::to_value(level).ok()?.as_str().map(str::to_owned));
+        lines.extend(self.known([
+            (Word::Certificate, signer.map(|signer| signer.subject.clone())),
+            (Word::Serial, signer.map(|signer| signer.serial.clone())),
+            (Word::Fingerprint, signer.map(|signer| signer.sha256.clone())),
+            (Word::Algorithm, joined([value, key, digest].into_iter().flatten().cloned(), "; ")),
+            (if place.is_some() { Word::LevelCades } else { Word::Level }, level),
+            (Word::SubFilter, signature.sub_filter.clone()),
+            (Word::Field, signature.field.clone()),
+            (Word::ByteRange, joined(signature.coverage.byte_range.iter().map(i64::to_string), " ")),
+        ]));
         lines
     }
 
-    fn place(&self, place: &Place, signature: &Signature, lines: &mut Vec<Line>) {
-        if let Some(parent) = signature.parent {
-            lines.push(self.line(Word::CounterSigns, parent.to_string()));
-        }
-        if let Some(part) = &place.part {
-            lines.push(self.line(Word::MailPart, part.clone()));
-        }
+    fn kind(&self, kind: SignatureKind) -> &'static str {
+        self.word(match kind {
+            SignatureKind::Approval => Word::KindApproval,
+            SignatureKind::Certification => Word::KindCertification,
+        })
     }
 
     /// What the signer states in signed attributes.
-    fn attributes(&self, stated: &SignerAttributes, lines: &mut Vec<Line>) {
-        let commitments = stated.commitments.join(", ");
+    fn attributes(&self, stated: &SignerAttributes) -> impl Iterator<Item = Line> {
         let policy = stated.signature_policy.as_deref().map(|policy| match policy {
             "implied" => self.word(Word::SignaturePolicyImplied).to_owned(),
             named => [Some(named), stated.policy_uri.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", "),
         });
-        for (key, value) in [
+        self.known([
             (Word::ContentDescription, stated.content_description.clone()),
             (Word::MimeType, stated.mime_type.clone()),
-            (Word::Commitments, Some(commitments).filter(|c| !c.is_empty())),
+            (Word::Commitments, joined(stated.commitments.iter().cloned(), ", ")),
             (Word::SignaturePolicy, policy),
-        ] {
-            if let Some(value) = value {
-                lines.push(self.line(key, value));
-            }
-        }
+        ])
     }
 
     fn visible(&self, signature: &Signature) -> String {
@@ -201,29 +166,20 @@ impl Presenter {
         format!("{}, {} {list}", self.word(Word::VisibleYes), self.word(Word::Page))
     }
 
-    fn stamp(&self, stamp: &SignatureTimestamp, lines: &mut Vec<Line>) {
-        if let Some(time) = stamp.time {
-            lines.push(self.line(Word::TimestampTime, local(time)));
-        }
-        if let Some(unit) = &stamp.unit {
-            lines.push(self.line(Word::TimestampUnit, unit.clone()));
-        }
+    /// What the signature dictionary says of itself.
+    fn stated(&self, stated: &Stated) -> impl Iterator<Item = Line> {
+        let text = |value: &Option<String>| value.clone().filter(|text| !text.is_empty());
+        self.known([
+            (Word::StatedName, text(&stated.name)),
+            (Word::StatedReason, text(&stated.reason)),
+            (Word::StatedLocation, text(&stated.location)),
+            (Word::StatedContact, text(&stated.contact)),
+            (Word::StatedTime, stated.time.map(local)),
+        ])
     }
+}
 
-    fn stated(&self, stated: &Stated, lines: &mut Vec<Line>) {
-        let texts = [
-            (Word::StatedName, &stated.name),
-            (Word::StatedReason, &stated.reason),
-            (Word::StatedLocation, &stated.location),
-            (Word::StatedContact, &stated.contact),
-        ];
-        for (key, value) in texts {
-            if let Some(value) = value.as_ref().filter(|v| !v.is_empty()) {
-                lines.push(self.line(key, value.clone()));
-            }
-        }
-        if let Some(time) = stated.time {
-            lines.push(self.line(Word::StatedTime, local(time)));
-        }
-    }
+/// The parts as one text, if there are any.
+fn joined(parts: impl Iterator<Item = String>, between: &str) -> Option<String> {
+    Some(parts.collect::<Vec<_>>().join(between)).filter(|text| !text.is_empty())
 }

@@ -10,7 +10,7 @@ use kyso::report::Verdict;
 use kyso::unseen::on_one_line;
 use kyso::verify::Digests;
 use kyso::words::{self, Language};
-use kyso::words::{Section, Tone, present};
+use kyso::words::{Section, present};
 use kyso::{Error, Source};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -97,18 +97,12 @@ fn members_in_words(dossier: &Dossier, language: Language) -> String {
 }
 
 fn head(section: &Section) -> String {
-    let mark = |tone: Tone| match tone {
-        Tone::Good => "✓",
-        Tone::Warn => "!",
-        Tone::Bad => "✗",
-        Tone::Neutral => "·",
-    };
-    let mut out = format!("{}\n{} {}\n", section.title, mark(section.tone), section.verdict);
+    let mut out = format!("{}\n{} {}\n", section.title, section.tone.mark(), section.verdict);
     for line in &section.lines {
         let _ = writeln!(out, "  {}: {}", line.label, on_one_line(&line.value));
     }
     for said in &section.findings {
-        let _ = writeln!(out, "  {} {} [{}]", mark(said.tone), on_one_line(&said.title), said.code);
+        let _ = writeln!(out, "  {} {} [{}]", said.tone.mark(), on_one_line(&said.title), said.code);
         for more in [&said.meaning, &said.next].into_iter().filter(|m| !m.is_empty()) {
             let _ = writeln!(out, "      {}", on_one_line(more));
         }

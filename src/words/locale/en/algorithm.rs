@@ -26,13 +26,12 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("Its length ({}) does not meet the requirement at the time that counts{}.", place(f), until(f)),
             "For a new document, ask the sender to sign again with RSA from 2048 or ECDSA from 256 bits.",
         ),
-        Code::KeyEncodingOdd => Text::new(
+        Code::KeyEncodingOdd => Text::remark(
             "A public key is not encoded as its standard asks",
             format!(
                 "The key in “{}” is written as a negative number; there is only one reading, so the result is not touched.",
                 p("certificate")
             ),
-            "",
         ),
         Code::DigestAlgorithmWrong => Text::new(
             "The signature does not say how its content was digested",

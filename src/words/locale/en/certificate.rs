@@ -63,7 +63,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("“{}” begins {}; the time that counts is {}.", p("certificate"), t("notBefore"), t("time")),
             "Ask the sender when it was signed.",
         ),
-        Code::CertificateExpiredSince => Text::new(
+        Code::CertificateExpiredSince => Text::remark(
             "The certificate was valid when signing and has expired since",
             format!(
                 "“{}” ended {}, after the stamped time {}. Expiry later does not take the signature's value.",
@@ -71,7 +71,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 t("notAfter"),
                 t("time")
             ),
-            "",
         ),
         Code::IssuerNotCa => Text::new(
             "An issuer in the path is not a certification authority",
@@ -165,14 +164,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("“{}” was not issued for the key purpose {}.", p("certificate"), p("purpose")),
             "Use a certificate made for the purpose.",
         ),
-        Code::CertificateProfile => Text::new(
+        Code::CertificateProfile => Text::remark(
             "A certificate departs from the rules for issuers",
             format!(
                 "“{}” does not keep to these rules: {}. What the certificate says is not changed by it.",
                 p("certificate"),
                 p("rules")
             ),
-            "",
         ),
         Code::CertificateMalformed => Text::new(
             "A certificate cannot be read",

@@ -82,10 +82,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Different programs may read this file in different ways.",
             "Do not rely on what is shown until there is a clear original.",
         ),
-        Code::PdfOddity => Text::new(
+        Code::PdfOddity => Text::remark(
             format!("A detail of the file breaks its standard ({})", p("anomaly")),
             "It does not change how the file is read.",
-            "",
         ),
         Code::LaterRevisions => Text::new(
             format!("{} revisions follow this signature", p("count")),
@@ -101,10 +100,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Look at the signed revision, or compare with the last signature.",
         ),
-        Code::WhiteSpaceAfterSigned => Text::new(
+        Code::WhiteSpaceAfterSigned => Text::remark(
             "White space at the end of the file, outside the signature",
             format!("Bytes {} to {} are only white space and change nothing.", p("start"), p("end")),
-            "",
         ),
         Code::ByteRangeMalformed => Text::new(
             "The signed byte range is invalid",
@@ -139,10 +137,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Each signature field has a name of its own; the same name twice usually comes from merging files.",
             "Ask for each original file on its own.",
         ),
-        Code::FieldOdd => Text::new(
+        Code::FieldOdd => Text::remark(
             format!("A detail of the signature field breaks its standard ({})", p("anomaly")),
             "It leaves only one reading and does not change the result.",
-            "",
         ),
         Code::FieldAmbiguous => Text::new(
             format!("The signature field can be read in more than one way ({})", p("anomaly")),

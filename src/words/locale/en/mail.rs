@@ -21,10 +21,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "What is inside cannot be seen, nor whether anything there is signed.",
             "Decrypt it with a mail program and check again.",
         ),
-        Code::MimeHeaderNotSigned => Text::new(
+        Code::MimeHeaderNotSigned => Text::remark(
             "Sender, subject and date of the mail are not signed",
             "The signature of a mail covers its content only; the lines at its head can be changed without breaking it.",
-            "",
         ),
         Code::MimeSenderDiffers => Text::new(
             "The sender's address is not in the certificate",
@@ -34,10 +33,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Rely on the signer named by the certificate, not on the sender's line.",
         ),
-        Code::LineEndsCanonicalised => Text::new(
+        Code::LineEndsCanonicalised => Text::remark(
             "Line ends of the signed part are not those of mail",
             "The mail was stored with other line ends; the signed part was judged with the standard ones, as it was sent.",
-            "",
         ),
         _ => return None,
     })

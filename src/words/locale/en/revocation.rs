@@ -38,7 +38,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "The policy in use does not ask whether certificates were revoked.",
             "Use this result only if you know the certificates to be in force.",
         ),
-        Code::StatusGood => Text::new(
+        Code::StatusGood => Text::remark(
             "The certificate was not revoked at the time that counts",
             format!(
                 "By the {} issued {}{}, “{}” was neither revoked nor suspended at {}.",
@@ -48,7 +48,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("certificate"),
                 t("time")
             ),
-            "",
         ),
         Code::CertificateRevoked => Text::new(
             "The certificate had been revoked at the time that counts",
@@ -88,7 +87,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Ask the issuer and the sender about the suspension.",
         ),
-        Code::CertificateRevokedLater => Text::new(
+        Code::CertificateRevokedLater => Text::remark(
             "The certificate was revoked after the time of signing",
             format!(
                 "“{}” was revoked as of {}{}, after the time that counts, {}. A later revocation does not void the signature.",
@@ -97,9 +96,8 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 reason(f),
                 t("time")
             ),
-            "",
         ),
-        Code::CertificateWasHeld => Text::new(
+        Code::CertificateWasHeld => Text::remark(
             "The certificate had been suspended and was released",
             format!(
                 "“{}” was suspended as of {} and is on the list no longer; the time that counts is {}.",
@@ -107,7 +105,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 t("since"),
                 t("time")
             ),
-            "",
         ),
         Code::KeyInvalidBefore => Text::new(
             "The key may have been compromised before the time of signing",
@@ -176,12 +173,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "To be sure, add evidence that it existed while that certificate was valid.",
         ),
-        Code::StatusEvidenceUnusable => Text::new(
+        Code::StatusEvidenceUnusable => Text::remark(
             format!("A {} cannot be used", p("source")),
             format!("The {} with SHA-256 {} cannot be relied on ({}).", p("source"), p("sha256"), p("reason")),
-            "",
         ),
-        Code::StatusEvidenceNotUsed => Text::new(
+        Code::StatusEvidenceNotUsed => Text::remark(
             format!("A {} does not apply", p("source")),
             format!(
                 "The {} with SHA-256 {} does not speak of this certificate and time ({}).",
@@ -189,7 +185,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("sha256"),
                 p("reason")
             ),
-            "",
         ),
         _ => return None,
     })

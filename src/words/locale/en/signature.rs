@@ -12,10 +12,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("The CMS structure cannot be read ({}, at {}).", p("reason"), p("offset")),
             "Treat the signature as invalid and ask for the original file.",
         ),
-        Code::CmsNotDer => Text::new(
+        Code::CmsNotDer => Text::remark(
             "The signature data are encoded in BER, not DER",
             "A less strict encoding that can be read all the same; it does not change the result.",
-            "",
         ),
         Code::PaddingNotZero => Text::new(
             "Foreign data in the padding behind the signature",
@@ -39,10 +38,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Do not rely on the document given; what the file carries is what was signed.",
         ),
-        Code::CmsPartUnread => Text::new(
+        Code::CmsPartUnread => Text::remark(
             format!("A part of the signature data is not read ({})", p("part")),
             "It holds something of a form that is not known here. It is not signed.",
-            "",
         ),
         Code::TextBesideArmour => Text::new(
             "There is text beside the signature data",
@@ -59,10 +57,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "The outer signature was checked; signatures inside the content were not.",
             "Take the content out and check it by itself.",
         ),
-        Code::ContentTypeInCounterSignature => Text::new(
+        Code::ContentTypeInCounterSignature => Text::remark(
             "A counter-signature states a type of content",
             "A signature over another signature has no type of content; this does not change the result.",
-            "",
         ),
         Code::SignaturePolicyUnknown => Text::new(
             format!("The signer refers to the signature policy {}, which is not known here", p("policy")),
@@ -82,25 +79,22 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "A signature in a PDF has exactly one signer.",
             "Ask the sender to have each person sign separately.",
         ),
-        Code::EmptyContentInside => Text::new(
+        Code::EmptyContentInside => Text::remark(
             "The signature holds empty content",
             "The signature data have a place for content with nothing in it. Nothing is hidden there.",
-            "",
         ),
         Code::ContentIsAttributes => Text::new(
             "What is shown as content was signed as something else",
             "The content is a set of signed attributes, as they stand beside the content of another document. The signer never meant to sign it as content.",
             "Do not accept it; ask the sender for the original file.",
         ),
-        Code::SigningCertificateHintDiffers => Text::new(
+        Code::SigningCertificateHintDiffers => Text::remark(
             "The issuer noted beside the fingerprint of the certificate is wrong",
             "The fingerprint, which binds the certificate, is right; the name or number beside it is only a hint.",
-            "",
         ),
-        Code::DigestBesideEddsa => Text::new(
+        Code::DigestBesideEddsa => Text::remark(
             format!("{} stands beside an EdDSA signature", p("algorithm")),
             format!("The standard names {} there.", p("wanted")),
-            "",
         ),
         Code::AmbiguousForm => Text::new(
             format!("The file is read as {}, but can be opened as {} too", p("form"), p("other")),
@@ -137,25 +131,21 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "The content-type attribute speaks of another kind of content.",
             "Treat the signature as invalid and ask for a new one.",
         ),
-        Code::AttributesAsSent => Text::new(
+        Code::AttributesAsSent => Text::remark(
             "Signed attributes are not in DER order",
             "The signature is right over the attributes as sent, but their order breaks the standard; other programs may call it wrong.",
-            "",
         ),
-        Code::AttributesResorted => Text::new(
+        Code::AttributesResorted => Text::remark(
             "The signature is right only over re-sorted attributes",
             "The attributes were not sent in the order that was signed; in standard order the signature is right.",
-            "",
         ),
-        Code::DigestInfoWithoutNull => Text::new(
+        Code::DigestInfoWithoutNull => Text::remark(
             "The RSA value leaves out a part that the standard asks for",
             "The DigestInfo inside lacks its NULL; the signature fits the content all the same.",
-            "",
         ),
-        Code::UnsignedAttributeUnreadable => Text::new(
+        Code::UnsignedAttributeUnreadable => Text::remark(
             format!("{} unsigned attributes cannot be read", p("count")),
             "They (time-stamps, for example) are not part of what was signed, so the signature is not touched, but they are of no use.",
-            "",
         ),
         Code::SignerCertificateMissing => Text::new(
             "The signer's certificate is missing",
@@ -171,19 +161,17 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "The signature names the fingerprint of another certificate.",
             "Do not accept it; ask the sender to sign again.",
         ),
-        Code::SigningCertificateAbsent => Text::new(
+        Code::SigningCertificateAbsent => Text::remark(
             "The signature is not bound to a certificate",
             "There is no signing-certificate attribute; the signature can still be checked with the key in the attached certificate.",
-            "",
         ),
-        Code::SigningCertificateOutdated => Text::new(
+        Code::SigningCertificateOutdated => Text::remark(
             "The signature names its certificate by an outdated digest",
             format!(
                 "{} was no longer good enough at {}, so the signature counts as not bound to the certificate.",
                 p("algorithm"),
                 t("time")
             ),
-            "",
         ),
         _ => return None,
     })

@@ -7,10 +7,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
     let p = |name: &str| f.param(name);
     let t = |name: &str| local_param(f, name);
     Some(match f.code {
-        Code::TimestampVerified => Text::new(
+        Code::TimestampVerified => Text::remark(
             format!("Time-stamp of {}", t("time")),
             format!("The time-stamp fits the signature; it was made by “{}”.", p("unit")),
-            "",
         ),
         Code::TimestampImprintDiffers => Text::new(
             "The time-stamp does not fit the signature",

@@ -26,13 +26,12 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", place(f), until(f)),
             "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
         ),
-        Code::KeyEncodingOdd => Text::new(
+        Code::KeyEncodingOdd => Text::remark(
             "Khóa công khai được ghi không đúng chuẩn",
             format!(
                 "Khóa trong chứng thư «{}» được ghi như một số âm; chỉ có một cách hiểu nên không ảnh hưởng kết quả.",
                 p("certificate")
             ),
-            "",
         ),
         Code::DigestAlgorithmWrong => Text::new(
             "Chữ ký không nêu đúng thuật toán băm nội dung",

@@ -73,7 +73,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Hỏi lại bên gửi về thời điểm ký.",
         ),
-        Code::CertificateExpiredSince => Text::new(
+        Code::CertificateExpiredSince => Text::remark(
             "Chứng thư còn hạn lúc ký, nay đã hết hạn",
             format!(
                 "Chứng thư «{}» hết hạn {}, sau thời điểm của dấu thời gian {}. Hết hạn về sau không làm mất giá trị chữ ký.",
@@ -81,7 +81,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 t("notAfter"),
                 t("time")
             ),
-            "",
         ),
         Code::IssuerNotCa => Text::new(
             "Chứng thư cấp trên không phải của tổ chức chứng thực",
@@ -175,14 +174,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("Chứng thư «{}» không được cấp cho mục đích sử dụng khóa {}.", p("certificate"), p("purpose")),
             "Dùng chứng thư đúng mục đích.",
         ),
-        Code::CertificateProfile => Text::new(
+        Code::CertificateProfile => Text::remark(
             "Chứng thư có điểm chưa đúng quy cách",
             format!(
                 "Chứng thư «{}» chưa theo quy tắc dành cho tổ chức cấp ({}). Điều này không làm thay đổi nội dung chứng thư.",
                 p("certificate"),
                 p("rules")
             ),
-            "",
         ),
         Code::CertificateMalformed => Text::new(
             "Không đọc được chứng thư",

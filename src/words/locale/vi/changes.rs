@@ -1,7 +1,7 @@
 //! Vietnamese: what later revisions did, and content that can change its own look.
 
 use crate::base::finding::{Code, Finding, Severity};
-use crate::words::text::Text;
+use crate::words::text::{Text, located};
 
 pub(super) fn finding(f: &Finding) -> Text {
     if f.code == Code::PdfReadTwoWays {
@@ -51,9 +51,7 @@ fn two_readings(f: &Finding) -> Text {
 /// Where it is, as far as it is known.
 pub(in crate::words) fn place(f: &Finding) -> String {
     let names = [("page", "trang"), ("field", "ô"), ("rect", "tại"), ("count", "số lượng"), ("detail", "")];
-    let parts = names.iter().filter(|(key, _)| !f.param(key).is_empty());
-    let part = |(key, name): &(&str, &str)| format!("{name} {}", f.param(key)).trim().to_owned();
-    parts.map(part).collect::<Vec<_>>().join(", ")
+    located(f, &names)
 }
 
 fn words(code: Code) -> (&'static str, &'static str) {

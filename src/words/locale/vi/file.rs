@@ -81,10 +81,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Các chương trình khác nhau có thể hiểu tệp này theo những cách khác nhau.",
             "Không căn cứ vào nội dung hiển thị cho đến khi có tệp gốc rõ ràng.",
         ),
-        Code::PdfOddity => Text::new(
+        Code::PdfOddity => Text::remark(
             format!("Tệp có chi tiết không đúng chuẩn ({})", p("anomaly")),
             "Chi tiết này không làm thay đổi cách đọc tệp.",
-            "",
         ),
         Code::LaterRevisions => Text::new(
             format!("Có {} lần lưu sau chữ ký này", p("count")),
@@ -100,14 +99,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Xem phiên bản đã ký, hoặc đối chiếu với chữ ký sau cùng.",
         ),
-        Code::WhiteSpaceAfterSigned => Text::new(
+        Code::WhiteSpaceAfterSigned => Text::remark(
             "Có ký tự trắng ở cuối tệp, ngoài phạm vi ký",
             format!(
                 "Từ byte {} đến byte {} chỉ là ký tự trắng hoặc xuống dòng, không ảnh hưởng nội dung.",
                 p("start"),
                 p("end")
             ),
-            "",
         ),
         Code::ByteRangeMalformed => Text::new(
             "Phạm vi ký (ByteRange) không hợp lệ",
@@ -142,10 +140,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Mỗi trường chữ ký phải có tên riêng; tên trùng thường do ghép nhiều tệp.",
             "Đề nghị gửi từng tệp gốc riêng rẽ.",
         ),
-        Code::FieldOdd => Text::new(
+        Code::FieldOdd => Text::remark(
             format!("Trường chữ ký có chi tiết không đúng chuẩn ({})", p("anomaly")),
             "Chi tiết này chỉ có một cách hiểu nên không làm thay đổi kết quả.",
-            "",
         ),
         Code::FieldAmbiguous => Text::new(
             format!("Trường chữ ký có thể hiểu theo nhiều cách ({})", p("anomaly")),

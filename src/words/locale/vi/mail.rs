@@ -21,20 +21,18 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Không xem được bên trong phần này nên không biết có chữ ký số nào ở đó hay không.",
             "Giải mã bằng phần mềm thư rồi kiểm tra lại.",
         ),
-        Code::MimeHeaderNotSigned => Text::new(
+        Code::MimeHeaderNotSigned => Text::remark(
             "Người gửi, tiêu đề và ngày của thư không được ký",
             "Chữ ký số của thư chỉ bảo vệ nội dung thư; các dòng đầu thư có thể bị thay đổi mà chữ ký vẫn đúng.",
-            "",
         ),
         Code::MimeSenderDiffers => Text::new(
             "Địa chỉ người gửi không có trong chứng thư",
             format!("Thư ghi người gửi là {}, khác với mọi địa chỉ thư trong chứng thư của người ký.", p("sender")),
             "Căn cứ vào người ký theo chứng thư, không căn cứ vào dòng người gửi.",
         ),
-        Code::LineEndsCanonicalised => Text::new(
+        Code::LineEndsCanonicalised => Text::remark(
             "Ký tự xuống dòng của phần được ký không theo chuẩn thư",
             "Tệp thư đã được lưu với kiểu xuống dòng khác; phần được ký được xét theo kiểu xuống dòng chuẩn như khi gửi.",
-            "",
         ),
         _ => return None,
     })

@@ -38,7 +38,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Chính sách đang dùng không yêu cầu kiểm tra chứng thư có bị thu hồi hay không.",
             "Chỉ dùng kết quả này khi đã biết chứng thư còn hiệu lực.",
         ),
-        Code::StatusGood => Text::new(
+        Code::StatusGood => Text::remark(
             "Chứng thư chữ ký số không bị thu hồi vào thời điểm xét",
             format!(
                 "Theo {} phát hành {}{}, chứng thư «{}» không bị thu hồi, không bị tạm dừng vào {}.",
@@ -48,7 +48,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("certificate"),
                 t("time")
             ),
-            "",
         ),
         Code::CertificateRevoked => Text::new(
             "Chứng thư chữ ký số đã bị thu hồi vào thời điểm xét",
@@ -88,7 +87,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Hỏi lại tổ chức cấp chứng thư và bên gửi về việc tạm dừng.",
         ),
-        Code::CertificateRevokedLater => Text::new(
+        Code::CertificateRevokedLater => Text::remark(
             "Chứng thư bị thu hồi sau thời điểm ký",
             format!(
                 "Chứng thư «{}» bị thu hồi từ {}{}, sau thời điểm xét {}. Thu hồi về sau không làm mất giá trị chữ ký.",
@@ -97,9 +96,8 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 reason(f),
                 t("time")
             ),
-            "",
         ),
-        Code::CertificateWasHeld => Text::new(
+        Code::CertificateWasHeld => Text::remark(
             "Chứng thư từng bị tạm dừng và đã được khôi phục",
             format!(
                 "Chứng thư «{}» bị tạm dừng từ {}, sau đó không còn trong danh sách; thời điểm xét là {}.",
@@ -107,7 +105,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 t("since"),
                 t("time")
             ),
-            "",
         ),
         Code::KeyInvalidBefore => Text::new(
             "Khóa có thể đã bị lộ trước thời điểm ký",
@@ -178,12 +175,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Nếu cần chắc chắn, bổ sung bằng chứng CRL hoặc OCSP đó đã tồn tại khi chứng thư còn hạn.",
         ),
-        Code::StatusEvidenceUnusable => Text::new(
+        Code::StatusEvidenceUnusable => Text::remark(
             format!("Một {} không dùng được", p("source")),
             format!("{} có SHA-256 {} không tin cậy được ({}).", p("source"), p("sha256"), p("reason")),
-            "",
         ),
-        Code::StatusEvidenceNotUsed => Text::new(
+        Code::StatusEvidenceNotUsed => Text::remark(
             format!("Một {} không áp dụng", p("source")),
             format!(
                 "{} có SHA-256 {} không nói về chứng thư và thời điểm này ({}).",
@@ -191,7 +187,6 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("sha256"),
                 p("reason")
             ),
-            "",
         ),
         _ => return None,
     })

@@ -12,10 +12,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("Không đọc được cấu trúc CMS của chữ ký ({}, vị trí {}).", p("reason"), p("offset")),
             "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
         ),
-        Code::CmsNotDer => Text::new(
+        Code::CmsNotDer => Text::remark(
             "Dữ liệu chữ ký mã hóa theo BER thay vì DER",
             "Đây là cách ghi kém chặt chẽ hơn nhưng vẫn đọc được; không ảnh hưởng kết quả.",
-            "",
         ),
         Code::PaddingNotZero => Text::new(
             "Phần đệm sau chữ ký có dữ liệu lạ",
@@ -39,10 +38,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Không dùng văn bản đưa kèm; chỉ nội dung nằm trong tệp chữ ký là nội dung đã ký.",
         ),
-        Code::CmsPartUnread => Text::new(
+        Code::CmsPartUnread => Text::remark(
             format!("Có phần của dữ liệu chữ ký không được đọc ({})", p("part")),
             "Phần này có dạng chưa biết và không được ký.",
-            "",
         ),
         Code::TextBesideArmour => Text::new(
             "Có nội dung khác bên cạnh dữ liệu chữ ký",
@@ -59,10 +57,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Chữ ký bên ngoài đã được kiểm tra; các chữ ký bên trong nội dung chưa được kiểm tra ở đây.",
             "Lấy nội dung ra và kiểm tra riêng.",
         ),
-        Code::ContentTypeInCounterSignature => Text::new(
+        Code::ContentTypeInCounterSignature => Text::remark(
             "Chữ ký trên chữ ký khác ghi thừa loại nội dung",
             "Chữ ký trên chữ ký của người khác không được ghi loại nội dung; chi tiết này không làm thay đổi kết quả.",
-            "",
         ),
         Code::SignaturePolicyUnknown => Text::new(
             format!("Người ký viện dẫn chính sách ký {} mà chương trình không biết", p("policy")),
@@ -82,25 +79,22 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Chữ ký trong tệp PDF chỉ được có đúng một người ký.",
             "Đề nghị bên gửi ký lại từng người một.",
         ),
-        Code::EmptyContentInside => Text::new(
+        Code::EmptyContentInside => Text::remark(
             "Chữ ký có phần nội dung rỗng",
             "Dữ liệu chữ ký có chỗ dành cho nội dung nhưng trong đó không có gì, không che giấu dữ liệu nào.",
-            "",
         ),
         Code::ContentIsAttributes => Text::new(
             "Nội dung hiển thị vốn được ký với ý nghĩa khác",
             "Nội dung là tập thuộc tính được ký, lấy từ chữ ký của một văn bản khác. Người ký không ký dữ liệu này như một văn bản.",
             "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc.",
         ),
-        Code::SigningCertificateHintDiffers => Text::new(
+        Code::SigningCertificateHintDiffers => Text::remark(
             "Tên tổ chức cấp ghi cạnh giá trị băm của chứng thư không đúng",
             "Giá trị băm, phần ràng buộc chứng thư, là đúng; tên hoặc số hiệu ghi bên cạnh chỉ để tham khảo.",
-            "",
         ),
-        Code::DigestBesideEddsa => Text::new(
+        Code::DigestBesideEddsa => Text::remark(
             format!("Hàm băm {} đi cùng chữ ký EdDSA", p("algorithm")),
             format!("Tiêu chuẩn quy định dùng {}.", p("wanted")),
-            "",
         ),
         Code::AmbiguousForm => Text::new(
             format!("Tệp được đọc là {}, nhưng cũng mở được như {}", p("form"), p("other")),
@@ -137,25 +131,21 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Thuộc tính content-type của chữ ký nói về một kiểu nội dung khác.",
             "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
         ),
-        Code::AttributesAsSent => Text::new(
+        Code::AttributesAsSent => Text::remark(
             "Thuộc tính được ký không theo thứ tự DER",
             "Chữ ký đúng với các thuộc tính như đã gửi, nhưng thứ tự không theo chuẩn; một số phần mềm khác có thể báo sai.",
-            "",
         ),
-        Code::AttributesResorted => Text::new(
+        Code::AttributesResorted => Text::remark(
             "Chữ ký chỉ đúng khi sắp lại thuộc tính theo DER",
             "Các thuộc tính được gửi không theo thứ tự đã ký; sau khi sắp lại theo chuẩn thì chữ ký đúng.",
-            "",
         ),
-        Code::DigestInfoWithoutNull => Text::new(
+        Code::DigestInfoWithoutNull => Text::remark(
             "Giá trị chữ ký RSA thiếu một thành phần theo chuẩn",
             "Cấu trúc DigestInfo bên trong chữ ký thiếu giá trị NULL mà chuẩn yêu cầu; chữ ký vẫn đúng với nội dung.",
-            "",
         ),
-        Code::UnsignedAttributeUnreadable => Text::new(
+        Code::UnsignedAttributeUnreadable => Text::remark(
             format!("Có {} thuộc tính ngoài phạm vi ký không đọc được", p("count")),
             "Các thuộc tính này (ví dụ dấu thời gian) không thuộc phần được ký nên không ảnh hưởng giá trị chữ ký, nhưng không dùng được.",
-            "",
         ),
         Code::SignerCertificateMissing => Text::new(
             "Không có chứng thư chữ ký số của người ký",
@@ -171,19 +161,17 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Chữ ký nêu giá trị băm của một chứng thư khác với chứng thư đính kèm.",
             "Không tiếp nhận; đề nghị bên gửi ký lại.",
         ),
-        Code::SigningCertificateAbsent => Text::new(
+        Code::SigningCertificateAbsent => Text::remark(
             "Chữ ký không gắn với chứng thư chữ ký số cụ thể",
             "Không có thuộc tính signing-certificate; chữ ký vẫn kiểm tra được bằng khóa công khai trong chứng thư đính kèm.",
-            "",
         ),
-        Code::SigningCertificateOutdated => Text::new(
+        Code::SigningCertificateOutdated => Text::remark(
             "Chữ ký nêu chứng thư bằng thuật toán băm không còn phù hợp",
             format!(
                 "{} không còn phù hợp vào {}, nên chữ ký được coi là không gắn với chứng thư chữ ký số cụ thể.",
                 p("algorithm"),
                 t("time")
             ),
-            "",
         ),
         _ => return None,
     })

@@ -7,10 +7,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
     let p = |name: &str| f.param(name);
     let t = |name: &str| local_param(f, name);
     Some(match f.code {
-        Code::TimestampVerified => Text::new(
+        Code::TimestampVerified => Text::remark(
             format!("Dấu thời gian lúc {}", t("time")),
             format!("Dấu thời gian khớp với chữ ký, do «{}» cấp.", p("unit")),
-            "",
         ),
         Code::TimestampImprintDiffers => Text::new(
             "Dấu thời gian không khớp với chữ ký",
