@@ -19,6 +19,6 @@ pub(super) fn check(stamps: &[Judged], block: &mut Block) {
     if found.is_empty() {
         return;
     }
-    let codes: Vec<Code> = found.iter().flat_map(|s| s.told()).map(|f| f.code).collect();
+    let codes: Vec<Code> = found.iter().flat_map(|s| s.own_findings()).map(|f| f.code).collect();
     block.unknown("time-stamp-not-broken", CLAUSE, &codes, SubIndication::SigConstraintsFailure);
 }

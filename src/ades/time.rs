@@ -188,7 +188,7 @@ fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, findings: &mu
 
 /// A time-stamp that fails is put aside (EN 319 102-1 §5.5.4 step 4): it proves nothing and takes nothing away.
 fn record(stamp: &Judged, block: &mut Block, findings: &mut Vec<Finding>) {
-    let codes: Vec<Code> = stamp.told().map(|f| f.code).collect();
+    let codes: Vec<Code> = stamp.own_findings().map(|f| f.code).collect();
     let name = match stamp.covers {
         Covers::Content => "content-time-stamp",
         Covers::Archive => "archive-time-stamp",
@@ -199,7 +199,7 @@ fn record(stamp: &Judged, block: &mut Block, findings: &mut Vec<Finding>) {
     } else {
         block.warned(name, CLAUSE, &codes)
     }
-    findings.extend(stamp.told().cloned());
+    findings.extend(stamp.own_findings().cloned());
 }
 
 fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], now: Timestamp) -> BestTime {

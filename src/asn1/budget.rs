@@ -1,10 +1,7 @@
 //! What reading one structure may cost, and what was noticed on the way.
 
 use super::{Asn1Error, Asn1ErrorKind, DerFault, DerRule};
-use crate::base::limits::Limits;
-
-/// Most faults kept: a finding needs examples, not a list as long as the input.
-const FAULTS_KEPT: usize = 64;
+use crate::base::limits::{DER_FAULTS, Limits};
 
 /// Allowance for reading one structure. Shared by all readers over it, so that no way of nesting readers escapes it.
 #[derive(Clone, Debug)]
@@ -54,7 +51,7 @@ impl Budget {
     /// Keeps a fault, unless it is known or there are plenty.
     pub(super) fn note(&mut self, rule: DerRule, offset: usize) {
         let fault = DerFault { rule, offset };
-        if self.faults.len() < FAULTS_KEPT && !self.faults.contains(&fault) {
+        if self.faults.len() < DER_FAULTS && !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
     }

@@ -1,4 +1,4 @@
-//! One element: identifier, length and content, as they stand in the input.
+//! One element: identifier, length and content, as slices of the input.
 
 use super::{Asn1Error, Asn1ErrorKind, Budget, Reader, Rules, Tag};
 

@@ -14,6 +14,7 @@ pub struct Asn1Error {
 
 /// What is wrong with an encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Asn1ErrorKind {
     /// The bytes end inside an element.
     Truncated,

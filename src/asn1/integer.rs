@@ -2,7 +2,7 @@
 
 use super::{Asn1Error, Asn1ErrorKind, Element};
 
-/// The octets of an INTEGER as they stand, two's complement, most significant first; also under an implicit tag.
+/// The octets of an INTEGER as encoded, two's complement, most significant first; also under an implicit tag.
 pub fn integer<'a>(element: &Element<'a>) -> Result<&'a [u8], Asn1Error> {
     element.must_be_primitive()?;
     if element.content.is_empty() {

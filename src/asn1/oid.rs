@@ -1,6 +1,7 @@
 //! OBJECT IDENTIFIER (X.690 §8.19).
 
 use super::{Asn1Error, Asn1ErrorKind, Element};
+use crate::base::limits::OID_TEXT_OCTETS;
 use const_oid::ObjectIdentifier;
 use core::fmt;
 
@@ -45,9 +46,6 @@ impl fmt::Display for Oid {
     }
 }
 
-/// Most octets of an identifier that is written out.
-const TEXT_OCTETS: usize = 128;
-
 /// The value of an OBJECT IDENTIFIER, also under an implicit tag. Identifiers beyond 39 octets or with arcs beyond 32 bits are
 /// an error here; their bytes stay in the element and [`oid_text`] can show them.
 pub fn oid(element: &Element<'_>) -> Result<ObjectIdentifier, Asn1Error> {
@@ -59,13 +57,13 @@ pub fn oid(element: &Element<'_>) -> Result<ObjectIdentifier, Asn1Error> {
 /// form is shown as hexadecimal octets, so that a report can always name it.
 pub fn oid_text(content: &[u8]) -> String {
     dotted(content).unwrap_or_else(|| {
-        let shown = content.get(..TEXT_OCTETS).unwrap_or(content);
+        let shown = content.get(..OID_TEXT_OCTETS).unwrap_or(content);
         format!("#{}", hex::encode(shown))
     })
 }
 
 fn dotted(content: &[u8]) -> Option<String> {
-    if content.len() > TEXT_OCTETS || content.last()? & 0x80 != 0 {
+    if content.len() > OID_TEXT_OCTETS || content.last()? & 0x80 != 0 {
         return None;
     }
     let mut text = String::new();

@@ -1,12 +1,11 @@
 //! PEM (RFC 7468, with the tolerance of its §2 and the headers of RFC 1421).
 
+use crate::base::limits::PEM_LABEL_OCTETS;
 use base64ct::{Base64, Encoding};
 
 const BEGIN: &[u8] = b"-----BEGIN ";
 const END: &[u8] = b"-----END ";
 const DASHES: &[u8] = b"-----";
-/// Longest label that is taken for one.
-const LABEL_OCTETS: usize = 64;
 
 /// One block of a PEM file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +42,7 @@ fn split_at_mark<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8]
 }
 
 fn split_label(bytes: &[u8]) -> Option<(&str, &[u8])> {
-    let near = bytes.get(..LABEL_OCTETS.saturating_add(DASHES.len())).unwrap_or(bytes);
+    let near = bytes.get(..PEM_LABEL_OCTETS.saturating_add(DASHES.len())).unwrap_or(bytes);
     let (label, _) = split_at_mark(near, DASHES)?;
     let rest = bytes.get(label.len().checked_add(DASHES.len())?..)?;
     let label = core::str::from_utf8(label).ok()?;

@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Rules on universal types that hold whatever the element stands for.
+    /// Rules on universal types that hold whatever the element means.
     fn check_universal(&self, element: &Element<'a>, budget: &mut Budget) -> Result<(), Asn1Error> {
         if element.tag.class != Class::Universal {
             return Ok(());

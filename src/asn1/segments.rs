@@ -3,7 +3,7 @@
 use super::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag};
 use std::borrow::Cow;
 
-/// The content of a string element: as it stands, or its segments joined. Segments are OCTET STRINGs (or of the string's own
+/// The content of a string element: as encoded, or its segments joined. Segments are OCTET STRINGs (or of the string's own
 /// type, as some encoders write them), themselves primitive or constructed.
 pub(super) fn joined<'a>(element: &Element<'a>, budget: &mut Budget) -> Result<Cow<'a, [u8]>, Asn1Error> {
     if !element.tag.constructed {

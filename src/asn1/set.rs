@@ -19,7 +19,7 @@ pub fn sorted_set(elements: &[&[u8]]) -> Vec<u8> {
     set
 }
 
-/// Whether the elements of a SET OF stand in the order of DER.
+/// Whether the elements of a SET OF are in the order of DER.
 pub fn is_sorted(elements: &[Element<'_>]) -> bool {
     elements.is_sorted_by_key(|element| element.raw)
 }

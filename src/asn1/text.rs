@@ -5,7 +5,7 @@ use super::{Asn1Error, Asn1ErrorKind, Budget, Class, Element, segments};
 /// A character string for people to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// The characters. Bytes that stand for none are U+FFFD.
+    /// The characters. Bytes that encode none are U+FFFD.
     pub value: String,
     /// Whether every byte is a character that the string type allows.
     pub faithful: bool,
@@ -46,7 +46,7 @@ fn is_printable(octet: u8) -> bool {
     octet.is_ascii_alphanumeric() || b" '()+,-./:=?".contains(&octet)
 }
 
-/// Issuers put UTF-8 or Latin-1 under these tags; either is read, and told.
+/// Issuers put UTF-8 or Latin-1 under these tags; either is read, and noted.
 fn seven_bit(bytes: &[u8], allowed: fn(u8) -> bool) -> Text {
     let faithful = bytes.iter().all(|octet| allowed(*octet));
     let value = match core::str::from_utf8(bytes) {

@@ -79,17 +79,28 @@ impl Default for Limits {
             signatures: 1_000,
             cms_bytes: 16 << 20,
             message_bytes: 256 << 20,
+            // No structure of the profiles nests half as deep, and recursion over elements ends here.
             asn1_depth: 64,
+            // As many as `cms_bytes` hold of eight octets each.
             asn1_elements: 2_000_000,
+            // Two for each of the most signatures: signers differ, their authorities are the same.
             certificates: 2_000,
+            // The three links of a usual path, for each of `path_attempts`.
             path_signatures: 200,
+            // A delegated responder of an authority whose list another one signs is three deep; twice that.
             status_depth: 6,
+            // Every certificate of the longest path five times over.
             status_questions: 64,
+            // National paths have three certificates, those through bridges about eight.
             path_length: 12,
+            // Ten links for each of `certificates`.
             path_steps: 20_000,
+            // Each is judged whole. Honest sets of cross-certificates offer a handful.
             path_attempts: 64,
+            // A thousand names against a thousand subtrees.
             name_comparisons: 1 << 20,
             digest_passes: 24,
+            // The largest modulus that OpenSSL takes for verifying; each larger one would cost seconds.
             rsa_bits: 16_384,
             change_work: 200_000_000,
             changes_listed: 3_000,
@@ -117,3 +128,28 @@ pub(crate) const EXTENSIONS: usize = 256;
 pub(crate) const DISTRIBUTION_POINTS: usize = 256;
 /// Most names of one distribution point, which are compared pair by pair with those of a list.
 pub(crate) const GENERAL_NAMES: usize = 1_024;
+/// Most certificates whose key is tried on one list, response or time-stamp. Each try is a public-key operation, and an authority
+/// renews its certificate a few times under one name.
+pub(crate) const SIGNER_CANDIDATES: usize = 16;
+/// Most certificates read from one OCSP response. A responder sends its own and those above it.
+pub(crate) const RESPONSE_CERTIFICATES: usize = 16;
+/// Most other certificates of one key that are asked about. Each costs a search for a path and a status.
+pub(crate) const SAME_KEY_CERTIFICATES: usize = 8;
+/// Most rejected paths that an outcome keeps beside the best: half of `path_attempts`, for people who read them.
+pub(crate) const REJECTED_PATHS: usize = 32;
+/// Most commitments of one signer that are listed. EN 319 122-1 defines six.
+pub(crate) const COMMITMENTS: usize = 32;
+/// Most broken rules of DER that are kept: a finding needs examples, not a list as long as the input.
+pub(crate) const DER_FAULTS: usize = 64;
+/// Most octets of an object identifier that is written out. UUIDs as arcs take nineteen.
+pub(crate) const OID_TEXT_OCTETS: usize = 128;
+/// Longest label of a PEM block. The longest of RFC 7468 has 21 octets.
+pub(crate) const PEM_LABEL_OCTETS: usize = 64;
+/// Largest signed trust file. The one shipped is three hundred times smaller.
+pub(crate) const TRUST_FILE_BYTES: usize = 16 << 20;
+/// Most provisions of a signed trust file. The built-in table has five.
+pub(crate) const TRUST_FILE_PROVISIONS: usize = 1_000;
+/// Largest signature beside a trust file. One of minisign has about 300 bytes.
+pub(crate) const TRUST_FILE_SIGNATURE_BYTES: usize = 4_096;
+/// Largest policy file. The built-in policy written out takes a twentieth.
+pub(crate) const POLICY_FILE_BYTES: usize = 1 << 18;

@@ -66,7 +66,7 @@ pub struct Attribute {
 pub struct Attributes {
     /// The attributes in the order sent.
     pub list: Vec<Attribute>,
-    /// Whether they stand in DER order, each DER itself.
+    /// Whether they are in DER order, each DER itself.
     pub sorted: bool,
     /// Members that could not be read (only tolerated among unsigned attributes).
     pub unreadable: usize,
@@ -132,7 +132,7 @@ impl Attributes {
         self.list.iter().filter(move |a| a.oid == oid)
     }
 
-    /// The one value of an attribute that may stand once with one value (RFC 5652 §11). `Err(true)`: repeated;
+    /// The one value of an attribute that may be there once with one value (RFC 5652 §11). `Err(true)`: repeated;
     /// `Err(false)`: absent.
     pub fn single(&self, oid: ObjectIdentifier) -> Result<&[u8], bool> {
         let mut found = self.of(oid);

@@ -5,6 +5,7 @@ use core::fmt;
 
 /// Reading failed at a place of the object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CmsError {
     /// The encoding is broken.
     Asn1(Asn1Error),

@@ -15,7 +15,7 @@ pub enum SignaturePolicy {
     Implied,
     /// Named.
     Explicit(ExplicitPolicy),
-    /// The attribute cannot be read, or stands twice.
+    /// The attribute cannot be read, or is there twice.
     Unreadable,
 }
 
@@ -46,7 +46,7 @@ fn read(value: &[u8], limits: &Limits) -> Result<SignaturePolicy, Asn1Error> {
     }
     let mut parts = outer.expect(Tag::SEQUENCE, budget)?.children()?;
     let oid = Oid::of(&parts.expect(Tag::OID, budget)?).to_string();
-    // sigPolicyHash: the digest is of a document that is not at hand.
+    // sigPolicyHash: the digest is of a document that is not given.
     parts.next(budget)?;
     let uri = match parts.optional(Tag::SEQUENCE, budget)? {
         Some(qualifiers) => uri(&qualifiers, budget)?,

@@ -1,4 +1,4 @@
-//! `SignedData` (RFC 5652 §5.1).
+//! SignedData (RFC 5652 §5.1).
 
 use super::{CmsError, Padding, SignerInfo, oid};
 use crate::asn1::{Asn1Error, Budget, DerFault, Element, Oid, Reader, Rules, Tag, integer_u64, octet_string};
@@ -9,13 +9,23 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc6960::ID_PKIX_OCSP_BASIC;
 
 /// A signed message.
+///
+/// ```text
+/// SignedData ::= SEQUENCE {
+///     version           CMSVersion,
+///     digestAlgorithms  SET OF DigestAlgorithmIdentifier,
+///     encapContentInfo  EncapsulatedContentInfo,
+///     certificates      [0] IMPLICIT CertificateSet OPTIONAL,
+///     crls              [1] IMPLICIT RevocationInfoChoices OPTIONAL,
+///     signerInfos       SET OF SignerInfo }
+/// ```
 #[derive(Clone, Debug)]
 pub struct SignedData {
     /// eContentType.
     pub content_type: Oid,
     /// eContent, segments joined.
     pub content: Option<Vec<u8>>,
-    /// Where the octets of eContent stand, with their header.
+    /// Where the octets of eContent are, with their header.
     pub content_span: Option<Span>,
     /// What is in it and not read.
     pub unread: Vec<Unread>,
@@ -35,6 +45,7 @@ pub struct SignedData {
 
 /// A part of SignedData that no rule here reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unread {
     /// A version that there is not.
     Version,
@@ -67,7 +78,7 @@ impl Unread {
 const OCSP_FORMATS: [ObjectIdentifier; 2] = [ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.16.2"), ID_PKIX_OCSP_BASIC];
 
 impl SignedData {
-    /// Reads a ContentInfo that holds SignedData and whatever stands behind it.
+    /// Reads a ContentInfo that holds SignedData and whatever follows it.
     ///
     /// ```
     /// use kyso::Limits;

@@ -82,7 +82,7 @@ pub struct SignerInfo {
 }
 
 impl SignerInfo {
-    /// Reads a SignerInfo that stands alone, as the value of a counter-signature attribute does (RFC 5652 §11.4).
+    /// Reads a SignerInfo by itself, as the value of a counter-signature attribute does (RFC 5652 §11.4).
     ///
     /// # Errors
     /// When it cannot be read, or something follows it.

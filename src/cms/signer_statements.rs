@@ -2,7 +2,7 @@
 
 use super::{Attributes, oid};
 use crate::asn1::{Budget, Reader, Rules, Tag, oid_text, text};
-use crate::base::limits::Limits;
+use crate::base::limits::{COMMITMENTS, Limits};
 
 /// Statements of one signer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,9 +16,6 @@ pub struct SignerStatements {
     /// Object identifiers of commitment-type-indication (EN 319 122-1 §5.2.3).
     pub commitments: Vec<String>,
 }
-
-/// Most commitments that are listed.
-const COMMITMENTS: usize = 32;
 
 /// Reads the statements; what cannot be read is left out.
 pub fn signer_statements(attributes: &Attributes, limits: &Limits) -> SignerStatements {

@@ -15,7 +15,7 @@ pub enum Binding {
     Bound,
     /// An attribute names another certificate.
     Differs,
-    /// The attribute cannot be read, stands twice, or uses a digest that is not done.
+    /// The attribute cannot be read, is there twice, or uses a digest that is not done.
     Unreadable(String),
 }
 
@@ -55,7 +55,7 @@ type IssuerSerial = (Option<Name>, Vec<u8>);
 struct CertificateId {
     algorithm: Result<DigestAlgorithm, String>,
     hash: Vec<u8>,
-    /// `Err` where something stands there that is none.
+    /// `Err` where there is something else.
     issuer_serial: Option<Result<IssuerSerial, Asn1Error>>,
 }
 

@@ -11,7 +11,7 @@ use const_oid::ObjectIdentifier;
 /// Result of comparing the content's digest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContentDigest {
-    /// Whether it is the one that was signed; `None` where only the signature value can tell (no signed attributes).
+    /// Whether it is the one that was signed; `None` where only the signature value can show it (no signed attributes).
     pub matches: Option<bool>,
     /// What is wrong.
     pub findings: Vec<Finding>,
@@ -116,7 +116,7 @@ pub enum ValueOutcome {
 }
 
 impl ValueOutcome {
-    /// True, false, or could not tell.
+    /// True, false, or not known.
     pub fn verifies(&self) -> Option<bool> {
         match self {
             Self::Verified | Self::AsSent | Self::Resorted | Self::WithoutNull => Some(true),
@@ -173,7 +173,7 @@ fn value(signer: &SignerInfo, key: &PublicKey, signed: Signed<'_>, vouches: Vouc
     let verify = if vouches == Vouches::ForItself { verify_of_signer } else { verify };
     let first = outcome(verify(key, algorithm, signed, &signer.signature));
     // Some writers name one digest in digestAlgorithm and another in signatureAlgorithm, and sign with the first. That the two
-    // disagree is a finding of its own (RFC 5652 §5.3) and keeps the signature from passing; the value is told as it is.
+    // disagree is a finding of its own (RFC 5652 §5.3) and keeps the signature from passing; the value is reported as it is.
     match (first, &signer.digest, algorithm) {
         (ValueOutcome::Wrong, Ok(stated), SignatureAlgorithm::RsaPkcs1(used)) if stated != used => {
             outcome(verify(key, &SignatureAlgorithm::RsaPkcs1(*stated), signed, &signer.signature))

@@ -7,7 +7,8 @@ macro_rules! faults {
     ($($(#[$doc:meta])+ $variant:ident = $text:literal;)+) => {
         /// What is wrong, with a stable name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum PolicyFault {
+        #[non_exhaustive]
+pub enum PolicyFault {
             $($(#[$doc])+ $variant,)+
         }
 

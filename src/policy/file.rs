@@ -8,12 +8,11 @@ use super::{
     AlgorithmSuite, AnnouncedDelta, Constraint, ExpiredIssuer, InvalidityDate, Json, LaterEvidence, Level, Policy,
     PolicyError, PolicyFault, ReleasedHold, ResponderStatus, RevocationRule, StatusRules,
 };
+use crate::base::limits::POLICY_FILE_BYTES;
 use crate::base::time::Timestamp;
 
 /// Name and version of the form.
 pub const SCHEMA: &str = "kyso-policy/1";
-/// Most bytes of a file; the built-in policy written out takes a twentieth.
-const MOST_BYTES: usize = 1 << 18;
 /// Ids that begin so are those of built-in policies.
 const RESERVED: &str = "kyso-";
 
@@ -54,8 +53,8 @@ impl Policy {
     /// # Errors
     /// With the name and place of the first fault; nothing of the file counts then.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {
-        if text.len() > MOST_BYTES {
-            return Err(PolicyError::new(PolicyFault::TooLarge, "", format!("at most {MOST_BYTES} bytes")));
+        if text.len() > POLICY_FILE_BYTES {
+            return Err(PolicyError::new(PolicyFault::TooLarge, "", format!("at most {POLICY_FILE_BYTES} bytes")));
         }
         let json = serde_json::from_str(text).map_err(|e| {
             PolicyError::new(PolicyFault::NotJson, "", format!("line {} column {}", e.line(), e.column()))

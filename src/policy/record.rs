@@ -9,7 +9,7 @@ pub(super) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// Refuses names that are none of `known`, and names that stand twice.
+    /// Refuses names that are none of `known`, and names that are there twice.
     pub(super) fn of(json: &'a Json, place: &str, known: &[&str]) -> Result<Self, PolicyError> {
         let Json::Record(entries) = json else { return Err(wrong_type(place, "an object", json)) };
         let record = Self { entries, place: place.to_owned() };

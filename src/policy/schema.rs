@@ -73,7 +73,7 @@ mod tests {
     use super::*;
     use crate::policy::Policy;
 
-    /// Every name that the reader knows stands in the schema and in the written-out policy, and no other.
+    /// Every name that the reader knows is in the schema and in the written-out policy, and no other.
     #[test]
     fn reader_schema_and_canonical_form_have_the_same_names() {
         let written: serde_json::Value = serde_json::from_slice(&Policy::strict().canonical()).unwrap();

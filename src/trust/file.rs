@@ -69,6 +69,7 @@ impl Role {
 
 /// Why a trust file cannot be used. Nothing of such a file is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TrustFileError {
     /// Not JSON of the right shape.
     Json(String),

@@ -27,7 +27,7 @@ pub fn built_in_keys() -> Vec<&'static str> {
 mod tests {
     use super::*;
 
-    /// Read from the text, for no test sees what a release is built of: the key of the tests stands behind `debug_assertions` alone.
+    /// Read from the text, for no test sees what a release is built of: the key of the tests is behind `debug_assertions` alone.
     #[test]
     fn releases_do_not_hold_the_key_of_the_tests() {
         let text = include_str!("keys.rs").split("mod tests").next().unwrap();

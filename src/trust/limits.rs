@@ -1,4 +1,4 @@
-//! What the trust in a root is limited to: purposes and a period. A signature, a time-stamp and the word on a status are three things,
+//! What the trust in a root is limited to: purposes and a period. A signature, a time-stamp and an answer about a status are three things,
 //! and a root that is trusted for one says nothing of the others.
 
 use super::Anchor;
@@ -6,6 +6,7 @@ use crate::base::time::Timestamp;
 
 /// What a root can be trusted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TrustPurpose {
     /// Signatures on documents.
     Signer,
@@ -36,7 +37,7 @@ impl Purposes {
     /// Every purpose.
     pub const ALL: Self = Self([true; 3]);
 
-    /// From the words of trust files; `None` when one is unknown or stands twice, or there is none.
+    /// From the words of trust files; `None` when one is unknown or there twice, or there is none.
     pub(super) fn read(words: &[String]) -> Option<Self> {
         let count = |purpose: TrustPurpose| words.iter().filter(|word| *word == purpose.word()).count();
         let counts = TrustPurpose::ALL.map(count);

@@ -6,7 +6,7 @@
 //! back a root that was removed since.
 
 use super::{Provision, SignedFile, TrustFile, TrustFileError, TrustStore};
-use crate::base::limits::Limits;
+use crate::base::limits::{Limits, TRUST_FILE_BYTES, TRUST_FILE_PROVISIONS, TRUST_FILE_SIGNATURE_BYTES};
 use crate::base::time::Timestamp;
 use crate::policy::{Json, Policy};
 use core::fmt;
@@ -16,12 +16,6 @@ use serde_json::Value;
 
 /// Name and version of the form.
 pub const SCHEMA: &str = "kyso-trust-file/1";
-/// Largest file that is read, in bytes.
-const MOST_BYTES: usize = 16 << 20;
-/// Most provisions that are read.
-const MOST_PROVISIONS: usize = 1_000;
-/// Largest signature that is read, in bytes.
-const MOST_SIGNATURE: usize = 4_096;
 
 /// A trust file whose signature was verified.
 #[derive(Clone, Debug)]
@@ -32,7 +26,7 @@ pub struct SignedTrust {
     pub date: String,
     /// The trust data.
     pub trust: TrustFile,
-    /// The same as it stands in the file, for hosts that hand it on.
+    /// The same as written in the file, for hosts that hand it on.
     pub trust_json: Value,
     /// The algorithms, in the form of a policy file.
     pub algorithms: Value,
@@ -57,6 +51,7 @@ struct File {
 
 /// Why a file is not used. Nothing of it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SignedTrustError {
     /// Larger than any such file.
     TooLarge,
@@ -94,7 +89,7 @@ impl SignedTrustError {
 impl fmt::Display for SignedTrustError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge => write!(f, "trust file: larger than {MOST_BYTES} bytes"),
+            Self::TooLarge => write!(f, "trust file: larger than {TRUST_FILE_BYTES} bytes"),
             Self::Key(reason) => write!(f, "trust file: {reason}"),
             Self::SignatureMalformed => f.write_str("trust file: the signature is not one of minisign"),
             Self::SignatureWrong => f.write_str("trust file: no accepted key made this signature over this file"),
@@ -122,7 +117,7 @@ impl SignedTrust {
 
     /// Verifies the signature alone: the comment that was signed with the file.
     pub(crate) fn verify(file: &[u8], signature: &str, keys: &[&str]) -> Result<String, SignedTrustError> {
-        if file.len() > MOST_BYTES || signature.len() > MOST_SIGNATURE {
+        if file.len() > TRUST_FILE_BYTES || signature.len() > TRUST_FILE_SIGNATURE_BYTES {
             return Err(SignedTrustError::TooLarge);
         }
         verified(file, signature, keys)
@@ -195,7 +190,7 @@ impl Stated<'_> {
         if Timestamp::parse(&format!("{}T00:00:00Z", self.date)).is_none() {
             return Err(malformed(&"date"));
         }
-        if self.legal.len() > MOST_PROVISIONS || !self.legal.iter().all(Provision::is_dated) {
+        if self.legal.len() > TRUST_FILE_PROVISIONS || !self.legal.iter().all(Provision::is_dated) {
             return Err(malformed(&"legal"));
         }
         self.trust.add_to(&mut TrustStore::default(), &Limits::default()).map_err(|e| malformed(&e))?;

@@ -129,7 +129,7 @@ impl TrustStore {
         self.responders.iter().any(|r| named(r) && r.authorities.contains(&authority.sha256))
     }
 
-    /// Adds a certificate that may stand between a signer and an anchor. It is trusted for nothing.
+    /// Adds a certificate that may come between a signer and an anchor. It is trusted for nothing.
     pub fn add_intermediate(&mut self, certificate: Certificate) {
         self.intermediates.push(Arc::new(certificate));
     }

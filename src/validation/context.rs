@@ -26,14 +26,14 @@ pub struct Context<'a> {
     pub limits: &'a Limits,
     /// The time taken as now.
     pub now: Timestamp,
-    /// Lists and responses at hand.
+    /// Lists and responses.
     pub information: &'a StatusInformation,
     /// What is known to have existed when, so far: the caller's proofs and the time-stamps judged before.
     pub proofs: &'a Existence,
 }
 
 impl Context<'_> {
-    /// Who tells the status of certificates.
+    /// Answers for the status of certificates.
     pub fn checker(&self) -> EvidenceChecker<'_> {
         EvidenceChecker {
             information: self.information,
@@ -73,7 +73,7 @@ impl Context<'_> {
         path
     }
 
-    /// A certificate that nobody can tell from one made with its issuer's key later: its existence is not proven for a time at
+    /// A certificate that cannot be distinguished from one made with its issuer's key later: its existence is not proven for a time at
     /// which the path of its issuer is accepted (EN 319 102-1 §5.6.2.2.4, step 2 b). Anchors and what came with them are vouched
     /// for by whoever gave them.
     fn unproven(&self, chain: &[Candidate], at: Timestamp) -> Option<String> {
@@ -81,13 +81,13 @@ impl Context<'_> {
         let mut asked = pairs.filter(|(subject, _)| subject.origin != Origin::Trust);
         let forged = |(subject, issuer): &(&Candidate, &Candidate)| {
             let existed = self.existed(&subject.certificate.sha256);
-            let stands = || self.path_with(issuer, Purpose::Any, existed, &self.past_checker()).status;
-            existed > at && stands() != PathStatus::Accepted
+            let status = || self.path_with(issuer, Purpose::Any, existed, &self.past_checker()).status;
+            existed > at && status() != PathStatus::Accepted
         };
         asked.find(forged).map(|(subject, _)| subject.certificate.display_name())
     }
 
-    /// Who tells the status of certificates in the past.
+    /// Answers for the status of certificates in the past.
     pub fn past_checker(&self) -> EvidenceChecker<'_> {
         EvidenceChecker { mode: Mode::Past, ..self.checker() }
     }
@@ -99,12 +99,12 @@ impl Context<'_> {
         at: Timestamp,
         checker: &EvidenceChecker<'_>,
     ) -> PathOutcome {
-        let told_by: &dyn StatusChecker = checker;
+        let checker_of_status: &dyn StatusChecker = checker;
         let mut options = PathOptions::new(purpose);
         options.profile = if self.policy.profile_required() { ProfileRule::Require } else { ProfileRule::Note };
         (options.status, options.unknown_status) = match self.policy.revocation {
-            RevocationRule::Required => (Some(told_by), UnknownStatus::Reject),
-            RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),
+            RevocationRule::Required => (Some(checker_of_status), UnknownStatus::Reject),
+            RevocationRule::IfDeclared => (Some(checker_of_status), UnknownStatus::Mark),
             RevocationRule::None => (None, UnknownStatus::Mark),
         };
         let context = PathContext { pool: self.pool, trust: self.trust, at, limits: self.limits };

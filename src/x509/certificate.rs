@@ -1,4 +1,4 @@
-//! `Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue }` (RFC 5280 §4.1).
+//! Certificates (RFC 5280 §4.1).
 //!
 //! Read by our own element reader and not by a decoding crate, because what was signed is the span of the original bytes, and
 //! because real authorities issue what strict decoders refuse: negative serial numbers, empty issuerAltName, dates before 1970.
@@ -17,6 +17,13 @@ use core::ops::Range;
 use std::sync::Arc;
 
 /// A certificate that could be read. Equal when the bytes are equal.
+///
+/// ```text
+/// Certificate ::= SEQUENCE {
+///     tbsCertificate      TBSCertificate,
+///     signatureAlgorithm  AlgorithmIdentifier,
+///     signatureValue      BIT STRING }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Certificate {
     der: Arc<[u8]>,
@@ -75,7 +82,21 @@ impl From<Asn1Error> for CertificateError {
     }
 }
 
-/// What stands inside `tbsCertificate`.
+/// What was signed.
+///
+/// ```text
+/// TBSCertificate ::= SEQUENCE {
+///     version               [0] EXPLICIT Version DEFAULT v1,
+///     serialNumber          CertificateSerialNumber,
+///     signature             AlgorithmIdentifier,
+///     issuer                Name,
+///     validity              Validity,
+///     subject               Name,
+///     subjectPublicKeyInfo  SubjectPublicKeyInfo,
+///     issuerUniqueID        [1] IMPLICIT UniqueIdentifier OPTIONAL,
+///     subjectUniqueID       [2] IMPLICIT UniqueIdentifier OPTIONAL,
+///     extensions            [3] EXPLICIT Extensions OPTIONAL }
+/// ```
 struct Body {
     version: u32,
     serial: Vec<u8>,

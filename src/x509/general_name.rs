@@ -19,6 +19,7 @@ use crate::base::limits::GENERAL_NAMES;
 ///     registeredID               [8] OBJECT IDENTIFIER }
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum GeneralName {
     /// otherName, of the type with this identifier.
     Other {
@@ -47,6 +48,7 @@ pub enum GeneralName {
 
 /// The form of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum NameForm {
     /// otherName.
     Other,

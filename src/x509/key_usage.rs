@@ -7,6 +7,7 @@ use const_oid::db::rfc5280 as oid;
 
 /// What a key is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum KeyUse {
     /// Signing documents: digitalSignature or nonRepudiation (contentCommitment).
     Documents,

@@ -66,13 +66,13 @@ impl Name {
         Self::read(&whole(&longer, Tag::SEQUENCE, budget).ok()?, budget).ok()
     }
 
-    /// Whether this name stands in the subtree below `base`: it begins with the relative names of `base`, in their order
+    /// Whether this name is in the subtree below `base`: it begins with the relative names of `base`, in their order
     /// (RFC 5280 §4.2.1.10; §7.1).
     pub fn is_within(&self, base: &Self) -> bool {
         self.folded.starts_with(&base.folded)
     }
 
-    /// Whether this name does not stand below `base` however the characters of both are composed. Less than the opposite of
+    /// Whether this name is not below `base` however the characters of both are composed. Less than the opposite of
     /// [`Self::is_within`]: it is what must be known before an exclusion is held not to apply.
     pub(crate) fn is_surely_outside(&self, base: &Self) -> bool {
         let differ = |(one, other): (&Vec<Attribute>, &Vec<Attribute>)| match (bones(one), bones(other)) {
@@ -113,7 +113,7 @@ impl Name {
     }
 }
 
-/// The attributes, and the text by which they are compared: in a fixed order, values prepared. Lengths stand in front of values,
+/// The attributes, and the text by which they are compared: in a fixed order, values prepared. Lengths come before values,
 /// so that no value can imitate two attributes.
 fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribute>, String), Asn1Error> {
     let (mut attributes, mut compared) = (Vec::new(), Vec::new());
@@ -126,7 +126,7 @@ fn relative_name(set: &Element<'_>, budget: &mut Budget) -> Result<(Vec<Attribut
         let shown = text(&value, budget).map(|t| t.value);
         let folded = match &shown {
             Ok(text) if !text.contains(char::REPLACEMENT_CHARACTER) => prepare(text),
-            // Octets that stand for no character are equal to themselves alone.
+            // Octets that encode no character are equal to themselves alone.
             _ => format!("#{}", hex::encode(value.raw)),
         };
         compared.push(format!("{oid}={}:{folded};", folded.len()));

@@ -37,7 +37,7 @@ fn squeeze(characters: impl Iterator<Item = char>) -> String {
 }
 
 /// What is left of a prepared value when every letter with a mark is dropped, however it is composed: values that NFKC makes
-/// equal have equal skeletons. `None` where characters could stand for others, such as wide letters and ligatures.
+/// equal have equal skeletons. `None` where characters could be read as others, such as wide letters and ligatures.
 pub(super) fn skeleton(prepared: &str) -> Option<String> {
     let mut out = String::new();
     // Whether the character before was a letter that a mark would belong to.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// What a search depends on besides its target and options.
 #[derive(Clone, Copy)]
 pub struct PathContext<'a> {
-    /// Certificates that may stand in the path.
+    /// Certificates that may be part of the path.
     pub pool: &'a CandidatePool,
     /// Anchors.
     pub trust: &'a TrustStore,
@@ -162,7 +162,7 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// Verifies the link below a step and, if it holds, judges the path or looks for what may stand above.
+    /// Verifies the link below a step and, if it holds, judges the path or looks for what may come above.
     fn take(&mut self, number: usize) {
         let Some(step) = self.steps.get(number) else { return };
         let (candidate, below, anchor) = (step.candidate.clone(), step.below, step.anchor);
@@ -182,7 +182,7 @@ impl<'a> Search<'a> {
         }
         if let Some(domain) = anchor {
             match self.without_purpose(&candidate.certificate) {
-                // Another root may stand above it.
+                // Another root may be above it.
                 Some(finding) => self.offer_end(number, PathStatus::UntrustedRoot, finding),
                 None => self.judge(number, domain),
             }
@@ -317,7 +317,7 @@ impl<'a> Search<'a> {
             Some(Failure::Time) => PathStatus::OutOfBounds,
             Some(Failure::Rule) => PathStatus::Rejected,
         };
-        // The worst failure stands first: it is the reason that is named.
+        // The worst failure comes first: it is the reason that is named.
         let mut failed = judgement.failed;
         sort::sort_by_key(&mut failed, |f| Reverse(f.failure));
         let against = failed.into_iter().map(|f| f.finding).collect();

@@ -1,4 +1,4 @@
-//! Certificates that may stand in a path.
+//! Certificates that may be part of a path.
 
 use crate::evidence::Origin;
 use crate::x509::{Certificate, Name};

@@ -63,7 +63,7 @@ pub enum ProfileRule {
     Require,
 }
 
-/// What becomes of a path with a certificate of whose status nothing at hand speaks.
+/// What becomes of a path with a certificate whose status no evidence speaks of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnknownStatus {
     /// It is not accepted.
@@ -94,7 +94,7 @@ pub struct PathOptions<'a> {
     pub profile: ProfileRule,
     /// Algorithms that are good enough for the signatures on certificates, if that is asked here.
     pub algorithms: Option<&'a AlgorithmSuite>,
-    /// Who tells the status of certificates, if that is asked here.
+    /// Who answers for the status of certificates, if that is asked here.
     pub status: Option<&'a dyn StatusChecker>,
     /// What becomes of an unknown status.
     pub unknown_status: UnknownStatus,

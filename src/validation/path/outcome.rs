@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use crate::base::finding::{Code, Finding};
+use crate::base::limits::REJECTED_PATHS;
 use crate::trust::Domain;
 use crate::x509::PolicyId;
 use core::cmp::Reverse;
@@ -21,7 +22,7 @@ pub enum PathStatus {
     Rejected,
     /// The path ends at a self-signed certificate that is not trusted, or at one that the user removed.
     UntrustedRoot,
-    /// The path ends because the issuer's certificate is not at hand.
+    /// The path ends because the issuer's certificate is missing.
     IssuerMissing,
     /// The path ends because the signature on a certificate is wrong.
     SignatureWrong,
@@ -63,9 +64,6 @@ pub struct RejectedPath {
     pub reason: Option<Code>,
 }
 
-/// Attempts kept besides the best.
-const KEPT: usize = 32;
-
 /// All attempts of one search.
 #[derive(Default)]
 pub(super) struct Attempts {
@@ -95,7 +93,7 @@ impl Attempts {
     pub(super) fn offer(&mut self, attempt: Attempt) {
         let place = self.kept.partition_point(|kept| kept.rank() <= attempt.rank());
         self.kept.insert(place, attempt);
-        self.kept.truncate(KEPT);
+        self.kept.truncate(REJECTED_PATHS);
     }
 
     pub(super) fn accepted(&self) -> bool {

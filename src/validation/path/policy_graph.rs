@@ -1,6 +1,6 @@
 //! Certificate policies along a path (RFC 5280 §6.1.2 to §6.1.5), as a graph (RFC 9618 §5).
 //!
-//! The tree of RFC 5280 doubles with every pair of mappings. In the graph a policy stands once at each depth, with the policies
+//! The tree of RFC 5280 doubles with every pair of mappings. In the graph a policy is one node at each depth, with the policies
 //! of the depth above that lead to it, so its size is that of the certificates read.
 
 use super::PolicyInputs;
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) enum PolicyFault {
     /// An extension that cannot be read.
     Unreadable(&'static str, Asn1Error),
-    /// anyPolicy stands in a mapping, §6.1.4 (a).
+    /// anyPolicy is part of a mapping, §6.1.4 (a).
     MapsAnyPolicy,
 }
 

@@ -6,6 +6,7 @@ use const_oid::db::rfc5280::{ID_KP_OCSP_SIGNING, ID_KP_TIME_STAMPING};
 
 /// What the target certificate is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Purpose {
     /// Signing documents. Any extended key usage will do, and none: the certificates of Vietnamese officials name client
     /// authentication and e-mail protection, if anything.
@@ -43,7 +44,7 @@ impl Purpose {
         }
     }
 
-    /// Whether absence and anyExtendedKeyUsage never stand for it: RFC 3161 §2.3 and RFC 6960 §4.2.2.2 want it by name.
+    /// Whether absence and anyExtendedKeyUsage never count for it: RFC 3161 §2.3 and RFC 6960 §4.2.2.2 want it by name.
     pub(super) fn by_name_only(self) -> bool {
         matches!(self, Self::Timestamps | Self::OcspSigning)
     }

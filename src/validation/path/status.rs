@@ -25,9 +25,9 @@ pub struct StatusQuestion<'a> {
 pub enum StatusVerdict {
     /// Not revoked at the time that counts.
     Good,
-    /// Nothing at hand speaks of it.
+    /// No evidence speaks of it.
     Silent,
-    /// Something at hand speaks of it, but what it says cannot be relied on or does not tell. Never taken for silence.
+    /// Evidence speaks of it, but cannot be relied on or leaves it open. Never taken for silence.
     Unknown,
     /// Revoked or on hold at the time that counts.
     Revoked,

@@ -1,5 +1,5 @@
 //! Validation of one path, RFC 5280 §6.1, at one time. Signatures and name chaining (§6.1.3 (a)(1), (4)) hold by the way the path
-//! was built. Every rule that is broken is told, not only the first.
+//! was built. Every broken rule is reported, not only the first.
 
 use super::names::{NameFault, NameFaultKind, NameWalk};
 use super::policy_graph::{PolicyFault, PolicyWalk};

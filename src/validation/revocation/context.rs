@@ -93,7 +93,7 @@ impl StatusContext<'_> {
         Ok(())
     }
 
-    /// An object cannot have been made after it is proven to have existed, nor tell of a later time (RFC 6960 §4.2.2.1;
+    /// An object cannot have been made after it is proven to have existed, nor speak of a later time (RFC 6960 §4.2.2.1;
     /// EN 319 102-1 §5.6.2.3).
     pub(crate) fn existed_after(&self, made: Timestamp, control: Timestamp) -> Result<(), NotUsed> {
         if made.seconds_since(control) > self.policy.status.clock_tolerance {
@@ -137,8 +137,8 @@ impl StatusContext<'_> {
         Ok(taken_as_dated)
     }
 
-    /// Whether a certificate is the issuer's, or had a path of its own when it says it made something. Whether the path stands today
-    /// is not asked: a revocation outlives whoever told it.
+    /// Whether a certificate is the issuer's, or had a path of its own when it says it made something. Whether the path is accepted
+    /// today is not asked: a revocation outlives whoever published it.
     pub(crate) fn ever_accepted(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
         if certificate.spki == self.issuer.spki && certificate.subject.matches(&self.issuer.subject) {
             return true;

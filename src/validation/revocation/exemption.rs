@@ -1,4 +1,4 @@
-//! Certificates whose status need not be asked, by their own word.
+//! Certificates that say of themselves that their status need not be asked.
 
 use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
 use const_oid::ObjectIdentifier;
@@ -11,6 +11,7 @@ const SHORT_TERM: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.194121.
 
 /// Why there is nothing to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Exemption {
     /// A responder whose status is not to be checked during its life (RFC 6960 §4.2.2.2.1).
     OcspNoCheck,

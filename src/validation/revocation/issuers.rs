@@ -56,14 +56,14 @@ pub enum PathAnswer {
 
 /// What the caller knows.
 pub trait Issuers {
-    /// Every certificate at hand, anchors included. Names and keys are compared by the asker.
+    /// Every known certificate, anchors included. Names and keys are compared by the asker.
     fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_>;
 
     /// Whether the path of a certificate is acceptable. Asked only for certificates whose key did sign the object, and never for
     /// the issuer of the certificate whose status is asked (see [`Self::issuer_in_force`]).
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer;
 
-    /// Whether the issuer of the certificate asked about, or another certificate of its key, still stands at the time its list or
+    /// Whether the issuer of the certificate asked about, or another certificate of its key, is still in force at the time its list or
     /// response, or that of its delegated responder, is judged at, where that is not the time asked. The asker checks its dates;
     /// the default leaves it at that. What a revocation of the issuer in between means for what it had signed is the caller's
     /// policy: without a proof of existence the object may be younger than it says.
@@ -82,7 +82,7 @@ pub trait Issuers {
     }
 }
 
-/// No certificates but those at hand in the question: lists and responses signed by the issuer itself, and delegated responders
+/// No certificates but those of the question: lists and responses signed by the issuer itself, and delegated responders
 /// whose certificate comes with the response.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoOtherIssuers;

@@ -44,7 +44,7 @@ pub enum NotUsed {
         not_after: Timestamp,
     },
     // --- too old ---
-    /// A complete list that announces delta lists, none of which is at hand (freshestCRL, RFC 5280 §5.2.6).
+    /// A complete list that announces delta lists, none of which is known (freshestCRL, RFC 5280 §5.2.6).
     DeltaMissing,
     /// Issued before the grace period had passed.
     BeforeGrace {
@@ -76,7 +76,7 @@ pub enum NotUsed {
     NumberMissing,
     /// nextUpdate lies before thisUpdate.
     TimesReversed,
-    /// Its times cannot be together: it says it was made before what it tells (producedAt before thisUpdate), or after it is proven
+    /// Its times cannot be together: it says it was made before what it says (producedAt before thisUpdate), or after it is proven
     /// to have existed (RFC 6960 §2.4, §4.2.2.1).
     TimesContradict {
         /// The time that cannot be.
@@ -94,7 +94,7 @@ pub enum NotUsed {
         /// Which.
         what: String,
     },
-    /// The certificate of whoever signed it is not at hand.
+    /// The certificate of whoever signed it is missing.
     SignerMissing {
         /// Who it should be.
         name: String,
@@ -162,7 +162,7 @@ impl NotUsed {
     }
 
     /// Whether an object with this fault is heard all the same when it says *revoked*. What is asked before a certificate may be
-    /// called good (a signer that still stands, an algorithm that still holds, a base for a delta list) guards against word that
+    /// called good (a signer still in force, an algorithm that still holds, a base for a delta list) guards against word that
     /// somebody made up to please; nobody gains by making up a revocation, and RFC 5280 §3.3, §5.3.1 know no way back from one. Not
     /// among them: what the issuer did not sign, what speaks of something else, and what must not be read at all (§5.2, §5.3).
     pub fn leaves_revocation(&self) -> bool {

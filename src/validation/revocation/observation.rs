@@ -119,7 +119,7 @@ fn effective(revocation: &Revocation, rules: &StatusRules) -> Timestamp {
     }
 }
 
-/// What is told of an object; times and numbers are filled in by its reader.
+/// What is reported of an object; times and numbers are filled in by its reader.
 pub(crate) fn basis(
     evidence: &EvidenceName,
     this_update: Timestamp,

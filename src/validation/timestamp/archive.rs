@@ -24,7 +24,7 @@ pub struct ArchivedContent<'a> {
 pub struct ArchiveTimestamp {
     /// The token.
     pub token: Token,
-    /// The digest its imprint is to be compared with; `None` when something it takes is not at hand.
+    /// The digest its imprint is to be compared with; `None` when something it takes is missing.
     pub computed: Option<Vec<u8>>,
     /// What it covers: SHA-256 of certificates, lists and responses, and of signature values.
     pub covers: Vec<[u8; 32]>,
@@ -41,7 +41,7 @@ pub fn archive_digests(unsigned: &crate::cms::Attributes, limits: &Limits) -> Ve
 }
 
 /// The archive time-stamps of a signer (its place among the SignerInfos) of a CMS message, as it was sent. Those that cannot be
-/// read stand as errors; an empty list where the message itself cannot be read.
+/// read are errors; an empty list where the message itself cannot be read.
 pub fn archive_timestamps(
     message: &[u8],
     signer: usize,

@@ -53,7 +53,7 @@ pub struct Judged {
     pub imprint_matches: Option<bool>,
     /// Whether its signature verifies.
     pub signature_verifies: Option<bool>,
-    /// Certificate of the unit, if at hand.
+    /// Certificate of the unit, if known.
     pub unit: Option<Candidate>,
     /// Its path.
     pub path: Option<PathOutcome>,
@@ -253,7 +253,7 @@ fn anchored(judged: &mut Judged, context: &Context<'_>) -> Standing {
     algorithms(judged, &unit, existed, context).max(standing)
 }
 
-/// Neither accepted now nor proven to be older: what stands in the way.
+/// Neither accepted now nor proven to be older: the obstacle.
 fn open(judged: &mut Judged, unit: &Candidate, stated: PathOutcome, current: PathOutcome) -> Standing {
     let name = unit.certificate.display_name();
     let missing = match current.status {
@@ -310,9 +310,9 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context
 }
 
 impl Judged {
-    /// What of its findings belongs to a signature that it stands in: what they say of the time-stamp as such. What was found along
-    /// the path of its unit stands with the time-stamp alone, or it would pass for something about the signer.
-    pub fn told(&self) -> impl Iterator<Item = &Finding> {
+    /// The findings that belong to the signature that holds it: those about the time-stamp as such. What was found along
+    /// the path of its unit is kept with the time-stamp alone, or it would pass for something about the signer.
+    pub fn own_findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| TOLD.contains(&finding.code))
     }
 

@@ -1,12 +1,9 @@
 //! Which certificate is meant, of several that the name of a signer fits.
 
-use crate::base::limits::Limits;
+use crate::base::limits::{Limits, SIGNER_CANDIDATES};
 use crate::cms::{Binding, SignerInfo, Vouches, binding, verify_value};
 use crate::validation::path::{Candidate, CandidatePool};
 use crate::x509::Certificate;
-
-/// Most certificates of one name whose key is tried.
-const TRIED: usize = 16;
 
 /// A signer whose certificate is looked for.
 pub struct Maker<'a> {
@@ -14,7 +11,7 @@ pub struct Maker<'a> {
     pub info: &'a SignerInfo,
     /// Certificates that travel in the same message.
     pub own: &'a [&'a [u8]],
-    /// Digest of the content; `None` where it is not at hand and only signed attributes can tell.
+    /// Digest of the content; `None` where it is not known and only signed attributes can show.
     pub content: Option<&'a [u8]>,
     /// For whom it vouches.
     pub vouches: Vouches,
@@ -32,9 +29,14 @@ impl Maker<'_> {
         let bound: Vec<&Candidate> = named.iter().copied().filter(bound).collect();
         // A digest that is broken may fit several.
         if let Some(first) = bound.first() {
-            return bound.iter().take(TRIED).find(|c| self.made(&c.certificate) == Some(true)).or(Some(first)).copied();
+            return bound
+                .iter()
+                .take(SIGNER_CANDIDATES)
+                .find(|c| self.made(&c.certificate) == Some(true))
+                .or(Some(first))
+                .copied();
         }
-        let tried: Vec<_> = named.into_iter().take(TRIED).map(|c| (c, self.made(&c.certificate))).collect();
+        let tried: Vec<_> = named.into_iter().take(SIGNER_CANDIDATES).map(|c| (c, self.made(&c.certificate))).collect();
         let first = |wanted: &dyn Fn(&Candidate, Option<bool>) -> bool| {
             tried.iter().find(|(c, made)| wanted(c, *made)).map(|(c, _)| *c)
         };
@@ -53,7 +55,7 @@ impl Maker<'_> {
         self.own.contains(&candidate.certificate.der())
     }
 
-    /// Whether the key of a certificate made the value; `None` where that cannot be told.
+    /// Whether the key of a certificate made the value; `None` where that cannot be known.
     fn made(&self, certificate: &Certificate) -> Option<bool> {
         let content = match self.info.signed {
             Some(_) => &[],

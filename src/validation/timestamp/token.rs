@@ -41,6 +41,7 @@ pub struct Token {
 
 /// Why a token cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TokenError {
     /// The CMS around it.
     Cms(CmsError),

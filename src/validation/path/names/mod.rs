@@ -20,7 +20,7 @@ const SMTP_UTF8_MAILBOX: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.
 /// Octets compared for the price of one step.
 const OCTETS_PER_STEP: usize = 64;
 
-/// Whether a subtree is asked for as permitted or as excluded: what cannot be decided for all names that a pattern stands for
+/// Whether a subtree is asked for as permitted or as excluded: what cannot be decided for all names that a pattern covers
 /// counts against the certificate either way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {

@@ -6,7 +6,7 @@ use crate::base::time::Timestamp;
 use crate::validation::revocation::{ReasonCode, Revocation};
 use const_oid::db::rfc5280 as oid;
 
-// Octets, because an entry is compared as it stands in the list.
+// Octets, because an entry is compared as encoded in the list.
 /// reasonCode (§5.3.1).
 const REASON: &[u8] = oid::ID_CE_CRL_REASONS.as_bytes();
 /// holdInstructionCode (RFC 3280 §5.3.2, no longer in RFC 5280). It asks for nothing that is not done here.
@@ -18,7 +18,7 @@ const CERTIFICATE_ISSUER: &[u8] = oid::ID_CE_CERTIFICATE_ISSUER.as_bytes();
 /// What nearly every entry has: extensions with a reasonCode alone; the value follows.
 const ONLY_REASON: &[u8] = &[0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x03, 0x0A, 0x01];
 
-/// An entry as it stands.
+/// An entry as encoded.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'a> {
     /// Serial number in its shortest form.

@@ -94,7 +94,7 @@ pub struct RevocationList {
     pub expired_kept_since: Option<Timestamp>,
     pub(crate) scope: Option<IssuingDistributionPoint>,
     digest: OnceLock<Vec<u8>>,
-    /// What the first pass found for all certificates at hand; `None` if it could not be finished.
+    /// What the first pass found for all expected certificates; `None` if it could not be finished.
     pub(crate) known: OnceLock<Option<Known>>,
 }
 
@@ -304,7 +304,7 @@ impl Head {
     }
 }
 
-/// Where the entries stand in the signed bytes. §5.1.2.6 wants the field absent when there are none; issuers write it empty, and
+/// Where the entries are in the signed bytes. §5.1.2.6 wants the field absent when there are none; issuers write it empty, and
 /// it says the same.
 fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Range<usize> {
     let from = |offset: usize| offset.saturating_sub(tbs.offset);

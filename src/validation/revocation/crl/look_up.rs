@@ -1,4 +1,4 @@
-//! The entries of all certificates at hand, from one pass over a list: a run asks many questions of few lists.
+//! The entries of all expected certificates, from one pass over a list: a run asks many questions of few lists.
 
 use super::list::Malformed;
 use super::list::RevocationList;
@@ -50,7 +50,7 @@ impl RevocationList {
             };
         }
         let mut wanted = vec![Expected::of(certificate)];
-        // Entries of other issuers stand in indirect lists alone (RFC 5280 §5.3.3).
+        // Only indirect lists have entries of other issuers (RFC 5280 §5.3.3).
         let concerned = expected.iter().filter(|e| self.is_indirect() || e.issuer.matches(&self.issuer));
         wanted.extend(concerned.filter(|e| !e.is(certificate)).cloned());
         // An entry that cannot be read spoils the answer about its own certificate and about no other.

@@ -189,7 +189,7 @@ fn usable_delta<'a>(
     Ok(Usable { list: delta, basis, entry })
 }
 
-/// §4.2.1.15, §5.2.6: freshestCRL stands in the list or in the certificate.
+/// §4.2.1.15, §5.2.6: freshestCRL is in the list or in the certificate.
 fn announces_delta(list: &RevocationList, certificate: &Certificate) -> bool {
     list.announces_delta() || certificate.extension(ID_CE_FRESHEST_CRL).is_some()
 }

@@ -55,7 +55,7 @@ pub(crate) struct BadEntry {
     pub(crate) offset: usize,
 }
 
-/// A serial number in its shortest form, where it stands among those wanted, and whether the issuer of the list issued it.
+/// A serial number in its shortest form, its place among those wanted, and whether the issuer of the list issued it.
 struct Key<'a> {
     serial: &'a [u8],
     place: usize,

@@ -5,7 +5,7 @@ use super::list::RevocationList;
 use crate::validation::revocation::NotUsed;
 use crate::x509::{Authority, Certificate, DistributionPoint, GeneralName, ReasonSet, authority};
 
-/// The reasons for which the list tells whether the certificate is revoked.
+/// The reasons for which the list says whether the certificate is revoked.
 pub(crate) fn reasons_covered(list: &RevocationList, certificate: &Certificate) -> Result<ReasonSet, NotUsed> {
     let mut points = DistributionPoint::all_of(certificate);
     points.push(DistributionPoint::of_issuer(certificate));

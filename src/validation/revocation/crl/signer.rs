@@ -2,6 +2,7 @@
 
 use super::list::RevocationList;
 use crate::base::finding::Code;
+use crate::base::limits::SIGNER_CANDIDATES;
 use crate::base::sort;
 use crate::base::time::Timestamp;
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
@@ -11,16 +12,13 @@ use crate::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows, s
 use const_oid::db::rfc5280 as oid;
 use std::sync::Arc;
 
-/// Most certificates tried for one list. Those named by the list's key identifier come first.
-const CANDIDATES: usize = 16;
-
 /// A signer that is accepted.
 pub(crate) struct ListSigner {
     pub(crate) certificate: Arc<Certificate>,
     pub(crate) taken_as_dated: bool,
 }
 
-/// Finds the signer of a list whose entries have been scanned. Of several failures the one that came furthest is told.
+/// Finds the signer of a list whose entries have been scanned. Of several failures the one that came furthest is reported.
 pub(crate) fn find(
     list: &RevocationList,
     context: &StatusContext<'_>,
@@ -69,7 +67,7 @@ fn candidates(list: &RevocationList, context: &StatusContext<'_>) -> Vec<Arc<Cer
         (Some(_), Some(_)) => 2,
         _ => 1,
     });
-    found.truncate(CANDIDATES);
+    found.truncate(SIGNER_CANDIDATES);
     found
 }
 
@@ -108,7 +106,7 @@ fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
 }
 
 /// The certificate whose key signed the list and that may, or once might, speak for the issuer: enough for a revocation. The list of
-/// anybody else, whatever its name, is no word of the issuer.
+/// anybody else, whatever its name, does not speak for the issuer.
 pub(crate) fn ever(list: &RevocationList, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
     candidates(list, context).into_iter().find(|certificate| {
         let signed = certificate.key.as_ref().is_ok_and(|key| signature(list, key).is_ok());
@@ -121,7 +119,7 @@ pub(crate) fn signature(list: &RevocationList, key: &PublicKey) -> Result<(), No
     match list.signed_by(key) {
         Outcome::Verified => Ok(()),
         Outcome::Unsupported { what } => Err(NotUsed::Unsupported { what }),
-        // A DigestInfo without NULL is taken nowhere but in the signature of a document, where it can be told.
+        // A DigestInfo without NULL is taken nowhere but in the signature of a document, where it is reported.
         _ => Err(NotUsed::SignatureWrong),
     }
 }

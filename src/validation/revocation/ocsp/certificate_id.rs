@@ -52,7 +52,7 @@ impl CertificateId {
         Ok(Self { algorithm, issuer_name_hash, issuer_key_hash, serial })
     }
 
-    /// All three parts must fit: serial number, name of the issuer as it stands in the certificate, and the issuer's key.
+    /// All three parts must fit: serial number, name of the issuer as the certificate has it, and the issuer's key.
     pub(crate) fn about(&self, certificate: &Certificate, issuer: &Certificate) -> About {
         if minimal(&self.serial) != minimal(&certificate.serial) {
             return About::Other;

@@ -71,7 +71,7 @@ fn observation(object: &Object, response: &OcspResponse, context: &StatusContext
     observed(object, response, answer, &signer, context)
 }
 
-/// RFC 6960 §2.4, §4.2.2.1: what is told (thisUpdate) comes first, then the response is made (producedAt), and both lie before any
+/// RFC 6960 §2.4, §4.2.2.1: what is known (thisUpdate) comes first, then the response is made (producedAt), and both lie before any
 /// proof that it existed.
 fn times_fit(
     response: &OcspResponse,

@@ -3,6 +3,7 @@
 
 use super::OcspResponse;
 use crate::base::finding::Code;
+use crate::base::limits::SIGNER_CANDIDATES;
 use crate::base::time::Timestamp;
 use crate::crypto::{Outcome as SignatureOutcome, SignatureAlgorithm};
 use crate::policy::ResponderStatus;
@@ -13,9 +14,6 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280 as oid;
 use const_oid::db::rfc6960::ID_PKIX_OCSP_NOCHECK;
 use std::sync::Arc;
-
-/// Most certificates tried for one response.
-const CANDIDATES: usize = 16;
 
 /// Extensions of a delegated responder's certificate that may be critical.
 const PROCESSED: &[ObjectIdentifier] = &[
@@ -55,12 +53,12 @@ pub(crate) fn find(
     Err(failure.unwrap_or_else(|| NotUsed::SignerMissing { name: "responder".to_owned() }))
 }
 
-/// Certificates that the responderID names: the issuer, those in the response, those at hand.
+/// Certificates that the responderID names: the issuer, those in the response, all others that are known.
 fn candidates(response: &OcspResponse, context: &StatusContext<'_>) -> Vec<Arc<Certificate>> {
     let mut found: Vec<Arc<Certificate>> = Vec::new();
     let all = core::iter::once(&context.issuer).chain(&response.certificates).chain(context.issuers.certificates());
     for certificate in all.filter(|c| response.responder.names(c)) {
-        if found.len() < CANDIDATES && !found.iter().any(|f| f.sha256 == certificate.sha256) {
+        if found.len() < SIGNER_CANDIDATES && !found.iter().any(|f| f.sha256 == certificate.sha256) {
             found.push(Arc::clone(certificate));
         }
     }

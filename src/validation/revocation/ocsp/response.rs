@@ -5,7 +5,7 @@ use crate::asn1::{
     Asn1Error, Asn1ErrorKind, Budget, Element, Reader, Rules, Tag, bit_string, generalized_time, integer, integer_u64,
     octet_string, oid,
 };
-use crate::base::limits::Limits;
+use crate::base::limits::{Limits, RESPONSE_CERTIFICATES};
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
 use crate::validation::revocation::Malformed;
@@ -17,9 +17,6 @@ use std::sync::Arc;
 
 /// Extensions that are processed or ask for nothing.
 const PROCESSED: &[ObjectIdentifier] = &[rfc6960::ID_PKIX_OCSP_NONCE, rfc6960::ID_PKIX_OCSP_EXTENDED_REVOKE];
-
-/// Most certificates read from one response.
-const CERTIFICATES: usize = 16;
 
 /// A basic response that could be read.
 ///
@@ -52,6 +49,7 @@ pub struct OcspResponse {
 
 /// Why there is no basic response.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OcspError {
     /// It cannot be read.
     Malformed(Malformed),
@@ -235,7 +233,7 @@ fn certificates(list: &Element<'_>, limits: &Limits, budget: &mut Budget) -> Res
     let mut found = Vec::new();
     let mut parts = list.children()?;
     while let Some(part) = parts.next(budget)? {
-        if found.len() < CERTIFICATES
+        if found.len() < RESPONSE_CERTIFICATES
             && let Ok(certificate) = Certificate::parse(part.raw, limits)
         {
             found.push(Arc::new(certificate));

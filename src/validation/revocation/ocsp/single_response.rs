@@ -137,7 +137,7 @@ fn status(element: &Element<'_>, budget: &mut Budget) -> Result<CertificateStatu
     Ok(CertificateStatus::Revoked(Revocation::new(since, reason)))
 }
 
-/// §4.4.5: entry extensions of lists may stand in a single response.
+/// §4.4.5: a single response may have the entry extensions of lists.
 fn with_extensions(status: CertificateStatus, extensions: &Extensions) -> Option<CertificateStatus> {
     let CertificateStatus::Revoked(mut revocation) = status else { return Some(status) };
     if let (None, Some(value)) = (revocation.reason, extensions.value(rfc5280::ID_CE_CRL_REASONS)) {

@@ -16,7 +16,7 @@ use crate::validation::revocation::{
 use crate::x509::Certificate;
 use std::sync::Arc;
 
-/// Tells the status of certificates from the evidence at hand (RFC 5280 §6.1.3 (a)(3)).
+/// Knows the status of certificates from the evidence (RFC 5280 §6.1.3 (a)(3)).
 #[derive(Clone)]
 pub struct EvidenceChecker<'a> {
     /// Lists and responses.

@@ -8,7 +8,7 @@ use crate::validation::revocation::observation::{Observation, Said};
 use crate::validation::revocation::{NotUsed, NotUsedClass, Note, Outcome, Revocation};
 use crate::x509::{ReasonSet, crl_locations, ocsp_locations};
 
-/// The outcome, the statements it rests on (by their place) and what else should be told.
+/// The outcome, the statements it rests on (by their place) and what else should be noted.
 pub(crate) struct Decision {
     pub(crate) outcome: Outcome,
     pub(crate) rests_on: Vec<usize>,
@@ -25,7 +25,7 @@ struct Verdict {
 }
 
 /// Decides in this order: a revocation that cannot be undone, a suspension, good. What says none of these at the time asked
-/// leaves the status open, and the closest reason is told.
+/// leaves the status open, and the closest reason is given.
 pub(crate) fn decide(observations: &[Observation], not_used: &[&NotUsed], context: &StatusContext<'_>) -> Decision {
     let rules = &context.policy.status;
     let case = Case { observations, rules, at: context.question.at };
@@ -67,8 +67,8 @@ impl Case<'_> {
         items.max_by_key(|(index, o)| (o.this_update, core::cmp::Reverse(*index)))
     }
 
-    /// Revoked by then for good: no newer silence undoes it (RFC 5280 §3.3, §5.3.1), and no age makes it untrue. Word that may not
-    /// say good is heard too, after all other, and then the revocation is told as unproven (EN 319 102-1 §5.6.2.2).
+    /// Revoked by then for good: no newer silence undoes it (RFC 5280 §3.3, §5.3.1), and no age makes it untrue. A statement
+    /// that may not say good counts too, after all others, and then the revocation is called unproven (EN 319 102-1 §5.6.2.2).
     fn revoked(&self) -> Option<Verdict> {
         let lasting = |o: &Observation| o.revoked_at(self.at, self.rules).filter(|r| !r.is_hold());
         let said =
@@ -117,7 +117,7 @@ impl Case<'_> {
             _ if observation.flaw.is_some() => false,
             Said::Unknown => false,
             Said::Good => true,
-            // Still a suspension here: one that was lifted by other word.
+            // Still a suspension here: one that another statement lifted.
             Said::Revoked(_) => observation.revoked_after(self.at, self.rules).is_some(),
         };
         if !good {
@@ -193,7 +193,7 @@ impl Case<'_> {
     }
 }
 
-/// What is to be told of word that counts only because it says *revoked*.
+/// The note on a statement that counts only because it says *revoked*.
 fn unproven(observation: &Observation) -> Option<Note> {
     observation.flaw.clone().map(|why| Note::RevocationUnproven { why })
 }

@@ -48,6 +48,7 @@ pub struct Basis {
 
 /// What is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// Neither revoked nor suspended at the time asked.
     GoodAt {
@@ -61,7 +62,7 @@ pub enum Outcome {
     /// Revoked at the time asked. This cannot be undone, so the age of the object does not matter.
     RevokedSince(Revocation),
     /// Said to have been revoked at the time asked, by an object of the issuer that could not say *good*: nothing proves that it is
-    /// older than the end of whoever signed it, say. No other word silences it.
+    /// older than the end of whoever signed it, say. No other statement silences it.
     RevokedUnproven(Revocation),
     /// Suspended at the time asked.
     Held {
@@ -72,7 +73,7 @@ pub enum Outcome {
     },
     /// There are objects of the issuer or responder, but none speaks of this certificate at this time.
     NotAbout {
-        /// What stands in the way, for the object that came closest; `None` when reasons are not covered.
+        /// The obstacle, for the object that came closest; `None` when reasons are not covered.
         why: Option<NotUsed>,
         /// Reasons for revocation that no list covers, when that is the cause (RFC 5280 §6.3.3 (d), (e)).
         missing: Option<ReasonSet>,
@@ -99,7 +100,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether nobody said anything: what [`crate::policy::RevocationRule::IfDeclared`] lets pass. Evidence that is at hand and
+    /// Whether nobody said anything: what [`crate::policy::RevocationRule::IfDeclared`] lets pass. Evidence that is there and
     /// cannot be used, or does not answer, is no silence.
     pub fn is_silence(&self) -> bool {
         matches!(self, Self::Missing | Self::Unreachable { .. })
@@ -147,8 +148,9 @@ pub struct ObjectUse {
     pub used: Use,
 }
 
-/// Something that does not change the outcome and should be told.
+/// Something that does not change the outcome and should be reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Note {
     /// A newer object does not know of the revocation, which cannot be undone.
     Contradicted {
@@ -164,7 +166,7 @@ pub enum Note {
     AnsweredUnknown,
     /// A signer's certificate has ended; the policy took the object as dated.
     TakenAsDated,
-    /// The revocation or suspension is told by an object that could not have said *good*.
+    /// The revocation or suspension comes from an object that could not have said *good*.
     RevocationUnproven {
         /// What is in the way.
         why: NotUsed,
@@ -180,7 +182,7 @@ pub struct Status {
     pub outcome: Outcome,
     /// The objects it rests on.
     pub basis: Vec<Basis>,
-    /// What else should be told.
+    /// What else should be reported.
     pub notes: Vec<Note>,
     /// Every object of the evidence and what became of it, in the order of the evidence.
     pub objects: Vec<ObjectUse>,

@@ -1,14 +1,12 @@
 //! A key in other hands is in other hands under every certificate that names it.
 
 use crate::base::finding::{Code, Finding};
+use crate::base::limits::SAME_KEY_CERTIFICATES;
 use crate::base::time::Timestamp;
 use crate::policy::RevocationRule;
 use crate::validation::path::{Candidate, PathContext, PathOptions, PathStatus, Purpose, find_path_with};
 use crate::validation::revocation::{EvidenceChecker, NotUsed, Note, Outcome, ReasonCode, Revocation};
 use crate::x509::Certificate;
-
-/// Most other certificates of one key that are looked at.
-const MOST: usize = 8;
 
 impl EvidenceChecker<'_> {
     /// What is known by then of a key of this path that was revoked for compromise under another certificate (RFC 5280 §5.3.1:
@@ -21,11 +19,11 @@ impl EvidenceChecker<'_> {
         let asked = chain.iter().filter(|c| self.trust.anchor(&c.certificate).is_none());
         asked.map(|c| &c.certificate).find_map(|certificate| {
             let twins = self.pool.all().iter().filter(|other| is_twin(certificate, &other.certificate));
-            // What is proven is told before what is not.
+            // What is proven comes before what is not.
             let known = |twin| Some((twin, self.compromise(twin, at)?));
-            let told: Vec<(&Candidate, Compromise)> = twins.take(MOST).filter_map(known).collect();
-            let proven = told.iter().find(|(_, compromise)| compromise.unproven.is_none());
-            let (twin, Compromise { revocation, unproven }) = proven.or(told.first())?;
+            let known_of: Vec<(&Candidate, Compromise)> = twins.take(SAME_KEY_CERTIFICATES).filter_map(known).collect();
+            let proven = known_of.iter().find(|(_, compromise)| compromise.unproven.is_none());
+            let (twin, Compromise { revocation, unproven }) = proven.or(known_of.first())?;
             let finding = Finding::new(Code::KeyCompromised).with("certificate", certificate.display_name());
             let reason = revocation.reason.map_or("", ReasonCode::name);
             Some(

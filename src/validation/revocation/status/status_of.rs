@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// The status of a certificate at the time asked (RFC 5280 §6.3.3, RFC 6960 §3.2, EN 319 102-1 §5.2.5, §5.2.6).
 ///
 /// Every list and response is considered. A revocation that came by the time asked counts whatever its age and whatever newer
-/// objects say; one that came later leaves the certificate good at that time, and is told; a suspension counts until an object
+/// objects say; one that came later leaves the certificate good at that time, and is noted; a suspension counts until an object
 /// says it was lifted. Good needs an object that is fresh at the time asked by the policy. Each object's signer is judged at the
 /// time the object is known to have existed (its earliest proof of existence, else now), not at the time asked.
 pub fn status_of(
@@ -83,7 +83,7 @@ fn used(sha256: &[u8; 32], basis: &[Basis], statements: &Statements, decision: &
     if let Some(why) = statements.not_used.get(sha256) {
         return Use::NotUsed(why.clone());
     }
-    // An object may stand in several statements (a complete list alone and with its delta lists).
+    // An object may be part of several statements (a complete list alone and with its delta lists).
     let mut reasons = statements.observations.iter().zip(&decision.why_not).filter(|(o, _)| o.basis.iter().any(is));
     match reasons.next() {
         Some((_, Some(why))) if reasons.all(|(_, other)| other.is_some()) => Use::NotUsed(why.clone()),
