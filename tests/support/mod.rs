@@ -11,6 +11,7 @@ use kyso::Error;
 use kyso::evidence::EvidenceStore;
 use kyso::report::Report;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// A fixture: its name, its bytes, its origin note and the golden report.
 pub struct Fixture {
@@ -79,6 +80,15 @@ impl Note {
     pub fn setup(&self) -> Setup {
         Setup::of(self, EvidenceStore::default())
     }
+}
+
+/// The reports on all PDFs, made once.
+pub fn reports() -> &'static [(&'static Fixture, Report)] {
+    static REPORTS: OnceLock<Vec<(&Fixture, Report)>> = OnceLock::new();
+    REPORTS.get_or_init(|| {
+        let report = |f: &'static Fixture| (f, f.report().unwrap_or_else(|e| panic!("{}: {e}", f.name)));
+        FIXTURES.iter().map(report).collect()
+    })
 }
 
 /// The fixture of this name, PDF or not.

@@ -1,18 +1,14 @@
 //! What holds for every document: the view says nothing that the checks under it do not say.
 
-use crate::support::FIXTURES;
+use crate::support::{Fixture, reports};
 use kyso::ades::{CheckStatus, Indication};
-use kyso::report::{Report, Verdict};
+use kyso::report::Verdict;
 use kyso::vietnam::{Outcome, Reason, Refusal};
-
-fn all() -> impl Iterator<Item = (&'static str, Report)> {
-    FIXTURES.iter().filter_map(|f| f.report().ok().map(|r| (f.name, r)))
-}
 
 /// No check that failed or could not be told hides behind steps that are all met.
 #[test]
 fn no_signature_is_better_in_the_view_than_in_the_checks() {
-    for (name, report) in all() {
+    for (Fixture { name, .. }, report) in reports() {
         for signature in &report.signatures {
             let open = |o| signature.decree68.iter().any(|s| s.outcome == o);
             let checks = signature.blocks.iter().flat_map(|b| &b.checks);
@@ -31,7 +27,7 @@ fn no_signature_is_better_in_the_view_than_in_the_checks() {
 /// "No ground" is said of valid documents only, and a status alone is never a ground.
 #[test]
 fn no_ground_needs_a_valid_document() {
-    for (name, report) in all() {
+    for (Fixture { name, .. }, report) in reports() {
         let view = report.vietnam.as_ref().unwrap();
         assert!(view.refusal != Refusal::NoGround || report.verdict == Verdict::Valid, "{name}");
         assert!(view.refusal != Refusal::NoGround || view.refusal_reasons.is_empty(), "{name}");
@@ -47,7 +43,7 @@ fn no_ground_needs_a_valid_document() {
 /// Each signature stands in exactly one act.
 #[test]
 fn acts_are_a_partition() {
-    for (name, report) in all() {
+    for (Fixture { name, .. }, report) in reports() {
         let view = report.vietnam.as_ref().unwrap();
         let ids: Vec<usize> = view.acts.iter().flat_map(|a| a.signatures.clone()).collect();
         assert_eq!(ids, report.signatures.iter().map(|s| s.id).collect::<Vec<_>>(), "{name}");

@@ -22,6 +22,18 @@ fn generated_pages_are_up_to_date() {
     assert!(old.is_empty(), "run `cargo xtask docs`: {old:?}");
 }
 
+/// What the tests below look for is there to be looked at.
+#[test]
+fn the_pages_have_links_and_code() {
+    let pages: Vec<Page> = pages().iter().map(|(_, text)| Page::read(text)).collect();
+    let links = pages.iter().map(|page| page.links.len()).sum::<usize>();
+    let lines: Vec<String> = pages.iter().flat_map(command_lines).collect();
+    let begin = |word: &str| lines.iter().filter(|line| line.starts_with(word)).count();
+    let camel = lines.iter().flat_map(|line| line.split('.')).filter(|word| is_camel_case(word)).count();
+    println!("{links} links, {} commands, {} options, {camel} fields", begin("kyso "), begin("--"));
+    assert!(links > 50 && begin("kyso ") > 20 && begin("cargo xtask ") > 2 && begin("--") > 10 && camel > 20);
+}
+
 /// The blocks that the table of checks is written under are those the checks are made in.
 #[test]
 fn checks_stand_under_their_block() {

@@ -1,6 +1,6 @@
 //! The other forms of the report: detailed, simple, ETSI TS 119 102-2 and HTML, over every fixture and over hostile text.
 
-use crate::support::FIXTURES;
+use crate::support::{Fixture, reports};
 use base64ct::{Base64, Encoding};
 use kyso::ades::{CheckStatus, Indication, SubIndication};
 use kyso::formats::{CheckPart, detailed};
@@ -10,21 +10,10 @@ use kyso::report::{AsShown, Report, Verdict};
 use kyso::words::Language;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::OnceLock;
 use uppsala::{NodeId, XsdValidator};
 
-/// The reports on every fixture that has one, made once.
-fn reports() -> &'static [(&'static str, Report)] {
-    static REPORTS: OnceLock<Vec<(&'static str, Report)>> = OnceLock::new();
-    REPORTS.get_or_init(|| {
-        let all: Vec<_> = FIXTURES.iter().filter_map(|f| Some((f.name, f.report().ok()?))).collect();
-        assert!(all.len() > 30, "only {} reports", all.len());
-        all
-    })
-}
-
 fn report(name: &str) -> Report {
-    reports().iter().find(|(n, _)| *n == name).unwrap().1.clone()
+    reports().iter().find(|(fixture, _)| fixture.name == name).unwrap().1.clone()
 }
 
 /// Every check that is not met, cannot be told or is met with a warning stands among the messages, with each of its findings.
@@ -82,7 +71,7 @@ fn walk(name: &str, report: &Report) -> usize {
 
 #[test]
 fn every_failing_check_surfaces_in_the_simple_report() {
-    let seen: usize = reports().iter().map(|(name, report)| walk(name, report)).sum();
+    let seen: usize = reports().iter().map(|(fixture, report)| walk(fixture.name, report)).sum();
     assert!(seen > 200, "only {seen} failing checks were met");
 }
 
@@ -111,7 +100,7 @@ fn whichever_check_fails_it_surfaces() {
 
 #[test]
 fn every_check_names_its_clause_and_what_it_rests_on() {
-    for (name, report) in reports() {
+    for (Fixture { name, .. }, report) in reports() {
         let full = detailed(report);
         let mut known: BTreeSet<&str> = full.evidence.iter().map(|e| e.sha256).collect();
         known.extend([full.policy.sha256.as_str(), full.input.sha256.as_str()]);
@@ -175,7 +164,7 @@ fn references(xml: &str) -> Result<usize, String> {
 fn the_etsi_report_meets_its_schema() {
     let validator = schema();
     let mut used = 0;
-    for (name, report) in reports() {
+    for (Fixture { name, .. }, report) in reports() {
         let xml = etsi(report);
         assert_eq!(faults(&validator, &xml), Vec::<String>::new(), "{name}");
         used += references(&xml).unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -195,7 +184,7 @@ fn the_etsi_report_meets_its_schema() {
 fn no_signature_passes_over_a_document_that_is_not_shown_as_signed() {
     let passed = |report: &Report| etsi(report).matches("mainindication:total-passed<").count();
     let mut held_back = 0;
-    for (name, report) in reports() {
+    for (Fixture { name, .. }, report) in reports() {
         let all = report.signatures.len();
         match report.verdict {
             Verdict::Valid => assert_eq!(passed(report), all, "{name}"),
@@ -314,7 +303,7 @@ fn collect(document: &uppsala::Document<'_>, node: NodeId, names: &mut BTreeSet<
 
 #[test]
 fn the_page_is_one_file_under_its_own_policy() {
-    for (name, report) in reports() {
+    for (Fixture { name, .. }, report) in reports() {
         let page = html(report, Language::Vi);
         assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"vi\">"), "{name}");
         let style = page.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;

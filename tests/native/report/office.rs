@@ -1,6 +1,6 @@
 //! Letters and records of the person who receives a document.
 
-use crate::support::{FIXTURES, fixture};
+use crate::support::{fixture, reports};
 use kyso::Timestamp;
 use kyso::crypto::sha256;
 use kyso::formats::{detailed, letter_html, simple};
@@ -65,12 +65,11 @@ fn the_letter_has_what_the_clerk_adds() {
 /// R10: a status that could not be checked is never a refusal, whoever names it.
 #[test]
 fn an_unknown_status_alone_is_never_a_refusal() {
-    for fixture in FIXTURES {
-        let Ok(report) = fixture.report() else { continue };
+    for (fixture, report) in reports() {
         let view = report.vietnam.as_ref().unwrap();
         let firm = view.refusal_reasons.iter().any(|r| *r != Reason::R10);
-        assert_eq!(letter(&report, &LetterDetails::default(), &[]).is_ok(), firm, "{}", fixture.name);
-        let with = letter(&report, &LetterDetails::default(), &given(Reason::R10, "chưa tra được"));
+        assert_eq!(letter(report, &LetterDetails::default(), &[]).is_ok(), firm, "{}", fixture.name);
+        let with = letter(report, &LetterDetails::default(), &given(Reason::R10, "chưa tra được"));
         assert_eq!(with.is_ok(), firm, "{}", fixture.name);
         // And it is no reason in a letter that has others.
         if let Ok((text, _)) = with {
@@ -173,9 +172,8 @@ fn the_record_keeps_the_finding_and_the_decision() {
 #[test]
 fn the_seven_items_are_always_there() {
     let mut signatures = 0;
-    for fixture in FIXTURES {
-        let Ok(report) = fixture.report() else { continue };
-        let full = detailed(&report);
+    for (fixture, report) in reports() {
+        let full = detailed(report);
         for language in [Language::Vi, Language::En] {
             for signature in &simple(&full, language).signatures {
                 let items: Vec<_> = signature.items.iter().map(|i| i.item).collect();

@@ -76,6 +76,7 @@ fn a_flip_in_any_time_stamp_breaks_the_chain_of_proofs() {
     let fixture = fixture("b-lta-renewed");
     let note = fixture.note();
     let whole = report(fixture.pdf, &note);
+    assert_eq!(whole.timestamps.len(), 3);
     for stamp in &whole.timestamps {
         // In the value of the signature, with which the token ends; zeros pad the string behind it.
         let range: Vec<usize> = stamp.coverage.byte_range.iter().map(|n| usize::try_from(*n).unwrap()).collect();
