@@ -294,9 +294,9 @@ fn signature<'a>(signature: &'a Signature, report: &'a Report) -> SignaturePart<
     }
 }
 
-/// Whether what came after is allowed. Changes that are stand as remarks do: they weigh nothing.
+/// Whether what came after is allowed. Changes that are allowed are like remarks: they weigh nothing.
 fn after<'a>(justified: Option<bool>, changes: &[Change], report: &'a Report) -> CheckPart<'a> {
-    let (status, kept) = match justified {
+    let (status, least) = match justified {
         // Only a PDF is saved again with what was signed inside it.
         _ if report.input.format != "pdf" => (CheckStatus::NotDone, Severity::Warning),
         Some(true) => (CheckStatus::Passed, Severity::Info),
@@ -304,7 +304,7 @@ fn after<'a>(justified: Option<bool>, changes: &[Change], report: &'a Report) ->
         None => (CheckStatus::Unknown, Severity::Warning),
     };
     let mut findings: Vec<Finding> = Vec::new();
-    for finding in changes.iter().map(|c| &c.finding).filter(|f| f.severity >= kept) {
+    for finding in changes.iter().map(|c| &c.finding).filter(|f| f.severity >= least) {
         if !findings.contains(finding) {
             findings.push(finding.clone());
         }

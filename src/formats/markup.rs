@@ -111,7 +111,7 @@ fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
 }
 
-/// Marks that reorder what stands around them (UAX #9 §2), and what leaves no mark; space of any kind stays.
+/// Marks that reorder the text around them (UAX #9 §2), and what leaves no mark; space of any kind stays.
 fn hides(c: char) -> bool {
     is_unseen(c) && !c.is_whitespace()
 }

@@ -1,7 +1,7 @@
 //! The simple report: what a person needs, in one language.
 //!
-//! A function of the detailed report alone: every check there that is not met, cannot be told or was met with a warning stands
-//! here with its reason, and nothing stands here that is not there. Its form is `kyso-simple-report/1`.
+//! A function of the detailed report alone: every check there that is not met, is not known or was met with a warning is here
+//! with its reason, and nothing is here that is not there. Its form is `kyso-simple-report/1`.
 
 use super::detailed::{CheckPart, Conclusion, Detailed, SignaturePart, TimestampPart};
 use crate::ades::{CheckStatus, Indication, SubIndication};

@@ -1,4 +1,4 @@
-//! How much of a file's own words a report repeats. A name or a reason may be as long as its author likes, stands in a file once and
+//! How much of a file's own words a report repeats. A name or a reason may be as long as its author likes, is in a file once and
 //! compressed, and in a report once for each signature: it is cut, with `…` behind what is left.
 
 use super::model::{ChainLink, Report, Signature, SignatureTimestamp, Stated};

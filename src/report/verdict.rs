@@ -24,7 +24,7 @@ pub(crate) fn verified(integrity: &Integrity) -> bool {
     integrity.digest_matches == Some(true) && integrity.signature_verifies == Some(true)
 }
 
-/// What stands behind a document of which it cannot be told what it is against what was signed.
+/// Why it is not known what a document is against what was signed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Doubt {
     /// The file shows that it was handled after signing.

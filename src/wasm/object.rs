@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Deepest nesting that is read; policies have four levels.
 const DEPTH: usize = 32;
 
-/// An object of the host, with where it stands for messages.
+/// An object of the host, with its place for messages.
 pub(super) struct Fields {
     value: Object,
     place: &'static str,
@@ -138,7 +138,7 @@ pub(super) fn four(list: &Array) -> Option<[f64; 4]> {
     <[f64; 4]>::try_from(numbers).ok()
 }
 
-/// A value of the host as it would stand in a file.
+/// A value of the host as it would be in a file.
 pub(super) fn json(value: &JsValue) -> Result<Json, Error> {
     json_within(value, DEPTH)
 }

@@ -47,7 +47,7 @@ const NAMES: &[&str] = &[
     "hints",
 ];
 
-/// The values that options stand for.
+/// The values that options name.
 pub(super) struct Given {
     now: Timestamp,
     received: Option<Timestamp>,

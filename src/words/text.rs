@@ -1,6 +1,6 @@
 //! What the tables of every language are written with: the text of a finding, and its times.
 
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
 use crate::base::time::Timestamp;
 
 /// What a finding says: what it is, what it means, what to do next.
@@ -18,6 +18,23 @@ impl Text {
     /// What asks nothing of anybody.
     pub(super) fn remark(title: impl Into<String>, meaning: impl Into<String>) -> Self {
         Self::new(title, meaning, "")
+    }
+
+    /// A change and its place; what to do next where it is refused, and where it is to be looked at.
+    pub(super) fn change(
+        finding: &Finding,
+        (title, meaning): (&str, &str),
+        place: &str,
+        [refused, doubtful]: [&str; 2],
+    ) -> Self {
+        let next = match finding.severity {
+            _ if finding.code.name().starts_with("active-") => "",
+            Severity::Error => refused,
+            Severity::Warning => doubtful,
+            Severity::Info => "",
+        };
+        let title = if place.is_empty() { title.to_owned() } else { format!("{title} ({place})") };
+        Self::new(title, meaning, next)
     }
 
     pub(super) fn new(title: impl Into<String>, meaning: impl Into<String>, next: impl Into<String>) -> Self {

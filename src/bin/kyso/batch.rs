@@ -8,7 +8,7 @@ use std::{fs, thread};
 /// Deepest level of folders looked into.
 const DEPTH: usize = 16;
 
-/// The files to verify. A folder stands for the PDF files, signatures, time-stamps and mails in it and below it, in order; links to folders are not followed.
+/// The files to verify. A folder means the PDF files, signatures, time-stamps and mails in it and below it, in order; links to folders are not followed.
 pub(crate) fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {

@@ -64,7 +64,7 @@ pub(crate) fn open(file: &Path) -> Result<Box<dyn Source>, Error> {
     Ok(Box::new(FileSource::open(file).map_err(fail)?))
 }
 
-/// The name under which a file stands in its report, as it is; what is written for people puts it on one line.
+/// The name that a file has in its report, as it is; what is written for people puts it on one line.
 pub(crate) fn name_of(file: &Path) -> String {
     file.file_name().map_or_else(|| file.to_string_lossy().into_owned(), |n| n.to_string_lossy().into_owned())
 }

@@ -90,7 +90,7 @@ pub(crate) fn now() -> Timestamp {
     Timestamp::from_unix(seconds).unwrap_or(Timestamp::EPOCH)
 }
 
-/// First line of a file. The password never stands on the command line, where other users could see it.
+/// First line of a file. The password is never on the command line, where other users could see it.
 pub(crate) fn password(path: &Path) -> Result<String, String> {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     Ok(text.lines().next().unwrap_or_default().to_owned())

@@ -1,4 +1,4 @@
-//! Which word stands for a block, a result or a piece of evidence.
+//! The word for a block, a result or a piece of evidence.
 
 use crate::ades::{BlockName, CheckStatus};
 use crate::formats::detailed::BasisKind;

@@ -6,7 +6,7 @@ use crate::vietnam::{
     self, AskedKind, CertificateFacts, CertificateStatus, DocumentFacts, Mark, Nature, SignatureFacts, View,
 };
 
-/// Adds the steps to every signature and the view to the report. A time-stamp that stands alone is no document.
+/// Adds the steps to every signature and the view to the report. A lone time-stamp is no document.
 pub(crate) fn add(report: &mut Report, kind: AskedKind) {
     if report.input.format == "timestamp" {
         return;
@@ -145,12 +145,12 @@ mod tests {
             assert_eq!((status(&record), missing(&record)), (CertificateStatus::Unknown, Some(code)));
         }
         for word in [Revoked, Held] {
-            let told = |unproven| {
+            let seen = |unproven| {
                 let record = record(word, unproven);
                 (status(&record), missing(&record))
             };
-            assert_eq!(told(true), (CertificateStatus::StoppedUnproven, Some(Code::RevocationUnproven)));
-            assert_eq!(told(false), (CertificateStatus::Stopped, None));
+            assert_eq!(seen(true), (CertificateStatus::StoppedUnproven, Some(Code::RevocationUnproven)));
+            assert_eq!(seen(false), (CertificateStatus::Stopped, None));
         }
         assert_eq!(missing(&record(Good, false)).or(missing(&record(NotApplicable, false))), None);
     }

@@ -67,13 +67,13 @@ fn no_coverage() -> Coverage {
     Coverage { byte_range: Vec::new(), revision: None, uncovered: None, uncovered_white_space: None }
 }
 
-/// The record of a time-stamp that stands alone.
+/// The record of a lone time-stamp.
 pub(crate) fn timestamp_record(judged: &Judged, now: Timestamp) -> DocumentTimestamp {
     let open = judged.findings.iter().any(|f| f.code == Code::ContentMissing);
     let (indication, sub_indication) = match standing(judged) {
-        // It cannot be told of what it is the time.
+        // It is not known of what it is the time.
         (_, None) if open => (SubIndication::SignedDataNotFound.indication(), Some(SubIndication::SignedDataNotFound)),
-        told => told,
+        judged => judged,
     };
     let basis = match judged.standing {
         Standing::Proven if !open => TimeBasis::Proven,

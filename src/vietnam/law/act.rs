@@ -17,7 +17,7 @@ pub struct Act {
 }
 
 /// Groups signatures given in the order of what they cover. A signature of someone else in between ends an act; so does a
-/// signature whose certificate is not at hand.
+/// signature whose certificate is missing.
 pub fn acts(signatures: &[SignatureFacts<'_>]) -> Vec<Act> {
     let same =
         |a: &SignatureFacts<'_>, b: &SignatureFacts<'_>| a.certificate.is_some() && a.certificate == b.certificate;

@@ -42,15 +42,15 @@ pub enum Order {
     CannotTell,
 }
 
-/// A signature that failed is none. One that could not be told is there, and its own result says the rest.
-fn stands(signature: &SignatureFacts<'_>) -> bool {
+/// A signature that failed is none. One that could not be judged is there, and its own result says the rest.
+fn counts(signature: &SignatureFacts<'_>) -> bool {
     signature.indication != Indication::TotalFailed
 }
 
 /// Điều 5.1: person and agency; copies and separate annexes the agency alone. A separate annex or copy that nobody named one is
 /// not said to be complete: as an original it would lack a signature.
 pub(super) fn completeness(kind: Kind, signatures: &[SignatureFacts<'_>]) -> Completeness {
-    let sound = among(kind, signatures, stands);
+    let sound = among(kind, signatures, counts);
     match among(kind, signatures, |_| true) {
         present if present == sound => sound,
         Completeness::Complete | Completeness::CannotTell => Completeness::Failed,
@@ -76,7 +76,7 @@ fn among(kind: Kind, signatures: &[SignatureFacts<'_>], counts: fn(&SignatureFac
 /// revisions they cover, never that of the stated times, which are known to be seven hours wrong.
 pub(super) fn order(kind: Kind, signatures: &[SignatureFacts<'_>]) -> Order {
     let of = |nature| {
-        let one = signatures.iter().filter(|s| stands(s) && s.nature == nature);
+        let one = signatures.iter().filter(|s| counts(s) && s.nature == nature);
         one.map(|s| s.revision).collect::<Vec<_>>()
     };
     let (persons, agencies) = (of(Nature::Person), of(Nature::Agency));

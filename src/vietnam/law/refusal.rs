@@ -141,7 +141,7 @@ pub(super) fn grounds(
     if !document.handled.is_empty() {
         found.add(Reason::R14, None, document.handled);
     }
-    // Files put together, or printed, differ in all; whatever else was done, what was changed is told.
+    // Files put together, or printed, differ in all; whatever else was done, what was changed is named.
     let anew = document.handled.iter().any(|code| matches!(code, Code::MergedFiles | Code::PrintedOrResaved));
     if document.changed && !anew {
         found.add(Reason::R1, None, &[]);
@@ -175,7 +175,7 @@ pub(super) fn outcome(grounds: &[Ground], all_told: bool) -> Refusal {
     }
 }
 
-/// The findings that stand for a step not met.
+/// The findings that show a step not met.
 fn evidence(code: StepCode) -> &'static [Code] {
     match code {
         StepCode::ContentUnchanged => &[Code::DigestDiffers, Code::ContentTypeDiffers],
@@ -230,7 +230,7 @@ fn of_signature(facts: &SignatureFacts<'_>, steps: &[Step], handled: bool, found
         StepCode::Path => Some(Reason::R5),
         StepCode::Scope => Some(Reason::R6),
         StepCode::Timestamp => Some(Reason::R11),
-        // Algorithms are graded by date and told; the decrees leave it to the receiver.
+        // Algorithms are graded by date and named; the decrees leave it to the receiver.
         StepCode::Algorithms | StepCode::StatusSource => None,
     };
     for step in steps.iter().filter(|s| s.outcome == Outcome::NotMet) {

@@ -1,10 +1,10 @@
 //! The old Vietnamese encodings that fonts of before Unicode use: TCVN3 (ABC, TCVN 5712:1993 VN3; fonts `.Vn…`) and VNI (fonts `VNI-…`).
-//! A PDF made with such a font gives the characters of Latin-1 that stand in the same places, and they have to be read anew.
+//! A PDF made with such a font gives the characters of Latin-1 of the same codes, and they have to be read anew.
 
 use super::Encoding;
 use super::spelling;
 
-/// TCVN3: each character of Latin-1 from A1 on, with the letter that stands there.
+/// TCVN3: each character of Latin-1 from A1 on, with the letter it means.
 const TCVN3: [(&str, &str); 2] = [
     ("¡¢£¤¥¦§¨©ª«¬\u{ad}®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞ", "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíị"),
     ("ßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ", "òỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"),
@@ -44,11 +44,11 @@ pub(super) fn decoded(text: &str, encoding: Encoding, font: Option<&str>) -> Str
     }
 }
 
-/// How a text may be read: by its font, else as it stands, and where it holds what no Vietnamese text holds also anew.
+/// How a text may be read: by its font, else as it is, and where it holds what no Vietnamese text holds also anew.
 pub(super) fn readings(text: &str, font: Option<&str>) -> Vec<(Encoding, String)> {
-    let told = font.map_or(Encoding::Unicode, of_font);
-    if told != Encoding::Unicode {
-        return vec![(told, decoded(text, told, font))];
+    let known = font.map_or(Encoding::Unicode, of_font);
+    if known != Encoding::Unicode {
+        return vec![(known, decoded(text, known, font))];
     }
     let mut all = vec![(Encoding::Unicode, text.to_owned())];
     let strange = |c: char| ('\u{a1}'..='\u{ff}').contains(&c);

@@ -11,7 +11,7 @@ use crate::vietnam::{Mark, Nature};
 
 /// How far above the mark the lines of form and title reach, in points: four lines and a space.
 const ABOVE: f64 = 110.0;
-/// How far below the mark the name stands.
+/// How far below the mark the name is.
 const BELOW: f64 = 60.0;
 /// How far the column reaches beyond the mark on either side.
 const BESIDE: f64 = 70.0;
@@ -34,7 +34,7 @@ pub struct Beside<'a> {
     pub marks: &'a [Mark],
 }
 
-/// What stands beside a signature. A body has no name to compare, and an invisible signature has no place.
+/// What is printed beside a signature. A body has no name to compare, and an invisible signature has no place.
 pub fn printed(signature: &Beside<'_>, text: &PageText) -> Option<Printed> {
     if !matches!(signature.nature, Nature::Person | Nature::Uncertain) {
         return None;
@@ -98,7 +98,7 @@ fn shown(text: &str) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of the column that the mark stands in, from top to bottom.
+/// The lines of the column that the mark is in, from top to bottom.
 fn lines(mark: &Mark, text: &PageText) -> Vec<Line> {
     let [x0, y0, x1, y1] = mark.rect;
     let (left, right) = (x0.min(x1) - BESIDE, x0.max(x1) + BESIDE);
@@ -171,14 +171,14 @@ fn prefixes(line: &str) -> Vec<Prefix> {
     found
 }
 
-/// Form and title stand in capitals.
+/// Form and title are in capitals.
 fn is_capitals(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| c.is_alphabetic());
     let many = line.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     many && letters.all(|c| !c.is_lowercase())
 }
 
-/// The last line of the title without a form; where every line has one, what stands behind the last.
+/// The last line of the title without a form; where every line has one, what follows the last.
 fn title(lines: &[String]) -> Option<String> {
     let last = lines.last()?;
     let without = if prefixes(last).is_empty() { last.as_str() } else { last.rsplit('.').next().unwrap_or(last) };

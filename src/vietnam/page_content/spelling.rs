@@ -74,7 +74,7 @@ fn key_of_word(word: &str) -> String {
     letters.into_iter().chain(NUMBERS.get(tone).copied()).collect()
 }
 
-/// The same without any mark: how names stand in certificates that know ASCII only.
+/// The same without any mark: how names are written in certificates that know ASCII only.
 pub(super) fn plain(text: &str) -> String {
     let bare = |c: char| match c {
         'đ' => 'd',

@@ -45,7 +45,7 @@ pub struct Letter {
     /// The provisions it rests on.
     pub(crate) ground: &'static str,
     pub(crate) document: Vec<Line>,
-    /// Heading and what stands under it.
+    /// Heading, and the reasons under it.
     pub(crate) reasons: Option<(&'static str, Vec<Item>)>,
     /// What came of the check, in a receipt.
     pub(crate) outcome: Option<Line>,

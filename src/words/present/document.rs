@@ -13,7 +13,7 @@ const GROUPED: usize = 3;
 /// How many of their signers it names.
 const NAMED: usize = 3;
 
-/// What is shown against what was signed, in one sentence; where that cannot be told, why.
+/// What is shown against what was signed, in one sentence; where that is not known, why.
 pub(crate) fn as_shown<'a>(
     shown: AsShown,
     mut integrities: impl Iterator<Item = &'a Integrity>,

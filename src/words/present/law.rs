@@ -94,7 +94,7 @@ impl Presenter {
         page.signatures.iter().map(line).collect()
     }
 
-    /// Form and title as they stand, what the forms mean, the name and how it compares.
+    /// Form and title as printed, what the forms mean, the name and how it compares.
     fn printed(&self, printed: &Printed, cut: bool) -> String {
         let mut parts: Vec<String> = Vec::new();
         if !printed.lines.is_empty() {

@@ -1,6 +1,6 @@
 //! What letters about a document are made of: sentences of one language, taken from the report.
 //!
-//! They stand beside the presentation, so that a letter can be written later, with what a person adds, from these words alone.
+//! They are beside the presentation, so that a letter can be written later, with what a person adds, from these words alone.
 
 use super::headline::headline_of;
 use super::model::{GroundShown, GroundSignature, Line, Returning};

@@ -4,7 +4,7 @@ use super::{DocumentKind, Format, Lang};
 use clap::Args;
 use std::path::PathBuf;
 
-/// What `--pictures` without a file stands for: drawing the pages here.
+/// What `--pictures` without a file means: drawing the pages here.
 const DRAW: &str = "draw";
 
 /// Exit status: 0 every file valid, 1 at least one invalid, 65 at least one unreadable, 2 at least one indeterminate, 3 at least

@@ -9,7 +9,7 @@ use kyso::words::{self, Language};
 use kyso::{Error, Input, Limits};
 use std::process::ExitCode;
 
-/// Prints how a file stands to the original.
+/// Prints how a file compares with the original.
 pub(crate) fn run(options: &CompareOptions) -> ExitCode {
     if !matches!(options.format, Format::Text | Format::Json) {
         return exit::not_built("--format");

@@ -67,7 +67,7 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
     if files.len() > 1 && (html || verify.detached.is_some()) {
         return exit::usage("--format html and --detached speak of one file");
     }
-    // What is printed is for the records here, which are kept in Vietnamese; another language is asked for by name.
+    // What is printed is for the records here, which are in Vietnamese; another language is asked for by name.
     let language = if html && verify.lang.is_none() { Language::Vi } else { setup.language };
     let mut statuses = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {

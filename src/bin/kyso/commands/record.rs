@@ -1,4 +1,4 @@
-//! `kyso record`: the record that is kept of a check, and its deletion when it is no longer needed.
+//! `kyso record`: the record of a check that an office stores, and its deletion when it is no longer needed.
 
 use crate::arguments::{RecordCommand, RecordDelete, RecordExport};
 use crate::commands::letter;

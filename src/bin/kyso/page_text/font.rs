@@ -1,4 +1,4 @@
-//! What a font's codes stand for and how wide they are (ISO 32000-2 §9.6, §9.7).
+//! What a font's codes mean and how wide they are (ISO 32000-2 §9.6, §9.7).
 
 use lopdf::{Dictionary, Document, Encoding, Object};
 use std::collections::BTreeMap;

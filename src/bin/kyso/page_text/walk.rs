@@ -6,7 +6,7 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 use std::collections::BTreeMap;
 
-/// Pages that are read: signatures stand on the first ones and the last of the main text.
+/// Pages that are read: signatures are on the first ones and the last of the main text.
 const PAGES: usize = 300;
 /// Most bytes that a stream may unpack to.
 const MOST_BYTES: usize = 32 << 20;
@@ -175,7 +175,7 @@ impl<'a> Walk<'a, '_> {
                     + state.spacing * count(codes)
                     + state.word_spacing * count(spaces);
             } else if let Ok(step) = element.as_float() {
-                // A wide step stands for a space.
+                // A wide step is a space.
                 if step < -200.0 && !text.ends_with(' ') {
                     text.push(' ');
                 }

@@ -1,25 +1,17 @@
 //! Vietnamese: what later revisions did, and content that can change its own look.
 
-use crate::base::finding::{Code, Finding, Severity};
+use crate::base::finding::{Code, Finding};
 use crate::words::text::{Text, located};
 
 pub(super) fn finding(f: &Finding) -> Text {
     if f.code == Code::PdfReadTwoWays {
         return two_readings(f);
     }
-    let (title, meaning) = words(f.code);
-    let mut title = title.to_owned();
-    let place = place(f);
-    if !place.is_empty() {
-        title = format!("{title} ({place})");
-    }
-    let next = match f.severity {
-        _ if f.code.name().starts_with("active-") => "",
-        Severity::Error => "Xem phiên bản đã ký hoặc đề nghị bên gửi cung cấp tệp gốc đã ký số.",
-        Severity::Warning => "Khi cần, đối chiếu với phiên bản đã ký.",
-        Severity::Info => "",
-    };
-    Text::new(title, meaning, next)
+    let next = [
+        "Xem phiên bản đã ký hoặc đề nghị bên gửi cung cấp tệp gốc đã ký số.",
+        "Khi cần, đối chiếu với phiên bản đã ký.",
+    ];
+    Text::change(f, words(f.code), &place(f), next)
 }
 
 /// What two readings of the file take from different places.
