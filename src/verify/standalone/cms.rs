@@ -4,7 +4,7 @@ use super::super::form::begins_cms;
 use super::content::{Content, algorithms};
 use super::item::Sent;
 use super::{Gathered, Stamp};
-use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, integer_u64, oid_text};
+use crate::asn1::{Asn1Error, Budget, Oid, Reader, Rules, Tag, integer_u64};
 use crate::base::error::Error;
 use crate::base::finding::{Code, Finding};
 use crate::base::input::Source;
@@ -12,6 +12,7 @@ use crate::base::limits::Limits;
 use crate::cms::{CmsError, SignedData, oid};
 use crate::crypto::DigestAlgorithm;
 use crate::validation::timestamp::{Token, TokenError};
+use const_oid::db::rfc5911;
 
 /// Reads the file.
 pub(super) fn read(
@@ -135,12 +136,12 @@ pub(super) fn refused(error: &CmsError, bytes: &[u8], limits: &Limits) -> Error 
     }
     let budget = &mut Budget::new(limits);
     let outer = Reader::new(bytes, Rules::Ber).expect(Tag::SEQUENCE, budget).and_then(|o| o.children());
-    let kind = outer.and_then(|mut parts| parts.expect(Tag::OID, budget)).map(|e| oid_text(e.content));
-    match kind.as_deref() {
-        Ok("1.2.840.113549.1.7.3" | "1.2.840.113549.1.7.6" | "1.2.840.113549.1.9.16.1.23") => {
+    let kind = outer.and_then(|mut parts| parts.expect(Tag::OID, budget)).map(|e| Oid::of(&e).known());
+    match kind {
+        Ok(Some(rfc5911::ID_ENVELOPED_DATA | rfc5911::ID_ENCRYPTED_DATA | rfc5911::ID_CT_AUTH_ENVELOPED_DATA)) => {
             Error::EncryptionUnsupported { what: "CMS EnvelopedData".to_owned() }
         }
-        Ok("1.2.840.113549.1.7.2") => unreadable(error, 0),
+        Ok(Some(rfc5911::ID_SIGNED_DATA)) => unreadable(error, 0),
         _ => Error::UnknownFormat { found: Some("CMS without SignedData") },
     }
 }
