@@ -10,8 +10,6 @@ use crate::validation::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::x509::{ExtendedKeyUsage, extended_key_usage};
 use const_oid::db::rfc5280::ID_KP_TIME_STAMPING;
 
-/// id-kp-timeStamping.
-
 /// How far a token can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
