@@ -2,210 +2,16 @@
 //!
 //! A function of the report alone. Its form is `kyso-detailed-report/1`.
 
+mod model;
+
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, SubIndication, TimeBasis};
 use crate::base::finding::{Finding, Severity};
-use crate::base::time::Timestamp;
-use crate::report::model::{
-    AsShown, Change, DocumentTimestamp, Engine, InputFacts, Integrity, Level, PolicyFacts, Proof, Report, Signature,
-    SignatureTimestamp, Signer, Time, TrustFacts, Verdict, VerdictReason, Want,
+use crate::report::{AsShown, ChainLink, Change, DocumentTimestamp, Report, Signature, SignatureTimestamp};
+
+pub use model::{
+    Basis, BasisKind, BlockPart, CheckPart, Conclusion, Detailed, DocumentPart, EvidencePart, SCHEMA, SignaturePart,
+    TimestampPart,
 };
-use crate::vietnam::View;
-use serde::Serialize;
-
-/// Name and version of this form of report.
-pub const SCHEMA: &str = "kyso-detailed-report/1";
-
-part! {
-    /// The detailed report for one file.
-    Detailed {
-        /// Always [`SCHEMA`].
-        schema: &'static str,
-        /// The program that made it.
-        engine: &'a Engine,
-        /// Name of the file as the caller gave it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        file: Option<&'a str>,
-        /// What was read.
-        input: &'a InputFacts,
-        /// The time taken as now.
-        now: Timestamp,
-        /// The policy applied.
-        policy: &'a PolicyFacts,
-        /// The trust data used.
-        trust: &'a TrustFacts,
-        /// Headline.
-        verdict: Verdict,
-        /// The class of reason a person needs.
-        verdict_reason: Option<VerdictReason>,
-        /// The document as the law sees it.
-        vietnam: Option<&'a View>,
-        /// The document as it is now.
-        document: DocumentPart<'a>,
-        /// Each signature with its blocks.
-        signatures: Vec<SignaturePart<'a>>,
-        /// Document time-stamps.
-        timestamps: Vec<TimestampPart<'a>>,
-        /// All evidence met, which the checks refer to by SHA-256.
-        evidence: Vec<EvidencePart<'a>>,
-        /// Proofs of existence the caller vouches for.
-        proofs: &'a [Proof],
-        /// Evidence that would change the outcome.
-        wants: &'a [Want],
-    }
-}
-
-part! {
-    /// Verdict B.
-    DocumentPart {
-        /// In one word.
-        as_shown: AsShown,
-        /// Signature dictionaries that nothing leads to.
-        orphan_signatures: usize,
-        /// What is shown against what was signed.
-        checks: Vec<CheckPart<'a>>,
-        /// Findings about the file that no check stands behind.
-        remarks: Vec<Finding>,
-    }
-}
-
-part! {
-    /// One signature.
-    SignaturePart {
-        /// Its number.
-        id: usize,
-        /// Full name of the form field.
-        field: Option<&'a str>,
-        /// Who signed, by the certificate.
-        signer: Option<&'a Signer>,
-        /// When.
-        time: &'a Time,
-        /// The three plain facts.
-        integrity: &'a Integrity,
-        /// Level reached.
-        level: Option<Level>,
-        /// Result.
-        conclusion: Conclusion<'a>,
-        /// The building blocks of EN 319 102-1 §5.2.
-        blocks: Vec<BlockPart<'a>>,
-        /// What later revisions did to what was signed.
-        after: CheckPart<'a>,
-        /// Time-stamps over this signature.
-        timestamps: Vec<TimestampPart<'a>>,
-        /// Findings that no check stands behind.
-        remarks: Vec<Finding>,
-    }
-}
-
-part! {
-    /// Indication and sub-indication.
-    Conclusion {
-        /// EN 319 102-1 §5.1.3, Table 5.
-        indication: Indication,
-        /// Table 6.
-        sub_indication: Option<SubIndication>,
-        /// Where the rule stands that draws it.
-        clause: &'a str,
-    }
-}
-
-part! {
-    /// One building block.
-    BlockPart {
-        /// Which.
-        block: BlockName,
-        /// The worst result among its checks.
-        status: CheckStatus,
-        /// Its checks.
-        checks: Vec<CheckPart<'a>>,
-    }
-}
-
-part! {
-    /// One check.
-    CheckPart {
-        /// Its stable name.
-        code: &'a str,
-        /// Its result.
-        status: CheckStatus,
-        /// Where the rule stands.
-        clause: &'a str,
-        /// What a result other than passed means.
-        sub_indication: Option<SubIndication>,
-        /// The findings behind the result, with their data.
-        findings: Vec<Finding>,
-        /// What the result rests on.
-        rests_on: Vec<Basis<'a>>,
-    }
-}
-
-part! {
-    /// Something a result rests on.
-    Basis {
-        /// What kind of thing.
-        kind: BasisKind,
-        /// SHA-256 of it, hexadecimal, where it is an object of its own.
-        sha256: Option<&'a str>,
-        /// What else tells it apart: a byte range, the time and serial number of a time-stamp.
-        detail: Option<String>,
-    }
-}
-
-/// Kind of thing that a result rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum BasisKind {
-    /// The whole file.
-    File,
-    /// The bytes that the signature covers.
-    SignedBytes,
-    /// A certificate.
-    Certificate,
-    /// A trust anchor, as the caller's trust data name it.
-    TrustAnchor,
-    /// A list or response about the status of a certificate.
-    StatusInformation,
-    /// A time-stamp.
-    TimeStamp,
-    /// The word of the caller: time of receipt, proof of existence.
-    Caller,
-    /// The policy.
-    Policy,
-}
-
-part! {
-    /// One piece of evidence.
-    EvidencePart {
-        /// `certificate`, `crl` or `ocsp`.
-        kind: &'static str,
-        /// SHA-256 of its DER form.
-        sha256: &'a str,
-        /// Subject, issuer or responder.
-        name: Option<&'a str>,
-        /// Where it came from.
-        origin: &'a str,
-    }
-}
-
-part! {
-    /// A time-stamp over a signature or over the document.
-    TimestampPart {
-        /// From 1, in the order of the report.
-        id: usize,
-        /// Full name of the form field of a document time-stamp.
-        field: Option<&'a str>,
-        /// The time it states.
-        time: Option<Timestamp>,
-        /// Name of the unit that made it.
-        unit: Option<&'a str>,
-        /// Result.
-        conclusion: Conclusion<'a>,
-        /// Its checks.
-        checks: Vec<CheckPart<'a>>,
-        /// Findings that no check stands behind.
-        remarks: Vec<Finding>,
-    }
-}
 
 /// The detailed form of a report.
 ///
@@ -380,7 +186,7 @@ fn signer(signature: &Signature) -> Option<Basis<'_>> {
     Some(Basis { kind: BasisKind::Certificate, sha256: Some(&signer.sha256), detail: None })
 }
 
-fn chain(links: &[crate::report::model::ChainLink]) -> Vec<Basis<'_>> {
+fn chain(links: &[ChainLink]) -> Vec<Basis<'_>> {
     let kind = |anchor: bool| if anchor { BasisKind::TrustAnchor } else { BasisKind::Certificate };
     links.iter().map(|l| Basis { kind: kind(l.anchor), sha256: Some(&l.sha256), detail: None }).collect()
 }
