@@ -62,16 +62,17 @@ impl Step<'_, '_, '_> {
 
     /// The references within an object, or within the trailer.
     fn references(&self, which: Which, holder: Option<u32>, object: &Object) -> Result<Rc<References>, Error> {
-        if let Some(known) = self.references.borrow().get(&(which, holder)) {
+        if let Some(known) = self.references.borrow().0.get(&(which, holder)) {
             return Ok(known.clone());
         }
         self.work().spend(weight(object))?;
         let read = Rc::new(References::read(object));
-        let mut held = self.references.borrow_mut();
-        if held.values().fold(read.len(), |sum, one| sum.saturating_add(one.len())) > REFERENCES || held.len() > HOLDERS
-        {
+        let (held, count) = &mut *self.references.borrow_mut();
+        if count.saturating_add(read.len()) > REFERENCES || held.len() > HOLDERS {
             held.clear();
+            *count = 0;
         }
+        *count = count.saturating_add(read.len());
         held.insert((which, holder), read.clone());
         Ok(read)
     }

@@ -52,8 +52,8 @@ pub(crate) struct Step<'s, 'd, 'a> {
     pub(crate) signed_before: bool,
     ledger: RefCell<Ledger>,
     reachable: RefCell<Option<Rc<Reachable>>>,
-    /// By revision and object; `None` for the trailer.
-    references: RefCell<HashMap<(Which, Option<u32>), Rc<References>>>,
+    /// By revision and object, `None` for the trailer; and how many there are in all.
+    references: RefCell<(HashMap<(Which, Option<u32>), Rc<References>>, usize)>,
     forms: RefCell<[Option<Rc<Form>>; 2]>,
     annotations: RefCell<[Option<Rc<Annotations>>; 2]>,
     painted: RefCell<HashMap<u32, Rc<Option<PaintedBoxes>>>>,
