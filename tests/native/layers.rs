@@ -87,7 +87,9 @@ fn the_check_sees_what_it_should() {
 }
 
 /// Folders in which no file may rest on itself by way of others.
-const WITHOUT_CIRCLES: &[&str] = &["bin/kyso", "report", "words", "formats", "vietnam"];
+const WITHOUT_CIRCLES: &[&str] = &[
+    "bin/kyso", "cms", "dossier", "evidence", "formats", "mime", "policy", "report", "vietnam", "wasm", "words", "x509",
+];
 
 /// A path behind `use`, and the name it is known by afterwards.
 struct Import {
