@@ -9,6 +9,7 @@ use super::super::rules;
 use super::{Step, Which};
 use crate::base::error::Error;
 use crate::pdf::object::{IndirectObject, Object};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// From where an object that was there before may be referred to, so that its change is the one a rule judged.
@@ -34,6 +35,13 @@ const THROUGH: usize = 4;
 /// Most references, and most objects with references, that are remembered.
 const REFERENCES: usize = 400_000;
 const HOLDERS: usize = 1_000;
+
+/// References that were read: by revision and object, `None` for the trailer; and how many there are in all.
+#[derive(Default)]
+pub(super) struct Remembered {
+    of: HashMap<(Which, Option<u32>), Rc<References>>,
+    count: usize,
+}
 
 impl Step<'_, '_, '_> {
     /// Whether an object of the newer revision has a role.
@@ -62,18 +70,17 @@ impl Step<'_, '_, '_> {
 
     /// The references within an object, or within the trailer.
     fn references(&self, which: Which, holder: Option<u32>, object: &Object) -> Result<Rc<References>, Error> {
-        if let Some(known) = self.references.borrow().0.get(&(which, holder)) {
+        if let Some(known) = self.references.borrow().of.get(&(which, holder)) {
             return Ok(known.clone());
         }
         self.work().spend(weight(object))?;
         let read = Rc::new(References::read(object));
-        let (held, count) = &mut *self.references.borrow_mut();
-        if count.saturating_add(read.len()) > REFERENCES || held.len() > HOLDERS {
-            held.clear();
-            *count = 0;
+        let mut remembered = self.references.borrow_mut();
+        if remembered.count.saturating_add(read.len()) > REFERENCES || remembered.of.len() > HOLDERS {
+            *remembered = Remembered::default();
         }
-        *count = count.saturating_add(read.len());
-        held.insert((which, holder), read.clone());
+        remembered.count = remembered.count.saturating_add(read.len());
+        remembered.of.insert((which, holder), read.clone());
         Ok(read)
     }
 

@@ -7,7 +7,7 @@ pub(crate) use edges::Edge;
 use super::change::{Change, ChangeKind, Level};
 use super::differing::{Differing, Pair, current};
 use super::equal::Equality;
-use super::node::{Node, References};
+use super::node::Node;
 use super::painted::{self, PaintedBoxes};
 use super::reach::Reachable;
 use super::roles::{Annotations, Form};
@@ -52,8 +52,7 @@ pub(crate) struct Step<'s, 'd, 'a> {
     pub(crate) signed_before: bool,
     ledger: RefCell<Ledger>,
     reachable: RefCell<Option<Rc<Reachable>>>,
-    /// By revision and object, `None` for the trailer; and how many there are in all.
-    references: RefCell<(HashMap<(Which, Option<u32>), Rc<References>>, usize)>,
+    references: RefCell<edges::Remembered>,
     forms: RefCell<[Option<Rc<Form>>; 2]>,
     annotations: RefCell<[Option<Rc<Annotations>>; 2]>,
     painted: RefCell<HashMap<u32, Rc<Option<PaintedBoxes>>>>,
