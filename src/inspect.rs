@@ -1,6 +1,7 @@
 //! What is in a file, without judging: the facts that a person or a test wants to see first.
 
 use crate::base::error::Error;
+use crate::base::fact::Fact as _;
 use crate::base::input::Input;
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
@@ -181,7 +182,7 @@ fn field(field: &SignatureField, body: &Body) -> Field {
         Body::Signature(Ok(message)) => {
             (message.digest_needed().map(|d| d.name()), message.certificates().len(), None, None)
         }
-        Body::Signature(Err(finding)) => (None, 0, None, Some(finding.code.name().to_owned())),
+        Body::Signature(Err(fault)) => (None, 0, None, Some(fault.code().name().to_owned())),
         Body::Timestamp(Ok(token)) => {
             let digest = token.imprint_algorithm.as_ref().ok().map(|d| d.name());
             (digest, token.signed.certificates.len(), Some(token.time), None)
@@ -197,7 +198,7 @@ fn field(field: &SignatureField, body: &Body) -> Field {
         },
         sub_filter: field.sub_filter.clone(),
         stated: stated(&field.stated),
-        coverage: coverage(field),
+        coverage: coverage(Some(field)),
         byte_range_fault: field.byte_range.as_ref().err().map(|f| f.code().to_owned()),
         widgets: field.widgets.iter().map(|w| Widget { page: w.page, rect: w.rect }).collect(),
         digest,

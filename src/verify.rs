@@ -3,15 +3,18 @@
 mod carried;
 mod collect;
 mod context;
+mod damage;
 mod digests;
 mod facts;
+mod field;
 mod form;
+mod judge;
 mod pack;
 mod proofs;
-mod record;
 mod standalone;
 pub(crate) mod two_forms;
 mod wants;
+mod write;
 
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 
@@ -25,6 +28,7 @@ use crate::pdf::Document;
 use crate::report::model::Report;
 use crate::validation;
 use crate::validation::revocation::StatusInformation;
+use crate::vietnam::View;
 pub(crate) use collect::{Body, Collected};
 use form::{Form, form};
 
@@ -87,6 +91,17 @@ fn planned_for_pdf(input: &Input<'_>, limits: &Limits) -> Result<Plan, Error> {
 /// # Errors
 /// Only when the work cannot be done: unreadable, encrypted, over a limit. A bad signature is a finding.
 pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
+    judge(input, context).map(|verified| verified.report)
+}
+
+/// A report, and what the law says of its document if it turns out to be an annex.
+pub(crate) struct Verified {
+    pub(crate) report: Report,
+    pub(crate) as_annex: Option<View>,
+}
+
+/// Gathers what a file holds, judges it and writes the report.
+pub(crate) fn judge(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
     let limits = context.limits;
     check_size(input, limits)?;
     let gathered = match form(input.source, limits)? {
@@ -98,11 +113,12 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     let computed = digests::compute(input.source, &whole, context.digests, limits)?;
     let evidence = gathered.evidence(context, &computed.whole_file(input.source.len()));
     with_validation(&evidence, context, |validation| {
-        standalone::report(&gathered, &computed, validation, &evidence, context, input.source.len())
+        let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
+        Ok(standalone::report(&gathered, &whole, validation, &evidence, context, size))
     })
 }
 
-fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
+fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
     let limits = context.limits;
     let document = open(input, limits)?;
     let mut collected = Collected::from_document(&document, limits)?;
@@ -111,7 +127,9 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
         digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
     let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
     with_validation(&evidence, context, |validation| {
-        record::report(&document, &collected, &computed, validation, context, input.source.len())
+        let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
+        let judged = judge::judge_pdf(&document, &collected, &computed, validation, context, size)?;
+        Ok(write::pdf(&document, &collected, judged, &whole, size, validation, context))
     })
 }
 
@@ -119,8 +137,8 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error> {
 fn with_validation(
     evidence: &EvidenceStore,
     context: &Context<'_>,
-    judge: impl FnOnce(&validation::Context<'_>) -> Result<Report, Error>,
-) -> Result<Report, Error> {
+    judge: impl FnOnce(&validation::Context<'_>) -> Result<Verified, Error>,
+) -> Result<Verified, Error> {
     let pool = collect::candidates(evidence, context);
     let mut information = StatusInformation::read(evidence, context.limits);
     information.expect(pool.all().iter().map(|c| &*c.certificate));

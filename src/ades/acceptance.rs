@@ -2,15 +2,16 @@
 
 use super::identification::Identified;
 use super::process::Subject;
-use super::{BestTime, Block, BlockName, Message, SubIndication, signature_policy};
-use crate::base::finding::{Code, Finding};
+use super::{BestTime, Block, BlockName, Message, SignatureFact, SubIndication, signature_policy};
+use crate::base::fact::Fact;
+use crate::base::finding::Code;
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::cms::{Protection, SignerInfo, algorithm_protection};
 use crate::crypto::{DigestAlgorithm, SignatureAlgorithm};
-use crate::validation::Context;
 use crate::validation::path::PathOutcome;
 use crate::validation::timestamp::AlgorithmJudge;
+use crate::validation::{Context, Place, ValidationFact};
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
 
@@ -22,7 +23,7 @@ pub(super) fn check(
     path: Option<&PathOutcome>,
     time: &BestTime,
     context: &Context<'_>,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> Block {
     let mut block = Block::new(BlockName::Acceptance);
     let (Ok(message), Some(signer)) = (subject.message, signer) else {
@@ -31,19 +32,18 @@ pub(super) fn check(
     };
     let mut judge = AlgorithmJudge::new(context);
     of_message(message, time.control, &mut judge);
-    judge.key(&signer.candidate.certificate.key, time.control, "signer");
+    judge.key(&signer.candidate.certificate.key, time.control, &Place::Signer);
     // A bound certificate is part of what was signed, so it is as old as the signature.
     let bound_at = if binding_holds { time.control } else { context.now };
     judge.path(path.map(|p| p.chain.as_slice()).unwrap_or_default(), bound_at);
     let AlgorithmJudge { found, notes, .. } = judge;
     let beyond_proof = signer.bound && outdated_before(message, signer.candidate.certificate.not_before, context);
     weigh(&found, names_all(message), beyond_proof, &mut block);
-    findings.extend(found);
-    findings.extend(notes);
-    consistent(message, &mut block, findings);
-    protected(message, context.limits, &mut block, findings);
+    facts.extend(found.into_iter().chain(notes).map(SignatureFact::from));
+    consistent(message, &mut block, facts);
+    protected(message, context.limits, &mut block, facts);
     if let Some(info) = message.signer() {
-        signature_policy::check(info, context.limits, &mut block, findings);
+        signature_policy::check(info, context.limits, &mut block, facts);
     }
     block
 }
@@ -63,12 +63,11 @@ fn names_all(message: &Message) -> bool {
 }
 
 /// What was good once is a constraint of the policy; what never was is not, so the two are checks of their own.
-fn weigh(found: &[Finding], known: bool, beyond_proof: bool, block: &mut Block) {
+fn weigh(found: &[ValidationFact], known: bool, beyond_proof: bool, block: &mut Block) {
     use SubIndication::{CryptoConstraintsFailure, CryptoConstraintsFailureNoPoe};
     let sub = if beyond_proof { CryptoConstraintsFailure } else { CryptoConstraintsFailureNoPoe };
-    let codes = |ever: bool| -> Vec<Code> {
-        found.iter().filter(|f| f.param("until").is_empty() != ever).map(|f| f.code).collect()
-    };
+    let codes =
+        |ever: bool| -> Vec<Code> { found.iter().filter(|f| f.was_never_good() != ever).map(Fact::code).collect() };
     for (check, codes) in [("algorithms-known", codes(false)), ("algorithms", codes(true))] {
         if codes.is_empty() && known {
             block.passed(check, CLAUSE);
@@ -85,26 +84,26 @@ fn of_message(message: &Message, at: Timestamp, judge: &mut AlgorithmJudge<'_>) 
         Message::Detached(_) | Message::Sha1Inside(_) | Message::Standalone(_) => {
             let Some(signer) = message.signer() else { return };
             if let Ok(algorithm) = signer.digest {
-                judge.digest(algorithm, at, "signature");
+                judge.digest(algorithm, at, &Place::Signature);
             }
-            judge.signature(&signer.algorithm, at, "signature");
+            judge.signature(&signer.algorithm, at, &Place::Signature);
             if matches!(message, Message::Sha1Inside(_)) {
-                judge.digest(DigestAlgorithm::Sha1, at, "signature");
+                judge.digest(DigestAlgorithm::Sha1, at, &Place::Signature);
             }
         }
-        Message::BareRsa { .. } => judge.digest(DigestAlgorithm::Sha1, at, "signature"),
+        Message::BareRsa { .. } => judge.digest(DigestAlgorithm::Sha1, at, &Place::Signature),
     }
 }
 
 /// The signer repeats the algorithms in a signed attribute (RFC 6211 §3.1): one that contradicts does not pass.
-fn protected(message: &Message, limits: &Limits, block: &mut Block, findings: &mut Vec<Finding>) {
+fn protected(message: &Message, limits: &Limits, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     const RULE: &str = "RFC 6211 §3.1";
     let Some(signer) = message.signer() else { return };
     match algorithm_protection(signer, limits) {
         Protection::Absent => {}
         Protection::Agrees => block.passed("algorithms-protected", RULE),
         Protection::Contradicts => {
-            findings.push(Finding::new(Code::AlgorithmsDisagree).with("reason", "cms-algorithm-protection"));
+            facts.push(SignatureFact::AlgorithmsDisagree { reason: "cms-algorithm-protection".to_owned() });
             let sub = SubIndication::SigConstraintsFailure;
             block.failed("algorithms-protected", RULE, &[Code::AlgorithmsDisagree], sub);
         }
@@ -112,7 +111,7 @@ fn protected(message: &Message, limits: &Limits, block: &mut Block, findings: &m
 }
 
 /// EdDSA names the digest of the attributes apart from its own (RFC 8419 §3.1): SHA-512 beside Ed25519, SHAKE256 beside Ed448.
-fn beside_eddsa(signer: &SignerInfo, block: &mut Block, findings: &mut Vec<Finding>) {
+fn beside_eddsa(signer: &SignerInfo, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     const RULE: &str = "RFC 8419 §3.1";
     let wanted = match &signer.algorithm {
         Ok(SignatureAlgorithm::Ed25519) => "SHA-512",
@@ -124,21 +123,21 @@ fn beside_eddsa(signer: &SignerInfo, block: &mut Block, findings: &mut Vec<Findi
         Ok(digest) => digest.name(),
         Err(oid) => oid.as_str(),
     };
-    findings.push(Finding::new(Code::DigestBesideEddsa).with("algorithm", stated).with("wanted", wanted));
+    facts.push(SignatureFact::DigestBesideEddsa { algorithm: stated.to_owned(), wanted });
     block.warned("digest-beside-eddsa", RULE, &[Code::DigestBesideEddsa]);
 }
 
 /// The digest of the message and the digest inside the signature algorithm are the same (RFC 5652 §5.3, §5.4).
-fn consistent(message: &Message, block: &mut Block, findings: &mut Vec<Finding>) {
+fn consistent(message: &Message, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     let Some(signer) = message.signer() else { return };
-    beside_eddsa(signer, block, findings);
+    beside_eddsa(signer, block, facts);
     let used = signer.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     let (Ok(stated), Some(used)) = (&signer.digest, used) else { return };
     if *stated == used {
         return block.passed("algorithms-agree", "RFC 5652 §5.3");
     }
     let reason = format!("{} / {}", stated.name(), used.name());
-    findings.push(Finding::new(Code::AlgorithmsDisagree).with("reason", reason));
+    facts.push(SignatureFact::AlgorithmsDisagree { reason });
     block.unknown(
         "algorithms-agree",
         "RFC 5652 §5.3",

@@ -5,6 +5,7 @@
 //! valid until somebody has looked.
 
 use super::{Block, SubIndication};
+use crate::base::fact::Fact;
 use crate::base::finding::Code;
 use crate::validation::timestamp::{Covers, Judged, Standing};
 
@@ -19,6 +20,6 @@ pub(super) fn check(stamps: &[Judged], block: &mut Block) {
     if found.is_empty() {
         return;
     }
-    let codes: Vec<Code> = found.iter().flat_map(|s| s.own_findings()).map(|f| f.code).collect();
+    let codes: Vec<Code> = found.iter().flat_map(|s| s.own_facts()).map(Fact::code).collect();
     block.unknown("time-stamp-not-broken", CLAUSE, &codes, SubIndication::SigConstraintsFailure);
 }

@@ -1,11 +1,12 @@
 //! X.509 certificate validation (EN 319 102-1 §5.2.6).
 
-use super::{BestTime, Block, BlockName, SubIndication, TimeBasis, key_purpose, names};
-use crate::base::finding::{Code, Finding};
+use super::{BestTime, Block, BlockName, SignatureFact, SubIndication, TimeBasis, key_purpose, names};
+use crate::base::fact::Fact;
+use crate::base::finding::Code;
 use crate::policy::RevocationRule;
-use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::validation::revocation::{Outcome, Status};
+use crate::validation::{Context, ValidationFact};
 
 const PATH: &str = "RFC 5280 §6.1; EN 319 102-1 §5.2.6";
 const STATUS: &str = "Nghị định 68/2024/NĐ-CP Điều 31.2; EN 319 102-1 §5.2.6";
@@ -23,7 +24,7 @@ pub(super) fn check(
     signer: Option<&Candidate>,
     time: &BestTime,
     context: &Context<'_>,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> CertificateResult {
     let mut block = Block::new(BlockName::Certificate);
     let Some(signer) = signer else {
@@ -31,12 +32,12 @@ pub(super) fn check(
         return CertificateResult { block, path: None, statuses: Vec::new() };
     };
     let Asked { path, past } = ask(signer, time, context);
-    findings.extend(path.findings.iter().cloned());
-    let codes: Vec<Code> = path.findings.iter().map(|f| f.code).collect();
+    facts.extend(path.facts.iter().cloned().map(SignatureFact::from));
+    let codes: Vec<Code> = path.facts.iter().map(Fact::code).collect();
     match sub_indication(&path) {
         None => {
             block.passed("path", PATH);
-            ended_since(&path, time, context, findings);
+            ended_since(&path, time, context, facts);
         }
         // No status of the path itself says so.
         Some(_) if path.reason == Some(Code::KeyCompromised) => {
@@ -44,17 +45,17 @@ pub(super) fn check(
         }
         Some(SubIndication::TryLater | SubIndication::RevokedNoPoe) => {
             block.passed("path", PATH);
-            ended_since(&path, time, context, findings);
+            ended_since(&path, time, context, facts);
         }
         Some(sub) => block.unknown("path", PATH, &codes, sub),
     }
     let statuses = statuses(&path, time, past == Some(Past::Proven), context);
-    status(&path, &statuses, context, &mut block, findings);
-    signed_outside(signer, &statuses, time, &mut block, findings);
+    status(&path, &statuses, context, &mut block, facts);
+    signed_outside(signer, &statuses, time, &mut block, facts);
     proven_enough(signer, &path, time, context, &mut block);
-    in_the_past(past, &path, context, &mut block, findings);
-    names::check(&path, &mut block, findings);
-    key_purpose::check(&signer.certificate, &mut block, findings);
+    in_the_past(past, &path, context, &mut block, facts);
+    names::check(&path, &mut block, facts);
+    key_purpose::check(&signer.certificate, &mut block, facts);
     CertificateResult { block, path: Some(path), statuses }
 }
 
@@ -117,20 +118,20 @@ fn signed_outside(
     statuses: &[Status],
     time: &BestTime,
     block: &mut Block,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) {
     const RULE: &str = "EN 319 102-1 §5.5.4";
     let certificate = &signer.certificate;
-    let about = |code| Finding::new(code).with("certificate", certificate.display_name());
+    let name = || certificate.display_name();
     if time.basis == TimeBasis::Proven && time.control < certificate.not_before {
-        let finding = about(Code::CertificateNotYetValid).with("notBefore", certificate.not_before);
-        findings.push(finding.with("time", time.control));
+        let (not_before, time) = (certificate.not_before, time.control);
+        facts.push(ValidationFact::CertificateNotYetValid { certificate: name(), not_before, time }.into());
         block.failed("signed-in-time", RULE, &[Code::CertificateNotYetValid], SubIndication::NotYetValid);
     }
     let Some(not_before) = time.not_before else { return };
     if certificate.not_after < not_before {
-        let finding = about(Code::CertificateExpired).with("notAfter", certificate.not_after);
-        findings.push(finding.with("time", not_before));
+        let (not_after, time) = (certificate.not_after, not_before);
+        facts.push(ValidationFact::CertificateExpired { certificate: name(), not_after, time }.into());
         block.failed("signed-in-time", RULE, &[Code::CertificateExpired], SubIndication::Expired);
     }
     let Some(Outcome::RevokedSince(revocation)) = statuses.first().map(|s| &s.outcome) else { return };
@@ -145,7 +146,7 @@ fn in_the_past(
     path: &PathOutcome,
     context: &Context<'_>,
     block: &mut Block,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) {
     const RULE: &str = "EN 319 102-1 §5.6.2.1, §5.6.2.2";
     match past {
@@ -154,8 +155,8 @@ fn in_the_past(
         Some(Past::NotProven) => {
             let ended = path.chain.iter().map(|c| &c.certificate).find(|c| c.not_after < context.now);
             let name = ended.or(path.chain.first().map(|c| &c.certificate)).map(|c| c.display_name());
-            let finding = Finding::new(Code::ProofOfExistenceMissing).with("certificate", name.unwrap_or_default());
-            findings.push(finding);
+            let certificate = name.unwrap_or_default();
+            facts.push(ValidationFact::ProofOfExistenceMissing { certificate }.into());
             block.unknown("in-force-now", RULE, &[Code::ProofOfExistenceMissing], SubIndication::NoPoe);
         }
     }
@@ -191,13 +192,13 @@ fn sub_indication(path: &PathOutcome) -> Option<SubIndication> {
 }
 
 /// Certificates that covered the time judged at and have ended since.
-fn ended_since(path: &PathOutcome, time: &BestTime, context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn ended_since(path: &PathOutcome, time: &BestTime, context: &Context<'_>, facts: &mut Vec<SignatureFact>) {
     for certificate in path.chain.iter().map(|c| &c.certificate).filter(|c| c.not_after < context.now) {
-        let finding = Finding::new(Code::CertificateExpiredSince)
-            .with("certificate", certificate.display_name())
-            .with("notAfter", certificate.not_after)
-            .with("time", time.judged_at);
-        findings.push(finding);
+        facts.push(SignatureFact::CertificateExpiredSince {
+            certificate: certificate.display_name(),
+            not_after: certificate.not_after,
+            time: time.judged_at,
+        });
     }
 }
 
@@ -207,27 +208,23 @@ fn status(
     statuses: &[Status],
     context: &Context<'_>,
     block: &mut Block,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) {
     if path.domain.is_none() {
         return;
     }
     if context.policy.revocation == RevocationRule::None {
-        findings.push(Finding::new(Code::StatusNotAsked));
+        facts.push(SignatureFact::StatusNotAsked);
         return block.warned("status", STATUS, &[Code::StatusNotAsked]);
     }
     // The signer is the anchor: trust in it is the reader's, and nobody tells a status.
     if statuses.is_empty() {
         return block.not_done("status", STATUS);
     }
-    let said: Vec<Finding> = path
-        .chain
-        .iter()
-        .zip(statuses)
-        .flat_map(|(candidate, status)| status.findings(&candidate.certificate))
-        .collect();
-    let codes: Vec<Code> = said.iter().map(|f| f.code).collect();
-    findings.extend(said);
+    let said: Vec<ValidationFact> =
+        path.chain.iter().zip(statuses).flat_map(|(candidate, status)| status.facts(&candidate.certificate)).collect();
+    let codes: Vec<Code> = said.iter().map(Fact::code).collect();
+    facts.extend(said.into_iter().map(SignatureFact::from));
     let revoked = |s: &Status| s.outcome.is_revoked();
     let unknown = |s: &Status| !revoked(s) && !matches!(s.outcome, Outcome::GoodAt { .. });
     match (statuses.iter().position(revoked), path.status) {

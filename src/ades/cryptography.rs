@@ -1,9 +1,10 @@
 //! Cryptographic verification (EN 319 102-1 §5.2.7).
 
 use super::process::Subject;
-use super::{Block, BlockName, Message, Standalone, SubIndication};
-use crate::base::finding::{Code, Finding, Severity};
-use crate::cms::{ContentDigest, SignedData, SignerInfo, Vouches, check_digest, verify_value};
+use super::{Block, BlockName, Message, SignatureFact, Standalone, SubIndication};
+use crate::base::fact::Fact;
+use crate::base::finding::{Code, Severity};
+use crate::cms::{ContentDigest, MessageFact, SignedData, SignerInfo, Vouches, check_digest, verify_value};
 use crate::crypto::{DigestAlgorithm, Outcome, SignatureAlgorithm, Signed, verify};
 use crate::validation::Context;
 use crate::validation::path::Candidate;
@@ -22,9 +23,9 @@ pub(super) fn check(
     subject: &Subject<'_>,
     signer: Option<&Candidate>,
     context: &Context<'_>,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> CryptographyResult {
-    let mut run = Run { block: Block::new(BlockName::Cryptography), findings, digest: None, value: None };
+    let mut run = Run { block: Block::new(BlockName::Cryptography), facts, digest: None, value: None };
     match subject.message {
         Err(_) => run.block.not_done("digest", CLAUSE),
         Ok(Message::Detached(data)) => run.detached(subject, data, signer, context),
@@ -48,7 +49,7 @@ fn names_md5(info: &SignerInfo) -> bool {
 
 struct Run<'f> {
     block: Block,
-    findings: &'f mut Vec<Finding>,
+    facts: &'f mut Vec<SignatureFact>,
     digest: Option<bool>,
     value: Option<bool>,
 }
@@ -87,7 +88,7 @@ impl Run<'_> {
         // ISO 32000-2 §12.8.3.3.2: the content is the SHA-1 digest of the byte ranges. Both it and the digest of it are compared.
         let outer_matches = outer == content;
         if !outer_matches {
-            self.findings.push(Finding::new(Code::DigestDiffers));
+            self.facts.push(MessageFact::DigestDiffers.into());
             self.block.failed("byte-range-digest", CLAUSE, &[Code::DigestDiffers], SubIndication::HashFailure);
         } else {
             self.block.passed("byte-range-digest", CLAUSE);
@@ -118,7 +119,7 @@ impl Run<'_> {
             Outcome::Unsupported { what } => self.unsupported(&what),
             _ => {
                 self.value = Some(false);
-                self.findings.push(Finding::new(Code::SignatureValueWrong));
+                self.facts.push(MessageFact::SignatureValueWrong.into());
                 self.block.failed(
                     "signature-value",
                     CLAUSE,
@@ -140,14 +141,14 @@ impl Run<'_> {
         let info = &standalone.signer;
         if info.signed.is_none() && standalone.content_is_attributes {
             let codes = [Code::ContentIsAttributes];
-            self.findings.push(Finding::new(Code::ContentIsAttributes));
+            self.facts.push(MessageFact::ContentIsAttributes.into());
             self.block.unknown("content-one-reading", "RFC 5652 §5.4", &codes, SubIndication::SigConstraintsFailure);
         }
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
         let Some(computed) = self.signed_bytes(subject, algorithm) else {
             // Attributes, and the value over them, can be told without the content.
             if info.signed.is_some() {
-                self.attributes(true, standalone.check(&[], context.limits).findings);
+                self.attributes(true, standalone.check(&[], context.limits).facts);
                 self.value(info, &[], signer);
             }
             return;
@@ -156,29 +157,29 @@ impl Run<'_> {
     }
 
     /// What is wrong with the signed attributes themselves.
-    fn attributes(&mut self, there: bool, found: Vec<Finding>) {
+    fn attributes(&mut self, there: bool, found: Vec<MessageFact>) {
         const RULE: &str = "RFC 5652 §5.3, §11";
-        let found: Vec<Finding> = found.into_iter().filter(|f| f.code != Code::DigestDiffers).collect();
-        let broken: Vec<Code> = found.iter().filter(|f| f.severity == Severity::Error).map(|f| f.code).collect();
+        let found: Vec<MessageFact> = found.into_iter().filter(|f| *f != MessageFact::DigestDiffers).collect();
+        let broken: Vec<Code> = found.iter().filter(|f| f.severity() == Severity::Error).map(Fact::code).collect();
         if broken.is_empty() && there {
             self.block.passed("signed-attributes", RULE);
         } else if !broken.is_empty() {
             self.block.failed("signed-attributes", RULE, &broken, SubIndication::FormatFailure);
         }
-        self.findings.extend(found);
+        self.facts.extend(found.into_iter().map(SignatureFact::Message));
     }
 
     /// Attributes, digest and value of one signer, over content with this digest.
     fn message(&mut self, info: &SignerInfo, content: ContentDigest, computed: &[u8], signer: Option<&Candidate>) {
-        let differs = content.findings.iter().find(|f| f.code == Code::DigestDiffers).cloned();
-        self.attributes(info.signed.is_some(), content.findings);
+        let differs = content.facts.iter().find(|f| **f == MessageFact::DigestDiffers).cloned();
+        self.attributes(info.signed.is_some(), content.facts);
         if content.matches == Some(false) {
             self.block.failed("message-digest", CLAUSE, &[Code::DigestDiffers], SubIndication::HashFailure);
         } else if content.matches == Some(true) {
             self.block.passed("message-digest", CLAUSE);
         }
         self.digest = content.matches;
-        self.findings.extend(differs);
+        self.facts.extend(differs.map(SignatureFact::Message));
         self.value(info, computed, signer);
         // Without signed attributes the value is over the content itself: when it verifies, the digest is the one signed.
         if info.signed.is_none() && self.value == Some(true) {
@@ -191,8 +192,8 @@ impl Run<'_> {
         let Some(signer) = signer else { return self.block.not_done("signature-value", CLAUSE) };
         let outcome = verify_value(info, &signer.certificate, computed, Vouches::ForItself);
         self.value = outcome.verifies();
-        let finding = outcome.finding();
-        let codes: Vec<Code> = finding.iter().map(|f| f.code).collect();
+        let fact = outcome.fact();
+        let codes: Vec<Code> = fact.iter().map(Fact::code).collect();
         match self.value {
             // The value fits, but under one of two algorithms that the signature names: which was meant is not said. Where one of
             // them is MD5 the acceptance of the signature says what is worse than that.
@@ -208,7 +209,7 @@ impl Run<'_> {
             Some(false) => self.block.failed("signature-value", CLAUSE, &codes, SubIndication::SigCryptoFailure),
             None => self.block.unknown("signature-value", CLAUSE, &codes, SubIndication::Generic),
         }
-        self.findings.extend(finding);
+        self.facts.extend(fact.map(SignatureFact::Message));
     }
 
     fn digest_algorithm(&mut self, found: &Result<DigestAlgorithm, String>) -> Option<DigestAlgorithm> {
@@ -217,7 +218,7 @@ impl Run<'_> {
             // RFC 5652 §10.1.1: what stands here identifies a digest algorithm; a signature algorithm in its place is no digest
             // this engine lacks. Which digest was meant would be a guess, so nothing is computed with it.
             Err(oid) if SignatureAlgorithm::is_known(oid) => {
-                self.findings.push(Finding::new(Code::DigestAlgorithmWrong).with("algorithm", oid));
+                self.facts.push(SignatureFact::DigestAlgorithmWrong { algorithm: oid.clone() });
                 let codes = [Code::DigestAlgorithmWrong];
                 self.block.unknown(
                     "digest-algorithm",
@@ -235,7 +236,7 @@ impl Run<'_> {
     }
 
     fn unsupported(&mut self, what: &str) {
-        self.findings.push(Finding::new(Code::AlgorithmUnsupported).with("algorithm", what));
+        self.facts.push(MessageFact::AlgorithmUnsupported { algorithm: what.to_owned() }.into());
         self.block.unknown("algorithm", CLAUSE, &[Code::AlgorithmUnsupported], SubIndication::Generic);
     }
 

@@ -1,8 +1,8 @@
 //! Identification of the signing certificate (EN 319 102-1 §5.2.3).
 
 use super::process::Subject;
-use super::{Block, BlockName, Message, SubIndication};
-use crate::base::finding::{Code, Finding};
+use super::{Block, BlockName, Message, SignatureFact, SubIndication};
+use crate::base::finding::Code;
 use crate::base::limits::Limits;
 use crate::cms::{Binding, SignerInfo, Vouches, binding, issuer_hint_differs};
 use crate::crypto::DigestAlgorithm;
@@ -24,7 +24,7 @@ pub(super) struct Identified {
 pub(super) fn check(
     subject: &Subject<'_>,
     context: &Context<'_>,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> (Block, Option<Identified>) {
     let mut block = Block::new(BlockName::Identification);
     let identified = match subject.message {
@@ -32,9 +32,9 @@ pub(super) fn check(
             block.not_done("certificate-present", CLAUSE);
             None
         }
-        Ok(Message::BareRsa { certificate, .. }) => bare(certificate.as_deref(), context, &mut block, findings),
+        Ok(Message::BareRsa { certificate, .. }) => bare(certificate.as_deref(), context, &mut block, facts),
         Ok(message) => match message.signer() {
-            Some(signer) => by_signer(message, signer, subject.digests, context, &mut block, findings),
+            Some(signer) => by_signer(message, signer, subject.digests, context, &mut block, facts),
             None => {
                 block.not_done("certificate-present", CLAUSE);
                 None
@@ -49,20 +49,20 @@ fn bare(
     der: Option<&[u8]>,
     context: &Context<'_>,
     block: &mut Block,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> Option<Identified> {
     let parsed = der.and_then(|d| Certificate::parse(d, context.limits).ok());
     let found = parsed.and_then(|p| context.pool.all().iter().find(|c| c.certificate.sha256 == p.sha256));
     let Some(candidate) = found else {
-        missing("", "", block, findings);
+        missing(String::new(), String::new(), block, facts);
         return None;
     };
     block.passed("certificate-present", CLAUSE);
     Some(Identified { candidate: candidate.clone(), bound: false })
 }
 
-fn missing(issuer: &str, serial: &str, block: &mut Block, findings: &mut Vec<Finding>) {
-    findings.push(Finding::new(Code::SignerCertificateMissing).with("issuer", issuer).with("serial", serial));
+fn missing(issuer: String, serial: String, block: &mut Block, facts: &mut Vec<SignatureFact>) {
+    facts.push(SignatureFact::SignerCertificateMissing { issuer, serial });
     block.unknown(
         "certificate-present",
         CLAUSE,
@@ -77,11 +77,11 @@ fn by_signer(
     digests: &[(DigestAlgorithm, Vec<u8>)],
     context: &Context<'_>,
     block: &mut Block,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> Option<Identified> {
     let Some(candidate) = chosen(message, signer, digests, context) else {
         let (issuer, serial) = signer.id.describe();
-        missing(&issuer, &serial, block, findings);
+        missing(issuer, serial, block, facts);
         return None;
     };
     block.passed("certificate-present", CLAUSE);
@@ -90,17 +90,17 @@ fn by_signer(
             block.passed("certificate-bound", "RFC 5035 §5.4");
             let attributes = signer.signed.as_ref();
             if attributes.is_some_and(|a| issuer_hint_differs(a, &candidate.certificate, context.limits)) {
-                findings.push(Finding::new(Code::SigningCertificateHintDiffers));
+                facts.push(SignatureFact::SigningCertificateHintDiffers);
             }
             true
         }
         Binding::Absent => {
-            findings.push(Finding::new(Code::SigningCertificateAbsent));
+            facts.push(SignatureFact::SigningCertificateAbsent);
             block.warned("certificate-bound", "RFC 5035 §5.4", &[Code::SigningCertificateAbsent]);
             false
         }
         Binding::Differs | Binding::Unreadable(_) => {
-            findings.push(Finding::new(Code::SigningCertificateDiffers));
+            facts.push(SignatureFact::SigningCertificateDiffers);
             let sub = SubIndication::NoSigningCertificateFound;
             block.failed("certificate-bound", "EN 319 102-1 §5.2.3.4", &[Code::SigningCertificateDiffers], sub);
             false
@@ -122,7 +122,7 @@ fn chosen<'s>(
     maker.certificate(context.pool, context.limits)
 }
 
-/// Digest of the content; `None` where it is not at hand.
+/// Digest of the content; `None` where the content is missing.
 fn content_digest(message: &Message, signer: &SignerInfo, digests: &[(DigestAlgorithm, Vec<u8>)]) -> Option<Vec<u8>> {
     let algorithm = *signer.digest.as_ref().ok()?;
     if let Message::Sha1Inside(data) = message {

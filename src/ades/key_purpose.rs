@@ -1,9 +1,9 @@
 //! The purposes that the signer's certificate names (RFC 5280 §4.2.1.12). A key is used for those alone; whether one for another
 //! purpose keeps a signature from passing is the policy's to say where the authority marked them critical. Where it did not, many
-//! programs look past them, and it is told.
+//! programs ignore them, and a warning says so.
 
-use super::{Block, SubIndication};
-use crate::base::finding::{Code, Finding, Severity};
+use super::{Block, SignatureFact, SubIndication};
+use crate::base::finding::Code;
 use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
 
 const CLAUSE: &str = "RFC 5280 §4.2.1.12";
@@ -14,19 +14,17 @@ const DOCUMENTS: [&str; 5] =
     ["2.5.29.37.0", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4", "1.2.840.113583.1.1.5", "1.3.6.1.4.1.311.10.3.12"];
 
 /// Looks at the signer's certificate; a check is recorded only where it names purposes.
-pub(super) fn check(certificate: &Certificate, block: &mut Block, findings: &mut Vec<Finding>) {
+pub(super) fn check(certificate: &Certificate, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     let ExtendedKeyUsage::Purposes { oids, critical } = extended_key_usage(certificate) else { return };
     let named: Vec<String> = oids.iter().map(ToString::to_string).collect();
     if named.iter().any(|oid| DOCUMENTS.contains(&oid.as_str())) {
         return block.passed("key-purpose", CLAUSE);
     }
-    let mut finding = Finding::new(Code::KeyPurposeMissing)
-        .with("certificate", certificate.display_name())
-        .with("purpose", "1.3.6.1.5.5.7.3.36");
+    let (certificate, purpose) = (certificate.display_name(), "1.3.6.1.5.5.7.3.36");
     if critical {
         block.unknown("key-purpose", CLAUSE, &[Code::KeyPurposeMissing], SubIndication::ChainConstraintsFailure);
+        facts.push(SignatureFact::KeyPurposeOther { certificate, purpose });
     } else {
-        finding.severity = Severity::Warning;
+        facts.push(SignatureFact::KeyPurposeOtherNotCritical { certificate, purpose });
     }
-    findings.push(finding);
 }

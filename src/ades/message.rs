@@ -2,9 +2,10 @@
 //! of a CMS that stands alone (RFC 5652 §5; EN 319 122-1).
 
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string};
-use crate::base::finding::{Code, Finding};
 use crate::base::limits::Limits;
-use crate::cms::{ContentDigest, Padding, SignedData, SignerInfo, check_counter_digest, check_digest, oid};
+use crate::cms::{
+    ContentDigest, MessageFact, Padding, SignedData, SignerInfo, check_counter_digest, check_digest, oid,
+};
 use crate::crypto::DigestAlgorithm;
 use crate::validation::timestamp::Token;
 use std::sync::Arc;
@@ -67,12 +68,12 @@ pub fn read_message(
     contents: &[u8],
     certificates: &[Vec<u8>],
     limits: &Limits,
-) -> Result<Message, Finding> {
+) -> Result<Message, MessageFact> {
     match sub_filter {
         Some("adbe.pkcs7.detached" | "ETSI.CAdES.detached") => cms(contents, limits).map(Message::Detached),
         Some("adbe.pkcs7.sha1") => cms(contents, limits).map(Message::Sha1Inside),
         Some("adbe.x509.rsa_sha1") => bare(contents, certificates, limits),
-        other => Err(Finding::new(Code::SubFilterUnsupported).with("subFilter", other.unwrap_or("-"))),
+        other => Err(MessageFact::SubFilterUnsupported { form: other.unwrap_or("-").to_owned() }),
     }
 }
 
@@ -89,18 +90,17 @@ pub fn signs_status(sub_filter: Option<&str>) -> bool {
     matches!(sub_filter, Some("adbe.pkcs7.detached" | "adbe.pkcs7.sha1"))
 }
 
-fn cms(contents: &[u8], limits: &Limits) -> Result<SignedData, Finding> {
+fn cms(contents: &[u8], limits: &Limits) -> Result<SignedData, MessageFact> {
     SignedData::parse(contents, limits)
-        .map_err(|e| Finding::new(Code::CmsMalformed).with("reason", e).with("offset", e.offset()))
+        .map_err(|e| MessageFact::CmsMalformed { reason: e.to_string(), offset: e.offset() })
 }
 
-fn bare(contents: &[u8], certificates: &[Vec<u8>], limits: &Limits) -> Result<Message, Finding> {
+fn bare(contents: &[u8], certificates: &[Vec<u8>], limits: &Limits) -> Result<Message, MessageFact> {
     let budget = &mut Budget::new(limits);
     let mut reader = Reader::new(contents, Rules::Ber);
     let value = reader.expect(Tag::OCTET_STRING, budget).and_then(|e| octet_string(&e, budget).map(|o| o.into_owned()));
-    let signature = value.map_err(|e| {
-        Finding::new(Code::CmsMalformed).with("reason", format!("{:?}", e.kind)).with("offset", e.offset)
-    })?;
+    let signature =
+        value.map_err(|e| MessageFact::CmsMalformed { reason: format!("{:?}", e.kind), offset: e.offset })?;
     let padding = Padding::of(reader.remaining());
     Ok(Message::BareRsa { signature, certificate: certificates.first().cloned(), padding })
 }

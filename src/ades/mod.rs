@@ -8,6 +8,7 @@ mod certificate;
 mod check;
 mod constraint;
 mod cryptography;
+mod fact;
 mod format;
 mod identification;
 mod indication;
@@ -19,6 +20,7 @@ mod signature_policy;
 mod time;
 
 pub use check::{Block, BlockName, Check, CheckStatus, conclude};
+pub use fact::SignatureFact;
 pub use indication::{Indication, SubIndication};
 pub use message::{Message, SignerRole, Standalone, read_message, signs_status};
 pub use process::{Container, CoveringTimestamp, Judgement, Subject, judge};

@@ -1,8 +1,8 @@
 //! Names that do not read as they are written. A person takes the signer from the name on the screen, so a name that a screen
 //! may show in another order, or with parts unseen, is not one to say "valid" of (RFC 3454 §5.8, §6; Unicode TR 36 §2.5).
 
-use super::{Block, SubIndication};
-use crate::base::finding::{Code, Finding};
+use super::{Block, SignatureFact, SubIndication};
+use crate::base::finding::Code;
 use crate::base::unseen::is_unseen;
 use crate::validation::path::PathOutcome;
 use crate::x509::Name;
@@ -10,15 +10,14 @@ use crate::x509::Name;
 const CLAUSE: &str = "RFC 5280 §7.1; RFC 3454 §5.8, §6";
 
 /// Looks at subject and issuer of every certificate of the path.
-pub(super) fn check(path: &PathOutcome, block: &mut Block, findings: &mut Vec<Finding>) {
+pub(super) fn check(path: &PathOutcome, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     let certificates = path.chain.iter().map(|c| &c.certificate);
     let odd = certificates.filter(|c| misleads(&c.subject) || misleads(&c.issuer)).collect::<Vec<_>>();
     if odd.is_empty() {
         return;
     }
     for certificate in odd {
-        let name = certificate.display_name();
-        findings.push(Finding::new(Code::NameMisleading).with("certificate", name));
+        facts.push(SignatureFact::NameMisleading { certificate: certificate.display_name() });
     }
     let sub = SubIndication::CertificateChainGeneralFailure;
     block.unknown("names-read-as-written", CLAUSE, &[Code::NameMisleading], sub);

@@ -5,14 +5,15 @@ use super::cryptography::CryptographyResult;
 use super::identification::Identified;
 use super::time::TimeResult;
 use super::{
-    BestTime, Block, Indication, Message, SubIndication, acceptance, broken_timestamp, certificate, conclude,
-    constraint, cryptography, format, identification, time,
+    BestTime, Block, Indication, Message, SignatureFact, SubIndication, acceptance, broken_timestamp, certificate,
+    conclude, constraint, cryptography, format, identification, time,
 };
-use crate::base::finding::{Code, Finding};
+use crate::base::finding::Code;
 use crate::base::time::Timestamp;
-use crate::cms::{SignerInfo, binding_digests};
+use crate::cms::{MessageFact, SignerInfo, binding_digests};
 use crate::crypto::{DigestAlgorithm, SignatureAlgorithm, sha256};
 use crate::evidence::Existence;
+use crate::pdf::DocumentFact;
 use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome};
 use crate::validation::revocation::Status;
@@ -21,7 +22,7 @@ use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, Standing};
 /// One signature with the facts about its container.
 pub struct Subject<'a> {
     /// The message, or why there is none.
-    pub message: &'a Result<Message, Finding>,
+    pub message: &'a Result<Message, MessageFact>,
     /// What it lies in.
     pub container: Container<'a>,
     /// Digests of the signed bytes, by algorithm.
@@ -45,9 +46,9 @@ pub struct Subject<'a> {
 /// What a signature lies in.
 #[derive(Clone, Copy, Debug)]
 pub enum Container<'a> {
-    /// A signature field of a PDF, with what that says against or about it (byte ranges, field); findings of severity `Error`
+    /// A signature field of a PDF, with what that says against or about it (byte ranges, field); facts of severity `Error`
     /// are format failures.
-    Field(&'a [Finding]),
+    Field(&'a [DocumentFact]),
     /// A CMS that stands alone, or lies in a mail.
     Standalone,
 }
@@ -73,8 +74,8 @@ pub struct Judgement {
     pub indication: Indication,
     /// Why not passed.
     pub sub_indication: Option<SubIndication>,
-    /// Findings in the order of the blocks, each once.
-    pub findings: Vec<Finding>,
+    /// What was found, in the order of the blocks, each once.
+    pub facts: Vec<SignatureFact>,
     /// The signer's certificate.
     pub signer: Option<Candidate>,
     /// Whether the certificate is bound by a signing-certificate attribute.
@@ -141,7 +142,7 @@ fn binding_holds(
     at: Timestamp,
     context: &Context<'_>,
     block: &mut Block,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> bool {
     let attributes = subject.message.as_ref().ok().and_then(Message::signer).and_then(|info| info.signed.as_ref());
     let Some(attributes) = attributes else { return false };
@@ -149,23 +150,23 @@ fn binding_holds(
     if digests.iter().any(|digest| context.is_reliable(*digest, at)) {
         return true;
     }
-    let names: Vec<&str> = digests.iter().map(|digest| digest.name()).collect();
-    findings.push(Finding::new(Code::SigningCertificateOutdated).with("algorithm", names.join(" ")).with("time", at));
+    let algorithm = digests.iter().map(|digest| digest.name()).collect();
+    facts.push(SignatureFact::SigningCertificateOutdated { algorithm, time: at });
     block.downgrade("certificate-bound", Code::SigningCertificateOutdated);
     false
 }
 
 /// Judges one signature.
 pub fn judge(subject: &Subject<'_>, context: &Context<'_>) -> Judgement {
-    let mut findings = Vec::new();
-    let format = format::check(subject, context.limits, &mut findings);
-    let (mut identification, identified) = identification::check(subject, context, &mut findings);
+    let mut facts = Vec::new();
+    let format = format::check(subject, context.limits, &mut facts);
+    let (mut identification, identified) = identification::check(subject, context, &mut facts);
     let bound = identified.as_ref().is_some_and(|i| i.bound);
     let signer = identified.as_ref().map(|i| i.candidate.clone());
     let CryptographyResult { block: cryptography, digest_matches, signature_verifies } =
-        cryptography::check(subject, signer.as_ref(), context, &mut findings);
-    let TimeResult { block: time_block, best, timestamps, mut proofs } = time::check(subject, context, &mut findings);
-    let holds = bound && binding_holds(subject, best.control, context, &mut identification, &mut findings);
+        cryptography::check(subject, signer.as_ref(), context, &mut facts);
+    let TimeResult { block: time_block, best, timestamps, mut proofs } = time::check(subject, context, &mut facts);
+    let holds = bound && binding_holds(subject, best.control, context, &mut identification, &mut facts);
     prove(
         subject,
         identified.as_ref().filter(|_| holds),
@@ -176,24 +177,24 @@ pub fn judge(subject: &Subject<'_>, context: &Context<'_>) -> Judgement {
     );
     let context = &Context { proofs: &proofs, ..*context };
     let CertificateResult { block: certificate, path, statuses } =
-        certificate::check(signer.as_ref(), &best, context, &mut findings);
+        certificate::check(signer.as_ref(), &best, context, &mut facts);
     let mut acceptance =
-        acceptance::check(subject, identified.as_ref(), holds, path.as_ref(), &best, context, &mut findings);
+        acceptance::check(subject, identified.as_ref(), holds, path.as_ref(), &best, context, &mut facts);
     broken_timestamp::check(&timestamps, &mut acceptance);
     let mut blocks = vec![format, identification, cryptography, time_block, certificate, acceptance];
     constraint::apply(&mut blocks, &context.policy.constraints);
     let (indication, sub_indication) = conclude(&blocks);
-    let mut once: Vec<Finding> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        if !once.contains(&finding) {
-            once.push(finding);
+    let mut once: Vec<SignatureFact> = Vec::with_capacity(facts.len());
+    for fact in facts {
+        if !once.contains(&fact) {
+            once.push(fact);
         }
     }
     Judgement {
         blocks,
         indication,
         sub_indication,
-        findings: once,
+        facts: once,
         signer,
         bound,
         digest_matches,

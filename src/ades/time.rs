@@ -1,15 +1,16 @@
 //! The time that counts: signature time-stamps, document time-stamps, receipt, claim (EN 319 102-1 §5.4, §5.5).
 
 use super::process::{CoveringTimestamp, Subject};
-use super::{Block, BlockName, Message, SubIndication};
+use super::{Block, BlockName, Message, SignatureFact, SubIndication};
 use crate::asn1::{Budget, Reader, Rules, time};
-use crate::base::finding::{Code, Finding};
+use crate::base::fact::Fact as _;
+use crate::base::finding::Code;
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::cms::{Attributes, SignerInfo, oid};
 use crate::evidence::Existence;
-use crate::validation::Context;
 use crate::validation::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, Standing, Token, judge};
+use crate::validation::{Context, Place, ValidationFact};
 use const_oid::ObjectIdentifier;
 use serde::Serialize;
 
@@ -68,22 +69,22 @@ pub(super) struct TimeResult {
 }
 
 /// Judges the time-stamps over the signature, the outermost first, and settles the time.
-pub(super) fn check(subject: &Subject<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) -> TimeResult {
+pub(super) fn check(subject: &Subject<'_>, context: &Context<'_>, facts: &mut Vec<SignatureFact>) -> TimeResult {
     let mut block = Block::new(BlockName::Time);
     let signer = subject.message.as_ref().ok().and_then(Message::signer);
     let (archives, proofs) = archive_timestamps(subject, context);
     let context = &Context { proofs: &proofs, ..*context };
-    let mut stamps = signer.map(|s| signature_timestamps(s, context, findings)).unwrap_or_default();
+    let mut stamps = signer.map(|s| signature_timestamps(s, context, facts)).unwrap_or_default();
     stamps.extend(archives);
-    stamps.extend(signer.map(|s| content_timestamps(s, subject, context, findings)).unwrap_or_default());
+    stamps.extend(signer.map(|s| content_timestamps(s, subject, context, facts)).unwrap_or_default());
     for stamp in &stamps {
-        record(stamp, &mut block, findings);
+        record(stamp, &mut block, facts);
     }
     let claimed = signer.and_then(|s| signing_time(s, context.limits)).or(subject.dictionary_time);
     let best = settle(subject, claimed, &stamps, context.now);
-    in_order(&best, &stamps, &mut block, findings);
-    basis_finding(&best, &mut block, findings);
-    findings.extend(compare_claimed(signer, subject.dictionary_time, &best, context));
+    in_order(&best, &stamps, &mut block, facts);
+    basis_fact(&best, &mut block, facts);
+    facts.extend(compare_claimed(signer, subject.dictionary_time, &best, context));
     TimeResult { block, best, timestamps: stamps, proofs }
 }
 
@@ -112,25 +113,24 @@ fn archive_timestamps(subject: &Subject<'_>, context: &Context<'_>) -> (Vec<Judg
 fn index(archive: &ArchiveTimestamp, judged: &mut Judged, context: &Context<'_>) {
     if archive.unmatched > 0 {
         let time = archive.token.time;
-        let unmatched = Finding::new(Code::ArchiveIndexUnmatched).with("count", archive.unmatched);
-        judged.put_aside(unmatched.with("time", time));
+        judged.put_aside(ValidationFact::ArchiveIndexUnmatched { count: archive.unmatched, time });
     }
     let existed = judged.fingerprint().map_or(context.now, |token| context.existed(&token));
     let mut judge = AlgorithmJudge::new(context);
     if let Some(algorithm) = archive.index_algorithm {
-        judge.digest(algorithm, existed, "time-stamp-index");
+        judge.digest(algorithm, existed, &Place::TimestampIndex);
     }
-    for finding in judge.found {
-        let never = finding.param("until").is_empty();
-        judged.standing = judged.standing.max(if never { Standing::Unanchored } else { Standing::Stamped });
-        judged.findings.push(finding);
+    for fact in judge.found {
+        let left = if fact.was_never_good() { Standing::Unanchored } else { Standing::Stamped };
+        judged.standing = judged.standing.max(left);
+        judged.facts.push(fact);
     }
 }
 
 /// Every signature-time-stamp attribute value (EN 319 122-1 §5.3); the imprint is over the signature value.
-fn signature_timestamps(signer: &SignerInfo, context: &Context<'_>, findings: &mut Vec<Finding>) -> Vec<Judged> {
+fn signature_timestamps(signer: &SignerInfo, context: &Context<'_>, facts: &mut Vec<SignatureFact>) -> Vec<Judged> {
     let over_value = |token: &Token| Some(token.imprint_algorithm.as_ref().ok()?.digest(&signer.signature));
-    judged(&signer.unsigned, oid::SIGNATURE_TIMESTAMP, Covers::Signature, over_value, context, findings)
+    judged(&signer.unsigned, oid::SIGNATURE_TIMESTAMP, Covers::Signature, over_value, context, facts)
 }
 
 /// Every content-time-stamp attribute value (EN 319 122-1 §5.2.8); the imprint is over the content that is signed.
@@ -138,14 +138,14 @@ fn content_timestamps(
     signer: &SignerInfo,
     subject: &Subject<'_>,
     context: &Context<'_>,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> Vec<Judged> {
     let Some(signed) = &signer.signed else { return Vec::new() };
     let over_content = |token: &Token| {
         let algorithm = token.imprint_algorithm.as_ref().ok()?;
         subject.digests.iter().find(|(a, _)| a == algorithm).map(|(_, value)| value.clone())
     };
-    judged(signed, oid::CONTENT_TIMESTAMP, Covers::Content, over_content, context, findings)
+    judged(signed, oid::CONTENT_TIMESTAMP, Covers::Content, over_content, context, facts)
 }
 
 fn judged(
@@ -154,7 +154,7 @@ fn judged(
     covers: Covers,
     digest: impl Fn(&Token) -> Option<Vec<u8>>,
     context: &Context<'_>,
-    findings: &mut Vec<Finding>,
+    facts: &mut Vec<SignatureFact>,
 ) -> Vec<Judged> {
     let mut all = Vec::new();
     for value in attributes.of(kind).flat_map(|a| &a.values) {
@@ -163,7 +163,7 @@ fn judged(
                 let computed = digest(&token);
                 all.push(Judged { covers, ..judge(token, computed.as_deref(), context) });
             }
-            Err(e) => findings.push(Finding::new(Code::TimestampMalformed).with("reason", e)),
+            Err(e) => facts.push(ValidationFact::TimestampMalformed { reason: e.to_string() }.into()),
         }
     }
     all
@@ -171,13 +171,13 @@ fn judged(
 
 /// EN 319 102-1 §5.5.4, coherence of time-stamps: the content was stamped before the signature over it was, and the signature
 /// before the document that holds it.
-fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, findings: &mut Vec<Finding>) {
+fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, facts: &mut Vec<SignatureFact>) {
     const RULE: &str = "EN 319 102-1 §5.5.4";
     let late_content = best.not_before.filter(|content| *content > best.control);
     if let Some(content) = late_content {
-        findings.push(Finding::new(Code::TimestampOrder).with("time", content).with("existed", best.control));
+        facts.push(ValidationFact::TimestampOrder { time: content, existed: best.control }.into());
     }
-    let contradicts = |stamp: &Judged| stamp.findings.iter().any(|f| f.code == Code::TimestampOrder);
+    let contradicts = |stamp: &Judged| stamp.facts.iter().any(|f| f.code() == Code::TimestampOrder);
     if late_content.is_some() || stamps.iter().any(contradicts) {
         block.unknown("time-stamp-order", RULE, &[Code::TimestampOrder], SubIndication::TimestampOrderFailure);
     } else if stamps.iter().any(|stamp| stamp.standing < Standing::Worthless) {
@@ -187,8 +187,8 @@ fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, findings: &mu
 }
 
 /// A time-stamp that fails is put aside (EN 319 102-1 §5.5.4 step 4): it proves nothing and takes nothing away.
-fn record(stamp: &Judged, block: &mut Block, findings: &mut Vec<Finding>) {
-    let codes: Vec<Code> = stamp.own_findings().map(|f| f.code).collect();
+fn record(stamp: &Judged, block: &mut Block, facts: &mut Vec<SignatureFact>) {
+    let codes: Vec<Code> = stamp.own_facts().map(|f| f.code()).collect();
     let name = match stamp.covers {
         Covers::Content => "content-time-stamp",
         Covers::Archive => "archive-time-stamp",
@@ -199,7 +199,7 @@ fn record(stamp: &Judged, block: &mut Block, findings: &mut Vec<Finding>) {
     } else {
         block.warned(name, CLAUSE, &codes)
     }
-    findings.extend(stamp.own_findings().cloned());
+    facts.extend(stamp.own_facts().cloned().map(SignatureFact::from));
 }
 
 fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], now: Timestamp) -> BestTime {
@@ -234,19 +234,19 @@ fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], 
 pub fn open(stamp: &Judged) -> Option<Code> {
     let weighs =
         [Code::ProofOfExistenceMissing, Code::TimestampUnitStatusUnknown, Code::AlgorithmOutdated, Code::KeyTooShort];
-    weighs.into_iter().find(|code| stamp.findings.iter().any(|f| f.code == *code))
+    weighs.into_iter().find(|code| stamp.facts.iter().any(|f| f.code() == *code))
 }
 
-fn basis_finding(best: &BestTime, block: &mut Block, findings: &mut Vec<Finding>) {
+fn basis_fact(best: &BestTime, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     const CODE: &str = "time-vouched-for";
     const RULE: &str = "EN 319 102-1 §5.2.5";
-    let code = match best.basis {
+    let fact = match best.basis {
         TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received => return block.passed(CODE, RULE),
-        TimeBasis::Claimed => Code::TimeOnlyClaimed,
-        TimeBasis::None => Code::TimeAbsent,
+        TimeBasis::Claimed => SignatureFact::TimeOnlyClaimed,
+        TimeBasis::None => SignatureFact::TimeAbsent,
     };
-    findings.push(Finding::new(code));
-    block.warned(CODE, RULE, &[code]);
+    block.warned(CODE, RULE, &[fact.code()]);
+    facts.push(fact);
 }
 
 /// signing-time (RFC 5652 §11.3).
@@ -264,17 +264,16 @@ fn compare_claimed(
     dictionary: Option<Timestamp>,
     best: &BestTime,
     context: &Context<'_>,
-) -> Option<Finding> {
+) -> Option<SignatureFact> {
     let claimed = signer.and_then(|s| signing_time(s, context.limits)).or(dictionary)?;
     let stamped = matches!(best.basis, TimeBasis::Proven | TimeBasis::Stamped).then_some(best.best).flatten();
     let compared = stamped.or(dictionary)?;
     let late = claimed.seconds_since(compared);
-    let code = if late.saturating_sub(VIETNAM_OFFSET).abs() <= VIETNAM_TOLERANCE {
-        Code::ClaimedTimeSevenHours
+    if late.saturating_sub(VIETNAM_OFFSET).abs() <= VIETNAM_TOLERANCE {
+        Some(SignatureFact::ClaimedTimeSevenHours { claimed, compared })
     } else if late.abs() > context.policy.claimed_time_tolerance {
-        Code::ClaimedTimeDiffers
+        Some(SignatureFact::ClaimedTimeDiffers { claimed, compared })
     } else {
-        return None;
-    };
-    Some(Finding::new(code).with("claimed", claimed).with("compared", compared))
+        None
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! The sentences that explain a code to people are in `report/message`, one file per language.
 
+use super::fact::Datum;
 use serde::Serialize;
 
 /// How much a finding weighs by itself. What it does to a verdict is the policy's decision.
@@ -54,7 +55,14 @@ impl Finding {
         self
     }
 
-    /// The value of a datum, empty when it is not there.
+    /// The same with one more datum, if it has a text.
+    #[must_use]
+    pub fn with_datum(mut self, name: &'static str, value: &impl Datum) -> Self {
+        self.params.extend(value.text().map(|value| Param { name, value }));
+        self
+    }
+
+    /// The value of a datum, empty when it is not there: for whoever writes or shows a report. Judging reads facts.
     pub fn param(&self, name: &str) -> &str {
         self.params.iter().find(|p| p.name == name).map_or("", |p| p.value.as_str())
     }

@@ -1,6 +1,7 @@
 //! Values that everything uses: places, times, limits, findings, errors, input.
 
 pub mod error;
+pub mod fact;
 pub mod finding;
 pub mod input;
 pub mod limits;

@@ -1,71 +1,70 @@
 //! Digest and value of one signer (RFC 5652 §5.4, §5.6).
 
-use super::{Attributes, SignerInfo, oid};
+use super::{Attributes, MessageFact as Fact, SignerInfo, oid};
 use crate::asn1::{Budget, Oid, Reader, Rules, Tag, octet_string};
-use crate::base::finding::{Code, Finding};
 use crate::base::limits::Limits;
 use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm, Signed, verify, verify_of_signer};
 use crate::x509::Certificate;
 use const_oid::ObjectIdentifier;
 
 /// Result of comparing the content's digest.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ContentDigest {
     /// Whether it is the one that was signed; `None` where only the signature value can show it (no signed attributes).
     pub matches: Option<bool>,
     /// What is wrong.
-    pub findings: Vec<Finding>,
+    pub facts: Vec<Fact>,
 }
 
 /// Compares the digest of the content with message-digest, and its type with content-type.
 pub fn check_digest(signer: &SignerInfo, content_type: &Oid, computed: &[u8], limits: &Limits) -> ContentDigest {
     let Some(attributes) = &signer.signed else {
-        let mut findings = Vec::new();
+        let mut facts = Vec::new();
         // RFC 5652 §5.3: signedAttrs must be there when the content is not id-data.
         if *content_type != oid::DATA {
-            findings.push(Finding::new(Code::AttributeMissing).with("attribute", "signedAttrs"));
+            facts.push(Fact::AttributeMissing { attribute: "signedAttrs" });
         }
-        return ContentDigest { matches: None, findings };
+        return ContentDigest { matches: None, facts };
     };
-    let mut findings = Vec::new();
+    let mut facts = Vec::new();
     match attributes.single(oid::CONTENT_TYPE) {
         Ok(value) if read_oid(value, limits).as_ref() == Some(content_type) => {}
-        Ok(_) => findings.push(Finding::new(Code::ContentTypeDiffers)),
-        Err(repeated) => findings.push(missing_or_repeated(repeated, "content-type")),
+        Ok(_) => facts.push(Fact::ContentTypeDiffers),
+        Err(repeated) => facts.push(missing_or_repeated(repeated, "content-type")),
     }
-    check_message_digest(attributes, computed, findings, limits)
+    check_message_digest(attributes, computed, facts, limits)
 }
 
 /// The same for a counter-signature (RFC 5652 §11.4): what is signed is the signature value of another signer. It has no type,
 /// so a content-type attribute has no place there; message-digest is there as soon as there is any other attribute.
 pub fn check_counter_digest(signer: &SignerInfo, computed: &[u8], limits: &Limits) -> ContentDigest {
     let Some(attributes) = &signer.signed else { return ContentDigest::default() };
-    let mut findings = Vec::new();
+    let mut facts = Vec::new();
     if attributes.of(oid::CONTENT_TYPE).next().is_some() {
-        findings.push(Finding::new(Code::ContentTypeInCounterSignature));
+        facts.push(Fact::ContentTypeInCounterSignature);
     }
-    check_message_digest(attributes, computed, findings, limits)
+    check_message_digest(attributes, computed, facts, limits)
 }
 
 fn check_message_digest(
     attributes: &Attributes,
     computed: &[u8],
-    mut findings: Vec<Finding>,
+    mut facts: Vec<Fact>,
     limits: &Limits,
 ) -> ContentDigest {
     let repeated = SINGLE.iter().filter(|(oid, _)| attributes.single(*oid) == Err(true));
-    findings.extend(repeated.map(|(_, name)| missing_or_repeated(true, name)));
+    facts.extend(repeated.map(|(_, name)| missing_or_repeated(true, name)));
     let matches = match attributes.single(oid::MESSAGE_DIGEST) {
         Ok(value) => read_octets(value, limits).map(|stated| stated == computed),
         Err(repeated) => {
-            findings.push(missing_or_repeated(repeated, "message-digest"));
+            facts.push(missing_or_repeated(repeated, "message-digest"));
             Some(false)
         }
     };
     if matches != Some(true) {
-        findings.push(Finding::new(Code::DigestDiffers));
+        facts.push(Fact::DigestDiffers);
     }
-    ContentDigest { matches: Some(matches == Some(true)), findings }
+    ContentDigest { matches: Some(matches == Some(true)), facts }
 }
 
 /// Further signed attributes of which there is one instance with one value (RFC 5652 §11.3, RFC 5035 §5.4, EN 319 122-1 §5.2).
@@ -83,8 +82,8 @@ const SINGLE: &[(ObjectIdentifier, &str)] = &[
     (oid::MIME_TYPE, "mime-type"),
 ];
 
-fn missing_or_repeated(repeated: bool, attribute: &str) -> Finding {
-    Finding::new(if repeated { Code::AttributeRepeated } else { Code::AttributeMissing }).with("attribute", attribute)
+fn missing_or_repeated(repeated: bool, attribute: &'static str) -> Fact {
+    if repeated { Fact::AttributeRepeated { attribute } } else { Fact::AttributeMissing { attribute } }
 }
 
 fn read_oid(value: &[u8], limits: &Limits) -> Option<Oid> {
@@ -125,15 +124,15 @@ impl ValueOutcome {
         }
     }
 
-    /// The finding behind it, if there is one.
-    pub fn finding(&self) -> Option<Finding> {
+    /// The fact behind it, if there is one.
+    pub fn fact(&self) -> Option<Fact> {
         match self {
             Self::Verified => None,
-            Self::AsSent => Some(Finding::new(Code::AttributesAsSent)),
-            Self::Resorted => Some(Finding::new(Code::AttributesResorted)),
-            Self::WithoutNull => Some(Finding::new(Code::DigestInfoWithoutNull)),
-            Self::Wrong => Some(Finding::new(Code::SignatureValueWrong)),
-            Self::Unsupported(what) => Some(Finding::new(Code::AlgorithmUnsupported).with("algorithm", what)),
+            Self::AsSent => Some(Fact::AttributesAsSent),
+            Self::Resorted => Some(Fact::AttributesResorted),
+            Self::WithoutNull => Some(Fact::DigestInfoWithoutNull),
+            Self::Wrong => Some(Fact::SignatureValueWrong),
+            Self::Unsupported(what) => Some(Fact::AlgorithmUnsupported { algorithm: what.clone() }),
         }
     }
 }

@@ -8,9 +8,8 @@ use super::model::{
 use crate::ades::Indication;
 use crate::base::error::Error;
 use crate::base::sort;
-use crate::report::law;
 use crate::report::{Report, Signature, Verdict};
-use crate::vietnam::{AskedKind, Completeness, Nature, Reason, Refusal};
+use crate::vietnam::{Completeness, Nature, Reason, Refusal};
 
 /// Judges the members of a dossier together. `main` names the main document where somebody says which it is.
 ///
@@ -65,15 +64,15 @@ fn named(members: &[Member], name: &str) -> Result<usize, Error> {
 fn inferred(members: &[Member]) -> MainDocument {
     let documents: Vec<(usize, &Member)> =
         members.iter().enumerate().filter(|(_, m)| m.content == Content::Document).collect();
-    let told = |member, why| MainDocument { member, inferred: true, why };
+    let main = |member, why| MainDocument { member, inferred: true, why };
     if let [(index, _)] = documents.as_slice() {
-        return told(Some(*index), MainWhy::OnlyOne);
+        return main(Some(*index), MainWhy::OnlyOne);
     }
     let mut signed = documents.iter().filter(|(_, m)| m.result.as_ref().is_ok_and(|r| by_person(r)));
     match (signed.next(), signed.next()) {
-        (Some((index, _)), None) => told(Some(*index), MainWhy::PersonSigned),
-        (Some(_), Some(_)) => told(None, MainWhy::SeveralPersonSigned),
-        (None, _) => told(None, MainWhy::NonePersonSigned),
+        (Some((index, _)), None) => main(Some(*index), MainWhy::PersonSigned),
+        (Some(_), Some(_)) => main(None, MainWhy::SeveralPersonSigned),
+        (None, _) => main(None, MainWhy::NonePersonSigned),
     }
 }
 
@@ -85,7 +84,7 @@ fn nature(signature: &Signature) -> Option<Nature> {
     signature.signer.as_ref().map(|s| s.nature)
 }
 
-/// The member with its role. Whose signatures it needs follows from the role, so the law's view of an annex is made anew.
+/// The member with its role. Whose signatures it needs follows from the role, so an annex is seen as one by the law.
 fn record(index: usize, member: Member, main: MainDocument) -> MemberRecord {
     let role = match (member.content, main.member) {
         (Content::Envelope, _) => Role::Envelope,
@@ -94,15 +93,12 @@ fn record(index: usize, member: Member, main: MainDocument) -> MemberRecord {
         (Content::Document, None) => Role::Unknown,
     };
     let (report, error) = match member.result {
-        Ok(mut report) => {
-            if role == Role::Annex {
-                law::add(&mut report, AskedKind::Annex);
-                if let Some(view) = &mut report.vietnam {
-                    view.kind.inferred = main.inferred;
-                }
-            }
-            (Some(*report), None)
+        Ok(report) if role == Role::Annex => {
+            let mut view = member.as_annex;
+            view.iter_mut().for_each(|view| view.kind.inferred = main.inferred);
+            (Some(Report { vietnam: view, ..*report }), None)
         }
+        Ok(report) => (Some(*report), None),
         Err(error) => {
             let code = error.code();
             (None, Some(MemberError { code, message: error.to_string(), details: error.details() }))

@@ -2,6 +2,7 @@
 
 use crate::base::error::Error;
 use crate::report::Report;
+use crate::vietnam::View;
 
 /// What a file of a dossier is to the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,4 +24,6 @@ pub struct Member {
     pub content: Content,
     /// Its report, or why there is none.
     pub result: Result<Box<Report>, Error>,
+    /// What the law says of it if it is an annex; nothing where there is no report or no document.
+    pub as_annex: Option<View>,
 }

@@ -6,7 +6,7 @@ use super::model::Dossier;
 use super::unpack::{Bytes, Found, unpack};
 use crate::base::error::Error;
 use crate::base::input::{Input, Source};
-use crate::verify::{Context, verify as verify_one};
+use crate::verify::{Context, Verified, judge as judge_one};
 
 /// A file as it was given.
 pub struct GivenFile<'a> {
@@ -56,11 +56,16 @@ pub fn verify(
         if beside && matches!(result, Err(Error::UnknownFormat { .. } | Error::NotAPdf { .. })) {
             continue;
         }
+        let (result, as_annex) = match result {
+            Ok(Verified { report, as_annex }) => (Ok(Box::new(report)), as_annex),
+            Err(error) => (Err(error), None),
+        };
         members.push(Member {
             name: file.name.clone(),
             container: file.container.clone(),
             content: file.content,
-            result: result.map(Box::new),
+            result,
+            as_annex,
         });
     }
     judge(members, unpacked.skipped, main)
@@ -97,10 +102,10 @@ fn one(
     content: Option<&Found<'_>>,
     password: Option<&str>,
     context: &Context<'_>,
-) -> Result<crate::report::Report, Error> {
+) -> Result<Verified, Error> {
     let bytes = file.bytes.as_ref().map_err(Clone::clone)?;
     let detached = content.and_then(|c| c.bytes.as_ref().ok()).map(Bytes::source);
     let input = Input { source: bytes.source(), detached, password };
     let kind = if file.content == Content::Envelope { crate::vietnam::AskedKind::Auto } else { context.kind };
-    verify_one(&input, &Context { file: Some(&file.name), kind, ..*context })
+    judge_one(&input, &Context { file: Some(&file.name), kind, ..*context })
 }

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod existence;
+mod fact;
 mod item;
 pub mod pack;
 mod page_text;
@@ -11,6 +12,7 @@ mod store;
 
 pub use bytes::Bytes;
 pub use existence::Existence;
+pub use fact::EvidenceFact;
 pub use item::{Item, Kind, Origin};
 pub use page_text::{MOST_RUNS, PageText, TextRun};
 pub use pictures::{MOST_DIFFERENCES, MOST_RECTANGLES, PageDifference, Pictures, SeenBy};

@@ -13,7 +13,7 @@
 //! **Malformed packs.** One that is not JSON of this form is an error as a whole ([`PackError`]). An object whose bytes cannot
 //! be decoded or do not have the SHA-256 stated is left out with a fault that names its place; the rest is used.
 
-use super::{EvidenceStore, Item, Kind, Origin, ProofOfExistence};
+use super::{EvidenceFact, EvidenceStore, Item, Kind, Origin, ProofOfExistence};
 use crate::base::time::Timestamp;
 use crate::crypto::sha256;
 use crate::policy::{Policy, RevocationRule};
@@ -233,9 +233,9 @@ impl Pack {
             time: p.time,
             origin: p.origin.to_string(),
         };
-        let unusable = |f: &crate::base::finding::Finding| PackUnusable {
-            name: f.param("name").to_owned(),
-            reason: f.param("reason").to_owned(),
+        let unusable = |EvidenceFact::EvidenceUnusable { name, reason }: &EvidenceFact| PackUnusable {
+            name: name.clone(),
+            reason: reason.clone(),
         };
         Self {
             schema: SCHEMA,

@@ -1,8 +1,8 @@
 //! The store of all evidence of one run.
 
+use super::EvidenceFact;
 use super::{Bytes, Item, Kind, Origin, PageText, Pictures, ProofOfExistence};
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
-use crate::base::finding::{Code, Finding};
 use crate::base::limits::Limits;
 use crate::cms::SignedData;
 use crate::crypto::sha256;
@@ -22,7 +22,7 @@ pub struct EvidenceStore {
     /// Proofs of existence from the caller.
     pub proofs: Vec<ProofOfExistence>,
     /// What was given and could not be used.
-    pub unusable: Vec<Finding>,
+    pub unusable: Vec<EvidenceFact>,
     /// Text of the document's pages, as the host has read it: for hints, never for a verdict.
     pub page_text: Option<PageText>,
     /// The pages as signed and as they are now, as the host has drawn them: it can only speak against a document.
@@ -131,7 +131,7 @@ impl EvidenceStore {
 
     /// Says that something given cannot be used, for the report.
     pub fn unusable(&mut self, name: &str, reason: &str) {
-        self.unusable.push(Finding::new(Code::EvidenceUnusable).with("name", name).with("reason", reason));
+        self.unusable.push(EvidenceFact::EvidenceUnusable { name: name.to_owned(), reason: reason.to_owned() });
     }
 
     /// Adds objects that were met in these documents. Each of these documents brings its own again; for any other they are

@@ -7,6 +7,7 @@
 //! Everything is judged at the time proven (EN 319 102-1 §5.2.8.4.2), not at the time claimed.
 
 use super::PolicyFault;
+use crate::base::fact::OrEmpty;
 use crate::base::sort;
 use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
@@ -21,6 +22,17 @@ pub enum Reliability {
     Until(Timestamp),
     /// It never was, or nothing is known of it.
     Never,
+}
+
+impl Reliability {
+    /// When what is not reliable was so last: no time if it never was. `None` of what is reliable.
+    pub fn ended(self) -> Option<OrEmpty<Timestamp>> {
+        match self {
+            Self::Reliable => None,
+            Self::Until(until) => Some(OrEmpty(Some(until))),
+            Self::Never => Some(OrEmpty(None)),
+        }
+    }
 }
 
 /// One digest.

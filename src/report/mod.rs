@@ -8,7 +8,6 @@ pub(crate) mod comparison;
 pub(crate) mod mask;
 pub(crate) mod model;
 pub(crate) mod record;
-pub(crate) mod verdict;
 mod write;
 
 pub use comparison::{Compared, Comparison, Difference, Relation, SCHEMA as COMPARISON_SCHEMA};
@@ -23,4 +22,4 @@ pub use record::{
     Decision, DecisionText, Found, ReasonText, Record, RecordedDocument, SCHEMA as RECORD_SCHEMA, StoredText, Writer,
     record,
 };
-pub(crate) use write::{active, changes, hints, law, level, pictures, signature, standalone};
+pub(crate) use write::{active, changes, pictures, signature};

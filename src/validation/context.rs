@@ -1,12 +1,14 @@
 //! The values a judgement depends on, and the two ways to ask for a path: in force, and in the past.
 
-use crate::base::finding::{Code, Finding};
+use crate::base::fact::Fact as _;
+use crate::base::finding::Code;
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
 use crate::evidence::{Existence, Origin};
 use crate::policy::{Policy, Reliability, RevocationRule};
 use crate::trust::TrustStore;
+use crate::validation::ValidationFact;
 use crate::validation::path::{
     Candidate, CandidatePool, PathContext, PathOptions, PathOutcome, PathStatus, ProfileRule, Purpose, StatusChecker,
     UnknownStatus, find_path_with,
@@ -68,7 +70,7 @@ impl Context<'_> {
         {
             path.status = PathStatus::StatusUnknown;
             path.reason = Some(Code::ProofOfExistenceMissing);
-            path.findings.push(Finding::new(Code::ProofOfExistenceMissing).with("certificate", unproven));
+            path.facts.push(ValidationFact::ProofOfExistenceMissing { certificate: unproven });
         }
         path
     }
@@ -113,8 +115,8 @@ impl Context<'_> {
             && let Some(compromised) = checker.compromised(&path.chain, at)
         {
             path.status = PathStatus::Revoked;
-            path.reason = Some(compromised.code);
-            path.findings.push(compromised);
+            path.reason = Some(compromised.code());
+            path.facts.push(compromised);
         }
         path
     }

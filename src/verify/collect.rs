@@ -4,9 +4,9 @@ use super::carried;
 use super::context::Context;
 use crate::ades::{Message, read_message};
 use crate::base::error::Error;
-use crate::base::finding::{Code, Finding};
 use crate::base::limits::Limits;
 use crate::base::span::Span;
+use crate::cms::MessageFact;
 use crate::crypto::DigestAlgorithm;
 use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::pdf::signature::{self, Orphan, SignatureField, find_signatures};
@@ -29,7 +29,7 @@ pub(crate) struct Item {
 /// The message of a field.
 pub(crate) enum Body {
     /// A signature.
-    Signature(Result<Message, Finding>),
+    Signature(Result<Message, MessageFact>),
     /// A document time-stamp (`ETSI.RFC3161`).
     Timestamp(Result<Box<Token>, TokenError>),
 }
@@ -126,7 +126,7 @@ impl Item {
         let body = if field.kind == signature::Kind::DocumentTimestamp {
             Body::Timestamp(Token::parse(contents, limits).map(Box::new))
         } else if field.contents.is_err() {
-            Body::Signature(Err(Finding::new(Code::CmsMalformed).with("reason", "no /Contents").with("offset", 0)))
+            Body::Signature(Err(MessageFact::CmsMalformed { reason: "no /Contents".to_owned(), offset: 0 }))
         } else {
             Body::Signature(read_message(field.sub_filter.as_deref(), contents, &field.certificates, limits))
         };

@@ -1,13 +1,13 @@
 //! Evidence that would change the outcome: the engine never fetches, it says what it wants.
 
-use crate::ades::Judgement;
+use crate::ades::{Judgement, SignatureFact};
 use crate::base::finding::Code;
 use crate::policy::RevocationRule;
 use crate::report::model::{Want, WantKind};
-use crate::validation::Context;
 use crate::validation::path::{PathOutcome, PathStatus};
 use crate::validation::revocation::Status;
 use crate::validation::timestamp::Standing;
+use crate::validation::{Context, ValidationFact};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
 /// Wants in the order they came up, each once.
@@ -19,20 +19,16 @@ pub(super) struct Wants {
 impl Wants {
     /// What is missing for one signature.
     pub(super) fn of_signature(&mut self, id: usize, judgement: &Judgement, context: &Context<'_>) {
-        let of_stamps = judgement.timestamps.iter().flat_map(|stamp| &stamp.findings);
-        for finding in judgement.findings.iter().chain(of_stamps) {
-            match finding.code {
-                Code::IssuerMissing => {
-                    let urls = finding.param("urls").split_whitespace().map(str::to_owned).collect();
-                    self.push(id, WantKind::IssuerCertificate, finding.param("issuer"), urls, Code::IssuerMissing);
+        for fact in &judgement.facts {
+            match fact {
+                SignatureFact::SignerCertificateMissing { issuer, serial } => {
+                    self.named_certificate(id, issuer, serial, Code::SignerCertificateMissing);
                 }
-                Code::SignerCertificateMissing | Code::TimestampUnitMissing => {
-                    let subject = format!("{} {}", finding.param("serial"), finding.param("issuer"));
-                    self.push(id, WantKind::IssuerCertificate, &subject, Vec::new(), finding.code);
-                }
+                SignatureFact::Validation(fact) => self.certificate(id, fact),
                 _ => {}
             }
         }
+        judgement.timestamps.iter().flat_map(|stamp| &stamp.facts).for_each(|fact| self.certificate(id, fact));
         let known = |s: &Status| s.is_good() || s.outcome.is_revoked();
         let chain = judgement.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default();
         for (candidate, status) in chain.iter().zip(&judgement.statuses) {
@@ -42,6 +38,24 @@ impl Wants {
         }
         let open = judgement.timestamps.iter().filter(|t| t.standing == Standing::Stamped);
         open.filter_map(|t| t.path.as_ref()).for_each(|path| self.of_unit(id, path, context));
+    }
+
+    /// A certificate that a path or a time-stamp lacks.
+    fn certificate(&mut self, id: usize, fact: &ValidationFact) {
+        match fact {
+            ValidationFact::IssuerMissing { issuer, urls, .. } => {
+                self.push(id, WantKind::IssuerCertificate, issuer, urls.clone(), Code::IssuerMissing);
+            }
+            ValidationFact::TimestampUnitMissing { issuer, serial } => {
+                self.named_certificate(id, issuer, serial, Code::TimestampUnitMissing);
+            }
+            _ => {}
+        }
+    }
+
+    /// A certificate of which the issuer and the number are known.
+    fn named_certificate(&mut self, id: usize, issuer: &str, serial: &str, why: Code) {
+        self.push(id, WantKind::IssuerCertificate, &format!("{serial} {issuer}"), Vec::new(), why);
     }
 
     /// What would settle the status of a time-stamp unit.

@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["trust", "policy", "evidence"],
     &["validation"],
     &["ades", "vietnam"],
+    &["judged"],
     &["report"],
     &["verify", "inspect", "compare", "signed_revision", "dossier"],
     &["words"],

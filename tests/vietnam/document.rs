@@ -13,7 +13,7 @@ use kyso::vietnam::{
 fn by(id: usize, certificate: &'static str, nature: Nature) -> SignatureFacts<'static> {
     SignatureFacts {
         id,
-        certificate: Some(certificate),
+        certificate: certificate.bytes().next().map(|first| [first; 32]),
         nature,
         domain: Some(Domain::OfficialDuty),
         indication: Indication::TotalPassed,
@@ -26,7 +26,7 @@ fn by(id: usize, certificate: &'static str, nature: Nature) -> SignatureFacts<'s
         now: Timestamp::EPOCH,
         legal: kyso::vietnam::TABLE,
         blocks: &[],
-        findings: &[],
+        codes: Vec::new(),
         chain: Vec::new(),
         timestamps: Vec::new(),
     }

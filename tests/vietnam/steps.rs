@@ -1,10 +1,13 @@
 //! One test per step: it is met, and it is met no longer when the check or the fact under it is flipped.
 
 use kyso::Timestamp;
-use kyso::ades::{Block, BlockName, CheckStatus, Indication, SubIndication, TimeBasis};
-use kyso::finding::{Code, Finding};
+use kyso::ades::{Block, BlockName, CheckStatus, Indication, SignatureFact, SubIndication, TimeBasis};
+use kyso::fact::OrEmpty;
+use kyso::finding::Code;
+use kyso::revocation::NotUsed;
 use kyso::trust::Domain;
 use kyso::vietnam::{CertificateFacts, CertificateStatus, Nature, Outcome, SignatureFacts, Step, StepCode, steps};
+use kyso::{Place, ValidationFact};
 
 fn at(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
@@ -35,12 +38,13 @@ fn blocks() -> Vec<Block> {
 
 struct Case {
     blocks: Vec<Block>,
-    findings: Vec<Finding>,
+    codes: Vec<Code>,
+    found: Vec<SignatureFact>,
 }
 
 impl Case {
     fn new() -> Self {
-        Self { blocks: blocks(), findings: Vec::new() }
+        Self { blocks: blocks(), codes: Vec::new(), found: Vec::new() }
     }
 
     /// Gives a check another result.
@@ -49,14 +53,14 @@ impl Case {
         check.status = status;
         check.findings = findings.to_vec();
         check.sub_indication = Some(SubIndication::Generic);
-        self.findings.extend(findings.iter().map(|c| Finding::new(*c)));
+        self.codes.extend_from_slice(findings);
         self
     }
 
     fn facts(&self) -> SignatureFacts<'_> {
         SignatureFacts {
             id: 1,
-            certificate: Some("00"),
+            certificate: Some([0; 32]),
             nature: Nature::Person,
             domain: Some(Domain::OfficialDuty),
             indication: Indication::TotalPassed,
@@ -69,7 +73,7 @@ impl Case {
             now: at("2026-11-22T00:00:00Z"),
             legal: kyso::vietnam::TABLE,
             blocks: &self.blocks,
-            findings: &self.findings,
+            codes: self.codes.clone(),
             chain: vec![
                 certificate("2024-11-05T00:00:00Z", "2029-11-04T00:00:00Z", CertificateStatus::Good),
                 certificate("2018-08-22T00:00:00Z", "2048-08-14T00:00:00Z", CertificateStatus::Good),
@@ -85,12 +89,17 @@ fn of(list: &[Step], code: StepCode, certificate: Option<usize>) -> Outcome {
 }
 
 fn outcome(facts: &SignatureFacts<'_>, code: StepCode) -> Outcome {
-    of(&steps(facts), code, None)
+    of(&steps(facts, &[]), code, None)
 }
 
 /// What came of one step after one change; every other step stays met.
 fn only(facts: &SignatureFacts<'_>, code: StepCode, wanted: Outcome) {
-    for step in steps(facts) {
+    only_with(facts, &[], code, wanted);
+}
+
+/// The same with what was found about the signature.
+fn only_with(facts: &SignatureFacts<'_>, found: &[SignatureFact], code: StepCode, wanted: Outcome) {
+    for step in steps(facts, found) {
         let good = matches!(step.outcome, Outcome::Met | Outcome::NotApplicable);
         if step.code == code && step.certificate.is_none() {
             assert_eq!(step.outcome, wanted, "{code:?}");
@@ -103,7 +112,7 @@ fn only(facts: &SignatureFacts<'_>, code: StepCode, wanted: Outcome) {
 #[test]
 fn everything_is_met_on_a_signature_that_passes() {
     let case = Case::new();
-    let list = steps(&case.facts());
+    let list = steps(&case.facts(), &[]);
     let open = |s: &&Step| !matches!(s.outcome, Outcome::Met | Outcome::NotApplicable);
     assert!(list.iter().find(open).is_none(), "{list:?}");
     assert_eq!(list.len(), 6 + 4 + 1 + 4);
@@ -163,25 +172,24 @@ fn article_30_the_content_is_unchanged() {
 /// C15/2025 Phụ lục I, from its first day in force.
 #[test]
 fn article_30_algorithms_by_date() {
-    let outdated = |until: &str| {
+    let outdated = |until: Option<&str>, place| {
         let mut case = Case::new().flip("algorithms", CheckStatus::Unknown, &[Code::AlgorithmOutdated]);
-        case.findings = vec![
-            Finding::new(Code::AlgorithmOutdated)
-                .with("algorithm", "SHA-1")
-                .with("until", until)
-                .with("where", "signature"),
-        ];
+        let (algorithm, until) = ("SHA-1".to_owned(), OrEmpty(until.map(at)));
+        case.found = vec![ValidationFact::AlgorithmOutdated { algorithm, until, place }.into()];
         case
     };
-    only(&outdated("").facts(), StepCode::Algorithms, Outcome::NotMet);
-    let dated = outdated("2016-12-31T00:00:00Z");
-    only(&dated.facts(), StepCode::Algorithms, Outcome::NotMet);
-    let signed = |time| SignatureFacts { time: Some(at(time)), ..dated.facts() };
-    assert_eq!(outcome(&signed("2025-08-14T00:00:00Z"), StepCode::Algorithms), Outcome::CannotTell);
-    assert_eq!(outcome(&signed("2025-08-16T00:00:00Z"), StepCode::Algorithms), Outcome::NotMet);
-    let mut unit = outdated("");
-    unit.findings = vec![Finding::new(Code::AlgorithmOutdated).with("where", "time-stamp-imprint").with("until", "")];
-    only(&unit.facts(), StepCode::Algorithms, Outcome::CannotTell);
+    let never = outdated(None, Place::Signature);
+    only_with(&never.facts(), &never.found, StepCode::Algorithms, Outcome::NotMet);
+    let dated = outdated(Some("2016-12-31T00:00:00Z"), Place::Signature);
+    only_with(&dated.facts(), &dated.found, StepCode::Algorithms, Outcome::NotMet);
+    let signed = |time| {
+        let facts = SignatureFacts { time: Some(at(time)), ..dated.facts() };
+        of(&steps(&facts, &dated.found), StepCode::Algorithms, None)
+    };
+    assert_eq!(signed("2025-08-14T00:00:00Z"), Outcome::CannotTell);
+    assert_eq!(signed("2025-08-16T00:00:00Z"), Outcome::NotMet);
+    let unit = outdated(None, Place::TimestampImprint);
+    only_with(&unit.facts(), &unit.found, StepCode::Algorithms, Outcome::CannotTell);
 }
 
 #[test]
@@ -195,7 +203,7 @@ fn article_30_the_time_stamp_holds() {
     assert_eq!(told(TimeBasis::Claimed, &[Indication::TotalFailed]), Outcome::NotMet);
     assert_eq!(told(TimeBasis::Claimed, &[]), Outcome::NotApplicable);
     let mut malformed = Case::new();
-    malformed.findings = vec![Finding::new(Code::TimestampMalformed)];
+    malformed.codes = vec![Code::TimestampMalformed];
     let facts = SignatureFacts { basis: TimeBasis::Claimed, timestamps: Vec::new(), ..malformed.facts() };
     assert_eq!(outcome(&facts, StepCode::Timestamp), Outcome::NotMet);
 }
@@ -235,8 +243,8 @@ fn article_31_1_b_scope_of_use() {
     only(&with(Some(Domain::UserAdded)), StepCode::Scope, Outcome::CannotTell);
     only(&with(None), StepCode::Scope, Outcome::CannotTell);
     let mut unfit = Case::new();
-    unfit.findings = vec![Finding::new(Code::SignerKeyUsage)];
-    only(&unfit.facts(), StepCode::Scope, Outcome::NotMet);
+    unfit.found = vec![ValidationFact::SignerKeyUsage { certificate: String::new() }.into()];
+    only_with(&unfit.facts(), &unfit.found, StepCode::Scope, Outcome::NotMet);
 }
 
 #[test]
@@ -284,7 +292,7 @@ fn an_unproven_status_cannot_be_told_and_names_what_is_missing() {
                 (certificate.status, certificate.missing) = (status, Some(missing));
                 certificate.since = Some(at("2026-01-15T00:00:00Z"));
             }
-            let list = steps(&facts);
+            let list = steps(&facts, &[]);
             let told = |step: &&Step| matches!(step.code, StepCode::Active | StepCode::StatusSource);
             let open: Vec<&Step> = list.iter().filter(told).filter(|s| s.certificate != Some(2)).collect();
             assert_eq!(open.len(), 3);
@@ -297,12 +305,12 @@ fn an_unproven_status_cannot_be_told_and_names_what_is_missing() {
     // A proven one is not met, and nothing is missing.
     let mut facts = case.facts();
     facts.chain[0].status = CertificateStatus::Stopped;
-    let list = steps(&facts);
+    let list = steps(&facts, &[]);
     assert_eq!(of(&list, StepCode::Active, None), Outcome::NotMet);
     assert!(list.iter().all(|s| s.missing.is_empty()));
     // A proof of existence that is missing is named beside the source.
     let aged = Case::new().flip("in-force-now", CheckStatus::Unknown, &[Code::ProofOfExistenceMissing]);
-    let list = steps(&aged.facts());
+    let list = steps(&aged.facts(), &[]);
     let source = list.iter().find(|s| s.code == StepCode::StatusSource).unwrap();
     assert_eq!(source.missing, [Code::ProofOfExistenceMissing]);
 }
@@ -310,13 +318,15 @@ fn an_unproven_status_cannot_be_told_and_names_what_is_missing() {
 /// A key in other hands breaks the path where that is proven (RFC 5280 §5.3.1).
 #[test]
 fn a_compromise_nobody_has_proven_breaks_no_path() {
-    let told = |unproven: &str| {
-        let mut case = Case::new().flip("path", CheckStatus::Unknown, &[Code::KeyCompromised]);
-        case.findings = vec![Finding::new(Code::KeyCompromised).with("unproven", unproven)];
-        outcome(&case.facts(), StepCode::Path)
+    let compromised = |unproven| {
+        let case = Case::new().flip("path", CheckStatus::Unknown, &[Code::KeyCompromised]);
+        let (certificate, other, since) = (String::new(), [0; 32], at("2026-01-01T00:00:00Z"));
+        let (reason, unproven) = (OrEmpty(None), OrEmpty(unproven));
+        let fact = ValidationFact::KeyCompromised { certificate, other, since, reason, unproven };
+        of(&steps(&case.facts(), &[fact.into()]), StepCode::Path, None)
     };
-    assert_eq!(told(""), Outcome::NotMet);
-    assert_eq!(told("signer-expired"), Outcome::CannotTell);
+    assert_eq!(compromised(None), Outcome::NotMet);
+    assert_eq!(compromised(Some(NotUsed::TooDeep)), Outcome::CannotTell);
 }
 
 /// What the process tells of a proven time is taken over as it is (EN 319 102-1 §5.2.6, §5.5.4).
@@ -349,7 +359,7 @@ fn article_31_2_the_source_of_the_status() {
 }
 
 fn only_after(facts: &SignatureFacts<'_>) {
-    let list = steps(facts);
+    let list = steps(facts, &[]);
     assert_eq!(of(&list, StepCode::Active, None), Outcome::NotMet);
     assert_eq!(of(&list, StepCode::StatusSource, None), Outcome::Met);
 }
@@ -377,7 +387,7 @@ fn article_32_every_certificate_of_the_path() {
     for (index, count) in [(1, 1), (2, 1)] {
         let mut facts = case.facts();
         facts.chain[index].not_after = at("2026-03-01T00:00:00Z");
-        let list = steps(&facts);
+        let list = steps(&facts, &[]);
         assert_eq!(of(&list, StepCode::Period, Some(index)), Outcome::NotMet);
         assert_eq!(list.iter().filter(|s| s.outcome == Outcome::NotMet).count(), count);
     }
@@ -386,17 +396,17 @@ fn article_32_every_certificate_of_the_path() {
     {
         let mut facts = case.facts();
         facts.chain[1].status = status;
-        let list = steps(&facts);
+        let list = steps(&facts, &[]);
         assert_eq!(of(&list, StepCode::Active, Some(1)), wanted);
         assert_eq!(of(&list, StepCode::Active, None), Outcome::Met);
     }
-    assert_eq!(of(&steps(&case.facts()), StepCode::Active, Some(2)), Outcome::NotApplicable);
+    assert_eq!(of(&steps(&case.facts(), &[]), StepCode::Active, Some(2)), Outcome::NotApplicable);
 }
 
 /// Without any check nothing is met.
 #[test]
 fn nothing_is_met_without_checks() {
-    let case = Case { blocks: Vec::new(), findings: Vec::new() };
+    let case = Case { blocks: Vec::new(), codes: Vec::new(), found: Vec::new() };
     let facts = SignatureFacts {
         digest_matches: None,
         chain: Vec::new(),
@@ -406,5 +416,5 @@ fn nothing_is_met_without_checks() {
         timestamps: Vec::new(),
         ..case.facts()
     };
-    assert!(steps(&facts).iter().all(|s| s.outcome != Outcome::Met), "{:?}", steps(&facts));
+    assert!(steps(&facts, &[]).iter().all(|s| s.outcome != Outcome::Met), "{:?}", steps(&facts, &[]));
 }

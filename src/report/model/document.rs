@@ -1,8 +1,8 @@
 //! The document as it is now.
 
 use super::signer::Stated;
-use super::verdict::AsShown;
 use crate::base::finding::Finding;
+use crate::judged::AsShown;
 use crate::pdf::Anomaly;
 use serde::Serialize;
 

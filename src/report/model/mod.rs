@@ -34,8 +34,8 @@ mod report;
 mod signature;
 mod signer;
 mod timestamp;
-mod verdict;
 
+pub use crate::judged::{AsShown, Level, Verdict, VerdictReason};
 pub use basis::{LegalTable, PolicyFacts, SignedTrustFile, TrustFacts, UserCertificate};
 pub use chain::{ChainLink, Revocation, RevocationStatus};
 pub use change::{Change, ChangeLevel};
@@ -43,7 +43,6 @@ pub use document::{Document, OrphanSignature, PictureDifference, PictureKind, Pi
 pub use document_timestamp::DocumentTimestamp;
 pub use evidence::{Item, Objects, Proof, Want, WantKind};
 pub use report::{ContentFacts, Engine, InputFacts, Report, SCHEMA};
-pub use signature::{Algorithms, Coverage, Identity, Integrity, Level, Place, Signature, SignatureKind, Time, Widget};
+pub use signature::{Algorithms, Coverage, Identity, Integrity, Place, Signature, SignatureKind, Time, Widget};
 pub use signer::{Signer, SignerAttributes, Stated};
 pub use timestamp::{SignatureTimestamp, TimestampKind};
-pub use verdict::{AsShown, Verdict, VerdictReason};

@@ -5,9 +5,9 @@ use super::document::Document;
 use super::document_timestamp::DocumentTimestamp;
 use super::evidence::{Objects, Want};
 use super::signature::Signature;
-use super::verdict::{Verdict, VerdictReason};
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
+use crate::judged::{Verdict, VerdictReason};
 use crate::vietnam::View;
 use serde::Serialize;
 

@@ -9,6 +9,7 @@ use crate::base::finding::Finding;
 use crate::base::span::Span;
 use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
+use crate::judged::Level;
 use crate::vietnam::Step;
 use serde::Serialize;
 
@@ -106,6 +107,14 @@ record! {
     }
 }
 
+impl Integrity {
+    /// Whether the value was verified with the signer's key and the digest is the one signed. Only then is there a statement on the
+    /// content (EN 319 102-1 §5.2.7; RFC 5652 §5.6).
+    pub fn is_verified(&self) -> bool {
+        self.digest_matches == Some(true) && self.signature_verifies == Some(true)
+    }
+}
+
 record! {
     /// When.
     Time {
@@ -122,26 +131,9 @@ record! {
     }
 }
 
-/// PAdES baseline level, EN 319 142-1 §6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Level {
-    /// Signature with its certificate bound.
-    #[serde(rename = "B-B")]
-    BB,
-    /// With a time-stamp.
-    #[serde(rename = "B-T")]
-    BT,
-    /// With the validation data.
-    #[serde(rename = "B-LT")]
-    BLt,
-    /// With a time-stamp over the validation data.
-    #[serde(rename = "B-LTA")]
-    BLta,
-}
-
 record! {
     /// Which bytes are signed.
+    #[derive(Default)]
     Coverage {
         /// The numbers as they stand.
         byte_range: Vec<i64>,

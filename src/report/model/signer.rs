@@ -39,6 +39,7 @@ record! {
 
 record! {
     /// What the signature dictionary says of itself. Nothing vouches for it but the signer.
+    #[derive(Default)]
     Stated {
         /// `/Name`.
         name: Option<String>,

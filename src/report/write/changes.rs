@@ -1,10 +1,10 @@
 //! What later revisions did, as records of the report.
 
-use super::model::{AsShown, Change, ChangeLevel, DocumentTimestamp, Integrity, Signature};
-use super::verdict::{Doubt, verified};
 use crate::base::finding::{Code, Finding, Severity};
 use crate::base::sort;
+use crate::judged::{JudgedSignature, JudgedTimestamp};
 use crate::pdf::changes::{self, ChangeKind, Judgement, Level};
+use crate::report::model::{Change, ChangeLevel};
 
 /// The level in the words of the report.
 pub(crate) fn level(level: Level) -> ChangeLevel {
@@ -104,75 +104,28 @@ fn code(kind: ChangeKind) -> Code {
     }
 }
 
-/// What keeps it from being told what the document is now, by the signatures and document time-stamps that it rests on.
-pub(crate) fn doubt(
-    signatures: &[Signature],
-    timestamps: &[DocumentTimestamp],
-    ambiguous: bool,
-    handled: bool,
-) -> Doubt {
-    let open = |justified: Option<bool>, integrity: &Integrity, after: &[Change]| {
-        justified.is_none() && (!after.is_empty() || integrity.whole_file == Some(false))
-    };
-    Doubt {
-        handled,
-        ambiguous,
-        not_verified: !all_verified(signatures, timestamps),
-        not_covered: signatures.iter().any(|s| open(s.changes_justified, &s.integrity, &s.changes_after))
-            || timestamps.iter().any(|t| open(t.changes_justified, &t.integrity, &t.changes_after)),
-    }
-}
-
-/// The values of all signatures of the content and of all document time-stamps.
-pub(crate) fn all_verified(signatures: &[Signature], timestamps: &[DocumentTimestamp]) -> bool {
-    let of_content = signatures.iter().filter(|s| s.parent.is_none()).map(|s| &s.integrity);
-    of_content.chain(timestamps.iter().map(|t| &t.integrity)).all(verified)
-}
-
-/// The document as it is now: the worst that holds for any signature or document time-stamp. What was not verified says nothing
-/// about it (EN 319 102-1 §5.2.7).
-pub(crate) fn as_shown(signatures: &[Signature], timestamps: &[DocumentTimestamp], ambiguous: bool) -> AsShown {
-    let all = || {
-        let stamps = timestamps.iter().map(|stamp| (stamp.change_level, stamp.changes_justified));
-        signatures.iter().map(|signature| (signature.change_level, signature.changes_justified)).chain(stamps)
-    };
-    if all().any(|(_, justified)| justified == Some(false)) {
-        AsShown::UnjustifiedChanges
-    } else if ambiguous
-        || all().count() == 0
-        || all().any(|(_, justified)| justified.is_none())
-        || !all_verified(signatures, timestamps)
-    {
-        AsShown::CannotTell
-    } else if all().all(|(level, _)| level == Some(ChangeLevel::None)) {
-        AsShown::Unchanged
-    } else {
-        AsShown::JustifiedChanges
-    }
-}
-
-/// What a person should be told about the file as a whole: each unjustified change once, and each signature or time-stamp
+/// What is said about the file as a whole: each unjustified change once, and each signature or time-stamp
 /// that was added, with its place.
-pub(crate) fn told(signatures: &[Signature], timestamps: &[DocumentTimestamp]) -> Vec<Finding> {
-    let mut told: Vec<(usize, Finding)> = Vec::new();
-    let records = signatures.iter().flat_map(|signature| &signature.changes_after);
-    for record in records.chain(timestamps.iter().flat_map(|stamp| &stamp.changes_after)) {
-        let shown = record.finding.code == Code::ChangeSignatureAdded && record.page.is_some();
-        if record.justified == Some(true) && !shown {
+pub(crate) fn of_file(signatures: &[JudgedSignature<'_>], timestamps: &[JudgedTimestamp<'_>]) -> Vec<Finding> {
+    let mut found: Vec<(usize, Finding)> = Vec::new();
+    let after = signatures.iter().map(|s| &s.changes).chain(timestamps.iter().map(|t| &t.changes));
+    for judged in after.flatten().flat_map(|judgement| &judgement.changes) {
+        let (change, justified) = (&judged.change, judged.justified);
+        let shown = change.kind == ChangeKind::SignatureAdded && change.page.is_some();
+        if justified == Some(true) && !shown {
             continue;
         }
-        let same = |(revision, finding): &(usize, Finding)| {
-            *revision == record.revision
-                && finding.code == record.finding.code
-                && finding.params == record.finding.params
+        let new = finding(change, justified);
+        let same = |(revision, known): &&mut (usize, Finding)| {
+            *revision == change.revision && known.code == new.code && known.params == new.params
         };
-        match told.iter_mut().find(|known| same(known)) {
-            Some((_, known)) => known.severity = known.severity.max(record.finding.severity),
-            None => told.push((record.revision, record.finding.clone())),
+        match found.iter_mut().find(same) {
+            Some((_, known)) => known.severity = known.severity.max(new.severity),
+            None => found.push((change.revision, new)),
         }
     }
-    sort::sort_by_key(&mut told, |(revision, _)| *revision);
-    told.into_iter().map(|(_, finding)| finding).collect()
+    sort::sort_by_key(&mut found, |(revision, _)| *revision);
+    found.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// A coordinate to the nearest whole unit. The standard library's way of writing numbers with a point would be the only use of it,

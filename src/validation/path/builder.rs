@@ -7,13 +7,15 @@
 use super::outcome::{Attempt, Attempts};
 use super::validator::{Failed, Failure, Judge};
 use super::{Candidate, CandidatePool, Distances, PathOptions, PathOutcome, PathStatus, Purpose};
-use crate::base::finding::{Code, Finding};
+use crate::base::fact::OrEmpty;
 use crate::base::limits::Limits;
 use crate::base::sort;
 use crate::base::time::Timestamp;
+use crate::cms::MessageFact;
 use crate::crypto::{Outcome, sha256};
 use crate::evidence::Origin;
 use crate::trust::{Domain, Removed, TrustStore};
+use crate::validation::ValidationFact as Fact;
 use crate::x509::{Certificate, authority_key_id, ca_issuers, subject_key_id};
 use core::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
@@ -183,7 +185,7 @@ impl<'a> Search<'a> {
         if let Some(domain) = anchor {
             match self.without_purpose(&candidate.certificate) {
                 // Another root may be above it.
-                Some(finding) => self.offer_end(number, PathStatus::UntrustedRoot, finding),
+                Some(fact) => self.offer_end(number, PathStatus::UntrustedRoot, fact),
                 None => self.judge(number, domain),
             }
         }
@@ -193,23 +195,20 @@ impl<'a> Search<'a> {
     }
 
     /// What is to be said of an anchor that is not trusted for the purpose of this search (RFC 5280 §6.2).
-    fn without_purpose(&self, anchor: &Certificate) -> Option<Finding> {
+    fn without_purpose(&self, anchor: &Certificate) -> Option<Fact> {
         let purpose = self.options.purpose.trusted_for()?;
         let trusted = self.context.trust.anchor(anchor)?.purposes.has(purpose);
-        let finding = Finding::new(Code::AnchorPurpose).with("root", anchor.display_name());
-        (!trusted).then(|| finding.with("purpose", purpose.word()))
+        (!trusted).then(|| Fact::AnchorPurpose { root: anchor.display_name(), purpose: purpose.word() })
     }
 
     /// What is to be said of an anchor that is not trusted at the time of this search.
-    fn outside_trust(&self, chain: &[Candidate]) -> Option<Finding> {
+    fn outside_trust(&self, chain: &[Candidate]) -> Option<Fact> {
         let anchor = self.context.trust.anchor(&chain.last()?.certificate)?;
-        let date = |time: Option<Timestamp>| time.map(|t| t.to_string()).unwrap_or_default();
-        (!anchor.is_trusted_at(self.context.at)).then(|| {
-            Finding::new(Code::AnchorNotTrusted)
-                .with("root", anchor.certificate.display_name())
-                .with("from", date(anchor.from))
-                .with("until", date(anchor.until))
-                .with("time", self.context.at)
+        (!anchor.is_trusted_at(self.context.at)).then(|| Fact::AnchorNotTrusted {
+            root: anchor.certificate.display_name(),
+            from: OrEmpty(anchor.from),
+            until: OrEmpty(anchor.until),
+            time: self.context.at,
         })
     }
 
@@ -219,7 +218,7 @@ impl<'a> Search<'a> {
         let outcome = self.signed_by(&subject, issuer);
         if outcome.is_none() {
             self.given_up = true;
-            self.offer_end(below, PathStatus::Budget, Finding::new(Code::PathBudget));
+            self.offer_end(below, PathStatus::Budget, Fact::PathBudget);
         }
         outcome
     }
@@ -259,7 +258,7 @@ impl<'a> Search<'a> {
             return;
         }
         if length >= self.context.limits.path_length {
-            return self.offer_end(number, PathStatus::Budget, Finding::new(Code::PathBudget));
+            return self.offer_end(number, PathStatus::Budget, Fact::PathBudget);
         }
         let mut open = 0_usize;
         for (hint, issuer) in issuers {
@@ -308,7 +307,7 @@ impl<'a> Search<'a> {
         let judge = Judge { chain: &certificates, options: self.options, at: self.context.at };
         let mut judgement = judge.judge(&mut self.comparisons_left);
         let outside = self.outside_trust(&chain);
-        judgement.failed.extend(outside.map(|finding| Failed { failure: Failure::Time, finding }));
+        judgement.failed.extend(outside.map(|fact| Failed { failure: Failure::Time, fact }));
         notes.extend(judgement.notes);
         let status = match judgement.failed.iter().map(|f| f.failure).max() {
             None => PathStatus::Accepted,
@@ -320,32 +319,28 @@ impl<'a> Search<'a> {
         // The worst failure comes first: it is the reason that is named.
         let mut failed = judgement.failed;
         sort::sort_by_key(&mut failed, |f| Reverse(f.failure));
-        let against = failed.into_iter().map(|f| f.finding).collect();
+        let against = failed.into_iter().map(|f| f.fact).collect();
         let policies = judgement.policies;
         self.attempts.offer(Attempt { status, chain, domain: Some(domain), notes, against, policies });
     }
 
     /// What is to be said of a path whatever comes of it.
-    fn notes(&self, chain: &[Candidate], domain: Domain) -> Vec<Finding> {
+    fn notes(&self, chain: &[Candidate], domain: Domain) -> Vec<Fact> {
         let mut notes = Vec::new();
         if let ([only], true) = (chain, self.options.target_may_be_anchor) {
-            notes.push(Finding::new(Code::TrustedDirectly).with("certificate", only.certificate.display_name()));
+            notes.push(Fact::TrustedDirectly { certificate: only.certificate.display_name() });
         }
         if domain == Domain::UserAdded {
             let root = chain.last().map(|c| c.certificate.display_name()).unwrap_or_default();
-            let finding = Finding::new(Code::UserAddedTrust).with("root", root);
             let anchor = chain.last().and_then(|c| self.context.trust.anchor(&c.certificate));
-            notes.push(match anchor.and_then(|a| a.label.as_deref()) {
-                Some(label) => finding.with("label", label),
-                None => finding,
-            });
+            notes.push(Fact::UserAddedTrust { root, label: anchor.and_then(|a| a.label.clone()) });
         }
         let links = chain.iter().zip(chain.iter().skip(1));
         let lax = links.filter(|(subject, issuer)| {
             let pair = (subject.certificate.sha256, sha256(&issuer.certificate.spki));
             self.verified.get(&pair) == Some(&Outcome::VerifiedWithoutNull)
         });
-        notes.extend(lax.map(|_| Finding::new(Code::DigestInfoWithoutNull)));
+        notes.extend(lax.map(|_| Fact::Message(MessageFact::DigestInfoWithoutNull)));
         notes
     }
 
@@ -359,33 +354,30 @@ impl<'a> Search<'a> {
             _ => None,
         });
         let own = if top.is_self_issued() { self.signed_by(&top, &top) } else { None };
-        let (status, finding) = if own.is_some_and(|o| holds(&o)) {
-            let finding = Finding::new(Code::RootUntrusted).with("root", top.display_name());
-            (PathStatus::UntrustedRoot, finding.with("sha256", top.sha256_hex()))
-        } else if let Some(what) = unsupported {
-            (PathStatus::Unsupported, Finding::new(Code::AlgorithmUnsupported).with("algorithm", what))
+        let (status, fact) = if own.is_some_and(|o| holds(&o)) {
+            (PathStatus::UntrustedRoot, Fact::RootUntrusted { root: top.display_name(), sha256: top.sha256 })
+        } else if let Some(algorithm) = unsupported {
+            (PathStatus::Unsupported, Fact::Message(MessageFact::AlgorithmUnsupported { algorithm }))
         } else if wrong.iter().any(|(issuer, _)| names_key(&top, issuer)) {
-            let finding = Finding::new(Code::CertificateSignatureWrong).with("certificate", top.display_name());
-            (PathStatus::SignatureWrong, finding)
+            (PathStatus::SignatureWrong, Fact::CertificateSignatureWrong { certificate: top.display_name() })
         } else {
             (PathStatus::IssuerMissing, issuer_missing(&top))
         };
-        self.offer_end(number, status, finding);
+        self.offer_end(number, status, fact);
     }
 
-    fn offer_end(&mut self, number: usize, status: PathStatus, finding: Finding) {
+    fn offer_end(&mut self, number: usize, status: PathStatus, fact: Fact) {
         let chain = self.chain(number);
-        let (notes, against, policies) = (Vec::new(), vec![finding], Vec::new());
+        let (notes, against, policies) = (Vec::new(), vec![fact], Vec::new());
         self.attempts.offer(Attempt { status, chain, domain: None, notes, against, policies });
     }
 }
 
-fn distrusted(certificate: &Certificate, removed: &Removed) -> Finding {
-    let finding = Finding::new(Code::CertificateDistrusted).with("certificate", certificate.display_name());
-    let finding = finding.with("sha256", certificate.sha256_hex());
-    match removed.label.as_deref() {
-        Some(label) => finding.with("label", label),
-        None => finding,
+fn distrusted(certificate: &Certificate, removed: &Removed) -> Fact {
+    Fact::CertificateDistrusted {
+        certificate: certificate.display_name(),
+        sha256: certificate.sha256,
+        label: removed.label.clone(),
     }
 }
 
@@ -415,11 +407,10 @@ fn names_key(certificate: &Certificate, issuer: &Certificate) -> bool {
     }
 }
 
-fn issuer_missing(top: &Certificate) -> Finding {
-    let issuer = top.issuer.common_name().unwrap_or_else(|| top.issuer.to_string());
-    let key_id = authority_key_id(top).map(hex::encode).unwrap_or_default();
-    Finding::new(Code::IssuerMissing)
-        .with("issuer", issuer)
-        .with("keyId", key_id)
-        .with("urls", ca_issuers(top).join(" "))
+fn issuer_missing(top: &Certificate) -> Fact {
+    Fact::IssuerMissing {
+        issuer: top.issuer.common_name().unwrap_or_else(|| top.issuer.to_string()),
+        key_id: OrEmpty(authority_key_id(top).map(hex::encode)),
+        urls: ca_issuers(top),
+    }
 }

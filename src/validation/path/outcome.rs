@@ -1,9 +1,11 @@
 //! What a search comes to.
 
 use super::Candidate;
-use crate::base::finding::{Code, Finding};
+use crate::base::fact::Fact as _;
+use crate::base::finding::Code;
 use crate::base::limits::REJECTED_PATHS;
 use crate::trust::Domain;
+use crate::validation::ValidationFact as Fact;
 use crate::x509::PolicyId;
 use core::cmp::Reverse;
 
@@ -42,7 +44,7 @@ pub struct PathOutcome {
     /// Domain of the anchor reached.
     pub domain: Option<Domain>,
     /// What was found: notes first, then what speaks against the path.
-    pub findings: Vec<Finding>,
+    pub facts: Vec<Fact>,
     /// The first finding that speaks against the path.
     pub reason: Option<Code>,
     /// user-constrained-policy-set (RFC 5280 §6.1.6; RFC 9618 §5.5), of a path that reached an anchor.
@@ -59,7 +61,7 @@ pub struct RejectedPath {
     /// From the target upwards as far as it got.
     pub chain: Vec<Candidate>,
     /// What speaks against it.
-    pub findings: Vec<Finding>,
+    pub facts: Vec<Fact>,
     /// The first of these.
     pub reason: Option<Code>,
 }
@@ -74,8 +76,8 @@ pub(super) struct Attempt {
     pub(super) status: PathStatus,
     pub(super) chain: Vec<Candidate>,
     pub(super) domain: Option<Domain>,
-    pub(super) notes: Vec<Finding>,
-    pub(super) against: Vec<Finding>,
+    pub(super) notes: Vec<Fact>,
+    pub(super) against: Vec<Fact>,
     pub(super) policies: Vec<PolicyId>,
 }
 
@@ -112,18 +114,18 @@ impl Attempts {
             policies: Vec::new(),
         });
         let mut against = best.against;
-        if given_up && best.status != PathStatus::Accepted && !against.iter().any(|f| f.code == Code::PathBudget) {
-            against.push(Finding::new(Code::PathBudget));
+        if given_up && best.status != PathStatus::Accepted && !against.iter().any(|f| f.code() == Code::PathBudget) {
+            against.push(Fact::PathBudget);
         }
-        let reason = against.first().map(|f| f.code);
-        let mut findings = best.notes;
-        findings.extend(against);
+        let reason = against.first().map(|f| f.code());
+        let mut facts = best.notes;
+        facts.extend(against);
         let rejected = kept.map(RejectedPath::from).collect();
         PathOutcome {
             status: best.status,
             chain: best.chain,
             domain: best.domain,
-            findings,
+            facts,
             reason,
             policies: best.policies,
             rejected,
@@ -133,7 +135,7 @@ impl Attempts {
 
 impl From<Attempt> for RejectedPath {
     fn from(attempt: Attempt) -> Self {
-        let reason = attempt.against.first().map(|f| f.code);
-        Self { status: attempt.status, chain: attempt.chain, findings: attempt.against, reason }
+        let reason = attempt.against.first().map(|f| f.code());
+        Self { status: attempt.status, chain: attempt.chain, facts: attempt.against, reason }
     }
 }

@@ -1,7 +1,7 @@
 //! Where the status of certificates plugs into path validation (RFC 5280 §6.1.3 (a)(3)).
 
-use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
+use crate::validation::ValidationFact;
 use crate::x509::Certificate;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub struct StatusAnswer {
     /// What is known.
     pub verdict: StatusVerdict,
     /// What it rests on, or why nothing is known.
-    pub findings: Vec<Finding>,
+    pub facts: Vec<ValidationFact>,
 }
 
 /// Tells the status of the certificates of a path. Called for every certificate but the anchor, from the anchor downwards, and

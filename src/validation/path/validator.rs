@@ -4,10 +4,10 @@
 use super::names::{NameFault, NameFaultKind, NameWalk};
 use super::policy_graph::{PolicyFault, PolicyWalk};
 use super::{PathOptions, ProfileRule, Purpose, StatusQuestion, StatusVerdict, UnknownStatus, profile};
-use crate::base::finding::{Code, Finding, Severity};
+use crate::base::fact::{OrEmpty, Rules};
 use crate::base::time::Timestamp;
 use crate::crypto::PublicKey;
-use crate::policy::Reliability;
+use crate::validation::{Place, ValidationFact as Fact};
 use crate::x509::{
     Authority, Certificate, ExtendedKeyUsage, KeyUse, PolicyId, alternative_names, authority, certificate_policies,
     extended_key_usage, key_usage_allows, name_constraints,
@@ -48,14 +48,14 @@ pub(super) enum Failure {
 
 pub(super) struct Failed {
     pub(super) failure: Failure,
-    pub(super) finding: Finding,
+    pub(super) fact: Fact,
 }
 
 /// What a path came to.
 #[derive(Default)]
 pub(super) struct Judgement {
     pub(super) failed: Vec<Failed>,
-    pub(super) notes: Vec<Finding>,
+    pub(super) notes: Vec<Fact>,
     pub(super) policies: Vec<PolicyId>,
 }
 
@@ -103,14 +103,13 @@ impl Judge<'_> {
         if index > 0 && self.is_anchor(index) && !self.options.anchors.dates {
             return;
         }
-        let finding = if self.at > certificate.not_after {
-            about(Code::CertificateExpired, certificate).with("notAfter", certificate.not_after)
-        } else if self.at < certificate.not_before {
-            about(Code::CertificateNotYetValid, certificate).with("notBefore", certificate.not_before)
-        } else {
-            return;
-        };
-        into.fail(Failure::Time, finding.with("time", self.at));
+        let Certificate { not_before, not_after, .. } = *certificate;
+        let (name, time) = (certificate.display_name(), self.at);
+        if time > not_after {
+            into.fail(Failure::Time, Fact::CertificateExpired { certificate: name, not_after, time });
+        } else if time < not_before {
+            into.fail(Failure::Time, Fact::CertificateNotYetValid { certificate: name, not_before, time });
+        }
     }
 
     /// §6.1.4 (k), (l), (m), (n).
@@ -120,14 +119,16 @@ impl Judge<'_> {
         }
         match authority(issuer) {
             Authority::Absent if self.is_anchor(index) && !self.options.anchors.basic_constraints_required => {}
-            Authority::No | Authority::Absent => into.rule(about(Code::IssuerNotCa, issuer)),
+            Authority::No | Authority::Absent => {
+                into.rule(Fact::IssuerNotCa { certificate: issuer.display_name() });
+            }
             Authority::Yes { path_length: Some(most) } if self.intermediates_below(index) > most => {
-                into.rule(about(Code::PathTooLong, issuer));
+                into.rule(Fact::PathTooLong { certificate: issuer.display_name() });
             }
             Authority::Yes { .. } => {}
         }
         if !key_usage_allows(issuer, KeyUse::Certificates) {
-            into.rule(about(Code::IssuerKeyUsage, issuer));
+            into.rule(Fact::IssuerKeyUsage { certificate: issuer.display_name() });
         }
     }
 
@@ -143,7 +144,7 @@ impl Judge<'_> {
         if let (Some(most), Some(anchor)) = (self.options.intermediates, self.chain.last())
             && self.intermediates_below(top) > most
         {
-            into.rule(about(Code::PathTooLong, anchor));
+            into.rule(Fact::PathTooLong { certificate: anchor.display_name() });
         }
     }
 
@@ -152,8 +153,10 @@ impl Judge<'_> {
         if !self.extensions_count(index) {
             return;
         }
-        let unknown =
-            |oid: &dyn ToString| about(Code::CriticalExtensionUnknown, certificate).with("oid", oid.to_string());
+        let unknown = |oid: &dyn ToString| Fact::CriticalExtensionUnknown {
+            certificate: certificate.display_name(),
+            oid: oid.to_string(),
+        };
         for extension in certificate.extensions.unknown_critical(PROCESSED) {
             into.rule(unknown(extension));
         }
@@ -176,7 +179,7 @@ impl Judge<'_> {
     fn target(&self, into: &mut Judgement) {
         let Some(target) = self.chain.first() else { return };
         if self.chain.len() == 1 && !self.options.target_may_be_anchor {
-            into.rule(about(Code::TrustedDirectly, target));
+            into.rule(Fact::TrustedDirectly { certificate: target.display_name() });
         }
         let wanted = match self.options.purpose {
             Purpose::Documents | Purpose::Timestamps | Purpose::OcspSigning => KeyUse::Documents,
@@ -184,7 +187,7 @@ impl Judge<'_> {
             Purpose::Usage(_) | Purpose::Any => return,
         };
         if !key_usage_allows(target, wanted) {
-            into.rule(about(Code::SignerKeyUsage, target));
+            into.rule(Fact::SignerKeyUsage { certificate: target.display_name() });
         }
     }
 
@@ -205,7 +208,7 @@ impl Judge<'_> {
             ExtendedKeyUsage::Unreadable => false,
         };
         if !serves {
-            into.rule(about(Code::KeyPurposeMissing, certificate).with("purpose", wanted));
+            into.rule(Fact::KeyPurposeMissing { certificate: certificate.display_name(), purpose: wanted });
         }
     }
 
@@ -218,13 +221,10 @@ impl Judge<'_> {
         if broken.is_empty() {
             return;
         }
-        let mut finding = about(Code::CertificateProfile, certificate).with("rules", broken.join("; "));
+        let (certificate, rules) = (certificate.display_name(), Rules(broken));
         match self.options.profile {
-            ProfileRule::Note => into.notes.push(finding),
-            ProfileRule::Require => {
-                finding.severity = Severity::Error;
-                into.rule(finding);
-            }
+            ProfileRule::Note => into.notes.push(Fact::CertificateProfile { certificate, rules }),
+            ProfileRule::Require => into.rule(Fact::CertificateProfileRequired { certificate, rules }),
         }
     }
 
@@ -232,24 +232,23 @@ impl Judge<'_> {
     /// is not asked about.
     fn algorithms(&self, index: usize, certificate: &Certificate, into: &mut Judgement) {
         let Some(suite) = self.options.algorithms else { return };
-        let mut judge = |reliability, code, name: String| {
-            let until = match reliability {
-                Reliability::Reliable => return,
-                Reliability::Until(until) => until.to_string(),
-                Reliability::Never => String::new(),
-            };
-            let finding = Finding::new(code).with("algorithm", name).with("until", until);
-            into.rule(finding.with("where", certificate.display_name()));
-        };
+        let place = || Place::Certificate(certificate.display_name());
         if let Ok(PublicKey::Unsupported(what)) = &certificate.key {
-            judge(Reliability::Never, Code::AlgorithmUnsupported, what.name.clone());
+            let algorithm = what.name.clone();
+            into.rule(Fact::KeyUnsupported { algorithm, until: OrEmpty(None), place: place() });
         } else if let Ok(key) = &certificate.key {
             let key = key.describe();
-            judge(suite.key(&key.algorithm, key.bits.unwrap_or(0), self.at), Code::KeyTooShort, key.to_string());
+            let reliability = suite.key(&key.algorithm, key.bits.unwrap_or(0), self.at);
+            if let Some(until) = reliability.ended() {
+                into.rule(Fact::KeyTooShort { algorithm: key.to_string(), until, place: place() });
+            }
         }
         let digest = certificate.signature_algorithm.as_ref().ok().and_then(|a| a.digest());
-        if let (false, Some(digest)) = (self.is_anchor(index), digest) {
-            judge(suite.digest(digest.name(), self.at), Code::AlgorithmOutdated, digest.name().to_owned());
+        if let (false, Some(digest)) = (self.is_anchor(index), digest)
+            && let Some(until) = suite.digest(digest.name(), self.at).ended()
+        {
+            let algorithm = digest.name().to_owned();
+            into.rule(Fact::AlgorithmOutdated { algorithm, until, place: place() });
         }
     }
 
@@ -260,7 +259,7 @@ impl Judge<'_> {
         for (index, certificate) in self.chain.iter().enumerate().rev() {
             let exempt = index > 0 && (certificate.is_self_issued() || self.is_anchor(index));
             if !exempt && let Err(fault) = walk.check(certificate, comparisons) {
-                into.rule(name_finding(certificate, &fault));
+                into.rule(name_fact(certificate, fault));
             }
             if index == 0 || !self.extensions_count(index) {
                 continue;
@@ -287,15 +286,16 @@ impl Judge<'_> {
             match step {
                 Ok(()) => {}
                 Err(PolicyFault::Unreadable(extension, _)) => return into.rule(unreadable(certificate, extension)),
-                Err(PolicyFault::MapsAnyPolicy) => return into.rule(about(Code::PolicyMapsAny, certificate)),
+                Err(PolicyFault::MapsAnyPolicy) => {
+                    return into.rule(Fact::PolicyMapsAny { certificate: certificate.display_name() });
+                }
             }
         }
         match walk.conclude() {
             Ok(policies) => into.policies = policies,
             Err(()) => {
-                let wanted =
-                    inputs.user_initial_policy_set.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-                into.rule(Finding::new(Code::PolicyMissing).with("policies", wanted));
+                let policies = inputs.user_initial_policy_set.iter().map(ToString::to_string).collect();
+                into.rule(Fact::PolicyMissing { policies });
             }
         }
     }
@@ -314,46 +314,43 @@ impl Judge<'_> {
                 (StatusVerdict::Revoked, _) => Some(Failure::Revoked),
             };
             match failure {
-                None => into.notes.extend(answer.findings),
-                Some(failure) => into.refuse(failure, answer.findings, subject),
+                None => into.notes.extend(answer.facts),
+                Some(failure) => into.refuse(failure, answer.facts, subject),
             }
         }
     }
 }
 
 impl Judgement {
-    fn fail(&mut self, failure: Failure, finding: Finding) {
-        self.failed.push(Failed { failure, finding });
+    fn fail(&mut self, failure: Failure, fact: Fact) {
+        self.failed.push(Failed { failure, fact });
     }
 
-    fn rule(&mut self, finding: Finding) {
-        self.fail(Failure::Rule, finding);
+    fn rule(&mut self, fact: Fact) {
+        self.fail(Failure::Rule, fact);
     }
 
     /// A refused status is never silent, even if the checker said nothing about it.
-    fn refuse(&mut self, failure: Failure, mut findings: Vec<Finding>, subject: &Certificate) {
-        if findings.is_empty() {
-            findings.push(about(Code::StatusUnknown, subject));
+    fn refuse(&mut self, failure: Failure, mut facts: Vec<Fact>, subject: &Certificate) {
+        if facts.is_empty() {
+            facts.push(Fact::StatusUnknown { certificate: subject.display_name() });
         }
-        self.failed.extend(findings.into_iter().map(|finding| Failed { failure, finding }));
+        self.failed.extend(facts.into_iter().map(|fact| Failed { failure, fact }));
     }
 }
 
-fn about(code: Code, certificate: &Certificate) -> Finding {
-    Finding::new(code).with("certificate", certificate.display_name())
+fn unreadable(certificate: &Certificate, extension: &'static str) -> Fact {
+    Fact::ExtensionUnreadable { certificate: certificate.display_name(), extension }
 }
 
-fn unreadable(certificate: &Certificate, extension: &str) -> Finding {
-    about(Code::ExtensionUnreadable, certificate).with("extension", extension)
-}
-
-fn name_finding(certificate: &Certificate, fault: &NameFault) -> Finding {
-    let code = match fault.kind {
-        NameFaultKind::NotPermitted => Code::NameNotPermitted,
-        NameFaultKind::Excluded => Code::NameExcluded,
-        NameFaultKind::Unsupported => Code::NameConstraintUnsupported,
-        NameFaultKind::NotComparable => Code::NameNotComparable,
-        NameFaultKind::Budget => Code::PathBudget,
-    };
-    about(code, certificate).with("form", fault.form.name()).with("name", &fault.name).with("constrainedBy", &fault.by)
+fn name_fact(certificate: &Certificate, fault: NameFault) -> Fact {
+    let (certificate, form) = (certificate.display_name(), fault.form.name());
+    let NameFault { name, by: constrained_by, .. } = fault;
+    match fault.kind {
+        NameFaultKind::NotPermitted => Fact::NameNotPermitted { certificate, form, name, constrained_by },
+        NameFaultKind::Excluded => Fact::NameExcluded { certificate, form, name, constrained_by },
+        NameFaultKind::Unsupported => Fact::NameConstraintUnsupported { certificate, form, name, constrained_by },
+        NameFaultKind::NotComparable => Fact::NameNotComparable { certificate, form, name, constrained_by },
+        NameFaultKind::Budget => Fact::NameBudget { certificate, form, name, constrained_by },
+    }
 }

@@ -1,14 +1,16 @@
 //! What a token proves: imprint, signature, unit certificate, path.
 
 use super::{AlgorithmJudge, Maker, Token, conformance};
-use crate::base::finding::{Code, Finding};
+use crate::base::fact::{Fact as _, OrEmpty, Rules};
+use crate::base::finding::Code;
 use crate::base::time::Timestamp;
-use crate::cms::{Binding, SignerInfo, Vouches, binding, binding_digests, check_digest, verify_value};
+use crate::cms::{Binding, SignerInfo, ValueOutcome, Vouches, binding, binding_digests, check_digest, verify_value};
 use crate::crypto::sha256;
-use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome, PathStatus, Purpose};
+use crate::validation::{Context, Place, ValidationFact as Fact};
 use crate::x509::{ExtendedKeyUsage, extended_key_usage};
 use const_oid::db::rfc5280::ID_KP_TIME_STAMPING;
+use core::fmt;
 
 /// How far a token can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,27 +58,48 @@ pub struct Judged {
     /// Its path.
     pub path: Option<PathOutcome>,
     /// What was found.
-    pub findings: Vec<Finding>,
+    pub facts: Vec<Fact>,
 }
 
-/// Codes that speak of a time-stamp as such.
-const TOLD: [Code; 15] = [
-    Code::TimestampVerified,
-    Code::TimestampAccuracyWide,
-    Code::TimestampImprintDiffers,
-    Code::TimestampNotVerified,
-    Code::TimestampNotConforming,
-    Code::TimestampMalformed,
-    Code::TimestampUnitMissing,
-    Code::TimestampUnitPurpose,
-    Code::TimestampUntrusted,
-    Code::TimestampUnitStatusUnknown,
-    Code::TimestampOrder,
-    Code::ArchiveIndexUnmatched,
-    Code::ProofOfExistenceMissing,
-    Code::AlgorithmOutdated,
-    Code::KeyTooShort,
-];
+/// Why a token's signature, or what it is over, does not verify.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TokenFault {
+    /// What it was made over is missing, so nothing was compared.
+    DataMissing,
+    /// It has no signer.
+    NoSigner,
+    /// The certificate of the unit is missing.
+    UnitMissing,
+    /// The digest algorithm of the signer is not done.
+    DigestUnsupported,
+    /// Another algorithm that is not done.
+    AlgorithmUnsupported(String),
+    /// The signed attributes do not fit the content.
+    Attributes(Vec<Code>),
+    /// The signature value is wrong.
+    Value,
+    /// Its time lies in the future.
+    InTheFuture,
+}
+
+impl fmt::Display for TokenFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DataMissing => f.write_str("what it was made over is not at hand"),
+            Self::NoSigner => f.write_str("no signer"),
+            Self::UnitMissing => f.write_str("certificate of the unit missing"),
+            Self::DigestUnsupported => f.write_str("digest algorithm not done"),
+            Self::AlgorithmUnsupported(which) => write!(f, "algorithm not done: {which}"),
+            Self::Attributes(codes) => {
+                let names: Vec<&str> = codes.iter().map(|code| code.name()).collect();
+                write!(f, "digest of the content: {}", names.join(", "))
+            }
+            Self::Value => f.write_str("signature value"),
+            Self::InTheFuture => f.write_str("time lies in the future"),
+        }
+    }
+}
 
 /// Judges a token over data whose digest under the token's imprint algorithm is `computed`.
 ///
@@ -91,7 +114,7 @@ pub fn judge(token: Token, computed: Option<&[u8]>, context: &Context<'_>) -> Ju
         standing: Standing::Worthless,
         unit: None,
         path: None,
-        findings: Vec::new(),
+        facts: Vec::new(),
         token,
     };
     let imprint = imprint(&mut judged);
@@ -105,15 +128,13 @@ pub fn judge(token: Token, computed: Option<&[u8]>, context: &Context<'_>) -> Ju
         judged.standing = anchored(&mut judged, context);
     }
     if judged.standing <= Standing::Stamped && judged.token.is_wide() {
-        let token = &judged.token;
-        let wide = Finding::new(Code::TimestampAccuracyWide).with("time", token.time).with("seconds", token.accuracy);
-        let wide = wide.with("latest", token.latest());
-        judged.findings.insert(0, wide);
+        let Token { time, accuracy: seconds, .. } = judged.token;
+        let latest = judged.token.latest();
+        judged.facts.insert(0, Fact::TimestampAccuracyWide { time, seconds, latest });
     }
     if judged.standing <= Standing::Stamped {
         let unit = unit_name(&judged);
-        let verified = Finding::new(Code::TimestampVerified).with("time", judged.token.time).with("unit", unit);
-        judged.findings.insert(0, verified);
+        judged.facts.insert(0, Fact::TimestampVerified { time: judged.token.time, unit });
     }
     judged
 }
@@ -124,57 +145,47 @@ fn unit_name(judged: &Judged) -> String {
 
 /// RFC 3161 §2.4.2: the hash in the token is the hash of the data.
 fn imprint(judged: &mut Judged) -> bool {
-    match (judged.imprint_matches, &judged.token.imprint_algorithm) {
-        (Some(true), _) => true,
-        (_, Err(oid)) => {
-            let reason = format!("algorithm not done: {oid}");
-            judged.findings.push(Finding::new(Code::TimestampNotVerified).with("reason", reason));
-            false
-        }
+    let fact = match (judged.imprint_matches, &judged.token.imprint_algorithm) {
+        (Some(true), _) => return true,
+        (_, Err(oid)) => Fact::TimestampNotVerified { reason: TokenFault::AlgorithmUnsupported(oid.clone()) },
         // Nothing was compared, so nothing is said to differ.
-        (None, Ok(_)) => {
-            let reason = "what it was made over is not at hand";
-            judged.findings.push(Finding::new(Code::TimestampNotVerified).with("reason", reason));
-            false
-        }
-        (Some(false), Ok(_)) => {
-            let finding = Finding::new(Code::TimestampImprintDiffers).with("time", judged.token.time);
-            judged.findings.push(finding);
-            false
-        }
-    }
+        (None, Ok(_)) => Fact::TimestampNotVerified { reason: TokenFault::DataMissing },
+        (Some(false), Ok(_)) => Fact::TimestampImprintDiffers { time: judged.token.time },
+    };
+    judged.facts.push(fact);
+    false
 }
 
 /// The CMS signature over the TSTInfo, with the certificate bound by the signing-certificate attribute (RFC 3161 §2.4.2).
 fn signature(judged: &mut Judged, context: &Context<'_>) -> bool {
-    let failed = |judged: &mut Judged, reason: &str| {
-        judged.findings.push(Finding::new(Code::TimestampNotVerified).with("reason", reason));
+    let failed = |judged: &mut Judged, reason| {
+        judged.facts.push(Fact::TimestampNotVerified { reason });
         false
     };
-    let Some(signer) = judged.token.signer().cloned() else { return failed(judged, "no signer") };
+    let Some(signer) = judged.token.signer().cloned() else { return failed(judged, TokenFault::NoSigner) };
     let Some(unit) = unit_of(&judged.token, &signer, context) else {
         let (issuer, serial) = signer.id.describe();
-        judged.findings.push(Finding::new(Code::TimestampUnitMissing).with("issuer", issuer).with("serial", serial));
-        return failed(judged, "certificate of the unit missing");
+        judged.facts.push(Fact::TimestampUnitMissing { issuer, serial });
+        return failed(judged, TokenFault::UnitMissing);
     };
     judged.unit = Some(unit.clone());
-    let Ok(algorithm) = signer.digest.clone() else { return failed(judged, "digest algorithm not done") };
+    let Ok(algorithm) = signer.digest.clone() else { return failed(judged, TokenFault::DigestUnsupported) };
     let computed = algorithm.digest(&judged.token.info);
     let content = check_digest(&signer, &judged.token.signed.content_type, &computed, context.limits);
-    if content.matches != Some(true) || !content.findings.is_empty() {
+    if content.matches != Some(true) || !content.facts.is_empty() {
         judged.signature_verifies = Some(false);
-        let faults: Vec<&str> = content.findings.iter().map(|f| f.code.name()).collect();
-        return failed(judged, &format!("digest of the content: {}", faults.join(", ")));
+        let faults = content.facts.iter().map(|f| f.code()).collect();
+        return failed(judged, TokenFault::Attributes(faults));
     }
     let value = verify_value(&signer, &unit.certificate, &computed, Vouches::ForOthers);
     judged.signature_verifies = value.verifies();
-    match (value.verifies(), value.finding()) {
-        (Some(true), finding) => {
-            judged.findings.extend(finding);
+    match value {
+        ValueOutcome::Unsupported(algorithm) => failed(judged, TokenFault::AlgorithmUnsupported(algorithm)),
+        ValueOutcome::Wrong => failed(judged, TokenFault::Value),
+        verified => {
+            judged.facts.extend(verified.fact().map(Fact::Message));
             true
         }
-        (None, Some(finding)) => failed(judged, &format!("algorithm not done: {}", finding.param("algorithm"))),
-        _ => failed(judged, "signature value"),
     }
 }
 
@@ -183,9 +194,10 @@ fn conforms(judged: &mut Judged, context: &Context<'_>) -> bool {
     let (Some(unit), Some(signer)) = (&judged.unit, judged.token.signer()) else { return false };
     let faults = conformance::faults(&judged.token, signer, &unit.certificate, context.limits);
     if !faults.is_empty() {
-        judged.findings.push(Finding::new(Code::TimestampNotConforming).with("reason", faults.join("; ")));
+        judged.facts.push(Fact::TimestampNotConforming { reason: Rules(faults) });
+        return false;
     }
-    faults.is_empty()
+    true
 }
 
 /// The certificate of the unit. One that the signing-certificate attribute does not name is another's, whatever it is called.
@@ -201,14 +213,14 @@ fn unit_of<'s>(token: &Token, signer: &SignerInfo, context: &'s Context<'_>) -> 
 /// few minutes of clock difference are let pass.
 fn not_in_the_future(judged: &mut Judged, context: &Context<'_>) -> bool {
     let late = |by: Timestamp| judged.token.time.seconds_since(by) > context.policy.status.clock_tolerance;
-    let finding = if late(context.now) {
-        Finding::new(Code::TimestampNotVerified).with("reason", "time lies in the future")
+    let fact = if late(context.now) {
+        Fact::TimestampNotVerified { reason: TokenFault::InTheFuture }
     } else if let Some(existed) = judged.existed(context).filter(|existed| late(*existed)) {
-        Finding::new(Code::TimestampOrder).with("time", judged.token.time).with("existed", existed)
+        Fact::TimestampOrder { time: judged.token.time, existed }
     } else {
         return true;
     };
-    judged.findings.push(finding);
+    judged.facts.push(fact);
     false
 }
 
@@ -222,7 +234,7 @@ fn purpose(judged: &mut Judged) -> bool {
         ExtendedKeyUsage::Absent => "extKeyUsage is absent",
         ExtendedKeyUsage::Unreadable => "extKeyUsage cannot be read",
     };
-    judged.findings.push(Finding::new(Code::TimestampUnitPurpose).with("reason", reason));
+    judged.facts.push(Fact::TimestampUnitPurpose { reason });
     false
 }
 
@@ -254,26 +266,27 @@ fn anchored(judged: &mut Judged, context: &Context<'_>) -> Standing {
 /// Neither accepted now nor proven to be older: the obstacle.
 fn open(judged: &mut Judged, unit: &Candidate, stated: PathOutcome, current: PathOutcome) -> Standing {
     let name = unit.certificate.display_name();
-    let missing = match current.status {
-        PathStatus::StatusUnknown => Finding::new(Code::TimestampUnitStatusUnknown).with("unit", name),
+    let (path, missing) = match current.status {
+        PathStatus::StatusUnknown => (current, Fact::TimestampUnitStatusUnknown { unit: name }),
         PathStatus::OutOfBounds => {
-            let ended = current.findings.iter().find(|f| f.code == Code::CertificateExpired);
-            let ended = ended.map_or(name, |f| f.param("certificate").to_owned());
-            Finding::new(Code::ProofOfExistenceMissing).with("certificate", ended)
+            let ended = current.facts.into_iter().find_map(|fact| match fact {
+                Fact::CertificateExpired { certificate, .. } => Some(certificate),
+                _ => None,
+            });
+            (stated, Fact::ProofOfExistenceMissing { certificate: ended.unwrap_or(name) })
         }
         // A key known to be in other hands may have made the token today.
         _ => return refused(judged, unit, current),
     };
-    judged.take(if missing.code == Code::ProofOfExistenceMissing { stated } else { current });
-    judged.findings.push(missing);
+    judged.take(path);
+    judged.facts.push(missing);
     Standing::Stamped
 }
 
 fn refused(judged: &mut Judged, unit: &Candidate, path: PathOutcome) -> Standing {
-    let why = path.findings.iter().rfind(|f| f.code != Code::UserAddedTrust).map(|f| f.code.name()).unwrap_or_default();
+    let why = path.facts.iter().rfind(|f| !matches!(f, Fact::UserAddedTrust { .. })).map(|f| f.code());
     judged.take(path);
-    let name = unit.certificate.display_name();
-    judged.findings.push(Finding::new(Code::TimestampUntrusted).with("unit", name).with("reason", why));
+    judged.facts.push(Fact::TimestampUntrusted { unit: unit.certificate.display_name(), reason: OrEmpty(why) });
     Standing::Unanchored
 }
 
@@ -284,10 +297,10 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context
     let (Ok(imprint), Some(signer)) = (&judged.token.imprint_algorithm, signer) else { return Standing::Unanchored };
     let Ok(content) = &signer.digest else { return Standing::Unanchored };
     let mut judge = AlgorithmJudge::of_timestamp(context);
-    judge.digest(*imprint, existed, "time-stamp-imprint");
-    judge.digest(*content, existed, "time-stamp-signature");
-    judge.signature(&signer.algorithm, existed, "time-stamp-signature");
-    judge.key(&unit.certificate.key, existed, "time-stamp-signature");
+    judge.digest(*imprint, existed, &Place::TimestampImprint);
+    judge.digest(*content, existed, &Place::TimestampSignature);
+    judge.signature(&signer.algorithm, existed, &Place::TimestampSignature);
+    judge.key(&unit.certificate.key, existed, &Place::TimestampSignature);
     // A bound certificate is part of what the token signs, so it is as old as the token. A digest whose day was over binds nothing
     // (EN 319 102-1 §5.6.2.3).
     let bound = signer.signed.as_ref().is_some_and(|attributes| {
@@ -296,29 +309,29 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context
     });
     let unit_existed = if bound { existed } else { context.now };
     judge.path(judged.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default(), unit_existed);
-    let never = judge.found.iter().any(|f| f.param("until").is_empty());
+    let never = judge.found.iter().any(Fact::was_never_good);
     let standing = match judge.found.is_empty() {
         true => Standing::Proven,
         false if never => Standing::Unanchored,
         false => Standing::Stamped,
     };
     let found = judge.found;
-    judged.findings.extend(found);
+    judged.facts.extend(found);
     standing
 }
 
 impl Judged {
-    /// The findings that belong to the signature that holds it: those about the time-stamp as such. What was found along
+    /// The facts that belong to the signature that holds it: those about the time-stamp as such. What was found along
     /// the path of its unit is kept with the time-stamp alone, or it would pass for something about the signer.
-    pub fn own_findings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| TOLD.contains(&finding.code))
+    pub fn own_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(|fact| is_of_timestamp(fact))
     }
 
     /// The same without its place in the order of proofs: it proves nothing.
-    pub fn put_aside(&mut self, finding: Finding) {
+    pub fn put_aside(&mut self, fact: Fact) {
         self.standing = Standing::Worthless;
-        self.findings.retain(|f| f.code != Code::TimestampVerified);
-        self.findings.push(finding);
+        self.facts.retain(|f| !matches!(f, Fact::TimestampVerified { .. }));
+        self.facts.push(fact);
     }
 
     /// SHA-256 of the token's signature value: what proofs of existence name it by.
@@ -332,7 +345,29 @@ impl Judged {
     }
 
     fn take(&mut self, path: PathOutcome) {
-        self.findings.extend(path.findings.iter().filter(|f| f.code != Code::RootUntrusted).cloned());
+        self.facts.extend(path.facts.iter().filter(|f| !matches!(f, Fact::RootUntrusted { .. })).cloned());
         self.path = Some(path);
     }
+}
+
+/// Whether a fact speaks of the time-stamp as such.
+fn is_of_timestamp(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::TimestampVerified { .. }
+            | Fact::TimestampAccuracyWide { .. }
+            | Fact::TimestampImprintDiffers { .. }
+            | Fact::TimestampNotVerified { .. }
+            | Fact::TimestampNotConforming { .. }
+            | Fact::TimestampMalformed { .. }
+            | Fact::TimestampUnitMissing { .. }
+            | Fact::TimestampUnitPurpose { .. }
+            | Fact::TimestampUntrusted { .. }
+            | Fact::TimestampUnitStatusUnknown { .. }
+            | Fact::TimestampOrder { .. }
+            | Fact::ArchiveIndexUnmatched { .. }
+            | Fact::ProofOfExistenceMissing { .. }
+            | Fact::AlgorithmOutdated { .. }
+            | Fact::KeyTooShort { .. }
+    )
 }

@@ -9,7 +9,7 @@ mod reliability;
 mod token;
 
 pub use archive::{ArchiveTimestamp, ArchivedContent, archive_digests, archive_timestamps};
-pub use judge::{Covers, Judged, Standing, judge};
+pub use judge::{Covers, Judged, Standing, TokenFault, judge};
 pub use maker::Maker;
 pub use reliability::AlgorithmJudge;
 pub use token::{Token, TokenError};

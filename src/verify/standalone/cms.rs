@@ -6,10 +6,9 @@ use super::item::Sent;
 use super::{Gathered, Stamp};
 use crate::asn1::{Asn1Error, Budget, Oid, Reader, Rules, Tag, integer_u64};
 use crate::base::error::Error;
-use crate::base::finding::{Code, Finding};
 use crate::base::input::Source;
 use crate::base::limits::Limits;
-use crate::cms::{CmsError, SignedData, oid};
+use crate::cms::{CmsError, MessageFact, SignedData, oid};
 use crate::crypto::DigestAlgorithm;
 use crate::validation::timestamp::{Token, TokenError};
 use const_oid::db::rfc5911;
@@ -29,7 +28,7 @@ pub(super) fn read(
         return stamp(bytes, detached, limits, gathered);
     }
     if data.padding.not_zero > 0 {
-        gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
+        gathered.facts.push(MessageFact::BytesAfterCms { count: data.padding.length });
         gathered.uncovered = true;
     }
     unread(&data, gathered);
@@ -42,7 +41,7 @@ pub(super) fn read(
 /// What of a CMS no rule reads, and so could be anything: told, and where no honest program writes it, held against the whole.
 pub(super) fn unread(data: &SignedData, gathered: &mut Gathered) {
     for part in &data.unread {
-        gathered.findings.push(Finding::new(Code::CmsPartUnread).with("part", part.name()));
+        gathered.facts.push(MessageFact::CmsPartUnread { part: part.name() });
         gathered.uncovered |= part.is_strange();
     }
 }
@@ -59,7 +58,7 @@ fn content(
     let inside = data.content.as_ref().filter(|inside| !inside.is_empty() || detached.is_none());
     let Some(inside) = inside else {
         if data.content.is_some() {
-            gathered.findings.push(Finding::new(Code::EmptyContentInside));
+            gathered.facts.push(MessageFact::EmptyContentInside);
         }
         let Some(given) = detached else { return Ok(Content::default()) };
         let content = Content::of(given, &wanted, limits)?;
@@ -68,20 +67,20 @@ fn content(
     };
     let content = Content::of(inside, &wanted, limits)?;
     gathered.content = content.facts(Source::len(inside), false);
-    gathered.findings.extend(signed_itself(inside));
+    gathered.facts.extend(signed_itself(inside));
     if let Some(given) = detached {
         let given = Content::of(given, &[DigestAlgorithm::Sha256], limits)?;
         if given.sha256() != content.sha256() {
             let shown = |c: &Content| c.sha256().map(hex::encode).unwrap_or_default();
-            let finding = Finding::new(Code::GivenContentDiffers);
-            gathered.findings.push(finding.with("carried", shown(&content)).with("given", shown(&given)));
+            let (carried, given) = (shown(&content), shown(&given));
+            gathered.facts.push(MessageFact::GivenContentDiffers { carried, given });
         }
     }
     Ok(content)
 }
 
 /// Whether the content has signatures of its own, which a person should know are not looked at here.
-fn signed_itself(content: &[u8]) -> Option<Finding> {
+fn signed_itself(content: &[u8]) -> Option<MessageFact> {
     let format = if begins_cms(content) {
         "CMS"
     } else if content.starts_with(b"%PDF-") && memchr::memmem::find(content, b"/ByteRange").is_some() {
@@ -89,7 +88,7 @@ fn signed_itself(content: &[u8]) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(Finding::new(Code::ContentSignedToo).with("format", format))
+    Some(MessageFact::ContentSignedToo { format })
 }
 
 /// A time-stamp with the digest of the content that is given beside it.

@@ -3,9 +3,8 @@
 use super::content::{Content, Digests};
 use crate::ades::{Message, SignerRole, Standalone};
 use crate::base::error::Error;
-use crate::base::finding::{Code, Finding};
 use crate::base::limits::Limits;
-use crate::cms::{SignedData, SignerInfo, oid};
+use crate::cms::{MessageFact, SignedData, SignerInfo, oid};
 use crate::report::model::Place;
 use crate::validation::timestamp::{ArchiveTimestamp, ArchivedContent, archive_timestamps};
 use std::sync::Arc;
@@ -15,7 +14,7 @@ const DEPTH: usize = 8;
 
 /// One signature.
 pub(super) struct Item {
-    pub(super) message: Result<Message, Finding>,
+    pub(super) message: Result<Message, MessageFact>,
     /// Digests of what it signs.
     pub(super) digests: Digests,
     /// Its archive time-stamps.
@@ -26,12 +25,12 @@ pub(super) struct Item {
     pub(super) parent: Option<usize>,
     pub(super) place: Place,
     /// What is said of it besides the judgement.
-    pub(super) notes: Vec<Finding>,
+    pub(super) notes: Vec<MessageFact>,
 }
 
 impl Item {
     /// A signature that cannot be read: it is judged as broken, never left out.
-    pub(super) fn unreadable(fault: Finding, parent: Option<usize>, place: Place) -> Self {
+    pub(super) fn unreadable(fault: MessageFact, parent: Option<usize>, place: Place) -> Self {
         Self {
             message: Err(fault),
             digests: Vec::new(),
@@ -75,7 +74,7 @@ pub(super) fn signers(
             None => (None, false),
         };
         let place = Place { part: part.map(str::to_owned), signer: number };
-        let notes = changed.then(|| Finding::new(Code::LineEndsCanonicalised)).into_iter().collect();
+        let notes = changed.then_some(MessageFact::LineEndsCanonicalised).into_iter().collect();
         let message = standalone(data, signer.clone(), SignerRole::Signer, content.is_attributes());
         let missing = digests.is_none();
         let digests = digests.unwrap_or_default();
@@ -108,7 +107,7 @@ fn counter_signers(
         let signer = match SignerInfo::parse(value, limits) {
             Ok(signer) => signer,
             Err(e) => {
-                let fault = Finding::new(Code::CmsMalformed).with("reason", e).with("offset", e.offset());
+                let fault = MessageFact::CmsMalformed { reason: e.to_string(), offset: e.offset() };
                 push(Item::unreadable(fault, Some(parent), place), limits, items)?;
                 continue;
             }

@@ -5,9 +5,8 @@ use super::Gathered;
 use super::content::{Content, algorithms};
 use super::item::{self, Item, Sent};
 use crate::base::error::Error;
-use crate::base::finding::{Code, Finding};
 use crate::base::limits::Limits;
-use crate::cms::{CmsError, SignedData};
+use crate::cms::{CmsError, MessageFact, SignedData};
 use crate::mime::Entity;
 use crate::report::model::Place;
 
@@ -24,7 +23,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, gathered: &mut Gathered) -> Re
         return Err(Error::EncryptionUnsupported { what: "S/MIME enveloped-data".to_owned() });
     }
     if !gathered.items.is_empty() {
-        gathered.findings.push(Finding::new(Code::MimeHeaderNotSigned));
+        gathered.facts.push(MessageFact::MimeHeaderNotSigned);
     }
     Ok(())
 }
@@ -50,15 +49,15 @@ impl Walk<'_> {
         }
         if let Some(reason) = entity.fault {
             // A signed part was signed as it is; one that is not leaves open what else is in it.
-            self.gathered.findings.push(malformed(reason, part));
+            self.gathered.facts.push(malformed(reason, part));
             self.gathered.uncovered = true;
         }
         for (number, inner) in (1..).zip(&entity.parts) {
             self.entity(inner, &below(part, number), covered, layers)?;
         }
         if !covered && entity.parts.is_empty() && !entity.body.trim_ascii().is_empty() {
-            let finding = Finding::new(Code::MimePartNotSigned).with("part", shown(part));
-            self.gathered.findings.push(finding.with("type", &entity.content_type.essence));
+            let media_type = entity.content_type.essence.clone();
+            self.gathered.facts.push(MessageFact::MimePartNotSigned { part: shown(part).to_owned(), media_type });
             self.gathered.uncovered = true;
         }
         Ok(())
@@ -78,7 +77,7 @@ impl Walk<'_> {
                 return self.detached(content, signature, part, layers);
             }
             (None, [_, signature]) => {
-                let form = Finding::new(Code::SubFilterUnsupported).with("subFilter", &signature.content_type.essence);
+                let form = MessageFact::SubFilterUnsupported { form: signature.content_type.essence.clone() };
                 return self.unreadable(form, part);
             }
             (None, _) => "multipart/signed has not two parts",
@@ -101,7 +100,7 @@ impl Walk<'_> {
             Err(e) => return self.unreadable(broken(&e), &place),
             // RFC 8551 §3.5.3: the content is beside the signature; one inside would say which of the two was signed.
             Ok(data) if data.content.is_some() => {
-                return self.unreadable(Finding::new(Code::ContentInDetachedSignature), &place);
+                return self.unreadable(MessageFact::ContentInDetachedSignature, &place);
             }
             Ok(data) => {
                 let text = Content::of_text(content.raw, &algorithms(&data, self.limits))?;
@@ -125,7 +124,7 @@ impl Walk<'_> {
             Ok(data) => data,
             Err(e @ CmsError::NotSignedData) => match super::cms::refused(&e, &octets, self.limits) {
                 Error::EncryptionUnsupported { .. } => {
-                    self.gathered.findings.push(Finding::new(Code::MimePartEncrypted).with("part", place));
+                    self.gathered.facts.push(MessageFact::MimePartEncrypted { part: place.to_owned() });
                     self.gathered.uncovered = true;
                     self.encrypted = self.encrypted.saturating_add(1);
                     return Ok(());
@@ -150,7 +149,7 @@ impl Walk<'_> {
 
     fn message(&mut self, data: SignedData, sent: &Sent<'_>, content: &Content, part: &str) -> Result<(), Error> {
         if data.padding.not_zero > 0 {
-            self.gathered.findings.push(Finding::new(Code::BytesAfterCms).with("count", data.padding.length));
+            self.gathered.facts.push(MessageFact::BytesAfterCms { count: data.padding.length });
             self.gathered.uncovered = true;
         }
         super::cms::unread(&data, self.gathered);
@@ -160,12 +159,12 @@ impl Walk<'_> {
     /// A mail that two programs take apart differently is none of which one reading is vouched for.
     fn doubt(&mut self, reason: Option<&'static str>, part: &str) {
         let Some(reason) = reason else { return };
-        self.gathered.findings.push(malformed(reason, part));
+        self.gathered.facts.push(malformed(reason, part));
         self.gathered.ambiguous = true;
     }
 
     /// What should be a signature and is none counts as one that failed.
-    fn unreadable(&mut self, fault: Finding, part: &str) -> Result<(), Error> {
+    fn unreadable(&mut self, fault: MessageFact, part: &str) -> Result<(), Error> {
         let place = Place { part: Some(shown(part).to_owned()), signer: 1 };
         item::push(Item::unreadable(fault, None, place), self.limits, &mut self.gathered.items)
     }
@@ -177,12 +176,12 @@ fn protocol(entity: &Entity<'_>, signature: &Entity<'_>) -> Option<&'static str>
     (stated != signature.content_type.essence).then_some("the protocol is not the type of the signature")
 }
 
-fn malformed(reason: &str, part: &str) -> Finding {
-    Finding::new(Code::MimeMalformed).with("reason", reason).with("part", shown(part))
+fn malformed(reason: &str, part: &str) -> MessageFact {
+    MessageFact::MimeMalformed { reason: reason.to_owned(), part: shown(part).to_owned() }
 }
 
-fn broken(error: &CmsError) -> Finding {
-    Finding::new(Code::CmsMalformed).with("reason", error).with("offset", error.offset())
+fn broken(error: &CmsError) -> MessageFact {
+    MessageFact::CmsMalformed { reason: error.to_string(), offset: error.offset() }
 }
 
 fn too_deep() -> Error {

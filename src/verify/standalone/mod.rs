@@ -4,20 +4,18 @@
 mod cms;
 mod content;
 mod item;
+mod judge;
 mod mail;
-mod record;
 
 use super::carried;
 use super::context::Context;
 use super::form::{Armour, Cms};
 use super::two_forms;
 use crate::base::error::Error;
-use crate::base::finding::{Code, Finding};
 use crate::base::input::Source;
 use crate::base::limits::Limits;
 use crate::base::span::Span;
-use crate::cms::SignedData;
-use crate::cms::oid;
+use crate::cms::{MessageFact, SignedData, oid};
 use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::report::model::ContentFacts;
 use crate::validation::timestamp::Token;
@@ -25,7 +23,7 @@ use content::Content;
 use item::{Item, Sent};
 use std::sync::Arc;
 
-pub(super) use record::report;
+pub(super) use judge::report;
 
 /// Everything found in a file, before anything is judged.
 #[derive(Default)]
@@ -35,7 +33,7 @@ pub(super) struct Gathered {
     messages: Vec<Carrier>,
     items: Vec<Item>,
     stamps: Vec<Stamp>,
-    findings: Vec<Finding>,
+    facts: Vec<MessageFact>,
     content: Option<ContentFacts>,
     /// Something in the file is covered by no signature, or cannot be seen.
     uncovered: bool,
@@ -68,7 +66,7 @@ pub(super) fn from_cms(cms: &Cms, detached: Option<&dyn Source>, limits: &Limits
         Armour::None => gathered.opened_as(two_forms::outside(&cms.der, &gathered.content_spans)),
         Armour::Alone => {}
         Armour::Beside => {
-            gathered.findings.push(Finding::new(Code::TextBesideArmour));
+            gathered.facts.push(MessageFact::TextBesideArmour);
             gathered.uncovered = true;
         }
     }
@@ -89,7 +87,7 @@ impl Gathered {
     /// Notes another form that the file can be opened as.
     fn opened_as(&mut self, other: Option<&'static str>) {
         let Some(other) = other else { return };
-        self.findings.push(Finding::new(Code::AmbiguousForm).with("form", "CMS").with("other", other));
+        self.facts.push(MessageFact::AmbiguousForm { form: "CMS", other });
         self.ambiguous = true;
     }
 

@@ -2,7 +2,7 @@
 
 use super::step::{Outcome, Step};
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
-use crate::base::finding::{Code, Finding};
+use crate::base::finding::Code;
 use crate::base::time::Timestamp;
 use crate::trust::{Domain, Provision};
 use crate::vietnam::Nature;
@@ -12,8 +12,8 @@ use crate::vietnam::Nature;
 pub struct SignatureFacts<'a> {
     /// Its number in the report.
     pub id: usize,
-    /// Fingerprint of the signer's certificate; `None` when it is not at hand.
-    pub certificate: Option<&'a str>,
+    /// SHA-256 of the signer's certificate; `None` when that is missing.
+    pub certificate: Option<[u8; 32]>,
     /// Whose certificate it is.
     pub nature: Nature,
     /// Domain of the root it leads to.
@@ -38,8 +38,8 @@ pub struct SignatureFacts<'a> {
     pub legal: &'a [Provision],
     /// The checks made.
     pub blocks: &'a [Block],
-    /// The findings.
-    pub findings: &'a [Finding],
+    /// The codes of what was found about it.
+    pub codes: Vec<Code>,
     /// From the signer's certificate to the anchor, as far as it leads.
     pub chain: Vec<CertificateFacts>,
     /// Results of the time-stamps over its value.
@@ -124,12 +124,7 @@ impl SignatureFacts<'_> {
     }
 
     pub(super) fn has(&self, code: Code) -> bool {
-        self.findings.iter().any(|f| f.code == code)
-    }
-
-    /// Whether a key of the path is known to be in other hands, by word that could have said *good* as well.
-    pub(super) fn key_is_compromised(&self) -> bool {
-        self.findings.iter().any(|f| f.code == Code::KeyCompromised && f.param("unproven").is_empty())
+        self.codes.contains(&code)
     }
 
     /// Checks of one block that a step rests on.

@@ -6,17 +6,19 @@
 use super::facts::{CertificateFacts, CertificateStatus, SignatureFacts, worst};
 use super::provisions;
 use super::step::{Outcome, Step, StepCode};
-use crate::ades::{BlockName, Check, CheckStatus, Indication, TimeBasis};
-use crate::base::finding::{Code, Finding, Severity};
+use crate::ades::{BlockName, Check, CheckStatus, Indication, SignatureFact, TimeBasis};
+use crate::base::fact::{Fact, OrEmpty};
+use crate::base::finding::{Code, Severity};
 use crate::base::time::Timestamp;
 use crate::trust::Domain;
+use crate::validation::ValidationFact;
 
 /// Names of checks and facts that steps rest on besides the checks of a block.
 const DATES: &str = "certificate-dates";
 
-/// All steps, in the order of the articles.
-pub fn steps(facts: &SignatureFacts<'_>) -> Vec<Step> {
-    let mut list = List { facts, steps: Vec::new() };
+/// All steps for a signature about which this was found, in the order of the articles.
+pub fn steps(facts: &SignatureFacts<'_>, found: &[SignatureFact]) -> Vec<Step> {
+    let mut list = List { facts, found, steps: Vec::new() };
     list.article_30();
     list.article_31();
     list.article_32();
@@ -25,6 +27,7 @@ pub fn steps(facts: &SignatureFacts<'_>) -> Vec<Step> {
 
 struct List<'a> {
     facts: &'a SignatureFacts<'a>,
+    found: &'a [SignatureFact],
     steps: Vec<Step>,
 }
 
@@ -73,7 +76,7 @@ impl List<'_> {
         let content = facts.checks(BlockName::Cryptography, |c| !by_key(c));
         self.push(place, StepCode::ContentUnchanged, unchanged(facts, &content), names(&content));
         let algorithms = facts.checks(BlockName::Acceptance, |c| c != "time-stamp-not-broken");
-        self.push(place, StepCode::Algorithms, good_enough(facts, &algorithms), names(&algorithms));
+        self.push(place, StepCode::Algorithms, good_enough(facts, self.found, &algorithms), names(&algorithms));
         let order = facts.checks(BlockName::Time, |c| c == "time-stamp-order");
         let mut stamps = facts.checks(BlockName::Time, |c| c != "time-vouched-for");
         stamps.extend(facts.checks(BlockName::Acceptance, |c| c == "time-stamp-not-broken"));
@@ -92,7 +95,7 @@ impl List<'_> {
         let in_time = signed("signed-in-time");
         let basis = [DATES].into_iter().chain(names(&in_time)).collect();
         self.push((31, "1.a"), StepCode::Period, told(period, &in_time), basis);
-        self.push((31, "1.b"), StepCode::Scope, scope(facts), vec!["path"]);
+        self.push((31, "1.b"), StepCode::Scope, scope(facts, self.found), vec!["path"]);
         let before = signed("signed-before-revocation");
         let basis = ["status"].into_iter().chain(names(&before)).collect();
         let missing = signer.and_then(|c| c.missing);
@@ -109,7 +112,7 @@ impl List<'_> {
     fn article_32(&mut self) {
         let facts = self.facts;
         let checks = facts.checks(BlockName::Certificate, |c| c == "path");
-        self.push((32, ""), StepCode::Path, path(facts, &checks), names(&checks));
+        self.push((32, ""), StepCode::Path, path(facts, self.found, &checks), names(&checks));
         for (number, certificate) in (1..).zip(facts.chain.iter().skip(1)) {
             for (code, outcome, basis) in [
                 (StepCode::Period, period(certificate, facts), DATES),
@@ -162,20 +165,29 @@ fn unchanged(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
 
 /// C15/2025 Phụ lục II 1.3. What never was good enough is not met, nor what was so no longer at a time of signing under that
 /// circular; of what was signed before it, and where a proof of the time is missing, it cannot be told.
-fn good_enough(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
+fn good_enough(facts: &SignatureFacts<'_>, found: &[SignatureFact], checks: &[&Check]) -> Outcome {
     let outcome = worst(checks);
-    let outdated = |f: &&Finding| matches!(f.code, Code::AlgorithmOutdated | Code::KeyTooShort);
-    let over = |f: &Finding| match (Timestamp::parse(f.param("until")), facts.time) {
-        (None, _) => f.param("until").is_empty(),
+    let over = |until: Option<Timestamp>| match (until, facts.time) {
+        (None, _) => true,
         (Some(until), Some(time)) => time > until && provisions::circular_15_in_force(facts.legal, time),
         (Some(_), None) => false,
     };
-    // A time-stamp unit's own algorithms speak of the time-stamp.
-    let own = |f: &&Finding| !f.param("where").starts_with("time-stamp");
-    if outcome == Outcome::CannotTell && facts.findings.iter().filter(outdated).filter(own).any(over) {
+    if outcome == Outcome::CannotTell && found.iter().filter_map(last_day).any(over) {
         return Outcome::NotMet;
     }
     outcome
+}
+
+/// The last day of an algorithm or key that was not good enough, no day if it never was. A time-stamp unit's own algorithms speak of
+/// the time-stamp.
+fn last_day(fact: &SignatureFact) -> Option<Option<Timestamp>> {
+    match fact {
+        SignatureFact::Validation(
+            ValidationFact::AlgorithmOutdated { until: OrEmpty(until), place, .. }
+            | ValidationFact::KeyTooShort { until: OrEmpty(until), place, .. },
+        ) if !place.is_of_timestamp() => Some(*until),
+        _ => None,
+    }
 }
 
 /// C15/2025 Điều 6.1.g: a time-stamp that is attached is checked too.
@@ -216,9 +228,9 @@ fn period(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome
 
 /// Điều 31.1.b, as far as a certificate says it: the purposes of its key, and that it is one for official duty. The signer's
 /// responsibility is no matter of the certificate and is not judged.
-fn scope(facts: &SignatureFacts<'_>) -> Outcome {
-    let against = |f: &&Finding| matches!(f.code, Code::SignerKeyUsage | Code::KeyPurposeMissing);
-    let unfit = facts.findings.iter().filter(against).any(|f| f.severity == Severity::Error);
+fn scope(facts: &SignatureFacts<'_>, found: &[SignatureFact]) -> Outcome {
+    let against = |f: &&SignatureFact| matches!(f.code(), Code::SignerKeyUsage | Code::KeyPurposeMissing);
+    let unfit = found.iter().filter(against).any(|f| f.severity() == Severity::Error);
     match facts.domain {
         _ if unfit => Outcome::NotMet,
         Some(Domain::Public) => Outcome::NotMet,
@@ -253,7 +265,7 @@ fn source(certificate: &CertificateFacts) -> Outcome {
 }
 
 /// Điều 32: the certificates lead, each signed by the next, to a recognised root. Dates are told per certificate.
-fn path(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
+fn path(facts: &SignatureFacts<'_>, found: &[SignatureFact], checks: &[&Check]) -> Outcome {
     const DATED: [Code; 2] = [Code::CertificateExpired, Code::CertificateNotYetValid];
     let outcome = worst(checks);
     let broken = |c: &&&Check| c.status != CheckStatus::Passed;
@@ -261,8 +273,13 @@ fn path(facts: &SignatureFacts<'_>, checks: &[&Check]) -> Outcome {
     let wrong = codes.filter(|c| c.severity() == Severity::Error);
     let decides = |c: &Code| match c {
         c if DATED.contains(c) => facts.time_is_supported(),
-        Code::KeyCompromised => facts.key_is_compromised(),
+        Code::KeyCompromised => found.iter().any(is_proven_compromise),
         _ => true,
     };
     if outcome == Outcome::CannotTell && wrong.copied().any(|c| decides(&c)) { Outcome::NotMet } else { outcome }
+}
+
+/// Whether a key of the path is known to be in other hands, from a source that could have said *good* as well.
+fn is_proven_compromise(fact: &SignatureFact) -> bool {
+    matches!(fact, SignatureFact::Validation(ValidationFact::KeyCompromised { unproven: OrEmpty(None), .. }))
 }

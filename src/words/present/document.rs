@@ -4,7 +4,6 @@ use super::model::{Said, Section, Tone};
 use super::presenter::Presenter;
 use crate::ades::Indication;
 use crate::base::finding::{Code, Finding, Severity};
-use crate::report::verdict::verified;
 use crate::report::{AsShown, Integrity, Report};
 use crate::words::{Word, message};
 
@@ -25,7 +24,7 @@ pub(crate) fn as_shown<'a>(
         AsShown::JustifiedChanges => (Tone::Good, Word::DocumentJustified),
         AsShown::UnjustifiedChanges => (Tone::Bad, Word::DocumentUnjustified),
         AsShown::CannotTell if findings.iter().any(two_readings) => (Tone::Warn, Word::DocumentAmbiguous),
-        AsShown::CannotTell if !integrities.all(verified) => (Tone::Warn, Word::DocumentNotVerified),
+        AsShown::CannotTell if !integrities.all(Integrity::is_verified) => (Tone::Warn, Word::DocumentNotVerified),
         AsShown::CannotTell => (Tone::Warn, Word::DocumentCannotTell),
     }
 }

@@ -9,6 +9,7 @@ use kyso::ValidationContext;
 use kyso::ades::{Container, Indication, SubIndication, Subject, judge as judge_signature, read_message};
 use kyso::crypto::DigestAlgorithm;
 use kyso::evidence::{EvidenceStore, Existence, Kind, Origin};
+use kyso::fact::Fact as _;
 use kyso::finding::Code;
 use kyso::path::CandidatePool;
 use kyso::policy::Policy;
@@ -142,8 +143,8 @@ impl NewToken {
         let judged = self.judged();
         assert_eq!((judged.imprint_matches, judged.signature_verifies), (Some(true), Some(true)));
         assert_eq!(judged.standing, Standing::Worthless);
-        let found = judged.findings.iter().find(|f| f.code == Code::TimestampNotConforming);
-        found.map(|f| f.param("reason").to_owned()).unwrap_or_default()
+        let found = judged.facts.iter().find(|f| f.code() == Code::TimestampNotConforming);
+        found.map(|f| f.finding().param("reason").to_owned()).unwrap_or_default()
     }
 }
 
@@ -162,7 +163,7 @@ fn a_token_by_the_rules_is_proven() {
     let harmless = tlv(0xA1, &extension("1.2.3.4", false, &[5, 0]));
     for token in [NewToken::default(), NewToken { tsa, extensions: harmless, ..NewToken::default() }] {
         let judged = token.judged();
-        assert_eq!(judged.standing, Standing::Proven, "{:?}", judged.findings);
+        assert_eq!(judged.standing, Standing::Proven, "{:?}", judged.facts);
         assert_eq!(judged.token.latest(), judged.token.time);
     }
 }
@@ -194,7 +195,7 @@ fn look_alike(seed: u8) -> Certificate {
 fn a_look_alike_of_the_unit_changes_nothing() {
     let others = || (60..64).map(look_alike).collect::<Vec<_>>();
     let bound = NewToken::default().judged_among(others());
-    assert_eq!((bound.standing, bound.signature_verifies), (Standing::Proven, Some(true)), "{:?}", bound.findings);
+    assert_eq!((bound.standing, bound.signature_verifies), (Standing::Proven, Some(true)), "{:?}", bound.facts);
     // Without the attribute the token proves nothing, but it is not said to be forged.
     let unbound = NewToken { bound: false, ..NewToken::default() }.judged_among(others());
     assert_eq!((unbound.standing, unbound.signature_verifies), (Standing::Worthless, Some(true)));
@@ -214,14 +215,14 @@ fn accuracy_is_part_of_the_time() {
     let stamped = |parts: &[&[u8]]| NewToken { accuracy: seq(parts), ..NewToken::default() }.judged();
     let second = stamped(&[&int(&[1])]);
     assert_eq!((second.token.accuracy, second.standing), (1, Standing::Proven));
-    assert!(!second.findings.iter().any(|f| f.code == Code::TimestampAccuracyWide));
+    assert!(!second.facts.iter().any(|f| f.code() == Code::TimestampAccuracyWide));
     assert_eq!(second.token.shown(), time(STAMPED), "a clock's accuracy is not worth a word");
     // A begun second counts whole.
     assert_eq!(stamped(&[&tlv(0x80, &[1]), &tlv(0x81, &[1])]).token.accuracy, 1);
     let year = stamped(&[&int(&[0x01, 0xE1, 0x33, 0x80])]);
     let (later, earlier) = (time("2027-05-21T00:00:00Z"), time("2025-05-21T00:00:00Z"));
     assert_eq!((year.token.latest(), year.token.earliest(), year.token.shown()), (later, earlier, later));
-    let told = year.findings.iter().find(|f| f.code == Code::TimestampAccuracyWide).unwrap();
+    let told = year.facts.iter().find(|f| f.code() == Code::TimestampAccuracyWide).unwrap().finding();
     assert_eq!((told.param("seconds"), told.param("latest")), ("31536000", "2027-05-21T00:00:00Z"));
     // One beyond every calendar proves nothing early.
     let ages = stamped(&[&int(&[0x7F; 8])]);
@@ -309,7 +310,7 @@ fn stamped_with_status(signs_status: bool, stamped: &'static str) -> kyso::ades:
 fn status_among_the_signed_attributes_is_as_old_as_the_stamp() {
     let stamped = "2025-06-01T00:00:00Z";
     let judged = stamped_with_status(true, stamped);
-    assert_eq!((judged.indication, judged.sub_indication), (Indication::TotalPassed, None), "{:?}", judged.findings);
+    assert_eq!((judged.indication, judged.sub_indication), (Indication::TotalPassed, None), "{:?}", judged.facts);
     let elsewhere = stamped_with_status(false, stamped);
     assert_eq!(elsewhere.sub_indication, Some(SubIndication::NoPoe));
     // Stamped after the signer had ended it proves nothing of the time before.

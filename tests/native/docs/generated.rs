@@ -263,7 +263,7 @@ fn decree() -> String {
         now: time,
         legal: vietnam::TABLE,
         blocks: &blocks,
-        findings: &[],
+        codes: Vec::new(),
         chain: vec![certificate; 2],
         timestamps: Vec::new(),
     };
@@ -274,7 +274,7 @@ fn decree() -> String {
          that a check did not judge.\n\n| article | step | rests on |\n|---|---|---|\n"
     );
     let mut rested: BTreeSet<&str> = BTreeSet::new();
-    for step in vietnam::steps(&facts) {
+    for step in vietnam::steps(&facts, &[]) {
         let clause = if step.clause.is_empty() { String::new() } else { format!(".{}", step.clause) };
         let mark = if step.reconstructed { " (reconstructed)" } else { "" };
         let names: Vec<String> = step.basis.iter().map(|name| format!("`{name}`")).collect();

@@ -3,6 +3,7 @@
 use ed25519_dalek::{Signer, SigningKey};
 use kyso::Timestamp;
 use kyso::evidence::Origin;
+use kyso::fact::Fact;
 use kyso::path::{Candidate, CandidatePool, PathContext, PathOptions, PathOutcome, Purpose, find_path_with};
 use kyso::trust::{Domain, TrustStore};
 use kyso::x509::Certificate;
@@ -210,5 +211,5 @@ impl Three {
 }
 
 pub(crate) fn codes(outcome: &PathOutcome) -> Vec<Code> {
-    outcome.findings.iter().map(|f| f.code).collect()
+    outcome.facts.iter().map(Fact::code).collect()
 }

@@ -6,6 +6,7 @@ use crate::suites::{Suite, World};
 use flate2::read::GzDecoder;
 use kyso::Timestamp;
 use kyso::asn1::pem_blocks;
+use kyso::fact::Fact as _;
 use kyso::finding::Code;
 use kyso::path::{PathContext, PathOptions, PathStatus, ProfileRule, Purpose, find_path_with};
 use kyso::policy::AlgorithmSuite;
@@ -100,13 +101,13 @@ fn all_cases() {
         if outcome.reason == Some(Code::CertificateProfile) {
             options.profile = ProfileRule::Note;
             let tolerant = find_path_with(&target, &scene, &options);
-            if !tolerant.findings.iter().any(|f| f.code == Code::CertificateProfile) {
+            if !tolerant.facts.iter().any(|f| f.code() == Code::CertificateProfile) {
                 suite.problem(format!("{}: passes in silence", case.id));
             }
         }
         let mut accepted = outcome.status == PathStatus::Accepted;
         let mut code = outcome.reason.map_or("accepted", |c| c.name()).to_owned();
-        let rules = outcome.findings.iter().map(|f| format!(" {}", f.param("rules"))).collect::<String>();
+        let rules = outcome.facts.iter().map(|f| format!(" {}", f.finding().param("rules"))).collect::<String>();
         if let (true, Some(peer)) = (accepted, &case.expected_peer_name)
             && !speaks_for(&target.certificate, peer)
         {

@@ -1,7 +1,8 @@
 //! One test for each rule of path validation: one thing is changed, and exactly that is found.
 
 use crate::path::forge::*;
-use kyso::finding::{Code, Finding};
+use kyso::ValidationFact;
+use kyso::finding::Code;
 use kyso::path::{
     AnchorRules, PathOptions, PathStatus, ProfileRule, Purpose, StatusAnswer, StatusChecker, StatusQuestion,
     StatusVerdict, UnknownStatus,
@@ -441,8 +442,9 @@ impl StatusChecker for Told {
         assert_eq!(question.chain[question.index].sha256, question.subject.sha256);
         self.asked.borrow_mut().push(name.clone());
         let verdict = if name == self.about { self.verdict } else { StatusVerdict::Good };
-        let findings = if name == self.about { vec![Finding::new(Code::StatusUnknown)] } else { vec![] };
-        StatusAnswer { verdict, findings }
+        let known = name != self.about;
+        let facts = if known { vec![] } else { vec![ValidationFact::StatusUnknown { certificate: name }] };
+        StatusAnswer { verdict, facts }
     }
 }
 

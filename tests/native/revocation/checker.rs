@@ -6,6 +6,7 @@ use crate::revocation::make::{
 use crate::revocation::world::{SERIAL, time};
 use kyso::Limits;
 use kyso::evidence::{EvidenceStore, Kind, Origin, ProofOfExistence};
+use kyso::fact::Fact as _;
 use kyso::path::{Candidate, CandidatePool, PathContext, PathOptions, Purpose, find_path_with};
 use kyso::policy::Policy;
 use kyso::revocation::{EvidenceChecker, Mode, OpenQuestions, Outcome, StatusInformation};
@@ -69,7 +70,7 @@ fn an_issuer_revoked_in_between() {
 }
 
 /// A path through one certificate of a key, while another certificate of that key was revoked, for a reason.
-fn compromised(why: Option<u8>, trusted: bool) -> Option<kyso::finding::Finding> {
+fn compromised(why: Option<u8>, trusted: bool) -> Option<kyso::ValidationFact> {
     let limits = Limits::default();
     let (root, other, ca) = (Party::new("Root", 11), Party::new("Other", 14), Party::new("CA", 12));
     let make = |issuer: &Party, subject: &Party, serial: &[u8]| {
@@ -109,7 +110,7 @@ fn compromised(why: Option<u8>, trusted: bool) -> Option<kyso::finding::Finding>
 
 #[test]
 fn a_key_in_other_hands_is_so_under_every_certificate() {
-    let found = compromised(Some(1), true).unwrap();
+    let found = compromised(Some(1), true).unwrap().finding();
     assert_eq!((found.code, found.param("reason")), (kyso::finding::Code::KeyCompromised, "keyCompromise"));
     assert!(compromised(Some(2), true).is_some(), "cACompromise");
     // A reason that does not speak of the key, none at all, and word of an authority that leads to no anchor.

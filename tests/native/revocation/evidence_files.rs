@@ -4,7 +4,7 @@ use crate::support::pki;
 use base64ct::{Base64, Encoding};
 use kyso::asn1::pem_blocks;
 use kyso::crypto::sha256;
-use kyso::evidence::{EvidenceStore, Kind, Origin};
+use kyso::evidence::{EvidenceFact, EvidenceStore, Kind, Origin};
 
 /// The DER of a file of the test PKI, which may be PEM.
 fn der(name: &str) -> Vec<u8> {
@@ -59,7 +59,11 @@ fn held(store: &EvidenceStore) -> Held {
 }
 
 fn reasons(store: &EvidenceStore) -> Vec<&str> {
-    store.unusable.iter().map(|f| f.param("reason")).collect()
+    let reason = |fact| match fact {
+        &EvidenceFact::EvidenceUnusable { ref reason, .. } => reason.as_str(),
+        other => panic!("{other:?}"),
+    };
+    store.unusable.iter().map(reason).collect()
 }
 
 fn expected() -> (Vec<u8>, Vec<u8>, Vec<u8>, Held) {

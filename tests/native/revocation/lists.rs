@@ -5,6 +5,7 @@ use crate::revocation::make::{
     number, point, points, rdn, reason, scope, seq, tlv, uri,
 };
 use crate::revocation::world::{SERIAL, Small};
+use kyso::fact::Fact as _;
 use kyso::revocation::{Outcome, ReasonCode};
 use kyso::x509::delta_locations;
 
@@ -333,7 +334,7 @@ fn weak_algorithms_are_the_policys_business() {
     assert_eq!(status.basis[0].algorithm, "ECDSA with SHA-256");
     assert_eq!(status.basis[0].key.to_string(), "EC P-256");
     assert_eq!(status.basis[0].number.as_ref().unwrap().to_string(), "9");
-    assert_eq!(status.findings(&small.certificate)[0].param("number"), "9");
+    assert_eq!(status.facts(&small.certificate)[0].finding().param("number"), "9");
 }
 
 #[test]

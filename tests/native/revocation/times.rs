@@ -5,6 +5,7 @@ use crate::revocation::make::{
 };
 use crate::revocation::world::{SERIAL, Small, time};
 use kyso::evidence::{Existence, Kind, ProofOfExistence};
+use kyso::fact::Fact as _;
 use kyso::policy::{ExpiredIssuer, InvalidityDate, LaterEvidence, ReleasedHold};
 use kyso::revocation::{Note, Outcome, Question, ReasonCode, Use, status_of};
 
@@ -102,7 +103,7 @@ fn a_revocation_counts_from_its_date_whatever_the_age_of_the_list() {
     assert_eq!(small.code("2026-01-15T00:00:00Z"), "revoked");
     let before = small.at("2026-01-14T23:59:59Z");
     assert!(matches!(&before.outcome, Outcome::GoodAt { revoked_later: Some(later), .. } if *later == revocation));
-    assert_eq!(before.findings(&small.certificate)[1].code.name(), "certificate-revoked-later");
+    assert_eq!(before.facts(&small.certificate)[1].code().name(), "certificate-revoked-later");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::path::forge::{Scene, Spec, Three, codes};
 use crate::support::{Fixture, Setup, fixture, pki};
 use kyso::ades::{Indication, TimeBasis};
+use kyso::fact::Fact as _;
 use kyso::finding::Code;
 use kyso::formats::text;
 use kyso::path::{PathOptions, PathStatus, Purpose};
@@ -96,7 +97,7 @@ fn another_certificate_of_the_key_is_meant_as_well() {
         let other = Spec { serial: vec![9], ..Spec::new(subject, key, subject, key, true) };
         let outcome = removing(&other);
         assert_eq!((outcome.status, codes(&outcome)), (PathStatus::UntrustedRoot, vec![Code::CertificateDistrusted]));
-        assert_eq!(outcome.findings[0].param("label"), "bỏ.crt");
+        assert_eq!(outcome.facts[0].finding().param("label"), "bỏ.crt");
     }
     assert_eq!(removing(&Spec::new("Root", 8, "Root", 8, true)).status, PathStatus::Accepted);
 }

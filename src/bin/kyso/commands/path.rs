@@ -2,7 +2,9 @@
 
 use crate::arguments::{PathArguments, PathFormat};
 use crate::{exit, setup};
+use kyso::ValidationFact;
 use kyso::evidence::{EvidenceStore, Kind};
+use kyso::fact::Fact;
 use kyso::finding::{Code, Finding};
 use kyso::path::{
     Candidate, CandidatePool, PathContext, PathOptions, PathOutcome, PathStatus, ProfileRule, Purpose, StatusChecker,
@@ -178,14 +180,14 @@ impl Answer {
         let rejected = outcome.rejected.iter().map(|attempt| Attempt {
             path: links(&attempt.chain),
             code: word(attempt.reason),
-            findings: notes(&attempt.findings),
+            findings: notes(&attempt.facts),
         });
         Self {
             accepted: outcome.status == PathStatus::Accepted,
             code: word(outcome.reason),
             chain: links(&outcome.chain),
             policies: outcome.policies.iter().map(ToString::to_string).collect(),
-            findings: notes(&outcome.findings),
+            findings: notes(&outcome.facts),
             rejected: rejected.collect(),
         }
     }
@@ -206,11 +208,11 @@ fn links(chain: &[Candidate]) -> Vec<Link> {
     chain.iter().map(link).collect()
 }
 
-fn notes(findings: &[Finding]) -> Vec<Note> {
-    let note = |f: &Finding| {
+fn notes(facts: &[ValidationFact]) -> Vec<Note> {
+    let note = |f: Finding| {
         // `name` is a whole distinguished name, with the identity number of a person.
         let said = f.params.iter().filter(|p| p.name != "name").map(|p| format!("{} {}", p.name, p.value));
         Note { code: f.code.name(), clause: f.clause.to_string(), about: said.collect::<Vec<_>>().join(", ") }
     };
-    findings.iter().map(note).collect()
+    facts.iter().map(Fact::finding).map(note).collect()
 }

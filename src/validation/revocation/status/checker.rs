@@ -52,14 +52,14 @@ impl EvidenceChecker<'_> {
 impl StatusChecker for EvidenceChecker<'_> {
     fn status(&self, question: &StatusQuestion<'_>) -> StatusAnswer {
         let status = self.status_at(question.subject, question.issuer, question.at);
-        let findings = status.findings(question.subject);
+        let facts = status.facts(question.subject);
         let verdict = match &status.outcome {
             Outcome::GoodAt { .. } => StatusVerdict::Good,
             revoked if revoked.is_revoked() => StatusVerdict::Revoked,
             Outcome::Missing | Outcome::Unreachable { .. } => StatusVerdict::Silent,
             _ => StatusVerdict::Unknown,
         };
-        StatusAnswer { verdict, findings }
+        StatusAnswer { verdict, facts }
     }
 }
 

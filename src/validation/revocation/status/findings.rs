@@ -1,84 +1,78 @@
-//! A status in findings, for the report.
+//! A status as facts.
 
-use crate::base::finding::{Code, Finding};
+use crate::base::fact::OrEmpty;
 use crate::evidence::Kind;
-use crate::validation::revocation::{NotUsed, NotUsedClass, Note, Outcome, Revocation, Status, Use};
+use crate::validation::revocation::{NotUsed, NotUsedClass, Note, Outcome, ReasonCode, Revocation, Status, Use};
+use crate::validation::{NotCovered, ValidationFact as Fact};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
 impl Status {
-    /// The outcome, its notes and what was wrong with objects about the certificate, in this order. The finding of the outcome is
+    /// The outcome, its notes and what was wrong with objects about the certificate, in this order. The fact of the outcome is
     /// the first one.
-    pub fn findings(&self, certificate: &Certificate) -> Vec<Finding> {
-        let mut findings = vec![self.outcome_finding(certificate)];
-        if let Outcome::GoodAt { revoked_later: Some(later), .. } = &self.outcome {
-            let finding = named(Code::CertificateRevokedLater, certificate).with("since", later.since);
-            findings.push(finding.with("reason", reason(later)).with("time", self.at));
+    pub fn facts(&self, certificate: &Certificate) -> Vec<Fact> {
+        let (name, time) = (|| certificate.display_name(), self.at);
+        let mut facts = vec![self.outcome_fact(certificate)];
+        if let Outcome::GoodAt { known_at, revoked_later, was_held } = &self.outcome {
+            facts.extend(revoked_later.as_ref().map(|later| Fact::CertificateRevokedLater {
+                certificate: name(),
+                since: later.since,
+                reason: reason(later),
+                time,
+            }));
+            let held = |hold: &Revocation| Fact::CertificateWasHeld { certificate: name(), since: hold.since, time };
+            facts.extend(was_held.as_ref().map(held));
+            if *known_at < time {
+                facts.push(Fact::StatusIssuedBefore { certificate: name(), issued: *known_at, time });
+            }
         }
-        if let Outcome::GoodAt { was_held: Some(hold), .. } = &self.outcome {
-            findings.push(named(Code::CertificateWasHeld, certificate).with("since", hold.since).with("time", self.at));
-        }
-        if let Outcome::GoodAt { known_at, .. } = &self.outcome
-            && *known_at < self.at
-        {
-            let finding = named(Code::StatusIssuedBefore, certificate).with("issued", known_at);
-            findings.push(finding.with("time", self.at));
-        }
-        findings.extend(self.notes.iter().map(|note| self.note_finding(note, certificate)));
-        findings.extend(self.relevant().filter_map(|object| match &object.used {
-            Use::NotUsed(why) => Some(evidence_finding(object.evidence.kind, &object.evidence.sha256, why)),
+        facts.extend(self.notes.iter().map(|note| self.note_fact(note, name())));
+        facts.extend(self.relevant().filter_map(|object| match &object.used {
+            Use::NotUsed(why) => Some(evidence_fact(object.evidence.kind, object.evidence.sha256, why)),
             _ => None,
         }));
-        findings
+        facts
     }
 
-    fn outcome_finding(&self, certificate: &Certificate) -> Finding {
-        let about = |code| named(code, certificate);
+    fn outcome_fact(&self, of: &Certificate) -> Fact {
+        let (certificate, time) = (of.display_name(), self.at);
         match &self.outcome {
             Outcome::GoodAt { known_at, .. } => {
                 let newest = self.basis.first();
-                let source = newest.map_or("", |b| kind(b.evidence.kind));
-                let number = newest.and_then(|b| b.number.as_ref()).map(ToString::to_string).unwrap_or_default();
-                about(Code::StatusGood)
-                    .with("time", self.at)
-                    .with("source", source)
-                    .with("issued", known_at)
-                    .with("number", number)
+                let source = OrEmpty(newest.map(|b| kind(b.evidence.kind)));
+                let number = OrEmpty(newest.and_then(|b| b.number.as_ref()).map(ToString::to_string));
+                Fact::StatusGood { certificate, time, source, issued: *known_at, number }
             }
             Outcome::RevokedSince(revocation) | Outcome::RevokedUnproven(revocation) => {
-                about(Code::CertificateRevoked).with("since", revocation.since).with("reason", reason(revocation))
+                Fact::CertificateRevoked { certificate, since: revocation.since, reason: reason(revocation) }
             }
-            Outcome::Held { hold, released_by } => about(Code::CertificateHeld)
-                .with("since", hold.since)
-                .with("released", released_by.map(|at| at.to_string()).unwrap_or_default()),
-            Outcome::NotAbout { why: Some(why), .. } => about(Code::StatusNotCovered).with("reason", why),
-            Outcome::NotAbout { missing, .. } => about(Code::StatusNotCovered)
-                .with("reason", missing.map(|m| format!("reasons-not-covered: {m}")).unwrap_or_default()),
-            Outcome::Stale { until } => about(Code::StatusStale).with("until", until).with("time", self.at),
-            Outcome::Unknown => about(Code::StatusAnsweredUnknown),
-            Outcome::Unreachable { urls } => about(Code::StatusUnreachable).with("urls", urls.join(" ")),
-            Outcome::Unusable { why } => about(Code::StatusUnusable).with("reason", why),
+            Outcome::Held { hold, released_by } => {
+                Fact::CertificateHeld { certificate, since: hold.since, released: OrEmpty(*released_by) }
+            }
+            Outcome::NotAbout { why, missing } => {
+                let missing = missing.map(|reasons| NotCovered::Reasons(reasons.to_string()));
+                let reason = OrEmpty(why.clone().map(NotCovered::Because).or(missing));
+                Fact::StatusNotCovered { certificate, reason }
+            }
+            Outcome::Stale { until } => Fact::StatusStale { certificate, until: *until, time },
+            Outcome::Unknown => Fact::StatusAnsweredUnknown { certificate },
+            Outcome::Unreachable { urls } => Fact::StatusUnreachable { certificate, urls: urls.clone() },
+            Outcome::Unusable { why } => Fact::StatusUnusable { certificate, reason: why.clone() },
             Outcome::Missing => {
-                let urls: Vec<_> = crl_locations(certificate).into_iter().chain(ocsp_locations(certificate)).collect();
-                about(Code::StatusMissing).with("urls", urls.join(" "))
+                let urls = crl_locations(of).into_iter().chain(ocsp_locations(of)).collect();
+                Fact::StatusMissing { certificate, urls }
             }
         }
     }
 
-    fn note_finding(&self, note: &Note, certificate: &Certificate) -> Finding {
+    fn note_fact(&self, note: &Note, certificate: String) -> Fact {
         match note {
-            Note::Contradicted { at } => named(Code::StatusContradicted, certificate).with("issued", at),
-            Note::InvalidBefore { at } => {
-                named(Code::KeyInvalidBefore, certificate).with("since", at).with("time", self.at)
-            }
-            Note::AnsweredUnknown => named(Code::StatusAnsweredUnknown, certificate),
-            Note::TakenAsDated => named(Code::StatusTakenAsDated, certificate),
-            Note::RevocationUnproven { why } => named(Code::RevocationUnproven, certificate).with("reason", why),
+            Note::Contradicted { at } => Fact::StatusContradicted { certificate, issued: *at },
+            Note::InvalidBefore { at } => Fact::KeyInvalidBefore { certificate, since: *at, time: self.at },
+            Note::AnsweredUnknown => Fact::StatusAnsweredUnknown { certificate },
+            Note::TakenAsDated => Fact::StatusTakenAsDated { certificate },
+            Note::RevocationUnproven { why } => Fact::RevocationUnproven { certificate, reason: why.clone() },
         }
     }
-}
-
-fn named(code: Code, certificate: &Certificate) -> Finding {
-    Finding::new(code).with("certificate", certificate.display_name())
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -89,19 +83,15 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn reason(revocation: &Revocation) -> &'static str {
-    match revocation.reason {
-        _ if revocation.never_issued => "neverIssued",
-        Some(reason) => reason.name(),
-        None => "",
-    }
+fn reason(revocation: &Revocation) -> OrEmpty<&'static str> {
+    OrEmpty(if revocation.never_issued { Some("neverIssued") } else { revocation.reason.map(ReasonCode::name) })
 }
 
-/// Objects that do not count: unusable ones are worth a look, the others are told for completeness.
-fn evidence_finding(object: Kind, sha256: &[u8; 32], why: &NotUsed) -> Finding {
-    let code = match why.class() {
-        NotUsedClass::Unusable => Code::StatusEvidenceUnusable,
-        _ => Code::StatusEvidenceNotUsed,
-    };
-    Finding::new(code).with("source", kind(object)).with("sha256", hex::encode(sha256)).with("reason", why)
+/// Objects that do not count: unusable ones deserve attention, the others are listed for completeness.
+fn evidence_fact(object: Kind, sha256: [u8; 32], why: &NotUsed) -> Fact {
+    let (source, reason) = (kind(object), why.clone());
+    match why.class() {
+        NotUsedClass::Unusable => Fact::StatusEvidenceUnusable { source, sha256, reason },
+        _ => Fact::StatusEvidenceNotUsed { source, sha256, reason },
+    }
 }

@@ -1,9 +1,10 @@
 //! A key in other hands is in other hands under every certificate that names it.
 
-use crate::base::finding::{Code, Finding};
+use crate::base::fact::OrEmpty;
 use crate::base::limits::SAME_KEY_CERTIFICATES;
 use crate::base::time::Timestamp;
 use crate::policy::RevocationRule;
+use crate::validation::ValidationFact as Fact;
 use crate::validation::path::{Candidate, PathContext, PathOptions, PathStatus, Purpose, find_path_with};
 use crate::validation::revocation::{EvidenceChecker, NotUsed, Note, Outcome, ReasonCode, Revocation};
 use crate::x509::Certificate;
@@ -12,7 +13,7 @@ impl EvidenceChecker<'_> {
     /// What is known by then of a key of this path that was revoked for compromise under another certificate (RFC 5280 §5.3.1:
     /// keyCompromise, cACompromise and aACompromise speak of the key). Only an authority that itself leads to an anchor is heard, and
     /// anchors are not asked about: trust in them is the reader's.
-    pub fn compromised(&self, chain: &[Candidate], at: Timestamp) -> Option<Finding> {
+    pub fn compromised(&self, chain: &[Candidate], at: Timestamp) -> Option<Fact> {
         if self.policy.revocation == RevocationRule::None {
             return None;
         }
@@ -24,15 +25,13 @@ impl EvidenceChecker<'_> {
             let known_of: Vec<(&Candidate, Compromise)> = twins.take(SAME_KEY_CERTIFICATES).filter_map(known).collect();
             let proven = known_of.iter().find(|(_, compromise)| compromise.unproven.is_none());
             let (twin, Compromise { revocation, unproven }) = proven.or(known_of.first())?;
-            let finding = Finding::new(Code::KeyCompromised).with("certificate", certificate.display_name());
-            let reason = revocation.reason.map_or("", ReasonCode::name);
-            Some(
-                finding
-                    .with("other", twin.certificate.sha256_hex())
-                    .with("since", revocation.since)
-                    .with("reason", reason)
-                    .with("unproven", unproven.as_ref().map(ToString::to_string).unwrap_or_default()),
-            )
+            Some(Fact::KeyCompromised {
+                certificate: certificate.display_name(),
+                other: twin.certificate.sha256,
+                since: revocation.since,
+                reason: OrEmpty(revocation.reason.map(ReasonCode::name)),
+                unproven: OrEmpty(unproven.clone()),
+            })
         })
     }
 

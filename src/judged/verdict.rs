@@ -1,12 +1,13 @@
 //! The headline and its reason: functions of the parts below them, and of nothing else.
 
-use super::model::{AsShown, Integrity, Signature, Verdict, VerdictReason};
+use super::{AsShown, JudgedSignature, Verdict, VerdictReason};
 use crate::ades::{Indication, SubIndication};
+use crate::base::fact::Fact as _;
 use crate::base::finding::Code;
 
 /// The headline: the worse of the signatures and the document.
-pub(crate) fn verdict(signatures: &[Signature], shown: AsShown) -> Verdict {
-    let any = |wanted| signatures.iter().any(|s| s.indication == wanted);
+pub(crate) fn verdict(signatures: &[JudgedSignature<'_>], shown: AsShown) -> Verdict {
+    let any = |wanted| signatures.iter().any(|s| s.judgement.indication == wanted);
     if signatures.is_empty() {
         Verdict::Unsigned
     } else if any(Indication::TotalFailed) || shown == AsShown::UnjustifiedChanges {
@@ -18,13 +19,7 @@ pub(crate) fn verdict(signatures: &[Signature], shown: AsShown) -> Verdict {
     }
 }
 
-/// Whether the value was verified with the signer's key and the digest is the one signed. Only then is there a statement on the
-/// content (EN 319 102-1 §5.2.7; RFC 5652 §5.6).
-pub(crate) fn verified(integrity: &Integrity) -> bool {
-    integrity.digest_matches == Some(true) && integrity.signature_verifies == Some(true)
-}
-
-/// Why it is not known what a document is against what was signed.
+/// Why it is not known how a document differs from what was signed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Doubt {
     /// The file shows that it was handled after signing.
@@ -53,7 +48,7 @@ impl Doubt {
 /// The class of reason a person needs: the most serious of all reasons found.
 pub(crate) fn reason(
     verdict: Verdict,
-    signatures: &[Signature],
+    signatures: &[JudgedSignature<'_>],
     shown: AsShown,
     doubt: Doubt,
 ) -> Option<VerdictReason> {
@@ -102,9 +97,9 @@ fn rank(reason: VerdictReason) -> u8 {
 /// Byte ranges as nothing but intent makes them.
 const RANGE: [Code; 3] = [Code::GapNotContents, Code::ByteRangesCross, Code::ByteRangeMalformed];
 
-fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
-    let has = |code| signature.findings.iter().any(|f| f.code == code);
-    let reason = match signature.sub_indication? {
+fn of_signature(signature: &JudgedSignature<'_>, handled: bool) -> Option<VerdictReason> {
+    let has = |code| signature.judgement.facts.iter().any(|f| f.code() == code);
+    let reason = match signature.judgement.sub_indication? {
         // What handling breaks is out of its place, so that nothing can be compared. Where the bytes are in their place and differ,
         // or where only the range was moved, the file was changed, however it looks besides.
         SubIndication::FormatFailure
@@ -125,7 +120,7 @@ fn of_signature(signature: &Signature, handled: bool) -> Option<VerdictReason> {
         | SubIndication::NoCertificateChainFoundNoPoe
         | SubIndication::NoSigningCertificateFound
         | SubIndication::TryLater
-            if !verified(&signature.integrity) =>
+            if !signature.state().is_verified() =>
         {
             VerdictReason::NotVerified
         }

@@ -1,15 +1,32 @@
 //! The baseline level a signature has reached, what the next one lacks, and until when it can be extended
 //! (EN 319 142-1 §6.3, Table 1; EN 319 122-1 §6.3).
 
-use super::mask::masked;
-use super::model::Level;
 use crate::ades::Judgement;
 use crate::base::time::Timestamp;
 use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome};
 use crate::validation::revocation::{NotUsed, Status, Use};
 use crate::validation::timestamp::{Judged, Standing};
+use serde::Serialize;
 use std::collections::HashSet;
+
+/// PAdES baseline level, EN 319 142-1 §6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Level {
+    /// Signature with its certificate bound.
+    #[serde(rename = "B-B")]
+    BB,
+    /// With a time-stamp.
+    #[serde(rename = "B-T")]
+    BT,
+    /// With the validation data.
+    #[serde(rename = "B-LT")]
+    BLt,
+    /// With a time-stamp over the validation data.
+    #[serde(rename = "B-LTA")]
+    BLta,
+}
 
 /// Fingerprints of what travels with the signature.
 #[derive(Clone, Debug, Default)]
@@ -26,10 +43,21 @@ pub(crate) struct Held {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reached {
     pub(crate) level: Option<Level>,
-    /// What the next level lacks, one word or `word: name` each.
-    pub(crate) missing: Vec<String>,
+    /// What the next level lacks.
+    pub(crate) missing: Vec<Lacking>,
     /// The first end of a certificate that a further time-stamp has to come before.
     pub(crate) extendable_until: Option<Timestamp>,
+}
+
+/// Something that the next level needs and the file does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Lacking {
+    /// A form or a part, by its name.
+    Part(&'static str),
+    /// A certificate, by its name.
+    Certificate(String),
+    /// The status of a certificate, by the name of that.
+    Status(String),
 }
 
 /// Judges the form, not the validity: a level says what is there, as far as it verifies.
@@ -45,7 +73,7 @@ pub(crate) fn reached(
     let archived = signature.is_some_and(|value| held.archived.contains(&value));
     let extendable_until = extendable_until(judgement, &stamps, held);
     let at = |level, missing| Reached { level, missing, extendable_until };
-    let words = |word: &str| vec![word.to_owned()];
+    let words = |word| vec![Lacking::Part(word)];
     if let Some(lacking) = form {
         return at(None, words(lacking));
     }
@@ -104,19 +132,18 @@ impl<'a> Needed<'a> {
     }
 
     /// What of it is not in a set.
-    fn lacking(&self, held: &HashSet<[u8; 32]>) -> Vec<String> {
+    fn lacking(&self, held: &HashSet<[u8; 32]>) -> Vec<Lacking> {
         let mut lacking = Vec::new();
         if !self.paths_end {
-            lacking.push("certificate-of-issuer".to_owned());
+            lacking.push(Lacking::Part("certificate-of-issuer"));
         }
-        let name = |c: &Candidate| masked(&c.certificate.display_name());
         for certificate in self.certificates.iter().filter(|c| !held.contains(&c.certificate.sha256)) {
-            lacking.push(format!("certificate: {}", name(certificate)));
+            lacking.push(Lacking::Certificate(certificate.certificate.display_name()));
         }
         for (subject, status) in &self.statuses {
             let mut speaks = status.objects.iter().filter(|object| about(&object.used));
             if !speaks.any(|object| held.contains(&object.evidence.sha256)) {
-                lacking.push(format!("revocation-status: {}", name(subject)));
+                lacking.push(Lacking::Status(subject.certificate.display_name()));
             }
         }
         lacking

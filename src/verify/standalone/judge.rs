@@ -1,99 +1,82 @@
-//! Judges what was gathered and writes the report.
+//! Judges what was gathered outside of a PDF.
 
+use super::super::Verified;
 use super::super::context::Context;
-use super::super::digests::Computed;
-use super::super::facts::{objects, policy_facts, policy_looser, proof, trust_facts};
+use super::super::facts::{policy_looser, proof};
 use super::super::wants::Wants;
+use super::super::write::{self, File};
 use super::{Gathered, Item, Stamp};
-use crate::ades::{Container, Judgement, Subject, judge};
-use crate::base::error::Error;
-use crate::base::finding::{Code, Finding};
-use crate::cms::oid;
+use crate::ades::{Container, Judgement, SignatureFact, SubIndication, Subject, TimeBasis, judge};
+use crate::base::fact::Fact;
+use crate::base::finding::Code;
+use crate::cms::{MessageFact, oid};
+use crate::crypto::sha256;
 use crate::evidence::EvidenceStore;
-use crate::report::level::Held;
-use crate::report::model::{self, AsShown, DocumentTimestamp, Report, Signature, Want, WantKind};
-use crate::report::verdict::{self, Doubt};
-use crate::report::{bounded, changes, law, mask, pictures, standalone};
+use crate::judged::{AsShown, Doubt, Held, JudgedSignature, JudgedTimestamp, all_verified, indication_of, reached};
+use crate::report::model::{self, Want, WantKind};
+use crate::report::pictures;
 use crate::validation;
 use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, Standing};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
-/// Runs the process for every signature and time-stamp.
+/// Runs the process for every signature and time-stamp, and writes what came of it.
 pub(in super::super) fn report(
     gathered: &Gathered,
-    computed: &Computed,
+    whole_file: &[u8],
     validation: &validation::Context<'_>,
     evidence: &EvidenceStore,
     context: &Context<'_>,
     size: u64,
-) -> Result<Report, Error> {
+) -> Verified {
     let mut wants = Wants::default();
-    let timestamps: Vec<DocumentTimestamp> =
+    let timestamps: Vec<JudgedTimestamp<'_>> =
         gathered.stamps.iter().map(|s| stamp(s, validation, context, &mut wants)).collect();
-    let signatures: Vec<Signature> = (1..)
+    let signatures: Vec<JudgedSignature<'_>> = (1..)
         .zip(&gathered.items)
         .map(|(id, item)| signature(id, item, gathered, validation, context, &mut wants))
         .collect();
-    let as_shown = as_shown(gathered, &signatures, &timestamps);
-    let headline = verdict::verdict(&signatures, as_shown);
-    let doubt = Doubt {
-        not_covered: gathered.uncovered,
-        ambiguous: gathered.ambiguous,
-        not_verified: !changes::all_verified(&signatures, &timestamps),
-        ..Doubt::default()
-    };
-    let verdict_reason = verdict::reason(headline, &signatures, as_shown, doubt);
-    let mut report = Report {
-        schema: model::SCHEMA,
-        engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
-        file: context.file.map(str::to_owned),
-        input: model::InputFacts {
-            sha256: hex::encode(computed.whole_file(size)),
-            size,
-            format: gathered.format,
-            content: gathered.content.clone(),
-        },
-        now: context.now,
-        policy: policy_facts(context),
-        trust: trust_facts(context),
-        verdict: headline,
-        verdict_reason,
+    let verified = all_verified(&signatures, &timestamps);
+    let findings = policy_looser(context).into_iter();
+    let findings = findings.chain(context.evidence.unusable.iter().map(Fact::finding));
+    let findings = findings.chain(pictures::of_no_pages(context.evidence.pictures.as_ref()));
+    let file = File {
+        sha256: whole_file,
+        size,
+        format: gathered.format,
+        content: gathered.content.clone(),
         document: model::Document {
-            as_shown,
+            as_shown: as_shown(gathered, &signatures, &timestamps),
             revisions: Vec::new(),
             anomalies: Vec::new(),
             active_content: Vec::new(),
             orphan_signatures: Vec::new(),
             pictures: None,
         },
-        signatures,
-        timestamps,
-        objects: objects(evidence, context),
+        findings: findings.chain(gathered.facts.iter().map(Fact::finding)).collect(),
         wants: wants.list,
-        vietnam: None,
-        findings: policy_looser(context)
-            .into_iter()
-            .chain(context.evidence.unusable.iter().cloned())
-            .chain(pictures::of_no_pages(context.evidence.pictures.as_ref()))
-            .chain(gathered.findings.iter().cloned())
-            .collect(),
+        evidence,
+        facts: &[],
+        looks: &[],
+        doubt: Doubt {
+            not_covered: gathered.uncovered,
+            ambiguous: gathered.ambiguous,
+            not_verified: !verified,
+            ..Doubt::default()
+        },
     };
-    bounded::bound(&mut report);
-    law::add(&mut report, context.kind);
-    if !context.reveal {
-        mask::mask(&mut report);
-    }
-    Ok(report)
+    let places = gathered.items.iter().map(|item| Some(item.place.clone())).collect();
+    let judged = write::Judged { signatures: &signatures, places, timestamps: &timestamps };
+    write::write(file, judged, validation, context)
 }
 
-fn signature(
+fn signature<'a>(
     id: usize,
-    item: &Item,
+    item: &'a Item,
     gathered: &Gathered,
     validation: &validation::Context<'_>,
     context: &Context<'_>,
     wants: &mut Wants,
-) -> Signature {
+) -> JudgedSignature<'a> {
     let message = item.message.as_ref().ok();
     let subject = Subject {
         message: &item.message,
@@ -109,21 +92,28 @@ fn signature(
     };
     let mut judgement = judge(&subject, validation);
     if item.missing {
-        judgement.findings.push(Finding::new(Code::ContentMissing));
+        judgement.facts.push(MessageFact::ContentMissing.into());
         wants.push(id, WantKind::DetachedContent, &wanted(item), Vec::new(), Code::ContentMissing);
     }
-    judgement.findings.extend(item.notes.iter().cloned());
+    judgement.facts.extend(item.notes.iter().cloned().map(SignatureFact::Message));
     if let Some(candidate) = judgement.signer.as_ref().filter(|_| item.signs_content()) {
-        judgement.findings.extend(sender_differs(&gathered.senders, &candidate.certificate));
+        let differs = sender_differs(&gathered.senders, &candidate.certificate);
+        judgement.facts.extend(differs.map(SignatureFact::Message));
     }
     wants.of_signature(id, &judgement, validation);
     let held = held(gathered, item, &judgement, context);
-    #[allow(unused_mut, reason = "only some builds add to it")]
-    let mut record = standalone::record(id, item.parent, item.place.clone(), message, &judgement, &held, validation);
-    {
-        record.identity = message.and_then(|m| model::Identity::of(m, &item.digests));
+    let value = message.and_then(|message| message.signature_value()).map(sha256);
+    JudgedSignature {
+        id,
+        parent: item.parent,
+        field: None,
+        message,
+        digests: item.digests.clone(),
+        level: reached(None, &judgement, value, &held, validation),
+        judgement,
+        whole_file: None,
+        changes: None,
     }
-    record
 }
 
 /// What the file holds, and what the archive time-stamps of one signer that verify cover of it.
@@ -154,7 +144,7 @@ fn wanted(item: &Item) -> String {
 }
 
 /// RFC 8550 §3: an address of the sender is one of those in the certificate, if that has any.
-fn sender_differs(senders: &[String], certificate: &Certificate) -> Option<Finding> {
+fn sender_differs(senders: &[String], certificate: &Certificate) -> Option<MessageFact> {
     let names = alternative_names(certificate).ok().flatten().unwrap_or_default();
     let addresses: Vec<String> = names
         .iter()
@@ -164,21 +154,21 @@ fn sender_differs(senders: &[String], certificate: &Certificate) -> Option<Findi
         .collect();
     let sender = senders.first()?;
     let known = addresses.is_empty() || senders.iter().any(|s| addresses.contains(s));
-    (!known).then(|| Finding::new(Code::MimeSenderDiffers).with("sender", sender))
+    (!known).then(|| MessageFact::MimeSenderDiffers { sender: sender.clone() })
 }
 
-fn stamp(
+fn stamp<'a>(
     stamp: &Stamp,
     validation: &validation::Context<'_>,
     context: &Context<'_>,
     wants: &mut Wants,
-) -> DocumentTimestamp {
+) -> JudgedTimestamp<'a> {
     // Without the content everything but the imprint can be told; the record says that this is open.
     let computed = stamp.computed.clone().or_else(|| stamp.missing.then(|| stamp.token.imprint.clone()));
     let mut judged = validation::timestamp::judge(stamp.token.clone(), computed.as_deref(), validation);
     if stamp.missing {
         judged.imprint_matches = None;
-        judged.findings.push(Finding::new(Code::ContentMissing));
+        judged.facts.push(MessageFact::ContentMissing.into());
         wants.list.push(Want {
             kind: WantKind::DetachedContent,
             subject: String::new(),
@@ -187,22 +177,39 @@ fn stamp(
             signatures: Vec::new(),
         });
     }
-    standalone::timestamp_record(&judged, context.now)
+    let result = match indication_of(&judged) {
+        // It cannot be told of what it is the time.
+        (_, None) if stamp.missing => {
+            (SubIndication::SignedDataNotFound.indication(), Some(SubIndication::SignedDataNotFound))
+        }
+        known => known,
+    };
+    let basis = match judged.standing {
+        Standing::Proven if !stamp.missing => TimeBasis::Proven,
+        Standing::Stamped if !stamp.missing => TimeBasis::Stamped,
+        _ => TimeBasis::None,
+    };
+    JudgedTimestamp {
+        field: None,
+        result,
+        facts: judged.facts.iter().cloned().map(SignatureFact::from).collect(),
+        basis,
+        control: context.now,
+        whole_file: None,
+        changes: None,
+        token: Some(judged),
+    }
 }
 
 /// The content against what was signed. Nothing can be added to a CMS that its signers would not notice; what can be wrong is
 /// that the content is another one, or that there is more than was signed.
-fn as_shown(gathered: &Gathered, signatures: &[Signature], timestamps: &[DocumentTimestamp]) -> AsShown {
-    let of_content = signatures.iter().filter(|s| s.parent.is_none()).map(|s| s.integrity.digest_matches);
-    let facts: Vec<Option<bool>> = of_content.chain(timestamps.iter().map(|t| t.integrity.digest_matches)).collect();
-    let differs = gathered.findings.iter().any(|f| f.code == Code::GivenContentDiffers);
+fn as_shown(gathered: &Gathered, signatures: &[JudgedSignature<'_>], timestamps: &[JudgedTimestamp<'_>]) -> AsShown {
+    let of_content = signatures.iter().filter(|s| s.parent.is_none()).map(|s| s.judgement.digest_matches);
+    let facts: Vec<Option<bool>> = of_content.chain(timestamps.iter().map(|t| t.state().digest_matches)).collect();
+    let differs = gathered.facts.iter().any(|f| matches!(f, MessageFact::GivenContentDiffers { .. }));
     if differs || facts.contains(&Some(false)) {
         AsShown::UnjustifiedChanges
-    } else if gathered.uncovered
-        || gathered.ambiguous
-        || facts.is_empty()
-        || !changes::all_verified(signatures, timestamps)
-    {
+    } else if gathered.uncovered || gathered.ambiguous || facts.is_empty() || !all_verified(signatures, timestamps) {
         AsShown::CannotTell
     } else {
         AsShown::Unchanged

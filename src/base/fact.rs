@@ -1,0 +1,154 @@
+//! Facts: what a layer finds out, with typed data. Judging code reads these. Code, severity, clause and the parameters of the
+//! JSON are derived where a fact is written, as a [`Finding`].
+
+use super::finding::{Code, Finding, Severity};
+use super::time::Timestamp;
+use const_oid::ObjectIdentifier;
+use std::sync::Arc;
+
+/// Something a layer found out.
+pub trait Fact {
+    /// Its name in the report.
+    fn code(&self) -> Code;
+
+    /// How much it weighs by itself.
+    fn severity(&self) -> Severity {
+        self.code().severity()
+    }
+
+    /// It, as the report tells it.
+    fn finding(&self) -> Finding;
+}
+
+/// A datum of a fact, as the report writes it.
+pub trait Datum {
+    /// Its text; `None` leaves the parameter out.
+    fn text(&self) -> Option<String>;
+}
+
+/// An optional datum that is written as an empty text where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrEmpty<T>(pub Option<T>);
+
+impl<T: Datum> Datum for OrEmpty<T> {
+    fn text(&self) -> Option<String> {
+        Some(self.0.as_ref().and_then(Datum::text).unwrap_or_default())
+    }
+}
+
+impl<T: Datum> Datum for Option<T> {
+    fn text(&self) -> Option<String> {
+        self.as_ref().and_then(Datum::text)
+    }
+}
+
+/// Several texts, written with white space between them.
+impl<T: AsRef<str>> Datum for Vec<T> {
+    fn text(&self) -> Option<String> {
+        Some(join(self, " "))
+    }
+}
+
+/// Several rules, written with semicolons between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules<T>(pub Vec<T>);
+
+impl<T: AsRef<str>> Datum for Rules<T> {
+    fn text(&self) -> Option<String> {
+        Some(join(&self.0, "; "))
+    }
+}
+
+fn join<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    texts.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
+}
+
+/// A SHA-256 value, written in hexadecimal.
+impl Datum for [u8; 32] {
+    fn text(&self) -> Option<String> {
+        Some(hex::encode(self))
+    }
+}
+
+/// The code of another finding; nothing where there is none.
+impl Datum for Code {
+    fn text(&self) -> Option<String> {
+        Some(self.name().to_owned())
+    }
+}
+
+/// Writes a datum as its `Display` does.
+macro_rules! datum_by_display {
+    ($($type:ty),+ $(,)?) => {
+        $(impl $crate::base::fact::Datum for $type {
+            fn text(&self) -> Option<String> {
+                Some(self.to_string())
+            }
+        })+
+    };
+}
+datum_by_display!(String, &'static str, Arc<str>, i64, u32, u64, usize, Timestamp, ObjectIdentifier);
+pub(crate) use datum_by_display;
+
+/// Declares the facts of one layer.
+///
+/// A variant is named like its [`Code`], or says which code it has with `as`, and then, if it differs from that of the code, its
+/// severity. Its data are written under their names, or under the one given with `=`. `wraps` takes over the facts of layers below.
+macro_rules! facts {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident $(wraps { $($(#[$wdoc:meta])* $wrapped:ident($inner:ty)),+ $(,)? })? {
+            $(
+                $(#[$vmeta:meta])*
+                $variant:ident $(as $code:ident $(, $severity:ident)?)?
+                $({ $($(#[$fmeta:meta])* $field:ident $(= $param:literal)? : $type:ty),+ $(,)? })?;
+            )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($($(#[$wdoc])* $wrapped($inner),)+)?
+            $($(#[$vmeta])* $variant $({ $($(#[$fmeta])* $field: $type),+ })?,)+
+        }
+
+        impl $crate::base::fact::Fact for $name {
+            fn code(&self) -> $crate::base::finding::Code {
+                match self {
+                    $($(Self::$wrapped(inner) => $crate::base::fact::Fact::code(inner),)+)?
+                    $(Self::$variant { .. } => $crate::base::fact::facts!(@code $variant $($code)?),)+
+                }
+            }
+
+            fn severity(&self) -> $crate::base::finding::Severity {
+                match self {
+                    $($(Self::$wrapped(inner) => $crate::base::fact::Fact::severity(inner),)+)?
+                    $($(Self::$variant { .. } => $crate::base::fact::facts!(@severity $code $($severity)?),)?)+
+                    #[allow(unreachable_patterns, reason = "not every enumeration has variants of the plain form")]
+                    _ => $crate::base::fact::Fact::code(self).severity(),
+                }
+            }
+
+            #[allow(unused_mut, reason = "not every fact has data")]
+            fn finding(&self) -> $crate::base::finding::Finding {
+                let mut finding = $crate::base::finding::Finding::new($crate::base::fact::Fact::code(self));
+                finding.severity = $crate::base::fact::Fact::severity(self);
+                match self {
+                    $($(Self::$wrapped(inner) => return $crate::base::fact::Fact::finding(inner),)+)?
+                    $(Self::$variant $({ $($field),+ })? => {
+                        $($(finding = finding.with_datum($crate::base::fact::facts!(@name $field $($param)?), $field);)+)?
+                    })+
+                }
+                finding
+            }
+        }
+    };
+    (@code $variant:ident) => { $crate::base::finding::Code::$variant };
+    (@code $variant:ident $code:ident) => { $crate::base::finding::Code::$code };
+    (@severity $code:ident) => { $crate::base::finding::Code::$code.severity() };
+    (@severity $code:ident $severity:ident) => { $crate::base::finding::Severity::$severity };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $param:literal) => { $param };
+}
+pub(crate) use facts;

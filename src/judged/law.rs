@@ -1,0 +1,179 @@
+//! The law's view of what was judged: facts are taken from it, [`crate::vietnam`] sorts them.
+
+use super::hints::{look_notes, page_content};
+use super::{AsShown, JudgedSignature, Verdict};
+use crate::base::fact::Fact;
+use crate::base::finding::Code;
+use crate::base::time::Timestamp;
+use crate::evidence::PageText;
+use crate::pdf::signature::Widget;
+use crate::pdf::{DocumentFact, Look};
+use crate::trust::{Provision, TrustStore};
+use crate::validation::path::Candidate;
+use crate::validation::revocation::{Note, Outcome, Status};
+use crate::vietnam::{
+    self, AskedKind, CertificateFacts, CertificateStatus, DocumentFacts, Mark, Nature, SignatureFacts, Step, View,
+};
+
+/// What the law says of a file.
+pub(crate) struct Law {
+    /// The steps of the decree for each signature.
+    pub(crate) steps: Vec<Vec<Step>>,
+    /// The document, as the kind that the caller says it is.
+    pub(crate) view: View,
+    /// The document as an annex, which a dossier may find it to be.
+    pub(crate) as_annex: View,
+}
+
+/// What the law looks at besides the signatures.
+pub(crate) struct SeenByLaw<'a> {
+    /// What the caller says the document is.
+    pub(crate) kind: AskedKind,
+    /// What was found about the file.
+    pub(crate) file: &'a [DocumentFact],
+    /// The document as it is now.
+    pub(crate) as_shown: AsShown,
+    /// The headline.
+    pub(crate) verdict: Verdict,
+    /// Text of the pages, for hints.
+    pub(crate) page_text: Option<&'a PageText>,
+    /// How signatures look, with their numbers, for hints.
+    pub(crate) looks: &'a [(usize, Look)],
+}
+
+/// The law's view of what was judged.
+pub(crate) fn law(
+    signatures: &[JudgedSignature<'_>],
+    seen: &SeenByLaw<'_>,
+    now: Timestamp,
+    legal: &[Provision],
+    trust: &TrustStore,
+) -> Law {
+    let facts: Vec<SignatureFacts<'_>> = signatures.iter().map(|s| facts(s, now, legal, trust)).collect();
+    let found = signatures.iter().map(|s| &s.judgement.facts);
+    let steps: Vec<Vec<Step>> = facts.iter().zip(found).map(|(facts, found)| vietnam::steps(facts, found)).collect();
+    let handled = handled(seen.file, signatures);
+    let view = |kind| {
+        vietnam::view(&DocumentFacts {
+            signatures: &facts,
+            steps: &steps,
+            kind,
+            changed: seen.as_shown == AsShown::UnjustifiedChanges,
+            handled: &handled,
+            valid: seen.verdict == Verdict::Valid,
+        })
+    };
+    let (mut asked, as_annex) = (view(seen.kind), view(AskedKind::Annex));
+    asked.page_text = seen.page_text.map(|text| page_content(signatures, text));
+    asked.notes.extend(look_notes(asked.kind.value, signatures, seen.looks));
+    Law { steps, view: asked, as_annex }
+}
+
+/// What the law looks at of one signature.
+fn facts<'a>(
+    signature: &'a JudgedSignature<'_>,
+    now: Timestamp,
+    legal: &'a [Provision],
+    trust: &TrustStore,
+) -> SignatureFacts<'a> {
+    let judgement = &signature.judgement;
+    let signer = judgement.signer.as_ref();
+    SignatureFacts {
+        id: signature.id,
+        certificate: signer.map(|s| s.certificate.sha256),
+        nature: signer.map_or(Nature::Uncertain, |s| vietnam::nature(&s.certificate).0),
+        domain: judgement.path.as_ref().and_then(|path| path.domain),
+        indication: judgement.indication,
+        digest_matches: judgement.digest_matches,
+        signature_verifies: judgement.signature_verifies,
+        revision: signature.state().revision,
+        marks: marks(signature),
+        time: judgement.time.best,
+        basis: judgement.time.basis,
+        now,
+        legal,
+        blocks: &judgement.blocks,
+        codes: judgement.facts.iter().map(Fact::code).collect(),
+        chain: chain(signature, trust),
+        timestamps: judgement.timestamps.iter().map(|stamp| super::indication_of(stamp).0).collect(),
+    }
+}
+
+/// What tells of a file handled after signing, each once: of the file, then of its signatures.
+fn handled(file: &[DocumentFact], signatures: &[JudgedSignature<'_>]) -> Vec<Code> {
+    const OF_FILE: [Code; 2] = [Code::PrintedOrResaved, Code::MergedFiles];
+    const OF_SIGNATURE: [Code; 2] = [Code::RewrittenAfterSigning, Code::Truncated];
+    let of_file = OF_FILE.into_iter().filter(|code| file.iter().any(|fact| fact.code() == *code));
+    let found = |code: Code| {
+        move |signature: &JudgedSignature<'_>| signature.judgement.facts.iter().any(|fact| fact.code() == code)
+    };
+    let of_signature = OF_SIGNATURE.into_iter().filter(|code| signatures.iter().any(found(*code)));
+    of_file.chain(of_signature).collect()
+}
+
+/// Where a signature is shown.
+pub(crate) fn marks(signature: &JudgedSignature<'_>) -> Vec<Mark> {
+    let mark = |w: &Widget| Some(Mark { page: w.page?, rect: w.rect? });
+    signature.field.iter().flat_map(|field| &field.widgets).filter_map(mark).collect()
+}
+
+fn chain(signature: &JudgedSignature<'_>, trust: &TrustStore) -> Vec<CertificateFacts> {
+    let judgement = &signature.judgement;
+    let Some(path) = &judgement.path else {
+        return judgement.signer.iter().map(|signer| certificate(signer, Known::NOTHING)).collect();
+    };
+    let known = |index, candidate: &Candidate| match judgement.statuses.get(index) {
+        _ if path.domain.is_none() => Known::NOTHING,
+        Some(status) => Known::of(status),
+        None if trust.anchor(&candidate.certificate).is_some() => Known::ANCHOR,
+        None => Known::NOT_ASKED,
+    };
+    path.chain.iter().enumerate().map(|(index, candidate)| certificate(candidate, known(index, candidate))).collect()
+}
+
+fn certificate(candidate: &Candidate, known: Known) -> CertificateFacts {
+    CertificateFacts {
+        not_before: candidate.certificate.not_before,
+        not_after: candidate.certificate.not_after,
+        status: known.status,
+        since: known.since,
+        has_source: known.has_source,
+        missing: known.missing,
+    }
+}
+
+/// What is known of the status of a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Known {
+    status: CertificateStatus,
+    since: Option<Timestamp>,
+    has_source: bool,
+    /// The finding that names what is missing.
+    missing: Option<Code>,
+}
+
+impl Known {
+    const NOTHING: Self = Self { status: CertificateStatus::Unknown, since: None, has_source: false, missing: None };
+    const NOT_ASKED: Self = Self { missing: Some(Code::StatusNotAsked), ..Self::NOTHING };
+    const ANCHOR: Self = Self { status: CertificateStatus::NotApplicable, ..Self::NOTHING };
+
+    fn of(status: &Status) -> Self {
+        use CertificateStatus::{Good, Stopped, StoppedUnproven, Unknown};
+        let unproven = status.notes.iter().any(|note| matches!(note, Note::RevocationUnproven { .. }));
+        let stopped = if unproven { (StoppedUnproven, Some(Code::RevocationUnproven)) } else { (Stopped, None) };
+        let ((status_now, missing), since) = match &status.outcome {
+            Outcome::GoodAt { revoked_later, .. } => ((Good, None), revoked_later.as_ref().map(|r| r.since)),
+            Outcome::RevokedSince(revocation) | Outcome::RevokedUnproven(revocation) => {
+                (stopped, Some(revocation.since))
+            }
+            Outcome::Held { hold, .. } => (stopped, Some(hold.since)),
+            Outcome::NotAbout { .. } => ((Unknown, Some(Code::StatusNotCovered)), None),
+            Outcome::Stale { .. } => ((Unknown, Some(Code::StatusStale)), None),
+            Outcome::Unknown => ((Unknown, Some(Code::StatusAnsweredUnknown)), None),
+            Outcome::Unreachable { .. } => ((Unknown, Some(Code::StatusUnreachable)), None),
+            Outcome::Unusable { .. } => ((Unknown, Some(Code::StatusUnusable)), None),
+            Outcome::Missing => ((Unknown, Some(Code::StatusMissing)), None),
+        };
+        Self { status: status_now, since, has_source: !status.basis.is_empty(), missing }
+    }
+}

@@ -1,0 +1,22 @@
+//! A file, judged: each signature and time-stamp, what later revisions did, and what that comes to. The law looks at this, and the
+//! report is written from it once.
+
+mod hints;
+mod law;
+mod level;
+mod pictures;
+mod signature;
+mod state;
+mod timestamp;
+mod verdict;
+mod words;
+
+pub(crate) use law::{Law, SeenByLaw, law, marks};
+pub use level::Level;
+pub(crate) use level::{Held, Lacking, Reached, reached};
+pub(crate) use pictures::{Differing, Seen, Useless, weigh};
+pub(crate) use signature::{JudgedSignature, JudgedTimestamp};
+pub(crate) use state::{State, all_verified, as_shown, doubt};
+pub(crate) use timestamp::indication_of;
+pub(crate) use verdict::{Doubt, reason, verdict, with_pictures};
+pub use words::{AsShown, Verdict, VerdictReason};
