@@ -202,7 +202,7 @@ fn defined_in(modules: &Modules, from: &[String], path: &[String], depth: usize)
         None => return None,
     }
     for (at, word) in rest.iter().enumerate() {
-        let below = [&here[..], &[word.clone()]].concat();
+        let below = [&here[..], std::slice::from_ref(word)].concat();
         if modules.contains_key(&below) {
             here = below;
             continue;

@@ -60,7 +60,7 @@ fn held(store: &EvidenceStore) -> Held {
 
 fn reasons(store: &EvidenceStore) -> Vec<&str> {
     let reason = |fact| match fact {
-        &EvidenceFact::EvidenceUnusable { ref reason, .. } => reason.as_str(),
+        EvidenceFact::EvidenceUnusable { reason, .. } => reason.as_str(),
         other => panic!("{other:?}"),
     };
     store.unusable.iter().map(reason).collect()
