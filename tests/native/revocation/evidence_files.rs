@@ -59,11 +59,14 @@ fn held(store: &EvidenceStore) -> Held {
 }
 
 fn reasons(store: &EvidenceStore) -> Vec<&str> {
-    let reason = |fact| match fact {
-        EvidenceFact::EvidenceUnusable { reason, .. } => reason.as_str(),
-        other => panic!("{other:?}"),
-    };
     store.unusable.iter().map(reason).collect()
+}
+
+fn reason(fact: &EvidenceFact) -> &str {
+    match fact {
+        EvidenceFact::EvidenceUnusable { reason, .. } => reason,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn expected() -> (Vec<u8>, Vec<u8>, Vec<u8>, Held) {
