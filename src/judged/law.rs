@@ -177,3 +177,44 @@ impl Known {
         Self { status: status_now, since, has_source: !status.basis.is_empty(), missing }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validation::revocation::{NotUsed, Revocation};
+
+    fn known(outcome: Outcome, unproven: bool) -> (CertificateStatus, Option<Code>) {
+        let notes = unproven.then_some(Note::RevocationUnproven { why: NotUsed::TooDeep }).into_iter().collect();
+        let status = Status { at: Timestamp::EPOCH, outcome, basis: Vec::new(), notes, objects: Vec::new() };
+        let known = Known::of(&status);
+        (known.status, known.missing)
+    }
+
+    /// What is not proven is named, and is no revocation for the law's view.
+    #[test]
+    fn an_unknown_status_names_what_is_missing() {
+        for (outcome, code) in [
+            (Outcome::NotAbout { why: None, missing: None }, Code::StatusNotCovered),
+            (Outcome::Stale { until: Timestamp::EPOCH }, Code::StatusStale),
+            (Outcome::Unknown, Code::StatusAnsweredUnknown),
+            (Outcome::Unreachable { urls: Vec::new() }, Code::StatusUnreachable),
+            (Outcome::Unusable { why: NotUsed::TooDeep }, Code::StatusUnusable),
+            (Outcome::Missing, Code::StatusMissing),
+        ] {
+            assert_eq!(known(outcome, false), (CertificateStatus::Unknown, Some(code)));
+        }
+        assert_eq!(
+            (Known::NOT_ASKED.status, Known::NOT_ASKED.missing),
+            (CertificateStatus::Unknown, Some(Code::StatusNotAsked))
+        );
+        let revocation = || Revocation::new(Timestamp::EPOCH, None);
+        for outcome in [Outcome::RevokedSince(revocation()), Outcome::Held { hold: revocation(), released_by: None }] {
+            let unproven = (CertificateStatus::StoppedUnproven, Some(Code::RevocationUnproven));
+            assert_eq!(known(outcome.clone(), true), unproven);
+            assert_eq!(known(outcome, false), (CertificateStatus::Stopped, None));
+        }
+        let good = Outcome::GoodAt { known_at: Timestamp::EPOCH, revoked_later: None, was_held: None };
+        assert_eq!(known(good, false), (CertificateStatus::Good, None));
+        assert_eq!((Known::ANCHOR.status, Known::ANCHOR.missing), (CertificateStatus::NotApplicable, None));
+    }
+}

@@ -7,7 +7,7 @@ use super::facts::{objects, policy_facts, policy_looser, trust_facts};
 use super::judge::JudgedPdf;
 use crate::base::fact::Fact;
 use crate::base::finding::Finding;
-use crate::evidence::EvidenceStore;
+use crate::evidence::{EvidenceStore, PageText};
 use crate::judged::{
     Doubt, JudgedSignature, JudgedTimestamp, Law, SeenByLaw, VerdictReason, as_shown, doubt, law, reason, verdict,
     weigh, with_pictures,
@@ -34,6 +34,8 @@ pub(super) struct File<'a> {
     pub(super) evidence: &'a EvidenceStore,
     /// What was found of a PDF, for the law.
     pub(super) facts: &'a [DocumentFact],
+    /// Text of its pages, for hints; only a PDF has pages.
+    pub(super) page_text: Option<&'a PageText>,
     /// How signatures look, with their numbers.
     pub(super) looks: &'a [(usize, Look)],
     /// What leaves it open what the document is now.
@@ -67,7 +69,7 @@ pub(super) fn write(
         file: file.facts,
         as_shown: shown,
         verdict: headline,
-        page_text: context.evidence.page_text.as_ref(),
+        page_text: file.page_text,
         looks: file.looks,
     };
     let Law { steps, view, as_annex } = law(signatures, &seen, context.now, &trust.legal.provisions, context.trust);
@@ -145,6 +147,7 @@ pub(super) fn pdf(
         wants: wants.list,
         evidence: &evidence,
         facts: &damage,
+        page_text: context.evidence.page_text.as_ref(),
         looks: &looks,
         doubt: doubt(&signatures, &timestamps, ambiguous, handled),
     };

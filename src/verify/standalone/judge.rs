@@ -56,6 +56,7 @@ pub(in super::super) fn report(
         wants: wants.list,
         evidence,
         facts: &[],
+        page_text: None,
         looks: &[],
         doubt: Doubt {
             not_covered: gathered.uncovered,

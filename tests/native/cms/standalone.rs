@@ -189,3 +189,14 @@ fn with_content(fixture: &Fixture, given: Option<&[u8]>) -> Report {
     let setup = Setup { content: given.map(<[u8]>::to_vec), ..fixture.setup() };
     setup.revocation(RevocationRule::None).judge(fixture.pdf).unwrap()
 }
+
+/// Only a PDF has pages: text of pages given with another form belongs to another file, and nothing is said of it.
+#[test]
+fn text_of_pages_has_no_place_outside_of_a_pdf() {
+    let fixture = fixture("notice.p7s");
+    let mut setup = fixture.setup();
+    let plain = setup.judge(fixture.pdf).unwrap();
+    setup.evidence.page_text = Some(kyso::evidence::PageText::read_by("test"));
+    assert_eq!(setup.judge(fixture.pdf).unwrap(), plain);
+    assert!(plain.vietnam.unwrap().page_text.is_none());
+}
