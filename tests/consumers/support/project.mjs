@@ -9,8 +9,8 @@ const PACKED = process.env.KYSO_PACKED;
 const CONSUMERS = process.env.KYSO_CONSUMERS;
 assert.ok(PACKED && CONSUMERS, "KYSO_PACKED and KYSO_CONSUMERS are not set; run `cargo xtask test package`");
 
-/** Installing goes by the real clock, whatever the tests are run at: a registry has a certificate that ends. */
-const { LD_PRELOAD: _, FAKETIME: __, ...REAL } = process.env;
+/** Without another day. Installing goes by the real clock, whatever the tests are run at: a registry has a certificate that ends. */
+export const { LD_PRELOAD: _, FAKETIME: __, ...REAL_CLOCK } = process.env;
 
 const HERE = fileURLToPath(new URL("../", import.meta.url));
 
@@ -25,7 +25,7 @@ export function project(name) {
     rmSync(folder, { recursive: true, force: true });
   }
   cpSync(from, folder, { recursive: true });
-  const npm = (...args) => execFileSync("npm", [...args, "--silent", "--no-audit", "--no-fund"], { cwd: folder, env: REAL, stdio: ["ignore", "inherit", "ignore"] });
+  const npm = (...args) => execFileSync("npm", [...args, "--silent", "--no-audit", "--no-fund"], { cwd: folder, env: REAL_CLOCK, stdio: ["ignore", "inherit", "ignore"] });
   if (wanted !== "" && !existsSync(mark)) {
     // Not `npm ci`: it refuses a lock file in which packages for other machines are left out by the registry at hand.
     npm("install", "--no-save", "--prefer-offline", "--ignore-scripts");
