@@ -5,8 +5,9 @@ use super::table::{Table, judge};
 use crate::command::program;
 use crate::failure::{Doing, Failure, Result};
 use crate::www::{self, Kind};
-use crate::{setup, wasm};
+use crate::{paths, setup};
 use serde_json::Value;
+use std::path::Path;
 use std::process::Stdio;
 
 const MEGABYTES: u32 = 1;
@@ -15,20 +16,44 @@ const MOST_MILLISECONDS: f64 = 4_000.0;
 
 pub(crate) fn run(runs: usize) -> Result {
     setup::debian::ensure(setup::debian::BROWSER)?;
-    let folder = www::build(Kind::Plain)?;
-    let file = super::big_file(MEGABYTES)?;
+    www::build(Kind::Plain)?;
+    let value = visit(&paths::root(), &super::big_file(MEGABYTES)?, runs)?;
+    let mut visits = Visits::default();
+    visits.add(&value)?;
+    report(&visits, &value, runs)
+}
+
+/// Visits the page built under `root` with `file`. A state of the project is visited by the script it has.
+pub(super) fn visit(root: &Path, file: &Path, runs: usize) -> Result<Value> {
+    let www = root.join("www");
     let mut command = program("node");
-    command.arg("www/bench/load.mjs").arg(&folder).arg(wasm::output()).arg(&file).arg(runs.to_string());
-    let output = command.stderr(Stdio::inherit()).output().doing("run Chromium")?;
+    command.current_dir(root).arg("www/bench/load.mjs").arg(www.join("dist")).arg(www.join("package/wasm"));
+    let output = command.arg(file).arg(runs.to_string()).stderr(Stdio::inherit()).output().doing("run Chromium")?;
     if !output.status.success() {
         return Err(Failure::new(format!("the load bench ended with {}", output.status)));
     }
-    report(&serde_json::from_slice(&output.stdout).doing("read the browser's figures")?, runs)
+    serde_json::from_slice(&output.stdout).doing("read the browser's figures")
 }
 
-fn report(value: &Value, runs: usize) -> Result {
-    let visits = value["visits"].as_array().ok_or_else(|| Failure::new("no visits"))?;
-    let of = |name: &str| median(visits.iter().filter_map(|visit| visit[name].as_f64()));
+/// Milliseconds of each visit, by name.
+#[derive(Default)]
+pub(super) struct Visits(Vec<Value>);
+
+impl Visits {
+    pub(super) fn add(&mut self, value: &Value) -> Result {
+        let visits = value["visits"].as_array().ok_or_else(|| Failure::new("no visits"))?;
+        self.0.extend(visits.iter().cloned());
+        Ok(())
+    }
+
+    /// The median of what is measured under `name`.
+    pub(super) fn of(&self, name: &str) -> f64 {
+        median(self.0.iter().filter_map(|visit| visit[name].as_f64()))
+    }
+}
+
+fn report(visits: &Visits, value: &Value, runs: usize) -> Result {
+    let of = |name: &str| visits.of(name);
     let engine = value["engine"].as_array().ok_or_else(|| Failure::new("no figures of the engine"))?;
     let part = |name: &str| median(engine.iter().filter_map(|run| run[name].as_f64()));
     let (parse, all) = (part("parse"), part("all"));

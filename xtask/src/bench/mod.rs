@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: figures beside those of other programs, in one run on one machine.
 
+mod before;
 mod bounds;
 mod browser;
 mod crl;
@@ -23,6 +24,8 @@ const LEAST_RUNS: usize = 9;
 struct Options {
     runs: usize,
     parts: Vec<String>,
+    /// A commit to be measured beside this state.
+    before: Option<String>,
 }
 
 type Part = fn(usize) -> Result;
@@ -44,6 +47,13 @@ pub(crate) fn run(arguments: &[String]) -> Result {
             "no part `{unknown}`: native, crl, signatures, hard, bounds, browser, load or size"
         )));
     }
+    if let Some(commit) = &options.before {
+        if !options.parts.is_empty() {
+            return Err(Failure::usage("--before measures what it measures: no part beside it"));
+        }
+        println!("{}", machine::describe());
+        return before::run(options.runs, commit);
+    }
     let chosen = |name: &str| options.parts.is_empty() || options.parts.iter().any(|part| part == name);
     println!("{}", machine::describe());
     let mut outcome = Ok(());
@@ -57,7 +67,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
 }
 
 fn options(arguments: &[String]) -> Result<Options> {
-    let mut options = Options { runs: LEAST_RUNS, parts: Vec::new() };
+    let mut options = Options { runs: LEAST_RUNS, parts: Vec::new(), before: None };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         if argument == "--runs" {
@@ -65,6 +75,9 @@ fn options(arguments: &[String]) -> Result<Options> {
             options.runs = value.filter(|runs| *runs >= LEAST_RUNS).ok_or_else(|| {
                 Failure::usage(format!("--runs takes a number of at least {LEAST_RUNS}: fewer give no usable median"))
             })?;
+        } else if argument == "--before" {
+            let commit = rest.next().ok_or_else(|| Failure::usage("--before takes a commit"))?;
+            options.before = Some(commit.clone());
         } else {
             options.parts.push(argument.clone());
         }

@@ -7,23 +7,20 @@ use crate::command::{cargo, run as run_command};
 use crate::failure::Result;
 use crate::{paths, setup};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-const MEGABYTES: u32 = 50;
-const COUNTS: [u32; 3] = [1, 10, 100];
+pub(super) const MEGABYTES: u32 = 50;
+pub(super) const COUNTS: [u32; 3] = [1, 10, 100];
 /// Valid and indeterminate both mean that everything was done.
-const VERIFIED: &[i64] = &[0, 2];
+pub(super) const VERIFIED: &[i64] = &[0, 2];
 
 pub(crate) fn run(runs: usize) -> Result {
     setup::debian::ensure(setup::debian::BENCH)?;
     run_command(cargo().args(["build", "--release", "--bin", "kyso"]))?;
-    let program = paths::target().join("release/kyso").into_os_string();
+    let program = paths::target().join("release/kyso");
     let mut lines: Vec<Vec<OsString>> = Vec::new();
     for count in COUNTS {
-        let mut line = vec![program.clone()];
-        line.extend(["verify", "--format", "json"].map(OsString::from));
-        line.push(file(count)?.into_os_string());
-        lines.push(line);
+        lines.push(line(&program, &file(count)?));
     }
     for line in &lines {
         once(line, VERIFIED)?;
@@ -57,8 +54,15 @@ fn cpu(samples: &[Sample]) -> f64 {
     median(samples.iter().map(|sample| sample.cpu))
 }
 
+/// The command line that verifies a file.
+pub(super) fn line(program: &Path, file: &Path) -> Vec<OsString> {
+    [program.as_os_str(), "verify".as_ref(), "--format".as_ref(), "json".as_ref(), file.as_os_str()]
+        .map(OsString::from)
+        .to_vec()
+}
+
 /// The file with so many signatures, made when it is not there yet.
-fn file(count: u32) -> Result<PathBuf> {
+pub(super) fn file(count: u32) -> Result<PathBuf> {
     let file = paths::target().join(format!("bench/many-{count}-{MEGABYTES}.pdf"));
     if !file.exists() {
         let partial = file.with_extension("partial");
