@@ -1,4 +1,5 @@
 import * as direct from "./direct.js";
+import { given } from "./given.js";
 import type { TrustFile } from "./options.js";
 
 export * from "./direct.js";
@@ -9,12 +10,13 @@ interface Files {
 }
 
 /** As in `direct.js`, with module and trust file read from beside this file: Node's `fetch` does not read files. */
-export async function createVerifier(options: direct.DirectOptions = {}): Promise<direct.DirectVerifier> {
+export async function createVerifier(said: direct.DirectOptions = {}): Promise<direct.DirectVerifier> {
+  const options = given(said);
   const name = "node:fs/promises";
   const files = (await import(name)) as Files;
   const wasm = options.wasm ?? ((module) => files.readFile(new URL(`../wasm/${module}_bg.wasm`, import.meta.url)));
   const trust = options.trust ?? [
     JSON.parse(new TextDecoder().decode(await files.readFile(new URL("../trust/vietnam.json", import.meta.url)))) as TrustFile,
   ];
-  return direct.createVerifier({ ...options, wasm, trust });
+  return direct.createVerifier(given({ ...options, wasm, trust }));
 }

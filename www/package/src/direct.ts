@@ -3,7 +3,7 @@ import { asBlob, withName } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
-import { given, only, VERIFIER_OPTIONS } from "./given.js";
+import { given, only, OPEN_OPTIONS, VERIFIER_OPTIONS } from "./given.js";
 import { load, type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type {
@@ -73,11 +73,11 @@ export class DirectVerifier implements Verifier {
 
   async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
     const blob = asBlob(document);
-    return cut(blob, await this.#guarded(() => engine.signedRevision(blob, String(id), options)));
+    return cut(blob, await this.#guarded(() => engine.signedRevision(blob, String(id), only(options, OPEN_OPTIONS))));
   }
 
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
-    return JSON.parse(await this.#guarded(() => engine.compare(document, original, options))) as Compared;
+    return JSON.parse(await this.#guarded(() => engine.compare(document, original, only(options, OPEN_OPTIONS)))) as Compared;
   }
 
   /** A main document and its separate annexes, judged together. */

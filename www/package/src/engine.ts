@@ -1,8 +1,9 @@
 import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
 import { asBlob } from "./document.js";
 import type { DossierOptions } from "./dossier.js";
-import { KysoError, messageOf } from "./error.js";
-import { only } from "./given.js";
+import { KysoError } from "./error.js";
+import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST } from "./given.js";
+import { jsonOf } from "./json.js";
 import { alone, sha256 } from "./modules.js";
 import type {
   Document,
@@ -64,25 +65,26 @@ async function readShipped(): Promise<TrustFile> {
 }
 
 /** Verifies the signature of a trust file and takes it apart, as JSON text. Nothing of it is read before. */
-export async function openTrust({ file, signature, keys = [], atLeast = 0 }: SignedTrustFile): Promise<string> {
+export async function openTrust(signed: SignedTrustFile): Promise<string> {
+  const { file, signature, keys = [], atLeast = 0 } = only(signed, SIGNED_TRUST);
   const bytes = new Uint8Array(await asBlob(file).arrayBuffer());
-  const shipped = Number((await shippedTrust().catch((): TrustFile => ({})))["version"] ?? 0);
-  const options = JSON.stringify({ keys, atLeast: Math.max(atLeast, 0), shipped });
-  const { policy, ...opened } = JSON.parse(
-    await alone((engine) => engine.open_trust(bytes, signature, options)),
-  ) as Pick<OpenedTrustFile, "sequence" | "date" | "comment" | "policy">;
-  const { trust, algorithms, legal } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-  return JSON.stringify({ ...opened, trust, policy: policy && { ...policy, algorithms }, legal });
+  const shipped = Number(given(await shippedTrust().catch((): TrustFile => ({})))["version"] ?? 0);
+  const options = jsonOf({ keys, atLeast: Math.max(atLeast, 0), shipped });
+  type Opened = Pick<OpenedTrustFile, "sequence" | "date" | "comment" | "policy">;
+  const { policy, ...opened } = given(JSON.parse(await alone((engine) => engine.open_trust(bytes, signature, options))) as Opened);
+  const { trust, algorithms, legal } = given(JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>);
+  return jsonOf({ ...opened, trust, policy: policy && { ...policy, algorithms }, legal });
 }
 
 /** The options with trust as the engine takes it: a signed trust file opened, the data shipped where none is named. */
-export async function withTrust({ trust, ...options }: VerifierOptions): Promise<ReadyOptions> {
+export async function withTrust(said: VerifierOptions): Promise<ReadyOptions> {
+  const { trust, ...options } = given(said);
   if (trust === undefined || isList(trust)) {
-    return { ...options, trust: trust ?? [await shippedTrust()] };
+    return given({ ...options, trust: trust ?? [await shippedTrust()] });
   }
-  const opened = "signature" in trust ? (JSON.parse(await openTrust(trust)) as OpenedTrustFile) : trust;
-  const { sequence, date, legal, policy } = opened;
-  return { ...options, trust: [opened.trust], signedTrust: { sequence, date, legal, policy } };
+  const opened = isSigned(trust) ? (JSON.parse(await openTrust(trust)) as OpenedTrustFile) : trust;
+  const { sequence, date, legal, policy } = given(opened);
+  return given({ ...options, trust: [opened.trust], signedTrust: { sequence, date, legal, policy: policy ?? null } });
 }
 
 /** The types do not tell a list that cannot be changed from an object. */
@@ -94,33 +96,35 @@ function isList(trust: NonNullable<VerifierOptions["trust"]>): trust is readonly
 export async function verify(
   document: Document,
   verifier: ReadyOptions,
-  options: PlainOptions,
+  said: PlainOptions,
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
   const blob = asBlob(document);
   const total = blob.size;
+  const options = only(said, CALL_OPTIONS);
   const detached = options.detached && (await open(asBlob(options.detached)));
   const call = callOptions(verifier, options);
   const source = await open(blob, onProgress && listener(onProgress, total));
   // Only what is in memory can be handed to the platform: it takes one buffer.
   if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
-    const planned = await plan(source, asText(call));
+    const planned = await plan(source, jsonOf(call));
     if (await isFaster(source, planned, verifier)) {
       onProgress?.({ stage: "digests", done: 0, total });
       call["digests"] = await answer(source.bytes, planned);
     }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone((engine) => engine.verify(source, asText(call), detached));
+  return alone((engine) => engine.verify(source, jsonOf(call), detached));
 }
 
 /** A main document and its annexes, judged together, as JSON text. */
 export async function dossier(
   files: readonly NamedFile[],
   verifier: ReadyOptions,
-  { main, ...options }: PlainDossierOptions,
+  said: PlainDossierOptions,
   onProgress?: (progress: Progress) => void,
 ): Promise<string> {
+  const { main, ...options } = given(said);
   const blobs = files.map((file) => asBlob(file.document));
   const total = blobs.reduce((sum, blob) => sum + blob.size, 0);
   const members: { name: string; source: EngineSource }[] = [];
@@ -130,7 +134,7 @@ export async function dossier(
     before += blob.size;
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone((engine) => engine.dossier(members, asText(callOptions(verifier, options)), main));
+  return alone((engine) => engine.dossier(members, jsonOf(callOptions(verifier, options)), main));
 }
 
 /** A letter or record, as text. */
@@ -182,18 +186,21 @@ export async function compare(document: Document, original: Document, options: O
 }
 
 /** What the verdict on a file rests on beside it, as JSON text. */
-export async function evidencePack(document: Document, verifier: ReadyOptions, options: PlainOptions): Promise<string> {
+export async function evidencePack(document: Document, verifier: ReadyOptions, said: PlainOptions): Promise<string> {
+  const options = only(said, CALL_OPTIONS);
   const source = await open(asBlob(document));
   const detached = options.detached && (await open(asBlob(options.detached)));
-  return alone((engine) => engine.evidence_pack(source, asText(callOptions(verifier, options)), detached));
+  return alone((engine) => engine.evidence_pack(source, jsonOf(callOptions(verifier, options)), detached));
 }
 
-function openOptions({ password }: OpenOptions): string {
-  return JSON.stringify(password === undefined ? {} : { password });
+function openOptions(said: OpenOptions): string {
+  const { password } = only(said, OPEN_OPTIONS);
+  return jsonOf({ ...LEFT_OUT, password: password ?? null });
 }
 
 /** An error in words, as JSON text. */
-export async function errorText(code: string, { what }: Record<string, unknown>, language: Language): Promise<string> {
+export async function errorText(code: string, details: Record<string, unknown>, language: Language): Promise<string> {
+  const { what } = given(details);
   const known = typeof what === "string" ? what : undefined;
   return alone((engine) => engine.error_text(code, known, language));
 }
@@ -215,30 +222,58 @@ const CALL_OPTIONS: Readonly<Record<keyof PlainOptions, true>> = {
   reveal: true,
 };
 
+/** What may be left out. Each stands in the text all the same: the module would look for a field that is not there in what every object inherits. */
+const LEFT_OUT = {
+  digests: null,
+  evidence: null,
+  fileName: null,
+  hints: null,
+  kind: null,
+  pageText: null,
+  password: null,
+  pictures: null,
+  policy: null,
+  receivedAt: null,
+  reveal: null,
+  revocation: null,
+  signedTrust: null,
+  userTrust: null,
+  distrust: null,
+};
+
 function callOptions(verifier: ReadyOptions, options: PlainOptions): Record<string, unknown> {
-  const { at, userTrust, distrust, detached: _, ...rest } = only(options, CALL_OPTIONS);
-  const call: Record<string, unknown> = {
+  const { at, userTrust, distrust, evidence, detached: _, ...rest } = only(options, CALL_OPTIONS);
+  const call: Record<string, unknown> = given({
+    ...LEFT_OUT,
     now: at ?? verifier.now ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     trust: verifier.trust,
-    userTrust: [...(verifier.userTrust ?? []), ...(userTrust ?? [])],
-    distrust: [...(verifier.distrust ?? []), ...(distrust ?? [])],
-    ...rest,
-  };
-  for (const name of ["policy", "revocation", "signedTrust"] as const) {
-    if (verifier[name] !== undefined) {
-      call[name] = verifier[name];
+    userTrust: [...listed("userTrust", verifier.userTrust), ...listed("userTrust", userTrust)].map(withAll),
+    distrust: [...listed("distrust", verifier.distrust), ...listed("distrust", distrust)].map(withAll),
+    evidence: listed("evidence", evidence).map(withAll),
+  });
+  for (const [name, value] of [...Object.entries(given(verifier)).filter(([name]) => OF_VERIFIER.has(name)), ...Object.entries(rest)]) {
+    if (value !== undefined) {
+      call[name] = value;
     }
   }
   return call;
 }
 
-/** Options as the module takes them. What JSON cannot say (a circle, a `bigint`) is the caller's mistake, not the engine's. */
-function asText(options: Record<string, unknown>): string {
-  try {
-    return JSON.stringify(options);
-  } catch (error) {
-    throw new KysoError({ code: "bad-context", message: `options: ${messageOf(error)}`, details: {} });
+/** What of a verifier's options goes into each call as it is. */
+const OF_VERIFIER = new Set(["policy", "revocation", "signedTrust"]);
+
+/** What an anchor or a piece of evidence may leave out, written out as well. */
+const ITEM: object = { name: null, label: null, pem: null, der: null };
+
+function withAll(item: object): object {
+  return { ...ITEM, ...item };
+}
+
+function listed<Item>(name: string, list: readonly Item[] | null | undefined): readonly Item[] {
+  if (list !== null && list !== undefined && !Array.isArray(list)) {
+    throw new KysoError({ code: "bad-context", message: `options: ${name} is not a list`, details: {} });
   }
+  return list ?? [];
 }
 
 /** Tells as progress what is heard of a file that begins at `start` of `total` bytes. */

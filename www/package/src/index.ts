@@ -2,7 +2,7 @@ import { cut, type Compared } from "./comparison.js";
 import { asBlob, withName } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { engineError, KysoError } from "./error.js";
-import { given, only, VERIFIER_OPTIONS } from "./given.js";
+import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST, VERIFIER_OPTIONS } from "./given.js";
 import { type Call, Lane } from "./lane.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type {
@@ -79,13 +79,13 @@ class WorkerVerifier implements Verifier {
   async ready(): Promise<void> {
     await this.#ask({ kind: "load" });
     const { trust } = this.#options;
-    if (trust && "signature" in trust) {
-      this.#options = { ...this.#options, trust: await this.openTrustFile(trust) };
+    if (trust && isSigned(trust)) {
+      this.#options = given({ ...this.#options, trust: await this.openTrustFile(trust) });
     }
   }
 
   async openTrustFile(trust: SignedTrustFile): Promise<OpenedTrustFile> {
-    return JSON.parse(await this.#ask({ kind: "open-trust", trust })) as OpenedTrustFile;
+    return JSON.parse(await this.#ask({ kind: "open-trust", trust: only(trust, SIGNED_TRUST) })) as OpenedTrustFile;
   }
 
   async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
@@ -102,11 +102,11 @@ class WorkerVerifier implements Verifier {
 
   async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
     const blob = asBlob(document);
-    return cut(blob, await this.#ask({ kind: "signed-revision", document: blob, id: String(id), options }));
+    return cut(blob, await this.#ask({ kind: "signed-revision", document: blob, id: String(id), options: only(options, OPEN_OPTIONS) }));
   }
 
   async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
-    return JSON.parse(await this.#ask({ kind: "compare", document: asBlob(document), original: asBlob(original), options })) as Compared;
+    return JSON.parse(await this.#ask({ kind: "compare", document: asBlob(document), original: asBlob(original), options: only(options, OPEN_OPTIONS) })) as Compared;
   }
 
   async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {

@@ -1,6 +1,7 @@
 import { INTEGRITY } from "../wasm/integrity.js";
 import * as bindings from "../wasm/kyso.js";
 import { KysoError, messageOf } from "./error.js";
+import { throwIfPolluted } from "./realm.js";
 
 /** The module of the engine, by the name of its file. */
 export type ModuleName = "kyso";
@@ -53,6 +54,7 @@ export async function alone<Result>(call: (engine: Bindings) => Result): Promise
     bindings.__wbg_reset_state();
   }
   isUsed = true;
+  throwIfPolluted();
   return call(bindings);
 }
 

@@ -1,4 +1,5 @@
 import { KysoError, messageOf } from "./error.js";
+import { given } from "./given.js";
 import { createVerifier, type WorkerOptions } from "./index.js";
 import type { Language, VerifyOptions } from "./options.js";
 import type { Card, Presentation } from "./presentation.js";
@@ -42,7 +43,7 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
   #own: Promise<Verifier> | undefined;
 
   constructor(options: PdfJsOptions) {
-    this.#options = options;
+    this.#options = given(options);
   }
 
   /**

@@ -3,6 +3,8 @@ import { dossierWords } from "./dossier-letter.js";
 import type { DossierFile, JudgedDossier } from "./dossier.js";
 import type { NamedFile } from "./engine.js";
 import { KysoError } from "./error.js";
+import { given } from "./given.js";
+import { jsonOf } from "./json.js";
 import type { DecisionDetails, LetterDetails } from "./office.js";
 import type { Language } from "./options.js";
 import type { Presentation } from "./presentation.js";
@@ -49,21 +51,34 @@ export function dossierOf(text: string): JudgedDossier {
 }
 
 /** A file of a dossier under the name it goes by. */
-export function named({ document, name }: DossierFile): NamedFile {
+export function named(file: DossierFile): NamedFile {
+  const { document, name } = given(file);
   return { document: asBlob(document), name: name ?? fileName(document) ?? "" };
 }
 
+/** What a letter may be told beside the report; each stands in its text, so that none is inherited. */
+const LETTER = { format: null, sender: null, receiver: null, number: null, by: null, at: null, reasons: null };
+/** The same of a decision. */
+const DECISION = { choice: null, reasons: null, ground: null, by: null, at: null };
+
 /** What the engine makes a letter of: the words of the report or the dossier, and what a person adds. */
-export function letterInput(about: Report | JudgedDossier, { language = "vi", ...details }: LetterDetails): string {
-  const { returning, engine, note } = "dossier" in about ? dossierWords(about as JudgedDossier, language) : sentencesOf(about, language);
-  return JSON.stringify({ language, returning, engine, note, ...details });
+export function letterInput(about: Report | JudgedDossier, said: LetterDetails): string {
+  const { language = "vi", ...details } = given(said);
+  const { returning, engine, note } = Object.hasOwn(about, "dossier") ? dossierWords(about as JudgedDossier, language) : sentencesOf(about as Report, language);
+  return jsonOf({ ...LETTER, language, returning, engine, note, ...known(details) });
 }
 
 /** What the engine makes a record of: the report to the letter and the decision. */
-export function recordInput(report: Report, { evidence, at, ...decision }: DecisionDetails): string {
-  return JSON.stringify({
-    report: JSON.stringify(report),
-    ...(evidence && { evidence: JSON.stringify(evidence) }),
-    decision: { ...decision, at: at ?? new Date().toISOString().replace(/\.\d+Z$/, "Z") },
+export function recordInput(report: Report, said: DecisionDetails): string {
+  const { evidence, at, ...decision } = given(said);
+  return jsonOf({
+    report: jsonOf(report),
+    evidence: evidence ? jsonOf(evidence) : null,
+    decision: { ...DECISION, ...known(decision), at: at ?? new Date().toISOString().replace(/\.\d+Z$/, "Z") },
   });
+}
+
+/** Without what is there and says nothing. */
+function known<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, openAsBlob, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,6 +76,115 @@ test("where every object inherits data nothing is judged, and afterwards as befo
   Object.defineProperty(Object.prototype, "should", { get: () => ({}), configurable: true });
   await inheriting({ method() {} }, async () => assert.equal((await verifier.verify(good, options)).verdict, "valid"));
   delete Object.prototype.should;
+});
+
+/** Does something while every object inherits these fields, none of which shows in a loop. */
+async function inheritingUnseen(fields, work, kind = Object) {
+  for (const [name, value] of Object.entries(fields)) {
+    Object.defineProperty(kind.prototype, name, { ...(typeof value === "function" && value.length === 0 ? { get: value } : { value }), configurable: true });
+  }
+  try {
+    return await work();
+  } finally {
+    Object.keys(fields).forEach((name) => delete kind.prototype[name]);
+  }
+}
+
+const revoked = (() => {
+  const { at, trust, evidence } = JSON.parse(readFileSync(new URL("pdf/revoked.json", FIXTURES), "utf8"));
+  const file = new Uint8Array(readFileSync(new URL("pdf/revoked.pdf", FIXTURES)));
+  return {
+    file,
+    options: {
+      at,
+      userTrust: trust.map((name) => ({ label: name, pem: pki(name).toString("utf8") })),
+      evidence: evidence.map((name) => ({ name, base64: pki(name).toString("base64") })),
+    },
+  };
+})();
+
+/** What a call says of a file: its verdict, or that it was not judged. */
+const said = (judged) => judged.then(({ verdict, verdictReason }) => verdictReason ?? verdict, ({ code }) => code);
+
+test("an option that is inherited unseen, or does not show, counts for nothing", async () => {
+  const { file, options: strict } = revoked;
+  assert.equal(await said((await createVerifier({ revocation: "none" })).verify(file, strict)), "valid");
+  const fields = [{ revocation: "none" }, { revocation: () => "none" }, { policy: { schema: "kyso-policy/1", id: "x", version: 1, revocation: "none" } }];
+  for (const hidden of [...fields, { signedTrust: { sequence: 1, date: "2026-01-01", legal: [] } }, { now: "2025-06-01T00:00:00Z" }, { webCrypto: true }]) {
+    const before = await createVerifier();
+    await inheritingUnseen(hidden, async () => {
+      assert.equal(await said(before.verify(file, strict)), "revoked", JSON.stringify(hidden));
+      assert.equal(await said((await createVerifier()).verify(file, strict)), "revoked", JSON.stringify(hidden));
+    });
+  }
+  const own = Object.defineProperty({ ...strict }, "kind", { value: "nonsense", enumerable: false });
+  assert.equal(await said((await createVerifier(Object.defineProperty({}, "revocation", { value: "none" }))).verify(file, own)), "revoked");
+  class Options {
+    get revocation() {
+      return "none";
+    }
+  }
+  assert.equal(await said((await createVerifier(new Options())).verify(file, strict)), "revoked");
+});
+
+test("anchors, digests, trust files and keys that are inherited unseen count for nothing", async () => {
+  const verifier = await createVerifier();
+  for (const hidden of [{ userTrust }, { userTrust: () => userTrust }, { digests: digestsOf(good) }, { trust: [] }, { evidence }, { at: note.at }, { distrust: userTrust }]) {
+    await inheritingUnseen(hidden, async () => {
+      assert.equal(await said(verifier.verify(changed, untrusted)), await said(verifier.verify(changed, { ...untrusted, userTrust: [] })));
+      assert.notEqual(await said(verifier.verify(good, untrusted)), "valid", Object.keys(hidden).join());
+      assert.notEqual(await said((await createVerifier()).verify(good, untrusted)), "valid", Object.keys(hidden).join());
+      assert.equal(await said(verifier.verify(good, options)), "valid", Object.keys(hidden).join());
+    });
+  }
+  // What the module looks for deeper inside cannot be written out: then nothing is judged.
+  await inheritingUnseen({ trustedUntil: "2000-01-01T00:00:00Z" }, async () => assert.equal(await said(verifier.verify(good, options)), "engine-unavailable"));
+  assert.equal(await said(verifier.verify(good, options)), "valid");
+});
+
+test("no inherited `toJSON` has a say in options, letters or records", async () => {
+  const { file, options: strict } = revoked;
+  const verifier = await createVerifier();
+  const report = await verifier.verify(file, strict);
+  const plain = await verifier.record(report, { by: "A", at: "2026-11-22T00:00:00Z" });
+  const forged = function (_key) {
+    return Array.isArray(this) ? [] : { ...this, revocation: "none", verdict: "valid", by: "B" };
+  };
+  for (const kind of [Object, Array]) {
+    for (const change of [inheritingUnseen, (fields, work) => inheritingIn(kind, fields, work)]) {
+      await change(
+        { toJSON: forged },
+        async () => {
+          assert.equal(await said(verifier.verify(file, strict)), "revoked");
+          assert.equal(await said((await createVerifier()).verify(file, strict)), "revoked");
+          const kept = await verifier.record(report, { by: "A", at: "2026-11-22T00:00:00Z" });
+          assert.equal(kept.result.sha256, plain.result.sha256);
+          assert.match(await verifier.receipt(report, { number: "12/CV" }), /12\/CV/);
+        },
+        kind,
+      );
+    }
+  }
+});
+
+async function inheritingIn(kind, fields, work) {
+  Object.assign(kind.prototype, fields);
+  try {
+    return await work();
+  } finally {
+    Object.keys(fields).forEach((name) => delete kind.prototype[name]);
+  }
+}
+
+test("what is refused by name is what the module may look for", () => {
+  const folder = new URL("../../../src/wasm/", import.meta.url);
+  const source = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
+  const asked = [...source.matchAll(/\b(?:text|flag|needed_\w+|object|list|texts|objects|value|field|function|lines|number)\((?:&\w+, )?"(\w+)"/g)].map(([, name]) => name);
+  const list = (file, name) => readFileSync(new URL(`../src/${file}`, import.meta.url), "utf8").split(`const ${name}`)[1].split(";\n")[0];
+  const refused = new Set(list("realm.ts", "LEFT_OUT").match(/\w+/g));
+  const written = new Set([...`${list("engine.ts", "LEFT_OUT")} ${list("engine.ts", "ITEM")} ${list("verification.ts", "LETTER")} ${list("verification.ts", "DECISION")} now trust atLeast`.matchAll(/\w+/g)].map(([word]) => word));
+  assert.ok(asked.length > 60);
+  assert.deepEqual([...new Set(asked)].filter((name) => !refused.has(name) && !written.has(name)).sort(), ["base64", "differences", "engine", "origin", "revisionRead", "shipped"]);
 });
 
 test("fields named like the prototype are fields, and unknown ones", async () => {
@@ -152,8 +261,11 @@ test("a signed trust file is held against the keys that were named, not against 
     console.log(await verifier.openTrustFile(trust).then(() => "opened", ({ code }) => code));
     delete Object.prototype.keys;
     console.log(await verifier.openTrustFile(trust).then(() => "opened", ({ code }) => code));
+    Object.defineProperty(Object.prototype, "keys", { value: [read(${trusted("test-only.pub.txt")}).toString()], configurable: true });
+    console.log(await verifier.openTrustFile(trust).then(() => "opened", ({ code }) => code));
+    console.log(await createVerifier({ trust }).then(() => "opened", ({ code }) => code));
   `;
   const child = spawnSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: consumer, encoding: "utf8" });
   assert.equal(child.stderr, "");
-  assert.deepEqual(child.stdout.trim().split("\n"), ["engine-unavailable", "trust-key"]);
+  assert.deepEqual(child.stdout.trim().split("\n"), ["engine-unavailable", "trust-key", "engine-unavailable", "engine-unavailable"]);
 });

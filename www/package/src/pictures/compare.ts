@@ -1,4 +1,5 @@
 import { asBlob } from "../document.js";
+import { given } from "../given.js";
 import type { Document, Pictures, PageDifference, SignatureId, VerifyOptions } from "../options.js";
 import type { Report } from "../report.js";
 import type { Verifier } from "../verifier.js";
@@ -55,8 +56,9 @@ export async function comparePictures(
   document: Document,
   report: Report,
   renderer: PictureRenderer,
-  { password, signal }: CompareOptions = {},
+  options: CompareOptions = {},
 ): Promise<Pictures | undefined> {
+  const { password, signal } = given(options);
   const states = signedStates(report);
   if (states.length === 0) {
     return undefined;
@@ -93,7 +95,8 @@ export async function comparePictures(
  * Verifies a document and, where something came after a signature, lets the renderer look at it: the report is then the one that takes
  * what was seen into account. A renderer that fails altogether changes nothing.
  */
-export async function verifyWithPictures(verifier: Verifier, document: Document, renderer: PictureRenderer, options: VerifyOptions = {}): Promise<Report> {
+export async function verifyWithPictures(verifier: Verifier, document: Document, renderer: PictureRenderer, said: VerifyOptions = {}): Promise<Report> {
+  const options = given(said);
   const report = await verifier.verify(document, options);
   const { password, signal } = options;
   const pictures = await comparePictures(verifier, document, report, renderer, {
