@@ -7,14 +7,14 @@
 use super::{Block, SubIndication};
 use crate::base::fact::Fact;
 use crate::base::finding::Code;
-use crate::validation::timestamp::{Covers, Judged, Standing};
+use crate::validation::timestamp::{Covers, Judged, TimestampStatus};
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.8.4.1; RFC 3161 §2.4.2";
 
 /// Looks at the time-stamps over one signature; nothing is recorded where none is broken.
 pub(super) fn check(stamps: &[Judged], block: &mut Block) {
     let broken = |s: &&Judged| s.imprint_matches == Some(false) || s.signature_verifies == Some(false);
-    let good_beside = stamps.iter().any(|s| s.covers != Covers::Content && s.standing <= Standing::Stamped);
+    let good_beside = stamps.iter().any(|s| s.covers != Covers::Content && s.status <= TimestampStatus::Stamped);
     let weighs = |s: &&Judged| broken(s) && (s.covers == Covers::Content || !good_beside);
     let found: Vec<&Judged> = stamps.iter().filter(weighs).collect();
     if found.is_empty() {

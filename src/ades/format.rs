@@ -22,7 +22,7 @@ pub(super) fn check(subject: &Subject<'_>, limits: &Limits, facts: &mut Vec<Sign
         facts.extend(found.iter().cloned().map(SignatureFact::Document));
     }
     match subject.message {
-        Ok(Message::Standalone(standalone)) => standing_alone(standalone, &mut block, facts),
+        Ok(Message::Standalone(standalone)) => check_standalone(standalone, &mut block, facts),
         Ok(message) => structure(message, &mut block, facts),
         Err(fault) => {
             facts.push(fault.clone().into());
@@ -79,7 +79,7 @@ fn structure(message: &Message, block: &mut Block, facts: &mut Vec<SignatureFact
 }
 
 /// A CMS outside of a PDF may have any number of signers, and its content inside or elsewhere; each signer is judged alone.
-fn standing_alone(standalone: &Standalone, block: &mut Block, facts: &mut Vec<SignatureFact>) {
+fn check_standalone(standalone: &Standalone, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     block.passed("message-readable", CMS);
     if let Some(fault) = standalone.data.der_faults.first() {
         facts.push(MessageFact::CmsNotDer { reason: fault.rule.code() }.into());

@@ -8,7 +8,7 @@ use crate::cms::{Binding, SignerInfo, Vouches, binding, issuer_hint_differs};
 use crate::crypto::DigestAlgorithm;
 use crate::validation::Context;
 use crate::validation::path::Candidate;
-use crate::validation::timestamp::Maker;
+use crate::validation::timestamp::SignerSearch;
 use crate::x509::Certificate;
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.3";
@@ -118,8 +118,8 @@ fn chosen<'s>(
 ) -> Option<&'s Candidate> {
     let own = message.certificates();
     let content = content_digest(message, signer, digests);
-    let maker = Maker { info: signer, own: &own, content: content.as_deref(), vouches: Vouches::ForItself };
-    maker.certificate(context.pool, context.limits)
+    let search = SignerSearch { info: signer, own: &own, content: content.as_deref(), vouches: Vouches::ForItself };
+    search.certificate(context.pool, context.limits)
 }
 
 /// Digest of the content; `None` where the content is missing.

@@ -17,7 +17,7 @@ use crate::pdf::DocumentFact;
 use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome};
 use crate::validation::revocation::Status;
-use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, Standing};
+use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, TimestampStatus};
 
 /// One signature with the facts about its container.
 pub struct Subject<'a> {
@@ -61,7 +61,7 @@ pub struct CoveringTimestamp {
     /// The time that it proves.
     pub latest: Timestamp,
     /// How far it can be relied on.
-    pub standing: Standing,
+    pub status: TimestampStatus,
     /// What keeps it from being proven.
     pub open: Option<Code>,
 }

@@ -9,7 +9,7 @@ use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::cms::{Attributes, SignerInfo, oid};
 use crate::evidence::Existence;
-use crate::validation::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, Standing, Token, judge};
+use crate::validation::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, TimestampStatus, Token, judge};
 use crate::validation::{Context, Place, ValidationFact};
 use const_oid::ObjectIdentifier;
 use serde::Serialize;
@@ -99,7 +99,7 @@ fn archive_timestamps(subject: &Subject<'_>, context: &Context<'_>) -> (Vec<Judg
         let context = Context { proofs: &proofs, ..*context };
         let mut judged = judge(archive.token.clone(), archive.computed.as_deref(), &context);
         index(archive, &mut judged, &context);
-        if judged.standing == Standing::Proven {
+        if judged.status == TimestampStatus::Proven {
             archive.covers.iter().for_each(|object| proofs.prove(*object, archive.token.latest()));
         }
         all.push(Judged { covers: Covers::Archive, ..judged });
@@ -121,8 +121,8 @@ fn index(archive: &ArchiveTimestamp, judged: &mut Judged, context: &Context<'_>)
         judge.digest(algorithm, existed, &Place::TimestampIndex);
     }
     for fact in judge.found {
-        let left = if fact.was_never_good() { Standing::Unanchored } else { Standing::Stamped };
-        judged.standing = judged.standing.max(left);
+        let left = if fact.was_never_good() { TimestampStatus::Unanchored } else { TimestampStatus::Stamped };
+        judged.status = judged.status.max(left);
         judged.facts.push(fact);
     }
 }
@@ -180,7 +180,7 @@ fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, facts: &mut V
     let contradicts = |stamp: &Judged| stamp.facts.iter().any(|f| f.code() == Code::TimestampOrder);
     if late_content.is_some() || stamps.iter().any(contradicts) {
         block.unknown("time-stamp-order", RULE, &[Code::TimestampOrder], SubIndication::TimestampOrderFailure);
-    } else if stamps.iter().any(|stamp| stamp.standing < Standing::Worthless) {
+    } else if stamps.iter().any(|stamp| stamp.status < TimestampStatus::Worthless) {
         // One that proves nothing was held against no other time.
         block.passed("time-stamp-order", RULE);
     }
@@ -194,7 +194,7 @@ fn record(stamp: &Judged, block: &mut Block, facts: &mut Vec<SignatureFact>) {
         Covers::Archive => "archive-time-stamp",
         Covers::Signature | Covers::Document => "signature-time-stamp",
     };
-    if stamp.standing == Standing::Proven {
+    if stamp.status == TimestampStatus::Proven {
         block.passed(name, CLAUSE)
     } else {
         block.warned(name, CLAUSE, &codes)
@@ -206,13 +206,13 @@ fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], 
     let over_value = stamps.iter().filter(|s| s.covers != Covers::Content).map(|stamp| CoveringTimestamp {
         time: stamp.token.shown(),
         latest: stamp.token.latest(),
-        standing: stamp.standing,
+        status: stamp.status,
         open: open(stamp),
     });
     let all: Vec<CoveringTimestamp> = over_value.chain(subject.covering.iter().copied()).collect();
-    let earliest = |wanted| all.iter().filter(|stamp| stamp.standing == wanted).min_by_key(|stamp| stamp.latest);
+    let earliest = |wanted| all.iter().filter(|stamp| stamp.status == wanted).min_by_key(|stamp| stamp.latest);
     let received = [subject.received, subject.proof].into_iter().flatten().min();
-    let (proven, stamped) = (earliest(Standing::Proven), earliest(Standing::Stamped));
+    let (proven, stamped) = (earliest(TimestampStatus::Proven), earliest(TimestampStatus::Stamped));
     let (best, basis) = None
         .or_else(|| proven.map(|stamp| (Some(stamp.time), TimeBasis::Proven)))
         .or_else(|| stamped.map(|stamp| (Some(stamp.time), TimeBasis::Stamped)))
@@ -225,7 +225,7 @@ fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], 
         _ => control,
     };
     let open = stamped.filter(|_| basis == TimeBasis::Stamped).and_then(|stamp| stamp.open);
-    let contents = stamps.iter().filter(|s| s.covers == Covers::Content && s.standing == Standing::Proven);
+    let contents = stamps.iter().filter(|s| s.covers == Covers::Content && s.status == TimestampStatus::Proven);
     let not_before = contents.map(|s| s.token.earliest()).chain(subject.enclosed).max();
     BestTime { claimed, received, best, basis, control, judged_at, open, not_before }
 }

@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leaves_no_mark_is_told() {
+    fn what_leaves_no_mark_is_found() {
         let unseen = "\0\n\r\t\u{7F}\u{85}\u{A0}\u{AD}\u{34F}\u{61C}\u{115F}\u{1160}\u{17B4}\u{180B}\u{180E}\u{180F}\u{2003}\u{200B}\u{200D}\
             \u{200F}\u{2028}\u{202E}\u{202F}\u{205F}\u{2060}\u{2062}\u{2069}\u{2800}\u{3000}\u{3164}\u{FE00}\u{FE0F}\u{FEFF}\u{FFA0}\u{FFF9}\
             \u{13430}\u{13441}\u{16FE4}\u{1BCA0}\u{1D159}\u{1D173}\u{E0001}\u{E0041}\u{E01EF}";

@@ -31,14 +31,14 @@ pub fn verify(key: &PublicKey, algorithm: &SignatureAlgorithm, signed: Signed<'_
         }
         (PublicKey::Ec(key), SignatureAlgorithm::Ecdsa(digest)) => {
             let Some(pair) = Pair::from_der(signature, key.curve()) else { return Outcome::Mismatch };
-            over_digest(*digest, signed, |value| told(key.verify(value, &pair)))
+            over_digest(*digest, signed, |value| outcome(key.verify(value, &pair)))
         }
         (PublicKey::Ed25519(key), SignatureAlgorithm::Ed25519) => match signed {
-            Signed::Message(message) => told(key.verify(message, signature)),
+            Signed::Message(message) => outcome(key.verify(message, signature)),
             Signed::Digest(_) => Outcome::Unsupported { what: "Ed25519 over a digest".to_owned() },
         },
         (PublicKey::Ed448(key), SignatureAlgorithm::Ed448) => match signed {
-            Signed::Message(message) => told(key.verify(message, signature)),
+            Signed::Message(message) => outcome(key.verify(message, signature)),
             Signed::Digest(_) => Outcome::Unsupported { what: "Ed448 over a digest".to_owned() },
         },
         _ => Outcome::BadParameters,
@@ -79,7 +79,7 @@ pub fn verify_ecdsa_p1363(key: &PublicKey, digest: DigestAlgorithm, signed: Sign
     match key {
         PublicKey::Ec(key) => {
             let Some(pair) = Pair::from_p1363(signature, key.curve()) else { return Outcome::Mismatch };
-            over_digest(digest, signed, |value| told(key.verify(value, &pair)))
+            over_digest(digest, signed, |value| outcome(key.verify(value, &pair)))
         }
         PublicKey::Unsupported(what) => Outcome::unsupported(what),
         _ => Outcome::BadParameters,
@@ -102,6 +102,6 @@ fn over_any_digest(algorithm: DigestAlgorithm, signed: Signed<'_>, check: impl F
     if digest.len() == algorithm.output_len() { check(&digest) } else { Outcome::BadParameters }
 }
 
-fn told(fits: bool) -> Outcome {
+fn outcome(fits: bool) -> Outcome {
     if fits { Outcome::Verified } else { Outcome::Mismatch }
 }

@@ -106,6 +106,6 @@ fn one(
     let bytes = file.bytes.as_ref().map_err(Clone::clone)?;
     let detached = content.and_then(|c| c.bytes.as_ref().ok()).map(Bytes::source);
     let input = Input { source: bytes.source(), detached, password };
-    let kind = if file.content == Content::Envelope { crate::vietnam::AskedKind::Auto } else { context.kind };
+    let kind = if file.content == Content::Envelope { crate::vietnam::KindChoice::Auto } else { context.kind };
     judge_one(&input, &Context { file: Some(&file.name), kind, ..*context })
 }

@@ -12,7 +12,7 @@ use crate::trust::{Provision, TrustStore};
 use crate::validation::path::Candidate;
 use crate::validation::revocation::{Note, Outcome, Status};
 use crate::vietnam::{
-    self, AskedKind, CertificateFacts, CertificateStatus, DocumentFacts, Mark, Nature, SignatureFacts, Step, View,
+    self, CertificateFacts, CertificateStatus, DocumentFacts, KindChoice, Mark, Nature, SignatureFacts, Step, View,
 };
 
 /// What the law says of a file.
@@ -28,7 +28,7 @@ pub(crate) struct Law {
 /// What the law looks at besides the signatures.
 pub(crate) struct SeenByLaw<'a> {
     /// What the caller says the document is.
-    pub(crate) kind: AskedKind,
+    pub(crate) kind: KindChoice,
     /// What was found about the file.
     pub(crate) file: &'a [DocumentFact],
     /// The document as it is now.
@@ -52,18 +52,18 @@ pub(crate) fn law(
     let facts: Vec<SignatureFacts<'_>> = signatures.iter().map(|s| facts(s, now, legal, trust)).collect();
     let found = signatures.iter().map(|s| &s.judgement.facts);
     let steps: Vec<Vec<Step>> = facts.iter().zip(found).map(|(facts, found)| vietnam::steps(facts, found)).collect();
-    let handled = handled(seen.file, signatures);
+    let damage = handling_damage(seen.file, signatures);
     let view = |kind| {
         vietnam::view(&DocumentFacts {
             signatures: &facts,
             steps: &steps,
             kind,
             changed: seen.as_shown == AsShown::UnjustifiedChanges,
-            handled: &handled,
+            handled: &damage,
             valid: seen.verdict == Verdict::Valid,
         })
     };
-    let (mut asked, as_annex) = (view(seen.kind), view(AskedKind::Annex));
+    let (mut asked, as_annex) = (view(seen.kind), view(KindChoice::Annex));
     asked.page_text = seen.page_text.map(|text| page_content(signatures, text));
     asked.notes.extend(look_notes(asked.kind.value, signatures, seen.looks));
     Law { steps, view: asked, as_annex }
@@ -100,7 +100,7 @@ fn facts<'a>(
 }
 
 /// What tells of a file handled after signing, each once: of the file, then of its signatures.
-fn handled(file: &[DocumentFact], signatures: &[JudgedSignature<'_>]) -> Vec<Code> {
+fn handling_damage(file: &[DocumentFact], signatures: &[JudgedSignature<'_>]) -> Vec<Code> {
     const OF_FILE: [Code; 2] = [Code::PrintedOrResaved, Code::MergedFiles];
     const OF_SIGNATURE: [Code; 2] = [Code::RewrittenAfterSigning, Code::Truncated];
     let of_file = OF_FILE.into_iter().filter(|code| file.iter().any(|fact| fact.code() == *code));

@@ -6,7 +6,7 @@ use crate::base::time::Timestamp;
 use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome};
 use crate::validation::revocation::{NotUsed, Status, Use};
-use crate::validation::timestamp::{Judged, Standing};
+use crate::validation::timestamp::{Judged, TimestampStatus};
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -30,7 +30,7 @@ pub enum Level {
 
 /// Fingerprints of what travels with the signature.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Held {
+pub(crate) struct InFile {
     /// Everything in the file, by SHA-256.
     pub(crate) inside: HashSet<[u8; 32]>,
     /// What a document or archive time-stamp that verifies covers.
@@ -44,14 +44,14 @@ pub(crate) struct Held {
 pub(crate) struct Reached {
     pub(crate) level: Option<Level>,
     /// What the next level lacks.
-    pub(crate) missing: Vec<Lacking>,
+    pub(crate) missing: Vec<Missing>,
     /// The first end of a certificate that a further time-stamp has to come before.
     pub(crate) extendable_until: Option<Timestamp>,
 }
 
 /// Something that the next level needs and the file does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Lacking {
+pub(crate) enum Missing {
     /// A form or a part, by its name.
     Part(&'static str),
     /// A certificate, by its name.
@@ -65,17 +65,17 @@ pub(crate) fn reached(
     form: Option<&'static str>,
     judgement: &Judgement,
     signature: Option<[u8; 32]>,
-    held: &Held,
+    held: &InFile,
     context: &Context<'_>,
 ) -> Reached {
     let verified = judgement.digest_matches == Some(true) && judgement.signature_verifies == Some(true);
-    let stamps: Vec<&Judged> = judgement.stamps_over_value().filter(|s| s.standing <= Standing::Stamped).collect();
+    let stamps: Vec<&Judged> = judgement.stamps_over_value().filter(|s| s.status <= TimestampStatus::Stamped).collect();
     let archived = signature.is_some_and(|value| held.archived.contains(&value));
     let extendable_until = extendable_until(judgement, &stamps, held);
     let at = |level, missing| Reached { level, missing, extendable_until };
-    let words = |word| vec![Lacking::Part(word)];
-    if let Some(lacking) = form {
-        return at(None, words(lacking));
+    let words = |word| vec![Missing::Part(word)];
+    if let Some(missing) = form {
+        return at(None, words(missing));
     }
     if !judgement.bound {
         return at(None, words("signing-certificate-v2"));
@@ -87,11 +87,11 @@ pub(crate) fn reached(
         return at(Some(Level::BB), words("signature-time-stamp"));
     }
     let needed = Needed::of(judgement, &stamps, context);
-    let lacking = needed.lacking(&held.inside);
-    if !lacking.is_empty() {
-        return at(Some(Level::BT), lacking);
+    let missing = needed.missing(&held.inside);
+    if !missing.is_empty() {
+        return at(Some(Level::BT), missing);
     }
-    if archived && needed.lacking(&held.archived).is_empty() {
+    if archived && needed.missing(&held.archived).is_empty() {
         return at(Some(Level::BLta), Vec::new());
     }
     at(Some(Level::BLt), words("archive-time-stamp"))
@@ -132,21 +132,21 @@ impl<'a> Needed<'a> {
     }
 
     /// What of it is not in a set.
-    fn lacking(&self, held: &HashSet<[u8; 32]>) -> Vec<Lacking> {
-        let mut lacking = Vec::new();
+    fn missing(&self, held: &HashSet<[u8; 32]>) -> Vec<Missing> {
+        let mut missing = Vec::new();
         if !self.paths_end {
-            lacking.push(Lacking::Part("certificate-of-issuer"));
+            missing.push(Missing::Part("certificate-of-issuer"));
         }
         for certificate in self.certificates.iter().filter(|c| !held.contains(&c.certificate.sha256)) {
-            lacking.push(Lacking::Certificate(certificate.certificate.display_name()));
+            missing.push(Missing::Certificate(certificate.certificate.display_name()));
         }
         for (subject, status) in &self.statuses {
             let mut speaks = status.objects.iter().filter(|object| about(&object.used));
             if !speaks.any(|object| held.contains(&object.evidence.sha256)) {
-                lacking.push(Lacking::Status(subject.certificate.display_name()));
+                missing.push(Missing::Status(subject.certificate.display_name()));
             }
         }
-        lacking
+        missing
     }
 }
 
@@ -167,7 +167,7 @@ fn about(used: &Use) -> bool {
 }
 
 /// A further time-stamp has to come while the newest one still stands; without one, while the signer's path does.
-fn extendable_until(judgement: &Judgement, stamps: &[&Judged], held: &Held) -> Option<Timestamp> {
+fn extendable_until(judgement: &Judgement, stamps: &[&Judged], held: &InFile) -> Option<Timestamp> {
     let ends = |path: &PathOutcome| path.chain.iter().map(|c| c.certificate.not_after).min();
     if let Some(unit) = held.archives.last() {
         return Some(unit.certificate.not_after);

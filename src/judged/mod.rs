@@ -13,8 +13,8 @@ mod words;
 
 pub(crate) use law::{Law, SeenByLaw, law, marks};
 pub use level::Level;
-pub(crate) use level::{Held, Lacking, Reached, reached};
-pub(crate) use pictures::{Differing, Seen, Useless, weigh};
+pub(crate) use level::{InFile, Missing, Reached, reached};
+pub(crate) use pictures::{Differing, Seen, Unusable, apply_pictures};
 pub(crate) use signature::{JudgedSignature, JudgedTimestamp};
 pub(crate) use state::{State, all_verified, as_shown, doubt};
 pub(crate) use timestamp::indication_of;

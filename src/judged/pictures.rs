@@ -12,7 +12,7 @@ const NOTHING: f64 = 0.01;
 /// Most pieces that a rectangle is cut into while what is vouched for is taken off it.
 const MOST_PIECES: usize = 256;
 /// Most rectangles of a page that are told.
-const TOLD: usize = 32;
+const RECTANGLES_REPORTED: usize = 32;
 type Rect = [f64; 4];
 
 /// What the pictures come to.
@@ -23,7 +23,7 @@ pub(crate) struct Seen {
     /// What differs and nothing vouches for.
     pub(crate) differing: Vec<Differing>,
     /// Why they, or some of them, are of no use.
-    pub(crate) useless: Option<Useless>,
+    pub(crate) unusable: Option<Unusable>,
 }
 
 /// One page that differs.
@@ -41,7 +41,7 @@ pub(crate) struct Differing {
 
 /// Why pictures are of no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Useless {
+pub(crate) enum Unusable {
     /// They are of another file.
     OtherDocument,
     /// Nobody signed the state that they show.
@@ -56,7 +56,7 @@ pub(crate) enum Useless {
 }
 
 /// Holds what differs against what is vouched for, and takes back what was said of the signatures whose document differs.
-pub(crate) fn weigh(
+pub(crate) fn apply_pictures(
     given: Option<&Pictures>,
     sha256: &str,
     signatures: &mut [JudgedSignature<'_>],
@@ -64,13 +64,13 @@ pub(crate) fn weigh(
 ) -> Seen {
     let Some(given) = given else { return Seen::default() };
     if !given.is_of(sha256) {
-        return Seen { useless: Some(Useless::OtherDocument), ..Seen::default() };
+        return Seen { unusable: Some(Unusable::OtherDocument), ..Seen::default() };
     }
     let mut seen = Seen { counts: true, ..Seen::default() };
     for difference in given.differences() {
         let PageDifference { page, since, seen_by, .. } = *difference;
         if !is_signed_state(since, signatures, timestamps) {
-            seen.useless.get_or_insert(Useless::NoSignedState { page, since });
+            seen.unusable.get_or_insert(Unusable::NoSignedState { page, since });
             continue;
         }
         let vouched = vouched(difference, signatures, timestamps);
@@ -80,7 +80,7 @@ pub(crate) fn weigh(
     }
     if let Some(since) = seen.differing.iter().map(|difference| difference.since).max() {
         let of_signatures = signatures.iter_mut().map(|s| (s.state().revision, &mut s.changes));
-        take_back(since, of_signatures.chain(timestamps.iter_mut().map(|t| (t.state().revision, &mut t.changes))));
+        downgrade(since, of_signatures.chain(timestamps.iter_mut().map(|t| (t.state().revision, &mut t.changes))));
     }
     seen
 }
@@ -125,7 +125,7 @@ fn left_over(rects: &[Rect], vouched: &[Rect]) -> Option<Vec<Rect>> {
     let mut left: Vec<Rect> = Vec::new();
     for rect in rects {
         let Some(rest) = without(*rect, vouched).into_iter().reduce(around) else { continue };
-        let is_full = left.len() >= TOLD;
+        let is_full = left.len() >= RECTANGLES_REPORTED;
         match left.last_mut().filter(|_| is_full) {
             Some(last) => *last = around(*last, rest),
             None => left.push(rest),
@@ -163,7 +163,7 @@ fn around(a: Rect, b: Rect) -> Rect {
 }
 
 /// What came after the signed states up to this one is no longer known to be allowed. What was refused stays refused.
-fn take_back<'j>(since: usize, changes: impl Iterator<Item = (Option<usize>, &'j mut Option<Judgement>)>) {
+fn downgrade<'j>(since: usize, changes: impl Iterator<Item = (Option<usize>, &'j mut Option<Judgement>)>) {
     let seen = changes.filter(|(revision, _)| revision.is_some_and(|revision| revision <= since));
     for judgement in seen.filter_map(|(_, changes)| changes.as_mut()) {
         judgement.justified = judgement.justified.filter(|justified| !*justified);
@@ -192,10 +192,10 @@ mod tests {
     }
 
     #[test]
-    fn many_rectangles_are_told_as_few() {
+    fn many_rectangles_are_reported_as_few() {
         let rects: Vec<Rect> = (0..1_000u32).map(|n| [f64::from(n), 0.0, f64::from(n) + 0.5, 1.0]).collect();
         let left = left_over(&rects, &[]).unwrap();
-        assert_eq!(left.len(), TOLD);
+        assert_eq!(left.len(), RECTANGLES_REPORTED);
         assert_eq!(left.last().unwrap()[2], 999.5);
         // A sieve of seals leaves more pieces than are worth cutting: then it is the whole of what differs.
         let sieve: Vec<Rect> =

@@ -49,10 +49,10 @@ pub(crate) fn doubt(
     signatures: &[JudgedSignature<'_>],
     timestamps: &[JudgedTimestamp<'_>],
     ambiguous: bool,
-    handled: bool,
+    damaged_by_handling: bool,
 ) -> Doubt {
     Doubt {
-        handled,
+        damaged_by_handling,
         ambiguous,
         not_verified: !all_verified(signatures, timestamps),
         not_covered: states(signatures, timestamps).any(|state| state.is_open()),

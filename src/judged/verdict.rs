@@ -23,7 +23,7 @@ pub(crate) fn verdict(signatures: &[JudgedSignature<'_>], shown: AsShown) -> Ver
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Doubt {
     /// The file shows that it was handled after signing.
-    pub(crate) handled: bool,
+    pub(crate) damaged_by_handling: bool,
     /// It can be read in two ways.
     pub(crate) ambiguous: bool,
     /// A value that it rests on was not verified.
@@ -35,7 +35,7 @@ pub(crate) struct Doubt {
 impl Doubt {
     fn reasons(self) -> impl Iterator<Item = VerdictReason> {
         [
-            (self.handled, VerdictReason::BrokenByHandling),
+            (self.damaged_by_handling, VerdictReason::BrokenByHandling),
             (self.ambiguous, VerdictReason::Ambiguous),
             (self.not_verified, VerdictReason::NotVerified),
             (self.not_covered, VerdictReason::NotCovered),
@@ -55,7 +55,8 @@ pub(crate) fn reason(
     if matches!(verdict, Verdict::Valid | Verdict::Unsigned) {
         return None;
     }
-    let mut reasons: Vec<VerdictReason> = signatures.iter().filter_map(|s| of_signature(s, doubt.handled)).collect();
+    let mut reasons: Vec<VerdictReason> =
+        signatures.iter().filter_map(|s| of_signature(s, doubt.damaged_by_handling)).collect();
     match shown {
         AsShown::UnjustifiedChanges => reasons.push(VerdictReason::Changed),
         AsShown::CannotTell => reasons.extend(doubt.reasons()),
@@ -97,13 +98,15 @@ fn rank(reason: VerdictReason) -> u8 {
 /// Byte ranges as nothing but intent makes them.
 const RANGE: [Code; 3] = [Code::GapNotContents, Code::ByteRangesCross, Code::ByteRangeMalformed];
 
-fn of_signature(signature: &JudgedSignature<'_>, handled: bool) -> Option<VerdictReason> {
+fn of_signature(signature: &JudgedSignature<'_>, damaged_by_handling: bool) -> Option<VerdictReason> {
     let has = |code| signature.judgement.facts.iter().any(|f| f.code() == code);
     let reason = match signature.judgement.sub_indication? {
         // What handling breaks is out of its place, so that nothing can be compared. Where the bytes are in their place and differ,
         // or where only the range was moved, the file was changed, however it looks besides.
         SubIndication::FormatFailure
-            if has(Code::RewrittenAfterSigning) || has(Code::Truncated) || (handled && !RANGE.into_iter().any(has)) =>
+            if has(Code::RewrittenAfterSigning)
+                || has(Code::Truncated)
+                || (damaged_by_handling && !RANGE.into_iter().any(has)) =>
         {
             VerdictReason::BrokenByHandling
         }

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn every_digest_that_is_computed_stands_in_the_suite() {
+    fn every_digest_that_is_computed_is_in_the_suite() {
         assert!(DigestAlgorithm::all().all(|d| AlgorithmSuite::digest_names().any(|name| name == d.name())));
         assert_eq!(AlgorithmSuite::digest_names().count(), DigestAlgorithm::all().count());
     }

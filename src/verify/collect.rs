@@ -88,13 +88,13 @@ impl Collected {
         for (index, item) in self.items.iter().enumerate() {
             item.evidence(index.saturating_add(1), limits, store);
         }
-        for (kind, kept) in self.kept() {
-            store.add(kind, &kept.bytes, Origin::SecurityStore);
+        for (kind, item) in self.stored_items() {
+            store.add(kind, &item.bytes, Origin::SecurityStore);
         }
     }
 
     /// Everything in the security stores, the newest first.
-    pub(super) fn kept(&self) -> impl Iterator<Item = (Kind, &StoredItem)> {
+    pub(super) fn stored_items(&self) -> impl Iterator<Item = (Kind, &StoredItem)> {
         [&self.store, &self.older].into_iter().flat_map(|store| {
             let of = |kind, list| core::iter::repeat(kind).zip(list);
             let certificates = of(Kind::Certificate, &store.certificates);

@@ -7,7 +7,7 @@ use crate::crypto::DigestAlgorithm;
 use crate::evidence::EvidenceStore;
 use crate::policy::Policy;
 use crate::trust::TrustStore;
-use crate::vietnam::AskedKind;
+use crate::vietnam::KindChoice;
 use serde::Serialize;
 
 /// Everything from outside, as values. Equal bytes and context give an equal report.
@@ -30,7 +30,7 @@ pub struct Context<'a> {
     /// Name of the file, for the report.
     pub file: Option<&'a str>,
     /// What kind of document it is, if the caller says so. Decides whose signatures it needs, and nothing else.
-    pub kind: AskedKind,
+    pub kind: KindChoice,
     /// Whether personal identifiers are shown in full.
     pub reveal: bool,
     /// Whether notes on the look of the signatures are wanted (Decree 30/2020, Phụ lục I). They touch no verdict.
@@ -48,7 +48,7 @@ impl<'a> Context<'a> {
         policy: &'a Policy,
         limits: &'a Limits,
     ) -> Self {
-        let (digests, kind) = (&NO_DIGESTS, AskedKind::Auto);
+        let (digests, kind) = (&NO_DIGESTS, KindChoice::Auto);
         Self {
             now,
             received: None,

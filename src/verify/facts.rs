@@ -22,7 +22,7 @@ pub(super) fn policy_facts(context: &Context<'_>) -> model::PolicyFacts {
 }
 
 /// A policy that asks less than the strict one is named in every report made under it.
-pub(super) fn policy_looser(context: &Context<'_>) -> Option<Finding> {
+pub(super) fn policy_more_permissive(context: &Context<'_>) -> Option<Finding> {
     let policy = context.policy;
     let rules = policy.relaxed_rules();
     let finding = Finding::new(Code::PolicyLooser).with("policy", &policy.id).with("rules", rules.join(", "));

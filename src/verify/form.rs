@@ -110,12 +110,12 @@ fn pem(bytes: &[u8]) -> Result<Option<Cms>, Error> {
     if second.is_some() {
         return Err(Error::NotACms { reason: "several PEM blocks".to_owned(), offset: 0 });
     }
-    let armour = if stands_alone(bytes) { Armour::Alone } else { Armour::Beside };
+    let armour = if is_standalone(bytes) { Armour::Alone } else { Armour::Beside };
     Ok(first.map(|block| Cms { der: block.der, armour }))
 }
 
 /// Whether nothing but white space stands before and behind one block (RFC 7468 §2 lets programs write anything there).
-fn stands_alone(bytes: &[u8]) -> bool {
+fn is_standalone(bytes: &[u8]) -> bool {
     let bytes = bytes.trim_ascii();
     let once = |sign: &[u8]| memchr::memmem::find_iter(bytes, sign).count() == 1;
     bytes.starts_with(b"-----BEGIN ") && bytes.ends_with(b"-----") && once(b"-----BEGIN ") && once(b"-----END ")

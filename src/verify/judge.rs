@@ -19,12 +19,12 @@ use crate::base::span::Span;
 use crate::base::time::Timestamp;
 use crate::crypto::{DigestAlgorithm, sha256};
 use crate::evidence::Existence;
-use crate::judged::{Held, JudgedSignature, JudgedTimestamp, indication_of, reached};
+use crate::judged::{InFile, JudgedSignature, JudgedTimestamp, indication_of, reached};
 use crate::pdf::changes::{Judgement, Standing, analyse, judge_before_damage};
 use crate::pdf::signature::SignatureField;
 use crate::pdf::{ActiveContent, ActiveKind, Document, DocumentFact, find_active_content, transfer_damage};
 use crate::validation::path::{Candidate, PathOutcome};
-use crate::validation::timestamp::{Judged, Standing as StampStanding, Token};
+use crate::validation::timestamp::{Judged, TimestampStatus, Token};
 use crate::validation::{self, ValidationFact};
 use std::collections::BTreeMap;
 
@@ -119,10 +119,10 @@ impl<'a> Run<'a> {
                 let stamp = CoveringTimestamp {
                     time: judged.token.shown(),
                     latest: judged.token.latest(),
-                    standing: judged.standing,
+                    status: judged.status,
                     open: crate::ades::open(judged),
                 };
-                if judged.standing == StampStanding::Proven {
+                if judged.status == TimestampStatus::Proven {
                     prove(located, &ranges, judged.token.latest(), &mut proofs);
                 }
                 let (unit, path) = (judged.unit.clone(), judged.path.clone());
@@ -161,9 +161,9 @@ impl<'a> Run<'a> {
         facts.extend(unreadable.map(|reason| ValidationFact::TimestampMalformed { reason }.into()));
         facts.extend(token.iter().flat_map(|judged| judged.facts.iter().cloned().map(SignatureFact::from)));
         facts.extend(self.after_fact(item).map(SignatureFact::from));
-        let basis = match token.as_ref().map(|judged| judged.standing) {
-            Some(StampStanding::Proven) => TimeBasis::Proven,
-            Some(StampStanding::Stamped) => TimeBasis::Stamped,
+        let basis = match token.as_ref().map(|judged| judged.status) {
+            Some(TimestampStatus::Proven) => TimeBasis::Proven,
+            Some(TimestampStatus::Stamped) => TimeBasis::Stamped,
             _ => TimeBasis::None,
         };
         let whole_file = whole_file(item);
@@ -171,7 +171,7 @@ impl<'a> Run<'a> {
         JudgedTimestamp { field, token, result, facts, basis, control, whole_file, changes: None }
     }
 
-    fn signatures(&mut self, covering: &[Covering], held: &Held, validation: &validation::Context<'_>) {
+    fn signatures(&mut self, covering: &[Covering], held: &InFile, validation: &validation::Context<'_>) {
         let mut id = 0_usize;
         for item in &self.collected.items {
             let Body::Signature(message) = &item.body else { continue };
@@ -196,7 +196,7 @@ impl<'a> Run<'a> {
             };
             let judgement = judge(&subject, validation);
             self.wants.of_signature(id, &judgement, validation);
-            let open = around.iter().filter(|c| c.stamp.standing == StampStanding::Stamped);
+            let open = around.iter().filter(|c| c.stamp.status == TimestampStatus::Stamped);
             open.filter_map(|c| c.path.as_ref()).for_each(|path| self.wants.of_unit(id, path, validation));
             let message = message.as_ref().ok();
             let value = message.and_then(|message| message.signature_value()).map(sha256);
@@ -353,11 +353,11 @@ fn form(field: &SignatureField) -> Option<&'static str> {
 }
 
 /// What the file holds, and what the document time-stamps that verify cover of it.
-fn held(located: &[Located], covering: &[Covering]) -> Held {
-    let mut held = Held { inside: located.iter().map(|object| object.sha256).collect(), ..Held::default() };
-    let mut standing: Vec<_> = covering.iter().filter(|c| c.stamp.standing <= StampStanding::Stamped).collect();
-    sort::sort_by_key(&mut standing, |c| c.stamp.time);
-    for stamp in standing {
+fn held(located: &[Located], covering: &[Covering]) -> InFile {
+    let mut held = InFile { inside: located.iter().map(|object| object.sha256).collect(), ..InFile::default() };
+    let mut valid: Vec<_> = covering.iter().filter(|c| c.stamp.status <= TimestampStatus::Stamped).collect();
+    sort::sort_by_key(&mut valid, |c| c.stamp.time);
+    for stamp in valid {
         held.archived.extend(covered(located, &stamp.ranges).map(|object| object.sha256));
         held.archives.extend(stamp.unit.clone());
     }
@@ -375,7 +375,7 @@ fn covers<'c>(item: &Item, covering: &'c [Covering]) -> Vec<&'c Covering> {
 fn enclosed(item: &Item, covering: &[Covering]) -> Option<Timestamp> {
     let ranges = item.ranges()?;
     let inside = |c: &&Covering| c.token.is_some_and(|token| ranges.iter().any(|range| range.contains(token)));
-    let proven = covering.iter().filter(|c| c.stamp.standing == StampStanding::Proven);
+    let proven = covering.iter().filter(|c| c.stamp.status == TimestampStatus::Proven);
     proven.filter(inside).map(|c| c.earliest).max()
 }
 

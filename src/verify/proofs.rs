@@ -19,8 +19,8 @@ pub(super) struct Located {
 /// Every object that a proof may be about, once for each place where it stands. What counts is where its bytes are and not which
 /// store lists them: a store may be written later than its streams, and name others than it did.
 pub(super) fn located(collected: &Collected, limits: &Limits) -> Vec<Located> {
-    let kept = collected.kept().map(|(_, item)| Located { sha256: sha256(&item.bytes), bytes: item.data });
-    let mut found: Vec<Located> = kept.collect();
+    let stored = collected.stored_items().map(|(_, item)| Located { sha256: sha256(&item.bytes), bytes: item.data });
+    let mut found: Vec<Located> = stored.collect();
     for item in &collected.items {
         let Ok(contents) = &item.field.contents else { continue };
         let inside = inside(item, limits).into_iter();

@@ -135,8 +135,8 @@ const OBJECT_HEADER: usize = 48;
 
 /// The bytes without those of a kind at their end, of which there is at least one; nothing where there is none.
 fn without(bytes: &[u8], kind: impl Fn(u8) -> bool) -> &[u8] {
-    let kept = bytes.iter().rposition(|c| !kind(*c)).map_or(0, |at| at.saturating_add(1));
-    if kept == bytes.len() { &[] } else { bytes.get(..kept).unwrap_or_default() }
+    let end = bytes.iter().rposition(|c| !kind(*c)).map_or(0, |at| at.saturating_add(1));
+    if end == bytes.len() { &[] } else { bytes.get(..end).unwrap_or_default() }
 }
 
 fn is_space(c: u8) -> bool {

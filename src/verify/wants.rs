@@ -6,7 +6,7 @@ use crate::policy::RevocationRule;
 use crate::report::model::{Want, WantKind};
 use crate::validation::path::{PathOutcome, PathStatus};
 use crate::validation::revocation::Status;
-use crate::validation::timestamp::Standing;
+use crate::validation::timestamp::TimestampStatus;
 use crate::validation::{Context, ValidationFact};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
 
@@ -36,7 +36,7 @@ impl Wants {
                 self.status(id, &candidate.certificate, context);
             }
         }
-        let open = judgement.timestamps.iter().filter(|t| t.standing == Standing::Stamped);
+        let open = judgement.timestamps.iter().filter(|t| t.status == TimestampStatus::Stamped);
         open.filter_map(|t| t.path.as_ref()).for_each(|path| self.of_unit(id, path, context));
     }
 

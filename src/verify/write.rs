@@ -3,14 +3,14 @@
 use super::Verified;
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
-use super::facts::{objects, policy_facts, policy_looser, trust_facts};
+use super::facts::{objects, policy_facts, policy_more_permissive, trust_facts};
 use super::judge::JudgedPdf;
 use crate::base::fact::Fact;
 use crate::base::finding::Finding;
 use crate::evidence::{EvidenceStore, PageText};
 use crate::judged::{
-    Doubt, JudgedSignature, JudgedTimestamp, Law, SeenByLaw, VerdictReason, as_shown, doubt, law, reason, verdict,
-    weigh, with_pictures,
+    Doubt, JudgedSignature, JudgedTimestamp, Law, SeenByLaw, VerdictReason, apply_pictures, as_shown, doubt, law,
+    reason, verdict, with_pictures,
 };
 use crate::pdf::{Document, DocumentFact, Look, look};
 use crate::report::model::{self, Place, Report, Want};
@@ -120,11 +120,11 @@ pub(super) fn pdf(
     context: &Context<'_>,
 ) -> Verified {
     let given = context.evidence.pictures.as_ref();
-    let seen = weigh(given, &hex::encode(sha256), &mut judged.signatures, &mut judged.timestamps);
+    let seen = apply_pictures(given, &hex::encode(sha256), &mut judged.signatures, &mut judged.timestamps);
     let JudgedPdf { signatures, timestamps, damage, reading, active, wants } = judged;
     let ambiguous = document.is_ambiguous() || collected.other_form.is_some();
-    let handled = damage.iter().chain(&reading).any(is_of_handling);
-    let findings = damage.iter().map(Fact::finding).chain(policy_looser(context));
+    let damaged_by_handling = damage.iter().chain(&reading).any(is_handling_damage);
+    let findings = damage.iter().map(Fact::finding).chain(policy_more_permissive(context));
     let findings = findings.chain(reading.iter().map(Fact::finding));
     let findings = findings.chain(context.evidence.unusable.iter().map(Fact::finding));
     let findings = findings.chain(changes::of_file(&signatures, &timestamps)).chain(pictures::findings(given, &seen));
@@ -149,14 +149,14 @@ pub(super) fn pdf(
         facts: &damage,
         page_text: context.evidence.page_text.as_ref(),
         looks: &looks,
-        doubt: doubt(&signatures, &timestamps, ambiguous, handled),
+        doubt: doubt(&signatures, &timestamps, ambiguous, damaged_by_handling),
     };
     let places = signatures.iter().map(|_| None).collect();
     write(file, Judged { signatures: &signatures, places, timestamps: &timestamps }, validation, context)
 }
 
 /// What tells of a file that was joined, cut off or sent as text.
-fn is_of_handling(fact: &DocumentFact) -> bool {
+fn is_handling_damage(fact: &DocumentFact) -> bool {
     use DocumentFact::{AlteredInTransfer, EndMissing, MergedFiles};
     matches!(fact, MergedFiles { .. } | EndMissing { .. } | AlteredInTransfer { .. })
 }

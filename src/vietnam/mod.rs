@@ -10,8 +10,8 @@ mod page_content;
 
 pub use certificate::{Nature, nature};
 pub use law::{
-    Act, AskedKind, CertificateFacts, CertificateStatus, Choice, ClerkReason, Completeness, DecisionError,
-    DocumentFacts, DocumentKind, Ground, Kind, Mark, Note, NoteCode, Order, Outcome, READ, Reason, Refusal,
+    Act, CertificateFacts, CertificateStatus, Choice, ClerkReason, Completeness, DecisionError, DocumentFacts,
+    DocumentKind, Ground, Kind, KindChoice, Mark, Note, NoteCode, Order, Outcome, READ, Reason, Refusal,
     SignatureFacts, Step, StepCode, TABLE, View, acts, decided_otherwise, fits, in_force, may_return, steps, table,
     view,
 };

@@ -11,7 +11,7 @@ use crate::evidence::{EvidenceStore, MOST_RECTANGLES, PageDifference, PageText, 
 use crate::policy::{Json, Policy, RevocationRule};
 use crate::trust::{Domain, Entry, Provision, Role, SignedFile, TrustFile, TrustStore};
 use crate::verify::{Context, DigestAnswer, Digests};
-use crate::vietnam::AskedKind;
+use crate::vietnam::KindChoice;
 use base64ct::{Base64, Encoding};
 use js_sys::Array;
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 pub(super) struct Options {
     fields: Fields,
     password: Option<String>,
-    kind: AskedKind,
+    kind: KindChoice,
     reveal: bool,
     hints: bool,
     file_name: Option<String>,
@@ -76,12 +76,12 @@ impl Given {
     }
 }
 
-fn kind(said: Option<&str>) -> Result<AskedKind, Error> {
+fn kind(said: Option<&str>) -> Result<KindChoice, Error> {
     match said {
-        None | Some("auto") => Ok(AskedKind::Auto),
-        Some("original") => Ok(AskedKind::Original),
-        Some("copy") => Ok(AskedKind::Copy),
-        Some("annex") => Ok(AskedKind::Annex),
+        None | Some("auto") => Ok(KindChoice::Auto),
+        Some("original") => Ok(KindChoice::Original),
+        Some("copy") => Ok(KindChoice::Copy),
+        Some("annex") => Ok(KindChoice::Annex),
         Some(other) => Err(wrong(format!("options: kind {other}"))),
     }
 }

@@ -58,14 +58,14 @@ test("no letter without a reason; a reason of one's own needs its ground; what w
   await verdict(page, "van-ban-mau.pdf");
   const part = await opened(page);
   await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
-  await part.locator(".told.wrong").waitFor();
+  await part.locator(".action-status.wrong").waitFor();
   assert.equal(await part.locator(".letter").count(), 0);
-  const refused = await part.locator(".told").innerText();
+  const refused = await part.locator(".action-status").innerText();
   await part.getByLabel("Lý do do người xử lý nêu").selectOption("R13");
   await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
   await page.waitForFunction((before) => {
-    const told = document.querySelector("#result .told.wrong");
-    return told && told.textContent !== "" && told.textContent !== before;
+    const outcome = document.querySelector("#result .action-status.wrong");
+    return outcome && outcome.textContent !== "" && outcome.textContent !== before;
   }, refused);
   await part.getByLabel("Căn cứ của lý do nêu thêm").fill("Văn bản gửi Sở Tài chính");
   await page.getByRole("button", { name: "English" }).click();
@@ -93,7 +93,7 @@ test("receipt is confirmed, and the record keeps finding and decision", async ()
   assert.doesNotMatch(await part.locator(".letter").innerText(), /\[R1\]/);
   await part.getByLabel("Quyết định", { exact: true }).selectOption("accept");
   await part.getByRole("button", { name: "Tải bản ghi kiểm tra" }).click();
-  await part.locator(".told.wrong").waitFor();
+  await part.locator(".action-status.wrong").waitFor();
   await part.getByLabel("Căn cứ khi quyết định khác").fill("Đã đối chiếu với bản giấy");
   const { name, text } = await offered(page, () => part.getByRole("button", { name: "Tải bản ghi kiểm tra" }).click());
   const record = JSON.parse(text);
@@ -199,7 +199,7 @@ test("a dossier without a reason is not returned, unless the clerk has one", asy
   const part = page.locator("[data-dossier] > .office");
   await part.locator("summary").click();
   await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
-  await part.locator(".told.wrong").waitFor();
+  await part.locator(".action-status.wrong").waitFor();
   assert.equal(await part.locator(".letter").count(), 0);
   await part.getByLabel("Lý do do người xử lý nêu").selectOption("R13");
   await part.getByLabel("Căn cứ của lý do nêu thêm").fill("Hồ sơ gửi Sở Tài chính");

@@ -6,7 +6,7 @@ use kyso::policy::{Policy, RevocationRule};
 use kyso::report::Report;
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
-use kyso::vietnam::AskedKind;
+use kyso::vietnam::KindChoice;
 use kyso::{Error, Input, Limits, Source, Timestamp};
 
 /// What a file is judged with: a test names what it is about, the rest is as for anyone who has the file alone.
@@ -22,7 +22,7 @@ pub struct Setup {
     pub content: Option<Vec<u8>>,
     pub password: Option<String>,
     pub file: Option<&'static str>,
-    pub kind: AskedKind,
+    pub kind: KindChoice,
     pub reveal: bool,
     pub hints: bool,
 }
@@ -41,7 +41,7 @@ impl Setup {
             content: None,
             password: None,
             file: None,
-            kind: AskedKind::Auto,
+            kind: KindChoice::Auto,
             reveal: false,
             hints: true,
         }

@@ -5,7 +5,7 @@ use kyso::ades::{Indication, TimeBasis};
 use kyso::finding::Code;
 use kyso::trust::Domain;
 use kyso::vietnam::{
-    AskedKind, Completeness, DocumentFacts, DocumentKind, Mark, Nature, NoteCode, Order, Reason, Refusal,
+    Completeness, DocumentFacts, DocumentKind, KindChoice, Mark, Nature, NoteCode, Order, Reason, Refusal,
     SignatureFacts, View, view,
 };
 
@@ -40,14 +40,14 @@ fn agency(id: usize) -> SignatureFacts<'static> {
     by(id, "a", Nature::Agency)
 }
 
-fn seen(kind: AskedKind, signatures: &[SignatureFacts<'_>]) -> View {
+fn seen(kind: KindChoice, signatures: &[SignatureFacts<'_>]) -> View {
     // No steps: only what the signatures are counts here.
     let steps = vec![Vec::new(); signatures.len()];
     view(&DocumentFacts { signatures, steps: &steps, kind, changed: false, handled: &[], valid: true })
 }
 
 fn auto(signatures: &[SignatureFacts<'_>]) -> View {
-    seen(AskedKind::Auto, signatures)
+    seen(KindChoice::Auto, signatures)
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn what_is_missing_is_a_ground() {
 }
 
 #[test]
-fn who_cannot_be_told_is_not_counted_as_missing() {
+fn an_uncertain_signer_is_not_counted_as_missing() {
     for signatures in [vec![person(1), by(2, "u", Nature::Uncertain)], vec![by(1, "u", Nature::Uncertain)]] {
         let view = auto(&signatures);
         assert_eq!(view.completeness, Completeness::CannotTell);
@@ -113,7 +113,7 @@ fn the_stated_time_gives_no_order() {
 
 #[test]
 fn copies_and_annexes_need_the_agency_alone() {
-    for (kind, reason) in [(AskedKind::Copy, Reason::R8), (AskedKind::Annex, Reason::R12)] {
+    for (kind, reason) in [(KindChoice::Copy, Reason::R8), (KindChoice::Annex, Reason::R12)] {
         let alone = seen(kind, &[agency(1)]);
         assert_eq!((alone.completeness, alone.order), (Completeness::Complete, Order::NotApplicable));
         assert_eq!(alone.refusal, Refusal::NoGround);
@@ -123,7 +123,7 @@ fn copies_and_annexes_need_the_agency_alone() {
             assert_eq!((without.completeness, without.refusal_reasons), (Completeness::MissingAgency, vec![reason]));
         }
     }
-    assert_eq!(seen(AskedKind::Original, &[agency(1)]).completeness, Completeness::MissingPerson);
+    assert_eq!(seen(KindChoice::Original, &[agency(1)]).completeness, Completeness::MissingPerson);
 }
 
 /// Phụ lục I puts the block of copies and separate annexes into the upper right corner; that is a hint and completes nothing.
@@ -180,15 +180,15 @@ fn the_document_itself_gives_reasons() {
     let facts = |changed, handled| DocumentFacts {
         signatures: &signatures,
         steps: &steps,
-        kind: AskedKind::Auto,
+        kind: KindChoice::Auto,
         changed,
         handled,
         valid: false,
     };
     assert_eq!(view(&facts(true, &[])).refusal_reasons, [Reason::R1]);
-    let handled = view(&facts(true, &[Code::MergedFiles]));
-    assert_eq!(handled.refusal_reasons, [Reason::R14]);
-    assert_eq!(handled.grounds[0].because, [Code::MergedFiles]);
+    let damaged = view(&facts(true, &[Code::MergedFiles]));
+    assert_eq!(damaged.refusal_reasons, [Reason::R14]);
+    assert_eq!(damaged.grounds[0].because, [Code::MergedFiles]);
     // A headline that is not valid is never without a word, even when nothing else was found.
     assert_eq!(view(&facts(false, &[])).refusal, Refusal::CheckAgain);
 }

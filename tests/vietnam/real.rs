@@ -32,7 +32,7 @@ fn what_portals_publish_is_no_original() {
 }
 
 #[test]
-fn handled_files_are_named_so() {
+fn damaged_files_are_named_so() {
     for name in ["2021-law-rewritten.pdf", "2016-four-files-merged.pdf", "2026-licence-printed.pdf"] {
         let Some(report) = published(name) else { return };
         let view = report.vietnam.unwrap();

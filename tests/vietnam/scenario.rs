@@ -6,7 +6,7 @@ use kyso::policy::{Policy, RevocationRule};
 use kyso::report::{Report, Verdict};
 use kyso::trust::{Domain, TrustStore};
 use kyso::vietnam::{
-    AskedKind, Completeness, DocumentKind, Nature, NoteCode, Order, Outcome, Reason, Refusal, StepCode,
+    Completeness, DocumentKind, KindChoice, Nature, NoteCode, Order, Outcome, Reason, Refusal, StepCode,
 };
 use kyso::x509::Certificate;
 use kyso::{Limits, Timestamp};
@@ -38,7 +38,7 @@ pub struct Row {
     evidence: Option<&'static [&'static str]>,
     at: Option<&'static str>,
     received: Option<&'static str>,
-    kind: AskedKind,
+    kind: KindChoice,
     revocation: RevocationRule,
     /// Part of the first signature that one byte is changed of.
     flip: Option<&'static str>,
@@ -56,7 +56,7 @@ pub const fn row(clause: &'static str, name: &'static str, fixture: &'static str
         evidence: None,
         at: None,
         received: None,
-        kind: AskedKind::Auto,
+        kind: KindChoice::Auto,
         revocation: RevocationRule::Required,
         flip: None,
         expect,
@@ -89,7 +89,7 @@ impl Row {
         self
     }
 
-    pub const fn kind(mut self, kind: AskedKind) -> Self {
+    pub const fn kind(mut self, kind: KindChoice) -> Self {
         self.kind = kind;
         self
     }

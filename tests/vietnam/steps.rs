@@ -196,12 +196,12 @@ fn article_30_algorithms_by_date() {
 fn article_30_the_time_stamp_holds() {
     let case = Case::new();
     let with = |basis, stamps: &[Indication]| SignatureFacts { basis, timestamps: stamps.to_vec(), ..case.facts() };
-    let told = |basis, stamps: &[Indication]| outcome(&with(basis, stamps), StepCode::Timestamp);
-    assert_eq!(told(TimeBasis::Proven, &[]), Outcome::Met);
-    assert_eq!(told(TimeBasis::Stamped, &[Indication::Indeterminate]), Outcome::CannotTell);
-    assert_eq!(told(TimeBasis::Stamped, &[]), Outcome::CannotTell);
-    assert_eq!(told(TimeBasis::Claimed, &[Indication::TotalFailed]), Outcome::NotMet);
-    assert_eq!(told(TimeBasis::Claimed, &[]), Outcome::NotApplicable);
+    let result = |basis, stamps: &[Indication]| outcome(&with(basis, stamps), StepCode::Timestamp);
+    assert_eq!(result(TimeBasis::Proven, &[]), Outcome::Met);
+    assert_eq!(result(TimeBasis::Stamped, &[Indication::Indeterminate]), Outcome::CannotTell);
+    assert_eq!(result(TimeBasis::Stamped, &[]), Outcome::CannotTell);
+    assert_eq!(result(TimeBasis::Claimed, &[Indication::TotalFailed]), Outcome::NotMet);
+    assert_eq!(result(TimeBasis::Claimed, &[]), Outcome::NotApplicable);
     let mut malformed = Case::new();
     malformed.codes = vec![Code::TimestampMalformed];
     let facts = SignatureFacts { basis: TimeBasis::Claimed, timestamps: Vec::new(), ..malformed.facts() };
@@ -267,19 +267,19 @@ fn article_31_1_c_active_at_the_time_of_signing() {
         StepCode::Active,
         Outcome::Met,
     );
-    let told = |basis, status, since| outcome(&with(basis, status, since), StepCode::Active);
+    let result = |basis, status, since| outcome(&with(basis, status, since), StepCode::Active);
     let (earlier, later) = (Some("2026-01-15T00:00:00Z"), Some("2026-06-01T00:00:00Z"));
-    assert_eq!(told(TimeBasis::Claimed, CertificateStatus::Stopped, earlier), Outcome::NotMet);
-    assert_eq!(told(TimeBasis::Claimed, CertificateStatus::Stopped, later), Outcome::CannotTell);
-    assert_eq!(told(TimeBasis::Claimed, CertificateStatus::Stopped, None), Outcome::CannotTell);
-    assert_eq!(told(TimeBasis::Proven, CertificateStatus::Unknown, None), Outcome::CannotTell);
+    assert_eq!(result(TimeBasis::Claimed, CertificateStatus::Stopped, earlier), Outcome::NotMet);
+    assert_eq!(result(TimeBasis::Claimed, CertificateStatus::Stopped, later), Outcome::CannotTell);
+    assert_eq!(result(TimeBasis::Claimed, CertificateStatus::Stopped, None), Outcome::CannotTell);
+    assert_eq!(result(TimeBasis::Proven, CertificateStatus::Unknown, None), Outcome::CannotTell);
     let none = SignatureFacts { time: None, basis: TimeBasis::None, ..case.facts() };
     assert_eq!(outcome(&none, StepCode::Active), Outcome::CannotTell);
 }
 
 /// A status that nobody has proven breaks no rule, whatever the time rests on; what is missing is named.
 #[test]
-fn an_unproven_status_cannot_be_told_and_names_what_is_missing() {
+fn an_unproven_status_is_unknown_and_names_what_is_missing() {
     let case = Case::new();
     for (status, missing) in [
         (CertificateStatus::Unknown, Code::StatusMissing),
@@ -293,8 +293,8 @@ fn an_unproven_status_cannot_be_told_and_names_what_is_missing() {
                 certificate.since = Some(at("2026-01-15T00:00:00Z"));
             }
             let list = steps(&facts, &[]);
-            let told = |step: &&Step| matches!(step.code, StepCode::Active | StepCode::StatusSource);
-            let open: Vec<&Step> = list.iter().filter(told).filter(|s| s.certificate != Some(2)).collect();
+            let is_status = |step: &&Step| matches!(step.code, StepCode::Active | StepCode::StatusSource);
+            let open: Vec<&Step> = list.iter().filter(is_status).filter(|s| s.certificate != Some(2)).collect();
             assert_eq!(open.len(), 3);
             for step in open {
                 assert_eq!((step.outcome, &step.missing[..]), (Outcome::CannotTell, &[missing][..]), "{step:?}");

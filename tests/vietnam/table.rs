@@ -8,9 +8,9 @@ use crate::vietnam::scenario::{Row, row};
 use kyso::policy::RevocationRule;
 use kyso::report::Verdict::{Indeterminate, Invalid, Unsigned, Valid};
 use kyso::trust::Domain;
-use kyso::vietnam::AskedKind;
 use kyso::vietnam::Completeness::{self, MissingAgency, MissingBoth, MissingPerson};
 use kyso::vietnam::DocumentKind::{Annex, Copy, CopyOrAnnex, Original};
+use kyso::vietnam::KindChoice;
 use kyso::vietnam::Nature;
 use kyso::vietnam::NoteCode;
 use kyso::vietnam::Order;
@@ -29,12 +29,12 @@ const ROWS: &[Row] = &[
     row("D30 Điều 5.1", "an original with both signatures", "two-signatures",
         &[Verdict(Valid), Kind(Original, true), Complete(Completeness::Complete), Refusal(NoGround), Reasons(&[])]),
     row("D30 Điều 5.1", "the same, said to be an original", "two-signatures",
-        &[Kind(Original, false), Complete(Completeness::Complete), Refusal(NoGround)]).kind(AskedKind::Original),
+        &[Kind(Original, false), Complete(Completeness::Complete), Refusal(NoGround)]).kind(KindChoice::Original),
     row("D30 Điều 5.1", "the agency's signature is missing", "one-signature",
         &[Verdict(Valid), Complete(MissingAgency), Refusal(Ground), Reasons(&[R8])]),
     row("D30 Điều 5.1", "the same with a time-stamp", "b-t", &[Verdict(Valid), Complete(MissingAgency), Reasons(&[R8])]),
     row("D30 Điều 5.1", "the person's signature is missing, said to be an original", "agency-only-copy",
-        &[Verdict(Valid), Kind(Original, false), Complete(MissingPerson), Refusal(Ground), Reasons(&[R7])]).kind(AskedKind::Original),
+        &[Verdict(Valid), Kind(Original, false), Complete(MissingPerson), Refusal(Ground), Reasons(&[R7])]).kind(KindChoice::Original),
     row("D30 Điều 5.1", "an agency alone, with no block in the corner", "ecdsa-p384",
         &[Kind(Original, true), Complete(MissingPerson), Refusal(Ground), Reasons(&[R7])]),
     row("D30 Điều 5.1", "no signature at all", "unsigned", &[Verdict(Unsigned), Complete(MissingBoth), Refusal(Ground), Reasons(&[R7, R8]), Acts(&[])]),
@@ -52,25 +52,25 @@ const ROWS: &[Row] = &[
         &[Verdict(Valid), Complete(Completeness::Complete), Ordered(Order::AgencyBeforePerson), Acts(&[(Nature::Agency, 1), (Nature::Person, 1)]), Reasons(&[R9]), Refusal(Ground)]),
     row("D30 Điều 13", "a form of signing on the page gives no one the power to sign", "on-behalf", &[Verdict(Valid), Complete(MissingAgency), Reasons(&[R8])]),
     row("D30 Phụ lục I", "a copy's block in another font is noted and moves nothing", "agency-only-copy",
-        &[Verdict(Valid), Note(NoteCode::BlockFont), NoNote(NoteCode::BlockTime), NoNote(NoteCode::BlockPlace), Refusal(NoGround)]).kind(AskedKind::Copy),
+        &[Verdict(Valid), Note(NoteCode::BlockFont), NoNote(NoteCode::BlockTime), NoNote(NoteCode::BlockPlace), Refusal(NoGround)]).kind(KindChoice::Copy),
     row("D30 Phụ lục I", "a blue signature and a red seal", "two-signatures",
         &[NoNote(NoteCode::SignatureColour), NoNote(NoteCode::SealColour), NoNote(NoteCode::PictureKind)]),
     row("D30 Điều 15.3", "number, date and seal are one act", "clerk-fields",
         &[Verdict(Valid), Acts(&[(Nature::Person, 1), (Nature::Agency, 4)]), Complete(Completeness::Complete), Ordered(Order::AgencyAfterPerson), Refusal(NoGround)]),
     row("D30 Điều 32.2", "one signature has no order", "one-signature", &[Ordered(Order::NotApplicable)]),
-    row("D30 Điều 25", "a copy has no order", "agency-only-copy", &[Ordered(Order::NotApplicable)]).kind(AskedKind::Copy),
+    row("D30 Điều 25", "a copy has no order", "agency-only-copy", &[Ordered(Order::NotApplicable)]).kind(KindChoice::Copy),
     // --- copies and annexes
     row("D30 Điều 25, Phụ lục I", "an electronic copy, said to be one", "agency-only-copy",
-        &[Kind(Copy, false), Complete(Completeness::Complete), Refusal(NoGround), Reasons(&[])]).kind(AskedKind::Copy),
+        &[Kind(Copy, false), Complete(Completeness::Complete), Refusal(NoGround), Reasons(&[])]).kind(KindChoice::Copy),
     row("D30 Điều 25, Phụ lục I", "the same, inferred: not said to be complete", "agency-only-copy",
         &[Kind(CopyOrAnnex, true), Complete(Completeness::CannotTell), Refusal(CheckAgain), Reasons(&[])]),
     row("D30 Phụ lục I", "an annex in a file of its own", "agency-only-copy",
-        &[Kind(Annex, false), Complete(Completeness::Complete), Refusal(NoGround)]).kind(AskedKind::Annex),
+        &[Kind(Annex, false), Complete(Completeness::Complete), Refusal(NoGround)]).kind(KindChoice::Annex),
     row("D30 Phụ lục I", "an annex signed by a person alone", "one-signature",
-        &[Complete(MissingAgency), Reasons(&[R12]), Refusal(Ground)]).kind(AskedKind::Annex),
-    row("D30 Phụ lục I", "an annex without any signature", "unsigned", &[Complete(MissingAgency), Reasons(&[R12])]).kind(AskedKind::Annex),
-    row("D30 Điều 25", "a copy signed by a person alone", "one-signature", &[Complete(MissingAgency), Reasons(&[R8])]).kind(AskedKind::Copy),
-    row("D30 Điều 25", "a copy that carries both is complete too", "two-signatures", &[Complete(Completeness::Complete), Refusal(NoGround)]).kind(AskedKind::Copy),
+        &[Complete(MissingAgency), Reasons(&[R12]), Refusal(Ground)]).kind(KindChoice::Annex),
+    row("D30 Phụ lục I", "an annex without any signature", "unsigned", &[Complete(MissingAgency), Reasons(&[R12])]).kind(KindChoice::Annex),
+    row("D30 Điều 25", "a copy signed by a person alone", "one-signature", &[Complete(MissingAgency), Reasons(&[R8])]).kind(KindChoice::Copy),
+    row("D30 Điều 25", "a copy that carries both is complete too", "two-signatures", &[Complete(Completeness::Complete), Refusal(NoGround)]).kind(KindChoice::Copy),
     // --- integrity
     row("D30 Điều 21.2; D68 Điều 30", "one digit of the sum changed", "two-signatures",
         &[Verdict(Invalid), Step(1, S::ContentUnchanged, NotMet), Reasons(&[R1]), Refusal(Ground), Complete(Completeness::Failed)]).flip("content"),

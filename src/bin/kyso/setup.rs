@@ -8,7 +8,7 @@ use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::trust::{SignedTrust, TrustFile, TrustStore};
 use kyso::unseen::on_one_line;
-use kyso::vietnam::AskedKind;
+use kyso::vietnam::KindChoice;
 use kyso::words::Language;
 use kyso::{Limits, Timestamp};
 use std::io::Read;
@@ -26,7 +26,7 @@ pub(crate) struct Setup {
     pub(crate) limits: Limits,
     pub(crate) password: Option<String>,
     pub(crate) language: Language,
-    pub(crate) kind: AskedKind,
+    pub(crate) kind: KindChoice,
     pub(crate) reveal: bool,
 }
 
@@ -57,12 +57,12 @@ impl Setup {
     }
 }
 
-fn kind(said: DocumentKind) -> AskedKind {
+fn kind(said: DocumentKind) -> KindChoice {
     match said {
-        DocumentKind::Auto => AskedKind::Auto,
-        DocumentKind::Original => AskedKind::Original,
-        DocumentKind::Copy => AskedKind::Copy,
-        DocumentKind::Annex => AskedKind::Annex,
+        DocumentKind::Auto => KindChoice::Auto,
+        DocumentKind::Original => KindChoice::Original,
+        DocumentKind::Copy => KindChoice::Copy,
+        DocumentKind::Annex => KindChoice::Annex,
     }
 }
 
@@ -157,7 +157,7 @@ fn evidence(options: &VerifyOptions) -> Result<EvidenceStore, String> {
     for (path, bytes) in read_all(&options.evidence, Bound::Evidence)? {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         if is_json(&bytes) {
-            give_pack(&bytes, &name, &mut store);
+            add_pack(&bytes, &name, &mut store);
         } else if store.take_file(bytes, &name) == 0 {
             eprintln!("kyso: --evidence {}: nothing recognised in it", on_one_line(&name));
         }
@@ -180,7 +180,7 @@ fn is_json(bytes: &[u8]) -> bool {
 
 /// Gives the objects of a pack. Its time and its proofs of existence are left alone: nothing but the word of whoever made the pack
 /// stands behind them.
-fn give_pack(bytes: &[u8], name: &str, store: &mut EvidenceStore) {
+fn add_pack(bytes: &[u8], name: &str, store: &mut EvidenceStore) {
     let shown = on_one_line(name);
     match LoadedPack::read(bytes) {
         Ok(pack) => {

@@ -2,7 +2,7 @@
 
 use crate::base::finding::{Code, Finding};
 use crate::evidence::{Pictures, SeenBy};
-use crate::judged::{Differing, Seen, Useless};
+use crate::judged::{Differing, Seen, Unusable};
 use crate::report::model::{PictureDifference, PictureKind, PicturesFacts};
 
 /// Most pages that have a finding of their own.
@@ -30,20 +30,20 @@ pub(crate) fn facts(given: Option<&Pictures>, seen: &Seen) -> Option<PicturesFac
 pub(crate) fn findings(given: Option<&Pictures>, seen: &Seen) -> Vec<Finding> {
     let renderer = given.map(Pictures::renderer).unwrap_or_default();
     let differing = seen.differing.iter().take(FINDINGS).map(|d| differs(d, renderer));
-    seen.useless.map(useless).into_iter().chain(differing).collect()
+    seen.unusable.map(unusable).into_iter().chain(differing).collect()
 }
 
 /// What is said where there are no pages: pictures of a file that has none are of another file.
 pub(crate) fn of_no_pages(given: Option<&Pictures>) -> Option<Finding> {
-    given.map(|_| useless(Useless::NoPages))
+    given.map(|_| unusable(Unusable::NoPages))
 }
 
-fn useless(why: Useless) -> Finding {
+fn unusable(why: Unusable) -> Finding {
     let with = |reason: &str| Finding::new(Code::PicturesUnusable).with("reason", reason);
     match why {
-        Useless::OtherDocument => with("other-document"),
-        Useless::NoPages => with("no-pages"),
-        Useless::NoSignedState { page, since } => with("no-signed-state").with("page", page).with("since", since),
+        Unusable::OtherDocument => with("other-document"),
+        Unusable::NoPages => with("no-pages"),
+        Unusable::NoSignedState { page, since } => with("no-signed-state").with("page", page).with("since", since),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::base::fact::Fact;
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
 use crate::crypto::PublicKey;
-use crate::judged::{JudgedSignature, JudgedTimestamp, Lacking, indication_of};
+use crate::judged::{JudgedSignature, JudgedTimestamp, Missing, indication_of};
 use crate::pdf::signature;
 use crate::report::mask::masked;
 use crate::report::model::{
@@ -79,11 +79,11 @@ fn kind(kind: Option<signature::Kind>) -> (SignatureKind, Option<u8>) {
 }
 
 /// What the next level lacks, one word or `word: name`.
-fn lacking(what: &Lacking) -> String {
+fn lacking(what: &Missing) -> String {
     match what {
-        Lacking::Part(word) => (*word).to_owned(),
-        Lacking::Certificate(name) => format!("certificate: {}", masked(name)),
-        Lacking::Status(name) => format!("revocation-status: {}", masked(name)),
+        Missing::Part(word) => (*word).to_owned(),
+        Missing::Certificate(name) => format!("certificate: {}", masked(name)),
+        Missing::Status(name) => format!("revocation-status: {}", masked(name)),
     }
 }
 

@@ -180,12 +180,16 @@ impl<'a> Search<'a> {
         }
         // Whatever vouches for it: trust that the user took away comes back by no other way.
         if let Some(removed) = self.context.trust.removed(&candidate.certificate) {
-            return self.offer_end(number, PathStatus::UntrustedRoot, distrusted(&candidate.certificate, removed));
+            return self.record_dead_end(
+                number,
+                PathStatus::UntrustedRoot,
+                distrusted(&candidate.certificate, removed),
+            );
         }
         if let Some(domain) = anchor {
             match self.without_purpose(&candidate.certificate) {
                 // Another root may be above it.
-                Some(fact) => self.offer_end(number, PathStatus::UntrustedRoot, fact),
+                Some(fact) => self.record_dead_end(number, PathStatus::UntrustedRoot, fact),
                 None => self.judge(number, domain),
             }
         }
@@ -218,7 +222,7 @@ impl<'a> Search<'a> {
         let outcome = self.signed_by(&subject, issuer);
         if outcome.is_none() {
             self.given_up = true;
-            self.offer_end(below, PathStatus::Budget, Fact::PathBudget);
+            self.record_dead_end(below, PathStatus::Budget, Fact::PathBudget);
         }
         outcome
     }
@@ -258,7 +262,7 @@ impl<'a> Search<'a> {
             return;
         }
         if length >= self.context.limits.path_length {
-            return self.offer_end(number, PathStatus::Budget, Fact::PathBudget);
+            return self.record_dead_end(number, PathStatus::Budget, Fact::PathBudget);
         }
         let mut open = 0_usize;
         for (hint, issuer) in issuers {
@@ -321,7 +325,7 @@ impl<'a> Search<'a> {
         sort::sort_by_key(&mut failed, |f| Reverse(f.failure));
         let against = failed.into_iter().map(|f| f.fact).collect();
         let policies = judgement.policies;
-        self.attempts.offer(Attempt { status, chain, domain: Some(domain), notes, against, policies });
+        self.attempts.record(Attempt { status, chain, domain: Some(domain), notes, against, policies });
     }
 
     /// What is to be said of a path whatever comes of it.
@@ -363,13 +367,13 @@ impl<'a> Search<'a> {
         } else {
             (PathStatus::IssuerMissing, issuer_missing(&top))
         };
-        self.offer_end(number, status, fact);
+        self.record_dead_end(number, status, fact);
     }
 
-    fn offer_end(&mut self, number: usize, status: PathStatus, fact: Fact) {
+    fn record_dead_end(&mut self, number: usize, status: PathStatus, fact: Fact) {
         let chain = self.chain(number);
         let (notes, against, policies) = (Vec::new(), vec![fact], Vec::new());
-        self.attempts.offer(Attempt { status, chain, domain: None, notes, against, policies });
+        self.attempts.record(Attempt { status, chain, domain: None, notes, against, policies });
     }
 }
 

@@ -69,7 +69,7 @@ pub struct RejectedPath {
 /// All attempts of one search.
 #[derive(Default)]
 pub(super) struct Attempts {
-    kept: Vec<Attempt>,
+    best_first: Vec<Attempt>,
 }
 
 pub(super) struct Attempt {
@@ -92,20 +92,20 @@ impl Attempt {
 }
 
 impl Attempts {
-    pub(super) fn offer(&mut self, attempt: Attempt) {
-        let place = self.kept.partition_point(|kept| kept.rank() <= attempt.rank());
-        self.kept.insert(place, attempt);
-        self.kept.truncate(REJECTED_PATHS);
+    pub(super) fn record(&mut self, attempt: Attempt) {
+        let place = self.best_first.partition_point(|other| other.rank() <= attempt.rank());
+        self.best_first.insert(place, attempt);
+        self.best_first.truncate(REJECTED_PATHS);
     }
 
     pub(super) fn accepted(&self) -> bool {
-        self.kept.first().is_some_and(|best| best.status == PathStatus::Accepted)
+        self.best_first.first().is_some_and(|best| best.status == PathStatus::Accepted)
     }
 
     /// The answer. `given_up` says that the search ended at a limit, so that a better path may exist.
     pub(super) fn conclude(self, target: &Candidate, given_up: bool) -> PathOutcome {
-        let mut kept = self.kept.into_iter();
-        let best = kept.next().unwrap_or_else(|| Attempt {
+        let mut attempts = self.best_first.into_iter();
+        let best = attempts.next().unwrap_or_else(|| Attempt {
             status: PathStatus::Budget,
             chain: vec![target.clone()],
             domain: None,
@@ -120,7 +120,7 @@ impl Attempts {
         let reason = against.first().map(|f| f.code());
         let mut facts = best.notes;
         facts.extend(against);
-        let rejected = kept.map(RejectedPath::from).collect();
+        let rejected = attempts.map(RejectedPath::from).collect();
         PathOutcome {
             status: best.status,
             chain: best.chain,

@@ -30,7 +30,7 @@ pub(crate) struct Observation {
     pub(crate) reasons: ReasonSet,
     pub(crate) said: Said,
     /// Since when certificates that have ended are still spoken of.
-    pub(crate) kept_since: Option<Timestamp>,
+    pub(crate) archive_cutoff: Option<Timestamp>,
     /// What keeps the object from saying that a certificate is good. It is there only where the object says *revoked*.
     pub(crate) flaw: Option<NotUsed>,
 }
@@ -86,7 +86,7 @@ impl Observation {
     /// (RFC 5280 §3.3; X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
     pub(crate) fn covers_end(&self, certificate: &Certificate) -> Result<(), NotUsed> {
         let ended = self.this_update > certificate.not_after && self.said == Said::Good;
-        if ended && !self.is_kept(certificate) {
+        if ended && !self.covers_expired(certificate) {
             Err(NotUsed::CertificateEnded { not_after: certificate.not_after })
         } else {
             Ok(())
@@ -94,8 +94,8 @@ impl Observation {
     }
 
     /// Whether the issuer says that it still speaks of this certificate after its end.
-    fn is_kept(&self, certificate: &Certificate) -> bool {
-        self.kept_since.is_some_and(|since| since <= certificate.not_after)
+    fn covers_expired(&self, certificate: &Certificate) -> bool {
+        self.archive_cutoff.is_some_and(|since| since <= certificate.not_after)
     }
 
     /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, what says good of an ended certificate must be older than that end. An
@@ -103,7 +103,7 @@ impl Observation {
     pub(crate) fn proven_before_end(&self, question: &Question<'_>) -> Result<(), NotUsed> {
         let not_after = question.certificate.not_after;
         let asked = question.mode == Mode::Past && question.now > not_after && self.said == Said::Good;
-        let asked = asked && !self.is_kept(question.certificate);
+        let asked = asked && !self.covers_expired(question.certificate);
         if asked && self.basis.iter().any(|basis| basis.control > not_after) {
             return Err(NotUsed::NotProven { not_after });
         }

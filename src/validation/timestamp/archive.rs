@@ -199,8 +199,8 @@ impl<'a> Parts<'a> {
     fn v2(&self, token: Token, own: usize, content: &ArchivedContent<'_>, limits: &Limits) -> ArchiveTimestamp {
         let there = |(number, attribute): &(usize, &Raw<'_>)| *number != own && !attribute.is_later(token.time, limits);
         let before: Vec<&Raw<'_>> = self.unsigned.iter().enumerate().filter(there).map(|(_, a)| a).collect();
-        let at_hand = self.carries_content || content.external.is_some();
-        let computed = token.imprint_algorithm.clone().ok().filter(|_| at_hand).map(|algorithm| {
+        let has_content = self.carries_content || content.external.is_some();
+        let computed = token.imprint_algorithm.clone().ok().filter(|_| has_content).map(|algorithm| {
             let mut hasher = Hasher::new(algorithm);
             hasher.update(self.content_info);
             hasher.update(content.external.filter(|_| !self.carries_content).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! What a token proves: imprint, signature, unit certificate, path.
 
-use super::{AlgorithmJudge, Maker, Token, conformance};
+use super::{AlgorithmJudge, SignerSearch, Token, conformance};
 use crate::base::fact::{Fact as _, OrEmpty, Rules};
 use crate::base::finding::Code;
 use crate::base::time::Timestamp;
@@ -14,7 +14,7 @@ use core::fmt;
 
 /// How far a token can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum TimestampStatus {
     /// It validates under the policy: its time is proven.
     Proven,
     /// It verifies and leads to a known root; the status of its unit could not be checked, or the unit has ended and nothing
@@ -48,7 +48,7 @@ pub struct Judged {
     /// The token.
     pub token: Token,
     /// How far it can be relied on.
-    pub standing: Standing,
+    pub status: TimestampStatus,
     /// Whether its imprint is that of the data.
     pub imprint_matches: Option<bool>,
     /// Whether its signature verifies.
@@ -111,7 +111,7 @@ pub fn judge(token: Token, computed: Option<&[u8]>, context: &Context<'_>) -> Ju
         covers: Covers::default(),
         imprint_matches: computed.map(|c| c == token.imprint),
         signature_verifies: None,
-        standing: Standing::Worthless,
+        status: TimestampStatus::Worthless,
         unit: None,
         path: None,
         facts: Vec::new(),
@@ -125,14 +125,14 @@ pub fn judge(token: Token, computed: Option<&[u8]>, context: &Context<'_>) -> Ju
         && conforms(&mut judged, context)
         && not_in_the_future(&mut judged, context)
     {
-        judged.standing = anchored(&mut judged, context);
+        judged.status = anchored(&mut judged, context);
     }
-    if judged.standing <= Standing::Stamped && judged.token.is_wide() {
+    if judged.status <= TimestampStatus::Stamped && judged.token.is_wide() {
         let Token { time, accuracy: seconds, .. } = judged.token;
         let latest = judged.token.latest();
         judged.facts.insert(0, Fact::TimestampAccuracyWide { time, seconds, latest });
     }
-    if judged.standing <= Standing::Stamped {
+    if judged.status <= TimestampStatus::Stamped {
         let unit = unit_name(&judged);
         judged.facts.insert(0, Fact::TimestampVerified { time: judged.token.time, unit });
     }
@@ -204,9 +204,9 @@ fn conforms(judged: &mut Judged, context: &Context<'_>) -> bool {
 fn unit_of<'s>(token: &Token, signer: &SignerInfo, context: &'s Context<'_>) -> Option<&'s Candidate> {
     let own: Vec<&[u8]> = token.signed.certificates.iter().map(Vec::as_slice).collect();
     let content = signer.digest.as_ref().ok().map(|algorithm| algorithm.digest(&token.info));
-    let maker = Maker { info: signer, own: &own, content: content.as_deref(), vouches: Vouches::ForOthers };
-    let unit = maker.certificate(context.pool, context.limits)?;
-    matches!(maker.binding(&unit.certificate, context.limits), Binding::Bound | Binding::Absent).then_some(unit)
+    let search = SignerSearch { info: signer, own: &own, content: content.as_deref(), vouches: Vouches::ForOthers };
+    let unit = search.certificate(context.pool, context.limits)?;
+    matches!(search.binding(&unit.certificate, context.limits), Binding::Bound | Binding::Absent).then_some(unit)
 }
 
 /// A token cannot be younger than the check, nor than a proof that it existed (EN 319 102-1 §5.5.4, coherence of time-stamps); a
@@ -238,9 +238,9 @@ fn purpose(judged: &mut Judged) -> bool {
     false
 }
 
-fn anchored(judged: &mut Judged, context: &Context<'_>) -> Standing {
+fn anchored(judged: &mut Judged, context: &Context<'_>) -> TimestampStatus {
     let (Some(unit), Some(existed)) = (judged.unit.clone(), judged.existed(context)) else {
-        return Standing::Worthless;
+        return TimestampStatus::Worthless;
     };
     let stated = context.path(&unit, Purpose::Timestamps, judged.token.time);
     if !matches!(stated.status, PathStatus::Accepted | PathStatus::StatusUnknown) {
@@ -253,18 +253,18 @@ fn anchored(judged: &mut Judged, context: &Context<'_>) -> Standing {
         PathStatus::StatusUnknown => Some(context.path(&unit, Purpose::Timestamps, existed)),
         _ => Some(context.past_path(&unit, Purpose::Timestamps, existed)),
     };
-    let standing = match proven.filter(|path| path.status == PathStatus::Accepted) {
+    let status = match proven.filter(|path| path.status == PathStatus::Accepted) {
         Some(path) => {
             judged.take(path);
-            Standing::Proven
+            TimestampStatus::Proven
         }
         None => open(judged, &unit, stated, current),
     };
-    algorithms(judged, &unit, existed, context).max(standing)
+    algorithms(judged, &unit, existed, context).max(status)
 }
 
 /// Neither accepted now nor proven to be older: the obstacle.
-fn open(judged: &mut Judged, unit: &Candidate, stated: PathOutcome, current: PathOutcome) -> Standing {
+fn open(judged: &mut Judged, unit: &Candidate, stated: PathOutcome, current: PathOutcome) -> TimestampStatus {
     let name = unit.certificate.display_name();
     let (path, missing) = match current.status {
         PathStatus::StatusUnknown => (current, Fact::TimestampUnitStatusUnknown { unit: name }),
@@ -280,22 +280,24 @@ fn open(judged: &mut Judged, unit: &Candidate, stated: PathOutcome, current: Pat
     };
     judged.take(path);
     judged.facts.push(missing);
-    Standing::Stamped
+    TimestampStatus::Stamped
 }
 
-fn refused(judged: &mut Judged, unit: &Candidate, path: PathOutcome) -> Standing {
+fn refused(judged: &mut Judged, unit: &Candidate, path: PathOutcome) -> TimestampStatus {
     let why = path.facts.iter().rfind(|f| !matches!(f, Fact::UserAddedTrust { .. })).map(|f| f.code());
     judged.take(path);
     judged.facts.push(Fact::TimestampUntrusted { unit: unit.certificate.display_name(), reason: OrEmpty(why) });
-    Standing::Unanchored
+    TimestampStatus::Unanchored
 }
 
-/// The best standing that the algorithms of the token and of its path leave it, each judged when its material is known to have
+/// The best status that the algorithms of the token and of its path leave it, each judged when its material is known to have
 /// existed: one that had fallen by then leaves the time stamped, one that never was good enough leaves nothing.
-fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context: &Context<'_>) -> Standing {
+fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context: &Context<'_>) -> TimestampStatus {
     let signer = judged.token.signer();
-    let (Ok(imprint), Some(signer)) = (&judged.token.imprint_algorithm, signer) else { return Standing::Unanchored };
-    let Ok(content) = &signer.digest else { return Standing::Unanchored };
+    let (Ok(imprint), Some(signer)) = (&judged.token.imprint_algorithm, signer) else {
+        return TimestampStatus::Unanchored;
+    };
+    let Ok(content) = &signer.digest else { return TimestampStatus::Unanchored };
     let mut judge = AlgorithmJudge::of_timestamp(context);
     judge.digest(*imprint, existed, &Place::TimestampImprint);
     judge.digest(*content, existed, &Place::TimestampSignature);
@@ -310,14 +312,14 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context
     let unit_existed = if bound { existed } else { context.now };
     judge.path(judged.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default(), unit_existed);
     let never = judge.found.iter().any(Fact::was_never_good);
-    let standing = match judge.found.is_empty() {
-        true => Standing::Proven,
-        false if never => Standing::Unanchored,
-        false => Standing::Stamped,
+    let status = match judge.found.is_empty() {
+        true => TimestampStatus::Proven,
+        false if never => TimestampStatus::Unanchored,
+        false => TimestampStatus::Stamped,
     };
     let found = judge.found;
     judged.facts.extend(found);
-    standing
+    status
 }
 
 impl Judged {
@@ -329,7 +331,7 @@ impl Judged {
 
     /// The same without its place in the order of proofs: it proves nothing.
     pub fn put_aside(&mut self, fact: Fact) {
-        self.standing = Standing::Worthless;
+        self.status = TimestampStatus::Worthless;
         self.facts.retain(|f| !matches!(f, Fact::TimestampVerified { .. }));
         self.facts.push(fact);
     }

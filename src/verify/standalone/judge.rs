@@ -2,7 +2,7 @@
 
 use super::super::Verified;
 use super::super::context::Context;
-use super::super::facts::{policy_looser, proof};
+use super::super::facts::{policy_more_permissive, proof};
 use super::super::wants::Wants;
 use super::super::write::{self, File};
 use super::{Gathered, Item, Stamp};
@@ -12,11 +12,11 @@ use crate::base::finding::Code;
 use crate::cms::{MessageFact, oid};
 use crate::crypto::sha256;
 use crate::evidence::EvidenceStore;
-use crate::judged::{AsShown, Doubt, Held, JudgedSignature, JudgedTimestamp, all_verified, indication_of, reached};
+use crate::judged::{AsShown, Doubt, InFile, JudgedSignature, JudgedTimestamp, all_verified, indication_of, reached};
 use crate::report::model::{self, Want, WantKind};
 use crate::report::pictures;
 use crate::validation;
-use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, Standing};
+use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, TimestampStatus};
 use crate::x509::{Certificate, GeneralName, alternative_names};
 
 /// Runs the process for every signature and time-stamp, and writes what came of it.
@@ -36,7 +36,7 @@ pub(in super::super) fn report(
         .map(|(id, item)| signature(id, item, gathered, validation, context, &mut wants))
         .collect();
     let verified = all_verified(&signatures, &timestamps);
-    let findings = policy_looser(context).into_iter();
+    let findings = policy_more_permissive(context).into_iter();
     let findings = findings.chain(context.evidence.unusable.iter().map(Fact::finding));
     let findings = findings.chain(pictures::of_no_pages(context.evidence.pictures.as_ref()));
     let file = File {
@@ -118,14 +118,14 @@ fn signature<'a>(
 }
 
 /// What the file holds, and what the archive time-stamps of one signer that verify cover of it.
-fn held(gathered: &Gathered, item: &Item, judgement: &Judgement, context: &Context<'_>) -> Held {
+fn held(gathered: &Gathered, item: &Item, judgement: &Judgement, context: &Context<'_>) -> InFile {
     let mut store = EvidenceStore::default();
     gathered.carried(context.limits, &mut store);
-    let mut held = Held { inside: store.items().iter().map(|i| i.sha256).collect(), ..Held::default() };
-    let stands = |judged: &&Judged| judged.covers == Covers::Archive && judged.standing <= Standing::Stamped;
-    let mut standing: Vec<&Judged> = judgement.timestamps.iter().filter(stands).collect();
-    standing.sort_by_key(|judged| judged.token.time);
-    for judged in standing {
+    let mut held = InFile { inside: store.items().iter().map(|i| i.sha256).collect(), ..InFile::default() };
+    let is_valid = |judged: &&Judged| judged.covers == Covers::Archive && judged.status <= TimestampStatus::Stamped;
+    let mut valid: Vec<&Judged> = judgement.timestamps.iter().filter(is_valid).collect();
+    valid.sort_by_key(|judged| judged.token.time);
+    for judged in valid {
         let same = |archive: &&ArchiveTimestamp| archive.token.info == judged.token.info;
         held.archived.extend(item.archives.iter().filter(same).flat_map(|archive| &archive.covers));
         held.archives.extend(judged.unit.clone());
@@ -185,9 +185,9 @@ fn stamp<'a>(
         }
         known => known,
     };
-    let basis = match judged.standing {
-        Standing::Proven if !stamp.missing => TimeBasis::Proven,
-        Standing::Stamped if !stamp.missing => TimeBasis::Stamped,
+    let basis = match judged.status {
+        TimestampStatus::Proven if !stamp.missing => TimeBasis::Proven,
+        TimestampStatus::Stamped if !stamp.missing => TimeBasis::Stamped,
         _ => TimeBasis::None,
     };
     JudgedTimestamp {

@@ -48,7 +48,7 @@ pub struct SignatureFacts<'a> {
 
 /// What the caller says of the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AskedKind {
+pub enum KindChoice {
     /// Nothing: it is inferred.
     #[default]
     Auto,
@@ -67,7 +67,7 @@ pub struct DocumentFacts<'a> {
     /// The steps of each.
     pub steps: &'a [Vec<Step>],
     /// What the caller says it is.
-    pub kind: AskedKind,
+    pub kind: KindChoice,
     /// Changed in a way that nothing justifies.
     pub changed: bool,
     /// Findings that tell of a file printed, joined or saved anew after signing.

@@ -1,6 +1,6 @@
 //! What kind of document it is, which decides whose signatures it needs.
 
-use super::facts::{AskedKind, Mark, SignatureFacts};
+use super::facts::{KindChoice, Mark, SignatureFacts};
 use crate::vietnam::Nature;
 use serde::Serialize;
 
@@ -36,13 +36,13 @@ const ABOVE: f64 = 740.0;
 const BLOCK_HEIGHT: f64 = 70.0;
 
 /// The kind that was said, else the one that the signatures look like.
-pub(super) fn kind(asked: AskedKind, signatures: &[SignatureFacts<'_>]) -> Kind {
+pub(super) fn kind(asked: KindChoice, signatures: &[SignatureFacts<'_>]) -> Kind {
     let said = |value| Kind { value, inferred: false };
     match asked {
-        AskedKind::Original => said(DocumentKind::Original),
-        AskedKind::Copy => said(DocumentKind::Copy),
-        AskedKind::Annex => said(DocumentKind::Annex),
-        AskedKind::Auto => Kind { value: inferred(signatures), inferred: true },
+        KindChoice::Original => said(DocumentKind::Original),
+        KindChoice::Copy => said(DocumentKind::Copy),
+        KindChoice::Annex => said(DocumentKind::Annex),
+        KindChoice::Auto => Kind { value: inferred(signatures), inferred: true },
     }
 }
 

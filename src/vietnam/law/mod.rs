@@ -15,7 +15,7 @@ mod view;
 pub use act::{Act, acts};
 pub use completeness::{Completeness, Order};
 pub use decision::{Choice, ClerkReason, DecisionError, decided_otherwise, fits, may_return};
-pub use facts::{AskedKind, CertificateFacts, CertificateStatus, DocumentFacts, Mark, SignatureFacts};
+pub use facts::{CertificateFacts, CertificateStatus, DocumentFacts, KindChoice, Mark, SignatureFacts};
 pub(super) use kind::in_upper_right_corner;
 pub use kind::{DocumentKind, Kind};
 pub use note::{Note, NoteCode};

@@ -96,13 +96,13 @@ fn all_cases() {
             count += 1;
             let (indication, sub) =
                 run(&folder, case).map_or_else(|e| (e.code().to_owned(), "-".to_owned()), |r| said(&r));
-            let told = format!("{indication}/{sub}");
+            let result = format!("{indication}/{sub}");
             let fits = case["expected"].is_null() || met(&case["expected"], &indication, &sub);
             match reasons.get(&id) {
                 None if fits => good += 1,
-                Some(reason) if !fits && reason.said == told => explained.push(id),
+                Some(reason) if !fits && reason.said == result => explained.push(id),
                 Some(_) if fits => wrong.push(format!("{id}: met, but listed as not met")),
-                _ => wrong.push(format!("{id}: {told}, expected {}", case["expected"])),
+                _ => wrong.push(format!("{id}: {result}, expected {}", case["expected"])),
             }
         }
     }

@@ -250,9 +250,9 @@ fn a_certificate_for_another_purpose_is_named() {
         assert!(noted.verdict == Verdict::Valid && has(&noted, Code::KeyPurposeMissing), "{other}");
         let message = with(&[other], true);
         assert_eq!(message.report().verdict, Verdict::Indeterminate, "{other}");
-        let mut looser = policy();
-        assert!(looser.constraints.set(Constraint::KeyPurpose, Level::Warn));
-        let report = judged(&message.der(), None, &[], &looser);
+        let mut permissive = policy();
+        assert!(permissive.constraints.set(Constraint::KeyPurpose, Level::Warn));
+        let report = judged(&message.der(), None, &[], &permissive);
         assert!(report.verdict == Verdict::Valid && has(&report, Code::KeyPurposeMissing), "{other}");
     }
 }

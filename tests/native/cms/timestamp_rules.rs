@@ -14,7 +14,7 @@ use kyso::finding::Code;
 use kyso::path::CandidatePool;
 use kyso::policy::Policy;
 use kyso::revocation::StatusInformation;
-use kyso::timestamp::{Judged, Standing, Token, judge};
+use kyso::timestamp::{Judged, TimestampStatus, Token, judge};
 use kyso::trust::{Domain, TrustStore};
 use kyso::x509::Certificate;
 use kyso::{Limits, Timestamp};
@@ -125,7 +125,7 @@ impl NewToken {
         let mut evidence = EvidenceStore::default();
         let list = NewList::new(&root, "2026-05-31T00:00:00Z", "2026-12-31T00:00:00Z").der();
         evidence.add(Kind::Crl, &list, Origin::SecurityStore);
-        let scene = ValidationContext {
+        let context = ValidationContext {
             pool: &pool,
             trust: &trust,
             policy: &Policy::strict(),
@@ -135,14 +135,14 @@ impl NewToken {
             proofs: &Existence::default(),
         };
         let token = Token::parse(&self.der(&unit, &root, &certificate), &limits).unwrap();
-        judge(token, Some(&DigestAlgorithm::Sha256.digest(DATA)), &scene)
+        judge(token, Some(&DigestAlgorithm::Sha256.digest(DATA)), &context)
     }
 
     /// Why it does not conform.
     fn fault(&self) -> String {
         let judged = self.judged();
         assert_eq!((judged.imprint_matches, judged.signature_verifies), (Some(true), Some(true)));
-        assert_eq!(judged.standing, Standing::Worthless);
+        assert_eq!(judged.status, TimestampStatus::Worthless);
         let found = judged.facts.iter().find(|f| f.code() == Code::TimestampNotConforming);
         found.map(|f| f.finding().param("reason").to_owned()).unwrap_or_default()
     }
@@ -163,7 +163,7 @@ fn a_token_by_the_rules_is_proven() {
     let harmless = tlv(0xA1, &extension("1.2.3.4", false, &[5, 0]));
     for token in [NewToken::default(), NewToken { tsa, extensions: harmless, ..NewToken::default() }] {
         let judged = token.judged();
-        assert_eq!(judged.standing, Standing::Proven, "{:?}", judged.facts);
+        assert_eq!(judged.status, TimestampStatus::Proven, "{:?}", judged.facts);
         assert_eq!(judged.token.latest(), judged.token.time);
     }
 }
@@ -195,10 +195,10 @@ fn look_alike(seed: u8) -> Certificate {
 fn a_look_alike_of_the_unit_changes_nothing() {
     let others = || (60..64).map(look_alike).collect::<Vec<_>>();
     let bound = NewToken::default().judged_among(others());
-    assert_eq!((bound.standing, bound.signature_verifies), (Standing::Proven, Some(true)), "{:?}", bound.facts);
+    assert_eq!((bound.status, bound.signature_verifies), (TimestampStatus::Proven, Some(true)), "{:?}", bound.facts);
     // Without the attribute the token proves nothing, but it is not said to be forged.
     let unbound = NewToken { bound: false, ..NewToken::default() }.judged_among(others());
-    assert_eq!((unbound.standing, unbound.signature_verifies), (Standing::Worthless, Some(true)));
+    assert_eq!((unbound.status, unbound.signature_verifies), (TimestampStatus::Worthless, Some(true)));
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn what_follows_the_content_is_not_passed_over() {
 fn accuracy_is_part_of_the_time() {
     let stamped = |parts: &[&[u8]]| NewToken { accuracy: seq(parts), ..NewToken::default() }.judged();
     let second = stamped(&[&int(&[1])]);
-    assert_eq!((second.token.accuracy, second.standing), (1, Standing::Proven));
+    assert_eq!((second.token.accuracy, second.status), (1, TimestampStatus::Proven));
     assert!(!second.facts.iter().any(|f| f.code() == Code::TimestampAccuracyWide));
     assert_eq!(second.token.shown(), time(STAMPED), "a clock's accuracy is not worth a word");
     // A begun second counts whole.
@@ -222,8 +222,8 @@ fn accuracy_is_part_of_the_time() {
     let year = stamped(&[&int(&[0x01, 0xE1, 0x33, 0x80])]);
     let (later, earlier) = (time("2027-05-21T00:00:00Z"), time("2025-05-21T00:00:00Z"));
     assert_eq!((year.token.latest(), year.token.earliest(), year.token.shown()), (later, earlier, later));
-    let told = year.facts.iter().find(|f| f.code() == Code::TimestampAccuracyWide).unwrap().finding();
-    assert_eq!((told.param("seconds"), told.param("latest")), ("31536000", "2027-05-21T00:00:00Z"));
+    let wide = year.facts.iter().find(|f| f.code() == Code::TimestampAccuracyWide).unwrap().finding();
+    assert_eq!((wide.param("seconds"), wide.param("latest")), ("31536000", "2027-05-21T00:00:00Z"));
     // One beyond every calendar proves nothing early.
     let ages = stamped(&[&int(&[0x7F; 8])]);
     assert_eq!(ages.token.latest(), Timestamp::parse("9999-12-31T23:59:59Z").unwrap());
@@ -281,7 +281,7 @@ fn stamped_with_status(signs_status: bool, stamped: &'static str) -> kyso::ades:
     let list = NewList::new(&root, "2026-05-31T00:00:00Z", "2026-12-31T00:00:00Z").der();
     evidence.add(Kind::Crl, &list, Origin::SecurityStore);
     evidence.add(Kind::Ocsp, &response, Origin::Signature(1));
-    let scene = ValidationContext {
+    let context = ValidationContext {
         pool: &pool,
         trust: &trust,
         policy: &Policy::strict(),
@@ -302,7 +302,7 @@ fn stamped_with_status(signs_status: bool, stamped: &'static str) -> kyso::ades:
         enclosed: None,
         archives: &[],
     };
-    judge_signature(&subject, &scene)
+    judge_signature(&subject, &context)
 }
 
 /// ISO 32000-2 §12.8.3.3.2: what is among the signed attributes is as old as the value over them, and that is stamped.

@@ -63,7 +63,7 @@ fn judged(anchors: &[u8]) -> Judgement {
         trust.add_anchor(certificate(*seed), Domain::UserAdded);
         pool.add(Arc::new(certificate(*seed)), Origin::Trust);
     }
-    let scene = ValidationContext {
+    let context = ValidationContext {
         pool: &pool,
         trust: &trust,
         policy: &Policy::strict(),
@@ -84,7 +84,7 @@ fn judged(anchors: &[u8]) -> Judgement {
         enclosed: None,
         archives: &[],
     };
-    judge(&subject, &scene)
+    judge(&subject, &context)
 }
 
 /// EN 319 102-1 §5.2.3: the certificate may come from anywhere. Whose key made the value is proof; a name is a hint.

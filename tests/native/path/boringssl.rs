@@ -112,9 +112,9 @@ fn all_chains() {
         }
         ders.iter().skip(1).for_each(|der| world.candidate(der));
         let at = time(&case.utc_time);
-        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let context = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let outcome = match world.target(first) {
-            Ok(target) => find_path_with(&target, &scene, &options),
+            Ok(target) => find_path_with(&target, &context, &options),
             Err(error) => {
                 suite.record(&case.id, expected, false, &error.to_string());
                 continue;

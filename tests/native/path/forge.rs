@@ -146,21 +146,21 @@ fn key(number: u16) -> SigningKey {
 }
 
 /// Certificates of one test.
-pub(crate) struct Scene {
+pub(crate) struct World {
     pub(crate) trust: TrustStore,
     pub(crate) pool: CandidatePool,
     pub(crate) limits: Limits,
     pub(crate) at: Timestamp,
 }
 
-impl Default for Scene {
+impl Default for World {
     fn default() -> Self {
         let at = Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
         Self { trust: TrustStore::default(), pool: CandidatePool::default(), limits: Limits::default(), at }
     }
 }
 
-impl Scene {
+impl World {
     pub(crate) fn anchor(&mut self, der: &[u8]) {
         self.trust.add_anchor(Certificate::parse(der, &self.limits).unwrap(), Domain::Public);
     }
@@ -173,8 +173,8 @@ impl Scene {
     pub(crate) fn find(&self, target: &[u8], options: &PathOptions<'_>) -> PathOutcome {
         let certificate = Arc::new(Certificate::parse(target, &self.limits).unwrap());
         let target = Candidate { certificate, origin: Origin::Caller(String::new()) };
-        let scene = PathContext { pool: &self.pool, trust: &self.trust, at: self.at, limits: &self.limits };
-        find_path_with(&target, &scene, options)
+        let world = PathContext { pool: &self.pool, trust: &self.trust, at: self.at, limits: &self.limits };
+        find_path_with(&target, &world, options)
     }
 }
 
@@ -198,10 +198,10 @@ impl Default for Three {
 
 impl Three {
     pub(crate) fn judge(&self, options: &PathOptions<'_>) -> PathOutcome {
-        let mut scene = Scene::default();
-        scene.anchor(&self.root.der());
-        scene.candidate(&self.ca.der());
-        scene.find(&self.leaf.der(), options)
+        let mut world = World::default();
+        world.anchor(&self.root.der());
+        world.candidate(&self.ca.der());
+        world.find(&self.leaf.der(), options)
     }
 
     /// The codes of everything found for documents.

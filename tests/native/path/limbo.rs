@@ -88,7 +88,7 @@ fn all_cases() {
         options.intermediates = case.max_chain_depth;
         options.usage.along_path = true;
         let at = Timestamp::parse(case.validation_time.as_deref().unwrap_or("2026-11-22T00:00:00Z")).unwrap();
-        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let context = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let target = match world.target(&der(&case.peer_certificate)) {
             Ok(target) => target,
             Err(error) => {
@@ -96,11 +96,11 @@ fn all_cases() {
                 continue;
             }
         };
-        let outcome = find_path_with(&target, &scene, &options);
+        let outcome = find_path_with(&target, &context, &options);
         // What the tolerant default lets pass is said.
         if outcome.reason == Some(Code::CertificateProfile) {
             options.profile = ProfileRule::Note;
-            let tolerant = find_path_with(&target, &scene, &options);
+            let tolerant = find_path_with(&target, &context, &options);
             if !tolerant.facts.iter().any(|f| f.code() == Code::CertificateProfile) {
                 suite.problem(format!("{}: passes in silence", case.id));
             }

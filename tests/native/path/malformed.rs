@@ -39,14 +39,14 @@ fn documents() -> PathOptions<'static> {
 }
 
 fn status(root: &[u8], ca: &[u8], leaf: &[u8]) -> Option<PathStatus> {
-    let mut scene = Scene::default();
-    scene.anchor(root);
-    let readable = |der: &[u8]| Certificate::parse(der, &scene.limits).is_ok();
+    let mut world = World::default();
+    world.anchor(root);
+    let readable = |der: &[u8]| Certificate::parse(der, &world.limits).is_ok();
     if !(readable(ca) && readable(leaf)) {
         return None;
     }
-    scene.candidate(ca);
-    Some(scene.find(leaf, &documents()).status)
+    world.candidate(ca);
+    Some(world.find(leaf, &documents()).status)
 }
 
 #[test]
@@ -104,16 +104,16 @@ fn damaged_certificates_of_others() {
         let ders = if blocks.is_empty() { vec![bytes] } else { blocks.into_iter().map(|b| b.der).collect() };
         seen += 1;
         for der in ders {
-            let mut scene = Scene::default();
-            if Certificate::parse(&der, &scene.limits).is_err() {
+            let mut world = World::default();
+            if Certificate::parse(&der, &world.limits).is_err() {
                 continue;
             }
             read += 1;
-            let _ = scene.find(&der, &documents());
-            scene.anchor(&der);
-            scene.candidate(&der);
-            let _ = scene.find(&der, &documents());
-            let _ = scene.find(&Three::default().leaf.der(), &documents());
+            let _ = world.find(&der, &documents());
+            world.anchor(&der);
+            world.candidate(&der);
+            let _ = world.find(&der, &documents());
+            let _ = world.find(&Three::default().leaf.der(), &documents());
         }
     }
     assert!(seen > 800 && read > 50, "{seen} files, {read} certificates");

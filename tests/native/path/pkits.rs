@@ -57,9 +57,9 @@ fn all_cases() {
         policy.initial_policy_mapping_inhibit = case.initial_policy_mapping_inhibit;
         policy.initial_any_policy_inhibit = case.initial_any_policy_inhibit;
         let at = Timestamp::parse(&case.validation_time).unwrap();
-        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let context = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let outcome = match world.target(&read(target)) {
-            Ok(target) => find_path_with(&target, &scene, &options),
+            Ok(target) => find_path_with(&target, &context, &options),
             Err(error) => {
                 suite.record(&case.id, case.expected == "accept", false, &error.to_string());
                 continue;

@@ -62,7 +62,7 @@ fn all_cases() {
         case.trust_anchors.iter().for_each(|name| world.anchor(&read(name)));
         case.certs.iter().chain(&case.path).for_each(|name| world.candidate(&read(name)));
         let at = Timestamp::parse(&case.validation_time).unwrap();
-        let scene = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
+        let context = PathContext { pool: &world.pool, trust: &world.trust, at, limits: &world.limits };
         let target = world.target(&read(target)).unwrap();
         let mut options = PathOptions::new(Purpose::Documents);
         match case.id.as_str() {
@@ -74,7 +74,7 @@ fn all_cases() {
             }
             _ => {}
         }
-        let outcome = find_path_with(&target, &scene, &options);
+        let outcome = find_path_with(&target, &context, &options);
         let code = outcome.reason.map_or("accepted", |c| c.name());
         suite.record(&case.id, case.expected == "accept", outcome.status == PathStatus::Accepted, code);
     }

@@ -72,11 +72,11 @@ fn path_length() {
     none.intermediates = Some(1);
     assert_eq!(Three::default().judge(&none).status, PathStatus::Accepted);
     // A self-issued certificate (here with a new key) does not count, §6.1.4 (l).
-    let mut scene = Scene::default();
-    scene.anchor(&Spec::new("Root", 1, "Root", 1, true).with(BASIC, true, limit(1)).der());
-    scene.candidate(&Spec::new("CA", 2, "Root", 1, true).der());
-    scene.candidate(&Spec::new("CA", 4, "CA", 2, true).der());
-    let outcome = scene.find(&Spec::new("Leaf", 3, "CA", 4, false).der(), &documents());
+    let mut world = World::default();
+    world.anchor(&Spec::new("Root", 1, "Root", 1, true).with(BASIC, true, limit(1)).der());
+    world.candidate(&Spec::new("CA", 2, "Root", 1, true).der());
+    world.candidate(&Spec::new("CA", 4, "CA", 2, true).der());
+    let outcome = world.find(&Spec::new("Leaf", 3, "CA", 4, false).der(), &documents());
     assert_eq!((outcome.status, outcome.chain.len()), (PathStatus::Accepted, 4));
 }
 
@@ -121,29 +121,29 @@ fn critical_extensions() {
 
 #[test]
 fn signatures() {
-    let mut scene = Scene::default();
-    scene.anchor(&Three::default().root.der());
-    scene.candidate(&Three::default().ca.der());
+    let mut world = World::default();
+    world.anchor(&Three::default().root.der());
+    world.candidate(&Three::default().ca.der());
     let mut leaf = Three::default().leaf.der();
     *leaf.last_mut().unwrap() ^= 1;
-    let outcome = scene.find(&leaf, &documents());
+    let outcome = world.find(&leaf, &documents());
     assert_eq!((outcome.status, codes(&outcome)), (PathStatus::SignatureWrong, vec![Code::CertificateSignatureWrong]));
     let orphan = Spec::new("Leaf", 3, "Nobody", 9, false).der();
-    assert_eq!(scene.find(&orphan, &documents()).status, PathStatus::IssuerMissing);
+    assert_eq!(world.find(&orphan, &documents()).status, PathStatus::IssuerMissing);
     let own = Spec::new("Own", 8, "Own", 8, true).der();
-    assert_eq!(codes(&scene.find(&own, &documents())), [Code::RootUntrusted]);
+    assert_eq!(codes(&world.find(&own, &documents())), [Code::RootUntrusted]);
 }
 
 #[test]
 fn a_target_that_is_an_anchor() {
-    let mut scene = Scene::default();
+    let mut world = World::default();
     let leaf = Three::default().leaf.der();
-    scene.anchor(&leaf);
-    let outcome = scene.find(&leaf, &documents());
+    world.anchor(&leaf);
+    let outcome = world.find(&leaf, &documents());
     assert_eq!((outcome.status, codes(&outcome)), (PathStatus::Accepted, vec![Code::TrustedDirectly]));
     let mut refusing = documents();
     refusing.target_may_be_anchor = false;
-    let outcome = scene.find(&leaf, &refusing);
+    let outcome = world.find(&leaf, &refusing);
     assert_eq!((outcome.status, codes(&outcome)), (PathStatus::Rejected, vec![Code::TrustedDirectly]));
 }
 
@@ -294,15 +294,15 @@ fn constraints_add_up_and_unreadable_ones_refuse() {
 
 #[test]
 fn self_issued_certificates_are_exempt_but_for_the_target() {
-    let mut scene = Scene::default();
+    let mut world = World::default();
     let only = constraints(&[dns("example.vn")], &[]);
-    scene.anchor(&Spec::new("Root", 1, "Root", 1, true).with(CONSTRAINTS, true, only).der());
+    world.anchor(&Spec::new("Root", 1, "Root", 1, true).with(CONSTRAINTS, true, only).der());
     let rollover = Spec::new("Root", 2, "Root", 1, true).with(NAMES, false, seq(&[dns("other.vn")]));
-    scene.candidate(&rollover.der());
+    world.candidate(&rollover.der());
     let leaf = Spec::new("Leaf", 3, "Root", 2, false).with(NAMES, false, seq(&[dns("a.example.vn")]));
-    assert_eq!(scene.find(&leaf.der(), &documents()).status, PathStatus::Accepted);
+    assert_eq!(world.find(&leaf.der(), &documents()).status, PathStatus::Accepted);
     let own = Spec::new("Root", 3, "Root", 2, false).with(NAMES, false, seq(&[dns("other.vn")]));
-    assert_eq!(codes(&scene.find(&own.der(), &documents())), [Code::NameNotPermitted]);
+    assert_eq!(codes(&world.find(&own.der(), &documents())), [Code::NameNotPermitted]);
 }
 
 #[test]
@@ -310,11 +310,11 @@ fn comparisons_are_counted() {
     let many: Vec<_> = (0..200).map(|n| dns(&format!("a{n}.vn"))).collect();
     let three = constrained(constraints(&many, &[]), &many);
     assert_eq!(three.codes(), []);
-    let mut scene = Scene::default();
-    scene.limits.name_comparisons = 30_000;
-    scene.anchor(&three.root.der());
-    scene.candidate(&three.ca.der());
-    assert_eq!(codes(&scene.find(&three.leaf.der(), &documents())), [Code::PathBudget]);
+    let mut world = World::default();
+    world.limits.name_comparisons = 30_000;
+    world.anchor(&three.root.der());
+    world.candidate(&three.ca.der());
+    assert_eq!(codes(&world.find(&three.leaf.der(), &documents())), [Code::PathBudget]);
 }
 
 // --- policies ---------------------------------------------------------------------------------------------------------------
@@ -337,7 +337,7 @@ fn with_policies(ca: &[&str], leaf: &[&str]) -> Three {
     })
 }
 
-fn explicit(acceptable: &[&str]) -> PathOptions<'static> {
+fn with_explicit_policy(acceptable: &[&str]) -> PathOptions<'static> {
     let mut options = documents();
     options.policy.initial_explicit_policy = true;
     if !acceptable.is_empty() {
@@ -354,15 +354,21 @@ fn found(three: &Three, options: &PathOptions<'_>) -> (Option<Code>, Vec<String>
 #[test]
 fn an_acceptable_policy_runs_along_the_path() {
     let missing = (Some(Code::PolicyMissing), vec![]);
-    assert_eq!(found(&Three::default(), &explicit(&[])), missing);
+    assert_eq!(found(&Three::default(), &with_explicit_policy(&[])), missing);
     assert_eq!(found(&Three::default(), &documents()), (None, vec![]));
-    assert_eq!(found(&with_policies(&["1.2.3"], &["1.2.3"]), &explicit(&[])), (None, vec!["1.2.3".to_owned()]));
-    assert_eq!(found(&with_policies(&["1.2.3"], &["1.2.4"]), &explicit(&[])), missing);
-    assert_eq!(found(&with_policies(&["1.2.3"], &["1.2.3"]), &explicit(&["1.2.4"])), missing);
-    assert_eq!(found(&with_policies(&[ANY], &["1.2.3"]), &explicit(&["1.2.3"])).0, None);
-    assert_eq!(found(&with_policies(&["1.2.3"], &[ANY]), &explicit(&["1.2.3"])).0, None);
-    assert_eq!(found(&with_policies(&[ANY], &[ANY]), &explicit(&["1.2.3"])), (None, vec!["1.2.3".to_owned()]));
-    let mut no_any = explicit(&["1.2.3"]);
+    assert_eq!(
+        found(&with_policies(&["1.2.3"], &["1.2.3"]), &with_explicit_policy(&[])),
+        (None, vec!["1.2.3".to_owned()])
+    );
+    assert_eq!(found(&with_policies(&["1.2.3"], &["1.2.4"]), &with_explicit_policy(&[])), missing);
+    assert_eq!(found(&with_policies(&["1.2.3"], &["1.2.3"]), &with_explicit_policy(&["1.2.4"])), missing);
+    assert_eq!(found(&with_policies(&[ANY], &["1.2.3"]), &with_explicit_policy(&["1.2.3"])).0, None);
+    assert_eq!(found(&with_policies(&["1.2.3"], &[ANY]), &with_explicit_policy(&["1.2.3"])).0, None);
+    assert_eq!(
+        found(&with_policies(&[ANY], &[ANY]), &with_explicit_policy(&["1.2.3"])),
+        (None, vec!["1.2.3".to_owned()])
+    );
+    let mut no_any = with_explicit_policy(&["1.2.3"]);
     no_any.policy.initial_any_policy_inhibit = true;
     assert_eq!(found(&with_policies(&[ANY], &["1.2.3"]), &no_any), missing);
 }
@@ -391,9 +397,9 @@ fn authorities_require_and_inhibit() {
 fn policies_are_mapped_unless_that_is_inhibited() {
     let mut three = with_policies(&["1.2.3"], &["1.2.4"]);
     three.ca = three.ca.clone().with(MAPPINGS, true, mapped(&[("1.2.3", "1.2.4")]));
-    assert_eq!(found(&three, &explicit(&["1.2.3"])), (None, vec!["1.2.3".to_owned()]));
-    assert_eq!(found(&three, &explicit(&["1.2.4"])).0, Some(Code::PolicyMissing));
-    let mut inhibited = explicit(&["1.2.3"]);
+    assert_eq!(found(&three, &with_explicit_policy(&["1.2.3"])), (None, vec!["1.2.3".to_owned()]));
+    assert_eq!(found(&three, &with_explicit_policy(&["1.2.4"])).0, Some(Code::PolicyMissing));
+    let mut inhibited = with_explicit_policy(&["1.2.3"]);
     inhibited.policy.initial_policy_mapping_inhibit = true;
     assert_eq!(found(&three, &inhibited).0, Some(Code::PolicyMissing));
 }
@@ -404,14 +410,14 @@ fn mappings_do_not_multiply() {
     let all: Vec<String> = (1..=20).map(|n| format!("1.2.{n}")).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     let pairs: Vec<_> = all.iter().flat_map(|a| all.iter().map(move |b| (*a, *b))).collect();
-    let mut scene = Scene::default();
-    scene.anchor(&Spec::new("CA 0", 100, "CA 0", 100, true).der());
+    let mut world = World::default();
+    world.anchor(&Spec::new("CA 0", 100, "CA 0", 100, true).der());
     for n in 1..=9_u16 {
         let ca = Spec::new(&format!("CA {n}"), 100 + n, &format!("CA {}", n - 1), 99 + n, true);
-        scene.candidate(&ca.with(POLICIES, false, policies(&all)).with(MAPPINGS, true, mapped(&pairs)).der());
+        world.candidate(&ca.with(POLICIES, false, policies(&all)).with(MAPPINGS, true, mapped(&pairs)).der());
     }
     let leaf = Spec::new("Leaf", 3, "CA 9", 109, false).with(POLICIES, false, policies(&all[..1]));
-    let outcome = scene.find(&leaf.der(), &explicit(&[]));
+    let outcome = world.find(&leaf.der(), &with_explicit_policy(&[]));
     assert_eq!((outcome.status, outcome.policies.len()), (PathStatus::Accepted, 20));
 }
 
@@ -429,13 +435,13 @@ fn the_profile_is_noted_or_required() {
 }
 
 /// Answers by the name of the certificate, and keeps what it was asked.
-struct Told {
+struct FixedStatus {
     about: &'static str,
     verdict: StatusVerdict,
     asked: RefCell<Vec<String>>,
 }
 
-impl StatusChecker for Told {
+impl StatusChecker for FixedStatus {
     fn status(&self, question: &StatusQuestion<'_>) -> StatusAnswer {
         let name = question.subject.display_name();
         assert!(question.subject.issuer.matches(&question.issuer.subject));
@@ -451,12 +457,12 @@ impl StatusChecker for Told {
 #[test]
 fn the_status_of_every_certificate_but_the_anchor_counts() {
     let judge = |three: &Three, about, verdict, unknown| {
-        let told = Told { about, verdict, asked: RefCell::default() };
+        let checker = FixedStatus { about, verdict, asked: RefCell::default() };
         let mut options = PathOptions::new(Purpose::Documents);
-        options.status = Some(&told);
+        options.status = Some(&checker);
         options.unknown_status = unknown;
         let outcome = three.judge(&options);
-        (outcome.status, codes(&outcome), told.asked.take())
+        (outcome.status, codes(&outcome), checker.asked.take())
     };
     let three = Three::default();
     let asked = || vec!["CA".to_owned(), "Leaf".to_owned()];

@@ -112,9 +112,9 @@ fn forward(base: &Base) -> Vec<u8> {
 }
 
 /// What a maker makes, and of which fixture.
-type Maker = (Code, &'static str, fn(&Base) -> Vec<u8>);
+type SignerSearch = (Code, &'static str, fn(&Base) -> Vec<u8>);
 
-const MAKERS: &[Maker] = &[
+const MAKERS: &[SignerSearch] = &[
     (Code::HeaderMissing, SIGNED, |base| replace(&base.bytes, "%PDF-", "%PDX-")),
     (Code::HeaderOffset, SIGNED, |base| [b"junk\n", &*base.bytes].concat()),
     (Code::HeaderVersion, SIGNED, |base| replace(&base.bytes, "%PDF-1", "%PDF-x")),

@@ -336,7 +336,7 @@ fn equal_reports_are_written_equally() {
 
 /// Many signatures that were added are one sentence with a list; a few are told one by one.
 #[test]
-fn signatures_that_were_added_are_told_together() {
+fn signatures_that_were_added_are_listed_together() {
     use kyso::finding::{Code, Finding};
     let mut report = report("two-signatures");
     report.findings.retain(|finding| finding.code != Code::ChangeSignatureAdded);
@@ -350,17 +350,17 @@ fn signatures_that_were_added_are_told_together() {
         }
         for language in [Language::Vi, Language::En] {
             let shown = kyso::words::present(&report, language);
-            let told: Vec<_> =
+            let added: Vec<_> =
                 shown.document.findings.iter().filter(|said| said.code == "change-signature-added").collect();
             if grouped {
-                assert_eq!(told.len(), 1);
-                assert!(told[0].title.starts_with("22 ") && told[0].title.ends_with(&name), "{}", told[0].title);
-                assert_eq!(told[0].list.len(), 22);
-                assert!(told[0].list[21].contains("22") && told[0].list[21].contains(&field), "{:?}", told[0].list);
-                assert!(kyso::formats::text(&shown).contains(&told[0].list[21]));
+                assert_eq!(added.len(), 1);
+                assert!(added[0].title.starts_with("22 ") && added[0].title.ends_with(&name), "{}", added[0].title);
+                assert_eq!(added[0].list.len(), 22);
+                assert!(added[0].list[21].contains("22") && added[0].list[21].contains(&field), "{:?}", added[0].list);
+                assert!(kyso::formats::text(&shown).contains(&added[0].list[21]));
             } else {
-                assert_eq!(told.len(), 2);
-                assert!(told.iter().all(|said| said.list.is_empty()));
+                assert_eq!(added.len(), 2);
+                assert!(added.iter().all(|said| said.list.is_empty()));
             }
         }
     }

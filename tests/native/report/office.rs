@@ -143,18 +143,18 @@ fn the_record_keeps_the_finding_and_the_decision() {
     let json = serde_json::to_string(&report).unwrap();
     let found = || Found::of(&report, json.clone());
     let otherwise = decision(Choice::Accept, Vec::new(), Some("Bên gửi đã xác nhận bằng văn bản giấy"));
-    let kept = record(found(), Some(&otherwise), Some("{}".to_owned())).unwrap();
-    assert!(kept.decided_otherwise);
-    assert_eq!((kept.refusal, kept.choice.as_deref()), (Some(Refusal::Ground), Some("accept")));
-    assert_eq!(kept.result.json, json);
-    assert_eq!(kept.result.at, report.now);
-    let decided = kept.decision.as_ref().unwrap();
+    let saved = record(found(), Some(&otherwise), Some("{}".to_owned())).unwrap();
+    assert!(saved.decided_otherwise);
+    assert_eq!((saved.refusal, saved.choice.as_deref()), (Some(Refusal::Ground), Some("accept")));
+    assert_eq!(saved.result.json, json);
+    assert_eq!(saved.result.at, report.now);
+    let decided = saved.decision.as_ref().unwrap();
     assert_eq!(decided.at, otherwise.at);
-    for part in [Some(&kept.result), kept.decision.as_ref(), kept.evidence.as_ref()] {
+    for part in [Some(&saved.result), saved.decision.as_ref(), saved.evidence.as_ref()] {
         let part = part.unwrap();
         assert_eq!(part.sha256, hex::encode(sha256(part.json.as_bytes())));
     }
-    assert!(decided.json.contains(&kept.result.sha256) && decided.json.contains("văn bản giấy"));
+    assert!(decided.json.contains(&saved.result.sha256) && decided.json.contains("văn bản giấy"));
     // Otherwise than the report says, and no word why.
     let silent = decision(Choice::Accept, Vec::new(), None);
     assert_eq!(record(found(), Some(&silent), None), Err(DecisionError::GroundMissing));

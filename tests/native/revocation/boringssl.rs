@@ -104,10 +104,10 @@ fn boringssl_suite() {
     }
     // The reasons are whole and up to date: each listed case differs, in the way listed, and no other does.
     for (id, ours, reason) in REASONS {
-        let told = wrong.remove(*id).unwrap_or_default();
-        assert!(told.starts_with(ours) && !reason.is_empty(), "{id}: {told}");
+        let reported = wrong.remove(*id).unwrap_or_default();
+        assert!(reported.starts_with(ours) && !reason.is_empty(), "{id}: {reported}");
     }
-    println!("{run} cases, {} told apart", REASONS.len());
+    println!("{run} cases, {} explained", REASONS.len());
     assert_eq!(wrong, BTreeMap::new());
     assert!(run >= 90, "{run}");
 }

@@ -103,8 +103,8 @@ fn compromised(why: Option<u8>, trusted: bool) -> Option<kyso::ValidationFact> {
         mode: Mode::InForce,
     };
     let target = Candidate { certificate: Arc::new(used), origin: Origin::SecurityStore };
-    let scene = PathContext { pool: &pool, trust: &trust, at: time(AT), limits: &limits };
-    let path = find_path_with(&target, &scene, &PathOptions::new(Purpose::Any));
+    let context = PathContext { pool: &pool, trust: &trust, at: time(AT), limits: &limits };
+    let path = find_path_with(&target, &context, &PathOptions::new(Purpose::Any));
     checker.compromised(&path.chain, time(AT))
 }
 

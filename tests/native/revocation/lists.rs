@@ -205,8 +205,8 @@ fn delta_lists() {
     // Based on a later list, or not newer: it does not fit, and what it revokes is revoked all the same.
     for (based_on, delta_number) in [(5, 6), (4, 4), (2, 3)] {
         assert_eq!(build(None, None, based_on, delta_number).code(AT), "stale", "{based_on} {delta_number}");
-        let told = build(None, Some(revoked()), based_on, delta_number).code(AT);
-        assert_eq!(told, "revoked-unproven", "{based_on} {delta_number}");
+        let code = build(None, Some(revoked()), based_on, delta_number).code(AT);
+        assert_eq!(code, "revoked-unproven", "{based_on} {delta_number}");
     }
     // By itself it says nothing good.
     let alone = |entries: Vec<Vec<u8>>| {
@@ -338,13 +338,14 @@ fn weak_algorithms_are_the_policys_business() {
 }
 
 #[test]
-fn reasons_are_told() {
-    for (code, told) in [(1, ReasonCode::KeyCompromise), (9, ReasonCode::PrivilegeWithdrawn), (7, ReasonCode::Other(7))]
+fn reasons_are_reported() {
+    for (number, expected) in
+        [(1, ReasonCode::KeyCompromise), (9, ReasonCode::PrivilegeWithdrawn), (7, ReasonCode::Other(7))]
     {
         let mut small = Small::new();
-        small.list(&NewList::new(&small.ca.clone(), MAY, JULY).entry(entry(SERIAL, APRIL, &[reason(code)])));
+        small.list(&NewList::new(&small.ca.clone(), MAY, JULY).entry(entry(SERIAL, APRIL, &[reason(number)])));
         let Outcome::RevokedSince(revocation) = small.outcome(AT) else { panic!() };
-        assert_eq!(revocation.reason, Some(told));
+        assert_eq!(revocation.reason, Some(expected));
     }
 }
 

@@ -38,8 +38,8 @@ fn a_renewed_document_is_proven_from_layer_to_layer() {
     assert_eq!(signature.extendable_until, Some(time("2048-08-14T07:36:39Z")));
     // Each layer is known to be as old as the one around it says, the newest no older than now.
     let proven: Vec<Timestamp> = report.timestamps.iter().map(|t| t.time.control).collect();
-    let told = ["2033-03-02T01:00:05Z", "2041-03-02T01:00:05Z", "2047-01-03T00:00:00Z"];
-    assert_eq!(proven, told.map(time));
+    let times = ["2033-03-02T01:00:05Z", "2041-03-02T01:00:05Z", "2047-01-03T00:00:00Z"];
+    assert_eq!(proven, times.map(time));
     assert!(report.timestamps.iter().all(|t| t.indication == Indication::TotalPassed));
 }
 

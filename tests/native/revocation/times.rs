@@ -189,9 +189,9 @@ fn silence_about_an_ended_certificate_needs_a_promise() {
     };
     assert_eq!(with(None).0, "not-about");
     assert!(matches!(with(None).1, Use::NotUsed(why) if why.code() == "certificate-ended"));
-    let kept = |since: &str| Some(extension("2.5.29.60", false, &gtime(since)));
-    assert_eq!(with(kept("2026-12-31T00:00:00Z")).0, "good");
-    assert_eq!(with(kept("2027-01-02T00:00:00Z")).0, "not-about");
+    let expired_certs = |since: &str| Some(extension("2.5.29.60", false, &gtime(since)));
+    assert_eq!(with(expired_certs("2026-12-31T00:00:00Z")).0, "good");
+    assert_eq!(with(expired_certs("2027-01-02T00:00:00Z")).0, "not-about");
     // The same by archiveCutoff.
     let answered = |cutoff: Option<&str>| {
         let mut small = Small::new();

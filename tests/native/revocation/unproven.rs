@@ -147,15 +147,15 @@ fn times_that_cannot_be_together_make_a_response_unusable() {
     let early = "2025-06-09T00:00:00Z";
     let mut ended = Ended::new("2040-01-01T00:00:00Z");
     let answer = |status| NewAnswer::new(&ended.ca, SERIAL, status, AT, NOW).der();
-    let (fine, told) = (answer(good()), answer(revoked(BEFORE, Some(1))));
+    let (good_answer, revoked_answer) = (answer(good()), answer(revoked(BEFORE, Some(1))));
     // Made a day before what it tells.
-    let response = NewResponse::new(&ended.ca.clone(), early, fine.clone()).der();
+    let response = NewResponse::new(&ended.ca.clone(), early, good_answer.clone()).der();
     ended.give(Kind::Ocsp, &response, None);
     let status = ended.status(AT, Mode::InForce);
     assert!(matches!(&status.objects[0].used, Use::NotUsed(why) if why.code() == "times-contradict"), "{status:?}");
     // Told, or made, after it is proven to have existed.
     let mut proven = Ended::new("2040-01-01T00:00:00Z");
-    let response = NewResponse::new(&proven.ca.clone(), AT, fine).der();
+    let response = NewResponse::new(&proven.ca.clone(), AT, good_answer).der();
     proven.give(Kind::Ocsp, &response, Some(AT));
     assert_eq!(proven.code(AT), "good");
     proven.proofs.prove(sha256(&response), time(early));
@@ -164,7 +164,7 @@ fn times_that_cannot_be_together_make_a_response_unusable() {
     proven.give(Kind::Crl, &list, Some(early));
     assert_eq!(proven.code(AT), "unusable");
     // A revocation is heard all the same.
-    let response = NewResponse::new(&ended.ca.clone(), early, told).der();
+    let response = NewResponse::new(&ended.ca.clone(), early, revoked_answer).der();
     ended.give(Kind::Ocsp, &response, None);
     assert_eq!(ended.code(AT), "revoked-unproven");
 }

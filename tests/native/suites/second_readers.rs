@@ -142,7 +142,7 @@ fn signed_data(der: &[u8], tally: &mut Tally, name: &str) {
     }
 }
 
-fn told(what: &str, tally: &Tally) {
+fn print_tally(what: &str, tally: &Tally) {
     let Tally { both, here_alone, there_alone, neither, differences } = tally;
     println!("{what}: {both} read by both, {here_alone} here alone, {there_alone:?} there alone, {neither} by neither");
     for difference in differences {
@@ -169,7 +169,7 @@ fn certificates_are_read_as_another_library_reads_them() {
             certificate(&der, &mut tally, &name);
         }
     }
-    told("certificates", &tally);
+    print_tally("certificates", &tally);
     assert!(tally.both >= 20, "{}", tally.both);
     assert!(tally.differences.is_empty(), "{:?}", tally.differences);
 }
@@ -193,7 +193,7 @@ fn signed_data_is_read_as_another_library_reads_it() {
             signed_data(&der, &mut tally, &name);
         }
     }
-    told("SignedData", &tally);
+    print_tally("SignedData", &tally);
     assert!(tally.both >= 50, "{}", tally.both);
     assert!(tally.differences.is_empty(), "{:?}", tally.differences);
 }

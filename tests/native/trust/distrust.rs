@@ -1,6 +1,6 @@
 //! Certificates that the user took his trust from: by key, whatever else vouches for them, and named in the report.
 
-use crate::path::forge::{Scene, Spec, Three, codes};
+use crate::path::forge::{Spec, Three, World, codes};
 use crate::support::{Fixture, Setup, fixture, pki};
 use kyso::ades::{Indication, TimeBasis};
 use kyso::fact::Fact as _;
@@ -87,11 +87,11 @@ fn a_certificate_of_the_same_name_is_not_meant() {
 fn another_certificate_of_the_key_is_meant_as_well() {
     let three = Three::default();
     let removing = |spec: &Spec| {
-        let mut scene = Scene::default();
-        scene.trust.remove_user_file(&spec.der(), "bỏ.crt", &scene.limits.clone());
-        scene.anchor(&three.root.der());
-        scene.candidate(&three.ca.der());
-        scene.find(&three.leaf.der(), &PathOptions::new(Purpose::Documents))
+        let mut world = World::default();
+        world.trust.remove_user_file(&spec.der(), "bỏ.crt", &world.limits.clone());
+        world.anchor(&three.root.der());
+        world.candidate(&three.ca.der());
+        world.find(&three.leaf.der(), &PathOptions::new(Purpose::Documents))
     };
     for (subject, key) in [("Root", 1), ("Other name", 1), ("CA", 2), ("Leaf", 3)] {
         let other = Spec { serial: vec![9], ..Spec::new(subject, key, subject, key, true) };
@@ -106,13 +106,13 @@ fn another_certificate_of_the_key_is_meant_as_well() {
 #[test]
 fn another_path_is_still_found() {
     let three = Three::default();
-    let mut scene = Scene::default();
-    scene.trust.remove_user_file(&Spec::new("Root", 1, "Root", 1, true).der(), "", &scene.limits.clone());
-    scene.anchor(&three.root.der());
-    scene.anchor(&Spec::new("New root", 5, "New root", 5, true).der());
-    scene.candidate(&three.ca.der());
-    scene.candidate(&Spec::new("CA", 2, "New root", 5, true).der());
-    let outcome = scene.find(&three.leaf.der(), &PathOptions::new(Purpose::Documents));
+    let mut world = World::default();
+    world.trust.remove_user_file(&Spec::new("Root", 1, "Root", 1, true).der(), "", &world.limits.clone());
+    world.anchor(&three.root.der());
+    world.anchor(&Spec::new("New root", 5, "New root", 5, true).der());
+    world.candidate(&three.ca.der());
+    world.candidate(&Spec::new("CA", 2, "New root", 5, true).der());
+    let outcome = world.find(&three.leaf.der(), &PathOptions::new(Purpose::Documents));
     assert_eq!((outcome.status, outcome.chain.len()), (PathStatus::Accepted, 3));
 }
 

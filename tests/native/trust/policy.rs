@@ -263,8 +263,8 @@ fn an_outdated_algorithm_by_level() {
     assert_eq!(loose.signatures[0].indication, Indication::TotalPassed);
     assert_eq!(status(&loose.signatures[0], "algorithms"), CheckStatus::Warned);
     assert!(loose.signatures[0].findings.iter().any(|f| f.code == Code::AlgorithmOutdated));
-    let looser = loose.findings.iter().find(|f| f.code == Code::PolicyLooser).unwrap();
-    assert_eq!((looser.param("policy"), looser.param("rules")), ("office/1", "constraints.algorithms"));
+    let permissive = loose.findings.iter().find(|f| f.code == Code::PolicyLooser).unwrap();
+    assert_eq!((permissive.param("policy"), permissive.param("rules")), ("office/1", "constraints.algorithms"));
     assert_eq!((loose.policy.id.as_str(), loose.policy.version), ("office/1", 3));
     assert_ne!(loose.policy.sha256, strict.policy.sha256);
 }

@@ -405,11 +405,11 @@ export class App {
       this.#compared(entry);
     }, SLOW);
     let isReplaced = false;
-    const told = entry.pictures ?? (await witness(checker, entry, report));
+    const found = entry.pictures ?? (await witness(checker, entry, report));
     clearTimeout(slow);
-    const seen = typeof told === "string" ? undefined : told;
+    const seen = typeof found === "string" ? undefined : found;
     entry.pictures = seen;
-    entry.uncompared = typeof told === "string" ? told : undefined;
+    entry.uncompared = typeof found === "string" ? found : undefined;
     if (seen && seen.differences.length > 0 && isStill()) {
       const after = await checker.check(entry, basis, this.language, () => undefined, report.now);
       // What is vouched for is no news: the result that stands there stays, with all that is open in it. Anything else replaces it.

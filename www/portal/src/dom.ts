@@ -19,15 +19,15 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
       element.setAttribute(name, value);
     }
   }
-  element.append(...kept(content));
+  element.append(...nonEmpty(content));
   return element;
 }
 
 /** Replaces all of an element's content. */
 export function fill(element: Element, ...content: Content[]): void {
-  element.replaceChildren(...kept(content));
+  element.replaceChildren(...nonEmpty(content));
 }
 
-function kept(content: Content[]): (Node | string)[] {
+function nonEmpty(content: Content[]): (Node | string)[] {
   return content.filter((part): part is Node | string => part instanceof Node || (typeof part === "string" && part !== ""));
 }

@@ -36,7 +36,7 @@ export async function install(updated: (activate: () => void) => void, refused: 
 const TAKEOVER = 5000;
 
 /** Waits until the service worker stands between the page and its host, or it is clear that it does not: what is loaded from then on is kept. */
-export async function kept(): Promise<void> {
+export async function controlled(): Promise<void> {
   const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   const registration = await worker?.getRegistration().catch(() => undefined);
   if (!worker || !registration || worker.controller) {

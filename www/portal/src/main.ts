@@ -2,7 +2,7 @@ import { App } from "./app.ts";
 import { acceptDrops } from "./drop.ts";
 import { loadRendererAfter } from "./document/renderer.ts";
 import { canRun } from "./floor.ts";
-import { install, kept, openedWith } from "./installed.ts";
+import { install, controlled, openedWith } from "./installed.ts";
 import { texts } from "./texts/index.ts";
 import { Page } from "./view/page.ts";
 import { showProgress } from "./view/pending.ts";
@@ -30,7 +30,7 @@ if (root) {
   // What is kept for later must not hold up what is needed now: on a slow line it would come before the first result.
   const installed = Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
   // What draws pages comes last, whether or not a file is chosen meanwhile.
-  void loadRendererAfter(installed.then(kept).then(idle)).then((isThere) => (root.dataset["renderer"] = isThere ? "ready" : "none"));
+  void loadRendererAfter(installed.then(controlled).then(idle)).then((isThere) => (root.dataset["renderer"] = isThere ? "ready" : "none"));
 }
 
 /** A moment at which the page has nothing better to do. */

@@ -114,10 +114,10 @@ fn answer(arguments: &PathArguments) -> Result<Answer, String> {
         proofs: None,
         mode: Mode::InForce,
     };
-    let told_by: &dyn StatusChecker = &checker;
+    let status_checker: &dyn StatusChecker = &checker;
     (options.status, options.unknown_status) = match rule {
-        RevocationRule::Required => (Some(told_by), UnknownStatus::Reject),
-        RevocationRule::IfDeclared => (Some(told_by), UnknownStatus::Mark),
+        RevocationRule::Required => (Some(status_checker), UnknownStatus::Reject),
+        RevocationRule::IfDeclared => (Some(status_checker), UnknownStatus::Mark),
         RevocationRule::None => (None, UnknownStatus::Mark),
     };
     let context = PathContext { pool: &pool, trust: &trust, at, limits: &limits };

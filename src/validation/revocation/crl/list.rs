@@ -1,7 +1,7 @@
 //! `CertificateList` (RFC 5280 §5.1): its head is read, its entries stay where they are.
 
 use super::issuing_distribution_point::IssuingDistributionPoint;
-use super::look_up::Known;
+use super::look_up::LookedUp;
 use super::number::ListNumber;
 use super::scan::{Layout, Scan, Wanted, scan};
 use crate::asn1::{
@@ -91,11 +91,11 @@ pub struct RevocationList {
     /// BaseCRLNumber: then this is a delta CRL.
     pub base_number: Option<ListNumber>,
     /// Since when certificates that have expired stay on the list (expiredCertsOnCRL).
-    pub expired_kept_since: Option<Timestamp>,
+    pub expired_certs_since: Option<Timestamp>,
     pub(crate) scope: Option<IssuingDistributionPoint>,
     digest: OnceLock<Vec<u8>>,
     /// What the first pass found for all expected certificates; `None` if it could not be finished.
-    pub(crate) known: OnceLock<Option<Known>>,
+    pub(crate) known: OnceLock<Option<LookedUp>>,
 }
 
 /// The DER form of a list that may have come as PEM; the first block counts.
@@ -163,7 +163,7 @@ impl RevocationList {
             extensions: head.extensions,
             number: numbers.number,
             base_number: numbers.base,
-            expired_kept_since: numbers.expired_kept_since,
+            expired_certs_since: numbers.expired_certs_since,
             scope,
             digest: OnceLock::new(),
             known: OnceLock::new(),
@@ -314,20 +314,20 @@ fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Range<usize> {
 struct Numbers {
     number: Option<ListNumber>,
     base: Option<ListNumber>,
-    expired_kept_since: Option<Timestamp>,
+    expired_certs_since: Option<Timestamp>,
 }
 
 impl Numbers {
     fn read(extensions: &Extensions, budget: &mut Budget) -> Result<Self, Asn1Error> {
         let number = extensions.value(oid::ID_CE_CRL_NUMBER).map(|v| ListNumber::read(v, budget)).transpose()?;
         let base = extensions.value(oid::ID_CE_DELTA_CRL_INDICATOR).map(|v| ListNumber::read(v, budget)).transpose()?;
-        let expired_kept_since = match extensions.value(EXPIRED_CERTS) {
+        let expired_certs_since = match extensions.value(EXPIRED_CERTS) {
             Some(value) => {
                 let element = Reader::new(value, Rules::Ber).expect(Tag::GENERALIZED_TIME, budget)?;
                 Some(generalized_time(&element, budget)?.at)
             }
             None => None,
         };
-        Ok(Self { number, base, expired_kept_since })
+        Ok(Self { number, base, expired_certs_since })
     }
 }

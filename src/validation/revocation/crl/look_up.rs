@@ -34,7 +34,7 @@ type Answer = (Option<Revocation>, Option<String>);
 
 /// What the first pass brought.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct LookedUp {
     entries: Vec<(Expected, Option<Revocation>)>,
     unknown_critical: Option<String>,
 }
@@ -66,14 +66,17 @@ impl RevocationList {
         self.pass(vec![Expected::of(certificate)])?.answer(certificate).ok_or_else(Malformed::nothing)
     }
 
-    fn pass(&self, expected: Vec<Expected>) -> Result<Known, Malformed> {
+    fn pass(&self, expected: Vec<Expected>) -> Result<LookedUp, Malformed> {
         let wanted: Vec<_> = expected.iter().map(Expected::wanted).collect();
         let scan = self.scan(&wanted)?;
-        Ok(Known { entries: expected.into_iter().zip(scan.found).collect(), unknown_critical: scan.unknown_critical })
+        Ok(LookedUp {
+            entries: expected.into_iter().zip(scan.found).collect(),
+            unknown_critical: scan.unknown_critical,
+        })
     }
 }
 
-impl Known {
+impl LookedUp {
     /// The answer about a certificate; `None` if it was not looked for.
     fn answer(&self, certificate: &Certificate) -> Option<Answer> {
         let (_, entry) = self.entries.iter().find(|(expected, _)| expected.is(certificate))?;

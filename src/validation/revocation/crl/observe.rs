@@ -100,7 +100,7 @@ fn usable<'a>(
 ) -> Result<(Usable<'a>, ListSigner, ReasonSet), NotUsed> {
     let certificate = context.question.certificate;
     let reasons = reasons_covered(list, certificate)?;
-    sane(list, context)?;
+    check_consistency(list, context)?;
     let entry = look_up(list, context)?;
     // §5.3.1: removeFromCRL appears in delta lists only; in a complete one it contradicts itself.
     if entry.is_some_and(|e| e.is_removal()) {
@@ -134,7 +134,7 @@ fn list_basis(
     Ok(basis)
 }
 
-fn sane(list: &RevocationList, context: &StatusContext<'_>) -> Result<(), NotUsed> {
+fn check_consistency(list: &RevocationList, context: &StatusContext<'_>) -> Result<(), NotUsed> {
     // RFC 5280 §5.2: a list with a critical extension that is not processed must not be used.
     if let Some(oid) = list.unknown_critical() {
         return Err(NotUsed::CriticalExtension { oid });
@@ -175,7 +175,7 @@ fn usable_delta<'a>(
     signer: &ListSigner,
     context: &StatusContext<'_>,
 ) -> Result<Usable<'a>, NotUsed> {
-    sane(delta, context)?;
+    check_consistency(delta, context)?;
     let entry = look_up(delta, context)?;
     let Ok(key) = &signer.certificate.key else { return Err(NotUsed::SignatureWrong) };
     signer::signature(delta, key)?;
@@ -203,7 +203,7 @@ fn alone(base: &Usable<'_>, reasons: ReasonSet, delta_awaited: bool) -> Observat
         delta_awaited,
         reasons,
         said: base.entry.map_or(Said::Good, Said::Revoked),
-        kept_since: base.list.expired_kept_since,
+        archive_cutoff: base.list.expired_certs_since,
         flaw: None,
     }
 }
@@ -223,7 +223,7 @@ fn together(base: &Usable<'_>, delta: &Usable<'_>, reasons: ReasonSet) -> Observ
         delta_awaited: false,
         reasons,
         said,
-        kept_since: base.list.expired_kept_since,
+        archive_cutoff: base.list.expired_certs_since,
         flaw: None,
     }
 }

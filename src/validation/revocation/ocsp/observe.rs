@@ -111,7 +111,7 @@ fn observed(
         delta_awaited: false,
         reasons: ReasonSet::ALL,
         said: said(answer, response),
-        kept_since: answer.archive_cutoff,
+        archive_cutoff: answer.archive_cutoff,
         flaw: None,
     })
 }
@@ -136,7 +136,7 @@ fn answer<'a>(response: &'a OcspResponse, context: &StatusContext<'_>) -> Result
                 if answer.hash_fits(certificate) == Some(false) {
                     return Err(NotUsed::CertHashDiffers);
                 }
-                if best.is_none_or(|b| (badness(answer), answer.this_update) > (badness(b), b.this_update)) {
+                if best.is_none_or(|b| (severity(answer), answer.this_update) > (severity(b), b.this_update)) {
                     best = Some(answer);
                 }
             }
@@ -145,7 +145,7 @@ fn answer<'a>(response: &'a OcspResponse, context: &StatusContext<'_>) -> Result
     best.ok_or(nearest)
 }
 
-fn badness(answer: &SingleResponse) -> u8 {
+fn severity(answer: &SingleResponse) -> u8 {
     match answer.status {
         CertificateStatus::Good => 0,
         CertificateStatus::Unknown => 1,

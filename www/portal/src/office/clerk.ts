@@ -64,7 +64,7 @@ class Clerk {
   readonly #id = `office-${++count}`;
   readonly #said: Entered;
   readonly #letter = h("div");
-  readonly #told = h("p", { class: "told", role: "status" });
+  readonly #status = h("p", { class: "action-status", role: "status" });
 
   constructor(app: App, name: string, about: About, further: Further) {
     this.#app = app;
@@ -80,7 +80,7 @@ class Clerk {
       "section",
       { class: "panel office no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
       h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
-      h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#told),
+      h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#status),
     );
   }
 
@@ -175,7 +175,7 @@ class Clerk {
       });
       const name = `${this.#name}.kyso-record.json`;
       offer(name, "application/json", `${JSON.stringify(record, undefined, 2)}\n`);
-      this.#told.replaceChildren(this.#words.recordSaved(name));
+      this.#status.replaceChildren(this.#words.recordSaved(name));
     });
   }
 
@@ -199,8 +199,8 @@ class Clerk {
   /** Does a piece of work and tells what came of it. What the engine refuses, it refuses with its reason. */
   async #attempt(work: (verifier: NonNullable<App["verifier"]>) => Promise<void>): Promise<void> {
     const verifier = this.#app.verifier;
-    this.#told.replaceChildren();
-    this.#told.classList.remove("wrong");
+    this.#status.replaceChildren();
+    this.#status.classList.remove("wrong");
     if (!verifier) {
       return;
     }
@@ -210,8 +210,8 @@ class Clerk {
       fill(this.#letter);
       const known = error instanceof KysoError ? error : undefined;
       const text = known && (await verifier.errorText(known, this.#app.language).catch(() => undefined));
-      this.#told.classList.add("wrong");
-      this.#told.replaceChildren(text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${this.#words.failed}: ${String(error)}`);
+      this.#status.classList.add("wrong");
+      this.#status.replaceChildren(text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${this.#words.failed}: ${String(error)}`);
     }
   }
 }

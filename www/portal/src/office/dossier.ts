@@ -92,7 +92,7 @@ class DossierPanel {
           this.#judged && h("button", { type: "button", id: "dossier-clear", click: () => this.#clear() }, words.dossierClear),
         ),
       ),
-      h("p", { class: this.#fault === "" ? "told" : "told wrong", role: "status" }, this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault),
+      h("p", { class: this.#fault === "" ? "action-status" : "action-status wrong", role: "status" }, this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault),
       this.#judged && !isStale && !this.#isWorking && result(this.#app, this.#judged, words),
     );
   }

@@ -13,15 +13,15 @@ export interface Letter {
 
 /** A letter that was written: to be read, copied, printed or saved. Text from a file stays text. */
 export function letterView(letter: Letter, id: string, words: OfficeTexts): HTMLElement {
-  const told = h("p", { class: "quiet small", role: "status" });
+  const status = h("p", { class: "quiet small", role: "status" });
   const body = h("pre", { class: "letter", id: `${id}-letter`, tabindex: "0", role: "region", "aria-label": letter.title }, letter.text);
   const copy = () =>
     void navigator.clipboard.writeText(letter.text).then(
-      () => told.replaceChildren(words.copied),
+      () => status.replaceChildren(words.copied),
       () => {
         // The text stands there selected, so that the keyboard can do it.
         getSelection()?.selectAllChildren(body);
-        told.replaceChildren(words.copyFailed);
+        status.replaceChildren(words.copyFailed);
       },
     );
   return h(
@@ -37,7 +37,7 @@ export function letterView(letter: Letter, id: string, words: OfficeTexts): HTML
       h("button", { type: "button", id: `${id}-save`, click: () => offer(`${letter.name}.txt`, "text/plain;charset=utf-8", letter.text) }, icon("save"), words.save),
       h("button", { type: "button", id: `${id}-save-html`, click: () => offer(`${letter.name}.html`, "text/html;charset=utf-8", letter.html) }, icon("save"), words.saveHtml),
     ),
-    told,
+    status,
   );
 }
 

@@ -16,10 +16,10 @@ export function kept(app: App): HTMLElement {
       h("p", { class: "quiet small" }, words.keptText),
       h("div", { class: "actions" }, h("button", { type: "button", id: "delete-kept", click: () => void app.forget() }, words.keptDelete)),
     ),
-    told(app.deleted, words),
+    deletionStatus(app.deleted, words),
   );
 }
 
-function told(deleted: App["deleted"], words: TrustTexts): Content {
+function deletionStatus(deleted: App["deleted"], words: TrustTexts): Content {
   return deleted === "no" ? null : h("p", { class: deleted === "failed" ? "wrong" : "", role: "status", id: "kept-deleted" }, deleted === "done" ? words.keptDeleted : words.keptFailed);
 }

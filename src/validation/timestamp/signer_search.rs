@@ -6,7 +6,7 @@ use crate::validation::path::{Candidate, CandidatePool};
 use crate::x509::Certificate;
 
 /// A signer whose certificate is looked for.
-pub struct Maker<'a> {
+pub struct SignerSearch<'a> {
     /// What it says of itself.
     pub info: &'a SignerInfo,
     /// Certificates that travel in the same message.
@@ -17,7 +17,7 @@ pub struct Maker<'a> {
     pub vouches: Vouches,
 }
 
-impl Maker<'_> {
+impl SignerSearch<'_> {
     /// Of the certificates that the signer's name fits, the one that is meant: by the hash of a signing-certificate attribute, which
     /// binds, and then by the key that made the value; the message's own first. A name is nobody's: a look-alike from elsewhere
     /// whose key did not make the value is not the signer's certificate, and says nothing against the value (EN 319 102-1 §5.2.3;
