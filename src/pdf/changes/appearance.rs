@@ -6,7 +6,7 @@ use super::painted;
 use super::step::Step;
 use super::work::Work;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::object::{Dictionary, Object, Stream};
 use crate::pdf::text::{decode_text, name_text};
 use crate::pdf::view::View;
 
@@ -69,23 +69,31 @@ pub(crate) fn is_bounded(view: View<'_, '_>, work: &Work, number: u32, annotatio
     }
     let (streams, _) = streams(view, &whole(number, annotation))?;
     for (_, node) in &streams {
-        if !stays_in_its_box(view, work, node)? {
+        if !stays_in_its_box(view, work, node, None)? {
             return Ok(false);
         }
     }
     Ok(!streams.is_empty())
 }
 
-fn stays_in_its_box(view: View<'_, '_>, work: &Work, appearance: &Node) -> Result<bool, Error> {
-    match appearance.object.as_stream() {
-        Some(stream) => Ok(painted::appearance(view, work, stream)?.is_some()),
-        None => Ok(false),
-    }
+/// Whether an appearance shows nothing outside its box, to the eye and to whoever searches or copies the text of the page: there,
+/// text that the box or a clip hides is found all the same, in a place where nothing was vouched for. Only a field that is too small
+/// for its value hides the rest of it.
+fn stays_in_its_box(view: View<'_, '_>, work: &Work, appearance: &Node, value: Option<&Object>) -> Result<bool, Error> {
+    let Some(stream) = appearance.object.as_stream() else { return Ok(false) };
+    let Some(painted) = painted::appearance(view, work, stream)? else { return Ok(false) };
+    Ok(!painted.text.hidden || painted.text.within && shows(view, stream, value)?)
 }
 
 /// Vouches for the appearances of an annotation: each stream is new, or replaces the one that stood in the same place and is
-/// used nowhere else. `false` if one of them was in the file before, for something else: content hidden there beforehand.
-pub(crate) fn judge(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Dictionary) -> Result<bool, Error> {
+/// used nowhere else. `value` is what a field may show. `false` if one of them was in the file before, for something else: content hidden there beforehand.
+pub(crate) fn judge(
+    step: &Step<'_, '_, '_>,
+    number: u32,
+    old: &Dictionary,
+    new: &Dictionary,
+    value: Option<&Object>,
+) -> Result<bool, Error> {
     let (before, _) = streams(step.old(), &whole(number, old))?;
     let (after, way) = streams(step.new_view(), &whole(number, new))?;
     for node in &way {
@@ -96,14 +104,14 @@ pub(crate) fn judge(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new:
         let Some(number) = node.number() else { return Ok(false) };
         let same_place = known.and_then(Node::number) == Some(number);
         if same_place {
-            if step.differs(number) && !stays_in_its_box(step.new_view(), step.work(), node)? {
+            if step.differs(number) && !stays_in_its_box(step.new_view(), step.work(), node, value)? {
                 return Ok(false);
             }
             step.judged_through(node);
             continue;
         }
         if step.is_new(number)? {
-            if !stays_in_its_box(step.new_view(), step.work(), node)? {
+            if !stays_in_its_box(step.new_view(), step.work(), node, value)? {
                 return Ok(false);
             }
             continue;
@@ -121,19 +129,25 @@ pub(crate) fn judge(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new:
 
 /// Whether the normal appearance shows the text of the value: what programs draw anew when they save a form.
 pub(crate) fn shows_value(step: &Step<'_, '_, '_>, field: &Dictionary, value: Option<&Object>) -> Result<bool, Error> {
-    let Some(value) = value else { return Ok(false) };
     let view = step.new_view();
-    let value = view.resolve(value)?;
-    let Some(text) = value.as_string().map(|string| decode_text(&string.bytes)) else { return Ok(false) };
-    let Some(appearances) = view.dictionary(field, "AP")? else { return Ok(true) };
-    let normal = view.value(&appearances, "N")?;
-    let Some(stream) = normal.as_stream() else { return Ok(false) };
+    let is_text = value.map(|value| view.resolve(value)).transpose()?.is_some_and(|value| value.as_string().is_some());
+    let Some(appearances) = view.dictionary(field, "AP")? else { return Ok(is_text) };
+    match view.value(&appearances, "N")?.as_stream() {
+        Some(stream) => shows(view, stream, value),
+        None => Ok(false),
+    }
+}
+
+/// Whether an appearance stream shows the text of a value and nothing else.
+fn shows(view: View<'_, '_>, stream: &Stream, value: Option<&Object>) -> Result<bool, Error> {
+    let value = value.map(|value| view.resolve(value)).transpose()?;
+    let Some(string) = value.as_ref().and_then(Object::as_string) else { return Ok(false) };
     let data = match view.decode(stream) {
         Ok(Some(data)) => data,
         Ok(None) | Err(Error::OverLimit { .. }) => return Ok(false),
         Err(error) => return Err(error),
     };
-    Ok(painted::shown_text(&data).is_some_and(|shown| letters(&shown) == letters(&text)))
+    Ok(painted::shown_text(&data).is_some_and(|shown| letters(&shown) == letters(&decode_text(&string.bytes))))
 }
 
 /// Whether the normal appearance of a text field shows plain text that is another one than its value. Fields that are formatted

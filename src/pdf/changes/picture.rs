@@ -102,8 +102,9 @@ fn marks(step: &Step<'_, '_, '_>, widget: &Dictionary, rect: Box4) -> Result<Vec
             let state: Object = view.resolve(&state)?;
             let Some(stream) = state.as_stream() else { return Ok(vec![(Kind::Unknown, rect)]) };
             match painted::appearance(view, step.work(), stream)? {
-                Some((bounds, boxes)) => {
-                    marks.extend(boxes.into_iter().map(|(kind, own)| (kind, placed(own, bounds, rect))));
+                Some(shown) => {
+                    let own = shown.boxes.into_iter();
+                    marks.extend(own.map(|(kind, own)| (kind, placed(own, shown.bounds, rect))));
                 }
                 None => return Ok(vec![(Kind::Unknown, rect)]),
             }

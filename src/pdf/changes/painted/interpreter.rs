@@ -4,7 +4,7 @@
 use super::content::{Content, Operation};
 use super::font::Font;
 use super::geometry::{Box4, EVERYWHERE, IDENTITY, Matrix, area, grown, shared, through, times};
-use super::operators::{Operand, Operator, Place};
+use super::operators::{Class, Operand, Operator, Within};
 use super::path::Path;
 use crate::base::error::Error;
 use crate::pdf::changes::Work;
@@ -40,6 +40,15 @@ pub(crate) enum Kind {
     Signature,
     /// Something that is not understood.
     Unknown,
+}
+
+/// Where text is shown, by the lines it is written along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TextShown {
+    /// Some of it where the clip lets it through.
+    pub(crate) within: bool,
+    /// Some of it where the clip leaves nothing of it, or where nobody can tell.
+    pub(crate) hidden: bool,
 }
 
 /// What a content stream belongs to.
@@ -124,11 +133,22 @@ pub(super) struct Painter<'p, 'd, 'a> {
     pub(super) broken: bool,
     /// The size of the page whose background is not counted.
     page: Option<f64>,
-    /// Whether pictures are looked at for what they let through.
-    weighs: bool,
+    /// A picture that came later is read, not the page it is laid on.
+    is_appearance: bool,
+    pub(super) text: TextShown,
     backgrounds: usize,
     streams: HashMap<ObjectId, Option<Rc<[u8]>>>,
     pub(super) fonts: HashMap<ObjectId, Option<Rc<Font>>>,
+}
+
+impl Run {
+    fn within(&self) -> Within {
+        match self.in_text {
+            _ if !self.path.is_empty() => Within::Path,
+            true => Within::Text,
+            false => Within::Page,
+        }
+    }
 }
 
 impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
@@ -139,7 +159,8 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
             boxes: Vec::new(),
             broken: false,
             page: page.map(area),
-            weighs: page.is_none(),
+            is_appearance: page.is_none(),
+            text: TextShown::default(),
             backgrounds: 0,
             streams: HashMap::new(),
             fonts: HashMap::new(),
@@ -184,9 +205,16 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
                 return Ok(());
             }
             match content.next() {
-                Some(Operation::End) => return Ok(()),
+                Some(Operation::End) => {
+                    // A text object must end in the stream it begins in (§9.4.1).
+                    self.broken |= self.is_appearance && run.in_text;
+                    return Ok(());
+                }
                 Some(Operation::Operator(word, operands)) => self.operator(word, &operands, &mut run)?,
-                Some(Operation::InlineImage) => self.paint(&run, Kind::Picture, through(run.state.ctm, UNIT)),
+                Some(Operation::InlineImage) => {
+                    self.place(Class::Object, &mut run);
+                    self.paint(&run, Kind::Picture, through(run.state.ctm, UNIT));
+                }
                 None => self.broken = true,
             }
         }
@@ -201,10 +229,11 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
         role: Role,
         depth: usize,
     ) -> Result<(), Error> {
-        let painted = self.boxes.len();
+        let (painted, text) = (self.boxes.len(), self.text);
         state.clip = Some(EVERYWHERE);
         self.run(data, resources, state, role, depth)?;
         self.boxes.truncate(painted);
+        self.text = TextShown { within: text.within, hidden: self.text.within || self.text.hidden };
         Ok(())
     }
 
@@ -222,21 +251,22 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
         }
     }
 
+    /// Text along a line, in the space of the text.
+    pub(super) fn write(&mut self, run: &Run, line: Box4) {
+        let line = through(run.state.ctm, through(run.text, line));
+        let known = line.iter().all(|value| value.is_finite());
+        let within = known && run.state.clip.is_some_and(|clip| shared(clip, line).is_some());
+        self.text.within |= within && !run.lost;
+        self.text.hidden |= !within || run.lost;
+    }
+
     fn operator(&mut self, word: &[u8], operands: &[Operand], run: &mut Run) -> Result<(), Error> {
         let known = Operator::known(word).filter(|operator| operator.takes(operands));
         let Some(operator) = known else {
             self.cover(run);
             return Ok(());
         };
-        let in_place = match operator.place {
-            Place::Any => true,
-            Place::NoPath => run.path.is_empty(),
-            Place::NoText => run.path.is_empty() && !run.in_text,
-            Place::Text => run.path.is_empty() && run.in_text,
-        };
-        if !in_place {
-            self.cover(run);
-        }
+        self.place(operator.class, run);
         let numbers: Vec<f64> = operands.iter().filter_map(Operand::number).collect();
         let name = operands.first().and_then(Operand::name).unwrap_or_default();
         match operator.word {
@@ -262,6 +292,14 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
             word => self.text(word, operands, &numbers, run)?,
         }
         Ok(())
+    }
+
+    /// An operator that does not fit where it is: what a page shows may be anywhere in it, and no later picture is vouched for.
+    fn place(&mut self, class: Class, run: &mut Run) {
+        if !class.fits(run.within()) {
+            self.broken |= self.is_appearance;
+            self.cover(run);
+        }
     }
 
     fn restore(&mut self, run: &mut Run) {
@@ -420,7 +458,7 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
         };
         match self.view.name(&stream.dictionary, "Subtype")?.as_deref() {
             Some("Image") => {
-                let veil = self.weighs && super::veil::is_veil(self.view, stream)?;
+                let veil = self.is_appearance && super::veil::is_veil(self.view, stream)?;
                 self.paint(run, if veil { Kind::Veil } else { Kind::Picture }, through(run.state.ctm, UNIT));
             }
             // Content of another file (§8.10.4), or of another language.

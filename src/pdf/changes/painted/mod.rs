@@ -25,7 +25,7 @@ use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, Stream};
 use crate::pdf::view::View;
 use geometry::{EVERYWHERE, IDENTITY, is_invertible, through};
-use interpreter::{Painter, Role, State, decode, form_place};
+use interpreter::{Painter, Role, State, TextShown, decode, form_place};
 
 /// One box of a page.
 #[derive(Clone, Debug)]
@@ -119,10 +119,15 @@ fn contents(view: View<'_, '_>, page: &Dictionary) -> Result<Option<Vec<u8>>, Er
     Ok(Some(data))
 }
 
-/// The box of an appearance stream, and what is painted in it.
-type Appearance = (Box4, Vec<(Kind, Box4)>);
+/// What an appearance stream paints, in its own space.
+pub(crate) struct Appearance {
+    /// Its box, seen through its matrix.
+    pub(crate) bounds: Box4,
+    pub(crate) boxes: Vec<(Kind, Box4)>,
+    pub(crate) text: TextShown,
+}
 
-/// What an appearance stream paints, in its own space, and whether its box bounds that in every reader (§12.5.5, Algorithm 8):
+/// What an appearance stream paints, and whether its box bounds that in every reader (§12.5.5, Algorithm 8):
 /// box and matrix are what they must be, and nothing in it can break out of the clip. `None` if not.
 pub(crate) fn appearance(view: View<'_, '_>, work: &Work, stream: &Stream) -> Result<Option<Appearance>, Error> {
     let form = &stream.dictionary;
@@ -136,7 +141,8 @@ pub(crate) fn appearance(view: View<'_, '_>, work: &Work, stream: &Stream) -> Re
     let bounds = through(place.matrix, place.bounds);
     let state = State::new(place.matrix, bounds);
     painter.run(&data, resources.as_ref(), state, Role::Form, 0)?;
-    Ok((!painter.broken).then_some((bounds, painter.boxes)))
+    let (boxes, text) = (painter.boxes, painter.text);
+    Ok((!painter.broken).then_some(Appearance { bounds, boxes, text }))
 }
 
 /// A property of a page, its own or of an ancestor (§7.7.3.4).

@@ -69,6 +69,7 @@ impl Painter<'_, '_, '_> {
     /// Shows strings, with shifts between them.
     fn show(&mut self, elements: &[Operand], run: &mut Run) {
         let Some(font) = run.state.font.clone().filter(|_| !run.lost) else {
+            self.write(run, [0.0, run.state.rise, 0.0, run.state.rise]);
             self.cover(run);
             return;
         };
@@ -112,12 +113,13 @@ impl Painter<'_, '_, '_> {
         }
         if !codes.is_empty() {
             let [x0, y0, x1, y1] = through([size * state.scale, 0.0, 0.0, size, 0.0, state.rise], font.glyph);
-            let painted = match font.vertical {
-                None => [lowest + x0, y0, highest + x1, y1],
-                Some(_) => [x0, lowest + y0, x1, highest + y1],
+            let (painted, along) = match font.vertical {
+                None => ([lowest + x0, y0, highest + x1, y1], [lowest, state.rise, highest, state.rise]),
+                Some(_) => ([x0, lowest + y0, x1, highest + y1], [0.0, lowest, 0.0, highest]),
             };
             let line = if state.mode == 0.0 { 0.0 } else { state.line_width.abs() * state.miter.abs().max(2.0) / 2.0 };
             let painted = through(state.ctm, grown(through(run.text, painted), line));
+            self.write(run, along);
             self.paint(run, Kind::Text, painted);
         }
         run.advance(font, low);

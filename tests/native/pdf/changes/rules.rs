@@ -428,6 +428,36 @@ fn filling_in() {
 }
 
 #[test]
+fn the_text_of_an_appearance_is_shown_in_its_box() {
+    let shown = |value: &str, content: &str| {
+        let content = content.to_owned();
+        let look = format!("{LOOK}/Resources<</Font<</F1 5 0 R>>>>");
+        changed(|u| u.stream(30, &look, content.as_bytes()).object(9, format!("{TEXT}/V({value})/AP<</N 30 0 R>>>>")))
+    };
+    let honest = |value: &str, content: &str| {
+        vouched(&shown(value, content), Level::FormFilling, ChangeKind::FormFilled);
+    };
+    let attack = |content: &str| refused_as(&shown("ok", content), ChangeKind::AppearanceChanged);
+    honest("ok", "BT /F1 10 Tf 2 5 Td (ok) Tj ET");
+    honest("ok", "BT /F1 10 Tf 2 5 Td (o) Tj ET BT /F1 10 Tf 9 5 Td (k) Tj ET");
+    // Text outside a text object (§9.4.1), text objects within each other, and one without an end.
+    attack("B1 /F1 10 Tf 2 5 Td (ok) Tj ET");
+    attack("/F1 10 Tf (ok) Tj");
+    attack("BT /F1 10 Tf 2 5 Td ET (ok) Tj");
+    attack("BT BT /F1 10 Tf 2 5 Td (ok) Tj ET ET");
+    attack("BT /F1 10 Tf 2 5 Td (ok) Tj");
+    attack("0 0 m BT /F1 10 Tf 2 5 Td (ok) Tj ET n");
+    // Text that the box or a clip hides.
+    attack("BT /F1 10 Tf 2 61 Td (ok) Tj ET");
+    attack("BT /F1 10 Tf -90 5 Td (ok) Tj ET");
+    attack("q 50 0 10 10 re W n BT /F1 10 Tf 2 5 Td (ok) Tj ET Q");
+    attack("BT /F1 10 Tf 2 5 Td (ok) Tj 0 -90 Td (not) Tj ET");
+    attack("BT /Nope 10 Tf 2 61 Td (ok) Tj ET");
+    // A field that is too small hides the rest of its value.
+    honest("one two", "BT /F1 40 Tf 40 TL 2 5 Td (one) Tj T* (two) Tj ET");
+}
+
+#[test]
 fn an_appearance_must_not_be_used_elsewhere() {
     // The stream of the field is also used by something unknown.
     let base = signed("", "", "/Private 12 0 R");

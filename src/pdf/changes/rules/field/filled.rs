@@ -41,7 +41,7 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
     if framed && lies_over_content(step, twice)? {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
-    if !appearance::judge(step, twice.number, twice.old, twice.new)? {
+    if !appearance::judge(step, twice.number, twice.old, twice.new, twice.after.value.as_ref())? {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
     if looks_different && !value_differs && !appearance::shows_value(step, twice.new, twice.after.value.as_ref())? {

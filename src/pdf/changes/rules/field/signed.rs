@@ -32,7 +32,7 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
             return refuse(step, twice, ChangeKind::FieldChanged, Some(key));
         }
     }
-    if !appearance::judge(step, twice.number, twice.old, twice.new)? {
+    if !appearance::judge(step, twice.number, twice.old, twice.new, None)? {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
     // A widget of the field: the field itself lists the signature.
