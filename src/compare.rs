@@ -1,6 +1,7 @@
 //! Whether a file that came back is the one that was sent.
 //!
-//! By bytes first, because only equal bytes keep signatures alive; where they differ, by what both files say.
+//! It compares bytes first, because only equal bytes preserve signatures; if they differ, it compares the content of
+//! both files.
 
 use crate::base::error::Error;
 use crate::base::input::{Input, Source};
@@ -110,7 +111,7 @@ fn continues(file: &Document<'_>, original: &Document<'_>) -> bool {
         && newer.iter().zip(older).all(same)
 }
 
-/// What the revisions behind those of the original did.
+/// Changes in the revisions after those of the original.
 fn extended(file: &Document<'_>, known: usize, limits: &Limits, answer: &mut Comparison) -> Result<(), Error> {
     let found = find_signatures(file, limits)?;
     let fields: Vec<&SignatureField> = found.fields.iter().collect();

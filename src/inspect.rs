@@ -1,4 +1,4 @@
-//! What is in a file, without judging: the facts that a person or a test wants to see first.
+//! The content of a file, without a verdict: the facts a person or a test needs first.
 
 use crate::base::error::Error;
 use crate::base::fact::Fact as _;
@@ -47,21 +47,22 @@ pub struct Inspection {
 pub struct Revision {
     /// From 1.
     pub number: usize,
-    /// Where its bytes begin: behind those of the one before.
+    /// Where its bytes begin: after those of the previous one.
     pub start: u64,
-    /// First byte behind it.
+    /// First byte after it.
     pub end: u64,
     /// Number of its bytes.
     pub size: u64,
     /// Objects it defines or replaces.
     pub objects: usize,
-    /// Why it was saved, by what it did: `created` for the first, else the kind of its weightiest change. Null: cannot be told.
+    /// Why it was saved, judging by what it did: `created` for the first, else the kind of its most serious change.
+    /// Null if unknown.
     pub reason: Option<&'static str>,
     /// Numbers of the signatures whose signed bytes end here.
     pub signatures: Vec<usize>,
     /// Numbers of the document time-stamps whose covered bytes end here.
     pub timestamps: Vec<usize>,
-    /// How far its changes go. Null for the first, and where it cannot be told.
+    /// How far its changes go. Null for the first, and if unknown.
     pub level: Option<ChangeLevel>,
     /// What it changed. Whether that was allowed is not asked here.
     pub changes: Vec<Difference>,
@@ -168,7 +169,7 @@ fn reason(changes: &[Change]) -> Option<ChangeKind> {
         (Level::Other, _) => 4,
         (_, ChangeKind::SignatureAdded) => 3,
         (_, ChangeKind::TimestampAdded) => 2,
-        // What every program writes anew when it saves.
+        // What every program rewrites when it saves.
         (_, ChangeKind::Metadata | ChangeKind::Version | ChangeKind::Resaved) => 0,
         _ => 1,
     };

@@ -1,4 +1,4 @@
-//! The exact bytes that somebody signed.
+//! Exactly the bytes that somebody signed.
 
 use crate::base::error::Error;
 use crate::base::input::Input;

@@ -100,7 +100,7 @@ pub(crate) struct Verified {
     pub(crate) as_annex: Option<View>,
 }
 
-/// Gathers what a file holds, judges it and writes the report.
+/// Gathers the content of a file, judges it and writes the report.
 pub(crate) fn judge(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
     let limits = context.limits;
     check_size(input, limits)?;

@@ -48,9 +48,9 @@ pub(super) fn check(
     block
 }
 
-/// Whether a digest of the signature was no longer good enough when the certificate that the signature binds began: the signature
-/// was then made after that digest's last day, and no proof of existence can lead back before it (EN 319 102-1 §5.1.3, Table 6:
-/// CRYPTO_CONSTRAINTS_FAILURE as opposed to CRYPTO_CONSTRAINTS_FAILURE_NO_POE).
+/// Whether a digest of the signature was already unreliable when the validity of the bound certificate began. The
+/// signature was then made after that digest's last day, and no proof of existence can lead back before it (EN 319
+/// 102-1 §5.1.3, Table 6: CRYPTO_CONSTRAINTS_FAILURE as opposed to CRYPTO_CONSTRAINTS_FAILURE_NO_POE).
 fn outdated_before(message: &Message, not_before: Timestamp, context: &Context<'_>) -> bool {
     let mut judge = AlgorithmJudge::new(context);
     of_message(message, not_before, &mut judge);
@@ -62,7 +62,8 @@ fn names_all(message: &Message) -> bool {
     message.signer().is_none_or(|signer| signer.digest.is_ok() && signer.algorithm.is_ok())
 }
 
-/// What was good once is a constraint of the policy; what never was is not, so the two are checks of their own.
+/// Algorithms that were reliable once are a constraint of the policy; algorithms that never were are not. So there are
+/// two checks.
 fn weigh(found: &[ValidationFact], known: bool, beyond_proof: bool, block: &mut Block) {
     use SubIndication::{CryptoConstraintsFailure, CryptoConstraintsFailureNoPoe};
     let sub = if beyond_proof { CryptoConstraintsFailure } else { CryptoConstraintsFailureNoPoe };
@@ -110,7 +111,7 @@ fn protected(message: &Message, limits: &Limits, block: &mut Block, facts: &mut 
     }
 }
 
-/// EdDSA names the digest of the attributes apart from its own (RFC 8419 §3.1): SHA-512 beside Ed25519, SHAKE256 beside Ed448.
+/// EdDSA implies the digest of the attributes (RFC 8419 §3.1): SHA-512 for Ed25519, SHAKE256 for Ed448.
 fn beside_eddsa(signer: &SignerInfo, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     const RULE: &str = "RFC 8419 §3.1";
     let wanted = match &signer.algorithm {

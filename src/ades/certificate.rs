@@ -74,8 +74,8 @@ enum Past {
     NotProven,
 }
 
-/// A path that is out of bounds or revoked now needs past certificate validation (EN 319 102-1 §5.6.2.1) at the time to which
-/// the signature is proven; any other is judged at that time with the evidence at hand (§5.5.4).
+/// A path that is out of bounds or revoked now needs past certificate validation (EN 319 102-1 §5.6.2.1) at the time to
+/// which the signature is proven. Any other is judged at that time with the available evidence (§5.5.4).
 fn ask(signer: &Candidate, time: &BestTime, context: &Context<'_>) -> Asked {
     let path = context.path(signer, Purpose::Documents, time.judged_at);
     if time.judged_at >= context.now || path.status != PathStatus::Accepted {
@@ -92,8 +92,9 @@ fn ask(signer: &Candidate, time: &BestTime, context: &Context<'_>) -> Asked {
     Asked { path, past: Some(Past::NotProven) }
 }
 
-/// A stamped time is no proof: what it leaves open is the status of the time-stamp unit, or a proof that the token is older than
-/// the unit's end. A path that is accepted at that time and not at the time proven keeps the signature INDETERMINATE until then.
+/// A stamped time is not proven: the status of the time-stamp unit is open, or a proof that the token is older than the
+/// unit's expiry is missing. If the path is accepted at the stamped but not at the proven time, the signature stays
+/// INDETERMINATE.
 fn proven_enough(signer: &Candidate, path: &PathOutcome, time: &BestTime, context: &Context<'_>, block: &mut Block) {
     const RULE: &str = "EN 319 102-1 §5.5.4";
     if time.judged_at == time.control || path.status != PathStatus::Accepted {
@@ -111,8 +112,9 @@ fn proven_enough(signer: &Candidate, path: &PathOutcome, time: &BestTime, contex
     block.unknown("accepted-at-proven-time", RULE, &[code], sub);
 }
 
-/// Time-stamps that prove the signature to have been made outside the life of its certificate: before it began, because the
-/// value existed by then; after it ended or was revoked, because what was signed did not exist before (EN 319 102-1 §5.5.4).
+/// Time-stamps that prove that the signature was made outside its certificate's validity: before it began, because the
+/// value existed by then; or after expiry or revocation, because the signed content did not exist before (EN 319 102-1
+/// §5.5.4).
 fn signed_outside(
     signer: &Candidate,
     statuses: &[Status],
@@ -191,7 +193,7 @@ fn sub_indication(path: &PathOutcome) -> Option<SubIndication> {
     }
 }
 
-/// Certificates that covered the time judged at and have ended since.
+/// Certificates that were valid at the time of judgement and have expired since.
 fn ended_since(path: &PathOutcome, time: &BestTime, context: &Context<'_>, facts: &mut Vec<SignatureFact>) {
     for certificate in path.chain.iter().map(|c| &c.certificate).filter(|c| c.not_after < context.now) {
         facts.push(SignatureFact::CertificateExpiredSince {
@@ -217,7 +219,7 @@ fn status(
         facts.push(SignatureFact::StatusNotAsked);
         return block.warned("status", STATUS, &[Code::StatusNotAsked]);
     }
-    // The signer is the anchor: trust in it is the reader's, and nobody tells a status.
+    // The signer is the anchor: the reader trusts it, and nobody issues a status.
     if statuses.is_empty() {
         return block.not_done("status", STATUS);
     }
@@ -233,7 +235,7 @@ fn status(
         (None, PathStatus::StatusUnknown) => block.unknown("status", STATUS, &codes, SubIndication::TryLater),
         (None, PathStatus::Accepted) if statuses.iter().any(unknown) => block.warned("status", STATUS, &codes),
         (None, PathStatus::Accepted) => block.passed("status", STATUS),
-        // The path fails for another reason; what is unknown about statuses is said and does not weigh.
+        // The path fails for another reason; unknown statuses are reported and have no effect.
         (None, _) => block.warned("status", STATUS, &codes),
     }
 }

@@ -35,7 +35,7 @@ pub enum CheckStatus {
     Warned,
     /// Not met.
     Failed,
-    /// Cannot be told.
+    /// Unknown.
     Unknown,
     /// Not done, because an earlier one failed, the policy does not ask, or there was nothing to look at.
     NotDone,
@@ -50,14 +50,14 @@ pub struct Check {
     pub code: &'static str,
     /// Its result.
     pub status: CheckStatus,
-    /// The findings behind the result.
+    /// The findings that explain the result.
     pub findings: Vec<Code>,
-    /// Where the rule stands.
+    /// The clause of the rule.
     pub clause: &'static str,
     /// What a result other than passed means for the signature.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_indication: Option<SubIndication>,
-    /// The level that the policy gives the check, where it decided the result and is not the built-in one.
+    /// The level from the policy, if it decided the result and is not the built-in one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
 }
@@ -94,7 +94,7 @@ impl Block {
         self.push(code, CheckStatus::Failed, clause, findings, Some(sub));
     }
 
-    /// Records a check whose result cannot be told.
+    /// Records a check with an unknown result.
     pub fn unknown(&mut self, code: &'static str, clause: &'static str, findings: &[Code], sub: SubIndication) {
         self.push(code, CheckStatus::Unknown, clause, findings, Some(sub));
     }
@@ -125,11 +125,11 @@ impl Block {
     }
 }
 
-/// The indication that follows from the blocks: the first block with a failing check decides, and within a block a failure
-/// comes before something unknown. With nothing failing and nothing unknown the signature passed.
+/// The indication that follows from the blocks: the first block with a failing check decides, and within a block a
+/// failure precedes an unknown result. If nothing failed and nothing is unknown, the signature passed.
 ///
-/// A check that was not made lets nothing pass: blocks are only cut short behind a failure, and a block without any check
-/// counts as unknown.
+/// A missing check never passes: blocks are only cut short after a failure, and a block without checks counts as
+/// unknown.
 pub fn conclude(blocks: &[Block]) -> (Indication, Option<SubIndication>) {
     let failing =
         |block: &Block, status| block.checks.iter().find(|c| c.status == status).and_then(|c| c.sub_indication);
@@ -137,9 +137,9 @@ pub fn conclude(blocks: &[Block]) -> (Indication, Option<SubIndication>) {
         .iter()
         .filter_map(|b| failing(b, CheckStatus::Failed).or_else(|| failing(b, CheckStatus::Unknown)))
         .collect::<Vec<_>>();
-    // A total failure anywhere outweighs what could not be told earlier: more evidence cannot mend it.
+    // A total failure anywhere outweighs an earlier unknown result: more evidence cannot repair it.
     let total = decisive.iter().find(|s| s.indication() == Indication::TotalFailed);
-    // GENERIC says only that something was not done; a later block that names a reason of its own says more (§5.1.3, Table 6).
+    // GENERIC only says that something was not done; a specific reason in a later block says more (§5.1.3, Table 6).
     let named = decisive.iter().find(|s| **s != SubIndication::Generic);
     if let Some(sub) = total.or(named).or(decisive.first()) {
         return (sub.indication(), Some(*sub));

@@ -17,8 +17,8 @@ pub(super) fn apply(blocks: &mut [Block], constraints: &Constraints) {
     }
 }
 
-/// Whether the result is the one that the level speaks of. Where the built-in level is FAIL, that is any result that keeps the
-/// signature from passing; where it is weaker, only the marked one: what fails there fails for another reason, under any policy.
+/// Whether the level applies to this result. If the built-in level is FAIL, it applies to any result that keeps the
+/// signature from passing; if it is weaker, only to the warning: a failure there has another reason, under any policy.
 fn governs(constraint: Constraint, check: &Check) -> bool {
     match constraint.builtin() {
         Level::Fail => !constraint.is_hard() && matches!(check.status, CheckStatus::Failed | CheckStatus::Unknown),
@@ -56,7 +56,7 @@ mod tests {
         [block]
     }
 
-    /// Whatever a policy says, a hard check that is not met keeps its result and its meaning.
+    /// Whatever the policy says, a failed hard check keeps its result and meaning.
     #[test]
     fn no_level_moves_a_hard_check() {
         let failed = |b: &mut Block, n| b.failed(n, "c", &[Code::DigestDiffers], SubIndication::HashFailure);

@@ -69,7 +69,7 @@ impl Run<'_> {
                 let content = check_digest(info, &data.content_type, &computed, context.limits);
                 self.message(info, content, &computed, signer);
             }
-            // The value over signed attributes can be told without the signed bytes.
+            // The value over signed attributes can be verified without the signed bytes.
             None if info.signed.is_some() => self.value(info, &[], signer),
             None => {}
         }
@@ -130,7 +130,7 @@ impl Run<'_> {
         }
     }
 
-    /// A signer of a CMS that stands alone; a counter-signer signs the value of another one (RFC 5652 §11.4).
+    /// A signer of a standalone CMS; a counter-signer signs the value of another one (RFC 5652 §11.4).
     fn standalone(
         &mut self,
         subject: &Subject<'_>,
@@ -146,7 +146,7 @@ impl Run<'_> {
         }
         let Some(algorithm) = self.digest_algorithm(&info.digest) else { return };
         let Some(computed) = self.signed_bytes(subject, algorithm) else {
-            // Attributes, and the value over them, can be told without the content.
+            // Attributes, and the value over them, can be verified without the content.
             if info.signed.is_some() {
                 self.attributes(true, standalone.check(&[], context.limits).facts);
                 self.value(info, &[], signer);
@@ -215,8 +215,8 @@ impl Run<'_> {
     fn digest_algorithm(&mut self, found: &Result<DigestAlgorithm, String>) -> Option<DigestAlgorithm> {
         match found {
             Ok(algorithm) => Some(*algorithm),
-            // RFC 5652 §10.1.1: what stands here identifies a digest algorithm; a signature algorithm in its place is no digest
-            // this engine lacks. Which digest was meant would be a guess, so nothing is computed with it.
+            // RFC 5652 §10.1.1 requires a digest algorithm here. A signature algorithm in its place is not a missing
+            // digest; which digest was meant would be a guess, so none is computed.
             Err(oid) if SignatureAlgorithm::is_known(oid) => {
                 self.facts.push(SignatureFact::DigestAlgorithmWrong { algorithm: oid.clone() });
                 let codes = [Code::DigestAlgorithmWrong];

@@ -9,7 +9,7 @@ use crate::validation::ValidationFact;
 facts! {
     /// What judging a signature finds out.
     pub enum SignatureFact wraps {
-        /// About the field it lies in.
+        /// About its field.
         Document(DocumentFact),
         /// About its message.
         Message(MessageFact),
@@ -25,7 +25,7 @@ facts! {
         };
         /// The signing-certificate attribute names another certificate.
         SigningCertificateDiffers;
-        /// The issuer or number beside the fingerprint is another one.
+        /// The issuer or number in the attribute differs; the fingerprint is right.
         SigningCertificateHintDiffers;
         /// The signature does not bind its certificate.
         SigningCertificateAbsent;
@@ -41,7 +41,7 @@ facts! {
             /// Which.
             algorithm: String,
         };
-        /// Another digest beside an EdDSA signature than its standard names.
+        /// An EdDSA signature names another digest than its standard requires.
         DigestBesideEddsa {
             /// Which.
             algorithm: String,
@@ -62,7 +62,7 @@ facts! {
         };
         /// The attribute that names the signature policy cannot be read.
         SignaturePolicyUnreadable;
-        /// Nothing but the signer vouches for the time.
+        /// Only the signer vouches for the time.
         TimeOnlyClaimed;
         /// No time of signing at all.
         TimeAbsent;
@@ -94,7 +94,7 @@ facts! {
             /// The purpose missing.
             purpose: &'static str,
         };
-        /// A certificate has ended since.
+        /// A certificate has expired since.
         CertificateExpiredSince {
             /// Its name.
             certificate: String,
@@ -105,7 +105,7 @@ facts! {
         };
         /// The policy did not ask for the status.
         StatusNotAsked;
-        /// A name may be shown otherwise than it is written.
+        /// A name may be displayed differently from how it is written.
         NameMisleading {
             /// Name of the certificate.
             certificate: String,

@@ -9,7 +9,7 @@ pub enum Indication {
     /// A check failed in a way no further evidence can mend.
     #[serde(rename = "TOTAL-FAILED")]
     TotalFailed,
-    /// What is at hand does not allow to tell.
+    /// The available evidence allows no conclusion.
     #[serde(rename = "INDETERMINATE")]
     Indeterminate,
     /// Every check passed.
@@ -51,7 +51,7 @@ sub_indications! {
     Revoked = "REVOKED", TotalFailed;
     /// The signature was made before the certificate began.
     NotYetValid = "NOT_YET_VALID", TotalFailed;
-    /// The signature was made after the certificate had ended.
+    /// The signature was made after the certificate had expired.
     Expired = "EXPIRED", TotalFailed;
     /// Attributes or properties do not meet the constraints.
     SigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE", Indeterminate;
@@ -59,7 +59,7 @@ sub_indications! {
     ChainConstraintsFailure = "CHAIN_CONSTRAINTS_FAILURE", Indeterminate;
     /// The path fails for a reason outside the other classes.
     CertificateChainGeneralFailure = "CERTIFICATE_CHAIN_GENERAL_FAILURE", Indeterminate;
-    /// An algorithm or key size is not good enough at the time that counts.
+    /// An algorithm or key size is not reliable at the time that counts.
     CryptoConstraintsFailure = "CRYPTO_CONSTRAINTS_FAILURE", Indeterminate;
     /// The same, and nothing proves that the signature is older.
     CryptoConstraintsFailureNoPoe = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", Indeterminate;
@@ -67,7 +67,7 @@ sub_indications! {
     PolicyProcessingError = "POLICY_PROCESSING_ERROR", Indeterminate;
     /// A time-stamp contradicts the order of events.
     TimestampOrderFailure = "TIMESTAMP_ORDER_FAILURE", Indeterminate;
-    /// The signer's certificate is not at hand.
+    /// The signer's certificate is missing.
     NoSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND", Indeterminate;
     /// No path to a trust anchor.
     NoCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND", Indeterminate;
@@ -85,7 +85,7 @@ sub_indications! {
     NoPoe = "NO_POE", Indeterminate;
     /// More or newer status information is needed.
     TryLater = "TRY_LATER", Indeterminate;
-    /// The signed data are not at hand.
+    /// The signed data are missing.
     SignedDataNotFound = "SIGNED_DATA_NOT_FOUND", Indeterminate;
     /// Any other reason.
     Generic = "GENERIC", Indeterminate;

@@ -1,6 +1,6 @@
-//! The purposes that the signer's certificate names (RFC 5280 §4.2.1.12). A key is used for those alone; whether one for another
-//! purpose keeps a signature from passing is the policy's to say where the authority marked them critical. Where it did not, many
-//! programs ignore them, and a warning says so.
+//! The purposes in the signer's certificate (RFC 5280 §4.2.1.12). A key may be used for those only. If the extension is
+//! critical, the policy decides whether another purpose keeps a signature from passing. If it is not, many programs
+//! ignore it, and a warning says so.
 
 use super::{Block, SignatureFact, SubIndication};
 use crate::base::finding::Code;
@@ -8,8 +8,8 @@ use crate::x509::{Certificate, ExtendedKeyUsage, extended_key_usage};
 
 const CLAUSE: &str = "RFC 5280 §4.2.1.12";
 
-/// Purposes that take in signing a document: any (RFC 5280 §4.2.1.12), documents (RFC 9336), mail (RFC 5280), and those of Adobe
-/// and Microsoft for documents.
+/// Purposes that include signing documents: any (RFC 5280 §4.2.1.12), documents (RFC 9336), mail (RFC 5280), and those
+/// of Adobe and Microsoft for documents.
 const DOCUMENTS: [&str; 5] =
     ["2.5.29.37.0", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4", "1.2.840.113583.1.1.5", "1.3.6.1.4.1.311.10.3.12"];
 

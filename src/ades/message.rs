@@ -1,5 +1,5 @@
-//! The signed message: in a signature dictionary, by its SubFilter (ISO 32000-2 §12.8.3, Table 260; EN 319 142-1 §5), or one signer
-//! of a CMS that stands alone (RFC 5652 §5; EN 319 122-1).
+//! The signed message: of a signature dictionary, by its SubFilter (ISO 32000-2 §12.8.3, Table 260; EN 319 142-1 §5),
+//! or one signer of a standalone CMS (RFC 5652 §5; EN 319 122-1).
 
 use crate::asn1::{Budget, Reader, Rules, Tag, octet_string};
 use crate::base::limits::Limits;
@@ -13,11 +13,11 @@ use std::sync::Arc;
 /// A message that could be read.
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// `adbe.pkcs7.detached`, `ETSI.CAdES.detached`: CMS that speaks of the byte ranges.
+    /// `adbe.pkcs7.detached`, `ETSI.CAdES.detached`: CMS over the byte ranges.
     Detached(SignedData),
     /// `adbe.pkcs7.sha1`: CMS whose content is the SHA-1 digest of the byte ranges.
     Sha1Inside(SignedData),
-    /// `adbe.x509.rsa_sha1`: a bare PKCS #1 value over the SHA-1 digest, the certificate beside it.
+    /// `adbe.x509.rsa_sha1`: a bare PKCS #1 value over the SHA-1 digest, with a separate certificate.
     BareRsa {
         /// The signature value.
         signature: Vec<u8>,
@@ -26,11 +26,11 @@ pub enum Message {
         /// What follows the value.
         padding: Padding,
     },
-    /// `.p7s`, `.p7m`, S/MIME: one of the signers, or a counter-signer, of a CMS that stands alone.
+    /// `.p7s`, `.p7m`, S/MIME: one of the signers, or a counter-signer, of a standalone CMS.
     Standalone(Standalone),
 }
 
-/// One signer of a CMS that stands alone.
+/// One signer of a standalone CMS.
 #[derive(Clone, Debug)]
 pub struct Standalone {
     /// The CMS it is part of.
@@ -62,7 +62,7 @@ pub enum SignerRole {
     CounterSigner,
 }
 
-/// Reads the message of a signature dictionary. A form that is not done is a finding of its own, never a broken message.
+/// Reads the message of a signature dictionary. An unsupported format is a separate finding, never a broken message.
 pub fn read_message(
     sub_filter: Option<&str>,
     contents: &[u8],
@@ -77,14 +77,15 @@ pub fn read_message(
     }
 }
 
-/// Whether a form of signature keeps revocation data among its signed attributes, so that a time-stamp over the value proves how old
-/// they are. The list is closed:
+/// Whether a signature format has revocation data in its signed attributes, so that a time-stamp over the value proves
+/// their age. The list is closed:
 ///
-/// - `adbe.pkcs7.detached`, `adbe.pkcs7.sha1`: adbe-revocationInfoArchival, which is made for them (ISO 32000-2 §12.8.3.3.2).
-/// - `ETSI.CAdES.detached`: no. What is known of statuses has its place in the security store (EN 319 142-1 §5.4.2), and the age of
-///   what stands there is proven by document time-stamps alone (§5.4.3).
-/// - CMS outside of a PDF: no. Its signed attributes are those of EN 319 122-1 §5.2, none of which holds revocation data; they stand
-///   in SignedData.crls or in unsigned attributes (§5.4.2, annex A.1.5.2), and archive time-stamps prove their age (§5.5).
+/// - `adbe.pkcs7.detached`, `adbe.pkcs7.sha1`: adbe-revocationInfoArchival, which is made for them (ISO 32000-2
+///   §12.8.3.3.2).
+/// - `ETSI.CAdES.detached`: no. Status data belong in the security store (EN 319 142-1 §5.4.2), and only document
+///   time-stamps prove their age (§5.4.3).
+/// - CMS outside PDF: no. None of the signed attributes of EN 319 122-1 §5.2 has revocation data; these are in
+///   SignedData.crls or in unsigned attributes (§5.4.2, annex A.1.5.2), and archive time-stamps prove their age (§5.5).
 /// - `adbe.x509.rsa_sha1` has no attributes at all.
 pub fn signs_status(sub_filter: Option<&str>) -> bool {
     matches!(sub_filter, Some("adbe.pkcs7.detached" | "adbe.pkcs7.sha1"))

@@ -21,19 +21,19 @@ use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, TimestampSt
 
 /// One signature with the facts about its container.
 pub struct Subject<'a> {
-    /// The message, or why there is none.
+    /// The message, or the reason why it could not be read.
     pub message: &'a Result<Message, MessageFact>,
-    /// What it lies in.
+    /// Its container.
     pub container: Container<'a>,
     /// Digests of the signed bytes, by algorithm.
     pub digests: &'a [(DigestAlgorithm, Vec<u8>)],
     /// Time in the signature dictionary (`/M`).
     pub dictionary_time: Option<Timestamp>,
-    /// Time of receipt that the caller vouches for.
+    /// Time of receipt, for which the caller vouches.
     pub received: Option<Timestamp>,
-    /// The earliest time at which, as the caller vouches, the signature value existed.
+    /// The earliest time at which the signature value existed, for which the caller vouches.
     pub proof: Option<Timestamp>,
-    /// Whether it is of a form that keeps revocation data in a signed attribute, see [`super::signs_status`].
+    /// Whether its format has revocation data in a signed attribute, see [`super::signs_status`].
     pub signs_status: bool,
     /// Document time-stamps that cover this signature.
     pub covering: &'a [CoveringTimestamp],
@@ -43,13 +43,13 @@ pub struct Subject<'a> {
     pub archives: &'a [ArchiveTimestamp],
 }
 
-/// What a signature lies in.
+/// The container of a signature.
 #[derive(Clone, Copy, Debug)]
 pub enum Container<'a> {
     /// A signature field of a PDF, with what that says against or about it (byte ranges, field); facts of severity `Error`
     /// are format failures.
     Field(&'a [DocumentFact]),
-    /// A CMS that stands alone, or lies in a mail.
+    /// A standalone CMS, or one in a mail.
     Standalone,
 }
 
@@ -62,7 +62,7 @@ pub struct CoveringTimestamp {
     pub latest: Timestamp,
     /// How far it can be relied on.
     pub status: TimestampStatus,
-    /// What keeps it from being proven.
+    /// Why it is not proven.
     pub open: Option<Code>,
 }
 
@@ -129,14 +129,14 @@ fn prove(
     }
 }
 
-/// Whether the digest inside the signature value was good enough at a time.
+/// Whether the digest inside the signature value was reliable at a time.
 fn signs_reliably(info: &SignerInfo, at: Timestamp, context: &Context<'_>) -> bool {
     let used = info.algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);
     used.is_none_or(|digest| context.is_reliable(digest, at))
 }
 
-/// Whether the binding to the certificate holds at the time proven. One by a digest whose day was over by then proves nothing: another
-/// certificate may have been meant (EN 319 102-1 §5.2.8.4.2, §5.6.2.3).
+/// Whether the certificate binding is valid at the proven time. Binding by a digest that was outdated by then proves
+/// nothing: another certificate may have been meant (EN 319 102-1 §5.2.8.4.2, §5.6.2.3).
 fn binding_holds(
     subject: &Subject<'_>,
     at: Timestamp,

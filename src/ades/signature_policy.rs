@@ -8,8 +8,8 @@ use crate::cms::{SignaturePolicy, SignerInfo, signature_policy};
 
 const CLAUSE: &str = "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
 
-/// Says that a signature was made under rules that are not known here. The verifier's own policy is what is applied; what the
-/// signer's rules would add cannot be told, and no rule of theirs can make a signature better.
+/// Reports that a signature was made under an unknown signature policy. The verifier's own policy is applied; what the
+/// signer's would add is unknown, and it cannot make a signature better.
 pub(super) fn check(signer: &SignerInfo, limits: &Limits, block: &mut Block, facts: &mut Vec<SignatureFact>) {
     const CHECK: &str = "signature-policy";
     let stated = signer.signed.as_ref().and_then(|attributes| signature_policy(attributes, limits));

@@ -21,7 +21,7 @@ const VIETNAM_OFFSET: i64 = 7 * 3_600;
 /// How far a seven-hour difference may miss seven hours: the time-stamp authority's delay and the clock of the signer's computer.
 const VIETNAM_TOLERANCE: i64 = 900;
 
-/// What vouches for the time of signing, best first.
+/// The basis of the signing time, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -43,7 +43,7 @@ pub enum TimeBasis {
 pub struct BestTime {
     /// What the signer wrote.
     pub claimed: Option<Timestamp>,
-    /// What the caller vouches for.
+    /// The time the caller vouches for.
     pub received: Option<Timestamp>,
     /// The best supported time of signing.
     pub best: Option<Timestamp>,
@@ -51,10 +51,10 @@ pub struct BestTime {
     pub basis: TimeBasis,
     /// The earliest proof of existence, else now.
     pub control: Timestamp,
-    /// The time at which the certificates are held against their dates: as `control`, but a stamped time counts too. What it
-    /// leaves open (the status of the time-stamp unit) is said in a finding and keeps the signature INDETERMINATE.
+    /// The time at which the validity of certificates is checked: as `control`, but a stamped time counts too. What it
+    /// leaves open (the status of the time-stamp unit) is a finding and keeps the signature INDETERMINATE.
     pub judged_at: Timestamp,
-    /// What keeps the stamped time from being proven.
+    /// Why the stamped time is not proven.
     pub open: Option<Code>,
     /// The signature is proven not to be older than this: the newest time-stamp over its content, or within the bytes it signs.
     pub not_before: Option<Timestamp>,
@@ -107,8 +107,8 @@ fn archive_timestamps(subject: &Subject<'_>, context: &Context<'_>) -> (Vec<Judg
     (all, proofs)
 }
 
-/// The index is what an archive time-stamp speaks by. One that names what is not there is invalid (EN 319 122-1 §5.5.2), and one by
-/// a digest whose day was over when the time-stamp is known to have existed proves nothing of what it names
+/// The index of an archive time-stamp. If it names something that is missing, it is invalid (EN 319 122-1 §5.5.2). If
+/// it uses a digest that was outdated when the time-stamp is known to have existed, it proves nothing of what it names
 /// (EN 319 102-1 §5.6.2.3).
 fn index(archive: &ArchiveTimestamp, judged: &mut Judged, context: &Context<'_>) {
     if archive.unmatched > 0 {
@@ -169,8 +169,8 @@ fn judged(
     all
 }
 
-/// EN 319 102-1 §5.5.4, coherence of time-stamps: the content was stamped before the signature over it was, and the signature
-/// before the document that holds it.
+/// EN 319 102-1 §5.5.4, coherence of time-stamps: the content was stamped before the signature over it was, and the
+/// signature before the document that contains it.
 fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, facts: &mut Vec<SignatureFact>) {
     const RULE: &str = "EN 319 102-1 §5.5.4";
     let late_content = best.not_before.filter(|content| *content > best.control);
@@ -181,7 +181,7 @@ fn in_order(best: &BestTime, stamps: &[Judged], block: &mut Block, facts: &mut V
     if late_content.is_some() || stamps.iter().any(contradicts) {
         block.unknown("time-stamp-order", RULE, &[Code::TimestampOrder], SubIndication::TimestampOrderFailure);
     } else if stamps.iter().any(|stamp| stamp.status < TimestampStatus::Worthless) {
-        // One that proves nothing was held against no other time.
+        // A time-stamp that proves nothing is not compared with others.
         block.passed("time-stamp-order", RULE);
     }
 }
@@ -230,7 +230,7 @@ fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], 
     BestTime { claimed, received, best, basis, control, judged_at, open, not_before }
 }
 
-/// What keeps a time-stamp from being proven, in one word.
+/// Why a time-stamp is not proven, as one code.
 pub fn open(stamp: &Judged) -> Option<Code> {
     let weighs =
         [Code::ProofOfExistenceMissing, Code::TimestampUnitStatusUnknown, Code::AlgorithmOutdated, Code::KeyTooShort];

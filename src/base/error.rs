@@ -58,7 +58,7 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// A decision on a document that is none.
+    /// An invalid decision on a document.
     Decision {
         /// The stable name of the fault.
         fault: &'static str,
@@ -96,7 +96,7 @@ impl Error {
         }
     }
 
-    /// Facts behind the code, for programs.
+    /// The data of the error, for programs.
     pub fn details(&self) -> ErrorDetails {
         let mut details = ErrorDetails::default();
         match self {

@@ -11,12 +11,12 @@ pub trait Fact {
     /// Its name in the report.
     fn code(&self) -> Code;
 
-    /// How much it weighs by itself.
+    /// How serious it is by itself.
     fn severity(&self) -> Severity {
         self.code().severity()
     }
 
-    /// It, as the report tells it.
+    /// It, as a finding of the report.
     fn finding(&self) -> Finding;
 }
 
@@ -26,7 +26,7 @@ pub trait Datum {
     fn text(&self) -> Option<String>;
 }
 
-/// An optional datum that is written as an empty text where there is none.
+/// An optional datum that is written as an empty text if absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrEmpty<T>(pub Option<T>);
 
@@ -70,7 +70,7 @@ impl Datum for [u8; 32] {
     }
 }
 
-/// The code of another finding; nothing where there is none.
+/// The code of another finding; empty if there is none.
 impl Datum for Code {
     fn text(&self) -> Option<String> {
         Some(self.name().to_owned())

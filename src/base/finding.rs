@@ -1,18 +1,18 @@
 //! Findings: facts for the report, each with a stable code, data, a severity and the clause it comes from.
 //!
-//! The sentences that explain a code to people are in `report/message`, one file per language.
+//! The sentences that explain a code are in `words/locale`, one folder per language.
 
 use super::fact::Datum;
 use serde::Serialize;
 
-/// How much a finding weighs by itself. What it does to a verdict is the policy's decision.
+/// How serious a finding is by itself. The policy decides its effect on the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing.
     Info,
-    /// Should be looked at by a person.
+    /// A person should look at it.
     Warning,
     /// The reason, or one of the reasons, why something is not valid.
     Error,
@@ -34,11 +34,11 @@ pub struct Param {
 pub struct Finding {
     /// What was found.
     pub code: Code,
-    /// How much it weighs.
+    /// How serious it is.
     pub severity: Severity,
     /// Its data, in the order fixed per code.
     pub params: Vec<Param>,
-    /// Where the rule stands.
+    /// The clause of the rule.
     pub clause: &'static str,
 }
 
@@ -62,7 +62,7 @@ impl Finding {
         self
     }
 
-    /// The value of a datum, empty when it is not there: for whoever writes or shows a report. Judging reads facts.
+    /// The value of a datum, empty if it is missing: for writing and showing reports. Judging code reads facts.
     pub fn param(&self, name: &str) -> &str {
         self.params.iter().find(|p| p.name == name).map_or("", |p| p.value.as_str())
     }
@@ -86,7 +86,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => $text),+ }
             }
 
-            /// Weight without a policy's opinion.
+            /// The severity, before any policy.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity),+ }
             }
@@ -96,7 +96,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => $clause),+ }
             }
 
-            /// What it says and which data it carries, as this table says: for the auditors' page.
+            /// Its meaning and data, as in this table, for the auditors' page.
             #[cfg(feature = "schema")]
             pub fn about(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($doc),+)),+ }
@@ -109,58 +109,58 @@ codes! {
     // --- the file -------------------------------------------------------------------------------------------------------
     /// Signature dictionaries that neither a form field nor a widget reaches: `count`.
     OrphanSignatures = "orphan-signatures", Warning, "ISO 32000-2 §12.7.5.5";
-    /// The producer's traces say that the file was printed or saved anew by another program: `producer`, `count`.
+    /// The producer's traces show that another program printed or re-saved the file: `producer`, `count`.
     PrintedOrResaved = "printed-or-resaved", Warning, "ISO 32000-2 §12.8.1";
-    /// The signature is no longer where its byte range says, or that reaches past the end of the file, as after a rewrite or
+    /// The signature is not where its byte range says, or the range extends past the end of the file, as after a rewrite or
     /// compression: `end`, `size`.
     RewrittenAfterSigning = "rewritten-after-signing", Error, "ISO 32000-2 §12.8.1";
-    /// Several signed files were joined into this one: `field` names one name used more than once, or one of the signatures that
-    /// cannot come from one file; `count` how many they are.
+    /// Several signed files were joined into this one: `field` is a name used more than once, or one of the signatures that cannot
+    /// come from one file; `count` is their number.
     MergedFiles = "merged-files", Error, "ISO 32000-2 §12.7.4.2";
-    /// The file ends before the bytes that were signed, and all in front of them is in its place: `end`, `size`.
+    /// The file ends before the signed bytes do, and everything before its end is in place: `end`, `size`.
     Truncated = "truncated", Error, "ISO 32000-2 §7.5.5";
-    /// The file breaks off: its structure cannot be read and it has no end: `size`.
+    /// The file is truncated: its structure cannot be read and it has no end: `size`.
     EndMissing = "end-missing", Error, "ISO 32000-2 §7.5.5";
-    /// The file was sent as if it were text: `how` is `line-ends`, `replaced-characters` or `seven-bit`.
+    /// The file was transferred as text: `how` is `line-ends`, `replaced-characters` or `seven-bit`.
     AlteredInTransfer = "altered-in-transfer", Error, "ISO 32000-2 §7.5.2";
-    /// The cross-reference data could not be read; objects were found by scanning, so nothing can be vouched for.
+    /// The cross-reference data could not be read; objects were found by scanning, so nothing is certain.
     XrefReconstructed = "xref-reconstructed", Error, "ISO 32000-2 §7.5.4";
-    /// The file can be opened as another form too, and what that shows was not signed: `form`, `other`.
+    /// The file can also be opened as another format, whose content was not signed: `form`, `other`.
     AmbiguousForm = "ambiguous-form", Error, "ISO 32000-2 §7.5.2, Annex C; RFC 5652 §5.1; APPNOTE.TXT 4.3";
     /// The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.
     PdfAnomaly = "pdf-anomaly", Warning, "ISO 32000-2 §7.5";
-    /// Programs take an object that is shown from different places of the file: `reading` is how the other ones read, `object` its
-    /// number, `here` where the cross-reference data lead, `there` where the others take it from (empty: nowhere).
+    /// Programs read a visible object from different places of the file: `reading` is how the others read, `object` its number,
+    /// `here` the place in the cross-reference data, `there` the place where the others find it (empty: nowhere).
     PdfReadTwoWays = "pdf-read-two-ways", Warning, "ISO 32000-2 §7.5.4";
-    /// An oddity of the file's structure that does not change how it is read: `anomaly`, `offset`.
+    /// An irregularity of the file's structure that does not change how it is read: `anomaly`, `offset`.
     PdfOddity = "pdf-oddity", Info, "ISO 32000-2 §7.5";
     /// Revisions were added after this signature and have not been judged: `count`.
     LaterRevisions = "later-revisions", Warning, "ISO 32000-2 §12.8.2.2";
-    /// Bytes stand behind what this signature covers: `start`, `end`.
+    /// There are bytes after those this signature covers: `start`, `end`.
     BytesAfterSigned = "bytes-after-signed", Warning, "ISO 32000-2 §12.8.1";
-    /// Only white space stands behind the last signed revision: `start`, `end`.
+    /// There is only white space after the last signed revision: `start`, `end`.
     WhiteSpaceAfterSigned = "white-space-after-signed", Info, "ISO 32000-2 §12.8.1";
     // --- later revisions ------------------------------------------------------------------------------------------------
     /// A later revision added a signature: `field`, `page`, `rect`.
     ChangeSignatureAdded = "change-signature-added", Info, "ISO 32000-2 §12.8.2.2";
-    /// The picture of a later signature is larger than such a picture need be, or lies over what was there: `page`, `rect`,
-    /// `field`, `detail` (`size`, `beneath`, `appearance`).
+    /// The picture of a later signature is larger than necessary, or lies over existing content: `page`, `rect`, `field`, `detail`
+    /// (`size`, `beneath`, `appearance`).
     ChangeSignaturePicture = "change-signature-picture", Warning, "ISO 32000-2 §12.8.2.2";
     /// A later revision added a document time-stamp: `field`.
     ChangeTimestampAdded = "change-timestamp-added", Info, "ISO 32000-2 §12.8.2.2";
     /// A later revision added a signature field without a signature: `field`, `page`, `rect`.
     ChangeSignatureFieldAdded = "change-signature-field-added", Info, "ISO 32000-2 §12.8.2.2";
-    /// A later revision added evidence for long-term validation: `detail` names an entry that has no place there.
+    /// A later revision added evidence for long-term validation: `detail` names an entry that does not belong there.
     ChangeEvidenceAdded = "change-evidence-added", Info, "ISO 32000-2 §12.8.2.2";
-    /// A later revision took evidence for long-term validation away: `detail` names the entry.
+    /// A later revision removed evidence for long-term validation: `detail` names the entry.
     ChangeEvidenceRemoved = "change-evidence-removed", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision filled in a form field: `field`, `page`, `rect`.
     ChangeFormFilled = "change-form-filled", Info, "ISO 32000-2 §12.8.2.2";
     /// A later revision changed the form as a whole: `detail` names the entry.
     ChangeForm = "change-form", Info, "ISO 32000-2 §12.8.2.2";
-    /// A later revision changed what describes the document.
+    /// A later revision changed the description of the document.
     ChangeMetadata = "change-metadata", Info, "ISO 32000-2 §12.8.2.2";
-    /// A later revision changed the version or the extensions stated: `detail`.
+    /// A later revision changed the declared version or extensions: `detail`.
     ChangeVersion = "change-version", Info, "ISO 32000-2 §12.8.2.2";
     /// A later revision added an annotation: `page`, `rect`, `detail` names its type.
     ChangeAnnotationAdded = "change-annotation-added", Warning, "ISO 32000-2 §12.8.2.2";
@@ -172,11 +172,11 @@ codes! {
     ChangeStructure = "change-structure", Info, "ISO 32000-2 §12.8.2.2";
     /// A later revision changed nothing.
     ChangeResaved = "change-resaved", Info, "ISO 32000-2 §12.8.2.2";
-    /// A later revision added a form field that is no signature field: `field`, `page`, `rect`.
+    /// A later revision added a form field that is not a signature field: `field`, `page`, `rect`.
     ChangeFieldAdded = "change-field-added", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision removed a form field: `field`, `page`, `rect`.
     ChangeFieldRemoved = "change-field-removed", Error, "ISO 32000-2 §12.8.2.2";
-    /// A later revision changed a form field in more than its value: `field`, `page`, `rect`, `detail`.
+    /// A later revision changed more of a form field than its value: `field`, `page`, `rect`, `detail`.
     ChangeFieldChanged = "change-field-changed", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision changed what a field shows without changing its value: `field`, `page`, `rect`.
     ChangeAppearanceChanged = "change-appearance-changed", Error, "ISO 32000-2 §12.8.2.2";
@@ -196,7 +196,7 @@ codes! {
     ChangeFont = "change-font", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision changed an image or another object that pages show: `page`.
     ChangePageObject = "change-page-object", Error, "ISO 32000-2 §12.8.2.2";
-    /// A later revision changed layers or which of them show: `detail`.
+    /// A later revision changed layers or their visibility: `detail`.
     ChangeLayers = "change-layers", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision added or changed scripts or actions: `detail`.
     ChangeActions = "change-actions", Error, "ISO 32000-2 §12.8.2.2";
@@ -208,18 +208,18 @@ codes! {
     ChangeCatalog = "change-catalog", Error, "ISO 32000-2 §12.8.2.2";
     /// A later revision changed the encryption.
     ChangeEncryption = "change-encryption", Error, "ISO 32000-2 §12.8.2.2";
-    /// Bytes that belong to no revision stand behind what was signed: `detail` is their number.
+    /// There are bytes after the signed ones that belong to no revision: `detail` is their number.
     ChangeBytesAfter = "change-bytes-after", Error, "ISO 32000-2 §12.8.2.2";
     /// The signed revision relies on objects outside the signed bytes.
     ChangeOutsideSigned = "change-outside-signed", Error, "ISO 32000-2 §12.8.2.2";
-    /// The document as it was signed is none of the states of this file.
+    /// None of the states of this file is the document as it was signed.
     ChangeSignedStateMissing = "change-signed-state-missing", Error, "ISO 32000-2 §12.8.2.2";
-    /// A later revision changed an object for which no rule vouches: `object`, `detail`.
+    /// A later revision changed an object in a way that no rule justifies: `object`, `detail`.
     ChangeObject = "change-object", Error, "ISO 32000-2 §12.8.2.2";
-    /// More was changed than the report lists; all of it was judged. `count` is what is left out.
+    /// There are more changes than the report lists; all were judged. `count` is the number left out.
     ChangesNotListed = "changes-not-listed", Info, "ISO 32000-2 §12.8.2.2";
 
-    // --- content that can change its own look ----------------------------------------------------------------------------
+    // --- content that can change its own appearance ----------------------------------------------------------------------------
     /// Scripts: `count`, `detail` says where.
     ActiveScript = "active-script", Warning, "ISO 32000-2 §12.6";
     /// Actions that start a program or open another file: `count`.
@@ -230,7 +230,7 @@ codes! {
     ActiveSubmit = "active-submit", Warning, "ISO 32000-2 §12.6";
     /// Actions that run by themselves: `count`, `detail` names what triggers them.
     ActiveOnOpen = "active-on-open", Warning, "ISO 32000-2 §12.6";
-    /// Streams or fonts whose data stand outside the file: `count`.
+    /// Streams or fonts whose data are outside the file: `count`.
     ActiveExternal = "active-external", Warning, "ISO 32000-2 §7.3.8.2, §9.9";
     /// Layers that switch by themselves: `count`, `detail` names the events.
     ActiveLayers = "active-layers", Warning, "ISO 32000-2 §8.11.4";
@@ -245,14 +245,14 @@ codes! {
 
     /// Something the caller gave as evidence cannot be used: `name`, `reason`.
     EvidenceUnusable = "evidence-unusable", Warning, "EN 319 102-1 §5.1.4";
-    /// A renderer shows a page otherwise than it was signed, outside of what is vouched for: `page`, `since` is the signed revision,
-    /// `rect` where, unless it is the whole page, `renderer`.
+    /// A renderer shows a page differently from how it was signed, outside justified changes: `page`, `since` (the signed revision),
+    /// `rect` (unless it is the whole page), `renderer`.
     PicturesDiffer = "pictures-differ", Error, "ISO 32000-2 §12.8.2.2";
     /// The text that a renderer reads from a page is not the text that was signed: `page`, `since`, `rect`, `renderer`.
     PageTextDiffers = "page-text-differs", Error, "ISO 32000-2 §12.8.2.2";
-    /// Pictures given are of no use: `reason` is `other-document`, `no-signed-state` (then `page`, `since`) or `no-pages`.
+    /// The pictures given cannot be used: `reason` is `other-document`, `no-signed-state` (then `page`, `since`) or `no-pages`.
     PicturesUnusable = "pictures-unusable", Warning, "EN 319 102-1 §5.1.4";
-    /// The policy asks less than the strict built-in one: `policy`, `rules`.
+    /// The policy is more permissive than the strict built-in one: `policy`, `rules`.
     PolicyLooser = "policy-looser", Warning, "EN 319 102-1 §5.1.4.1";
 
     // --- the signature field --------------------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ codes! {
     ByteRangesCross = "byte-ranges-cross", Error, "ISO 32000-2 §12.8.1";
     /// `/Contents` is missing or is not a hexadecimal string: `reason`.
     ContentsMalformed = "contents-malformed", Error, "ISO 32000-2 §12.8.1, Table 255";
-    /// The widget stands on a page, but no form leads to its field.
+    /// The widget is on a page, but no form leads to its field.
     FieldOutsideAcroForm = "field-outside-acroform", Warning, "ISO 32000-2 §12.7.3";
     /// Another signature field has the same name: `field`.
     FieldNameTwice = "field-name-twice", Warning, "ISO 32000-2 §12.7.4.2";
@@ -272,86 +272,86 @@ codes! {
     FieldOdd = "field-odd", Info, "ISO 32000-2 §12.7.5.5, §12.8.1";
     /// The field or its dictionary can be read in more than one way: `anomaly`.
     FieldAmbiguous = "field-ambiguous", Warning, "ISO 32000-2 §12.8.1";
-    /// A later revision took the signature out of the form: `field`.
+    /// A later revision removed the signature from the form: `field`.
     SignatureRemovedLater = "signature-removed-later", Warning, "ISO 32000-2 §12.8.2.2";
-    /// The form of signature is none of those that are read: `subFilter`.
+    /// The signature format is not supported: `subFilter`.
     SubFilterUnsupported = "sub-filter-unsupported", Warning, "ISO 32000-2 §12.8.3, Table 260";
 
     // --- the signed message ---------------------------------------------------------------------------------------------
     /// The CMS object cannot be read: `reason`, `offset`.
     CmsMalformed = "cms-malformed", Error, "RFC 5652 §5.1";
-    /// BER where the receiver could expect DER; read all the same: `reason`.
+    /// BER where DER is expected; read nevertheless: `reason`.
     CmsNotDer = "cms-not-der", Info, "ISO 32000-2 §12.8.3.3.1";
-    /// Other bytes than zeros fill the rest of `/Contents`: `count`.
+    /// The rest of `/Contents` is not all zeros: `count`.
     PaddingNotZero = "padding-not-zero", Warning, "ISO 32000-2 §12.8.1, Table 255";
-    /// More than one signer in a place where there is exactly one: `count`.
+    /// More than one signer where exactly one is allowed: `count`.
     SeveralSigners = "several-signers", Error, "ISO 32000-2 §12.8.3.3.1";
-    /// Content travels inside a signature that speaks of the file around it.
+    /// A detached signature of the surrounding file contains content.
     ContentInDetachedSignature = "content-in-detached-signature", Error, "ISO 32000-2 §12.8.3.3.1";
-    /// The signature holds content of no octets, where none belongs: nothing is in it.
+    /// The signature contains empty content where there should be none.
     EmptyContentInside = "empty-content-inside", Warning, "ISO 32000-2 §12.8.3.3.1; RFC 5652 §5.2";
-    /// The content is a set of signed attributes: what was signed as attributes of other content is shown as content here.
+    /// The content is a set of signed attributes: attributes signed for other content are presented as content here.
     ContentIsAttributes = "content-is-attributes", Error, "RFC 5652 §5.3, §5.4";
-    /// The bytes of the file are not those that were signed: their digest differs.
+    /// The bytes of the file are not the signed ones: their digest differs.
     DigestDiffers = "digest-differs", Error, "RFC 5652 §5.6; EN 319 102-1 §5.2.7";
     /// The signature value was not made with the key of the certificate over these attributes.
     SignatureValueWrong = "signature-value-wrong", Error, "RFC 5652 §5.6; EN 319 102-1 §5.2.7";
-    /// Signed attributes lack one that is required: `attribute`.
+    /// A required signed attribute is missing: `attribute`.
     AttributeMissing = "attribute-missing", Error, "RFC 5652 §5.3, §11";
-    /// A signed attribute stands twice or has not exactly one value: `attribute`.
+    /// A signed attribute occurs twice or does not have exactly one value: `attribute`.
     AttributeRepeated = "attribute-repeated", Error, "RFC 5652 §11";
-    /// The content-type attribute names another type than the content has.
+    /// The content-type attribute differs from the type of the content.
     ContentTypeDiffers = "content-type-differs", Error, "RFC 5652 §11.1";
     /// The signature verifies over the attributes as sent, which are not in DER order.
     AttributesAsSent = "attributes-as-sent", Warning, "RFC 5652 §5.4";
-    /// The signature verifies only over the attributes brought into DER order.
+    /// The signature verifies only over the attributes sorted into DER order.
     AttributesResorted = "attributes-resorted", Warning, "RFC 5652 §5.4";
-    /// Attributes outside what was signed that cannot be read: `count`.
+    /// Unsigned attributes that cannot be read: `count`.
     UnsignedAttributeUnreadable = "unsigned-attribute-unreadable", Warning, "RFC 5652 §5.3";
-    /// The value inside an RSA signature leaves out a NULL that the standard asks for.
+    /// The value inside an RSA signature omits a NULL that the standard requires.
     DigestInfoWithoutNull = "digest-info-without-null", Warning, "RFC 8017 §A.2.4";
     /// The certificate of the signer is neither in the signature nor among the evidence: `issuer`, `serial`.
     SignerCertificateMissing = "signer-certificate-missing", Error, "EN 319 102-1 §5.2.3";
-    /// The signing-certificate attribute speaks of another certificate.
+    /// The signing-certificate attribute names another certificate.
     SigningCertificateDiffers = "signing-certificate-differs", Error, "RFC 5035 §5.4; EN 319 102-1 §5.2.3.4";
-    /// The issuer or the number beside the fingerprint of the signer's certificate is another one; the fingerprint is right.
+    /// The signing-certificate attribute has the right fingerprint but another issuer or serial number.
     SigningCertificateHintDiffers = "signing-certificate-hint-differs", Info, "EN 319 122-1 §5.2.2; RFC 5035 §4";
     /// The signature does not bind its certificate (no signing-certificate attribute).
     SigningCertificateAbsent = "signing-certificate-absent", Info, "EN 319 142-1 §6.3; RFC 5035 §5.4";
-    /// The signature names its certificate by digests whose day was over at the time that counts, which binds nothing: `algorithm`,
-    /// `time`.
+    /// The signature names its certificate by digests that were outdated at the time that counts, which binds nothing:
+    /// `algorithm`, `time`.
     SigningCertificateOutdated = "signing-certificate-outdated", Info, "EN 319 102-1 §5.2.8.4.2, §5.6.2.3";
-    /// An algorithm that is not done: `algorithm`.
+    /// An algorithm that is not supported: `algorithm`.
     AlgorithmUnsupported = "algorithm-unsupported", Warning, "EN 319 102-1 §5.2.7";
-    /// An algorithm that was no longer good enough at the time that counts: `algorithm`, `until`, `where`.
+    /// An algorithm that was no longer reliable at the time that counts: `algorithm`, `until`, `where`.
     AlgorithmOutdated = "algorithm-outdated", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
     /// A key too short for the time that counts: `algorithm`, `until`, `where`.
     KeyTooShort = "key-too-short", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
-    /// The key of a certificate is encoded in a way that its standard does not allow but that leaves one reading: `certificate`.
+    /// The encoding of a certificate's key violates its standard but can be read in one way only: `certificate`.
     KeyEncodingOdd = "key-encoding-odd", Info, "RFC 8017 §A.1.1";
-    /// Where a digest algorithm must be named stands a signature algorithm: `algorithm`.
+    /// A signature algorithm is given where a digest algorithm is required: `algorithm`.
     DigestAlgorithmWrong = "digest-algorithm-wrong", Warning, "RFC 5652 §10.1.1";
-    /// Another digest stands beside an EdDSA signature than its standard names: `algorithm`, `wanted`.
+    /// An EdDSA signature names another digest than its standard requires: `algorithm`, `wanted`.
     DigestBesideEddsa = "digest-beside-eddsa", Warning, "RFC 8419 §3.1";
     /// Two places name different algorithms for the same signature: `reason`.
     AlgorithmsDisagree = "algorithms-disagree", Error, "RFC 5652 §5.3; RFC 6211";
 
     // --- a CMS outside of PDF, and mail --------------------------------------------------------------------------------
-    /// The content that the signature speaks of is not at hand.
+    /// The signed content is missing.
     ContentMissing = "content-missing", Warning, "RFC 5652 §5.2; EN 319 102-1 §5.2.7.4";
-    /// The content given beside the file is not the content that the file carries: `carried`, `given` (SHA-256 of each).
+    /// The content given with the file differs from the content in the file: `carried`, `given` (SHA-256 of each).
     GivenContentDiffers = "given-content-differs", Error, "RFC 5652 §5.2";
-    /// A part of the CMS object is not read: `part`.
+    /// A part of the CMS object was not read: `part`.
     CmsPartUnread = "cms-part-unread", Warning, "RFC 5652 §5.1";
-    /// Something stands beside the base64 of the CMS object, which is not signed.
+    /// There is unsigned text around the base64 of the CMS object.
     TextBesideArmour = "text-beside-armour", Warning, "RFC 7468 §2";
-    /// Bytes stand behind the CMS object: `count`.
+    /// There are bytes after the CMS object: `count`.
     BytesAfterCms = "bytes-after-cms", Warning, "RFC 5652 §3; RFC 8551 §3";
-    /// The content is itself a signed file, whose own signatures are not judged here: `format`.
+    /// The content is itself a signed file; its signatures are not judged here: `format`.
     ContentSignedToo = "content-signed-too", Info, "RFC 5652 §5.2";
-    /// A counter-signature states a type of content, for which there is no place.
+    /// A counter-signature has a content type, which is not allowed.
     ContentTypeInCounterSignature = "content-type-in-counter-signature", Warning, "RFC 5652 §11.4";
-    /// The signer names a signature policy, which is not known here: `policy`, `uri`.
+    /// The signer names a signature policy that is not known: `policy`, `uri`.
     SignaturePolicyUnknown = "signature-policy-unknown", Warning, "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
     /// The attribute that names the signature policy cannot be read.
     SignaturePolicyUnreadable = "signature-policy-unreadable", Error, "EN 319 122-1 §5.2.9";
@@ -359,72 +359,72 @@ codes! {
     MimeMalformed = "mime-malformed", Error, "RFC 8551 §3; RFC 2046 §5.1";
     /// A part of the mail that no signature covers: `part`, `type`.
     MimePartNotSigned = "mime-part-not-signed", Warning, "RFC 8551 §3.5";
-    /// A part of the mail that is encrypted: what is inside cannot be seen: `part`.
+    /// A part of the mail is encrypted, so its content is unknown: `part`.
     MimePartEncrypted = "mime-part-encrypted", Warning, "RFC 8551 §3.3";
-    /// The lines of the header (sender, subject, date) are not signed.
+    /// The header fields (sender, subject, date) are not signed.
     MimeHeaderNotSigned = "mime-header-not-signed", Info, "RFC 8551 §3.1";
     /// None of the mail addresses in the certificate is that of the sender: `sender`.
     MimeSenderDiffers = "mime-sender-differs", Warning, "RFC 8550 §3";
-    /// The line ends of the signed part were not those of the standard form, and were taken as such.
+    /// The line ends of the signed part were not canonical and were treated as canonical.
     LineEndsCanonicalised = "line-ends-canonicalised", Info, "RFC 8551 §3.1.1";
 
     // --- time -----------------------------------------------------------------------------------------------------------
     /// A time-stamp over the signature verifies: `time`, `unit`.
     TimestampVerified = "timestamp-verified", Info, "RFC 3161 §2.4.2; EN 319 102-1 §5.4";
-    /// The time-stamp speaks of other bytes: `time`.
+    /// The time-stamp is about other bytes: `time`.
     TimestampImprintDiffers = "timestamp-imprint-differs", Error, "RFC 3161 §2.4.2";
     /// The time-stamp's own signature is wrong or cannot be checked: `reason`.
     TimestampNotVerified = "timestamp-not-verified", Error, "RFC 3161 §2.4.2";
     /// The time-stamp cannot be read: `reason`.
     TimestampMalformed = "timestamp-malformed", Error, "RFC 3161 §2.4.2";
-    /// The certificate of the time-stamp unit is not one for time-stamps only: `reason`.
+    /// The certificate of the time-stamp unit is not for time-stamps only: `reason`.
     TimestampUnitPurpose = "timestamp-unit-purpose", Error, "RFC 3161 §2.3";
     /// The time-stamp unit does not lead to a trusted root: `unit`, `reason`.
     TimestampUntrusted = "timestamp-untrusted", Warning, "EN 319 102-1 §5.4";
     /// The status of the time-stamp unit could not be checked, so its time is stamped, not proven: `unit`.
     TimestampUnitStatusUnknown = "timestamp-unit-status-unknown", Warning, "EN 319 102-1 §5.4";
-    /// The index of an archive time-stamp names objects that the message does not hold: `count`, `time`.
+    /// The index of an archive time-stamp names objects that are not in the message: `count`, `time`.
     ArchiveIndexUnmatched = "archive-index-unmatched", Error, "EN 319 122-1 §5.5.2";
-    /// The accuracy of a time-stamp is wider than that of any clock, so it proves no more than the later end: `time`, `seconds`,
+    /// The accuracy of a time-stamp is wider than that of any clock, so it proves only its upper bound: `time`, `seconds`,
     /// `latest`.
     TimestampAccuracyWide = "timestamp-accuracy-wide", Warning, "RFC 3161 §2.4.2";
     /// The time-stamp breaks rules for its content: `reason`.
     TimestampNotConforming = "timestamp-not-conforming", Error, "RFC 3161 §2.4.2";
     /// The certificate of the time-stamp unit is neither in the time-stamp nor among the evidence: `issuer`, `serial`.
     TimestampUnitMissing = "timestamp-unit-missing", Error, "RFC 3161 §2.4.2";
-    /// A time-stamp states a later time than one to which its own existence, or that of what it was made from, is proven: `time`, `existed`.
+    /// A time-stamp gives a later time than a proven time of its own existence, or of something it covers: `time`, `existed`.
     TimestampOrder = "time-stamp-order", Error, "EN 319 102-1 §5.5.4";
-    /// There is no signing time that anything but the signer vouches for.
+    /// Only the signer vouches for the signing time.
     TimeOnlyClaimed = "time-only-claimed", Info, "EN 319 102-1 §5.2.5";
-    /// No time of signing at all.
+    /// There is no signing time.
     TimeAbsent = "time-absent", Info, "RFC 5652 §11.3";
-    /// The claimed time is seven hours late: local time written as UTC: `claimed`, `compared`.
+    /// The claimed time is seven hours late, as if local time were written as UTC: `claimed`, `compared`.
     ClaimedTimeSevenHours = "claimed-time-seven-hours", Info, "RFC 5652 §11.3";
-    /// The claimed time and the time-stamp, or the time in the file where there is none, are further apart than a clock explains: `claimed`, `compared`.
+    /// The claimed time differs from the time-stamp, or without one from the time in the file, by more than a clock error: `claimed`, `compared`.
     ClaimedTimeDiffers = "claimed-time-differs", Warning, "RFC 5652 §11.3";
 
     // --- the certificate path -------------------------------------------------------------------------------------------
-    /// The certificate of the issuer is not at hand: `issuer`, `keyId`, `urls`.
+    /// The certificate of the issuer is missing: `issuer`, `keyId`, `urls`.
     IssuerMissing = "issuer-missing", Warning, "RFC 5280 §6.1; Nghị định 68/2024/NĐ-CP Điều 32";
-    /// The user took the trust from a certificate in the path, or from another one of its key: `certificate`, `sha256`, `label`.
+    /// The user distrusts a certificate in the path, or another one with its key: `certificate`, `sha256`, `label`.
     CertificateDistrusted = "certificate-distrusted", Error, "RFC 5280 §6.1.1; Nghị định 68/2024/NĐ-CP Điều 32";
-    /// The path ends at a root that nobody here trusts: `root`, `sha256`.
+    /// The path ends at an untrusted root: `root`, `sha256`.
     RootUntrusted = "root-untrusted", Error, "RFC 5280 §6.1.1; Nghị định 68/2024/NĐ-CP Điều 32";
-    /// The trust file gives a root no trust for this purpose: `root`, `purpose`.
+    /// The trust file does not trust a root for this purpose: `root`, `purpose`.
     AnchorPurpose = "anchor-purpose", Error, "RFC 5280 §6.1.1, §6.2; Nghị định 68/2024/NĐ-CP Điều 32";
-    /// The trust file gives a root no trust at the time that counts: `root`, `from`, `until`, `time`.
+    /// The trust file does not trust a root at the time that counts: `root`, `from`, `until`, `time`.
     AnchorNotTrusted = "anchor-not-trusted", Error, "RFC 5280 §6.1.1, §6.2; EN 319 102-1 §5.1.4.2";
     /// The signature on a certificate is wrong: `certificate`.
     CertificateSignatureWrong = "certificate-signature-wrong", Error, "RFC 5280 §6.1.3 (a)(1)";
-    /// A certificate had ended at the time that counts: `certificate`, `notAfter`, `time`.
+    /// A certificate had expired at the time that counts: `certificate`, `notAfter`, `time`.
     CertificateExpired = "certificate-expired", Error, "RFC 5280 §6.1.3 (a)(2); Nghị định 68/2024/NĐ-CP Điều 31.1.a";
-    /// A certificate had not begun at the time that counts: `certificate`, `notBefore`, `time`.
+    /// A certificate was not yet valid at the time that counts: `certificate`, `notBefore`, `time`.
     CertificateNotYetValid = "certificate-not-yet-valid", Error, "RFC 5280 §6.1.3 (a)(2); Nghị định 68/2024/NĐ-CP Điều 31.1.a";
-    /// A certificate was valid at the stamped time and has ended since: `certificate`, `notAfter`, `time`.
+    /// A certificate was valid at the stamped time and has expired since: `certificate`, `notAfter`, `time`.
     CertificateExpiredSince = "certificate-expired-since", Info, "Nghị định 68/2024/NĐ-CP Điều 31.1.a";
     /// An issuer in the path is not a certification authority: `certificate`.
     IssuerNotCa = "issuer-not-ca", Error, "RFC 5280 §6.1.4 (k)";
-    /// More authorities below one than it allows: `certificate`.
+    /// There are more authorities below one than it allows: `certificate`.
     PathTooLong = "path-too-long", Error, "RFC 5280 §6.1.4 (l), (m)";
     /// An issuer's key may not sign certificates: `certificate`.
     IssuerKeyUsage = "issuer-key-usage", Error, "RFC 5280 §6.1.4 (n)";
@@ -434,78 +434,78 @@ codes! {
     CriticalExtensionUnknown = "critical-extension-unknown", Error, "RFC 5280 §6.1.4 (o), §6.1.5 (f)";
     /// An extension that path rules depend on cannot be read: `certificate`, `extension`.
     ExtensionUnreadable = "extension-unreadable", Error, "RFC 5280 §4.2";
-    /// A name outside what an authority above may name: `certificate`, `form`, `name`, `constrainedBy`.
+    /// A name is outside the permitted subtrees of an authority above: `certificate`, `form`, `name`, `constrainedBy`.
     NameNotPermitted = "name-not-permitted", Error, "RFC 5280 §6.1.3 (b), §4.2.1.10";
-    /// A name that an authority above must not name: `certificate`, `form`, `name`, `constrainedBy`.
+    /// A name is in an excluded subtree of an authority above: `certificate`, `form`, `name`, `constrainedBy`.
     NameExcluded = "name-excluded", Error, "RFC 5280 §6.1.3 (c), §4.2.1.10";
-    /// A name of a form that is constrained above in a way that is not evaluated: `certificate`, `form`, `name`, `constrainedBy`.
+    /// A name form is constrained above in a way that is not supported: `certificate`, `form`, `name`, `constrainedBy`.
     NameConstraintUnsupported = "name-constraint-unsupported", Error, "RFC 5280 §4.2.1.10";
-    /// A constrained name, or the constraint, is not of the syntax of its form: `certificate`, `form`, `name`, `constrainedBy`.
+    /// A constrained name, or the constraint, violates the syntax of its form: `certificate`, `form`, `name`, `constrainedBy`.
     NameNotComparable = "name-not-comparable", Error, "RFC 5280 §4.2.1.10, §4.2.1.6";
-    /// The path requires a certificate policy and none that is acceptable runs along it: `policies`.
+    /// The path requires a certificate policy, and no acceptable policy is valid along it: `policies`.
     PolicyMissing = "policy-missing", Error, "RFC 5280 §6.1.5 (g); RFC 9618 §5.5";
     /// An authority maps anyPolicy to or from another policy: `certificate`.
     PolicyMapsAny = "policy-maps-any", Error, "RFC 5280 §6.1.4 (a)";
-    /// A name in the certificate may be shown in another order than it is written, or with parts unseen: `certificate`.
+    /// A name in the certificate may be displayed in another order than it is written, or with invisible parts: `certificate`.
     NameMisleading = "name-misleading", Error, "RFC 5280 §7.1; RFC 3454 §5.8, §6";
-    /// The certificate is not one for the purpose asked: `certificate`, `purpose`.
+    /// The certificate is not for the required purpose: `certificate`, `purpose`.
     KeyPurposeMissing = "key-purpose-missing", Error, "RFC 5280 §4.2.1.12";
     /// The certificate breaks rules for issuers that do not change what it says: `certificate`, `rules`.
     CertificateProfile = "certificate-profile", Info, "RFC 5280 §4";
     /// A certificate cannot be read: `reason`.
     CertificateMalformed = "certificate-malformed", Error, "RFC 5280 §4.1";
-    /// The search for a path was given up at its limit.
+    /// The path search reached its limit.
     PathBudget = "path-budget", Warning, "RFC 5280 §6.1";
     /// The certificate itself was given as trusted; nothing above it was checked: `certificate`.
     TrustedDirectly = "trusted-directly", Warning, "RFC 5280 §6.1.1";
-    /// The path ends at a root the user added: `root`, and `label` if the user gave it a name.
+    /// The path ends at a root the user added: `root`, and `label` if the user named it.
     UserAddedTrust = "user-added-trust", Warning, "RFC 5280 §6.1.1";
 
     // --- status ---------------------------------------------------------------------------------------------------------
     /// Whether the certificate was revoked could not be checked: `certificate`.
     StatusUnknown = "status-unknown", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
-    /// The list or response that says good was issued before the time that counts; it was the newest then: `certificate`, `issued`, `time`.
+    /// The list or response that says good was issued before the time that counts, and was the newest then: `certificate`, `issued`, `time`.
     StatusIssuedBefore = "status-issued-before", Warning, "Thông tư 15/2025/TT-BKHCN, Phụ lục II 1.2; EN 319 102-1 §5.2.5";
-    /// A certificate has ended or was revoked by now, and nothing proves that what it vouches for is older: `certificate`.
+    /// A certificate has expired or was revoked since, and nothing proves that what it signed is older: `certificate`.
     ProofOfExistenceMissing = "proof-of-existence-missing", Warning, "EN 319 102-1 §5.6.2";
-    /// The policy did not ask for the status.
+    /// The policy does not check the status.
     StatusNotAsked = "status-not-asked", Warning, "EN 319 102-1 §5.2.6";
     /// Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.
     StatusGood = "status-good", Info, "RFC 5280 §6.3.3; RFC 6960 §3.2; Nghị định 68/2024/NĐ-CP Điều 31.2";
     /// Revoked at the time that counts: `certificate`, `since`, `reason`.
     CertificateRevoked = "certificate-revoked", Error, "RFC 5280 §6.3.3; Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2";
-    /// The object that tells of the revocation could not have told that the certificate is good; it weighs all the same: `certificate`,
+    /// The object that reports the revocation could not have established *good*; the revocation counts nevertheless: `certificate`,
     /// `reason`.
     RevocationUnproven = "revocation-unproven", Warning, "RFC 5280 §5.3.1; EN 319 102-1 §5.6.2.2";
     /// The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`,
-    /// `unproven` says why who tells it could not have said good (empty: proven).
+    /// `unproven` (why the source could not have established *good*; empty: proven).
     KeyCompromised = "key-compromised", Error, "RFC 5280 §5.3.1";
     /// Suspended at the time that counts: `certificate`, `since`, `released`.
     CertificateHeld = "certificate-held", Error, "RFC 5280 §5.3.1; Thông tư 15/2025/TT-BKHCN Phụ lục II 1.1";
     /// Revoked after the time that counts: `certificate`, `since`, `reason`, `time`.
     CertificateRevokedLater = "certificate-revoked-later", Info, "Nghị định 68/2024/NĐ-CP Điều 31.2";
-    /// Had been suspended, and was released: `certificate`, `since`, `time`.
+    /// Was suspended and then released: `certificate`, `since`, `time`.
     CertificateWasHeld = "certificate-was-held", Info, "RFC 5280 §5.3.1";
-    /// The key is said to have been compromised before the time that counts, though revoked later: `certificate`, `since`, `time`.
+    /// The invalidity date of the key is before the time that counts, although it was revoked later: `certificate`, `since`, `time`.
     KeyInvalidBefore = "key-invalid-before", Warning, "RFC 5280 §5.3.2";
-    /// No list and no response is at hand: `certificate`, `urls`.
+    /// There is no list and no response: `certificate`, `urls`.
     StatusMissing = "status-missing", Warning, "Nghị định 68/2024/NĐ-CP Điều 31.1.c, 31.2; EN 319 102-1 §5.2.6";
-    /// Lists or responses are at hand, but none speaks of this certificate at this time: `certificate`, `reason`.
+    /// There are lists or responses, but none covers this certificate at this time: `certificate`, `reason`.
     StatusNotCovered = "status-not-covered", Warning, "RFC 5280 §6.3.3 (b), (d)";
-    /// What is at hand is too old for the time that counts: `certificate`, `until`, `time`.
+    /// The available lists and responses are too old for the time that counts: `certificate`, `until`, `time`.
     StatusStale = "status-stale", Warning, "EN 319 102-1 §5.2.5";
     /// The responder does not know the certificate: `certificate`.
     StatusAnsweredUnknown = "status-answered-unknown", Warning, "RFC 6960 §2.2";
     /// The host could not fetch the status: `certificate`, `urls`.
     StatusUnreachable = "status-unreachable", Warning, "Thông tư 15/2025/TT-BKHCN Phụ lục II 1.2";
-    /// What is at hand cannot be relied on: `certificate`, `reason`.
+    /// The available lists and responses cannot be relied on: `certificate`, `reason`.
     StatusUnusable = "status-unusable", Warning, "RFC 5280 §6.3.3; RFC 6960 §3.2";
-    /// A newer object does not know of a revocation, which cannot be undone: `certificate`, `issued`.
+    /// A newer list or response does not show a revocation that cannot be undone: `certificate`, `issued`.
     StatusContradicted = "status-contradicted", Warning, "RFC 5280 §5.3.1";
-    /// The status rests on an object whose signer's certificate has ended since; the policy takes it as dated: `certificate`.
+    /// The status comes from an object whose signer's certificate has expired since; the policy accepts its date: `certificate`.
     StatusTakenAsDated = "status-taken-as-dated", Warning, "EN 319 102-1 §5.6.2.1";
-    /// One list or response cannot be relied on: `source`, `sha256`, `reason`.
+    /// A list or response cannot be relied on: `source`, `sha256`, `reason`.
     StatusEvidenceUnusable = "status-evidence-unusable", Warning, "RFC 5280 §6.3.3; RFC 6960 §3.2";
-    /// One list or response does not count for the certificate and time: `source`, `sha256`, `reason`.
+    /// A list or response does not apply to the certificate and time: `source`, `sha256`, `reason`.
     StatusEvidenceNotUsed = "status-evidence-not-used", Info, "RFC 5280 §6.3.3; EN 319 102-1 §5.2.5";
 }

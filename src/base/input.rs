@@ -6,7 +6,7 @@ use core::fmt;
 pub trait Source {
     /// Number of bytes.
     fn len(&self) -> u64;
-    /// Whether there is no byte.
+    /// Whether it has no bytes.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -76,7 +76,7 @@ impl Source for Vec<u8> {
 pub struct Input<'a> {
     /// The signed file, or the detached signature.
     pub source: &'a dyn Source,
-    /// The content a detached signature speaks of.
+    /// The content of a detached signature.
     pub detached: Option<&'a dyn Source>,
     /// Password of an encrypted file. Without one the empty password is tried.
     pub password: Option<&'a str>,

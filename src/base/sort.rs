@@ -1,5 +1,6 @@
-//! Sorting by the standard library, compiled once: its sort is made anew for every type and every comparison, 4 to 6 kB at a time, and
-//! by that alone made up a tenth of the module that browsers load. Here places are sorted, and only the comparison differs.
+//! Sorting by the standard library, compiled once. Its sort is compiled again for every type and every comparison, 4 to
+//! 6 kB at a time, which was a tenth of the module that browsers load. Here indices are sorted, and only the comparison
+//! differs.
 
 use core::cmp::Ordering;
 
@@ -34,7 +35,7 @@ fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize
 fn arrange(mut from: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..from.len() {
         let mut at = start;
-        // A place that holds its own element ends the cycle; each is set so once.
+        // An index that holds its own element ends the cycle; each is set this way once.
         while let Some(place) = from.get_mut(at) {
             let next = core::mem::replace(place, at);
             if next == start || next == at {

@@ -8,12 +8,12 @@ use serde::Serialize;
 pub struct Span {
     /// Offset of the first byte.
     pub start: u64,
-    /// Offset behind the last byte.
+    /// Offset after the last byte.
     pub end: u64,
 }
 
 impl Span {
-    /// The span `start..end`; an end before the start gives the empty span at `start`.
+    /// The span `start..end`; if the end is before the start, the empty span at `start`.
     pub fn new(start: u64, end: u64) -> Self {
         Self { start, end: end.max(start) }
     }
@@ -23,12 +23,12 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the span holds no byte.
+    /// Whether the span is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether every byte of `other` lies in this span.
+    /// Whether every byte of `other` is in this span.
     pub fn contains(&self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }

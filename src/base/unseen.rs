@@ -13,8 +13,8 @@ pub fn is_unseen(c: char) -> bool {
         || is_blank_symbol(c)
 }
 
-/// What Default_Ignorable_Code_Point holds beside format characters: Other_Default_Ignorable_Code_Point and Variation_Selector
-/// (DerivedCoreProperties.txt and PropList.txt of Unicode 17.0; both are meant never to shrink).
+/// The Default_Ignorable_Code_Point characters that are not format characters: Other_Default_Ignorable_Code_Point and
+/// Variation_Selector (DerivedCoreProperties.txt and PropList.txt of Unicode 17.0; both are intended never to shrink).
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{34F}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{2065}' | '\u{3164}'
@@ -27,8 +27,8 @@ fn is_blank_symbol(c: char) -> bool {
     matches!(c, '\u{2800}' | '\u{16FE4}' | '\u{13441}' | '\u{13442}' | '\u{1D159}')
 }
 
-/// A text on one line in which every character is seen: what is not becomes U+FFFD. Whatever comes from a file, its name
-/// included, is written into text for people through this; nothing in it can begin a line of its own or turn one around.
+/// A text on one line in which every character is visible: invisible ones become U+FFFD. All text from a file,
+/// including its name, is written for people through this. Nothing in it can begin a new line or reverse one.
 pub fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if is_unseen(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

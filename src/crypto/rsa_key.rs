@@ -6,10 +6,10 @@ use super::rsa_power::PublicPower;
 use crate::asn1::{Budget, Reader, Rules, Tag, unsigned};
 use crate::base::limits::Limits;
 
-/// Smallest modulus that is verified with, in bits. What is below is broken by anybody.
+/// Smallest modulus, in bits. Anybody can break smaller ones.
 const MIN_BITS: usize = 1024;
 
-/// Largest public exponent, in bits.
+/// Largest public exponent, in bits. Keys in use have 17 (65537); larger exponents only cost time.
 const MAX_EXPONENT_BITS: usize = 33;
 
 /// An RSA public key.

@@ -11,9 +11,9 @@ use std::sync::Arc;
 
 /// Containers in containers: a ZIP attached to a mail is looked into, a ZIP in a ZIP as well.
 const DEPTH: usize = 3;
-/// Most files of one dossier.
+/// Most files of one dossier: as many as the page accepts at once.
 const MOST_MEMBERS: usize = 500;
-/// Most bytes unpacked from all containers together.
+/// Most bytes unpacked from all containers together: as many as [`crate::Limits::decoded_bytes`].
 const MOST_BYTES: usize = 512 << 20;
 /// Bytes looked at to tell what a file is.
 const HEAD: usize = 1 << 16;

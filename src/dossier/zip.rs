@@ -12,9 +12,9 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive, ZipVerification};
 
-/// Most entries of one archive.
+/// Most entries of one archive: four for each member of the largest dossier, since folders are entries too.
 const MOST_ENTRIES: usize = 2_000;
-/// Longest name that is kept, in characters.
+/// Longest name, in characters: twice the longest file name of common file systems.
 const MOST_NAME: usize = 512;
 /// Inflating anything takes this at least of what is left, so that empty entries are not for nothing.
 const LEAST_COST: usize = 1_024;

@@ -5,7 +5,7 @@ use crate::evidence::PageText;
 use crate::pdf::Look;
 use crate::vietnam::{self, Beside, DocumentKind, Mark, Nature, Note, PageContent, Shown, form_notes, printed};
 
-/// What the page says beside the signatures.
+/// The text of the page beside the signatures.
 pub(crate) fn page_content(signatures: &[JudgedSignature<'_>], text: &PageText) -> PageContent {
     let beside = signatures.iter().filter_map(|signature| {
         let name = signature.judgement.signer.as_ref().map(|signer| signer.certificate.display_name());

@@ -99,7 +99,7 @@ fn facts<'a>(
     }
 }
 
-/// What tells of a file handled after signing, each once: of the file, then of its signatures.
+/// The codes that show damage by handling after signing, each once: of the file, then of its signatures.
 fn handling_damage(file: &[DocumentFact], signatures: &[JudgedSignature<'_>]) -> Vec<Code> {
     const OF_FILE: [Code; 2] = [Code::PrintedOrResaved, Code::MergedFiles];
     const OF_SIGNATURE: [Code; 2] = [Code::RewrittenAfterSigning, Code::Truncated];
@@ -190,7 +190,7 @@ mod tests {
         (known.status, known.missing)
     }
 
-    /// What is not proven is named, and is no revocation for the law's view.
+    /// An unproven revocation names what is missing, and is no revocation in the law's view.
     #[test]
     fn an_unknown_status_names_what_is_missing() {
         for (outcome, code) in [

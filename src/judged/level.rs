@@ -49,7 +49,7 @@ pub(crate) struct Reached {
     pub(crate) extendable_until: Option<Timestamp>,
 }
 
-/// Something that the next level needs and the file does not hold.
+/// Something that the next level needs and the file does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Missing {
     /// A form or a part, by its name.
@@ -150,7 +150,7 @@ impl<'a> Needed<'a> {
     }
 }
 
-/// Whether an object speaks of the certificate, be it too old or too young for the time asked.
+/// Whether an object is about the certificate, even if it is too old or too new for the time.
 fn about(used: &Use) -> bool {
     match used {
         Use::Decided | Use::Considered => true,
@@ -166,7 +166,7 @@ fn about(used: &Use) -> bool {
     }
 }
 
-/// A further time-stamp has to come while the newest one still stands; without one, while the signer's path does.
+/// A further time-stamp must be added while the newest one is still valid or, without one, while the signer's path is.
 fn extendable_until(judgement: &Judgement, stamps: &[&Judged], held: &InFile) -> Option<Timestamp> {
     let ends = |path: &PathOutcome| path.chain.iter().map(|c| c.certificate.not_after).min();
     if let Some(unit) = held.archives.last() {

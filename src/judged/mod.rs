@@ -1,5 +1,5 @@
-//! A file, judged: each signature and time-stamp, what later revisions did, and what that comes to. The law looks at this, and the
-//! report is written from it once.
+//! A file as judged: each signature and time-stamp, what later revisions did, and the result. The law's view and the
+//! report are made from this.
 
 mod hints;
 mod law;

@@ -1,28 +1,28 @@
-//! What a renderer saw, held against what verdict B vouches for. It can take a good word back and never gives one.
+//! Compares what a renderer saw with what verdict B justifies. It can lower a verdict and never improves one.
 
 use super::{JudgedSignature, JudgedTimestamp, State};
 use crate::evidence::{PageDifference, Pictures, SeenBy};
 use crate::pdf::changes::{JudgedChange, Judgement, Level};
 
-/// How far a picture may reach beyond the rectangle that is vouched for, in units of user space: a viewer clips to whole pixels and
-/// smooths the edge, which is less than two pixels at the coarsest scale that shows a page. 2 units are 0.7 mm.
+/// How far a picture may extend beyond a justified rectangle, in units of user space: a viewer clips to whole pixels
+/// and smooths the edge, which is less than two pixels at the coarsest scale of a page. 2 units are 0.7 mm.
 const MARGIN: f64 = 2.0;
-/// What is narrower than this is no area.
+/// Anything narrower than this has no area.
 const NOTHING: f64 = 0.01;
-/// Most pieces that a rectangle is cut into while what is vouched for is taken off it.
+/// Maximum number of pieces a rectangle is cut into while justified rectangles are subtracted.
 const MOST_PIECES: usize = 256;
-/// Most rectangles of a page that are told.
+/// Maximum number of rectangles reported for a page.
 const RECTANGLES_REPORTED: usize = 32;
 type Rect = [f64; 4];
 
-/// What the pictures come to.
+/// The result of comparing the pictures.
 #[derive(Default)]
 pub(crate) struct Seen {
     /// Whether they are of this file, so that they count.
     pub(crate) counts: bool,
-    /// What differs and nothing vouches for.
+    /// Differences that nothing justifies.
     pub(crate) differing: Vec<Differing>,
-    /// Why they, or some of them, are of no use.
+    /// Why all or some of them cannot be used.
     pub(crate) unusable: Option<Unusable>,
 }
 
@@ -55,7 +55,7 @@ pub(crate) enum Unusable {
     NoPages,
 }
 
-/// Holds what differs against what is vouched for, and takes back what was said of the signatures whose document differs.
+/// Compares the differences with the justified changes, and downgrades the signatures whose document differs.
 pub(crate) fn apply_pictures(
     given: Option<&Pictures>,
     sha256: &str,
@@ -92,12 +92,12 @@ fn states<'j>(
     signatures.iter().map(JudgedSignature::state).chain(timestamps.iter().map(JudgedTimestamp::state))
 }
 
-/// Whether somebody signed this state and something came after it: a state that is the whole file cannot differ from it.
+/// Whether this state was signed and something came after it: a state that is the whole file cannot differ from it.
 fn is_signed_state(since: usize, signatures: &[JudgedSignature<'_>], timestamps: &[JudgedTimestamp<'_>]) -> bool {
     states(signatures, timestamps).any(|state| state.revision == Some(since) && state.whole_file != Some(true))
 }
 
-/// Where changes after a state are vouched for on a page, for every signature that sees them.
+/// Rectangles of justified changes on a page after a state, justified for every signature that sees them.
 fn vouched(
     difference: &PageDifference,
     signatures: &[JudgedSignature<'_>],
@@ -116,8 +116,8 @@ fn widened([x0, y0, x1, y1]: Rect) -> Rect {
     [x0.min(x1) - MARGIN, y0.min(y1) - MARGIN, x0.max(x1) + MARGIN, y0.max(y1) + MARGIN]
 }
 
-/// What is left of the places where a page differs when what is vouched for is taken off: `None` if nothing is, no rectangle if it
-/// is the whole page.
+/// The differences of a page minus the justified rectangles: `None` if nothing is left, no rectangle if it is the whole
+/// page.
 fn left_over(rects: &[Rect], vouched: &[Rect]) -> Option<Vec<Rect>> {
     if rects.is_empty() {
         return Some(Vec::new());
@@ -162,7 +162,7 @@ fn around(a: Rect, b: Rect) -> Rect {
     [a0.min(b0), a1.min(b1), a2.max(b2), a3.max(b3)]
 }
 
-/// What came after the signed states up to this one is no longer known to be allowed. What was refused stays refused.
+/// Changes after the signed states up to this one are no longer known to be allowed. Refused changes stay refused.
 fn downgrade<'j>(since: usize, changes: impl Iterator<Item = (Option<usize>, &'j mut Option<Judgement>)>) {
     let seen = changes.filter(|(revision, _)| revision.is_some_and(|revision| revision <= since));
     for judgement in seen.filter_map(|(_, changes)| changes.as_mut()) {
@@ -183,7 +183,7 @@ mod tests {
         for inside in [SEAL, [98.5, 98.5, 201.5, 151.5], [120.0, 110.0, 130.0, 120.0]] {
             assert_eq!(left_over(&[inside], &[seal]), None, "{inside:?}");
         }
-        // Two seals beside each other that a renderer sees as one difference.
+        // Two adjacent seals that a renderer sees as one difference.
         assert_eq!(left_over(&[[100.0, 100.0, 300.0, 150.0]], &[seal, widened([200.0, 100.0, 300.0, 150.0])]), None);
         assert_eq!(left_over(&[[100.0, 100.0, 210.0, 150.0]], &[seal]), Some(vec![[202.0, 100.0, 210.0, 150.0]]));
         assert_eq!(left_over(&[[10.0, 10.0, 20.0, 20.0], SEAL], &[seal]), Some(vec![[10.0, 10.0, 20.0, 20.0]]));

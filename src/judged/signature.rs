@@ -14,7 +14,7 @@ pub(crate) struct JudgedSignature<'a> {
     pub(crate) id: usize,
     /// Number of the signature that it countersigns.
     pub(crate) parent: Option<usize>,
-    /// The field that holds it, in a PDF.
+    /// Its field, in a PDF.
     pub(crate) field: Option<&'a SignatureField>,
     /// Its message, if it could be read.
     pub(crate) message: Option<&'a Message>,
@@ -30,9 +30,9 @@ pub(crate) struct JudgedSignature<'a> {
     pub(crate) changes: Option<changes::Judgement>,
 }
 
-/// A document time-stamp, or a time-stamp that is a file of its own.
+/// A document time-stamp, or a time-stamp in its own file.
 pub(crate) struct JudgedTimestamp<'a> {
-    /// The field that holds it, in a PDF.
+    /// Its field, in a PDF.
     pub(crate) field: Option<&'a SignatureField>,
     /// The token, if it could be read.
     pub(crate) token: Option<Judged>,

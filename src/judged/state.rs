@@ -64,7 +64,7 @@ pub(crate) fn all_verified(signatures: &[JudgedSignature<'_>], timestamps: &[Jud
     states(signatures, timestamps).all(|state| state.is_verified())
 }
 
-/// The document as it is now: the worst that holds for any signature or document time-stamp. What was not verified says nothing
+/// The document as it is now: the worst state of any signature or document time-stamp. An unverified one says nothing
 /// about it (EN 319 102-1 §5.2.7).
 pub(crate) fn as_shown(
     signatures: &[JudgedSignature<'_>],

@@ -66,7 +66,7 @@ pub(crate) fn reason(
     reasons.into_iter().min_by_key(|r| rank(*r)).or(Some(VerdictReason::NotCovered))
 }
 
-/// The reason where a renderer shows other pages than were signed: that one, unless a graver one is there.
+/// The reason if a renderer shows pages that differ from the signed ones: that one, unless there is a more serious one.
 pub(crate) fn with_pictures(reason: Option<VerdictReason>) -> Option<VerdictReason> {
     reason.into_iter().chain([VerdictReason::PicturesDiffer]).min_by_key(|r| rank(*r))
 }
@@ -95,14 +95,14 @@ fn rank(reason: VerdictReason) -> u8 {
     }
 }
 
-/// Byte ranges as nothing but intent makes them.
+/// Byte ranges that only arise from intent.
 const RANGE: [Code; 3] = [Code::GapNotContents, Code::ByteRangesCross, Code::ByteRangeMalformed];
 
 fn of_signature(signature: &JudgedSignature<'_>, damaged_by_handling: bool) -> Option<VerdictReason> {
     let has = |code| signature.judgement.facts.iter().any(|f| f.code() == code);
     let reason = match signature.judgement.sub_indication? {
-        // What handling breaks is out of its place, so that nothing can be compared. Where the bytes are in their place and differ,
-        // or where only the range was moved, the file was changed, however it looks besides.
+        // Handling moves bytes, so that nothing can be compared. If the bytes are in place and differ, or only the
+        // range was moved, the file was changed, whatever else it looks like.
         SubIndication::FormatFailure
             if has(Code::RewrittenAfterSigning)
                 || has(Code::Truncated)
@@ -110,7 +110,7 @@ fn of_signature(signature: &JudgedSignature<'_>, damaged_by_handling: bool) -> O
         {
             VerdictReason::BrokenByHandling
         }
-        // What a counter-signature speaks of is a signature, not the document.
+        // A counter-signature signs a signature, not the document.
         SubIndication::HashFailure if signature.parent.is_some() => VerdictReason::ForgedOrCorrupt,
         SubIndication::HashFailure => VerdictReason::Changed,
         SubIndication::FormatFailure | SubIndication::SigCryptoFailure => VerdictReason::ForgedOrCorrupt,
@@ -118,7 +118,8 @@ fn of_signature(signature: &JudgedSignature<'_>, damaged_by_handling: bool) -> O
         SubIndication::NoCertificateChainFound if has(Code::RootUntrusted) || has(Code::CertificateDistrusted) => {
             VerdictReason::UntrustedRoot
         }
-        // Without the signer's certificate there is no key, so nothing was verified; the name of the class says "intact".
+        // Without the signer's certificate there is no key, so nothing was verified, although the name of the class
+        // says "intact".
         SubIndication::NoCertificateChainFound
         | SubIndication::NoCertificateChainFoundNoPoe
         | SubIndication::NoSigningCertificateFound

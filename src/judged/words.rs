@@ -1,4 +1,4 @@
-//! The words for what a file comes to.
+//! The verdicts on a file and their reasons.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ pub enum Verdict {
     Valid,
     /// A signature failed, or the document was changed without cover.
     Invalid,
-    /// Something is missing to tell.
+    /// Something is missing for a conclusion.
     Indeterminate,
     /// No signature.
     Unsigned,
@@ -24,7 +24,7 @@ pub enum Verdict {
 pub enum VerdictReason {
     /// Unchanged, leads to a known root, only the status could not be checked.
     IntactStatusUnknown,
-    /// Unchanged, but the certificate of an issuer is not at hand.
+    /// Unchanged, but the certificate of an issuer is missing.
     IntactIssuerMissing,
     /// The path ends at a root that is not trusted.
     UntrustedRoot,
@@ -38,17 +38,17 @@ pub enum VerdictReason {
     ForgedOrCorrupt,
     /// A certificate was revoked before the time that counts.
     Revoked,
-    /// A certificate has ended and nothing proves that the signature is older.
+    /// A certificate has expired and nothing proves that the signature is older.
     ExpiredWithoutProof,
     /// A signature the law asks for is missing.
     Incomplete,
-    /// The content that the signature speaks of is not at hand.
+    /// The signed content is missing.
     ContentMissing,
-    /// A renderer shows, or reads, other pages than were signed, outside of what is vouched for.
+    /// A renderer shows or reads pages that differ from the signed ones, outside justified changes.
     PicturesDiffer,
     /// A form or an algorithm that is not done.
     NotSupported,
-    /// A rule of the policy, such as an algorithm no longer good enough, is not met.
+    /// A rule of the policy is not met, for example an algorithm is no longer reliable.
     PolicyNotMet,
     /// No signature value over the content could be verified, so nothing can be said of the content.
     NotVerified,
@@ -67,6 +67,6 @@ pub enum AsShown {
     JustifiedChanges,
     /// Changed in a way that nothing justifies.
     UnjustifiedChanges,
-    /// Cannot be told.
+    /// Unknown.
     CannotTell,
 }

@@ -1,6 +1,6 @@
 //! The lines at the head of an entity (RFC 5322 §2.2, RFC 2045 §3).
 
-/// Most lines of one header; more are a fault.
+/// Most lines of one header; more are a fault. Mail that passed many servers has a few hundred.
 const LINES: usize = 4_000;
 
 /// Fields of one entity, in their order.

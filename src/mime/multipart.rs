@@ -2,7 +2,7 @@
 
 use super::header::split_line;
 
-/// Most parts of one body.
+/// Most parts of one body: twice the files of the largest dossier.
 const PARTS: usize = 1_000;
 
 /// A body taken apart.

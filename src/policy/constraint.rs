@@ -1,19 +1,19 @@
-//! Constraints: what becomes of a signature that does not meet a check (EN 319 102-1 §5.1.4.1, §5.2.8).
+//! Constraints: what happens to a signature that fails a check (EN 319 102-1 §5.1.4.1, §5.2.8).
 //!
-//! A constraint is named by the check it governs, as reports show it. Checks on which every other one rests (the digest, the
-//! value, the byte range, the path) are hard: no policy makes them weigh less than FAIL.
+//! A constraint has the name of the check it governs, as shown in reports. Checks that all others depend on (digest, value,
+//! byte range, path) are hard: no policy lowers them below FAIL.
 
 use core::fmt;
 use serde::{Serialize, Serializer};
 
-/// What it means that a check is not met, weakest first.
+/// The consequence of a failed check, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Level {
-    /// The check is not asked; what was found stays in the findings.
+    /// The check is not made; its findings remain in the report.
     Ignore,
-    /// The check counts as met; what was found stands beside it.
+    /// The check counts as met; its findings are listed with it.
     Info,
     /// The check counts as met, and is marked.
     Warn,
@@ -79,7 +79,7 @@ macro_rules! constraints {
                 match self { $(Self::$variant => $clause),+ }
             }
 
-            /// What it asks, as this table says: for the auditors' page.
+            /// The requirement, as in this table, for the auditors' page.
             #[cfg(feature = "schema")]
             pub fn about(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+)),+ }
@@ -96,52 +96,52 @@ constraints! {
     FieldInForm = "field-in-form", Fail, Fail, "ISO 32000-2 §12.7.3";
     /// Field and dictionary can be read in one way only.
     FieldOneReading = "field-one-reading", Fail, Fail, "ISO 32000-2 §12.8.1";
-    /// The form of signature is one that is read.
+    /// The signature format is supported.
     MessageForm = "message-form", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
     /// The message can be read.
     MessageReadable = "message-readable", Fail, Fail, "RFC 5652 §5; EN 319 102-1 §5.2.2";
-    /// Only zeros follow the message in its place. What IGNORE costs: data hidden there goes unmarked; it is signed by nobody and
-    /// touches no signed byte.
+    /// Only zeros follow the message in `/Contents`. Cost of IGNORE: data hidden there goes unmarked. Nobody signed it, and it
+    /// changes no signed byte.
     PaddingZero = "padding-zero", Warn, Ignore, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
-    /// One SignerInfo where there is exactly one.
+    /// There is exactly one SignerInfo where one is required.
     OneSigner = "one-signer", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
-    /// No content inside a detached signature.
+    /// A detached signature has no content inside.
     ContentPlace = "content-place", Fail, Fail, "ISO 32000-2 §12.8.1; EN 319 142-1 §6.3";
-    /// Unsigned attributes can be read. What IGNORE costs: a time-stamp that cannot be read goes unmarked.
+    /// Unsigned attributes can be read. Cost of IGNORE: an unreadable time-stamp goes unmarked.
     UnsignedAttributesReadable = "unsigned-attributes-readable", Warn, Ignore, "RFC 5652 §5; EN 319 102-1 §5.2.2";
     /// A content time-stamp can be read.
     ContentTimestampReadable = "content-time-stamp-readable", Fail, Fail, "EN 319 122-1 §5; EN 319 102-1 §5.2.2";
 
     // --- identification (§5.2.3) ----------------------------------------------------------------------------------------
-    /// The certificate that the signature names is at hand.
+    /// The certificate that the signature names is available.
     CertificatePresent = "certificate-present", Fail, Fail, "EN 319 102-1 §5.2.3";
     /// A signing-certificate attribute binds the certificate. The level governs its absence; one that names another certificate
-    /// always fails. What IGNORE costs: another certificate of the same key can be put in its place unmarked.
+    /// always fails. Cost of IGNORE: another certificate with the same key can replace it unmarked.
     CertificateBound = "certificate-bound", Warn, Ignore, "RFC 5035 §5.4";
 
     // --- cryptography (§5.2.7) ------------------------------------------------------------------------------------------
-    /// The digest could be compared at all.
+    /// The digest could be compared.
     Digest = "digest", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
     /// The digest over the byte ranges is the content (`adbe.pkcs7.sha1`).
     ByteRangeDigest = "byte-range-digest", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
-    /// The signed bytes are at hand.
+    /// The signed bytes are available.
     SignedData = "signed-data", Fail, Fail, "EN 319 102-1 §5.2.7.4";
     /// The signed attributes that a signature needs are there, each once.
     SignedAttributes = "signed-attributes", Fail, Fail, "RFC 5652 §5.3, §11";
-    /// The digest of the signed bytes is the one signed.
+    /// The digest of the signed bytes equals the signed digest.
     MessageDigest = "message-digest", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
     /// The value was made by the key of the certificate.
     SignatureValue = "signature-value", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
-    /// The content is not what a signer signs beside content.
+    /// The content is not a set of signed attributes.
     ContentOneReading = "content-one-reading", Fail, Fail, "RFC 5652 §5.4";
-    /// The algorithm is one that is done.
+    /// The algorithm is supported.
     Algorithm = "algorithm", Fail, Fail, "EN 319 102-1 §5.2.7; RFC 5652 §5.4, §5.6";
 
     // --- time (§5.4, §5.5) ----------------------------------------------------------------------------------------------
-    /// Each time-stamp over the signature validates. FAIL: one that does not keeps the signature from passing, though it proves
-    /// nothing either way.
+    /// Each time-stamp over the signature validates. FAIL: one that does not validate keeps the signature from passing, although
+    /// it proves nothing either way.
     SignatureTimestamp = "signature-time-stamp", Warn, Ignore, "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
-    /// Each time-stamp over the content validates; it bounds the time of signing from below.
+    /// Each time-stamp over the content validates; it is a lower bound of the signing time.
     ContentTimestamp = "content-time-stamp", Warn, Ignore, "EN 319 122-1 §5.2.8; EN 319 102-1 §5.5.4";
     /// Each archive time-stamp validates.
     ArchiveTimestamp = "archive-time-stamp", Warn, Ignore, "EN 319 122-1 §5.5; EN 319 102-1 §5.6.3.4";
@@ -149,46 +149,46 @@ constraints! {
     TimestampOrder = "time-stamp-order", Fail, Fail, "EN 319 102-1 §5.5.4";
     /// No time-stamp over the signature is broken.
     TimestampNotBroken = "time-stamp-not-broken", Fail, Fail, "EN 319 102-1 §5.2.8.4.1; RFC 3161 §2.4.2";
-    /// Somebody but the signer vouches for the time. FAIL: a signature without time-stamp or receipt does not pass.
+    /// Somebody other than the signer vouches for the time. FAIL: a signature without time-stamp or receipt does not pass.
     TimeVouchedFor = "time-vouched-for", Warn, Info, "EN 319 102-1 §5.2.5";
 
     // --- certificate (§5.2.6) -------------------------------------------------------------------------------------------
     /// The path is accepted.
     Path = "path", Fail, Fail, "RFC 5280 §6.1; EN 319 102-1 §5.2.6";
-    /// Nobody in the path was revoked or suspended. What is asked of unknown statuses is `revocation`, not a level.
+    /// No certificate in the path was revoked or suspended. `revocation`, not a level, decides about unknown statuses.
     Status = "status", Fail, Fail, "Nghị định 68/2024/NĐ-CP Điều 31.2; EN 319 102-1 §5.2.6";
-    /// The path is accepted at the time proven, not only at the time stamped.
+    /// The path is accepted at the proven time, not only at the stamped time.
     AcceptedAtProvenTime = "accepted-at-proven-time", Fail, Fail, "EN 319 102-1 §5.5.4";
-    /// No time-stamp proves that the signature was made outside the life of its certificate.
+    /// No time-stamp proves that the signature was made outside its certificate's validity period.
     SignedInTime = "signed-in-time", Fail, Fail, "EN 319 102-1 §5.5.4";
     /// No time-stamp proves that the signature was made after its certificate was revoked.
     SignedBeforeRevocation = "signed-before-revocation", Fail, Fail, "EN 319 102-1 §5.5.4";
-    /// The path is in force now, or was proven to have been when it counted.
+    /// The path is valid now, or was proven valid when it counted.
     InForceNow = "in-force-now", Fail, Fail, "EN 319 102-1 §5.6.2";
-    /// Certificates keep the rules for issuers on which no path rule depends. FAIL: such a path is rejected, as the profile's
-    /// letter wants; authorities of today break it in serial numbers and critical flags.
+    /// Certificates follow the rules for issuers that no path rule depends on. FAIL would reject such a path, as the letter of the
+    /// profile demands; today's authorities break it in serial numbers and critical flags.
     CertificateProfile = "certificate-profile", Info, Info, "RFC 5280 §4";
-    /// Names show on a screen what they say.
+    /// Names appear on a screen as they are written.
     NamesReadAsWritten = "names-read-as-written", Fail, Fail, "RFC 5280 §7.1; RFC 3454 §5.8, §6";
 
-    /// The purposes that the signer's certificate names critically take in signing documents. What WARN costs: a key that its
-    /// authority gave for something else, a server or a time-stamp unit, signs documents.
+    /// If the extended key usage of the signer's certificate is critical, it includes signing documents. Cost of WARN: a key issued
+    /// for something else, a server or a time-stamp unit, can sign documents.
     KeyPurpose = "key-purpose", Fail, Warn, "RFC 5280 §4.2.1.12";
 
     // --- acceptance (§5.2.8) --------------------------------------------------------------------------------------------
-    /// Digests and keys were good enough at the time proven. What WARN costs: whoever can find collisions of SHA-1 has another
-    /// document signed with the same signature.
+    /// Digests and keys were reliable at the proven time. Cost of WARN: whoever can find SHA-1 collisions has another document
+    /// signed with the same signature.
     Algorithms = "algorithms", Fail, Warn, "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
-    /// Digests and keys were good enough at any time.
+    /// Digests and keys were reliable at some time.
     AlgorithmsKnown = "algorithms-known", Fail, Fail, "EN 319 102-1 §5.2.8.4.2; ETSI TS 119 312";
-    /// The rules under which the signature was made are known or implied. FAIL: one made under rules that are not known here does
-    /// not pass. Rules that cannot be read fail under any policy.
+    /// The signature policy is known or implied. FAIL: a signature with an unknown policy does not pass. An unreadable policy
+    /// identifier fails under any policy.
     SignaturePolicy = "signature-policy", Warn, Ignore, "EN 319 102-1 §5.2.4.4; EN 319 122-1 §5.2.9";
-    /// Message and signature algorithm name one digest.
+    /// Message and signature algorithm name the same digest.
     AlgorithmsAgree = "algorithms-agree", Fail, Fail, "RFC 5652 §5.3";
-    /// The digest beside an EdDSA signature is the one that its standard names. What IGNORE costs: nothing that is signed.
+    /// The digest of an EdDSA signature is the one its standard requires. IGNORE costs nothing that is signed.
     DigestBesideEddsa = "digest-beside-eddsa", Warn, Ignore, "RFC 8419 §3.1";
-    /// The algorithms are those that the signer repeats under his signature.
+    /// The algorithms are those that the signer repeats in the signed attributes.
     AlgorithmsProtected = "algorithms-protected", Fail, Fail, "RFC 6211 §3.1";
 }
 
@@ -198,7 +198,7 @@ impl Constraint {
         Self::ALL.iter().copied().find(|constraint| constraint.name() == name)
     }
 
-    /// Whether no policy can make it weigh less.
+    /// Whether no policy can weaken it.
     pub fn is_hard(self) -> bool {
         self.weakest() == Level::Fail
     }
@@ -218,7 +218,7 @@ impl Constraints {
         set.unwrap_or(constraint.builtin()).max(constraint.weakest())
     }
 
-    /// Gives a constraint a level. `false`, and nothing changed, where that is weaker than the constraint allows.
+    /// Sets a level. Returns `false` and changes nothing if that is weaker than the constraint allows.
     pub fn set(&mut self, constraint: Constraint, level: Level) -> bool {
         if level < constraint.weakest() {
             return false;
@@ -238,7 +238,7 @@ struct Record {
     level: Level,
 }
 
-/// Every constraint with its level, in the order of the table: the canonical form leaves nothing to defaults.
+/// Every constraint with its level, in the order of the table: the canonical form uses no defaults.
 impl Serialize for Constraints {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(Constraint::ALL.iter().map(|c| Record { check: c.name(), level: self.level(*c) }))

@@ -1,5 +1,5 @@
-//! How much of a file's own words a report repeats. A name or a reason may be as long as its author likes, is in a file once and
-//! compressed, and in a report once for each signature: it is cut, with `…` behind what is left.
+//! Limits how much of a file's own text a report repeats. A name or a reason can be arbitrarily long, and is compressed
+//! once in the file but repeated for each signature in the report. Longer texts are cut, with `…` at the end.
 
 use super::model::{ChainLink, Report, Signature, SignatureTimestamp, Stated};
 use crate::base::finding::Finding;

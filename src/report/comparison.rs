@@ -8,7 +8,7 @@ use serde::Serialize;
 /// Name and version of this form of answer.
 pub const SCHEMA: &str = "kyso-comparison/1";
 
-/// How a file stands to the one it is held against.
+/// The relation of a file to the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -19,7 +19,7 @@ pub enum Relation {
     Extended,
     /// It is the beginning of the original: an older state of it, or a part.
     Beginning,
-    /// Other bytes that say the same: written anew, so signatures do not survive.
+    /// Other bytes with the same content: rewritten, so signatures do not survive.
     SameContent,
     /// Something is otherwise.
     Different,
@@ -32,11 +32,11 @@ pub enum Relation {
 pub struct Compared {
     /// Number of bytes.
     pub size: u64,
-    /// Number of saved states. Null where nothing but bytes had to be looked at.
+    /// Number of saved states. Null if comparing the bytes was enough.
     pub revisions: Option<usize>,
 }
 
-/// Something that the file has otherwise than the original.
+/// A difference between the file and the original.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -61,7 +61,7 @@ pub struct Difference {
     pub detail: Option<String>,
 }
 
-/// One file held against another.
+/// One file compared with another.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -72,7 +72,7 @@ pub struct Comparison {
     pub relation: Relation,
     /// The file.
     pub file: Compared,
-    /// What it is held against.
+    /// The file it is compared with.
     pub original: Compared,
     /// How many bytes from the first on are the same in both.
     pub same_bytes: u64,

@@ -1,6 +1,7 @@
-//! Personal identifiers are masked unless the caller asks to see them: identity and passport numbers, tax codes (a person's is his
-//! identity number, and nothing tells a person's from a body's), mobile numbers and mail addresses. Budget codes of bodies (`MNS:`)
-//! are shorter and stay. The name of the file is the caller's own and stays as he wrote it.
+//! Personal identifiers are masked unless the caller asks to see them: identity and passport numbers, tax codes (a
+//! person's is the identity number, and cannot be distinguished from that of a body), mobile numbers and mail
+//! addresses. Budget codes of bodies (`MNS:`) are shorter and remain. The file name comes from the caller and is not
+//! masked.
 
 use super::model::{ChainLink, Change, Report, SignatureTimestamp, Stated};
 use crate::base::finding::Finding;
@@ -114,7 +115,7 @@ pub(crate) fn masked(text: &str) -> String {
 
 fn masked_word(word: &str) -> String {
     if let Some((local, domain)) = word.rsplit_once('@') {
-        // A label such as `E:` is no part of the address.
+        // A label such as `E:` is not part of the address.
         let (label, local) = local.rsplit_once(':').map_or(("", local), |(label, local)| (label, local));
         let colon = if label.is_empty() { "" } else { ":" };
         let first: String = local.chars().take(1).collect();
@@ -155,14 +156,14 @@ fn masked_digits(digits: &str, passport: bool) -> String {
     digits.chars().enumerate().map(|(i, c)| if i < shown { '*' } else { c }).collect()
 }
 
-/// Telephone and identity numbers written in groups: `0912 345 678`, `+84 912.345.678`, `001-095-012-345`. They begin with a nought or
-/// with `+84` and have no group of two digits behind it, as days and months are.
+/// Telephone and identity numbers written in groups: `0912 345 678`, `+84 912.345.678`, `001-095-012-345`. They begin
+/// with a zero or `+84` and have no later group of two digits, unlike dates.
 fn without_separated(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let mut out: Vec<char> = characters.clone();
     let mut at = 0;
     while let Some(rest) = characters.get(at..).filter(|rest| !rest.is_empty()) {
-        // The middle of a longer number, such as a sum of money, is no beginning.
+        // The middle of a longer number, such as a sum of money, is not a beginning.
         let inside = match characters.get(..at).unwrap_or_default() {
             [.., digit] if digit.is_ascii_digit() => true,
             [.., digit, '.' | '-'] => digit.is_ascii_digit(),
@@ -182,7 +183,7 @@ fn without_separated(text: &str) -> String {
     out.into_iter().collect()
 }
 
-/// Number of characters that a number in groups takes at the beginning of a text; 0 where there is none.
+/// Number of characters of a grouped number at the beginning of a text; 0 if there is none.
 fn grouped(text: &[char]) -> usize {
     let international = matches!(text, ['+', '8', '4', ..]);
     if !international && !matches!(text, ['0', ..]) {

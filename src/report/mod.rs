@@ -1,7 +1,7 @@
 //! The report as data, and how it is written from what was judged.
 //!
-//! [`Report`] holds the facts and verdicts with stable names. The sentences are those of [`crate::words`], the forms of
-//! the same report those of [`crate::formats`].
+//! [`Report`] has the facts and verdicts under stable names. The sentences are in [`crate::words`], the other formats
+//! of the same report in [`crate::formats`].
 
 pub(crate) mod bounded;
 pub(crate) mod comparison;

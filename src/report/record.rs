@@ -1,10 +1,11 @@
-//! The record of a check that an office stores: what the machine found and what the person decided, side by side (form
-//! `kyso-record/1`).
+//! The record of a check that an office stores: what the machine found and what the person decided, side by side
+//! (schema `kyso-record/1`).
 //!
-//! Thông tư 15/2025/TT-BKHCN Điều 6.2 asks to store, and to delete, what goes with a signed message: certificates, the list at the
-//! time of signing, the result of checking the status. The report has the result, an evidence pack beside it the rest. Each is stored
-//! to the letter, as text with its digest and its time, so that neither the finding nor the decision can be changed unnoticed; nothing
-//! here signs the record, so whoever stores it protects it as well as the document.
+//! Thông tư 15/2025/TT-BKHCN Điều 6.2 requires offices to store, and later delete, what belongs to a signed message:
+//! certificates, the list at the time of signing, the result of the status check. The report has the result, an
+//! evidence pack the rest. Each is stored verbatim, as text with its digest and time, so that neither finding nor
+//! decision can be changed unnoticed. The record is not signed, so whoever stores it must protect it as well as the
+//! document.
 
 use super::model::{Report, Verdict, record};
 use crate::base::time::Timestamp;
@@ -26,19 +27,19 @@ record! {
         document: RecordedDocument,
         /// Headline of the report.
         verdict: String,
-        /// What its reasons come to; null where the law's view has nothing to look at.
+        /// The conclusion of its reasons; null if the law's view does not apply.
         refusal: Option<Refusal>,
         /// Its reasons for returning the document.
         machine_reasons: Vec<Reason>,
         /// What the person decided; null while nothing is.
         choice: Option<String>,
-        /// Whether that is otherwise than the report says.
+        /// Whether that differs from the report.
         decided_otherwise: bool,
-        /// The report, to the letter.
+        /// The report, verbatim.
         result: StoredText,
-        /// The decision, to the letter.
+        /// The decision, verbatim.
         decision: Option<StoredText>,
-        /// The evidence pack, to the letter, where one is kept.
+        /// The evidence pack, verbatim, if one is stored.
         evidence: Option<StoredText>,
     }
 }
@@ -79,11 +80,11 @@ record! {
 }
 
 record! {
-    /// A decision as it stands in the record.
+    /// A decision as written in the record.
     DecisionText {
         /// `return` or `accept`.
         choice: &'static str,
-        /// Whether it is otherwise than the report says.
+        /// Whether it differs from the report.
         decided_otherwise: bool,
         /// SHA-256 of the report that it was made on.
         on: String,
@@ -117,11 +118,11 @@ pub struct Found {
     pub now: Timestamp,
     /// Headline.
     pub verdict: String,
-    /// What the reasons come to.
+    /// The conclusion of the reasons.
     pub refusal: Option<Refusal>,
     /// The reasons.
     pub reasons: Vec<Reason>,
-    /// The report to the letter.
+    /// The report, verbatim.
     pub json: String,
 }
 
@@ -148,7 +149,7 @@ pub struct Decision {
     pub choice: Choice,
     /// Own reasons.
     pub reasons: Vec<ClerkReason>,
-    /// Why otherwise than the report says.
+    /// Why the decision differs from the report.
     pub ground: Option<String>,
     /// Who.
     pub by: Option<String>,
@@ -186,7 +187,7 @@ pub fn record(found: Found, decision: Option<&Decision>, evidence: Option<String
         machine_reasons: found.reasons,
         choice: decided.as_ref().map(|d| d.choice.to_owned()),
         decided_otherwise: decided.as_ref().is_some_and(|d| d.decided_otherwise),
-        // Records hold no map and no number that JSON cannot say: writing them does not fail.
+        // Records have no maps and no numbers that JSON cannot express: writing them does not fail.
         decision: decided.map(|d| StoredText::of(d.at, serde_json::to_string(&d).unwrap_or_default())),
         evidence: evidence.map(|text| StoredText::of(found.now, text)),
         result,

@@ -55,14 +55,14 @@ impl Context<'_> {
         self.path_with(target, purpose, at, &self.checker())
     }
 
-    /// Past certificate validation (EN 319 102-1 §5.6.2.1): the best path of a certificate at a time to which the existence of
-    /// what it signed is proven.
+    /// Past certificate validation (EN 319 102-1 §5.6.2.1): the best path of a certificate at a time by which the
+    /// existence of what it signed is proven.
     ///
-    /// The path is validated at that time, which lies in the validity of all its certificates, and every list and response that
-    /// it rests on must be proven to have existed while its own issuer's path was accepted, and so on upwards: that is the
-    /// sliding of the control time (§5.6.2.2), asked for the one time that matters. An object without a proof is known to exist
-    /// now, so a path whose authorities are in force now needs no proofs of its lists; behind an authority that has ended or was
-    /// revoked only proven ones count.
+    /// The path is validated at that time, which lies in the validity of all its certificates. Every list and response
+    /// it uses must be proven to have existed while its own issuer's path was accepted, and so on upwards. This is the
+    /// sliding of the control time (§5.6.2.2), computed for the one time that matters. An object without a proof is
+    /// known to exist now, so a path whose authorities are valid now needs no proofs for its lists; below an authority
+    /// that has expired or was revoked, only proven ones count.
     pub fn past_path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
         let mut path = self.path_with(target, purpose, at, &self.past_checker());
         if path.status == PathStatus::Accepted
@@ -75,9 +75,9 @@ impl Context<'_> {
         path
     }
 
-    /// A certificate that cannot be distinguished from one made with its issuer's key later: its existence is not proven for a time at
-    /// which the path of its issuer is accepted (EN 319 102-1 §5.6.2.2.4, step 2 b). Anchors and what came with them are vouched
-    /// for by whoever gave them.
+    /// A certificate that could have been made later with its issuer's key: its existence is not proven for a time at
+    /// which the path of its issuer is accepted (EN 319 102-1 §5.6.2.2.4, step 2 b). For anchors and their companions,
+    /// whoever supplied them vouches.
     fn unproven(&self, chain: &[Candidate], at: Timestamp) -> Option<String> {
         let pairs = chain.iter().zip(chain.iter().skip(1));
         let mut asked = pairs.filter(|(subject, _)| subject.origin != Origin::Trust);
@@ -121,7 +121,7 @@ impl Context<'_> {
         path
     }
 
-    /// Whether a digest was good enough at a time.
+    /// Whether a digest was reliable at a time.
     pub fn is_reliable(&self, digest: DigestAlgorithm, at: Timestamp) -> bool {
         self.policy.algorithms.digest(digest.name(), at) == Reliability::Reliable
     }

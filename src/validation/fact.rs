@@ -33,7 +33,7 @@ facts! {
             /// The later end.
             latest: Timestamp,
         };
-        /// It speaks of other bytes.
+        /// It is about other bytes.
         TimestampImprintDiffers {
             /// genTime.
             time: Timestamp,
@@ -84,14 +84,14 @@ facts! {
             /// The time proven.
             existed: Timestamp,
         };
-        /// The index of an archive time-stamp names objects that the message does not hold.
+        /// The index of an archive time-stamp names objects that are not in the message.
         ArchiveIndexUnmatched {
             /// How many.
             count: usize,
             /// genTime.
             time: Timestamp,
         };
-        /// Nothing proves that what a certificate vouches for is older than its end or revocation.
+        /// Nothing proves that what a certificate signed is older than its expiry or revocation.
         ProofOfExistenceMissing {
             /// Name of the certificate.
             certificate: String,
@@ -101,7 +101,7 @@ facts! {
         AlgorithmOutdated {
             /// Which.
             algorithm: String,
-            /// Its last day; none if it never was good enough.
+            /// Its last day; none if it never was reliable.
             until: OrEmpty<Timestamp>,
             /// Where it was used.
             place = "where": Place,
@@ -110,7 +110,7 @@ facts! {
         KeyTooShort {
             /// Algorithm and length.
             algorithm: String,
-            /// Its last day; none if it never was good enough.
+            /// Its last day; none if it never was reliable.
             until: OrEmpty<Timestamp>,
             /// Whose it is.
             place = "where": Place,
@@ -148,7 +148,7 @@ facts! {
             /// The user's name for it.
             label: Option<Arc<str>>,
         };
-        /// The path ends at a root that nobody here trusts.
+        /// The path ends at an untrusted root.
         RootUntrusted {
             /// Its name.
             root: String,
@@ -178,7 +178,7 @@ facts! {
             /// Its name.
             certificate: String,
         };
-        /// A certificate had ended.
+        /// A certificate had expired.
         CertificateExpired {
             /// Its name.
             certificate: String,
@@ -367,7 +367,7 @@ facts! {
             /// Why.
             reason: OrEmpty<&'static str>,
         };
-        /// The object that tells of a revocation could not have said *good*.
+        /// The object that reports a revocation could not have established *good*.
         RevocationUnproven {
             /// Name of the certificate.
             certificate: String,
@@ -384,7 +384,7 @@ facts! {
             since: Timestamp,
             /// Why.
             reason: OrEmpty<&'static str>,
-            /// Why who tells it could not have said *good*, if that is so.
+            /// Why the source could not have established *good*, if so.
             unproven: OrEmpty<NotUsed>,
         };
         /// Suspended at the time that counts.
@@ -432,7 +432,7 @@ facts! {
             /// Where they are said to be.
             urls: Vec<String>,
         };
-        /// None of them speaks of this certificate at this time.
+        /// None of them covers this certificate at this time.
         StatusNotCovered {
             /// Name of the certificate.
             certificate: String,
@@ -474,7 +474,7 @@ facts! {
             /// Issue of the newer object.
             issued: Timestamp,
         };
-        /// The status rests on an object whose signer's certificate has ended since.
+        /// The status comes from an object whose signer's certificate has expired since.
         StatusTakenAsDated {
             /// Name of the certificate.
             certificate: String,
@@ -501,7 +501,7 @@ facts! {
 }
 
 impl ValidationFact {
-    /// Whether it is an algorithm or a key that was not good enough at any time. What once was good is no such fact.
+    /// Whether it is an algorithm or a key that was never reliable. One that was reliable once is not.
     pub fn was_never_good(&self) -> bool {
         match self {
             Self::AlgorithmOutdated { until, .. } | Self::KeyTooShort { until, .. } => until.0.is_none(),
@@ -537,7 +537,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// Whether it speaks of a time-stamp.
+    /// Whether it is about a time-stamp.
     pub fn is_of_timestamp(&self) -> bool {
         !matches!(self, Self::Signature | Self::Signer | Self::Certificate(_))
     }
@@ -557,7 +557,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// Why no object speaks of a certificate.
+/// Why no object covers a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotCovered {
     /// The object that came closest.

@@ -6,7 +6,7 @@ use crate::evidence::{EvidenceStore, Kind, Origin};
 use crate::validation::timestamp::Token;
 use const_oid::ObjectIdentifier;
 
-/// Attributes that hold time-stamp tokens, whose units' certificates and statuses are evidence too. The first is signed.
+/// Attributes with time-stamp tokens, whose units' certificates and statuses are evidence too. The first is signed.
 const TOKENS: [ObjectIdentifier; 6] = [
     oid::CONTENT_TIMESTAMP,
     oid::SIGNATURE_TIMESTAMP,

@@ -18,7 +18,7 @@ use crate::validation::timestamp::{Token, TokenError};
 use crate::x509::Certificate;
 use std::sync::Arc;
 
-/// One signature field with what its `/Contents` holds.
+/// One signature field and the content of its `/Contents`.
 pub(crate) struct Item {
     pub(crate) field: SignatureField,
     pub(crate) body: Body,
@@ -39,7 +39,7 @@ pub(crate) struct Collected {
     pub(crate) items: Vec<Item>,
     pub(super) orphans: Vec<Orphan>,
     pub(super) store: SecurityStore,
-    /// What stores of earlier revisions hold besides.
+    /// Further items in stores of earlier revisions.
     pub(super) older: SecurityStore,
     /// Pages of the newest revision.
     pub(crate) pages: usize,
@@ -103,7 +103,7 @@ impl Collected {
     }
 }
 
-/// All certificates that may stand in a path.
+/// All certificates that may be used in a path.
 pub(super) fn candidates(evidence: &EvidenceStore, context: &Context<'_>) -> CandidatePool {
     let mut pool = CandidatePool::default();
     for anchor in context.trust.anchors() {

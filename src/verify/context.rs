@@ -10,18 +10,18 @@ use crate::trust::TrustStore;
 use crate::vietnam::KindChoice;
 use serde::Serialize;
 
-/// Everything from outside, as values. Equal bytes and context give an equal report.
+/// All outside input, as values. Equal bytes and context give an equal report.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The time taken as now.
     pub now: Timestamp,
-    /// Time of receipt that a document system vouches for.
+    /// Time of receipt, for which a document system vouches.
     pub received: Option<Timestamp>,
     /// Trust anchors and known intermediates.
     pub trust: &'a TrustStore,
-    /// Evidence the caller gives.
+    /// Evidence from the caller.
     pub evidence: &'a EvidenceStore,
-    /// What is wanted of a signature.
+    /// The requirements on a signature.
     pub policy: &'a Policy,
     /// Bounds on the work.
     pub limits: &'a Limits,
@@ -33,14 +33,14 @@ pub struct Context<'a> {
     pub kind: KindChoice,
     /// Whether personal identifiers are shown in full.
     pub reveal: bool,
-    /// Whether notes on the look of the signatures are wanted (Decree 30/2020, Phụ lục I). They touch no verdict.
+    /// Whether to add notes on how the signatures look (Decree 30/2020, Phụ lục I). They change no verdict.
     pub hints: bool,
 }
 
 static NO_DIGESTS: Digests = Digests { answers: Vec::new() };
 
 impl<'a> Context<'a> {
-    /// What nobody can do without. The rest is set by field: `Context { reveal: true, ..Context::new(…) }`.
+    /// The mandatory inputs. Set the others by field: `Context { reveal: true, ..Context::new(…) }`.
     pub fn new(
         now: Timestamp,
         trust: &'a TrustStore,
@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A digest computed by the host. It is taken as a fact, like any evidence the caller gives.
+/// A digest computed by the host. It is accepted as a fact, like any evidence from the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DigestAnswer {
     /// The algorithm.

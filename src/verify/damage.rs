@@ -1,4 +1,4 @@
-//! What a file shows of damage done to it after signing, and of oddities of its structure.
+//! Damage done to a file after signing, and anomalies of its structure.
 
 use super::collect::Collected;
 use super::field::from_several_files;
@@ -22,7 +22,7 @@ pub(super) fn damage(collected: &Collected, document: &Document<'_>) -> Vec<Docu
         let fields: Vec<&SignatureField> = collected.items.iter().map(|item| &item.field).collect();
         facts.extend(from_several_files(&fields));
     }
-    // What is left of the last saving: an older state is read, with the rest behind its end.
+    // The remains of the last saving: an older state is read, and the rest follows its end.
     let rest = document.anomalies().iter().any(|anomaly| anomaly.code == AnomalyCode::StructureAfterEof);
     if (rest || document.is_reconstructed()) && !document.has_end().unwrap_or(true) {
         facts.push(DocumentFact::EndMissing { size: document.len() });
@@ -39,7 +39,7 @@ pub(super) fn damage(collected: &Collected, document: &Document<'_>) -> Vec<Docu
     facts
 }
 
-/// One fact per kind of oddity, the gravest of its kind; the list of all is beside it.
+/// One fact per kind of anomaly, the most serious of its kind; the complete list is in the report.
 pub(super) fn anomaly_facts(document: &Document<'_>, anomalies: &[Anomaly]) -> Vec<DocumentFact> {
     let mut kinds: Vec<(&Anomaly, bool)> = Vec::new();
     for anomaly in anomalies {

@@ -8,10 +8,10 @@ use crate::base::limits::Limits;
 use crate::base::span::Span;
 use crate::crypto::{DigestAlgorithm, DigestRequest, digest_cost, digests};
 
-/// Below this many bytes a host gains nothing by computing a digest itself.
+/// Below this many bytes the engine's digest is as fast as the host's, copying included.
 const WORTH_PLANNING: u64 = 16 << 20;
 
-/// Most planned digests that cannot share a beginning with others; more are cheaper in one pass here.
+/// Most planned digests that share no prefix with others; more are cheaper in one pass here.
 const MOST_PLANNED: usize = 2;
 
 /// Values by request.

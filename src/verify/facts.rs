@@ -91,7 +91,7 @@ pub(super) fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Object
     }
 }
 
-/// What the caller vouches for about the signature value (not about certificates: those are judged where paths are).
+/// The caller's proof about the signature value (those about certificates are used with the paths).
 pub(super) fn proof(message: Option<&Message>, context: &Context<'_>) -> Option<Timestamp> {
     let fingerprint = sha256(message?.signature_value()?);
     context.evidence.proofs.iter().filter(|p| p.sha256 == fingerprint).map(|p| p.time).min()

@@ -31,7 +31,7 @@ pub(super) fn field_facts(field: &SignatureField, size: u64) -> Vec<DocumentFact
 fn anomaly_fact(anomaly: SignatureAnomaly) -> Option<DocumentFact> {
     let name = serde_json::to_value(anomaly).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
     match anomaly {
-        // A fact of its own says so.
+        // A separate fact says so.
         SignatureAnomaly::FieldOutsideAcroform => None,
         SignatureAnomaly::SharedDictionary
         | SignatureAnomaly::InObjectStream
@@ -57,7 +57,7 @@ fn byte_range_fact(field: &SignatureField, fault: &ByteRangeFault, size: u64) ->
     }
 }
 
-/// The four numbers of `ByteRange`, if they are four and none is negative.
+/// The four numbers of `ByteRange`, if there are four and none is negative.
 fn stated_numbers(field: &SignatureField) -> Option<[u64; 4]> {
     let [a, b, c, d] = *field.stated_byte_range.as_slice() else { return None };
     let number = |value: i64| u64::try_from(value).ok();
@@ -68,14 +68,14 @@ fn stated_end(field: &SignatureField) -> Option<u64> {
     stated_numbers(field).map(|[_, _, start, length]| start.saturating_add(length))
 }
 
-/// Whether `Contents` stands exactly where the byte range leaves room for it, so that nothing in front of it was moved.
+/// Whether `Contents` is exactly where the byte range leaves room for it, so that nothing before it was moved.
 fn in_place(field: &SignatureField) -> bool {
     let (Some([0, end, next, _]), Ok(contents)) = (stated_numbers(field), &field.contents) else { return false };
     contents.token.start == end && contents.token.end == next
 }
 
-/// Whether `Contents` stands elsewhere than the byte range says, whole and as long as the room left for it: a file saved anew.
-/// Whoever forges a byte range leaves the signature where it is and stretches the gap, or leaves one side of it.
+/// Whether `Contents` is elsewhere than the byte range says, whole and as long as the room left for it: a re-saved
+/// file. A forger of a byte range leaves the signature in place and stretches the gap, or leaves one side of it.
 fn has_moved(field: &SignatureField, gap: Span, contents: Span) -> bool {
     let apart = contents.start != gap.start && contents.end != gap.end;
     apart && contents.len() == gap.len() && stated_numbers(field).is_some_and(|[start, ..]| start == 0)
@@ -96,7 +96,7 @@ pub(super) fn from_several_files(fields: &[&SignatureField]) -> Option<DocumentF
         })
         .collect();
     sort::sort_by_key(&mut ranges, |(_, end, _)| *end);
-    // In the order of their ends each must lie in the first part of the next.
+    // Sorted by their ends, each must lie in the first part of the next.
     let crossing = ranges.windows(2).find_map(|pair| match pair {
         [(_, end, _), (first_end, _, name)] if end > first_end => Some(*name),
         _ => None,

@@ -21,20 +21,20 @@ pub(super) enum Form {
     Mail(Vec<u8>),
 }
 
-/// A CMS and how it stood in the file.
+/// A CMS and how it was enclosed in the file.
 pub(super) struct Cms {
     pub(super) der: Vec<u8>,
     pub(super) armour: Armour,
 }
 
-/// What a CMS stood in.
+/// The enclosure of a CMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Armour {
     /// In nothing: the file is the CMS.
     None,
-    /// In base64, and nothing beside it.
+    /// In base64, with no other text.
     Alone,
-    /// In base64 with something beside it, which a person sees and nobody signed.
+    /// In base64 with other text, which a person sees and nobody signed.
     Beside,
 }
 
@@ -42,7 +42,7 @@ pub(super) enum Armour {
 pub(super) fn form(source: &dyn Source, limits: &Limits) -> Result<Form, Error> {
     let mut head = vec![0_u8; usize::try_from(source.len()).unwrap_or(HEAD).min(HEAD)];
     source.read_at(0, &mut head)?;
-    // A PDF lies inside a signed PDF in a CMS too, so that form comes first: what begins as ContentInfo is one.
+    // A CMS can contain a signed PDF, so this comes first: a file that begins as ContentInfo is a CMS.
     if begins_cms(&head) {
         return whole(source, limits).map(|der| Form::Cms(Cms { der, armour: Armour::None }));
     }
@@ -114,7 +114,7 @@ fn pem(bytes: &[u8]) -> Result<Option<Cms>, Error> {
     Ok(first.map(|block| Cms { der: block.der, armour }))
 }
 
-/// Whether nothing but white space stands before and behind one block (RFC 7468 §2 lets programs write anything there).
+/// Whether there is only white space around one block (RFC 7468 §2 lets programs write anything there).
 fn is_standalone(bytes: &[u8]) -> bool {
     let bytes = bytes.trim_ascii();
     let once = |sign: &[u8]| memchr::memmem::find_iter(bytes, sign).count() == 1;
@@ -134,7 +134,7 @@ fn bare_base64(bytes: &[u8]) -> Option<Vec<u8>> {
     Base64::decode_vec(&compact).ok().filter(|der| begins_cms(der))
 }
 
-/// The line `From …` that mailboxes put in front of a mail (RFC 4155) is no part of it.
+/// The line `From …` that mailboxes put before a mail (RFC 4155) is not part of it.
 fn after_mailbox_mark(bytes: &[u8]) -> &[u8] {
     if !bytes.starts_with(b"From ") {
         return bytes;

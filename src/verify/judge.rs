@@ -89,7 +89,7 @@ struct Run<'a> {
 /// A document time-stamp with the bytes it covers before its own gap.
 struct Covering {
     ranges: Vec<Span>,
-    /// Where its token stands.
+    /// The place of its token.
     token: Option<Span>,
     /// The time before which it was not made.
     earliest: Timestamp,
@@ -214,7 +214,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// What came after each signature and document time-stamp, once it is known which of them may vouch for what was added.
+    /// Changes after each signature and document time-stamp, once it is known which of them can justify additions.
     fn changes(&mut self, document: &Document<'_>) -> Result<(), Error> {
         let fields: Vec<&SignatureField> = self.collected.items.iter().map(|item| &item.field).collect();
         let analysis = analyse(document, &fields)?;
@@ -263,7 +263,7 @@ impl<'a> Run<'a> {
     fn after_fact(&self, item: &Item) -> Option<DocumentFact> {
         let rest = item.field.uncovered_after.filter(|r| !r.is_empty() && item.field.byte_range.is_ok())?;
         let white = item.field.uncovered_after_is_white_space == Some(true);
-        // Later revisions are told one by one as changes; this is for bytes that belong to none.
+        // Later revisions are reported one by one as changes; this is for bytes that belong to none.
         let Span { start, end } = match (white, item.field.covered_revision) {
             (true, _) => return Some(DocumentFact::WhiteSpaceAfterSigned { start: rest.start, end: rest.end }),
             (false, None) => rest,
@@ -296,7 +296,7 @@ impl<'a> Run<'a> {
             Body::Signature(_) => signatures.next().is_some_and(|s| s.judgement.digest_matches == Some(false)),
             Body::Timestamp(_) => false,
         });
-        // Reading the file once more is enough.
+        // One further reading of the file is enough.
         let suspect = self.collected.items.iter().find_map(|item| {
             let differs = differs.next().unwrap_or(false);
             (item.field.byte_range.is_err() || differs).then_some((item, differs))
@@ -326,7 +326,7 @@ fn standing_of_timestamp(stamp: &JudgedTimestamp<'_>) -> Standing {
     standing_of(indication, state.digest_matches, state.signature_verifies, &stamp.facts)
 }
 
-/// Whether a signature can vouch for what was added with it: by what is certain about it, whoever signed.
+/// Whether a signature can justify what was added with it: by what is certain about it, whoever signed.
 fn standing_of(
     indication: Indication,
     digest_matches: Option<bool>,
@@ -352,7 +352,7 @@ fn form(field: &SignatureField) -> Option<&'static str> {
     (field.sub_filter.as_deref() != Some("ETSI.CAdES.detached")).then_some("ETSI.CAdES.detached")
 }
 
-/// What the file holds, and what the document time-stamps that verify cover of it.
+/// The objects in the file, and those that valid document time-stamps cover.
 fn held(located: &[Located], covering: &[Covering]) -> InFile {
     let mut held = InFile { inside: located.iter().map(|object| object.sha256).collect(), ..InFile::default() };
     let mut valid: Vec<_> = covering.iter().filter(|c| c.stamp.status <= TimestampStatus::Stamped).collect();
@@ -364,14 +364,14 @@ fn held(located: &[Located], covering: &[Covering]) -> InFile {
     held
 }
 
-/// Document time-stamps whose first range, in front of their own gap, holds the whole signature.
+/// Document time-stamps whose first range, before their own gap, contains the whole signature.
 fn covers<'c>(item: &Item, covering: &'c [Covering]) -> Vec<&'c Covering> {
     let Some(token) = item.field.contents.as_ref().ok().map(|c| c.token) else { return Vec::new() };
     covering.iter().filter(|c| c.ranges.first().is_some_and(|range| range.contains(token))).collect()
 }
 
-/// The newest proven document time-stamp whose token lies within the bytes that a signature covers: those bytes, and so the signature,
-/// are not older (EN 319 102-1 §5.5.4, as for a content-time-stamp).
+/// The newest proven document time-stamp whose token lies within the bytes that a signature covers: those bytes, and so
+/// the signature, are not older (EN 319 102-1 §5.5.4, as for a content-time-stamp).
 fn enclosed(item: &Item, covering: &[Covering]) -> Option<Timestamp> {
     let ranges = item.ranges()?;
     let inside = |c: &&Covering| c.token.is_some_and(|token| ranges.iter().any(|range| range.contains(token)));

@@ -10,14 +10,14 @@ use crate::crypto::sha256;
 use crate::evidence::{EvidenceStore, Existence};
 use crate::validation::timestamp::Token;
 
-/// An object with the bytes of the file that hold it.
+/// An object and its bytes in the file.
 pub(super) struct Located {
     pub(super) sha256: [u8; 32],
     pub(super) bytes: Span,
 }
 
-/// Every object that a proof may be about, once for each place where it stands. What counts is where its bytes are and not which
-/// store lists them: a store may be written later than its streams, and name others than it did.
+/// Every object that a proof may be about, once for each place where it occurs. The place of its bytes counts, not
+/// which store lists them: a store may be written after its streams, and list others than before.
 pub(super) fn located(collected: &Collected, limits: &Limits) -> Vec<Located> {
     let stored = collected.stored_items().map(|(_, item)| Located { sha256: sha256(&item.bytes), bytes: item.data });
     let mut found: Vec<Located> = stored.collect();
@@ -55,7 +55,7 @@ fn value(token: &Token) -> Option<[u8; 32]> {
     token.signer().map(|signer| sha256(&signer.signature))
 }
 
-/// What lies wholly inside the bytes that a time-stamp covers.
+/// Objects wholly inside the bytes that a time-stamp covers.
 pub(super) fn covered<'a>(located: &'a [Located], ranges: &'a [Span]) -> impl Iterator<Item = &'a Located> {
     located.iter().filter(|object| ranges.iter().any(|range| range.contains(object.bytes)))
 }

@@ -1,6 +1,7 @@
-//! Files that can be opened as two forms. A program takes a file for what it looks for first: PDF readers look for `%PDF-` in the first
-//! 1,024 bytes (ISO 32000-2 Annex C), programs for archives look for a directory at the end (APPNOTE.TXT 4.3.1), browsers for elements.
-//! What they then show was signed by nobody, so of such a file nothing is said to be as it was signed.
+//! Files that can be opened as two formats. Programs recognise a file by what they look for first: PDF readers look for
+//! `%PDF-` in the first 1,024 bytes (ISO 32000-2 Annex C), archive programs for a directory at the end (APPNOTE.TXT
+//! 4.3.1), browsers for elements. What they then show was not signed by anybody, so such a file is never said to be as
+//! signed.
 
 use crate::base::error::Error;
 use crate::base::input::{Source, recognise};
@@ -12,7 +13,7 @@ pub(super) const PDF_HEAD: usize = 1 << 10;
 /// The record at the end of an archive, with the longest comment.
 const ZIP_TAIL: usize = 22 + 65_535;
 const ZIP_END: &[u8] = b"PK\x05\x06";
-/// Most records that are looked at.
+/// Most candidates for the end record that are examined, since a comment can contain many.
 const RECORDS: usize = 256;
 /// Elements by which browsers know a page, in small letters (WHATWG MIME Sniffing §7.1).
 const HTML: [&[u8]; 5] = [b"<!doctype", b"<html", b"<script", b"<iframe", b"<body"];
@@ -31,7 +32,7 @@ pub(super) fn beside_pdf(source: &dyn Source) -> Result<Option<&'static str>, Er
     Ok(ends_as_zip(&tail).then_some("ZIP"))
 }
 
-/// By what stands before the header of a PDF.
+/// The other format, judging by the bytes before the header of a PDF.
 fn in_front(before: &[u8], source: &dyn Source) -> Option<&'static str> {
     if before.is_empty() {
         return None;
@@ -50,8 +51,8 @@ fn in_front(before: &[u8], source: &dyn Source) -> Option<&'static str> {
     }
 }
 
-/// An archive that is attached to a PDF lies inside it, and what follows its end is PDF. One that programs for archives open ends with
-/// the file, or stands behind the last thing that belongs to the PDF.
+/// An archive attached to a PDF lies inside it, and PDF follows its end. An archive that programs can open ends with
+/// the file, or comes after everything that belongs to the PDF.
 fn ends_as_zip(tail: &[u8]) -> bool {
     let last = memchr::memmem::rfind(tail, b"startxref").unwrap_or_default();
     memchr::memmem::rfind_iter(tail, ZIP_END).take(RECORDS).any(|at| {
@@ -61,7 +62,7 @@ fn ends_as_zip(tail: &[u8]) -> bool {
     })
 }
 
-/// What bytes outside of everything vouched for make of a file. `vouched` is in order and does not overlap.
+/// The other format that bytes outside the accounted spans make of a file. `vouched` is sorted and does not overlap.
 pub(super) fn outside(bytes: &[u8], vouched: &[Span]) -> Option<&'static str> {
     let mut from = 0_usize;
     let mut found = None;
@@ -89,7 +90,7 @@ fn marks(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Marks of a PDF anywhere in the bytes outside of everything vouched for.
+/// Signs of a PDF anywhere outside the accounted spans.
 pub(crate) fn pdf_outside(bytes: &[u8], vouched: &[Span]) -> bool {
     any_outside(bytes, vouched, has_pdf)
 }
@@ -130,10 +131,10 @@ fn has_object(bytes: &[u8]) -> bool {
     })
 }
 
-/// Longest header of an object that is looked for.
+/// Longest object header that is looked for: two numbers of ten digits, `obj`, and white space between them.
 const OBJECT_HEADER: usize = 48;
 
-/// The bytes without those of a kind at their end, of which there is at least one; nothing where there is none.
+/// The bytes without the trailing ones of a kind, of which there must be at least one; otherwise empty.
 fn without(bytes: &[u8], kind: impl Fn(u8) -> bool) -> &[u8] {
     let end = bytes.iter().rposition(|c| !kind(*c)).map_or(0, |at| at.saturating_add(1));
     if end == bytes.len() { &[] } else { bytes.get(..end).unwrap_or_default() }

@@ -1,4 +1,4 @@
-//! Evidence that would change the outcome: the engine never fetches, it says what it wants.
+//! Evidence that would change the outcome: the engine never fetches, it reports what it needs.
 
 use crate::ades::{Judgement, SignatureFact};
 use crate::base::finding::Code;
@@ -81,7 +81,7 @@ impl Wants {
         }
     }
 
-    /// Adds a want, or the signature to one that is known.
+    /// Adds a want, or adds the signature to an existing one.
     pub(super) fn push(&mut self, id: usize, kind: WantKind, subject: &str, urls: Vec<String>, why: Code) {
         let known = self.list.iter_mut().find(|w| w.kind == kind && w.subject == subject && w.urls == urls);
         match known {

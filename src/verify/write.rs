@@ -19,7 +19,7 @@ use crate::report::{active, bounded, changes, mask, pictures};
 use crate::validation;
 use crate::vietnam::View;
 
-/// Most signatures whose look is read.
+/// Most signatures whose appearance is read for hints. Each costs a walk through its appearance.
 const LOOKS: usize = 64;
 
 /// What a report says of a file besides its signatures.
@@ -104,7 +104,7 @@ pub(super) fn write(
     Verified { report, as_annex: of_document(file.format, as_annex) }
 }
 
-/// A time-stamp alone is no document.
+/// A standalone time-stamp is not a document.
 fn of_document(format: &str, view: View) -> Option<View> {
     (format != "timestamp").then_some(view)
 }
@@ -155,7 +155,7 @@ pub(super) fn pdf(
     write(file, Judged { signatures: &signatures, places, timestamps: &timestamps }, validation, context)
 }
 
-/// What tells of a file that was joined, cut off or sent as text.
+/// Facts that show that a file was joined, truncated or transferred as text.
 fn is_handling_damage(fact: &DocumentFact) -> bool {
     use DocumentFact::{AlteredInTransfer, EndMissing, MergedFiles};
     matches!(fact, MergedFiles { .. } | EndMissing { .. } | AlteredInTransfer { .. })
@@ -174,7 +174,7 @@ fn revisions(document: &Document<'_>, signatures: &[JudgedSignature<'_>]) -> Vec
     document.revisions().iter().map(revision).collect()
 }
 
-/// How the signatures look, with their numbers. A hint that cannot be read is none.
+/// How the signatures look, with their numbers. Unreadable hints are ignored.
 fn looks(document: &Document<'_>, collected: &Collected) -> Vec<(usize, Look)> {
     let view = document.newest();
     let signatures = collected.items.iter().filter(|item| matches!(item.body, Body::Signature(_)));

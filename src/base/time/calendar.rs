@@ -58,7 +58,7 @@ impl Moment {
         Self { day, hour: clock / 3_600, minute: clock / 60 % 60, second: clock % 60 }
     }
 
-    /// Seconds since 1970-01-01T00:00:00Z; `None` if there is no such day or no such time of day.
+    /// Seconds since 1970-01-01T00:00:00Z; `None` if there is no such day or time.
     pub(super) fn unix(&self) -> Option<i64> {
         let on_clock = |value, most| (0..=most).contains(&value);
         if !on_clock(self.hour, 23) || !on_clock(self.minute, 59) || !on_clock(self.second, 59) {

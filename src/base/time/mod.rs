@@ -1,7 +1,7 @@
 //! Instants, to the second, in UTC.
 //!
-//! Certificates, CMS attributes, time-stamps and PDF dates are all brought to this one type; where the original had a zone
-//! (PDF dates) the instant is kept and the zone is not.
+//! Certificates, CMS attributes, time-stamps and PDF dates are all converted to this type. If the original had a time
+//! zone (PDF dates), only the instant is retained.
 
 mod calendar;
 mod rfc3339;

@@ -3,7 +3,7 @@
 use super::Timestamp;
 use super::calendar::{Day, Moment, SECONDS_PER_DAY};
 
-/// `2021-12-10T11:07:21.5+07:00`; any one octet may stand for the `T`, as the section's note allows.
+/// `2021-12-10T11:07:21.5+07:00`; any one octet may replace the `T`, as the section's note allows.
 pub(super) fn parse(text: &[u8]) -> Option<Timestamp> {
     let mut scan = Scan { rest: text };
     let year = scan.digits(4)?;

@@ -13,7 +13,7 @@ record! {
         version: u32,
         /// SHA-256 of its canonical JSON, hexadecimal.
         sha256: String,
-        /// What was asked of revocation.
+        /// The revocation rule.
         revocation: RevocationRule,
     }
 }
@@ -33,7 +33,8 @@ record! {
         user_added: usize,
         /// Which ones.
         added: Vec<UserCertificate>,
-        /// Certificates that the user removed: no path through one of them, or through another certificate of its key, is accepted.
+        /// Certificates that the user removed: no path through one of them, or through another certificate with its
+        /// key, is accepted.
         removed: Vec<UserCertificate>,
         /// The signed trust file that all this comes from; null where it comes with the program.
         signed: Option<SignedTrustFile>,
@@ -55,7 +56,7 @@ record! {
 record! {
     /// Provisions with the days they are in force.
     LegalTable {
-        /// The day they were held against the provisions, `YYYY-MM-DD`: that of the signed trust file where it brings any.
+        /// The day they were checked against the provisions, `YYYY-MM-DD`: that of the signed trust file if it has any.
         read: String,
         /// Each with the days it is in force.
         provisions: Vec<Provision>,

@@ -34,7 +34,7 @@ names! {
         Revoked,
         /// Suspended at the time that counts.
         Held,
-        /// There are lists or responses, but none speaks of this certificate at this time.
+        /// There are lists or responses, but none covers this certificate at this time.
         NotAbout,
         /// What there is, is too old.
         Stale,
@@ -64,7 +64,8 @@ record! {
         since: Option<Timestamp>,
         /// Lists and responses it rests on: SHA-256 of each.
         evidence: Vec<String>,
-        /// Whether a revocation or suspension is told only by what could not have said *good*: its own signer had ended, say.
+        /// Whether only an object that could not have established *good*, for example because its own signer had
+        /// expired, reports the revocation or suspension.
         #[serde(skip_serializing_if = "core::ops::Not::not")]
         unproven: bool,
     }

@@ -26,7 +26,7 @@ record! {
         revision: usize,
         /// How far it goes.
         level: ChangeLevel,
-        /// Whether it is allowed; null when that cannot be told.
+        /// Whether it is allowed; null if unknown.
         justified: Option<bool>,
         /// The object it was done to, `12 0`.
         object: Option<String>,

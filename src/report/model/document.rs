@@ -30,7 +30,7 @@ record! {
     Revision {
         /// From 1.
         number: usize,
-        /// First byte behind it.
+        /// First byte after it.
         end: u64,
         /// Objects it defines or replaces.
         objects: usize,
@@ -64,7 +64,7 @@ record! {
         threshold: u8,
         /// How many pages were drawn in two states.
         pages: usize,
-        /// What differs outside of the rectangles that are vouched for.
+        /// Differences outside the rectangles of justified changes.
         differing: Vec<PictureDifference>,
     }
 }
@@ -84,7 +84,7 @@ record! {
     PictureDifference {
         /// Number of the page, from 1.
         page: u32,
-        /// Number of the signed revision that the newest state was held against.
+        /// Number of the signed revision that the newest state was compared with.
         since: usize,
         /// By what they differ.
         kind: PictureKind,

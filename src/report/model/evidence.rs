@@ -1,4 +1,4 @@
-//! The evidence met, and the evidence that is wanted.
+//! The evidence found, and the evidence that is missing.
 
 use crate::base::time::Timestamp;
 use serde::Serialize;
@@ -12,7 +12,7 @@ record! {
         crls: Vec<Item>,
         /// OCSP responses.
         ocsps: Vec<Item>,
-        /// Proofs of existence the caller vouches for; left out when there are none.
+        /// Proofs of existence the caller vouches for; omitted if there are none.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         proofs: Vec<Proof>,
     }
@@ -43,7 +43,7 @@ record! {
 }
 
 names! {
-    /// Kind of evidence wanted.
+    /// Kind of missing evidence.
     WantKind {
         /// The certificate of an issuer.
         IssuerCertificate,
@@ -51,7 +51,7 @@ names! {
         Crl,
         /// An OCSP response.
         Ocsp,
-        /// The content a detached signature speaks of.
+        /// The content of a detached signature.
         DetachedContent,
     }
 }

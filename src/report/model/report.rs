@@ -34,7 +34,7 @@ record! {
         trust: TrustFacts,
         /// Headline: the worse of the signatures and the document.
         verdict: Verdict,
-        /// The class of reason a person needs. Null when valid or when there is no signature.
+        /// The class of reason. Null when valid or when there is no signature.
         verdict_reason: Option<VerdictReason>,
         /// The document as it is now (verdict B).
         document: Document,
@@ -46,8 +46,8 @@ record! {
         objects: Objects,
         /// Evidence that would change the outcome.
         wants: Vec<Want>,
-        /// The document as the law sees it: whose signatures are there, in which order, and reasons for returning it.
-        /// Null for a time-stamp that stands alone.
+        /// The document as the law sees it: who signed, in which order, and reasons for returning it. Null for a
+        /// standalone time-stamp.
         vietnam: Option<View>,
         /// Findings about the file as a whole.
         findings: Vec<Finding>,
@@ -73,7 +73,7 @@ record! {
         size: u64,
         /// `pdf`, `cms` (CMS alone), `smime` (a mail) or `timestamp`.
         format: &'static str,
-        /// The signed content, where it lies outside of the signature or inside a CMS. Absent for PDF.
+        /// The signed content, if it is outside the signature or inside a CMS. Absent for PDF.
         #[serde(skip_serializing_if = "Option::is_none")]
         content: Option<ContentFacts>,
     }
@@ -86,7 +86,7 @@ record! {
         sha256: String,
         /// Number of bytes.
         size: u64,
-        /// Whether it was given beside the signature.
+        /// Whether it was given separately from the signature.
         detached: bool,
     }
 }

@@ -21,7 +21,7 @@ record! {
         /// Id of the signature that this one countersigns (RFC 5652 §11.4).
         #[serde(skip_serializing_if = "Option::is_none")]
         parent: Option<usize>,
-        /// Where it lies in a CMS or a mail. Absent for PDF.
+        /// Its place in a CMS or a mail. Absent for PDF.
         #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
         place: Option<Place>,
         /// Full name of the form field.
@@ -38,7 +38,7 @@ record! {
         widgets: Vec<Widget>,
         /// What it says of itself.
         stated: Stated,
-        /// Who signed, by the certificate. Null when there is no certificate.
+        /// Who signed, according to the certificate. Null if there is no certificate.
         signer: Option<Signer>,
         /// EN 319 102-1 §5.1.3.
         indication: Indication,
@@ -46,9 +46,9 @@ record! {
         sub_indication: Option<SubIndication>,
         /// The three plain facts.
         integrity: Integrity,
-        /// What later revisions did; null when it cannot be told.
+        /// What later revisions did; null if unknown.
         change_level: Option<ChangeLevel>,
-        /// Whether what came after it is allowed; null when it cannot be told.
+        /// Whether later changes are allowed; null if unknown.
         changes_justified: Option<bool>,
         /// When.
         time: Time,
@@ -56,7 +56,8 @@ record! {
         level: Option<Level>,
         /// What the next level lacks.
         missing_for_next: Vec<String>,
-        /// The first end of a certificate before which a further time-stamp has to come to keep the signature provable.
+        /// The first expiry of a certificate; a further time-stamp must be added before it to keep the signature
+        /// provable.
         extendable_until: Option<Timestamp>,
         /// Which bytes.
         coverage: Coverage,
@@ -75,7 +76,7 @@ record! {
         changes_after: Vec<Change>,
         /// Time-stamps over this signature.
         timestamps: Vec<SignatureTimestamp>,
-        /// The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, no judgement of its own.
+        /// The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, without further judgement.
         decree68: Vec<Step>,
         /// Findings of this signature.
         findings: Vec<Finding>,
@@ -96,7 +97,7 @@ names! {
 }
 
 record! {
-    /// True, false, or null: could not tell.
+    /// True, false, or null: unknown.
     Integrity {
         /// The signed bytes have the digest the signature names.
         digest_matches: Option<bool>,
@@ -120,7 +121,7 @@ record! {
     Time {
         /// What the signer wrote, as written (a known clerical fault is explained by a finding, never corrected here).
         claimed: Option<Timestamp>,
-        /// What the caller vouches for.
+        /// The time the caller vouches for.
         received: Option<Timestamp>,
         /// The best supported time of signing.
         best: Option<Timestamp>,
@@ -135,11 +136,11 @@ record! {
     /// Which bytes are signed.
     #[derive(Default)]
     Coverage {
-        /// The numbers as they stand.
+        /// The numbers as written in the file.
         byte_range: Vec<i64>,
         /// Number of the revision it covers; null when it ends at none.
         revision: Option<usize>,
-        /// Bytes of the file behind what it covers.
+        /// Bytes of the file after those it covers.
         uncovered: Option<Span>,
         /// Whether those bytes are white space only.
         uncovered_white_space: Option<bool>,
@@ -169,9 +170,9 @@ record! {
 }
 
 record! {
-    /// Where a signature lies outside of a PDF.
+    /// The place of a signature outside a PDF.
     Place {
-        /// Part of the mail that holds it, as `2` or `1.2`. Null outside of mail.
+        /// Part of the mail that contains it, as `2` or `1.2`. Null outside mail.
         part: Option<String>,
         /// Number of the signer in its CMS, from 1; of a counter-signature, its number at the signature it countersigns.
         signer: usize,

@@ -38,7 +38,7 @@ record! {
 }
 
 record! {
-    /// What the signature dictionary says of itself. Nothing vouches for it but the signer.
+    /// What the signature dictionary claims. Only the signer vouches for it.
     #[derive(Default)]
     Stated {
         /// `/Name`.
@@ -55,7 +55,8 @@ record! {
 }
 
 record! {
-    /// What the signer states about what he signed, in signed attributes (EN 319 122-1 §5.2). Nothing vouches for it but the signer.
+    /// What the signer claims in signed attributes about what he signed (EN 319 122-1 §5.2). Only the signer vouches
+    /// for it.
     SignerAttributes {
         /// Description of the content.
         content_description: Option<String>,

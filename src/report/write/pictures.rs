@@ -5,7 +5,7 @@ use crate::evidence::{Pictures, SeenBy};
 use crate::judged::{Differing, Seen, Unusable};
 use crate::report::model::{PictureDifference, PictureKind, PicturesFacts};
 
-/// Most pages that have a finding of their own.
+/// Maximum number of pages with a separate finding.
 const FINDINGS: usize = 16;
 
 /// The facts of the report; nothing where no pictures were given or they are of no use.
@@ -26,14 +26,14 @@ pub(crate) fn facts(given: Option<&Pictures>, seen: &Seen) -> Option<PicturesFac
     })
 }
 
-/// What is said of them.
+/// The findings about them.
 pub(crate) fn findings(given: Option<&Pictures>, seen: &Seen) -> Vec<Finding> {
     let renderer = given.map(Pictures::renderer).unwrap_or_default();
     let differing = seen.differing.iter().take(FINDINGS).map(|d| differs(d, renderer));
     seen.unusable.map(unusable).into_iter().chain(differing).collect()
 }
 
-/// What is said where there are no pages: pictures of a file that has none are of another file.
+/// The finding if there are no pages: pictures of a file without pages are of another file.
 pub(crate) fn of_no_pages(given: Option<&Pictures>) -> Option<Finding> {
     given.map(|_| unusable(Unusable::NoPages))
 }

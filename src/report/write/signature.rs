@@ -20,7 +20,7 @@ use crate::validation::revocation::{Note, Outcome, Status};
 use crate::validation::timestamp::{Covers, Judged};
 use crate::vietnam::{self, Step};
 
-/// The record of one signature; `place` says where it lies outside of a PDF.
+/// The record of one signature; `place` is its place outside a PDF.
 pub(crate) fn record(
     judged: &JudgedSignature<'_>,
     place: Option<Place>,
@@ -87,7 +87,7 @@ fn lacking(what: &Missing) -> String {
     }
 }
 
-/// A mark counts as visible when it lies on a page, has an extent and is not hidden.
+/// A mark is visible if it is on a page, has an extent and is not hidden.
 fn is_visible(widget: &signature::Widget) -> bool {
     let has_extent = |[left, bottom, right, top]: [f64; 4]| (right - left).abs() > 0.0 && (top - bottom).abs() > 0.0;
     widget.page.is_some() && !widget.hidden && widget.rect.is_some_and(has_extent)
@@ -130,7 +130,7 @@ fn time(best: &BestTime) -> Time {
     Time { claimed: best.claimed, received: best.received, best: best.best, basis: best.basis, control: best.control }
 }
 
-/// The bytes that a field covers; outside of a PDF nothing is said of them.
+/// The bytes that a field covers; empty outside a PDF.
 pub(crate) fn coverage(field: Option<&signature::SignatureField>) -> Coverage {
     let Some(field) = field else { return Coverage::default() };
     Coverage {
@@ -247,7 +247,7 @@ pub(crate) fn timestamp(judged: &Judged) -> SignatureTimestamp {
     }
 }
 
-/// The record of a time-stamp in a field of its own, or in a file of its own.
+/// The record of a time-stamp in its own field or its own file.
 pub(crate) fn timestamp_record(judged: &JudgedTimestamp<'_>) -> DocumentTimestamp {
     let (indication, sub_indication) = judged.result;
     let stamp = judged.token.as_ref();

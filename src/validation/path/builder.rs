@@ -1,8 +1,9 @@
-//! Building: the shortest promising path first, by key, within a budget.
+//! Path building: the shortest promising path first, by key, within a budget.
 //!
-//! Partial paths wait in a queue, ordered by their length and by how far names say the next anchor is. A link is verified when
-//! it is taken from the queue and not before, so that signatures are spent where names lead; a pair of certificate and key is
-//! verified once, however many cross certificates hold that key. Nothing is recursive and every counter only falls.
+//! Partial paths wait in a queue, ordered by their length and by how far the next anchor is according to names. A link
+//! is verified only when it is taken from the queue, so that signatures are verified where names lead. A pair of
+//! certificate and key is verified once, however many cross certificates contain that key. Nothing is recursive, and
+//! every counter only decreases.
 
 use super::outcome::{Attempt, Attempts};
 use super::validator::{Failed, Failure, Judge};
@@ -103,7 +104,7 @@ struct Step {
     open: usize,
     /// Whether one of them was verified.
     extended: bool,
-    /// What kept the others from being the issuer.
+    /// Why the others were not the issuer.
     wrong: Vec<(Arc<Certificate>, Outcome)>,
 }
 
@@ -155,7 +156,7 @@ impl<'a> Search<'a> {
         let anchor = self.context.trust.anchor(&candidate.certificate).map(|a| a.domain);
         let ahead = match anchor {
             Some(_) => 0,
-            // What leads to no anchor comes last; it is looked at all the same, to say where the path ends.
+            // Candidates that lead to no anchor come last. They are still tried, to find where the path ends.
             None => self.distances.of(&candidate.certificate.issuer).map_or(usize::MAX / 2, |d| d.saturating_add(1)),
         };
         let step = self.steps.len();
@@ -164,7 +165,7 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// Verifies the link below a step and, if it holds, judges the path or looks for what may come above.
+    /// Verifies the link below a step and, if it is valid, judges the path or looks for the next issuer.
     fn take(&mut self, number: usize) {
         let Some(step) = self.steps.get(number) else { return };
         let (candidate, below, anchor) = (step.candidate.clone(), step.below, step.anchor);
@@ -178,7 +179,7 @@ impl<'a> Search<'a> {
                 below.extended = true;
             }
         }
-        // Whatever vouches for it: trust that the user took away comes back by no other way.
+        // Whatever vouches for it: trust that the user removed does not come back another way.
         if let Some(removed) = self.context.trust.removed(&candidate.certificate) {
             return self.record_dead_end(
                 number,
@@ -402,8 +403,8 @@ fn hint(wanted: Option<&[u8]>, issuer: &Certificate) -> usize {
     }
 }
 
-/// Whether `certificate` means the key of `issuer`: the key identifiers agree, or one of them is absent. A candidate of the same
-/// name whose key identifier is another one is not the issuer meant, so that issuer is missing, not wrong.
+/// Whether `certificate` means the key of `issuer`: the key identifiers agree, or one of them is absent. A candidate
+/// with the same name but another key identifier is not the intended issuer, so that issuer is missing, not wrong.
 fn names_key(certificate: &Certificate, issuer: &Certificate) -> bool {
     match (authority_key_id(certificate), subject_key_id(issuer)) {
         (Some(wanted), Some(own)) => wanted == own,

@@ -28,7 +28,7 @@ pub struct CandidatePool {
 }
 
 impl CandidatePool {
-    /// Adds one; the first origin is kept.
+    /// Adds one; the first origin remains.
     pub fn add(&mut self, certificate: Arc<Certificate>, origin: Origin) {
         if !self.seen.insert(certificate.sha256) {
             return;
@@ -66,7 +66,8 @@ impl CandidatePool {
         numbers.iter().filter_map(|n| self.all.get(*n))
     }
 
-    /// How many certificates at least lie between a certificate with this issuer and one of the anchors, by names alone.
+    /// The minimum number of certificates between a certificate with this issuer and one of the anchors, by names
+    /// alone.
     pub(super) fn distances(&self, anchors: &[&Name]) -> Distances<'_> {
         let mut steps: Vec<Option<usize>> = vec![None; self.named.len()];
         let mut level: Vec<usize> = anchors.iter().filter_map(|name| self.names.get(name.folded()).copied()).collect();

@@ -1,7 +1,7 @@
 //! Certification paths: building over many candidates, validation by RFC 5280 §6.
 //!
-//! Building follows keys: a candidate belongs into a path only when its key verifies the certificate below. Names and key
-//! identifiers decide nothing but the order in which candidates are tried.
+//! Building follows keys: a candidate belongs in a path only if its key verifies the certificate below. Names and key
+//! identifiers only decide the order in which candidates are tried.
 
 mod builder;
 mod candidate;

@@ -7,7 +7,7 @@ use crate::x509::{NameConstraints, PolicyId};
 /// Inputs (c) to (f) of §6.1.1, under the names they have there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyInputs {
-    /// (c) The policies that are acceptable to whoever asks.
+    /// (c) The policies that are acceptable to the caller.
     pub user_initial_policy_set: Vec<PolicyId>,
     /// (d) Policies are not mapped.
     pub initial_policy_mapping_inhibit: bool,
@@ -32,7 +32,7 @@ impl Default for PolicyInputs {
 /// What of an anchor's certificate counts besides name and key (RFC 5937). The default is that all of it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnchorRules {
-    /// Its validity period. Without: a root that ended keeps vouching for new signatures.
+    /// Its validity period. If not checked, an expired root keeps vouching for new signatures.
     pub dates: bool,
     /// Its extensions: constraints, key usage, critical ones that are unknown. Without: a root limited to some names or to a
     /// length of path is unlimited.
@@ -63,20 +63,20 @@ pub enum ProfileRule {
     Require,
 }
 
-/// What becomes of a path with a certificate whose status no evidence speaks of.
+/// What happens to a path with a certificate whose status no evidence covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnknownStatus {
     /// It is not accepted.
     #[default]
     Reject,
-    /// It passes with the findings of the checker. What it costs: a revoked certificate passes when nobody shows the list.
+    /// It passes with the findings of the checker. The cost: a revoked certificate passes if nobody supplies the list.
     Mark,
 }
 
 /// Options of a search. The defaults are strict, ask for no policy and for no status.
 #[derive(Clone)]
 pub struct PathOptions<'a> {
-    /// What the target is wanted for.
+    /// The purpose of the target.
     pub purpose: Purpose,
     /// How extended key usages are read.
     pub usage: UsageRules,
@@ -92,9 +92,9 @@ pub struct PathOptions<'a> {
     pub target_may_be_anchor: bool,
     /// Rules on issuers that no path rule depends on.
     pub profile: ProfileRule,
-    /// Algorithms that are good enough for the signatures on certificates, if that is asked here.
+    /// The suite that the signatures on certificates must satisfy, if algorithms are checked here.
     pub algorithms: Option<&'a AlgorithmSuite>,
-    /// Who answers for the status of certificates, if that is asked here.
+    /// The source of certificate statuses, if they are checked here.
     pub status: Option<&'a dyn StatusChecker>,
     /// What becomes of an unknown status.
     pub unknown_status: UnknownStatus,

@@ -1,4 +1,4 @@
-//! What a search comes to.
+//! The outcome of a path search.
 
 use super::Candidate;
 use crate::base::fact::Fact as _;
@@ -43,9 +43,9 @@ pub struct PathOutcome {
     pub chain: Vec<Candidate>,
     /// Domain of the anchor reached.
     pub domain: Option<Domain>,
-    /// What was found: notes first, then what speaks against the path.
+    /// The findings: notes first, then those against the path.
     pub facts: Vec<Fact>,
-    /// The first finding that speaks against the path.
+    /// The first finding against the path.
     pub reason: Option<Code>,
     /// user-constrained-policy-set (RFC 5280 §6.1.6; RFC 9618 §5.5), of a path that reached an anchor.
     pub policies: Vec<PolicyId>,
@@ -53,14 +53,14 @@ pub struct PathOutcome {
     pub rejected: Vec<RejectedPath>,
 }
 
-/// An attempt that did not come to be the answer.
+/// An attempt that is not the answer.
 #[derive(Clone, Debug)]
 pub struct RejectedPath {
     /// What became of it.
     pub status: PathStatus,
     /// From the target upwards as far as it got.
     pub chain: Vec<Candidate>,
-    /// What speaks against it.
+    /// The findings against it.
     pub facts: Vec<Fact>,
     /// The first of these.
     pub reason: Option<Code>,
@@ -82,8 +82,8 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    /// The lower, the more useful: the status, then how little speaks against it; complete paths the shorter, and broken ones
-    /// the longer, because it is the end of the longest where something is missing.
+    /// The lower, the more useful: the status, then the number of findings against it; among complete paths the
+    /// shorter, among broken ones the longer, because the end of the longest shows what is missing.
     fn rank(&self) -> (PathStatus, usize, usize, Reverse<usize>) {
         let length = self.chain.len();
         let complete = if self.domain.is_some() { length } else { 0 };
@@ -102,7 +102,7 @@ impl Attempts {
         self.best_first.first().is_some_and(|best| best.status == PathStatus::Accepted)
     }
 
-    /// The answer. `given_up` says that the search ended at a limit, so that a better path may exist.
+    /// The answer. `given_up` means that the search reached a limit, so that a better path may exist.
     pub(super) fn conclude(self, target: &Candidate, given_up: bool) -> PathOutcome {
         let mut attempts = self.best_first.into_iter();
         let best = attempts.next().unwrap_or_else(|| Attempt {

@@ -143,7 +143,7 @@ impl<'a> PolicyWalk<'a> {
         Ok(())
     }
 
-    /// §6.1.5 (g): user-constrained-policy-set, or `Err` when an acceptable policy is required and there is none.
+    /// §6.1.5 (g): user-constrained-policy-set, or `Err` if an acceptable policy is required and there is none.
     pub(super) fn conclude(mut self) -> Result<Vec<PolicyId>, ()> {
         let required = self.explicit_policy == 0;
         let authority = self.authority_constrained();

@@ -90,8 +90,8 @@ fn alternative(certificate: &Certificate, rule: &mut Rule<'_>) {
     rule(preferred, "dNSName has the preferred syntax (§4.2.1.6; RFC 1034 §3.5)");
 }
 
-/// Labels of letters, digits and inner hyphens, the last one not a number; a leading wildcard label is the business of whoever
-/// compares names with it.
+/// Labels of letters, digits and inner hyphens, the last one not a number. Comparing names handles a leading wildcard
+/// label.
 fn is_preferred(name: &str) -> bool {
     let name = name.strip_prefix("*.").unwrap_or(name);
     let inner = |l: &str| l.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');

@@ -1,10 +1,10 @@
-//! What a certificate is wanted for, and what extKeyUsage and keyUsage then have to say.
+//! The purpose of a certificate, and what it requires of extKeyUsage and keyUsage.
 
 use crate::trust::TrustPurpose;
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::{ID_KP_OCSP_SIGNING, ID_KP_TIME_STAMPING};
 
-/// What the target certificate is wanted for.
+/// The purpose of the target certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Purpose {
@@ -34,7 +34,7 @@ impl Purpose {
         }
     }
 
-    /// What its anchor must be trusted for; nothing where nothing in particular is wanted.
+    /// The purpose its anchor must be trusted for; none if any will do.
     pub(super) fn trusted_for(self) -> Option<TrustPurpose> {
         match self {
             Self::Documents => Some(TrustPurpose::Signer),
@@ -44,7 +44,8 @@ impl Purpose {
         }
     }
 
-    /// Whether absence and anyExtendedKeyUsage never count for it: RFC 3161 §2.3 and RFC 6960 §4.2.2.2 want it by name.
+    /// Whether absence and anyExtendedKeyUsage do not suffice: RFC 3161 §2.3 and RFC 6960 §4.2.2.2 require the purpose
+    /// by name.
     pub(super) fn by_name_only(self) -> bool {
         matches!(self, Self::Timestamps | Self::OcspSigning)
     }
@@ -57,8 +58,8 @@ pub struct UsageRules {
     pub absent_counts: bool,
     /// Whether anyExtendedKeyUsage in the target serves every purpose.
     pub any_counts: bool,
-    /// Whether the extension in an authority's certificate limits what it can issue for. RFC 5280 gives it no such meaning;
-    /// most public authorities are run as if it had.
+    /// Whether the extension in an authority's certificate limits what it can issue for. RFC 5280 does not say so, but
+    /// most public authorities are run that way.
     pub along_path: bool,
     /// Whether anyExtendedKeyUsage in an authority's certificate serves every purpose.
     pub any_counts_in_authorities: bool,

@@ -5,7 +5,7 @@ use crate::validation::ValidationFact;
 use crate::x509::Certificate;
 use std::sync::Arc;
 
-/// One certificate of a path that meets every other rule, and what is asked of it.
+/// One certificate of a path that meets every other rule, and the question about it.
 #[derive(Clone, Copy, Debug)]
 pub struct StatusQuestion<'a> {
     /// The certificate.
@@ -25,9 +25,9 @@ pub struct StatusQuestion<'a> {
 pub enum StatusVerdict {
     /// Not revoked at the time that counts.
     Good,
-    /// No evidence speaks of it.
+    /// No evidence covers it.
     Silent,
-    /// Evidence speaks of it, but cannot be relied on or leaves it open. Never taken for silence.
+    /// There is evidence about it, but it cannot be relied on or leaves the status open. Never treated as silence.
     Unknown,
     /// Revoked or on hold at the time that counts.
     Revoked,

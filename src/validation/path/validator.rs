@@ -1,5 +1,5 @@
-//! Validation of one path, RFC 5280 §6.1, at one time. Signatures and name chaining (§6.1.3 (a)(1), (4)) hold by the way the path
-//! was built. Every broken rule is reported, not only the first.
+//! Validation of one path at one time (RFC 5280 §6.1). Signatures and name chaining (§6.1.3 (a)(1), (4)) were verified
+//! while the path was built. Every broken rule is reported, not only the first.
 
 use super::names::{NameFault, NameFaultKind, NameWalk};
 use super::policy_graph::{PolicyFault, PolicyWalk};
@@ -175,7 +175,7 @@ impl Judge<'_> {
         }
     }
 
-    /// keyUsage and standing of the target.
+    /// keyUsage and purpose of the target.
     fn target(&self, into: &mut Judgement) {
         let Some(target) = self.chain.first() else { return };
         if self.chain.len() == 1 && !self.options.target_may_be_anchor {
@@ -300,7 +300,8 @@ impl Judge<'_> {
         }
     }
 
-    /// §6.1.3 (a)(3), from the anchor downwards, so that the status of an authority is known before what it says of others.
+    /// §6.1.3 (a)(3), from the anchor downwards, so that the status of an authority is known before what it says about
+    /// others.
     fn statuses(&self, into: &mut Judgement) {
         let Some(checker) = self.options.status else { return };
         let links = self.chain.iter().zip(self.chain.iter().skip(1)).enumerate();

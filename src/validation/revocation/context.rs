@@ -10,16 +10,17 @@ use crate::x509::Certificate;
 use core::cell::RefCell;
 use std::sync::Arc;
 
-/// What is asked of evidence besides what it says.
+/// Further requirements on evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// The paths in question are in force now. An issuer must not be known to be revoked at the time to which its list or response
     /// is proven.
     #[default]
     InForce,
-    /// Past certificate validation (EN 319 102-1 §5.6.2.1). The issuer's own path is accepted at the time to which its list or
-    /// response is proven (§5.6.2.2.4, step 2 b); and what says that an ended certificate was good is proven to be older than that
-    /// end, because until then, and no longer, the issuer vouches for its status (RFC 5280 §4.1.2.5).
+    /// Past certificate validation (EN 319 102-1 §5.6.2.1). The issuer's own path is accepted at the time by which its
+    /// list or response is proven (§5.6.2.2.4, step 2 b). An object that says that an expired certificate was good is
+    /// proven to be older than that expiry, because the issuer vouches for the status only until then (RFC 5280
+    /// §4.1.2.5).
     Past,
 }
 
@@ -34,9 +35,9 @@ pub struct Question<'a> {
     pub at: Timestamp,
     /// The time taken as now; nothing issued later is used.
     pub now: Timestamp,
-    /// Further proofs of existence of lists and responses, beside those of the evidence: time-stamps over them.
+    /// Further proofs of existence of lists and responses: time-stamps over them.
     pub proofs: Option<&'a Existence>,
-    /// What is asked of the evidence.
+    /// The requirements on the evidence.
     pub mode: Mode,
     /// Addresses that the host tried to fetch from, in vain.
     pub unreachable: &'a [String],
@@ -93,8 +94,8 @@ impl StatusContext<'_> {
         Ok(())
     }
 
-    /// An object cannot have been made after it is proven to have existed, nor speak of a later time (RFC 6960 §4.2.2.1;
-    /// EN 319 102-1 §5.6.2.3).
+    /// An object cannot have been made after it is proven to have existed, nor be about a later time (RFC 6960
+    /// §4.2.2.1; EN 319 102-1 §5.6.2.3).
     pub(crate) fn existed_after(&self, made: Timestamp, control: Timestamp) -> Result<(), NotUsed> {
         if made.seconds_since(control) > self.policy.status.clock_tolerance {
             return Err(NotUsed::TimesContradict { at: made });
@@ -102,8 +103,8 @@ impl StatusContext<'_> {
         Ok(())
     }
 
-    /// Whether the signer's certificate covers the time the object is known to have existed; `Ok(true)` if it had ended and the
-    /// policy takes the object as dated.
+    /// Whether the signer's certificate was valid when the object is known to have existed; `Ok(true)` if it had
+    /// expired and the policy accepts the object's date.
     pub(crate) fn in_time(&self, signer: &Certificate, made: Timestamp, control: Timestamp) -> Result<bool, NotUsed> {
         if control < signer.not_before {
             return Err(NotUsed::SignerNotYetValid { not_before: signer.not_before });
@@ -137,8 +138,8 @@ impl StatusContext<'_> {
         Ok(taken_as_dated)
     }
 
-    /// Whether a certificate is the issuer's, or had a path of its own when it says it made something. Whether the path is accepted
-    /// today is not asked: a revocation outlives whoever published it.
+    /// Whether a certificate is the issuer's, or had a valid path when it says it made something. The path need not be
+    /// accepted today: a revocation outlives its publisher.
     pub(crate) fn ever_accepted(&self, certificate: &Arc<Certificate>, made: Timestamp) -> bool {
         if certificate.spki == self.issuer.spki && certificate.subject.matches(&self.issuer.subject) {
             return true;

@@ -26,7 +26,7 @@ fn is_responder(certificate: &Certificate) -> bool {
     matches!(extended_key_usage(certificate), ExtendedKeyUsage::Purposes { oids, .. } if oids.contains(&ID_KP_OCSP_SIGNING))
 }
 
-/// What the certificate says. Whether it is believed is the asker's decision: only an authority in good standing can say so.
+/// What the certificate says. The caller decides whether to believe it: only an accepted authority can say so.
 pub fn exemption(certificate: &Certificate) -> Option<Exemption> {
     [
         (ID_PKIX_OCSP_NOCHECK, Exemption::OcspNoCheck),

@@ -33,7 +33,7 @@ pub struct StatusInformation {
 }
 
 impl StatusInformation {
-    /// Reads the lists and responses of a store, and takes over its proofs of existence. What cannot be read is kept as such.
+    /// Reads the lists and responses of a store, and its proofs of existence. Unreadable ones are recorded as such.
     pub fn read(evidence: &EvidenceStore, limits: &Limits) -> Self {
         let mut information = Self { proofs: Existence::of(&evidence.proofs), ..Self::default() };
         for item in evidence.items().iter().filter(|i| matches!(i.kind, Kind::Crl | Kind::Ocsp)) {
@@ -53,8 +53,8 @@ impl StatusInformation {
         self.objects.push(Object { name, content });
     }
 
-    /// Names certificates whose status may be asked, so that one pass over a list finds the entries of them all. Others can be
-    /// asked about just the same; each then costs a pass of its own.
+    /// Announces certificates whose status may be queried, so that one pass over a list finds all their entries. Others
+    /// can be queried too; each then costs a separate pass.
     pub fn expect<'a>(&mut self, certificates: impl IntoIterator<Item = &'a Certificate>) {
         self.expected.extend(certificates.into_iter().map(Expected::of));
     }

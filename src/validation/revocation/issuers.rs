@@ -19,21 +19,21 @@ pub enum SignerRole {
 /// A question to path validation.
 #[derive(Debug)]
 pub struct PathQuestion<'a> {
-    /// The certificate whose path is asked for.
+    /// The certificate whose path is queried.
     pub certificate: &'a Arc<Certificate>,
-    /// What it is wanted for. cRLSign is checked by the asker.
+    /// Its role. The caller checks cRLSign.
     pub role: SignerRole,
     /// The time to judge at: when the signed object is known to have existed at the latest.
     pub at: Timestamp,
     /// The time taken as now.
     pub now: Timestamp,
-    /// Issuer of the certificate whose status is asked: the path must end at the anchor that its path ends at
-    /// (RFC 5280 §6.3.3 (f)).
+    /// Issuer of the certificate whose status is queried: the path must end at the anchor that its path ends at (RFC
+    /// 5280 §6.3.3 (f)).
     pub issuer: &'a Certificate,
-    /// Whether the status of the certificate itself must be known. `false` where that question is already being asked: a list
-    /// may speak of its own issuer.
+    /// Whether the status of the certificate itself must be known. `false` if that question is already open: a list may
+    /// cover its own issuer.
     pub needs_status: bool,
-    /// To be handed on when the status of certificates of the path is asked with [`super::status_of`].
+    /// To be passed on to [`super::status_of`] for certificates of the path.
     pub open: &'a OpenQuestions,
 }
 
@@ -59,8 +59,8 @@ pub trait Issuers {
     /// Every known certificate, anchors included. Names and keys are compared by the asker.
     fn certificates(&self) -> Box<dyn Iterator<Item = &Arc<Certificate>> + '_>;
 
-    /// Whether the path of a certificate is acceptable. Asked only for certificates whose key did sign the object, and never for
-    /// the issuer of the certificate whose status is asked (see [`Self::issuer_in_force`]).
+    /// Whether the path of a certificate is acceptable. Called only for certificates whose key signed the object, and
+    /// never for the issuer of the certificate whose status is queried (see [`Self::issuer_in_force`]).
     fn path(&self, question: &PathQuestion<'_>) -> PathAnswer;
 
     /// Whether the issuer of the certificate asked about, or another certificate of its key, is still in force at the time its list or
@@ -71,7 +71,7 @@ pub trait Issuers {
         PathAnswer::Accepted
     }
 
-    /// Whether the user took the trust from a certificate. Then it vouches for nothing, though its issuer delegated it.
+    /// Whether the user removed a certificate. It then vouches for nothing, even if its issuer delegated to it.
     fn is_removed(&self, _certificate: &Certificate) -> bool {
         false
     }

@@ -4,7 +4,7 @@ use super::OnlyContains;
 use crate::base::time::Timestamp;
 use core::fmt;
 
-/// Why an object does not count for the certificate and time asked.
+/// Why an object does not count for this certificate and time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotUsed {
@@ -26,7 +26,8 @@ pub enum NotUsed {
     },
     /// A delta CRL without the complete list it completes (§5.2.4).
     DeltaWithoutBase,
-    /// Issued after the certificate had ended, by an authority that does not say it keeps ended certificates on its lists.
+    /// Issued after the certificate had expired, by an authority that does not say that its lists cover expired
+    /// certificates.
     CertificateEnded {
         /// notAfter of the certificate.
         not_after: Timestamp,
@@ -36,9 +37,9 @@ pub enum NotUsed {
         /// notBefore of the certificate.
         not_before: Timestamp,
     },
-    /// Issued after the time asked, and the policy wants what was out then.
+    /// Issued after the time in question, and the policy requires what was published by then.
     IssuedLater,
-    /// Nothing proves that it existed before the certificate ended, and past certificate validation needs that.
+    /// Nothing proves that it existed before the certificate expired, which past certificate validation requires.
     NotProven {
         /// notAfter of the certificate.
         not_after: Timestamp,
@@ -74,7 +75,7 @@ pub enum NotUsed {
     },
     /// A list without the number that the policy asks for.
     NumberMissing,
-    /// nextUpdate lies before thisUpdate.
+    /// nextUpdate is before thisUpdate.
     TimesReversed,
     /// Its times cannot be together: it says it was made before what it says (producedAt before thisUpdate), or after it is proven
     /// to have existed (RFC 6960 §2.4, §4.2.2.1).
@@ -89,12 +90,12 @@ pub enum NotUsed {
         /// Which.
         what: String,
     },
-    /// An algorithm that was no longer good enough.
+    /// An algorithm that was no longer reliable.
     WeakAlgorithm {
         /// Which.
         what: String,
     },
-    /// The certificate of whoever signed it is missing.
+    /// The certificate of its signer is missing.
     SignerMissing {
         /// Who it should be.
         name: String,
@@ -133,7 +134,7 @@ pub enum NotUsed {
 /// What it means for the outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotUsedClass {
-    /// It does not speak of this certificate or time.
+    /// It does not cover this certificate or time.
     NotAbout,
     /// It is too old.
     Stale,
@@ -161,10 +162,10 @@ impl NotUsed {
         }
     }
 
-    /// Whether an object with this fault is heard all the same when it says *revoked*. What is asked before a certificate may be
-    /// called good (a signer still in force, an algorithm that still holds, a base for a delta list) guards against word that
-    /// somebody made up to please; nobody gains by making up a revocation, and RFC 5280 §3.3, §5.3.1 know no way back from one. Not
-    /// among them: what the issuer did not sign, what speaks of something else, and what must not be read at all (§5.2, §5.3).
+    /// Whether an object with this fault still counts when it says *revoked*. The requirements for *good* (a signer
+    /// still valid, a reliable algorithm, a base for a delta list) protect against a forged *good*. Nobody gains by
+    /// forging a revocation, and RFC 5280 §3.3, §5.3.1 allow no return from one. Excluded are objects that the issuer
+    /// did not sign, that are about something else, or that must not be read at all (§5.2, §5.3).
     pub fn leaves_revocation(&self) -> bool {
         matches!(
             self,
@@ -230,7 +231,7 @@ impl NotUsed {
     }
 }
 
-/// The code, with the datum behind a colon where there is one.
+/// The code, followed by a colon and the datum if there is one.
 impl fmt::Display for NotUsed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code();

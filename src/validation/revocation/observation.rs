@@ -26,12 +26,12 @@ pub(crate) struct Observation {
     pub(crate) next_update: Option<Timestamp>,
     /// A complete list alone that announces delta lists.
     pub(crate) delta_awaited: bool,
-    /// The reasons it speaks of.
+    /// The reasons it covers.
     pub(crate) reasons: ReasonSet,
     pub(crate) said: Said,
-    /// Since when certificates that have ended are still spoken of.
+    /// Since when it covers expired certificates.
     pub(crate) archive_cutoff: Option<Timestamp>,
-    /// What keeps the object from saying that a certificate is good. It is there only where the object says *revoked*.
+    /// Why the object could not establish *good*. Present only if the object says *revoked*.
     pub(crate) flaw: Option<NotUsed>,
 }
 
@@ -82,7 +82,7 @@ impl Observation {
         }
     }
 
-    /// Silence about a certificate that had ended means nothing, unless the issuer says that it keeps such certificates
+    /// Silence about an expired certificate means nothing, unless the issuer says that it retains such certificates
     /// (RFC 5280 §3.3; X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
     pub(crate) fn covers_end(&self, certificate: &Certificate) -> Result<(), NotUsed> {
         let ended = self.this_update > certificate.not_after && self.said == Said::Good;
@@ -93,13 +93,14 @@ impl Observation {
         }
     }
 
-    /// Whether the issuer says that it still speaks of this certificate after its end.
+    /// Whether the issuer says that it covers this certificate after its expiry.
     fn covers_expired(&self, certificate: &Certificate) -> bool {
         self.archive_cutoff.is_some_and(|since| since <= certificate.not_after)
     }
 
-    /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, what says good of an ended certificate must be older than that end. An
-    /// issuer that says how long it keeps ended certificates vouches for them beyond it (X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
+    /// RFC 5280 §4.1.2.5; EN 319 102-1 §5.6.2: in the past, an object that says that an expired certificate was good
+    /// must be older than that expiry. An issuer that says how long it retains expired certificates vouches for them
+    /// beyond it (X.509 expiredCertsOnCRL; RFC 6960 §4.4.4).
     pub(crate) fn proven_before_end(&self, question: &Question<'_>) -> Result<(), NotUsed> {
         let not_after = question.certificate.not_after;
         let asked = question.mode == Mode::Past && question.now > not_after && self.said == Said::Good;

@@ -33,7 +33,7 @@ pub enum ReasonCode {
     PrivilegeWithdrawn,
     /// aACompromise (10).
     AaCompromise,
-    /// A number that RFC 5280 does not define. The certificate is revoked all the same.
+    /// A number that RFC 5280 does not define. The certificate is revoked nevertheless.
     Other(u8),
 }
 

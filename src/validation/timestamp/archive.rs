@@ -194,8 +194,9 @@ impl<'a> Parts<'a> {
         (covers, unmatched.fold(0, usize::saturating_add))
     }
 
-    /// TS 101 733 §6.4.1: the encapsulated content, what is signed outside, certificates, lists, and every field of the signer
-    /// with the unsigned attributes that were there, which are those in front of it other than later archive time-stamps.
+    /// TS 101 733 §6.4.1: the encapsulated content, external signed content, certificates, lists, and every field of
+    /// the signer with the unsigned attributes present then, which are those before it except later archive
+    /// time-stamps.
     fn v2(&self, token: Token, own: usize, content: &ArchivedContent<'_>, limits: &Limits) -> ArchiveTimestamp {
         let there = |(number, attribute): &(usize, &Raw<'_>)| *number != own && !attribute.is_later(token.time, limits);
         let before: Vec<&Raw<'_>> = self.unsigned.iter().enumerate().filter(there).map(|(_, a)| a).collect();
@@ -222,7 +223,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The hashes of one part of an index, and which of them something in the message has.
+/// The hashes of one part of an index, and which of them match something in the message.
 struct Named<'a> {
     algorithm: DigestAlgorithm,
     left: HashSet<&'a [u8]>,

@@ -1,5 +1,5 @@
-//! What RFC 3161 §2.4.2 asks of a token besides its imprint and its signature. The list is closed: a token that breaks one of these
-//! rules proves nothing, for nobody can say what else its authority does otherwise.
+//! The requirements of RFC 3161 §2.4.2 on a token besides its imprint and its signature. The list is closed: a token
+//! that breaks one of these rules proves nothing, because nobody knows what else its authority does differently.
 
 use super::Token;
 use crate::base::limits::Limits;

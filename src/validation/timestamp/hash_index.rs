@@ -35,7 +35,7 @@ pub(super) struct HashIndex {
 }
 
 impl HashIndex {
-    /// The one index among the unsigned attributes of a token. `Ok(None)`: there is none, or more than one.
+    /// The only index among the unsigned attributes of a token. `Ok(None)`: there is none, or more than one.
     pub(super) fn find(unsigned: &Attributes, limits: &Limits) -> Result<Option<Self>, Asn1Error> {
         let found = |(oid, form): (ObjectIdentifier, Form)| unsigned.of(oid).map(move |attribute| (attribute, form));
         let mut all = FORMS.into_iter().flat_map(found);

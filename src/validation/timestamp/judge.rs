@@ -17,10 +17,10 @@ use core::fmt;
 pub enum TimestampStatus {
     /// It validates under the policy: its time is proven.
     Proven,
-    /// It verifies and leads to a known root; the status of its unit could not be checked, or the unit has ended and nothing
-    /// proves that the token is older.
+    /// It verifies and leads to a known root, but the status of its unit is unknown, or the unit has expired and
+    /// nothing proves that the token is older.
     Stamped,
-    /// It verifies, but its unit leads to no known root, or an algorithm is no longer good enough.
+    /// It verifies, but its unit leads to no known root, or an algorithm is no longer reliable.
     Unanchored,
     /// It proves nothing: imprint, signature or purpose is wrong.
     Worthless,
@@ -79,7 +79,7 @@ pub enum TokenFault {
     Attributes(Vec<Code>),
     /// The signature value is wrong.
     Value,
-    /// Its time lies in the future.
+    /// Its time is in the future.
     InTheFuture,
 }
 
@@ -290,8 +290,8 @@ fn refused(judged: &mut Judged, unit: &Candidate, path: PathOutcome) -> Timestam
     TimestampStatus::Unanchored
 }
 
-/// The best status that the algorithms of the token and of its path leave it, each judged when its material is known to have
-/// existed: one that had fallen by then leaves the time stamped, one that never was good enough leaves nothing.
+/// The best status that the algorithms of the token and its path allow, each judged when its material is known to have
+/// existed: one that was outdated by then leaves the time stamped, one that was never reliable leaves nothing.
 fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context: &Context<'_>) -> TimestampStatus {
     let signer = judged.token.signer();
     let (Ok(imprint), Some(signer)) = (&judged.token.imprint_algorithm, signer) else {
@@ -323,8 +323,8 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context
 }
 
 impl Judged {
-    /// The facts that belong to the signature that holds it: those about the time-stamp as such. What was found along
-    /// the path of its unit is kept with the time-stamp alone, or it would pass for something about the signer.
+    /// The facts for the signature that contains the time-stamp: those about the time-stamp itself. Findings along the
+    /// path of its unit stay with the time-stamp; otherwise they would appear to be about the signer.
     pub fn own_facts(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| is_of_timestamp(fact))
     }
@@ -352,7 +352,7 @@ impl Judged {
     }
 }
 
-/// Whether a fact speaks of the time-stamp as such.
+/// Whether a fact is about the time-stamp itself.
 fn is_of_timestamp(fact: &Fact) -> bool {
     matches!(
         fact,

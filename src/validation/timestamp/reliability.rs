@@ -11,7 +11,7 @@ pub struct AlgorithmJudge<'a> {
     context: &'a Context<'a>,
     /// How a certificate of the path is named, so that those of a time-stamp unit do not pass for the signer's.
     of: fn(String) -> Place,
-    /// What was not good enough at its time, each once.
+    /// What was not reliable at its time, each once.
     pub found: Vec<Fact>,
     /// What is said of a key without weighing.
     pub notes: Vec<Fact>,

@@ -13,15 +13,15 @@ pub struct SignerSearch<'a> {
     pub own: &'a [&'a [u8]],
     /// Digest of the content; `None` where it is not known and only signed attributes can show.
     pub content: Option<&'a [u8]>,
-    /// For whom it vouches.
+    /// Whose content it vouches for.
     pub vouches: Vouches,
 }
 
 impl SignerSearch<'_> {
-    /// Of the certificates that the signer's name fits, the one that is meant: by the hash of a signing-certificate attribute, which
-    /// binds, and then by the key that made the value; the message's own first. A name is nobody's: a look-alike from elsewhere
-    /// whose key did not make the value is not the signer's certificate, and says nothing against the value (EN 319 102-1 §5.2.3;
-    /// RFC 3161 §2.4.2 and RFC 5816 §2.2 for the unit of a time-stamp).
+    /// The intended one of the certificates that match the signer's name: by the hash of a signing-certificate
+    /// attribute, which binds, then by the key that made the value; those in the message first. Names prove nothing: a
+    /// look-alike whose key did not make the value is not the signer's certificate, and says nothing against the value
+    /// (EN 319 102-1 §5.2.3; RFC 3161 §2.4.2 and RFC 5816 §2.2 for the unit of a time-stamp).
     pub fn certificate<'p>(&self, pool: &'p CandidatePool, limits: &Limits) -> Option<&'p Candidate> {
         let mut named: Vec<&Candidate> = pool.all().iter().filter(|c| self.info.id.names(&c.certificate)).collect();
         crate::base::sort::sort_by_key(&mut named, |c| !self.is_own(c));

@@ -23,7 +23,7 @@ pub struct Token {
     pub info: Vec<u8>,
     /// policy.
     pub policy: String,
-    /// Digest algorithm of the imprint; `Err` holds the object identifier of one that is not done.
+    /// Digest algorithm of the imprint; `Err` has the object identifier of an unsupported one.
     pub imprint_algorithm: Result<DigestAlgorithm, String>,
     /// hashedMessage.
     pub imprint: Vec<u8>,
@@ -31,7 +31,7 @@ pub struct Token {
     pub serial: String,
     /// genTime; a fraction of a second is cut.
     pub time: Timestamp,
-    /// accuracy in seconds, a begun one counted whole: how far the true time may lie from genTime. None stated is none claimed.
+    /// The accuracy in seconds, rounded up: how far the true time may be from genTime. Zero if absent.
     pub accuracy: i64,
     /// tsa: what the unit calls itself.
     pub tsa: Option<GeneralName>,

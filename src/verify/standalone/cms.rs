@@ -38,7 +38,8 @@ pub(super) fn read(
     gathered.add(data, &Sent { message: bytes, external }, &content, None, limits)
 }
 
-/// What of a CMS no rule reads, and so could be anything: told, and where no honest program writes it, held against the whole.
+/// Parts of a CMS that no rule reads, and so could be anything. They are reported; if no honest program writes them,
+/// they count against the whole.
 pub(super) fn unread(data: &SignedData, gathered: &mut Gathered) {
     for part in &data.unread {
         gathered.facts.push(MessageFact::CmsPartUnread { part: part.name() });
@@ -46,7 +47,7 @@ pub(super) fn unread(data: &SignedData, gathered: &mut Gathered) {
     }
 }
 
-/// The content inside, else the one given beside. Both can be there; then they must be the same.
+/// The content inside, else the one given separately. If both exist, they must be equal.
 fn content(
     data: &SignedData,
     detached: Option<&dyn Source>,
@@ -54,7 +55,7 @@ fn content(
     gathered: &mut Gathered,
 ) -> Result<Content, Error> {
     let wanted = algorithms(data, limits);
-    // No octets inside are no content where there is some beside (ISO 32000-2 §12.8.3.3.1 has the same for PDF).
+    // Empty content inside is no content if there is some outside (ISO 32000-2 §12.8.3.3.1 has the same for PDF).
     let inside = data.content.as_ref().filter(|inside| !inside.is_empty() || detached.is_none());
     let Some(inside) = inside else {
         if data.content.is_some() {
@@ -79,7 +80,7 @@ fn content(
     Ok(content)
 }
 
-/// Whether the content has signatures of its own, which a person should know are not looked at here.
+/// Whether the content has its own signatures, which are not checked here.
 fn signed_itself(content: &[u8]) -> Option<MessageFact> {
     let format = if begins_cms(content) {
         "CMS"
@@ -91,7 +92,7 @@ fn signed_itself(content: &[u8]) -> Option<MessageFact> {
     Some(MessageFact::ContentSignedToo { format })
 }
 
-/// A time-stamp with the digest of the content that is given beside it.
+/// A time-stamp with the digest of the content given with it.
 fn stamp(bytes: &[u8], detached: Option<&dyn Source>, limits: &Limits, gathered: &mut Gathered) -> Result<(), Error> {
     gathered.format = "timestamp";
     let token = Token::parse(bytes, limits).map_err(|e| {
@@ -128,7 +129,7 @@ fn token_of_response(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<u8>>, E
     }
 }
 
-/// Why a ContentInfo is not judged: it is broken, encrypted, or of a type that holds no signature.
+/// Why a ContentInfo is not judged: it is broken, encrypted, or of a type without signatures.
 pub(super) fn refused(error: &CmsError, bytes: &[u8], limits: &Limits) -> Error {
     if !matches!(error, CmsError::NotSignedData) {
         return unreadable(error, error.offset());

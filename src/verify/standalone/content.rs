@@ -17,7 +17,7 @@ pub(super) type Digests = Vec<(DigestAlgorithm, Vec<u8>)>;
 /// The content of one CMS.
 #[derive(Default)]
 pub(super) struct Content {
-    /// The forms that may have been signed, the likelier one first; none where the content is not at hand.
+    /// The forms that may have been signed, the likelier one first; empty if the content is missing.
     forms: Vec<Digests>,
     is_attributes: bool,
 }
@@ -28,7 +28,7 @@ impl Content {
         Ok(Self { forms: vec![compute(source, algorithms)?], is_attributes: is_attribute_set(source, limits) })
     }
 
-    /// Whether it is what a signer signs beside content, not content (see [`is_attribute_set`]).
+    /// Whether it is a set of signed attributes instead of content (see [`is_attribute_set`]).
     pub(super) fn is_attributes(&self) -> bool {
         self.is_attributes
     }

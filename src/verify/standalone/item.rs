@@ -1,4 +1,4 @@
-//! The signers of a CMS and those who countersigned them, each a signature of its own.
+//! The signers of a CMS and their counter-signers, each as a separate signature.
 
 use super::content::{Content, Digests};
 use crate::ades::{Message, SignerRole, Standalone};
@@ -19,7 +19,7 @@ pub(super) struct Item {
     pub(super) digests: Digests,
     /// Its archive time-stamps.
     pub(super) archives: Vec<ArchiveTimestamp>,
-    /// Whether what it signs is not at hand.
+    /// Whether the signed content is missing.
     pub(super) missing: bool,
     /// Id of the signature it countersigns.
     pub(super) parent: Option<usize>,

@@ -117,7 +117,7 @@ fn signature<'a>(
     }
 }
 
-/// What the file holds, and what the archive time-stamps of one signer that verify cover of it.
+/// The objects in the file, and those that valid archive time-stamps of one signer cover.
 fn held(gathered: &Gathered, item: &Item, judgement: &Judgement, context: &Context<'_>) -> InFile {
     let mut store = EvidenceStore::default();
     gathered.carried(context.limits, &mut store);
@@ -164,7 +164,7 @@ fn stamp<'a>(
     context: &Context<'_>,
     wants: &mut Wants,
 ) -> JudgedTimestamp<'a> {
-    // Without the content everything but the imprint can be told; the record says that this is open.
+    // Without the content everything but the imprint can be checked; the record says that this is open.
     let computed = stamp.computed.clone().or_else(|| stamp.missing.then(|| stamp.token.imprint.clone()));
     let mut judged = validation::timestamp::judge(stamp.token.clone(), computed.as_deref(), validation);
     if stamp.missing {
@@ -179,7 +179,7 @@ fn stamp<'a>(
         });
     }
     let result = match indication_of(&judged) {
-        // It cannot be told of what it is the time.
+        // It is unknown what the time applies to.
         (_, None) if stamp.missing => {
             (SubIndication::SignedDataNotFound.indication(), Some(SubIndication::SignedDataNotFound))
         }

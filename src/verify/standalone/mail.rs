@@ -1,5 +1,5 @@
-//! Signed mail (RFC 8551): `multipart/signed` with the content beside its signature, `application/pkcs7-mime` with the content
-//! inside, in each other as deep as they go.
+//! Signed mail (RFC 8551): `multipart/signed` with a detached signature, `application/pkcs7-mime` with the content
+//! inside, nested to any allowed depth.
 
 use super::Gathered;
 use super::content::{Content, algorithms};
@@ -35,7 +35,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// One entity and everything below it; `covered` says whether a signature speaks of all of it.
+    /// One entity and everything below it; `covered` says whether a signature covers all of it.
     fn entity(&mut self, entity: &Entity<'_>, part: &str, covered: bool, layers: usize) -> Result<(), Error> {
         // What a signature covers is as its signer made it; around that, anybody can have.
         if !covered {
@@ -98,7 +98,8 @@ impl Walk<'_> {
         };
         match SignedData::parse(&octets, self.limits) {
             Err(e) => return self.unreadable(broken(&e), &place),
-            // RFC 8551 §3.5.3: the content is beside the signature; one inside would say which of the two was signed.
+            // RFC 8551 §3.5.3: the signature is detached; content inside would make it unclear which of the two was
+            // signed.
             Ok(data) if data.content.is_some() => {
                 return self.unreadable(MessageFact::ContentInDetachedSignature, &place);
             }
@@ -156,14 +157,14 @@ impl Walk<'_> {
         self.gathered.add(data, sent, content, Some(part), self.limits)
     }
 
-    /// A mail that two programs take apart differently is none of which one reading is vouched for.
+    /// A mail that two programs parse differently has no reliable reading.
     fn doubt(&mut self, reason: Option<&'static str>, part: &str) {
         let Some(reason) = reason else { return };
         self.gathered.facts.push(malformed(reason, part));
         self.gathered.ambiguous = true;
     }
 
-    /// What should be a signature and is none counts as one that failed.
+    /// A broken signature part counts as a failed signature.
     fn unreadable(&mut self, fault: MessageFact, part: &str) -> Result<(), Error> {
         let place = Place { part: Some(shown(part).to_owned()), signer: 1 };
         item::push(Item::unreadable(fault, None, place), self.limits, &mut self.gathered.items)

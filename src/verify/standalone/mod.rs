@@ -1,5 +1,5 @@
-//! Signatures outside of PDF: a CMS with its content inside or beside it, a time-stamp, a signed mail. The same process judges
-//! them and the same report says what came of it.
+//! Signatures outside PDF: a CMS with or without its content, a time-stamp, a signed mail. The same process judges
+//! them, and the result is the same report.
 
 mod cms;
 mod content;
@@ -39,7 +39,7 @@ pub(super) struct Gathered {
     uncovered: bool,
     /// Other programs may read the file in another way.
     ambiguous: bool,
-    /// Where in the file the content stands.
+    /// The spans of the content in the file.
     content_spans: Vec<Span>,
     /// Mail addresses in the line that names the sender.
     senders: Vec<String>,
@@ -51,14 +51,14 @@ struct Carrier {
     id: usize,
 }
 
-/// A time-stamp that stands alone, with the digest of what it is over, where that is at hand.
+/// A standalone time-stamp, with the digest of its content if that is available.
 struct Stamp {
     token: Token,
     computed: Option<Vec<u8>>,
     missing: bool,
 }
 
-/// A file that holds one CMS or one time-stamp.
+/// A file with one CMS or one time-stamp.
 pub(super) fn from_cms(cms: &Cms, detached: Option<&dyn Source>, limits: &Limits) -> Result<Gathered, Error> {
     let mut gathered = Gathered { format: "cms", ..Gathered::default() };
     cms::read(&cms.der, detached, limits, &mut gathered)?;

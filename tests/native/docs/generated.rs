@@ -38,27 +38,28 @@ pub fn pages() -> Vec<(&'static str, String)> {
     ]
 }
 
-const LATER_CHANGES: &str = "What a later revision did is told object by object, against the revision before it (ISO 32000-2 \
-§12.8.2.2). What no rule vouches for is an unjustified change.
+const LATER_CHANGES: &str = "Each revision is compared with the previous one, object by object (ISO 32000-2 §12.8.2.2). A change that no \
+rule justifies is an unjustified change.
 
-- **Role by place.** What an object is, is told by how the trailer leads to it, never by its own `/Type`, `/Subtype` or `/FT`. An \
-object that hangs in two places is vouched for only where each of its uses is one that a rule knows.
-- **Written again means the same tokens.** Order of keys and white space apart, an object that an update repeats has the same \
-tokens and the same stored data. An integer is no real, null is not absent, a copy is not the object it copies, a direct value is no \
-reference. The exceptions that all readers agree on: `/Length` direct or by reference, strings in either form, `#` in names, a plus or \
-zeros before a number, another initialization vector of encrypted data.
-- **Closed lists.** What may be added has the keys below, with values of the shapes below, each once; every other key is \
-unexplained. *judged* stands for a value that another rule looks at. Of what was signed only the entries in the second part may change, \
-as far as a certification allows their level; a word in them (a name, a number, a string) stands in place and not by reference.
-- **Notes** are vouched for on free room only, with a new appearance stream, or without one where pdf.js, poppler and PDFium draw \
-within the rectangle (Link, Square, Circle, Stamp; the icon of Text) or nothing (Popup, Link without a border). Everything else \
-that a reader would draw by itself is refused, as are `NoZoom` and `NoRotate`. A Square or Circle without an appearance may also lie \
-exactly over a signed one that is drawn by the same entries, if nothing else is there.
-- **Signature fields** are widgets, with an appearance made for them. Their picture is told with page and rectangle and counts only \
-as long as the signature is good. A picture of a time-stamp is judged as a note; under `P` 1 what claims to be a time-stamp must be one.
-- **Filling in** a field may not hide what the page shows beneath it. `NeedAppearances` is neither turned on nor off; the default \
-resources gain names only, and that and other defaults only where no field is drawn by them for want of an appearance; `/XFA` and other entries of the form stay.
-- **Taken away** evidence, extensions and annotations are missed by the signatures that had them.
+- **Role by place.** The path from the trailer to an object determines its role, never its own `/Type`, `/Subtype` or `/FT`. An \
+object used in two places is justified only if a rule covers each use.
+- **A repeated object has the same tokens.** Apart from the order of keys and white space, an object that an update repeats has the \
+same tokens and the same stored data. An integer is not a real, null is not absent, a copy is not the original, a direct value is not \
+a reference. All readers agree on these exceptions: `/Length` direct or by reference, strings in either form, `#` in names, a plus sign \
+or zeros before a number, another initialization vector of encrypted data.
+- **Closed lists.** An added object has only the keys below, each once, with values of the shapes below; any other key is \
+unexplained. *judged* marks a value that another rule checks. In signed objects only the entries in the second part may change, \
+as far as a certification allows their level; names, numbers and strings in them must be direct, not references.
+- **Notes** are justified on free space only, with a new appearance stream, or without one if pdf.js, poppler and PDFium draw \
+within the rectangle (Link, Square, Circle, Stamp; the icon of Text) or draw nothing (Popup, Link without a border). Anything else \
+that a reader would draw by itself is refused, and so are `NoZoom` and `NoRotate`. A Square or Circle without an appearance may also \
+lie exactly over a signed one that has the same entries, if nothing else is there.
+- **Signature fields** are widgets with an appearance made for them. Their picture is reported with page and rectangle, and counts only \
+while the signature is good. A picture of a time-stamp is judged as a note; under `P` 1 anything that claims to be a time-stamp must be one.
+- **Filling in** a field may not hide anything on the page beneath it. `NeedAppearances` may not change. The default resources may only \
+gain names; these and other defaults may change only if no field without an appearance depends on them. `/XFA` and other entries of the \
+form may not change.
+- **Removed** evidence, extensions and annotations count against the signatures that had them.
 ";
 
 /// What may be added after a signature.
@@ -73,7 +74,7 @@ fn later_changes() -> String {
         }
     }
     page.push_str(
-        "\n## What may become of what was signed\n\nEvery other entry of these dictionaries stays as it was.\n",
+        "\n## What may change in signed objects\n\nEvery other entry of these dictionaries must stay as it was.\n",
     );
     for list in CHANGING {
         let _ = writeln!(page, "\n### {}\n\n{}.\n\n| key | may | level |\n|---|---|---|", list.name, list.clause);
@@ -158,10 +159,10 @@ pub fn sections() -> Vec<(Constraint, String)> {
 fn checks() -> String {
     let policy = Policy::strict();
     let mut page = format!(
-        "# Checks, by clause\n\n{NOTE}Every check that a policy can speak of, with the place it comes from, its level in the built-in \
-         policy `{}` and the weakest level a policy may give it. A check whose weakest level is FAIL is *hard*: no policy file \
-         can make it weigh less. In a report, checks stand in `blocks` of each signature, under these names.\n\n\
-         | block | check | what it asks | clause | built-in | weakest |\n|---|---|---|---|---|---|\n",
+        "# Checks, by clause\n\n{NOTE}Every check that a policy can name, with its source, its level in the built-in policy `{}` and the \
+         weakest level a policy may give it. A check whose weakest level is FAIL is *hard*: no policy file can weaken it. In a \
+         report, `blocks` of each signature lists the checks under these names.\n\n\
+         | block | check | requirement | clause | built-in | weakest |\n|---|---|---|---|---|---|\n",
         policy.id
     );
     for (constraint, block) in sections() {
@@ -197,9 +198,9 @@ fn checks() -> String {
 
 fn findings() -> String {
     let mut page = format!(
-        "# Findings\n\n{NOTE}Every code that a report can carry. A code never changes its meaning. The data of a finding stand in \
-         `params`, each with name and value. The weight is the finding's own; what it does to a verdict is decided by the check \
-         that carries it.\n\n| code | what it says: its data | weight | clause | in Vietnamese |\n|---|---|---|---|---|\n"
+        "# Findings\n\n{NOTE}Every code that a report can contain. A code never changes its meaning. `params` has the data of a \
+         finding, each with name and value. The severity belongs to the finding; the check that reports it decides its effect \
+         on the verdict.\n\n| code | meaning: data | severity | clause | in Vietnamese |\n|---|---|---|---|---|\n"
     );
     for code in Code::ALL {
         let weight = match code.severity() {
@@ -268,10 +269,10 @@ fn decree() -> String {
         timestamps: Vec::new(),
     };
     let mut page = format!(
-        "# Decree 68/2024/NĐ-CP, step by step\n\n{NOTE}The steps that `decree68` of each signature lists, and the checks each of them \
-         rests on where they are made. The text of Article 30 was not at hand: its steps are put together from Thông tư \
-         15/2025/TT-BKHCN Điều 6.1 and Phụ lục II and are marked `reconstructed`; nothing of it is quoted. A step judges nothing \
-         that a check did not judge.\n\n| article | step | rests on |\n|---|---|---|\n"
+        "# Decree 68/2024/NĐ-CP, step by step\n\n{NOTE}The steps that `decree68` of each signature lists, and the checks behind each of \
+         them. The text of Article 30 was not available: its steps are reconstructed from Thông tư 15/2025/TT-BKHCN Điều 6.1 and \
+         Phụ lục II and marked `reconstructed`; nothing of it is quoted. A step judges nothing that a check did not \
+         judge.\n\n| article | step | checks |\n|---|---|---|\n"
     );
     let mut rested: BTreeSet<&str> = BTreeSet::new();
     for step in vietnam::steps(&facts, &[]) {
@@ -287,9 +288,9 @@ fn decree() -> String {
     let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
     let _ = write!(
         page,
-        "\n`certificate-dates` are the dates of the certificate against the time that counts; the other names are [checks](checks.md). \
-         In Article 32, `period` and `active` stand once for every certificate above the signer's.\n\nChecks under no step, which \
-         weigh on the signature all the same: {}.\n",
+        "\n`certificate-dates` compares the dates of the certificate with the time that counts; the other names are \
+         [checks](checks.md). In Article 32, `period` and `active` occur once for every certificate above the signer's.\n\nChecks \
+         that belong to no step but still affect the signature: {}.\n",
         others.join(", "),
     );
     page
@@ -300,8 +301,8 @@ fn algorithms() -> String {
     let suite = &policy["algorithms"];
     let until = |row: &Value| row["until"].as_str().map_or("no end known", |t| &t[..10]).to_owned();
     let mut page = format!(
-        "# Algorithms\n\n{NOTE}Until when the built-in policy takes a digest or a key as good enough (ETSI TS 119 312; Thông tư \
-         15/2025/TT-BKHCN, Phụ lục I). What counts is the time *proven*, not the time claimed.\n\n| digest | until |\n|---|---|\n"
+        "# Algorithms\n\n{NOTE}Until when the built-in policy considers a digest or a key reliable (ETSI TS 119 312; Thông tư \
+         15/2025/TT-BKHCN, Phụ lục I). The *proven* time counts, not the claimed time.\n\n| digest | until |\n|---|---|\n"
     );
     for row in suite["digests"].as_array().unwrap() {
         let _ = writeln!(page, "| {} | {} |", row["name"].as_str().unwrap(), until(row));

@@ -4,42 +4,42 @@
  * What can be found. The kebab-case names are part of the contract and never change their meaning.
  *
  * - `orphan-signatures`: Signature dictionaries that neither a form field nor a widget reaches: `count`.
- * - `printed-or-resaved`: The producer's traces say that the file was printed or saved anew by another program: `producer`, `count`.
- * - `rewritten-after-signing`: The signature is no longer where its byte range says, or that reaches past the end of the file, as after a rewrite or
+ * - `printed-or-resaved`: The producer's traces show that another program printed or re-saved the file: `producer`, `count`.
+ * - `rewritten-after-signing`: The signature is not where its byte range says, or the range extends past the end of the file, as after a rewrite or
  * compression: `end`, `size`.
- * - `merged-files`: Several signed files were joined into this one: `field` names one name used more than once, or one of the signatures that
- * cannot come from one file; `count` how many they are.
- * - `truncated`: The file ends before the bytes that were signed, and all in front of them is in its place: `end`, `size`.
- * - `end-missing`: The file breaks off: its structure cannot be read and it has no end: `size`.
- * - `altered-in-transfer`: The file was sent as if it were text: `how` is `line-ends`, `replaced-characters` or `seven-bit`.
- * - `xref-reconstructed`: The cross-reference data could not be read; objects were found by scanning, so nothing can be vouched for.
- * - `ambiguous-form`: The file can be opened as another form too, and what that shows was not signed: `form`, `other`.
+ * - `merged-files`: Several signed files were joined into this one: `field` is a name used more than once, or one of the signatures that cannot
+ * come from one file; `count` is their number.
+ * - `truncated`: The file ends before the signed bytes do, and everything before its end is in place: `end`, `size`.
+ * - `end-missing`: The file is truncated: its structure cannot be read and it has no end: `size`.
+ * - `altered-in-transfer`: The file was transferred as text: `how` is `line-ends`, `replaced-characters` or `seven-bit`.
+ * - `xref-reconstructed`: The cross-reference data could not be read; objects were found by scanning, so nothing is certain.
+ * - `ambiguous-form`: The file can also be opened as another format, whose content was not signed: `form`, `other`.
  * - `pdf-anomaly`: The file can be read in more than one way, or breaks a rule of its format: `anomaly`, `offset`.
- * - `pdf-read-two-ways`: Programs take an object that is shown from different places of the file: `reading` is how the other ones read, `object` its
- * number, `here` where the cross-reference data lead, `there` where the others take it from (empty: nowhere).
- * - `pdf-oddity`: An oddity of the file's structure that does not change how it is read: `anomaly`, `offset`.
+ * - `pdf-read-two-ways`: Programs read a visible object from different places of the file: `reading` is how the others read, `object` its number,
+ * `here` the place in the cross-reference data, `there` the place where the others find it (empty: nowhere).
+ * - `pdf-oddity`: An irregularity of the file's structure that does not change how it is read: `anomaly`, `offset`.
  * - `later-revisions`: Revisions were added after this signature and have not been judged: `count`.
- * - `bytes-after-signed`: Bytes stand behind what this signature covers: `start`, `end`.
- * - `white-space-after-signed`: Only white space stands behind the last signed revision: `start`, `end`.
+ * - `bytes-after-signed`: There are bytes after those this signature covers: `start`, `end`.
+ * - `white-space-after-signed`: There is only white space after the last signed revision: `start`, `end`.
  * - `change-signature-added`: A later revision added a signature: `field`, `page`, `rect`.
- * - `change-signature-picture`: The picture of a later signature is larger than such a picture need be, or lies over what was there: `page`, `rect`,
- * `field`, `detail` (`size`, `beneath`, `appearance`).
+ * - `change-signature-picture`: The picture of a later signature is larger than necessary, or lies over existing content: `page`, `rect`, `field`, `detail`
+ * (`size`, `beneath`, `appearance`).
  * - `change-timestamp-added`: A later revision added a document time-stamp: `field`.
  * - `change-signature-field-added`: A later revision added a signature field without a signature: `field`, `page`, `rect`.
- * - `change-evidence-added`: A later revision added evidence for long-term validation: `detail` names an entry that has no place there.
- * - `change-evidence-removed`: A later revision took evidence for long-term validation away: `detail` names the entry.
+ * - `change-evidence-added`: A later revision added evidence for long-term validation: `detail` names an entry that does not belong there.
+ * - `change-evidence-removed`: A later revision removed evidence for long-term validation: `detail` names the entry.
  * - `change-form-filled`: A later revision filled in a form field: `field`, `page`, `rect`.
  * - `change-form`: A later revision changed the form as a whole: `detail` names the entry.
- * - `change-metadata`: A later revision changed what describes the document.
- * - `change-version`: A later revision changed the version or the extensions stated: `detail`.
+ * - `change-metadata`: A later revision changed the description of the document.
+ * - `change-version`: A later revision changed the declared version or extensions: `detail`.
  * - `change-annotation-added`: A later revision added an annotation: `page`, `rect`, `detail` names its type.
  * - `change-annotation-changed`: A later revision changed an annotation: `page`, `rect`, `detail`.
  * - `change-annotation-removed`: A later revision removed an annotation: `page`, `rect`, `detail`.
  * - `change-structure`: A later revision changed the structure tree: `detail`.
  * - `change-resaved`: A later revision changed nothing.
- * - `change-field-added`: A later revision added a form field that is no signature field: `field`, `page`, `rect`.
+ * - `change-field-added`: A later revision added a form field that is not a signature field: `field`, `page`, `rect`.
  * - `change-field-removed`: A later revision removed a form field: `field`, `page`, `rect`.
- * - `change-field-changed`: A later revision changed a form field in more than its value: `field`, `page`, `rect`, `detail`.
+ * - `change-field-changed`: A later revision changed more of a form field than its value: `field`, `page`, `rect`, `detail`.
  * - `change-appearance-changed`: A later revision changed what a field shows without changing its value: `field`, `page`, `rect`.
  * - `change-signature-changed`: A later revision changed a field that held a signature, or the signature itself: `field`, `page`, `rect`.
  * - `change-signature-reused`: A later revision used an old signature dictionary for a new signature: `field`.
@@ -49,164 +49,164 @@
  * - `change-page-property`: A later revision changed a property of a page: `page`, `detail`.
  * - `change-font`: A later revision changed a font: `page`.
  * - `change-page-object`: A later revision changed an image or another object that pages show: `page`.
- * - `change-layers`: A later revision changed layers or which of them show: `detail`.
+ * - `change-layers`: A later revision changed layers or their visibility: `detail`.
  * - `change-actions`: A later revision added or changed scripts or actions: `detail`.
  * - `change-xfa`: A later revision added or changed an XFA form.
  * - `change-attachments`: A later revision added or changed attached files: `detail`.
  * - `change-catalog`: A later revision changed another entry of the document catalog: `detail`.
  * - `change-encryption`: A later revision changed the encryption.
- * - `change-bytes-after`: Bytes that belong to no revision stand behind what was signed: `detail` is their number.
+ * - `change-bytes-after`: There are bytes after the signed ones that belong to no revision: `detail` is their number.
  * - `change-outside-signed`: The signed revision relies on objects outside the signed bytes.
- * - `change-signed-state-missing`: The document as it was signed is none of the states of this file.
- * - `change-object`: A later revision changed an object for which no rule vouches: `object`, `detail`.
- * - `changes-not-listed`: More was changed than the report lists; all of it was judged. `count` is what is left out.
+ * - `change-signed-state-missing`: None of the states of this file is the document as it was signed.
+ * - `change-object`: A later revision changed an object in a way that no rule justifies: `object`, `detail`.
+ * - `changes-not-listed`: There are more changes than the report lists; all were judged. `count` is the number left out.
  * - `active-script`: Scripts: `count`, `detail` says where.
  * - `active-launch`: Actions that start a program or open another file: `count`.
  * - `active-link`: Links to addresses: `count`.
  * - `active-submit`: Actions that send or import form data: `count`.
  * - `active-on-open`: Actions that run by themselves: `count`, `detail` names what triggers them.
- * - `active-external`: Streams or fonts whose data stand outside the file: `count`.
+ * - `active-external`: Streams or fonts whose data are outside the file: `count`.
  * - `active-layers`: Layers that switch by themselves: `count`, `detail` names the events.
  * - `active-xfa`: An XFA form.
  * - `active-embedded-files`: Attached files: `count`.
  * - `active-media`: Sound, video and three-dimensional content: `count`.
  * - `active-fonts`: Fonts that are not in the file: `count`, `detail` their names.
  * - `evidence-unusable`: Something the caller gave as evidence cannot be used: `name`, `reason`.
- * - `pictures-differ`: A renderer shows a page otherwise than it was signed, outside of what is vouched for: `page`, `since` is the signed revision,
- * `rect` where, unless it is the whole page, `renderer`.
+ * - `pictures-differ`: A renderer shows a page differently from how it was signed, outside justified changes: `page`, `since` (the signed revision),
+ * `rect` (unless it is the whole page), `renderer`.
  * - `page-text-differs`: The text that a renderer reads from a page is not the text that was signed: `page`, `since`, `rect`, `renderer`.
- * - `pictures-unusable`: Pictures given are of no use: `reason` is `other-document`, `no-signed-state` (then `page`, `since`) or `no-pages`.
- * - `policy-looser`: The policy asks less than the strict built-in one: `policy`, `rules`.
+ * - `pictures-unusable`: The pictures given cannot be used: `reason` is `other-document`, `no-signed-state` (then `page`, `since`) or `no-pages`.
+ * - `policy-looser`: The policy is more permissive than the strict built-in one: `policy`, `rules`.
  * - `byte-range-malformed`: `/ByteRange` is missing or is not four numbers from zero: `reason`.
  * - `gap-not-contents`: The gap of `/ByteRange` is not exactly the `/Contents` string: `reason`.
  * - `byte-ranges-cross`: The byte ranges of two signatures cross: `reason`.
  * - `contents-malformed`: `/Contents` is missing or is not a hexadecimal string: `reason`.
- * - `field-outside-acroform`: The widget stands on a page, but no form leads to its field.
+ * - `field-outside-acroform`: The widget is on a page, but no form leads to its field.
  * - `field-name-twice`: Another signature field has the same name: `field`.
  * - `field-odd`: The field or its dictionary breaks a rule in a way that leaves one reading: `anomaly`.
  * - `field-ambiguous`: The field or its dictionary can be read in more than one way: `anomaly`.
- * - `signature-removed-later`: A later revision took the signature out of the form: `field`.
- * - `sub-filter-unsupported`: The form of signature is none of those that are read: `subFilter`.
+ * - `signature-removed-later`: A later revision removed the signature from the form: `field`.
+ * - `sub-filter-unsupported`: The signature format is not supported: `subFilter`.
  * - `cms-malformed`: The CMS object cannot be read: `reason`, `offset`.
- * - `cms-not-der`: BER where the receiver could expect DER; read all the same: `reason`.
- * - `padding-not-zero`: Other bytes than zeros fill the rest of `/Contents`: `count`.
- * - `several-signers`: More than one signer in a place where there is exactly one: `count`.
- * - `content-in-detached-signature`: Content travels inside a signature that speaks of the file around it.
- * - `empty-content-inside`: The signature holds content of no octets, where none belongs: nothing is in it.
- * - `content-is-attributes`: The content is a set of signed attributes: what was signed as attributes of other content is shown as content here.
- * - `digest-differs`: The bytes of the file are not those that were signed: their digest differs.
+ * - `cms-not-der`: BER where DER is expected; read nevertheless: `reason`.
+ * - `padding-not-zero`: The rest of `/Contents` is not all zeros: `count`.
+ * - `several-signers`: More than one signer where exactly one is allowed: `count`.
+ * - `content-in-detached-signature`: A detached signature of the surrounding file contains content.
+ * - `empty-content-inside`: The signature contains empty content where there should be none.
+ * - `content-is-attributes`: The content is a set of signed attributes: attributes signed for other content are presented as content here.
+ * - `digest-differs`: The bytes of the file are not the signed ones: their digest differs.
  * - `signature-value-wrong`: The signature value was not made with the key of the certificate over these attributes.
- * - `attribute-missing`: Signed attributes lack one that is required: `attribute`.
- * - `attribute-repeated`: A signed attribute stands twice or has not exactly one value: `attribute`.
- * - `content-type-differs`: The content-type attribute names another type than the content has.
+ * - `attribute-missing`: A required signed attribute is missing: `attribute`.
+ * - `attribute-repeated`: A signed attribute occurs twice or does not have exactly one value: `attribute`.
+ * - `content-type-differs`: The content-type attribute differs from the type of the content.
  * - `attributes-as-sent`: The signature verifies over the attributes as sent, which are not in DER order.
- * - `attributes-resorted`: The signature verifies only over the attributes brought into DER order.
- * - `unsigned-attribute-unreadable`: Attributes outside what was signed that cannot be read: `count`.
- * - `digest-info-without-null`: The value inside an RSA signature leaves out a NULL that the standard asks for.
+ * - `attributes-resorted`: The signature verifies only over the attributes sorted into DER order.
+ * - `unsigned-attribute-unreadable`: Unsigned attributes that cannot be read: `count`.
+ * - `digest-info-without-null`: The value inside an RSA signature omits a NULL that the standard requires.
  * - `signer-certificate-missing`: The certificate of the signer is neither in the signature nor among the evidence: `issuer`, `serial`.
- * - `signing-certificate-differs`: The signing-certificate attribute speaks of another certificate.
- * - `signing-certificate-hint-differs`: The issuer or the number beside the fingerprint of the signer's certificate is another one; the fingerprint is right.
+ * - `signing-certificate-differs`: The signing-certificate attribute names another certificate.
+ * - `signing-certificate-hint-differs`: The signing-certificate attribute has the right fingerprint but another issuer or serial number.
  * - `signing-certificate-absent`: The signature does not bind its certificate (no signing-certificate attribute).
- * - `signing-certificate-outdated`: The signature names its certificate by digests whose day was over at the time that counts, which binds nothing: `algorithm`,
- * `time`.
- * - `algorithm-unsupported`: An algorithm that is not done: `algorithm`.
- * - `algorithm-outdated`: An algorithm that was no longer good enough at the time that counts: `algorithm`, `until`, `where`.
+ * - `signing-certificate-outdated`: The signature names its certificate by digests that were outdated at the time that counts, which binds nothing:
+ * `algorithm`, `time`.
+ * - `algorithm-unsupported`: An algorithm that is not supported: `algorithm`.
+ * - `algorithm-outdated`: An algorithm that was no longer reliable at the time that counts: `algorithm`, `until`, `where`.
  * - `key-too-short`: A key too short for the time that counts: `algorithm`, `until`, `where`.
- * - `key-encoding-odd`: The key of a certificate is encoded in a way that its standard does not allow but that leaves one reading: `certificate`.
- * - `digest-algorithm-wrong`: Where a digest algorithm must be named stands a signature algorithm: `algorithm`.
- * - `digest-beside-eddsa`: Another digest stands beside an EdDSA signature than its standard names: `algorithm`, `wanted`.
+ * - `key-encoding-odd`: The encoding of a certificate's key violates its standard but can be read in one way only: `certificate`.
+ * - `digest-algorithm-wrong`: A signature algorithm is given where a digest algorithm is required: `algorithm`.
+ * - `digest-beside-eddsa`: An EdDSA signature names another digest than its standard requires: `algorithm`, `wanted`.
  * - `algorithms-disagree`: Two places name different algorithms for the same signature: `reason`.
- * - `content-missing`: The content that the signature speaks of is not at hand.
- * - `given-content-differs`: The content given beside the file is not the content that the file carries: `carried`, `given` (SHA-256 of each).
- * - `cms-part-unread`: A part of the CMS object is not read: `part`.
- * - `text-beside-armour`: Something stands beside the base64 of the CMS object, which is not signed.
- * - `bytes-after-cms`: Bytes stand behind the CMS object: `count`.
- * - `content-signed-too`: The content is itself a signed file, whose own signatures are not judged here: `format`.
- * - `content-type-in-counter-signature`: A counter-signature states a type of content, for which there is no place.
- * - `signature-policy-unknown`: The signer names a signature policy, which is not known here: `policy`, `uri`.
+ * - `content-missing`: The signed content is missing.
+ * - `given-content-differs`: The content given with the file differs from the content in the file: `carried`, `given` (SHA-256 of each).
+ * - `cms-part-unread`: A part of the CMS object was not read: `part`.
+ * - `text-beside-armour`: There is unsigned text around the base64 of the CMS object.
+ * - `bytes-after-cms`: There are bytes after the CMS object: `count`.
+ * - `content-signed-too`: The content is itself a signed file; its signatures are not judged here: `format`.
+ * - `content-type-in-counter-signature`: A counter-signature has a content type, which is not allowed.
+ * - `signature-policy-unknown`: The signer names a signature policy that is not known: `policy`, `uri`.
  * - `signature-policy-unreadable`: The attribute that names the signature policy cannot be read.
  * - `mime-malformed`: The structure of a signed mail is broken or can be read in more than one way: `reason`, `part`.
  * - `mime-part-not-signed`: A part of the mail that no signature covers: `part`, `type`.
- * - `mime-part-encrypted`: A part of the mail that is encrypted: what is inside cannot be seen: `part`.
- * - `mime-header-not-signed`: The lines of the header (sender, subject, date) are not signed.
+ * - `mime-part-encrypted`: A part of the mail is encrypted, so its content is unknown: `part`.
+ * - `mime-header-not-signed`: The header fields (sender, subject, date) are not signed.
  * - `mime-sender-differs`: None of the mail addresses in the certificate is that of the sender: `sender`.
- * - `line-ends-canonicalised`: The line ends of the signed part were not those of the standard form, and were taken as such.
+ * - `line-ends-canonicalised`: The line ends of the signed part were not canonical and were treated as canonical.
  * - `timestamp-verified`: A time-stamp over the signature verifies: `time`, `unit`.
- * - `timestamp-imprint-differs`: The time-stamp speaks of other bytes: `time`.
+ * - `timestamp-imprint-differs`: The time-stamp is about other bytes: `time`.
  * - `timestamp-not-verified`: The time-stamp's own signature is wrong or cannot be checked: `reason`.
  * - `timestamp-malformed`: The time-stamp cannot be read: `reason`.
- * - `timestamp-unit-purpose`: The certificate of the time-stamp unit is not one for time-stamps only: `reason`.
+ * - `timestamp-unit-purpose`: The certificate of the time-stamp unit is not for time-stamps only: `reason`.
  * - `timestamp-untrusted`: The time-stamp unit does not lead to a trusted root: `unit`, `reason`.
  * - `timestamp-unit-status-unknown`: The status of the time-stamp unit could not be checked, so its time is stamped, not proven: `unit`.
- * - `archive-index-unmatched`: The index of an archive time-stamp names objects that the message does not hold: `count`, `time`.
- * - `timestamp-accuracy-wide`: The accuracy of a time-stamp is wider than that of any clock, so it proves no more than the later end: `time`, `seconds`,
+ * - `archive-index-unmatched`: The index of an archive time-stamp names objects that are not in the message: `count`, `time`.
+ * - `timestamp-accuracy-wide`: The accuracy of a time-stamp is wider than that of any clock, so it proves only its upper bound: `time`, `seconds`,
  * `latest`.
  * - `timestamp-not-conforming`: The time-stamp breaks rules for its content: `reason`.
  * - `timestamp-unit-missing`: The certificate of the time-stamp unit is neither in the time-stamp nor among the evidence: `issuer`, `serial`.
- * - `time-stamp-order`: A time-stamp states a later time than one to which its own existence, or that of what it was made from, is proven: `time`, `existed`.
- * - `time-only-claimed`: There is no signing time that anything but the signer vouches for.
- * - `time-absent`: No time of signing at all.
- * - `claimed-time-seven-hours`: The claimed time is seven hours late: local time written as UTC: `claimed`, `compared`.
- * - `claimed-time-differs`: The claimed time and the time-stamp, or the time in the file where there is none, are further apart than a clock explains: `claimed`, `compared`.
- * - `issuer-missing`: The certificate of the issuer is not at hand: `issuer`, `keyId`, `urls`.
- * - `certificate-distrusted`: The user took the trust from a certificate in the path, or from another one of its key: `certificate`, `sha256`, `label`.
- * - `root-untrusted`: The path ends at a root that nobody here trusts: `root`, `sha256`.
- * - `anchor-purpose`: The trust file gives a root no trust for this purpose: `root`, `purpose`.
- * - `anchor-not-trusted`: The trust file gives a root no trust at the time that counts: `root`, `from`, `until`, `time`.
+ * - `time-stamp-order`: A time-stamp gives a later time than a proven time of its own existence, or of something it covers: `time`, `existed`.
+ * - `time-only-claimed`: Only the signer vouches for the signing time.
+ * - `time-absent`: There is no signing time.
+ * - `claimed-time-seven-hours`: The claimed time is seven hours late, as if local time were written as UTC: `claimed`, `compared`.
+ * - `claimed-time-differs`: The claimed time differs from the time-stamp, or without one from the time in the file, by more than a clock error: `claimed`, `compared`.
+ * - `issuer-missing`: The certificate of the issuer is missing: `issuer`, `keyId`, `urls`.
+ * - `certificate-distrusted`: The user distrusts a certificate in the path, or another one with its key: `certificate`, `sha256`, `label`.
+ * - `root-untrusted`: The path ends at an untrusted root: `root`, `sha256`.
+ * - `anchor-purpose`: The trust file does not trust a root for this purpose: `root`, `purpose`.
+ * - `anchor-not-trusted`: The trust file does not trust a root at the time that counts: `root`, `from`, `until`, `time`.
  * - `certificate-signature-wrong`: The signature on a certificate is wrong: `certificate`.
- * - `certificate-expired`: A certificate had ended at the time that counts: `certificate`, `notAfter`, `time`.
- * - `certificate-not-yet-valid`: A certificate had not begun at the time that counts: `certificate`, `notBefore`, `time`.
- * - `certificate-expired-since`: A certificate was valid at the stamped time and has ended since: `certificate`, `notAfter`, `time`.
+ * - `certificate-expired`: A certificate had expired at the time that counts: `certificate`, `notAfter`, `time`.
+ * - `certificate-not-yet-valid`: A certificate was not yet valid at the time that counts: `certificate`, `notBefore`, `time`.
+ * - `certificate-expired-since`: A certificate was valid at the stamped time and has expired since: `certificate`, `notAfter`, `time`.
  * - `issuer-not-ca`: An issuer in the path is not a certification authority: `certificate`.
- * - `path-too-long`: More authorities below one than it allows: `certificate`.
+ * - `path-too-long`: There are more authorities below one than it allows: `certificate`.
  * - `issuer-key-usage`: An issuer's key may not sign certificates: `certificate`.
  * - `signer-key-usage`: The signer's key may not sign documents: `certificate`.
  * - `critical-extension-unknown`: A critical extension that is not understood: `certificate`, `oid`.
  * - `extension-unreadable`: An extension that path rules depend on cannot be read: `certificate`, `extension`.
- * - `name-not-permitted`: A name outside what an authority above may name: `certificate`, `form`, `name`, `constrainedBy`.
- * - `name-excluded`: A name that an authority above must not name: `certificate`, `form`, `name`, `constrainedBy`.
- * - `name-constraint-unsupported`: A name of a form that is constrained above in a way that is not evaluated: `certificate`, `form`, `name`, `constrainedBy`.
- * - `name-not-comparable`: A constrained name, or the constraint, is not of the syntax of its form: `certificate`, `form`, `name`, `constrainedBy`.
- * - `policy-missing`: The path requires a certificate policy and none that is acceptable runs along it: `policies`.
+ * - `name-not-permitted`: A name is outside the permitted subtrees of an authority above: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `name-excluded`: A name is in an excluded subtree of an authority above: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `name-constraint-unsupported`: A name form is constrained above in a way that is not supported: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `name-not-comparable`: A constrained name, or the constraint, violates the syntax of its form: `certificate`, `form`, `name`, `constrainedBy`.
+ * - `policy-missing`: The path requires a certificate policy, and no acceptable policy is valid along it: `policies`.
  * - `policy-maps-any`: An authority maps anyPolicy to or from another policy: `certificate`.
- * - `name-misleading`: A name in the certificate may be shown in another order than it is written, or with parts unseen: `certificate`.
- * - `key-purpose-missing`: The certificate is not one for the purpose asked: `certificate`, `purpose`.
+ * - `name-misleading`: A name in the certificate may be displayed in another order than it is written, or with invisible parts: `certificate`.
+ * - `key-purpose-missing`: The certificate is not for the required purpose: `certificate`, `purpose`.
  * - `certificate-profile`: The certificate breaks rules for issuers that do not change what it says: `certificate`, `rules`.
  * - `certificate-malformed`: A certificate cannot be read: `reason`.
- * - `path-budget`: The search for a path was given up at its limit.
+ * - `path-budget`: The path search reached its limit.
  * - `trusted-directly`: The certificate itself was given as trusted; nothing above it was checked: `certificate`.
- * - `user-added-trust`: The path ends at a root the user added: `root`, and `label` if the user gave it a name.
+ * - `user-added-trust`: The path ends at a root the user added: `root`, and `label` if the user named it.
  * - `status-unknown`: Whether the certificate was revoked could not be checked: `certificate`.
- * - `status-issued-before`: The list or response that says good was issued before the time that counts; it was the newest then: `certificate`, `issued`, `time`.
- * - `proof-of-existence-missing`: A certificate has ended or was revoked by now, and nothing proves that what it vouches for is older: `certificate`.
- * - `status-not-asked`: The policy did not ask for the status.
+ * - `status-issued-before`: The list or response that says good was issued before the time that counts, and was the newest then: `certificate`, `issued`, `time`.
+ * - `proof-of-existence-missing`: A certificate has expired or was revoked since, and nothing proves that what it signed is older: `certificate`.
+ * - `status-not-asked`: The policy does not check the status.
  * - `status-good`: Neither revoked nor suspended at the time that counts: `certificate`, `time`, `source`, `issued`, `number`.
  * - `certificate-revoked`: Revoked at the time that counts: `certificate`, `since`, `reason`.
- * - `revocation-unproven`: The object that tells of the revocation could not have told that the certificate is good; it weighs all the same: `certificate`,
+ * - `revocation-unproven`: The object that reports the revocation could not have established *good*; the revocation counts nevertheless: `certificate`,
  * `reason`.
  * - `key-compromised`: The key was revoked for compromise under another certificate: `certificate`, `other` (SHA-256), `since`, `reason`,
- * `unproven` says why who tells it could not have said good (empty: proven).
+ * `unproven` (why the source could not have established *good*; empty: proven).
  * - `certificate-held`: Suspended at the time that counts: `certificate`, `since`, `released`.
  * - `certificate-revoked-later`: Revoked after the time that counts: `certificate`, `since`, `reason`, `time`.
- * - `certificate-was-held`: Had been suspended, and was released: `certificate`, `since`, `time`.
- * - `key-invalid-before`: The key is said to have been compromised before the time that counts, though revoked later: `certificate`, `since`, `time`.
- * - `status-missing`: No list and no response is at hand: `certificate`, `urls`.
- * - `status-not-covered`: Lists or responses are at hand, but none speaks of this certificate at this time: `certificate`, `reason`.
- * - `status-stale`: What is at hand is too old for the time that counts: `certificate`, `until`, `time`.
+ * - `certificate-was-held`: Was suspended and then released: `certificate`, `since`, `time`.
+ * - `key-invalid-before`: The invalidity date of the key is before the time that counts, although it was revoked later: `certificate`, `since`, `time`.
+ * - `status-missing`: There is no list and no response: `certificate`, `urls`.
+ * - `status-not-covered`: There are lists or responses, but none covers this certificate at this time: `certificate`, `reason`.
+ * - `status-stale`: The available lists and responses are too old for the time that counts: `certificate`, `until`, `time`.
  * - `status-answered-unknown`: The responder does not know the certificate: `certificate`.
  * - `status-unreachable`: The host could not fetch the status: `certificate`, `urls`.
- * - `status-unusable`: What is at hand cannot be relied on: `certificate`, `reason`.
- * - `status-contradicted`: A newer object does not know of a revocation, which cannot be undone: `certificate`, `issued`.
- * - `status-taken-as-dated`: The status rests on an object whose signer's certificate has ended since; the policy takes it as dated: `certificate`.
- * - `status-evidence-unusable`: One list or response cannot be relied on: `source`, `sha256`, `reason`.
- * - `status-evidence-not-used`: One list or response does not count for the certificate and time: `source`, `sha256`, `reason`.
+ * - `status-unusable`: The available lists and responses cannot be relied on: `certificate`, `reason`.
+ * - `status-contradicted`: A newer list or response does not show a revocation that cannot be undone: `certificate`, `issued`.
+ * - `status-taken-as-dated`: The status comes from an object whose signer's certificate has expired since; the policy accepts its date: `certificate`.
+ * - `status-evidence-unusable`: A list or response cannot be relied on: `source`, `sha256`, `reason`.
+ * - `status-evidence-not-used`: A list or response does not apply to the certificate and time: `source`, `sha256`, `reason`.
  */
 export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "ambiguous-form" | "pdf-anomaly" | "pdf-read-two-ways" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-signature-picture" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-evidence-removed" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "changes-not-listed" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "active-fonts" | "evidence-unusable" | "pictures-differ" | "page-text-differs" | "pictures-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "empty-content-inside" | "content-is-attributes" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-hint-differs" | "signing-certificate-absent" | "signing-certificate-outdated" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "digest-beside-eddsa" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "cms-part-unread" | "text-beside-armour" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "timestamp-accuracy-wide" | "timestamp-not-conforming" | "timestamp-unit-missing" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "anchor-purpose" | "anchor-not-trusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "revocation-unproven" | "key-compromised" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
 /**
- * How much a finding weighs by itself. What it does to a verdict is the policy's decision.
+ * How serious a finding is by itself. The policy decides its effect on the verdict.
  *
  * - `info`: Worth knowing.
- * - `warning`: Should be looked at by a person.
+ * - `warning`: A person should look at it.
  * - `error`: The reason, or one of the reasons, why something is not valid.
  */
 export type Severity = ("info" | "warning" | "error")
@@ -299,7 +299,7 @@ export type AnomalyCode = ("header-missing" | "header-offset" | "header-version"
  * - `unchanged`: What is shown is what was signed.
  * - `justified-changes`: Changed only in ways the signatures allow.
  * - `unjustified-changes`: Changed in a way that nothing justifies.
- * - `cannot-tell`: Cannot be told.
+ * - `cannot-tell`: Unknown.
  */
 export type AsShown = ("unchanged" | "justified-changes" | "unjustified-changes" | "cannot-tell")
 export type Timestamp = string
@@ -331,10 +331,10 @@ export type RevocationRule = ("required" | "if-declared" | "none")
  */
 export type BlockName = ("format" | "identification" | "cryptography" | "time" | "certificate" | "acceptance")
 /**
- * What it means that a check is not met, weakest first.
+ * The consequence of a failed check, weakest first.
  *
- * - `IGNORE`: The check is not asked; what was found stays in the findings.
- * - `INFO`: The check counts as met; what was found stands beside it.
+ * - `IGNORE`: The check is not made; its findings remain in the report.
+ * - `INFO`: The check counts as met; its findings are listed with it.
  * - `WARN`: The check counts as met, and is marked.
  * - `FAIL`: The signature does not pass.
  */
@@ -345,7 +345,7 @@ export type Level2 = ("IGNORE" | "INFO" | "WARN" | "FAIL")
  * - `passed`: Met.
  * - `warned`: Met in a way that should be looked at.
  * - `failed`: Not met.
- * - `unknown`: Cannot be told.
+ * - `unknown`: Unknown.
  * - `not-done`: Not done, because an earlier one failed, the policy does not ask, or there was nothing to look at.
  */
 export type CheckStatus = ("passed" | "warned" | "failed" | "unknown" | "not-done")
@@ -357,15 +357,15 @@ export type CheckStatus = ("passed" | "warned" | "failed" | "unknown" | "not-don
  * - `SIG_CRYPTO_FAILURE`: The signature value cannot be verified with the signer's key.
  * - `REVOKED`: The certificate was revoked before the time proven.
  * - `NOT_YET_VALID`: The signature was made before the certificate began.
- * - `EXPIRED`: The signature was made after the certificate had ended.
+ * - `EXPIRED`: The signature was made after the certificate had expired.
  * - `SIG_CONSTRAINTS_FAILURE`: Attributes or properties do not meet the constraints.
  * - `CHAIN_CONSTRAINTS_FAILURE`: The certificate path does not meet the constraints.
  * - `CERTIFICATE_CHAIN_GENERAL_FAILURE`: The path fails for a reason outside the other classes.
- * - `CRYPTO_CONSTRAINTS_FAILURE`: An algorithm or key size is not good enough at the time that counts.
+ * - `CRYPTO_CONSTRAINTS_FAILURE`: An algorithm or key size is not reliable at the time that counts.
  * - `CRYPTO_CONSTRAINTS_FAILURE_NO_POE`: The same, and nothing proves that the signature is older.
  * - `POLICY_PROCESSING_ERROR`: The policy could not be processed.
  * - `TIMESTAMP_ORDER_FAILURE`: A time-stamp contradicts the order of events.
- * - `NO_SIGNING_CERTIFICATE_FOUND`: The signer's certificate is not at hand.
+ * - `NO_SIGNING_CERTIFICATE_FOUND`: The signer's certificate is missing.
  * - `NO_CERTIFICATE_CHAIN_FOUND`: No path to a trust anchor.
  * - `NO_CERTIFICATE_CHAIN_FOUND_NO_POE`: No path to an anchor that was trusted at the time proven.
  * - `REVOKED_NO_POE`: Revoked, and nothing proves that the signature is older.
@@ -374,7 +374,7 @@ export type CheckStatus = ("passed" | "warned" | "failed" | "unknown" | "not-don
  * - `OUT_OF_BOUNDS_NO_POE`: Ended or not begun, and nothing proves that the signature falls inside.
  * - `NO_POE`: A proof of existence is missing.
  * - `TRY_LATER`: More or newer status information is needed.
- * - `SIGNED_DATA_NOT_FOUND`: The signed data are not at hand.
+ * - `SIGNED_DATA_NOT_FOUND`: The signed data are missing.
  * - `GENERIC`: Any other reason.
  */
 export type SubIndication = ("FORMAT_FAILURE" | "HASH_FAILURE" | "SIG_CRYPTO_FAILURE" | "REVOKED" | "NOT_YET_VALID" | "EXPIRED" | "SIG_CONSTRAINTS_FAILURE" | "CHAIN_CONSTRAINTS_FAILURE" | "CERTIFICATE_CHAIN_GENERAL_FAILURE" | "CRYPTO_CONSTRAINTS_FAILURE" | "CRYPTO_CONSTRAINTS_FAILURE_NO_POE" | "POLICY_PROCESSING_ERROR" | "TIMESTAMP_ORDER_FAILURE" | "NO_SIGNING_CERTIFICATE_FOUND" | "NO_CERTIFICATE_CHAIN_FOUND" | "NO_CERTIFICATE_CHAIN_FOUND_NO_POE" | "REVOKED_NO_POE" | "REVOKED_CA_NO_POE" | "OUT_OF_BOUNDS_NOT_REVOKED" | "OUT_OF_BOUNDS_NO_POE" | "NO_POE" | "TRY_LATER" | "SIGNED_DATA_NOT_FOUND" | "GENERIC")
@@ -414,7 +414,7 @@ export type StepCode = ("readable" | "signer-identified" | "value-by-key" | "con
  */
 export type Outcome = ("not-applicable" | "met" | "cannot-tell" | "not-met")
 /**
- * What vouches for the time of signing, best first.
+ * The basis of the signing time, best first.
  *
  * - `proven`: A time-stamp that itself validates under the policy.
  * - `stamped`: A time-stamp that verifies and leads to a known root; its unit's status could not be checked.
@@ -427,7 +427,7 @@ export type TimeBasis = ("proven" | "stamped" | "received" | "claimed" | "none")
  * Main indication, Table 5.
  *
  * - `TOTAL-FAILED`: A check failed in a way no further evidence can mend.
- * - `INDETERMINATE`: What is at hand does not allow to tell.
+ * - `INDETERMINATE`: The available evidence allows no conclusion.
  * - `TOTAL-PASSED`: Every check passed.
  */
 export type Indication = ("TOTAL-FAILED" | "INDETERMINATE" | "TOTAL-PASSED")
@@ -453,7 +453,7 @@ export type Level = ("B-B" | "B-T" | "B-LT" | "B-LTA")
  * - `good`: Good at the time that counts.
  * - `revoked`: Revoked at the time that counts.
  * - `held`: Suspended at the time that counts.
- * - `not-about`: There are lists or responses, but none speaks of this certificate at this time.
+ * - `not-about`: There are lists or responses, but none covers this certificate at this time.
  * - `stale`: What there is, is too old.
  * - `unknown`: The responder does not know the certificate.
  * - `unreachable`: The host could not fetch.
@@ -494,7 +494,7 @@ export type TimestampKind = ("content" | "signature" | "archive" | "document")
  *
  * - `valid`: Every signature passed and nothing unexplained came after.
  * - `invalid`: A signature failed, or the document was changed without cover.
- * - `indeterminate`: Something is missing to tell.
+ * - `indeterminate`: Something is missing for a conclusion.
  * - `unsigned`: No signature.
  */
 export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
@@ -502,19 +502,19 @@ export type Verdict = ("valid" | "invalid" | "indeterminate" | "unsigned")
  * Why the headline is not `valid`, in the classes a person needs.
  *
  * - `intact-status-unknown`: Unchanged, leads to a known root, only the status could not be checked.
- * - `intact-issuer-missing`: Unchanged, but the certificate of an issuer is not at hand.
+ * - `intact-issuer-missing`: Unchanged, but the certificate of an issuer is missing.
  * - `untrusted-root`: The path ends at a root that is not trusted.
  * - `not-covered`: Changes after the signature that no signature covers, or that could not be judged.
  * - `changed`: The signed content was changed.
  * - `broken-by-handling`: Printed, re-saved, compressed or joined after signing.
  * - `forged-or-corrupt`: The signature value is wrong, or the signature cannot be read.
  * - `revoked`: A certificate was revoked before the time that counts.
- * - `expired-without-proof`: A certificate has ended and nothing proves that the signature is older.
+ * - `expired-without-proof`: A certificate has expired and nothing proves that the signature is older.
  * - `incomplete`: A signature the law asks for is missing.
- * - `content-missing`: The content that the signature speaks of is not at hand.
- * - `pictures-differ`: A renderer shows, or reads, other pages than were signed, outside of what is vouched for.
+ * - `content-missing`: The signed content is missing.
+ * - `pictures-differ`: A renderer shows or reads pages that differ from the signed ones, outside justified changes.
  * - `not-supported`: A form or an algorithm that is not done.
- * - `policy-not-met`: A rule of the policy, such as an algorithm no longer good enough, is not met.
+ * - `policy-not-met`: A rule of the policy is not met, for example an algorithm is no longer reliable.
  * - `not-verified`: No signature value over the content could be verified, so nothing can be said of the content.
  * - `ambiguous`: The file can be read in two ways, and only one of them was signed.
  */
@@ -621,12 +621,12 @@ export type Prefix = ("tm" | "kt" | "tl" | "tuq" | "q")
  */
 export type Refusal = ("no-ground" | "check-again" | "ground")
 /**
- * Kind of evidence wanted.
+ * Kind of missing evidence.
  *
  * - `issuer-certificate`: The certificate of an issuer.
  * - `crl`: A certificate revocation list.
  * - `ocsp`: An OCSP response.
- * - `detached-content`: The content a detached signature speaks of.
+ * - `detached-content`: The content of a detached signature.
  */
 export type WantKind = ("issuer-certificate" | "crl" | "ocsp" | "detached-content")
 
@@ -687,12 +687,12 @@ trust: TrustFacts
  */
 verdict: Verdict
 /**
- * The class of reason a person needs. Null when valid or when there is no signature.
+ * The class of reason. Null when valid or when there is no signature.
  */
 verdictReason?: (VerdictReason | null)
 /**
- * The document as the law sees it: whose signatures are there, in which order, and reasons for returning it.
- * Null for a time-stamp that stands alone.
+ * The document as the law sees it: who signed, in which order, and reasons for returning it. Null for a
+ * standalone time-stamp.
  */
 vietnam?: (View | null)
 /**
@@ -734,7 +734,7 @@ revisions: Revision[]
  */
 export interface Finding {
 /**
- * Where the rule stands.
+ * The clause of the rule.
  */
 clause: string
 /**
@@ -746,7 +746,7 @@ code: Code
  */
 params: Param[]
 /**
- * How much it weighs.
+ * How serious it is.
  */
 severity: Severity
 }
@@ -819,7 +819,7 @@ stated: Stated
 subFilter?: (string | null)
 }
 /**
- * What the signature dictionary says of itself. Nothing vouches for it but the signer.
+ * What the signature dictionary claims. Only the signer vouches for it.
  */
 export interface Stated {
 /**
@@ -848,7 +848,7 @@ time?: (Timestamp | null)
  */
 export interface PicturesFacts {
 /**
- * What differs outside of the rectangles that are vouched for.
+ * Differences outside the rectangles of justified changes.
  */
 differing: PictureDifference[]
 /**
@@ -885,7 +885,7 @@ page: number
  */
 rects: [number, number, number, number][]
 /**
- * Number of the signed revision that the newest state was held against.
+ * Number of the signed revision that the newest state was compared with.
  */
 since: number
 }
@@ -894,7 +894,7 @@ since: number
  */
 export interface Revision {
 /**
- * First byte behind it.
+ * First byte after it.
  */
 end: number
 /**
@@ -928,7 +928,7 @@ version: string
  */
 export interface InputFacts {
 /**
- * The signed content, where it lies outside of the signature or inside a CMS. Absent for PDF.
+ * The signed content, if it is outside the signature or inside a CMS. Absent for PDF.
  */
 content?: (ContentFacts | null)
 /**
@@ -949,7 +949,7 @@ size: number
  */
 export interface ContentFacts {
 /**
- * Whether it was given beside the signature.
+ * Whether it was given separately from the signature.
  */
 detached: boolean
 /**
@@ -978,7 +978,7 @@ crls: Item[]
  */
 ocsps: Item[]
 /**
- * Proofs of existence the caller vouches for; left out when there are none.
+ * Proofs of existence the caller vouches for; omitted if there are none.
  */
 proofs: Proof[]
 }
@@ -1025,7 +1025,7 @@ export interface PolicyFacts {
  */
 id: string
 /**
- * What was asked of revocation.
+ * The revocation rule.
  */
 revocation: RevocationRule
 /**
@@ -1058,7 +1058,7 @@ blocks: Block[]
  */
 chain: ChainLink[]
 /**
- * What later revisions did; null when it cannot be told.
+ * What later revisions did; null if unknown.
  */
 changeLevel?: (ChangeLevel | null)
 /**
@@ -1066,7 +1066,7 @@ changeLevel?: (ChangeLevel | null)
  */
 changesAfter: Change[]
 /**
- * Whether what came after it is allowed; null when it cannot be told.
+ * Whether later changes are allowed; null if unknown.
  */
 changesJustified?: (boolean | null)
 /**
@@ -1074,11 +1074,12 @@ changesJustified?: (boolean | null)
  */
 coverage: Coverage
 /**
- * The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, no judgement of its own.
+ * The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, without further judgement.
  */
 decree68: Step[]
 /**
- * The first end of a certificate before which a further time-stamp has to come to keep the signature provable.
+ * The first expiry of a certificate; a further time-stamp must be added before it to keep the signature
+ * provable.
  */
 extendableUntil?: (Timestamp | null)
 /**
@@ -1126,7 +1127,7 @@ permissions?: (number | null)
  */
 revocation: Revocation[]
 /**
- * Who signed, by the certificate. Null when there is no certificate.
+ * Who signed, according to the certificate. Null if there is no certificate.
  */
 signer?: (Signer | null)
 /**
@@ -1154,7 +1155,7 @@ timestamps: SignatureTimestamp[]
  */
 visible: boolean
 /**
- * Where it lies in a CMS or a mail. Absent for PDF.
+ * Its place in a CMS or a mail. Absent for PDF.
  */
 where?: (Place | null)
 /**
@@ -1180,7 +1181,8 @@ key?: (string | null)
 signature?: (string | null)
 }
 /**
- * What the signer states about what he signed, in signed attributes (EN 319 122-1 §5.2). Nothing vouches for it but the signer.
+ * What the signer claims in signed attributes about what he signed (EN 319 122-1 §5.2). Only the signer vouches
+ * for it.
  */
 export interface SignerAttributes {
 /**
@@ -1226,7 +1228,7 @@ checks: Check[]
  */
 export interface Check {
 /**
- * Where the rule stands.
+ * The clause of the rule.
  */
 clause: string
 /**
@@ -1234,11 +1236,11 @@ clause: string
  */
 code: string
 /**
- * The findings behind the result.
+ * The findings that explain the result.
  */
 findings: Code[]
 /**
- * The level that the policy gives the check, where it decided the result and is not the built-in one.
+ * The level from the policy, if it decided the result and is not the built-in one.
  */
 level?: (Level2 | null)
 /**
@@ -1300,7 +1302,7 @@ field?: (string | null)
  */
 finding: Finding
 /**
- * Whether it is allowed; null when that cannot be told.
+ * Whether it is allowed; null if unknown.
  */
 justified?: (boolean | null)
 /**
@@ -1332,7 +1334,7 @@ revision: number
  */
 export interface Coverage {
 /**
- * The numbers as they stand.
+ * The numbers as written in the file.
  */
 byteRange: number[]
 /**
@@ -1340,7 +1342,7 @@ byteRange: number[]
  */
 revision?: (number | null)
 /**
- * Bytes of the file behind what it covers.
+ * Bytes of the file after those it covers.
  */
 uncovered?: (Span | null)
 /**
@@ -1353,7 +1355,7 @@ uncoveredWhiteSpace?: (boolean | null)
  */
 export interface Span {
 /**
- * Offset behind the last byte.
+ * Offset after the last byte.
  */
 end: number
 /**
@@ -1403,7 +1405,7 @@ reconstructed: boolean
 timeBasis: TimeBasis
 }
 /**
- * True, false, or null: could not tell.
+ * True, false, or null: unknown.
  */
 export interface Integrity {
 /**
@@ -1440,7 +1442,8 @@ since?: (Timestamp | null)
  */
 status: RevocationStatus
 /**
- * Whether a revocation or suspension is told only by what could not have said *good*: its own signer had ended, say.
+ * Whether only an object that could not have established *good*, for example because its own signer had
+ * expired, reports the revocation or suspension.
  */
 unproven: boolean
 }
@@ -1522,7 +1525,7 @@ claimed?: (Timestamp | null)
  */
 control: Timestamp
 /**
- * What the caller vouches for.
+ * The time the caller vouches for.
  */
 received?: (Timestamp | null)
 }
@@ -1584,11 +1587,11 @@ time?: (Timestamp | null)
 unit?: (string | null)
 }
 /**
- * Where a signature lies outside of a PDF.
+ * The place of a signature outside a PDF.
  */
 export interface Place {
 /**
- * Part of the mail that holds it, as `2` or `1.2`. Null outside of mail.
+ * Part of the mail that contains it, as `2` or `1.2`. Null outside mail.
  */
 part?: (string | null)
 /**
@@ -1682,7 +1685,8 @@ id: string
  */
 legal: LegalTable
 /**
- * Certificates that the user removed: no path through one of them, or through another certificate of its key, is accepted.
+ * Certificates that the user removed: no path through one of them, or through another certificate with its
+ * key, is accepted.
  */
 removed: UserCertificate[]
 /**
@@ -1732,7 +1736,7 @@ export interface LegalTable {
  */
 provisions: Provision[]
 /**
- * The day they were held against the provisions, `YYYY-MM-DD`: that of the signed trust file where it brings any.
+ * The day they were checked against the provisions, `YYYY-MM-DD`: that of the signed trust file if it has any.
  */
 read: string
 }

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum EvidenceCommand {
-    /// Writes everything the verdicts on these files rest on into one pack; the files themselves and the trusted roots are not in it
+    /// Writes everything the verdicts on these files rest on into one pack, without the files themselves and the trusted roots
     Export(EvidenceExport),
-    /// Reads a pack: verifies the files with its evidence, and with `--replay` as it was verified then; without files it lists what the
-    /// pack holds
+    /// Reads a pack and verifies the files with its evidence, with `--replay` as they were verified then; without files, lists the
+    /// contents of the pack
     Import(EvidenceImport),
 }
 
@@ -30,8 +30,8 @@ pub(crate) struct EvidenceImport {
     /// Writes the objects of the pack into this folder, each under its SHA-256
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
-    /// Takes the time, the time of receipt and the proofs of existence from the pack, on your word: whoever wrote it could write any.
-    /// What other options say comes first; what is asked of revocation never comes from a pack
+    /// Takes the time, the time of receipt and the proofs of existence from the pack. You vouch for them: its author could write
+    /// anything. Other options take precedence; the revocation rule never comes from a pack
     #[arg(long)]
     pub(crate) replay: bool,
     #[command(flatten)]
@@ -40,11 +40,11 @@ pub(crate) struct EvidenceImport {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TrustCommand {
-    /// Verifies the signature and the number of a trust file; exit 0 good, 1 not, 65 unreadable
+    /// Verifies the signature and the number of a trust file; exits with 0 if good, 1 if not, 65 if unreadable
     Verify(TrustFileOptions),
-    /// The same, and shows what is in it
+    /// The same, and shows its contents
     Show(TrustFileOptions),
-    /// Prints what is to be signed as a trust file
+    /// Prints the bytes to sign as a trust file
     #[command(hide = true)]
     Payload {
         /// The trust data
@@ -55,13 +55,13 @@ pub(crate) enum TrustCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct TrustFileOptions {
-    /// Public key, or its file, that it must be signed with (default: those built in)
+    /// Public key, or its file, that must have signed it (default: the built-in keys)
     #[arg(long, value_name = "KEY")]
     pub(crate) key: Vec<String>,
-    /// The smallest number that is not a step back (default: that of the data that come with the program)
+    /// The lowest number to accept (default: that of the built-in data)
     #[arg(long, value_name = "N")]
     pub(crate) at_least: Option<u64>,
-    /// The trust file; its signature lies beside it (FILE.minisig)
+    /// The trust file, with its signature beside it (FILE.minisig)
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 }

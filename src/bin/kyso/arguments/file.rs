@@ -1,4 +1,4 @@
-//! What is asked of one file without judging it.
+//! Options of the commands that read one file without a verdict.
 
 use super::{Format, Lang};
 use clap::Args;
@@ -19,7 +19,7 @@ pub(crate) struct InspectOptions {
     /// File whose first line is the password
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
-    /// Form of the result: text | json
+    /// Format of the result: text | json
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
     /// Language of messages: vi | en (default: the locale's)
@@ -54,10 +54,10 @@ pub(crate) struct RevisionOptions {
     after_help = "Exit status: 0 the same bytes, 2 the original with additions, 1 anything else, 65 unreadable, 64 usage."
 )]
 pub(crate) struct CompareOptions {
-    /// File whose first line is the password of both files
+    /// File whose first line is the password for both files
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
-    /// Form of the result: text | json
+    /// Format of the result: text | json
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
     /// Language of the result: vi | en (default: the locale's)

@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The arguments of the command line.
 
 mod evidence;
 mod file;
@@ -28,20 +28,20 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Verifies PDF, .p7s, .p7m, .tsr and .eml files, folders of them, or standard input (-)
     Verify(VerifyOptions),
-    /// Writes the letter for returning a document to its sender, when there is a ground for it; options and exit status of verify
+    /// Writes the letter that returns a document to its sender, if there is a reason to; options and exit status of verify
     Refuse(LetterOptions),
-    /// Writes the word to the sender that a document was received; options and exit status of verify
+    /// Writes the notice of receipt for the sender of a document; options and exit status of verify
     Receipt(LetterOptions),
-    /// Writes, and deletes, the record that is kept of a check
+    /// Writes and deletes records of checks
     #[command(subcommand)]
     Record(RecordCommand),
-    /// Shows what is in a file, without judging
+    /// Shows what is in a file, without a verdict
     Inspect(InspectOptions),
     /// Writes the document as it was when somebody signed it
     Revision(RevisionOptions),
-    /// Holds a file that came back against the one that was sent
+    /// Compares a file that came back with the one that was sent
     Compare(CompareOptions),
-    /// Reads the text of a PDF's pages with its places, as `verify --page-text` takes it
+    /// Reads the text of a PDF's pages with its positions, for `verify --page-text`
     PageText(PageTextOptions),
     /// Builds and validates the path of one certificate
     Path(PathArguments),
@@ -53,11 +53,11 @@ pub(crate) enum Command {
     Trust(TrustCommand),
     /// Prints the JSON schema of a report, of a policy file or of the evidence pack
     Schema {
-        /// Of what
+        /// The document to print the schema of
         #[arg(value_enum, default_value = "report")]
         of: SchemaOf,
     },
-    /// Prints the built-in policy as a file, to be changed
+    /// Prints the built-in policy as a file you can edit
     Policy,
     #[command(external_subcommand)]
     External(Vec<String>),

@@ -4,7 +4,7 @@ use super::VerifyOptions;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// What a person adds to a letter. What is left out has room to be written in.
+/// What a person adds to a letter. Omitted items leave space to fill in.
 #[derive(Debug, Args)]
 pub(crate) struct LetterOptions {
     /// Who sent the document
@@ -19,7 +19,7 @@ pub(crate) struct LetterOptions {
     /// Who decides
     #[arg(long, value_name = "TEXT")]
     pub(crate) by: Option<String>,
-    /// A reason of your own (R13: sent to the wrong place), each with its --ground
+    /// Your own reason (R13: sent to the wrong place), each with its --ground
     #[arg(long, value_name = "R1…R14")]
     pub(crate) reason: Vec<String>,
     /// Why, in your own words
@@ -31,24 +31,24 @@ pub(crate) struct LetterOptions {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RecordCommand {
-    /// Verifies one file and writes what was found, the evidence it rests on and what you decide; exit status of verify
+    /// Verifies one file and writes the findings, the evidence and your decision; exit status of verify
     Export(Box<RecordExport>),
-    /// Deletes records that are no longer needed, and nothing that is no record
+    /// Deletes records that are no longer needed; refuses anything that is not a record
     Delete(RecordDelete),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct RecordExport {
-    /// The record to write; a file that is there already is not written over
+    /// The record to write; an existing file is not overwritten
     #[arg(short, long, value_name = "RECORD")]
     pub(crate) output: PathBuf,
     /// What you decide: return | accept
     #[arg(long)]
     pub(crate) choice: Option<String>,
-    /// Why otherwise than the result says; needed to accept a document that has reasons against it
+    /// Why you decide against the result; required to accept a document despite reasons against it
     #[arg(long, value_name = "TEXT")]
     pub(crate) otherwise: Option<String>,
-    /// A reason of your own for returning it, each with its --ground
+    /// Your own reason for returning it, each with its --ground
     #[arg(long, value_name = "R1…R14")]
     pub(crate) reason: Vec<String>,
     /// Why, in your own words
@@ -57,7 +57,7 @@ pub(crate) struct RecordExport {
     /// Who decides
     #[arg(long, value_name = "TEXT")]
     pub(crate) by: Option<String>,
-    /// Leaves the certificates, lists and responses out
+    /// Omits the certificates, CRLs and OCSP responses
     #[arg(long)]
     pub(crate) no_evidence: bool,
     #[command(flatten)]

@@ -10,13 +10,13 @@ pub(crate) struct PathArguments {
     /// Certificates to trust: PEM, DER, .p7b, or a folder of them
     #[arg(long, value_name = "PATH", required = true)]
     pub(crate) anchor: Vec<PathBuf>,
-    /// Certificates not to trust, whatever vouches for them: PEM, DER, .p7b, or a folder of them
+    /// Certificates not to trust, even if others vouch for them: PEM, DER, .p7b, or a folder of them
     #[arg(long, value_name = "PATH")]
     pub(crate) distrust: Vec<PathBuf>,
-    /// The certificate in question: PEM or DER; others in the same file may stand in its path
+    /// The certificate to validate: PEM or DER; others in the same file may be used in its path
     #[arg(long, value_name = "FILE")]
     pub(crate) cert: PathBuf,
-    /// Certificates that may stand in the path
+    /// Certificates that may be used in the path
     #[arg(long, value_name = "PATH")]
     pub(crate) intermediate: Vec<PathBuf>,
     /// Revocation lists
@@ -28,25 +28,25 @@ pub(crate) struct PathArguments {
     /// The time that counts (RFC 3339; default: now)
     #[arg(long, value_name = "RFC3339")]
     pub(crate) at: Option<String>,
-    /// Policy whose algorithms are asked of the signatures in the path (default: RFC 5280 alone)
+    /// Policy whose algorithms the signatures in the path must use (default: RFC 5280 alone)
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) policy: Option<String>,
-    /// What is asked of revocation: required | if-declared | none (default: what the policy says, else required)
+    /// Revocation rule: required | if-declared | none (default: that of the policy, else required)
     #[arg(long)]
     pub(crate) revocation: Option<String>,
     /// A certificate policy that is acceptable (RFC 5280 §6.1.1 (c); default: any)
     #[arg(long, value_name = "OID")]
     pub(crate) initial_policy: Vec<String>,
-    /// An acceptable policy must run along the path (§6.1.1 (e))
+    /// Requires an acceptable policy along the path (§6.1.1 (e))
     #[arg(long)]
     pub(crate) explicit_policy: bool,
-    /// Policies are not mapped (§6.1.1 (d))
+    /// Inhibits policy mapping (§6.1.1 (d))
     #[arg(long)]
     pub(crate) inhibit_mapping: bool,
-    /// anyPolicy does not count (§6.1.1 (f))
+    /// Inhibits anyPolicy (§6.1.1 (f))
     #[arg(long)]
     pub(crate) inhibit_any: bool,
-    /// Form of the result
+    /// Format of the result
     #[arg(long, value_enum, default_value = "json")]
     pub(crate) format: PathFormat,
 }

@@ -17,56 +17,56 @@ pub(crate) struct VerifyOptions {
     /// Certificates to trust as roots, or a trust file: PEM, DER, .p7b, JSON, or a folder of them
     #[arg(long, value_name = "PATH")]
     pub(crate) trust: Vec<PathBuf>,
-    /// Certificates not to trust, whatever vouches for them: PEM, DER, .p7b, or a folder of them. No path through one of them, or
-    /// through another certificate of its key, is accepted
+    /// Certificates not to trust, even if others vouch for them: PEM, DER, .p7b, or a folder of them. No path through one of them,
+    /// or through another certificate with its key, is accepted
     #[arg(long, value_name = "PATH")]
     pub(crate) distrust: Vec<PathBuf>,
-    /// A signed trust file to use in place of the data that come with the program; its signature lies beside it (FILE.minisig)
+    /// A signed trust file to use instead of the built-in data, with its signature beside it (FILE.minisig)
     #[arg(long, value_name = "FILE")]
     pub(crate) trust_file: Option<PathBuf>,
-    /// Public key, or its file, that a trust file must be signed with (default: those built in)
+    /// Public key, or its file, that must have signed the trust file (default: the built-in keys)
     #[arg(long, value_name = "KEY")]
     pub(crate) trust_key: Vec<String>,
-    /// Leaves out the Vietnamese trust data that come with the program
+    /// Ignores the built-in Vietnamese trust data
     #[arg(long)]
     pub(crate) no_builtin_trust: bool,
-    /// Certificates, CRLs and OCSP responses to use: PEM, DER, .p7b, evidence packs, or a folder of them. Of a pack nothing is used
-    /// but what proves itself: see `kyso evidence import`
+    /// Certificates, CRLs and OCSP responses to use: PEM, DER, .p7b, evidence packs, or a folder of them. Only the signed objects of
+    /// a pack are used: see `kyso evidence import`
     #[arg(long, value_name = "PATH")]
     pub(crate) evidence: Vec<PathBuf>,
-    /// The time to take as now (RFC 3339)
+    /// The time to use as now (RFC 3339)
     #[arg(long, value_name = "RFC3339")]
     pub(crate) at: Option<String>,
     /// The time of receipt that a document system vouches for (RFC 3339)
     #[arg(long, value_name = "RFC3339")]
     pub(crate) received_at: Option<String>,
-    /// Kind of document, which decides whose signatures it needs (auto: inferred and said to be so)
+    /// Kind of document, which decides whose signatures it needs (auto: inferred, and marked as inferred)
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) kind: DocumentKind,
-    /// Judges all files together, as a main document and its separate annexes; so does a ZIP that is given alone
+    /// Judges all files together, as a main document and its separate annexes; the default for a single ZIP
     #[arg(long)]
     pub(crate) dossier: bool,
-    /// Name of the main document of a dossier (default: inferred and said to be so)
+    /// Name of the main document of a dossier (default: inferred, and marked as inferred)
     #[arg(long, value_name = "NAME")]
     pub(crate) main: Option<String>,
-    /// Text of the pages, for hints about what is printed beside the signatures: `read` reads it from each file, else a file of it for
-    /// one document (`kyso schema page-text`). It never changes a verdict
+    /// Text of the pages, for hints about what is printed beside the signatures: `read` to read it from each file, or a file with
+    /// the text of one document (`kyso schema page-text`). It never changes a verdict
     #[arg(long, value_name = "read|FILE")]
     pub(crate) page_text: Option<String>,
-    /// What a renderer saw of the pages as signed and as they are now: a file of it for one document (`kyso schema pictures`). It can
-    /// only speak against a document
+    /// A file with what a renderer saw of one document's pages, as signed and as they are now (`kyso schema pictures`). It can only
+    /// speak against a document
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = DRAW)]
     pub(crate) pictures: Option<String>,
     /// Policy: strict, or a file (`kyso schema policy`)
     #[arg(long, value_name = "NAME|FILE", default_value = "strict")]
     pub(crate) policy: String,
-    /// What is asked of revocation: required | if-declared | none (default: what the policy says, else required)
+    /// Revocation rule: required | if-declared | none (default: that of the policy, else required)
     #[arg(long)]
     pub(crate) revocation: Option<String>,
-    /// A proof of existence you vouch for: an object with this SHA-256 existed at this time at the latest; or a pack with such proofs
+    /// A proof of existence you vouch for: an object with this SHA-256 existed by this time; or a pack with such proofs
     #[arg(long, value_name = "SHA256=RFC3339|PACK")]
     pub(crate) poe: Vec<String>,
-    /// The content that a detached signature or a time-stamp speaks of
+    /// The content of a detached signature or a time-stamp
     #[arg(long, value_name = "FILE")]
     pub(crate) detached: Option<PathBuf>,
     /// File whose first line is the password
@@ -81,13 +81,13 @@ pub(crate) struct VerifyOptions {
     /// Shows personal identifiers in full
     #[arg(long)]
     pub(crate) reveal: bool,
-    /// Form of the result
+    /// Format of the result
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
     /// Language of the result: vi | en (default: the locale's)
     #[arg(long)]
     pub(crate) lang: Option<Lang>,
-    /// Files verified at the same time (default: one per core)
+    /// Number of files to verify in parallel (default: one per core)
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
     /// Files, folders, or - for standard input
@@ -96,7 +96,7 @@ pub(crate) struct VerifyOptions {
 }
 
 impl VerifyOptions {
-    /// Words of the contract that this version does not do.
+    /// Options of the contract that this version does not support.
     pub(crate) fn not_built_yet(&self) -> Option<&'static str> {
         match self {
             _ if self.online => Some("--online"),

@@ -3,8 +3,8 @@
 
 use super::{NotComparable, Side};
 
-/// Whether a DNS name lies in the subtree. A certificate for `*.example.vn` speaks for many names: permitted must be all of
-/// them, and excluded must be none.
+/// Whether a DNS name is in the subtree. A certificate for `*.example.vn` covers many names: all of them must be
+/// permitted, and none excluded.
 pub(super) fn within(name: &str, base: &str, side: Side) -> Result<bool, NotComparable> {
     if !(base.is_empty() || is_host(base)) {
         return Err(NotComparable);
@@ -20,7 +20,7 @@ pub(super) fn within(name: &str, base: &str, side: Side) -> Result<bool, NotComp
     Ok(all || (side == Side::Excluded && one()))
 }
 
-/// Zero or more labels in front of `base`; the empty base holds every name.
+/// Zero or more labels before `base`; the empty base contains every name.
 pub(super) fn below(name: &str, base: &str) -> bool {
     let Some(start) = name.len().checked_sub(base.len()) else { return false };
     let (Some(front), Some(end)) = (name.get(..start), name.get(start..)) else { return false };

@@ -2,7 +2,7 @@
 
 use super::NotComparable;
 
-/// Whether an address lies in the range. Addresses of the other family do not.
+/// Whether an address is in the range. Addresses of the other family are not.
 pub(super) fn within(address: &[u8], range: &[u8]) -> Result<bool, NotComparable> {
     let half = range.len() / 2;
     let (network, mask) = range.split_at_checked(half).ok_or(NotComparable)?;

@@ -3,7 +3,7 @@
 use super::dns::{below, is_host};
 use super::{NotComparable, Side};
 
-/// Whether a mailbox lies in the subtree.
+/// Whether a mailbox is in the subtree.
 pub(super) fn within(mailbox: &str, base: &str, side: Side) -> Result<bool, NotComparable> {
     let (local, host) = split(mailbox).ok_or(NotComparable)?;
     if base.is_empty() {

@@ -1,7 +1,7 @@
 //! Name constraints along a path (RFC 5280 §6.1.3 (b), (c), §6.1.4 (g); §4.2.1.10).
 //!
-//! The permitted subtrees of several authorities are not intersected as sets: a name has to satisfy the constraints of every
-//! authority above it, one after the other, which comes to the same and names the one that is broken.
+//! The permitted subtrees of several authorities are not intersected as sets. A name must satisfy the constraints of
+//! every authority above it, one after the other; the result is the same, and the violated constraint is known.
 
 mod dns;
 mod ip;
@@ -13,15 +13,15 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc3280::EMAIL_ADDRESS;
 use std::collections::HashMap;
 
-/// id-on-SmtpUTF8Mailbox: a mailbox in an otherName (RFC 9598), which constraints on mailboxes speak of too. The database of names
-/// does not have it.
+/// id-on-SmtpUTF8Mailbox: a mailbox in an otherName (RFC 9598), to which constraints on mailboxes also apply. The
+/// database of names does not have it.
 const SMTP_UTF8_MAILBOX: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.8.9");
 
 /// Octets compared for the price of one step.
 const OCTETS_PER_STEP: usize = 64;
 
-/// Whether a subtree is asked for as permitted or as excluded: what cannot be decided for all names that a pattern covers
-/// counts against the certificate either way.
+/// Whether a subtree is permitted or excluded: if the answer differs among the names that a pattern covers, it counts
+/// against the certificate either way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Permitted,
@@ -139,8 +139,8 @@ impl Layer {
     }
 }
 
-/// Whether the name lies in one of the subtrees. All are looked at before a yes, for one that has no meaning makes the
-/// constraint as a whole one that cannot be evaluated.
+/// Whether the name is in one of the subtrees. All are checked before a yes, because an invalid one makes the whole
+/// constraint impossible to evaluate.
 fn any_holds(subtrees: &[Subtree], name: &GeneralName, side: Side, steps: &mut usize) -> Result<bool, NameFaultKind> {
     let mut found = false;
     for subtree in subtrees {
@@ -166,7 +166,7 @@ fn lies_in(name: &GeneralName, base: &GeneralName, side: Side) -> Result<bool, N
     within.map_err(|NotComparable| NameFaultKind::NotComparable)
 }
 
-/// directoryName: the name begins with the relative names of the base (§4.2.1.10). An exclusion is held not to apply only where
+/// directoryName: the name begins with the relative names of the base (§4.2.1.10). An exclusion does not apply only if
 /// the names differ in more than the composition of characters.
 fn directory(name: &Name, base: &Name, side: Side) -> Result<bool, NotComparable> {
     match (name.is_within(base), side) {

@@ -3,8 +3,8 @@
 use super::NotComparable;
 use super::dns::{below, is_host};
 
-/// Whether the host of a URI lies in the subtree. A URI without an authority, or with an address for a host, is refused as the
-/// clause demands.
+/// Whether the host of a URI is in the subtree. A URI without an authority, or with an IP address as host, is refused,
+/// as the clause demands.
 pub(super) fn within(uri: &str, base: &str) -> Result<bool, NotComparable> {
     let host = host(uri).ok_or(NotComparable)?;
     match base.strip_prefix('.') {

@@ -144,7 +144,7 @@ impl RevocationList {
         let value = parts.expect(Tag::BIT_STRING, budget)?;
         parts.finish()?;
         let head = Head::read(&tbs, budget)?;
-        // A value that is not whole octets is no signature; the object can be read all the same.
+        // A value that is not whole octets is no signature; the object is still readable.
         let signature = bit_string(&value, budget)?.octets().unwrap_or_default().to_vec();
         let identifier = AlgorithmIdentifier::from_element(&algorithm, budget)?;
         let numbers = Numbers::read(&head.extensions, budget)?;
@@ -180,7 +180,7 @@ impl RevocationList {
         self.der.get(self.tbs.clone()).unwrap_or_default()
     }
 
-    /// Looks the wanted serial numbers up in one pass over the entries. The first pass hashes the signed bytes on its way.
+    /// Looks up the wanted serial numbers in one pass over the entries. The first pass also hashes the signed bytes.
     pub fn scan(&self, wanted: &[Wanted<'_>]) -> Result<Scan, Malformed> {
         let layout = Layout {
             tbs: self.tbs(),
@@ -201,8 +201,8 @@ impl RevocationList {
         Ok(scan)
     }
 
-    /// Whether this key signed the list, over the original bytes (RFC 5280 §6.3.3 (g)). Two algorithm identifiers that differ
-    /// are two readings, and none of them verifies (§5.1.1.2).
+    /// Whether this key signed the list, over the original bytes (RFC 5280 §6.3.3 (g)). If the two algorithm
+    /// identifiers differ, neither verifies (§5.1.1.2).
     pub fn signed_by(&self, key: &PublicKey) -> Outcome {
         let algorithm = match &self.signature_algorithm {
             _ if !self.algorithms_agree => return Outcome::Mismatch,
@@ -304,8 +304,8 @@ impl Head {
     }
 }
 
-/// Where the entries are in the signed bytes. §5.1.2.6 wants the field absent when there are none; issuers write it empty, and
-/// it says the same.
+/// Where the entries are in the signed bytes. §5.1.2.6 requires the field to be absent if there are none; issuers write
+/// it empty, with the same meaning.
 fn entry_range(entries: &Element<'_>, tbs: &Element<'_>) -> Range<usize> {
     let from = |offset: usize| offset.saturating_sub(tbs.offset);
     from(entries.content_offset())..from(entries.end())

@@ -40,8 +40,8 @@ pub(crate) struct LookedUp {
 }
 
 impl RevocationList {
-    /// The entry of a certificate. The first question reads the list for all those expected; the answer to a question about one
-    /// of them costs no further pass.
+    /// The entry of a certificate. The first question reads the list for all expected certificates; questions about
+    /// those cost no further pass.
     pub(crate) fn look_up(&self, certificate: &Certificate, expected: &[Expected]) -> Result<Answer, Malformed> {
         if let Some(known) = self.known.get() {
             return match known.as_ref().and_then(|known| known.answer(certificate)) {

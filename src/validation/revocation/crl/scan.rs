@@ -41,7 +41,7 @@ pub(crate) struct Layout<'a> {
 pub struct Scan {
     /// Number of entries.
     pub entries: u64,
-    /// For each one wanted, in their order: its entry.
+    /// The entry of each wanted certificate, in their order.
     pub found: Vec<Option<Revocation>>,
     /// Digest of the signed bytes, if one was asked for.
     pub(crate) digest: Option<Vec<u8>>,
@@ -55,7 +55,7 @@ pub(crate) struct BadEntry {
     pub(crate) offset: usize,
 }
 
-/// A serial number in its shortest form, its place among those wanted, and whether the issuer of the list issued it.
+/// A serial number in its shortest form, its index among the wanted ones, and whether the issuer of the list issued it.
 struct Key<'a> {
     serial: &'a [u8],
     place: usize,
@@ -66,7 +66,7 @@ struct Pass<'a, 'w> {
     layout: &'a Layout<'a>,
     wanted: &'w [Wanted<'w>],
     keys: Vec<Key<'w>>,
-    /// Last two octets of the serial numbers wanted, a bit each: most entries are passed over by it alone.
+    /// Last two octets of the wanted serial numbers, one bit each: this alone rules out most entries.
     endings: Box<[u64; 1024]>,
     scan: Scan,
     /// Value of the last certificateIssuer.
@@ -75,7 +75,7 @@ struct Pass<'a, 'w> {
     hashed: usize,
 }
 
-/// Reads all entries. Work and memory: every byte once, nothing kept per entry.
+/// Reads all entries. Work: every byte once. Memory: nothing per entry.
 pub(crate) fn scan(
     layout: &Layout<'_>,
     wanted: &[Wanted<'_>],
@@ -130,7 +130,7 @@ impl<'a> Pass<'a, '_> {
         Ok(())
     }
 
-    /// Hashes what lies before `offset`, in pieces.
+    /// Hashes the bytes before `offset`, in pieces.
     #[inline]
     fn hash(&mut self, offset: usize) {
         if offset.saturating_sub(self.hashed) < PIECE {
@@ -174,7 +174,7 @@ impl<'a> Pass<'a, '_> {
         Some(())
     }
 
-    /// The serial number is one of those wanted; several issuers may have given it.
+    /// The serial number is a wanted one; several issuers may have used it.
     fn matched(&mut self, first: usize, entry: &Entry<'a>) -> Option<()> {
         let revocation = entry.revocation()?;
         let issuer = self.issuer.map(certificate_issuer);

@@ -1,4 +1,4 @@
-//! Whether a list speaks of a certificate, and about which reasons (RFC 5280 §6.3.3 (b), (d)).
+//! Whether a list covers a certificate, and which reasons it covers (RFC 5280 §6.3.3 (b), (d)).
 
 use super::issuing_distribution_point::OnlyContains;
 use super::list::RevocationList;

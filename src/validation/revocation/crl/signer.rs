@@ -71,7 +71,8 @@ fn candidates(list: &RevocationList, context: &StatusContext<'_>) -> Vec<Arc<Cer
     found
 }
 
-/// Signature, algorithms, key usage, dates and path. `Ok(true)`: the certificate had ended and the object is taken as dated.
+/// Signature, algorithms, key usage, dates and path. `Ok(true)`: the certificate had expired and the policy accepts the
+/// object's date.
 fn accept(
     list: &RevocationList,
     certificate: &Arc<Certificate>,
@@ -96,8 +97,8 @@ fn accept(
     context.path(certificate, SignerRole::ListIssuer, at, false).map(|()| taken_as_dated)
 }
 
-/// §6.3.3 (f): cRLSign, if keyUsage is there. Who is no authority has it by that bit alone (§4.2.1.3), so there it must be; that the
-/// issuer is one, its own path says.
+/// §6.3.3 (f): cRLSign, if keyUsage is present. A certificate that is not an authority's has the right by that bit
+/// alone (§4.2.1.3), so it must be present there; that the issuer is an authority follows from its own path.
 fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
     let stated = certificate.extension(oid::ID_CE_KEY_USAGE).is_some();
     let is_authority = matches!(authority(certificate), Authority::Yes { .. }) || certificate.version < 3;
@@ -105,8 +106,8 @@ fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
     key_usage_allows(certificate, KeyUse::RevocationLists) && (stated || is_authority || is_issuer)
 }
 
-/// The certificate whose key signed the list and that may, or once might, speak for the issuer: enough for a revocation. The list of
-/// anybody else, whatever its name, does not speak for the issuer.
+/// The certificate whose key signed the list and that is, or once was, entitled to act for the issuer: enough for a
+/// revocation. Anybody else's list, whatever its name, does not count.
 pub(crate) fn ever(list: &RevocationList, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
     candidates(list, context).into_iter().find(|certificate| {
         let signed = certificate.key.as_ref().is_ok_and(|key| signature(list, key).is_ok());

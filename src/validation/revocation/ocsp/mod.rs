@@ -1,4 +1,5 @@
-//! Online certificate status (RFC 6960): responses as evidence. Nothing is asked here, so a nonce proves nothing and is ignored.
+//! Online certificate status (RFC 6960): responses as evidence. No request is made, so a nonce proves nothing and is
+//! ignored.
 
 mod certificate_id;
 mod observe;

@@ -71,8 +71,7 @@ fn observation(object: &Object, response: &OcspResponse, context: &StatusContext
     observed(object, response, answer, &signer, context)
 }
 
-/// RFC 6960 §2.4, §4.2.2.1: what is known (thisUpdate) comes first, then the response is made (producedAt), and both lie before any
-/// proof that it existed.
+/// RFC 6960 §2.4, §4.2.2.1: thisUpdate precedes producedAt, and both precede any proof that the response existed.
 fn times_fit(
     response: &OcspResponse,
     answer: &SingleResponse,
@@ -84,7 +83,7 @@ fn times_fit(
     context.existed_after(answer.this_update, response.produced_at)
 }
 
-/// What a response says, whoever signed it having been looked at.
+/// What a response says, after its signer was checked.
 fn observed(
     object: &Object,
     response: &OcspResponse,

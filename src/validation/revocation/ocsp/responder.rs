@@ -45,7 +45,7 @@ pub(crate) fn find(
     for certificate in candidates(response, context) {
         match accept(response, &certificate, context, control) {
             Ok(taken_as_dated) => return Ok(Responder { certificate, taken_as_dated }),
-            // A key that did not sign it is no news beside one that did.
+            // If another key was tried, one that did not sign it adds nothing.
             Err(NotUsed::SignatureWrong) if failure.is_some() => {}
             Err(why) => failure = Some(why),
         }

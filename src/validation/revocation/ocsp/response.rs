@@ -95,7 +95,7 @@ fn status_name(number: &[u8]) -> Option<&'static str> {
 }
 
 impl OcspResponse {
-    /// Reads an OCSPResponse, or a BasicOCSPResponse alone as CMS and some archives keep it.
+    /// Reads an OCSPResponse, or a bare BasicOCSPResponse as stored in CMS and some archives.
     pub fn parse(der: &[u8], limits: &Limits) -> Result<Self, OcspError> {
         let budget = &mut Budget::new(limits);
         let mut outer = Reader::new(der, Rules::Ber);
@@ -140,7 +140,7 @@ impl OcspResponse {
         let algorithm = AlgorithmIdentifier::from_element(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
         let signature_algorithm = SignatureAlgorithm::from_identifier(&algorithm);
         let value = parts.expect(Tag::BIT_STRING, budget)?;
-        // A value that is not whole octets is no signature; the object can be read all the same.
+        // A value that is not whole octets is no signature; the object is still readable.
         let signature = bit_string(&value, budget)?.octets().unwrap_or_default().to_vec();
         let certificates = match parts.optional_context(0, budget)? {
             Some(tagged) => certificates(&tagged.only_child_of(Tag::SEQUENCE, budget)?, limits, budget)?,

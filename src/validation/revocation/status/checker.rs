@@ -25,7 +25,7 @@ pub struct EvidenceChecker<'a> {
     pub pool: &'a CandidatePool,
     /// Anchors.
     pub trust: &'a TrustStore,
-    /// Freshness, and what is asked.
+    /// The rules on freshness and revocation.
     pub policy: &'a Policy,
     /// Bounds.
     pub limits: &'a Limits,
@@ -33,9 +33,9 @@ pub struct EvidenceChecker<'a> {
     pub now: Timestamp,
     /// Questions that led here.
     pub open: OpenQuestions,
-    /// Time-stamps over lists and responses, beside the proofs of the evidence.
+    /// Time-stamps over lists and responses, in addition to the proofs of the evidence.
     pub proofs: Option<&'a Existence>,
-    /// What is asked of lists and responses besides what they say.
+    /// Further requirements on lists and responses.
     pub mode: Mode,
 }
 
@@ -125,8 +125,8 @@ impl Issuers for EvidenceChecker<'_> {
 }
 
 impl EvidenceChecker<'_> {
-    /// Whether the issuer is known to be revoked at a time. An unknown status leaves it standing: its path was accepted at the
-    /// time asked, and what is asked here is only whether something came in between.
+    /// Whether the issuer is known to be revoked at a time. An unknown status does not matter: its path was accepted at
+    /// the time in question, and this only checks whether something happened in between.
     fn is_revoked(&self, question: &PathQuestion<'_>) -> bool {
         let nested = EvidenceChecker { open: question.open.clone(), ..self.clone() };
         let mut options = PathOptions::new(Purpose::Any);

@@ -129,7 +129,7 @@ impl Case<'_> {
         Ok(true)
     }
 
-    /// §6.3.3: good when the lists together speak of all reasons. The newest that needs no other comes first.
+    /// §6.3.3: good if the lists together cover all reasons. The newest that needs no other comes first.
     fn good(&self, was_held: Option<Revocation>, context: &StatusContext<'_>) -> Option<Verdict> {
         let mut saying: Vec<_> = self.all().filter(|(_, o)| self.says_good(o, context) == Ok(true)).collect();
         sort::sort_by_key(&mut saying, |(_, o)| (!o.reasons.is_all(), core::cmp::Reverse(o.this_update)));
@@ -210,7 +210,7 @@ fn first(why: &[NotUsed]) -> Option<Outcome> {
     why.first().map(|why| Outcome::NotAbout { why: Some(why.clone()), missing: None })
 }
 
-/// No object speaks of the certificate: unusable ones before those that are about something else, then what the host says.
+/// No object covers the certificate: unusable ones before those about something else, then what the host says.
 fn unused(not_used: &[&NotUsed], context: &StatusContext<'_>) -> Outcome {
     let near = || not_used.iter().filter(|w| !w.is_elsewhere());
     if let Some(why) = near().find(|w| w.class() == NotUsedClass::Unusable && concerns(w)) {

@@ -1,4 +1,4 @@
-//! The status of a certificate at a time: a closed set of outcomes, none of which may be taken for another.
+//! The status of a certificate at a time: a closed set of distinct outcomes.
 
 use crate::base::time::Timestamp;
 use crate::crypto::KeyDescription;
@@ -32,7 +32,7 @@ pub struct Basis {
     pub number: Option<ListNumber>,
     /// BaseCRLNumber of a delta list.
     pub base_number: Option<ListNumber>,
-    /// Name of whoever signed it.
+    /// Name of its signer.
     pub signer: String,
     /// SHA-256 of the signer's certificate.
     pub signer_sha256: [u8; 32],
@@ -42,7 +42,7 @@ pub struct Basis {
     pub key: KeyDescription,
     /// When the object is known to have existed at the latest: what its signer was judged at.
     pub control: Timestamp,
-    /// Whether the signer's certificate had ended by then, and the policy took the object as dated.
+    /// Whether the signer's certificate had expired by then, and the policy accepted the object's date.
     pub taken_as_dated: bool,
 }
 
@@ -61,8 +61,8 @@ pub enum Outcome {
     },
     /// Revoked at the time asked. This cannot be undone, so the age of the object does not matter.
     RevokedSince(Revocation),
-    /// Said to have been revoked at the time asked, by an object of the issuer that could not say *good*: nothing proves that it is
-    /// older than the end of whoever signed it, say. No other statement silences it.
+    /// Reported as revoked at the time in question, by an object of the issuer that could not have established *good*:
+    /// for example, nothing proves that it is older than the expiry of its signer. No other statement overrides it.
     RevokedUnproven(Revocation),
     /// Suspended at the time asked.
     Held {
@@ -71,7 +71,7 @@ pub enum Outcome {
         /// Issue of the first object that says it was lifted, later than the time asked.
         released_by: Option<Timestamp>,
     },
-    /// There are objects of the issuer or responder, but none speaks of this certificate at this time.
+    /// There are objects of the issuer or responder, but none covers this certificate at this time.
     NotAbout {
         /// The obstacle, for the object that came closest; `None` when reasons are not covered.
         why: Option<NotUsed>,
@@ -100,8 +100,8 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether nobody said anything: what [`crate::policy::RevocationRule::IfDeclared`] lets pass. Evidence that is there and
-    /// cannot be used, or does not answer, is no silence.
+    /// Whether there is no statement at all, which [`crate::policy::RevocationRule::IfDeclared`] lets pass. Evidence
+    /// that cannot be used, or does not answer, is not silence.
     pub fn is_silence(&self) -> bool {
         matches!(self, Self::Missing | Self::Unreachable { .. })
     }
@@ -133,7 +133,7 @@ impl Outcome {
 pub enum Use {
     /// The outcome rests on it.
     Decided,
-    /// It speaks of the certificate; another object decided.
+    /// It covers the certificate, but another object decided.
     Considered,
     /// It does not count.
     NotUsed(NotUsed),
@@ -164,7 +164,7 @@ pub enum Note {
     },
     /// A responder does not know the certificate, while another source does.
     AnsweredUnknown,
-    /// A signer's certificate has ended; the policy took the object as dated.
+    /// A signer's certificate has expired; the policy accepted the object's date.
     TakenAsDated,
     /// The revocation or suspension comes from an object that could not have said *good*.
     RevocationUnproven {

@@ -10,9 +10,9 @@ use crate::validation::revocation::{EvidenceChecker, NotUsed, Note, Outcome, Rea
 use crate::x509::Certificate;
 
 impl EvidenceChecker<'_> {
-    /// What is known by then of a key of this path that was revoked for compromise under another certificate (RFC 5280 §5.3.1:
-    /// keyCompromise, cACompromise and aACompromise speak of the key). Only an authority that itself leads to an anchor is heard, and
-    /// anchors are not asked about: trust in them is the reader's.
+    /// What is known by then of a key of this path that was revoked for compromise under another certificate (RFC 5280
+    /// §5.3.1: keyCompromise, cACompromise and aACompromise are about the key). Only an authority that itself leads to
+    /// an anchor counts. Anchors are not checked: the reader trusts them.
     pub fn compromised(&self, chain: &[Candidate], at: Timestamp) -> Option<Fact> {
         if self.policy.revocation == RevocationRule::None {
             return None;
@@ -54,7 +54,7 @@ impl EvidenceChecker<'_> {
     }
 }
 
-/// What is said of a twin, and why whoever says it could not have said *good*, if that is so.
+/// The statement about a twin, and why its source could not have established *good*, if so.
 struct Compromise {
     revocation: Revocation,
     unproven: Option<NotUsed>,
