@@ -28,7 +28,7 @@ test("opened again without a network, the page judges as before", async () => {
   await context.close();
 });
 
-test("a file from a share sheet is taken once and not kept", async () => {
+test("a file from a share sheet is taken once, when the person says so, and not kept", async () => {
   const { page, context } = await open(browser);
   await installed(page);
   await page.evaluate(async (base64) => {
@@ -37,6 +37,7 @@ test("a file from a share sheet is taken once and not kept", async () => {
     await fetch("./share", { method: "POST", body: form, redirect: "manual" });
   }, fixture("two-signatures").bytes.toString("base64"));
   await page.goto(`${ADDRESS}?shared`);
+  await page.click("#take-offered");
   const said = await verdict(page, "tờ trình.pdf");
   assert.notEqual(said.verdict, "");
   assert.deepEqual(await page.evaluate(() => caches.keys().then((names) => names.filter((name) => name.endsWith(" shared")))), []);

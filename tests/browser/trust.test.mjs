@@ -178,7 +178,7 @@ test("what the page keeps is deleted on request, and nothing of it comes back by
   const before = await stored();
   const added = page.locator(".user-trust li", { hasText: /^root\.crt$/ });
   assert.equal(await added.count(), 1);
-  assert.deepEqual(before.names, ["kyso.anchors", "kyso.distrusted", "kyso.language", anotherPortal].sort());
+  assert.deepEqual(before.names, ["kyso.anchors", "kyso.distrusted", "kyso.language", "kyso.settings /", anotherPortal].sort());
   assert.ok(before.caches.length > 0 && before.workers === 1);
   await page.locator("#kept summary").click();
   await page.locator("#delete-kept").click();

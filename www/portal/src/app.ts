@@ -4,23 +4,30 @@ import { Checker } from "./checker.ts";
 import { compareWith } from "./compare.ts";
 import { loadDemo, type Demo } from "./demo.ts";
 import { loadRenderer } from "./document/renderer.ts";
-import type { Entry, Status } from "./entry.ts";
+import { inLanguage, type Entry, type Status } from "./entry.ts";
 import { forgetAll } from "./kept.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
 import { fetchThrough, relayable } from "./relay.ts";
 import { onElsewhere, remember, remembered } from "./remembered.ts";
 import type { Settings } from "./settings.ts";
-import { canBeCertificate, looksLikeEvidence, readSupplied, type Supplied } from "./supplied.ts";
+import { holdsAuthorities } from "./authority.ts";
+import { looksLikeEvidence, readSupplied, type Supplied } from "./supplied.ts";
 import { Stopped, type StopReason } from "./stopped.ts";
 import { FIRST_LOOK, type Look } from "./table.ts";
 import { isSameCertificate } from "./trust-list.ts";
 import type { TrustSource } from "./trust-source.ts";
 import { isUnseen, witness } from "./witness.ts";
-import { unpack } from "./zip.ts";
+import { unpack, type Unpacked } from "./zip.ts";
 
 /** Files judged side by side; the package keeps as many workers. */
 const SIDE_BY_SIDE = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+
+/** Up to so many files the page is drawn after each of them, beyond that at this interval in milliseconds. */
+const FEW = 50;
+const PAUSE = 200;
+/** Rows of the table, and how many more at a time. */
+const MOST_ROWS = 300;
 
 /** After this time, in milliseconds, the page says that it is comparing pictures. */
 const SLOW = 1500;
@@ -32,12 +39,15 @@ export class App {
   engine: "loading" | "ready" | "failed" | "old" = "loading";
   /** Why the page must not begin, where that is known. */
   stopped: StopReason | undefined;
+  /** Keys of the settings that the page does not know. */
+  unknownSettings: readonly string[] = [];
   entries: Entry[] = [];
   selected: Entry | undefined;
-  userTrust: Supplied[] = [];
+  /** There before the engine is: what a person adds meanwhile comes to what was kept, and not in its place. */
+  userTrust: Supplied[] = remembered("anchors");
   evidence: Supplied[] = [];
   /** Certificates the person does not trust. */
-  distrusted: Supplied[] = [];
+  distrusted: Supplied[] = remembered("distrusted");
   demo: Demo | undefined;
   /** A file offered as an anchor that holds none. */
   unreadableAnchor: string | undefined;
@@ -50,8 +60,16 @@ export class App {
   /** Whether the person had all that the page keeps deleted, and whether that went well. */
   deleted: "no" | "done" | "failed" = "no";
   look: Look = FIRST_LOOK;
+  /** Most rows of the table that are drawn. */
+  rows = MOST_ROWS;
+  /** A folder had more files than the page takes. */
+  isCut = false;
   /** What could not be taken out of a ZIP. */
   skipped: readonly string[] = [];
+  /** How far the taking of files out of a ZIP has come. */
+  unpacking: { readonly name: string; readonly done: number; readonly of: number } | undefined;
+  /** Files that were handed over by something that may be no act of this person. */
+  offered: readonly File[] = [];
   /** The file whose pictures are being compared, once that takes long enough to be said. */
   comparing: Entry | undefined;
   /** Switches to a newer version of the page, when one waits. */
@@ -62,6 +80,9 @@ export class App {
   readonly #compared: (entry: Entry) => void;
   #checker: Checker | undefined;
   #count = 0;
+  #isLanguageChosen = false;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #unpackings = new Set<AbortController>();
   readonly #active = new Set<Entry>();
   /** Files whose pages are compared as pictures, one after the other: drawing is done in the page itself. */
   #drawing: Promise<void> = Promise.resolve();
@@ -70,6 +91,7 @@ export class App {
     this.#changed = changed;
     this.#progressed = progressed;
     this.#compared = compared;
+    onElsewhere(() => this.#changedElsewhere());
   }
 
   /** The trust file that results rest on. */
@@ -107,15 +129,14 @@ export class App {
       const [checker, demo] = await Promise.all([Checker.start(), loadDemo()]);
       this.#checker = checker;
       this.demo = demo;
-      this.userTrust = [...(demo?.userTrust ?? []), ...remembered("anchors")];
-      this.distrusted = remembered("distrusted");
-      onElsewhere(() => this.#changedElsewhere());
-      this.evidence = [...(demo?.evidence ?? [])];
-      this.language = chosenLanguage(checker.settings.language);
+      this.userTrust = [...(demo?.userTrust ?? []), ...this.userTrust];
+      this.evidence = [...(demo?.evidence ?? []), ...this.evidence];
+      this.language = this.#isLanguageChosen ? this.language : chosenLanguage(checker.settings.language);
       this.engine = "ready";
     } catch (error) {
       console.error(error);
       this.stopped = error instanceof Stopped ? error.reason : undefined;
+      this.unknownSettings = error instanceof Stopped ? error.names : [];
       this.engine = "failed";
     }
     this.#changed();
@@ -124,23 +145,50 @@ export class App {
 
   /** Takes documents to be checked, at the present moment or another, and evidence to check them with. */
   async add(files: readonly File[], at?: string): Promise<void> {
-    const evidence = files.filter(looksLikeEvidence);
-    const documents = await this.#unpacked(files.filter((file) => !looksLikeEvidence(file)));
-    const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, ...(at !== undefined && { at }), status: { kind: "waiting" } }));
+    // Read first, then added to what is there by then: another drop may have come in between.
+    const evidence = await suppliedOf(files.filter(looksLikeEvidence));
     if (evidence.length > 0) {
-      this.evidence = [...this.evidence, ...(await Promise.all(evidence.map(readSupplied)))];
+      this.evidence = [...this.evidence, ...evidence];
       this.#recheck();
     }
+    const documents = await this.#unpacked(files.filter((file) => !looksLikeEvidence(file)));
+    const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, ...(at !== undefined && { at }), status: { kind: "waiting" } }));
     this.entries.push(...added);
     this.selected = added[0] ?? this.selected;
     this.#changed();
     this.#run();
   }
 
+  /** What takes files that are dropped on the result of a signature whose document is missing, named by its number: one file is that document. */
+  takerAt(id: string | undefined): (files: readonly File[]) => void {
+    const entry = this.entries.find((one) => String(one.id) === id);
+    return (files) => {
+      const [file] = files;
+      const isContent = entry && file && files.length === 1 && !looksLikeEvidence(file) && this.entries.includes(entry);
+      void (isContent ? this.addContent(entry, file) : this.add(files));
+    };
+  }
+
+  /** Asks before files are taken that another page may have sent. */
+  offer(files: readonly File[]): void {
+    this.offered = [...this.offered, ...files];
+    this.#changed();
+  }
+
+  /** Takes the files that were offered, or lets go of them. */
+  async answerOffer(isTaken: boolean): Promise<void> {
+    const files = this.offered;
+    this.offered = [];
+    this.#changed();
+    if (isTaken) {
+      await this.add(files);
+    }
+  }
+
   async addAnchors(files: readonly File[]): Promise<void> {
-    const items = await Promise.all(files.map(readSupplied));
-    this.unreadableAnchor = items.find((item) => !canBeCertificate(item))?.name;
-    const anchors = items.filter(canBeCertificate);
+    const items = await suppliedOf(files);
+    this.unreadableAnchor = items.find(({ bytes }) => !holdsAuthorities(bytes))?.name;
+    const anchors = items.filter(({ bytes }) => holdsAuthorities(bytes));
     if (anchors.length > 0) {
       this.userTrust = [...this.userTrust, ...anchors];
       this.isForgotten = !remember("anchors", this.userTrust);
@@ -218,7 +266,7 @@ export class App {
   }
 
   /** Judges files together, as a main document and its annexes. */
-  async judgeTogether(files: readonly File[], options: { readonly main?: string; readonly password?: string }): ReturnType<Checker["together"]> {
+  async judgeTogether(files: readonly File[], options: { readonly main?: string; readonly password?: string; readonly signal?: AbortSignal }): ReturnType<Checker["together"]> {
     if (!this.#checker) {
       throw new Error("the engine is not ready");
     }
@@ -243,7 +291,7 @@ export class App {
   /** Compares a file with the one that was sent. */
   async compare(entry: Entry, original: File): Promise<void> {
     const checker = this.#ready();
-    await compareWith(entry, original, () => checker.compare(entry, original), (error) => checker.reason(error, this.language), this.#changed);
+    await compareWith(entry, original, () => checker.compare(entry, original), (error) => checker.reason(error), this.#changed);
   }
 
   /** Compares the pictures of a file's pages where that was not done, loading what draws them. */
@@ -303,30 +351,50 @@ export class App {
     this.#changed();
   }
 
+  showMore(): void {
+    this.rows += MOST_ROWS;
+    this.#changed();
+  }
+
+  /** Not all files of a folder were taken. */
+  cut(): void {
+    this.isCut = true;
+    this.#changed();
+  }
+
   offerUpdate(update: () => void): void {
     this.update = update;
     this.#changed();
   }
 
-  async speak(language: Language): Promise<void> {
+  /** Everything is there in every language: nothing is waited for in which two of them could mix. */
+  speak(language: Language): void {
     rememberLanguage(language);
+    this.#isLanguageChosen = true;
     this.language = language;
-    this.#changed();
-    const checker = this.#checker;
-    if (checker) {
-      for (const entry of [...this.entries]) {
-        const before = entry.status;
-        const after = await checker.translate(before, language);
-        this.#become(entry, before, after);
-      }
+    for (const entry of this.entries) {
+      entry.status = inLanguage(entry.status, language);
     }
+    this.#changed();
   }
 
   /** Sets a status, unless another one came in between. */
   #become(entry: Entry, before: Status, after: Status): void {
     if (entry.status === before && before !== after) {
-      entry.status = after;
+      entry.status = inLanguage(after, this.language);
+      this.#drawSoon();
+    }
+  }
+
+  /** Draws the page; with many files not after each of them. */
+  #drawSoon(): void {
+    if (this.entries.length <= FEW) {
       this.#changed();
+    } else {
+      this.#soon ??= setTimeout(() => {
+        this.#soon = undefined;
+        this.#changed();
+      }, PAUSE);
     }
   }
 
@@ -350,15 +418,37 @@ export class App {
 
   /** The files themselves, those inside ZIPs in the place of these. What cannot be unpacked is judged as it is. */
   async #unpacked(files: readonly File[]): Promise<File[]> {
-    const lists = files.map(async (file) => {
-      const unpacked = /\.zip$/i.test(file.name) ? await unpack(file).catch(() => undefined) : undefined;
-      if (!unpacked || unpacked.files.length === 0) {
-        return [file];
+    const lists: File[][] = [];
+    for (const file of files) {
+      const unpacked = /\.zip$/i.test(file.name) ? await this.#unpack(file) : undefined;
+      if (unpacked && unpacked.files.length + unpacked.skipped.length > 0) {
+        this.skipped = [...this.skipped, ...unpacked.skipped];
       }
-      this.skipped = [...this.skipped, ...unpacked.skipped];
-      return [...unpacked.files];
-    });
-    return (await Promise.all(lists)).flat();
+      lists.push(unpacked && (unpacked.files.length > 0 || unpacked.isStopped) ? [...unpacked.files] : [file]);
+    }
+    return lists.flat();
+  }
+
+  async #unpack(file: File): Promise<Unpacked | undefined> {
+    const abort = new AbortController();
+    this.#unpackings.add(abort);
+    let last = 0;
+    const progressed = (done: number, of: number): void => {
+      if (performance.now() - last > PAUSE) {
+        last = performance.now();
+        this.unpacking = { name: file.name, done, of };
+        this.#changed();
+      }
+    };
+    const unpacked = await unpack(file, progressed, abort.signal).catch(() => undefined);
+    this.#unpackings.delete(abort);
+    this.unpacking = undefined;
+    return unpacked;
+  }
+
+  /** Takes no more out of ZIPs; what was taken out is checked. */
+  stopUnpacking(): void {
+    this.#unpackings.forEach((abort) => abort.abort());
   }
 
   /** Starts waiting files, a few side by side. */
@@ -373,15 +463,14 @@ export class App {
     const working: Status = { kind: "working" };
     this.#active.add(entry);
     entry.status = working;
-    this.#changed();
-    const { basis, language } = this;
-    const status = await checker.check(entry, basis, language, (progress) => this.#progressed(entry, progress));
-    const spoken = this.language === language ? status : await checker.translate(status, this.language);
+    this.#drawSoon();
+    const { basis } = this;
+    const status = await checker.check(entry, basis, this.language, (progress) => this.#progressed(entry, progress));
     const isStale = status.kind !== "cancelled" && !isSame(basis, this.basis);
     this.#active.delete(entry);
-    this.#become(entry, working, isStale ? { kind: "waiting" } : spoken);
-    if (!isStale && spoken.kind === "done" && isUnseen(entry, spoken.report)) {
-      this.#look(checker, entry, basis, spoken.report);
+    this.#become(entry, working, isStale ? { kind: "waiting" } : status);
+    if (!isStale && status.kind === "done" && isUnseen(entry, status.report)) {
+      this.#look(checker, entry, basis, status.report);
     }
     this.#run();
   }
@@ -414,9 +503,8 @@ export class App {
       const after = await checker.check(entry, basis, this.language, () => undefined, report.now);
       // What is vouched for is no news: the result that stands there stays, with all that is open in it. Anything else replaces it.
       const isSame = after.kind === "done" && after.report.document.pictures?.differing.length === 0;
-      const spoken = await checker.translate(after, this.language);
       if (!isSame && isStill()) {
-        entry.status = spoken;
+        entry.status = inLanguage(after, this.language);
         isReplaced = true;
       }
     }
@@ -432,4 +520,10 @@ export class App {
   #nextWaiting(): Entry | undefined {
     return this.entries.find((entry) => entry.status.kind === "waiting" && !this.#active.has(entry));
   }
+}
+
+/** Files a person brought along. One that cannot be read any more takes nothing from the others. */
+async function suppliedOf(files: readonly File[]): Promise<Supplied[]> {
+  const read = await Promise.all(files.map((file) => readSupplied(file).catch((error: unknown) => console.info(error))));
+  return read.filter((item) => item !== undefined);
 }

@@ -15,12 +15,11 @@ import type { Basis } from "./basis.ts";
 import { loadBundle, type Bundle } from "./bundle.ts";
 import { now } from "./clock.ts";
 import { renderer } from "./document/renderer.ts";
-import type { Entry, Status } from "./entry.ts";
+import type { Entry, Spoken, Status } from "./entry.ts";
 import { loadSettings, type Settings } from "./settings.ts";
 import { asAnchor, asEvidence } from "./supplied.ts";
 import { startWith, type TrustSource } from "./trust-source.ts";
 import { texts } from "./texts/index.ts";
-
 
 /** The engine with the trust file of this page. */
 export class Checker {
@@ -56,7 +55,9 @@ export class Checker {
     const { signal } = abort;
     try {
       const report = await this.#verifier.verify(entry.file, { ...this.#options(entry, basis), ...(at === undefined ? {} : { at }), signal, onProgress });
-      return { kind: "done", report, presentation: await this.#verifier.present(report, language) };
+      const [vi, en] = await Promise.all([this.#verifier.present(report, "vi"), this.#verifier.present(report, "en")]);
+      const spoken = { vi, en };
+      return { kind: "done", report, presentation: spoken[language], spoken };
     } catch (error) {
       return signal.aborted ? { kind: "cancelled" } : await this.#failure(entry, error, language);
     } finally {
@@ -85,9 +86,11 @@ export class Checker {
     return this.#verifier.evidencePack(entry.file, { ...this.#options(entry, basis), ...(status.kind === "done" && { at: status.report.now }) });
   }
 
-  /** What was wrong, in words. */
-  async reason(error: unknown, language: Language): Promise<ErrorText> {
-    return this.#words(known(error), language);
+  /** What was wrong, in words of every language. */
+  async reason(error: unknown): Promise<Spoken<ErrorText>> {
+    const reason = known(error);
+    const [vi, en] = await Promise.all([this.#words(reason, "vi"), this.#words(reason, "en")]);
+    return { vi, en };
   }
 
   #options(entry: Entry, basis: Basis): VerifyOptions {
@@ -108,7 +111,7 @@ export class Checker {
   }
 
   /** Judges files together, as a main document and its annexes. */
-  together(files: readonly File[], basis: Basis, options: { readonly main?: string; readonly password?: string }): ReturnType<Verifier["dossier"]> {
+  together(files: readonly File[], basis: Basis, options: { readonly main?: string; readonly password?: string; readonly signal?: AbortSignal }): ReturnType<Verifier["dossier"]> {
     return this.#verifier.dossier(
       files.map((document) => ({ document, name: document.name })),
       { at: now(), ...this.#given(basis), ...options },
@@ -128,24 +131,13 @@ export class Checker {
     return this.#verifier;
   }
 
-  /** The same status in another language. */
-  async translate(status: Status, language: Language): Promise<Status> {
-    switch (status.kind) {
-      case "done":
-        return { ...status, presentation: await this.#verifier.present(status.report, language) };
-      case "failed":
-        return { ...status, text: await this.#words(status.error, language) };
-      default:
-        return status;
-    }
-  }
-
   async #failure(entry: Entry, error: unknown, language: Language): Promise<Status> {
     const reason = known(error);
     if (reason.code === "password-required") {
       return { kind: "password", wrong: entry.password !== undefined };
     }
-    return { kind: "failed", error: reason, text: await this.#words(reason, language) };
+    const spoken = await this.reason(reason);
+    return { kind: "failed", error: reason, text: spoken[language], spoken };
   }
 
   async #words(error: KysoError, language: Language): Promise<ErrorText> {

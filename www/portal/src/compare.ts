@@ -1,11 +1,11 @@
 import type { Compared, ErrorText } from "kyso";
-import type { Entry } from "./entry.ts";
+import type { Entry, Spoken } from "./entry.ts";
 
 /** How far a comparison with an original has come. */
 export type Comparing =
   | { readonly kind: "working"; readonly name: string }
   | { readonly kind: "done"; readonly name: string; readonly compared: Compared }
-  | { readonly kind: "failed"; readonly name: string; readonly text: ErrorText };
+  | { readonly kind: "failed"; readonly name: string; readonly text: Spoken<ErrorText> };
 
 const known = new WeakMap<Entry, Comparing>();
 
@@ -14,7 +14,7 @@ export function comparingOf(entry: Entry): Comparing | undefined {
 }
 
 /** Compares with the newest original that was chosen; the answer on an older one comes too late. */
-export async function compareWith(entry: Entry, original: File, ask: () => Promise<Compared>, words: (error: unknown) => Promise<ErrorText>, changed: () => void): Promise<void> {
+export async function compareWith(entry: Entry, original: File, ask: () => Promise<Compared>, words: (error: unknown) => Promise<Spoken<ErrorText>>, changed: () => void): Promise<void> {
   const working: Comparing = { kind: "working", name: original.name };
   known.set(entry, working);
   changed();

@@ -1,3 +1,5 @@
+import { plain } from "./unseen.ts";
+
 /** What an element can be filled with. Text is always text: nothing from a file is ever read as markup. */
 export type Content = Node | string | null | undefined | false;
 
@@ -16,7 +18,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
     } else if (value === true) {
       element.setAttribute(name, "");
     } else if (typeof value === "string") {
-      element.setAttribute(name, value);
+      element.setAttribute(name, SPOKEN.has(name) ? plain(value) : value);
     }
   }
   element.append(...nonEmpty(content));
@@ -28,6 +30,11 @@ export function fill(element: Element, ...content: Content[]): void {
   element.replaceChildren(...nonEmpty(content));
 }
 
+/** Attributes that are read by people. */
+const SPOKEN = new Set(["aria-label", "title", "download"]);
+
+/** Any text may have a name from a file in it. */
 function nonEmpty(content: Content[]): (Node | string)[] {
-  return content.filter((part): part is Node | string => part instanceof Node || (typeof part === "string" && part !== ""));
+  const parts = content.filter((part): part is Node | string => part instanceof Node || (typeof part === "string" && part !== ""));
+  return parts.map((part) => (typeof part === "string" ? plain(part) : part));
 }

@@ -1,12 +1,19 @@
 import { h } from "./dom.ts";
 
 /** Most files taken from one drop. */
-const MOST_FILES = 500;
+const MOST_FILES = 5000;
 /** Deepest folder looked into. */
 const DEEPEST = 8;
 
+/** Who takes what is dropped: `at` makes, at the moment of the drop, what takes the files by the place they were dropped on. */
+export interface Taker {
+  at(place: Element | undefined): (files: File[]) => void;
+  /** There were more files than are taken. */
+  cut(): void;
+}
+
 /** Files may be dropped anywhere on the page. `words` gives what is shown while they hover over it. */
-export function acceptDrops(take: (files: File[]) => void, words: () => string): void {
+export function acceptDrops(taker: Taker, words: () => string): void {
   const veil = h("div", { class: "veil", hidden: true, "aria-hidden": "true" });
   document.body.append(veil);
   let depth = 0;
@@ -40,9 +47,14 @@ export function acceptDrops(take: (files: File[]) => void, words: () => string):
     const items = [...(event.dataTransfer?.items ?? [])];
     const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     const plain = [...(event.dataTransfer?.files ?? [])];
+    // The place as well: by the time the files are read, another result may stand there.
+    const take = taker.at(event.target instanceof Element ? event.target : undefined);
     void filesOf(entries, plain).then((files) => {
       if (files.length > 0) {
-        take(files);
+        take(files.slice(0, MOST_FILES));
+      }
+      if (files.length > MOST_FILES) {
+        taker.cut();
       }
     });
   });
@@ -60,11 +72,14 @@ async function filesOf(entries: readonly FileSystemEntry[], plain: File[]): Prom
 
 async function collect(entries: readonly FileSystemEntry[], depth: number, files: File[]): Promise<void> {
   for (const entry of entries) {
-    if (files.length >= MOST_FILES) {
+    // One more than is taken, so that it can be said.
+    if (files.length > MOST_FILES) {
       return;
     }
     if (entry.isFile) {
-      files.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
+      const file = new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+      // A file that cannot be read takes nothing from the others.
+      await file.then((read) => files.push(read), (error: unknown) => console.info(error));
     } else if (depth < DEEPEST) {
       await collect(await list(entry as FileSystemDirectoryEntry), depth + 1, files);
     }
@@ -75,7 +90,7 @@ async function collect(entries: readonly FileSystemEntry[], depth: number, files
 async function list(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const entries: FileSystemEntry[] = [];
-  while (entries.length < MOST_FILES) {
+  while (entries.length <= MOST_FILES) {
     const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (portion.length === 0) {
       break;

@@ -1,12 +1,15 @@
-import type { ErrorText, KysoError, Pictures, Presentation, Report } from "kyso";
+import type { ErrorText, KysoError, Language, Pictures, Presentation, Report } from "kyso";
+
+/** Something in every language of the page: another language is then a matter of looking, and nothing is asked meanwhile. */
+export type Spoken<Words> = Readonly<Record<Language, Words>>;
 
 /** What is known of a file so far. Only `done` carries a verdict. */
 export type Status =
   | { readonly kind: "waiting" }
   | { readonly kind: "working" }
   | { readonly kind: "password"; readonly wrong: boolean }
-  | { readonly kind: "done"; readonly report: Report; readonly presentation: Presentation }
-  | { readonly kind: "failed"; readonly error: KysoError; readonly text: ErrorText }
+  | { readonly kind: "done"; readonly report: Report; readonly presentation: Presentation; readonly spoken: Spoken<Presentation> }
+  | { readonly kind: "failed"; readonly error: KysoError; readonly text: ErrorText; readonly spoken: Spoken<ErrorText> }
   | { readonly kind: "cancelled" };
 
 /** What kind of document a file may be said to be. */
@@ -32,4 +35,15 @@ export interface Entry {
   /** Why it saw nothing, where it should have. */
   uncompared?: Uncompared | undefined;
   status: Status;
+}
+
+/** The same status in another language; the very same where it speaks that already. */
+export function inLanguage(status: Status, language: Language): Status {
+  if (status.kind === "done" && status.presentation !== status.spoken[language]) {
+    return { ...status, presentation: status.spoken[language] };
+  }
+  if (status.kind === "failed" && status.text !== status.spoken[language]) {
+    return { ...status, text: status.spoken[language] };
+  }
+  return status;
 }

@@ -1,5 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { h } from "./dom.ts";
+import { plain } from "./unseen.ts";
 import { signersOf, timeOf } from "./table.ts";
 
 const COLUMNS = ["file", "bytes", "sha256", "verdict", "reason", "result", "signers", "time", "error"] as const;
@@ -24,10 +25,16 @@ export function csvOf(entries: readonly Entry[]): string {
   return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** Text from a file must not become a formula where the table is opened. */
+/** Where a cell begins, for a program that takes commas, semicolons or tabs for the ends of cells, with what makes a formula there. */
+const FORMULA = /(^|[;,\t])(?=["'\s]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/g;
+
+/**
+ * Text from a file must not become a formula where the table is opened. Vietnamese spreadsheets take semicolons for the ends of cells, and
+ * then the quotes of this form do not hold a cell together.
+ */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
+  const oneLine = plain(value).replaceAll(/[\t\r\n]+/g, " ");
+  return `"${oneLine.replaceAll(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }
 
 /** All reports in one file; an error stands in the place of a report that there is not. */

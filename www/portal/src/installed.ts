@@ -48,8 +48,11 @@ export async function controlled(): Promise<void> {
   ]);
 }
 
-/** Takes the files the page was opened with: from a share sheet, or as the handler of a type of file. */
-export async function openedWith(take: (files: File[]) => void): Promise<void> {
+/**
+ * Takes the files the page was opened with as the handler of their type. What was posted to it is offered: it looks the same from a share
+ * sheet and from another site.
+ */
+export async function openedWith(take: (files: File[]) => void, offer: (files: File[]) => void): Promise<void> {
   const queue = (globalThis as { launchQueue?: { setConsumer(consumer: (launch: Launch) => void): void } }).launchQueue;
   queue?.setConsumer(({ files = [] }) => {
     void Promise.all(files.map((handle) => handle.getFile())).then((opened) => opened.length > 0 && take(opened));
@@ -60,11 +63,11 @@ export async function openedWith(take: (files: File[]) => void): Promise<void> {
   history.replaceState(null, "", "./");
   try {
     const cache = await caches.open(SHARED);
-    const responses = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
-    const files = await Promise.all(responses.filter((response) => response !== undefined).map(fileOf));
+    const responses = (await Promise.all((await cache.keys()).map((request) => cache.match(request)))).filter((response) => response !== undefined);
+    const files = await Promise.all(responses.map(fileOf));
     await caches.delete(SHARED);
     if (files.length > 0) {
-      take(files);
+      offer(files);
     }
   } catch (error) {
     console.info(error);

@@ -1,7 +1,8 @@
+import { SETTINGS_KEPT } from "./settings-kept.ts";
 import { TRUST_SEEN } from "./trust-seen.ts";
 
-/** What the page keeps under names of its own in the browser's storage; the numbers of trust files another portal has seen are not ours. */
-const ours = (name: string): boolean => name === TRUST_SEEN || (name.startsWith("kyso.") && !name.startsWith("kyso.trust "));
+/** What the page keeps under names of its own in the browser's storage; what another portal of the host keeps by its path is not ours. */
+const ours = (name: string): boolean => name === TRUST_SEEN || name === SETTINGS_KEPT || /^kyso\.[^ ]*$/.test(name);
 
 /**
  * Deletes all that the page keeps in this browser: added and distrusted certificates, language, the number of the trust file, and the

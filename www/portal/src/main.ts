@@ -20,13 +20,13 @@ if (root) {
   const page = new Page(app, root);
   page.draw();
   acceptDrops(
-    (files) => void app.add(files),
+    { at: (place) => app.takerAt(place?.closest<HTMLElement>("[data-asks-content]")?.dataset["asksContent"]), cut: () => app.cut() },
     () => texts(app.language).dropNow,
   );
   // Everything is loaded now, so that the page keeps working without a network.
   void Promise.allSettled([...document.fonts].map((face) => face.load()));
   const started = canRun() ? app.start() : app.tooOld();
-  void openedWith((files) => void app.add(files));
+  void openedWith((files) => void app.add(files), (files) => app.offer(files));
   // What is kept for later must not hold up what is needed now: on a slow line it would come before the first result.
   const installed = Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
   // What draws pages comes last, whether or not a file is chosen meanwhile.

@@ -1,4 +1,5 @@
 import { base64Of } from "./bytes.ts";
+import { holdsAuthorities } from "./authority.ts";
 import { canBeCertificate, type Supplied } from "./supplied.ts";
 
 /** Certificates the person added, and those the person does not trust. */
@@ -18,7 +19,7 @@ export function remembered(list: Kept): Supplied[] {
       bytes: Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
       fromDemo: false,
     }));
-    return items.filter(canBeCertificate);
+    return items.filter((item) => (list === "anchors" ? holdsAuthorities(item.bytes) : canBeCertificate(item)));
   } catch {
     return [];
   }

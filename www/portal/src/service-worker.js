@@ -18,17 +18,28 @@ self.addEventListener("install", (event) => {
       const cache = await caches.open(CACHE);
       await cache.addAll([...fixed].map((url) => new Request(url, { cache: "no-cache" })));
       // What an operator renews without a new build: kept when it is there.
-      await Promise.allSettled(["kyso.config.json", ...(await trustFiles())].map((path) => cache.add(at(path))));
+      await Promise.allSettled((await trustFiles().catch(() => [])).map(async (path) => keep(cache, at(path), await fetch(at(path)))));
     })(),
   );
 });
 
+/** Keeps an answer for when there is no network, unless its host says that nobody shall; then neither does an older one stay. */
+async function keep(cache, key, response) {
+  if (/\bno-store\b/i.test(response.headers.get("Cache-Control") ?? "")) {
+    await cache.delete(key);
+  } else if (response.status === 200) {
+    await cache.put(key, response.clone()).catch(() => undefined);
+  }
+}
+
 /** The trust file that the settings name, with its signature: the page asked for them before this worker stood between. */
 async function trustFiles() {
-  const settings = await fetch(at("kyso.config.json")).then((response) => response.json()).catch(() => ({}));
+  const response = await fetch(at("kyso.config.json"));
+  // Without settings there are the defaults; settings that cannot be had name nothing.
+  const settings = response.ok ? await response.json() : response.status === 404 ? {} : { trust: "" };
   const address = typeof settings.trust === "string" ? settings.trust : "trust/vietnam.json";
   const files = typeof settings.trustKey === "string" ? [address, `${address}.minisig`] : [address];
-  return files.filter((path) => at(path).startsWith(scope.href));
+  return files.filter((path) => path !== "" && at(path).startsWith(scope.href));
 }
 
 self.addEventListener("activate", (event) => {
@@ -67,26 +78,25 @@ async function answer(request, url) {
     return fetch(request);
   }
   const cache = await caches.open(CACHE);
-  if (request.mode === "navigate") {
+  const key = url.origin + url.pathname;
+  // Other addresses of the folder, such as a document of the operator, are what the host says they are.
+  if (request.mode === "navigate" && (key === at("./") || key === at("index.html"))) {
     return (await cache.match(at("index.html"))) ?? fetch(request);
   }
-  const key = url.origin + url.pathname;
   if (fixed.has(key)) {
     return (await cache.match(key)) ?? fetch(request);
   }
   if (key.startsWith(at(VIEWER))) {
     return viewer(request, key);
   }
-  // An answer about somebody's certificate is never kept.
-  if (url.search !== "") {
+  // An answer about somebody's certificate is never kept. Of settings the page itself keeps the last good copy, with its day.
+  if (url.search !== "" || request.cache === "no-store" || request.mode === "navigate" || key === at("kyso.config.json")) {
     return fetch(request);
   }
   // Trust data, settings, evidence: the newest that can be had.
   try {
     const response = await fetch(request);
-    if (response.ok) {
-      await cache.put(key, response.clone()).catch(() => undefined);
-    }
+    await keep(cache, key, response);
     return response;
   } catch (error) {
     const kept = await cache.match(key);
@@ -104,9 +114,7 @@ async function viewer(request, key) {
     return kept;
   }
   const response = await fetch(request);
-  if (response.ok) {
-    await cache.put(key, response.clone()).catch(() => undefined);
-  }
+  await keep(cache, key, response);
   return response;
 }
 
@@ -116,6 +124,7 @@ async function takeShared(request) {
   const cache = await caches.open(SHARED);
   const form = await request.formData();
   const files = form.getAll("files").filter((part) => part instanceof File).slice(0, 500);
+  // A form of another site comes here as a share sheet does, so the page asks before it reads any of them.
   for (const [index, file] of files.entries()) {
     await cache.put(at(`shared/${index}`), new Response(file, { headers: { "X-Name": encodeURIComponent(file.name) } }));
   }

@@ -1,5 +1,6 @@
 import type { Language, PolicyFile } from "kyso";
-import { bytesOf, textOf } from "./bytes.ts";
+import { now } from "./clock.ts";
+import { forgetSettings, keepSettings, keptSettings } from "./settings-kept.ts";
 import { Stopped } from "./stopped.ts";
 
 /** What an operator may set in `kyso.config.json` beside the page, without a new build. */
@@ -18,6 +19,8 @@ export interface Settings {
   /** Address of the operator's relay on the page's own host, relative to the page. It is asked only when a person presses the button. */
   readonly relay: string | undefined;
   readonly links: readonly Link[];
+  /** When this copy was had, where the file cannot be had or read now. */
+  readonly keptSince: string | undefined;
 }
 
 export interface Link {
@@ -29,15 +32,67 @@ const SCHEMA = "kyso-portal/1";
 const MOST_LINKS = 12;
 /** A public key of minisign: 42 bytes that begin with `Ed`, in base64. */
 const MINISIGN_KEY = /^RW[A-Za-z0-9+/]{54}$/;
-const DEFAULTS: Settings = { name: undefined, language: "vi", trust: "trust/vietnam.json", trustKey: undefined, policy: undefined, evidence: undefined, relay: undefined, links: [] };
+const DEFAULTS: Settings = {
+  name: undefined,
+  language: "vi",
+  trust: "trust/vietnam.json",
+  trustKey: undefined,
+  policy: undefined,
+  evidence: undefined,
+  relay: undefined,
+  links: [],
+  keptSince: undefined,
+};
+const KEYS = new Set(["schema", "name", "language", "trust", "trustKey", "policy", "evidence", "relay", "links"]);
 
-/** Reads the settings. A page without the file works; one with a file it does not understand must not guess. */
+/**
+ * Reads the settings. Only a host that says there are none (404) leaves the page to its defaults: where the file cannot be had or is broken,
+ * the last copy holds, or the page stops. By the defaults it would trust more roots than the operator does.
+ */
 export async function loadSettings(): Promise<Settings> {
-  const bytes = await bytesOf("kyso.config.json").catch(() => undefined);
+  let text: string | undefined;
+  let value: unknown;
   try {
-    return bytes === undefined ? DEFAULTS : settingsOf(JSON.parse(textOf(bytes)) as unknown);
+    text = await fetched();
+    value = text === undefined ? undefined : (JSON.parse(text) as unknown);
   } catch (error) {
-    throw new Stopped("settings", String(error));
+    return fromBefore(String(error));
+  }
+  if (text === undefined) {
+    forgetSettings();
+    return DEFAULTS;
+  }
+  const settings = understood(value);
+  keepSettings({ text, date: now() });
+  return settings;
+}
+
+/** The text of the file; `undefined` where the host says that there is none. */
+async function fetched(): Promise<string | undefined> {
+  const response = await fetch(new URL("kyso.config.json", document.baseURI), { credentials: "same-origin", cache: "no-cache" });
+  if (response.status === 404) {
+    return undefined;
+  }
+  if (response.status !== 200) {
+    throw new Error(`kyso.config.json: ${response.status}`);
+  }
+  return response.text();
+}
+
+function fromBefore(reason: string): Settings {
+  const kept = keptSettings();
+  if (!kept) {
+    throw new Stopped("settings-missing", reason);
+  }
+  return { ...understood(JSON.parse(kept.text) as unknown), keptSince: kept.date };
+}
+
+/** A file that is there and says what the page does not understand stops it: the page must not guess. */
+function understood(value: unknown): Settings {
+  try {
+    return settingsOf(value);
+  } catch (error) {
+    throw error instanceof Stopped ? error : new Stopped("settings", String(error));
   }
 }
 
@@ -46,6 +101,11 @@ export function settingsOf(value: unknown): Settings {
     throw new Error(`kyso.config.json: not ${SCHEMA}`);
   }
   const fields = value as Record<string, unknown>;
+  // A mistyped key would be left out in silence, and with it what it was to guard.
+  const unknown = Object.keys(fields).filter((name) => !KEYS.has(name));
+  if (unknown.length > 0) {
+    throw new Stopped("settings", "kyso.config.json: unknown keys", unknown);
+  }
   const policy = fields["policy"];
   if (policy !== undefined && policy !== null && typeof policy !== "string" && typeof policy !== "object") {
     throw new Error("kyso.config.json: policy");
@@ -59,6 +119,7 @@ export function settingsOf(value: unknown): Settings {
     evidence: text(fields, "evidence"),
     relay: ownHost(text(fields, "relay")),
     links: links(fields["links"]),
+    keptSince: undefined,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Unpacked {
   readonly files: readonly File[];
   /** Names of what could not be taken out: locked, another method, damaged or past the limits. */
   readonly skipped: readonly string[];
+  /** Whether a person stopped it; what was not looked at by then is among what was skipped. */
+  readonly isStopped: boolean;
 }
 
 interface Member {
@@ -21,16 +23,15 @@ interface Member {
 }
 
 /** Takes the files out of a ZIP (APPNOTE 6.3), by its central directory. Lengths in it are checked against what is there. */
-export async function unpack(zip: Blob): Promise<Unpacked> {
-  const members = await directory(zip);
+export async function unpack(zip: Blob, progressed: (done: number, of: number) => void, signal: AbortSignal): Promise<Unpacked> {
+  const members = (await directory(zip)).filter(({ name }) => !name.endsWith("/"));
   const files: File[] = [];
   const skipped: string[] = [];
   let total = 0;
-  for (const member of members) {
-    if (member.name.endsWith("/")) {
-      continue;
-    }
-    const bytes = files.length < MOST_FILES ? await content(zip, member, MOST_BYTES - total).catch(() => undefined) : undefined;
+  for (const [index, member] of members.entries()) {
+    progressed(index, members.length);
+    const isTaken = !signal.aborted && files.length < MOST_FILES;
+    const bytes = isTaken ? await content(zip, member, MOST_BYTES - total).catch(() => undefined) : undefined;
     if (bytes === undefined) {
       skipped.push(member.name);
     } else {
@@ -38,7 +39,7 @@ export async function unpack(zip: Blob): Promise<Unpacked> {
       files.push(new File([bytes], member.name.split("/").pop() ?? member.name));
     }
   }
-  return { files, skipped };
+  return { files, skipped, isStopped: signal.aborted };
 }
 
 async function directory(zip: Blob): Promise<Member[]> {

@@ -114,7 +114,7 @@ export async function startWorker({ library }: Viewer): Promise<Started> {
  * Opens exactly these bytes, in a worker given or one of their own. They are read in pieces as pages need them, so a large file never stands
  * in memory whole.
  */
-export async function openPdf(bytes: Blob, password: string | undefined, started?: Started): Promise<Opened> {
+export async function openPdf(bytes: Blob, password: string | undefined, started?: Started, signal?: AbortSignal): Promise<Opened> {
   const { library, parts } = await loadViewer();
   const task = library.getDocument({
     range: rangeOf(library, bytes),
@@ -133,7 +133,9 @@ export async function openPdf(bytes: Blob, password: string | undefined, started
     disableStream: true,
     verbosity: 0,
   });
-  return { library, document: await task.promise, close: () => void task.destroy().catch(() => undefined) };
+  const close = (): void => void task.destroy().catch(() => undefined);
+  signal?.addEventListener("abort", close, { once: true });
+  return { library, document: await task.promise, close };
 }
 
 function rangeOf({ PDFDataRangeTransport }: PdfLibrary, bytes: Blob): RangeTransport {

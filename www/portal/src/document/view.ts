@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import { fill, h, type Content } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { icon, toneIcon } from "../icons.ts";
+import { texts } from "../texts/index.ts";
 import { readingTexts, type ReadingTexts } from "../texts/reading.ts";
 import { marksOf, type Mark } from "./marks.ts";
 import { openPdf, type Opened } from "./pdfjs.ts";
@@ -30,6 +31,7 @@ export class DocumentView {
   #state: State;
   #marks: readonly Mark[] = [];
   #opened: Opened | undefined;
+  #opening = new AbortController();
   #sheets: readonly Sheet[] = [];
   #zoom = 1;
   #turn = 0;
@@ -63,6 +65,7 @@ export class DocumentView {
   /** Ends everything; the view is not used again. */
   close(): void {
     this.#turn += 1;
+    this.#opening.abort();
     this.#seen.disconnect();
     this.#fitted.disconnect();
     this.#opened?.close();
@@ -120,6 +123,8 @@ export class DocumentView {
   /** Shows another state, from exactly its bytes. */
   async #look(state: State): Promise<void> {
     const turn = ++this.#turn;
+    this.#opening.abort();
+    this.#opening = new AbortController();
     this.#state = state;
     this.#scrolled = 0;
     this.#opened?.close();
@@ -128,9 +133,9 @@ export class DocumentView {
     this.#fitted.disconnect();
     this.element.dataset["state"] = "loading";
     this.#place.textContent = "";
-    fill(this.#body, h("p", { class: "document-wait", role: "status" }, h("span", { class: "spinner", "aria-hidden": "true" }), this.#words.opening));
+    fill(this.#body, h("p", { class: "document-wait", role: "status" }, h("span", { class: "spinner", "aria-hidden": "true" }), this.#words.opening, h("button", { type: "button", id: "stop-opening", click: () => this.#stop() }, texts(this.#app.language).cancel)));
     try {
-      const opened = await openPdf(await this.#bytes(state), this.#entry.password);
+      const opened = await openPdf(await this.#bytes(state), this.#entry.password, undefined, this.#opening.signal);
       if (turn !== this.#turn) {
         opened.close();
         return;
@@ -144,6 +149,13 @@ export class DocumentView {
         this.#failed();
       }
     }
+  }
+
+  /** Lets go of a document that takes too long to open. */
+  #stop(): void {
+    this.#turn += 1;
+    this.#opening.abort();
+    this.#failed();
   }
 
   async #bytes({ signed, end, key }: State): Promise<Blob> {
@@ -170,7 +182,7 @@ export class DocumentView {
     this.#sheets = Array.from({ length: count }, (_, index) => {
       const number = index + 1;
       const marks = this.#marks.filter(({ page }) => page === number);
-      const labels = { page: words.page(number, count), signature: words.signature, change: words.change, failed: words.pageFailed };
+      const labels = { page: words.page(number, opened.document.numPages), signature: words.signature, change: words.change, failed: words.pageFailed };
       return new Sheet(opened, number, marks, labels, (target) => this.#tell(target));
     });
     fill(this.#pages, ...this.#sheets.map(({ element }) => element));
@@ -267,7 +279,7 @@ export class DocumentView {
   #scroll(): void {
     if (this.#pages.isConnected) {
       this.#scrolled = this.#pages.scrollTop;
-      this.#place.textContent = this.#words.page(this.#current(), this.#sheets.length);
+      this.#place.textContent = this.#words.place(this.#current(), this.#opened?.document.numPages ?? 0, this.#sheets.length);
     }
   }
 

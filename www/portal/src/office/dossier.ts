@@ -21,6 +21,9 @@ interface Judged {
   readonly basis: Basis;
 }
 
+/** Nothing went wrong. */
+const NONE: Readonly<Record<Language, string>> = { vi: "", en: "" };
+
 /** Files judged together. There is one on the page; its element outlives the drawing of the page. */
 class DossierPanel {
   readonly element = h("section", { class: "panel dossier no-print", "aria-labelledby": "dossier-title" });
@@ -29,7 +32,8 @@ class DossierPanel {
   #main = "";
   #judged: Judged | undefined;
   #isWorking = false;
-  #fault = "";
+  #fault: Readonly<Record<Language, string>> = NONE;
+  #abort = new AbortController();
   #drawn = "";
 
   constructor(app: App) {
@@ -39,7 +43,7 @@ class DossierPanel {
   /** Draws the panel, unless it stands as it should. */
   draw(): HTMLElement {
     const { language, entries } = this.#app;
-    const state = JSON.stringify([language, entries.map(({ id }) => id), this.#isWorking, this.#fault, this.#isStale()]);
+    const state = JSON.stringify([language, entries.map(({ id }) => id), this.#isWorking, this.#fault[language], this.#isStale()]);
     if (state !== this.#drawn) {
       this.#drawn = state;
       this.#draw(language, entries);
@@ -89,10 +93,11 @@ class DossierPanel {
           "div",
           { class: "actions" },
           h("button", { type: "button", id: "dossier-judge", class: "primary", click: () => void this.#judge() }, this.#judged ? words.dossierAgain : words.dossierJudge),
+          this.#isWorking && h("button", { type: "button", id: "dossier-stop", click: () => this.#abort.abort() }, texts(language).cancel),
           this.#judged && h("button", { type: "button", id: "dossier-clear", click: () => this.#clear() }, words.dossierClear),
         ),
       ),
-      h("p", { class: this.#fault === "" ? "action-status" : "action-status wrong", role: "status" }, this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault),
+      h("p", { class: this.#fault === NONE ? "action-status" : "action-status wrong", role: "status" }, this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault[language]),
       this.#judged && !isStale && !this.#isWorking && result(this.#app, this.#judged, words),
     );
   }
@@ -114,7 +119,7 @@ class DossierPanel {
 
   #clear(): void {
     this.#judged = undefined;
-    this.#fault = "";
+    this.#fault = NONE;
     this.#redraw();
   }
 
@@ -123,8 +128,11 @@ class DossierPanel {
     const files = this.#chosen();
     const { basis } = app;
     this.#judged = undefined;
-    this.#fault = files.length === 0 ? officeTexts(app.language).dossierNone : "";
+    this.#fault = files.length === 0 ? { vi: officeTexts("vi").dossierNone, en: officeTexts("en").dossierNone } : NONE;
     this.#isWorking = files.length > 0;
+    this.#abort.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
     this.#redraw();
     if (files.length === 0) {
       return;
@@ -133,10 +141,13 @@ class DossierPanel {
       const main = files.some(({ name }) => name === this.#main) ? this.#main : undefined;
       // One password opens all of a dossier; the engine takes no more.
       const [password] = this.#members().flatMap((entry) => entry.password ?? []);
-      const answer = await app.judgeTogether(files, { ...(main !== undefined && { main }), ...(password !== undefined && { password }) });
+      const answer = await app.judgeTogether(files, { ...(main !== undefined && { main }), ...(password !== undefined && { password }), signal: abort.signal });
       this.#judged = { answer, faults: { vi: await this.#faults(answer, "vi"), en: await this.#faults(answer, "en") }, files, basis };
     } catch (error) {
-      this.#fault = await this.#words(error, app.language);
+      if (abort !== this.#abort) {
+        return;
+      }
+      this.#fault = abort.signal.aborted ? NONE : { vi: await this.#words(error, "vi"), en: await this.#words(error, "en") };
     }
     this.#isWorking = false;
     this.#redraw();
@@ -156,10 +167,13 @@ class DossierPanel {
 
 const panels = new WeakMap<App, DossierPanel>();
 
+/** The engine takes no more files as one dossier. */
+const MOST_MEMBERS = 500;
+
 /** Where files are judged together: from the second file on, and for a mail, whose attachments may belong together. */
 export function dossier(app: App): Content {
   const [first] = app.entries;
-  if (!first || (app.entries.length === 1 && !/\.(?:eml|p7m)$/i.test(first.file.name))) {
+  if (!first || app.entries.length > MOST_MEMBERS || (app.entries.length === 1 && !/\.(?:eml|p7m)$/i.test(first.file.name))) {
     return null;
   }
   const panel = panels.get(app) ?? new DossierPanel(app);

@@ -84,7 +84,7 @@ export const en: Texts = {
   userTrustByUser: "Added by the user",
   addTrust: "Add a root certificate…",
   removeTrust: (label: string) => `Remove the certificate ${label}`,
-  trustUnreadable: (name: string) => `${name} holds no certificate that can be read.`,
+  trustUnreadable: (name) => `${name} is no certificate of an authority (CA) and was not added as a root.`,
   changed: "The data to compare with has changed; the files are being checked again.",
   oldBrowser: "This browser is too old",
   oldBrowserText: "The page needs a browser with WebAssembly SIMD: Chrome or Edge from 91, Firefox from 89, Safari from 16.4. Update the browser or open the page on another machine. No file has been checked.",

@@ -1,4 +1,5 @@
 import type { Language } from "kyso";
+import { counted } from "./counted.ts";
 
 /** Words of the document view, of comparing, and of what is missing. */
 const vi = {
@@ -13,7 +14,8 @@ const vi = {
   older: "Đang xem một bản lưu trước đây; những thay đổi về sau không hiển thị ở đây.",
   opening: "Đang mở văn bản…",
   pages: "Các trang của văn bản",
-  page: (number: number, count: number) => `Trang ${number}/${count}`,
+  page: (number: number, count: number) => `Trang ${counted(number, "vi")}/${counted(count, "vi")}`,
+  place: (number: number, count: number, shown: number): string => `${vi.page(number, count)}${shown < count ? `, đang hiện ${counted(shown, "vi")}` : ""}`,
   pageBack: "Trang trước",
   pageOn: "Trang sau",
   zoomIn: "Phóng to",
@@ -77,7 +79,8 @@ const en: ReadingTexts = {
   older: "This is an earlier state; what was changed later does not show here.",
   opening: "Opening the document…",
   pages: "Pages of the document",
-  page: (number: number, count: number) => `Page ${number} of ${count}`,
+  page: (number: number, count: number) => `Page ${counted(number, "en")} of ${counted(count, "en")}`,
+  place: (number, count, shown) => `${en.page(number, count)}${shown < count ? `, ${counted(shown, "en")} are shown` : ""}`,
   pageBack: "Previous page",
   pageOn: "Next page",
   zoomIn: "Larger",

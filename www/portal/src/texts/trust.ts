@@ -8,6 +8,10 @@ const vi = {
       title: "Tệp cấu hình của trang không hợp lệ",
       text: "Trang không đọc hiểu được tệp cấu hình kyso.config.json nên dừng lại, không tự suy đoán. Chưa có tệp nào được kiểm tra. Hãy báo cho đơn vị vận hành trang.",
     },
+    "settings-missing": {
+      title: "Không tải được tệp cấu hình của trang",
+      text: "Máy chủ của trang không trả về tệp cấu hình kyso.config.json, hoặc tệp bị hỏng, và trên máy này chưa có bản lưu trước đó. Trang dừng lại vì không thể biết cần tin những chứng thư nào. Chưa có tệp nào được kiểm tra. Hãy tải lại trang; nếu vẫn gặp lỗi, hãy báo cho đơn vị vận hành trang.",
+    },
     "trust-missing": {
       title: "Không đọc được dữ liệu chứng thư gốc",
       text: "Tệp dữ liệu chứng thư gốc hoặc chữ ký của tệp không có ở nơi đã cấu hình, hoặc không đúng khuôn dạng. Chưa có tệp nào được kiểm tra. Hãy tải lại trang; nếu vẫn gặp lỗi, hãy báo cho đơn vị vận hành trang.",
@@ -25,6 +29,8 @@ const vi = {
       text: "Trình duyệt này đã dùng một bản mới hơn. Bản cũ có thể còn chứng thư đã bị loại bỏ nên không được dùng; chưa có tệp nào được kiểm tra. Hãy báo cho đơn vị vận hành trang.",
     },
   },
+  unknownKeys: (names: readonly string[]) => `Mục cấu hình mà trang không biết: ${names.join(", ")}.`,
+  settingsKept: (day: string) => `Chưa tải được tệp cấu hình mới của trang; trang đang dùng bản cấu hình đã lưu ngày ${day}.`,
   signedFile: (sequence: number, date: string) => `Tệp có chữ ký đã được xác minh: số thứ tự ${sequence}, lập ngày ${date.split("-").reverse().join("/")}.`,
   unsignedFile: "Tệp không kèm chữ ký riêng; nguồn của tệp là máy chủ của trang.",
   fileName: (address: string) => `Tệp: ${address}`,
@@ -43,7 +49,7 @@ const vi = {
   keptTitle: "Dữ liệu trang lưu trên máy này",
   keptOpen: "Xem và xóa dữ liệu đã lưu",
   keptText:
-    "Trang lưu trong trình duyệt: chứng thư gốc đã thêm, chứng thư không tin, ngôn ngữ, số thứ tự của dữ liệu chứng thư gốc có chữ ký mới nhất đã dùng và bản sao của trang để dùng khi không có mạng. Trang không lưu văn bản, kết quả, tên hay mật khẩu. Tệp đã tải về không bị xóa.",
+    "Trang lưu trong trình duyệt: chứng thư gốc đã thêm, chứng thư không tin, ngôn ngữ, cấu hình của trang, số thứ tự của dữ liệu chứng thư gốc có chữ ký mới nhất đã dùng và bản sao của trang để dùng khi không có mạng. Trang không lưu văn bản, kết quả, tên hay mật khẩu. Tệp đã tải về không bị xóa.",
   keptDelete: "Xóa dữ liệu đã lưu",
   keptDeleted: "Đã xóa. Các tệp trên trang được kiểm tra lại; bản sao của trang được lưu lại khi mở trang lần sau.",
   keptFailed: "Trình duyệt không cho xóa hết. Hãy xóa dữ liệu của trang này trong phần cài đặt của trình duyệt.",
@@ -57,6 +63,10 @@ const en: TrustTexts = {
     settings: {
       title: "The settings of this page are not valid",
       text: "The page does not understand its settings (kyso.config.json) and stops; it does not guess. No file has been checked. Tell the operator of the page.",
+    },
+    "settings-missing": {
+      title: "The settings of this page could not be loaded",
+      text: "The host of the page did not give its settings (kyso.config.json), or they are broken, and this machine has no earlier copy. The page stops, since it cannot know which certificates to trust. No file has been checked. Reload the page; if it fails again, tell the operator of the page.",
     },
     "trust-missing": {
       title: "The root certificates cannot be read",
@@ -75,6 +85,8 @@ const en: TrustTexts = {
       text: "This browser has used a newer trust file. An older one may still hold certificates that were taken out since, so it is not used; no file has been checked. Tell the operator of the page.",
     },
   },
+  unknownKeys: (names) => `Settings that the page does not know: ${names.join(", ")}.`,
+  settingsKept: (day) => `The settings of the page could not be loaded anew; the page uses those it kept on ${day}.`,
   signedFile: (sequence, date) => `Signed file, signature verified: number ${sequence}, made on ${date}.`,
   unsignedFile: "The file carries no signature of its own; it comes from the server of this page.",
   fileName: (address) => `File: ${address}`,
@@ -93,7 +105,7 @@ const en: TrustTexts = {
   keptTitle: "What this page keeps on this machine",
   keptOpen: "See and delete what is kept",
   keptText:
-    "The page keeps in the browser: root certificates you added, certificates you do not trust, the language, the number of the newest signed trust file used, and a copy of the page for use without a network. It keeps no document, result, name or password. Files you saved are not deleted.",
+    "The page keeps in the browser: root certificates you added, certificates you do not trust, the language, the settings of the page, the number of the newest signed trust file used, and a copy of the page for use without a network. It keeps no document, result, name or password. Files you saved are not deleted.",
   keptDelete: "Delete what is kept",
   keptDeleted: "Deleted. The files on the page are being checked again; the copy of the page is kept anew when the page is opened next time.",
   keptFailed: "The browser did not let all of it be deleted. Delete the data of this page in the settings of the browser.",

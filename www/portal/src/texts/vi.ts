@@ -84,7 +84,7 @@ export const vi = {
   userTrustByUser: "Do người dùng thêm",
   addTrust: "Thêm chứng thư gốc…",
   removeTrust: (label: string) => `Bỏ chứng thư ${label}`,
-  trustUnreadable: (name: string) => `Tệp ${name} không chứa chứng thư đọc được.`,
+  trustUnreadable: (name: string) => `Tệp ${name} không phải là chứng thư của tổ chức chứng thực (CA) nên không được thêm làm chứng thư gốc.`,
   changed: "Đã thay đổi dữ liệu đối chiếu; các tệp được kiểm tra lại.",
   oldBrowser: "Trình duyệt này quá cũ",
   oldBrowserText: "Trang cần trình duyệt có WebAssembly SIMD: Chrome hoặc Edge từ bản 91, Firefox từ bản 89, Safari từ bản 16.4. Hãy cập nhật trình duyệt hoặc mở trang trên máy khác. Chưa có tệp nào được kiểm tra.",

@@ -1,3 +1,5 @@
+import { plain } from "../unseen.ts";
+
 /** Speaks to screen readers what has changed. The region stands in the page from the start, or it would not be heard. */
 export class Announcer {
   readonly element: HTMLElement;
@@ -13,7 +15,7 @@ export class Announcer {
   say(text: string): void {
     if (text !== this.#last) {
       this.#last = text;
-      this.element.textContent = text;
+      this.element.textContent = plain(text);
     }
   }
 }

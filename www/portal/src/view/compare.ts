@@ -37,8 +37,10 @@ function outcome(app: App, now: Comparing, words: ReadingTexts): Content {
   switch (now.kind) {
     case "working":
       return h("div", { role: "status" }, name, h("p", { class: "document-wait" }, h("span", { class: "spinner", "aria-hidden": "true" }), words.compareWorking));
-    case "failed":
-      return h("div", { role: "status" }, name, h("p", { class: "wrong" }, now.text.title), h("p", {}, now.text.meaning), now.text.next !== "" && h("p", {}, now.text.next));
+    case "failed": {
+      const { title, meaning, next } = now.text[app.language];
+      return h("div", { role: "status" }, name, h("p", { class: "wrong" }, title), h("p", {}, meaning), next !== "" && h("p", {}, next));
+    }
     case "done": {
       const { comparison, text } = now.compared;
       const said = text[app.language];

@@ -62,6 +62,7 @@ export function noEngine(app: App): HTMLElement {
     { class: "panel failure", role: "alert", "data-error": app.stopped ?? "engine" },
     h("h1", {}, icon("close"), " ", stop?.title ?? words.loadFailed),
     h("p", { class: "sentence" }, stop?.text ?? words.loadFailedText),
+    app.unknownSettings.length > 0 && h("p", { id: "unknown-settings" }, trustTexts(app.language).unknownKeys(app.unknownSettings)),
     h("div", { class: "actions" }, h("button", { type: "button", id: "reload", class: "primary", click: () => location.reload() }, words.reload)),
   );
 }

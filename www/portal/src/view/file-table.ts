@@ -5,6 +5,7 @@ import type { Entry } from "../entry.ts";
 import { csvOf, jsonOf, offer } from "../export.ts";
 import { icon, toneIcon } from "../icons.ts";
 import { looked, signersOf, timeOf, type Column, type Filter } from "../table.ts";
+import { arrivingTexts } from "../texts/arriving.ts";
 import { texts, type Texts } from "../texts/index.ts";
 
 const FILTERS: readonly Filter[] = ["all", "bad", "warn", "good", "neutral", "none"];
@@ -31,7 +32,6 @@ export function fileTable(app: App): HTMLElement {
       ),
     ),
     tools(app, words),
-    app.skipped.length > 0 && skipped(app.skipped, words),
     h(
       "div",
       { class: "table-frame" },
@@ -39,11 +39,18 @@ export function fileTable(app: App): HTMLElement {
         "table",
         {},
         h("thead", {}, h("tr", {}, heading(app, "name", words.columnName), heading(app, "outcome", words.columnOutcome), heading(app, "signer", words.columnSigner), heading(app, "time", words.columnTime), h("th", { scope: "col" }, h("span", { class: "hidden" }, words.columnActions)))),
-        h("tbody", {}, ...shown.map((entry) => row(app, entry, words))),
+        h("tbody", {}, ...shown.slice(0, app.rows).map((entry) => row(app, entry, words))),
       ),
     ),
+    shown.length > app.rows && more(app, shown.length),
     shown.length === 0 && h("p", { class: "quiet" }, words.noneShown),
   );
+}
+
+/** Thousands of rows at once bring a page to a stop. */
+function more(app: App, count: number): HTMLElement {
+  const words = arrivingTexts(app.language);
+  return h("p", { class: "quiet", id: "rows" }, words.rows(app.rows, count), " ", h("button", { type: "button", id: "more-rows", class: "no-print", click: () => app.showMore() }, words.more));
 }
 
 function tools(app: App, words: Texts): HTMLElement {
@@ -58,10 +65,6 @@ function tools(app: App, words: Texts): HTMLElement {
     h("div", {}, h("label", { for: "search" }, words.search), search),
     h("div", {}, h("label", { for: "filter" }, words.filter), filter),
   );
-}
-
-function skipped(names: readonly string[], words: Texts): HTMLElement {
-  return h("div", { class: "skipped", role: "status" }, h("p", {}, words.zipSkipped(names.length)), h("ul", {}, ...names.slice(0, 20).map((name) => h("li", {}, h("bdi", {}, name)))));
 }
 
 function heading(app: App, column: Column, text: string): HTMLElement {

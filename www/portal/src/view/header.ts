@@ -13,7 +13,7 @@ export function header(app: App): HTMLElement {
         id: `language-${language}`,
         lang: language,
         "aria-pressed": String(app.language === language),
-        click: () => void app.speak(language),
+        click: () => app.speak(language),
       },
       texts(language).languageName,
     ),

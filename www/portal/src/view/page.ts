@@ -1,10 +1,13 @@
 import type { App } from "../app.ts";
+import { moment } from "../clock.ts";
 import { fill, h } from "../dom.ts";
+import type { Entry } from "../entry.ts";
 import { readingTexts } from "../texts/reading.ts";
 import { texts } from "../texts/index.ts";
 import { trustTexts } from "../texts/trust.ts";
 import { dossier } from "../office/dossier.ts";
 import { Announcer } from "./announce.ts";
+import { arriving } from "./arriving.ts";
 import { basis } from "./basis.ts";
 import { noEngine, oldBrowser } from "./failure.ts";
 import { fileTable } from "./file-table.ts";
@@ -24,6 +27,10 @@ export class Page {
   readonly #content: HTMLInputElement;
   readonly #original: HTMLInputElement;
   #shown: unknown;
+  /** Whose content or original the open dialog is for: the person may look at another file before it is answered. */
+  #asking: Entry | undefined;
+  /** The headline that was shown last for each file. */
+  readonly #said = new WeakMap<Entry, string>();
 
   constructor(app: App, root: HTMLElement) {
     this.#app = app;
@@ -32,13 +39,15 @@ export class Page {
     this.#evidence = picker("evidence", ".crt,.cer,.der,.pem,.crl,.ocsp,.ors,.p7b,.p7c", (files) => app.add(files));
     this.#anchors = picker("anchors", ".crt,.cer,.der,.pem", (files) => app.addAnchors(files));
     this.#content = picker("content", undefined, async ([file]) => {
-      if (file && app.selected) {
-        await app.addContent(app.selected, file);
+      const entry = this.#asking ?? app.selected;
+      if (file && entry) {
+        await app.addContent(entry, file);
       }
     });
     this.#original = picker("original", undefined, async ([file]) => {
-      if (file && app.selected) {
-        await app.compare(app.selected, file);
+      const entry = this.#asking ?? app.selected;
+      if (file && entry) {
+        await app.compare(entry, file);
       }
     });
     root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors, this.#content, this.#original);
@@ -70,12 +79,13 @@ export class Page {
         takesFiles && h(
           "div",
           { class: "work" },
+          ...arriving(app),
           app.entries.length > 1 && fileTable(app),
           dossier(app),
           entry && result(app, entry, {
             evidence: () => this.#evidence.click(),
-            content: () => this.#content.click(),
-            original: () => this.#original.click(),
+            content: () => this.#ask(this.#content, entry),
+            original: () => this.#ask(this.#original, entry),
           }),
         ),
         takesFiles && basis(app, () => this.#anchors.click()),
@@ -99,6 +109,30 @@ export class Page {
       document.getElementById("password")?.focus();
     }
     this.#announcer.say(this.#news());
+    this.#bringIntoView(entry);
+  }
+
+  #ask(input: HTMLInputElement, entry: Entry): void {
+    this.#asking = entry;
+    input.click();
+  }
+
+  /** A verdict that is another one than before, by evidence or pictures that came later, must not change out of sight. */
+  #bringIntoView(entry: Entry | undefined): void {
+    if (entry?.status.kind !== "done") {
+      return;
+    }
+    const { verdict, verdictReason } = entry.status.report;
+    const said = `${verdict} ${verdictReason ?? ""}`;
+    const before = this.#said.get(entry);
+    this.#said.set(entry, said);
+    const headline = document.getElementById("headline");
+    if (headline && before !== undefined && before !== said) {
+      const { top, bottom } = headline.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) {
+        document.getElementById("result")?.scrollIntoView({ block: "start" });
+      }
+    }
   }
 
   /** What a person who does not see the page has to hear now. */
@@ -143,12 +177,13 @@ function updateBar(app: App): HTMLElement {
 /** Who offers the page, and that its results are a tool's. */
 function foot(app: App): HTMLElement {
   const words = texts(app.language);
-  const { name, links = [] } = app.settings ?? {};
+  const { name, links = [], keptSince } = app.settings ?? {};
   return h(
     "footer",
     { class: "bottom" },
     h("p", {}, words.footer),
     app.isNotKept && h("p", { role: "status", id: "not-kept" }, readingTexts(app.language).notKept),
+    keptSince !== undefined && h("p", { role: "status", id: "settings-kept" }, trustTexts(app.language).settingsKept(moment(keptSince, app.language, "day"))),
     name !== undefined && h("p", {}, words.offeredBy, " ", h("bdi", {}, name)),
     links.length > 0 && h("ul", { class: "links" }, ...links.map(({ text, href }) => h("li", {}, h("a", { href, rel: "noopener noreferrer" }, text)))),
     h("p", {}, h("a", { href: "licences.txt", id: "licences" }, readingTexts(app.language).licences)),
