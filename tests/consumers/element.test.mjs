@@ -116,6 +116,48 @@ test("in a form: required, pending, value, a verdict that is asked for, reset, d
   await close();
 });
 
+test("a file without a result makes the form invalid, required or not, and a new name takes the data along", async () => {
+  const { page, close } = await opened();
+  const element = page.locator("kyso-verifier");
+  await element.evaluate((one) => (one.required = false));
+  const isValid = () => page.evaluate(() => document.querySelector("#form").checkValidity());
+  const data = () => page.evaluate(() => [...new FormData(document.querySelector("#form")).keys()]);
+  assert.equal(await isValid(), true);
+  await choose(page, "one-signature", upload("text.pdf", Buffer.from("xin chào")));
+  await item(page, "failed").waitFor();
+  assert.equal(await isValid(), false);
+  await choose(page, "one-signature", upload("locked.pdf", pdf("encrypted-aes-256")));
+  await item(page, "password").waitFor();
+  assert.equal(await isValid(), false);
+  await choose(page, "one-signature", upload("good.pdf", pdf("one-signature")));
+  await item(page).waitFor();
+  assert.deepEqual([await isValid(), await data()], [true, ["document", "document.sha256"]]);
+  await element.evaluate((one) => (one.name = "renamed"));
+  assert.deepEqual(await data(), ["renamed", "renamed.sha256"]);
+  await element.evaluate((one) => one.removeAttribute("name"));
+  assert.deepEqual(await data(), []);
+  await close();
+});
+
+test("the words of a failure change with the language at once", async () => {
+  const { page, close } = await opened();
+  await choose(page, "one-signature", upload("text.pdf", Buffer.from("xin chào")));
+  await item(page, "failed").waitFor();
+  const said = await page.evaluate(async () => {
+    const said = [];
+    for (const language of ["en", "vi", "en", "vi", "en"]) {
+      document.documentElement.lang = language;
+      await Promise.resolve();
+      said.push(document.querySelector("kyso-verifier").shadowRoot.querySelector("[part=headline]").innerText);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return [...said, document.querySelector("kyso-verifier").shadowRoot.querySelector("[part=headline]").innerText];
+  });
+  assert.deepEqual(said, [said[0], said[1], said[0], said[1], said[0], said[0]]);
+  assert.notEqual(said[0], said[1]);
+  await close();
+});
+
 test("by keyboard alone: the dialog, the password, the details", async () => {
   const { page, close } = await opened();
   const dialog = page.waitForEvent("filechooser");

@@ -12,8 +12,9 @@ let browser;
 let server;
 let given;
 let standing;
+let folder;
 before(async () => {
-  const folder = project("pdfjs");
+  folder = project("pdfjs");
   given = join(folder, "given");
   mkdirSync(given, { recursive: true });
   // The library sets fonts of a document from memory.
@@ -47,6 +48,43 @@ test("signatures that passed are verified, and stand where the verified data say
     await page.screenshot({ path: `${process.env.KYSO_PICTURES}/pdfjs.png` });
   }
   await close();
+});
+
+test("marks stay with the document they were made for", async () => {
+  const { page, close } = await shown(pdf("two-signatures"), optionsFor("two-signatures"));
+  await page.locator(".page .kyso-signature").nth(1).waitFor();
+  // The same pages with one byte changed, in the same viewer.
+  writeFileSync(join(given, "other.pdf"), flipped("two-signatures"));
+  await page.evaluate(() => globalThis.showUnjudged("/given/other.pdf"));
+  await page.waitForFunction(() => document.querySelectorAll(".page canvas").length > 0 && document.querySelectorAll('.page[data-loaded="true"]').length > 0);
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator(".kyso-signature").count(), 0);
+  await close();
+});
+
+test("a signature that the open document does not list is not vouched for, and no mark is drawn over another document", async () => {
+  const { createSignatureVerifier } = await import(`file://${folder}/node_modules/kyso/dist/pdfjs.js`);
+  const byteRange = [0, 10, 20, 30];
+  const passed = { id: 1, indication: "TOTAL-PASSED", subIndication: null, changesJustified: true, integrity: { digestMatches: true, signatureVerifies: true, wholeFile: true }, coverage: { byteRange }, widgets: [{ page: 1, rect: [0, 0, 9, 9] }], chain: [] };
+  const verifier = {
+    verify: async () => ({ verdict: "valid", verdictReason: null, signatures: [passed], timestamps: [] }),
+    present: async () => ({ language: "vi", headline: {}, signatures: [{ id: 1, tone: "good", title: "", verdict: "x" }], timestamps: [] }),
+  };
+  const made = (id) => ({ getData: async () => new Uint8Array(), getSignatures: async () => [{ id, byteRange }] });
+  const first = made("1");
+  let open = first;
+  const signatures = createSignatureVerifier({ document: () => open, verifier });
+  assert.equal((await signatures.verify({ id: "1", byteRange })).status, "verified");
+  open = made("2");
+  assert.equal((await signatures.verify({ id: "1", byteRange })).status, "unknown");
+  open = first;
+  let draw;
+  await signatures.mark({ on: (_name, listener) => (draw = listener), off: () => undefined });
+  open = made("2");
+  let drawn = 0;
+  await draw({ pageNumber: 1, source: { div: { append: () => (drawn += 1) }, viewport: {} } });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.equal(drawn, 0);
 });
 
 test("without the root the same signatures are untrusted, with one byte changed invalid", async () => {

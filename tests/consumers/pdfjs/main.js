@@ -15,15 +15,19 @@ const viewer = new PDFViewer({ container: document.querySelector("#container"), 
 
 linkService.setViewer(viewer);
 
-export async function show(address) {
+async function opened(address) {
   const data = new Uint8Array(await (await fetch(address)).arrayBuffer());
-  const pdfDocument = await pdfjs.getDocument({
+  return pdfjs.getDocument({
     data,
     cMapUrl: `${parts}cmaps/`,
     standardFontDataUrl: `${parts}standard_fonts/`,
     wasmUrl: `${parts}wasm/`,
     enableXfa: false,
   }).promise;
+}
+
+export async function show(address) {
+  const pdfDocument = await opened(address);
   const signatures = createSignatureVerifier({ document: pdfDocument, verifier, verifyOptions: options, language: "vi" });
   await signatures.mark(eventBus);
   linkService.setDocument(pdfDocument);
@@ -37,6 +41,14 @@ export async function show(address) {
   }
   return list.children.length;
 }
+
+/** Puts another document into the viewer, which nobody has judged. */
+globalThis.showUnjudged = async (other) => {
+  const pdfDocument = await opened(other);
+  linkService.setDocument(pdfDocument);
+  viewer.setDocument(pdfDocument);
+  await viewer.pagesPromise;
+};
 
 const address = new URLSearchParams(location.search).get("file");
 if (address) {

@@ -40,7 +40,7 @@ export interface KysoVerifierEventMap {
 
 /** Longer names are not read out whole. */
 const LONGEST_NAME = 200;
-const OBSERVED = ["lang", "multiple", "accept", "required", "require-valid", "disabled"];
+const OBSERVED = ["lang", "name", "multiple", "accept", "required", "require-valid", "disabled"];
 
 /** Where there is no page (rendering on a server), the module can still be imported. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -272,7 +272,6 @@ export class KysoVerifierElement extends Base {
     const language = languageOf(this);
     if (language !== this.#language) {
       this.#language = language;
-      void this.#translateFailures();
       this.#render();
     }
   }
@@ -396,21 +395,13 @@ export class KysoVerifierElement extends Base {
   }
 
   /** The words of an error, where there is an engine to give them. */
-  async #errorText(error: KysoError): Promise<ErrorText | undefined> {
+  async #errorText(error: KysoError): Promise<Readonly<Record<Language, ErrorText>> | undefined> {
     try {
-      return await (await this.#ready()).errorText(error, this.#language);
+      const verifier = await this.#ready();
+      const [vi, en] = await Promise.all([verifier.errorText(error, "vi"), verifier.errorText(error, "en")]);
+      return { vi, en };
     } catch {
       return undefined;
-    }
-  }
-
-  async #translateFailures(): Promise<void> {
-    for (const entry of this.#entries) {
-      if (entry.status.kind === "failed") {
-        const { error } = entry.status;
-        entry.status = { kind: "failed", error, text: await this.#errorText(error) };
-        this.#renderEntry(entry);
-      }
     }
   }
 
@@ -503,7 +494,8 @@ export class KysoVerifierElement extends Base {
       this.#invalid({ customError: true }, words.pending);
     } else if (this.hasAttribute("require-valid") && this.verdict !== "valid") {
       this.#invalid({ customError: true }, words.notValid);
-    } else if (this.required && reports.length < this.#entries.length) {
+    } else if (reports.length < this.#entries.length) {
+      // A file without a result is no file that was checked, whatever was asked of it.
       this.#invalid({ customError: true }, words.failed);
     } else {
       this.#invalid({}, "");

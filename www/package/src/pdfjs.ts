@@ -53,7 +53,11 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
   async verify(signature: PdfJsSignature): Promise<PdfJsResult> {
     const documentModifiedAfterSigning = signature.coversWholeDocument === false;
     try {
-      const { report, presentation, listed } = await this.#judge();
+      const { report, presentation, listed } = await this.#judge(this.#open());
+      // pdf.js does not say which document a signature is of. One that the open document does not list is of another.
+      if (!listed.some((one) => isSameField(one, signature))) {
+        return { status: "unknown", errorCode: "SIGNATURE_NOT_MATCHED", message: null, certificate: null, documentModifiedAfterSigning };
+      }
       const found = matching(report, signature);
       const { status, errorCode } = standingOf(report, listed, signature);
       return {
@@ -80,12 +84,12 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
 
   /** The whole report on the document that is open. */
   async report(): Promise<Report> {
-    return (await this.#judge()).report;
+    return (await this.#judge(this.#open())).report;
   }
 
   /** The report in words. */
   async presentation(): Promise<Presentation> {
-    return (await this.#judge()).presentation;
+    return (await this.#judge(this.#open())).presentation;
   }
 
   /**
@@ -93,9 +97,17 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
    * Gives the function that takes the marks away. A mark is `.kyso-signature` with `data-status`; its words are the engine's.
    */
   async mark(eventBus: PdfJsEventBus, rendered: Iterable<{ readonly pageNumber: number; readonly view: PdfJsPageView }> = []): Promise<() => void> {
-    const { report, presentation, listed } = await this.#judge();
+    const open = this.#open();
+    const { report, presentation, listed } = await this.#judge(open);
     const marks = new Map<number, HTMLElement[]>();
-    const draw = ({ source, pageNumber }: { source: PdfJsPageView; pageNumber: number }): void => {
+    let isOver = false;
+    const draw = async ({ source, pageNumber }: { source: PdfJsPageView; pageNumber: number }): Promise<void> => {
+      marks.get(pageNumber)?.forEach((mark) => mark.remove());
+      marks.delete(pageNumber);
+      // The viewer may show another document by now: what was found in one is said of no other.
+      if (!(await this.#shows(source, open, pageNumber)) || isOver) {
+        return;
+      }
       marks.get(pageNumber)?.forEach((mark) => mark.remove());
       const drawn = report.signatures.flatMap((signature) =>
         signature.widgets
@@ -109,16 +121,25 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
       source.div.append(...drawn);
       marks.set(pageNumber, drawn);
     };
-    for (const { view, pageNumber } of rendered) {
-      draw({ source: view, pageNumber });
-    }
-    eventBus.on("pagerendered", draw);
+    const rendering = (event: { source: PdfJsPageView; pageNumber: number }): void => void draw(event).catch(() => undefined);
+    eventBus.on("pagerendered", rendering);
+    await Promise.all([...rendered].map(({ view, pageNumber }) => draw({ source: view, pageNumber })));
     return () => {
-      eventBus.off("pagerendered", draw);
+      isOver = true;
+      eventBus.off("pagerendered", rendering);
       for (const mark of [...marks.values()].flat()) {
         mark.remove();
       }
     };
+  }
+
+  /** Whether a page that is shown is one of the document: by pdf.js's own page, else by the document that the host says is open. */
+  async #shows({ pdfPage }: PdfJsPageView, open: PdfJsDocument, pageNumber: number): Promise<boolean> {
+    if (pdfPage && open.getPage) {
+      return (await open.getPage(pageNumber).catch(() => undefined)) === pdfPage;
+    }
+    const { document } = this.#options;
+    return (typeof document === "function" ? document() : document) === open;
   }
 
   /** Ends the verifier, if it is not the host's own. */
@@ -127,12 +148,17 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
     this.#own = undefined;
   }
 
-  async #judge(): Promise<Known> {
-    const { document: given } = this.#options;
-    const open = typeof given === "function" ? given() : given;
+  /** The document that is open now. */
+  #open(): PdfJsDocument {
+    const { document } = this.#options;
+    const open = typeof document === "function" ? document() : document;
     if (!open) {
       throw new KysoError({ code: "no-document", message: "pdf.js has no document open", details: {} });
     }
+    return open;
+  }
+
+  async #judge(open: PdfJsDocument): Promise<Known> {
     const known = this.#known.get(open) ?? this.#judgeDocument(open);
     this.#known.set(open, known);
     // A failure is not kept: the next question may have an answer.
@@ -192,6 +218,11 @@ function certificateOf(found: Judged): PdfJsCertificate | null {
   const { name, issuerName, notBefore, notAfter } = found.signer;
   const chain = found.chain.map((link) => ({ subjectCN: link.name, notBefore: link.notBefore, notAfter: link.notAfter }));
   return { subjectCN: name, issuerCN: issuerName, notBefore, notAfter, chain };
+}
+
+function isSameField(one: PdfJsSignature, other: PdfJsSignature): boolean {
+  const numbers = other.byteRange ?? [];
+  return one.id === other.id && (one.byteRange ?? []).length === numbers.length && numbers.every((number, at) => number === one.byteRange?.[at]);
 }
 
 const COLOURS: Readonly<Record<string, string>> = { verified: "#1c6b42", invalid: "#a02820", revoked: "#a02820" };

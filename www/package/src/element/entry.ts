@@ -7,7 +7,7 @@ import type { Report } from "../report.js";
 export type Status =
   | { readonly kind: "checking"; readonly progress: Progress | undefined }
   | { readonly kind: "done"; readonly report: Report; readonly presentation: Readonly<Record<Language, Presentation>> }
-  | { readonly kind: "failed"; readonly error: KysoError; readonly text: ErrorText | undefined }
+  | { readonly kind: "failed"; readonly error: KysoError; readonly text: Readonly<Record<Language, ErrorText>> | undefined }
   | { readonly kind: "password"; readonly wrong: boolean }
   | { readonly kind: "cancelled" };
 

@@ -40,12 +40,14 @@ function body({ status }: Entry, language: Language, actions: Actions): HTMLElem
       return [checking(status.progress, words, actions)];
     case "done":
       return result(status.presentation[language], words);
-    case "failed":
+    case "failed": {
+      const text = status.text?.[language];
       return [
-        headline("warn", status.text?.title || words.failed),
-        paragraph("sentence", status.text?.meaning || status.error.message),
-        paragraph("next", status.text?.next ?? ""),
+        headline("warn", text?.title || words.failed),
+        paragraph("sentence", text?.meaning || status.error.message),
+        paragraph("next", text?.next ?? ""),
       ];
+    }
     case "password":
       return [password(status.wrong, words, actions)];
     case "cancelled":

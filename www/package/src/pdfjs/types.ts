@@ -12,6 +12,8 @@ export interface PdfJsDocument {
   /** The bytes of the whole file, exactly those that pdf.js shows. */
   getData(): Promise<Uint8Array>;
   getSignatures(): Promise<readonly object[] | null>;
+  /** A page; the same object that the viewer has for it. Without it, marks are drawn as long as the host says that the document is open. */
+  getPage?(number: number): Promise<object>;
 }
 
 /** The words pdf.js has for the result on one signature. */
@@ -44,6 +46,8 @@ export interface PdfJsSignatureVerifier {
 /** A page of a pdf.js viewer. */
 export interface PdfJsPageView {
   readonly div: HTMLElement;
+  /** pdf.js's own page. */
+  readonly pdfPage?: object | null;
   readonly viewport: { convertToViewportPoint(x: number, y: number): number[] };
 }
 
