@@ -1,8 +1,8 @@
 //! What the appearance of a widget shows (ISO 32000-2 §12.5.5): its pictures and its text, for notes on form. Nothing is painted and
 //! nothing is judged by it; what cannot be read is left out.
 
-use super::lexer::{Lexer, Token};
-use super::object::{Dictionary, Object, ObjectId, Stream, Value};
+use super::content::{Operand, Operation, Operations, States, numbers, strings};
+use super::object::{Dictionary, Object, ObjectId, Stream};
 use super::text::decode_text;
 use super::to_unicode::ToUnicode;
 use super::view::View;
@@ -10,16 +10,14 @@ use crate::base::error::Error;
 
 /// How deep forms are followed.
 const DEPTH: usize = 6;
-/// Most tokens of one appearance.
-const TOKENS: usize = 200_000;
+/// Most operations of one appearance.
+const OPERATIONS: usize = 200_000;
 /// Most pictures and pieces of text that are kept.
 const PIECES: usize = 64;
 /// Most characters kept of one piece.
 const LENGTH: usize = 500;
 /// Most points of a picture that are looked at.
 const POINTS: usize = 20_000;
-/// Saved graphics states.
-const STATES: usize = 32;
 
 /// The look of one widget.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,7 +57,7 @@ pub struct ShownText {
 /// # Errors
 /// [`Error::Source`].
 pub fn look(view: &View<'_, '_>, field: ObjectId) -> Result<Look, Error> {
-    let mut reader = Reader { view, look: Look::default(), tokens: TOKENS };
+    let mut reader = Reader { view, look: Look::default(), operations: OPERATIONS };
     match reader.field(field) {
         Ok(()) | Err(Error::OverLimit { .. }) => Ok(reader.look),
         Err(error) => Err(error),
@@ -69,7 +67,7 @@ pub fn look(view: &View<'_, '_>, field: ObjectId) -> Result<Look, Error> {
 struct Reader<'r, 'd, 'a> {
     view: &'r View<'d, 'a>,
     look: Look,
-    tokens: usize,
+    operations: usize,
 }
 
 #[derive(Clone)]
@@ -123,44 +121,23 @@ impl Reader<'_, '_, '_> {
         let Some(data) = self.view.decode(form)?.filter(|_| depth < DEPTH) else { return Ok(()) };
         let own = self.view.dictionary(&form.dictionary, "Resources")?;
         let resources = own.as_ref().or(outer);
-        let mut lexer = Lexer::new(&data, 0, true);
-        let (mut numbers, mut name, mut strings) = (Vec::<f64>::new(), Vec::<u8>::new(), Vec::<Vec<u8>>::new());
-        let (mut state, mut saved) = (state.clone(), Vec::new());
+        let mut operations = Operations::new(&data);
+        let (mut state, mut saved) = (state.clone(), States::new());
         let mut text_scale = 1.0;
-        loop {
-            let Some(left) = self.tokens.checked_sub(1) else { return Ok(()) };
-            self.tokens = left;
-            let Ok(token) = lexer.token() else { return Ok(()) };
-            let word = match token {
-                Token::End => return Ok(()),
-                Token::Integer(number) => {
-                    let object = Object { value: Value::Integer(number), ..Object::null() };
-                    numbers.extend(object.as_number());
-                    continue;
-                }
-                Token::Real(number) => {
-                    numbers.push(number);
-                    continue;
-                }
-                Token::Name(found) => {
-                    name = found.to_vec();
-                    continue;
-                }
-                Token::String { bytes, .. } => {
-                    strings.push(bytes.to_vec());
-                    continue;
-                }
-                Token::Keyword(word) => word,
-                Token::ArrayOpen | Token::ArrayClose | Token::DictionaryOpen | Token::DictionaryClose => continue,
-            };
+        // Behind an inline image nothing is read: it is no picture of a seal, and its end is told in many ways.
+        while let Some(Operation::Operator(word, operands)) = operations.next() {
+            let Some(left) = self.operations.checked_sub(1) else { return Ok(()) };
+            self.operations = left;
+            let numbers = numbers(&operands);
             let n = |index: usize| numbers.get(index).copied().unwrap_or(0.0);
+            let name = || operands.iter().rev().find_map(Operand::name).unwrap_or_default();
             match word {
-                b"q" if saved.len() < STATES => saved.push(state.clone()),
-                b"Q" => state = saved.pop().unwrap_or(state),
+                b"q" => drop(saved.save(&state)),
+                b"Q" => drop(saved.restore(&mut state)),
                 b"cm" => state.scale *= n(2).hypot(n(3)),
                 b"BT" => text_scale = 1.0,
                 b"Tm" => text_scale = n(2).hypot(n(3)),
-                b"Tf" => (state.font, state.size) = (self.resource(resources, "Font", &name)?, n(0)),
+                b"Tf" => (state.font, state.size) = (self.resource(resources, "Font", name())?, n(0)),
                 b"rg" => state.colour = Some([n(0), n(1), n(2)]),
                 b"g" => state.colour = Some([n(0); 3]),
                 b"k" => state.colour = Some([0, 1, 2].map(|i| (1.0 - n(i)) * (1.0 - n(3)))),
@@ -171,15 +148,12 @@ impl Reader<'_, '_, '_> {
                         _ => None,
                     }
                 }
-                b"Tj" | b"TJ" | b"'" | b"\"" => self.show(&strings, &state, text_scale)?,
-                b"Do" => self.object(resources, &name, &state, depth)?,
-                // The data of an inline image are no tokens.
-                b"ID" => return Ok(()),
+                b"Tj" | b"TJ" | b"'" | b"\"" => self.show(&operands, &state, text_scale)?,
+                b"Do" => self.object(resources, name(), &state, depth)?,
                 _ => {}
             }
-            numbers.clear();
-            strings.clear();
         }
+        Ok(())
     }
 
     fn resource(&self, resources: Option<&Dictionary>, kind: &str, name: &[u8]) -> Result<Option<Dictionary>, Error> {
@@ -188,7 +162,7 @@ impl Reader<'_, '_, '_> {
         self.view.dictionary(&list, &super::text::name_text(name))
     }
 
-    fn show(&mut self, strings: &[Vec<u8>], state: &State, text_scale: f64) -> Result<(), Error> {
+    fn show(&mut self, operands: &[Operand], state: &State, text_scale: f64) -> Result<(), Error> {
         let Some(font) = state.font.as_ref().filter(|_| self.look.texts.len() < PIECES) else { return Ok(()) };
         let name = self.view.name(font, "BaseFont")?.unwrap_or_default();
         let name = name.split_once('+').filter(|(tag, _)| tag.len() == 6).map_or(name.as_str(), |(_, rest)| rest);
@@ -196,8 +170,8 @@ impl Reader<'_, '_, '_> {
             Some(stream) => self.view.decode(stream)?.map(|data| ToUnicode::read(&data)),
             None => None,
         };
-        let read = |bytes: &Vec<u8>| map.as_ref().map_or_else(|| decode_text(bytes), |map| map.text(bytes));
-        let text: String = strings.iter().map(read).collect();
+        let read = |bytes: &[u8]| map.as_ref().map_or_else(|| decode_text(bytes), |map| map.text(bytes));
+        let text: String = strings(operands).map(read).collect();
         self.look.texts.push(ShownText {
             text: text.chars().take(LENGTH).collect(),
             font: name.chars().take(LENGTH).collect(),

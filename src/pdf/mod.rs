@@ -9,6 +9,7 @@ mod bytes;
 mod cache;
 pub mod changes;
 pub mod compare;
+mod content;
 mod date;
 mod document;
 mod encryption;

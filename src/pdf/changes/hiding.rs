@@ -1,7 +1,7 @@
 //! Whether a content stream could hide what is beneath it (ISO 32000-2 Annex A): operators are a closed list, so that whatever is
 //! not known to leave the ground visible counts as covering it.
 
-use crate::pdf::lexer::{Lexer, Token};
+use crate::pdf::content::{Operand, Operation, Operations, numbers};
 
 /// Operators that set text, clip, or keep the state.
 const LEAVES_GROUND: [&[u8]; 34] = [
@@ -17,29 +17,21 @@ const DARK: f64 = 0.6;
 
 /// Whether anything but dark text and thin lines is painted, or the stream cannot be read.
 pub(crate) fn may_hide(data: &[u8]) -> bool {
-    let mut lexer = Lexer::new(data, 0, true);
-    let mut numbers: Vec<f64> = Vec::new();
+    let mut operations = Operations::new(data);
     loop {
-        let Ok(token) = lexer.token() else { return true };
-        match token {
-            Token::End => return false,
-            Token::Integer(number) => numbers.push(i32::try_from(number).map_or(f64::NAN, f64::from)),
-            Token::Real(number) => numbers.push(number),
-            Token::Keyword(b"true" | b"false" | b"null") => {}
-            Token::Keyword(operator) => {
-                let known = match operator {
-                    b"w" => numbers.last().is_some_and(|width| *width <= LINE),
-                    b"S" | b"s" | b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" => true,
-                    _ if COLOURS.contains(&operator) => lightness(&numbers) <= DARK,
-                    _ => LEAVES_GROUND.contains(&operator),
-                };
-                if !known {
-                    return true;
-                }
-                numbers.clear();
-            }
-            _ if numbers.len() > 10_000 => return true,
-            _ => {}
+        let (operator, operands) = match operations.next() {
+            Some(Operation::Operator(operator, operands)) => (operator, operands),
+            Some(Operation::End) => return false,
+            Some(Operation::InlineImage) | None => return true,
+        };
+        let known = match operator {
+            b"w" => operands.last().and_then(Operand::number).is_some_and(|width| width <= LINE),
+            b"S" | b"s" | b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" => true,
+            _ if COLOURS.contains(&operator) => lightness(&operands) <= DARK,
+            _ => LEAVES_GROUND.contains(&operator),
+        };
+        if !known {
+            return true;
         }
     }
 }
@@ -47,41 +39,34 @@ pub(crate) fn may_hide(data: &[u8]) -> bool {
 /// Whether a stream begins by filling its whole box `[x0 y0 x1 y1]`, so that what is beneath it was hidden all along. Only the plain
 /// form that programs write counts: a rectangle before anything moves the coordinates.
 pub(crate) fn fills_box(data: &[u8], [x0, y0, x1, y1]: [f64; 4]) -> bool {
-    let mut lexer = Lexer::new(data, 0, true);
-    let (mut numbers, mut rectangle): (Vec<f64>, Option<[f64; 4]>) = (Vec::new(), None);
-    while let Ok(token) = lexer.token() {
-        match token {
-            Token::Integer(number) => numbers.push(i32::try_from(number).map_or(f64::NAN, f64::from)),
-            Token::Real(number) => numbers.push(number),
-            Token::Keyword(b"re") => {
-                rectangle = numbers.as_slice().try_into().ok();
-                numbers.clear();
-            }
-            Token::Keyword(b"f" | b"F" | b"f*" | b"B" | b"B*") => {
+    let mut operations = Operations::new(data);
+    let mut rectangle: Option<[f64; 4]> = None;
+    while let Some(Operation::Operator(operator, operands)) = operations.next() {
+        match operator {
+            b"re" => rectangle = numbers(&operands).try_into().ok(),
+            b"f" | b"F" | b"f*" | b"B" | b"B*" => {
                 let Some([x, y, width, height]) = rectangle else { return false };
                 let slack = SLACK + 0.05 * (x1 - x0).min(y1 - y0);
                 return x <= x0 + slack && y <= y0 + slack && x + width >= x1 - slack && y + height >= y1 - slack;
             }
-            Token::Keyword(operator) if COLOURS.contains(&operator) || PREPARES.contains(&operator) => numbers.clear(),
-            Token::Keyword(_) | Token::End => return false,
-            _ => {}
-        }
-        if numbers.len() > 10_000 {
-            return false;
+            _ if COLOURS.contains(&operator) || PREPARES.contains(&operator) => {}
+            _ => return false,
         }
     }
     false
 }
 
-/// Operators that may stand before the background of an appearance.
+/// Operators that may come before the background of an appearance.
 const PREPARES: [&[u8]; 6] = [b"q", b"BMC", b"BDC", b"w", b"J", b"j"];
 /// What a background may leave free at its edges, where the border is.
 const SLACK: f64 = 1.0;
 
 /// How light a colour is, from 0 to 1; not a number where it is none.
-fn lightness(components: &[f64]) -> f64 {
-    match components {
-        [gray] => *gray,
+fn lightness(operands: &[Operand]) -> f64 {
+    let components = numbers(operands);
+    match *components.as_slice() {
+        _ if components.len() != operands.len() => f64::NAN,
+        [gray] => gray,
         [red, green, blue] => 0.3 * red + 0.59 * green + 0.11 * blue,
         [cyan, magenta, yellow, black] => 1.0 - (0.3 * cyan + 0.59 * magenta + 0.11 * yellow + black).min(1.0),
         _ => f64::NAN,

@@ -3,19 +3,22 @@
 //! covering the whole form it stands in, and what readers may take in two ways as covering the page.
 
 mod annotations;
-mod content;
+mod external;
 mod font;
 mod geometry;
 mod interpreter;
-mod operators;
+mod kind;
+mod parameters;
 mod path;
+mod path_painting;
 mod shown;
+mod state;
 mod text;
 mod veil;
 
 pub(crate) use annotations::is_tied_to_rectangle;
 pub(crate) use geometry::{Box4, area, overlap};
-pub(crate) use interpreter::Kind;
+pub(crate) use kind::{Kind, TextShown};
 pub(crate) use shown::shown_text;
 
 use super::differing::current;
@@ -24,8 +27,10 @@ use super::work::Work;
 use crate::base::error::Error;
 use crate::pdf::object::{Dictionary, Object, Stream};
 use crate::pdf::view::View;
+use external::{decode, form_place};
 use geometry::{EVERYWHERE, IDENTITY, is_invertible, through};
-use interpreter::{Painter, Role, State, TextShown, decode, form_place};
+use interpreter::Painter;
+use state::{Role, State};
 
 /// One box of a page.
 #[derive(Clone, Debug)]

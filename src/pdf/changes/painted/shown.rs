@@ -1,20 +1,20 @@
 //! The text that a content stream shows in plain strings (ISO 32000-2 §9.4.3).
 
-use crate::pdf::lexer::{Lexer, Token};
+use crate::pdf::content::{Operation, Operations, strings};
 use crate::pdf::text::decode_text;
 
 /// The text that a content stream shows, where its strings are plain text. `None` if it cannot be read.
 pub(crate) fn shown_text(data: &[u8]) -> Option<String> {
-    let mut lexer = Lexer::new(data, 0, true);
-    let (mut shown, mut waiting) = (String::new(), String::new());
+    let mut operations = Operations::new(data);
+    let mut shown = String::new();
     loop {
-        match lexer.token().ok()? {
-            Token::End => return Some(shown),
-            Token::String { bytes, .. } => waiting.push_str(&decode_text(&bytes)),
-            Token::Keyword(b"Tj" | b"TJ" | b"'" | b"\"") => shown.push_str(&core::mem::take(&mut waiting)),
-            Token::Keyword(b"Do" | b"ID" | b"sh") => return None,
-            Token::Keyword(_) => waiting.clear(),
-            _ => {}
+        match operations.next()? {
+            Operation::End => return Some(shown),
+            Operation::Operator(b"Tj" | b"TJ" | b"'" | b"\"", operands) => {
+                shown.extend(strings(&operands).map(decode_text));
+            }
+            Operation::Operator(b"Do" | b"sh", _) | Operation::InlineImage => return None,
+            Operation::Operator(..) => {}
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use super::font::{Codes, Font};
 use super::geometry::{EVERYWHERE, IDENTITY, Matrix, grown, is_invertible, through, times, union};
-use super::interpreter::{Kind, Painter, Role, Run, State};
-use super::operators::Operand;
+use super::interpreter::Painter;
+use super::kind::Kind;
+use super::state::{Role, Run, State};
 use crate::base::error::Error;
+use crate::pdf::content::Operand;
 use crate::pdf::object::{Dictionary, Object};
 use std::rc::Rc;
 
@@ -170,7 +172,7 @@ impl Painter<'_, '_, '_> {
                 break;
             };
             let state = State::new(IDENTITY, EVERYWHERE);
-            self.run(&data, resources.as_ref(), state, Role::Glyph, Self::deeper(run))?;
+            self.run(&data, resources.as_ref(), state, Role::Glyph, run.deeper())?;
         }
         let inside = core::mem::replace(&mut self.boxes, outside);
         let reach = inside.iter().map(|(_, painted)| *painted).reduce(union).unwrap_or([0.0; 4]);

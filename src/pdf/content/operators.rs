@@ -1,30 +1,10 @@
 //! The operators of content streams (ISO 32000-2 Annex A, Table A.1): a closed list, each with the operands it takes.
 
-/// What an operand may be.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Operand {
-    Number(f64),
-    Name(Vec<u8>),
-    String(Vec<u8>),
-    Array(Vec<Operand>),
-    Dictionary,
-    /// `true`, `false`, `null`, or a number that is none.
-    Other,
-}
-
-impl Operand {
-    pub(super) fn number(&self) -> Option<f64> {
-        if let Self::Number(number) = self { Some(*number) } else { None }
-    }
-
-    pub(super) fn name(&self) -> Option<&[u8]> {
-        if let Self::Name(name) = self { Some(name) } else { None }
-    }
-}
+use super::operand::Operand;
 
 /// A class of operators (Table 50), as far as it decides where they may be placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// General graphics state.
     State,
     /// Special graphics state.
@@ -54,7 +34,7 @@ pub(super) enum Class {
 
 /// The graphics object under way (§8.2, Figure 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Within {
+pub(crate) enum Within {
     /// None: the level of the page.
     Page,
     /// A path, with or without `W`.
@@ -68,7 +48,7 @@ impl Class {
     /// what leaves the place of painting alone: programs set a colour between a path and its painting, or draw a path between two
     /// lines of text. It does not hold of text outside a text object (§9.4.1): some readers pass over it, some show it where the
     /// text object before it ended.
-    pub(super) fn fits(self, within: Within) -> bool {
+    pub(crate) fn fits(self, within: Within) -> bool {
         match (within, self) {
             (_, Self::State | Self::Colour | Self::Mark | Self::Compatibility) => true,
             (_, Self::Path | Self::Paint | Self::Clip) => true,
@@ -86,10 +66,10 @@ impl Class {
 
 /// An operator: its operands (`n` number, `N` name, `s` string, `a` array, `p` name or dictionary, `*` numbers and at most a name
 /// at the end) and its class.
-pub(super) struct Operator {
-    pub(super) word: &'static [u8],
+pub(crate) struct Operator {
+    pub(crate) word: &'static [u8],
     operands: &'static str,
-    pub(super) class: Class,
+    pub(crate) class: Class,
 }
 
 const fn of(word: &'static [u8], operands: &'static str, class: Class) -> Operator {
@@ -97,7 +77,7 @@ const fn of(word: &'static [u8], operands: &'static str, class: Class) -> Operat
 }
 
 /// `BI`, `ID` and `EI` are read with the data between them (§8.9.7), so they are not in the list.
-pub(super) const OPERATORS: [Operator; 70] = [
+const OPERATORS: [Operator; 70] = [
     of(b"b", "", Class::Paint),
     of(b"b*", "", Class::Paint),
     of(b"B", "", Class::Paint),
@@ -171,13 +151,13 @@ pub(super) const OPERATORS: [Operator; 70] = [
 ];
 
 impl Operator {
-    pub(super) fn known(word: &[u8]) -> Option<&'static Self> {
+    pub(crate) fn known(word: &[u8]) -> Option<&'static Self> {
         OPERATORS.iter().find(|operator| operator.word == word)
     }
 
     /// Whether the operands are those of the table: as many, in this order, of these kinds. Of others, some readers take the
     /// last, some the first, some zeros.
-    pub(super) fn takes(&self, operands: &[Operand]) -> bool {
+    pub(crate) fn takes(&self, operands: &[Operand]) -> bool {
         if self.operands == "*" {
             let numbers = match operands.split_last() {
                 Some((Operand::Name(_), numbers)) => numbers,

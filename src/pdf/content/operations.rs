@@ -1,6 +1,6 @@
 //! Operations of a content stream (ISO 32000-2 §7.8.2): operands, then the operator.
 
-use super::operators::Operand;
+use super::operand::Operand;
 use crate::pdf::Value;
 use crate::pdf::lexer::{Lexer, Token, is_white};
 use crate::pdf::object::Object;
@@ -12,25 +12,25 @@ const DEPTH: usize = 16;
 
 /// What comes next in a content stream.
 #[derive(Debug, PartialEq)]
-pub(super) enum Operation<'a> {
+pub(crate) enum Operation<'a> {
     Operator(&'a [u8], Vec<Operand>),
     /// An inline image, whole (§8.9.7).
     InlineImage,
     End,
 }
 
-pub(super) struct Content<'a> {
+pub(crate) struct Operations<'a> {
     lexer: Lexer<'a>,
     data: &'a [u8],
 }
 
-impl<'a> Content<'a> {
-    pub(super) fn new(data: &'a [u8]) -> Self {
+impl<'a> Operations<'a> {
+    pub(crate) fn new(data: &'a [u8]) -> Self {
         Self { lexer: Lexer::new(data, 0, true), data }
     }
 
     /// The next operation. `None`: the tokens are broken, or readers may find different ones from here on.
-    pub(super) fn next(&mut self) -> Option<Operation<'a>> {
+    pub(crate) fn next(&mut self) -> Option<Operation<'a>> {
         let mut operands = Vec::new();
         loop {
             match self.lexer.token().ok()? {
@@ -57,7 +57,7 @@ impl<'a> Content<'a> {
             Token::Real(_) => Operand::Other,
             Token::Name(name) => Operand::Name(name),
             Token::String { bytes, malformed: false, .. } => Operand::String(bytes),
-            Token::String { .. } => Operand::Other,
+            Token::String { bytes, .. } => Operand::MalformedString(bytes),
             Token::ArrayOpen => {
                 let mut elements = Vec::new();
                 loop {
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn operands_come_before_their_operator() {
-        let mut content = Content::new(b"/P <</A[1 (x)]>> BDC 1 2.5 m [(a) -3] TJ 5 99999999999 w");
+        let mut content = Operations::new(b"/P <</A[1 (x)]>> BDC 1 2.5 m [(a) -3] TJ 5 99999999999 w");
         let n = Operand::Number;
         let expected: [(&[u8], Vec<Operand>); 4] = [
             (b"BDC", vec![Operand::Name(b"P".to_vec()), Operand::Dictionary]),
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn inline_images_end_in_one_place_or_are_not_understood() {
         let all = |data: &'static [u8]| {
-            let mut content = Content::new(data);
+            let mut content = Operations::new(data);
             std::iter::from_fn(|| Some(content.next()).filter(|next| *next != Some(Operation::End)))
                 .take(3)
                 .collect::<Vec<_>>()
