@@ -1,3 +1,4 @@
+import type { Held } from "./document.js";
 import type { Language } from "./options.js";
 
 /** How one file stands to another, `schema: "kyso-comparison/1"`. */
@@ -50,7 +51,8 @@ export interface Compared {
 }
 
 /** The part of a document that the engine named, without a copy where there is none to be made. */
-export function cut(document: Blob, range: string): Blob {
+export function cut(document: Held, range: string): Blob {
   const { start, end } = JSON.parse(range) as { readonly start: number; readonly end: number };
-  return document.slice(start, end, "application/pdf");
+  const type = "application/pdf";
+  return document instanceof Uint8Array ? new Blob([document.subarray(start, end)], { type }) : document.slice(start, end, type);
 }

@@ -1,13 +1,14 @@
 import { cut, type Compared } from "./comparison.js";
-import { asBlob, withName } from "./document.js";
+import { held } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
 import { given, only, OPEN_OPTIONS, VERIFIER_OPTIONS } from "./given.js";
+import { heldOptions, withEvidence } from "./held-options.js";
 import { load, type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type {
-  Document,
+  DocumentInput,
   Language,
   OpenedTrustFile,
   OpenOptions,
@@ -55,29 +56,32 @@ export class DirectVerifier implements Verifier {
     this.#options = options;
   }
 
-  async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
+  async verify(document: DocumentInput, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = given(options);
     const heard = (progress: Progress): void => {
       signal?.throwIfAborted();
       onProgress?.(progress);
     };
-    return reportOf(await this.#guarded(() => engine.verify(asBlob(document), this.#options, withName(document, plain), heard), signal));
+    const [bytes, call] = [held(document), heldOptions(document, plain)];
+    return reportOf(await this.#guarded(() => engine.verify(bytes, this.#options, call, heard), signal));
   }
 
   /** Everything that the verdict on a document rests on beside it, in one file (`kyso-evidence/1`). */
-  async evidencePack(document: Document, options: VerifyOptions = {}): Promise<Blob> {
+  async evidencePack(document: DocumentInput, options: VerifyOptions = {}): Promise<Blob> {
     const { signal, onProgress: _, ...plain } = given(options);
-    const text = await this.#guarded(() => engine.evidencePack(document, this.#options, withName(document, plain)), signal);
+    const [bytes, call] = [held(document), heldOptions(document, plain)];
+    const text = await this.#guarded(() => engine.evidencePack(bytes, this.#options, call), signal);
     return new Blob([text], { type: "application/json" });
   }
 
-  async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
-    const blob = asBlob(document);
-    return cut(blob, await this.#guarded(() => engine.signedRevision(blob, String(id), only(options, OPEN_OPTIONS))));
+  async signedRevision(document: DocumentInput, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
+    const bytes = held(document);
+    return cut(bytes, await this.#guarded(() => engine.signedRevision(bytes, String(id), only(options, OPEN_OPTIONS))));
   }
 
-  async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
-    return JSON.parse(await this.#guarded(() => engine.compare(document, original, only(options, OPEN_OPTIONS)))) as Compared;
+  async compare(document: DocumentInput, original: DocumentInput, options: OpenOptions = {}): Promise<Compared> {
+    const [bytes, other] = [held(document), held(original)];
+    return JSON.parse(await this.#guarded(() => engine.compare(bytes, other, only(options, OPEN_OPTIONS)))) as Compared;
   }
 
   /** A main document and its separate annexes, judged together. */
@@ -88,7 +92,9 @@ export class DirectVerifier implements Verifier {
       onProgress?.(progress);
     };
     const members = files.map(named);
-    return dossierOf(await this.#guarded(() => engine.dossier(members, this.#options, plain, heard), signal));
+    const { evidence, ...others } = plain;
+    const call = { ...others, ...withEvidence(evidence) };
+    return dossierOf(await this.#guarded(() => engine.dossier(members, this.#options, call, heard), signal));
   }
 
   /** The text for returning a document to its sender: the reasons of the report, and the clerk's own. */

@@ -1,11 +1,11 @@
 import type { ErrorData } from "./error.js";
-import type { Document, Language, VerifyOptions } from "./options.js";
+import type { DocumentInput, Language, VerifyOptions } from "./options.js";
 import type { Presentation, Section } from "./presentation.js";
 import type { Report } from "./report.js";
 
 /** A file of a dossier: a document, an annex, a ZIP of them or a mail with them as attachments. */
 export interface DossierFile {
-  readonly document: Document;
+  readonly document: DocumentInput;
   /** Its name; that of the `File` when left out. */
   readonly name?: string;
 }

@@ -1,12 +1,12 @@
 import { answer, hasWebCrypto, passes, type PlannedDigest } from "./digest.js";
-import { asBlob } from "./document.js";
+import { type Held, held } from "./document.js";
 import type { DossierOptions } from "./dossier.js";
 import { KysoError } from "./error.js";
+import { type Evidence, evidenceItems } from "./evidence.js";
 import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST } from "./given.js";
 import { jsonOf } from "./json.js";
 import { alone, sha256 } from "./modules.js";
 import type {
-  Document,
   Language,
   OpenedTrustFile,
   OpenOptions,
@@ -16,14 +16,18 @@ import type {
   VerifierOptions,
   VerifyOptions,
 } from "./options.js";
-import { type EngineSource, InMemory, type Listener, open } from "./source.js";
+import { type EngineSource, InMemory, type Listener, open, SMALL } from "./source.js";
+import { timeText } from "./time.js";
 import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
 
 /** Options of one call that can cross to a worker. */
-export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress">;
+export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress" | "detached" | "evidence"> & {
+  readonly detached?: Held;
+  readonly evidence?: Evidence;
+};
 
 /** Options of a dossier that can cross to a worker. */
-export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress">;
+export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress" | "evidence"> & { readonly evidence?: Evidence };
 
 /** What holds for every file, with the trust data at hand. */
 export interface ReadyOptions extends Omit<VerifierOptions, "trust"> {
@@ -34,7 +38,7 @@ export interface ReadyOptions extends Omit<VerifierOptions, "trust"> {
 
 /** A file of a dossier with its name. */
 export interface NamedFile {
-  readonly document: Document;
+  readonly document: Held;
   readonly name: string;
 }
 
@@ -67,7 +71,7 @@ async function readShipped(): Promise<TrustFile> {
 /** Verifies the signature of a trust file and takes it apart, as JSON text. Nothing of it is read before. */
 export async function openTrust(signed: SignedTrustFile): Promise<string> {
   const { file, signature, keys = [], atLeast = 0 } = only(signed, SIGNED_TRUST);
-  const bytes = new Uint8Array(await asBlob(file).arrayBuffer());
+  const bytes = await bytesOf(held(file));
   const shipped = Number(given(await shippedTrust().catch((): TrustFile => ({})))["version"] ?? 0);
   const options = jsonOf({ keys, atLeast: Math.max(atLeast, 0), shipped });
   type Opened = Pick<OpenedTrustFile, "sequence" | "date" | "comment" | "policy">;
@@ -94,17 +98,17 @@ function isList(trust: NonNullable<VerifierOptions["trust"]>): trust is readonly
 
 /** The report on one file and its sentences in both languages, as the JSON text `{report, presentation: {vi, en}}`. */
 export async function verify(
-  document: Document,
+  document: Held,
   verifier: ReadyOptions,
   said: PlainOptions,
-  onProgress?: (progress: Progress) => void,
+  told?: (progress: Progress) => void,
 ): Promise<string> {
-  const blob = asBlob(document);
-  const total = blob.size;
+  const total = sizeOf(document);
+  const { onProgress, end } = toTheEnd(told);
   const options = only(said, CALL_OPTIONS);
-  const detached = options.detached && (await open(asBlob(options.detached)));
-  const call = callOptions(verifier, options);
-  const source = await open(blob, onProgress && listener(onProgress, total));
+  const detached = options.detached && (await open(options.detached));
+  const call = await callOptions(verifier, options);
+  const source = await open(document, onProgress && listener(onProgress, total));
   // Only what is in memory can be handed to the platform: it takes one buffer.
   if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
     const planned = await plan(source, jsonOf(call));
@@ -114,7 +118,9 @@ export async function verify(
     }
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone((engine) => engine.verify(source, jsonOf(call), detached));
+  const text = await alone((engine) => engine.verify(source, jsonOf(call), detached));
+  end(total);
+  return text;
 }
 
 /** A main document and its annexes, judged together, as JSON text. */
@@ -122,19 +128,22 @@ export async function dossier(
   files: readonly NamedFile[],
   verifier: ReadyOptions,
   said: PlainDossierOptions,
-  onProgress?: (progress: Progress) => void,
+  told?: (progress: Progress) => void,
 ): Promise<string> {
+  const { onProgress, end } = toTheEnd(told);
   const { main, ...options } = given(said);
-  const blobs = files.map((file) => asBlob(file.document));
-  const total = blobs.reduce((sum, blob) => sum + blob.size, 0);
+  const total = files.reduce((sum, { document }) => sum + sizeOf(document), 0);
   const members: { name: string; source: EngineSource }[] = [];
   let before = 0;
-  for (const [index, blob] of blobs.entries()) {
-    members.push({ name: files[index]?.name ?? "", source: await open(blob, onProgress && listener(onProgress, total, before)) });
-    before += blob.size;
+  for (const { document, name } of files) {
+    members.push({ name, source: await open(document, onProgress && listener(onProgress, total, before, sizeOf(document))) });
+    before += sizeOf(document);
   }
   onProgress?.({ stage: "checking", done: 0, total });
-  return alone((engine) => engine.dossier(members, jsonOf(callOptions(verifier, options)), main));
+  const call = jsonOf(await callOptions(verifier, options));
+  const text = await alone((engine) => engine.dossier(members, call, main));
+  end(total);
+  return text;
 }
 
 /** A letter or record, as text. */
@@ -144,6 +153,14 @@ export async function office(what: OfficeWork, input: string): Promise<string> {
 
 async function plan(source: EngineSource, options: string): Promise<PlannedDigest[]> {
   return (JSON.parse(await alone((engine) => engine.plan(source, options))) as { digests: PlannedDigest[] }).digests;
+}
+
+function sizeOf(document: Held): number {
+  return document instanceof Uint8Array ? document.length : document.size;
+}
+
+async function bytesOf(document: Held): Promise<Uint8Array<ArrayBuffer>> {
+  return document instanceof Uint8Array ? document : new Uint8Array(await document.arrayBuffer());
 }
 
 let rates: Rates | undefined;
@@ -174,23 +191,24 @@ const WAYS: Ways = {
 };
 
 /** The bytes that somebody signed, as JSON text. */
-export async function signedRevision(document: Document, id: string, options: OpenOptions): Promise<string> {
-  const source = await open(asBlob(document));
+export async function signedRevision(document: Held, id: string, options: OpenOptions): Promise<string> {
+  const source = await open(document);
   return alone((engine) => engine.signed_revision(source, openOptions(options), id));
 }
 
 /** How a file stands to the original, as JSON text. */
-export async function compare(document: Document, original: Document, options: OpenOptions): Promise<string> {
-  const [source, other] = [await open(asBlob(document)), await open(asBlob(original))];
+export async function compare(document: Held, original: Held, options: OpenOptions): Promise<string> {
+  const [source, other] = [await open(document), await open(original)];
   return alone((engine) => engine.compare(source, other, openOptions(options)));
 }
 
 /** What the verdict on a file rests on beside it, as JSON text. */
-export async function evidencePack(document: Document, verifier: ReadyOptions, said: PlainOptions): Promise<string> {
+export async function evidencePack(document: Held, verifier: ReadyOptions, said: PlainOptions): Promise<string> {
   const options = only(said, CALL_OPTIONS);
-  const source = await open(asBlob(document));
-  const detached = options.detached && (await open(asBlob(options.detached)));
-  return alone((engine) => engine.evidence_pack(source, jsonOf(callOptions(verifier, options)), detached));
+  const source = await open(document);
+  const detached = options.detached && (await open(options.detached));
+  const call = jsonOf(await callOptions(verifier, options));
+  return alone((engine) => engine.evidence_pack(source, call, detached));
 }
 
 function openOptions(said: OpenOptions): string {
@@ -241,15 +259,16 @@ const LEFT_OUT = {
   distrust: null,
 };
 
-function callOptions(verifier: ReadyOptions, options: PlainOptions): Record<string, unknown> {
-  const { at, userTrust, distrust, evidence, detached: _, ...rest } = only(options, CALL_OPTIONS);
+async function callOptions(verifier: ReadyOptions, options: PlainOptions): Promise<Record<string, unknown>> {
+  const { at, receivedAt, userTrust, distrust, evidence, detached: _, ...rest } = only(options, CALL_OPTIONS);
   const call: Record<string, unknown> = given({
     ...LEFT_OUT,
-    now: at ?? verifier.now ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    now: timeText(at ?? verifier.now ?? new Date()),
+    receivedAt: receivedAt === undefined ? null : timeText(receivedAt),
     trust: verifier.trust,
     userTrust: [...listed("userTrust", verifier.userTrust), ...listed("userTrust", userTrust)].map(withAll),
     distrust: [...listed("distrust", verifier.distrust), ...listed("distrust", distrust)].map(withAll),
-    evidence: listed("evidence", evidence).map(withAll),
+    evidence: (await evidenceItems(evidence)).map(withAll),
   });
   for (const [name, value] of [...Object.entries(given(verifier)).filter(([name]) => OF_VERIFIER.has(name)), ...Object.entries(rest)]) {
     if (value !== undefined) {
@@ -277,7 +296,7 @@ function listed<Item>(name: string, list: readonly Item[] | null | undefined): r
 }
 
 /** Tells as progress what is heard of a file that begins at `start` of `total` bytes. */
-function listener(onProgress: (progress: Progress) => void, total: number, start = 0): Listener {
+function listener(onProgress: (progress: Progress) => void, total: number, start = 0, size = total): Listener {
   let done = 0;
   let revisions: Progress["revisions"];
   const tell = (): void => onProgress({ stage: "checking", done: start + done, total, ...(revisions && { revisions }) });
@@ -289,7 +308,26 @@ function listener(onProgress: (progress: Progress) => void, total: number, start
     },
     revisionRead(read, of) {
       revisions = { read, of };
+      // A small file is handed over whole: how far it has been read shows by its revisions alone.
+      done = Math.max(done, size <= SMALL && of > 0 ? Math.floor((size * read) / of) : 0);
       (read === of ? tell : often)();
+    },
+  };
+}
+
+/** What is told, with a last word: what is handed over whole is read without a word in between. */
+function toTheEnd(told: ((progress: Progress) => void) | undefined): { onProgress: typeof told; end(total: number): void } {
+  let last: Progress | undefined;
+  const onProgress = (progress: Progress): void => {
+    last = progress;
+    told?.(progress);
+  };
+  return {
+    onProgress: told && onProgress,
+    end(total) {
+      if (last?.done !== total) {
+        told?.({ ...last, stage: "checking", done: total, total });
+      }
     },
   };
 }

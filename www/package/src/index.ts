@@ -1,12 +1,13 @@
 import { cut, type Compared } from "./comparison.js";
-import { asBlob, withName } from "./document.js";
+import { buffersOf, held } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { engineError, KysoError } from "./error.js";
 import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST, VERIFIER_OPTIONS } from "./given.js";
+import { heldIn, heldOptions, withEvidence } from "./held-options.js";
 import { type Call, Lane } from "./lane.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
 import type {
-  Document,
+  DocumentInput,
   Language,
   OpenedTrustFile,
   OpenOptions,
@@ -42,6 +43,14 @@ export interface WorkerOptions extends VerifierOptions {
    * the most. Workers start when there is work for them; the first starts at once.
    */
   readonly workers?: number;
+}
+
+/** How something is asked of a worker. */
+interface Asking {
+  /** Memory that goes over to it and is nobody else's. */
+  readonly transfer?: readonly ArrayBuffer[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** More workers than this need more memory than they save time. */
@@ -88,31 +97,39 @@ class WorkerVerifier implements Verifier {
     return JSON.parse(await this.#ask({ kind: "open-trust", trust: only(trust, SIGNED_TRUST) })) as OpenedTrustFile;
   }
 
-  async verify(document: Document, options: VerifyOptions = {}): Promise<Report> {
+  async verify(document: DocumentInput, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = given(options);
-    const request: Request = { kind: "verify", document: asBlob(document), verifier: this.#options, options: withName(document, plain) };
-    return reportOf(await this.#ask(request, signal, onProgress));
+    const call = heldOptions(document, plain);
+    const request: Request = { kind: "verify", document: held(document), verifier: this.#options, options: call };
+    return reportOf(await this.#ask(request, { transfer: buffersOf(request.document, ...heldIn(call)), signal, onProgress }));
   }
 
-  async evidencePack(document: Document, options: VerifyOptions = {}): Promise<Blob> {
+  async evidencePack(document: DocumentInput, options: VerifyOptions = {}): Promise<Blob> {
     const { signal, onProgress: _, ...plain } = given(options);
-    const request: Request = { kind: "evidence-pack", document: asBlob(document), verifier: this.#options, options: withName(document, plain) };
-    return new Blob([await this.#ask(request, signal)], { type: "application/json" });
+    const call = heldOptions(document, plain);
+    const request: Request = { kind: "evidence-pack", document: held(document), verifier: this.#options, options: call };
+    const text = await this.#ask(request, { transfer: buffersOf(request.document, ...heldIn(call)), signal });
+    return new Blob([text], { type: "application/json" });
   }
 
-  async signedRevision(document: Document, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
-    const blob = asBlob(document);
-    return cut(blob, await this.#ask({ kind: "signed-revision", document: blob, id: String(id), options: only(options, OPEN_OPTIONS) }));
+  async signedRevision(document: DocumentInput, id: SignatureId, options: OpenOptions = {}): Promise<Blob> {
+    // Not handed over: the part is cut from the same bytes.
+    const bytes = held(document);
+    return cut(bytes, await this.#ask({ kind: "signed-revision", document: bytes, id: String(id), options: only(options, OPEN_OPTIONS) }));
   }
 
-  async compare(document: Document, original: Document, options: OpenOptions = {}): Promise<Compared> {
-    return JSON.parse(await this.#ask({ kind: "compare", document: asBlob(document), original: asBlob(original), options: only(options, OPEN_OPTIONS) })) as Compared;
+  async compare(document: DocumentInput, original: DocumentInput, options: OpenOptions = {}): Promise<Compared> {
+    const [bytes, other] = [held(document), held(original)];
+    const request: Request = { kind: "compare", document: bytes, original: other, options: only(options, OPEN_OPTIONS) };
+    return JSON.parse(await this.#ask(request, { transfer: buffersOf(bytes, other) })) as Compared;
   }
 
   async dossier(files: readonly DossierFile[], options: DossierOptions = {}): Promise<JudgedDossier> {
-    const { signal, onProgress, ...plain } = given(options);
-    const request: Request = { kind: "dossier", files: files.map(named), verifier: this.#options, options: plain };
-    return dossierOf(await this.#ask(request, signal, onProgress));
+    const { signal, onProgress, evidence, ...others } = given(options);
+    const call = { ...others, ...withEvidence(evidence) };
+    const request: Request = { kind: "dossier", files: files.map(named), verifier: this.#options, options: call };
+    const transfer = buffersOf(...request.files.map(({ document }) => document), ...heldIn(call));
+    return dossierOf(await this.#ask(request, { transfer, signal, onProgress }));
   }
 
   async refusal(about: Report | JudgedDossier, details: RefusalDetails = {}): Promise<string> {
@@ -150,7 +167,7 @@ class WorkerVerifier implements Verifier {
     }
   }
 
-  #ask(request: Request, signal?: AbortSignal, onProgress?: (progress: Progress) => void): Promise<string> {
+  #ask(request: Request, { transfer = [], signal, onProgress }: Asking = {}): Promise<string> {
     return new Promise((resolve, reject) => {
       if (this.#disposed) {
         reject(disposed());
@@ -163,6 +180,7 @@ class WorkerVerifier implements Verifier {
       const settled = new AbortController();
       const call: Call = {
         request,
+        transfer,
         resolve: (text) => (settled.abort(), resolve(text)),
         reject: (error) => (settled.abort(), reject(error)),
         onProgress,

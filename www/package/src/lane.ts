@@ -5,6 +5,8 @@ import type { Numbered, Reply, Request } from "./protocol.js";
 /** A call that waits for a worker. */
 export interface Call {
   readonly request: Request;
+  /** Buffers in it that are handed over and not copied. */
+  readonly transfer: readonly ArrayBuffer[];
   readonly resolve: (text: string) => void;
   readonly reject: (error: unknown) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
@@ -31,7 +33,7 @@ export class Lane {
     this.#current = { call, id: ++this.#count };
     try {
       this.#worker ??= this.#start();
-      this.#worker.postMessage({ id: this.#current.id, request: call.request } satisfies Numbered);
+      this.#worker.postMessage({ id: this.#current.id, request: call.request } satisfies Numbered, [...call.transfer]);
     } catch (error) {
       // What cannot cross to a worker (a function, a reactive proxy) is the caller's mistake.
       const isOptions = error instanceof DOMException && error.name === "DataCloneError";

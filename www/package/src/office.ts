@@ -22,8 +22,8 @@ export interface LetterDetails {
   readonly number?: string;
   /** Who decides or receives. */
   readonly by?: string;
-  /** When (RFC 3339). */
-  readonly at?: string;
+  /** When (RFC 3339, or a `Date`). */
+  readonly at?: string | Date;
 }
 
 /** What a person adds to the text for returning a document. */
@@ -41,8 +41,8 @@ export interface DecisionDetails {
   /** Why otherwise than the report says; needed for `accept` where the report has reasons or cannot tell. */
   readonly ground?: string;
   readonly by?: string;
-  /** When (RFC 3339); the clock when left out. */
-  readonly at?: string;
+  /** When (RFC 3339, or a `Date`); the clock when left out. */
+  readonly at?: string | Date;
   /** An evidence pack of the document (`kyso-evidence/1`), parsed, to be kept with it. */
   readonly evidence?: Readonly<Record<string, unknown>>;
 }

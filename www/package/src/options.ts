@@ -26,7 +26,7 @@ export type DistrustedCertificate = UserAnchor;
 
 /** A trust file with its signature (`FILE.minisig`), as `createVerifier` takes it in place of trust data. */
 export interface SignedTrustFile {
-  readonly file: Document;
+  readonly file: DocumentInput;
   /** The text of the signature, in the form of minisign. */
   readonly signature: string;
   /** The public keys that are accepted, in the form of minisign; those built in when left out. */
@@ -57,7 +57,7 @@ export interface Provision {
   readonly until: string;
 }
 
-/** A certificate, CRL or OCSP response the caller brings along. */
+/** A certificate, CRL or OCSP response the caller brings along, with a name; bytes can be given as they are. */
 export interface EvidenceItem {
   readonly name: string;
   readonly base64: string;
@@ -123,8 +123,8 @@ export interface VerifierOptions {
   /** Name of a built-in policy, or a policy file, parsed. */
   readonly policy?: string | PolicyFile;
   readonly revocation?: "required" | "if-declared" | "none";
-  /** The time to judge at (RFC 3339); the clock at the moment of the call when left out. */
-  readonly now?: string;
+  /** The time to judge at (RFC 3339, or a `Date`); the clock at the moment of the call when left out. */
+  readonly now?: string | Date;
   /**
    * Who digests large files: `true` the platform, `false` the engine alone, as in contexts without WebCrypto; left out, the
    * faster of the two on this machine. The report is the same.
@@ -136,13 +136,13 @@ export interface VerifierOptions {
 export interface VerifyOptions {
   readonly fileName?: string;
   readonly password?: string;
-  /** The time to judge at, for this file (RFC 3339). */
-  readonly at?: string;
-  /** The time of receipt a document system vouches for (RFC 3339). */
-  readonly receivedAt?: string;
+  /** The time to judge at, for this file (RFC 3339, or a `Date`). */
+  readonly at?: string | Date;
+  /** The time of receipt a document system vouches for (RFC 3339, or a `Date`). */
+  readonly receivedAt?: string | Date;
   /** The content that a detached signature (`.p7s`) or a time-stamp (`.tsr`) speaks of. A report asks for it in `wants`. */
-  readonly detached?: Document;
-  readonly evidence?: readonly EvidenceItem[];
+  readonly detached?: DocumentInput;
+  readonly evidence?: readonly (EvidenceItem | File | Blob | Uint8Array)[];
   readonly userTrust?: readonly UserAnchor[];
   readonly distrust?: readonly DistrustedCertificate[];
   /** What kind of document it is, which decides whose signatures it needs; inferred, and said to be so, when left out. */
@@ -185,4 +185,10 @@ export interface Progress {
 }
 
 /** A file to be verified. */
-export type Document = Blob | ArrayBuffer | Uint8Array;
+export type DocumentInput = Blob | ArrayBuffer | Uint8Array;
+
+/**
+ * The same under its first name.
+ * @deprecated Where it is imported it hides the `Document` of the page. Use `DocumentInput`.
+ */
+export type Document = DocumentInput;

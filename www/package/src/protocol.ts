@@ -1,15 +1,16 @@
 import type { ErrorData } from "./error.js";
 import type { NamedFile, OfficeWork, PlainDossierOptions, PlainOptions } from "./engine.js";
-import type { Document, Language, OpenOptions, Progress, SignedTrustFile, VerifierOptions } from "./options.js";
+import type { Held } from "./document.js";
+import type { Language, OpenOptions, Progress, SignedTrustFile, VerifierOptions } from "./options.js";
 
 /** What the page asks of the worker. */
 export type Request =
   | { readonly kind: "load" }
   | { readonly kind: "open-trust"; readonly trust: SignedTrustFile }
-  | { readonly kind: "verify"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
-  | { readonly kind: "signed-revision"; readonly document: Document; readonly id: string; readonly options: OpenOptions }
-  | { readonly kind: "compare"; readonly document: Document; readonly original: Document; readonly options: OpenOptions }
-  | { readonly kind: "evidence-pack"; readonly document: Document; readonly verifier: VerifierOptions; readonly options: PlainOptions }
+  | { readonly kind: "verify"; readonly document: Held; readonly verifier: VerifierOptions; readonly options: PlainOptions }
+  | { readonly kind: "signed-revision"; readonly document: Held; readonly id: string; readonly options: OpenOptions }
+  | { readonly kind: "compare"; readonly document: Held; readonly original: Held; readonly options: OpenOptions }
+  | { readonly kind: "evidence-pack"; readonly document: Held; readonly verifier: VerifierOptions; readonly options: PlainOptions }
   | {
       readonly kind: "dossier";
       readonly files: readonly NamedFile[];

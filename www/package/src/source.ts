@@ -1,3 +1,5 @@
+import type { Held } from "./document.js";
+
 /** Bytes the engine reads at will, as its bindings take them. */
 export interface RandomAccess {
   readonly size: number;
@@ -22,7 +24,7 @@ interface SyncFileReader {
 declare const FileReaderSync: (new () => SyncFileReader) | undefined;
 
 /** Up to this size a file is handed over at once: cheaper than many small reads, and no digest of it is worth planning. */
-const SMALL = 16 << 20;
+export const SMALL = 16 << 20;
 /** Up to this size a file is held in memory, next to the module's. */
 const LARGEST = 256 << 20;
 /** Small reads are answered from blocks of this size: objects of a PDF lie far apart, each read brings one of them. */
@@ -36,12 +38,19 @@ const AHEAD = 8 << 20;
  * A file as the engine reads it: small ones in the module's own memory, larger ones beside it, for one read of the whole is
  * cheaper than many slices; those for which that is too much in slices.
  */
-export async function open(blob: Blob, listener?: Listener): Promise<EngineSource> {
-  const source = await opened(blob, listener && ((end) => listener.reached(end)));
+export async function open(document: Held, listener?: Listener): Promise<EngineSource> {
+  const source = await opened(document, listener && ((end) => listener.reached(end)));
   return listener ? Object.assign(source, { revisionRead: (read: number, of: number) => listener.revisionRead(read, of) }) : source;
 }
 
-async function opened(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
+async function opened(document: Held, onRead?: (end: number) => void): Promise<EngineSource> {
+  if (document instanceof Uint8Array) {
+    return document.length <= SMALL ? document : new InMemory(document, onRead);
+  }
+  return openedBlob(document, onRead);
+}
+
+async function openedBlob(blob: Blob, onRead?: (end: number) => void): Promise<EngineSource> {
   if (isSmall(blob)) {
     return new Uint8Array(await blob.arrayBuffer());
   }

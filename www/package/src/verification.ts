@@ -1,4 +1,4 @@
-import { asBlob, fileName } from "./document.js";
+import { fileName, held } from "./document.js";
 import { dossierWords } from "./dossier-letter.js";
 import type { DossierFile, JudgedDossier } from "./dossier.js";
 import type { NamedFile } from "./engine.js";
@@ -9,6 +9,7 @@ import type { DecisionDetails, LetterDetails } from "./office.js";
 import type { Language } from "./options.js";
 import type { Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
+import { timeText } from "./time.js";
 
 /** What the engine gives for one file: the report, and its sentences in every language it speaks. */
 interface Verification {
@@ -16,26 +17,55 @@ interface Verification {
   readonly presentation: Readonly<Record<Language, Presentation>>;
 }
 
-/** The sentences of each report, as long as somebody holds the report. */
-const sentences = new WeakMap<Report, Verification["presentation"]>();
+/** Where a report has its sentences: unseen by loops, JSON and comparison, and still there through a proxy that a framework puts around it. */
+const SENTENCES = Symbol("sentences");
+
+/** Reports that were given, as long as somebody holds them: a copy of one is known by what it says. */
+const known = new Set<WeakRef<Report>>();
+/** From here on it is looked which of them are gone. */
+const MANY = 256;
+
+function keep(report: Report, sentences: Verification["presentation"]): void {
+  // Given by a function: frameworks put proxies around objects only.
+  Object.defineProperty(report, SENTENCES, { value: () => sentences, enumerable: false, configurable: true, writable: true });
+  if (typeof WeakRef !== "function") {
+    return;
+  }
+  if (known.size >= MANY) {
+    [...known].filter((one) => one.deref() === undefined).forEach((one) => known.delete(one));
+  }
+  known.add(new WeakRef(report));
+}
+
+function kept(report: Report): Verification["presentation"] | undefined {
+  return (report as { [SENTENCES]?: () => Verification["presentation"] })[SENTENCES]?.();
+}
+
+/** The report that this one is a copy of: stored and read again, cloned, or sent to another thread and back. */
+function original(copy: Report): Report | undefined {
+  const alike = [...known].map((one) => one.deref()).filter((one) => one?.input.sha256 === copy.input?.sha256 && one?.now === copy.now);
+  const text = alike.length > 0 ? jsonOf(copy) : "";
+  return alike.find((one) => jsonOf(one) === text);
+}
 
 /** Reads the engine's answer and keeps the sentences beside the report. */
 export function reportOf(text: string): Report {
   const { report, presentation } = JSON.parse(text) as Verification;
-  sentences.set(report, presentation);
+  keep(report, presentation);
   return report;
 }
 
 /** The sentences of a report that a verifier of this page gave. */
 export function sentencesOf(report: Report, language: Language): Presentation {
-  const known = sentences.get(report);
-  if (!known) {
+  const one = kept(report) === undefined ? original(report) : report;
+  const sentences = one && kept(one);
+  if (!sentences) {
     throw new KysoError({ code: "unknown-report", message: "not a report of a verifier on this page", details: {} });
   }
   if (language !== "vi" && language !== "en") {
     throw new KysoError({ code: "bad-context", message: `no language \`${String(language)}\``, details: {} });
   }
-  return known[language];
+  return sentences[language];
 }
 
 /** Reads the engine's answer on a dossier and keeps the sentences beside the report of each member. */
@@ -44,7 +74,7 @@ export function dossierOf(text: string): JudgedDossier {
   judged.dossier.members.forEach(({ report }, index) => {
     const presentation = judged.presentations[index];
     if (report && presentation) {
-      sentences.set(report, presentation);
+      keep(report, presentation);
     }
   });
   return judged;
@@ -53,7 +83,7 @@ export function dossierOf(text: string): JudgedDossier {
 /** A file of a dossier under the name it goes by. */
 export function named(file: DossierFile): NamedFile {
   const { document, name } = given(file);
-  return { document: asBlob(document), name: name ?? fileName(document) ?? "" };
+  return { document: held(document), name: name ?? fileName(document) ?? "" };
 }
 
 /** What a letter may be told beside the report; each stands in its text, so that none is inherited. */
@@ -63,9 +93,9 @@ const DECISION = { choice: null, reasons: null, ground: null, by: null, at: null
 
 /** What the engine makes a letter of: the words of the report or the dossier, and what a person adds. */
 export function letterInput(about: Report | JudgedDossier, said: LetterDetails): string {
-  const { language = "vi", ...details } = given(said);
+  const { language = "vi", at, ...details } = given(said);
   const { returning, engine, note } = Object.hasOwn(about, "dossier") ? dossierWords(about as JudgedDossier, language) : sentencesOf(about as Report, language);
-  return jsonOf({ ...LETTER, language, returning, engine, note, ...known(details) });
+  return jsonOf({ ...LETTER, language, returning, engine, note, ...stated(details), at: at === undefined ? null : timeText(at) });
 }
 
 /** What the engine makes a record of: the report to the letter and the decision. */
@@ -74,11 +104,11 @@ export function recordInput(report: Report, said: DecisionDetails): string {
   return jsonOf({
     report: jsonOf(report),
     evidence: evidence ? jsonOf(evidence) : null,
-    decision: { ...DECISION, ...known(decision), at: at ?? new Date().toISOString().replace(/\.\d+Z$/, "Z") },
+    decision: { ...DECISION, ...stated(decision), at: timeText(at ?? new Date()) },
   });
 }
 
 /** Without what is there and says nothing. */
-function known<Fields extends object>(fields: Fields): Partial<Fields> {
+function stated<Fields extends object>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 }

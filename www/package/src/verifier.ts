@@ -2,22 +2,22 @@ import type { Compared } from "./comparison.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import type { KysoError } from "./error.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
-import type { Document, Language, OpenedTrustFile, OpenOptions, SignatureId, SignedTrustFile, VerifyOptions } from "./options.js";
+import type { DocumentInput, Language, OpenedTrustFile, OpenOptions, SignatureId, SignedTrustFile, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 
 /** Verifies documents; the same calls with a worker (`kyso`) and without one (`kyso/direct`). */
 export interface Verifier {
-  verify(document: Document, options?: VerifyOptions): Promise<Report>;
+  verify(document: DocumentInput, options?: VerifyOptions): Promise<Report>;
   /** The exact bytes of the document as it was when somebody signed it. Nothing is said of whether the signature is good. */
-  signedRevision(document: Document, id: SignatureId, options?: OpenOptions): Promise<Blob>;
+  signedRevision(document: DocumentInput, id: SignatureId, options?: OpenOptions): Promise<Blob>;
   /** Whether a document that came back is the one that was sent, and what is otherwise. */
-  compare(document: Document, original: Document, options?: OpenOptions): Promise<Compared>;
+  compare(document: DocumentInput, original: DocumentInput, options?: OpenOptions): Promise<Compared>;
   /**
    * Everything that the verdict on a document rests on beside it (certificates, lists, responses, what names policy and trust), in one
    * file of the form `kyso-evidence/1`. With it the same report can be had later. It is raw: nobody in it is masked.
    */
-  evidencePack(document: Document, options?: VerifyOptions): Promise<Blob>;
+  evidencePack(document: DocumentInput, options?: VerifyOptions): Promise<Blob>;
   /**
    * A main document and its separate annexes, judged together: several files, ZIPs of them, mails with them as attachments. Each
    * annex needs the agency's signature of its own.

@@ -15,15 +15,15 @@ function playing(respond) {
       terminate: () => (worker.isTerminated = true),
       reply: (data) => listeners.message.forEach((listener) => listener({ data })),
       garble: () => listeners.messageerror.forEach((listener) => listener({})),
-      postMessage: ({ id, request }) => {
+      postMessage: ({ id, request }, transfer) => {
         // As a worker gets it: without what cannot cross, and without what objects inherit.
-        request = structuredClone(request);
+        request = structuredClone(request, { transfer });
         worker.seen.push(request);
         queueMicrotask(() => {
           if (request.kind === "load") {
             worker.reply({ id, kind: "done", text: "" });
           } else {
-            respond({ id, request, worker });
+            respond({ id, request, transfer, worker });
           }
         });
       },
@@ -221,7 +221,7 @@ test("what every object of the page inherits is no option", async () => {
 test("a document that waits for a worker is the one at the call", async () => {
   const seen = [];
   const { make } = playing(async ({ id, request, worker }) => {
-    seen.push([...new Uint8Array(await request.document.arrayBuffer())]);
+    seen.push([...request.document]);
     worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) });
   });
   const verifier = await createVerifier({ worker: make, workers: 1 });
@@ -230,4 +230,32 @@ test("a document that waits for a worker is the one at the call", async () => {
   array.fill(9);
   await Promise.all(both);
   assert.deepEqual(seen, [[1], [1, 2, 3]]);
+});
+
+test("bytes cross to a worker as bytes, once, and the caller keeps its own", async () => {
+  const seen = [];
+  const { make } = playing(({ id, request, transfer, worker }) => {
+    seen.push({ request, transfer });
+    worker.reply({ id, kind: "done", text: JSON.stringify(request.kind === "signed-revision" ? { start: 0, end: 2 } : request.kind === "compare" ? {} : NOTHING) });
+  });
+  const verifier = await createVerifier({ worker: make, workers: 1 });
+  const array = new Uint8Array([1, 2, 3]);
+  const file = new File([array], "a.pdf");
+  await verifier.verify(array, { detached: array.buffer, evidence: [array, file, { name: "x", base64: "AA==" }] });
+  await verifier.verify(file);
+  await verifier.compare(array, file);
+  await verifier.signedRevision(array, 1);
+  // Node clones a File as the Blob it is.
+  const kinds = seen.map(({ request, transfer }) => [request.kind, request.document.constructor.name, transfer.length]);
+  assert.deepEqual(kinds, [
+    ["verify", "Uint8Array", 3],
+    ["verify", "Blob", 0],
+    ["compare", "Uint8Array", 1],
+    ["signed-revision", "Uint8Array", 0],
+  ]);
+  const [{ request: first, transfer }] = seen;
+  assert.ok(transfer.every((buffer) => buffer.byteLength === 0), "handed over, not copied");
+  assert.deepEqual([...first.document, ...first.options.detached, ...first.options.evidence[0].bytes], [1, 2, 3, 1, 2, 3, 1, 2, 3]);
+  assert.deepEqual(first.options.evidence.map(({ name }) => name), ["evidence-1", "a.pdf", "x"]);
+  assert.deepEqual([...array], [1, 2, 3]);
 });

@@ -196,3 +196,50 @@ test("gives the algorithms of a signed trust file as a policy where they are oth
   // A policy that is named is kept.
   assert.notEqual((await (await createVerifier({ trust: opened, policy: { schema: "kyso-policy/1", id: "own", version: 1 } })).verify(bytes)).policy.id, "trust-file");
 });
+
+test("evidence as bytes, blobs and files, and times as dates, say the same", async () => {
+  const verifier = await createVerifier();
+  const file = new Uint8Array(pdf("one-signature"));
+  const { evidence, at, ...options } = optionsFor("one-signature");
+  const expected = JSON.stringify(await verifier.verify(file, { ...options, at, evidence }));
+  const bytes = evidence.map(({ base64 }) => new Uint8Array(Buffer.from(base64, "base64")));
+  for (const given of [bytes.map((one, index) => new File([one], evidence[index].name)), bytes, bytes.map((one) => new Blob([one]))]) {
+    const report = await verifier.verify(file, { ...options, at: new Date(at), evidence: given });
+    assert.equal(report.verdict, "valid");
+    if (given[0] instanceof File) {
+      assert.equal(JSON.stringify(report), expected);
+    }
+  }
+  const dated = await createVerifier({ now: new Date(at) });
+  assert.equal((await dated.verify(file, { ...options, evidence: bytes })).now, at);
+  for (const wrong of [new Date("x"), 5, {}]) {
+    await assert.rejects(verifier.verify(file, { at: wrong }), { code: "bad-context" });
+    await assert.rejects(verifier.receipt(await verifier.verify(file), { at: wrong }), { code: "bad-context" });
+  }
+});
+
+test("small files tell their progress, too: from the beginning to the end", async () => {
+  const verifier = await createVerifier();
+  const file = new Uint8Array(pdf("two-signatures"));
+  const heard = [];
+  await verifier.verify(file, { onProgress: (progress) => heard.push(progress) });
+  assert.ok(heard.length >= 3 && file.length < 4 << 20);
+  assert.deepEqual([heard[0].done, heard.at(-1).done, heard.at(-1).total], [0, file.length, file.length]);
+  assert.ok(heard.some(({ done }) => done > 0 && done < file.length) || heard.some(({ revisions }) => revisions?.of > 1));
+  assert.ok(heard.every(({ done }, index) => done >= (heard[index - 1]?.done ?? 0)));
+});
+
+test("a report is known again through a proxy, as a clone and as it was stored; a changed one is not", async () => {
+  const verifier = await createVerifier();
+  const report = await verifier.verify(new Uint8Array(pdf("one-signature")), optionsFor("one-signature"));
+  const expected = await verifier.present(report, "vi");
+  // As frameworks make their objects reactive: every object that is read comes as a proxy.
+  const reactive = (value) => new Proxy(value, { get: (target, name) => (typeof target[name] === "object" && target[name] !== null ? reactive(target[name]) : target[name]) });
+  for (const same of [reactive(report), structuredClone(report), JSON.parse(JSON.stringify(report)), structuredClone(JSON.parse(JSON.stringify(report)))]) {
+    assert.deepEqual(await verifier.present(same, "vi"), expected);
+    assert.match(await verifier.receipt(same), /one-signature\.pdf/);
+  }
+  await assert.rejects(verifier.present({ ...report, verdict: "invalid" }, "vi"), { code: "unknown-report" });
+  await assert.rejects(verifier.present({}, "vi"), { code: "unknown-report" });
+  assert.deepEqual(Object.keys(report), Object.keys(structuredClone(report)));
+});

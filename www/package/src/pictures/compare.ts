@@ -1,6 +1,6 @@
 import { asBlob } from "../document.js";
 import { given } from "../given.js";
-import type { Document, Pictures, PageDifference, SignatureId, VerifyOptions } from "../options.js";
+import type { DocumentInput, Pictures, PageDifference, SignatureId, VerifyOptions } from "../options.js";
 import type { Report } from "../report.js";
 import type { Verifier } from "../verifier.js";
 import { differingPlaces, type Picture, THRESHOLD } from "./difference.js";
@@ -53,7 +53,7 @@ export function signedStates(report: Report): readonly SignedState[] {
  */
 export async function comparePictures(
   verifier: Pick<Verifier, "signedRevision">,
-  document: Document,
+  document: DocumentInput,
   report: Report,
   renderer: PictureRenderer,
   options: CompareOptions = {},
@@ -95,7 +95,7 @@ export async function comparePictures(
  * Verifies a document and, where something came after a signature, lets the renderer look at it: the report is then the one that takes
  * what was seen into account. A renderer that fails altogether changes nothing.
  */
-export async function verifyWithPictures(verifier: Verifier, document: Document, renderer: PictureRenderer, said: VerifyOptions = {}): Promise<Report> {
+export async function verifyWithPictures(verifier: Verifier, document: DocumentInput, renderer: PictureRenderer, said: VerifyOptions = {}): Promise<Report> {
   const options = given(said);
   const report = await verifier.verify(document, options);
   const { password, signal } = options;
