@@ -9,6 +9,7 @@ mod facts;
 mod field;
 mod form;
 mod judge;
+mod open;
 mod pack;
 mod proofs;
 mod standalone;
@@ -24,13 +25,14 @@ use crate::base::error::Error;
 use crate::base::input::Input;
 use crate::base::limits::Limits;
 use crate::evidence::{EvidenceStore, Existence};
-use crate::pdf::Document;
 use crate::report::model::Report;
 use crate::validation;
 use crate::validation::revocation::StatusInformation;
-use crate::vietnam::View;
 pub(crate) use collect::{Body, Collected};
 use form::{Form, form};
+use open::check_size;
+pub(crate) use open::open;
+pub(crate) use write::Verified;
 
 /// The digests over large parts of the input that a host may compute by faster means and give back as [`Digests`].
 ///
@@ -94,12 +96,6 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>) -> Result<Report, Error>
     judge(input, context).map(|verified| verified.report)
 }
 
-/// A report, and what the law says of its document if it turns out to be an annex.
-pub(crate) struct Verified {
-    pub(crate) report: Report,
-    pub(crate) as_annex: Option<View>,
-}
-
 /// Gathers the content of a file, judges it and writes the report.
 pub(crate) fn judge(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
     let limits = context.limits;
@@ -159,22 +155,4 @@ pub(crate) fn signed_content(source: &dyn crate::base::input::Source, limits: &L
         Ok(Form::Cms(cms)) => crate::cms::SignedData::parse(&cms.der, limits).ok()?.content,
         _ => None,
     }
-}
-
-fn check_size(input: &Input<'_>, limits: &Limits) -> Result<(), Error> {
-    if input.source.len() > limits.input_bytes {
-        return Err(Error::OverLimit { limit: "input-bytes", value: limits.input_bytes });
-    }
-    Ok(())
-}
-
-pub(crate) fn open<'a>(input: &Input<'a>, limits: &Limits) -> Result<Document<'a>, Error> {
-    check_size(input, limits)?;
-    Document::open(input.source, input.password, limits).map_err(|error| match error {
-        Error::NotAPdf { reason, offset } => match crate::base::input::recognise(input.source) {
-            Some(found) => Error::UnknownFormat { found: Some(found) },
-            None => Error::NotAPdf { reason, offset },
-        },
-        other => other,
-    })
 }

@@ -1,7 +1,7 @@
 //! Signature acceptance validation (EN 319 102-1 §5.2.8): the algorithms, at the time proven.
 
 use super::identification::Identified;
-use super::process::Subject;
+use super::subject::Subject;
 use super::{BestTime, Block, BlockName, Message, SignatureFact, SubIndication, signature_policy};
 use crate::base::fact::Fact;
 use crate::base::finding::Code;

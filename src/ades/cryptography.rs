@@ -1,6 +1,6 @@
 //! Cryptographic verification (EN 319 102-1 §5.2.7).
 
-use super::process::Subject;
+use super::subject::Subject;
 use super::{Block, BlockName, Message, SignatureFact, Standalone, SubIndication};
 use crate::base::fact::Fact;
 use crate::base::finding::{Code, Severity};

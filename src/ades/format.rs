@@ -1,6 +1,6 @@
 //! Format checking (EN 319 102-1 §5.2.2).
 
-use super::process::Subject;
+use super::subject::Subject;
 use super::{Block, BlockName, Container, Message, SignatureFact, Standalone, SubIndication};
 use crate::base::fact::Fact;
 use crate::base::finding::{Code, Severity};

@@ -1,6 +1,6 @@
 //! Identification of the signing certificate (EN 319 102-1 §5.2.3).
 
-use super::process::Subject;
+use super::subject::Subject;
 use super::{Block, BlockName, Message, SignatureFact, SubIndication};
 use crate::base::finding::Code;
 use crate::base::limits::Limits;

@@ -17,11 +17,13 @@ mod message;
 mod names;
 mod process;
 mod signature_policy;
+mod subject;
 mod time;
 
 pub use check::{Block, BlockName, Check, CheckStatus, conclude};
 pub use fact::SignatureFact;
 pub use indication::{Indication, SubIndication};
 pub use message::{Message, SignerRole, Standalone, read_message, signs_status};
-pub use process::{Container, CoveringTimestamp, Judgement, Subject, judge};
+pub use process::{Judgement, judge};
+pub use subject::{Container, CoveringTimestamp, Subject};
 pub use time::{BestTime, TimeBasis, open};

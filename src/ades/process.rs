@@ -5,66 +5,18 @@ use super::cryptography::CryptographyResult;
 use super::identification::Identified;
 use super::time::TimeResult;
 use super::{
-    BestTime, Block, Indication, Message, SignatureFact, SubIndication, acceptance, broken_timestamp, certificate,
-    conclude, constraint, cryptography, format, identification, time,
+    BestTime, Block, Indication, Message, SignatureFact, SubIndication, Subject, acceptance, broken_timestamp,
+    certificate, conclude, constraint, cryptography, format, identification, time,
 };
 use crate::base::finding::Code;
 use crate::base::time::Timestamp;
-use crate::cms::{MessageFact, SignerInfo, binding_digests};
-use crate::crypto::{DigestAlgorithm, SignatureAlgorithm, sha256};
+use crate::cms::{SignerInfo, binding_digests};
+use crate::crypto::{SignatureAlgorithm, sha256};
 use crate::evidence::Existence;
-use crate::pdf::DocumentFact;
 use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome};
 use crate::validation::revocation::Status;
-use crate::validation::timestamp::{ArchiveTimestamp, Covers, Judged, TimestampStatus};
-
-/// One signature with the facts about its container.
-pub struct Subject<'a> {
-    /// The message, or the reason why it could not be read.
-    pub message: &'a Result<Message, MessageFact>,
-    /// Its container.
-    pub container: Container<'a>,
-    /// Digests of the signed bytes, by algorithm.
-    pub digests: &'a [(DigestAlgorithm, Vec<u8>)],
-    /// Time in the signature dictionary (`/M`).
-    pub dictionary_time: Option<Timestamp>,
-    /// Time of receipt, for which the caller vouches.
-    pub received: Option<Timestamp>,
-    /// The earliest time at which the signature value existed, for which the caller vouches.
-    pub proof: Option<Timestamp>,
-    /// Whether its format has revocation data in a signed attribute, see [`super::signs_status`].
-    pub signs_status: bool,
-    /// Document time-stamps that cover this signature.
-    pub covering: &'a [CoveringTimestamp],
-    /// The newest proven document time-stamp within the bytes that are signed: they did not exist before it.
-    pub enclosed: Option<Timestamp>,
-    /// Its archive time-stamps, with the digests of what they cover.
-    pub archives: &'a [ArchiveTimestamp],
-}
-
-/// The container of a signature.
-#[derive(Clone, Copy, Debug)]
-pub enum Container<'a> {
-    /// A signature field of a PDF, with what that says against or about it (byte ranges, field); facts of severity `Error`
-    /// are format failures.
-    Field(&'a [DocumentFact]),
-    /// A standalone CMS, or one in a mail.
-    Standalone,
-}
-
-/// A document time-stamp over the bytes of a signature: it existed then.
-#[derive(Clone, Copy, Debug)]
-pub struct CoveringTimestamp {
-    /// The time to show.
-    pub time: Timestamp,
-    /// The time that it proves.
-    pub latest: Timestamp,
-    /// How far it can be relied on.
-    pub status: TimestampStatus,
-    /// Why it is not proven.
-    pub open: Option<Code>,
-}
+use crate::validation::timestamp::{Covers, Judged};
 
 /// Everything the process found out.
 pub struct Judgement {

@@ -1,6 +1,6 @@
 //! The time that counts: signature time-stamps, document time-stamps, receipt, claim (EN 319 102-1 §5.4, §5.5).
 
-use super::process::{CoveringTimestamp, Subject};
+use super::subject::{CoveringTimestamp, Subject};
 use super::{Block, BlockName, Message, SignatureFact, SubIndication};
 use crate::asn1::{Budget, Reader, Rules, time};
 use crate::base::fact::Fact as _;

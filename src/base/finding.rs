@@ -2,7 +2,7 @@
 //!
 //! The sentences that explain a code are in `words/locale`, one folder per language.
 
-use super::fact::Datum;
+use super::datum::Datum;
 use serde::Serialize;
 
 /// How serious a finding is by itself. The policy decides its effect on the verdict.
@@ -103,6 +103,13 @@ macro_rules! codes {
             }
         }
     };
+}
+
+/// The code of another finding; empty if there is none.
+impl Datum for Code {
+    fn text(&self) -> Option<String> {
+        Some(self.name().to_owned())
+    }
 }
 
 codes! {

@@ -1,5 +1,6 @@
 //! Values that everything uses: places, times, limits, findings, errors, input.
 
+mod datum;
 pub mod error;
 pub mod fact;
 pub mod finding;

@@ -1,6 +1,6 @@
 //! Digest algorithms.
 
-use super::{AlgorithmIdentifier, Hasher, oids};
+use super::{AlgorithmIdentifier, oids};
 use crate::asn1::{Budget, Reader, Rules, Tag, integer_u64};
 use const_oid::ObjectIdentifier;
 use core::fmt;
@@ -103,18 +103,6 @@ impl DigestAlgorithm {
     /// Octets of output.
     pub fn output_len(self) -> usize {
         self.row().3
-    }
-
-    /// A hasher that has seen nothing.
-    pub fn hasher(self) -> Hasher {
-        Hasher::new(self)
-    }
-
-    /// The digest of bytes in memory.
-    pub fn digest(self, bytes: &[u8]) -> Vec<u8> {
-        let mut hasher = self.hasher();
-        hasher.update(bytes);
-        hasher.finish()
     }
 
     fn row(self) -> &'static Row {

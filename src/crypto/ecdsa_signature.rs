@@ -1,6 +1,6 @@
 //! Values of ECDSA signatures.
 
-use super::Curve;
+use super::curve::Curve;
 use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, unsigned};
 
 /// r and s, one after the other, each padded to the octets of the curve's order.

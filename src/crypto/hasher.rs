@@ -109,6 +109,20 @@ impl Hasher {
     }
 }
 
+impl DigestAlgorithm {
+    /// A hasher that has seen nothing.
+    pub fn hasher(self) -> Hasher {
+        Hasher::new(self)
+    }
+
+    /// The digest of bytes in memory.
+    pub fn digest(self, bytes: &[u8]) -> Vec<u8> {
+        let mut hasher = self.hasher();
+        hasher.update(bytes);
+        hasher.finish()
+    }
+}
+
 impl core::fmt::Debug for Hasher {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "Hasher({})", self.algorithm)

@@ -4,6 +4,7 @@
 //! question; this module answers only whether a signature value fits a key and what was signed.
 
 mod algorithm_identifier;
+mod curve;
 mod digest;
 mod digest_plan;
 mod ec_key;
@@ -32,9 +33,10 @@ mod unsupported;
 mod verify;
 
 pub use algorithm_identifier::{AlgorithmIdentifier, ParameterOddity};
+pub use curve::Curve;
 pub use digest::DigestAlgorithm;
 pub use digest_plan::{DigestRequest, digest_cost, digests};
-pub use ec_key::{Curve, EcKey};
+pub use ec_key::EcKey;
 pub use ed448::Ed448Key;
 pub use ed25519::Ed25519Key;
 pub use fingerprint::sha256;

@@ -1,6 +1,6 @@
 //! Hints from the page for the law's view. No check, indication or reason rests on them.
 
-use super::{JudgedSignature, marks};
+use super::JudgedSignature;
 use crate::evidence::PageText;
 use crate::pdf::Look;
 use crate::vietnam::{self, Beside, DocumentKind, Mark, Nature, Note, PageContent, Shown, form_notes, printed};
@@ -9,7 +9,7 @@ use crate::vietnam::{self, Beside, DocumentKind, Mark, Nature, Note, PageContent
 pub(crate) fn page_content(signatures: &[JudgedSignature<'_>], text: &PageText) -> PageContent {
     let beside = signatures.iter().filter_map(|signature| {
         let name = signature.judgement.signer.as_ref().map(|signer| signer.certificate.display_name());
-        let (nature, marks) = (nature(signature), marks(signature));
+        let (nature, marks) = (nature(signature), signature.marks());
         printed(&Beside { id: signature.id, nature, name: name.as_deref().unwrap_or_default(), marks: &marks }, text)
     });
     PageContent { origin: text.origin().to_owned(), cut: text.is_cut(), signatures: beside.collect() }
@@ -18,7 +18,7 @@ pub(crate) fn page_content(signatures: &[JudgedSignature<'_>], text: &PageText) 
 /// Notes on how signatures of a document of this kind look, given with their numbers.
 pub(crate) fn look_notes(kind: DocumentKind, signatures: &[JudgedSignature<'_>], looks: &[(usize, Look)]) -> Vec<Note> {
     let looking = signatures.iter().filter_map(|s| Some((s, &looks.iter().find(|(id, _)| *id == s.id)?.1)));
-    let places: Vec<(&JudgedSignature<'_>, &Look, Vec<Mark>)> = looking.map(|(s, look)| (s, look, marks(s))).collect();
+    let places: Vec<(&JudgedSignature<'_>, &Look, Vec<Mark>)> = looking.map(|(s, look)| (s, look, s.marks())).collect();
     let shown = places.iter().map(|(s, look, marks)| Shown { id: s.id, nature: nature(s), marks, look });
     form_notes(kind, &shown.collect::<Vec<_>>())
 }

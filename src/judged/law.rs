@@ -6,13 +6,12 @@ use crate::base::fact::Fact;
 use crate::base::finding::Code;
 use crate::base::time::Timestamp;
 use crate::evidence::PageText;
-use crate::pdf::signature::Widget;
 use crate::pdf::{DocumentFact, Look};
 use crate::trust::{Provision, TrustStore};
 use crate::validation::path::Candidate;
 use crate::validation::revocation::{Note, Outcome, Status};
 use crate::vietnam::{
-    self, CertificateFacts, CertificateStatus, DocumentFacts, KindChoice, Mark, Nature, SignatureFacts, Step, View,
+    self, CertificateFacts, CertificateStatus, DocumentFacts, KindChoice, Nature, SignatureFacts, Step, View,
 };
 
 /// What the law says of a file.
@@ -87,7 +86,7 @@ fn facts<'a>(
         digest_matches: judgement.digest_matches,
         signature_verifies: judgement.signature_verifies,
         revision: signature.state().revision,
-        marks: marks(signature),
+        marks: signature.marks(),
         time: judgement.time.best,
         basis: judgement.time.basis,
         now,
@@ -109,12 +108,6 @@ fn handling_damage(file: &[DocumentFact], signatures: &[JudgedSignature<'_>]) ->
     };
     let of_signature = OF_SIGNATURE.into_iter().filter(|code| signatures.iter().any(found(*code)));
     of_file.chain(of_signature).collect()
-}
-
-/// Where a signature is shown.
-pub(crate) fn marks(signature: &JudgedSignature<'_>) -> Vec<Mark> {
-    let mark = |w: &Widget| Some(Mark { page: w.page?, rect: w.rect? });
-    signature.field.iter().flat_map(|field| &field.widgets).filter_map(mark).collect()
 }
 
 fn chain(signature: &JudgedSignature<'_>, trust: &TrustStore) -> Vec<CertificateFacts> {

@@ -5,8 +5,9 @@ use crate::ades::{Indication, Judgement, Message, SignatureFact, SubIndication, 
 use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
 use crate::pdf::changes;
-use crate::pdf::signature::SignatureField;
+use crate::pdf::signature::{SignatureField, Widget};
 use crate::validation::timestamp::Judged;
+use crate::vietnam::Mark;
 
 /// One signature.
 pub(crate) struct JudgedSignature<'a> {
@@ -51,6 +52,12 @@ pub(crate) struct JudgedTimestamp<'a> {
 }
 
 impl JudgedSignature<'_> {
+    /// Where it is shown.
+    pub(super) fn marks(&self) -> Vec<Mark> {
+        let mark = |w: &Widget| Some(Mark { page: w.page?, rect: w.rect? });
+        self.field.iter().flat_map(|field| &field.widgets).filter_map(mark).collect()
+    }
+
     /// What it says of the document as it is now.
     pub(crate) fn state(&self) -> State<'_> {
         State {

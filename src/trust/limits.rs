@@ -1,9 +1,6 @@
 //! What the trust in a root is limited to: purposes and a period. A signature, a time-stamp and an answer about a status are three things,
 //! and a root that is trusted for one says nothing of the others.
 
-use super::Anchor;
-use crate::base::time::Timestamp;
-
 /// What a root can be trusted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -51,25 +48,9 @@ impl Purposes {
     }
 
     /// The words, for the digest over trust data.
-    fn words(self) -> String {
+    pub(super) fn words(self) -> String {
         let there = TrustPurpose::ALL.into_iter().filter(|purpose| self.has(*purpose));
         there.map(TrustPurpose::word).collect::<Vec<_>>().join(" ")
-    }
-}
-
-impl Anchor {
-    /// Whether it is trusted at a time (EN 319 102-1 §5.1.4.2: trust anchors with their period).
-    pub fn is_trusted_at(&self, at: Timestamp) -> bool {
-        self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|until| at <= until)
-    }
-
-    /// Its limits in words; empty where there are none, so that the digest over trust without limits is that of the certificates.
-    pub(super) fn limits(&self) -> String {
-        if self.purposes == Purposes::ALL && self.from.is_none() && self.until.is_none() {
-            return String::new();
-        }
-        let date = |time: Option<Timestamp>| time.map(|t| t.to_string()).unwrap_or_default();
-        format!("{}|{}|{}", self.purposes.words(), date(self.from), date(self.until))
     }
 }
 

@@ -52,6 +52,22 @@ pub struct Anchor {
 }
 
 impl Anchor {
+    /// Whether it is trusted at a time (EN 319 102-1 §5.1.4.2: trust anchors with their period).
+    pub fn is_trusted_at(&self, at: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|until| at <= until)
+    }
+
+    /// Its limits in words; empty where there are none, so that the digest over trust without limits is that of the certificates.
+    pub(super) fn limits(&self) -> String {
+        if self.purposes == Purposes::ALL && self.from.is_none() && self.until.is_none() {
+            return String::new();
+        }
+        let date = |time: Option<Timestamp>| time.map(|t| t.to_string()).unwrap_or_default();
+        format!("{}|{}|{}", self.purposes.words(), date(self.from), date(self.until))
+    }
+}
+
+impl Anchor {
     /// One that nothing limits.
     fn whole(certificate: Arc<Certificate>, domain: Domain, label: Option<Arc<str>>) -> Self {
         Self { certificate, domain, label, purposes: Purposes::ALL, from: None, until: None }

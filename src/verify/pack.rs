@@ -1,8 +1,10 @@
 //! What a document carries, for an evidence pack.
 
 use super::collect::{Body, Collected};
+use super::context::Context;
 use super::form::{Form, form};
-use super::{Context, check_size, digests, open, standalone};
+use super::open::{check_size, open};
+use super::{digests, standalone};
 use crate::asn1::{Budget, Reader, Rules};
 use crate::base::error::Error;
 use crate::base::input::Input;

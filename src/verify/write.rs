@@ -1,6 +1,5 @@
 //! Writes the report of a file from what was judged, once.
 
-use super::Verified;
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
 use super::facts::{objects, policy_facts, policy_more_permissive, trust_facts};
@@ -18,6 +17,12 @@ use crate::report::signature::{record, timestamp_record};
 use crate::report::{active, bounded, changes, mask, pictures};
 use crate::validation;
 use crate::vietnam::View;
+
+/// A report, and what the law says of its document if it turns out to be an annex.
+pub(crate) struct Verified {
+    pub(crate) report: Report,
+    pub(crate) as_annex: Option<View>,
+}
 
 /// Most signatures whose appearance is read for hints. Each costs a walk through its appearance.
 const LOOKS: usize = 64;

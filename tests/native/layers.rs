@@ -35,7 +35,7 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// First words behind every `crate::` of a line, braces included.
+/// First words after every `crate::` of a line, braces included.
 fn targets(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in line.match_indices("crate::") {
@@ -66,7 +66,7 @@ fn no_module_uses_one_above_it() {
         if module == "lib" || module == "bin" {
             continue;
         }
-        let own = layer_of(&module).unwrap_or_else(|| panic!("{module} stands in no layer"));
+        let own = layer_of(&module).unwrap_or_else(|| panic!("{module} is in no layer"));
         *seen.entry(module.clone()).or_default() += 1;
         for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
@@ -87,9 +87,11 @@ fn the_check_sees_what_it_should() {
     assert_eq!(targets("let x = crate::verify::open(1);"), ["verify"]);
 }
 
-/// Folders in which no file may rest on itself by way of others.
+/// Folders in which no file may depend on itself through others. Missing: `asn1`, where elements give readers and readers elements;
+/// `validation`, where the status of a signer is a question like that of a certificate; and `pdf`.
 const WITHOUT_CIRCLES: &[&str] = &[
-    "bin/kyso", "cms", "dossier", "evidence", "formats", "mime", "policy", "report", "vietnam", "wasm", "words", "x509",
+    "ades", "base", "bin/kyso", "cms", "crypto", "dossier", "evidence", "formats", "judged", "mime", "policy",
+    "report", "trust", "verify", "vietnam", "wasm", "words", "x509",
 ];
 
 /// A path behind `use`, and the name it is known by afterwards.
@@ -112,7 +114,13 @@ type Modules = BTreeMap<Vec<String>, Module>;
 fn code_of(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
     let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
-    code.join("\n").split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned()
+    // A path that limits visibility is no use of what it names.
+    code.join("\n")
+        .replace("pub(in super::super)", "pub")
+        .split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The paths of a `use` statement, its braces multiplied out.
@@ -243,7 +251,8 @@ fn no_file_rests_on_itself_by_way_of_others() {
         let is_program = folder.starts_with("bin/");
         let modules = modules(&if is_program { src.join(folder) } else { src.clone() });
         let folder = src.join(folder);
-        let inside = |file: &Path| file.starts_with(&folder);
+        let root = folder.with_extension("rs");
+        let inside = |file: &Path| file.starts_with(&folder) || file == root;
         let mut edges: BTreeMap<&Path, Vec<&Path>> = BTreeMap::new();
         for (path, module) in modules.iter().filter(|(_, module)| inside(&module.file)) {
             let imported = module.imports.iter().filter(|import| !import.is_reexport).map(|import| &import.path);
@@ -286,7 +295,7 @@ fn ring_computes_digests_and_nothing_else() {
     assert_eq!(named, [Path::new("crypto/native_hasher.rs")]);
 }
 
-/// Whether the crate's name stands in the line, not merely the end of a longer word.
+/// Whether the line has the crate's name, not merely the end of a longer word.
 fn names_ring(line: &str) -> bool {
     line.match_indices("ring::").any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
 }

@@ -1,8 +1,8 @@
 //! What a token proves: imprint, signature, unit certificate, path.
 
+use super::token_fault::TokenFault;
 use super::{AlgorithmJudge, SignerSearch, Token, conformance};
 use crate::base::fact::{Fact as _, OrEmpty, Rules};
-use crate::base::finding::Code;
 use crate::base::time::Timestamp;
 use crate::cms::{Binding, SignerInfo, ValueOutcome, Vouches, binding, binding_digests, check_digest, verify_value};
 use crate::crypto::sha256;
@@ -10,7 +10,6 @@ use crate::validation::path::{Candidate, PathOutcome, PathStatus, Purpose};
 use crate::validation::{Context, Place, ValidationFact as Fact};
 use crate::x509::{ExtendedKeyUsage, extended_key_usage};
 use const_oid::db::rfc5280::ID_KP_TIME_STAMPING;
-use core::fmt;
 
 /// How far a token can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,46 +58,6 @@ pub struct Judged {
     pub path: Option<PathOutcome>,
     /// What was found.
     pub facts: Vec<Fact>,
-}
-
-/// Why a token's signature, or what it is over, does not verify.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TokenFault {
-    /// What it was made over is missing, so nothing was compared.
-    DataMissing,
-    /// It has no signer.
-    NoSigner,
-    /// The certificate of the unit is missing.
-    UnitMissing,
-    /// The digest algorithm of the signer is not done.
-    DigestUnsupported,
-    /// Another algorithm that is not done.
-    AlgorithmUnsupported(String),
-    /// The signed attributes do not fit the content.
-    Attributes(Vec<Code>),
-    /// The signature value is wrong.
-    Value,
-    /// Its time is in the future.
-    InTheFuture,
-}
-
-impl fmt::Display for TokenFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::DataMissing => f.write_str("what it was made over is not at hand"),
-            Self::NoSigner => f.write_str("no signer"),
-            Self::UnitMissing => f.write_str("certificate of the unit missing"),
-            Self::DigestUnsupported => f.write_str("digest algorithm not done"),
-            Self::AlgorithmUnsupported(which) => write!(f, "algorithm not done: {which}"),
-            Self::Attributes(codes) => {
-                let names: Vec<&str> = codes.iter().map(|code| code.name()).collect();
-                write!(f, "digest of the content: {}", names.join(", "))
-            }
-            Self::Value => f.write_str("signature value"),
-            Self::InTheFuture => f.write_str("time lies in the future"),
-        }
-    }
 }
 
 /// Judges a token over data whose digest under the token's imprint algorithm is `computed`.

@@ -7,9 +7,11 @@ mod judge;
 mod reliability;
 mod signer_search;
 mod token;
+mod token_fault;
 
 pub use archive::{ArchiveTimestamp, ArchivedContent, archive_digests, archive_timestamps};
-pub use judge::{Covers, Judged, TimestampStatus, TokenFault, judge};
+pub use judge::{Covers, Judged, TimestampStatus, judge};
 pub use reliability::AlgorithmJudge;
 pub use signer_search::SignerSearch;
 pub use token::{Token, TokenError};
+pub use token_fault::TokenFault;

@@ -2,8 +2,9 @@
 
 use super::super::form::begins_cms;
 use super::content::{Content, algorithms};
+use super::gathered::{Gathered, Stamp};
 use super::item::Sent;
-use super::{Gathered, Stamp};
+
 use crate::asn1::{Asn1Error, Budget, Oid, Reader, Rules, Tag, integer_u64};
 use crate::base::error::Error;
 use crate::base::input::Source;

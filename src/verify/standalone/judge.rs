@@ -1,11 +1,11 @@
 //! Judges what was gathered outside of a PDF.
 
-use super::super::Verified;
 use super::super::context::Context;
 use super::super::facts::{policy_more_permissive, proof};
 use super::super::wants::Wants;
-use super::super::write::{self, File};
-use super::{Gathered, Item, Stamp};
+use super::super::write::{self, File, Verified};
+use super::gathered::{Gathered, Stamp};
+use super::item::Item;
 use crate::ades::{Container, Judgement, SignatureFact, SubIndication, Subject, TimeBasis, judge};
 use crate::base::fact::Fact;
 use crate::base::finding::Code;

@@ -1,8 +1,8 @@
 //! Signed mail (RFC 8551): `multipart/signed` with a detached signature, `application/pkcs7-mime` with the content
 //! inside, nested to any allowed depth.
 
-use super::Gathered;
 use super::content::{Content, algorithms};
+use super::gathered::Gathered;
 use super::item::{self, Item, Sent};
 use crate::base::error::Error;
 use crate::base::limits::Limits;

@@ -1,7 +1,7 @@
 //! dNSName constraints: "any DNS name that can be constructed by simply adding zero or more labels to the left-hand side"
 //! (RFC 5280 §4.2.1.10).
 
-use super::{NotComparable, Side};
+use super::side::{NotComparable, Side};
 
 /// Whether a DNS name is in the subtree. A certificate for `*.example.vn` covers many names: all of them must be
 /// permitted, and none excluded.

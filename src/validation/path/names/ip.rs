@@ -1,6 +1,6 @@
 //! iPAddress constraints: an address and a mask "in the style of CIDR" (RFC 5280 §4.2.1.10).
 
-use super::NotComparable;
+use super::side::NotComparable;
 
 /// Whether an address is in the range. Addresses of the other family are not.
 pub(super) fn within(address: &[u8], range: &[u8]) -> Result<bool, NotComparable> {

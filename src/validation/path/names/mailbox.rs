@@ -1,7 +1,7 @@
 //! rfc822Name constraints: a mailbox, a host, or with a leading point a domain (RFC 5280 §4.2.1.10; §7.5).
 
 use super::dns::{below, is_host};
-use super::{NotComparable, Side};
+use super::side::{NotComparable, Side};
 
 /// Whether a mailbox is in the subtree.
 pub(super) fn within(mailbox: &str, base: &str, side: Side) -> Result<bool, NotComparable> {

@@ -6,11 +6,13 @@
 mod dns;
 mod ip;
 mod mailbox;
+mod side;
 mod uri;
 
 use crate::x509::{Certificate, GeneralName, Name, NameConstraints, NameForm, Subtree, alternative_names};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc3280::EMAIL_ADDRESS;
+use side::{NotComparable, Side};
 use std::collections::HashMap;
 
 /// id-on-SmtpUTF8Mailbox: a mailbox in an otherName (RFC 9598), to which constraints on mailboxes also apply. The
@@ -19,18 +21,6 @@ const SMTP_UTF8_MAILBOX: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.
 
 /// Octets compared for the price of one step.
 const OCTETS_PER_STEP: usize = 64;
-
-/// Whether a subtree is permitted or excluded: if the answer differs among the names that a pattern covers, it counts
-/// against the certificate either way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Permitted,
-    Excluded,
-}
-
-/// A name or a subtree that is not of the syntax its form prescribes, so that nothing can be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct NotComparable;
 
 /// How a name breaks a constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! uniformResourceIdentifier constraints: a host, or with a leading point a domain (RFC 5280 §4.2.1.10).
 
-use super::NotComparable;
 use super::dns::{below, is_host};
+use super::side::NotComparable;
 
 /// Whether the host of a URI is in the subtree. A URI without an authority, or with an IP address as host, is refused,
 /// as the clause demands.

@@ -1,7 +1,7 @@
 //! `CertificateList` (RFC 5280 §5.1): its head is read, its entries stay where they are.
 
 use super::issuing_distribution_point::IssuingDistributionPoint;
-use super::look_up::LookedUp;
+use super::looked_up::LookedUp;
 use super::number::ListNumber;
 use super::scan::{Layout, Scan, Wanted, scan};
 use crate::asn1::{

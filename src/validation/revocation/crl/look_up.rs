@@ -1,43 +1,8 @@
 //! The entries of all expected certificates, from one pass over a list: a run asks many questions of few lists.
 
-use super::list::Malformed;
-use super::list::RevocationList;
-use super::scan::Wanted;
-use super::tlv;
-use crate::validation::revocation::Revocation;
-use crate::x509::{Certificate, Name};
-
-/// A certificate that may be asked about.
-#[derive(Clone, Debug)]
-pub(crate) struct Expected {
-    /// Serial number in its shortest form.
-    serial: Vec<u8>,
-    issuer: Name,
-}
-
-impl Expected {
-    pub(crate) fn of(certificate: &Certificate) -> Self {
-        Self { serial: tlv::minimal(&certificate.serial).to_vec(), issuer: certificate.issuer.clone() }
-    }
-
-    fn is(&self, certificate: &Certificate) -> bool {
-        self.serial == tlv::minimal(&certificate.serial) && self.issuer.matches(&certificate.issuer)
-    }
-
-    fn wanted(&self) -> Wanted<'_> {
-        Wanted { serial: &self.serial, issuer: &self.issuer }
-    }
-}
-
-/// An entry, and the identifier of a critical entry extension that is not processed, whichever entry has it.
-type Answer = (Option<Revocation>, Option<String>);
-
-/// What the first pass brought.
-#[derive(Debug)]
-pub(crate) struct LookedUp {
-    entries: Vec<(Expected, Option<Revocation>)>,
-    unknown_critical: Option<String>,
-}
+use super::list::{Malformed, RevocationList};
+use super::looked_up::{Answer, Expected, LookedUp};
+use crate::x509::Certificate;
 
 impl RevocationList {
     /// The entry of a certificate. The first question reads the list for all expected certificates; questions about
@@ -73,13 +38,5 @@ impl RevocationList {
             entries: expected.into_iter().zip(scan.found).collect(),
             unknown_critical: scan.unknown_critical,
         })
-    }
-}
-
-impl LookedUp {
-    /// The answer about a certificate; `None` if it was not looked for.
-    fn answer(&self, certificate: &Certificate) -> Option<Answer> {
-        let (_, entry) = self.entries.iter().find(|(expected, _)| expected.is(certificate))?;
-        Some((*entry, self.unknown_critical.clone()))
     }
 }

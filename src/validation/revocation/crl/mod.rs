@@ -4,6 +4,7 @@ pub(crate) mod entry;
 mod issuing_distribution_point;
 mod list;
 mod look_up;
+mod looked_up;
 mod number;
 mod observe;
 mod scan;
@@ -13,7 +14,7 @@ mod tlv;
 
 pub use issuing_distribution_point::OnlyContains;
 pub use list::{Malformed, RevocationList, list_der};
-pub(crate) use look_up::Expected;
+pub(crate) use looked_up::Expected;
 pub use number::ListNumber;
 pub(crate) use observe::observe;
 pub use scan::{Scan, Wanted};
