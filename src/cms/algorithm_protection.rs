@@ -4,7 +4,7 @@ use super::{CmsError, SignerInfo, oid};
 use crate::asn1::{Budget, Reader, Rules, Tag};
 use crate::base::limits::Limits;
 
-/// What the attribute says of the algorithms beside it.
+/// The relation of the attribute to the algorithms in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protection {
     /// No such attribute.

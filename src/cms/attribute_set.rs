@@ -1,8 +1,8 @@
 //! Content that is itself a set of signed attributes.
 //!
-//! A value over signed attributes is a value over their DER form (RFC 5652 §5.4), so whoever takes the attributes of an honest message
-//! for the content, and leaves them out of the SignerInfo, has a value that verifies over what its signer never meant to sign
-//! (draft-ietf-lamps-cms-euf-cma-signeddata).
+//! A value over signed attributes is a value over their DER form (RFC 5652 §5.4). So whoever takes the attributes of an
+//! honest message as content, and removes them from the SignerInfo, has a value that verifies over something its signer
+//! never meant to sign (draft-ietf-lamps-cms-euf-cma-signeddata).
 
 use super::oid;
 use crate::asn1::{Budget, Reader, Rules, Tag};
@@ -11,7 +11,7 @@ use crate::base::limits::Limits;
 
 const SET: u8 = 0x31;
 
-/// Whether content reads as `SET OF Attribute` with content-type or message-digest, and nothing behind it.
+/// Whether content parses as `SET OF Attribute` with content-type or message-digest, and nothing follows it.
 pub fn is_attribute_set(content: &dyn Source, limits: &Limits) -> bool {
     let mut first = [0_u8];
     // A message with longer attributes is not read either.
@@ -51,7 +51,7 @@ mod tests {
     fn knows_signed_attributes() {
         let kind = "3018 0609 2a864886f70d010903 310b 0609 2a864886f70d010701";
         assert!(is(&format!("311a {kind}")));
-        // Something behind it, another attribute alone, a sequence, no attribute at all.
+        // Trailing bytes, another attribute alone, a sequence, no attribute at all.
         assert!(!is(&format!("311a {kind} 00")));
         assert!(!is("3118 3016 0603 550403 310f 0c0d 68656c6c6f20776f726c642121"));
         assert!(!is(&format!("301a {kind}")));

@@ -11,7 +11,7 @@ pub enum CmsError {
     Asn1(Asn1Error),
     /// It is not SignedData.
     NotSignedData,
-    /// It holds nobody's signature.
+    /// It has no signature.
     NoSigner,
 }
 

@@ -1,4 +1,4 @@
-//! What reading and verifying a CMS finds out, and the mail it may lie in.
+//! Facts from reading and verifying a CMS, and the mail that may contain it.
 
 use crate::base::fact::facts;
 
@@ -17,7 +17,7 @@ facts! {
             /// The rule of DER that is broken.
             reason: &'static str,
         };
-        /// The form of signature is none of those that are read.
+        /// The signature format is not supported.
         SubFilterUnsupported {
             /// Its name.
             form = "subFilter": String,
@@ -32,9 +32,9 @@ facts! {
             /// How many.
             count: usize,
         };
-        /// Content travels inside a signature that speaks of what is around it.
+        /// A detached signature contains content.
         ContentInDetachedSignature;
-        /// The signature holds content of no octets where none belongs.
+        /// The signature contains empty content where there should be none.
         EmptyContentInside;
         /// The content is a set of signed attributes.
         ContentIsAttributes;
@@ -76,7 +76,7 @@ facts! {
         // --- a file that is a CMS, or a mail ---
         /// The content that was signed is missing.
         ContentMissing;
-        /// The content given beside the file is not the one that the file carries.
+        /// The content given with the file differs from the content in the file.
         GivenContentDiffers {
             /// SHA-256 of what the file carries, in hexadecimal.
             carried: String,
@@ -88,9 +88,9 @@ facts! {
             /// Which.
             part: &'static str,
         };
-        /// Something beside the base64 of the object.
+        /// Text around the base64 of the object.
         TextBesideArmour;
-        /// Bytes behind the object.
+        /// Bytes after the object.
         BytesAfterCms {
             /// How many.
             count: usize,

@@ -1,7 +1,7 @@
 //! Cryptographic Message Syntax (RFC 5652), reading only.
 //!
-//! A lax reader that keeps spans: what is hashed is always the bytes as they were sent. One real file in seven is BER, one in
-//! three has zeros behind the outer value, and the decoding crates lose the order of signed attributes.
+//! A lenient reader that retains spans: the hashed bytes are always those that were sent. One real file in seven is
+//! BER, one in three has zeros after the outer value, and the decoding crates lose the order of signed attributes.
 
 mod adbe_revocation;
 mod algorithm_protection;

@@ -1,6 +1,6 @@
 //! What follows the CMS object in `/Contents`: writers reserve room and fill the rest (ISO 32000-2 Table 255 asks for zeros).
 
-/// Bytes behind the outermost element.
+/// Bytes after the outermost element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Padding {
     /// How many.

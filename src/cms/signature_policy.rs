@@ -28,7 +28,7 @@ pub struct ExplicitPolicy {
     pub uri: Option<String>,
 }
 
-/// Reads the attribute; `None` where there is none.
+/// Reads the attribute; `None` if it is absent.
 pub fn signature_policy(attributes: &Attributes, limits: &Limits) -> Option<SignaturePolicy> {
     match attributes.single(oid::SIGNATURE_POLICY) {
         Err(false) => None,

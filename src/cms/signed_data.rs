@@ -49,7 +49,7 @@ pub struct SignedData {
 pub enum Unread {
     /// A version that there is not.
     Version,
-    /// digestAlgorithms that hold something else than identifiers.
+    /// digestAlgorithms with something other than identifiers.
     DigestAlgorithms,
     /// Attribute certificates and other forms of certificates.
     OtherCertificates,

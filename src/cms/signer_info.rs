@@ -67,7 +67,7 @@ pub struct SignerInfo {
     pub version: u64,
     /// sid.
     pub id: SignerId,
-    /// digestAlgorithm; `Err` holds the object identifier of one that is not done.
+    /// digestAlgorithm; `Err` has the object identifier of an unsupported one.
     pub digest: Result<DigestAlgorithm, String>,
     /// signedAttrs.
     pub signed: Option<Attributes>,

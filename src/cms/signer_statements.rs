@@ -1,4 +1,5 @@
-//! What the signer states about the content in signed attributes: its kind, and why he signs it. Nothing vouches for it but him.
+//! The signer's claims about the content in signed attributes: its kind, and why it was signed. Only the signer vouches
+//! for them.
 
 use super::{Attributes, oid};
 use crate::asn1::{Budget, Reader, Rules, Tag, oid_text, text};

@@ -39,8 +39,8 @@ pub fn binding(attributes: &Attributes, certificate: &Certificate, limits: &Limi
     result
 }
 
-/// The digests by which the attributes name their certificate, as far as they are done. Whether one is good enough is the policy's
-/// business.
+/// The digests by which the attributes name their certificate, as far as they are supported. The policy decides whether
+/// one is reliable.
 pub fn binding_digests(attributes: &Attributes, limits: &Limits) -> Vec<DigestAlgorithm> {
     [(oid::SIGNING_CERTIFICATE, DigestAlgorithm::Sha1), (oid::SIGNING_CERTIFICATE_V2, DigestAlgorithm::Sha256)]
         .into_iter()
@@ -48,7 +48,7 @@ pub fn binding_digests(attributes: &Attributes, limits: &Limits) -> Vec<DigestAl
         .collect()
 }
 
-/// What IssuerSerial holds: the issuer, where it is one directory name, and the serial number.
+/// The content of IssuerSerial: the issuer, if it is a single directory name, and the serial number.
 type IssuerSerial = (Option<Name>, Vec<u8>);
 
 /// One ESSCertID or ESSCertIDv2.
@@ -65,7 +65,7 @@ fn names(value: &[u8], default: DigestAlgorithm, certificate: &Certificate, limi
     Ok(id.algorithm?.digest(certificate.der()) == id.hash)
 }
 
-/// Whether the hint beside the hash, in either attribute, names another certificate or cannot be read.
+/// Whether IssuerSerial, in either attribute, names another certificate or cannot be read.
 pub fn issuer_hint_differs(attributes: &Attributes, certificate: &Certificate, limits: &Limits) -> bool {
     let hints = [oid::SIGNING_CERTIFICATE, oid::SIGNING_CERTIFICATE_V2].into_iter().filter_map(|kind| {
         let value = attributes.single(kind).ok()?;

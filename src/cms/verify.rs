@@ -124,7 +124,7 @@ impl ValueOutcome {
         }
     }
 
-    /// The fact behind it, if there is one.
+    /// The fact that explains it, if there is one.
     pub fn fact(&self) -> Option<Fact> {
         match self {
             Self::Verified => None,
@@ -158,7 +158,7 @@ pub fn verify_value(
     }
 }
 
-/// For whom a signer vouches.
+/// Whose content a signer vouches for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Vouches {
     /// For what it signed: the policy's suite judges the algorithm.
@@ -171,8 +171,9 @@ fn value(signer: &SignerInfo, key: &PublicKey, signed: Signed<'_>, vouches: Vouc
     let Ok(algorithm) = &signer.algorithm else { return ValueOutcome::Wrong };
     let verify = if vouches == Vouches::ForItself { verify_of_signer } else { verify };
     let first = outcome(verify(key, algorithm, signed, &signer.signature));
-    // Some writers name one digest in digestAlgorithm and another in signatureAlgorithm, and sign with the first. That the two
-    // disagree is a finding of its own (RFC 5652 §5.3) and keeps the signature from passing; the value is reported as it is.
+    // Some writers name one digest in digestAlgorithm and another in signatureAlgorithm, and sign with the first. The
+    // disagreement is a separate finding (RFC 5652 §5.3) and keeps the signature from passing; the value is reported as
+    // it is.
     match (first, &signer.digest, algorithm) {
         (ValueOutcome::Wrong, Ok(stated), SignatureAlgorithm::RsaPkcs1(used)) if stated != used => {
             outcome(verify(key, &SignatureAlgorithm::RsaPkcs1(*stated), signed, &signer.signature))

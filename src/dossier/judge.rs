@@ -1,4 +1,4 @@
-//! What the members of a dossier come to together. A pure function of their reports.
+//! The result of a dossier: a pure function of the reports of its members.
 
 use super::member::{Content, Member};
 use super::model::{
@@ -11,10 +11,9 @@ use crate::base::sort;
 use crate::report::{Report, Signature, Verdict};
 use crate::vietnam::{Completeness, Nature, Reason, Refusal};
 
-/// Judges the members of a dossier together. `main` names the main document where somebody says which it is.
+/// Judges the members of a dossier together. `main` names the main document, if the caller knows it.
 ///
-/// # Errors
-/// When there is no document, or not exactly one of the name given.
+/// # Errors If there is no document, or not exactly one of the given name.
 pub fn judge(members: Vec<Member>, skipped: Vec<Skipped>, main: Option<&str>) -> Result<Dossier, Error> {
     if !members.iter().any(|m| m.content == Content::Document) {
         return Err(Error::Dossier { fault: "no-member", what: members.len().to_string() });
@@ -43,7 +42,7 @@ pub fn judge(members: Vec<Member>, skipped: Vec<Skipped>, main: Option<&str>) ->
     })
 }
 
-/// The one document of a name: as it stands, else by its last part alone.
+/// The only document with a name: the exact name, else its last component.
 fn named(members: &[Member], name: &str) -> Result<usize, Error> {
     let documents = || members.iter().enumerate().filter(|(_, m)| m.content == Content::Document);
     let last = |m: &Member| m.name.rsplit(['/', '\\']).next() == Some(name);
@@ -59,8 +58,8 @@ fn named(members: &[Member], name: &str) -> Result<usize, Error> {
     found.ok_or_else(|| Error::Dossier { fault: "no-such-member", what: name.to_owned() })
 }
 
-/// Nghị định 30/2020/NĐ-CP Điều 5.1 and Phụ lục I: only the main document has a person's signature. A file that cannot be read could
-/// be the main document too, so it stands against inferring another as the only one.
+/// Nghị định 30/2020/NĐ-CP Điều 5.1 and Phụ lục I: only the main document has a person's signature. An unreadable file
+/// could be the main document too, so another cannot be inferred as the only one.
 fn inferred(members: &[Member]) -> MainDocument {
     let documents: Vec<(usize, &Member)> =
         members.iter().enumerate().filter(|(_, m)| m.content == Content::Document).collect();
@@ -120,7 +119,7 @@ fn verdict(members: &[MemberRecord]) -> Verdict {
     WORST_FIRST.into_iter().find(has).unwrap_or(Verdict::Valid)
 }
 
-/// The worst over main document and annexes. Which signatures a member of unknown role needs cannot be told.
+/// The worst over main document and annexes. Which signatures a member of unknown role needs is unknown.
 fn completeness(members: &[MemberRecord]) -> DossierCompleteness {
     let documents = members.iter().filter(|m| m.role != Role::Envelope);
     documents.map(member_completeness).max().unwrap_or(DossierCompleteness::CannotTell)
@@ -140,8 +139,8 @@ fn member_completeness(member: &MemberRecord) -> DossierCompleteness {
     }
 }
 
-/// The reasons of all documents, each once and in their order. While nobody knows which is the main document, what a member lacks
-/// (R7, R8) is no reason yet: an annex needs no person's signature.
+/// The reasons of all documents, each once and in their order. While the main document is unknown, missing signatures
+/// of a member (R7, R8) are not yet a reason: an annex needs no person's signature.
 fn reasons(members: &[MemberRecord]) -> Vec<Reason> {
     let mut all = Vec::new();
     for member in members.iter().filter(|m| m.role != Role::Envelope) {

@@ -7,7 +7,7 @@ use crate::vietnam::View;
 /// What a file of a dossier is to the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// A document, or its signature beside it.
+    /// A document, or its detached signature.
     Document,
     /// A signed mail around the documents: its signature is the sender's of the mail, and of no document.
     Envelope,
@@ -24,6 +24,6 @@ pub struct Member {
     pub content: Content,
     /// Its report, or why there is none.
     pub result: Result<Box<Report>, Error>,
-    /// What the law says of it if it is an annex; nothing where there is no report or no document.
+    /// The law's view of it as an annex; none without a report or document.
     pub as_annex: Option<View>,
 }

@@ -1,8 +1,9 @@
 //! A dossier: a main document and its separate annexes, judged together.
 //!
-//! Nghị định 30/2020/NĐ-CP Phụ lục I: an annex in a file of its own has the agency's signature of its own. [`unpack()`] finds the
-//! files in what was given (files, a ZIP, the attachments of a mail), [`verify()`] makes a report for each, and [`judge()`] says
-//! which is the main document and what the whole has and lacks. It judges no signature anew: the verdict is the worst of the members'.
+//! Nghị định 30/2020/NĐ-CP Phụ lục I: an annex in a separate file has a separate signature of the agency. [`unpack()`]
+//! finds the files in the input (files, a ZIP, the attachments of a mail), [`verify()`] makes a report for each, and
+//! [`judge()`] decides which is the main document and what the whole has and lacks. No signature is judged again: the
+//! verdict is the worst of the members'.
 
 mod judge;
 mod member;

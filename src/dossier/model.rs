@@ -14,21 +14,21 @@ record! {
     Dossier {
         /// Always [`SCHEMA`].
         schema: &'static str,
-        /// The worst of the members; one that could not be read counts as one that cannot be told.
+        /// The worst of the members; an unreadable one counts as unknown.
         verdict: Verdict,
         /// Which is the main document, and why.
         main: MainDocument,
         /// Whether every member has the signatures it needs.
         completeness: DossierCompleteness,
-        /// What the reasons come to.
+        /// The conclusion of the reasons.
         refusal: Refusal,
         /// The reasons of all members, each once.
         refusal_reasons: Vec<Reason>,
-        /// What is worth saying of members beside others.
+        /// Notes on members in relation to others.
         notes: Vec<DossierNote>,
         /// The files, in the order they were given.
         members: Vec<MemberRecord>,
-        /// What the ZIPs and mails had that is no document, and why it was left out.
+        /// Entries of ZIPs and mails that are not documents, and why they were left out.
         skipped: Vec<Skipped>,
     }
 }
@@ -36,9 +36,9 @@ record! {
 record! {
     /// The main document.
     MainDocument {
-        /// Index into the members; null when it cannot be told.
+        /// Index into the members; null if unknown.
         member: Option<usize>,
-        /// Inferred; nobody said it.
+        /// Inferred; nobody stated it.
         inferred: bool,
         /// Why.
         why: MainWhy,
@@ -48,7 +48,7 @@ record! {
 impl Copy for MainDocument {}
 
 names! {
-    /// Why a member is taken for the main document, or none is.
+    /// Why a member is the main document, or why there is none.
     MainWhy {
         /// The caller said so.
         Stated,
@@ -119,7 +119,7 @@ names! {
         Annex,
         /// The mail around the documents.
         Envelope,
-        /// It cannot be told.
+        /// Unknown.
         Unknown,
     }
 }
@@ -147,13 +147,13 @@ record! {
         code: &'static str,
         /// What it is, in English.
         message: String,
-        /// Facts behind the code.
+        /// The data of the error.
         details: ErrorDetails,
     }
 }
 
 record! {
-    /// Something in a container that is no document.
+    /// Something in a container that is not a document.
     Skipped {
         /// Its name.
         name: String,

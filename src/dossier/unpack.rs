@@ -15,7 +15,7 @@ const DEPTH: usize = 3;
 const MOST_MEMBERS: usize = 500;
 /// Most bytes unpacked from all containers together: as many as [`crate::Limits::decoded_bytes`].
 const MOST_BYTES: usize = 512 << 20;
-/// Bytes looked at to tell what a file is.
+/// Bytes examined to recognise a file.
 const HEAD: usize = 1 << 16;
 
 /// The bytes of a member: those given, or unpacked ones.
@@ -54,7 +54,7 @@ pub struct Found<'a> {
 pub struct Unpacked<'a> {
     /// The files.
     pub files: Vec<Found<'a>>,
-    /// What is no document.
+    /// Entries that are not documents.
     pub skipped: Vec<Skipped>,
 }
 
@@ -119,8 +119,9 @@ impl<'a> Walk<'a, '_> {
         self.entries(entries, &name, depth)
     }
 
-    /// A ZIP that was signed as one. Its signature is that of whoever packed it, and of no document in it. One that is not a container
-    /// of documents, such as a signed text of an office program, is itself the document.
+    /// A ZIP that was signed as a whole. Its signature belongs to whoever packed it, and to no document in it. An
+    /// archive that is not a container of documents, such as a signed text of an office program, is itself the
+    /// document.
     fn signed_archive(
         &mut self,
         name: String,
@@ -214,7 +215,7 @@ struct Attached {
     /// Names with the decoded octets.
     files: Vec<(String, Option<Vec<u8>>)>,
     skipped: Vec<Skipped>,
-    /// A part is an S/MIME signature, or holds one.
+    /// A part is an S/MIME signature, or contains one.
     signed: bool,
     /// A part can be read in more than one way.
     fault: bool,
@@ -227,7 +228,7 @@ impl Attached {
         let parted = entity.content_type.essence.starts_with("multipart/");
         self.fault |= entity.fault.is_some() || (parted && !covered && entity.doubt().is_some());
         if entity.content_type.is_pkcs7_mime() || entity.content_type.is_pkcs7_signature() {
-            // A signature of its own beside a document has a name; that of the mail stands in a multipart/signed.
+            // A separate signature of a document has a name; that of the mail is in a multipart/signed.
             self.signed = true;
             return;
         }
@@ -275,7 +276,8 @@ fn is_detached_signature(part: &Entity<'_>) -> bool {
     part.content_type.is_pkcs7_signature() && part.disposition().is_none_or(|d| d == "attachment")
 }
 
-/// The ZIP that an opaque SignedData carries (RFC 5652 §5.2), out of its armour. What cannot be read is told where it is judged.
+/// The ZIP inside an opaque SignedData (RFC 5652 §5.2), without its armour. What cannot be read is reported when it is
+/// judged.
 fn signed_zip(source: &dyn Source, limits: &Limits) -> Option<Vec<u8>> {
     let content = crate::verify::signed_content(source, limits)?;
     zip::begins_zip(&content).then_some(content)

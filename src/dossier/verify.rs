@@ -52,7 +52,7 @@ pub fn verify(
         let content = pairs.iter().find(|p| p.signature == index).and_then(|p| unpacked.files.get(p.content));
         let result = one(file, content, password, context);
         let beside = pairs.iter().any(|p| p.content == index);
-        // What has its signature beside it, and none of its own, is judged with that signature.
+        // A file with a detached signature, and none inside, is judged with that signature.
         if beside && matches!(result, Err(Error::UnknownFormat { .. } | Error::NotAPdf { .. })) {
             continue;
         }
@@ -71,13 +71,13 @@ pub fn verify(
     judge(members, unpacked.skipped, main)
 }
 
-/// A signature beside its content, by their places.
+/// A signature and its content, by their places.
 struct Pair {
     signature: usize,
     content: usize,
 }
 
-/// `annex.docx.p7s` beside `annex.docx`, in the same container. Whether it is its signature, the digest says.
+/// `annex.docx.p7s` next to `annex.docx`, in the same container. The digest decides whether it is its signature.
 fn pairs(files: &[Found<'_>]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (signature, file) in files.iter().enumerate() {

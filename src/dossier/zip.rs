@@ -31,11 +31,10 @@ pub(super) fn begins_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
-/// The files of an archive; `None` for one that is a document of its own: OOXML and OpenDocument are ZIPs too. `left` is what may
-/// still be inflated, over all archives of a dossier.
+/// The files of an archive; `None` if it is itself a document: OOXML and OpenDocument are ZIPs too. `left` is how many
+/// bytes may still be inflated, over all archives of a dossier.
 ///
-/// # Errors
-/// When the archive as a whole cannot be read in one way.
+/// # Errors If the archive as a whole cannot be read in one way only.
 pub(super) fn entries(bytes: &[u8], left: &mut usize) -> Result<Option<Vec<Entry>>, Error> {
     let archive = ZipArchive::from_slice(bytes).map_err(|e| unreadable(&e.to_string()))?;
     let mut records = Vec::new();
@@ -59,9 +58,9 @@ pub(super) fn entries(bytes: &[u8], left: &mut usize) -> Result<Option<Vec<Entry
     Ok(Some(entries))
 }
 
-/// Programs that read an archive from its beginning see entries that the directory does not name, and those that look for its end see
-/// another end. So it consists of its entries, each at once behind the one before it, its directory and the record at its end
-/// (APPNOTE.TXT 4.3.6), and nothing else.
+/// Programs that read an archive from its beginning see entries that the directory does not name, and those that look
+/// for its end see another end. So it must consist of its entries, each directly after the previous one, its directory
+/// and the record at its end (APPNOTE.TXT 4.3.6), and nothing else.
 fn accounted(bytes: &[u8], archive: &ZipSliceArchive<&[u8]>, records: &[ZipFileHeaderRecord<'_>]) -> Result<(), Error> {
     /// The longest data descriptor, with its sign and sizes of 64 bits (APPNOTE.TXT 4.3.9).
     const DESCRIPTOR: u64 = 24;
@@ -108,9 +107,9 @@ fn end_of_record(bytes: &[u8], offset: u64) -> u64 {
     [46, length(28), length(30), length(32)].into_iter().fold(offset, u64::saturating_add)
 }
 
-/// A PDF reader opens an archive in which it finds a PDF at the beginning. It may, where all it can find is in a document that is
-/// judged; a PDF anywhere else, in a name, an extra field, a file that is passed over, is one that nobody looks at. The same holds for
-/// a browser and elements of a page.
+/// A PDF reader opens an archive if it finds a PDF near the beginning. That is allowed if all it can find is in a
+/// document that is judged; nobody examines a PDF anywhere else, in a name, an extra field or a skipped file. The same
+/// applies to a browser and elements of a page.
 fn one_form(
     bytes: &[u8],
     archive: &ZipSliceArchive<&[u8]>,
@@ -193,10 +192,10 @@ fn read(
     Ok(bytes)
 }
 
-/// Whether inflating comes to its end with the last byte of the data. What stands behind that end no program for archives shows, and
-/// others find it there.
+/// Whether inflating ends with the last byte of the data. Archive programs do not show what follows that end, but other
+/// programs find it there.
 fn uses_all(data: &[u8], length: usize) -> bool {
-    // One more: an output that is full is no end.
+    // One more: a full output is not an end.
     let mut out = vec![0; length.saturating_add(1)];
     let flags = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
     let (status, read, written) = decompress(&mut DecompressorOxide::new(), data, &mut out, 0, flags);

@@ -6,15 +6,15 @@ use std::collections::HashMap;
 
 /// The earliest proof of each object, by the SHA-256 of its DER form or of a raw signature value.
 ///
-/// It starts with what the caller vouches for and only ever grows by time-stamps that were themselves judged as proven. An object
-/// that is not in it is known to exist now, and no earlier.
+/// It starts with what the caller vouches for and only grows, by time-stamps that were themselves judged as proven. An
+/// object that is not in it is only known to exist now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Existence {
     earliest: HashMap<[u8; 32], Timestamp>,
 }
 
 impl Existence {
-    /// The register that holds these proofs.
+    /// The register with these proofs.
     pub fn of(proofs: &[ProofOfExistence]) -> Self {
         let mut register = Self::default();
         for proof in proofs {

@@ -1,17 +1,19 @@
-//! Evidence packs: everything a verdict rests on beside the documents, in one JSON file of the form `kyso-evidence/1`.
+//! Evidence packs: everything a verdict rests on except the documents, in one JSON file of the schema
+//! `kyso-evidence/1`.
 //!
-//! A pack holds the objects themselves (DER in base64) with origin and SHA-256, the proofs of existence the caller stated, the
-//! time judged at, and what names the policy and the trust data. It holds no document and no trust anchor: whoever reads a pack
-//! decides alone whom to trust. It is raw: personal identifiers in certificates are not masked.
+//! A pack has the objects themselves (DER in base64) with origin and SHA-256, the proofs of existence the caller
+//! stated, the time of judgement, and the names of policy and trust data. It has no document and no trust anchor: the
+//! reader of a pack alone decides whom to trust. It is raw: personal identifiers in certificates are not masked.
 //!
-//! **Reading it again.** Objects without `document` were given by the caller and are given again under their old names; objects
-//! of a document come with that document anyway, so they are used for other documents only, as given under the pack's name.
-//! So the same pack, document, policy and trust give the same report, byte for byte. Certificates, lists and responses prove
-//! themselves; times and proofs of existence do not, so nothing of them is used unless the reader says so
+//! **Reading it back.** Objects without `document` came from the caller and are given again under their old names.
+//! Objects of a document come with that document anyway, so they are used for other documents only, under the pack's
+//! name. Therefore the same pack, document, policy and trust give the same report, byte for byte. Certificates, lists
+//! and responses are signed; times and proofs of existence are not, so they are used only if the reader says so
 //! ([`LoadedPack::now`], [`LoadedPack::proofs`]).
 //!
-//! **Malformed packs.** One that is not JSON of this form is an error as a whole ([`PackError`]). An object whose bytes cannot
-//! be decoded or do not have the SHA-256 stated is left out with a fault that names its place; the rest is used.
+//! **Malformed packs.** A file that is not JSON of this schema is an error as a whole ([`PackError`]). An object whose
+//! bytes cannot be decoded or do not have the stated SHA-256 is left out, with a fault that names its place; the rest
+//! is used.
 
 use super::{EvidenceFact, EvidenceStore, Item, Kind, Origin, ProofOfExistence};
 use crate::base::time::Timestamp;
@@ -77,7 +79,7 @@ record! {
         id: String,
         /// SHA-256 of its canonical JSON, hexadecimal, as in the report.
         sha256: String,
-        /// What was asked of revocation.
+        /// The revocation rule.
         revocation: RevocationRule,
     }
 }
@@ -165,7 +167,7 @@ pub enum PackKind {
     Crl,
     /// An OCSP response.
     Ocsp,
-    /// A time-stamp token (RFC 3161). Kept for the record: it counts where it stands in its document.
+    /// A time-stamp token (RFC 3161), for the record: it only counts in its place in its document.
     TimeStamp,
 }
 
@@ -180,7 +182,7 @@ impl PackKind {
         }
     }
 
-    /// The kind of evidence; none for a time-stamp, which is no evidence by itself.
+    /// The kind of evidence; none for a time-stamp, which is not evidence by itself.
     pub fn evidence(self) -> Option<Kind> {
         match self {
             Self::Certificate => Some(Kind::Certificate),
@@ -324,7 +326,7 @@ impl core::error::Error for PackError {}
 /// An entry of a pack that is not used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PackFault {
-    /// Where it stands, such as `objects[3]`.
+    /// Its place, such as `objects[3]`.
     pub place: String,
     /// What is wrong with it: a stable word.
     pub reason: &'static str,
@@ -350,7 +352,7 @@ pub struct LoadedPack {
     pub now: Option<Timestamp>,
     /// The time of receipt the caller vouched for.
     pub received: Option<Timestamp>,
-    /// What was asked of revocation.
+    /// The revocation rule.
     pub revocation: Option<RevocationRule>,
     /// SHA-256 of the policy, hexadecimal.
     pub policy_sha256: String,
@@ -487,7 +489,7 @@ fn read_object(entry: &Value) -> Result<LoadedObject, &'static str> {
         None | Some(Value::Null) => None,
         Some(_) => Some(fingerprint(entry, "document")?),
     };
-    // What is said to have been in a document must name it: no pack speaks for a file it does not name.
+    // An object said to come from a document must name it: a pack says nothing about a file it does not name.
     if document.is_none() != matches!(origin, Origin::Caller(_)) {
         return Err("origin-without-document");
     }

@@ -1,9 +1,10 @@
-//! Text of the pages, as the host has read it. Evidence for hints only: nothing here weighs on a result.
+//! Text of the pages, as read by the host. Evidence for hints only: it never affects a result.
 //!
-//! A reader of page text (pdf.js in the browser, a library on the command line) draws its own conclusions about fonts and places, and
-//! a hostile file can make it read what nobody sees. So the text is shown as what a document says, with who read it, and is bounded.
+//! A reader of page text (pdf.js in the browser, a library on the command line) interprets fonts and positions in its
+//! own way, and a hostile file can make it read what nobody sees. So the text is shown as content of the document, with
+//! the name of its reader, and is bounded.
 
-/// Most pieces of text that are kept.
+/// Most pieces of text that are stored.
 pub const MOST_RUNS: usize = 20_000;
 /// Most characters of one piece.
 const RUN_LENGTH: usize = 1_000;
@@ -30,7 +31,7 @@ pub struct TextRun {
     pub rect: [f64; 4],
     /// The characters, as the reader took them from the font's codes.
     pub text: String,
-    /// Name of the font, where the reader tells: the old Vietnamese encodings are known by it.
+    /// Name of the font, if the reader gives it: the old Vietnamese encodings are recognised by it.
     pub font: Option<String>,
 }
 
@@ -50,7 +51,7 @@ impl PageText {
         &self.runs
     }
 
-    /// Whether there was more text than is kept.
+    /// Whether there was more text than is stored.
     pub fn is_cut(&self) -> bool {
         self.cut
     }
@@ -60,7 +61,7 @@ impl PageText {
         self.cut = true;
     }
 
-    /// Whether another piece is kept.
+    /// Whether another piece fits.
     pub fn has_room(&self) -> bool {
         self.runs.len() < MOST_RUNS && self.characters < TEXT_LENGTH
     }

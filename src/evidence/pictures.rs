@@ -1,10 +1,11 @@
-//! The pages as they were signed against the pages as they are now, as the host's renderer draws and reads them: a second witness.
+//! The pages as signed compared with the pages as they are now, as the host's renderer draws and reads them: a second
+//! witness.
 //!
-//! The engine judges objects; what a person sees is drawn by a program that nobody here wrote. Where the two disagree, the engine's
-//! word is not enough. So this evidence speaks against a document and never for it: a host that says nothing, or says that all is
-//! the same, changes nothing. What is too much or cannot be read counts as a whole page that differs.
+//! The engine judges objects, but an independent program draws what a person sees. If the two disagree, the engine's
+//! verdict is not enough. So this evidence speaks against a document and never for it: a host that reports nothing, or
+//! no difference, changes nothing. Too many differences, or unreadable ones, count as a whole page that differs.
 
-/// Most pages of which a difference is kept.
+/// Most pages for which a difference is stored.
 pub const MOST_DIFFERENCES: usize = 400;
 /// Most rectangles of one page.
 pub const MOST_RECTANGLES: usize = 1_000;
@@ -48,7 +49,7 @@ impl SeenBy {
 pub struct PageDifference {
     /// Number of the page, from 1.
     pub page: u32,
-    /// Number of the signed revision, from 1, that the newest state was held against.
+    /// Number of the signed revision, from 1, that the newest state was compared with.
     pub since: usize,
     /// By what they differ.
     pub seen_by: SeenBy,

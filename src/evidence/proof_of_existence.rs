@@ -23,9 +23,9 @@ pub struct ProofOfExistence {
 pub enum ProofError {
     /// Not of the form `SHA256=RFC3339`.
     Form,
-    /// The part in front of `=` is not 64 hexadecimal digits.
+    /// The part before `=` is not 64 hexadecimal digits.
     Digest,
-    /// The part behind `=` is not a time of RFC 3339.
+    /// The part after `=` is not a time of RFC 3339.
     Time,
 }
 

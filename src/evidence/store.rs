@@ -25,12 +25,12 @@ pub struct EvidenceStore {
     pub unusable: Vec<EvidenceFact>,
     /// Text of the document's pages, as the host has read it: for hints, never for a verdict.
     pub page_text: Option<PageText>,
-    /// The pages as signed and as they are now, as the host has drawn them: it can only speak against a document.
+    /// The pages as signed and as they are now, as drawn by the host: it can only speak against a document.
     pub pictures: Option<Pictures>,
 }
 
 impl EvidenceStore {
-    /// Adds one object; the first origin of an object is kept.
+    /// Adds one object; the first origin of an object remains.
     pub fn add(&mut self, kind: Kind, der: &[u8], origin: Origin) {
         let sha256 = sha256(der);
         if self.seen.insert((kind, sha256)) {
@@ -83,7 +83,7 @@ impl EvidenceStore {
         self.recognised.saturating_sub(before.0)
     }
 
-    /// DER objects one behind the other, or base64 of them without the frame of PEM (as `.p7b` files often are).
+    /// Consecutive DER objects, or base64 of them without PEM armour (as `.p7b` files often are).
     fn add_binary(&mut self, bytes: &[u8], name: &str) {
         let decoded = bare_base64(bytes);
         let bytes = decoded.as_deref().unwrap_or(bytes);
@@ -94,7 +94,7 @@ impl EvidenceStore {
             let rest = reader.remaining();
             match reader.next(budget) {
                 Ok(Some(element)) if element.is(Tag::SEQUENCE) => self.add_der(element.raw.to_vec(), name),
-                // Zeros and line ends behind the last object are how some programs fill up.
+                // Some programs append zeros and line ends after the last object.
                 _ if rest.iter().all(|c| *c == 0 || c.is_ascii_whitespace()) => return,
                 _ => return self.unusable(name, "not-evidence"),
             }
@@ -134,8 +134,8 @@ impl EvidenceStore {
         self.unusable.push(EvidenceFact::EvidenceUnusable { name: name.to_owned(), reason: reason.to_owned() });
     }
 
-    /// Adds objects that were met in these documents. Each of these documents brings its own again; for any other they are
-    /// evidence the caller gives.
+    /// Adds objects that were found in these documents. Each of these documents supplies its own again; for any other
+    /// they are evidence from the caller.
     pub fn bind(&mut self, documents: &[[u8; 32]], items: Vec<Item>) {
         self.bound.push((documents.to_vec(), items));
     }

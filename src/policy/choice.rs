@@ -1,8 +1,8 @@
-//! Which policy is meant: by the name a host gives, and by the signed trust file beside it.
+//! Which policy applies: by the name a host gives, and by the signed trust file.
 
 use super::{Json, Policy, PolicyError, SCHEMA};
 
-/// The word by which hosts ask for the strict policy, and the one that is meant where nothing is asked for.
+/// The name by which hosts select the strict policy, which is also the default.
 const STRICT: &str = "strict";
 /// Name of the policy that the algorithms of a trust file make.
 const OF_TRUST_FILE: &str = "trust-file";
@@ -13,8 +13,8 @@ impl Policy {
         Some(Self::strict()).filter(|strict| name == STRICT || name == strict.id)
     }
 
-    /// The policy of this name, or the one meant where no name is given. In place of the strict policy comes that of the trust file,
-    /// if it makes one, unless the strict one is asked for by its full id.
+    /// The policy of this name, or the default. The policy of the trust file, if it makes one, replaces the strict
+    /// policy unless that is selected by its full id.
     pub fn chosen(name: Option<&str>, of_trust_file: Option<Self>) -> Option<Self> {
         let name = name.unwrap_or(STRICT);
         of_trust_file.filter(|_| name == STRICT).or_else(|| Self::named(name))

@@ -69,7 +69,7 @@ macro_rules! constraints {
                 match self { $(Self::$variant => Level::$builtin),+ }
             }
 
-            /// The weakest level that a policy may give it; `FAIL` makes it hard.
+            /// The weakest level that a policy may set; `FAIL` makes it hard.
             pub fn weakest(self) -> Level {
                 match self { $(Self::$variant => Level::$weakest),+ }
             }

@@ -40,7 +40,7 @@ faults! {
     Missing = "policy-value-missing";
     /// A constraint whose name is that of no check.
     ConstraintUnknown = "policy-constraint-unknown";
-    /// A level that is none.
+    /// An unknown level.
     LevelUnknown = "policy-level-unknown";
     /// A level that would let a hard check pass.
     LevelTooWeak = "policy-level-too-weak";

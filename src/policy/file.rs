@@ -85,7 +85,7 @@ impl Policy {
             algorithms(&Record::of(suite, "algorithms", &["digests", "keys"])?, &mut policy.algorithms)?;
         }
         constraints(&record, &mut policy)?;
-        // A file under the name of a built-in policy is that policy to the letter, or a disguise.
+        // A file with the id of a built-in policy is either that policy exactly or a disguise.
         if is_builtin_to_the_eye(&policy.id) && policy.canonical() != Self::strict().canonical() {
             return Err(PolicyError::new(PolicyFault::ValueWrong, "id", format!("{RESERVED}… are built-in policies")));
         }
@@ -103,8 +103,9 @@ fn id(record: &Record<'_>) -> Result<String, PolicyError> {
     Ok(id.to_owned())
 }
 
-/// Whether an id is, or looks like, that of a built-in policy: letters that differ only in case or look the same in print (`0` and `o`,
-/// `1`, `i` and `l`, `5` and `s`, `rn` and `m`), and marks between them, make no other name to whoever reads a report.
+/// Whether an id is, or looks like, that of a built-in policy: letters that differ only in case or look the same in
+/// print (`0` and `o`, `1`, `i` and `l`, `5` and `s`, `rn` and `m`), and punctuation between them, do not make another
+/// name for the reader of a report.
 fn is_builtin_to_the_eye(id: &str) -> bool {
     let seen = skeleton(id);
     seen.starts_with(&skeleton(RESERVED)) || seen == skeleton("strict")

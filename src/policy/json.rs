@@ -1,4 +1,4 @@
-//! JSON as it was written: names that are there twice are kept, so that they can be refused.
+//! JSON as written: repeated names are retained, so that they can be refused.
 
 use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};

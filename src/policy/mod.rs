@@ -1,4 +1,4 @@
-//! What the caller wants of a signature.
+//! The requirements of the caller on a signature.
 
 mod choice;
 mod constraint;
@@ -25,7 +25,7 @@ pub use suite::{AlgorithmSuite, Reliability};
 
 use serde::Serialize;
 
-/// What is asked of revocation, for signer, authority and time-stamp certificates alike.
+/// The revocation rule, for signer, authority and time-stamp certificates alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -33,8 +33,8 @@ pub enum RevocationRule {
     /// A status that cannot be known leaves the signature INDETERMINATE.
     #[default]
     Required,
-    /// A known revocation counts; an unknown status passes with a lasting finding. What it costs: a certificate revoked long
-    /// ago passes when nobody shows the list.
+    /// A known revocation counts; an unknown status passes with a permanent finding. The cost: a certificate revoked
+    /// long ago passes if nobody supplies the list.
     IfDeclared,
     /// Not looked at, with a lasting finding. What it costs: every revoked certificate passes.
     None,
@@ -64,13 +64,13 @@ pub struct Policy {
     pub id: String,
     /// Its number; a policy that is changed gets another one.
     pub version: u32,
-    /// What is asked of revocation.
+    /// The revocation rule.
     pub revocation: RevocationRule,
-    /// What is asked of lists and responses.
+    /// Rules on lists and responses.
     pub status: StatusRules,
-    /// Which algorithms were good enough until when.
+    /// Which algorithms were reliable until when.
     pub algorithms: AlgorithmSuite,
-    /// How far a claimed time may lie from the time-stamp before it is remarked on, in seconds.
+    /// How far a claimed time may be from the time-stamp without a remark, in seconds.
     pub claimed_time_tolerance: i64,
     /// What becomes of a signature that does not meet a check.
     pub constraints: Constraints,

@@ -5,8 +5,8 @@ use super::{
 };
 
 impl Policy {
-    /// Names of the rules that ask less than those of the strict built-in policy, in the order of the file form. `revocation` is not among
-    /// them: it has findings of its own wherever it lets something pass.
+    /// Names of the rules that are more permissive than those of the strict built-in policy, in the order of the file
+    /// format. `revocation` is not included: it has findings of its own wherever it lets something pass.
     pub fn relaxed_rules(&self) -> Vec<String> {
         let strict = Self::strict();
         let mut names: Vec<String> =
@@ -18,7 +18,7 @@ impl Policy {
         names
     }
 
-    /// Whether certificates must keep the rules for issuers on which no path rule depends.
+    /// Whether certificates must follow the rules for issuers that no path rule depends on.
     pub fn profile_required(&self) -> bool {
         self.constraints.level(Constraint::CertificateProfile) == Level::Fail
     }

@@ -1,8 +1,8 @@
-//! What is asked of status information: how fresh, who may sign it, and what a suspension means.
+//! Rules on status information: how fresh, who may sign it, and what a suspension means.
 
 use serde::Serialize;
 
-/// What becomes of a list or response whose signer's certificate has ended by the time the object is known to have existed.
+/// What happens to a list or response whose signer's certificate had expired when the object is known to have existed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -10,12 +10,12 @@ pub enum ExpiredIssuer {
     /// It is not used without a proof that it existed before that end (EN 319 102-1 §5.6.2.1).
     #[default]
     ProofNeeded,
-    /// It is used if the certificate covers the time the object says it was made. What it costs: whoever gets hold of an ended
-    /// and no longer guarded key can make objects of any earlier date.
+    /// It is used if the certificate was valid when the object says it was made. The cost: whoever obtains an expired
+    /// and unguarded key can make objects with any earlier date.
     AsDated,
 }
 
-/// What is asked of the status of a delegated OCSP responder that does not carry id-pkix-ocsp-nocheck.
+/// Whether the status of a delegated OCSP responder without id-pkix-ocsp-nocheck must be known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -28,7 +28,7 @@ pub enum ResponderStatus {
     IfDeclared,
 }
 
-/// What a suspension means that ended after the time asked.
+/// What a suspension means that ended after the time in question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -59,11 +59,11 @@ pub enum InvalidityDate {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LaterEvidence {
-    /// They may: what was not revoked later was not revoked before, and they tell more than older ones.
+    /// They may: what was not revoked later was not revoked before, and they say more than older ones.
     #[default]
     Accepted,
-    /// Only objects that were out at the time asked (Nghị định 68/2024/NĐ-CP Điều 31.2, read by the letter). A revocation that
-    /// later objects tell counts all the same.
+    /// Only objects published by the time in question (Nghị định 68/2024/NĐ-CP Điều 31.2, read literally). A revocation
+    /// reported by later objects counts nevertheless.
     Refused,
 }
 
@@ -72,8 +72,8 @@ pub enum LaterEvidence {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AnnouncedDelta {
-    /// Only if the complete list was issued after the time asked: a delta list may have told more by then
-    /// (RFC 5280 §5.2.6, §6.3.3 (a)).
+    /// Only if the complete list was issued after the time in question: a delta list may have had more by then (RFC
+    /// 5280 §5.2.6, §6.3.3 (a)).
     #[default]
     Required,
     /// It may, until its own nextUpdate. What it costs: revocations since the last complete list are missed.
@@ -105,7 +105,7 @@ pub struct StatusRules {
     pub announced_delta: AnnouncedDelta,
     /// How far an issuer's clock may be ahead of ours.
     pub clock_tolerance: i64,
-    /// Objects whose signer's certificate has ended.
+    /// Objects whose signer's certificate has expired.
     pub expired_issuer: ExpiredIssuer,
     /// Delegated responders without nocheck.
     pub responder_status: ResponderStatus,
@@ -116,8 +116,8 @@ pub struct StatusRules {
     /// Whether a version 2 list without CRLNumber is left unused (RFC 5280 §5.2.3 binds the issuer to number its lists). `false`
     /// costs nothing that a status depends on: without a number no delta list fits, and one list in ten in the field has none.
     pub number_required: bool,
-    /// Whether an object signed with an algorithm that the suite no longer holds good is left unused. `false` costs: whoever can
-    /// find collisions writes lists.
+    /// Whether objects signed with an algorithm that the suite considers unreliable are rejected. The cost of `false`:
+    /// whoever can find collisions can forge lists.
     pub judge_algorithms: bool,
 }
 

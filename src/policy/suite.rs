@@ -1,10 +1,10 @@
-//! The algorithm suite: until when a digest or a key size was good enough.
+//! The algorithm suite: until when a digest or a key size was reliable.
 //!
-//! Algorithms and sizes are those of ETSI TS 119 312 and of Annex I of Thông tư 15/2025/TT-BKHCN. The circular, in force since
-//! 2025-08-15, lists SHA-256, SHA-384, SHA-512, SHA-512/224, SHA-512/256, SHA3-224 to SHA3-512, SHAKE128 and SHAKE256, RSA from
-//! 2048 bits (PKCS #1 v1.5 and PSS) and ECDSA from 256 bits; what is not in its list (SHA-1, SHA-224, shorter RSA) ends on that
-//! day at the latest. Earlier ends are those of ETSI TS 102 176-1 and its successor. Ed25519 and Ed448 are in TS 119 312.
-//! Everything is judged at the time proven (EN 319 102-1 §5.2.8.4.2), not at the time claimed.
+//! Algorithms and sizes are those of ETSI TS 119 312 and of Annex I of Thông tư 15/2025/TT-BKHCN. The circular, in
+//! force since 2025-08-15, lists SHA-256, SHA-384, SHA-512, SHA-512/224, SHA-512/256, SHA3-224 to SHA3-512, SHAKE128
+//! and SHAKE256, RSA from 2048 bits (PKCS #1 v1.5 and PSS) and ECDSA from 256 bits. Anything not in its list (SHA-1,
+//! SHA-224, shorter RSA) ends on that day at the latest. Earlier ends are those of ETSI TS 102 176-1 and its successor.
+//! Ed25519 and Ed448 are in TS 119 312. The proven time counts (EN 319 102-1 §5.2.8.4.2), not the claimed time.
 
 use super::PolicyFault;
 use crate::base::fact::OrEmpty;
@@ -13,7 +13,7 @@ use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
 use serde::Serialize;
 
-/// Whether something was good enough.
+/// Whether something was reliable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reliability {
     /// Good enough at the time asked.
@@ -43,7 +43,7 @@ struct DigestRow {
     until: Option<Timestamp>,
 }
 
-/// A kind of key from a size on; the largest size that a key reaches counts for it.
+/// A kind of key from a size on; for a key the largest size that it reaches applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct KeyRow {
@@ -119,23 +119,23 @@ impl AlgorithmSuite {
         suite
     }
 
-    /// Whether a digest was good enough at a time.
+    /// Whether a digest was reliable at a time.
     pub fn digest(&self, name: &str, at: Timestamp) -> Reliability {
         judge(self.digests.iter().find(|r| r.name == name).map(|r| r.until), at)
     }
 
-    /// Whether a kind of key of this size was good enough at a time.
+    /// Whether a kind of key of this size was reliable at a time.
     pub fn key(&self, name: &str, bits: usize, at: Timestamp) -> Reliability {
         let rows = self.keys.iter().filter(|r| r.name == name && r.least_bits <= bits);
         judge(rows.max_by_key(|r| r.least_bits).map(|r| r.until), at)
     }
 
-    /// Names of digests that a policy can speak of.
+    /// Names of digests that a policy can name.
     pub fn digest_names() -> impl Iterator<Item = &'static str> {
         DIGESTS.iter().map(|row| row.0)
     }
 
-    /// Names of kinds of keys that a policy can speak of.
+    /// Names of kinds of keys that a policy can name.
     pub fn key_names() -> impl Iterator<Item = &'static str> {
         let mut names: Vec<_> = KEYS.iter().map(|row| row.0).collect();
         names.dedup();
@@ -170,7 +170,7 @@ impl AlgorithmSuite {
         Ok(())
     }
 
-    /// Names of digests and keys that are held good for longer than by `strict`.
+    /// Names of digests and keys that are considered reliable for longer than by `strict`.
     pub(super) fn relaxed_against(&self, strict: &Self) -> Vec<&'static str> {
         let mut names = Vec::new();
         for row in &self.digests {
@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(suite.key("RSA", 512, in_2011), Reliability::Never);
     }
 
-    /// A date that is none would read as no end at all.
+    /// An invalid date would read as no end at all.
     #[test]
     fn every_date_of_the_tables_is_a_date() {
         for month in DIGESTS.iter().map(|row| row.1).chain(KEYS.iter().map(|row| row.2)) {

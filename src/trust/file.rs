@@ -154,7 +154,7 @@ impl TrustFile {
     }
 }
 
-/// What an entry gives to a store.
+/// What an entry adds to a store.
 enum Given {
     Anchor(Anchor),
     Intermediate(Box<Certificate>),

@@ -1,11 +1,12 @@
 //! The keys whose signature on a trust file is accepted without being asked for.
 
-/// Public keys of releases, in the form of minisign, newest first. Empty until the first signed trust file is published: a key that
-/// nobody guards would be worse than none. Until then a file is accepted only under a key that its reader names.
+/// Public keys of releases, as minisign writes them, newest first. Empty until the first signed trust file is
+/// published: a key that nobody guards would be worse than none. Until then a file is accepted only with a key that its
+/// reader names.
 const RELEASE: &[&str] = &[];
 
-/// Public key of the tests. Its private key lies in the repository (`tests/fixtures/trust`), so whoever signs with it proves nothing:
-/// programs built for release do not even hold it.
+/// Public key of the tests. Its private key is in the repository (`tests/fixtures/trust`), so a signature made with it
+/// proves nothing: release builds do not contain it.
 #[cfg(debug_assertions)]
 const TEST_ONLY: &str = include_str!("../../tests/fixtures/trust/test-only.pub.txt");
 
@@ -27,7 +28,7 @@ pub fn built_in_keys() -> Vec<&'static str> {
 mod tests {
     use super::*;
 
-    /// Read from the text, for no test sees what a release is built of: the key of the tests is behind `debug_assertions` alone.
+    /// Read from the text, since no test sees a release build: only `debug_assertions` enables the key of the tests.
     #[test]
     fn releases_do_not_hold_the_key_of_the_tests() {
         let text = include_str!("keys.rs").split("mod tests").next().unwrap();

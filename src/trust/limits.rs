@@ -34,7 +34,7 @@ impl Purposes {
     /// Every purpose.
     pub const ALL: Self = Self([true; 3]);
 
-    /// From the words of trust files; `None` when one is unknown or there twice, or there is none.
+    /// From the words of trust files; `None` if one is unknown or repeated, or there is none.
     pub(super) fn read(words: &[String]) -> Option<Self> {
         let count = |purpose: TrustPurpose| words.iter().filter(|word| *word == purpose.word()).count();
         let counts = TrustPurpose::ALL.map(count);

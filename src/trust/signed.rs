@@ -1,9 +1,10 @@
-//! The signed trust file: trust data, algorithms and the table of provisions in one dated file with a number that only grows.
+//! The signed trust file: trust data, algorithms and the table of provisions in one dated file with a number that only
+//! grows.
 //!
-//! Its form is `kyso-trust-file/1`, JSON; beside it lies its signature in the form of minisign (Ed25519 over BLAKE2b-512). The older
-//! form of minisign that is not prehashed is not accepted: one way of signing is enough. Nothing of the file is read before the
-//! signature is verified, and a file with a smaller number than one already seen is refused, or an old file, once signed, could bring
-//! back a root that was removed since.
+//! Its schema is `kyso-trust-file/1` (JSON), with a separate minisign signature (Ed25519 over BLAKE2b-512). Minisign's
+//! older format without prehashing is not accepted: one way of signing is enough. The file is not parsed before its
+//! signature is verified. A file with a lower number than one already seen is refused; otherwise an old signed file
+//! could bring back a root that was removed since.
 
 use super::{Provision, SignedFile, TrustFile, TrustFileError, TrustStore};
 use crate::base::limits::{Limits, TRUST_FILE_BYTES, TRUST_FILE_PROVISIONS, TRUST_FILE_SIGNATURE_BYTES};
@@ -26,7 +27,7 @@ pub struct SignedTrust {
     pub date: String,
     /// The trust data.
     pub trust: TrustFile,
-    /// The same as written in the file, for hosts that hand it on.
+    /// The same as written in the file, for hosts that pass it on.
     pub trust_json: Value,
     /// The algorithms, in the form of a policy file.
     pub algorithms: Value,
@@ -34,7 +35,7 @@ pub struct SignedTrust {
     pub policy: Option<Policy>,
     /// Provisions with the days they are in force.
     pub legal: Vec<Provision>,
-    /// What the signer wrote beside the signature and signed with it.
+    /// The trusted comment: what the signer added and signed with the signature.
     pub comment: String,
 }
 
@@ -55,7 +56,7 @@ struct File {
 pub enum SignedTrustError {
     /// Larger than any such file.
     TooLarge,
-    /// No key is accepted, or one that was named is none.
+    /// No key is accepted, or a named one is not a key.
     Key(String),
     /// The signature cannot be read.
     SignatureMalformed,
@@ -180,8 +181,8 @@ pub(crate) struct Stated<'a> {
 }
 
 impl Stated<'_> {
-    /// Everything that is asked of a file besides its signature. The policy that its algorithms make, where they are others than
-    /// those of the strict one.
+    /// All requirements on a file except its signature. The policy that its algorithms make, if they differ from those
+    /// of the strict one.
     pub(crate) fn check(self, least: u64) -> Result<Option<Policy>, SignedTrustError> {
         let malformed = |e: &dyn fmt::Display| SignedTrustError::Malformed(e.to_string());
         if self.schema != SCHEMA {

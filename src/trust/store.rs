@@ -117,12 +117,12 @@ pub struct SignedFile {
 }
 
 impl TrustStore {
-    /// Adds an anchor; the first domain given to a key is kept, so that a user's file cannot relabel a root.
+    /// Adds an anchor; the first domain of a key remains, so that a user's file cannot relabel a root.
     pub fn add_anchor(&mut self, certificate: Certificate, domain: Domain) {
         self.add_limited(Anchor::whole(Arc::new(certificate), domain, None));
     }
 
-    /// Adds an anchor with its limits; those first given to a certificate are kept.
+    /// Adds an anchor with its limits; the first limits of a certificate remain.
     pub fn add_limited(&mut self, anchor: Anchor) {
         if self.anchor(&anchor.certificate).is_none() {
             self.anchors.push(anchor);
@@ -165,7 +165,7 @@ impl TrustStore {
         self.add_user_file_as(bytes, "", limits)
     }
 
-    /// The same under a name that reports show wherever one of them vouches for something; an empty one is none.
+    /// The same with a label that reports show wherever one of them vouches for something; an empty one counts as none.
     pub fn add_user_file_as(&mut self, bytes: &[u8], label: &str, limits: &Limits) -> usize {
         let label = labelled(label);
         let certificates = certificates(bytes, limits);
@@ -178,8 +178,8 @@ impl TrustStore {
         count
     }
 
-    /// Takes the trust from every certificate of a file: no path through one of them, or through another certificate of its key, is
-    /// accepted, whatever else vouches for it. Returns how many there were.
+    /// Removes the trust in every certificate of a file: no path through one of them, or through another certificate
+    /// with its key, is accepted, whatever else vouches for it. Returns how many there were.
     pub fn remove_user_file(&mut self, bytes: &[u8], label: &str, limits: &Limits) -> usize {
         let label = labelled(label);
         let certificates = certificates(bytes, limits);
@@ -223,8 +223,8 @@ impl TrustStore {
         self.anchors.iter().filter(|a| a.domain == Domain::UserAdded)
     }
 
-    /// The fingerprints of all anchors and intermediates that the user did not remove, in order, one behind the other, and what limits or
-    /// widens their trust: what the report's trust digest is over.
+    /// The input of the report's trust digest: the fingerprints of all anchors and intermediates that the user did not
+    /// remove, sorted and concatenated, and what limits or extends their trust.
     pub fn fingerprints(&self) -> Vec<u8> {
         let anchors = self.anchors.iter().map(|a| &a.certificate);
         let trusted = anchors.chain(&self.intermediates).filter(|c| self.removed(c).is_none());

@@ -44,7 +44,7 @@ pub struct Certificate {
     pub not_after: Timestamp,
     /// SubjectPublicKeyInfo, as encoded.
     pub spki: Vec<u8>,
-    /// The key in it, or why it is none.
+    /// The key in it, or why it cannot be used.
     pub key: Result<PublicKey, BadKey>,
     /// How it was signed, or what is wrong with the parameters.
     pub signature_algorithm: Result<SignatureAlgorithm, BadParameters>,
@@ -192,8 +192,8 @@ impl Certificate {
         self.issuer.matches(&self.subject)
     }
 
-    /// Whether the key of `issuer` made the signature on this certificate (RFC 5280 §6.1.3 (a)(1)). Two algorithm identifiers
-    /// that differ are two readings, and none of them verifies (§4.1.1.2).
+    /// Whether the key of `issuer` made the signature on this certificate (RFC 5280 §6.1.3 (a)(1)). If the two
+    /// algorithm identifiers differ, neither verifies (§4.1.1.2).
     pub fn signed_by(&self, issuer: &Self) -> Outcome {
         match (&issuer.key, &self.signature_algorithm) {
             _ if !self.algorithms_agree => Outcome::Mismatch,
@@ -203,7 +203,7 @@ impl Certificate {
         }
     }
 
-    /// Whether the instant lies inside the validity period, both ends included (RFC 5280 §4.1.2.5).
+    /// Whether the instant is in the validity period, both ends included (RFC 5280 §4.1.2.5).
     pub fn covers(&self, at: Timestamp) -> bool {
         self.not_before <= at && at <= self.not_after
     }
@@ -243,7 +243,7 @@ fn validity(element: &Element<'_>, budget: &mut Budget) -> Result<(Timestamp, Ti
     Ok((from.at, to.at))
 }
 
-/// A certificate with an identifier beyond what [`ObjectIdentifier`] holds among its extensions is refused.
+/// A certificate is refused if the identifier of an extension exceeds [`ObjectIdentifier`].
 fn extensions(element: &Element<'_>, budget: &mut Budget) -> Result<Extensions, Asn1Error> {
     let found = Extensions::read(element, budget)?;
     let known = found.iter().all(|extension| extension.oid.known().is_some());

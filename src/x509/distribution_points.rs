@@ -22,7 +22,7 @@ pub(crate) enum PointName {
 }
 
 impl PointName {
-    /// From the element that holds the CHOICE, whose tag is explicit.
+    /// From the element around the CHOICE, whose tag is explicit.
     pub(crate) fn read(tagged: &Element<'_>, budget: &mut Budget) -> Result<Self, Asn1Error> {
         let choice = tagged.only_child(budget)?;
         match choice.tag.number {
@@ -105,7 +105,7 @@ impl DistributionPoint {
     }
 }
 
-/// The fields of a DistributionPoint, none of them looked into.
+/// The fields of a DistributionPoint, unparsed.
 fn fields<'a>(element: &Element<'a>, budget: &mut Budget) -> Result<[Option<Element<'a>>; 3], Asn1Error> {
     let mut parts = element.children()?;
     let found =
@@ -123,7 +123,7 @@ pub fn crl_locations(certificate: &Certificate) -> Vec<String> {
     uris(points.into_iter().flatten())
 }
 
-/// The fullName of a DistributionPoint, to the letter of the standard.
+/// The fullName of a DistributionPoint, strictly by the standard.
 fn full_name(element: &Element<'_>, budget: &mut Budget) -> Result<Vec<GeneralName>, Asn1Error> {
     element.must_be(Tag::SEQUENCE)?;
     let [point, ..] = fields(element, budget)?;

@@ -1,4 +1,4 @@
-//! `GeneralName` (RFC 5280 §4.2.1.6), the one reading of it for all structures that hold one.
+//! `GeneralName` (RFC 5280 §4.2.1.6), parsed in one way for all structures that contain it.
 
 use super::Name;
 use crate::asn1::{Asn1Error, Asn1ErrorKind, Budget, Class, Element, Oid, Tag};

@@ -5,7 +5,7 @@ use super::value::{allowance, whole_der};
 use crate::asn1::{Tag, bit_string};
 use const_oid::db::rfc5280 as oid;
 
-/// What a key is wanted for.
+/// The use of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyUse {

@@ -1,4 +1,4 @@
-//! Certificates (RFC 5280 §4): a view that keeps the original bytes, and one file per extension that has rules.
+//! Certificates (RFC 5280 §4): a view that retains the original bytes, and one file per extension that has rules.
 
 mod access;
 mod alternative_names;

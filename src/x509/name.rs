@@ -72,8 +72,8 @@ impl Name {
         self.folded.starts_with(&base.folded)
     }
 
-    /// Whether this name is not below `base` however the characters of both are composed. Less than the opposite of
-    /// [`Self::is_within`]: it is what must be known before an exclusion is held not to apply.
+    /// Whether this name is not below `base`, however the characters of both are composed. This is not the opposite of
+    /// [`Self::is_within`]: it must be known before an exclusion can be said not to apply.
     pub(crate) fn is_surely_outside(&self, base: &Self) -> bool {
         let differ = |(one, other): (&Vec<Attribute>, &Vec<Attribute>)| match (bones(one), bones(other)) {
             (Some(one), Some(other)) => one != other,
@@ -87,7 +87,7 @@ impl Name {
         &self.folded
     }
 
-    /// Whether there is no relative name.
+    /// Whether it has no relative names.
     pub fn is_empty(&self) -> bool {
         self.rdns.is_empty()
     }

@@ -8,9 +8,9 @@ use const_oid::db::rfc5280 as oid;
 /// `NameConstraints ::= SEQUENCE { permittedSubtrees [0] GeneralSubtrees OPTIONAL, excludedSubtrees [1] GeneralSubtrees OPTIONAL }`
 #[derive(Clone, Debug, Default)]
 pub struct NameConstraints {
-    /// Names below must lie in one of these, as far as their form is mentioned.
+    /// Names below must be in one of these, as far as their form is mentioned.
     pub permitted: Vec<Subtree>,
-    /// Names below must lie in none of these.
+    /// Names below must be in none of these.
     pub excluded: Vec<Subtree>,
 }
 
@@ -19,7 +19,7 @@ pub struct NameConstraints {
 pub struct Subtree {
     /// Root of the subtree.
     pub base: GeneralName,
-    /// Whether minimum and maximum are 0 and absent, the only values the profile allows and gives a meaning.
+    /// Whether minimum is 0 and maximum absent, the only values the profile allows and gives a meaning.
     pub unbounded: bool,
 }
 

@@ -55,17 +55,17 @@ impl ReasonSet {
         Self(Self::ALL.0 & !self.0)
     }
 
-    /// Whether it holds no reason.
+    /// Whether it is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether it holds every reason.
+    /// Whether it has every reason.
     pub fn is_all(self) -> bool {
         self == Self::ALL
     }
 
-    /// Whether it holds certificateHold.
+    /// Whether it has certificateHold.
     pub fn has_hold(self) -> bool {
         self.0 & (1 << 6) != 0
     }
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn reads_flags() {
-        // Bits 1, 2 and 8; bit 0 is unused and counts for nothing.
+        // Bits 1, 2 and 8; bit 0 is unused and ignored.
         let bits = BitString { unused: 7, bytes: Cow::Borrowed(&[0xE0, 0x80]) };
         let set = ReasonSet::from_bits(&bits);
         assert_eq!(set.to_string(), "keyCompromise cACompromise aACompromise");

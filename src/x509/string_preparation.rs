@@ -1,8 +1,8 @@
-//! Preparation of attribute values for comparison (RFC 4518 §2, as RFC 5280 §7.1 asks for).
+//! Preparation of attribute values for comparison (RFC 4518 §2, as RFC 5280 §7.1 requires).
 //!
-//! The composition of characters (NFKC, §2.3) is left out: its tables would be an eighth of the module that a browser loads.
-//! Names that differ in it alone are taken for different, so a path through them is not found; where difference would let a name
-//! pass, [`skeleton`] says whether they might be equal.
+//! The composition of characters (NFKC, §2.3) is left out: its tables would be an eighth of the module that a browser
+//! loads. Names that differ only in composition are considered different, so a path through them is not found. Where a
+//! difference would let a name pass, [`skeleton`] tells whether they might be equal.
 
 /// The value as it is compared: characters without meaning dropped, case folded, runs of white space made one space and the outer
 /// ones cut.

@@ -49,7 +49,7 @@ pub(super) fn any_members<'a, T>(
     Ok(found)
 }
 
-/// A value and nothing but one INTEGER that is not negative; what is beyond `u32` counts as its largest value, which no path
+/// A value that is exactly one nonnegative INTEGER; numbers beyond `u32` count as its largest value, which no path
 /// length or skip count reaches.
 pub(super) fn count(element: &Element<'_>) -> Result<u32, Asn1Error> {
     let octets = crate::asn1::unsigned(element)?;

@@ -1,5 +1,6 @@
 //! The command line as a program.
 
 mod evidence_pack;
+mod options;
 mod path;
 mod scripts;

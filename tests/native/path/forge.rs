@@ -213,3 +213,15 @@ impl Three {
 pub(crate) fn codes(outcome: &PathOutcome) -> Vec<Code> {
     outcome.facts.iter().map(Fact::code).collect()
 }
+
+/// Validation for signing documents.
+pub(crate) fn documents() -> PathOptions<'static> {
+    PathOptions::new(Purpose::Documents)
+}
+
+/// The base case with one change.
+pub(crate) fn changed(change: impl FnOnce(&mut Three)) -> Three {
+    let mut three = Three::default();
+    change(&mut three);
+    three
+}

@@ -5,6 +5,8 @@ pub mod forge;
 mod graphs;
 mod limbo;
 mod malformed;
+mod name_constraints;
 mod pkits;
+mod policies;
 mod pyhanko;
 mod rules;

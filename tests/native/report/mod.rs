@@ -1,5 +1,6 @@
 //! Reports: the recorded ones, their forms, and what they may say.
 
+mod archives;
 mod bounds;
 mod dossier;
 mod expectations;
