@@ -85,7 +85,7 @@ impl Block {
     }
 
     /// Records a check that was met, with findings.
-    pub fn warned(&mut self, code: &'static str, clause: &'static str, findings: &[Code]) {
+    pub(crate) fn warned(&mut self, code: &'static str, clause: &'static str, findings: &[Code]) {
         self.push(code, CheckStatus::Warned, clause, findings, None);
     }
 
@@ -105,7 +105,7 @@ impl Block {
     }
 
     /// Turns a check that was met into one that is met with a finding.
-    pub fn downgrade(&mut self, code: &str, finding: Code) {
+    pub(crate) fn downgrade(&mut self, code: &str, finding: Code) {
         for check in self.checks.iter_mut().filter(|c| c.code == code && c.status == CheckStatus::Passed) {
             check.status = CheckStatus::Warned;
             check.findings.push(finding);
@@ -130,7 +130,7 @@ impl Block {
 ///
 /// A missing check never passes: blocks are only cut short after a failure, and a block without checks counts as
 /// unknown.
-pub fn conclude(blocks: &[Block]) -> (Indication, Option<SubIndication>) {
+pub(crate) fn conclude(blocks: &[Block]) -> (Indication, Option<SubIndication>) {
     let failing =
         |block: &Block, status| block.checks.iter().find(|c| c.status == status).and_then(|c| c.sub_indication);
     let decisive = blocks

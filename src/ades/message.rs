@@ -87,7 +87,7 @@ pub fn read_message(
 /// - CMS outside PDF: no. None of the signed attributes of EN 319 122-1 §5.2 has revocation data; these are in
 ///   SignedData.crls or in unsigned attributes (§5.4.2, annex A.1.5.2), and archive time-stamps prove their age (§5.5).
 /// - `adbe.x509.rsa_sha1` has no attributes at all.
-pub fn signs_status(sub_filter: Option<&str>) -> bool {
+pub(crate) fn signs_status(sub_filter: Option<&str>) -> bool {
     matches!(sub_filter, Some("adbe.pkcs7.detached" | "adbe.pkcs7.sha1"))
 }
 
@@ -108,7 +108,7 @@ fn bare(contents: &[u8], certificates: &[Vec<u8>], limits: &Limits) -> Result<Me
 
 impl Message {
     /// The digest over the byte ranges that this message needs.
-    pub fn digest_needed(&self) -> Option<DigestAlgorithm> {
+    pub(crate) fn digest_needed(&self) -> Option<DigestAlgorithm> {
         match self {
             Self::Detached(_) | Self::Standalone(_) => self.signer()?.digest.clone().ok(),
             Self::Sha1Inside(_) | Self::BareRsa { .. } => Some(DigestAlgorithm::Sha1),
@@ -116,7 +116,7 @@ impl Message {
     }
 
     /// Every digest over the byte ranges that judging this takes: its own, and those of time-stamps over its content.
-    pub fn digests_needed(&self, limits: &Limits) -> Vec<DigestAlgorithm> {
+    pub(crate) fn digests_needed(&self, limits: &Limits) -> Vec<DigestAlgorithm> {
         let mut needed: Vec<DigestAlgorithm> = self.digest_needed().into_iter().collect();
         let signers = self.signed_data().map(|data| data.signers.as_slice()).unwrap_or_default();
         let signed = signers.iter().filter_map(|signer| signer.signed.as_ref());
@@ -146,7 +146,7 @@ impl Message {
     }
 
     /// The signature value.
-    pub fn signature_value(&self) -> Option<&[u8]> {
+    pub(crate) fn signature_value(&self) -> Option<&[u8]> {
         match self {
             Self::BareRsa { signature, .. } => Some(signature),
             _ => self.signer().map(|s| s.signature.as_slice()),

@@ -20,10 +20,13 @@ mod signature_policy;
 mod subject;
 mod time;
 
-pub use check::{Block, BlockName, Check, CheckStatus, conclude};
+pub(crate) use check::conclude;
+pub use check::{Block, BlockName, Check, CheckStatus};
 pub use fact::SignatureFact;
 pub use indication::{Indication, SubIndication};
-pub use message::{Message, SignerRole, Standalone, read_message, signs_status};
+pub(crate) use message::signs_status;
+pub use message::{Message, SignerRole, Standalone, read_message};
 pub use process::{Judgement, judge};
 pub use subject::{Container, CoveringTimestamp, Subject};
-pub use time::{BestTime, TimeBasis, open};
+pub(crate) use time::open;
+pub use time::{BestTime, TimeBasis};

@@ -48,7 +48,7 @@ pub struct Judgement {
 
 impl Judgement {
     /// The time-stamps over the signature value.
-    pub fn stamps_over_value(&self) -> impl Iterator<Item = &Judged> {
+    pub(crate) fn stamps_over_value(&self) -> impl Iterator<Item = &Judged> {
         self.timestamps.iter().filter(|stamp| stamp.covers == Covers::Signature)
     }
 }

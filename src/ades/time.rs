@@ -231,7 +231,7 @@ fn settle(subject: &Subject<'_>, claimed: Option<Timestamp>, stamps: &[Judged], 
 }
 
 /// Why a time-stamp is not proven, as one code.
-pub fn open(stamp: &Judged) -> Option<Code> {
+pub(crate) fn open(stamp: &Judged) -> Option<Code> {
     let weighs =
         [Code::ProofOfExistenceMissing, Code::TimestampUnitStatusUnknown, Code::AlgorithmOutdated, Code::KeyTooShort];
     weighs.into_iter().find(|code| stamp.facts.iter().any(|f| f.code() == *code))

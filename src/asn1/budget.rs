@@ -33,7 +33,7 @@ impl Budget {
     }
 
     /// The faults so far; the list starts anew.
-    pub fn take_faults(&mut self) -> Vec<DerFault> {
+    pub(crate) fn take_faults(&mut self) -> Vec<DerFault> {
         core::mem::take(&mut self.faults)
     }
 

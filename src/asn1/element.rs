@@ -23,7 +23,7 @@ pub struct Element<'a> {
 
 impl<'a> Element<'a> {
     /// Where the content starts in the outermost slice.
-    pub fn content_offset(&self) -> usize {
+    pub(crate) fn content_offset(&self) -> usize {
         self.offset.saturating_add(self.header)
     }
 
@@ -51,7 +51,7 @@ impl<'a> Element<'a> {
     }
 
     /// The only element of the content, which must be of this type.
-    pub fn only_child_of(&self, expected: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
+    pub(crate) fn only_child_of(&self, expected: Tag, budget: &mut Budget) -> Result<Element<'a>, Asn1Error> {
         let child = self.only_child(budget)?;
         child.must_be(expected)?;
         Ok(child)

@@ -117,7 +117,7 @@ fn read_long_length(cursor: &mut Cursor<'_>, octets: u8) -> Result<(Option<usize
 }
 
 /// The header of an element of this tag and length in DER.
-pub fn definite_header(tag: Tag, length: usize) -> Vec<u8> {
+pub(crate) fn definite_header(tag: Tag, length: usize) -> Vec<u8> {
     let mut header = Vec::new();
     write_header(tag, length, &mut header);
     header

@@ -23,18 +23,6 @@ pub struct Instant {
     pub form: TimeForm,
 }
 
-impl Instant {
-    /// Whether the form is that of RFC 5280.
-    pub fn obeys_rfc5280(&self) -> bool {
-        self.form == TimeForm::Rfc5280
-    }
-
-    /// Whether the form is one of RFC 3161.
-    pub fn obeys_rfc3161(&self) -> bool {
-        self.form != TimeForm::Other
-    }
-}
-
 /// Time ::= CHOICE { utcTime, generalTime }.
 pub fn time(element: &Element<'_>, budget: &mut Budget) -> Result<Instant, Asn1Error> {
     if element.is(Tag::UTC_TIME) { utc_time(element, budget) } else { generalized_time_tagged(element, budget) }

@@ -3,7 +3,7 @@
 use super::{Asn1Error, Asn1ErrorKind, Element};
 
 /// The octets of an INTEGER as encoded, two's complement, most significant first; also under an implicit tag.
-pub fn integer<'a>(element: &Element<'a>) -> Result<&'a [u8], Asn1Error> {
+pub(crate) fn integer<'a>(element: &Element<'a>) -> Result<&'a [u8], Asn1Error> {
     element.must_be_primitive()?;
     if element.content.is_empty() {
         return Err(element.fail(Asn1ErrorKind::Value("INTEGER")));
@@ -12,7 +12,7 @@ pub fn integer<'a>(element: &Element<'a>) -> Result<&'a [u8], Asn1Error> {
 }
 
 /// The magnitude of an INTEGER that is not negative, without leading zeros; zero is the empty slice.
-pub fn unsigned<'a>(element: &Element<'a>) -> Result<&'a [u8], Asn1Error> {
+pub(crate) fn unsigned<'a>(element: &Element<'a>) -> Result<&'a [u8], Asn1Error> {
     let octets = integer(element)?;
     if octets.first().is_some_and(|first| first & 0x80 != 0) {
         return Err(element.fail(Asn1ErrorKind::Range));

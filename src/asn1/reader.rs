@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes not read yet.
-    pub fn remaining(&self) -> &'a [u8] {
+    pub(crate) fn remaining(&self) -> &'a [u8] {
         self.rest
     }
 
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next element if it is of this type; else nothing is read.
-    pub fn optional(&mut self, tag: Tag, budget: &mut Budget) -> Result<Option<Element<'a>>, Asn1Error> {
+    pub(crate) fn optional(&mut self, tag: Tag, budget: &mut Budget) -> Result<Option<Element<'a>>, Asn1Error> {
         match self.peek()? {
             Some(found) if found.is(tag) => self.next(budget),
             _ => Ok(None),
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Tag of the next element, or `None` at the end.
-    pub fn peek(&self) -> Result<Option<Tag>, Asn1Error> {
+    pub(crate) fn peek(&self) -> Result<Option<Tag>, Asn1Error> {
         if self.rest.is_empty() {
             return Ok(None);
         }

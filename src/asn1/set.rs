@@ -6,7 +6,7 @@ use crate::base::sort;
 
 /// The DER encoding of a SET OF these encoded elements: sorted, under the universal tag. RFC 5652 §5.4 hashes signed attributes
 /// in this form.
-pub fn sorted_set(elements: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn sorted_set(elements: &[&[u8]]) -> Vec<u8> {
     let mut sorted = elements.to_vec();
     // §11.6 pads the shorter with zeros. No encoding is the beginning of another one, so padding is never reached.
     sort::sort(&mut sorted);
@@ -20,6 +20,6 @@ pub fn sorted_set(elements: &[&[u8]]) -> Vec<u8> {
 }
 
 /// Whether the elements of a SET OF are in the order of DER.
-pub fn is_sorted(elements: &[Element<'_>]) -> bool {
+pub(crate) fn is_sorted(elements: &[Element<'_>]) -> bool {
     elements.is_sorted_by_key(|element| element.raw)
 }

@@ -99,11 +99,6 @@ impl Tag {
         Self { class: Class::Context, constructed: true, number }
     }
 
-    /// The primitive context tag of this number.
-    pub const fn context_primitive(number: u32) -> Self {
-        Self { class: Class::Context, constructed: false, number }
-    }
-
     /// Whether both name the same type. The form is left out: BER strings may be constructed.
     pub fn is(self, other: Self) -> bool {
         self.class == other.class && self.number == other.number

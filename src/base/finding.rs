@@ -57,7 +57,7 @@ impl Finding {
 
     /// The same with one more datum, if it has a text.
     #[must_use]
-    pub fn with_datum(mut self, name: &'static str, value: &impl Datum) -> Self {
+    pub(crate) fn with_datum(mut self, name: &'static str, value: &impl Datum) -> Self {
         self.params.extend(value.text().map(|value| Param { name, value }));
         self
     }

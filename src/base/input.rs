@@ -83,7 +83,7 @@ pub struct Input<'a> {
 }
 
 /// What a file looks like that is not a PDF, by its first bytes; `None` when it may be a broken PDF or anything else.
-pub fn recognise(source: &dyn Source) -> Option<&'static str> {
+pub(crate) fn recognise(source: &dyn Source) -> Option<&'static str> {
     let mut head = [0_u8; 8];
     let length = usize::try_from(source.len()).unwrap_or(usize::MAX).min(head.len());
     let start = head.get_mut(..length)?;

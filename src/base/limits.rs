@@ -127,12 +127,12 @@ impl Default for Limits {
 
 impl Limits {
     /// How many later changes are listed for each of so many signatures: their share, but at least enough to see their kind.
-    pub fn changes_of_each(&self, signatures: usize) -> usize {
+    pub(crate) fn changes_of_each(&self, signatures: usize) -> usize {
         self.changes_listed.checked_div(signatures).unwrap_or(self.changes_listed).max(3)
     }
 
     /// Most bytes hashed for an input of this size. Small inputs are never refused for it.
-    pub fn digest_bytes(&self, size: u64) -> u64 {
+    pub(crate) fn digest_bytes(&self, size: u64) -> u64 {
         size.max(16 << 20).saturating_mul(self.digest_passes)
     }
 }

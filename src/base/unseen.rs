@@ -5,7 +5,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// Whether a character leaves no mark on the screen, or moves others: controls, spaces other than U+0020, code points that are
 /// ignored unless a program supports them, format characters, and symbols whose picture is blank.
-pub fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control()
         || (c.is_whitespace() && c != ' ')
         || c.general_category() == GeneralCategory::Format

@@ -5,7 +5,7 @@ use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag};
 use crate::base::limits::Limits;
 
 /// Lists and responses in the attribute value, as sent; what cannot be read is left out.
-pub fn adbe_revocation(value: &[u8], limits: &Limits) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+pub(crate) fn adbe_revocation(value: &[u8], limits: &Limits) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
     let lists = |number| read(value, number, limits).unwrap_or_default();
     (lists(0), lists(1))
 }

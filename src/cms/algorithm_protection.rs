@@ -16,7 +16,7 @@ pub enum Protection {
 }
 
 /// Compares the attribute with the SignerInfo: both identifiers, each with its parameters; NULL and none are one (RFC 5754 §2).
-pub fn algorithm_protection(signer: &SignerInfo, limits: &Limits) -> Protection {
+pub(crate) fn algorithm_protection(signer: &SignerInfo, limits: &Limits) -> Protection {
     let attribute = signer.signed.as_ref().map_or(Err(false), |signed| signed.single(oid::ALGORITHM_PROTECTION));
     match attribute {
         Err(false) => Protection::Absent,

@@ -4,7 +4,7 @@ use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag};
 use crate::base::limits::Limits;
 
 /// `CertificateValues ::= SEQUENCE OF Certificate`, as sent; what cannot be read is left out.
-pub fn certificate_values(value: &[u8], limits: &Limits) -> Vec<Vec<u8>> {
+pub(crate) fn certificate_values(value: &[u8], limits: &Limits) -> Vec<Vec<u8>> {
     let budget = &mut Budget::new(limits);
     let members = Reader::new(value, Rules::Ber).expect(Tag::SEQUENCE, budget).and_then(|outer| outer.children());
     members.map(|reader| readable(reader, budget)).unwrap_or_default()
@@ -12,7 +12,7 @@ pub fn certificate_values(value: &[u8], limits: &Limits) -> Vec<Vec<u8>> {
 
 /// Lists and responses of `RevocationValues ::= SEQUENCE { crlVals [0] SEQUENCE OF CertificateList OPTIONAL, ocspVals [1] SEQUENCE
 /// OF BasicOCSPResponse OPTIONAL, otherRevVals [2] … OPTIONAL }`, as sent; what cannot be read is left out.
-pub fn revocation_values(value: &[u8], limits: &Limits) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+pub(crate) fn revocation_values(value: &[u8], limits: &Limits) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
     let lists = |number| tagged(value, number, limits).unwrap_or_default();
     (lists(0), lists(1))
 }

@@ -12,7 +12,7 @@ use crate::base::limits::Limits;
 const SET: u8 = 0x31;
 
 /// Whether content parses as `SET OF Attribute` with content-type or message-digest, and nothing follows it.
-pub fn is_attribute_set(content: &dyn Source, limits: &Limits) -> bool {
+pub(crate) fn is_attribute_set(content: &dyn Source, limits: &Limits) -> bool {
     let mut first = [0_u8];
     // A message with longer attributes is not read either.
     let longest = u64::try_from(limits.message_bytes).unwrap_or(u64::MAX);

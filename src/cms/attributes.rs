@@ -118,7 +118,7 @@ impl Attributes {
     }
 
     /// The bytes that were signed, if the sender signed what he sent.
-    pub fn as_sent(&self) -> &[u8] {
+    pub(crate) fn as_sent(&self) -> &[u8] {
         &self.as_sent
     }
 

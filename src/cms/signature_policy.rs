@@ -29,7 +29,7 @@ pub struct ExplicitPolicy {
 }
 
 /// Reads the attribute; `None` if it is absent.
-pub fn signature_policy(attributes: &Attributes, limits: &Limits) -> Option<SignaturePolicy> {
+pub(crate) fn signature_policy(attributes: &Attributes, limits: &Limits) -> Option<SignaturePolicy> {
     match attributes.single(oid::SIGNATURE_POLICY) {
         Err(false) => None,
         Err(true) => Some(SignaturePolicy::Unreadable),

@@ -69,7 +69,7 @@ impl Unread {
     }
 
     /// Whether no honest program writes it.
-    pub fn is_strange(self) -> bool {
+    pub(crate) fn is_strange(self) -> bool {
         matches!(self, Self::Version | Self::DigestAlgorithms)
     }
 }

@@ -51,7 +51,7 @@ pub struct Identifiers {
 
 impl SignerInfo {
     /// Lists and responses in the signed attribute adbe-revocationInfoArchival (ISO 32000-2 §12.8.3.3.2).
-    pub fn signed_status(&self, limits: &Limits) -> Vec<Vec<u8>> {
+    pub(crate) fn signed_status(&self, limits: &Limits) -> Vec<Vec<u8>> {
         let values = self.signed.iter().flat_map(|set| set.of(oid::ADBE_REVOCATION)).flat_map(|a| &a.values);
         values
             .map(|value| adbe_revocation(value, limits))

@@ -19,7 +19,7 @@ pub struct SignerStatements {
 }
 
 /// Reads the statements; what cannot be read is left out.
-pub fn signer_statements(attributes: &Attributes, limits: &Limits) -> SignerStatements {
+pub(crate) fn signer_statements(attributes: &Attributes, limits: &Limits) -> SignerStatements {
     let budget = &mut Budget::new(limits);
     let mut found = SignerStatements::default();
     if let Ok(value) = attributes.single(oid::CONTENT_HINTS) {

@@ -20,7 +20,7 @@ pub enum Binding {
 }
 
 /// Compares the first certificate identifier of each attribute with the certificate.
-pub fn binding(attributes: &Attributes, certificate: &Certificate, limits: &Limits) -> Binding {
+pub(crate) fn binding(attributes: &Attributes, certificate: &Certificate, limits: &Limits) -> Binding {
     let mut result = Binding::Absent;
     for (oid, default) in
         [(oid::SIGNING_CERTIFICATE, DigestAlgorithm::Sha1), (oid::SIGNING_CERTIFICATE_V2, DigestAlgorithm::Sha256)]
@@ -41,7 +41,7 @@ pub fn binding(attributes: &Attributes, certificate: &Certificate, limits: &Limi
 
 /// The digests by which the attributes name their certificate, as far as they are supported. The policy decides whether
 /// one is reliable.
-pub fn binding_digests(attributes: &Attributes, limits: &Limits) -> Vec<DigestAlgorithm> {
+pub(crate) fn binding_digests(attributes: &Attributes, limits: &Limits) -> Vec<DigestAlgorithm> {
     [(oid::SIGNING_CERTIFICATE, DigestAlgorithm::Sha1), (oid::SIGNING_CERTIFICATE_V2, DigestAlgorithm::Sha256)]
         .into_iter()
         .filter_map(|(oid, default)| first_id(attributes.single(oid).ok()?, default, limits).ok()?.algorithm.ok())
@@ -66,7 +66,7 @@ fn names(value: &[u8], default: DigestAlgorithm, certificate: &Certificate, limi
 }
 
 /// Whether IssuerSerial, in either attribute, names another certificate or cannot be read.
-pub fn issuer_hint_differs(attributes: &Attributes, certificate: &Certificate, limits: &Limits) -> bool {
+pub(crate) fn issuer_hint_differs(attributes: &Attributes, certificate: &Certificate, limits: &Limits) -> bool {
     let hints = [oid::SIGNING_CERTIFICATE, oid::SIGNING_CERTIFICATE_V2].into_iter().filter_map(|kind| {
         let value = attributes.single(kind).ok()?;
         first_id(value, DigestAlgorithm::Sha256, limits).ok()?.issuer_serial

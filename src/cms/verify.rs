@@ -17,7 +17,7 @@ pub struct ContentDigest {
 }
 
 /// Compares the digest of the content with message-digest, and its type with content-type.
-pub fn check_digest(signer: &SignerInfo, content_type: &Oid, computed: &[u8], limits: &Limits) -> ContentDigest {
+pub(crate) fn check_digest(signer: &SignerInfo, content_type: &Oid, computed: &[u8], limits: &Limits) -> ContentDigest {
     let Some(attributes) = &signer.signed else {
         let mut facts = Vec::new();
         // RFC 5652 §5.3: signedAttrs must be there when the content is not id-data.
@@ -37,7 +37,7 @@ pub fn check_digest(signer: &SignerInfo, content_type: &Oid, computed: &[u8], li
 
 /// The same for a counter-signature (RFC 5652 §11.4): what is signed is the signature value of another signer. It has no type,
 /// so a content-type attribute has no place there; message-digest is there as soon as there is any other attribute.
-pub fn check_counter_digest(signer: &SignerInfo, computed: &[u8], limits: &Limits) -> ContentDigest {
+pub(crate) fn check_counter_digest(signer: &SignerInfo, computed: &[u8], limits: &Limits) -> ContentDigest {
     let Some(attributes) = &signer.signed else { return ContentDigest::default() };
     let mut facts = Vec::new();
     if attributes.of(oid::CONTENT_TYPE).next().is_some() {
@@ -139,7 +139,7 @@ impl ValueOutcome {
 
 /// Verifies the value with the key of a certificate: over the signed attributes as sent, then over their DER form; without
 /// signed attributes over the digest of the content.
-pub fn verify_value(
+pub(crate) fn verify_value(
     signer: &SignerInfo,
     certificate: &Certificate,
     content_digest: &[u8],

@@ -66,7 +66,7 @@ impl DigestAlgorithm {
     }
 
     /// The algorithm of this identifier.
-    pub fn from_oid(oid: &ObjectIdentifier) -> Option<Self> {
+    pub(crate) fn from_oid(oid: &ObjectIdentifier) -> Option<Self> {
         TABLE.iter().find(|row| row.1 == *oid).map(|row| row.0)
     }
 
@@ -101,7 +101,7 @@ impl DigestAlgorithm {
     }
 
     /// Octets of output.
-    pub fn output_len(self) -> usize {
+    pub(crate) fn output_len(self) -> usize {
         self.row().3
     }
 

@@ -36,7 +36,7 @@ impl DigestRequest {
 
 /// The digests asked for, in the order of the requests. Equal requests are computed once; all requests whose ranges ascend
 /// are answered in one pass over the source. Memory: one chunk, and one state for each request.
-pub fn digests(source: &dyn Source, requests: &[DigestRequest]) -> Result<Vec<Vec<u8>>, SourceError> {
+pub(crate) fn digests(source: &dyn Source, requests: &[DigestRequest]) -> Result<Vec<Vec<u8>>, SourceError> {
     for span in requests.iter().flat_map(|request| &request.ranges) {
         if span.end > source.len() {
             return Err(SourceError { offset: span.start, reason: "past the end of the file".to_owned() });
@@ -60,7 +60,7 @@ pub fn digests(source: &dyn Source, requests: &[DigestRequest]) -> Result<Vec<Ve
 
 /// Bytes that [`digests`] would hash, the shared beginnings counted once. Callers bound it before they ask: hostile requests
 /// can overlap in ways that nothing can be shared.
-pub fn digest_cost(requests: &[DigestRequest]) -> u64 {
+pub(crate) fn digest_cost(requests: &[DigestRequest]) -> u64 {
     let mut trunks: BTreeMap<DigestAlgorithm, u64> = BTreeMap::new();
     let mut cost: u64 = 0;
     for request in distinct(requests) {

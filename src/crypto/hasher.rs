@@ -111,7 +111,7 @@ impl Hasher {
 
 impl DigestAlgorithm {
     /// A hasher that has seen nothing.
-    pub fn hasher(self) -> Hasher {
+    pub(crate) fn hasher(self) -> Hasher {
         Hasher::new(self)
     }
 

@@ -1,7 +1,7 @@
 //! Names of algorithms that are recognised but not verified.
 
 /// The name of an algorithm or curve that this engine knows of without supporting it, by its dotted identifier.
-pub fn known_name(oid: &str) -> Option<&'static str> {
+pub(crate) fn known_name(oid: &str) -> Option<&'static str> {
     NAMES.iter().find(|(known, _)| *known == oid).map(|(_, name)| *name)
 }
 

@@ -40,7 +40,7 @@ impl RsaKey {
     }
 
     /// Whether the modulus is encoded as a negative number (RFC 8017 §A.1.1 has positive ones).
-    pub fn has_negative_modulus(&self) -> bool {
+    pub(crate) fn has_negative_modulus(&self) -> bool {
         self.negative_modulus
     }
 

@@ -71,7 +71,7 @@ impl SignatureAlgorithm {
 
     /// From the signatureAlgorithm of a CMS SignerInfo. Where that is the mere key type, as RFC 5652 and RFC 3370 §3.2 allow,
     /// `digest` is the digestAlgorithm beside it.
-    pub fn from_signer_info(
+    pub(crate) fn from_signer_info(
         identifier: &AlgorithmIdentifier<'_>,
         digest: Option<DigestAlgorithm>,
     ) -> Result<Self, BadParameters> {

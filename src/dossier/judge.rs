@@ -14,7 +14,7 @@ use crate::vietnam::{Completeness, Nature, Reason, Refusal};
 /// Judges the members of a dossier together. `main` names the main document, if the caller knows it.
 ///
 /// # Errors If there is no document, or not exactly one of the given name.
-pub fn judge(members: Vec<Member>, skipped: Vec<Skipped>, main: Option<&str>) -> Result<Dossier, Error> {
+pub(crate) fn judge(members: Vec<Member>, skipped: Vec<Skipped>, main: Option<&str>) -> Result<Dossier, Error> {
     if !members.iter().any(|m| m.content == Content::Document) {
         return Err(Error::Dossier { fault: "no-member", what: members.len().to_string() });
     }

@@ -2,7 +2,7 @@
 //!
 //! Nghị định 30/2020/NĐ-CP Phụ lục I: an annex in a separate file has a separate signature of the agency. [`unpack()`]
 //! finds the files in the input (files, a ZIP, the attachments of a mail), [`verify()`] makes a report for each, and
-//! [`judge()`] decides which is the main document and what the whole has and lacks. No signature is judged again: the
+//! `judge` decides which is the main document and what the whole has and lacks. No signature is judged again: the
 //! verdict is the worst of the members'.
 
 mod judge;
@@ -12,7 +12,6 @@ mod unpack;
 mod verify;
 mod zip;
 
-pub use judge::judge;
 pub use member::{Content, Member};
 pub use model::{
     Dossier, DossierCompleteness, DossierNote, DossierNoteCode, MainDocument, MainWhy, MemberError, MemberRecord, Role,

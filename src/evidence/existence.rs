@@ -35,7 +35,7 @@ impl Existence {
     }
 
     /// When an object is known to have existed at the latest: its earliest proof, else now.
-    pub fn at_latest(&self, sha256: &[u8; 32], now: Timestamp) -> Timestamp {
+    pub(crate) fn at_latest(&self, sha256: &[u8; 32], now: Timestamp) -> Timestamp {
         self.earliest(sha256).map_or(now, |time| time.min(now))
     }
 }

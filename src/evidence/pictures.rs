@@ -72,7 +72,7 @@ impl Pictures {
     }
 
     /// Whether this is about the file with this SHA-256.
-    pub fn is_of(&self, sha256: &str) -> bool {
+    pub(crate) fn is_of(&self, sha256: &str) -> bool {
         self.document == sha256
     }
 

@@ -35,12 +35,12 @@ impl ContentType {
     }
 
     /// Whether it is one of the types of S/MIME that carry a whole CMS (RFC 8551 §3.2).
-    pub fn is_pkcs7_mime(&self) -> bool {
+    pub(crate) fn is_pkcs7_mime(&self) -> bool {
         matches!(self.essence.as_str(), "application/pkcs7-mime" | "application/x-pkcs7-mime")
     }
 
     /// Whether it is the type of a detached signature (RFC 8551 §3.5.3.1).
-    pub fn is_pkcs7_signature(&self) -> bool {
+    pub(crate) fn is_pkcs7_signature(&self) -> bool {
         matches!(self.essence.as_str(), "application/pkcs7-signature" | "application/x-pkcs7-signature")
     }
 }

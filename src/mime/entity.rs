@@ -80,7 +80,7 @@ impl<'a> Entity<'a> {
     }
 
     /// Why programs may take this entity apart in other ways, where they may (see `strict`); its parts are not looked at.
-    pub fn doubt(&self) -> Option<&'static str> {
+    pub(crate) fn doubt(&self) -> Option<&'static str> {
         let header = self.raw.get(..self.raw.len().saturating_sub(self.body.len())).unwrap_or_default();
         let stated = self.header.fields.iter().find(|(name, _)| name == "content-type");
         let boundary = self.content_type.parameter("boundary").filter(|_| self.is_multipart());
@@ -93,7 +93,7 @@ impl<'a> Entity<'a> {
     }
 
     /// Whether the body, which is no multipart, holds what may be taken for structure.
-    pub fn has_odd_body(&self) -> bool {
+    pub(crate) fn has_odd_body(&self) -> bool {
         strict::is_odd(self.body)
     }
 
@@ -113,7 +113,7 @@ fn settle<T>(read: Result<T, &'static str>, fault: &mut Option<&'static str>) ->
 }
 
 /// Whether a file begins like a mail: with fields, one of them of MIME (RFC 2045 §3).
-pub fn looks_like_mail(bytes: &[u8]) -> bool {
+pub(crate) fn looks_like_mail(bytes: &[u8]) -> bool {
     let (header, _) = Header::read(bytes);
     header.fault.is_none() && header.fields.iter().any(|(n, _)| n == "mime-version" || n == "content-type")
 }

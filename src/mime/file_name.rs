@@ -11,7 +11,7 @@ const PIECES: usize = 64;
 
 impl Entity<'_> {
     /// `inline`, `attachment` or another word, in small letters (RFC 2183 §2).
-    pub fn disposition(&self) -> Option<String> {
+    pub(crate) fn disposition(&self) -> Option<String> {
         let value = self.header.single("content-disposition").ok()??;
         Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
     }

@@ -1,12 +1,12 @@
 //! The canonical form of text: lines end with CR LF (RFC 8551 §3.1.1).
 
 /// Whether a line feed stands without a carriage return before it.
-pub fn has_bare_line_feed(bytes: &[u8]) -> bool {
+pub(crate) fn has_bare_line_feed(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'\n', bytes).any(|at| !follows_carriage_return(bytes, at))
 }
 
 /// The same text with CR LF at the end of every line. A file that was stored with other line ends hashes as it was sent.
-pub fn canonical(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn canonical(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut done = 0;
     for at in memchr::memchr_iter(b'\n', bytes).filter(|at| !follows_carriage_return(bytes, *at)) {

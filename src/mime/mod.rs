@@ -14,6 +14,7 @@ mod strict;
 
 pub use content_type::ContentType;
 pub use encoding::Encoding;
-pub use entity::{Entity, looks_like_mail};
+pub use entity::Entity;
+pub(crate) use entity::looks_like_mail;
 pub use header::Header;
-pub use line_ends::{canonical, has_bare_line_feed};
+pub(crate) use line_ends::{canonical, has_bare_line_feed};

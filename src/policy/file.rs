@@ -66,7 +66,7 @@ impl Policy {
     ///
     /// # Errors
     /// As [`Self::parse`].
-    pub fn from_json(json: &Json) -> Result<Self, PolicyError> {
+    pub(crate) fn from_json(json: &Json) -> Result<Self, PolicyError> {
         let record = Record::of(json, "", POLICY)?;
         let schema = record.text("schema")?;
         if schema != SCHEMA {

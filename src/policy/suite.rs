@@ -131,12 +131,12 @@ impl AlgorithmSuite {
     }
 
     /// Names of digests that a policy can name.
-    pub fn digest_names() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn digest_names() -> impl Iterator<Item = &'static str> {
         DIGESTS.iter().map(|row| row.0)
     }
 
     /// Names of kinds of keys that a policy can name.
-    pub fn key_names() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn key_names() -> impl Iterator<Item = &'static str> {
         let mut names: Vec<_> = KEYS.iter().map(|row| row.0).collect();
         names.dedup();
         names.into_iter()

@@ -23,12 +23,12 @@ impl Provision {
     }
 
     /// Whether its days are days.
-    pub fn is_dated(&self) -> bool {
+    pub(crate) fn is_dated(&self) -> bool {
         day(&self.from).is_some() && (self.until.is_empty() || day(&self.until).is_some())
     }
 
     /// Whether it is in force at an instant, by Vietnamese days.
-    pub fn is_in_force(&self, at: Timestamp) -> bool {
+    pub(crate) fn is_in_force(&self, at: Timestamp) -> bool {
         day(&self.from).is_none_or(|from| from <= at) && day(&self.until).is_none_or(|until| at < until)
     }
 }

@@ -53,7 +53,7 @@ pub struct Anchor {
 
 impl Anchor {
     /// Whether it is trusted at a time (EN 319 102-1 §5.1.4.2: trust anchors with their period).
-    pub fn is_trusted_at(&self, at: Timestamp) -> bool {
+    pub(crate) fn is_trusted_at(&self, at: Timestamp) -> bool {
         self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|until| at <= until)
     }
 
@@ -123,7 +123,7 @@ impl TrustStore {
     }
 
     /// Adds an anchor with its limits; the first limits of a certificate remain.
-    pub fn add_limited(&mut self, anchor: Anchor) {
+    pub(crate) fn add_limited(&mut self, anchor: Anchor) {
         if self.anchor(&anchor.certificate).is_none() {
             self.anchors.push(anchor);
         }
@@ -146,7 +146,7 @@ impl TrustStore {
     }
 
     /// Adds a certificate that may come between a signer and an anchor. It is trusted for nothing.
-    pub fn add_intermediate(&mut self, certificate: Certificate) {
+    pub(crate) fn add_intermediate(&mut self, certificate: Certificate) {
         self.intermediates.push(Arc::new(certificate));
     }
 
@@ -199,7 +199,7 @@ impl TrustStore {
     }
 
     /// All certificates that the user removed.
-    pub fn all_removed(&self) -> &[Removed] {
+    pub(crate) fn all_removed(&self) -> &[Removed] {
         &self.removed
     }
 
@@ -219,7 +219,7 @@ impl TrustStore {
     }
 
     /// The anchors that the user added.
-    pub fn user_added(&self) -> impl Iterator<Item = &Anchor> {
+    pub(crate) fn user_added(&self) -> impl Iterator<Item = &Anchor> {
         self.anchors.iter().filter(|a| a.domain == Domain::UserAdded)
     }
 

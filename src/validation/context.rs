@@ -63,7 +63,7 @@ impl Context<'_> {
     /// sliding of the control time (§5.6.2.2), computed for the one time that matters. An object without a proof is
     /// known to exist now, so a path whose authorities are valid now needs no proofs for its lists; below an authority
     /// that has expired or was revoked, only proven ones count.
-    pub fn past_path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
+    pub(crate) fn past_path(&self, target: &Candidate, purpose: Purpose, at: Timestamp) -> PathOutcome {
         let mut path = self.path_with(target, purpose, at, &self.past_checker());
         if path.status == PathStatus::Accepted
             && let Some(unproven) = self.unproven(&path.chain, at)
@@ -90,7 +90,7 @@ impl Context<'_> {
     }
 
     /// Answers for the status of certificates in the past.
-    pub fn past_checker(&self) -> EvidenceChecker<'_> {
+    pub(crate) fn past_checker(&self) -> EvidenceChecker<'_> {
         EvidenceChecker { mode: Mode::Past, ..self.checker() }
     }
 
@@ -122,7 +122,7 @@ impl Context<'_> {
     }
 
     /// Whether a digest was reliable at a time.
-    pub fn is_reliable(&self, digest: DigestAlgorithm, at: Timestamp) -> bool {
+    pub(crate) fn is_reliable(&self, digest: DigestAlgorithm, at: Timestamp) -> bool {
         self.policy.algorithms.digest(digest.name(), at) == Reliability::Reliable
     }
 

@@ -502,7 +502,7 @@ facts! {
 
 impl ValidationFact {
     /// Whether it is an algorithm or a key that was never reliable. One that was reliable once is not.
-    pub fn was_never_good(&self) -> bool {
+    pub(crate) fn was_never_good(&self) -> bool {
         match self {
             Self::AlgorithmOutdated { until, .. } | Self::KeyTooShort { until, .. } => until.0.is_none(),
             Self::KeyUnsupported { .. } => true,
@@ -538,7 +538,7 @@ pub enum Place {
 
 impl Place {
     /// Whether it is about a time-stamp.
-    pub fn is_of_timestamp(&self) -> bool {
+    pub(crate) fn is_of_timestamp(&self) -> bool {
         !matches!(self, Self::Signature | Self::Signer | Self::Certificate(_))
     }
 }

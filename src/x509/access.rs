@@ -8,12 +8,12 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280 as oid;
 
 /// Addresses of the issuer's certificate.
-pub fn ca_issuers(certificate: &Certificate) -> Vec<String> {
+pub(crate) fn ca_issuers(certificate: &Certificate) -> Vec<String> {
     access(certificate, oid::ID_AD_CA_ISSUERS)
 }
 
 /// Addresses of OCSP responders.
-pub fn ocsp_locations(certificate: &Certificate) -> Vec<String> {
+pub(crate) fn ocsp_locations(certificate: &Certificate) -> Vec<String> {
     access(certificate, oid::ID_AD_OCSP)
 }
 

@@ -21,7 +21,7 @@ pub struct CertificatePolicies {
 
 /// The policies a certificate was issued under; `None` when the extension is absent. A policy that is there twice makes the
 /// extension unreadable, as the clause forbids it and two entries could differ.
-pub fn certificate_policies(certificate: &Certificate) -> Result<Option<CertificatePolicies>, Asn1Error> {
+pub(crate) fn certificate_policies(certificate: &Certificate) -> Result<Option<CertificatePolicies>, Asn1Error> {
     let Some(extension) = certificate.extension(oid::ID_CE_CERTIFICATE_POLICIES) else { return Ok(None) };
     let budget = &mut allowance();
     let list = whole(&extension.value, Tag::SEQUENCE, budget)?;

@@ -115,7 +115,7 @@ fn fields<'a>(element: &Element<'a>, budget: &mut Budget) -> Result<[Option<Elem
 }
 
 /// Addresses of revocation lists. An extension that breaks a rule names none.
-pub fn crl_locations(certificate: &Certificate) -> Vec<String> {
+pub(crate) fn crl_locations(certificate: &Certificate) -> Vec<String> {
     let Some(extension) = certificate.extension(oid::ID_CE_CRL_DISTRIBUTION_POINTS) else { return Vec::new() };
     let budget = &mut allowance();
     let list = whole_der(&extension.value, Tag::SEQUENCE, budget);

@@ -23,7 +23,7 @@ pub enum ExtendedKeyUsage {
 }
 
 /// What extKeyUsage says.
-pub fn extended_key_usage(certificate: &Certificate) -> ExtendedKeyUsage {
+pub(crate) fn extended_key_usage(certificate: &Certificate) -> ExtendedKeyUsage {
     match certificate.extension(oid::ID_CE_EXT_KEY_USAGE) {
         None => ExtendedKeyUsage::Absent,
         // SEQUENCE SIZE (1..MAX) OF: an empty list names no purpose, and does not mean every purpose.

@@ -7,13 +7,13 @@ use crate::asn1::{Asn1Error, Tag, integer};
 use const_oid::db::rfc5280 as oid;
 
 /// keyIdentifier of the issuer's key, if named.
-pub fn authority_key_id(certificate: &Certificate) -> Option<Vec<u8>> {
+pub(crate) fn authority_key_id(certificate: &Certificate) -> Option<Vec<u8>> {
     let extension = certificate.extension(oid::ID_CE_AUTHORITY_KEY_IDENTIFIER)?;
     key_identifier(&extension.value).ok()?
 }
 
 /// keyIdentifier of the subject's key, if named.
-pub fn subject_key_id(certificate: &Certificate) -> Option<Vec<u8>> {
+pub(crate) fn subject_key_id(certificate: &Certificate) -> Option<Vec<u8>> {
     let extension = certificate.extension(oid::ID_CE_SUBJECT_KEY_IDENTIFIER)?;
     let element = whole_der(&extension.value, Tag::OCTET_STRING, &mut allowance()).ok()?;
     Some(element.content.to_vec())

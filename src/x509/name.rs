@@ -68,7 +68,7 @@ impl Name {
 
     /// Whether this name is in the subtree below `base`: it begins with the relative names of `base`, in their order
     /// (RFC 5280 §4.2.1.10; §7.1).
-    pub fn is_within(&self, base: &Self) -> bool {
+    pub(crate) fn is_within(&self, base: &Self) -> bool {
         self.folded.starts_with(&base.folded)
     }
 

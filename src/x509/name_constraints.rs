@@ -24,7 +24,7 @@ pub struct Subtree {
 }
 
 /// The constraints that an authority lays upon names below it; `None` when the extension is absent.
-pub fn name_constraints(certificate: &Certificate) -> Result<Option<NameConstraints>, Asn1Error> {
+pub(crate) fn name_constraints(certificate: &Certificate) -> Result<Option<NameConstraints>, Asn1Error> {
     let Some(extension) = certificate.extension(oid::ID_CE_NAME_CONSTRAINTS) else { return Ok(None) };
     let budget = &mut allowance();
     let mut fields = whole(&extension.value, Tag::SEQUENCE, budget)?.children()?;

@@ -16,7 +16,7 @@ pub struct PolicyConstraints {
 
 /// What policyConstraints says; `None` when it is absent. One that says nothing is unreadable: the clause forbids it, and it
 /// cannot be known what was meant.
-pub fn policy_constraints(certificate: &Certificate) -> Result<Option<PolicyConstraints>, Asn1Error> {
+pub(crate) fn policy_constraints(certificate: &Certificate) -> Result<Option<PolicyConstraints>, Asn1Error> {
     let Some(extension) = certificate.extension(oid::ID_CE_POLICY_CONSTRAINTS) else { return Ok(None) };
     let budget = &mut allowance();
     let sequence = whole(&extension.value, Tag::SEQUENCE, budget)?;
@@ -31,7 +31,7 @@ pub fn policy_constraints(certificate: &Certificate) -> Result<Option<PolicyCons
 }
 
 /// After how many certificates anyPolicy counts no more; `None` when the extension is absent.
-pub fn inhibit_any_policy(certificate: &Certificate) -> Result<Option<u32>, Asn1Error> {
+pub(crate) fn inhibit_any_policy(certificate: &Certificate) -> Result<Option<u32>, Asn1Error> {
     let Some(extension) = certificate.extension(oid::ID_CE_INHIBIT_ANY_POLICY) else { return Ok(None) };
     count(&whole(&extension.value, Tag::INTEGER, &mut allowance())?).map(Some)
 }

@@ -16,7 +16,7 @@ impl PolicyId {
     }
 
     /// Whether it is anyPolicy.
-    pub fn is_any(&self) -> bool {
+    pub(crate) fn is_any(&self) -> bool {
         self.0 == ANY_POLICY
     }
 

@@ -15,7 +15,7 @@ pub struct PolicyMapping {
 }
 
 /// The pairs; empty when the extension is absent.
-pub fn policy_mappings(certificate: &Certificate) -> Result<Vec<PolicyMapping>, Asn1Error> {
+pub(crate) fn policy_mappings(certificate: &Certificate) -> Result<Vec<PolicyMapping>, Asn1Error> {
     let Some(extension) = certificate.extension(oid::ID_CE_POLICY_MAPPINGS) else { return Ok(Vec::new()) };
     let budget = &mut allowance();
     let list = whole(&extension.value, Tag::SEQUENCE, budget)?;

@@ -36,7 +36,7 @@ impl ReasonSet {
     }
 
     /// From the named bit list.
-    pub fn from_bits(bits: &BitString<'_>) -> Self {
+    pub(crate) fn from_bits(bits: &BitString<'_>) -> Self {
         Self((1_u16..=8).filter(|n| bits.bit(usize::from(*n))).fold(0, |set, n| set | (1 << n)))
     }
 
@@ -61,12 +61,12 @@ impl ReasonSet {
     }
 
     /// Whether it has every reason.
-    pub fn is_all(self) -> bool {
+    pub(crate) fn is_all(self) -> bool {
         self == Self::ALL
     }
 
     /// Whether it has certificateHold.
-    pub fn has_hold(self) -> bool {
+    pub(crate) fn has_hold(self) -> bool {
         self.0 & (1 << 6) != 0
     }
 }

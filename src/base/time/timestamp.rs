@@ -40,14 +40,14 @@ impl Timestamp {
     }
 
     /// From calendar fields in UTC. A 60th second (leap) counts as the 59th.
-    pub fn from_utc(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Option<Self> {
+    pub(crate) fn from_utc(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Option<Self> {
         let day = Day { year: year.into(), month: month.into(), day: day.into() };
         let second = if second == 60 { 59 } else { second };
         Self::from_unix(Moment { day, hour: hour.into(), minute: minute.into(), second: second.into() }.unix()?)
     }
 
     /// `DD/MM/YYYY HH:MM:SS` at a whole number of minutes east of UTC, the way Vietnamese documents write it (+420).
-    pub fn display_at(self, minutes_east: i32) -> String {
+    pub(crate) fn display_at(self, minutes_east: i32) -> String {
         if minutes_east.unsigned_abs() >= 26 * 60 {
             return self.to_string();
         }
@@ -57,7 +57,7 @@ impl Timestamp {
     }
 
     /// Signed number of seconds from `earlier` to this instant.
-    pub fn seconds_since(self, earlier: Self) -> i64 {
+    pub(crate) fn seconds_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
 

@@ -3,7 +3,7 @@
 use crate::arguments::Format;
 use crate::exit;
 use kyso::Error;
-use kyso::error::ErrorDetails;
+use kyso::ErrorDetails;
 use kyso::formats::{detailed, etsi, html, simple, text};
 use kyso::report::Report;
 use kyso::unseen::on_one_line;

@@ -111,7 +111,7 @@ record! {
 impl Integrity {
     /// Whether the value was verified with the signer's key and the digest is the one signed. Only then is there a statement on the
     /// content (EN 319 102-1 §5.2.7; RFC 5652 §5.6).
-    pub fn is_verified(&self) -> bool {
+    pub(crate) fn is_verified(&self) -> bool {
         self.digest_matches == Some(true) && self.signature_verifies == Some(true)
     }
 }

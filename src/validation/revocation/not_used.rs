@@ -166,7 +166,7 @@ impl NotUsed {
     /// still valid, a reliable algorithm, a base for a delta list) protect against a forged *good*. Nobody gains by
     /// forging a revocation, and RFC 5280 §3.3, §5.3.1 allow no return from one. Excluded are objects that the issuer
     /// did not sign, that are about something else, or that must not be read at all (§5.2, §5.3).
-    pub fn leaves_revocation(&self) -> bool {
+    pub(crate) fn leaves_revocation(&self) -> bool {
         matches!(
             self,
             Self::DeltaWithoutBase
@@ -186,7 +186,7 @@ impl NotUsed {
     }
 
     /// Whether the object is plainly about other certificates: of no interest in a report about this one.
-    pub fn is_elsewhere(&self) -> bool {
+    pub(crate) fn is_elsewhere(&self) -> bool {
         matches!(self, Self::OtherIssuer | Self::OtherCertificate)
     }
 

@@ -39,7 +39,7 @@ pub enum ReasonCode {
 
 impl ReasonCode {
     /// From the ENUMERATED.
-    pub fn from_number(number: u8) -> Self {
+    pub(crate) fn from_number(number: u8) -> Self {
         match number {
             0 => Self::Unspecified,
             1 => Self::KeyCompromise,

@@ -30,7 +30,7 @@ impl Revocation {
     }
 
     /// Whether a delta list takes the certificate off the list.
-    pub fn is_removal(&self) -> bool {
+    pub(crate) fn is_removal(&self) -> bool {
         self.reason == Some(ReasonCode::RemoveFromCrl)
     }
 

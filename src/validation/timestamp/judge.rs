@@ -284,12 +284,12 @@ fn algorithms(judged: &mut Judged, unit: &Candidate, existed: Timestamp, context
 impl Judged {
     /// The facts for the signature that contains the time-stamp: those about the time-stamp itself. Findings along the
     /// path of its unit stay with the time-stamp; otherwise they would appear to be about the signer.
-    pub fn own_facts(&self) -> impl Iterator<Item = &Fact> {
+    pub(crate) fn own_facts(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| is_of_timestamp(fact))
     }
 
     /// The same without its place in the order of proofs: it proves nothing.
-    pub fn put_aside(&mut self, fact: Fact) {
+    pub(crate) fn put_aside(&mut self, fact: Fact) {
         self.status = TimestampStatus::Worthless;
         self.facts.retain(|f| !matches!(f, Fact::TimestampVerified { .. }));
         self.facts.push(fact);

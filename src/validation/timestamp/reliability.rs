@@ -24,7 +24,7 @@ impl<'a> AlgorithmJudge<'a> {
     }
 
     /// The same for what a time-stamp is made of.
-    pub fn of_timestamp(context: &'a Context<'a>) -> Self {
+    pub(crate) fn of_timestamp(context: &'a Context<'a>) -> Self {
         Self { of: Place::TimestampCertificate, ..Self::new(context) }
     }
 

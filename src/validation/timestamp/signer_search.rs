@@ -46,7 +46,7 @@ impl SignerSearch<'_> {
     }
 
     /// What the signing-certificate attributes say about a certificate.
-    pub fn binding(&self, certificate: &Certificate, limits: &Limits) -> Binding {
+    pub(crate) fn binding(&self, certificate: &Certificate, limits: &Limits) -> Binding {
         let attributes = self.info.signed.as_ref();
         attributes.map_or(Binding::Absent, |attributes| binding(attributes, certificate, limits))
     }

@@ -104,7 +104,7 @@ impl Token {
     }
 
     /// Whether its accuracy is wider than that of any clock.
-    pub fn is_wide(&self) -> bool {
+    pub(crate) fn is_wide(&self) -> bool {
         self.accuracy > CLOCK
     }
 

@@ -1,7 +1,7 @@
 //! What the engine tells a host of how far it has come.
 
 use crate::support::fixture;
-use kyso::input::{Source, SourceError};
+use kyso::{Source, SourceError};
 use std::cell::RefCell;
 
 /// A file whose host wants to know.

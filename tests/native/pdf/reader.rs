@@ -65,7 +65,7 @@ fn spans_lead_back_to_the_bytes() {
     let document = Document::open(&signed.pdf.bytes, None, &Limits::default()).unwrap();
     let object = document.newest().get(id(4)).unwrap().unwrap();
     let Place::File { span } = object.place else { panic!() };
-    let piece = |span: kyso::span::Span| &signed.pdf.bytes[span.start as usize..span.end as usize];
+    let piece = |span: kyso::Span| &signed.pdf.bytes[span.start as usize..span.end as usize];
     assert!(piece(span).starts_with(b"4 0 obj\n<<") && piece(span).ends_with(b"endobj"));
     let contents = object.object.as_dictionary().unwrap().get("Contents").unwrap();
     assert_eq!(piece(contents.span), [b"<".to_vec(), vec![b'0'; 128], b">".to_vec()].concat());

@@ -2,11 +2,11 @@
 
 use crate::pdf::built::*;
 use kyso::Limits;
+use kyso::Span;
 use kyso::pdf::signature::{
     ByteRangeFault, ContentsFault, Kind, Reach, SignatureAnomaly as Odd, SignatureField, find_signatures,
 };
 use kyso::pdf::{Document, ObjectId};
-use kyso::span::Span;
 
 fn only(signed: &Signed) -> SignatureField {
     let mut fields = signed.look().signatures.fields;

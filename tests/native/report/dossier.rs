@@ -1,6 +1,7 @@
 //! A main document and its annexes together: which is which, what is missing, and containers that mean harm.
 
 use crate::support::{Setup, content, fixture, pki};
+use kyso::Error;
 use kyso::dossier::{Dossier, DossierCompleteness, DossierNoteCode, GivenFile, MainWhy, Role, verify};
 use kyso::evidence::EvidenceStore;
 use kyso::report::Verdict;
@@ -8,7 +9,6 @@ use kyso::trust::Domain;
 use kyso::vietnam::{DocumentKind, Reason, Refusal};
 use kyso::words::{self, Language, Tone};
 use kyso::x509::Certificate;
-use kyso::Error;
 
 pub(super) fn pdf(name: &str) -> Vec<u8> {
     fixture(name).pdf.to_vec()

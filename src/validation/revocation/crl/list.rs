@@ -222,12 +222,12 @@ impl RevocationList {
     }
 
     /// Whether it is a delta CRL (§5.2.4).
-    pub fn is_delta(&self) -> bool {
+    pub(crate) fn is_delta(&self) -> bool {
         self.base_number.is_some()
     }
 
     /// Whether it may have entries of other issuers (§5.2.5).
-    pub fn is_indirect(&self) -> bool {
+    pub(crate) fn is_indirect(&self) -> bool {
         self.scope.as_ref().is_some_and(|s| s.indirect)
     }
 

@@ -174,7 +174,7 @@ impl OcspResponse {
     }
 
     /// Whether revoked may mean that the certificate was never issued (§4.4.8).
-    pub fn has_extended_revoke(&self) -> bool {
+    pub(crate) fn has_extended_revoke(&self) -> bool {
         self.extensions.get(rfc6960::ID_PKIX_OCSP_EXTENDED_REVOKE).is_some()
     }
 }

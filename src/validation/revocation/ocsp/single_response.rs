@@ -104,7 +104,7 @@ impl SingleResponse {
     }
 
     /// Whether certHash names this certificate; `None` without the extension or with a digest that is not done.
-    pub fn hash_fits(&self, certificate: &Certificate) -> Option<bool> {
+    pub(crate) fn hash_fits(&self, certificate: &Certificate) -> Option<bool> {
         match &self.cert_hash {
             Some((Ok(algorithm), hash)) => Some(algorithm.digest(certificate.der()) == *hash),
             _ => None,

@@ -107,7 +107,7 @@ impl Outcome {
     }
 
     /// Whether it is a revocation or a suspension, proven or not.
-    pub fn is_revoked(&self) -> bool {
+    pub(crate) fn is_revoked(&self) -> bool {
         matches!(self, Self::RevokedSince(_) | Self::RevokedUnproven(_) | Self::Held { .. })
     }
 
@@ -195,7 +195,7 @@ impl Status {
     }
 
     /// Objects that concern the certificate or its issuer; the others are left out.
-    pub fn relevant(&self) -> impl Iterator<Item = &ObjectUse> {
+    pub(crate) fn relevant(&self) -> impl Iterator<Item = &ObjectUse> {
         self.objects.iter().filter(|o| !matches!(&o.used, Use::NotUsed(why) if why.is_elsewhere()))
     }
 }
