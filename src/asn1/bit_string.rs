@@ -13,7 +13,7 @@ pub struct BitString<'a> {
 }
 
 impl BitString<'_> {
-    /// Whether bit `number` of a named bit list is set; bits behind the end are not (X.680 §22.7).
+    /// Whether bit `number` of a named bit list is set; bits after the end are not (X.680 §22.7).
     pub fn bit(&self, number: usize) -> bool {
         let count = self.bytes.len().saturating_mul(8).saturating_sub(usize::from(self.unused));
         let octet = self.bytes.get(number / 8).copied().unwrap_or(0);
@@ -51,7 +51,7 @@ fn split<'a>(element: &Element<'_>, content: &'a [u8]) -> Result<(u8, &'a [u8]),
     }
 }
 
-/// X.690 §8.6.4: every segment but the last holds whole octets. Depth is bounded by the reader.
+/// X.690 §8.6.4: every segment but the last has whole octets. The reader limits the depth.
 fn append(element: &Element<'_>, budget: &mut Budget, into: &mut Joined) -> Result<(), Asn1Error> {
     let mut segments = element.children()?;
     while let Some(segment) = segments.next(budget)? {

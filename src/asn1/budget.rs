@@ -12,7 +12,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// The allowance that `limits` give.
+    /// The budget allowed by `limits`.
     pub fn new(limits: &Limits) -> Self {
         Self { depth: limits.asn1_depth, elements: limits.asn1_elements, faults: Vec::new() }
     }
@@ -32,7 +32,7 @@ impl Budget {
         &self.faults
     }
 
-    /// The faults so far; the list starts anew.
+    /// The faults so far; the list is then empty.
     pub(crate) fn take_faults(&mut self) -> Vec<DerFault> {
         core::mem::take(&mut self.faults)
     }

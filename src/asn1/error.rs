@@ -37,7 +37,7 @@ pub enum Asn1ErrorKind {
         /// What is there.
         found: Option<Tag>,
     },
-    /// Elements behind the last one that was due.
+    /// Elements after the last expected one.
     Trailing,
     /// Nested deeper than the limit.
     Depth,

@@ -1,7 +1,7 @@
-//! ASN.1 by slices: every element keeps the original bytes it was read from.
+//! ASN.1 by slices: every element refers to the original bytes it was read from.
 //!
-//! What is hashed is always a span of the input, never a re-encoding. [`Reader`] reads BER and DER (X.690); where BER was
-//! read and DER was due, the broken rules are kept as [`DerFault`]s for the report.
+//! The hashed bytes are always a span of the input, never a re-encoding. [`Reader`] reads BER and DER (X.690); if BER
+//! was read where DER is required, the violations are recorded as [`DerFault`]s for the report.
 
 mod bit_string;
 mod boolean;

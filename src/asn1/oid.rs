@@ -21,7 +21,7 @@ impl Oid {
         &self.0
     }
 
-    /// The same in the form that constants have; `None` where it is too large for that, so that it is none of them.
+    /// The same in the type of constants; `None` if it is too large for that, and so equals none of them.
     pub fn known(&self) -> Option<ObjectIdentifier> {
         ObjectIdentifier::from_bytes(&self.0).ok()
     }
@@ -81,7 +81,7 @@ fn dotted(content: &[u8]) -> Option<String> {
     Some(text)
 }
 
-/// The first subidentifier holds two arcs (X.690 §8.19.4).
+/// The first subidentifier encodes two arcs (X.690 §8.19.4).
 fn write_arc(arc: u128, text: &mut String) {
     if text.is_empty() {
         let root = (arc / 40).min(2);

@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Rules on universal types that hold whatever the element means.
+    /// Rules on universal types that apply whatever the element means.
     fn check_universal(&self, element: &Element<'a>, budget: &mut Budget) -> Result<(), Asn1Error> {
         if element.tag.class != Class::Universal {
             return Ok(());
@@ -228,7 +228,7 @@ fn content_fault(element: &Element<'_>) -> Option<DerRule> {
     }
 }
 
-/// X.690 §8.3.2: the first nine bits are not all the same.
+/// X.690 §8.3.2: the first nine bits are not all equal.
 fn is_minimal(content: &[u8]) -> bool {
     match content {
         [0x00, second, ..] => second & 0x80 != 0,

@@ -67,7 +67,7 @@ fn bmp(bytes: &[u8]) -> Text {
     let mut faithful = rest.is_empty();
     let value = char::decode_utf16(units)
         .map(|unit| {
-            // A surrogate pair is UTF-16, not BMP; it is read all the same.
+            // A surrogate pair is UTF-16, not BMP; it is read nevertheless.
             faithful &= unit.as_ref().is_ok_and(|c| u32::from(*c) <= 0xFFFF);
             unit.unwrap_or(char::REPLACEMENT_CHARACTER)
         })

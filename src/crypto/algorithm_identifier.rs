@@ -3,7 +3,7 @@
 use crate::asn1::{Asn1Error, Budget, Element, Reader, Rules, Tag, oid_text};
 use const_oid::ObjectIdentifier;
 
-/// An algorithm and its parameters, as they stand in the input.
+/// An algorithm and its parameters, as in the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AlgorithmIdentifier<'a> {
     /// Content octets of the object identifier.
@@ -28,7 +28,7 @@ impl<'a> AlgorithmIdentifier<'a> {
         Ok(Self { oid_octets, parameters })
     }
 
-    /// From the bytes of the encoded SEQUENCE, and nothing behind it.
+    /// From the bytes of the encoded SEQUENCE, without trailing bytes.
     pub fn from_bytes(bytes: &'a [u8]) -> Result<Self, Asn1Error> {
         let budget = &mut Budget::small();
         let mut reader = Reader::new(bytes, Rules::Ber);

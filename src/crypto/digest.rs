@@ -6,10 +6,11 @@ use const_oid::ObjectIdentifier;
 use core::fmt;
 use serde::{Serialize, Serializer};
 
-/// A digest algorithm. SHAKE gives 256 and 512 bits, as in signatures (RFC 8702 §2).
+/// A digest algorithm. SHAKE has 256 and 512 bits of output, as in signatures (RFC 8702 §2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DigestAlgorithm {
-    /// MD5: computed, so that a digest can be compared. What vouches for others is not verified with it.
+    /// MD5: computed, so that a digest can be compared. Signatures by which a key vouches for others are not verified
+    /// with it.
     Md5,
     /// SHA-1.
     Sha1,
@@ -70,9 +71,9 @@ impl DigestAlgorithm {
         TABLE.iter().find(|row| row.1 == *oid).map(|row| row.0)
     }
 
-    /// The algorithm an AlgorithmIdentifier names. Its parameters are absent or NULL (RFC 5754 §2); what else stands there
-    /// is ignored, for no digest has parameters that change it, but SHAKE with a length of its own (RFC 8419 §3.1): there only
-    /// the length that is done here will do.
+    /// The algorithm named by an AlgorithmIdentifier. Its parameters are absent or NULL (RFC 5754 §2); others are
+    /// ignored, since no digest has parameters that change it. The exception is SHAKE with an explicit length (RFC 8419
+    /// §3.1), of which only the supported length is accepted.
     pub fn from_identifier(identifier: &AlgorithmIdentifier<'_>) -> Option<Self> {
         let algorithm = match identifier.oid()? {
             oids::SHAKE128_LEN => Self::Shake128,
@@ -85,7 +86,7 @@ impl DigestAlgorithm {
         (usize::try_from(length).ok()? == algorithm.output_len().saturating_mul(8)).then_some(algorithm)
     }
 
-    /// The algorithm of this name, as [`Self::name`] gives it.
+    /// The algorithm with this [`Self::name`].
     pub fn from_name(name: &str) -> Option<Self> {
         TABLE.iter().find(|row| row.2 == name).map(|row| row.0)
     }
@@ -106,7 +107,7 @@ impl DigestAlgorithm {
     }
 
     fn row(self) -> &'static Row {
-        // The table holds every variant; a test goes through them.
+        // The table has every variant; a test checks that.
         TABLE.iter().find(|row| row.0 == self).unwrap_or(&TABLE[0])
     }
 }

@@ -120,7 +120,8 @@ fn length_u64(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
 }
 
-/// A request on its way: the ranges from `index` on are not done, of the first of them what is before `position` is.
+/// A request in progress: the ranges from `index` on are open; of the first of them, the bytes before `position` are
+/// done.
 struct Stream<'r> {
     request: &'r DigestRequest,
     hasher: Hasher,
@@ -133,7 +134,7 @@ impl<'r> Stream<'r> {
         Self { request, hasher, index, position: 0 }
     }
 
-    /// Where the next byte that is wanted lies.
+    /// The position of the next byte it needs.
     fn next(&self) -> Option<u64> {
         self.request
             .ranges
@@ -143,7 +144,7 @@ impl<'r> Stream<'r> {
             .map(|span| span.start.max(self.position))
     }
 
-    /// Takes what it wants of the bytes at `at`.
+    /// Hashes those of the bytes at `at` that it needs.
     fn feed(&mut self, at: u64, bytes: &[u8]) {
         let end = at.saturating_add(length_u64(bytes.len()));
         while let Some(span) = self.request.ranges.get(self.index) {
@@ -161,7 +162,7 @@ impl<'r> Stream<'r> {
     }
 }
 
-/// The part of `bytes` (which lie at `at`) from `from` to `to`.
+/// The part of `bytes` (which are at `at`) from `from` to `to`.
 fn cut(at: u64, bytes: &[u8], from: u64, to: u64) -> &[u8] {
     let relative = |offset: u64| usize::try_from(offset.saturating_sub(at)).unwrap_or(usize::MAX).min(bytes.len());
     bytes.get(relative(from)..relative(to)).unwrap_or_default()
@@ -224,7 +225,7 @@ impl<'r> Pass<'r> {
         Ok(())
     }
 
-    /// The first byte that anything still wants; parts that nothing wants are not read.
+    /// The first byte that any request still needs; other parts are not read.
     fn next(&self) -> Option<u64> {
         let trunks = self.trunks.values().filter(|trunk| !trunk.branches.is_empty()).map(|trunk| trunk.position);
         trunks.chain(self.streams.iter().filter_map(Stream::next)).min()
@@ -245,7 +246,7 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
-    /// Counts the bytes read and keeps them out of memory, like a file.
+    /// Counts the bytes read and is not in memory, like a file.
     struct Counted {
         bytes: Vec<u8>,
         read: Cell<u64>,

@@ -8,8 +8,8 @@ use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, unsigned};
 pub(super) struct Pair(Vec<u8>);
 
 impl Pair {
-    /// From ECDSA-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } (RFC 3279 §2.2.3), strictly DER and nothing behind: another
-    /// spelling of the same numbers would be a second signature nobody made.
+    /// From ECDSA-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } (RFC 3279 §2.2.3), strictly DER without trailing
+    /// bytes: another encoding of the same numbers would be a second signature that nobody made.
     pub(super) fn from_der(bytes: &[u8], curve: Curve) -> Option<Self> {
         let (r, s) = read(bytes).ok()?;
         let mut pair = Vec::with_capacity(curve.octets().saturating_mul(2));

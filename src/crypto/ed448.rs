@@ -27,7 +27,7 @@ impl Ed448Key {
     }
 }
 
-/// RFC 8032 §5.2.3: y is less than the prime 2^448 - 2^224 - 1, and the last octet holds nothing but the sign of x.
+/// RFC 8032 §5.2.3: y is less than the prime 2^448 - 2^224 - 1, and the last octet has only the sign of x.
 fn is_canonical(point: &[u8; 57]) -> bool {
     let (low, rest) = point.split_at(28);
     let Some((middle, [high @ .., sign])) = rest.split_first() else { return false };

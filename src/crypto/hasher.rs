@@ -5,7 +5,7 @@ use super::native_hasher::NativeHasher;
 use sha2::Digest;
 use shake::{ExtendableOutput, Update, XofReader};
 
-/// A running digest. Cloning it keeps the state, so that several digests can share a beginning.
+/// A running digest. Cloning it copies the state, so that several digests can share a prefix.
 #[derive(Clone)]
 pub struct Hasher {
     algorithm: DigestAlgorithm,

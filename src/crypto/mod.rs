@@ -1,7 +1,7 @@
 //! Digests and signature algorithms, verifying only.
 //!
-//! There is no private key type here, and nothing that needs one. Whether an algorithm is still good enough is the policy's
-//! question; this module answers only whether a signature value fits a key and what was signed.
+//! There is no private key type, and nothing that needs one. Whether an algorithm is still reliable is up to the
+//! policy; this module only decides whether a signature value fits a key and the signed data.
 
 mod algorithm_identifier;
 mod curve;

@@ -1,4 +1,4 @@
-//! In place of `native_hasher` where there is no assembly: `sha2` does all the work.
+//! Replaces `native_hasher` where there is no assembly: `sha2` does all the work.
 
 use super::DigestAlgorithm;
 

@@ -1,4 +1,4 @@
-//! What verifying a signature value can come to.
+//! The outcomes of verifying a signature value.
 
 use super::Unsupported;
 
@@ -12,12 +12,12 @@ pub enum Outcome {
     VerifiedWithoutNull,
     /// It was not.
     Mismatch,
-    /// Cannot be told: the algorithm, curve or size is not supported.
+    /// Unknown: the algorithm, curve or size is not supported.
     Unsupported {
         /// Which.
         what: String,
     },
-    /// The public key is none.
+    /// The public key is invalid.
     BadKey,
     /// The parameters of the algorithm break its rules, or it does not fit the key.
     BadParameters,

@@ -34,7 +34,7 @@ impl PssParameters {
     /// Fixed by the identifier id-RSASSA-PSS-SHAKE256 (RFC 8702 §3.1).
     pub(super) const SHAKE256: Self =
         Self { digest: DigestAlgorithm::Shake256, mask: MaskFunction::Shake256, salt_len: 64 };
-    /// What the ASN.1 gives fields that are absent.
+    /// The defaults of absent fields in the ASN.1 definition.
     const DEFAULT: Self =
         Self { digest: DigestAlgorithm::Sha1, mask: MaskFunction::Mgf1(DigestAlgorithm::Sha1), salt_len: 20 };
 

@@ -31,8 +31,8 @@ impl RsaKey {
         let modulus = parts.expect(Tag::INTEGER, budget)?;
         let exponent = parts.expect(Tag::INTEGER, budget)?;
         parts.finish()?;
-        // A national authority left out the leading zero of the modulus for years, so that as an INTEGER it is negative. No RSA
-        // modulus is, so only one reading is possible; it is taken and told.
+        // For years a national authority omitted the leading zero of the modulus, so that as an INTEGER it is negative.
+        // No RSA modulus is negative, so only one reading is possible; it is accepted and reported.
         let negative = modulus.content.first().is_some_and(|first| first & 0x80 != 0);
         let octets = if negative { modulus.content } else { unsigned(&modulus)? };
         let key = Self::new(octets, unsigned(&exponent)?, limits.rsa_bits)?;
@@ -49,7 +49,7 @@ impl RsaKey {
         if !(MIN_BITS..=max_bits).contains(&bits) {
             return Err(Unsupported::described(format!("RSA with {bits} bits")).into());
         }
-        // Larger exponents serve nothing but to make verifying slow.
+        // Larger exponents only make verifying slow.
         if bit_length(exponent) > MAX_EXPONENT_BITS {
             let bits = bit_length(exponent);
             return Err(Unsupported::described(format!("RSA with an exponent of {bits} bits")).into());

@@ -69,8 +69,8 @@ impl SignatureAlgorithm {
         Self::from_signer_info(identifier, None)
     }
 
-    /// From the signatureAlgorithm of a CMS SignerInfo. Where that is the mere key type, as RFC 5652 and RFC 3370 §3.2 allow,
-    /// `digest` is the digestAlgorithm beside it.
+    /// From the signatureAlgorithm of a CMS SignerInfo. If that is only the key type, as RFC 5652 and RFC 3370 §3.2
+    /// allow, `digest` is the digestAlgorithm.
     pub(crate) fn from_signer_info(
         identifier: &AlgorithmIdentifier<'_>,
         digest: Option<DigestAlgorithm>,

@@ -45,8 +45,9 @@ pub fn verify(key: &PublicKey, algorithm: &SignatureAlgorithm, signed: Signed<'_
     }
 }
 
-/// The same for the value of a signer, which vouches for nobody else: one with RSA over MD5 is told too, and the suite of the policy
-/// says what it is worth. That a value fits its key is a fact; that it cannot be relied on is a judgement (EN 319 102-1 §5.2.7, §5.2.8).
+/// The same for the value of a signer, which vouches for nobody else. Here RSA over MD5 is verified too, and the suite
+/// of the policy decides its worth: that a value fits its key is a fact, that it cannot be relied on is a judgement (EN
+/// 319 102-1 §5.2.7, §5.2.8).
 pub(crate) fn verify_of_signer(
     key: &PublicKey,
     algorithm: &SignatureAlgorithm,

@@ -56,7 +56,7 @@ impl Markup {
         self.out.push_str("/>\n");
     }
 
-    /// Fixed text of the program's own that is no markup, such as a style sheet. Never what a file says.
+    /// Fixed text of the program that is not markup, such as a style sheet. Never text from a file.
     pub(super) fn fixed(&mut self, name: &str, content: &'static str) {
         self.indent();
         self.start(name, &[]);

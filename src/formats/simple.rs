@@ -53,7 +53,7 @@ part! {
     SimpleDocument {
         /// In one word.
         as_shown: AsShown,
-        /// What stands against it or should be looked at.
+        /// Findings against it, and remarks to look at.
         messages: Vec<Message<'a>>,
     }
 }
@@ -79,7 +79,7 @@ part! {
         indication: Indication,
         /// Why not passed.
         sub_indication: Option<SubIndication>,
-        /// What stands against it or should be looked at.
+        /// Findings against it, and remarks to look at.
         messages: Vec<Message<'a>>,
         /// Checks that were not made, because an earlier one failed or the policy does not ask.
         not_done: Vec<&'a str>,
@@ -115,7 +115,7 @@ part! {
         indication: Indication,
         /// Why not passed.
         sub_indication: Option<SubIndication>,
-        /// What stands against it or should be looked at.
+        /// Findings against it, and remarks to look at.
         messages: Vec<Message<'a>>,
     }
 }
@@ -123,11 +123,11 @@ part! {
 part! {
     /// One reason.
     Message {
-        /// The check behind it; null for a remark.
+        /// Its check; null for a remark.
         check: Option<&'a str>,
         /// Result of that check.
         status: Option<CheckStatus>,
-        /// The finding behind it; null when the check says all there is.
+        /// Its finding; null if the check says everything.
         code: Option<&'static str>,
         /// Weight of the finding.
         severity: Severity,
@@ -137,7 +137,7 @@ part! {
         meaning: String,
         /// What to do next.
         next: String,
-        /// Where the rule stands.
+        /// The clause of the rule.
         clause: &'a str,
     }
 }
@@ -168,7 +168,7 @@ pub fn simple<'a>(detailed: &'a Detailed<'a>, language: Language) -> Simple<'a> 
     }
 }
 
-/// The check on the whole document has no finding of its own; its words are those of verdict B.
+/// The check on the whole document has no finding; its words are those of verdict B.
 fn document_messages<'a>(detailed: &'a Detailed<'a>, language: Language) -> Vec<Message<'a>> {
     let document = &detailed.document;
     let mut all = messages(document.checks.iter(), &document.remarks, language);
@@ -260,7 +260,7 @@ fn message<'a>(finding: &Finding, check: Option<&'a CheckPart<'a>>, language: La
     }
 }
 
-/// A check without a finding of its own: its stable name and the standard's name of the outcome.
+/// A check without a finding: its stable name and the standard's name of the outcome.
 fn bare<'a>(check: &'a CheckPart<'a>) -> Message<'a> {
     let severity = if check.status == CheckStatus::Failed { Severity::Error } else { Severity::Warning };
     Message {

@@ -4,8 +4,8 @@ use crate::base::unseen::on_one_line as line;
 use crate::words::{Card, Line, Presentation, Said, Section};
 use core::fmt::Write as _;
 
-/// Lays out a presentation. Every value is on one line and is free of what is not seen, so that no file, and no name of one, can
-/// write into the terminal or put a line of its own among these.
+/// Lays out a presentation. Every value is on one line and has no invisible characters, so that no file, and no file
+/// name, can control the terminal or add a line of its own.
 pub fn text(shown: &Presentation) -> String {
     let mut out = String::new();
     let head = &shown.headline;
@@ -33,7 +33,7 @@ pub fn text(shown: &Presentation) -> String {
     out
 }
 
-/// The text for returning a document; `None` when there is no ground for it.
+/// The letter that returns a document; `None` if there is no reason to.
 pub fn notice(shown: &Presentation) -> Option<String> {
     shown.notice.as_deref().map(printable)
 }

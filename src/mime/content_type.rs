@@ -5,7 +5,7 @@
 pub struct ContentType {
     /// `type/subtype` in small letters.
     pub essence: String,
-    /// Names in small letters, values as they stand without their quotation marks.
+    /// Names in lower case, values as written without their quotation marks.
     pub parameters: Vec<(String, String)>,
 }
 
@@ -63,7 +63,7 @@ fn collected(pieces: impl Iterator<Item = String>) -> Result<Vec<(String, String
     Ok(parameters)
 }
 
-/// What stands between the semicolons, comments left out (RFC 5322 §3.2.2); neither counts inside quotation marks.
+/// The parts between semicolons, without comments (RFC 5322 §3.2.2); neither counts inside quotation marks.
 fn pieces(value: &str) -> Result<Vec<String>, &'static str> {
     let mut found = Vec::new();
     let mut piece = String::new();

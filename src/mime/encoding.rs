@@ -16,7 +16,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// By the value of the field; `7bit` where there is none.
+    /// By the value of the field; `7bit` if it is absent.
     pub(super) fn of(value: Option<&str>) -> Self {
         match value.unwrap_or("7bit").trim().to_ascii_lowercase().as_str() {
             "7bit" | "8bit" | "binary" => Self::Identity,
@@ -26,7 +26,7 @@ impl Encoding {
         }
     }
 
-    /// The octets that a body of this encoding stands for; `None` where it is not well formed or not one for octets.
+    /// The octets that a body in this encoding represents; `None` if it is malformed or the encoding is not for octets.
     pub fn octets(self, body: &[u8]) -> Option<Vec<u8>> {
         match self {
             Self::Identity => Some(body.to_vec()),

@@ -92,7 +92,7 @@ impl<'a> Entity<'a> {
             })
     }
 
-    /// Whether the body, which is no multipart, holds what may be taken for structure.
+    /// Whether the body, which is not multipart, contains something that looks like structure.
     pub(crate) fn has_odd_body(&self) -> bool {
         strict::is_odd(self.body)
     }

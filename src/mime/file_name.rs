@@ -1,6 +1,6 @@
-//! The name under which a part is attached (RFC 2183 §2.3, RFC 2231, and the encoded words of RFC 2047 that programs put there).
+//! The name of an attached part (RFC 2183 §2.3, RFC 2231, and the encoded words of RFC 2047 that programs use there).
 //!
-//! A name is shown and compared, and never used as a path; what cannot be decoded is shown as it stands.
+//! A name is shown and compared, and never used as a path; names that cannot be decoded are shown as written.
 
 use super::Entity;
 use super::content_type::parameters;
@@ -80,7 +80,7 @@ fn escaped(text: &str, sign: u8) -> Vec<u8> {
     out
 }
 
-/// Encoded words of RFC 2047 §2 in UTF-8; white space between two of them is none (§6.2).
+/// Encoded words of RFC 2047 §2 in UTF-8; white space between two of them is dropped (§6.2).
 fn words(value: &str) -> String {
     let mut out = String::new();
     let mut rest = value;

@@ -8,12 +8,12 @@ const LINES: usize = 4_000;
 pub struct Header {
     /// Name in small letters, and the value with folds taken out.
     pub fields: Vec<(String, String)>,
-    /// Something among them that is no field.
+    /// A line that is not a field.
     pub fault: Option<&'static str>,
 }
 
 impl Header {
-    /// Reads the header at the beginning of `bytes`; also gives what follows the empty line behind it.
+    /// Reads the header at the beginning of `bytes`; also returns what follows the empty line after it.
     pub(super) fn read(bytes: &[u8]) -> (Self, &[u8]) {
         let mut header = Self::default();
         let mut rest = bytes;
@@ -50,7 +50,7 @@ impl Header {
         }
     }
 
-    /// The one value of a field; `Err` when it stands more than once.
+    /// The only value of a field; `Err` if it occurs more than once.
     pub fn single(&self, name: &str) -> Result<Option<&str>, &'static str> {
         let mut found = self.fields.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str());
         match (found.next(), found.next()) {

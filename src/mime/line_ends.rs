@@ -1,6 +1,6 @@
 //! The canonical form of text: lines end with CR LF (RFC 8551 §3.1.1).
 
-/// Whether a line feed stands without a carriage return before it.
+/// Whether there is a line feed without a preceding carriage return.
 pub(crate) fn has_bare_line_feed(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'\n', bytes).any(|at| !follows_carriage_return(bytes, at))
 }

@@ -8,11 +8,11 @@ const PARTS: usize = 1_000;
 /// A body taken apart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Split<'a> {
-    /// The parts, each exactly as sent: the line end in front of a delimiter belongs to the delimiter.
+    /// The parts, each exactly as sent: the line end before a delimiter belongs to the delimiter.
     pub(super) parts: Vec<&'a [u8]>,
-    /// What stands before the first delimiter.
+    /// The text before the first delimiter.
     pub(super) preamble: &'a [u8],
-    /// What stands behind the closing one.
+    /// The text after the closing one.
     pub(super) epilogue: &'a [u8],
     /// How many delimiters there are, the closing one too.
     pub(super) delimiters: usize,

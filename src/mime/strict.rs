@@ -17,7 +17,7 @@ use super::multipart::Split;
 /// Longest preamble: `This is a cryptographically signed message in MIME format.`
 const PREAMBLE: usize = 500;
 
-/// Fields that stand once (RFC 5322 §3.6, RFC 2045 §3).
+/// Fields that occur once (RFC 5322 §3.6, RFC 2045 §3).
 const ONCE: [&str; 8] = [
     "from",
     "sender",
@@ -29,7 +29,7 @@ const ONCE: [&str; 8] = [
     "content-disposition",
 ];
 
-/// What is odd about the lines of a header.
+/// Irregularities in the lines of a header.
 pub(super) fn header(raw: &[u8], fields: &[(String, String)]) -> Option<&'static str> {
     if has_bare_carriage_return(raw) {
         return Some("a carriage return stands alone");
@@ -61,7 +61,7 @@ fn line(line: &[u8]) -> Option<&'static str> {
     odd.then_some("white space before the colon of a field, or no field")
 }
 
-/// What is odd about the value of Content-Type.
+/// Irregularities in the value of Content-Type.
 pub(super) fn content_type(value: &str) -> Option<&'static str> {
     let mut pieces = value.split(';');
     let essence = pieces.next().unwrap_or_default().trim();
@@ -97,7 +97,7 @@ pub(super) fn content_type(value: &str) -> Option<&'static str> {
     None
 }
 
-/// What is odd about a boundary and the body that it parts.
+/// Irregularities in a boundary and the body that it divides.
 pub(super) fn multipart(body: &[u8], boundary: &str, split: &Split<'_>) -> Option<&'static str> {
     // RFC 2046 §5.1.1, bchars without the space; `=?` begins what some programs decode (RFC 2047).
     let plain = |c: u8| c.is_ascii_alphanumeric() || b"'()+_,-./:=?".contains(&c);
@@ -117,7 +117,7 @@ pub(super) fn multipart(body: &[u8], boundary: &str, split: &Split<'_>) -> Optio
     None
 }
 
-/// Whether unsigned text holds what may be taken for structure.
+/// Whether unsigned text contains something that looks like structure.
 pub(super) fn is_odd(text: &[u8]) -> bool {
     has_bare_carriage_return(text) || has_control(text) || text.split(|c| *c == b'\n').any(|l| l.starts_with(b"--"))
 }
@@ -126,7 +126,7 @@ fn has_bare_carriage_return(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at.saturating_add(1)) != Some(&b'\n'))
 }
 
-/// Controls but the tab and line ends, in any of their encodings: some programs end a line at each of them.
+/// Control characters except the tab and line ends, in any encoding: some programs end a line at each of them.
 fn has_control(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     text.chars().any(|c| (c.is_control() && !matches!(c, '\t' | '\r' | '\n')) || matches!(c, '\u{2028}' | '\u{2029}'))

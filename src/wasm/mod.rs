@@ -47,7 +47,7 @@ fn thrown(error: &Error) -> JsValue {
     JsValue::from_str(&json(&record))
 }
 
-/// JSON of records that hold no map and no number that JSON cannot say: writing them does not fail.
+/// JSON of records, which have no maps and no numbers that JSON cannot express: writing them does not fail.
 fn json(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }

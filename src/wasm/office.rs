@@ -113,11 +113,10 @@ fn bounded(list: Vec<Fields>) -> Result<Vec<Fields>, Error> {
     if list.len() > MOST { Err(wrong("a list is too long")) } else { Ok(list) }
 }
 
-/// The record of a check: JSON `kyso-record/1`. Input: `{report: text, evidence: text, decision: {choice, reasons, ground, by, at}}`;
-/// without a choice the record holds the finding alone.
+/// The record of a check: JSON `kyso-record/1`. Input: `{report: text, evidence: text, decision: {choice, reasons,
+/// ground, by, at}}`; without a choice the record has only the finding.
 ///
-/// # Errors
-/// JSON text `{code, message, details}`.
+/// # Errors JSON text `{code, message, details}`.
 #[wasm_bindgen]
 pub fn record(input: &str) -> Result<String, JsValue> {
     recorded(input).map_err(|e| thrown(&e))

@@ -1,4 +1,4 @@
-//! Operations beside the verification of a file.
+//! Operations other than the verification of a file.
 
 use super::options::Options;
 use super::source::JsSource;
@@ -12,10 +12,9 @@ use crate::words::{self, ComparisonText, Language};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// How a file stands to the original, and that in words: the JSON text `{comparison, text: {vi, en}}`.
+/// The relation of a file to the original, as data and in words: the JSON text `{comparison, text: {vi, en}}`.
 ///
-/// # Errors
-/// JSON text `{code, message, details}`.
+/// # Errors JSON text `{code, message, details}`.
 #[wasm_bindgen]
 pub fn compare(source: JsValue, original: JsValue, options: &str) -> Result<String, JsValue> {
     let options = Options::parse(options).map_err(|e| thrown(&e))?;
@@ -28,10 +27,10 @@ pub fn compare(source: JsValue, original: JsValue, options: &str) -> Result<Stri
     Ok(json(&Compared { comparison, text }))
 }
 
-/// Everything that a verdict on one file rests on beside the file: JSON `kyso-evidence/1`. Options and `detached` as for `verify`.
+/// Everything that a verdict on one file rests on except the file: JSON `kyso-evidence/1`. Options and `detached` as
+/// for `verify`.
 ///
-/// # Errors
-/// JSON text `{code, message, details}`.
+/// # Errors JSON text `{code, message, details}`.
 #[wasm_bindgen]
 pub fn evidence_pack(source: JsValue, options: &str, detached: JsValue) -> Result<String, JsValue> {
     let options = Options::parse(options).map_err(|e| thrown(&e))?;

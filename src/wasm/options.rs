@@ -136,8 +136,8 @@ impl Options {
             store.signed =
                 Some(SignedFile { sequence: signed.needed_number("sequence")?, date: signed.needed_text("date")? });
         }
-        // Certificates the user trusts: PEM text, or base64 of DER. The label is what the user calls them, shown wherever they vouch
-        // for something.
+        // Certificates the user trusts: PEM text, or base64 of DER. The label is the user's name for them, shown
+        // wherever they vouch for something.
         self.by_user("userTrust", |bytes, label| store.add_user_file_as(bytes, label, limits))?;
         // The same of those he does not trust.
         self.by_user("distrust", |bytes, label| store.remove_user_file(bytes, label, limits))?;

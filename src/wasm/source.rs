@@ -1,19 +1,19 @@
-//! A JavaScript value as a source of bytes: a `Uint8Array`, or an object `{size, read(offset, length)}` over a `File`. Either may carry
-//! `revisionRead(read, of)`, which hears how far the work has come.
+//! A JavaScript value as a source of bytes: a `Uint8Array`, or an object `{size, read(offset, length)}` over a `File`.
+//! Either may have `revisionRead(read, of)`, which is called with the progress.
 
 use crate::base::error::Error;
 use crate::base::input::{Source, SourceError};
 use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Largest piece asked of the host at a time.
+/// Largest piece requested from the host at a time.
 const PIECE: usize = 4 << 20;
 
 /// What JavaScript handed over.
 pub(super) struct JsSource {
     host: JsValue,
     bytes: Bytes,
-    /// `revisionRead(read, of)`, if it wants to know.
+    /// `revisionRead(read, of)`, if present.
     listener: Option<Function>,
 }
 
@@ -75,7 +75,7 @@ fn function(host: &JsValue, name: &str) -> Option<Function> {
     Reflect::get(host, &JsValue::from_str(name)).ok().and_then(|found| found.dyn_into::<Function>().ok())
 }
 
-/// JavaScript's numbers hold whole numbers exactly up to 2^53; files are shorter.
+/// JavaScript represents whole numbers exactly up to 2^53; files are shorter.
 #[allow(clippy::as_conversions, clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(super) fn whole(value: f64) -> Option<u64> {
     ((0.0..=9_007_199_254_740_992.0).contains(&value) && value.fract() == 0.0).then_some(value as u64)

@@ -9,7 +9,7 @@ use crate::trust::{SignedTrust, SignedTrustError, Stated, accepted_keys, least_s
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// What the host is told of a file it may trust. The data it then takes from the file itself.
+/// What the host learns about a trust file. It then takes the data from the file itself.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Opened {
@@ -28,12 +28,12 @@ struct Head {
     version: u32,
 }
 
-/// Verifies the signature of a trust file, and then everything else that is asked of one: the JSON text `{sequence, date, comment,
-/// policy}`, `policy` without its algorithms. `options` is `{keys: [text], atLeast, shipped}`: the accepted public keys, where they are
-/// not those built in, the smallest number that is not a step back, and the number of the trust data shipped with the host.
+/// Verifies the signature of a trust file, and then everything else that is required of one: the JSON text `{sequence,
+/// date, comment, policy}`, `policy` without its algorithms. `options` is `{keys: [text], atLeast, shipped}`: the
+/// accepted public keys, if not the built-in ones, the lowest number to accept, and the number of the trust data
+/// shipped with the host.
 ///
-/// # Errors
-/// JSON text `{code, message, details}`.
+/// # Errors JSON text `{code, message, details}`.
 #[wasm_bindgen]
 pub fn open_trust(file: &[u8], signature: &str, options: &str) -> Result<String, JsValue> {
     let options = Fields::parse(options, "trust").map_err(|e| super::thrown(&e))?;

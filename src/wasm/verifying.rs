@@ -30,10 +30,10 @@ pub fn plan(source: JsValue, options: &str) -> Result<String, JsValue> {
     Ok(json(&plan))
 }
 
-/// The report and its sentences, as the JSON text `{report, presentation: {vi, en}}`. `detached` is the content that a signature or a time-stamp beside it speaks of, or `undefined`.
+/// The report and its sentences, as the JSON text `{report, presentation: {vi, en}}`. `detached` is the content of a
+/// detached signature or a time-stamp, or `undefined`.
 ///
-/// # Errors
-/// JSON text `{code, message, details}`.
+/// # Errors JSON text `{code, message, details}`.
 #[wasm_bindgen]
 pub fn verify(source: JsValue, options: &str, detached: JsValue) -> Result<String, JsValue> {
     let options = Options::parse(options).map_err(|e| thrown(&e))?;

@@ -1,4 +1,4 @@
-//! Many files: which they are, and work on several of them at a time with results in order.
+//! Many files: finding them, and working on several at a time with results in order.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;

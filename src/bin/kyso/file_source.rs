@@ -1,4 +1,4 @@
-//! A file on disk as a source of bytes: read where it is asked for, never as a whole.
+//! A file on disk as a source of bytes: read where needed, never as a whole.
 
 use kyso::{Error, Source, SourceError};
 use std::fs::File;

@@ -52,7 +52,7 @@ impl Writer {
 
     pub(crate) fn write(&mut self, outcome: &Outcome) {
         let mut out = std::io::stdout().lock();
-        // A reader that stops reading is no failure of the verification.
+        // If the reader of the output stops, the verification has not failed.
         let _ = match self.format {
             Format::Json | Format::Simple | Format::Detailed => {
                 write!(out, "{}{}", self.separator(), self.json(outcome, !self.many))
@@ -108,7 +108,7 @@ impl Writer {
     }
 }
 
-/// A form that holds exactly one report. An unreadable file has none; why is said beside it.
+/// A format with exactly one report. An unreadable file has none; the reason is written separately.
 fn document(
     outcome: &Outcome,
     language: Language,
@@ -124,10 +124,11 @@ fn document(
     }
 }
 
-/// The longest record that is written in lines, in bytes without them: nobody reads a longer one as it is, and lines double it.
+/// The longest record that is written on several lines, in bytes without them: nobody reads a longer one directly, and
+/// line breaks double it.
 const IN_LINES: usize = 512 << 10;
 
-/// JSON of a record; records hold no map and no number that JSON cannot say, so writing them does not fail.
+/// JSON of a record; records have no maps and no numbers that JSON cannot express, so writing them does not fail.
 pub(crate) fn to_json(record: &impl Serialize, pretty: bool) -> String {
     let written = serde_json::to_string(record).unwrap_or_default();
     if pretty && written.len() <= IN_LINES { serde_json::to_string_pretty(record).unwrap_or_default() } else { written }

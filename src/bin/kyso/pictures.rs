@@ -37,7 +37,7 @@ pub(crate) struct PicturesFile {
 struct Difference {
     /// Number of the page, from 1.
     page: u32,
-    /// Number of the signed revision, from 1, that the newest state was held against.
+    /// Number of the signed revision, from 1, that the newest state was compared with.
     since: usize,
     /// By what they differ.
     kind: DifferenceKind,
@@ -53,7 +53,7 @@ enum DifferenceKind {
     Text,
 }
 
-/// What `--pictures` names. A witness that cannot be heard is not passed over in silence.
+/// The file named by `--pictures`. An unreadable one is an error, never ignored.
 pub(crate) fn given(options: &VerifyOptions) -> Result<Option<Pictures>, String> {
     let Some(path) = &options.pictures else { return Ok(None) };
     let mut bytes = Vec::new();

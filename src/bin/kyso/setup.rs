@@ -66,7 +66,7 @@ fn kind(said: DocumentKind) -> KindChoice {
     }
 }
 
-/// A policy by its name, else the one that a file holds.
+/// A policy by its name, else from a file.
 pub(crate) fn policy(name: &str, of_trust_file: Option<Policy>) -> Result<Policy, String> {
     if let Some(policy) = Policy::chosen(Some(name), of_trust_file) {
         return Ok(policy);
@@ -178,8 +178,8 @@ fn is_json(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{")
 }
 
-/// Gives the objects of a pack. Its time and its proofs of existence are left alone: nothing but the word of whoever made the pack
-/// stands behind them.
+/// Adds the objects of a pack. Its time and its proofs of existence are ignored, because only its author vouches for
+/// them.
 fn add_pack(bytes: &[u8], name: &str, store: &mut EvidenceStore) {
     let shown = on_one_line(name);
     match LoadedPack::read(bytes) {
@@ -211,12 +211,13 @@ const MOST_TRUST: u64 = 16 << 20;
 pub(crate) enum Bound {
     /// Certificates and trust files.
     Trust,
-    /// Evidence: by the kind that its first byte tells.
+    /// Evidence, by the kind that its first byte indicates.
     Evidence,
 }
 
 impl Bound {
-    /// The bound for a file that begins so: JSON is a pack; any other file holds objects, of which a list is the largest.
+    /// The size limit for a file that begins so: JSON is a pack; any other file has objects, of which a list is the
+    /// largest.
     fn of(self, head: &[u8]) -> u64 {
         match self {
             Self::Trust => MOST_TRUST,

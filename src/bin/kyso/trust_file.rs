@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The trust data that come with the program, as they are in the repository.
 pub(crate) const BUILTIN_TRUST: &str = include_str!("../../../trust/vietnam.json");
 
-/// Opens the file that options name, its signature beside it.
+/// Opens the file that options name, with its signature.
 pub(crate) fn open(path: &Path, key: &[String], least: Option<u64>) -> Result<SignedTrust, (String, u8)> {
     let io = |p: &Path, e: std::io::Error| (format!("{}: {e}", p.display()), exit::UNREADABLE);
     let file = fs::read(path).map_err(|e| io(path, e))?;
@@ -22,7 +22,7 @@ pub(crate) fn open(path: &Path, key: &[String], least: Option<u64>) -> Result<Si
     })
 }
 
-/// A key, or the file that holds it.
+/// A key, or the file that contains it.
 fn key_text(said: &str) -> String {
     fs::read_to_string(said).unwrap_or_else(|_| said.to_owned())
 }

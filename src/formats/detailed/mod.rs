@@ -100,7 +100,7 @@ fn signature<'a>(signature: &'a Signature, report: &'a Report) -> SignaturePart<
     }
 }
 
-/// Whether what came after is allowed. Changes that are allowed are like remarks: they weigh nothing.
+/// Whether later changes are allowed. Allowed changes are like remarks: they have no effect.
 fn after<'a>(justified: Option<bool>, changes: &[Change], report: &'a Report) -> CheckPart<'a> {
     let (status, least) = match justified {
         // Only a PDF is saved again with what was signed inside it.

@@ -45,7 +45,7 @@ part! {
         timestamps: Vec<TimestampPart<'a>>,
         /// All evidence met, which the checks refer to by SHA-256.
         evidence: Vec<EvidencePart<'a>>,
-        /// Proofs of existence the caller vouches for.
+        /// Proofs of existence, for which the caller vouches.
         proofs: &'a [Proof],
         /// Evidence that would change the outcome.
         wants: &'a [Want],
@@ -61,7 +61,7 @@ part! {
         orphan_signatures: usize,
         /// What is shown against what was signed.
         checks: Vec<CheckPart<'a>>,
-        /// Findings about the file that no check stands behind.
+        /// Findings about the file that belong to no check.
         remarks: Vec<Finding>,
     }
 }
@@ -89,7 +89,7 @@ part! {
         after: CheckPart<'a>,
         /// Time-stamps over this signature.
         timestamps: Vec<TimestampPart<'a>>,
-        /// Findings that no check stands behind.
+        /// Findings that belong to no check.
         remarks: Vec<Finding>,
     }
 }
@@ -101,7 +101,7 @@ part! {
         indication: Indication,
         /// Table 6.
         sub_indication: Option<SubIndication>,
-        /// Where the rule stands that draws it.
+        /// The clause of the rule that draws it.
         clause: &'a str,
     }
 }
@@ -125,11 +125,11 @@ part! {
         code: &'a str,
         /// Its result.
         status: CheckStatus,
-        /// Where the rule stands.
+        /// The clause of the rule.
         clause: &'a str,
         /// What a result other than passed means.
         sub_indication: Option<SubIndication>,
-        /// The findings behind the result, with their data.
+        /// The findings that explain the result, with their data.
         findings: Vec<Finding>,
         /// What the result rests on.
         rests_on: Vec<Basis<'a>>,
@@ -141,9 +141,9 @@ part! {
     Basis {
         /// What kind of thing.
         kind: BasisKind,
-        /// SHA-256 of it, hexadecimal, where it is an object of its own.
+        /// Its SHA-256 in hexadecimal, if it is a separate object.
         sha256: Option<&'a str>,
-        /// What else tells it apart: a byte range, the time and serial number of a time-stamp.
+        /// What else identifies it: a byte range, the time and serial number of a time-stamp.
         detail: Option<String>,
     }
 }
@@ -200,7 +200,7 @@ part! {
         conclusion: Conclusion<'a>,
         /// Its checks.
         checks: Vec<CheckPart<'a>>,
-        /// Findings that no check stands behind.
+        /// Findings that belong to no check.
         remarks: Vec<Finding>,
     }
 }

@@ -73,7 +73,7 @@ fn constraint(xml: &mut Markup, block: &str, check: &CheckPart<'_>, objects: &Ob
     }
 }
 
-/// The validation objects behind a check.
+/// The validation objects of a check.
 fn rests_on(xml: &mut Markup, check: &CheckPart<'_>, objects: &Objects<'_>) {
     let mut used: Vec<String> = Vec::new();
     for basis in &check.rests_on {

@@ -1,12 +1,12 @@
-//! The report in the form of ETSI TS 119 102-2 V1.2.1 (signature validation report, XML).
+//! The report as ETSI TS 119 102-2 V1.2.1 (signature validation report, XML).
 //!
-//! A function of the report alone. Certificates, lists and responses are in it by SHA-256; an evidence pack holds their bytes.
-//! What the standard has no place for (stable codes, clauses) is in the namespace `urn:kyso:report:1`, where its schema
-//! allows any content.
+//! A function of the report alone. It identifies certificates, lists and responses by SHA-256; an evidence pack has
+//! their bytes. Data without a place in the standard (stable codes, clauses) are in the namespace `urn:kyso:report:1`,
+//! where its schema allows any content.
 //!
-//! The standard speaks of signatures and has no place for what became of the document since. So that nobody who reads the main
-//! indication alone takes a changed document for a good one, a signature that passed is written as INDETERMINATE
-//! (SIG_CONSTRAINTS_FAILURE; GENERIC where that is not known) when what came after it is not known to be allowed; the constraint
+//! The standard is about signatures and has no place for later changes of the document. A reader of the main indication
+//! alone must not take a changed document for a good one. So a passed signature is written as INDETERMINATE
+//! (SIG_CONSTRAINTS_FAILURE; GENERIC if unknown) if the later changes are not known to be allowed, and the constraint
 //! `document:changes-after` says why. The JSON report keeps the two apart.
 
 mod constraint;

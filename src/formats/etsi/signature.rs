@@ -45,16 +45,17 @@ pub(super) fn signature(
     });
 }
 
-/// The indication of a signature, held against the document as it is now.
+/// The indication of a signature, combined with the document as it is now.
 fn with_document(record: &Signature, report: &Report) -> (Indication, Option<SubIndication>) {
     if record.indication != Indication::TotalPassed {
         return (record.indication, record.sub_indication);
     }
     let as_signed = matches!(report.document.as_shown, AsShown::Unchanged | AsShown::JustifiedChanges);
-    // A document that cannot be read in one way only speaks against all its signatures, when nothing speaks against one.
+    // If a document can be read in two ways, that counts against all its signatures, even if nothing counts against a
+    // single one.
     let none_to_blame =
         report.input.format != "pdf" || report.signatures.iter().all(|s| s.changes_justified == Some(true));
-    // Outside of PDF there are no later revisions, only what no signature covers.
+    // Outside PDF there are no later revisions, only parts that no signature covers.
     let justified = if report.input.format == "pdf" { record.changes_justified } else { Some(true) };
     match justified {
         Some(true) if as_signed || !none_to_blame => (Indication::TotalPassed, None),

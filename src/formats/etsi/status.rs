@@ -54,7 +54,7 @@ pub(super) fn revocation(xml: &mut Markup, record: &Signature, objects: &Objects
     });
 }
 
-/// §4.3.12.6: the algorithm or key that is not good enough.
+/// §4.3.12.6: the algorithm or key that is not reliable.
 pub(super) fn crypto(xml: &mut Markup, record: &Signature, objects: &Objects<'_>) {
     let weak = |code| matches!(code, Code::AlgorithmOutdated | Code::KeyTooShort);
     let Some(finding) = record.findings.iter().find(|f| weak(f.code)) else { return };

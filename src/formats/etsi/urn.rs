@@ -54,7 +54,7 @@ pub(super) fn algorithm(name: &str) -> String {
     known.to_owned()
 }
 
-/// A name of our own; what a URI cannot hold is percent-encoded (RFC 3986 §2.1).
+/// A name of our own; characters that a URI cannot contain are percent-encoded (RFC 3986 §2.1).
 pub(super) fn own(kind: &str, name: &str) -> String {
     let mut out = format!("urn:kyso:{kind}:");
     for octet in name.bytes() {

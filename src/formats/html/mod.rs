@@ -1,8 +1,8 @@
-//! The report as one HTML file for print and for the records.
+//! The report as one HTML file for printing and filing.
 //!
-//! Self-contained: no script, no address, no font or picture from elsewhere; its own policy (`Content-Security-Policy`) forbids
-//! all of them and allows exactly the one style sheet, by its digest. Every text goes through [`Markup`], which lets none of it
-//! become markup.
+//! It is self-contained: no script, URL, external font or picture. Its own policy (`Content-Security-Policy`) forbids
+//! all of them and allows only the one style sheet, by its digest. Every text goes through [`Markup`], so none of it
+//! can become markup.
 
 pub(super) mod letter;
 mod page;

@@ -15,14 +15,14 @@ export interface Token {
   readonly isPinLocked: boolean;
 }
 
-/** A certificate on a token, as it stands there. */
+/** A certificate on a token. */
 export interface TokenCertificate {
   readonly token: string;
   readonly id: string;
   readonly der: Uint8Array;
 }
 
-/** What a token is asked to sign: a digest, never a document. */
+/** What a token signs: a digest, never a document. */
 export interface SignRequest {
   readonly certificate: TokenCertificate;
   readonly algorithm: "RSASSA-PKCS1-v1_5" | "RSASSA-PSS" | "ECDSA" | "Ed25519";
@@ -31,7 +31,7 @@ export interface SignRequest {
   readonly signal?: AbortSignal;
 }
 
-/** The code of the error that every function here throws as long as signing is no part of the package. */
+/** The code of the error that every function here throws until the package supports signing. */
 export const NOT_BUILT = "not-built";
 
 /** Whether a token can be reached. */
@@ -44,12 +44,12 @@ export async function listTokens(): Promise<readonly Token[]> {
   throw notBuilt("listTokens");
 }
 
-/** The certificate to sign with, chosen by the person in front of the screen. */
+/** The certificate to sign with, chosen by the person at the screen. */
 export async function getCertificate(_token: Token): Promise<TokenCertificate> {
   throw notBuilt("getCertificate");
 }
 
-/** Has a digest signed; the PIN is asked for by the token's own host, never by a page. */
+/** Has a digest signed; the token's own host asks for the PIN, never a page. */
 export async function sign(_request: SignRequest): Promise<Uint8Array> {
   throw notBuilt("sign");
 }

@@ -1,7 +1,7 @@
 import type { Held } from "./document.js";
 import type { Language } from "./options.js";
 
-/** How one file stands to another, `schema: "kyso-comparison/1"`. */
+/** The relation of one file to another, `schema: "kyso-comparison/1"`. */
 export interface Comparison {
   readonly schema: string;
   /**
@@ -21,7 +21,7 @@ export interface Comparison {
   readonly ambiguities: readonly string[];
 }
 
-/** Something that the file has otherwise than the original. */
+/** A difference between the file and the original. */
 export interface Difference {
   readonly what: string;
   readonly revision: number | null;
@@ -50,7 +50,7 @@ export interface Compared {
   readonly text: Readonly<Record<Language, ComparisonText>>;
 }
 
-/** The part of a document that the engine named, without a copy where there is none to be made. */
+/** The part of a document that the engine named, without a copy if possible. */
 export function cut(document: Held, range: string): Blob {
   const { start, end } = JSON.parse(range) as { readonly start: number; readonly end: number };
   const type = "application/pdf";

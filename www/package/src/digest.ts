@@ -11,7 +11,7 @@ export interface AnsweredDigest extends PlannedDigest {
 
 /** What WebCrypto computes (Web Cryptography API §30). */
 const KNOWN = new Set(["SHA-1", "SHA-256", "SHA-384", "SHA-512"]);
-/** WebCrypto starts at the first byte for each digest, the engine shares the common beginning of all of them. */
+/** WebCrypto starts at the first byte for each digest; the engine shares the common prefix of all of them. */
 const MOST_PASSES = 3;
 
 /** How many times the planned digests read a file of this size through; none when it is not worth starting. */
@@ -27,8 +27,8 @@ export function hasWebCrypto(): boolean {
 }
 
 /**
- * Computes what can be computed natively, over the bytes of the whole file. What is left out the engine computes itself, with
- * the same result; so a failure (no memory for a copy, say) is no error.
+ * Computes natively what can be, over the bytes of the whole file. The engine computes the rest, with the same result;
+ * so a failure (for example no memory for a copy) is not an error.
  */
 export async function answer(bytes: Uint8Array<ArrayBuffer>, planned: readonly PlannedDigest[]): Promise<AnsweredDigest[]> {
   if (!hasWebCrypto() || passes(planned, bytes.length) === 0) {
@@ -75,7 +75,7 @@ function joined<Result>(
   return result;
 }
 
-/** Whether the ranges lie inside the file, in order and apart: only then can they be moved together in place. */
+/** Whether the ranges are inside the file, sorted and disjoint: only then can they be moved together in place. */
 function isOrdered({ ranges }: PlannedDigest, size: number): boolean {
   let reached = 0;
   return ranges.every(([start, end]) => {

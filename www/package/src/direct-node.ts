@@ -9,7 +9,7 @@ interface Files {
   readFile(url: URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** As in `direct.js`, with module and trust file read from beside this file: Node's `fetch` does not read files. */
+/** As in `direct.js`, with module and trust file read from the package's folder: Node's `fetch` does not read files. */
 export async function createVerifier(said: direct.DirectOptions = {}): Promise<direct.DirectVerifier> {
   const options = given(said);
   const name = "node:fs/promises";

@@ -39,14 +39,16 @@ export type { Verifier } from "./verifier.js";
 /** Options of a verifier without a worker. */
 export interface DirectOptions extends VerifierOptions {
   /**
-   * The module, as bytes or compiled by the host, where it cannot be fetched from beside this file. It is asked for once, by the name `kyso`.
+   * The module, as bytes or compiled by the host, if it cannot be fetched from beside this file. Called once, with the
+   * name `kyso`.
    */
   readonly wasm?: ModuleSource;
 }
 
 /**
- * Verifies on the calling thread: for Node, edge runtimes, service workers and tests. In a page the worker of `kyso` keeps it
- * responsive. A call that judges cannot be stopped half way; a signal is heard before it, and between reading and judging.
+ * Verifies on the calling thread: for Node, edge runtimes, service workers and tests. In a page, the worker of `kyso`
+ * keeps it responsive. A running judgement cannot be stopped; a signal takes effect before it, and between reading and
+ * judging.
  */
 export class DirectVerifier implements Verifier {
   readonly #options: engine.ReadyOptions;
@@ -66,7 +68,7 @@ export class DirectVerifier implements Verifier {
     return reportOf(await this.#guarded(() => engine.verify(bytes, this.#options, call, heard), signal));
   }
 
-  /** Everything that the verdict on a document rests on beside it, in one file (`kyso-evidence/1`). */
+  /** Everything that the verdict on a document rests on except the document, in one file (`kyso-evidence/1`). */
   async evidencePack(document: DocumentInput, options: VerifyOptions = {}): Promise<Blob> {
     const { signal, onProgress: _, ...plain } = given(options);
     const [bytes, call] = [held(document), heldOptions(document, plain)];
@@ -107,7 +109,7 @@ export class DirectVerifier implements Verifier {
     return this.#guarded(() => engine.office("receipt", letterInput(about, details)));
   }
 
-  /** What the machine found and what the person decided, both dated and with their digests, to be kept. */
+  /** What the machine found and what the person decided, both with date and digest, for your files. */
   async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {
     return JSON.parse(await this.#guarded(() => engine.office("record", recordInput(report, decision)))) as VerificationRecord;
   }
@@ -164,7 +166,7 @@ export async function createVerifier(options: DirectOptions = {}): Promise<Direc
     await load();
     return new DirectVerifier(await engine.withTrust(checked));
   } catch (error) {
-    // What is wrong with a signed trust file is told as it is.
+    // Faults of a signed trust file are reported as they are.
     const known = engineError(error);
     if (known.code.startsWith("trust-")) {
       throw new KysoError(known);

@@ -9,8 +9,8 @@ const HOLDS_BYTES = /^\[object (ArrayBuffer|SharedArrayBuffer|Blob|File)\]$/;
 export type Held = Blob | Uint8Array<ArrayBuffer>;
 
 /**
- * The document as bytes that nobody changes any more: those of an array are copied at the call, so that what is judged, what is hashed
- * and what is cut out are the same, whatever the caller does to the array meanwhile.
+ * The document as bytes that no longer change: those of an array are copied at the call, so that the bytes judged,
+ * hashed and extracted are the same, whatever the caller does to the array meanwhile.
  */
 export function held(document: DocumentInput): Held {
   const isView = ArrayBuffer.isView(document);
@@ -51,7 +51,7 @@ export function fileName(document: DocumentInput): string | undefined {
   return typeof File === "function" && document instanceof File ? document.name : undefined;
 }
 
-/** The options with the file's own name, where the caller gives no other. */
+/** The options with the file's own name, unless the caller gives another. */
 export function withName<Options extends Pick<VerifyOptions, "fileName">>(document: DocumentInput, options: Options): Options {
   const name = given(options).fileName ?? fileName(document);
   return name === undefined ? options : { ...options, fileName: name };

@@ -8,8 +8,8 @@ import type { Line, Presentation } from "./presentation.js";
 export type LetterWords = Pick<Presentation, "returning" | "engine" | "note">;
 
 /**
- * What a letter about a whole dossier is made of: the dossier's own lines and the reasons of its members, each under the name of its
- * file. Nothing is judged here: a reason stands in the letter where the dossier has it.
+ * The content of a letter about a whole dossier: the dossier's own lines and the reasons of its members, each under the
+ * name of its file. Nothing is judged here: a reason has the same place in the letter as in the dossier.
  */
 export function dossierWords({ dossier, text, presentations }: JudgedDossier, language: Language): LetterWords {
   const said = presentations.map((one) => one?.[language]);

@@ -10,9 +10,9 @@ export interface DossierFile {
   readonly name?: string;
 }
 
-/** What holds for a whole dossier. Evidence, time and user's trust are given once for all of it. */
+/** Options for a whole dossier. Evidence, time and the user's trust apply to all of it. */
 export interface DossierOptions extends Omit<VerifyOptions, "fileName" | "kind" | "detached"> {
-  /** Name of the main document, as it stands among the members; inferred, and said to be so, when left out. */
+  /** Name of the main document among the members; inferred, and marked as inferred, if omitted. */
   readonly main?: string;
 }
 
@@ -22,7 +22,7 @@ export interface Dossier {
   /** The worst of the members, and of what the dossier as a whole lacks. */
   readonly verdict: "valid" | "invalid" | "indeterminate" | "unsigned";
   readonly main: {
-    /** Index into `members`; null when it cannot be told. */
+    /** Index into `members`; null if unknown. */
     readonly member: number | null;
     readonly inferred: boolean;
     readonly why: string;

@@ -121,7 +121,7 @@ export class KysoVerifierElement extends Base {
     this.#options = options;
   }
 
-  /** Options of each check, or a function that gives them for a file. */
+  /** Options of each check, or a function that returns them for a file. */
   get verifyOptions(): VerifyOptions | ((file: File) => VerifyOptions) {
     return this.#verifyOptions;
   }
@@ -130,8 +130,8 @@ export class KysoVerifierElement extends Base {
   }
 
   /**
-   * What draws documents (`pdfJsRenderer` of `kyso/pdfjs`): with it, documents that were saved after they were signed are drawn as
-   * signed and as they are now before the result is told. Without it there is no such witness.
+   * The renderer (`pdfJsRenderer` of `kyso/pdfjs`): with it, documents that were saved after signing are drawn as
+   * signed and as they are now before the result is shown. Without it there is no such witness.
    */
   get renderer(): PictureRenderer | undefined {
     return this.#renderer;
@@ -161,7 +161,7 @@ export class KysoVerifierElement extends Base {
     return this.#entries.flatMap(({ status }) => (status.kind === "done" ? [status.report] : []));
   }
 
-  /** The verdict on all files together, the worst of them; `null` as long as one is missing. */
+  /** The verdict on all files together, the worst of them; `null` while one is missing. */
   get verdict(): Verdict | null {
     const verdicts = this.reports.map(({ verdict }) => verdict);
     const isWhole = verdicts.length > 0 && verdicts.length === this.#entries.length;
@@ -338,7 +338,7 @@ export class KysoVerifierElement extends Base {
       return Promise.resolve(this.verifier);
     }
     this.#own ??= createVerifier(this.options);
-    // An engine that could not be loaded is asked for again with the next file.
+    // An engine that could not be loaded is requested again with the next file.
     this.#own.catch(() => (this.#own = undefined));
     return this.#own;
   }
@@ -394,7 +394,7 @@ export class KysoVerifierElement extends Base {
     this.#tell("kyso-error", { file: entry.file, error });
   }
 
-  /** The words of an error, where there is an engine to give them. */
+  /** The words of an error, if there is an engine to provide them. */
   async #errorText(error: KysoError): Promise<Readonly<Record<Language, ErrorText>> | undefined> {
     try {
       const verifier = await this.#ready();

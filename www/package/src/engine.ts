@@ -29,7 +29,7 @@ export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress" | "detach
 /** Options of a dossier that can cross to a worker. */
 export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress" | "evidence"> & { readonly evidence?: Evidence };
 
-/** What holds for every file, with the trust data at hand. */
+/** Options that apply to every file, with the trust data loaded. */
 export interface ReadyOptions extends Omit<VerifierOptions, "trust"> {
   readonly trust: readonly TrustFile[];
   /** Where they come from, and the provisions that came with them. */
@@ -80,7 +80,7 @@ export async function openTrust(signed: SignedTrustFile): Promise<string> {
   return jsonOf({ ...opened, trust, policy: policy && { ...policy, algorithms }, legal });
 }
 
-/** The options with trust as the engine takes it: a signed trust file opened, the data shipped where none is named. */
+/** The options with trust in the engine's form: a signed trust file opened, the shipped data if none is named. */
 export async function withTrust(said: VerifierOptions): Promise<ReadyOptions> {
   const { trust, ...options } = given(said);
   if (trust === undefined || isList(trust)) {
@@ -91,7 +91,7 @@ export async function withTrust(said: VerifierOptions): Promise<ReadyOptions> {
   return given({ ...options, trust: [opened.trust], signedTrust: { sequence, date, legal, policy: policy ?? null } });
 }
 
-/** The types do not tell a list that cannot be changed from an object. */
+/** The types do not distinguish a readonly list from an object. */
 function isList(trust: NonNullable<VerifierOptions["trust"]>): trust is readonly TrustFile[] {
   return Array.isArray(trust);
 }
@@ -167,7 +167,7 @@ let rates: Rates | undefined;
 /** Whether the platform once gave another digest than the module, or none. */
 let isDistrusted = false;
 
-/** Whether the platform is asked for the planned digests: where it is told to be, or where it is the faster way. */
+/** Whether the platform computes the planned digests: if told to, or if it is faster. */
 async function isFaster(
   { bytes }: InMemory,
   planned: readonly PlannedDigest[],
@@ -196,7 +196,7 @@ export async function signedRevision(document: Held, id: string, options: OpenOp
   return alone((engine) => engine.signed_revision(source, openOptions(options), id));
 }
 
-/** How a file stands to the original, as JSON text. */
+/** The relation of a file to the original, as JSON text. */
 export async function compare(document: Held, original: Held, options: OpenOptions): Promise<string> {
   const [source, other] = [await open(document), await open(original)];
   return alone((engine) => engine.compare(source, other, openOptions(options)));
@@ -240,7 +240,7 @@ const CALL_OPTIONS: Readonly<Record<keyof PlainOptions, true>> = {
   reveal: true,
 };
 
-/** What may be left out. Each stands in the text all the same: the module would look for a field that is not there in what every object inherits. */
+/** Optional fields. Each is in the text nevertheless: the module would look for a missing field in what every object inherits. */
 const LEFT_OUT = {
   digests: null,
   evidence: null,
@@ -295,7 +295,7 @@ function listed<Item>(name: string, list: readonly Item[] | null | undefined): r
   return list ?? [];
 }
 
-/** Tells as progress what is heard of a file that begins at `start` of `total` bytes. */
+/** Reports progress for a file that begins at `start` of `total` bytes. */
 function listener(onProgress: (progress: Progress) => void, total: number, start = 0, size = total): Listener {
   let done = 0;
   let revisions: Progress["revisions"];

@@ -1,4 +1,4 @@
-/** Facts behind an error's code, as the engine gives them. */
+/** The data of an error, from the engine. */
 export type ErrorDetails = Record<string, unknown>;
 
 /** What crosses the worker's boundary instead of an exception: exceptions lose their class there. */
@@ -9,12 +9,13 @@ export interface ErrorData {
 }
 
 /**
- * The work could not be done. A bad signature is never an error; it stands in the report.
+ * The work could not be done. A bad signature is never an error; the report describes it.
  *
- * Codes of the engine: `empty`, `not-a-pdf`, `not-a-cms`, `unknown-format`, `password-required`, `encryption-unsupported`, `over-limit`,
- * `unreadable`, `bad-context`, `no-such-signature`, `no-signed-revision`. Codes of this package: `engine-unavailable` (the module could not be loaded),
- * `engine-stopped` (it trapped and was thrown away), `disposed`, `unknown-report` (sentences asked of a report from elsewhere),
- * `not-built` (a part of the package that is typed but not built yet).
+ * Codes of the engine: `empty`, `not-a-pdf`, `not-a-cms`, `unknown-format`, `password-required`,
+ * `encryption-unsupported`, `over-limit`, `unreadable`, `bad-context`, `no-such-signature`, `no-signed-revision`. Codes
+ * of this package: `engine-unavailable` (the module could not be loaded), `engine-stopped` (it trapped and was
+ * discarded), `disposed`, `unknown-report` (sentences requested for a report from elsewhere), `not-built` (a part of
+ * the package that is typed but not built yet).
  */
 export class KysoError extends Error implements ErrorData {
   readonly code: string;

@@ -39,8 +39,8 @@ export interface WorkerOptions extends VerifierOptions {
   /** Makes a worker, where the page's policy does not let the package do it. */
   readonly worker?: () => Worker;
   /**
-   * How many documents are judged side by side, each in a worker of its own. Left out: one less than the processors, four at
-   * the most. Workers start when there is work for them; the first starts at once.
+   * How many documents are judged in parallel, each in a separate worker. Default: one less than the processors, at
+   * most four. Workers start when there is work for them; the first starts at once.
    */
   readonly workers?: number;
 }
@@ -84,7 +84,7 @@ class WorkerVerifier implements Verifier {
     this.#make = worker ?? (() => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "kyso" }));
   }
 
-  /** A signed trust file is opened before anything else: a verifier that cannot trust it never comes to be. */
+  /** A signed trust file is verified before anything else: without trust in it no verifier is created. */
   async ready(): Promise<void> {
     await this.#ask({ kind: "load" });
     const { trust } = this.#options;
@@ -185,7 +185,7 @@ class WorkerVerifier implements Verifier {
         reject: (error) => (settled.abort(), reject(error)),
         onProgress,
       };
-      // The listener goes with the call: a signal may outlive thousands of them.
+      // The listener is removed with the call: a signal may outlive thousands of them.
       signal?.addEventListener("abort", () => this.#abort(call, signal.reason), { once: true, signal: settled.signal });
       this.#waiting.push(call);
       this.#next();

@@ -66,7 +66,7 @@ export class Lane {
   }
 
   #hear(worker: Worker, reply: Reply): void {
-    // What a worker said before it was ended speaks of a call that is over.
+    // A message that a worker sent before it was ended is about a finished call.
     if (worker !== this.#worker || reply.id !== this.#current?.id) {
       return;
     }

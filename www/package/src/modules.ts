@@ -6,7 +6,7 @@ import { throwIfPolluted } from "./realm.js";
 /** The module of the engine, by the name of its file. */
 export type ModuleName = "kyso";
 
-/** Where the bytes of a module come from, where they are not fetched from beside this file. */
+/** The source of a module's bytes, if they are not fetched from beside this file. */
 export type ModuleSource = (name: ModuleName) => ModuleBytes | Promise<ModuleBytes>;
 /** A module's bytes, or the module compiled by the host. */
 export type ModuleBytes = BufferSource | WebAssembly.Module;
@@ -58,7 +58,7 @@ export async function alone<Result>(call: (engine: Bindings) => Result): Promise
   return call(bindings);
 }
 
-/** SHA-256 by the loaded module, in whatever instance there is: the sample is no document. */
+/** SHA-256 by the loaded module, in any instance: the sample is not a document. */
 export function sha256(sample: Uint8Array): Uint8Array {
   isUsed = true;
   return bindings.sha256(sample);

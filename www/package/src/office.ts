@@ -4,7 +4,7 @@ import type { Line } from "./presentation.js";
 /** A reason for returning a document to its sender; `R10` (status not known) is never one alone. */
 export type ReasonCode = "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9" | "R10" | "R11" | "R12" | "R13" | "R14";
 
-/** A reason that a person gives: one that no machine finds (`R13`, sent to the wrong place), or another, in writing. */
+/** A reason from a person: one that no machine finds (`R13`, sent to the wrong place), or another, in writing. */
 export interface ClerkReason {
   readonly reason: ReasonCode;
   /** Why, in the clerk's own words. Never empty. */
@@ -34,20 +34,20 @@ export interface RefusalDetails extends LetterDetails {
 
 /** What the person who receives a document decides. */
 export interface DecisionDetails {
-  /** Left out while nothing is decided: the record then holds the finding alone. */
+  /** Omitted until something is decided: the record then has only the finding. */
   readonly choice?: "return" | "accept";
   /** Reasons besides those in the report, for `return`. */
   readonly reasons?: readonly ClerkReason[];
-  /** Why otherwise than the report says; needed for `accept` where the report has reasons or cannot tell. */
+  /** Why the decision differs from the report; required for `accept` if the report has reasons or is not certain. */
   readonly ground?: string;
   readonly by?: string;
-  /** When (RFC 3339, or a `Date`); the clock when left out. */
+  /** When (RFC 3339); the clock when left out. */
   readonly at?: string | Date;
   /** An evidence pack of the document (`kyso-evidence/1`), parsed, to be kept with it. */
   readonly evidence?: Readonly<Record<string, unknown>>;
 }
 
-/** Text kept to the letter, with its digest and its time. */
+/** A verbatim text, with its digest and its time. */
 export interface Kept {
   readonly at: string;
   /** SHA-256 of `json` in UTF-8, hexadecimal. */
@@ -65,7 +65,7 @@ export interface VerificationRecord {
   /** Reasons in the report. */
   readonly machineReasons: readonly string[];
   readonly choice: "return" | "accept" | null;
-  /** Whether the person decides otherwise than the report says. */
+  /** Whether the person decides against the report. */
   readonly decidedOtherwise: boolean;
   /** The report, as it was. */
   readonly result: Kept;
@@ -77,7 +77,7 @@ export interface VerificationRecord {
 
 /** What a letter about a document is made of, in one language. */
 export interface Returning {
-  /** What tells the document: file name, SHA-256, time of the check. */
+  /** What identifies the document: file name, SHA-256, time of the check. */
   readonly document: readonly Line[];
   /** The outcome in one sentence. */
   readonly outcome: string;
@@ -93,7 +93,7 @@ export interface Ground {
   readonly clause: string;
   /** The signatures it is about, and what was found at each. */
   readonly signatures: readonly GroundSignature[];
-  /** What the sender is asked to do. */
+  /** The request to the sender. */
   readonly next: string;
 }
 

@@ -1,4 +1,4 @@
-/** A language the engine speaks. */
+/** A language of the engine. */
 export type Language = "vi" | "en";
 
 /** A trust file as published (`trust/vietnam.json`), parsed. */
@@ -21,7 +21,7 @@ export interface UserAnchor {
   readonly der?: string;
 }
 
-/** A certificate not to be trusted, whatever vouches for it; under its label in the report. */
+/** A certificate not to trust, even if others vouch for it; under its label in the report. */
 export type DistrustedCertificate = UserAnchor;
 
 /** A trust file with its signature (`FILE.minisig`), as `createVerifier` takes it in place of trust data. */
@@ -31,7 +31,7 @@ export interface SignedTrustFile {
   readonly signature: string;
   /** The public keys that are accepted, in the form of minisign; those built in when left out. */
   readonly keys?: readonly string[];
-  /** The smallest number that is not a step back, such as that of the file seen last. Never less than that of the data shipped, where these are at hand. */
+  /** The lowest number to accept, such as that of the last file seen. Never less than that of the shipped data, if available. */
   readonly atLeast?: number;
 }
 
@@ -50,7 +50,7 @@ export interface OpenedTrustFile {
   readonly legal: readonly Provision[];
 }
 
-/** A provision: its number and sign, the first day in force, and the first day no longer in force (empty while none is known). */
+/** A provision: its number and sign, the first day in force, and the first day no longer in force (empty if unknown). */
 export interface Provision {
   readonly number: string;
   readonly from: string;
@@ -81,7 +81,7 @@ export interface TextRun {
   readonly font?: string;
 }
 
-/** The pages as they were signed and as they are now, compared by a renderer: what `comparePictures` gives. */
+/** The pages as signed and as they are now, compared by a renderer: the result of `comparePictures`. */
 export interface Pictures {
   readonly schema: "kyso-pictures/1";
   /** SHA-256 of the file that was drawn, hexadecimal. */
@@ -101,7 +101,7 @@ export interface Pictures {
 export interface PageDifference {
   /** From 1. */
   readonly page: number;
-  /** Number of the signed revision that the newest state was held against. */
+  /** Number of the signed revision that the newest state was compared with. */
   readonly since: number;
   /** By its picture, or by the text that can be read from it. */
   readonly kind: "picture" | "text";
@@ -109,16 +109,16 @@ export interface PageDifference {
   readonly rects: readonly (readonly [number, number, number, number])[];
 }
 
-/** What holds for every file of one verifier. */
+/** Options for every file of one verifier. */
 export interface VerifierOptions {
   /**
-   * Trust files; the one shipped with the package when left out. A signed one is opened before anything is verified, and the verifier
-   * fails to start when it cannot be: its certificates, its algorithms (where no other policy is named) and its table of provisions
-   * then hold for every file.
+   * Trust files; by default the one shipped with the package. A signed one is verified before anything else, and the
+   * verifier fails to start if that fails. Its certificates, its algorithms (unless another policy is named) and its
+   * table of provisions then apply to every file.
    */
   readonly trust?: readonly TrustFile[] | SignedTrustFile | OpenedTrustFile;
   readonly userTrust?: readonly UserAnchor[];
-  /** Certificates the user removed: no path through one of them, or through another certificate of its key, is accepted. */
+  /** Certificates the user removed: no path through one of them, or through another certificate with its key, is accepted. */
   readonly distrust?: readonly DistrustedCertificate[];
   /** Name of a built-in policy, or a policy file, parsed. */
   readonly policy?: string | PolicyFile;
@@ -132,11 +132,11 @@ export interface VerifierOptions {
   readonly webCrypto?: boolean;
 }
 
-/** What holds for one file. */
+/** Options for one file. */
 export interface VerifyOptions {
   readonly fileName?: string;
   readonly password?: string;
-  /** The time to judge at, for this file (RFC 3339, or a `Date`). */
+  /** The time to judge at, for this file (RFC 3339). */
   readonly at?: string | Date;
   /** The time of receipt a document system vouches for (RFC 3339, or a `Date`). */
   readonly receivedAt?: string | Date;

@@ -15,7 +15,7 @@ export type * from "./pdfjs/types.js";
 
 /** Options of the verifier for pdf.js. */
 export interface PdfJsOptions {
-  /** The document that is open, or a function that gives it: pdf.js hands over a signature without its document. */
+  /** The open document, or a function that returns it: pdf.js passes a signature without its document. */
   readonly document: PdfJsDocument | (() => PdfJsDocument | null | undefined);
   /** A verifier that the host shares; left out, one is made when the first signature comes. */
   readonly verifier?: Verifier;
@@ -93,8 +93,9 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
   }
 
   /**
-   * Marks every signature on the pages of a viewer built from pdf.js's components, where the report says that its field stands.
-   * Gives the function that takes the marks away. A mark is `.kyso-signature` with `data-status`; its words are the engine's.
+   * Marks every signature on the pages of a viewer built from pdf.js's components, at the place of its field in the
+   * report. Returns the function that removes the marks. A mark is `.kyso-signature` with `data-status`; its words come
+   * from the engine.
    */
   async mark(eventBus: PdfJsEventBus, rendered: Iterable<{ readonly pageNumber: number; readonly view: PdfJsPageView }> = []): Promise<() => void> {
     const open = this.#open();
@@ -161,7 +162,7 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
   async #judge(open: PdfJsDocument): Promise<Known> {
     const known = this.#known.get(open) ?? this.#judgeDocument(open);
     this.#known.set(open, known);
-    // A failure is not kept: the next question may have an answer.
+    // A failure is not cached: the next call may succeed.
     known.catch(() => this.#known.delete(open));
     return known;
   }

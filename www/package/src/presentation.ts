@@ -12,7 +12,7 @@ export interface Presentation {
   readonly document: Section;
   /** The document under the law: whose signatures it has, in which order, and reasons for returning it. */
   readonly law: Section | null;
-  /** Text for returning the document to its sender; null when there is no ground for it. */
+  /** Letter that returns the document to its sender; null if there is no reason to. */
   readonly notice: string | null;
   /** What letters about the document are made of (`refusal`, `receipt`). */
   readonly returning: Returning;
@@ -32,7 +32,7 @@ export interface ErrorText {
   readonly next: string;
 }
 
-/** A part of the result with a sentence of its own. */
+/** A part of the result with its own sentence. */
 export interface Section {
   readonly title: string;
   readonly tone: Tone;
@@ -68,7 +68,7 @@ export interface Said {
   readonly meaning: string;
   readonly next: string;
   readonly clause: string;
-  /** The single ones, where one sentence speaks of many. */
+  /** The individual items, if one sentence covers many. */
   readonly list?: readonly string[];
 }
 

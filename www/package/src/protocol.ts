@@ -3,7 +3,7 @@ import type { NamedFile, OfficeWork, PlainDossierOptions, PlainOptions } from ".
 import type { Held } from "./document.js";
 import type { Language, OpenOptions, Progress, SignedTrustFile, VerifierOptions } from "./options.js";
 
-/** What the page asks of the worker. */
+/** Requests of the page to the worker. */
 export type Request =
   | { readonly kind: "load" }
   | { readonly kind: "open-trust"; readonly trust: SignedTrustFile }

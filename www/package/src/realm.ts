@@ -1,8 +1,8 @@
 import { KysoError } from "./error.js";
 
 /**
- * Fields that may be left out of what the module is given, below its first level: there this package writes out that a field is left
- * out. A test holds this list against the source of the module.
+ * Optional fields of the module's input below its first level. The package writes explicitly that they are absent. A
+ * test compares this list with the source of the module.
  */
 const LEFT_OUT = new Set(
   (
@@ -14,9 +14,9 @@ const LEFT_OUT = new Set(
 );
 
 /**
- * Refuses to judge where every object inherits data. The module reads its options as objects of the thread it runs on, and a field
- * left out would be found there: an anchor, say. A worker has an `Object.prototype` of its own and is not reached. What does not show
- * in a loop is refused by the names that the module looks for.
+ * Refuses to judge if every object inherits data. The module reads its options as objects of the thread it runs on, and
+ * would find an omitted field there: an anchor, for example. A worker has its own `Object.prototype` and is not
+ * affected. Names that a loop does not show are checked individually, for every name that the module looks up.
  */
 export function throwIfPolluted(): void {
   for (const name of Object.getOwnPropertyNames(Object.prototype)) {

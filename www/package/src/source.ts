@@ -6,12 +6,12 @@ export interface RandomAccess {
   read(offset: number, length: number): Uint8Array;
 }
 
-/** What the engine is given: all bytes at once, or a way to read them. Either hears of revisions if it can. */
+/** The input of the engine: all bytes at once, or a way to read them. Either may receive progress by revision. */
 export type EngineSource = (Uint8Array | RandomAccess) & Partial<Pick<Listener, "revisionRead">>;
 
-/** Who hears how far the work on a file has come. */
+/** Receives the progress on a file. */
 export interface Listener {
-  /** The reading has come to this offset. */
+  /** The reading has reached this offset. */
   reached(end: number): void;
   /** So many of the file's revisions have been read and compared. The engine calls it. */
   revisionRead(read: number, of: number): void;
@@ -27,16 +27,16 @@ declare const FileReaderSync: (new () => SyncFileReader) | undefined;
 export const SMALL = 16 << 20;
 /** Up to this size a file is held in memory, next to the module's. */
 const LARGEST = 256 << 20;
-/** Small reads are answered from blocks of this size: objects of a PDF lie far apart, each read brings one of them. */
+/** Small reads are answered from blocks of this size: objects of a PDF are far apart, and each read brings one of them. */
 const BLOCK = 64 << 10;
-/** This many blocks are kept, so that a second look at the same objects reads nothing. */
+/** This many blocks are cached, so that reading the same objects again costs nothing. */
 const BLOCKS = 512;
-/** Reading on from where the last large read ended fetches this much: each slice costs a trip to the browser's process. */
+/** Reading on after the last large read fetches this much: each slice costs a round trip to the browser's process. */
 const AHEAD = 8 << 20;
 
 /**
- * A file as the engine reads it: small ones in the module's own memory, larger ones beside it, for one read of the whole is
- * cheaper than many slices; those for which that is too much in slices.
+ * A file as the engine reads it: small ones in the module's own memory; larger ones next to it, since one read of the
+ * whole is cheaper than many slices; the largest in slices.
  */
 export async function open(document: Held, listener?: Listener): Promise<EngineSource> {
   const source = await opened(document, listener && ((end) => listener.reached(end)));
@@ -61,7 +61,7 @@ async function openedBlob(blob: Blob, onRead?: (end: number) => void): Promise<E
   if (blob.size > LARGEST) {
     return inSlices();
   }
-  // Where there is no memory for it, reading in slices still works, and says what cannot be read.
+  // If there is no memory for it, reading in slices still works, and reports what cannot be read.
   return blob.arrayBuffer().then((buffer) => new InMemory(new Uint8Array(buffer), onRead), inSlices);
 }
 

@@ -11,13 +11,13 @@ import type { Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 import { timeText } from "./time.js";
 
-/** What the engine gives for one file: the report, and its sentences in every language it speaks. */
+/** The engine's answer for one file: the report, and its sentences in every language of the engine. */
 interface Verification {
   readonly report: Report;
   readonly presentation: Readonly<Record<Language, Presentation>>;
 }
 
-/** Where a report has its sentences: unseen by loops, JSON and comparison, and still there through a proxy that a framework puts around it. */
+/** The sentences of each report, as long as the report is in use. */
 const SENTENCES = Symbol("sentences");
 
 /** Reports that were given, as long as somebody holds them: a copy of one is known by what it says. */
@@ -48,7 +48,7 @@ function original(copy: Report): Report | undefined {
   return alike.find((one) => jsonOf(one) === text);
 }
 
-/** Reads the engine's answer and keeps the sentences beside the report. */
+/** Reads the engine's answer and stores the sentences with the report. */
 export function reportOf(text: string): Report {
   const { report, presentation } = JSON.parse(text) as Verification;
   keep(report, presentation);
@@ -68,7 +68,7 @@ export function sentencesOf(report: Report, language: Language): Presentation {
   return sentences[language];
 }
 
-/** Reads the engine's answer on a dossier and keeps the sentences beside the report of each member. */
+/** Reads the engine's answer on a dossier and stores the sentences with the report of each member. */
 export function dossierOf(text: string): JudgedDossier {
   const judged = JSON.parse(text) as JudgedDossier;
   judged.dossier.members.forEach(({ report }, index) => {
@@ -86,7 +86,7 @@ export function named(file: DossierFile): NamedFile {
   return { document: held(document), name: name ?? fileName(document) ?? "" };
 }
 
-/** What a letter may be told beside the report; each stands in its text, so that none is inherited. */
+/** Further input of a letter; each is in its text, so that none is inherited. */
 const LETTER = { format: null, sender: null, receiver: null, number: null, by: null, at: null, reasons: null };
 /** The same of a decision. */
 const DECISION = { choice: null, reasons: null, ground: null, by: null, at: null };
@@ -98,7 +98,7 @@ export function letterInput(about: Report | JudgedDossier, said: LetterDetails):
   return jsonOf({ ...LETTER, language, returning, engine, note, ...stated(details), at: at === undefined ? null : timeText(at) });
 }
 
-/** What the engine makes a record of: the report to the letter and the decision. */
+/** The input of a record: the report, verbatim, and the decision. */
 export function recordInput(report: Report, said: DecisionDetails): string {
   const { evidence, at, ...decision } = given(said);
   return jsonOf({

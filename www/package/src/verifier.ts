@@ -9,36 +9,37 @@ import type { Report } from "./report.js";
 /** Verifies documents; the same calls with a worker (`kyso`) and without one (`kyso/direct`). */
 export interface Verifier {
   verify(document: DocumentInput, options?: VerifyOptions): Promise<Report>;
-  /** The exact bytes of the document as it was when somebody signed it. Nothing is said of whether the signature is good. */
+  /** Exactly the bytes of the document as it was when somebody signed it. They do not say whether the signature is good. */
   signedRevision(document: DocumentInput, id: SignatureId, options?: OpenOptions): Promise<Blob>;
   /** Whether a document that came back is the one that was sent, and what is otherwise. */
   compare(document: DocumentInput, original: DocumentInput, options?: OpenOptions): Promise<Compared>;
   /**
-   * Everything that the verdict on a document rests on beside it (certificates, lists, responses, what names policy and trust), in one
-   * file of the form `kyso-evidence/1`. With it the same report can be had later. It is raw: nobody in it is masked.
+   * Everything that the verdict on a document rests on except the document (certificates, lists, responses, the names
+   * of policy and trust), in one file of the schema `kyso-evidence/1`. It reproduces the report later. It is raw:
+   * nothing is masked.
    */
   evidencePack(document: DocumentInput, options?: VerifyOptions): Promise<Blob>;
   /**
-   * A main document and its separate annexes, judged together: several files, ZIPs of them, mails with them as attachments. Each
-   * annex needs the agency's signature of its own.
+   * A main document and its separate annexes, judged together: several files, ZIPs of them, mails with them as
+   * attachments. Each annex needs a separate signature of the agency.
    */
   dossier(files: readonly DossierFile[], options?: DossierOptions): Promise<JudgedDossier>;
   /**
-   * The text for returning a document to its sender: the reasons of a report that this verifier gave, and the clerk's own; for a
-   * whole dossier those of its members, each under the name of its file. Fails
-   * with the code `no-ground` when there is no reason, or none but that a status is not known (`R10`).
+   * The letter that returns a document to its sender: the reasons of a report of this verifier, and the clerk's own;
+   * for a whole dossier those of its members, each under the name of its file. Fails with the code `no-ground` if there
+   * is no reason, or only an unknown status (`R10`).
    */
   refusal(about: Report | JudgedDossier, details?: RefusalDetails): Promise<string>;
   /** The same-day word to the sender that the document, or the dossier, was received (Nghị định 30/2020/NĐ-CP Điều 21.2.c). */
   receipt(about: Report | JudgedDossier, details?: LetterDetails): Promise<string>;
   /**
-   * What the machine found and what the person decided, both dated and with their digests, to be kept. Fails with the code
-   * `ground-missing` when the person decides otherwise than the report says and gives no reason.
+   * What the machine found and what the person decided, both with date and digest, for your files. Fails with the code
+   * `ground-missing` if the person decides against the report and gives no reason.
    */
   record(report: Report, decision?: DecisionDetails): Promise<VerificationRecord>;
   /**
-   * Verifies the signature and the number of a trust file and takes it apart; what it gives can be the `trust` of a verifier. Fails
-   * with `trust-signature-wrong`, `trust-rolled-back` and the like, and then nothing of the file is used.
+   * Verifies the signature and the number of a trust file and parses it; the result can be the `trust` of a verifier.
+   * Fails with `trust-signature-wrong`, `trust-rolled-back` and the like, and then nothing of the file is used.
    */
   openTrustFile(trust: SignedTrustFile): Promise<OpenedTrustFile>;
   /** The words of a report that this verifier gave. */

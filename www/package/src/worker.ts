@@ -12,7 +12,7 @@ interface Scope {
 const scope = globalThis as unknown as Scope;
 
 scope.addEventListener("message", (event) => void handle(event.data));
-// The page hears of it as an error of the worker: a request that could not be read has no number to answer to.
+// The page sees it as an error of the worker: a request that could not be read has no number to answer to.
 scope.addEventListener("messageerror", () => {
   throw new Error("a request could not be read");
 });

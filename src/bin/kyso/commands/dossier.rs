@@ -72,7 +72,7 @@ fn judge(paths: &[PathBuf], options: &VerifyOptions, setup: &Setup) -> Result<Do
 
 fn write(dossier: &Dossier, options: &VerifyOptions, language: Language) {
     let mut out = std::io::stdout().lock();
-    // A reader that stops reading is no failure of the verification.
+    // If the reader of the output stops, the verification has not failed.
     let _ = match options.format {
         Format::Json => writeln!(out, "{}", to_json(dossier, true)),
         Format::Jsonl => writeln!(out, "{}", to_json(dossier, false)),

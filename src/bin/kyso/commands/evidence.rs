@@ -78,10 +78,10 @@ fn import(options: &EvidenceImport) -> Result<ExitCode, String> {
     Ok(verify::verify(&options.verify, &setup))
 }
 
-/// Gives the pack to a verification. Its objects prove themselves; for its times and proofs there is only the word of whoever
-/// wrote it, so they are taken on the reader's word alone (EN 319 102-1 §5.1.4: constraints come from the one who validates). What the pack
-/// only names (policy, what was asked of revocation, trust) must be given by the same options as then; where it is another, that is
-/// said, for then the report is another too.
+/// Passes the pack to a verification. Its objects are signed, but only its author vouches for its times and proofs, so
+/// they are used only if the reader says so (EN 319 102-1 §5.1.4: constraints come from the validator). What the pack
+/// only names (policy, revocation rule, trust) must be given by the same options as then; if it differs, a message says
+/// so, because then the report differs too.
 fn replay(loaded: &LoadedPack, name: &str, options: &EvidenceImport, setup: &mut Setup) -> Result<(), String> {
     loaded.add_to(&mut setup.evidence, name);
     if options.replay {

@@ -67,7 +67,7 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
     if files.len() > 1 && (html || verify.detached.is_some()) {
         return exit::usage("--format html and --detached speak of one file");
     }
-    // What is printed is for the records here, which are in Vietnamese; another language is asked for by name.
+    // Output is for Vietnamese records by default; another language must be named.
     let language = if html && verify.lang.is_none() { Language::Vi } else { setup.language };
     let mut statuses = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
@@ -81,7 +81,7 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
             Err(error) => format!("{}\n", failure(error, language)),
         };
         let mut out = std::io::stdout().lock();
-        // A reader that stops reading is no failure of the letter.
+        // If the reader of the output stops, the letter has not failed.
         let _ = if files.len() > 1 { heading(&mut out, &outcome, index) } else { Ok(()) };
         let _ = out.write_all(text.as_bytes());
     }
@@ -103,7 +103,7 @@ fn details(options: &LetterOptions, setup: &Setup) -> LetterDetails {
     }
 }
 
-/// The letter, or in words why there is none.
+/// The letter, or why there is none, in words.
 fn shown(
     kind: Kind,
     report: &Report,

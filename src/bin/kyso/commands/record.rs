@@ -81,7 +81,8 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
     file.write_all(bytes).map_err(fail)
 }
 
-/// Deletes records and nothing else: every one is read first, and nothing is deleted unless all of them are what they should be.
+/// Deletes records and nothing else: every one is read first, and nothing is deleted unless all of them are valid
+/// records.
 fn delete(options: &RecordDelete) -> Result<ExitCode, String> {
     let document = options.of.as_deref().map(document).transpose()?;
     for path in &options.records {

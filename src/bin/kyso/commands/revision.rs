@@ -1,4 +1,4 @@
-//! `kyso revision`: the exact bytes that somebody signed.
+//! `kyso revision`: exactly the bytes that somebody signed.
 
 use crate::arguments::RevisionOptions;
 use crate::output::failure;

@@ -44,7 +44,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
-    // What is printed is for the records here, which are in Vietnamese; another language is asked for by name.
+    // Output is for Vietnamese records by default; another language must be named.
     let in_vietnamese = options.format == Format::Html && options.lang.is_none();
     let language = if in_vietnamese { Language::Vi } else { setup.language };
     let mut writer = Writer::new(options.format, language, files.len());

@@ -1,7 +1,7 @@
-//! Text of the pages: read from a PDF by `lopdf`, or from a file that another reader has made.
+//! Text of the pages: read from a PDF by `lopdf`, or from a file that another reader has written.
 //!
-//! The text is for hints only. It is read in a process of its own, which is ended when it takes too long: a reader of any text a
-//! stranger sends may fail, and a verification must not fail with it.
+//! The text is for hints only. It is read in a separate process, which is ended if it takes too long: a parser of text
+//! from strangers may fail, and a verification must not fail with it.
 
 mod font;
 mod walk;
@@ -69,8 +69,8 @@ impl From<&PageText> for PageTextFile {
     }
 }
 
-/// Text of a file's pages as `--page-text` asks for it: `read` reads it from the document, anything else names a file of it. Without
-/// text there are no hints, which is said and stops nothing.
+/// Text of a file's pages for `--page-text`: `read` reads it from the document, anything else names a file with it.
+/// Without text there are no hints; a message says so, and the verification goes on.
 pub(crate) fn given(asked: &str, document: &Path, password_file: Option<&Path>) -> Option<PageText> {
     let found = if asked == "read" {
         if document.as_os_str() == "-" {
@@ -123,7 +123,7 @@ fn ask(document: &Path, password_file: Option<&Path>) -> Result<Vec<u8>, String>
     if ended { bytes } else { Err("the text could not be read".to_owned()) }
 }
 
-/// Whether a reader ends well in good time; it is ended otherwise.
+/// Whether a reader ends successfully in time; otherwise it is ended.
 fn wait(child: &mut Child) -> bool {
     let begin = Instant::now();
     while begin.elapsed() < PATIENCE {

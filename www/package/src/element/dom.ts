@@ -35,7 +35,7 @@ export function plain(text: string, longest = LONGEST): string {
   return kept.replace(UNSEEN, "\uFFFD");
 }
 
-/** The same kept to itself: it neither turns the words around it nor hides any of its own. */
+/** The same in isolation: it neither reverses the words around it nor hides any of its own. */
 export function foreign(text: string): HTMLElement {
   return h("bdi", {}, plain(text));
 }
@@ -50,7 +50,7 @@ const SHAPES = {
   file: ["M6 2.8h8l4.5 4.5v13.9H6Z", "M13.8 3v4.6h4.5"],
 } as const;
 
-/** A sign. Words always stand beside it, so it is hidden from screen readers. */
+/** A sign. There are always words next to it, so it is hidden from screen readers. */
 export function icon(name: keyof typeof SHAPES): SVGSVGElement {
   const drawn = document.createElementNS(SVG, "svg");
   drawn.setAttribute("viewBox", "0 0 24 24");

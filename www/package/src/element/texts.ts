@@ -71,7 +71,7 @@ export function texts(language: Language): Texts {
   return language === "en" ? EN : VI;
 }
 
-/** The language of the nearest `lang`, through shadow roots; Vietnamese where none is one of the engine's. */
+/** The language of the nearest `lang`, through shadow roots; Vietnamese if none is a language of the engine. */
 export function languageOf(element: Element): Language {
   let at: Element | null = element;
   while (at) {

@@ -73,7 +73,7 @@ function checking(progress: { readonly done: number; readonly total: number } | 
 function password(wrong: boolean, words: Texts, actions: Actions): HTMLElement {
   const input = h("input", { type: "password", part: "password", autocomplete: "off", required: true, spellcheck: "false" });
   const label = h("label", {}, h("span", wrong ? { role: "alert" } : {}, wrong ? words.passwordWrong : words.password), input);
-  // A form of its own: it is not part of the form that the element stands in.
+  // A separate form, not part of the form around the element.
   return h(
     "form",
     {

@@ -4,13 +4,13 @@ import type { PdfJsSignature, PdfJsStatus } from "./types.js";
 /** What the engine says of one signature that pdf.js lists. */
 export type Judged = SignatureReport | TimestampReport;
 
-/** A status with the reason behind it. */
+/** A status with its reason. */
 export interface Standing {
   readonly status: PdfJsStatus;
   readonly errorCode: string | null;
 }
 
-/** The one signature or time-stamp over exactly these bytes: two readers of one file are held together by nothing weaker. */
+/** The only signature or time-stamp over exactly these bytes: nothing weaker links two parsers of one file. */
 export function matching(report: Report, { byteRange }: PdfJsSignature): Judged | undefined {
   const same = (found: Judged): boolean => {
     const numbers = found.coverage.byteRange;
@@ -20,13 +20,13 @@ export function matching(report: Report, { byteRange }: PdfJsSignature): Judged 
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** How one signature stands, among all that pdf.js lists. */
+/** The status of one signature, among all that pdf.js lists. */
 export function standingOf(report: Report, listed: readonly PdfJsSignature[], signature: PdfJsSignature): Standing {
   const standings = listed.map((one) => alone(report, one));
   const own = alone(report, signature);
   const shows = (...statuses: PdfJsStatus[]): boolean => standings.some(({ status }) => statuses.includes(status));
-  // pdf.js shows the worst of what it lists. What is wrong with a signature or a part of the document that it does not list
-  // must show all the same: no list of good signatures over a document that is not good.
+  // pdf.js shows the worst of what it lists. Faults of a signature or a part of the document that it does not list must
+  // show nevertheless: a list of good signatures must not appear over a document that is not good.
   if (report.verdict === "invalid" && !shows("invalid", "revoked")) {
     return { status: "invalid", errorCode: code(report.verdictReason) };
   }

@@ -1,6 +1,6 @@
 // The parts of pdf.js that are used, by shape: the package does not depend on it. Written against pdfjs-dist 6.5.438.
 
-/** What `PDFDocumentProxy.getSignatures()` gives for each signature field that pdf.js found. */
+/** What `PDFDocumentProxy.getSignatures()` returns for each signature field that pdf.js found. */
 export interface PdfJsSignature {
   readonly id: string;
   readonly byteRange?: readonly number[];

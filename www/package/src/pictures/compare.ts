@@ -6,22 +6,22 @@ import type { Verifier } from "../verifier.js";
 import { differingPlaces, type Picture, THRESHOLD } from "./difference.js";
 import type { DrawnDocument, DrawnPage, DrawnText, PictureRenderer, Rect } from "./renderer.js";
 
-/** Pixels per unit of user space, where a page is not too large for it. At this scale letters of 6 points are told apart. */
+/** Pixels per unit of user space, unless a page is too large for it. At this scale letters of 6 points are distinct. */
 const SCALE = 1.5;
-/** Most pixels of a picture: a canvas that a phone cannot hold stays blank. */
+/** Most pixels of a picture: a canvas too large for a phone stays blank. */
 const MOST_PIXELS = 4 << 20;
 /** Most pages that are drawn, those first that the report names. */
 const MOST_PAGES = 24;
-/** Most signed states that are held against the newest. */
+/** Most signed states that are compared with the newest. */
 const MOST_STATES = 4;
 
-/** What comparing takes beside the document. */
+/** The input of a comparison besides the document. */
 export interface CompareOptions {
   readonly password?: string;
   readonly signal?: AbortSignal;
 }
 
-/** A state that somebody signed and that something came after. */
+/** A state that somebody signed and that something followed. */
 export interface SignedState {
   readonly revision: number;
   /** Which signature or time-stamp ends there. */
@@ -107,7 +107,7 @@ export async function verifyWithPictures(verifier: Verifier, document: DocumentI
     console.info(error);
     return undefined;
   });
-  // At the same moment as before, so that both reports speak of one time.
+  // At the same moment as before, so that both reports are about one time.
   return pictures ? verifier.verify(document, { ...options, at: report.now, pictures }) : report;
 }
 
@@ -217,7 +217,7 @@ function inUserSpace([left, top, right, bottom]: Rect, page: DrawnPage, scale: n
   return [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
 }
 
-/** Places of text that only one of the states has. Where it stands is compared to half a unit: readers do not agree on more. */
+/** Places of text that only one of the states has. Positions are compared to half a unit: readers do not agree more exactly. */
 function differingText(before: readonly DrawnText[], after: readonly DrawnText[]): Rect[] {
   const key = ({ text, rect: [x, y] }: DrawnText): string => `${Math.round(2 * x)} ${Math.round(2 * y)} ${text}`;
   const counts = new Map<string, number>();

@@ -1,16 +1,16 @@
 import type { Rect } from "./renderer.js";
 
-/** A difference on a channel of a pixel counts from here on, of 255: less is what smoothing makes of equal shapes. */
+/** The smallest difference in a channel of a pixel that counts, of 255: smoothing of equal shapes makes smaller ones. */
 export const THRESHOLD = 32;
 
-/** Rows that are looked at together; what differs in them is told with its exact rows. */
+/** Rows that are compared together; a difference in them is reported with its exact rows. */
 const BAND = 8;
 /** Pixels that differ within this distance are one place; the next ones where there would be too many places. */
 const GAPS = [4, 12, 32] as const;
-/** As many places of a page as the engine keeps. */
+/** As many places of a page as the engine stores. */
 const MOST_PLACES = 1_000;
 
-/** A picture as canvases give it: rows from the top, four bytes a pixel. */
+/** A picture as canvases return it: rows from the top, four bytes per pixel. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -18,8 +18,8 @@ export interface Picture {
 }
 
 /**
- * Where two pictures of one size differ, in pixels: left, top, right and bottom, each place as narrow as what differs. A lone pixel is
- * none. `undefined` where there are too many places to tell: then it is the whole page.
+ * Where two pictures of one size differ, in pixels: left, top, right and bottom, each place as narrow as the
+ * difference. A single pixel is ignored. `undefined` if there are too many places: then it is the whole page.
  */
 export function differingPlaces(before: Picture, after: Picture): readonly Rect[] | undefined {
   if (before.width !== after.width || before.height !== after.height) {

@@ -25,7 +25,7 @@ interface Viewport {
   convertToPdfPoint(x: number, y: number): number[];
 }
 
-/** A document opened by somebody else, and how to be rid of it. */
+/** A document opened by somebody else, and how to close it. */
 export interface PdfJsOpened {
   readonly document: object;
   close(): void;
@@ -35,8 +35,8 @@ export interface PdfJsOpened {
 const STILL = { enableScripting: false, enableXfa: false, isEvalSupported: false, verbosity: 0 };
 
 /**
- * pdf.js as a renderer for `comparePictures`. `options` are those of `getDocument`, such as where fonts and character maps lie.
- * What opens documents otherwise, by ranges for instance, is given in place of the library.
+ * pdf.js as a renderer for `comparePictures`. `options` are those of `getDocument`, such as the URLs of fonts and
+ * character maps. To open documents in another way, for example by ranges, pass a function instead of the library.
  */
 export function pdfJsRenderer(
   library: PdfJsLibrary | ((document: Blob, password: string | undefined) => Promise<PdfJsOpened>),
@@ -86,7 +86,7 @@ function pageOf(page: Page): DrawnPage {
       const canvas = document.createElement("canvas");
       canvas.width = Math.max(1, Math.ceil(viewport.width));
       canvas.height = Math.max(1, Math.ceil(viewport.height));
-      // Drawn by the processor: graphics cards smooth as they please, and the pixels are wanted back at once.
+      // Drawn by the processor: graphics cards smooth in their own ways, and the pixels are read back at once.
       const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
       if (!context) {
         throw new Error("no canvas");
@@ -111,7 +111,7 @@ function pageOf(page: Page): DrawnPage {
   };
 }
 
-/** Marks without characters, and what has only space in it, are no text. */
+/** Marks without characters, and items of only white space, are not text. */
 function textOf(item: object): DrawnText[] {
   const { str, transform, width = 0, height = 0 } = item as { str?: string; transform?: readonly number[]; width?: number; height?: number };
   if (typeof str !== "string" || str.trim() === "" || !transform) {

@@ -3,11 +3,11 @@ export type Rect = readonly [number, number, number, number];
 
 /** What draws documents, given by the host. It is a witness: nothing it says makes a result better. */
 export interface PictureRenderer {
-  /** Such as `pdf.js 6.5`; it stands in the report. */
+  /** Such as `pdf.js 6.5`; the report names it. */
   readonly name: string;
   /**
-   * Opens exactly these bytes. Nothing of the document may run. `undefined` where they are no document to it; it rejects where the
-   * renderer itself fails, which says nothing of the document.
+   * Opens exactly these bytes. Nothing in the document may run. `undefined` if they are no document to it; rejects if
+   * the renderer itself fails, which says nothing about the document.
    */
   open(document: Blob, password: string | undefined): Promise<DrawnDocument | undefined>;
 }
