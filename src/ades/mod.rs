@@ -1,6 +1,6 @@
 //! The decision process of ETSI EN 319 102-1: one file per building block, in the order of [`BlockName`].
 //!
-//! Each block turns facts into checks; [`conclude`] turns checks into an indication. No block decides on its own.
+//! Each block turns facts into checks; `conclude` turns checks into an indication. No block decides on its own.
 
 mod acceptance;
 mod broken_timestamp;

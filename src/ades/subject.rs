@@ -22,7 +22,7 @@ pub struct Subject<'a> {
     pub received: Option<Timestamp>,
     /// The earliest time at which the signature value existed, for which the caller vouches.
     pub proof: Option<Timestamp>,
-    /// Whether its format has revocation data in a signed attribute, see [`super::signs_status`].
+    /// Whether its format has revocation data in a signed attribute, see `signs_status`.
     pub signs_status: bool,
     /// Document time-stamps that cover this signature.
     pub covering: &'a [CoveringTimestamp],

@@ -254,7 +254,7 @@ fn signing_time(signer: &SignerInfo, limits: &Limits) -> Option<Timestamp> {
     let value = signer.signed.as_ref()?.single(oid::SIGNING_TIME).ok()?;
     let budget = &mut Budget::new(limits);
     let element = Reader::new(value, Rules::Ber).next(budget).ok()??;
-    time(&element, budget).ok().map(|t| t.at)
+    time(&element, budget).ok()
 }
 
 /// Holds the claimed time against the stamped one, or, without one, against the time in the signature dictionary. Desktop

@@ -3,82 +3,54 @@
 use super::{Asn1Error, Asn1ErrorKind, Budget, Element, Tag, segments};
 use crate::base::time::Timestamp;
 
-/// How a time is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeForm {
-    /// Seconds and `Z`, no fraction: the only form of RFC 5280 §4.1.2.5.
-    Rfc5280,
-    /// Seconds, a fraction without trailing zeros and `Z`: allowed in time-stamps (RFC 3161 §2.4.2).
-    Fraction,
-    /// Read, but no profile allows it: no seconds, a zone offset, a badly written fraction.
-    Other,
-}
-
-/// An instant and how it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Instant {
-    /// The instant; a fraction of a second is cut.
-    pub at: Timestamp,
-    /// The form.
-    pub form: TimeForm,
-}
-
 /// Time ::= CHOICE { utcTime, generalTime }.
-pub fn time(element: &Element<'_>, budget: &mut Budget) -> Result<Instant, Asn1Error> {
+pub fn time(element: &Element<'_>, budget: &mut Budget) -> Result<Timestamp, Asn1Error> {
     if element.is(Tag::UTC_TIME) { utc_time(element, budget) } else { generalized_time_tagged(element, budget) }
 }
 
-fn generalized_time_tagged(element: &Element<'_>, budget: &mut Budget) -> Result<Instant, Asn1Error> {
+fn generalized_time_tagged(element: &Element<'_>, budget: &mut Budget) -> Result<Timestamp, Asn1Error> {
     element.must_be(Tag::GENERALIZED_TIME)?;
     generalized_time(element, budget)
 }
 
 /// A UTCTime, also under an implicit tag; the years are 1950 to 2049.
-pub fn utc_time(element: &Element<'_>, budget: &mut Budget) -> Result<Instant, Asn1Error> {
+pub fn utc_time(element: &Element<'_>, budget: &mut Budget) -> Result<Timestamp, Asn1Error> {
     let bytes = segments::joined(element, budget)?;
     read_utc(&bytes).ok_or(element.fail(Asn1ErrorKind::Value("UTCTime")))
 }
 
 /// A GeneralizedTime, also under an implicit tag. Local time without a zone names no instant and is refused.
-pub fn generalized_time(element: &Element<'_>, budget: &mut Budget) -> Result<Instant, Asn1Error> {
+pub fn generalized_time(element: &Element<'_>, budget: &mut Budget) -> Result<Timestamp, Asn1Error> {
     let bytes = segments::joined(element, budget)?;
     read_generalized(&bytes).ok_or(element.fail(Asn1ErrorKind::Value("GeneralizedTime")))
 }
 
-fn read_utc(bytes: &[u8]) -> Option<Instant> {
+fn read_utc(bytes: &[u8]) -> Option<Timestamp> {
     let mut scan = Scan { rest: bytes };
     let year = scan.two_digits()?;
     let year = i32::from(year) + if year < 50 { 2000 } else { 1900 };
     let fields = Fields::read(&mut scan, year)?;
     let minute = scan.two_digits()?;
     let second = scan.optional_two_digits();
-    let (offset, zulu) = scan.zone()?;
-    let at = fields.instant(minute, second.unwrap_or(0))?;
-    let form = if zulu && second.is_some() { TimeForm::Rfc5280 } else { TimeForm::Other };
-    Some(Instant { at: shift(at, 0, offset)?, form })
+    let offset = scan.zone()?;
+    shift(fields.instant(minute, second.unwrap_or(0))?, 0, offset)
 }
 
-fn read_generalized(bytes: &[u8]) -> Option<Instant> {
+fn read_generalized(bytes: &[u8]) -> Option<Timestamp> {
     let mut scan = Scan { rest: bytes };
     let year = i32::from(scan.two_digits()?) * 100 + i32::from(scan.two_digits()?);
     let fields = Fields::read(&mut scan, year)?;
     let minute = scan.optional_two_digits();
     let second = minute.and_then(|_| scan.optional_two_digits());
-    let fraction = scan.fraction()?;
-    let (offset, zulu) = scan.zone()?;
+    let billionths = scan.fraction()?;
+    let offset = scan.zone()?;
     let unit = match (minute, second) {
         (None, _) => 3600,
         (_, None) => 60,
         _ => 1,
     };
     let at = fields.instant(minute.unwrap_or(0), second.unwrap_or(0))?;
-    let seconds = fraction.as_ref().map_or(0, |f| f.of(unit));
-    let form = match (&fraction, zulu && second.is_some()) {
-        (None, true) => TimeForm::Rfc5280,
-        (Some(f), true) if f.well_written => TimeForm::Fraction,
-        _ => TimeForm::Other,
-    };
-    Some(Instant { at: shift(at, seconds, offset)?, form })
+    shift(at, billionths.saturating_mul(unit) / 1_000_000_000, offset)
 }
 
 /// The instant of a local time that is `offset` seconds ahead of UTC.
@@ -104,19 +76,6 @@ impl Fields {
     }
 }
 
-struct Fraction {
-    /// Billionths of the unit.
-    billionths: i64,
-    /// With a point, not a comma, and no trailing zero (X.690 §11.7.3, §11.7.4).
-    well_written: bool,
-}
-
-impl Fraction {
-    fn of(&self, unit_seconds: i64) -> i64 {
-        self.billionths.saturating_mul(unit_seconds) / 1_000_000_000
-    }
-}
-
 struct Scan<'a> {
     rest: &'a [u8],
 }
@@ -136,27 +95,25 @@ impl Scan<'_> {
         if self.rest.first().is_some_and(u8::is_ascii_digit) { self.two_digits() } else { None }
     }
 
-    /// `None` is a malformed fraction, `Some(None)` no fraction.
-    #[allow(clippy::option_option)]
-    fn fraction(&mut self) -> Option<Option<Fraction>> {
-        let Some((mark @ (b'.' | b','), rest)) = self.rest.split_first() else { return Some(None) };
+    /// Billionths of the unit; 0 without a fraction, `None` if it is malformed.
+    fn fraction(&mut self) -> Option<i64> {
+        let Some((b'.' | b',', rest)) = self.rest.split_first() else { return Some(0) };
         let count = rest.iter().take_while(|octet| octet.is_ascii_digit()).count();
         let (digits, rest) = rest.split_at_checked(count)?;
         self.rest = rest;
-        let last = digits.last()?;
+        digits.first()?;
         let padded = digits.iter().map(|octet| i64::from(octet.wrapping_sub(b'0'))).chain(core::iter::repeat(0));
-        let billionths = padded.take(9).fold(0_i64, |sum, digit| sum * 10 + digit);
-        Some(Some(Fraction { billionths, well_written: *mark == b'.' && *last != b'0' }))
+        Some(padded.take(9).fold(0_i64, |sum, digit| sum * 10 + digit))
     }
 
-    /// Seconds ahead of UTC, and whether it is `Z`. Nothing may follow.
-    fn zone(&mut self) -> Option<(i64, bool)> {
+    /// Seconds ahead of UTC. Nothing may follow.
+    fn zone(&mut self) -> Option<i64> {
         let (sign, rest) = self.rest.split_first()?;
         self.rest = rest;
         let zone = match sign {
-            b'Z' => (0, true),
-            b'+' => (self.offset()?, false),
-            b'-' => (-self.offset()?, false),
+            b'Z' => 0,
+            b'+' => self.offset()?,
+            b'-' => -self.offset()?,
             _ => return None,
         };
         self.rest.is_empty().then_some(zone)
@@ -173,25 +130,25 @@ impl Scan<'_> {
 mod tests {
     use super::*;
 
-    fn utc(text: &str) -> Option<(String, TimeForm)> {
-        read_utc(text.as_bytes()).map(|i| (i.at.to_string(), i.form))
+    fn utc(text: &str) -> Option<String> {
+        read_utc(text.as_bytes()).map(|at| at.to_string())
     }
 
-    fn general(text: &str) -> Option<(String, TimeForm)> {
-        read_generalized(text.as_bytes()).map(|i| (i.at.to_string(), i.form))
+    fn general(text: &str) -> Option<String> {
+        read_generalized(text.as_bytes()).map(|at| at.to_string())
     }
 
-    fn is(text: &str, form: TimeForm) -> Option<(String, TimeForm)> {
-        Some((text.to_owned(), form))
+    fn is(text: &str) -> Option<String> {
+        Some(text.to_owned())
     }
 
     #[test]
     fn reads_utc_time() {
-        assert_eq!(utc("211210040721Z"), is("2021-12-10T04:07:21Z", TimeForm::Rfc5280));
-        assert_eq!(utc("491231235959Z"), is("2049-12-31T23:59:59Z", TimeForm::Rfc5280));
-        assert_eq!(utc("500101000000Z"), is("1950-01-01T00:00:00Z", TimeForm::Rfc5280));
-        assert_eq!(utc("2112101107+0700"), is("2021-12-10T04:07:00Z", TimeForm::Other));
-        assert_eq!(utc("211210110721+0700"), is("2021-12-10T04:07:21Z", TimeForm::Other));
+        assert_eq!(utc("211210040721Z"), is("2021-12-10T04:07:21Z"));
+        assert_eq!(utc("491231235959Z"), is("2049-12-31T23:59:59Z"));
+        assert_eq!(utc("500101000000Z"), is("1950-01-01T00:00:00Z"));
+        assert_eq!(utc("2112101107+0700"), is("2021-12-10T04:07:00Z"));
+        assert_eq!(utc("211210110721+0700"), is("2021-12-10T04:07:21Z"));
         for bad in
             ["", "211210040721", "211310040721Z", "2112100407210Z", "211210040721Z ", "21121004072 Z", "21121004"]
         {
@@ -201,13 +158,13 @@ mod tests {
 
     #[test]
     fn reads_generalized_time() {
-        assert_eq!(general("20211210040721Z"), is("2021-12-10T04:07:21Z", TimeForm::Rfc5280));
-        assert_eq!(general("20211210040721.25Z"), is("2021-12-10T04:07:21Z", TimeForm::Fraction));
-        assert_eq!(general("20211210040721.250Z"), is("2021-12-10T04:07:21Z", TimeForm::Other));
-        assert_eq!(general("2021121004.5Z"), is("2021-12-10T04:30:00Z", TimeForm::Other));
-        assert_eq!(general("202112100407,5Z"), is("2021-12-10T04:07:30Z", TimeForm::Other));
-        assert_eq!(general("20211210110721+07"), is("2021-12-10T04:07:21Z", TimeForm::Other));
-        assert_eq!(general("99991231235959Z"), is("9999-12-31T23:59:59Z", TimeForm::Rfc5280));
+        assert_eq!(general("20211210040721Z"), is("2021-12-10T04:07:21Z"));
+        assert_eq!(general("20211210040721.25Z"), is("2021-12-10T04:07:21Z"));
+        assert_eq!(general("20211210040721.250Z"), is("2021-12-10T04:07:21Z"));
+        assert_eq!(general("2021121004.5Z"), is("2021-12-10T04:30:00Z"));
+        assert_eq!(general("202112100407,5Z"), is("2021-12-10T04:07:30Z"));
+        assert_eq!(general("20211210110721+07"), is("2021-12-10T04:07:21Z"));
+        assert_eq!(general("99991231235959Z"), is("9999-12-31T23:59:59Z"));
         for bad in ["20211210040721", "20211210040721.Z", "99991231235959-0100", "20211210040721.5", "2021121004072Z"] {
             assert_eq!(general(bad), None, "{bad}");
         }

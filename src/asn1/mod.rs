@@ -29,7 +29,7 @@ pub use der_rule::{DerFault, DerRule};
 pub use element::Element;
 pub use error::{Asn1Error, Asn1ErrorKind};
 pub(crate) use header::definite_header;
-pub use instant::{Instant, TimeForm, generalized_time, time, utc_time};
+pub use instant::{generalized_time, time, utc_time};
 pub use integer::integer_u64;
 pub(crate) use integer::{integer, unsigned};
 pub use normalise::to_der;

@@ -7,7 +7,7 @@ use super::{Asn1Error, Budget, Class, Element, Tag, bit_string, segments};
 /// bits. Parts that are DER already come out byte for byte.
 ///
 /// Two things need the type and are left as they are: strings under an implicit tag, and the order of sets (see
-/// [`super::sorted_set`]).
+/// `super::sorted_set`).
 pub fn to_der(element: &Element<'_>, budget: &mut Budget) -> Result<Vec<u8>, Asn1Error> {
     let mut der = Vec::with_capacity(element.raw.len());
     write(element, budget, &mut der)?;

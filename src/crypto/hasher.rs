@@ -12,23 +12,61 @@ pub struct Hasher {
     state: State,
 }
 
-#[derive(Clone)]
-enum State {
-    Md5(md5::Md5),
-    Sha1(sha1::Sha1),
-    Sha224(sha2::Sha224),
-    Sha256(sha2::Sha256),
-    Sha384(sha2::Sha384),
-    Sha512(sha2::Sha512),
-    Sha512_224(sha2::Sha512_224),
-    Sha512_256(sha2::Sha512_256),
-    Sha3_224(sha3::Sha3_224),
-    Sha3_256(sha3::Sha3_256),
-    Sha3_384(sha3::Sha3_384),
-    Sha3_512(sha3::Sha3_512),
-    Shake128(shake::Shake128),
-    Shake256(shake::Shake256),
-    Native(NativeHasher),
+/// The algorithms of a fixed length, each with its implementation; SHAKE and the processor's own come beside them.
+macro_rules! states {
+    ($($name:ident: $type:ty),+ $(,)?) => {
+        #[derive(Clone)]
+        enum State {
+            $($name($type),)+
+            Shake128(shake::Shake128),
+            Shake256(shake::Shake256),
+            Native(NativeHasher),
+        }
+
+        impl State {
+            /// In Rust alone, as it runs in the browser.
+            fn software(algorithm: DigestAlgorithm) -> Self {
+                match algorithm {
+                    $(DigestAlgorithm::$name => Self::$name(Default::default()),)+
+                    DigestAlgorithm::Shake128 => Self::Shake128(Default::default()),
+                    DigestAlgorithm::Shake256 => Self::Shake256(Default::default()),
+                }
+            }
+
+            fn update(&mut self, bytes: &[u8]) {
+                match self {
+                    $(Self::$name(h) => Digest::update(h, bytes),)+
+                    Self::Shake128(h) => h.update(bytes),
+                    Self::Shake256(h) => h.update(bytes),
+                    Self::Native(h) => h.update(bytes),
+                }
+            }
+
+            fn finish(self) -> Vec<u8> {
+                match self {
+                    $(Self::$name(h) => h.finalize().to_vec(),)+
+                    Self::Shake128(h) => squeeze(h, 32),
+                    Self::Shake256(h) => squeeze(h, 64),
+                    Self::Native(h) => h.finish(),
+                }
+            }
+        }
+    };
+}
+
+states! {
+    Md5: md5::Md5,
+    Sha1: sha1::Sha1,
+    Sha224: sha2::Sha224,
+    Sha256: sha2::Sha256,
+    Sha384: sha2::Sha384,
+    Sha512: sha2::Sha512,
+    Sha512_224: sha2::Sha512_224,
+    Sha512_256: sha2::Sha512_256,
+    Sha3_224: sha3::Sha3_224,
+    Sha3_256: sha3::Sha3_256,
+    Sha3_384: sha3::Sha3_384,
+    Sha3_512: sha3::Sha3_512,
 }
 
 impl Hasher {
@@ -42,23 +80,7 @@ impl Hasher {
 
     /// The same in Rust alone, as it runs in the browser.
     pub(super) fn software(algorithm: DigestAlgorithm) -> Self {
-        let state = match algorithm {
-            DigestAlgorithm::Md5 => State::Md5(Default::default()),
-            DigestAlgorithm::Sha1 => State::Sha1(Default::default()),
-            DigestAlgorithm::Sha224 => State::Sha224(Default::default()),
-            DigestAlgorithm::Sha256 => State::Sha256(Default::default()),
-            DigestAlgorithm::Sha384 => State::Sha384(Default::default()),
-            DigestAlgorithm::Sha512 => State::Sha512(Default::default()),
-            DigestAlgorithm::Sha512_224 => State::Sha512_224(Default::default()),
-            DigestAlgorithm::Sha512_256 => State::Sha512_256(Default::default()),
-            DigestAlgorithm::Sha3_224 => State::Sha3_224(Default::default()),
-            DigestAlgorithm::Sha3_256 => State::Sha3_256(Default::default()),
-            DigestAlgorithm::Sha3_384 => State::Sha3_384(Default::default()),
-            DigestAlgorithm::Sha3_512 => State::Sha3_512(Default::default()),
-            DigestAlgorithm::Shake128 => State::Shake128(Default::default()),
-            DigestAlgorithm::Shake256 => State::Shake256(Default::default()),
-        };
-        Self { algorithm, state }
+        Self { algorithm, state: State::software(algorithm) }
     }
 
     /// The algorithm.
@@ -68,44 +90,12 @@ impl Hasher {
 
     /// Takes more bytes in.
     pub fn update(&mut self, bytes: &[u8]) {
-        match &mut self.state {
-            State::Md5(h) => Digest::update(h, bytes),
-            State::Sha1(h) => Digest::update(h, bytes),
-            State::Sha224(h) => Digest::update(h, bytes),
-            State::Sha256(h) => Digest::update(h, bytes),
-            State::Sha384(h) => Digest::update(h, bytes),
-            State::Sha512(h) => Digest::update(h, bytes),
-            State::Sha512_224(h) => Digest::update(h, bytes),
-            State::Sha512_256(h) => Digest::update(h, bytes),
-            State::Sha3_224(h) => Digest::update(h, bytes),
-            State::Sha3_256(h) => Digest::update(h, bytes),
-            State::Sha3_384(h) => Digest::update(h, bytes),
-            State::Sha3_512(h) => Digest::update(h, bytes),
-            State::Shake128(h) => h.update(bytes),
-            State::Shake256(h) => h.update(bytes),
-            State::Native(h) => h.update(bytes),
-        }
+        self.state.update(bytes);
     }
 
     /// The digest.
     pub fn finish(self) -> Vec<u8> {
-        match self.state {
-            State::Md5(h) => h.finalize().to_vec(),
-            State::Sha1(h) => h.finalize().to_vec(),
-            State::Sha224(h) => h.finalize().to_vec(),
-            State::Sha256(h) => h.finalize().to_vec(),
-            State::Sha384(h) => h.finalize().to_vec(),
-            State::Sha512(h) => h.finalize().to_vec(),
-            State::Sha512_224(h) => h.finalize().to_vec(),
-            State::Sha512_256(h) => h.finalize().to_vec(),
-            State::Sha3_224(h) => h.finalize().to_vec(),
-            State::Sha3_256(h) => h.finalize().to_vec(),
-            State::Sha3_384(h) => h.finalize().to_vec(),
-            State::Sha3_512(h) => h.finalize().to_vec(),
-            State::Shake128(h) => squeeze(h, 32),
-            State::Shake256(h) => squeeze(h, 64),
-            State::Native(h) => h.finish(),
-        }
+        self.state.finish()
     }
 }
 

@@ -24,7 +24,7 @@ impl Policy {
     /// less than the strict policy says so in every report.
     ///
     /// # Errors
-    /// As [`Self::from_json`], for algorithms that cannot be read or are too weak.
+    /// As `Self::from_json`, for algorithms that cannot be read or are too weak.
     pub fn of_trust_file(sequence: u64, algorithms: Json) -> Result<Option<Self>, PolicyError> {
         let text = |text: &str| Json::Text(text.to_owned());
         let record = [

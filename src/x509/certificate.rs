@@ -240,7 +240,7 @@ fn validity(element: &Element<'_>, budget: &mut Budget) -> Result<(Timestamp, Ti
     let from = time(&parts.next(budget)?.ok_or(missing)?, budget)?;
     let to = time(&parts.next(budget)?.ok_or(missing)?, budget)?;
     parts.finish()?;
-    Ok((from.at, to.at))
+    Ok((from, to))
 }
 
 /// A certificate is refused if the identifier of an extension exceeds [`ObjectIdentifier`].

@@ -5,7 +5,6 @@
 
 mod context;
 mod crl;
-mod exemption;
 mod information;
 mod issuers;
 mod not_used;
@@ -18,7 +17,6 @@ mod status;
 
 pub use context::{Mode, Question};
 pub use crl::{ListNumber, Malformed, OnlyContains, RevocationList, Scan, Wanted, list_der};
-pub use exemption::{Exemption, exemption};
 pub use information::StatusInformation;
 pub use issuers::{Issuers, NoOtherIssuers, PathAnswer, PathQuestion, SignerRole};
 pub use not_used::{NotUsed, NotUsedClass};

@@ -158,7 +158,7 @@ impl Facts {
         let policy = Oid::of(&parts.expect(Tag::OID, budget)?).to_string();
         let (imprint_algorithm, imprint) = message_imprint(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
         let serial = hex::encode_upper(parts.expect(Tag::INTEGER, budget)?.content);
-        let time = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
+        let time = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?;
         let accuracy = parts.optional(Tag::SEQUENCE, budget)?;
         let accuracy = accuracy.map(|element| accuracy_seconds(&element, budget)).transpose()?.unwrap_or(0);
         if let Some(ordering) = parts.optional(Tag::BOOLEAN, budget)? {

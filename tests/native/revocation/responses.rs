@@ -319,15 +319,3 @@ fn local_trust_in_a_responder_is_asked_for() {
     small.response(&NewResponse::new(&stranger, MAY, response));
     assert_eq!(small.why(AT), "responder-not-authorised");
 }
-
-#[test]
-fn certificates_that_need_no_status() {
-    use kyso::revocation::{Exemption, exemption};
-    let with = |extensions: Vec<Vec<u8>>| exemption(&Small::with(extensions).certificate);
-    assert_eq!(with(vec![purpose(OCSP_SIGNING), no_check()]), Some(Exemption::OcspNoCheck));
-    // Anybody else's nocheck says nothing.
-    assert_eq!(with(vec![no_check()]), None);
-    assert_eq!(with(vec![extension("2.5.29.56", false, &[5, 0])]), Some(Exemption::NoRevocationAvailable));
-    assert_eq!(with(vec![extension("0.4.0.194121.2.1", false, &[5, 0])]), Some(Exemption::ShortTerm));
-    assert_eq!(with(Vec::new()), None);
-}

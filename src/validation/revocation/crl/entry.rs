@@ -77,7 +77,7 @@ impl<'a> Entry<'a> {
     pub(crate) fn revocation(&self) -> Option<Revocation> {
         let budget = &mut Budget::new(&crate::base::limits::Limits::default());
         let element = Reader::new(self.date, Rules::Ber).next(budget).ok()??;
-        let mut revocation = Revocation::new(time(&element, budget).ok()?.at, None);
+        let mut revocation = Revocation::new(time(&element, budget).ok()?, None);
         let extensions = self.extensions()?;
         if let Some(value) = extensions.reason {
             revocation.reason = Some(reason(value)?);
@@ -140,5 +140,5 @@ pub(crate) fn date(value: &[u8]) -> Option<Timestamp> {
     let mut reader = Reader::new(value, Rules::Ber);
     let element = reader.next(budget).ok()??;
     reader.finish().ok()?;
-    generalized_time(&element, budget).ok().map(|i| i.at)
+    generalized_time(&element, budget).ok()
 }

@@ -280,10 +280,10 @@ impl Head {
         let algorithm = parts.expect(Tag::SEQUENCE, budget)?.raw.to_vec();
         let issuer = Name::read(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
         let missing = tbs.fail(Asn1ErrorKind::Truncated);
-        let this_update = time(&parts.next(budget)?.ok_or(missing)?, budget)?.at;
+        let this_update = time(&parts.next(budget)?.ok_or(missing)?, budget)?;
         let timed = parts.peek()?.is_some_and(|tag| tag.is(Tag::UTC_TIME) || tag.is(Tag::GENERALIZED_TIME));
         let next_update = if timed { parts.next(budget)? } else { None };
-        let next_update = next_update.map(|e| time(&e, budget)).transpose()?.map(|i| i.at);
+        let next_update = next_update.map(|e| time(&e, budget)).transpose()?;
         let entries = parts.optional(Tag::SEQUENCE, budget)?.map(definite).transpose()?;
         let extensions = match parts.optional_context(0, budget)? {
             // §5.1.2.7: extensions need version 2.
@@ -324,7 +324,7 @@ impl Numbers {
         let expired_certs_since = match extensions.value(EXPIRED_CERTS) {
             Some(value) => {
                 let element = Reader::new(value, Rules::Ber).expect(Tag::GENERALIZED_TIME, budget)?;
-                Some(generalized_time(&element, budget)?.at)
+                Some(generalized_time(&element, budget)?)
             }
             None => None,
         };

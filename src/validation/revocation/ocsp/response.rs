@@ -211,7 +211,7 @@ impl Data {
             crate::asn1::Class::Context => ResponderId::read(&responder, budget)?,
             _ => return Err(responder.fail(Asn1ErrorKind::Value("ResponderID"))),
         };
-        let produced_at = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
+        let produced_at = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?;
         let mut list = parts.expect(Tag::SEQUENCE, budget)?.children()?;
         let mut answers = Vec::new();
         while let Some(single) = list.next(budget)? {

@@ -78,9 +78,9 @@ impl SingleResponse {
         let id = CertificateId::read(&parts.expect(Tag::SEQUENCE, budget)?, budget)?;
         let missing = element.fail(Asn1ErrorKind::Truncated);
         let status = status(&parts.next(budget)?.ok_or(missing)?, budget)?;
-        let this_update = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
+        let this_update = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?;
         let next_update = match parts.optional_context(0, budget)? {
-            Some(tagged) => Some(generalized_time(&tagged.only_child_of(Tag::GENERALIZED_TIME, budget)?, budget)?.at),
+            Some(tagged) => Some(generalized_time(&tagged.only_child_of(Tag::GENERALIZED_TIME, budget)?, budget)?),
             None => None,
         };
         let extensions = match parts.optional_context(1, budget)? {
@@ -125,7 +125,7 @@ fn status(element: &Element<'_>, budget: &mut Budget) -> Result<CertificateStatu
         return Err(bad);
     }
     let mut parts = element.children()?;
-    let since = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?.at;
+    let since = generalized_time(&parts.expect(Tag::GENERALIZED_TIME, budget)?, budget)?;
     let reason = match parts.optional_context(0, budget)? {
         Some(tagged) => match integer(&tagged.only_child_of(Tag::ENUMERATED, budget)?)? {
             [number] => Some(ReasonCode::from_number(*number)),
