@@ -158,6 +158,37 @@ test("the words of a failure change with the language at once", async () => {
   await close();
 });
 
+test("the view, what the host accepts, loading ahead, letting go", async () => {
+  // What the host accepts is written as text here, and made a function in the page.
+  const { page, close } = await opened({ bypassCSP: true });
+  const element = page.locator("kyso-verifier");
+  await element.evaluate((one) => one.preload());
+  await choose(page, "one-signature", upload("good.pdf", pdf("one-signature")));
+  await item(page).waitFor();
+  const details = page.locator("kyso-verifier details");
+  assert.equal(await details.evaluate((one) => one.open), false);
+  await element.evaluate((one) => (one.view = "full"));
+  assert.equal(await details.evaluate((one) => one.open), true);
+  await element.evaluate((one) => one.setAttribute("view", "summary"));
+  assert.equal(await details.count(), 0);
+  assert.ok((await page.locator("kyso-verifier [part=headline]").innerText()).length > 5);
+  await element.evaluate((one) => (one.view = ""));
+  assert.equal(await details.count(), 1);
+  const asked = (accept) =>
+    element.evaluate((one, source) => {
+      one.acceptReport = source === null ? undefined : new Function("report", "file", source);
+      return [document.querySelector("#form").checkValidity(), one.validationMessage];
+    }, accept);
+  assert.deepEqual(await asked("return report.verdict === 'valid' && file.name === 'good.pdf'"), [true, ""]);
+  assert.deepEqual(await asked("return 'Cần chữ ký của cơ quan.'"), [false, "Cần chữ ký của cơ quan."]);
+  assert.equal((await asked("return false"))[0], false);
+  assert.equal((await asked("return undefined"))[0], false);
+  assert.deepEqual(await asked(null), [true, ""]);
+  await element.evaluate((one) => one.clear());
+  assert.deepEqual(await element.evaluate((one) => [one.files.length, one.verdict, document.querySelector("#form").checkValidity()]), [0, null, false]);
+  await close();
+});
+
 test("by keyboard alone: the dialog, the password, the details", async () => {
   const { page, close } = await opened();
   const dialog = page.waitForEvent("filechooser");

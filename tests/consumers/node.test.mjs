@@ -1,6 +1,6 @@
 // The packed package in Node.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -106,9 +106,32 @@ test("the module is handed over where nothing can be fetched, and a broken one i
   assert.equal(execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).trim(), "engine-unavailable indeterminate");
 });
 
+test("`kyso` itself is the direct entry where there are no workers of pages, with the same options", () => {
+  const program = `
+    import { readFileSync } from "node:fs";
+    import { createVerifier, verifyWithPictures, KysoError } from "kyso";
+    const verifier = await createVerifier({ workers: 2, worker: () => { throw new Error("no worker here"); } });
+    const report = await verifier.verify(readFileSync(process.argv[2]));
+    const error = await verifier.verify(new Uint8Array()).catch((thrown) => thrown);
+    console.log(report.verdict, error instanceof KysoError, error.code, typeof verifyWithPictures, await createVerifier({ wokers: 1 }).catch(({ code }) => code));
+  `;
+  writeFileSync(join(folder, "root.mjs"), program);
+  const run = (...conditions) => execFileSync(process.execPath, [...conditions, "root.mjs", join(FOLDER, "pdf/one-signature.pdf")], { cwd: folder, encoding: "utf8" }).trim();
+  assert.equal(run(), "indeterminate true empty function bad-context");
+});
+
+test("what is published is whole and clean", () => {
+  const dry = spawnSync("npm", ["publish", "--dry-run", "--offline", "--ignore-scripts"], { cwd: join(folder, "node_modules/kyso"), encoding: "utf8" });
+  const warned = dry.stderr.split("\n").filter((line) => /npm (?:warn|error)/.test(line) && !/logged in/.test(line));
+  assert.deepEqual([dry.status, warned], [0, []]);
+  const { publishConfig, repository, customElements } = JSON.parse(readFileSync(join(folder, "node_modules/kyso/package.json"), "utf8"));
+  assert.deepEqual([publishConfig.provenance, repository.type], [true, "git"]);
+  assert.ok(readFileSync(join(folder, "node_modules/kyso", customElements)));
+});
+
 test("types of the package hold in a strict program", () => {
   const program = `
-    import { createVerifier, type Report, type SignatureReport } from "kyso";
+    import { createVerifier, KysoError, type DocumentInput, type ErrorCode, type KysoReport, type PooledOptions, type Report, type SignatureReport } from "kyso";
     import { createVerifier as direct } from "kyso/direct";
     import type { KysoVerifierElement } from "kyso/element";
     import { createSignatureVerifier, type PdfJsResult } from "kyso/pdfjs";
@@ -123,6 +146,24 @@ test("types of the package hold in a strict program", () => {
       const result: PdfJsResult = await createSignatureVerifier({ document: () => null }).verify({ id: "1" });
       result.status satisfies string;
       (await direct()).dispose();
+      element.addEventListener("kyso-report", ({ detail }) => detail.report.verdict satisfies string);
+      element.addEventListener("kyso-progress", ({ detail }) => detail.progress.done satisfies number);
+      element.addEventListener("click", ({ clientX }) => clientX satisfies number);
+      // @ts-expect-error: an event of its own has its own detail
+      element.addEventListener("kyso-error", ({ detail }) => detail.report);
+      element.view = "full";
+      // @ts-expect-error: no such view
+      element.view = "half";
+      element.acceptReport = ({ verdict }, { name }) => verdict === "valid" || name;
+      await element.preload();
+      element.clear();
+      const input: DocumentInput = file;
+      const options: PooledOptions = { workers: 1, now: new Date() };
+      const same: KysoReport = await (await createVerifier(options)).verify(input, { at: new Date(), evidence: [file, new Blob([]), new Uint8Array(), { name: "a", base64: "" }] });
+      const code: ErrorCode = "password-required";
+      // @ts-expect-error: no such code
+      const wrong: ErrorCode = "no-such-code";
+      if (new KysoError({ code, message: wrong, details: {} }).code === code) same satisfies Report;
       return status();
     }
   `;

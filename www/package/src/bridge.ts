@@ -35,9 +35,12 @@ export interface SignRequest {
 export const NOT_BUILT = "not-built";
 
 /** Whether a token can be reached. */
-export async function status(): Promise<BridgeStatus> {
+export async function bridgeStatus(): Promise<BridgeStatus> {
   throw notBuilt("status");
 }
+
+/** The same under its first name, which hides one of the page where it is imported. */
+export const status = bridgeStatus;
 
 /** The tokens that are plugged in. */
 export async function listTokens(): Promise<readonly Token[]> {

@@ -24,7 +24,7 @@ import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 import type { Verifier } from "./verifier.js";
 
-export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
+export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
 export type * from "./dossier.js";

@@ -4,7 +4,7 @@ import { STYLE } from "./element/style.js";
 import { languageOf, texts, type Texts } from "./element/texts.js";
 import { item } from "./element/view.js";
 import { KysoError, messageOf } from "./error.js";
-import { createVerifier, type WorkerOptions } from "./index.js";
+import { createVerifier, type PooledOptions } from "./index.js";
 import type { Language, Progress, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report, Verdict } from "./report.js";
@@ -31,6 +31,12 @@ export interface ProgressDetail {
   readonly progress: Progress;
 }
 
+/** How much of a result is shown. */
+export type ResultView = "summary" | "full";
+
+/** Whether a host takes a document with this report: `true` or an empty text; a text says why not. */
+export type AcceptReport = (report: Report, file: File) => boolean | string;
+
 /** The events of the element by name. They bubble and leave the shadow trees they are in. */
 export interface KysoVerifierEventMap {
   "kyso-report": CustomEvent<ReportDetail>;
@@ -40,7 +46,7 @@ export interface KysoVerifierEventMap {
 
 /** Longer names are not read out whole. */
 const LONGEST_NAME = 200;
-const OBSERVED = ["lang", "name", "multiple", "accept", "required", "require-valid", "disabled"];
+const OBSERVED = ["lang", "name", "view", "multiple", "accept", "required", "require-valid", "disabled"];
 
 /** Where there is no page (rendering on a server), the module can still be imported. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -49,7 +55,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * `<kyso-verifier>`: takes files, judges them in the page, and says what was found.
  *
  * Attributes: `multiple`, `accept`, `name`, `required`, `require-valid` (a form is not sent while a document is not `valid`),
- * `disabled`, `lang`. Slots: `prompt`, `hint`. As part of a form its value is the verdict, and under `NAME.sha256` the digest of
+ * `disabled`, `view` (`summary` or `full`), `lang`. Slots: `prompt`, `hint`. As part of a form its value is the verdict, and under `NAME.sha256` the digest of
  * the file: a convenience for the reader of the form, no proof, since the page that fills it in is the sender's.
  */
 export class KysoVerifierElement extends Base {
@@ -66,9 +72,10 @@ export class KysoVerifierElement extends Base {
   readonly #status: HTMLParagraphElement;
   #entries: Entry[] = [];
   #verifier: Verifier | undefined;
-  #options: WorkerOptions = {};
+  #options: PooledOptions = {};
   #verifyOptions: VerifyOptions | ((file: File) => VerifyOptions) = {};
   #renderer: PictureRenderer | undefined;
+  #acceptReport: AcceptReport | undefined;
   #own: Promise<Verifier> | undefined;
   #isFormDisabled = false;
   #language: Language = "vi";
@@ -114,10 +121,10 @@ export class KysoVerifierElement extends Base {
   }
 
   /** Options for the verifier that the element makes; read when the first file comes. */
-  get options(): WorkerOptions {
+  get options(): PooledOptions {
     return this.#options;
   }
-  set options(options: WorkerOptions) {
+  set options(options: PooledOptions) {
     this.#options = options;
   }
 
@@ -168,6 +175,41 @@ export class KysoVerifierElement extends Base {
     return isWhole ? (WORST.find((verdict) => verdicts.includes(verdict)) ?? null) : null;
   }
 
+  /** Lets go of all files and results. */
+  clear(): void {
+    this.files = [];
+  }
+
+  /** Loads the engine before the first file comes; fails where it cannot be loaded. */
+  async preload(): Promise<void> {
+    await this.#ready();
+  }
+
+  /** How much of a result is shown: the `summary` alone, the `full` result unfolded, or, left out, the rest folded. */
+  get view(): ResultView | "" {
+    const view = this.getAttribute("view");
+    return view === "summary" || view === "full" ? view : "";
+  }
+  set view(view: ResultView | "") {
+    if (view === "") {
+      this.removeAttribute("view");
+    } else {
+      this.setAttribute("view", view);
+    }
+  }
+
+  /**
+   * Whether the host takes a document with this report, beside `require-valid`: the form is invalid where it says `false`, or gives a text,
+   * which is then what the person is told. One that throws takes nothing.
+   */
+  get acceptReport(): AcceptReport | undefined {
+    return this.#acceptReport;
+  }
+  set acceptReport(accept: AcceptReport | undefined) {
+    this.#acceptReport = accept;
+    this.#updateForm();
+  }
+
   get name(): string {
     return this.getAttribute("name") ?? "";
   }
@@ -213,7 +255,7 @@ export class KysoVerifierElement extends Base {
 
   connectedCallback(): void {
     // Set before the element was defined, a property hides the one of the class.
-    for (const name of ["verifier", "options", "verifyOptions", "renderer", "file", "files"] as const) {
+    for (const name of ["verifier", "options", "verifyOptions", "renderer", "acceptReport", "view", "file", "files"] as const) {
       this.#upgrade(name);
     }
     this.#observer = new MutationObserver(() => this.#translate());
@@ -252,7 +294,7 @@ export class KysoVerifierElement extends Base {
     this.files = [];
   }
 
-  #upgrade(name: "verifier" | "options" | "verifyOptions" | "renderer" | "file" | "files"): void {
+  #upgrade(name: "verifier" | "options" | "verifyOptions" | "renderer" | "acceptReport" | "view" | "file" | "files"): void {
     if (Object.hasOwn(this, name)) {
       const value = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
@@ -470,7 +512,7 @@ export class KysoVerifierElement extends Base {
   }
 
   #item(entry: Entry): HTMLElement {
-    return item(entry, this.#language, {
+    return item(entry, this.#language, this.view, {
       cancel: () => entry.abort.abort(),
       unlock: (password) => this.#unlock(entry, password),
     });
@@ -498,7 +540,29 @@ export class KysoVerifierElement extends Base {
       // A file without a result is no file that was checked, whatever was asked of it.
       this.#invalid({ customError: true }, words.failed);
     } else {
-      this.#invalid({}, "");
+      const refused = this.#refused();
+      this.#invalid(refused === undefined ? {} : { customError: true }, refused || words.notAccepted);
+    }
+  }
+
+  /** Why the host does not take one of the documents: in its own words, or none; `undefined` where it takes all. */
+  #refused(): string | undefined {
+    for (const { file, status } of this.#acceptReport ? this.#entries : []) {
+      const answer = status.kind === "done" ? this.#asked(status.report, file) : true;
+      if (answer !== true && answer !== "") {
+        return answer === false ? "" : answer;
+      }
+    }
+    return undefined;
+  }
+
+  #asked(report: Report, file: File): boolean | string {
+    try {
+      const answer = this.#acceptReport?.(report, file);
+      return typeof answer === "string" ? answer : answer === true;
+    } catch (error) {
+      console.error(error);
+      return false;
     }
   }
 
@@ -509,6 +573,16 @@ export class KysoVerifierElement extends Base {
       this.#internals.setValidity({});
     }
   }
+}
+
+/** Its own events have types of their own. */
+export interface KysoVerifierElement {
+  addEventListener<Name extends keyof KysoVerifierEventMap>(type: Name, listener: (this: KysoVerifierElement, event: KysoVerifierEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(type: Name, listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Name extends keyof KysoVerifierEventMap>(type: Name, listener: (this: KysoVerifierElement, event: KysoVerifierEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener<Name extends keyof HTMLElementEventMap>(type: Name, listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /** The worse a verdict, the earlier; a document without a signature is worse than a valid one. */

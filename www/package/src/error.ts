@@ -1,24 +1,48 @@
 /** The data of an error, from the engine. */
 export type ErrorDetails = Record<string, unknown>;
 
+/** Codes of the engine: what a file, a policy, a trust file, a dossier or a decision lacks. */
+export type EngineErrorCode =
+  | "empty"
+  | "unknown-format"
+  | "not-a-pdf"
+  | "not-a-cms"
+  | "ambiguous-form"
+  | "password-required"
+  | "encryption-unsupported"
+  | "over-limit"
+  | "unreadable"
+  | "bad-context"
+  | "no-such-signature"
+  | "no-signed-revision"
+  | "archive-unreadable"
+  | "no-member"
+  | "no-such-member"
+  | "no-ground"
+  | "status-alone"
+  | "ground-missing"
+  | "text-too-long"
+  | `policy-${"too-large" | "not-json" | "schema-unknown" | "name-unknown" | "repeated" | "type-wrong" | "value-wrong" | "value-missing" | "constraint-unknown" | "level-unknown" | "level-too-weak" | "algorithm-unknown" | "algorithm-too-weak"}`
+  | `trust-${"too-large" | "key" | "signature-malformed" | "signature-wrong" | "malformed" | "rolled-back"}`;
+
+/**
+ * Every code of an error. Codes of this package: `engine-unavailable` (the module could not be loaded), `engine-stopped` (it trapped and was
+ * discarded), `disposed`, `unknown-report` (sentences requested for a report from elsewhere), `no-document` (pdf.js has none open),
+ * `not-built` (a part of the package that is typed but not built yet).
+ */
+export type ErrorCode = EngineErrorCode | "engine-unavailable" | "engine-stopped" | "disposed" | "unknown-report" | "no-document" | "not-built";
+
 /** What crosses the worker's boundary instead of an exception: exceptions lose their class there. */
 export interface ErrorData {
-  readonly code: string;
+  /** One of the known codes, or one of a later version. */
+  readonly code: ErrorCode | (string & {});
   readonly message: string;
   readonly details: ErrorDetails;
 }
 
-/**
- * The work could not be done. A bad signature is never an error; the report describes it.
- *
- * Codes of the engine: `empty`, `not-a-pdf`, `not-a-cms`, `unknown-format`, `password-required`,
- * `encryption-unsupported`, `over-limit`, `unreadable`, `bad-context`, `no-such-signature`, `no-signed-revision`. Codes
- * of this package: `engine-unavailable` (the module could not be loaded), `engine-stopped` (it trapped and was
- * discarded), `disposed`, `unknown-report` (sentences requested for a report from elsewhere), `not-built` (a part of
- * the package that is typed but not built yet).
- */
+/** The work could not be done. A bad signature is never an error; the report describes it. */
 export class KysoError extends Error implements ErrorData {
-  readonly code: string;
+  readonly code: ErrorCode | (string & {});
   readonly details: ErrorDetails;
 
   constructor(data: ErrorData) {

@@ -23,7 +23,7 @@ import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 import type { Verifier } from "./verifier.js";
 
-export { KysoError, type ErrorData, type ErrorDetails } from "./error.js";
+export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type * from "./dossier.js";
 export type * from "./office.js";
@@ -34,8 +34,14 @@ export type * from "./presentation.js";
 export type * from "./report.js";
 export type { Verifier } from "./verifier.js";
 
+/**
+ * The same under its first name.
+ * @deprecated Where it is imported it hides the `WorkerOptions` of the page.
+ */
+export type WorkerOptions = PooledOptions;
+
 /** Options of a verifier that runs in workers. */
-export interface WorkerOptions extends VerifierOptions {
+export interface PooledOptions extends VerifierOptions {
   /** Makes a worker, where the page's policy does not let the package do it. */
   readonly worker?: () => Worker;
   /**
@@ -57,7 +63,7 @@ interface Asking {
 const MOST_WORKERS = 4;
 
 /** Starts a worker with the engine in it and waits until it is ready. */
-export async function createVerifier(options: WorkerOptions = {}): Promise<Verifier> {
+export async function createVerifier(options: PooledOptions = {}): Promise<Verifier> {
   const verifier = new WorkerVerifier(options);
   try {
     await verifier.ready();
@@ -76,7 +82,7 @@ class WorkerVerifier implements Verifier {
   #waiting: Call[] = [];
   #disposed = false;
 
-  constructor(options: WorkerOptions) {
+  constructor(options: PooledOptions) {
     const { worker, workers, ...rest } = given(options);
     this.#options = only(rest, VERIFIER_OPTIONS);
     this.#most = Math.max(1, Math.floor(workers ?? Math.min(MOST_WORKERS, processors() - 1)) || 1);

@@ -189,6 +189,6 @@ export type DocumentInput = Blob | ArrayBuffer | Uint8Array;
 
 /**
  * The same under its first name.
- * @deprecated Where it is imported it hides the `Document` of the page. Use `DocumentInput`.
+ * @deprecated Where it is imported it hides the `Document` of the page.
  */
 export type Document = DocumentInput;

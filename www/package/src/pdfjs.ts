@@ -1,6 +1,6 @@
 import { KysoError, messageOf } from "./error.js";
 import { given } from "./given.js";
-import { createVerifier, type WorkerOptions } from "./index.js";
+import { createVerifier, type PooledOptions } from "./index.js";
 import type { Language, VerifyOptions } from "./options.js";
 import type { Card, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
@@ -20,7 +20,7 @@ export interface PdfJsOptions {
   /** A verifier that the host shares; left out, one is made when the first signature comes. */
   readonly verifier?: Verifier;
   /** Options for the verifier that is made. */
-  readonly options?: WorkerOptions;
+  readonly options?: PooledOptions;
   readonly verifyOptions?: VerifyOptions;
   /** Draws the document as signed and as it is now, as a second witness: `pdfJsRenderer` makes one of pdf.js itself. */
   readonly renderer?: PictureRenderer;

@@ -1,7 +1,9 @@
 import type * as schema from "./schema.js";
 
 /** The report, `schema: "kyso-report/1"`. The types come from the engine. */
-export type Report = schema.Report;
+export type KysoReport = schema.Report;
+/** The same under its first name. Where it is imported it hides the `Report` of the page. */
+export type Report = KysoReport;
 /** What is said of one signature. */
 export type SignatureReport = schema.Signature;
 /** What is said of one document time-stamp. */

@@ -20,6 +20,7 @@ export interface Texts {
   readonly missing: string;
   readonly pending: string;
   readonly notValid: string;
+  readonly notAccepted: string;
   done(name: string, headline: string): string;
 }
 
@@ -42,6 +43,7 @@ const VI: Texts = {
   missing: "Hãy chọn tệp cần kiểm tra.",
   pending: "Việc kiểm tra chưa xong.",
   notValid: "Tài liệu chưa được xác nhận là hợp lệ.",
+  notAccepted: "Nơi nhận không chấp nhận tài liệu có kết quả kiểm tra này.",
   done: (name, headline) => `${name}: ${headline}`,
 };
 
@@ -64,6 +66,7 @@ const EN: Texts = {
   missing: "Choose the file to be checked.",
   pending: "The check is not finished.",
   notValid: "The document is not found to be valid.",
+  notAccepted: "The recipient does not accept a document with this result.",
   done: (name, headline) => `${name}: ${headline}`,
 };
 

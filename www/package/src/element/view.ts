@@ -4,6 +4,9 @@ import { type Content, foreign, h, icon } from "./dom.js";
 import type { Entry } from "./entry.js";
 import { texts, type Texts } from "./texts.js";
 
+/** How much of a result is shown; the rest folded where nothing is said. */
+type View = "summary" | "full" | "";
+
 /** What a person can do with an entry. */
 export interface Actions {
   cancel(): void;
@@ -11,7 +14,7 @@ export interface Actions {
 }
 
 /** One file and what is known of it. */
-export function item(entry: Entry, language: Language, actions: Actions): HTMLElement {
+export function item(entry: Entry, language: Language, view: View, actions: Actions): HTMLElement {
   const { file, status } = entry;
   return h(
     "li",
@@ -22,7 +25,7 @@ export function item(entry: Entry, language: Language, actions: Actions): HTMLEl
       "data-verdict": status.kind === "done" ? status.report.verdict : undefined,
     },
     h("p", { part: "name", class: "name" }, icon("file"), foreign(file.name)),
-    ...body(entry, language, actions),
+    ...body(entry, language, view, actions),
   );
 }
 
@@ -33,13 +36,13 @@ function toneOf({ status }: Entry, language: Language): Tone {
   return status.kind === "failed" ? "warn" : "neutral";
 }
 
-function body({ status }: Entry, language: Language, actions: Actions): HTMLElement[] {
+function body({ status }: Entry, language: Language, view: View, actions: Actions): HTMLElement[] {
   const words = texts(language);
   switch (status.kind) {
     case "checking":
       return [checking(status.progress, words, actions)];
     case "done":
-      return result(status.presentation[language], words);
+      return result(status.presentation[language], view, words);
     case "failed": {
       const text = status.text?.[language];
       return [
@@ -88,14 +91,14 @@ function password(wrong: boolean, words: Texts, actions: Actions): HTMLElement {
   );
 }
 
-function result({ headline: said, document: section, law, signatures, timestamps, wants, engine, note }: Presentation, words: Texts): HTMLElement[] {
-  return [
+function result({ headline: said, document: section, law, signatures, timestamps, wants, engine, note }: Presentation, view: View, words: Texts): HTMLElement[] {
+  const parts = [
     headline(said.tone, said.title),
     paragraph("sentence", said.sentence),
     paragraph("next", said.next),
     h(
       "details",
-      { part: "details" },
+      { part: "details", open: view === "full" },
       h("summary", { part: "summary" }, words.details),
       part(section),
       law && part(law),
@@ -105,6 +108,7 @@ function result({ headline: said, document: section, law, signatures, timestamps
     ),
     paragraph("note", note),
   ];
+  return view === "summary" ? parts.filter((part) => part.tagName !== "DETAILS") : parts;
 }
 
 function headline(tone: Tone, title: string): HTMLElement {

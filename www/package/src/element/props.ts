@@ -1,0 +1,36 @@
+import type { ErrorDetail, KysoVerifierElement, ProgressDetail, ReportDetail } from "../element.js";
+
+/** Properties of the element that a framework can set. */
+export type KysoVerifierProperties = Partial<
+  Pick<
+    KysoVerifierElement,
+    "verifier" | "options" | "verifyOptions" | "renderer" | "acceptReport" | "view" | "name" | "multiple" | "required" | "disabled" | "lang" | "file" | "files"
+  >
+>;
+
+/** Attributes that are no properties of the same name. */
+export interface KysoVerifierAttributes {
+  readonly accept?: string;
+  readonly "require-valid"?: boolean | "";
+}
+
+/** Its events, by their names. */
+export interface KysoVerifierEvents {
+  "kyso-report": (event: CustomEvent<ReportDetail>) => void;
+  "kyso-error": (event: CustomEvent<ErrorDetail>) => void;
+  "kyso-progress": (event: CustomEvent<ProgressDetail>) => void;
+}
+
+/** What every element takes. */
+export interface AnyElement {
+  readonly id?: string;
+  readonly class?: string;
+  readonly className?: string;
+  readonly slot?: string;
+  readonly hidden?: boolean;
+  readonly style?: unknown;
+  readonly children?: unknown;
+  readonly ref?: unknown;
+  readonly key?: string | number | null;
+  readonly [data: `data-${string}` | `aria-${string}`]: unknown;
+}
