@@ -53,6 +53,8 @@ pub mod formats;
 pub mod inspect;
 mod judged;
 pub mod mime;
+#[cfg(feature = "online")]
+pub mod online;
 pub mod pdf;
 pub mod policy;
 pub mod report;

@@ -252,6 +252,14 @@ codes! {
 
     /// Something the caller gave as evidence cannot be used: `name`, `reason`.
     EvidenceUnusable = "evidence-unusable", Warning, "EN 319 102-1 §5.1.4";
+    /// A host that was asked for evidence gave no answer: `kind`, `host`.
+    EvidenceUnreachable = "evidence-unreachable", Warning, "EN 319 102-1 §5.2.6";
+    /// A host that was asked for evidence has nothing to give: `kind`, `host`.
+    EvidenceRefused = "evidence-refused", Warning, "EN 319 102-1 §5.2.6";
+    /// A host gave something else than the evidence asked for: `kind`, `host`.
+    EvidenceWrongContent = "evidence-wrong-content", Warning, "EN 319 102-1 §5.2.6";
+    /// An address that a document names for evidence may not be asked: `kind`, `host`.
+    EvidenceAddressRefused = "evidence-address-refused", Warning, "EN 319 102-1 §5.2.6";
     /// A renderer shows a page differently from how it was signed, outside justified changes: `page`, `since` (the signed revision),
     /// `rect` (unless it is the whole page), `renderer`.
     PicturesDiffer = "pictures-differ", Error, "ISO 32000-2 §12.8.2.2";

@@ -17,6 +17,8 @@ pub enum Origin {
     Trust,
     /// Given by the caller, under this name (empty: without one).
     Caller(String),
+    /// Fetched from this address.
+    Network(String),
 }
 
 impl fmt::Display for Origin {
@@ -28,6 +30,7 @@ impl fmt::Display for Origin {
             Self::Trust => f.write_str("trust"),
             Self::Caller(name) if name.is_empty() => f.write_str("caller"),
             Self::Caller(name) => write!(f, "caller:{name}"),
+            Self::Network(address) => write!(f, "network:{address}"),
         }
     }
 }
@@ -44,6 +47,7 @@ impl Origin {
         let (word, rest) = text.split_once(':')?;
         match word {
             "caller" => Some(Self::Caller(rest.to_owned())),
+            "network" => Some(Self::Network(rest.to_owned())),
             "signature" => rest.parse().ok().map(Self::Signature),
             "timestamp" => rest.parse().ok().map(Self::Timestamp),
             _ => None,
@@ -60,6 +64,17 @@ pub enum Kind {
     Crl,
     /// An OCSP response (or its basic response alone).
     Ocsp,
+}
+
+impl Kind {
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Certificate => "certificate",
+            Self::Crl => "crl",
+            Self::Ocsp => "ocsp",
+        }
+    }
 }
 
 /// One piece of evidence: DER bytes, never changed.
@@ -97,6 +112,7 @@ mod tests {
             Origin::Trust,
             Origin::Caller(String::new()),
             Origin::Caller("a:b.crt".to_owned()),
+            Origin::Network("http://ca.example/list.crl".to_owned()),
         ];
         for origin in all {
             assert_eq!(Origin::parse(&origin.to_string()), Some(origin));

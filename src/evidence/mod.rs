@@ -3,6 +3,7 @@
 mod bytes;
 mod existence;
 mod fact;
+mod fetched;
 mod item;
 pub mod pack;
 mod page_text;
@@ -13,6 +14,7 @@ mod store;
 pub use bytes::Bytes;
 pub use existence::Existence;
 pub use fact::EvidenceFact;
+pub use fetched::{FetchFact, FetchOutcome, Fetched};
 pub use item::{Item, Kind, Origin};
 pub use page_text::{MOST_RUNS, PageText, TextRun};
 pub use pictures::{MOST_DIFFERENCES, MOST_RECTANGLES, PageDifference, Pictures, SeenBy};

@@ -1,8 +1,9 @@
 //! The store of all evidence of one run.
 
-use super::EvidenceFact;
-use super::{Bytes, Item, Kind, Origin, PageText, Pictures, ProofOfExistence};
+use super::{Bytes, EvidenceFact, FetchOutcome, Fetched, Item, Kind, Origin, PageText, Pictures, ProofOfExistence};
 use crate::asn1::{Budget, Element, Reader, Rules, Tag, pem_blocks};
+use crate::base::fact::Fact;
+use crate::base::finding::Finding;
 use crate::base::limits::Limits;
 use crate::cms::SignedData;
 use crate::crypto::sha256;
@@ -23,6 +24,8 @@ pub struct EvidenceStore {
     pub proofs: Vec<ProofOfExistence>,
     /// What was given and could not be used.
     pub unusable: Vec<EvidenceFact>,
+    /// What was asked of the network for the document.
+    pub fetched: Vec<Fetched>,
     /// Text of the document's pages, as the host has read it: for hints, never for a verdict.
     pub page_text: Option<PageText>,
     /// The pages as signed and as they are now, as drawn by the host: it can only speak against a document.
@@ -151,6 +154,24 @@ impl EvidenceStore {
             }
         }
         store
+    }
+
+    /// What taking and fetching evidence found out, each once.
+    pub fn findings(&self) -> Vec<Finding> {
+        let fetched = self.fetched.iter().filter_map(Fetched::fact).map(|fact| fact.finding());
+        let mut findings: Vec<Finding> = self.unusable.iter().map(Fact::finding).collect();
+        for finding in fetched {
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+        findings
+    }
+
+    /// Addresses from which nothing came.
+    pub fn unreachable(&self) -> impl Iterator<Item = &str> {
+        let silent = self.fetched.iter().filter(|fetched| fetched.outcome == FetchOutcome::Unreachable);
+        silent.map(|fetched| fetched.address.as_str())
     }
 
     /// All objects.

@@ -13,10 +13,10 @@ mod write;
 pub use comparison::{Compared, Comparison, Difference, Relation, SCHEMA as COMPARISON_SCHEMA};
 pub use model::{
     Algorithms, AsShown, ChainLink, Change, ChangeLevel, ContentFacts, Coverage, Document, DocumentTimestamp, Engine,
-    Identity, InputFacts, Integrity, Item, LegalTable, Level, Objects, OrphanSignature, PictureDifference, PictureKind,
-    PicturesFacts, Place, PolicyFacts, Proof, Report, Revision, Revocation, RevocationStatus, SCHEMA, Signature,
-    SignatureKind, SignatureTimestamp, SignedTrustFile, Signer, SignerAttributes, Stated, Time, TimestampKind,
-    TrustFacts, UserCertificate, Verdict, VerdictReason, Want, WantKind, Widget,
+    Fetched, Identity, InputFacts, Integrity, Item, LegalTable, Level, Objects, OrphanSignature, PictureDifference,
+    PictureKind, PicturesFacts, Place, PolicyFacts, Proof, Report, Revision, Revocation, RevocationStatus, SCHEMA,
+    Signature, SignatureKind, SignatureTimestamp, SignedTrustFile, Signer, SignerAttributes, Stated, Time,
+    TimestampKind, TrustFacts, UserCertificate, Verdict, VerdictReason, Want, WantKind, Widget,
 };
 pub use record::{
     Decision, DecisionText, Found, ReasonText, Record, RecordedDocument, SCHEMA as RECORD_SCHEMA, StoredText, Writer,

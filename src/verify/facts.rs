@@ -5,8 +5,8 @@ use crate::ades::Message;
 use crate::base::finding::{Code, Finding};
 use crate::base::time::Timestamp;
 use crate::crypto::sha256;
-use crate::evidence::{EvidenceStore, Item, Kind, ProofOfExistence};
-use crate::report::model::{self, Objects};
+use crate::evidence::{EvidenceStore, Fetched, Item, Kind, ProofOfExistence};
+use crate::report::model::{self, Objects, WantKind};
 use crate::vietnam;
 use crate::x509::Certificate;
 
@@ -89,6 +89,23 @@ pub(super) fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Object
         ocsps: list(Kind::Ocsp),
         proofs: evidence.proofs.iter().map(proof).collect(),
     }
+}
+
+/// What was asked of the network.
+pub(super) fn fetched(evidence: &EvidenceStore) -> Vec<model::Fetched> {
+    let kind = |kind| match kind {
+        Kind::Certificate => WantKind::IssuerCertificate,
+        Kind::Crl => WantKind::Crl,
+        Kind::Ocsp => WantKind::Ocsp,
+    };
+    let record = |f: &Fetched| model::Fetched {
+        kind: kind(f.kind),
+        host: f.host.clone(),
+        outcome: f.outcome,
+        bytes: f.bytes,
+        milliseconds: f.milliseconds,
+    };
+    evidence.fetched.iter().map(record).collect()
 }
 
 /// The caller's proof about the signature value (those about certificates are used with the paths).

@@ -4,11 +4,13 @@ use crate::ades::{Judgement, SignatureFact};
 use crate::base::finding::Code;
 use crate::policy::RevocationRule;
 use crate::report::model::{Want, WantKind};
-use crate::validation::path::{PathOutcome, PathStatus};
+use crate::validation::path::{Candidate, PathOutcome, PathStatus};
 use crate::validation::revocation::Status;
+use crate::validation::revocation::requests;
 use crate::validation::timestamp::TimestampStatus;
 use crate::validation::{Context, ValidationFact};
 use crate::x509::{Certificate, crl_locations, ocsp_locations};
+use base64ct::{Base64, Encoding};
 
 /// Wants in the order they came up, each once.
 #[derive(Default)]
@@ -31,9 +33,9 @@ impl Wants {
         judgement.timestamps.iter().flat_map(|stamp| &stamp.facts).for_each(|fact| self.certificate(id, fact));
         let known = |s: &Status| s.is_good() || s.outcome.is_revoked();
         let chain = judgement.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default();
-        for (candidate, status) in chain.iter().zip(&judgement.statuses) {
+        for (position, (candidate, status)) in chain.iter().zip(&judgement.statuses).enumerate() {
             if !known(status) {
-                self.status(id, &candidate.certificate, context);
+                self.status(id, &candidate.certificate, issuer_in(chain, position), context);
             }
         }
         let open = judgement.timestamps.iter().filter(|t| t.status == TimestampStatus::Stamped);
@@ -63,13 +65,15 @@ impl Wants {
         if path.status != PathStatus::StatusUnknown {
             return;
         }
-        for candidate in path.chain.iter().filter(|c| context.trust.anchor(&c.certificate).is_none()) {
-            self.status(id, &candidate.certificate, context);
+        for (position, candidate) in path.chain.iter().enumerate() {
+            if context.trust.anchor(&candidate.certificate).is_none() {
+                self.status(id, &candidate.certificate, issuer_in(&path.chain, position), context);
+            }
         }
     }
 
     /// Status information about one certificate.
-    fn status(&mut self, id: usize, certificate: &Certificate, context: &Context<'_>) {
+    fn status(&mut self, id: usize, certificate: &Certificate, issuer: Option<&Certificate>, context: &Context<'_>) {
         if context.policy.revocation == RevocationRule::None {
             return;
         }
@@ -77,19 +81,41 @@ impl Wants {
         self.push(id, WantKind::Crl, &name, crl_locations(certificate), Code::StatusUnknown);
         let responders = ocsp_locations(certificate);
         if !responders.is_empty() {
-            self.push(id, WantKind::Ocsp, &name, responders, Code::StatusUnknown);
+            let requests = issuer.map(|issuer| requests(certificate, issuer)).unwrap_or_default();
+            let requests = requests.iter().map(|der| Base64::encode_string(der)).collect();
+            let why = Code::StatusUnknown.name();
+            self.add(Want {
+                kind: WantKind::Ocsp,
+                subject: name,
+                urls: responders,
+                requests,
+                why,
+                signatures: vec![id],
+            });
         }
     }
 
     /// Adds a want, or adds the signature to an existing one.
     pub(super) fn push(&mut self, id: usize, kind: WantKind, subject: &str, urls: Vec<String>, why: Code) {
-        let known = self.list.iter_mut().find(|w| w.kind == kind && w.subject == subject && w.urls == urls);
-        match known {
-            Some(want) if !want.signatures.contains(&id) => want.signatures.push(id),
-            Some(_) => {}
-            None => {
-                self.list.push(Want { kind, subject: subject.to_owned(), urls, why: why.name(), signatures: vec![id] })
+        let (subject, why) = (subject.to_owned(), why.name());
+        self.add(Want { kind, subject, urls, requests: Vec::new(), why, signatures: vec![id] });
+    }
+
+    fn add(&mut self, want: Want) {
+        let same = |known: &&mut Want| {
+            (known.kind, &known.subject, &known.urls, &known.requests)
+                == (want.kind, &want.subject, &want.urls, &want.requests)
+        };
+        let Some(known) = self.list.iter_mut().find(same) else { return self.list.push(want) };
+        for id in want.signatures {
+            if !known.signatures.contains(&id) {
+                known.signatures.push(id);
             }
         }
     }
+}
+
+/// The issuer of the certificate at this position of a chain.
+fn issuer_in(chain: &[Candidate], position: usize) -> Option<&Certificate> {
+    chain.get(position.saturating_add(1)).map(|issuer| &*issuer.certificate)
 }

@@ -2,7 +2,7 @@
 
 use super::collect::{Body, Collected, Item};
 use super::context::Context;
-use super::facts::{objects, policy_facts, policy_more_permissive, trust_facts};
+use super::facts::{fetched, objects, policy_facts, policy_more_permissive, trust_facts};
 use super::judge::JudgedPdf;
 use crate::base::fact::Fact;
 use crate::base::finding::Finding;
@@ -99,6 +99,7 @@ pub(super) fn write(
         timestamps: judged.timestamps.iter().map(timestamp_record).collect(),
         objects: objects(file.evidence, context),
         wants: file.wants,
+        fetched: fetched(context.evidence),
         vietnam: of_document(file.format, view),
         findings: file.findings,
     };
@@ -131,7 +132,7 @@ pub(super) fn pdf(
     let damaged_by_handling = damage.iter().chain(&reading).any(is_handling_damage);
     let findings = damage.iter().map(Fact::finding).chain(policy_more_permissive(context));
     let findings = findings.chain(reading.iter().map(Fact::finding));
-    let findings = findings.chain(context.evidence.unusable.iter().map(Fact::finding));
+    let findings = findings.chain(context.evidence.findings());
     let findings = findings.chain(changes::of_file(&signatures, &timestamps)).chain(pictures::findings(given, &seen));
     let evidence = collected.evidence(context, sha256);
     let looks = if context.hints { looks(document, collected) } else { Vec::new() };

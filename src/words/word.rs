@@ -50,7 +50,7 @@ word_keys! {
     StatusHeld,
     Visible, VisibleYes, VisibleNo, Page, StatedReason, StatedLocation, StatedContact, StatedName, StatedTime,
     Field, SubFilter, Kind, KindApproval, KindCertification, Serial, Fingerprint, Algorithm, ByteRange, Indication, Certificate, Level,
-    Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, UserDistrust, SignedTrust, WantIssuer, WantCrl, WantOcsp, WantContent,
+    Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, UserDistrust, SignedTrust, AskedOnline, FetchReceived, FetchUnreachable, FetchRefused, FetchWrongContent, FetchTooLarge, FetchNotAllowed, WantIssuer, WantCrl, WantOcsp, WantContent,
     CounterSignatureTitle, CounterSigns, ContentDigest, ContentSize, MailPart,
     ContentDescription, MimeType, Commitments, SignaturePolicy, SignaturePolicyImplied, LevelCades,
     Unnamed, None_, ToolNote,

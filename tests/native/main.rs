@@ -18,6 +18,7 @@ mod cms;
 mod corpora;
 mod docs;
 mod layers;
+mod online;
 mod path;
 mod pdf;
 mod report;

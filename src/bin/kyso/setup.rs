@@ -5,6 +5,7 @@ use crate::pictures;
 use crate::trust_file::{self, BUILTIN_TRUST};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
+use kyso::online::{Direct, Redirected};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::trust::{SignedTrust, TrustFile, TrustStore};
 use kyso::unseen::on_one_line;
@@ -28,6 +29,8 @@ pub(crate) struct Setup {
     pub(crate) language: Language,
     pub(crate) kind: KindChoice,
     pub(crate) reveal: bool,
+    /// The network, where it was switched on.
+    pub(crate) online: Option<Direct>,
 }
 
 impl Setup {
@@ -53,8 +56,21 @@ impl Setup {
             language: language(options.lang),
             kind: kind(options.kind),
             reveal: options.reveal,
+            online: online(options)?,
         })
     }
+}
+
+/// The network as the options describe it; `None` where nobody switched it on.
+fn online(options: &VerifyOptions) -> Result<Option<Direct>, String> {
+    if !options.online {
+        return Ok(None);
+    }
+    let host = |text: &String| {
+        Redirected::parse(text).ok_or_else(|| format!("--online-host {text}: not of the form ca.example=10.0.0.5:80"))
+    };
+    let hosts = options.online_host.iter().map(host).collect::<Result<Vec<_>, _>>()?;
+    Direct::new(hosts, Limits::default().message_bytes).map(Some)
 }
 
 fn kind(said: DocumentKind) -> KindChoice {

@@ -4,30 +4,36 @@ use crate::arguments::VerifyOptions;
 use crate::output::Outcome;
 use crate::setup::Setup;
 use crate::{file_source, page_text};
-use kyso::Input;
+use kyso::evidence::EvidenceStore;
+use kyso::report::Report;
 use kyso::verify::{Context, Digests};
+use kyso::{Error, Input, online};
 use std::path::Path;
 
 /// Verifies one file; whatever goes wrong with it stays with it.
 pub(crate) fn one(file: &Path, options: &VerifyOptions, setup: &Setup) -> Outcome {
     let name = file.to_string_lossy().into_owned();
+    Outcome { name, result: judged(file, options, setup).map(|(report, _)| Box::new(report)) }
+}
+
+/// The report on one file, and the evidence it was made with: what was given and what was fetched.
+pub(crate) fn judged(file: &Path, options: &VerifyOptions, setup: &Setup) -> Result<(Report, EvidenceStore), Error> {
+    let mut evidence = setup.evidence.clone();
     let password_file = options.password_file.as_deref();
-    let text = options.page_text.as_deref().and_then(|asked| page_text::given(asked, file, password_file));
-    let evidence = text.map(|text| {
-        let mut evidence = setup.evidence.clone();
+    if let Some(text) = options.page_text.as_deref().and_then(|asked| page_text::given(asked, file, password_file)) {
         evidence.page_text = Some(text);
-        evidence
-    });
-    let result = file_source::open(file).and_then(|source| {
-        let detached = options.detached.as_deref().map(file_source::open).transpose()?;
-        let input =
-            Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
-        let shown = file_source::name_of(file);
-        let digests = Digests::default();
-        let context = context(setup, &digests, &shown);
-        kyso::verify(&input, &Context { evidence: evidence.as_ref().unwrap_or(context.evidence), ..context })
-    });
-    Outcome { name, result: result.map(Box::new) }
+    }
+    let source = file_source::open(file)?;
+    let detached = options.detached.as_deref().map(file_source::open).transpose()?;
+    let input = Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
+    let shown = file_source::name_of(file);
+    let digests = Digests::default();
+    let context = Context { evidence: &evidence, ..context(setup, &digests, &shown) };
+    let fetched = match &setup.online {
+        Some(network) => online::verify(&input, &context, network)?,
+        None => return Ok((kyso::verify(&input, &context)?, evidence)),
+    };
+    Ok((fetched.report, fetched.evidence))
 }
 
 /// Everything a verification depends on besides the file's bytes.

@@ -1,6 +1,7 @@
 //! The evidence found, and the evidence that is missing.
 
 use crate::base::time::Timestamp;
+use crate::evidence::FetchOutcome;
 use serde::Serialize;
 
 record! {
@@ -42,6 +43,22 @@ record! {
     }
 }
 
+record! {
+    /// One question to the network, and what came of it. Like `file`, no part of what equal inputs make equal.
+    Fetched {
+        /// What was asked for.
+        kind: WantKind,
+        /// The host that was asked.
+        host: String,
+        /// What came of it.
+        outcome: FetchOutcome,
+        /// Bytes of the answer.
+        bytes: u64,
+        /// Milliseconds until it was there.
+        milliseconds: u64,
+    }
+}
+
 names! {
     /// Kind of missing evidence.
     WantKind {
@@ -65,6 +82,10 @@ record! {
         subject: String,
         /// Addresses the certificates name for it. Never fetched by the engine.
         urls: Vec<String>,
+        /// What asks a responder: OCSP requests in base64 of DER, the same question with another digest each, in the order to try
+        /// them. For `ocsp` alone.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        requests: Vec<String>,
         /// The finding it would settle.
         why: &'static str,
         /// Signatures it would help.

@@ -41,7 +41,7 @@ pub use chain::{ChainLink, Revocation, RevocationStatus};
 pub use change::{Change, ChangeLevel};
 pub use document::{Document, OrphanSignature, PictureDifference, PictureKind, PicturesFacts, Revision};
 pub use document_timestamp::DocumentTimestamp;
-pub use evidence::{Item, Objects, Proof, Want, WantKind};
+pub use evidence::{Fetched, Item, Objects, Proof, Want, WantKind};
 pub use report::{ContentFacts, Engine, InputFacts, Report, SCHEMA};
 pub use signature::{Algorithms, Coverage, Identity, Integrity, Place, Signature, SignatureKind, Time, Widget};
 pub use signer::{Signer, SignerAttributes, Stated};

@@ -3,7 +3,7 @@
 use super::basis::{PolicyFacts, TrustFacts};
 use super::document::Document;
 use super::document_timestamp::DocumentTimestamp;
-use super::evidence::{Objects, Want};
+use super::evidence::{Fetched, Objects, Want};
 use super::signature::Signature;
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
@@ -46,6 +46,9 @@ record! {
         objects: Objects,
         /// Evidence that would change the outcome.
         wants: Vec<Want>,
+        /// What was asked of the network, in order; left out when nothing was.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        fetched: Vec<Fetched>,
         /// The document as the law sees it: who signed, in which order, and reasons for returning it. Null for a
         /// standalone time-stamp.
         vietnam: Option<View>,

@@ -39,8 +39,6 @@ pub struct Question<'a> {
     pub proofs: Option<&'a Existence>,
     /// The requirements on the evidence.
     pub mode: Mode,
-    /// Addresses that the host tried to fetch from, in vain.
-    pub unreachable: &'a [String],
     /// Questions that led to this one.
     pub open: OpenQuestions,
 }
@@ -54,16 +52,7 @@ impl<'a> Question<'a> {
         now: Timestamp,
         limits: &Limits,
     ) -> Self {
-        Self {
-            certificate,
-            issuer,
-            at,
-            now,
-            proofs: None,
-            mode: Mode::InForce,
-            unreachable: &[],
-            open: OpenQuestions::new(limits),
-        }
+        Self { certificate, issuer, at, now, proofs: None, mode: Mode::InForce, open: OpenQuestions::new(limits) }
     }
 }
 

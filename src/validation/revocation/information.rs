@@ -30,12 +30,15 @@ pub struct StatusInformation {
     proofs: Existence,
     /// Certificates that will be asked about.
     pub(crate) expected: Vec<Expected>,
+    /// Addresses from which nothing came.
+    pub unreachable: Vec<String>,
 }
 
 impl StatusInformation {
     /// Reads the lists and responses of a store, and its proofs of existence. Unreadable ones are recorded as such.
     pub fn read(evidence: &EvidenceStore, limits: &Limits) -> Self {
-        let mut information = Self { proofs: Existence::of(&evidence.proofs), ..Self::default() };
+        let unreachable = evidence.unreachable().map(str::to_owned).collect();
+        let mut information = Self { proofs: Existence::of(&evidence.proofs), unreachable, ..Self::default() };
         for item in evidence.items().iter().filter(|i| matches!(i.kind, Kind::Crl | Kind::Ocsp)) {
             information.add(item, limits);
         }

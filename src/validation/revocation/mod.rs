@@ -20,6 +20,7 @@ pub use crl::{ListNumber, Malformed, OnlyContains, RevocationList, Scan, Wanted,
 pub use information::StatusInformation;
 pub use issuers::{Issuers, NoOtherIssuers, PathAnswer, PathQuestion, SignerRole};
 pub use not_used::{NotUsed, NotUsedClass};
+pub(crate) use ocsp::requests;
 pub use ocsp::{CertificateId, CertificateStatus, OcspError, OcspResponse, ResponderId, SingleResponse};
 pub use open_questions::OpenQuestions;
 pub use reason::ReasonCode;

@@ -37,7 +37,7 @@ pub(in super::super) fn report(
         .collect();
     let verified = all_verified(&signatures, &timestamps);
     let findings = policy_more_permissive(context).into_iter();
-    let findings = findings.chain(context.evidence.unusable.iter().map(Fact::finding));
+    let findings = findings.chain(context.evidence.findings());
     let findings = findings.chain(pictures::of_no_pages(context.evidence.pictures.as_ref()));
     let file = File {
         sha256: whole_file,
@@ -174,6 +174,7 @@ fn stamp<'a>(
             kind: WantKind::DetachedContent,
             subject: String::new(),
             urls: Vec::new(),
+            requests: Vec::new(),
             why: Code::ContentMissing.name(),
             signatures: Vec::new(),
         });

@@ -2,7 +2,8 @@
 
 use super::model::{Line, WantShown};
 use super::presenter::Presenter;
-use crate::report::{PolicyFacts, Report, UserCertificate, Want, WantKind};
+use crate::evidence::FetchOutcome;
+use crate::report::{Fetched, PolicyFacts, Report, UserCertificate, Want, WantKind};
 use crate::words::{Word, local};
 
 /// Most certificates of the user that a line names; the report has them all.
@@ -27,12 +28,7 @@ fn policy_name(policy: &PolicyFacts) -> String {
 impl Presenter {
     pub(super) fn wants(&self, report: &Report) -> Vec<WantShown> {
         let shown = |want: &Want| {
-            let kind = self.word(match want.kind {
-                WantKind::IssuerCertificate => Word::WantIssuer,
-                WantKind::Crl => Word::WantCrl,
-                WantKind::Ocsp => Word::WantOcsp,
-                WantKind::DetachedContent => Word::WantContent,
-            });
+            let kind = self.word(kind_of(want.kind));
             let ids = want.signatures.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
             let subject = if want.subject.is_empty() { kind.to_owned() } else { format!("{kind}: {}", want.subject) };
             let title = if ids.is_empty() { Word::TimestampTitle } else { Word::SignatureTitle };
@@ -56,6 +52,30 @@ impl Presenter {
             (Word::UserTrust, (trust.user_added > 0).then(|| by_user(&trust.added))),
             (Word::UserDistrust, (!trust.removed.is_empty()).then(|| by_user(&trust.removed))),
         ]);
-        lines.collect()
+        lines.chain(report.fetched.iter().map(|asked| self.asked(asked))).collect()
+    }
+
+    /// One question to the network, and what came of it.
+    fn asked(&self, asked: &Fetched) -> Line {
+        let kind = self.word(kind_of(asked.kind));
+        let outcome = self.word(match asked.outcome {
+            FetchOutcome::Received => Word::FetchReceived,
+            FetchOutcome::Unreachable => Word::FetchUnreachable,
+            FetchOutcome::Refused => Word::FetchRefused,
+            FetchOutcome::WrongContent => Word::FetchWrongContent,
+            FetchOutcome::TooLarge => Word::FetchTooLarge,
+            FetchOutcome::NotAllowed => Word::FetchNotAllowed,
+        });
+        let size = if asked.bytes > 0 { format!(" ({} byte)", asked.bytes) } else { String::new() };
+        self.line(Word::AskedOnline, format!("{}: {kind} – {outcome}{size}", asked.host))
+    }
+}
+
+fn kind_of(kind: WantKind) -> Word {
+    match kind {
+        WantKind::IssuerCertificate => Word::WantIssuer,
+        WantKind::Crl => Word::WantCrl,
+        WantKind::Ocsp => Word::WantOcsp,
+        WantKind::DetachedContent => Word::WantContent,
     }
 }

@@ -62,7 +62,9 @@ fn what_is_not_built_says_so() {
         &["sign"][..],
         &["path", "--cert", "x"],
         &["serve"],
-        &["verify", "--online", "x.pdf"],
+        &["verify", "--online", "--dossier", "x.pdf"],
+        &["verify", "--online", "--online-host", "ca.example", "x.pdf"],
+        &["verify", "--online-host", "ca.example=127.0.0.1:80", "x.pdf"],
         &["verify", "--relay", "x", "x.pdf"],
     ] {
         let output = kyso(words);

@@ -233,10 +233,10 @@ fn unreachable_and_unknown_are_different_words() {
     )])]);
     let mut small = Small::with(vec![point]);
     let urls = ["http://crl.example/a.crl".to_owned(), "http://elsewhere.example/".to_owned()];
+    small.world.information.unreachable = urls.to_vec();
     let ask = |small: &Small| {
         let limits = &small.world.limits;
-        let plain = Question::new(&small.certificate, &small.ca_certificate, time(MAY), small.world.now, limits);
-        let question = Question { unreachable: &urls, ..plain };
+        let question = Question::new(&small.certificate, &small.ca_certificate, time(MAY), small.world.now, limits);
         status_of(&question, &small.world.information, &small.world, &small.world.policy, limits).outcome
     };
     assert_eq!(ask(&small), Outcome::Unreachable { urls: vec![urls[0].clone()] });

@@ -72,6 +72,10 @@
  * - `active-media`: Sound, video and three-dimensional content: `count`.
  * - `active-fonts`: Fonts that are not in the file: `count`, `detail` their names.
  * - `evidence-unusable`: Something the caller gave as evidence cannot be used: `name`, `reason`.
+ * - `evidence-unreachable`: A host that was asked for evidence gave no answer: `kind`, `host`.
+ * - `evidence-refused`: A host that was asked for evidence has nothing to give: `kind`, `host`.
+ * - `evidence-wrong-content`: A host gave something else than the evidence asked for: `kind`, `host`.
+ * - `evidence-address-refused`: An address that a document names for evidence may not be asked: `kind`, `host`.
  * - `pictures-differ`: A renderer shows a page differently from how it was signed, outside justified changes: `page`, `since` (the signed revision),
  * `rect` (unless it is the whole page), `renderer`.
  * - `page-text-differs`: The text that a renderer reads from a page is not the text that was signed: `page`, `since`, `rect`, `renderer`.
@@ -201,7 +205,7 @@
  * - `status-evidence-unusable`: A list or response cannot be relied on: `source`, `sha256`, `reason`.
  * - `status-evidence-not-used`: A list or response does not apply to the certificate and time: `source`, `sha256`, `reason`.
  */
-export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "ambiguous-form" | "pdf-anomaly" | "pdf-read-two-ways" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-signature-picture" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-evidence-removed" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "changes-not-listed" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "active-fonts" | "evidence-unusable" | "pictures-differ" | "page-text-differs" | "pictures-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "empty-content-inside" | "content-is-attributes" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-hint-differs" | "signing-certificate-absent" | "signing-certificate-outdated" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "digest-beside-eddsa" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "cms-part-unread" | "text-beside-armour" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "timestamp-accuracy-wide" | "timestamp-not-conforming" | "timestamp-unit-missing" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "anchor-purpose" | "anchor-not-trusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "revocation-unproven" | "key-compromised" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
+export type Code = ("orphan-signatures" | "printed-or-resaved" | "rewritten-after-signing" | "merged-files" | "truncated" | "end-missing" | "altered-in-transfer" | "xref-reconstructed" | "ambiguous-form" | "pdf-anomaly" | "pdf-read-two-ways" | "pdf-oddity" | "later-revisions" | "bytes-after-signed" | "white-space-after-signed" | "change-signature-added" | "change-signature-picture" | "change-timestamp-added" | "change-signature-field-added" | "change-evidence-added" | "change-evidence-removed" | "change-form-filled" | "change-form" | "change-metadata" | "change-version" | "change-annotation-added" | "change-annotation-changed" | "change-annotation-removed" | "change-structure" | "change-resaved" | "change-field-added" | "change-field-removed" | "change-field-changed" | "change-appearance-changed" | "change-signature-changed" | "change-signature-reused" | "change-permissions" | "change-pages" | "change-page-content" | "change-page-property" | "change-font" | "change-page-object" | "change-layers" | "change-actions" | "change-xfa" | "change-attachments" | "change-catalog" | "change-encryption" | "change-bytes-after" | "change-outside-signed" | "change-signed-state-missing" | "change-object" | "changes-not-listed" | "active-script" | "active-launch" | "active-link" | "active-submit" | "active-on-open" | "active-external" | "active-layers" | "active-xfa" | "active-embedded-files" | "active-media" | "active-fonts" | "evidence-unusable" | "evidence-unreachable" | "evidence-refused" | "evidence-wrong-content" | "evidence-address-refused" | "pictures-differ" | "page-text-differs" | "pictures-unusable" | "policy-looser" | "byte-range-malformed" | "gap-not-contents" | "byte-ranges-cross" | "contents-malformed" | "field-outside-acroform" | "field-name-twice" | "field-odd" | "field-ambiguous" | "signature-removed-later" | "sub-filter-unsupported" | "cms-malformed" | "cms-not-der" | "padding-not-zero" | "several-signers" | "content-in-detached-signature" | "empty-content-inside" | "content-is-attributes" | "digest-differs" | "signature-value-wrong" | "attribute-missing" | "attribute-repeated" | "content-type-differs" | "attributes-as-sent" | "attributes-resorted" | "unsigned-attribute-unreadable" | "digest-info-without-null" | "signer-certificate-missing" | "signing-certificate-differs" | "signing-certificate-hint-differs" | "signing-certificate-absent" | "signing-certificate-outdated" | "algorithm-unsupported" | "algorithm-outdated" | "key-too-short" | "key-encoding-odd" | "digest-algorithm-wrong" | "digest-beside-eddsa" | "algorithms-disagree" | "content-missing" | "given-content-differs" | "cms-part-unread" | "text-beside-armour" | "bytes-after-cms" | "content-signed-too" | "content-type-in-counter-signature" | "signature-policy-unknown" | "signature-policy-unreadable" | "mime-malformed" | "mime-part-not-signed" | "mime-part-encrypted" | "mime-header-not-signed" | "mime-sender-differs" | "line-ends-canonicalised" | "timestamp-verified" | "timestamp-imprint-differs" | "timestamp-not-verified" | "timestamp-malformed" | "timestamp-unit-purpose" | "timestamp-untrusted" | "timestamp-unit-status-unknown" | "archive-index-unmatched" | "timestamp-accuracy-wide" | "timestamp-not-conforming" | "timestamp-unit-missing" | "time-stamp-order" | "time-only-claimed" | "time-absent" | "claimed-time-seven-hours" | "claimed-time-differs" | "issuer-missing" | "certificate-distrusted" | "root-untrusted" | "anchor-purpose" | "anchor-not-trusted" | "certificate-signature-wrong" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-expired-since" | "issuer-not-ca" | "path-too-long" | "issuer-key-usage" | "signer-key-usage" | "critical-extension-unknown" | "extension-unreadable" | "name-not-permitted" | "name-excluded" | "name-constraint-unsupported" | "name-not-comparable" | "policy-missing" | "policy-maps-any" | "name-misleading" | "key-purpose-missing" | "certificate-profile" | "certificate-malformed" | "path-budget" | "trusted-directly" | "user-added-trust" | "status-unknown" | "status-issued-before" | "proof-of-existence-missing" | "status-not-asked" | "status-good" | "certificate-revoked" | "revocation-unproven" | "key-compromised" | "certificate-held" | "certificate-revoked-later" | "certificate-was-held" | "key-invalid-before" | "status-missing" | "status-not-covered" | "status-stale" | "status-answered-unknown" | "status-unreachable" | "status-unusable" | "status-contradicted" | "status-taken-as-dated" | "status-evidence-unusable" | "status-evidence-not-used")
 /**
  * How serious a finding is by itself. The policy decides its effect on the verdict.
  *
@@ -311,11 +315,31 @@ export type Timestamp = string
  */
 export type PictureKind = ("picture" | "text")
 /**
- * What is asked of revocation, for signer, authority and time-stamp certificates alike.
+ * Kind of missing evidence.
+ *
+ * - `issuer-certificate`: The certificate of an issuer.
+ * - `crl`: A certificate revocation list.
+ * - `ocsp`: An OCSP response.
+ * - `detached-content`: The content of a detached signature.
+ */
+export type WantKind = ("issuer-certificate" | "crl" | "ocsp" | "detached-content")
+/**
+ * What came of a question. Whether an answer is stale, or does not know the certificate, is judged and not told here.
+ *
+ * - `received`: An object of the kind asked for.
+ * - `unreachable`: No answer: the name is not known, nobody listens, or it took too long.
+ * - `refused`: The host answered that it has nothing to give: an HTTP status other than 200, or an error of the responder.
+ * - `wrong-content`: The host answered with something else than was asked for.
+ * - `too-large`: The answer is larger than its kind may be.
+ * - `not-allowed`: Nobody was asked: the address is not one that may be asked.
+ */
+export type FetchOutcome = ("received" | "unreachable" | "refused" | "wrong-content" | "too-large" | "not-allowed")
+/**
+ * The revocation rule, for signer, authority and time-stamp certificates alike.
  *
  * - `required`: A status that cannot be known leaves the signature INDETERMINATE.
- * - `if-declared`: A known revocation counts; an unknown status passes with a lasting finding. What it costs: a certificate revoked long
- * ago passes when nobody shows the list.
+ * - `if-declared`: A known revocation counts; an unknown status passes with a permanent finding. The cost: a certificate revoked
+ * long ago passes if nobody supplies the list.
  * - `none`: Not looked at, with a lasting finding. What it costs: every revoked certificate passes.
  */
 export type RevocationRule = ("required" | "if-declared" | "none")
@@ -620,15 +644,6 @@ export type Prefix = ("tm" | "kt" | "tl" | "tuq" | "q")
  * - `ground`: There is a reason.
  */
 export type Refusal = ("no-ground" | "check-again" | "ground")
-/**
- * Kind of missing evidence.
- *
- * - `issuer-certificate`: The certificate of an issuer.
- * - `crl`: A certificate revocation list.
- * - `ocsp`: An OCSP response.
- * - `detached-content`: The content of a detached signature.
- */
-export type WantKind = ("issuer-certificate" | "crl" | "ocsp" | "detached-content")
 
 /**
  * The result for one file.
@@ -642,6 +657,10 @@ document: Document
  * The program that made it.
  */
 engine: Engine
+/**
+ * What was asked of the network, in order; left out when nothing was.
+ */
+fetched: Fetched[]
 /**
  * Name of the file as the caller gave it. The only part that does not follow from bytes and context.
  */
@@ -922,6 +941,31 @@ build: string
  * Version of the package.
  */
 version: string
+}
+/**
+ * One question to the network, and what came of it. Like `file`, no part of what equal inputs make equal.
+ */
+export interface Fetched {
+/**
+ * Bytes of the answer.
+ */
+bytes: number
+/**
+ * The host that was asked.
+ */
+host: string
+/**
+ * What was asked for.
+ */
+kind: WantKind
+/**
+ * Milliseconds until it was there.
+ */
+milliseconds: number
+/**
+ * What came of it.
+ */
+outcome: FetchOutcome
 }
 /**
  * What was read.
@@ -1929,6 +1973,11 @@ export interface Want {
  * What kind.
  */
 kind: WantKind
+/**
+ * What asks a responder: OCSP requests in base64 of DER, the same question with another digest each, in the order to try
+ * them. For `ocsp` alone.
+ */
+requests: string[]
 /**
  * Signatures it would help.
  */

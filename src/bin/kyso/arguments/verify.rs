@@ -72,9 +72,13 @@ pub(crate) struct VerifyOptions {
     /// File whose first line is the password
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
-    /// Allows fetching missing evidence
+    /// Fetches the evidence that is missing, from the addresses that the certificates name. Only addresses of the public internet on the
+    /// ports of http and https are asked; the result lists who was
     #[arg(long)]
     pub(crate) online: bool,
+    /// With --online: reaches this host at this address, which may be one of the own network
+    #[arg(long, value_name = "HOST=ADDRESS:PORT", requires = "online")]
+    pub(crate) online_host: Vec<String>,
     /// Relay to fetch missing evidence through
     #[arg(long, value_name = "URL")]
     pub(crate) relay: Option<String>,
@@ -99,7 +103,6 @@ impl VerifyOptions {
     /// Options of the contract that this version does not support.
     pub(crate) fn not_built_yet(&self) -> Option<&'static str> {
         match self {
-            _ if self.online => Some("--online"),
             _ if self.relay.is_some() => Some("--relay"),
             _ if self.pictures.as_deref() == Some(DRAW) => Some("--pictures without a file"),
             _ => None,

@@ -31,6 +31,9 @@ fn begins_zip(path: &Path) -> bool {
 
 /// Judges all files together.
 pub(crate) fn run(options: &VerifyOptions, setup: &Setup) -> ExitCode {
+    if options.online {
+        return exit::usage("--online speaks of single documents; a dossier takes its evidence by --evidence");
+    }
     if !matches!(options.format, Format::Text | Format::Json | Format::Jsonl) {
         return exit::usage("a dossier is written as text, json or jsonl");
     }

@@ -1,10 +1,11 @@
 //! `kyso evidence`.
 
-use crate::arguments::{EvidenceCommand, EvidenceExport, EvidenceImport};
+use crate::arguments::{EvidenceCommand, EvidenceExport, EvidenceImport, VerifyOptions};
 use crate::commands::verify;
 use crate::output::to_json;
 use crate::setup::{Setup, pack};
 use crate::{batch, exit, file_source, verification};
+use kyso::evidence::EvidenceStore;
 use kyso::evidence::pack::{LoadedPack, Pack, PackFault, PackKind};
 use kyso::unseen::on_one_line;
 use kyso::verify::{Digests, evidence_of};
@@ -12,7 +13,7 @@ use kyso::words;
 use kyso::{Input, Timestamp};
 use serde::Serialize;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Writes or reads a pack.
@@ -32,9 +33,11 @@ fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
         return Err("no file named".to_owned());
     }
     let setup = Setup::new(&options.verify)?;
-    let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, &setup.evidence);
+    let files = batch::expand(&options.verify.files);
+    let used = with_fetched(&files, &options.verify, &setup);
+    let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, &used);
     let mut status = 0;
-    for file in batch::expand(&options.verify.files) {
+    for file in files {
         let shown = file_source::name_of(&file);
         let found = file_source::open(&file).and_then(|source| {
             let detached = options.verify.detached.as_deref().map(file_source::open).transpose()?;
@@ -54,6 +57,17 @@ fn export(options: &EvidenceExport) -> Result<ExitCode, String> {
     let written = format!("{}\n", to_json(&pack, true));
     fs::write(&options.output, written).map_err(|e| format!("{}: {e}", options.output.display()))?;
     Ok(ExitCode::from(status))
+}
+
+/// The evidence given, and what the documents ask for where the network was switched on. A file that cannot be read is told of later.
+fn with_fetched(files: &[PathBuf], options: &VerifyOptions, setup: &Setup) -> EvidenceStore {
+    let mut store = setup.evidence.clone();
+    if setup.online.is_some() {
+        for (_, used) in files.iter().filter_map(|file| verification::judged(file, options, setup).ok()) {
+            used.items().iter().for_each(|item| store.add(item.kind, &item.der, item.origin.clone()));
+        }
+    }
+    store
 }
 
 fn import(options: &EvidenceImport) -> Result<ExitCode, String> {

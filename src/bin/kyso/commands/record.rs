@@ -6,6 +6,7 @@ use crate::output::{failure, to_json};
 use crate::setup::Setup;
 use crate::{exit, file_source, verification};
 use kyso::Input;
+use kyso::evidence::EvidenceStore;
 use kyso::evidence::pack::Pack;
 use kyso::report::{self, Decision, Found};
 use kyso::verify::{Digests, evidence_of};
@@ -34,16 +35,16 @@ fn export(options: &RecordExport) -> Result<ExitCode, String> {
     };
     let setup = Setup::new(&options.verify)?;
     let decision = decision(options, &setup)?;
-    let report = match verification::one(file, &options.verify, &setup).result {
-        Ok(report) => report,
+    let (report, used) = match verification::judged(file, &options.verify, &setup) {
+        Ok(judged) => judged,
         Err(error) => {
             eprintln!("{}", failure(&error, setup.language));
             return Ok(ExitCode::from(exit::UNREADABLE));
         }
     };
     let status = exit::of(report.verdict);
-    let found = Found::of(&report, to_json(report.as_ref(), false));
-    let evidence = if options.no_evidence { None } else { Some(evidence(file, options, &setup)?) };
+    let found = Found::of(&report, to_json(&report, false));
+    let evidence = if options.no_evidence { None } else { Some(evidence(file, options, &setup, &used)?) };
     let record = report::record(found, decision.as_ref(), evidence).map_err(|error| {
         let words = words::error_code(error.code(), None, setup.language);
         format!("{} [{}]: {}", words.title, error.code(), words.meaning)
@@ -61,15 +62,15 @@ fn decision(options: &RecordExport, setup: &Setup) -> Result<Option<Decision>, S
     Ok(Some(Decision { choice, reasons, ground: options.otherwise.clone(), by: options.by.clone(), at: setup.now }))
 }
 
-/// The pack of the file, as text.
-fn evidence(file: &Path, options: &RecordExport, setup: &Setup) -> Result<String, String> {
+/// The pack of the file and of the evidence it was judged with, as text.
+fn evidence(file: &Path, options: &RecordExport, setup: &Setup, used: &EvidenceStore) -> Result<String, String> {
     let fail = |e: kyso::Error| format!("{}: {e}", file.display());
     let source = file_source::open(file).map_err(fail)?;
     let detached = options.verify.detached.as_deref().map(file_source::open).transpose().map_err(fail)?;
     let input = Input { source: source.as_ref(), detached: detached.as_deref(), password: setup.password.as_deref() };
     let shown = file_source::name_of(file);
     let found = evidence_of(&input, &verification::context(setup, &Digests::default(), &shown)).map_err(fail)?;
-    let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, &setup.evidence);
+    let mut pack = Pack::new(setup.now, setup.received, &setup.policy, &setup.trust, used);
     pack.add_document(Some(&shown), &found);
     Ok(to_json(&pack, false))
 }

@@ -3,6 +3,7 @@
 
 mod certificate_id;
 mod observe;
+mod request;
 mod responder;
 mod responder_id;
 mod response;
@@ -11,6 +12,7 @@ mod single_response;
 pub(crate) use certificate_id::About;
 pub use certificate_id::CertificateId;
 pub(crate) use observe::observe;
+pub(crate) use request::requests;
 pub use responder_id::ResponderId;
 pub use response::{OcspError, OcspResponse};
 pub use single_response::{CertificateStatus, SingleResponse};

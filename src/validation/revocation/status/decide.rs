@@ -231,7 +231,7 @@ fn unused(not_used: &[&NotUsed], context: &StatusContext<'_>) -> Outcome {
 fn unreachable(context: &StatusContext<'_>) -> Vec<String> {
     let certificate = context.question.certificate;
     let places = crl_locations(certificate).into_iter().chain(ocsp_locations(certificate));
-    places.filter(|url| context.question.unreachable.contains(url)).collect()
+    places.filter(|url| context.information.unreachable.contains(url)).collect()
 }
 
 /// Whether the object is known to be one about this certificate or its issuer. What cannot be read might be anybody's.

@@ -187,6 +187,26 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("“{}” is in the trust list; nothing above it was checked.", p("certificate")),
             "Trust certificates of authorities only.",
         ),
+        Code::EvidenceUnreachable => Text::new(
+            format!("No answer from {}", p("host")),
+            format!("{} was asked for a {} and did not answer.", p("host"), asked_for(p("kind"))),
+            "Try again later, or add the file itself.",
+        ),
+        Code::EvidenceRefused => Text::new(
+            format!("{} gave nothing", p("host")),
+            format!("{} was asked for a {} and answered that it has none to give.", p("host"), asked_for(p("kind"))),
+            "Ask the authority, or add the file itself.",
+        ),
+        Code::EvidenceWrongContent => Text::new(
+            format!("{} gave something else", p("host")),
+            format!("{} was asked for a {}. What it gave is none.", p("host"), asked_for(p("kind"))),
+            "Tell the authority, or add the file itself.",
+        ),
+        Code::EvidenceAddressRefused => Text::new(
+            format!("{} was not asked", p("host")),
+            format!("The document names an address for a {} that may not be asked from here.", asked_for(p("kind"))),
+            "If the address is that of the authority, allow it, or add the file itself.",
+        ),
         Code::EvidenceUnusable => Text::new(
             format!("A piece of evidence given cannot be used: {}", p("name")),
             format!(
@@ -213,4 +233,13 @@ fn period(f: &Finding) -> String {
     let stated = ["from", "until"].into_iter().filter(|name| !f.param(name).is_empty());
     let words: Vec<String> = stated.map(|name| format!("{name} {}", local_param(f, name))).collect();
     if words.is_empty() { String::new() } else { format!(" ({})", words.join(" ")) }
+}
+
+/// What a host was asked for, in words.
+fn asked_for(kind: &str) -> &'static str {
+    match kind {
+        "crl" => "revocation list (CRL)",
+        "ocsp" => "certificate status (OCSP)",
+        _ => "certificate",
+    }
 }

@@ -135,6 +135,13 @@ table! {
     UserTrust: "Roots added by the user";
     UserDistrust: "Certificates the user removed from the trusted ones";
     SignedTrust: "Signed trust file, number (day it was made)";
+    AskedOnline: "Asked over the network";
+    FetchReceived: "received";
+    FetchUnreachable: "no answer";
+    FetchRefused: "has none to give";
+    FetchWrongContent: "gave something else";
+    FetchTooLarge: "gave more than is taken";
+    FetchNotAllowed: "not asked: the address is not allowed";
     WantIssuer: "Certificate of the issuer";
     WantCrl: "Certificate revocation list (CRL)";
     WantOcsp: "OCSP response";

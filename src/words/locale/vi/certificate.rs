@@ -200,6 +200,29 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Chỉ nên tin cậy chứng thư của tổ chức chứng thực.",
         ),
+        Code::EvidenceUnreachable => Text::new(
+            format!("Không nhận được trả lời từ {}", p("host")),
+            format!("Đã hỏi {} để lấy {} nhưng không có trả lời.", p("host"), asked_for(p("kind"))),
+            "Thử lại sau, hoặc bổ sung tệp tương ứng.",
+        ),
+        Code::EvidenceRefused => Text::new(
+            format!("{} không cung cấp dữ liệu", p("host")),
+            format!("Đã hỏi {} để lấy {}; máy chủ trả lời là không có.", p("host"), asked_for(p("kind"))),
+            "Hỏi tổ chức cấp chứng thư, hoặc bổ sung tệp tương ứng.",
+        ),
+        Code::EvidenceWrongContent => Text::new(
+            format!("{} trả về dữ liệu khác với dữ liệu được hỏi", p("host")),
+            format!("Đã hỏi {} để lấy {}; dữ liệu nhận được không phải loại này.", p("host"), asked_for(p("kind"))),
+            "Báo cho tổ chức cấp chứng thư, hoặc bổ sung tệp tương ứng.",
+        ),
+        Code::EvidenceAddressRefused => Text::new(
+            format!("Không hỏi {}", p("host")),
+            format!(
+                "Văn bản ghi một địa chỉ để lấy {} mà chương trình không được phép truy cập.",
+                asked_for(p("kind"))
+            ),
+            "Nếu đúng là địa chỉ của tổ chức cấp chứng thư, cho phép địa chỉ này hoặc bổ sung tệp tương ứng.",
+        ),
         Code::EvidenceUnusable => Text::new(
             format!("Không dùng được một chứng cứ đã cung cấp: {}", p("name")),
             format!(
@@ -227,4 +250,13 @@ fn period(f: &Finding) -> String {
     let stated = parts.iter().filter(|(_, name)| !f.param(name).is_empty());
     let words: Vec<String> = stated.map(|(word, name)| format!("{word} {}", local_param(f, name))).collect();
     if words.is_empty() { String::new() } else { format!(" ({})", words.join(" ")) }
+}
+
+/// What a host was asked for, in words.
+fn asked_for(kind: &str) -> &'static str {
+    match kind {
+        "crl" => "danh sách chứng thư bị thu hồi (CRL)",
+        "ocsp" => "trạng thái chứng thư (OCSP)",
+        _ => "chứng thư chữ ký số",
+    }
 }

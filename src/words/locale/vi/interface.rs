@@ -135,6 +135,13 @@ table! {
     UserTrust: "Chứng thư gốc do người dùng thêm";
     UserDistrust: "Chứng thư do người dùng loại khỏi danh sách tin cậy";
     SignedTrust: "Tệp danh sách tin cậy có chữ ký, số thứ tự (ngày lập)";
+    AskedOnline: "Đã hỏi qua mạng";
+    FetchReceived: "đã nhận";
+    FetchUnreachable: "không có trả lời";
+    FetchRefused: "máy chủ trả lời là không có";
+    FetchWrongContent: "nhận được dữ liệu khác loại được hỏi";
+    FetchTooLarge: "dữ liệu lớn quá giới hạn";
+    FetchNotAllowed: "địa chỉ không được phép truy cập, không hỏi";
     WantIssuer: "Chứng thư của tổ chức cấp";
     WantCrl: "Danh sách chứng thư bị thu hồi (CRL)";
     WantOcsp: "Trả lời OCSP";

@@ -1,0 +1,152 @@
+//! The loop: verify, fetch what the report asks for, verify again, until nothing new is asked or nothing new can be.
+
+use super::address::{Address, host_of};
+use crate::base::error::Error;
+use crate::base::input::Input;
+use crate::evidence::{EvidenceStore, FetchOutcome, Fetched, Kind, Origin};
+use crate::report::model::{Report, Want, WantKind};
+use crate::verify::{Context, verify as verify_once};
+use base64ct::{Base64, Encoding};
+use std::collections::BTreeSet;
+
+/// Most verifications of one document. A path of state authorities needs four: the certificates, their status, that of whoever
+/// signed it.
+const MOST_ROUNDS: usize = 8;
+/// Most questions for one document: a document must not make this program knock on any number of doors.
+const MOST_QUESTIONS: usize = 48;
+/// Most addresses that are tried for one piece of evidence.
+const MOST_ADDRESSES: usize = 4;
+
+/// A question to the network.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Question {
+    /// What is asked for.
+    pub kind: Kind,
+    /// Where.
+    pub address: String,
+    /// What is sent, for a responder: an OCSP request.
+    pub request: Option<Vec<u8>>,
+}
+
+/// What a fetcher brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The octets, or why there are none.
+    pub content: Result<Vec<u8>, FetchOutcome>,
+    /// Milliseconds it took.
+    pub milliseconds: u64,
+}
+
+/// Whoever can answer questions: this machine's own network, a relay, a test.
+pub trait Fetcher {
+    /// Answers one question. The address is one that [`Address::parse`] allows.
+    fn fetch(&self, question: &Question, address: &Address) -> Answer;
+}
+
+/// What was found with evidence that was fetched.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// The report; it names what was asked, and what came of it.
+    pub report: Report,
+    /// What was given, and what was fetched beside it.
+    pub evidence: EvidenceStore,
+}
+
+/// [`crate::verify()`] with the evidence that the report asks for.
+///
+/// # Errors
+/// Those of [`crate::verify()`]. What cannot be fetched is a finding.
+pub fn verify(input: &Input<'_>, context: &Context<'_>, fetcher: &dyn Fetcher) -> Result<Verified, Error> {
+    let mut evidence = context.evidence.clone();
+    let mut asked = BTreeSet::new();
+    let mut report = verify_once(input, context)?;
+    for _ in 1..MOST_ROUNDS {
+        let questions = next_questions(&report.wants, &asked);
+        if questions.is_empty() {
+            break;
+        }
+        for question in questions {
+            let room = asked.len() < MOST_QUESTIONS;
+            if room && asked.insert(question.clone()) {
+                ask(&question, fetcher, &mut evidence);
+            }
+        }
+        report = verify_once(input, &Context { evidence: &evidence, ..*context })?;
+        if asked.len() >= MOST_QUESTIONS {
+            break;
+        }
+    }
+    Ok(Verified { report, evidence })
+}
+
+/// What to ask next. Certificates and responders come first: a list may have megabytes, and may not be needed after them.
+fn next_questions(wants: &[Want], asked: &BTreeSet<Question>) -> Vec<Question> {
+    let of = |kind: WantKind| -> Vec<Question> {
+        wants.iter().filter(|want| want.kind == kind).filter_map(|want| next(want, asked)).collect()
+    };
+    let mut small = of(WantKind::IssuerCertificate);
+    small.extend(of(WantKind::Ocsp));
+    if small.is_empty() { of(WantKind::Crl) } else { small }
+}
+
+/// The next question for one piece of evidence. Every further address, and every further form of a request, is tried only when what was
+/// asked before did not settle it.
+fn next(want: &Want, asked: &BTreeSet<Question>) -> Option<Question> {
+    let kind = match want.kind {
+        WantKind::IssuerCertificate => Kind::Certificate,
+        WantKind::Crl => Kind::Crl,
+        WantKind::Ocsp => Kind::Ocsp,
+        WantKind::DetachedContent => return None,
+    };
+    let requests: Vec<Option<Vec<u8>>> = match want.kind {
+        WantKind::Ocsp => {
+            want.requests.iter().map(|text| Base64::decode_vec(text).ok()).filter(Option::is_some).collect()
+        }
+        _ => vec![None],
+    };
+    let addresses = want.urls.iter().take(MOST_ADDRESSES);
+    let mut all = requests.iter().flat_map(|request| {
+        addresses.clone().map(|address| Question { kind, address: address.clone(), request: request.clone() })
+    });
+    all.find(|question| !asked.contains(question))
+}
+
+/// Asks, and keeps what came of it.
+fn ask(question: &Question, fetcher: &dyn Fetcher, evidence: &mut EvidenceStore) {
+    let answer = match Address::parse(&question.address) {
+        Ok(address) => fetcher.fetch(question, &address),
+        Err(_) => Answer { content: Err(FetchOutcome::NotAllowed), milliseconds: 0 },
+    };
+    let milliseconds = answer.milliseconds;
+    let (outcome, bytes) = match answer.content {
+        Ok(bytes) => {
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            (take(question, &bytes, evidence), size)
+        }
+        Err(outcome) => (outcome, 0),
+    };
+    let (address, host) = (question.address.clone(), host_of(&question.address));
+    evidence.fetched.push(Fetched { kind: question.kind, address, host, outcome, bytes, milliseconds });
+}
+
+/// Adds the objects of the kind asked for. Whether they speak of the right certificate, and who signed them, is judged like that of
+/// any other evidence.
+fn take(question: &Question, bytes: &[u8], evidence: &mut EvidenceStore) -> FetchOutcome {
+    let mut given = EvidenceStore::default();
+    given.add_file(bytes, &question.address);
+    let mut outcome = FetchOutcome::WrongContent;
+    for item in given.of(question.kind) {
+        if question.kind == Kind::Ocsp && is_error(&item.der) {
+            outcome = FetchOutcome::Refused;
+            continue;
+        }
+        evidence.add(question.kind, &item.der, Origin::Network(question.address.clone()));
+        outcome = FetchOutcome::Received;
+    }
+    outcome
+}
+
+/// Whether a responder answered with an error: an OCSPResponse of the status alone (RFC 6960 §2.3).
+fn is_error(der: &[u8]) -> bool {
+    matches!(der, [0x30, 0x03, 0x0A, 0x01, 1..=6])
+}

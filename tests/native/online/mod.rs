@@ -1,0 +1,119 @@
+//! Evidence that is fetched: a document without any, and authorities that answer well and badly.
+
+mod authority;
+
+use crate::support::{Setup, fixture, pki};
+use authority::{Authority, Manner};
+use kyso::Input;
+use kyso::evidence::FetchOutcome;
+use kyso::online::{Direct, Redirected, verify};
+use kyso::report::{Report, Verdict, WantKind};
+use std::net::SocketAddr;
+
+const NOW: &str = "2026-11-22T00:00:00Z";
+
+/// A document whose file has no revocation data, and which has the signer's certificate alone.
+fn report_with(hosts: &[(&str, SocketAddr)]) -> Report {
+    let mut setup = Setup::at(NOW);
+    setup.trust.add_user_file(pki("root.crt"), &setup.limits);
+    let hosts = hosts.iter().map(|(host, to)| Redirected::parse(&format!("{host}={to}")).unwrap()).collect();
+    let network = Direct::new(hosts, 1 << 20).unwrap();
+    let bytes = fixture("one-signature").pdf.to_vec();
+    let input = Input { source: &bytes, detached: None, password: None };
+    verify(&input, &setup.context(), &network).unwrap().report
+}
+
+fn asking(manner: Manner) -> (Report, Authority) {
+    let authority = Authority::start(manner);
+    let report = report_with(&[("ca.kyso.test", authority.address), ("ocsp.ca.kyso.test", authority.address)]);
+    (report, authority)
+}
+
+fn outcomes(report: &Report) -> Vec<FetchOutcome> {
+    report.fetched.iter().map(|fetched| fetched.outcome).collect()
+}
+
+fn codes(report: &Report) -> Vec<&'static str> {
+    report.findings.iter().map(|finding| finding.code.name()).collect()
+}
+
+#[test]
+fn what_is_missing_is_fetched_until_the_document_is_valid() {
+    let (report, authority) = asking(Manner::Well);
+    assert_eq!(report.verdict, Verdict::Valid, "{:?} {:?}", report.fetched, authority.asked());
+    assert!(report.wants.is_empty());
+    let kinds: Vec<WantKind> = report.fetched.iter().map(|fetched| fetched.kind).collect();
+    assert_eq!(kinds[0], WantKind::IssuerCertificate);
+    assert!(kinds.contains(&WantKind::Ocsp) && kinds.contains(&WantKind::Crl), "{kinds:?}");
+    // The responder knew the signer's certificate, so its list was not needed.
+    assert!(!authority.asked().iter().any(|line| line.contains("state-ca.crl")), "{:?}", authority.asked());
+    assert!(report.objects.crls.iter().any(|item| item.origin == "network:http://ca.kyso.test/pki/pub/crl/root.crl"));
+}
+
+#[test]
+fn a_responder_that_knows_get_alone_is_asked_by_get() {
+    let (report, authority) = asking(Manner::GetOnly);
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.fetched);
+    assert!(authority.asked().iter().any(|line| line.starts_with("GET /M")), "{:?}", authority.asked());
+}
+
+#[test]
+fn a_list_as_pem_and_one_that_moved_are_taken() {
+    for manner in [Manner::AsPem, Manner::LeadsOn] {
+        let (report, _) = asking(manner);
+        assert_eq!(report.verdict, Verdict::Valid, "{manner:?} {:?}", report.fetched);
+    }
+}
+
+#[test]
+fn each_fault_has_a_word_of_its_own_and_none_makes_a_verdict_better() {
+    let faults = [
+        (Manner::WithAPage, FetchOutcome::WrongContent, "evidence-wrong-content"),
+        (Manner::NotFound, FetchOutcome::Refused, "evidence-refused"),
+        (Manner::LeadsInside, FetchOutcome::NotAllowed, "evidence-address-refused"),
+        (Manner::Packed, FetchOutcome::WrongContent, "evidence-wrong-content"),
+        (Manner::Endless, FetchOutcome::TooLarge, "evidence-wrong-content"),
+        (Manner::BreaksOff, FetchOutcome::Unreachable, "evidence-unreachable"),
+    ];
+    for (manner, outcome, code) in faults {
+        let (report, authority) = asking(manner);
+        assert_eq!(report.verdict, Verdict::Indeterminate, "{manner:?}");
+        assert!(outcomes(&report).iter().all(|found| *found == outcome), "{manner:?} {:?}", report.fetched);
+        assert!(codes(&report).contains(&code), "{manner:?} {:?}", codes(&report));
+        assert!(!authority.asked().iter().any(|line| line.contains("secret")));
+    }
+}
+
+#[test]
+fn nobody_there_is_unreachable() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let report = report_with(&[("ca.kyso.test", closed), ("ocsp.ca.kyso.test", closed)]);
+    assert_eq!(report.verdict, Verdict::Indeterminate);
+    assert_eq!(outcomes(&report), [FetchOutcome::Unreachable]);
+    assert_eq!(report.fetched[0].host, "ca.kyso.test");
+}
+
+#[test]
+fn a_name_that_leads_to_a_private_address_is_not_asked() {
+    let mut setup = Setup::at(NOW);
+    setup.trust.add_user_file(pki("root.crt"), &setup.limits);
+    let network = Direct::new(Vec::new(), 1 << 20).unwrap();
+    let question = kyso::online::Question {
+        kind: kyso::evidence::Kind::Crl,
+        address: "http://localhost/list.crl".to_owned(),
+        request: None,
+    };
+    let address = kyso::online::Address::parse(&question.address).unwrap();
+    let answer = kyso::online::Fetcher::fetch(&network, &question, &address);
+    assert_eq!(answer.content, Err(FetchOutcome::NotAllowed));
+}
+
+#[test]
+fn nothing_is_asked_unless_it_was_switched_on() {
+    let authority = Authority::start(Manner::Well);
+    let mut setup = Setup::at(NOW);
+    setup.trust.add_user_file(pki("root.crt"), &setup.limits);
+    let report = setup.judge(fixture("one-signature").pdf).unwrap();
+    assert_eq!(report.verdict, Verdict::Indeterminate);
+    assert!(report.fetched.is_empty() && authority.asked().is_empty());
+}
