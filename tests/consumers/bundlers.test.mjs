@@ -1,12 +1,28 @@
 // The package in the bundlers that people use, built without any configuration for it, run under a strict policy.
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { launch, open } from "./support/chromium.mjs";
 import { flipped, optionsFor, pdf, upload } from "./support/fixtures.mjs";
 import { project, run } from "./support/project.mjs";
 import { serve } from "./support/serve.mjs";
+
+const TSC = createRequire(new URL("../../www/package.json", import.meta.url)).resolve("typescript/package.json").replace("package.json", "bin/tsc");
+
+/** What Vue's templates are checked by. */
+const VUE_TYPES = `
+  import type { GlobalComponents } from "vue";
+  import type {} from "kyso/vue";
+  type Props = InstanceType<GlobalComponents["kyso-verifier"]>["$props"];
+  export const right: Props = { view: "full", file: null, onKysoReport: ({ detail }) => void detail.report.verdict };
+  // @ts-expect-error: no such view
+  export const wrong: Props = { view: "half" };
+`;
 
 let browser;
 before(async () => (browser = await launch()));
@@ -14,6 +30,8 @@ after(() => browser?.close());
 
 test("Vite: the page, a worker of the host's own, Vue with the element", async () => {
   const folder = project("vite");
+  writeFileSync(join(folder, "types.ts"), VUE_TYPES);
+  execFileSync(process.execPath, [TSC, "--strict", "--noEmit", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom,dom.iterable", "--types", "", "--skipLibCheck", "types.ts"], { cwd: folder, stdio: "inherit" });
   run(folder, "vite", "build", "--logLevel", "warn");
   const given = join(folder, "given");
   mkdirSync(given, { recursive: true });
@@ -32,6 +50,67 @@ test("Vite: the page, a worker of the host's own, Vue with the element", async (
   server.close();
   const wasm = readdirSync(join(folder, "dist/assets")).filter((name) => name.endsWith(".wasm"));
   assert.equal(wasm.length, 1, "the module once, whatever imports it");
+});
+
+test("Vite's server for development, without any configuration for the package", async () => {
+  const folder = project("vite");
+  mkdirSync(join(folder, "public/given"), { recursive: true });
+  writeFileSync(join(folder, "public/given/given.json"), JSON.stringify(optionsFor("one-signature")));
+  const vite = await import(pathToFileURL(createRequire(join(folder, "package.json")).resolve("vite")));
+  const server = await vite.createServer({ root: folder, logLevel: "error", server: { port: 0, host: "127.0.0.1" } });
+  await server.listen();
+  const address = `http://127.0.0.1:${server.httpServer.address().port}/`;
+  // What it finds on the first visit it puts together, and then loads the page anew.
+  const { page, close } = await open(browser, address);
+  await page.waitForSelector("#output[data-ready]", { state: "attached" });
+  await page.waitForLoadState("networkidle");
+  await page.waitForSelector("#output[data-ready]", { state: "attached" });
+  await page.setInputFiles("#file", [upload("good.pdf", pdf("one-signature")), upload("bad.pdf", flipped("one-signature"))]);
+  await page.waitForSelector("#output[data-done]");
+  assert.deepEqual(await page.locator("#output li").allInnerTexts(), ["good.pdf: valid", "bad.pdf: invalid"]);
+  await close();
+  await server.close();
+});
+
+test("a CDN, without a bundler: worker, module and trust file come from another origin", async () => {
+  const folder = project("cdn");
+  const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+  const cdn = createServer((request, response) => {
+    const file = join(folder, "node_modules", new URL(request.url, "http://localhost").pathname.replace("kyso@0.1.0", "kyso"));
+    response.writeHead(existsSync(file) ? 200 : 404, { "content-type": types[extname(file)] ?? "", "access-control-allow-origin": "*" });
+    response.end(existsSync(file) ? readFileSync(file) : "");
+  });
+  await new Promise((resolve) => cdn.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${cdn.address().port}`;
+  const html = readFileSync(join(folder, "index.html"), "utf8").replaceAll("https://cdn.example", origin);
+  const host = createServer((request, response) => response.writeHead(request.url === "/" ? 200 : 404, { "content-type": "text/html" }).end(request.url === "/" ? html : ""));
+  await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  await page.waitForSelector("body[data-ready]", { timeout: 30_000 });
+  await page.locator("kyso-verifier input[type=file]").setInputFiles(upload("bad.pdf", flipped("one-signature")));
+  await page.locator('kyso-verifier [data-verdict="invalid"]').waitFor();
+  await page.close();
+  for (const server of [cdn, host]) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+test("React: the element in JSX, drawn on a server and in the page, with types", async () => {
+  const folder = project("react");
+  execFileSync(process.execPath, [TSC, "-p", folder], { stdio: "inherit" });
+  run(folder, "vite", "build", "--logLevel", "warn");
+  run(folder, "vite", "build", "--logLevel", "warn", "--ssr", "src/server.tsx", "--outDir", "server");
+  const markup = execFileSync(process.execPath, ["server/server.js"], { cwd: folder, encoding: "utf8" });
+  assert.match(markup, /<kyso-verifier[^>]* name="document"/);
+  writeFileSync(join(folder, "dist/index.html"), readFileSync(join(folder, "dist/index.html"), "utf8").replace("<!--app-->", markup.trim()));
+  const server = await serve({ "": join(folder, "dist") });
+  const { page, close } = await open(browser, server.address);
+  await page.locator("kyso-verifier input[type=file]").setInputFiles(upload("bad.pdf", flipped("one-signature")));
+  await page.waitForFunction(() => document.querySelector("#verdict")?.textContent === "invalid");
+  await close();
+  server.close();
 });
 
 test("webpack 5: the page and the element, sharing one verifier", async () => {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
-const RUN = new Set(["js", "ts", "html", "css", "vue"]);
+const RUN = new Set(["js", "ts", "tsx", "html", "css", "vue"]);
 
 function filesUnder(folder) {
   return readdirSync(folder).flatMap((name) => {

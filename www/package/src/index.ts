@@ -86,8 +86,7 @@ class WorkerVerifier implements Verifier {
     const { worker, workers, ...rest } = given(options);
     this.#options = only(rest, VERIFIER_OPTIONS);
     this.#most = Math.max(1, Math.floor(workers ?? Math.min(MOST_WORKERS, processors() - 1)) || 1);
-    // Literal on purpose: bundlers find the worker by exactly this form.
-    this.#make = worker ?? (() => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "kyso" }));
+    this.#make = worker ?? startWorker;
   }
 
   /** A signed trust file is verified before anything else: without trust in it no verifier is created. */
@@ -228,6 +227,27 @@ class WorkerVerifier implements Verifier {
       this.#lanes.find((lane) => lane.call === call)?.stop(reason);
     }
   }
+}
+
+function startWorker(): Worker {
+  try {
+    // Literal on purpose: bundlers find the worker by exactly this form.
+    return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "kyso" });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "SecurityError" && !import.meta.url.startsWith(location.origin)) {
+      return workerFromElsewhere();
+    }
+    throw error;
+  }
+}
+
+/** Browsers start no worker from another origin, such as that of a CDN; one of the page's own may import it. */
+function workerFromElsewhere(): Worker {
+  const program = `import ${JSON.stringify(import.meta.url.replace(/[^/]*$/, "worker.js"))};`;
+  const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+  const worker = new Worker(address, { type: "module", name: "kyso" });
+  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+  return worker;
 }
 
 function processors(): number {

@@ -27,6 +27,7 @@ export interface AnyElement {
   readonly class?: string;
   readonly className?: string;
   readonly slot?: string;
+  readonly title?: string;
   readonly hidden?: boolean;
   readonly style?: unknown;
   readonly children?: unknown;
