@@ -8,14 +8,14 @@
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
-use crate::pdf::anomaly::{Anomaly, AnomalyCode};
-use crate::pdf::bytes::length;
 use crate::pdf::document::Document;
-use crate::pdf::extent::Extents;
-use crate::pdf::lexer::is_white;
-use crate::pdf::object::{Object, ObjectId};
-use crate::pdf::view::View;
-use crate::pdf::xref::{Entry, SectionKind};
+use crate::pdf::document::extent::Extents;
+use crate::pdf::document::view::View;
+use crate::pdf::document::xref::{Entry, SectionKind};
+use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
+use crate::pdf::syntax::bytes::length;
+use crate::pdf::syntax::lexer::is_white;
+use crate::pdf::syntax::object::{Object, ObjectId};
 
 /// Most bytes between objects that are looked at; a file made of more than that is not told apart from one that hides something.
 const SEARCHED: u64 = 64 << 20;

@@ -10,12 +10,12 @@ use super::step::Step;
 use super::usage::Usage;
 use super::work::Work;
 use crate::base::error::Error;
-use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
-use crate::pdf::object::{Dictionary, Object, ObjectId};
-use crate::pdf::repaired;
+use crate::pdf::document::repaired;
+use crate::pdf::document::view::View;
 use crate::pdf::signature::{Kind, SignatureAnomaly, SignatureField};
-use crate::pdf::view::View;
+use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
 use std::collections::{HashMap, HashSet};
 
 /// What the revisions after the first signature did.

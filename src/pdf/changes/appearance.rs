@@ -6,9 +6,9 @@ use super::painted;
 use super::step::Step;
 use super::work::Work;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object, Stream};
-use crate::pdf::text::{decode_text, name_text};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, Stream};
+use crate::pdf::syntax::text::{decode_text, name_text};
 
 /// The three appearances of Table 170.
 const KINDS: [&str; 3] = ["N", "R", "D"];

@@ -1,6 +1,6 @@
 //! One thing that a later revision did.
 
-use crate::pdf::object::ObjectId;
+use crate::pdf::syntax::object::ObjectId;
 use serde::Serialize;
 
 /// How far a change goes. Ordered: what allows one level allows those before it.

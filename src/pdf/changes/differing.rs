@@ -5,9 +5,9 @@ use super::work::Work;
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::pdf::document::Document;
-use crate::pdf::object::{IndirectObject, Object, ObjectId};
-use crate::pdf::view::View;
-use crate::pdf::xref::Entry;
+use crate::pdf::document::view::View;
+use crate::pdf::document::xref::Entry;
+use crate::pdf::syntax::object::{IndirectObject, Object, ObjectId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 

@@ -10,8 +10,8 @@ use super::work::Work;
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
-use crate::pdf::object::{Dictionary, Object, PdfString, Stream, Value};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, PdfString, Stream, Value};
 use std::collections::HashSet;
 use std::rc::Rc;
 

@@ -2,8 +2,8 @@
 
 use super::differing::current;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use std::collections::HashSet;
 
 /// The type of a field (Table 226).

@@ -3,8 +3,8 @@
 use super::analysis::Analysis;
 use super::change::{Change, ChangeKind, Level};
 use crate::base::sort;
-use crate::pdf::object::ObjectId;
 use crate::pdf::signature::{Kind, SignatureField};
+use crate::pdf::syntax::object::ObjectId;
 use std::collections::{HashMap, HashSet};
 
 /// What the caller found out about a signature: whether it can vouch for what was added with it.

@@ -1,10 +1,10 @@
 //! Which form fields a signature locks (ISO 32000-2 §12.8.2.4, §12.7.5.5).
 
 use crate::base::error::Error;
-use crate::pdf::object::Dictionary;
+use crate::pdf::document::view::View;
 use crate::pdf::signature::SignatureField;
-use crate::pdf::text::decode_text;
-use crate::pdf::view::View;
+use crate::pdf::syntax::object::Dictionary;
+use crate::pdf::syntax::text::decode_text;
 
 /// Most names read of one lock.
 const NAMES: usize = 10_000;

@@ -2,9 +2,9 @@
 
 use crate::base::error::Error;
 use crate::base::sort;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::text::name_text;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
+use crate::pdf::syntax::text::name_text;
 use std::rc::Rc;
 
 /// A place within an indirect object, or within the trailer.

@@ -13,7 +13,7 @@ use super::field::has_area;
 use super::painted::{self, Box4, Kind, area, overlap};
 use super::step::Step;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::syntax::object::{Dictionary, Object};
 
 /// Points in a millimetre.
 const MILLIMETRE: f64 = 72.0 / 25.4;

@@ -3,8 +3,8 @@
 use super::differing::current;
 use super::work::Work;
 use crate::base::error::Error;
-use crate::pdf::object::Object;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::Object;
 use std::collections::HashSet;
 
 /// The objects that the trailer leads to, directly or through others.

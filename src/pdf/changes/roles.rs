@@ -5,8 +5,8 @@ use super::differing::current;
 use super::field::FieldFacts;
 use super::work::Work;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use std::collections::{HashMap, HashSet};
 
 /// Roles that an object may have; it may have several.

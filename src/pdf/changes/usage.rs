@@ -3,12 +3,12 @@
 use super::work::Work;
 use crate::base::error::Error;
 use crate::base::sort;
-use crate::pdf::bytes::Account;
 use crate::pdf::document::Document;
-use crate::pdf::lexer::{LexError, Lexer, Skipped};
-use crate::pdf::parser;
-use crate::pdf::view::View;
-use crate::pdf::xref::Entry;
+use crate::pdf::document::view::View;
+use crate::pdf::document::xref::Entry;
+use crate::pdf::syntax::bytes::Account;
+use crate::pdf::syntax::lexer::{LexError, Lexer, Skipped};
+use crate::pdf::syntax::parser;
 use std::collections::{HashMap, HashSet};
 
 /// Who refers to the objects that later revisions touch, by every definition of every object.

@@ -2,8 +2,8 @@
 
 use crate::base::error::Error;
 use crate::pdf::changes::{ChangeKind, FieldFacts, rectangle};
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use std::collections::{HashMap, HashSet};
 
 /// One annotation of a page.

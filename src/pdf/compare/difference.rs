@@ -1,7 +1,7 @@
 //! One difference between two files.
 
 use crate::pdf::changes::ChangeKind;
-use crate::pdf::object::ObjectId;
+use crate::pdf::syntax::object::ObjectId;
 
 /// Something that is in one file and not, or otherwise, in the other.
 #[derive(Clone, Debug, PartialEq)]

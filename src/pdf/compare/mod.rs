@@ -12,8 +12,8 @@ mod walk;
 
 pub use difference::{Difference, Differences};
 
-use super::view::View;
 use crate::base::error::Error;
+use crate::pdf::document::view::View;
 
 /// What the newest state of one file has that that of another has not, or has otherwise.
 ///

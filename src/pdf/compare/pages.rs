@@ -3,8 +3,8 @@
 use crate::base::error::Error;
 use crate::crypto::sha256;
 use crate::pdf::changes::Work;
-use crate::pdf::object::{Dictionary, Object, ObjectId};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
 use std::collections::HashSet;
 
 /// Attributes that a page may have from a node above it (ISO 32000-2 Table 31).

@@ -7,9 +7,9 @@ use super::pages::{self, INHERITED, Page};
 use crate::base::error::Error;
 use crate::base::span::Span;
 use crate::pdf::changes::{ChangeKind, FieldFacts, Work};
-use crate::pdf::object::{Dictionary, Object, ObjectId, Stream, Value};
-use crate::pdf::text::name_text;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Stream, Value};
+use crate::pdf::syntax::text::name_text;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 

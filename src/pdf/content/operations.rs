@@ -2,8 +2,8 @@
 
 use super::operand::Operand;
 use crate::pdf::Value;
-use crate::pdf::lexer::{Lexer, Token, is_white};
-use crate::pdf::object::Object;
+use crate::pdf::syntax::lexer::{Lexer, Token, is_white};
+use crate::pdf::syntax::object::Object;
 
 /// Most operands of one operator. `scn` takes up to 33 (Annex C).
 const OPERANDS: usize = 64;

@@ -1,7 +1,7 @@
 //! Decryption of one string or stream (ISO 32000-2 §7.6.3, algorithms 1 and 1.A).
 
 use super::Method;
-use crate::pdf::object::ObjectId;
+use crate::pdf::syntax::object::ObjectId;
 use aes::{Aes128, Aes256};
 use cbc::Decryptor;
 use cbc::cipher::block_padding::{NoPadding, Pkcs7};

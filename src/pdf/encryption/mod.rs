@@ -4,9 +4,9 @@ mod cipher;
 mod key;
 mod key_aes256;
 
-use super::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
-use super::stream::Resolve;
 use crate::base::error::Error;
+use crate::pdf::document::stream::Resolve;
+use crate::pdf::syntax::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
 use std::rc::Rc;
 
 /// How strings or streams are encrypted (Table 25, `CFM`).
@@ -238,7 +238,7 @@ fn find_key(parameters: &Parameters, password: Option<&str>) -> Option<Vec<u8>> 
     let mut candidates = vec![Vec::new()];
     candidates.extend(password.map(|password| password.as_bytes().to_vec()));
     if parameters.revision < 5 {
-        candidates.extend(password.and_then(super::text::to_pdf_doc_encoding));
+        candidates.extend(password.and_then(crate::pdf::syntax::text::to_pdf_doc_encoding));
         candidates.iter().find_map(|password| key::open(parameters, password))
     } else {
         candidates.iter().find_map(|password| key_aes256::open(parameters, password))

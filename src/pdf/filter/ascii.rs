@@ -1,7 +1,7 @@
 //! `ASCIIHexDecode` and `ASCII85Decode` (ISO 32000-2 §7.4.2, §7.4.3).
 
 use super::FilterError;
-use crate::pdf::lexer::{hex_digit, is_white};
+use crate::pdf::syntax::lexer::{hex_digit, is_white};
 
 /// Hexadecimal digits up to `>`.
 pub(crate) fn decode_hex(data: &[u8], limit: usize) -> Result<Vec<u8>, FilterError> {

@@ -3,8 +3,8 @@
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use serde::Serialize;
 
 /// The two spans that a digest is made of.

@@ -2,7 +2,7 @@
 
 use crate::base::limits::Limits;
 use crate::base::span::Span;
-use crate::pdf::object::{Dictionary, Place, Value};
+use crate::pdf::syntax::object::{Dictionary, Place, Value};
 use serde::Serialize;
 
 /// The signature value as it stands in the file.

@@ -2,9 +2,9 @@
 
 use crate::base::error::Error;
 use crate::base::limits::Limits;
-use crate::pdf::date::PdfDate;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::date::PdfDate;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use serde::Serialize;
 
 /// What kind of signature a dictionary is of.

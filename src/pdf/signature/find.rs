@@ -12,9 +12,9 @@ use crate::base::limits::Limits;
 use crate::base::sort;
 use crate::base::span::Span;
 use crate::pdf::document::Document;
-use crate::pdf::object::Dictionary;
-use crate::pdf::view::View;
-use crate::pdf::xref;
+use crate::pdf::document::view::View;
+use crate::pdf::document::xref;
+use crate::pdf::syntax::object::Dictionary;
 use std::collections::HashSet;
 
 /// Finds all signatures of a document: fields of the form and widgets of pages, in every revision, and the signature

@@ -1,8 +1,8 @@
 //! Following references while keeping account of the objects a result depends on.
 
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
-use crate::pdf::view::{Resolved, View};
+use crate::pdf::document::view::{Resolved, View};
+use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object, ObjectId, Place};
 use std::rc::Rc;
 
 /// Follows references in a view and remembers the numbers of all objects looked at, so that the result can be kept until a

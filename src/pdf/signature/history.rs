@@ -5,8 +5,8 @@ use super::page_tree::{PageTree, PageWidget};
 use super::{Reach, Widget};
 use crate::base::error::Error;
 use crate::pdf::document::Document;
-use crate::pdf::object::{Object, ObjectId};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Object, ObjectId};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 

@@ -12,6 +12,7 @@ mod history;
 mod orphan;
 mod page_tree;
 pub(crate) mod skim;
+pub(crate) mod transfer_damage;
 
 pub use byte_range::{ByteRange, ByteRangeFault};
 pub use contents::{Contents, ContentsFault};
@@ -19,8 +20,8 @@ pub use dictionary::{Kind, Stated, TransformReference};
 pub use find::find_signatures;
 pub use orphan::Orphan;
 
-use super::object::ObjectId;
 use crate::base::span::Span;
+use crate::pdf::syntax::object::ObjectId;
 use serde::Serialize;
 
 /// What was found.

@@ -6,12 +6,12 @@ use super::skim;
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
-use crate::pdf::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::document::Document;
-use crate::pdf::lexer::Lexer;
-use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId, Value};
-use crate::pdf::view::View;
-use crate::pdf::xref::Entry;
+use crate::pdf::document::view::View;
+use crate::pdf::document::xref::Entry;
+use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
+use crate::pdf::syntax::lexer::Lexer;
+use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object, ObjectId, Value};
 use std::collections::HashSet;
 
 /// A signature dictionary that is the value of no field in any revision.

@@ -4,10 +4,10 @@ use super::acro_form::{FieldValue, WidgetUse, field_value, is_signature_type, jo
 use super::follow::Follower;
 use crate::base::error::Error;
 use crate::base::sort;
-use crate::pdf::anomaly::{Anomaly, AnomalyCode};
-use crate::pdf::object::{Dictionary, IndirectObject, Object, ObjectId};
-use crate::pdf::text::decode_text;
-use crate::pdf::view::{Resolved, View};
+use crate::pdf::document::view::{Resolved, View};
+use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
+use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object, ObjectId};
+use crate::pdf::syntax::text::decode_text;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 

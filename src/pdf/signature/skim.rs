@@ -1,8 +1,8 @@
 //! A quick look at an object, without building anything: whether a signature dictionary is in it, and where it ends.
 
-use crate::pdf::lexer::{LexError, Lexer, Skipped, Token, decode_name, number};
-use crate::pdf::object::ObjectId;
-use crate::pdf::parser;
+use crate::pdf::syntax::lexer::{LexError, Lexer, Skipped, Token, decode_name, number};
+use crate::pdf::syntax::object::ObjectId;
+use crate::pdf::syntax::parser;
 
 /// Keys of a dictionary that matter.
 #[derive(Clone, Copy, Default)]

@@ -327,7 +327,7 @@ fn every_anomaly_has_its_effect_on_what_is_shown() {
 /// A code without a maker fails here: the codes are read from where they are declared.
 #[test]
 fn every_code_has_a_maker() {
-    let source = include_str!("../../../src/pdf/anomaly.rs");
+    let source = include_str!("../../../src/pdf/syntax/anomaly.rs");
     let body = source.split_once("pub enum AnomalyCode {").unwrap().1.split_once("\n}").unwrap().0;
     let lines = body.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase));
     let declared: BTreeSet<&str> = lines.map(|line| line.trim_end_matches(',')).collect();

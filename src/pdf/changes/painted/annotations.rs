@@ -6,8 +6,8 @@ use super::kind::Kind;
 use super::{Painted, PaintedBoxes};
 use crate::base::error::Error;
 use crate::pdf::changes::field::{FieldFacts, has_area, rectangle};
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use std::collections::HashSet;
 
 /// Most annotations of one page, and most numbers of one list of points.

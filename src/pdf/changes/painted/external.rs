@@ -5,9 +5,9 @@ use super::interpreter::{Painter, UNIT};
 use super::kind::Kind;
 use super::state::{Role, Run};
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object, Stream};
-use crate::pdf::text::name_text;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, Stream};
+use crate::pdf::syntax::text::name_text;
 use std::rc::Rc;
 
 impl Painter<'_, '_, '_> {

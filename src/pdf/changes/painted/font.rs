@@ -3,8 +3,8 @@
 
 use super::geometry::Box4;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use std::collections::HashMap;
 
 /// Least and most.

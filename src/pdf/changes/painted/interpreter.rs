@@ -8,8 +8,8 @@ use super::state::{Role, Run, State};
 use crate::base::error::Error;
 use crate::pdf::changes::Work;
 use crate::pdf::content::{Class, Operand, Operation, Operations, Operator, numbers};
-use crate::pdf::object::{Dictionary, ObjectId};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, ObjectId};
 use std::collections::HashMap;
 use std::rc::Rc;
 

@@ -3,7 +3,7 @@
 use super::interpreter::Painter;
 use super::state::Run;
 use crate::base::error::Error;
-use crate::pdf::object::Object;
+use crate::pdf::syntax::object::Object;
 
 /// Parameters that decide how things look and not where they are, of Table 57; the last is one that macOS writes.
 const PAINTLESS: [&str; 26] = [

@@ -1,7 +1,7 @@
 //! The text that a content stream shows in plain strings (ISO 32000-2 §9.4.3).
 
 use crate::pdf::content::{Operation, Operations, strings};
-use crate::pdf::text::decode_text;
+use crate::pdf::syntax::text::decode_text;
 
 /// The text that a content stream shows, where its strings are plain text. `None` if it cannot be read.
 pub(crate) fn shown_text(data: &[u8]) -> Option<String> {

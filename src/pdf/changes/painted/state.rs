@@ -4,7 +4,7 @@ use super::font::Font;
 use super::geometry::{Box4, IDENTITY, Matrix};
 use super::path::Path;
 use crate::pdf::content::{States, Within};
-use crate::pdf::object::Dictionary;
+use crate::pdf::syntax::object::Dictionary;
 use std::rc::Rc;
 
 /// What a content stream belongs to.

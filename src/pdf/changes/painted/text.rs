@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::state::{Role, Run, State};
 use crate::base::error::Error;
 use crate::pdf::content::Operand;
-use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::syntax::object::{Dictionary, Object};
 use std::rc::Rc;
 
 /// Most glyphs of a font of type 3.

@@ -2,8 +2,8 @@
 //! Appendix I to Decree 30/2020/NĐ-CP (red or blue, transparent ground).
 
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object, Stream};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, Stream};
 
 /// An opacity that is seen.
 const SEEN: u8 = 48;

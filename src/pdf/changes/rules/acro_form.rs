@@ -9,8 +9,8 @@ use super::super::step::{Step, Which};
 use super::{resources, signature_field};
 use crate::base::error::Error;
 use crate::base::sort;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::text::name_text;
+use crate::pdf::syntax::object::{Dictionary, Object};
+use crate::pdf::syntax::text::name_text;
 use std::collections::HashSet;
 
 pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {

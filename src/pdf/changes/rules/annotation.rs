@@ -11,9 +11,9 @@ use super::super::shapes::{POINTS, note};
 use super::super::step::{Edge, Step, Which};
 use super::repeated;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object, ObjectId};
-use crate::pdf::text::name_text;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
+use crate::pdf::syntax::text::name_text;
 
 /// Keys that show nothing on the page: what a note says and how it hangs together (Tables 166, 172, 175).
 pub(super) const SAYING: [&str; 15] = [

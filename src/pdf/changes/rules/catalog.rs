@@ -6,8 +6,8 @@ use super::super::shapes::{CATALOG, May};
 use super::super::step::{Edge, Step};
 use super::{acro_form, extensions, metadata, permissions, security_store};
 use crate::base::error::Error;
-use crate::pdf::text::name_text;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::text::name_text;
 
 pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     let (Some(old), Some(new)) = (root(step.old())?, root(step.new_view())?) else {

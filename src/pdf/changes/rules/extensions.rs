@@ -5,7 +5,7 @@ use super::super::node::{Node, Place};
 use super::super::shapes::DEVELOPER_EXTENSION;
 use super::super::step::Step;
 use crate::base::error::Error;
-use crate::pdf::text::name_text;
+use crate::pdf::syntax::text::name_text;
 
 /// Most extensions of one developer.
 const MOST: usize = 100;

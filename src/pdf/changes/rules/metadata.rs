@@ -6,7 +6,7 @@ use super::super::node::Node;
 use super::super::shapes::METADATA;
 use super::super::step::Step;
 use crate::base::error::Error;
-use crate::pdf::object::ObjectId;
+use crate::pdf::syntax::object::ObjectId;
 
 /// The information dictionary may say anything, as long as it is one.
 pub(super) fn information(step: &Step<'_, '_, '_>, old: &Node, new: &Node) -> Result<(), Error> {

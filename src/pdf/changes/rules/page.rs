@@ -7,8 +7,8 @@ use super::super::shapes::PAGE;
 use super::super::step::{Edge, Step};
 use super::annotation;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object, ObjectId};
-use crate::pdf::text::name_text;
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
+use crate::pdf::syntax::text::name_text;
 use std::collections::{BTreeSet, HashSet};
 
 pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {

@@ -4,8 +4,8 @@ use super::super::change::{Change, ChangeKind, Level};
 use super::super::node::Node;
 use super::super::step::Step;
 use crate::base::error::Error;
-use crate::pdf::object::Dictionary;
-use crate::pdf::text::name_text;
+use crate::pdf::syntax::object::Dictionary;
+use crate::pdf::syntax::text::name_text;
 
 pub(super) fn apply(step: &Step<'_, '_, '_>, old: Option<&Node>, new: Option<&Node>) -> Result<(), Error> {
     let none = Dictionary::new(Vec::new());

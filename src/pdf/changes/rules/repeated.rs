@@ -5,8 +5,8 @@ use super::super::painted;
 use super::super::step::{Step, Which};
 use super::annotation::SAYING;
 use crate::base::error::Error;
-use crate::pdf::object::Dictionary;
-use crate::pdf::text::name_text;
+use crate::pdf::syntax::object::Dictionary;
+use crate::pdf::syntax::text::name_text;
 
 /// Subtypes that readers draw within the rectangle and its border, by the entries below alone (§12.5.6.8).
 const DRAWN: [&str; 2] = ["Square", "Circle"];

@@ -4,8 +4,8 @@ use super::super::node::Node;
 use super::super::shapes::{DEFAULT_RESOURCES, May};
 use super::super::step::Step;
 use crate::base::error::Error;
-use crate::pdf::object::Dictionary;
-use crate::pdf::text::name_text;
+use crate::pdf::syntax::object::Dictionary;
+use crate::pdf::syntax::text::name_text;
 
 /// Whether `DR` only gained names. What is new in it is used by what is new only: a name that was there keeps its meaning. Where
 /// readers draw the fields `anew`, a name that led nowhere would come to mean something, so then nothing may be gained.

@@ -5,8 +5,8 @@ use super::super::node::Node;
 use super::super::shapes::{EVIDENCE_OF_SIGNATURE, STORE};
 use super::super::step::Step;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, ObjectId};
-use crate::pdf::text::name_text;
+use crate::pdf::syntax::object::{Dictionary, ObjectId};
+use crate::pdf::syntax::text::name_text;
 
 /// The lists of the store.
 const LISTS: [&str; 3] = ["Certs", "CRLs", "OCSPs"];

@@ -9,8 +9,8 @@ use super::super::shapes::{SIGNATURE_FIELD, SIGNATURE_WIDGET};
 use super::super::step::{Step, Which};
 use super::annotation;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object, ObjectId};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
 
 /// A widget with its number and rectangle.
 struct Mark {

@@ -9,9 +9,9 @@ use super::super::shapes::{ELEMENT, NEW_ELEMENT, STRUCTURE};
 use super::super::step::{Edge, Step};
 use super::catalog;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object, ObjectId};
-use crate::pdf::text::name_text;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
+use crate::pdf::syntax::text::name_text;
 use std::collections::{BTreeMap, HashSet};
 
 /// Deepest tree of new elements, and of a number tree.

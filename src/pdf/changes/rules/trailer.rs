@@ -5,8 +5,8 @@ use super::super::node::{Node, Place};
 use super::super::step::Step;
 use super::metadata;
 use crate::base::error::Error;
-use crate::pdf::object::Object;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::Object;
 
 pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     let (old, new) = (entry(step.old(), "Encrypt"), entry(step.new_view(), "Encrypt"));

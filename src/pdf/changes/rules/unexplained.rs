@@ -5,7 +5,7 @@ use super::super::node::Place;
 use super::super::step::{Step, id_of};
 use super::catalog;
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, IndirectObject};
+use crate::pdf::syntax::object::{Dictionary, IndirectObject};
 
 /// The change to list for an object that differs, by what it is and where it is used.
 pub(crate) fn unexplained(

@@ -5,8 +5,8 @@ use super::documents::MARK_INFO;
 use super::{Role, Shape};
 use crate::base::error::Error;
 use crate::pdf::changes::change::Level;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 
 /// What may become of an entry.
 #[derive(Clone, Copy, Debug)]

@@ -17,9 +17,9 @@ pub use entries::{
 };
 
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::text::name_text;
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
+use crate::pdf::syntax::text::name_text;
 
 /// What the value of a key may be.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ use super::super::roles::Role;
 use super::super::rules;
 use super::{Step, Which};
 use crate::base::error::Error;
-use crate::pdf::object::{IndirectObject, Object};
+use crate::pdf::syntax::object::{IndirectObject, Object};
 use std::collections::HashMap;
 use std::rc::Rc;
 

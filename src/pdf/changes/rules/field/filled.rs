@@ -10,8 +10,8 @@ use super::super::super::shapes::FILLED_FIELD;
 use super::super::super::step::{Edge, Step, Which};
 use super::{Twice, describe, refuse, value_differs};
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
-use crate::pdf::view::View;
+use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 
 /// `Ff` of Table 229: a push-button has no value (bit 17).
 const PUSH_BUTTON: i64 = 1 << 16;

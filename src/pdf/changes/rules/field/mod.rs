@@ -12,8 +12,8 @@ use super::super::roles::Role;
 use super::super::shapes::ANY_FIELD;
 use super::super::step::{Edge, Step, Which};
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, IndirectObject, Object};
-use crate::pdf::text::{decode_text, name_text};
+use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object};
+use crate::pdf::syntax::text::{decode_text, name_text};
 use std::collections::{BTreeSet, HashSet};
 
 /// Places from which a field may be referred to without its value meaning anything else there.

@@ -9,7 +9,7 @@ use super::super::super::step::Step;
 use super::super::signature_field;
 use super::{Twice, refuse, value_differs};
 use crate::base::error::Error;
-use crate::pdf::object::{Dictionary, Object};
+use crate::pdf::syntax::object::{Dictionary, Object};
 
 /// A signature field: it may be signed once, and is then left alone.
 pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Error> {
