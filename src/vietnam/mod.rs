@@ -7,6 +7,7 @@
 mod certificate;
 mod law;
 mod page_content;
+mod spelling;
 
 pub use certificate::{Nature, nature};
 pub use law::{

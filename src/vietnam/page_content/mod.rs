@@ -5,7 +5,6 @@ mod form;
 mod old_encoding;
 mod printed;
 mod read_printed;
-mod spelling;
 
 pub use encoding::Encoding;
 pub use form::{Shown, form_notes};

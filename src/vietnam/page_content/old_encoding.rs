@@ -2,7 +2,7 @@
 //! A PDF made with such a font gives the characters of Latin-1 of the same codes, and they have to be read anew.
 
 use super::Encoding;
-use super::spelling;
+use crate::vietnam::spelling;
 
 /// TCVN3: each character of Latin-1 from A1 on, with the letter it means.
 const TCVN3: [(&str, &str); 2] = [

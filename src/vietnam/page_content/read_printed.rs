@@ -4,7 +4,7 @@
 use super::Encoding;
 use super::old_encoding::readings;
 use super::printed::{NameMatch, Prefix, Printed};
-use super::spelling;
+use crate::vietnam::spelling;
 use crate::base::sort;
 use crate::evidence::{PageText, TextRun};
 use crate::vietnam::{Mark, Nature};

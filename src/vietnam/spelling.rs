@@ -29,7 +29,7 @@ fn taken_apart(c: char) -> Option<(char, usize)> {
 }
 
 /// The character for a letter with its shape, and a tone by its number.
-pub(super) fn with_tone(letter: char, tone: usize) -> Option<char> {
+pub(in crate::vietnam) fn with_tone(letter: char, tone: usize) -> Option<char> {
     let shaped = SHAPED.iter().map(|(_, letter, row)| (*letter, *row));
     let row = shaped.chain(BARE).find(|(own, _)| *own == letter).map(|(_, row)| row)?;
     row.chars().nth(tone)
@@ -49,7 +49,7 @@ fn shape(letter: char, mark: char) -> Option<char> {
 }
 
 /// The key of a spelling. Letters of other languages stay as they are.
-pub(super) fn key(text: &str) -> String {
+pub(in crate::vietnam) fn key(text: &str) -> String {
     let words = words(text);
     words.iter().map(|word| key_of_word(word)).collect::<Vec<_>>().join(" ")
 }
@@ -75,7 +75,7 @@ fn key_of_word(word: &str) -> String {
 }
 
 /// The same without any mark: how names are written in certificates that know ASCII only.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::vietnam) fn plain(text: &str) -> String {
     let bare = |c: char| match c {
         'đ' => 'd',
         c => SHAPED.iter().find(|(_, letter, _)| *letter == c).map_or(c, |(base, _, _)| *base),
@@ -84,7 +84,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Words of a name, without academic titles before it (`TS.`, `PGS.TS.`) and signs around it.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(in crate::vietnam) fn words(text: &str) -> Vec<String> {
     let cut: String = text.chars().take(LONGEST).collect();
     let words = cut.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|w| !w.is_empty() && !w.ends_with('.'));
     let trimmed = words.map(|w| w.trim_matches(|c: char| c.is_ascii_punctuation()).to_owned());
@@ -92,7 +92,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// Whether a character is a letter of Vietnamese.
-pub(super) fn is_letter(c: char) -> bool {
+pub(in crate::vietnam) fn is_letter(c: char) -> bool {
     let lower = c.to_lowercase().next().unwrap_or(c);
     lower.is_ascii_alphabetic()
         || lower == 'đ'
