@@ -9,7 +9,7 @@ use crate::ades::Indication;
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::report::{Report, Signature, Verdict};
-use crate::vietnam::{Completeness, Nature, Reason, Refusal};
+use crate::vietnam::{Completeness, Nature, Reason, Refusal, View};
 
 /// Judges the members of a dossier together. `main` names the main document, if the caller knows it.
 ///
@@ -93,9 +93,8 @@ fn record(index: usize, member: Member, main: MainDocument) -> MemberRecord {
     };
     let (report, error) = match member.result {
         Ok(report) if role == Role::Annex => {
-            let mut view = member.as_annex;
-            view.iter_mut().for_each(|view| view.kind.inferred = main.inferred);
-            (Some(Report { vietnam: view, ..*report }), None)
+            let said = |view: View| if main.inferred { view.with_inferred_kind() } else { view };
+            (Some(Report { vietnam: member.as_annex.map(said), ..*report }), None)
         }
         Ok(report) => (Some(*report), None),
         Err(error) => {
@@ -129,7 +128,7 @@ fn member_completeness(member: &MemberRecord) -> DossierCompleteness {
     let found = member.report.as_ref().and_then(|r| r.vietnam.as_ref()).map(|v| v.completeness);
     match (member.role, found) {
         (Role::Unknown, _) => DossierCompleteness::CannotTell,
-        (_, Some(Completeness::Complete)) => DossierCompleteness::Complete,
+        (_, Some(Completeness::Complete | Completeness::NotApplicable)) => DossierCompleteness::Complete,
         (_, Some(Completeness::Failed)) => DossierCompleteness::Failed,
         (_, Some(Completeness::CannotTell)) => DossierCompleteness::CannotTell,
         (_, Some(Completeness::MissingPerson | Completeness::MissingAgency | Completeness::MissingBoth)) => {

@@ -158,7 +158,7 @@ pub fn simple<'a>(detailed: &'a Detailed<'a>, language: Language) -> Simple<'a> 
             detailed.verdict,
             detailed.verdict_reason,
             NothingSigned::of(document.orphan_signatures > 0, &document.remarks),
-            detailed.vietnam.map(|view| view.refusal),
+            detailed.vietnam,
             language,
         ),
         document: SimpleDocument { as_shown: document.as_shown, messages: document_messages(detailed, language) },

@@ -3,26 +3,33 @@
 use super::JudgedSignature;
 use crate::evidence::PageText;
 use crate::pdf::Look;
-use crate::vietnam::{self, Beside, DocumentKind, Mark, Nature, Note, PageContent, Shown, form_notes, printed};
+use crate::vietnam::{Beside, DocumentKind, Mark, Nature, Note, PageContent, Shown, Statements, form_notes, printed};
 
-/// The text of the page beside the signatures.
-pub(crate) fn page_content(signatures: &[JudgedSignature<'_>], text: &PageText) -> PageContent {
+/// What the page says beside the signatures.
+pub(crate) fn page_content(signatures: &[JudgedSignature<'_>], text: &PageText, stated: Statements<'_>) -> PageContent {
     let beside = signatures.iter().filter_map(|signature| {
         let name = signature.judgement.signer.as_ref().map(|signer| signer.certificate.display_name());
-        let (nature, marks) = (nature(signature), signature.marks());
+        let (nature, marks) = (nature(signature, stated), signature.marks());
         printed(&Beside { id: signature.id, nature, name: name.as_deref().unwrap_or_default(), marks: &marks }, text)
     });
     PageContent { origin: text.origin().to_owned(), cut: text.is_cut(), signatures: beside.collect() }
 }
 
 /// Notes on how signatures of a document of this kind look, given with their numbers.
-pub(crate) fn look_notes(kind: DocumentKind, signatures: &[JudgedSignature<'_>], looks: &[(usize, Look)]) -> Vec<Note> {
+pub(crate) fn look_notes(
+    kind: DocumentKind,
+    signatures: &[JudgedSignature<'_>],
+    looks: &[(usize, Look)],
+    stated: Statements<'_>,
+) -> Vec<Note> {
     let looking = signatures.iter().filter_map(|s| Some((s, &looks.iter().find(|(id, _)| *id == s.id)?.1)));
     let places: Vec<(&JudgedSignature<'_>, &Look, Vec<Mark>)> = looking.map(|(s, look)| (s, look, s.marks())).collect();
-    let shown = places.iter().map(|(s, look, marks)| Shown { id: s.id, nature: nature(s), marks, look });
+    let shown = places.iter().map(|(s, look, marks)| Shown { id: s.id, nature: nature(s, stated), marks, look });
     form_notes(kind, &shown.collect::<Vec<_>>())
 }
 
-fn nature(signature: &JudgedSignature<'_>) -> Nature {
-    signature.judgement.signer.as_ref().map_or(Nature::Uncertain, |signer| vietnam::nature(&signer.certificate).0)
+/// Whose the signature is: as the person who checks says, else by the signs in the certificate.
+pub(super) fn nature(signature: &JudgedSignature<'_>, stated: Statements<'_>) -> Nature {
+    let signer = signature.judgement.signer.as_ref();
+    signer.map_or(Nature::Uncertain, |signer| stated.nature(&signer.certificate).0)
 }

@@ -1,6 +1,6 @@
 //! The law's view of what was judged: facts are taken from it, [`crate::vietnam`] sorts them.
 
-use super::hints::{look_notes, page_content};
+use super::hints::{look_notes, nature, page_content};
 use super::{AsShown, JudgedSignature, Verdict};
 use crate::base::fact::Fact;
 use crate::base::finding::Code;
@@ -11,7 +11,8 @@ use crate::trust::{Provision, TrustStore};
 use crate::validation::path::Candidate;
 use crate::validation::revocation::{Note, Outcome, Status};
 use crate::vietnam::{
-    self, CertificateFacts, CertificateStatus, DocumentFacts, KindChoice, Nature, SignatureFacts, Step, View,
+    self, Affiliation, CertificateFacts, CertificateStatus, DocumentFacts, KindChoice, SignatureFacts, Statements,
+    Step, View,
 };
 
 /// What the law says of a file.
@@ -28,6 +29,8 @@ pub(crate) struct Law {
 pub(crate) struct SeenByLaw<'a> {
     /// What the caller says the document is.
     pub(crate) kind: KindChoice,
+    /// What else the caller says.
+    pub(crate) stated: Statements<'a>,
     /// What was found about the file.
     pub(crate) file: &'a [DocumentFact],
     /// The document as it is now.
@@ -48,7 +51,7 @@ pub(crate) fn law(
     legal: &[Provision],
     trust: &TrustStore,
 ) -> Law {
-    let facts: Vec<SignatureFacts<'_>> = signatures.iter().map(|s| facts(s, now, legal, trust)).collect();
+    let facts: Vec<SignatureFacts<'_>> = signatures.iter().map(|s| facts(s, seen.stated, now, legal, trust)).collect();
     let found = signatures.iter().map(|s| &s.judgement.facts);
     let steps: Vec<Vec<Step>> = facts.iter().zip(found).map(|(facts, found)| vietnam::steps(facts, found)).collect();
     let damage = handling_damage(seen.file, signatures);
@@ -57,30 +60,37 @@ pub(crate) fn law(
             signatures: &facts,
             steps: &steps,
             kind,
+            stated: seen.stated,
             changed: seen.as_shown == AsShown::UnjustifiedChanges,
             handled: &damage,
             valid: seen.verdict == Verdict::Valid,
+            compared: seen.as_shown != AsShown::CannotTell,
         })
     };
     let (mut asked, as_annex) = (view(seen.kind), view(KindChoice::Annex));
-    asked.page_text = seen.page_text.map(|text| page_content(signatures, text));
-    asked.notes.extend(look_notes(asked.kind.value, signatures, seen.looks));
+    asked.page_text = seen.page_text.map(|text| page_content(signatures, text, seen.stated));
+    asked.notes.extend(look_notes(asked.kind.value, signatures, seen.looks, seen.stated));
     Law { steps, view: asked, as_annex }
 }
 
 /// What the law looks at of one signature.
 fn facts<'a>(
     signature: &'a JudgedSignature<'_>,
+    stated: Statements<'_>,
     now: Timestamp,
     legal: &'a [Provision],
     trust: &TrustStore,
 ) -> SignatureFacts<'a> {
     let judgement = &signature.judgement;
     let signer = judgement.signer.as_ref();
+    let whose = signer.and_then(|s| stated.whose(&s.certificate.sha256));
     SignatureFacts {
         id: signature.id,
         certificate: signer.map(|s| s.certificate.sha256),
-        nature: signer.map_or(Nature::Uncertain, |s| vietnam::nature(&s.certificate).0),
+        nature: nature(signature, stated),
+        whose,
+        affiliation: signer.map(|s| Affiliation::of(&s.certificate)).unwrap_or_default(),
+        sender: stated.sender,
         domain: judgement.path.as_ref().and_then(|path| path.domain),
         indication: judgement.indication,
         digest_matches: judgement.digest_matches,

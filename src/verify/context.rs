@@ -7,7 +7,7 @@ use crate::crypto::DigestAlgorithm;
 use crate::evidence::EvidenceStore;
 use crate::policy::Policy;
 use crate::trust::TrustStore;
-use crate::vietnam::KindChoice;
+use crate::vietnam::{KindChoice, Statements};
 use serde::Serialize;
 
 /// All outside input, as values. Equal bytes and context give an equal report.
@@ -31,6 +31,8 @@ pub struct Context<'a> {
     pub file: Option<&'a str>,
     /// What kind of document it is, if the caller says so. Decides whose signatures it needs, and nothing else.
     pub kind: KindChoice,
+    /// What else the caller says of it: who sent it, whose certificates are.
+    pub stated: Statements<'a>,
     /// Whether personal identifiers are shown in full.
     pub reveal: bool,
     /// Whether to add notes on how the signatures look (Decree 30/2020, Phụ lục I). They change no verdict.
@@ -59,6 +61,7 @@ impl<'a> Context<'a> {
             digests,
             file: None,
             kind,
+            stated: Statements::default(),
             reveal: false,
             hints: false,
         }

@@ -71,6 +71,7 @@ pub(super) fn write(
     let trust = trust_facts(context);
     let seen = SeenByLaw {
         kind: context.kind,
+        stated: context.stated,
         file: file.facts,
         as_shown: shown,
         verdict: headline,
@@ -95,7 +96,7 @@ pub(super) fn write(
         verdict: headline,
         verdict_reason: why,
         document: file.document,
-        signatures: with_steps.map(|((s, place), steps)| record(s, place, steps, validation)).collect(),
+        signatures: with_steps.map(|((s, place), steps)| record(s, place, steps, context.stated, validation)).collect(),
         timestamps: judged.timestamps.iter().map(timestamp_record).collect(),
         objects: objects(file.evidence, context),
         wants: file.wants,

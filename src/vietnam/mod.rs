@@ -9,11 +9,11 @@ mod law;
 mod page_content;
 mod spelling;
 
-pub use certificate::{Nature, nature};
+pub use certificate::{Affiliation, Nature, Subject, nature, nature_of};
 pub use law::{
     Act, CertificateFacts, CertificateStatus, Choice, ClerkReason, Completeness, DecisionError, DocumentFacts,
-    DocumentKind, Ground, Kind, KindChoice, Mark, Note, NoteCode, Order, Outcome, READ, Reason, Refusal,
-    SignatureFacts, Step, StepCode, TABLE, View, acts, decided_otherwise, fits, in_force, may_return, steps, table,
-    view,
+    DocumentKind, Ground, Kind, KindChoice, Mark, Note, NoteCode, Open, OpenCode, Order, Outcome, READ, Reason,
+    Refusal, SaidWhose, Sender, SenderChoice, SenderKind, SignatureFacts, Statements, Step, StepCode, TABLE, View,
+    Whose, acts, decided_otherwise, fits, in_force, may_return, steps, table, view,
 };
 pub use page_content::{Beside, Encoding, NameMatch, PageContent, Prefix, Printed, Shown, form_notes, printed};

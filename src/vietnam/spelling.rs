@@ -54,7 +54,7 @@ pub(in crate::vietnam) fn key(text: &str) -> String {
     words.iter().map(|word| key_of_word(word)).collect::<Vec<_>>().join(" ")
 }
 
-fn key_of_word(word: &str) -> String {
+pub(in crate::vietnam) fn key_of_word(word: &str) -> String {
     let mut letters: Vec<char> = Vec::new();
     let mut tone = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
@@ -76,11 +76,46 @@ fn key_of_word(word: &str) -> String {
 
 /// The same without any mark: how names are written in certificates that know ASCII only.
 pub(in crate::vietnam) fn plain(text: &str) -> String {
-    let bare = |c: char| match c {
+    plain_key(&key(text))
+}
+
+/// Common abbreviations in the names of bodies, and what they are short for.
+const ABBREVIATIONS: [(&str, &str); 5] = [
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("hdnd", "hội đồng nhân dân"),
+    ("mttq", "mặt trận tổ quốc"),
+    ("tp", "thành phố"),
+];
+
+/// Keys of the words of a body's name, with common abbreviations written out.
+pub(in crate::vietnam) fn keys_of_body(text: &str) -> Vec<String> {
+    let cut: String = text.chars().take(LONGEST).collect();
+    let words = cut.split(|c: char| !(c.is_alphanumeric() || is_mark(c))).filter(|word| !word.is_empty());
+    let mut keys = Vec::new();
+    for word in words {
+        let lower = word.to_lowercase();
+        let full = ABBREVIATIONS.iter().find(|(short, _)| *short == lower).map_or(word, |(_, full)| full);
+        keys.extend(full.split(' ').map(key_of_word));
+    }
+    keys
+}
+
+/// A key without shapes and tone.
+pub(in crate::vietnam) fn plain_key(key: &str) -> String {
+    key.chars().filter(|c| !NUMBERS.contains(c)).map(bare).collect()
+}
+
+fn bare(c: char) -> char {
+    match c {
         'đ' => 'd',
         c => SHAPED.iter().find(|(_, letter, _)| *letter == c).map_or(c, |(base, _, _)| *base),
-    };
-    key(text).chars().filter(|c| !NUMBERS.contains(c)).map(bare).collect()
+    }
+}
+
+/// Whether a character is a mark over or under the letter before it.
+pub(in crate::vietnam) fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// Words of a name, without academic titles before it (`TS.`, `PGS.TS.`) and signs around it.

@@ -7,7 +7,9 @@ use crate::base::time::Timestamp;
 use crate::formats::letter_html;
 use crate::report::{self, Decision, Found, RecordedDocument};
 use crate::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal};
-use crate::words::{GroundShown, GroundSignature, Language, Letter, LetterDetails, Line, MadeWith, Returning};
+use crate::words::{
+    GroundShown, GroundSignature, Language, Letter, LetterDetails, Line, MadeWith, Regulation, Returning,
+};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// Most entries of one list that comes back from the host.
@@ -20,7 +22,7 @@ impl From<DecisionError> for Error {
 }
 
 /// The letter for returning a document. Input: `{language, format, returning, engine, note, sender, receiver, number, by, at,
-/// reasons: [{reason, ground}]}`.
+/// regulation: {provision, number, date}, reasons: [{reason, ground}]}`.
 ///
 /// # Errors
 /// JSON text `{code, message, details}`.
@@ -65,6 +67,15 @@ fn details(fields: &Fields) -> Result<LetterDetails, Error> {
         number: fields.text("number")?,
         by: fields.text("by")?,
         at: fields.text("at")?.map(|t| time(&t)).transpose()?,
+        regulation: fields.object("regulation")?.map(|r| regulation(&r)).transpose()?,
+    })
+}
+
+fn regulation(fields: &Fields) -> Result<Regulation, Error> {
+    Ok(Regulation {
+        provision: fields.needed_text("provision")?,
+        number: fields.text("number")?,
+        date: fields.text("date")?,
     })
 }
 

@@ -11,7 +11,7 @@ use crate::evidence::{EvidenceStore, MOST_RECTANGLES, PageDifference, PageText, 
 use crate::policy::{Json, Policy, RevocationRule};
 use crate::trust::{Domain, Entry, Provision, Role, SignedFile, TrustFile, TrustStore};
 use crate::verify::{Context, DigestAnswer, Digests};
-use crate::vietnam::KindChoice;
+use crate::vietnam::{KindChoice, SaidWhose, SenderChoice, Statements};
 use base64ct::{Base64, Encoding};
 use js_sys::Array;
 use std::borrow::Cow;
@@ -22,6 +22,8 @@ pub(super) struct Options {
     fields: Fields,
     password: Option<String>,
     kind: KindChoice,
+    sender: SenderChoice,
+    timestamp_demanded: bool,
     reveal: bool,
     hints: bool,
     file_name: Option<String>,
@@ -40,6 +42,9 @@ const NAMES: &[&str] = &[
     "password",
     "digests",
     "kind",
+    "sender",
+    "whose",
+    "timestampDemanded",
     "reveal",
     "fileName",
     "pageText",
@@ -55,6 +60,7 @@ pub(super) struct Given {
     evidence: EvidenceStore,
     policy: Policy,
     digests: Digests,
+    whose: Vec<SaidWhose>,
 }
 
 impl Given {
@@ -70,6 +76,11 @@ impl Given {
             digests: &self.digests,
             file: options.file_name(),
             kind: options.kind,
+            stated: Statements {
+                sender: options.sender,
+                whose: &self.whose,
+                timestamp_demanded: options.timestamp_demanded,
+            },
             reveal: options.reveal,
             hints: options.hints,
         }
@@ -77,13 +88,17 @@ impl Given {
 }
 
 fn kind(said: Option<&str>) -> Result<KindChoice, Error> {
-    match said {
-        None | Some("auto") => Ok(KindChoice::Auto),
-        Some("original") => Ok(KindChoice::Original),
-        Some("copy") => Ok(KindChoice::Copy),
-        Some("annex") => Ok(KindChoice::Annex),
-        Some(other) => Err(wrong(format!("options: kind {other}"))),
-    }
+    let said = said.unwrap_or("auto");
+    KindChoice::parse(said).ok_or_else(|| wrong(format!("options: kind {said}")))
+}
+
+fn sender(said: Option<&str>) -> Result<SenderChoice, Error> {
+    let said = said.unwrap_or("auto");
+    SenderChoice::parse(said).ok_or_else(|| wrong(format!("options: sender {said}")))
+}
+
+fn whose(said: &str) -> Result<SaidWhose, Error> {
+    SaidWhose::parse(said).ok_or_else(|| wrong(format!("options: whose {said}")))
 }
 
 impl Options {
@@ -93,6 +108,8 @@ impl Options {
         Ok(Self {
             password: fields.text("password")?,
             kind: kind(fields.text("kind")?.as_deref())?,
+            sender: sender(fields.text("sender")?.as_deref())?,
+            timestamp_demanded: fields.flag("timestampDemanded")?,
             reveal: fields.flag("reveal")?,
             hints: fields.flag("hints")?,
             file_name: fields.text("fileName")?,
@@ -123,6 +140,7 @@ impl Options {
             evidence: self.evidence()?,
             policy: self.policy()?,
             digests: self.digests()?,
+            whose: self.fields.texts("whose")?.iter().map(|said| whose(said)).collect::<Result<_, _>>()?,
         })
     }
 

@@ -10,7 +10,8 @@ use crate::dossier::{DossierCompleteness, DossierNoteCode, MainWhy, Role};
 use crate::pdf::changes::ChangeKind;
 use crate::report::{Relation, Verdict};
 use crate::vietnam::{
-    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode,
+    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, OpenCode, Order, Outcome, Prefix, Reason, Refusal,
+    SenderKind, StepCode,
 };
 
 macro_rules! tables {
@@ -45,6 +46,8 @@ tables! {
     pub(super) law.refusal(refusal: Refusal) -> &'static str;
     pub(super) law.reason(reason: Reason) -> (&'static str, &'static str);
     pub(super) law.note(code: NoteCode) -> (&'static str, &'static str);
+    pub(super) law.sender(sender: SenderKind) -> &'static str;
+    pub(super) open.open(code: OpenCode) -> (&'static str, &'static str);
     pub(super) law.prefix(prefix: Prefix) -> &'static str;
     pub(super) law.name_match(found: NameMatch) -> &'static str;
     pub(super) law.encoding(encoding: Encoding) -> Option<&'static str>;

@@ -3,6 +3,7 @@
 //! [`present()`] turns a report into sentences; a [`Letter`] is what the person who receives a document writes to its sender.
 //! [`finding`] and [`error`] are the words of one code.
 
+mod citation;
 mod comparison;
 mod dossier;
 mod language;
@@ -17,7 +18,7 @@ pub use comparison::{ComparisonText, change_kind, comparison, difference};
 pub use dossier::section as dossier;
 pub use language::Language;
 pub(crate) use letter::Item as LetterItem;
-pub use letter::{Letter, LetterDetails, MadeWith};
+pub use letter::{Letter, LetterDetails, MadeWith, Regulation};
 pub(crate) use message::word;
 pub use message::{error, error_code, finding};
 pub use present::{

@@ -27,7 +27,7 @@ macro_rules! word_keys {
 }
 
 word_keys! {
-    HeadlineValid, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
+    HeadlineValid, HeadlineMaybeIncomplete, HeadlineIncomplete, HeadlineWrongOrder, HeadlineGround, SentenceMaybeIncomplete, SentenceGround, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
     SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
     SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing, SentenceNotVerified, NextNotVerified,
@@ -44,7 +44,7 @@ word_keys! {
     BasisProven, BasisStamped, BasisReceived, BasisClaimed, BasisNone, ClaimedTime, TimestampTime, TimestampUnit,
     Integrity, IntegrityGood, IntegrityChanged, IntegrityValueWrong, IntegrityUnknown, CoversWholeFile, CoversRevision, CoversPart,
     Path, PathComplete, PathTo, PathBroken, DomainOfficialDuty, DomainPublic, DomainUserAdded, CertificatePeriod, CertificateAtTime, CertificateInPeriod,
-    CertificateOutOfPeriod, CertificatePeriodUnknown, Status, StatusUnknown, StatusNotAsked,
+    CertificateOutOfPeriod, CertificatePeriodUnknown, CertificateTimeNotProven, Status, StatusUnknown, StatusNotAsked,
     StatusGood,
     StatusRevoked,
     StatusHeld,
@@ -54,5 +54,5 @@ word_keys! {
     CounterSignatureTitle, CounterSigns, ContentDigest, ContentSize, MailPart,
     ContentDescription, MimeType, Commitments, SignaturePolicy, SignaturePolicyImplied, LevelCades,
     Unnamed, None_, ToolNote,
-    LawTitle, DocumentKind, KindInferred, SignaturesNeeded, SigningOrder, SigningActs, SignatureFields, ValueLeft, PrintedCopy, ProvisionsInForce, ProvisionsReadOn, Authority, AuthorityUnknown, PrintedBeside, PrintedName, PrintedCut, PrintedBasis, IfNotOriginal, ReturnTitle, ReturnGround, DocumentNumber, Sender, ReturnReasons, ReturnAsk, StatusEvidenceUsed, ReceivedBy, Receiver, OwnWords, ReceiptTitle, ReceiptGround, CheckOutcome, DossierTitle, DossierMain, DossierFiles, DossierSkipped, DossierResult, NotKnown, DossierStateMain, PrintTitle, EvidenceMissing, ChecksInDetail, Check, CheckResult, Clause, RestsOn, EvidenceMet, EvidenceKind, EvidenceName, EvidenceOrigin, ProofsStated, ProofTime, Remarks, AboutCheck, EvidenceCertificate, EvidenceCrl, EvidenceOcsp, ResultPassed, ResultWarned, ResultFailed, ResultUnknown, ResultNotDone, BlockFormat, BlockIdentification, BlockCryptography, BlockTime, BlockCertificate, BlockAcceptance, BlockAfter, RestsOnFile, RestsOnSignedBytes, RestsOnCertificate, RestsOnTrustAnchor, RestsOnStatus, RestsOnTimeStamp, RestsOnCaller, RestsOnPolicy, SameBytes, ComparisonIncomplete,
+    LawTitle, DocumentKind, SenderKind, SenderUnsaid, KindInferred, SignaturesNeeded, SigningOrder, SigningActs, SignatureFields, ValueLeft, PrintedCopy, ProvisionsInForce, ProvisionsReadOn, Authority, AuthorityUnknown, PrintedBeside, PrintedName, PrintedCut, PrintedBasis, ReturnTitle, ReturnGround, ReturnSentence, RegulationIssued, RegulationDated, RegulationDraft, DocumentNumber, Sender, ReturnReasons, ReturnAsk, StatusEvidenceUsed, ReceivedBy, Receiver, OwnWords, ReceiptTitle, ReceiptGround, ReceiptSentence, ReceiptAt, ReceiptNote, CheckOutcome, DossierTitle, DossierMain, DossierFiles, DossierSkipped, DossierResult, NotKnown, DossierStateMain, PrintTitle, EvidenceMissing, ChecksInDetail, Check, CheckResult, Clause, RestsOn, EvidenceMet, EvidenceKind, EvidenceName, EvidenceOrigin, ProofsStated, ProofTime, Remarks, AboutCheck, EvidenceCertificate, EvidenceCrl, EvidenceOcsp, ResultPassed, ResultWarned, ResultFailed, ResultUnknown, ResultNotDone, BlockFormat, BlockIdentification, BlockCryptography, BlockTime, BlockCertificate, BlockAcceptance, BlockAfter, RestsOnFile, RestsOnSignedBytes, RestsOnCertificate, RestsOnTrustAnchor, RestsOnStatus, RestsOnTimeStamp, RestsOnCaller, RestsOnPolicy, SameBytes, ComparisonIncomplete,
 }

@@ -6,7 +6,7 @@ use kyso::policy::{Policy, RevocationRule};
 use kyso::report::Report;
 use kyso::trust::TrustStore;
 use kyso::verify::{Context, Digests};
-use kyso::vietnam::KindChoice;
+use kyso::vietnam::{KindChoice, Statements};
 use kyso::{Error, Input, Limits, Source, Timestamp};
 
 /// What a file is judged with: a test names what it is about, the rest is as for anyone who has the file alone.
@@ -23,6 +23,7 @@ pub struct Setup {
     pub password: Option<String>,
     pub file: Option<&'static str>,
     pub kind: KindChoice,
+    pub stated: Statements<'static>,
     pub reveal: bool,
     pub hints: bool,
 }
@@ -42,6 +43,7 @@ impl Setup {
             password: None,
             file: None,
             kind: KindChoice::Auto,
+            stated: Statements::default(),
             reveal: false,
             hints: true,
         }
@@ -85,6 +87,7 @@ impl Setup {
             digests: &self.digests,
             file: self.file,
             kind: self.kind,
+            stated: self.stated,
             reveal: self.reveal,
             hints: self.hints,
         }

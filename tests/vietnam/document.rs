@@ -5,8 +5,8 @@ use kyso::ades::{Indication, TimeBasis};
 use kyso::finding::Code;
 use kyso::trust::Domain;
 use kyso::vietnam::{
-    Completeness, DocumentFacts, DocumentKind, KindChoice, Mark, Nature, NoteCode, Order, Reason, Refusal,
-    SignatureFacts, View, view,
+    Affiliation, Completeness, DocumentFacts, DocumentKind, KindChoice, Mark, Nature, NoteCode, OpenCode, Order,
+    Reason, Refusal, SenderChoice, SignatureFacts, Statements, View, Whose, view,
 };
 
 /// A signature of somebody: certificate, nature.
@@ -15,6 +15,9 @@ fn by(id: usize, certificate: &'static str, nature: Nature) -> SignatureFacts<'s
         id,
         certificate: certificate.bytes().next().map(|first| [first; 32]),
         nature,
+        whose: None,
+        affiliation: affiliation(nature),
+        sender: SenderChoice::Auto,
         domain: Some(Domain::OfficialDuty),
         indication: Indication::TotalPassed,
         digest_matches: Some(true),
@@ -32,6 +35,16 @@ fn by(id: usize, certificate: &'static str, nature: Nature) -> SignatureFacts<'s
     }
 }
 
+/// A person of a department, and that department.
+fn affiliation(nature: Nature) -> Affiliation {
+    let name = if nature == Nature::Agency { "Sở Nội vụ" } else { "Phạm Văn Ví Dụ" };
+    of(name, &["Ủy ban nhân dân tỉnh Gia Lai", "Sở Nội vụ"])
+}
+
+fn of(name: &str, bodies: &[&str]) -> Affiliation {
+    Affiliation { name: name.to_owned(), bodies: bodies.iter().map(|body| (*body).to_owned()).collect() }
+}
+
 fn person(id: usize) -> SignatureFacts<'static> {
     by(id, "p", Nature::Person)
 }
@@ -43,7 +56,16 @@ fn agency(id: usize) -> SignatureFacts<'static> {
 fn seen(kind: KindChoice, signatures: &[SignatureFacts<'_>]) -> View {
     // No steps: only what the signatures are counts here.
     let steps = vec![Vec::new(); signatures.len()];
-    view(&DocumentFacts { signatures, steps: &steps, kind, changed: false, handled: &[], valid: true })
+    view(&DocumentFacts {
+        signatures,
+        steps: &steps,
+        kind,
+        stated: Statements::default(),
+        changed: false,
+        handled: &[],
+        valid: true,
+        compared: true,
+    })
 }
 
 fn auto(signatures: &[SignatureFacts<'_>]) -> View {
@@ -58,6 +80,111 @@ fn two_signatures_in_order_leave_no_ground() {
     assert!(view.kind.inferred && view.kind.value == DocumentKind::Original);
 }
 
+fn open(view: &View) -> Vec<OpenCode> {
+    view.open.iter().map(|open| open.code).collect()
+}
+
+/// While nobody says that it is an original, what is missing is a question and no ground.
+#[test]
+fn what_is_missing_of_an_inferred_original_is_asked() {
+    for (signatures, completeness, asked) in [
+        (vec![person(1)], Completeness::MissingAgency, OpenCode::AgencySignature),
+        (vec![agency(1)], Completeness::MissingPerson, OpenCode::PersonSignature),
+        (vec![by(1, "s", Nature::Software)], Completeness::MissingBoth, OpenCode::DocumentKind),
+        (vec![], Completeness::MissingBoth, OpenCode::Unsigned),
+    ] {
+        let view = auto(&signatures);
+        assert_eq!((view.completeness, view.refusal), (completeness, Refusal::CheckAgain));
+        assert!(view.refusal_reasons.is_empty() && view.grounds.is_empty());
+        assert_eq!(open(&view), [asked]);
+    }
+}
+
+/// The agency's signature counts when it is the signer's own body's or one above it.
+#[test]
+fn the_signature_of_another_agency_completes_nothing() {
+    let by_body = |affiliation| SignatureFacts { affiliation, ..agency(2) };
+    let above = by_body(of("UBND tỉnh Gia Lai", &[]));
+    assert_eq!(auto(&[person(1), above.clone()]).completeness, Completeness::Complete);
+    let other = by_body(of("Sở Tài chính", &["Ủy ban nhân dân tỉnh Gia Lai"]));
+    for kind in [KindChoice::Auto, KindChoice::Original] {
+        let view = seen(kind, &[person(1), other.clone()]);
+        assert_eq!((view.completeness, view.order), (Completeness::CannotTell, Order::CannotTell));
+        assert_eq!((view.refusal, view.refusal_reasons.len()), (Refusal::CheckAgain, 0));
+        assert_eq!(open(&view), [OpenCode::IssuingAgency, OpenCode::Order]);
+        assert!(view.notes.iter().any(|note| note.code == NoteCode::OtherAgency && note.signatures == [2]));
+    }
+    // A person who says nothing of a body.
+    let nobody = SignatureFacts { affiliation: of("Lê Thị Thử", &[]), ..person(1) };
+    assert_eq!(auto(&[nobody, agency(2)]).completeness, Completeness::CannotTell);
+    // Before the person: another body's signature breaks no order.
+    let first = SignatureFacts { id: 1, revision: Some(1), ..other.clone() };
+    assert_eq!(seen(KindChoice::Original, &[first, person(2)]).refusal, Refusal::CheckAgain);
+    // The person who checks says that it is the issuing body under a new name.
+    let said = SignatureFacts { whose: Some(Whose::Agency), ..other.clone() };
+    let view = auto(&[person(1), said]);
+    assert_eq!((view.completeness, view.refusal), (Completeness::Complete, Refusal::NoGround));
+}
+
+/// The stamp of arrival is the receiver's: it completes nothing and has no part in the order.
+#[test]
+fn the_stamp_of_arrival_is_the_receivers() {
+    let stamp = |id| SignatureFacts {
+        id,
+        revision: Some(id),
+        affiliation: of("Ủy ban nhân dân xã Ia Kha", &[]),
+        ..by(id, "r", Nature::Agency)
+    };
+    let whole = auto(&[person(1), agency(2), stamp(3)]);
+    assert_eq!((whole.completeness, whole.order), (Completeness::Complete, Order::AgencyAfterPerson));
+    assert_eq!(whole.refusal, Refusal::NoGround);
+    assert!(whole.notes.iter().any(|note| note.code == NoteCode::OtherAgency && note.signatures == [3]));
+    let said = |id| SignatureFacts { whose: Some(Whose::Receiver), ..stamp(id) };
+    let lacking = seen(KindChoice::Original, &[person(1), said(2)]);
+    assert_eq!((lacking.completeness, &lacking.refusal_reasons[..]), (Completeness::MissingAgency, &[Reason::R8][..]));
+    let copy = seen(KindChoice::Copy, &[said(1)]);
+    assert_eq!((copy.completeness, &copy.refusal_reasons[..]), (Completeness::MissingAgency, &[Reason::R8][..]));
+}
+
+/// A citizen's or an enterprise's document needs no agency, and its public signature is against nothing.
+#[test]
+fn what_citizens_and_enterprises_send_needs_no_agency() {
+    let public = |s: SignatureFacts<'static>, sender| SignatureFacts { domain: Some(Domain::Public), sender, ..s };
+    for (sender, signatures) in [
+        (SenderChoice::Citizen, vec![person(1)]),
+        (SenderChoice::Enterprise, vec![agency(1)]),
+        (SenderChoice::Enterprise, vec![agency(1), person(2)]),
+    ] {
+        let signatures: Vec<_> = signatures.into_iter().map(|s| public(s, sender)).collect();
+        let steps = vec![Vec::new(); signatures.len()];
+        for kind in [KindChoice::Auto, KindChoice::Original] {
+            let stated = Statements { sender, ..Statements::default() };
+            let facts = DocumentFacts {
+                signatures: &signatures,
+                steps: &steps,
+                kind,
+                stated,
+                changed: false,
+                handled: &[],
+                valid: true,
+                compared: true,
+            };
+            let seen = view(&facts);
+            assert_eq!((seen.completeness, seen.order), (Completeness::NotApplicable, Order::NotApplicable));
+            assert_eq!((seen.refusal, seen.refusal_reasons.len()), (Refusal::NoGround, 0));
+            let changed = view(&DocumentFacts { changed: true, valid: false, ..facts });
+            assert_eq!((changed.refusal, changed.refusal_reasons), (Refusal::Ground, vec![Reason::R1]));
+        }
+        // Nobody said who sent it.
+        let asked: Vec<_> = signatures.into_iter().map(|s| public(s, SenderChoice::Auto)).collect();
+        for kind in [KindChoice::Auto, KindChoice::Original] {
+            let view = seen(kind, &asked);
+            assert_eq!((view.refusal, view.refusal_reasons.len()), (Refusal::CheckAgain, 0));
+            assert!(open(&view).contains(&OpenCode::Sender));
+        }
+    }
+}
+
 #[test]
 fn what_is_missing_is_a_ground() {
     for (signatures, completeness, reasons) in [
@@ -66,7 +193,7 @@ fn what_is_missing_is_a_ground() {
         (vec![by(1, "s", Nature::Software)], Completeness::MissingBoth, vec![Reason::R7, Reason::R8]),
         (vec![], Completeness::MissingBoth, vec![Reason::R7, Reason::R8]),
     ] {
-        let view = auto(&signatures);
+        let view = seen(KindChoice::Original, &signatures);
         assert_eq!((view.completeness, &view.refusal_reasons), (completeness, &reasons));
         assert_eq!(view.refusal, Refusal::Ground);
     }
@@ -75,7 +202,8 @@ fn what_is_missing_is_a_ground() {
 #[test]
 fn an_uncertain_signer_is_not_counted_as_missing() {
     for signatures in [vec![person(1), by(2, "u", Nature::Uncertain)], vec![by(1, "u", Nature::Uncertain)]] {
-        let view = auto(&signatures);
+        let view = seen(KindChoice::Original, &signatures);
+        assert!(open(&view).contains(&OpenCode::Owner));
         assert_eq!(view.completeness, Completeness::CannotTell);
         assert_eq!(view.refusal, Refusal::CheckAgain);
         assert!(view.refusal_reasons.is_empty());
@@ -134,7 +262,6 @@ fn a_copy_that_nobody_named_is_not_complete() {
     assert_eq!((corner.kind.value, corner.kind.inferred), (DocumentKind::CopyOrAnnex, true));
     assert_eq!((corner.completeness, corner.refusal), (Completeness::CannotTell, Refusal::CheckAgain));
     for other in [
-        mark(1, [40.0, 794.0, 300.0, 832.0]),
         mark(2, [372.0, 792.0, 544.0, 834.0]),
         mark(1, [288.0, 195.0, 398.0, 305.0]),
         mark(1, [400.0, 740.0, 510.0, 850.0]),
@@ -142,6 +269,14 @@ fn a_copy_that_nobody_named_is_not_complete() {
     ] {
         assert_eq!(auto(&[other]).kind.value, DocumentKind::Original);
     }
+    // Portals put their block into the upper left corner.
+    let published = auto(&[mark(1, [40.0, 794.0, 300.0, 832.0])]);
+    assert_eq!((published.kind.value, published.completeness), (DocumentKind::Published, Completeness::CannotTell));
+    assert_eq!((published.refusal, open(&published)), (Refusal::CheckAgain, vec![OpenCode::DocumentKind]));
+    let gazette = SignatureFacts { nature: Nature::Software, ..mark(1, [0.0, 812.0, 300.0, 842.0]) };
+    assert_eq!(auto(std::slice::from_ref(&gazette)).kind.value, DocumentKind::Published);
+    assert_eq!(seen(KindChoice::Published, std::slice::from_ref(&gazette)).refusal, Refusal::NoGround);
+    assert_eq!(seen(KindChoice::Original, &[gazette]).refusal_reasons, [Reason::R7, Reason::R8]);
     let with_person = auto(&[person(1), SignatureFacts { id: 2, ..mark(1, [372.0, 792.0, 544.0, 834.0]) }]);
     assert_eq!(with_person.kind.value, DocumentKind::Original);
 }
@@ -181,9 +316,11 @@ fn the_document_itself_gives_reasons() {
         signatures: &signatures,
         steps: &steps,
         kind: KindChoice::Auto,
+        stated: Statements::default(),
         changed,
         handled,
         valid: false,
+        compared: true,
     };
     assert_eq!(view(&facts(true, &[])).refusal_reasons, [Reason::R1]);
     let damaged = view(&facts(true, &[Code::MergedFiles]));

@@ -4,6 +4,7 @@ use crate::support::{Fixture, reports};
 use kyso::ades::{CheckStatus, Indication};
 use kyso::report::Verdict;
 use kyso::vietnam::{Outcome, Reason, Refusal};
+use kyso::words::{Language, present};
 
 /// No check that failed or could not be told hides behind steps that are all met.
 #[test]
@@ -37,6 +38,26 @@ fn no_ground_needs_a_valid_document() {
         assert!(!view.refusal_reasons.contains(&Reason::R13), "{name}: only a person can tell");
         let listed: Vec<Reason> = view.grounds.iter().map(|g| g.reason).collect();
         assert_eq!(listed, view.refusal_reasons, "{name}");
+    }
+}
+
+/// What cannot be told names what is missing: at most three things, each with one step to take.
+#[test]
+fn what_is_missing_is_always_named() {
+    for (Fixture { name, .. }, report) in reports() {
+        let Some(view) = report.vietnam.as_ref() else { continue };
+        let open = view.refusal == Refusal::CheckAgain || report.verdict == Verdict::Indeterminate;
+        assert!(!open || !view.open.is_empty(), "{name}: nothing is named");
+        assert!(view.open.len() <= 3, "{name}");
+        assert!(view.refusal != Refusal::NoGround || view.open.is_empty(), "{name}: {:?}", view.open);
+        for language in [Language::Vi, Language::En] {
+            let law = present(report, language).law.unwrap();
+            for one in &view.open {
+                let said = law.findings.iter().find(|said| said.code == one.code.name());
+                let by_reason = law.findings.iter().any(|said| said.code == "R10");
+                assert!(said.is_some_and(|said| !said.next.is_empty()) || by_reason, "{name}: {one:?}");
+            }
+        }
     }
 }
 

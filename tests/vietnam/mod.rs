@@ -3,6 +3,7 @@
 mod document;
 mod invariants;
 mod masking;
+mod names;
 mod printed;
 mod real;
 mod scenario;

@@ -1,7 +1,7 @@
 //! Really signed documents, where they are at hand.
 
 use crate::suites::real_files::published;
-use kyso::vietnam::{Completeness, Nature, NoteCode, Order, Outcome, Reason, Refusal, StepCode};
+use kyso::vietnam::{Completeness, DocumentKind, Nature, NoteCode, Order, Outcome, Reason, Refusal, StepCode};
 
 /// One person, then one act of the agency with 22 fields, whose clerk's clock is seven hours wrong.
 #[test]
@@ -25,10 +25,13 @@ fn twenty_three_signatures_are_two_acts() {
 #[test]
 fn what_portals_publish_is_no_original() {
     let Some(portal) = published("2021-12-government-portal.pdf") else { return };
-    assert_eq!(portal.vietnam.unwrap().refusal_reasons, [Reason::R7, Reason::R10]);
+    let portal = portal.vietnam.unwrap();
+    assert_eq!((portal.kind.value, portal.completeness), (DocumentKind::Published, Completeness::CannotTell));
+    assert_eq!((portal.refusal, portal.refusal_reasons), (Refusal::CheckAgain, vec![Reason::R10]));
     let gazette = published("2026-02-official-gazette.pdf").unwrap().vietnam.unwrap();
     assert_eq!(gazette.acts[0].nature, Nature::Software);
-    assert_eq!(gazette.completeness, Completeness::MissingBoth);
+    assert_eq!((gazette.kind.value, gazette.completeness), (DocumentKind::Published, Completeness::CannotTell));
+    assert_eq!((gazette.refusal, gazette.refusal_reasons), (Refusal::CheckAgain, vec![Reason::R10]));
 }
 
 #[test]

@@ -6,7 +6,8 @@ use kyso::policy::{Policy, RevocationRule};
 use kyso::report::{Report, Verdict};
 use kyso::trust::{Domain, TrustStore};
 use kyso::vietnam::{
-    Completeness, DocumentKind, KindChoice, Nature, NoteCode, Order, Outcome, Reason, Refusal, StepCode,
+    Completeness, DocumentKind, KindChoice, Nature, NoteCode, OpenCode, Order, Outcome, Reason, Refusal, SenderChoice,
+    Statements, StepCode,
 };
 use kyso::x509::Certificate;
 use kyso::{Limits, Timestamp};
@@ -27,6 +28,8 @@ pub enum Expect {
     Above(usize, usize, StepCode, Outcome),
     Note(NoteCode),
     NoNote(NoteCode),
+    /// What is missing, all of it.
+    Open(&'static [OpenCode]),
 }
 
 pub struct Row {
@@ -39,6 +42,7 @@ pub struct Row {
     at: Option<&'static str>,
     received: Option<&'static str>,
     kind: KindChoice,
+    stated: Statements<'static>,
     revocation: RevocationRule,
     /// Part of the first signature that one byte is changed of.
     flip: Option<&'static str>,
@@ -57,6 +61,7 @@ pub const fn row(clause: &'static str, name: &'static str, fixture: &'static str
         at: None,
         received: None,
         kind: KindChoice::Auto,
+        stated: Statements { sender: SenderChoice::Auto, whose: &[], timestamp_demanded: false },
         revocation: RevocationRule::Required,
         flip: None,
         expect,
@@ -91,6 +96,16 @@ impl Row {
 
     pub const fn kind(mut self, kind: KindChoice) -> Self {
         self.kind = kind;
+        self
+    }
+
+    pub const fn sent_by(mut self, sender: SenderChoice) -> Self {
+        self.stated.sender = sender;
+        self
+    }
+
+    pub const fn timestamp_demanded(mut self) -> Self {
+        self.stated.timestamp_demanded = true;
         self
     }
 
@@ -135,6 +150,7 @@ impl Row {
             password: note.password,
             file: Some("vanban.pdf"),
             kind: self.kind,
+            stated: self.stated,
             ..Setup::at(self.at.unwrap_or(&note.at))
         };
         setup.judge(&bytes).unwrap()
@@ -173,6 +189,10 @@ fn difference(expect: Expect, report: &Report) -> Option<String> {
             (step(id, Some(n), code) == Some(outcome), format!("{:?}", step(id, Some(n), code)))
         }
         Expect::Note(code) => (noted(code), format!("{:?}", view.notes)),
+        Expect::Open(o) => {
+            let open: Vec<OpenCode> = view.open.iter().map(|open| open.code).collect();
+            (open == o, format!("{open:?}"))
+        }
         Expect::NoNote(code) => (!noted(code), format!("{:?}", view.notes)),
     };
     (!holds).then(|| format!("expected {expect:?}, found {found}"))

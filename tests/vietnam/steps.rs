@@ -6,7 +6,10 @@ use kyso::fact::OrEmpty;
 use kyso::finding::Code;
 use kyso::revocation::NotUsed;
 use kyso::trust::Domain;
-use kyso::vietnam::{CertificateFacts, CertificateStatus, Nature, Outcome, SignatureFacts, Step, StepCode, steps};
+use kyso::vietnam::{
+    Affiliation, CertificateFacts, CertificateStatus, Nature, Outcome, SenderChoice, SignatureFacts, Step, StepCode,
+    steps,
+};
 use kyso::{Place, ValidationFact};
 
 fn at(text: &str) -> Timestamp {
@@ -62,6 +65,9 @@ impl Case {
             id: 1,
             certificate: Some([0; 32]),
             nature: Nature::Person,
+            whose: None,
+            affiliation: Affiliation::default(),
+            sender: SenderChoice::Auto,
             domain: Some(Domain::OfficialDuty),
             indication: Indication::TotalPassed,
             digest_matches: Some(true),
@@ -239,7 +245,11 @@ fn article_31_1_a_inside_the_period_at_the_time_of_signing() {
 fn article_31_1_b_scope_of_use() {
     let case = Case::new();
     let with = |domain| SignatureFacts { domain, ..case.facts() };
-    only(&with(Some(Domain::Public)), StepCode::Scope, Outcome::NotMet);
+    let sent = |sender| SignatureFacts { sender, ..with(Some(Domain::Public)) };
+    only(&sent(SenderChoice::StateBody), StepCode::Scope, Outcome::NotMet);
+    only(&sent(SenderChoice::Citizen), StepCode::Scope, Outcome::NotApplicable);
+    only(&sent(SenderChoice::Enterprise), StepCode::Scope, Outcome::NotApplicable);
+    only(&sent(SenderChoice::Auto), StepCode::Scope, Outcome::CannotTell);
     only(&with(Some(Domain::UserAdded)), StepCode::Scope, Outcome::CannotTell);
     only(&with(None), StepCode::Scope, Outcome::CannotTell);
     let mut unfit = Case::new();

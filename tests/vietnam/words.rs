@@ -3,7 +3,7 @@
 use crate::support::reports;
 use crate::vietnam::scenario::row;
 use kyso::formats::{notice, text};
-use kyso::vietnam::Refusal;
+use kyso::vietnam::{KindChoice, Refusal};
 use kyso::words::Language;
 use kyso::words::{Tone, present};
 
@@ -35,7 +35,7 @@ fn the_seven_items_stand_on_every_result() {
         "Cơ quan, tổ chức quản lý",
         "Thời gian ký",
         "Tính toàn vẹn",
-        "Hiệu lực của chứng thư lúc ký",
+        "Hiệu lực của chứng thư tại thời điểm ký",
         "Thời hạn của chứng thư",
     ];
     for (fixture, report) in reports() {
@@ -54,11 +54,15 @@ fn the_seven_items_stand_on_every_result() {
 /// Valid signatures do not make a document green that lacks one.
 #[test]
 fn a_document_that_lacks_a_signature_is_not_green() {
-    let report = row("D30 Điều 5.1", "", "one-signature", &[]).report();
+    let report = row("D30 Điều 5.1", "", "one-signature", &[]).kind(KindChoice::Original).report();
+    let asked = row("D30 Điều 5.1", "", "one-signature", &[]).report();
     for language in [Language::Vi, Language::En] {
         let shown = present(&report, language);
         assert_eq!(shown.headline.tone, Tone::Warn);
         assert_eq!(shown.law.unwrap().tone, Tone::Bad);
+        // Nobody named the kind: a question, no fault, and no letter.
+        let shown = present(&asked, language);
+        assert_eq!((shown.headline.tone, shown.law.unwrap().tone, shown.notice), (Tone::Warn, Tone::Warn, None));
     }
     let whole = row("D30 Điều 5.1", "", "two-signatures", &[]).report();
     let shown = present(&whole, Language::Vi);
@@ -69,7 +73,7 @@ fn a_document_that_lacks_a_signature_is_not_green() {
 /// The text for the document system: which document, which signature, which rule, the evidence, what to do.
 #[test]
 fn the_notice_says_what_a_refusal_has_to() {
-    let report = row("D68 Điều 31.1.c", "", "revoked", &[]).report();
+    let report = row("D68 Điều 31.1.c", "", "revoked", &[]).kind(KindChoice::Original).report();
     let text = notice(&present(&report, Language::Vi)).unwrap();
     let signer = report.signatures[0].signer.as_ref().unwrap();
     for wanted in [
@@ -77,11 +81,12 @@ fn the_notice_says_what_a_refusal_has_to() {
         &report.input.sha256,
         &signer.name,
         &signer.serial,
-        "[R4]",
-        "Điều 31.1.c",
+        "đã bị thu hồi hoặc tạm dừng",
+        "điểm c khoản 1 Điều 31, Điều 32 Nghị định số 68/2024/NĐ-CP",
+        "Căn cứ điểm b khoản 2 Điều 21 Nghị định số 30/2020/NĐ-CP",
         "bị thu hồi từ 15/01/2026",
         "Đề nghị bên gửi",
-        "[R8]",
+        "Thiếu chữ ký số của cơ quan, tổ chức (khoản 1 Điều 5 Nghị định số 30/2020/NĐ-CP)",
         &report.signatures[0].revocation[0].evidence[0],
         "22/11/2026",
     ] {

@@ -53,7 +53,9 @@ impl Timestamp {
         }
         let Moment { day: Day { year, month, day }, hour, minute, second } =
             Moment::of(self.0.saturating_add(i64::from(minutes_east) * 60));
-        format!("{day:02}/{month:02}/{year} {hour:02}:{minute:02}:{second:02}")
+        // A zero before days below ten and before the months 1 and 2 alone (Nghị định 30/2020/NĐ-CP Phụ lục I, phần I, mục II.4.b).
+        let zero = if month <= 2 { "0" } else { "" };
+        format!("{day:02}/{zero}{month}/{year} {hour:02}:{minute:02}:{second:02}")
     }
 
     /// Signed number of seconds from `earlier` to this instant.
@@ -99,6 +101,8 @@ mod tests {
         let t = Timestamp::parse("2021-12-10T11:07:21+07:00").unwrap();
         assert_eq!(t.to_string(), "2021-12-10T04:07:21Z");
         assert_eq!(t.display_at(420), "10/12/2021 11:07:21");
+        assert_eq!(Timestamp::from_utc(2026, 3, 2, 2, 15, 6).unwrap().display_at(420), "02/3/2026 09:15:06");
+        assert_eq!(Timestamp::from_utc(2026, 2, 2, 2, 15, 6).unwrap().display_at(420), "02/02/2026 09:15:06");
         assert_eq!(Timestamp::from_utc(1950, 1, 1, 12, 0, 0).unwrap().to_string(), "1950-01-01T12:00:00Z");
         assert_eq!(Timestamp::from_utc(2021, 2, 30, 0, 0, 0), None);
         assert_eq!(Timestamp::parse("2021-13-10T11:07:21Z"), None);

@@ -1,6 +1,6 @@
 //! From options to the values that a verification depends on.
 
-use crate::arguments::{DocumentKind, Lang, VerifyOptions};
+use crate::arguments::{DocumentKind, Lang, SentBy, VerifyOptions};
 use crate::pictures;
 use crate::trust_file::{self, BUILTIN_TRUST};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
@@ -9,7 +9,7 @@ use kyso::online::{Direct, Redirected};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::trust::{SignedTrust, TrustFile, TrustStore};
 use kyso::unseen::on_one_line;
-use kyso::vietnam::KindChoice;
+use kyso::vietnam::{KindChoice, SaidWhose, SenderChoice, Statements};
 use kyso::words::Language;
 use kyso::{Limits, Timestamp};
 use std::io::Read;
@@ -28,6 +28,9 @@ pub(crate) struct Setup {
     pub(crate) password: Option<String>,
     pub(crate) language: Language,
     pub(crate) kind: KindChoice,
+    pub(crate) sender: SenderChoice,
+    pub(crate) whose: Vec<SaidWhose>,
+    pub(crate) timestamp_demanded: bool,
     pub(crate) reveal: bool,
     /// The network, where it was switched on.
     pub(crate) online: Option<Direct>,
@@ -55,10 +58,32 @@ impl Setup {
             password: options.password_file.as_deref().map(password).transpose()?,
             language: language(options.lang),
             kind: kind(options.kind),
+            sender: sender(options.sent_by),
+            whose: options.whose.iter().map(|said| whose(said)).collect::<Result<_, _>>()?,
+            timestamp_demanded: options.timestamp_demanded,
             reveal: options.reveal,
             online: online(options)?,
         })
     }
+
+    /// What the person who checks says of the document.
+    pub(crate) fn statements(&self) -> Statements<'_> {
+        Statements { sender: self.sender, whose: &self.whose, timestamp_demanded: self.timestamp_demanded }
+    }
+}
+
+fn sender(said: SentBy) -> SenderChoice {
+    match said {
+        SentBy::Auto => SenderChoice::Auto,
+        SentBy::StateBody => SenderChoice::StateBody,
+        SentBy::Citizen => SenderChoice::Citizen,
+        SentBy::Enterprise => SenderChoice::Enterprise,
+    }
+}
+
+fn whose(said: &str) -> Result<SaidWhose, String> {
+    SaidWhose::parse(said)
+        .ok_or_else(|| format!("--whose {said}: not of the form SHA256=person, agency, receiver or software"))
 }
 
 /// The network as the options describe it; `None` where nobody switched it on.
@@ -79,6 +104,7 @@ fn kind(said: DocumentKind) -> KindChoice {
         DocumentKind::Original => KindChoice::Original,
         DocumentKind::Copy => KindChoice::Copy,
         DocumentKind::Annex => KindChoice::Annex,
+        DocumentKind::Published => KindChoice::Published,
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn context<'a>(setup: &'a Setup, digests: &'a Digests, shown: &'a str
         digests,
         file: Some(shown),
         kind: setup.kind,
+        stated: setup.statements(),
         reveal: setup.reveal,
         hints: true,
     }

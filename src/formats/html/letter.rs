@@ -20,7 +20,7 @@ pub fn html(letter: &Letter) -> String {
 fn body(letter: &Letter, html: &mut Markup) {
     html.element("main", &[], |html| {
         html.leaf("h1", letter.title);
-        html.leaf("p", letter.ground);
+        html.leaf("p", &letter.ground);
         lines(html, &letter.document);
         if let Some((heading, items)) = &letter.reasons {
             html.leaf("h2", heading);

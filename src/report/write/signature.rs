@@ -18,13 +18,14 @@ use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome};
 use crate::validation::revocation::{Note, Outcome, Status};
 use crate::validation::timestamp::{Covers, Judged};
-use crate::vietnam::{self, Step};
+use crate::vietnam::{Statements, Step};
 
 /// The record of one signature; `place` is its place outside a PDF.
 pub(crate) fn record(
     judged: &JudgedSignature<'_>,
     place: Option<Place>,
     decree68: Vec<Step>,
+    statements: Statements<'_>,
     context: &Context<'_>,
 ) -> Signature {
     let (JudgedSignature { field, message, judgement, changes, .. }, level) = (judged, &judged.level);
@@ -43,7 +44,7 @@ pub(crate) fn record(
         visible: widgets.iter().any(is_visible),
         widgets: widgets.iter().map(|w| Widget { page: w.page, rect: w.rect }).collect(),
         stated: field.map_or_else(Stated::default, |field| stated(&field.stated)),
-        signer: judgement.signer.as_ref().map(|s| signer(s, judgement.path.as_ref())),
+        signer: judgement.signer.as_ref().map(|s| signer(s, judgement.path.as_ref(), statements)),
         indication: judgement.indication,
         sub_indication: judgement.sub_indication,
         integrity: Integrity {
@@ -105,9 +106,9 @@ pub(crate) fn stated(stated: &signature::Stated) -> Stated {
 }
 
 /// Who signed.
-fn signer(candidate: &Candidate, path: Option<&PathOutcome>) -> Signer {
+fn signer(candidate: &Candidate, path: Option<&PathOutcome>, statements: Statements<'_>) -> Signer {
     let certificate = &candidate.certificate;
-    let (nature, nature_signs) = vietnam::nature(certificate);
+    let (nature, nature_signs) = statements.nature(certificate);
     Signer {
         name: certificate.display_name(),
         organization: certificate.subject.organization(),

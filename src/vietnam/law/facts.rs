@@ -1,11 +1,12 @@
 //! What the view is taken from, as values: the judged signatures, and the document they are in.
 
+use super::asked::{KindChoice, SenderChoice, Statements, Whose};
 use super::step::{Outcome, Step};
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
 use crate::base::finding::Code;
 use crate::base::time::Timestamp;
 use crate::trust::{Domain, Provision};
-use crate::vietnam::Nature;
+use crate::vietnam::{Affiliation, Nature};
 
 /// One judged signature.
 #[derive(Clone, Debug)]
@@ -16,6 +17,12 @@ pub struct SignatureFacts<'a> {
     pub certificate: Option<[u8; 32]>,
     /// Whose certificate it is.
     pub nature: Nature,
+    /// Whose it is said to be by the person who checks, which `nature` follows.
+    pub whose: Option<Whose>,
+    /// The body it belongs to, as far as the certificate says.
+    pub affiliation: Affiliation,
+    /// Who was said to have sent the document.
+    pub sender: SenderChoice,
     /// Domain of the root it leads to.
     pub domain: Option<Domain>,
     /// The indication.
@@ -46,20 +53,6 @@ pub struct SignatureFacts<'a> {
     pub timestamps: Vec<Indication>,
 }
 
-/// What the caller says of the document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum KindChoice {
-    /// Nothing: it is inferred.
-    #[default]
-    Auto,
-    /// An original.
-    Original,
-    /// An electronic copy: SAO Y, SAO LỤC, TRÍCH SAO.
-    Copy,
-    /// An annex in a file of its own.
-    Annex,
-}
-
 /// What the view of a document is taken from.
 pub struct DocumentFacts<'a> {
     /// Its signatures, in the order of what they cover.
@@ -68,12 +61,16 @@ pub struct DocumentFacts<'a> {
     pub steps: &'a [Vec<Step>],
     /// What the caller says it is.
     pub kind: KindChoice,
+    /// What else the caller says.
+    pub stated: Statements<'a>,
     /// Changed in a way that nothing justifies.
     pub changed: bool,
     /// Findings that tell of a file printed, joined or saved anew after signing.
     pub handled: &'a [Code],
     /// The headline is `valid`.
     pub valid: bool,
+    /// It is known how the document differs from what was signed.
+    pub compared: bool,
 }
 
 /// A mark on a page.

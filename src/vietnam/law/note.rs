@@ -1,6 +1,7 @@
 //! What is worth saying under the law without weighing on any result.
 
-use super::{Mark, SignatureFacts, provisions};
+use super::signatures::foreign;
+use super::{DocumentFacts, Mark, Outcome, SignatureFacts, Step, StepCode, provisions};
 use crate::base::time::Timestamp;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
@@ -15,6 +16,10 @@ pub enum NoteCode {
     PublicCertificate,
     /// Made with a certificate of a service or a programme.
     SoftwareCertificate,
+    /// An agency signed that the signer's certificate does not name: it may be the receiver's stamp of arrival.
+    OtherAgency,
+    /// A time-stamp is attached that does not hold. It is no ground unless law demands one (Nghị định 68/2024 Điều 29.4).
+    TimestampBroken,
     /// The certificate was issued before Nghị định 68/2024 and keeps its value until its own end (Điều 42.1).
     IssuedBeforeDecree,
     /// Issued under Nghị định 68/2024 for longer than its Điều 9 allows a subscriber.
@@ -43,6 +48,8 @@ impl NoteCode {
         match self {
             Self::PublicCertificate => "public-certificate",
             Self::SoftwareCertificate => "software-certificate",
+            Self::OtherAgency => "other-agency",
+            Self::TimestampBroken => "timestamp-broken",
             Self::IssuedBeforeDecree => "issued-before-decree",
             Self::LongLived => "long-lived",
             Self::SealPlace => "seal-place",
@@ -59,8 +66,9 @@ impl NoteCode {
     /// The provision that it rests on.
     pub fn clause(self) -> &'static str {
         match self {
-            Self::PublicCertificate => "Nghị định 68/2024/NĐ-CP",
-            Self::SoftwareCertificate => "Nghị định 30/2020/NĐ-CP Điều 5.1",
+            Self::PublicCertificate => "Nghị định 23/2025/NĐ-CP",
+            Self::SoftwareCertificate | Self::OtherAgency => "Nghị định 30/2020/NĐ-CP Điều 5.1",
+            Self::TimestampBroken => "Nghị định 68/2024/NĐ-CP Điều 29.4",
             Self::IssuedBeforeDecree => "Nghị định 68/2024/NĐ-CP Điều 42.1",
             Self::LongLived => "Nghị định 68/2024/NĐ-CP Điều 9",
             Self::SealPlace
@@ -114,7 +122,8 @@ fn covers_left_third(seal: &Mark, person: &Mark) -> bool {
 const FIVE_YEARS: i64 = (5 * 365 + 2) * 86_400;
 
 /// All notes, each once.
-pub(super) fn notes(signatures: &[SignatureFacts<'_>]) -> Vec<Note> {
+pub(super) fn notes(document: &DocumentFacts<'_>) -> Vec<Note> {
+    let signatures = document.signatures;
     let of = |code, about: fn(&SignatureFacts<'_>) -> bool| {
         let signatures: Vec<usize> = signatures.iter().filter(|s| about(s)).map(|s| s.id).collect();
         (!signatures.is_empty()).then_some(Note { code, signatures })
@@ -133,8 +142,22 @@ pub(super) fn notes(signatures: &[SignatureFacts<'_>]) -> Vec<Note> {
     ]
     .into_iter()
     .flatten()
+    .chain(about(NoteCode::OtherAgency, foreign(signatures)))
+    .chain(broken_timestamps(document))
     .chain(out_of_place(signatures))
     .collect()
+}
+
+fn about(code: NoteCode, signatures: Vec<usize>) -> Option<Note> {
+    (!signatures.is_empty()).then_some(Note { code, signatures })
+}
+
+/// Where law demands a time-stamp, one that does not hold is a ground and needs no note.
+fn broken_timestamps(document: &DocumentFacts<'_>) -> Option<Note> {
+    let broken = |steps: &[Step]| steps.iter().any(|s| s.code == StepCode::Timestamp && s.outcome == Outcome::NotMet);
+    let stamped = document.signatures.iter().zip(document.steps).filter(|(_, steps)| broken(steps));
+    let ids = stamped.map(|(facts, _)| facts.id).collect();
+    about(NoteCode::TimestampBroken, ids).filter(|_| !document.stated.timestamp_demanded)
 }
 
 /// Validity period of an official-duty certificate; the Decree speaks of no other.

@@ -15,6 +15,7 @@ pub const TABLE: &[Provision] = &[
     Provision::new("Luật Giao dịch điện tử 20/2023/QH15", "2024-07-01", ""),
     Provision::new(DECREE_68, "2024-08-15", ""),
     Provision::new("Nghị định 30/2020/NĐ-CP", "2020-03-05", ""),
+    Provision::new("Nghị định 23/2025/NĐ-CP", "2025-04-10", ""),
     Provision::new(CIRCULAR_15, "2025-08-15", ""),
     Provision::new("Thông tư 41/2017/TT-BTTTT", "2018-02-05", "2026-11-15"),
 ];

@@ -3,8 +3,10 @@
 use super::completeness::{Completeness, Order};
 use super::facts::DocumentFacts;
 use super::kind::DocumentKind;
-use super::{Kind, Outcome, SignatureFacts, Step, StepCode};
+use super::sender::{Sender, SenderKind};
+use super::{Kind, Outcome, SenderChoice, SignatureFacts, Step, StepCode};
 use crate::base::finding::Code;
+use crate::trust::Domain;
 use serde::Serialize;
 
 /// A reason.
@@ -31,7 +33,7 @@ pub enum Reason {
     R9,
     /// A status could not be checked. Never alone a ground for returning.
     R10,
-    /// A time-stamp does not hold.
+    /// A time-stamp that law demands is missing, or does not hold.
     R11,
     /// A separate annex without the agency's signature.
     R12,
@@ -71,7 +73,8 @@ impl Reason {
     /// The provision that it rests on.
     pub fn clause(self) -> &'static str {
         match self {
-            Self::R1 | Self::R2 | Self::R13 | Self::R14 => "Nghị định 30/2020/NĐ-CP Điều 21.2",
+            Self::R1 | Self::R2 | Self::R14 => "Nghị định 30/2020/NĐ-CP Điều 21.2.a",
+            Self::R13 => "Nghị định 30/2020/NĐ-CP Điều 21.2.b",
             Self::R3 => "Nghị định 68/2024/NĐ-CP Điều 31.1.a, Điều 32",
             Self::R4 => "Nghị định 68/2024/NĐ-CP Điều 31.1.c, Điều 32",
             Self::R5 => "Nghị định 68/2024/NĐ-CP Điều 32",
@@ -79,7 +82,7 @@ impl Reason {
             Self::R7 | Self::R8 => "Nghị định 30/2020/NĐ-CP Điều 5.1",
             Self::R9 => "Nghị định 30/2020/NĐ-CP Điều 32.2",
             Self::R10 => "Nghị định 68/2024/NĐ-CP Điều 31.2",
-            Self::R11 => "Thông tư 15/2025/TT-BKHCN Điều 6.1.g",
+            Self::R11 => "Nghị định 68/2024/NĐ-CP Điều 29.4",
             Self::R12 => "Nghị định 30/2020/NĐ-CP Phụ lục I",
         }
     }
@@ -100,6 +103,8 @@ pub struct Ground {
     pub signatures: Vec<usize>,
     /// Codes of the findings that show it.
     pub because: Vec<Code>,
+    /// The provision that it rests on.
+    pub clause: &'static str,
 }
 
 /// What the reasons come to. The decision is a person's.
@@ -131,12 +136,14 @@ impl Refusal {
 pub(super) fn grounds(
     document: &DocumentFacts<'_>,
     kind: Kind,
+    sender: Sender,
     completeness: Completeness,
     order: Order,
 ) -> Vec<Ground> {
     let mut found = Found { grounds: Vec::new() };
     for (facts, steps) in document.signatures.iter().zip(document.steps) {
         of_signature(facts, steps, !document.handled.is_empty(), &mut found);
+        of_timestamp(facts, steps, document.stated.timestamp_demanded, &mut found);
     }
     if !document.handled.is_empty() {
         found.add(Reason::R14, None, document.handled);
@@ -146,6 +153,20 @@ pub(super) fn grounds(
     if document.changed && !anew {
         found.add(Reason::R1, None, &[]);
     }
+    // While nobody named the kind, or the sender of what has a public signature, a signature that is missing is a question.
+    let public = document.signatures.iter().any(|s| s.domain == Some(Domain::Public));
+    let sender_is_open = public && sender.value == SenderKind::Unknown;
+    if kind.is_said() && !sender_is_open {
+        of_missing(kind, completeness, &mut found);
+    }
+    if order == Order::AgencyBeforePerson && !sender_is_open {
+        found.add(Reason::R9, None, &[]);
+    }
+    crate::base::sort::sort_by_key(&mut found.grounds, |g| g.reason);
+    found.grounds
+}
+
+fn of_missing(kind: Kind, completeness: Completeness, found: &mut Found) {
     match (completeness, kind.value) {
         (Completeness::MissingAgency, DocumentKind::Annex) => found.add(Reason::R12, None, &[]),
         (Completeness::MissingPerson, _) => found.add(Reason::R7, None, &[]),
@@ -155,13 +176,17 @@ pub(super) fn grounds(
             found.add(Reason::R8, None, &[]);
         }
         // A signature that failed has its own reason.
-        (Completeness::Complete | Completeness::CannotTell | Completeness::Failed, _) => {}
+        (Completeness::Complete | Completeness::CannotTell | Completeness::Failed | Completeness::NotApplicable, _) => {
+        }
     }
-    if order == Order::AgencyBeforePerson {
-        found.add(Reason::R9, None, &[]);
+}
+
+/// Nghị định 68/2024/NĐ-CP Điều 29.4: a time-stamp is asked for where law demands one. Elsewhere one that does not hold is a note.
+fn of_timestamp(facts: &SignatureFacts<'_>, steps: &[Step], demanded: bool, found: &mut Found) {
+    let stamp = steps.iter().find(|s| s.code == StepCode::Timestamp).map(|s| s.outcome);
+    if demanded && matches!(stamp, Some(Outcome::NotMet | Outcome::NotApplicable)) {
+        found.add_seen(Reason::R11, facts, evidence(StepCode::Timestamp));
     }
-    crate::base::sort::sort_by_key(&mut found.grounds, |g| g.reason);
-    found.grounds
 }
 
 /// What the reasons come to; a result that is not wholly good is never without one.
@@ -229,9 +254,8 @@ fn of_signature(facts: &SignatureFacts<'_>, steps: &[Step], handled: bool, found
         StepCode::Path if dated && !path_is_wrong(facts) => None,
         StepCode::Path => Some(Reason::R5),
         StepCode::Scope => Some(Reason::R6),
-        StepCode::Timestamp => Some(Reason::R11),
         // Algorithms are graded by date and named; the decrees leave it to the receiver.
-        StepCode::Algorithms | StepCode::StatusSource => None,
+        StepCode::Algorithms | StepCode::StatusSource | StepCode::Timestamp => None,
     };
     for step in steps.iter().filter(|s| s.outcome == Outcome::NotMet) {
         if let Some(reason) = reason(step.code) {
@@ -248,6 +272,13 @@ fn path_is_wrong(facts: &SignatureFacts<'_>) -> bool {
     evidence(StepCode::Path).iter().any(|c| facts.has(*c))
 }
 
+/// Nghị định 68/2024/NĐ-CP does not govern the public signature of a sender who is not said to be a state body.
+fn clause_of_public(reason: Reason, facts: &SignatureFacts<'_>) -> Option<&'static str> {
+    let public = facts.domain == Some(Domain::Public) && facts.sender != SenderChoice::StateBody;
+    let about_certificate = matches!(reason, Reason::R3 | Reason::R4 | Reason::R5 | Reason::R6 | Reason::R10);
+    (public && about_certificate).then_some("Nghị định 23/2025/NĐ-CP Điều 16")
+}
+
 struct Found {
     grounds: Vec<Ground>,
 }
@@ -256,11 +287,17 @@ impl Found {
     fn add_seen(&mut self, reason: Reason, facts: &SignatureFacts<'_>, codes: &[Code]) {
         let seen: Vec<Code> = codes.iter().copied().filter(|c| facts.has(*c)).collect();
         self.add(reason, Some(facts.id), &seen);
+        if let Some(clause) = clause_of_public(reason, facts)
+            && let Some(ground) = self.grounds.iter_mut().find(|g| g.reason == reason && g.signatures == [facts.id])
+        {
+            ground.clause = clause;
+        }
     }
 
     fn add(&mut self, reason: Reason, signature: Option<usize>, because: &[Code]) {
         if !self.grounds.iter().any(|g| g.reason == reason) {
-            self.grounds.push(Ground { reason, signatures: Vec::new(), because: Vec::new() });
+            let clause = reason.clause();
+            self.grounds.push(Ground { reason, signatures: Vec::new(), because: Vec::new(), clause });
         }
         let Some(ground) = self.grounds.iter_mut().find(|g| g.reason == reason) else { return };
         if let Some(id) = signature.filter(|id| !ground.signatures.contains(id)) {

@@ -3,6 +3,7 @@
 //! Articles 31 and 32 follow their text. The text of Article 30 was not at hand: its steps are put together from Thông tư
 //! 15/2025/TT-BKHCN Điều 6.1 and Phụ lục II and from provincial regulations, and are marked as reconstructed.
 
+use super::asked::SenderChoice;
 use super::facts::{CertificateFacts, CertificateStatus, SignatureFacts, worst};
 use super::provisions;
 use super::step::{Outcome, Step, StepCode};
@@ -227,13 +228,18 @@ fn period(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome
 }
 
 /// Điều 31.1.b, as far as a certificate says it: the purposes of its key, and that it is one for official duty. The signer's
-/// responsibility is no matter of the certificate and is not judged.
+/// responsibility is no matter of the certificate and is not judged. The Decree governs official-duty signatures only: those of citizens
+/// and enterprises are governed by Nghị định 23/2025/NĐ-CP, so that a public certificate is against it where a state body signed.
 fn scope(facts: &SignatureFacts<'_>, found: &[SignatureFact]) -> Outcome {
     let against = |f: &&SignatureFact| matches!(f.code(), Code::SignerKeyUsage | Code::KeyPurposeMissing);
     let unfit = found.iter().filter(against).any(|f| f.severity() == Severity::Error);
     match facts.domain {
         _ if unfit => Outcome::NotMet,
-        Some(Domain::Public) => Outcome::NotMet,
+        Some(Domain::Public) => match facts.sender {
+            SenderChoice::StateBody => Outcome::NotMet,
+            SenderChoice::Citizen | SenderChoice::Enterprise => Outcome::NotApplicable,
+            SenderChoice::Auto => Outcome::CannotTell,
+        },
         Some(Domain::OfficialDuty) => Outcome::Met,
         Some(Domain::UserAdded) | None => Outcome::CannotTell,
     }

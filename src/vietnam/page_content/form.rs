@@ -28,6 +28,10 @@ pub fn form_notes(kind: DocumentKind, signatures: &[Shown<'_>]) -> Vec<Note> {
         let ids: Vec<usize> = signatures.iter().filter(|s| about(s)).map(|s| s.id).collect();
         (!ids.is_empty()).then_some(Note { code, signatures: ids })
     };
+    // Gazettes and portals have a form of their own.
+    if kind == DocumentKind::Published {
+        return Vec::new();
+    }
     let notes = if kind == DocumentKind::Original {
         vec![
             of(NoteCode::SignatureColour, &|s| {

@@ -4,9 +4,9 @@
 use super::Encoding;
 use super::old_encoding::readings;
 use super::printed::{NameMatch, Prefix, Printed};
-use crate::vietnam::spelling;
 use crate::base::sort;
 use crate::evidence::{PageText, TextRun};
+use crate::vietnam::spelling;
 use crate::vietnam::{Mark, Nature};
 
 /// How far above the mark the lines of form and title reach, in points: four lines and a space.

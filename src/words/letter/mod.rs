@@ -1,10 +1,14 @@
 //! Letters of the person who receives a document: the notice of its return (Nghị định 30/2020/NĐ-CP Điều 21.2.b) and the
 //! acknowledgement of receipt (Điều 21.2.c), from the words of its report and what the person adds.
 
+mod regulation;
 mod text;
+
+pub use regulation::Regulation;
 
 use crate::base::time::Timestamp;
 use crate::vietnam::{ClerkReason, DecisionError, Reason, fits, may_return};
+use crate::words::citation::citation;
 use crate::words::message::{self, word};
 use crate::words::present::{GroundShown, Line, Returning};
 use crate::words::{Language, Word, local};
@@ -25,6 +29,8 @@ pub struct LetterDetails {
     pub by: Option<String>,
     /// When.
     pub at: Option<Timestamp>,
+    /// The regulation of the place that the return rests on besides the Decree.
+    pub regulation: Option<Regulation>,
 }
 
 /// What the result was made with, and that it is a tool's.
@@ -43,7 +49,7 @@ pub struct Letter {
     pub(crate) language: Language,
     pub(crate) title: &'static str,
     /// The provisions it rests on.
-    pub(crate) ground: &'static str,
+    pub(crate) ground: String,
     pub(crate) document: Vec<Line>,
     /// Heading, and the reasons under it.
     pub(crate) reasons: Option<(&'static str, Vec<Item>)>,
@@ -97,7 +103,7 @@ impl Letter {
         let used = returning.used.join(", ");
         Self {
             title: word(Word::ReturnTitle, language),
-            ground: word(Word::ReturnGround, language),
+            ground: details.returns(language),
             reasons: Some((word(Word::ReturnReasons, language), firm.chain(own).collect())),
             used: (!used.is_empty()).then(|| line(Word::StatusEvidenceUsed, used, language)),
             ..Self::about(language, returning, made, details)
@@ -134,7 +140,7 @@ impl Letter {
         details.fit()?;
         Ok(Self {
             title: word(Word::ReceiptTitle, language),
-            ground: word(Word::ReceiptGround, language),
+            ground: details.received(language),
             outcome: Some(line(Word::CheckOutcome, returning.outcome.clone(), language)),
             ..Self::about(language, returning, made, details)
         })
@@ -145,7 +151,7 @@ impl Letter {
         Self {
             language,
             title: "",
-            ground: "",
+            ground: String::new(),
             document: details.head(language, &returning.document),
             reasons: None,
             outcome: None,
@@ -159,7 +165,9 @@ impl Letter {
 
 impl LetterDetails {
     fn texts(&self) -> impl Iterator<Item = &String> {
-        [&self.sender, &self.receiver, &self.number, &self.by].into_iter().flatten()
+        let regulation = self.regulation.iter().flat_map(|r| [Some(&r.provision), r.number.as_ref(), r.date.as_ref()]);
+        let own = [&self.sender, &self.receiver, &self.number, &self.by].into_iter().flatten();
+        own.chain(regulation.flatten())
     }
 
     fn fit(&self) -> Result<(), DecisionError> {
@@ -172,6 +180,23 @@ impl LetterDetails {
             [(Word::Sender, &self.sender), (Word::Receiver, &self.receiver), (Word::DocumentNumber, &self.number)];
         let own = own.into_iter().map(|(label, text)| line(label, filled(text.as_deref()), language));
         own.chain(file.iter().cloned()).collect()
+    }
+
+    /// What the return rests on, and who returns the document. What each reason rests on is said with it.
+    fn returns(&self, language: Language) -> String {
+        let regulation = self.regulation.as_ref().filter(|r| !r.provision.trim().is_empty());
+        let cited = regulation.map(|r| format!("; {}", r.cited(language))).unwrap_or_default();
+        let (ground, sentence) = (word(Word::ReturnGround, language), word(Word::ReturnSentence, language));
+        format!("{ground}{cited}, {} {sentence}:", filled(self.receiver.as_deref()))
+    }
+
+    /// Who received the document, and when.
+    fn received(&self, language: Language) -> String {
+        let [ground, sentence, at, note] =
+            [Word::ReceiptGround, Word::ReceiptSentence, Word::ReceiptAt, Word::ReceiptNote]
+                .map(|key| word(key, language));
+        let when = self.at.map_or_else(|| BLANK.to_owned(), local);
+        format!("{ground}, {} {sentence} {at} {when}. {note}", filled(self.receiver.as_deref()))
     }
 
     fn decided(&self) -> String {
@@ -194,7 +219,7 @@ fn line(label: Word, value: String, language: Language) -> Line {
 
 fn found_item(ground: &GroundShown, language: Language) -> Item {
     Item {
-        title: format!("{} [{}] ({})", ground.title, ground.reason.name(), ground.clause),
+        title: format!("{} ({})", ground.title, citation(&ground.clause, language)),
         shown: ground.signatures.iter().map(|s| (s.title.clone(), s.evidence.clone())).collect(),
         ask: Some(line(Word::ReturnAsk, ground.next.clone(), language)),
     }
@@ -205,7 +230,7 @@ fn given_item(given: &ClerkReason, language: Language) -> Item {
     let (title, next) = message::reason(given.reason, language);
     let own = format!("{}: {}", word(Word::OwnWords, language), given.ground.trim());
     Item {
-        title: format!("{title} [{}] ({})", given.reason.name(), given.reason.clause()),
+        title: format!("{title} ({})", citation(given.reason.clause(), language)),
         shown: vec![(own, Vec::new())],
         ask: Some(line(Word::ReturnAsk, next.to_owned(), language)),
     }

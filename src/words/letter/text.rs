@@ -7,7 +7,7 @@ use core::fmt::Write as _;
 impl Letter {
     /// The text of a self. One line is one line: no value can begin another, write into a terminal or turn the reading direction.
     pub fn text(&self) -> String {
-        let mut out = format!("{}\n{}\n\n", self.title, self.ground);
+        let mut out = format!("{}\n{}\n\n", self.title, one_line(&self.ground));
         for line in &self.document {
             let _ = writeln!(out, "{}: {}", line.label, one_line(&line.value));
         }

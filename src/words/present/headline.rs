@@ -3,12 +3,12 @@
 use super::model::{Headline, Tone};
 use crate::base::finding::{Code, Finding};
 use crate::report::{Report, Verdict, VerdictReason};
-use crate::vietnam::Refusal;
+use crate::vietnam::{Completeness, Order, Refusal, View};
 use crate::words::{Language, Word, word};
 
 /// The headline of a report in words.
 pub(crate) fn headline_of(report: &Report, language: Language) -> Headline {
-    headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), refusal(report), language)
+    headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), report.vietnam.as_ref(), language)
 }
 
 /// What is known of a file without signatures.
@@ -37,9 +37,57 @@ impl NothingSigned {
     }
 }
 
-/// What the reasons for returning the document come to.
-pub(crate) fn refusal(report: &Report) -> Option<Refusal> {
-    report.vietnam.as_ref().map(|view| view.refusal)
+/// What the law's view says of a document whose signatures are all valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// Nothing against it.
+    Nothing,
+    /// Something is missing to tell.
+    Open,
+    /// A signature may be missing; nobody said what kind of document it is.
+    MaybeIncomplete,
+    /// A signature is missing.
+    Incomplete,
+    /// The agency signed before the person.
+    WrongOrder,
+    /// Another reason for returning it.
+    Ground,
+}
+
+impl Beside {
+    fn of(view: Option<&View>) -> Self {
+        let missing = |view: &View| {
+            matches!(
+                view.completeness,
+                Completeness::MissingPerson | Completeness::MissingAgency | Completeness::MissingBoth
+            )
+        };
+        match view {
+            None => Self::Nothing,
+            Some(view) if view.refusal == Refusal::Ground && missing(view) => Self::Incomplete,
+            Some(view) if view.refusal == Refusal::Ground && view.order == Order::AgencyBeforePerson => {
+                Self::WrongOrder
+            }
+            Some(view) if view.refusal == Refusal::Ground => Self::Ground,
+            Some(view) if view.refusal == Refusal::CheckAgain && missing(view) => Self::MaybeIncomplete,
+            Some(view) if view.refusal == Refusal::CheckAgain => Self::Open,
+            Some(_) => Self::Nothing,
+        }
+    }
+
+    /// What to say in place of the headline for a file that is valid throughout.
+    fn headline(self) -> (Tone, Word, Word, Word) {
+        match self {
+            Self::Nothing => (Tone::Good, Word::HeadlineValid, Word::SentenceValid, Word::NextValid),
+            Self::Open => (Tone::Good, Word::HeadlineValid, Word::SentenceValid, Word::NextIncomplete),
+            Self::MaybeIncomplete => {
+                (Tone::Warn, Word::HeadlineMaybeIncomplete, Word::SentenceMaybeIncomplete, Word::NextIncomplete)
+            }
+            Self::Incomplete => (Tone::Warn, Word::HeadlineIncomplete, Word::SentenceIncomplete, Word::NextIncomplete),
+            Self::WrongOrder => (Tone::Warn, Word::HeadlineWrongOrder, Word::SentenceIncomplete, Word::NextIncomplete),
+            Self::Ground => (Tone::Warn, Word::HeadlineGround, Word::SentenceGround, Word::NextIncomplete),
+        }
+    }
 }
 
 /// The headline in words.
@@ -47,7 +95,7 @@ pub(crate) fn headline(
     verdict: Verdict,
     reason: Option<VerdictReason>,
     unsigned: NothingSigned,
-    law: Option<Refusal>,
+    law: Option<&View>,
     language: Language,
 ) -> Headline {
     let (tone, title) = match verdict {
@@ -56,12 +104,13 @@ pub(crate) fn headline(
         Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
         Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
     };
+    let w = |key| word(key, language).to_owned();
     // Signatures may all be valid and the document still lack one, or have them in the wrong order.
-    let tone = if tone == Tone::Good && law == Some(Refusal::Ground) { Tone::Warn } else { tone };
+    if verdict == Verdict::Valid {
+        let (tone, title, sentence, next) = Beside::of(law).headline();
+        return Headline { tone, title: w(title), sentence: w(sentence), next: w(next) };
+    }
     let (sentence, next) = match (verdict, reason) {
-        (Verdict::Valid, _) if law == Some(Refusal::Ground) => (Word::SentenceIncomplete, Word::NextIncomplete),
-        (Verdict::Valid, _) if law == Some(Refusal::CheckAgain) => (Word::SentenceValid, Word::NextIncomplete),
-        (Verdict::Valid, _) => (Word::SentenceValid, Word::NextValid),
         (Verdict::Unsigned, _) => {
             let sentence = match unsigned {
                 NothingSigned::BrokenOff => Word::SentenceUnsignedBrokenOff,
@@ -73,7 +122,6 @@ pub(crate) fn headline(
         (_, Some(reason)) => reason_words(reason),
         (_, None) => (Word::SentencePolicy, Word::NextPolicy),
     };
-    let w = |key| word(key, language).to_owned();
     Headline { tone, title: w(title), sentence: w(sentence), next: w(next) }
 }
 

@@ -4,7 +4,10 @@ use super::model::{Line, Returning, Said, Section, Tone};
 use super::presenter::Presenter;
 use crate::base::finding::Finding;
 use crate::report::{Report, Signature};
-use crate::vietnam::{self, Act, Ground, Note, Outcome, PageContent, Printed, Reason, Refusal, Step, StepCode, View};
+use crate::vietnam::{
+    self, Act, Ground, Note, Open, OpenCode, Outcome, PageContent, Printed, Reason, Refusal, SenderKind, Step,
+    StepCode, View,
+};
 use crate::words::letter::{Letter, LetterDetails, MadeWith};
 use crate::words::{Word, message};
 use core::fmt::Write as _;
@@ -46,13 +49,16 @@ impl Presenter {
             Refusal::CheckAgain => Tone::Warn,
             Refusal::Ground => Tone::Bad,
         };
-        let grounds = view.grounds.iter().map(|g| self.ground(g, view));
+        let grounds = view.grounds.iter().map(|g| self.ground(g));
+        // A status that could not be checked is said among the reasons already.
+        let said = |open: &&Open| open.code == OpenCode::Status && view.refusal_reasons.contains(&Reason::R10);
+        let open = view.open.iter().filter(|open| !said(open)).map(|open| self.open(open));
         Some(Section {
             title: self.word(Word::LawTitle).to_owned(),
             tone,
             verdict: message::refusal(view.refusal, self.language).to_owned(),
             lines: self.law_lines(view, report),
-            findings: grounds.chain(view.notes.iter().map(|n| self.note(n))).collect(),
+            findings: grounds.chain(open).chain(view.notes.iter().map(|n| self.note(n))).collect(),
         })
     }
 
@@ -60,8 +66,15 @@ impl Presenter {
         let kind = message::document_kind(view.kind.value, self.language);
         let kind =
             if view.kind.inferred { format!("{kind} ({})", self.word(Word::KindInferred)) } else { kind.to_owned() };
+        let sender = message::sender(view.sender.value, self.language);
+        let sender = if view.sender.inferred && view.sender.value != SenderKind::Unknown {
+            format!("{sender} ({})", self.word(Word::SenderUnsaid))
+        } else {
+            sender.to_owned()
+        };
         let mut lines = vec![
             self.line(Word::DocumentKind, kind),
+            self.line(Word::SenderKind, sender),
             self.line(Word::SignaturesNeeded, message::completeness(view.kind.value, view.completeness, self.language)),
             self.line(Word::SigningOrder, message::order(view.order, self.language)),
         ];
@@ -131,16 +144,28 @@ impl Presenter {
         }
     }
 
-    fn ground(&self, ground: &Ground, view: &View) -> Said {
+    fn open(&self, open: &Open) -> Said {
+        let (title, next) = message::open(open.code, self.language);
+        Said {
+            code: open.code.name(),
+            tone: Tone::Warn,
+            title: title.to_owned(),
+            meaning: self.about(&open.signatures, ""),
+            next: next.to_owned(),
+            clause: "",
+            list: Vec::new(),
+        }
+    }
+
+    fn ground(&self, ground: &Ground) -> Said {
         let (title, next) = message::reason(ground.reason, self.language);
-        let depends = view.kind.inferred && matches!(ground.reason, Reason::R7 | Reason::R8);
         Said {
             code: ground.reason.name(),
             tone: if ground.reason == Reason::R10 { Tone::Warn } else { Tone::Bad },
             title: title.to_owned(),
             meaning: self.about(&ground.signatures, ""),
-            next: if depends { format!("{next} {}", self.word(Word::IfNotOriginal)) } else { next.to_owned() },
-            clause: ground.reason.clause(),
+            next: next.to_owned(),
+            clause: ground.clause,
             list: Vec::new(),
         }
     }

@@ -98,6 +98,11 @@ impl Presenter {
         let supported = matches!(time.basis, TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received);
         let at = time.best.filter(|_| supported).unwrap_or(time.control);
         let inside = signer.not_before <= at && at <= signer.not_after;
+        // A time that nobody vouches for cannot be held against the end of the certificate.
+        if !inside && !supported && at > signer.not_after {
+            let (unknown, why) = (Word::CertificatePeriodUnknown, Word::CertificateTimeNotProven);
+            return format!("{} ({} {})", self.word(unknown), self.word(why), local(signer.not_after));
+        }
         let key = if inside { Word::CertificateInPeriod } else { Word::CertificateOutOfPeriod };
         format!("{} ({})", self.word(key), local(at))
     }

@@ -52,7 +52,7 @@ impl Presenter {
         GroundShown {
             reason: ground.reason,
             title: title.to_owned(),
-            clause: ground.reason.clause().to_owned(),
+            clause: ground.clause.to_owned(),
             signatures,
             next: next.to_owned(),
         }

@@ -8,7 +8,7 @@ use kyso::pdf::changes::Level as Reach;
 use kyso::pdf::changes::shapes::{CHANGING, Entry, May, NOTES, ROLES, Shape};
 use kyso::policy::{Constraint, Level, Policy};
 use kyso::trust::Domain;
-use kyso::vietnam::{self, CertificateFacts, CertificateStatus, Nature, SignatureFacts};
+use kyso::vietnam::{self, Affiliation, CertificateFacts, CertificateStatus, Nature, SenderChoice, SignatureFacts};
 use kyso::words::{self, Language};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -253,6 +253,9 @@ fn decree() -> String {
         id: 1,
         certificate: None,
         nature: Nature::Person,
+        whose: None,
+        affiliation: Affiliation::default(),
+        sender: SenderChoice::Auto,
         domain: Some(Domain::OfficialDuty),
         indication: Indication::TotalPassed,
         digest_matches: Some(true),

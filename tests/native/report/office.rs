@@ -7,7 +7,7 @@ use kyso::formats::{detailed, letter_html, simple};
 use kyso::report::Report;
 use kyso::report::{Decision, Found, record};
 use kyso::vietnam::{Choice, ClerkReason, DecisionError, Reason, Refusal};
-use kyso::words::{Language, Letter, LetterDetails, MadeWith, Returning, present};
+use kyso::words::{Language, Letter, LetterDetails, MadeWith, Regulation, Returning, present};
 
 const HOSTILE: &str = "<script>alert(1)</script>\u{202e}\u{1b}[2J\"'&\nBên gửi: giả";
 
@@ -23,6 +23,7 @@ fn details() -> LetterDetails {
         number: said("12/UBND-VP"),
         by: said("Văn thư"),
         at: Timestamp::parse("2026-11-22T09:05:00+07:00"),
+        regulation: None,
     }
 }
 
@@ -51,8 +52,8 @@ fn the_letter_has_what_the_clerk_adds() {
         "Bên nhận: Sở Nội vụ",
         "12/UBND-VP",
         &report.input.sha256,
-        "[R4]",
-        "[R13]",
+        "đã bị thu hồi hoặc tạm dừng",
+        "Văn bản gửi không đúng nơi nhận",
         "Gửi nhầm cơ quan",
         "Văn thư, 22/11/2026 09:05:00",
     ] {
@@ -73,7 +74,7 @@ fn an_unknown_status_alone_is_never_a_refusal() {
         assert_eq!(with.is_ok(), firm, "{}", fixture.name);
         // And it is no reason in a letter that has others.
         if let Ok((text, _)) = with {
-            assert!(!text.contains("[R10]"), "{text}");
+            assert!(!text.contains("Chưa kiểm tra được trạng thái"), "{text}");
         }
     }
 }
@@ -82,7 +83,9 @@ fn an_unknown_status_alone_is_never_a_refusal() {
 fn a_reason_no_machine_finds_needs_its_ground() {
     let whole = report("two-signatures");
     assert_eq!(letter(&whole, &details(), &given(Reason::R13, " ")), Err(DecisionError::GroundMissing));
-    assert!(letter(&whole, &details(), &given(Reason::R13, "sai nơi nhận")).unwrap().0.contains("[R13]"));
+    assert!(
+        letter(&whole, &details(), &given(Reason::R13, "sai nơi nhận")).unwrap().0.contains("gửi không đúng nơi nhận")
+    );
     let long = LetterDetails { sender: Some("a".repeat(20_000)), ..LetterDetails::default() };
     assert_eq!(letter(&report("revoked"), &long, &[]), Err(DecisionError::TooLong));
 }
@@ -97,8 +100,9 @@ fn words_stay_words() {
         sender: hostile.clone(),
         receiver: hostile.clone(),
         number: hostile.clone(),
-        by: hostile,
+        by: hostile.clone(),
         at: None,
+        regulation: hostile.map(|provision| Regulation { provision, ..Regulation::default() }),
     };
     let (text, html) = letter(&report, &details, &given(Reason::R13, HOSTILE)).unwrap();
     assert!(!text.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{text}");

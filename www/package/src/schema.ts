@@ -551,9 +551,10 @@ export type VerdictReason = ("intact-status-unknown" | "intact-issuer-missing" |
  * - `missing-agency`: The agency's is missing.
  * - `missing-both`: Both are missing.
  * - `failed`: They are there, and one that is needed failed.
- * - `cannot-tell`: It depends on something that is not known: whose a certificate is, or what kind of document it is.
+ * - `cannot-tell`: It depends on something that is not known: whose a certificate is, who sent the document, or of what kind it is.
+ * - `not-applicable`: The sender is no state body, so that the rule on the two signatures does not govern the document.
  */
-export type Completeness = ("complete" | "missing-person" | "missing-agency" | "missing-both" | "failed" | "cannot-tell")
+export type Completeness = ("complete" | "missing-person" | "missing-agency" | "missing-both" | "failed" | "cannot-tell" | "not-applicable")
 /**
  * A reason.
  *
@@ -567,7 +568,7 @@ export type Completeness = ("complete" | "missing-person" | "missing-agency" | "
  * - `R8`: The agency's signature is missing.
  * - `R9`: Wrong order.
  * - `R10`: A status could not be checked. Never alone a ground for returning.
- * - `R11`: A time-stamp does not hold.
+ * - `R11`: A time-stamp that law demands is missing, or does not hold.
  * - `R12`: A separate annex without the agency's signature.
  * - `R13`: Sent to the wrong place; only a person can tell.
  * - `R14`: Damaged, printed, joined or rewritten.
@@ -580,13 +581,16 @@ export type Reason = ("R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R
  * - `copy`: An electronic copy: the agency's signature (Điều 25, Phụ lục I).
  * - `annex`: An annex in a file of its own: the agency's signature (Phụ lục I).
  * - `copy-or-annex`: An electronic copy or a separate annex: both look alike to a machine.
+ * - `published`: A copy published by a gazette or a portal, which signs what others have issued.
  */
-export type DocumentKind = ("original" | "copy" | "annex" | "copy-or-annex")
+export type DocumentKind = ("original" | "copy" | "annex" | "copy-or-annex" | "published")
 /**
  * What is noted.
  *
  * - `public-certificate`: Made with a public certificate, so no official-duty signature.
  * - `software-certificate`: Made with a certificate of a service or a programme.
+ * - `other-agency`: An agency signed that the signer's certificate does not name: it may be the receiver's stamp of arrival.
+ * - `timestamp-broken`: A time-stamp is attached that does not hold. It is no ground unless law demands one (Nghị định 68/2024 Điều 29.4).
  * - `issued-before-decree`: The certificate was issued before Nghị định 68/2024 and keeps its value until its own end (Điều 42.1).
  * - `long-lived`: Issued under Nghị định 68/2024 for longer than its Điều 9 allows a subscriber.
  * - `seal-place`: The seal does not lie over about a third of the person's signature, on its left (Nghị định 30/2020 Phụ lục I).
@@ -598,7 +602,33 @@ export type DocumentKind = ("original" | "copy" | "annex" | "copy-or-annex")
  * - `block-font`: The text of the block is not in Times New Roman, upright, size 10, black.
  * - `block-time`: The block has no time of signing by ISO 8601 in Vietnamese time.
  */
-export type NoteCode = ("public-certificate" | "software-certificate" | "issued-before-decree" | "long-lived" | "seal-place" | "signature-colour" | "seal-colour" | "picture-kind" | "block-place" | "block-picture" | "block-font" | "block-time")
+export type NoteCode = ("public-certificate" | "software-certificate" | "other-agency" | "timestamp-broken" | "issued-before-decree" | "long-lived" | "seal-place" | "signature-colour" | "seal-colour" | "picture-kind" | "block-place" | "block-picture" | "block-font" | "block-time")
+/**
+ * What is missing. In the order in which it is worth having.
+ *
+ * - `unsigned`: The file has no signature that could be checked.
+ * - `reading`: The signature can be read in several ways, or not wholly.
+ * - `signer-certificate`: The signer's certificate.
+ * - `content`: The content that the signature is over.
+ * - `support`: A program that knows the form or the algorithm.
+ * - `value`: The value, which could not be verified.
+ * - `changes`: How the document differs from what was signed.
+ * - `issuer`: The certificate of an issuer.
+ * - `root`: That a root which the user added is one of official duty.
+ * - `time`: A proof of the time of signing.
+ * - `status`: A list or response on the status of a certificate.
+ * - `algorithms`: Algorithms or keys are no longer good enough.
+ * - `timestamp`: A time-stamp that could be verified.
+ * - `sender`: Who sent the document.
+ * - `owner`: Whether a certificate is a person's or an agency's.
+ * - `issuing-agency`: Whether the agency that signed is the one that issued the document.
+ * - `person-signature`: The person's signature, if the document is an original.
+ * - `agency-signature`: The agency's signature.
+ * - `document-kind`: Of what kind the document is.
+ * - `order`: The order of signing.
+ * - `policy`: A rule of the policy, which the result of the signature names.
+ */
+export type OpenCode = ("unsigned" | "reading" | "signer-certificate" | "content" | "support" | "value" | "changes" | "issuer" | "root" | "time" | "status" | "algorithms" | "timestamp" | "sender" | "owner" | "issuing-agency" | "person-signature" | "agency-signature" | "document-kind" | "order" | "policy")
 /**
  * The order of the two signatures.
  *
@@ -644,6 +674,15 @@ export type Prefix = ("tm" | "kt" | "tl" | "tuq" | "q")
  * - `ground`: There is a reason.
  */
 export type Refusal = ("no-ground" | "check-again" | "ground")
+/**
+ * Who sent the document.
+ *
+ * - `state-body`: A state body.
+ * - `citizen`: A citizen.
+ * - `enterprise`: An enterprise, or another organisation that is no state body.
+ * - `unknown`: Not known.
+ */
+export type SenderKind = ("state-body" | "citizen" | "enterprise" | "unknown")
 
 /**
  * The result for one file.
@@ -1839,6 +1878,10 @@ kind: Kind
  */
 notes: Note[]
 /**
+ * What is missing to tell, at most three things. Never empty where something cannot be told.
+ */
+open: Open[]
+/**
  * Their order.
  */
 order: Order
@@ -1854,6 +1897,10 @@ refusal: Refusal
  * The reasons found. `R10` is never alone a ground, `R13` is only for a person to find.
  */
 refusalReasons: Reason[]
+/**
+ * Who sent it.
+ */
+sender: Sender
 }
 /**
  * Consecutive signatures with one certificate.
@@ -1876,6 +1923,10 @@ export interface Ground {
  * Codes of the findings that show it.
  */
 because: Code[]
+/**
+ * The provision that it rests on.
+ */
+clause: string
 /**
  * Which.
  */
@@ -1908,6 +1959,19 @@ export interface Note {
 code: NoteCode
 /**
  * Ids of the signatures it is about.
+ */
+signatures: number[]
+}
+/**
+ * One thing that is missing.
+ */
+export interface Open {
+/**
+ * What.
+ */
+code: OpenCode
+/**
+ * Ids of the signatures it is about; none where it is about the document.
  */
 signatures: number[]
 }
@@ -1964,6 +2028,19 @@ signature: number
  * The title.
  */
 title?: (string | null)
+}
+/**
+ * Who sent the document, and whether somebody said so.
+ */
+export interface Sender {
+/**
+ * Inferred from the signatures, or not known; nobody said it.
+ */
+inferred: boolean
+/**
+ * Who.
+ */
+value: SenderKind
 }
 /**
  * Evidence that would change the outcome.

@@ -13,7 +13,7 @@ pub(crate) use evidence::{EvidenceCommand, EvidenceExport, EvidenceImport, Trust
 pub(crate) use file::{CompareOptions, InspectOptions, PageTextOptions, RevisionOptions};
 pub(crate) use office::{LetterOptions, RecordCommand, RecordDelete, RecordExport};
 pub(crate) use path::{PathArguments, PathFormat};
-pub(crate) use values::{DocumentKind, Format, Lang, SchemaOf};
+pub(crate) use values::{DocumentKind, Format, Lang, SchemaOf, SentBy};
 pub(crate) use verify::VerifyOptions;
 
 /// Verifies digitally signed documents of the Vietnamese state. Nothing is fetched and nothing is sent.

@@ -19,6 +19,15 @@ pub(crate) struct LetterOptions {
     /// Who decides
     #[arg(long, value_name = "TEXT")]
     pub(crate) by: Option<String>,
+    /// The regulation of the place that a return rests on besides the Decree, as a letter names its provision
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) regulation: Option<String>,
+    /// Number of the decision that issues it; without number and date it is called a draft
+    #[arg(long, value_name = "TEXT", requires = "regulation")]
+    pub(crate) regulation_number: Option<String>,
+    /// Date of that decision
+    #[arg(long, value_name = "TEXT", requires = "regulation")]
+    pub(crate) regulation_date: Option<String>,
     /// Your own reason (R13: sent to the wrong place), each with its --ground
     #[arg(long, value_name = "R1…R14")]
     pub(crate) reason: Vec<String>,

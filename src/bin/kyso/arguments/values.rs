@@ -42,4 +42,14 @@ pub(crate) enum DocumentKind {
     Original,
     Copy,
     Annex,
+    Published,
+}
+
+/// Who sent the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SentBy {
+    Auto,
+    StateBody,
+    Citizen,
+    Enterprise,
 }

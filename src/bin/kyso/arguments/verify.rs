@@ -1,6 +1,6 @@
 //! The options of a verification.
 
-use super::{DocumentKind, Format, Lang};
+use super::{DocumentKind, Format, Lang, SentBy};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -43,6 +43,17 @@ pub(crate) struct VerifyOptions {
     /// Kind of document, which decides whose signatures it needs (auto: inferred, and marked as inferred)
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) kind: DocumentKind,
+    /// Who sent the document (auto: not known). Decree 68/2024 governs signatures of state bodies, Decree 23/2025 those of citizens and
+    /// enterprises
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) sent_by: SentBy,
+    /// Whose a certificate is, where its signs do not tell: the SHA-256 that the report gives of it, and person, agency (the one that
+    /// issued the document), receiver (its stamp of arrival) or software
+    #[arg(long, value_name = "SHA256=WHOSE")]
+    pub(crate) whose: Vec<String>,
+    /// Law demands a time-stamp of this document (Decree 68/2024 Art. 29.4)
+    #[arg(long)]
+    pub(crate) timestamp_demanded: bool,
     /// Judges all files together, as a main document and its separate annexes; the default for a single ZIP
     #[arg(long)]
     pub(crate) dossier: bool,

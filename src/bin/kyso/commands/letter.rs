@@ -7,7 +7,7 @@ use crate::{batch, exit, verification};
 use kyso::formats::letter_html;
 use kyso::report::Report;
 use kyso::vietnam::{ClerkReason, DecisionError, Reason};
-use kyso::words::{self, Language, Letter, LetterDetails, MadeWith, present};
+use kyso::words::{self, Language, Letter, LetterDetails, MadeWith, Regulation, present};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -100,6 +100,11 @@ fn details(options: &LetterOptions, setup: &Setup) -> LetterDetails {
         number: options.number.clone(),
         by: options.by.clone(),
         at: options.by.is_some().then_some(setup.now),
+        regulation: options.regulation.clone().map(|provision| Regulation {
+            provision,
+            number: options.regulation_number.clone(),
+            date: options.regulation_date.clone(),
+        }),
     }
 }
 

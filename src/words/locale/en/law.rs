@@ -1,7 +1,8 @@
 //! English: the law's view of a document.
 
 use crate::vietnam::{
-    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode,
+    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, SenderKind,
+    StepCode,
 };
 
 /// What a step asks.
@@ -49,6 +50,16 @@ pub(in crate::words) fn document_kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Copy => "electronic copy",
         DocumentKind::Annex => "annex in a file of its own",
         DocumentKind::CopyOrAnnex => "electronic copy, or annex in a file of its own",
+        DocumentKind::Published => "published copy (gazette or portal)",
+    }
+}
+
+pub(in crate::words) fn sender(sender: SenderKind) -> &'static str {
+    match sender {
+        SenderKind::StateBody => "a state body",
+        SenderKind::Citizen => "a citizen",
+        SenderKind::Enterprise => "an enterprise or another organisation",
+        SenderKind::Unknown => "not known",
     }
 }
 
@@ -56,6 +67,9 @@ pub(in crate::words) fn document_kind(kind: DocumentKind) -> &'static str {
 pub(in crate::words) fn completeness(kind: DocumentKind, found: Completeness) -> &'static str {
     match (found, kind) {
         (Completeness::Complete, DocumentKind::Original) => "a person's and an agency's are there",
+        (Completeness::Complete, DocumentKind::Published) => {
+            "the publisher's is there; a published copy needs no other"
+        }
         (Completeness::Complete, _) => "the agency's is there; this kind of document needs no other",
         (Completeness::MissingPerson, _) => "the competent person's is missing",
         (Completeness::MissingAgency, _) => "the agency's is missing",
@@ -64,7 +78,13 @@ pub(in crate::words) fn completeness(kind: DocumentKind, found: Completeness) ->
         (Completeness::CannotTell, DocumentKind::CopyOrAnnex) => {
             "only the agency's: enough for a copy or an annex, for an original the competent person's is missing"
         }
-        (Completeness::CannotTell, _) => "whether a certificate is a person's or an agency's cannot be told",
+        (Completeness::CannotTell, DocumentKind::Published) => {
+            "only the publisher's: enough for a published copy, for an original the competent person's is missing"
+        }
+        (Completeness::CannotTell, _) => "cannot be told; see what is missing",
+        (Completeness::NotApplicable, _) => {
+            "not applicable: the document is not one of a state body (Decree 23/2025/NĐ-CP)"
+        }
     }
 }
 
@@ -81,10 +101,14 @@ pub(in crate::words) fn order(order: Order) -> &'static str {
 /// What a document is worth that lacks a signature, by comparison with paper (Quyết định 165/2025/QĐ-UBND Ninh Bình Điều 15).
 pub(in crate::words) fn value(found: Completeness) -> Option<&'static str> {
     match found {
-        Completeness::MissingPerson => Some("like a paper with a seal and without a signature"),
-        Completeness::MissingAgency => Some("like a paper with a signature and without a seal"),
-        Completeness::MissingBoth => Some("none of a document that is digitally signed"),
-        Completeness::Complete | Completeness::Failed | Completeness::CannotTell => None,
+        Completeness::MissingPerson => Some(
+            "as an original: like a paper with a seal and without a signature (Decision 165/2025/QĐ-UBND Art. 15, in Ninh Bình province only)",
+        ),
+        Completeness::MissingAgency => Some(
+            "as an original: like a paper with a signature and without a seal (Decision 165/2025/QĐ-UBND Art. 15, in Ninh Bình province only); the issuing body may print and seal it to make a paper original (Decree 30/2020/NĐ-CP Art. 18.5)",
+        ),
+        Completeness::MissingBoth => Some("not yet that of a paper original (Decree 30/2020/NĐ-CP Art. 5.1)"),
+        Completeness::Complete | Completeness::Failed | Completeness::CannotTell | Completeness::NotApplicable => None,
     }
 }
 
@@ -124,7 +148,10 @@ pub(in crate::words) fn reason(reason: Reason) -> (&'static str, &'static str) {
             "The status of a certificate could not be checked",
             "Add the issuer's CRL or OCSP response and check again; this alone is no reason to return the document.",
         ),
-        Reason::R11 => ("The time-stamp attached is not valid", SIGN_AGAIN),
+        Reason::R11 => (
+            "A time-stamp that law demands is missing or not valid",
+            "Attach a time-stamp that matches the signature and send it again.",
+        ),
         Reason::R12 => {
             ("An annex in a file of its own lacks the agency's signature", "Have the agency sign every annex file.")
         }
@@ -137,10 +164,21 @@ pub(in crate::words) fn reason(reason: Reason) -> (&'static str, &'static str) {
 pub(in crate::words) fn note(code: NoteCode) -> (&'static str, &'static str) {
     const FORM_ONLY: &str = "A matter of form, no part of the result.";
     match code {
-        NoteCode::PublicCertificate => ("Signed with a public certificate", "This is not an official-duty signature."),
+        NoteCode::PublicCertificate => (
+            "Signed with a public certificate",
+            "Decree 23/2025/NĐ-CP governs public signatures; the rules on official-duty signatures do not apply to citizens and enterprises.",
+        ),
         NoteCode::SoftwareCertificate => (
             "Signed with a certificate of a service or programme",
             "A system made it; it counts neither as a person's nor as the issuing agency's.",
+        ),
+        NoteCode::OtherAgency => (
+            "An agency signed that the signer's certificate does not name",
+            "It may be the receiver's stamp of arrival, or a body that was renamed or merged; it is not counted as the issuing body's.",
+        ),
+        NoteCode::TimestampBroken => (
+            "The time-stamp attached is not valid",
+            "The time it states is not used. A time-stamp is needed only where law demands one; this alone is no reason to return the document.",
         ),
         NoteCode::IssuedBeforeDecree => (
             "The certificate was issued before 15 August 2024",

@@ -7,9 +7,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
     let p = |name: &str| f.param(name);
     Some(match f.code {
         Code::PolicyLooser => Text::new(
-            format!("Kiểm tra theo bộ quy tắc “{}”, nhẹ hơn bộ quy tắc chặt chẽ", p("policy")),
-            format!("Người chọn bộ quy tắc này chấp nhận nhiều hơn so với mặc định của chương trình: {}.", p("rules")),
-            "Nếu không phải bạn chọn, hãy kiểm tra lại mà không dùng bộ quy tắc này.",
+            format!("Kiểm tra theo chính sách “{}”, ít chặt chẽ hơn mặc định", p("policy")),
+            format!("Chính sách kiểm tra này chấp nhận nhiều hơn chính sách mặc định: {}.", p("rules")),
+            "Nếu không phải bạn chọn, hãy kiểm tra lại theo chính sách mặc định.",
         ),
         Code::AlgorithmUnsupported => Text::new(
             format!("Thuật toán chưa được hỗ trợ ({})", p("algorithm")),
@@ -17,13 +17,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Dùng công cụ khác có hỗ trợ thuật toán này.",
         ),
         Code::AlgorithmOutdated => Text::new(
-            format!("Thuật toán {} không còn trong danh mục", p("algorithm")),
-            format!("Thuật toán này ({}) không còn được coi là an toàn vào thời điểm xét{}.", place(f), until(f)),
+            format!("Thuật toán {} không có trong danh mục tại Phụ lục I Thông tư số 15/2025/TT-BKHCN", p("algorithm")),
+            format!("Thuật toán này ({}) {}.", place(f), until(f)),
             "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng SHA-256 trở lên.",
         ),
         Code::KeyTooShort => Text::new(
             format!("Khóa {} quá ngắn", p("algorithm")),
-            format!("Độ dài khóa ({}) không đạt yêu cầu vào thời điểm xét{}.", place(f), until(f)),
+            format!("Độ dài khóa ({}) {}.", place(f), until(f)),
             "Nếu là văn bản mới, đề nghị bên gửi ký lại bằng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
         ),
         Code::KeyEncodingOdd => Text::remark(
@@ -62,7 +62,11 @@ fn place(f: &Finding) -> String {
     }
 }
 
-/// ` (đến …)` when an end is known.
+/// Until when it was held to be secure, when that is known.
 fn until(f: &Finding) -> String {
-    if f.param("until").is_empty() { String::new() } else { format!(" (đến {})", local_param(f, "until")) }
+    if f.param("until").is_empty() {
+        "không được coi là an toàn".to_owned()
+    } else {
+        format!("chỉ được coi là an toàn đến {}", local_param(f, "until"))
+    }
 }

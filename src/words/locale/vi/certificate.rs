@@ -17,7 +17,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::IssuerMissing => Text::new(
             format!("Thiếu chứng thư của tổ chức cấp «{}»", p("issuer")),
-            "Chưa có chứng thư của tổ chức cấp chứng thư chữ ký số này, nên chưa nối được đường dẫn chứng thực tới tổ chức gốc.",
+            "Chưa có chứng thư của tổ chức cấp chứng thư chữ ký số này, nên chưa nối được đường dẫn chứng thực tới chứng thư gốc tin cậy.",
             if p("urls").is_empty() {
                 "Bổ sung chứng thư của tổ chức cấp rồi kiểm tra lại.".to_owned()
             } else {
@@ -34,44 +34,49 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Không coi chữ ký này là đã được xác thực; nếu việc loại bỏ là nhầm, bỏ lựa chọn đó rồi kiểm tra lại.",
         ),
         Code::RootUntrusted => Text::new(
-            "Đường dẫn chứng thực không dẫn tới tổ chức gốc được tin cậy",
+            "Đường dẫn chứng thực không dẫn tới chứng thư gốc tin cậy",
             format!("Chứng thư gốc «{}» không có trong danh sách tin cậy (so theo khóa, không theo tên).", p("root")),
-            "Không coi là chữ ký số chuyên dùng công vụ; hỏi lại bên gửi về tổ chức cấp chứng thư.",
+            "Không coi là chữ ký số chuyên dùng công vụ; đề nghị bên gửi xác minh tổ chức cấp chứng thư.",
         ),
         Code::AnchorPurpose => Text::new(
-            "Tổ chức gốc không được tin cậy cho mục đích này",
+            "Chứng thư gốc không được tin cậy cho mục đích này",
             format!("Dữ liệu tin cậy có «{}», nhưng không cho mục đích này ({}).", p("root"), p("purpose")),
-            "Hỏi lại bên gửi về tổ chức cấp chứng thư, hoặc kiểm tra dữ liệu tin cậy.",
+            "Đề nghị bên gửi xác minh tổ chức cấp chứng thư, hoặc kiểm tra dữ liệu tin cậy.",
         ),
         Code::AnchorNotTrusted => Text::new(
-            "Tổ chức gốc không được tin cậy vào thời điểm xét",
+            "Chứng thư gốc không được tin cậy tại thời điểm đối chiếu",
             format!(
                 "Dữ liệu tin cậy chỉ tin cậy «{}» trong khoảng thời gian khác với thời điểm {}{}.",
                 p("root"),
                 t("time"),
                 period(f)
             ),
-            "Bổ sung bằng chứng văn bản được ký khi tổ chức gốc còn được tin cậy.",
+            "Bổ sung bằng chứng văn bản được ký khi chứng thư gốc còn được tin cậy.",
         ),
         Code::CertificateSignatureWrong => Text::new(
             "Chữ ký trên chứng thư không đúng",
             format!("Chứng thư «{}» không do tổ chức nêu tên cấp, hoặc đã bị sửa.", p("certificate")),
-            "Không tiếp nhận; đề nghị bên gửi ký lại bằng chứng thư hợp lệ.",
+            "Có căn cứ để trả lại; đề nghị bên gửi ký lại bằng chứng thư hợp lệ.",
         ),
         Code::CertificateExpired => Text::new(
-            "Chứng thư chữ ký số đã hết hạn vào thời điểm xét",
-            format!("Chứng thư «{}» hết hạn {}; thời điểm xét là {}.", p("certificate"), t("notAfter"), t("time")),
+            "Chứng thư chữ ký số đã hết hạn tại thời điểm đối chiếu",
+            format!(
+                "Chứng thư «{}» hết hạn {}; thời điểm đối chiếu là {}.",
+                p("certificate"),
+                t("notAfter"),
+                t("time")
+            ),
             "Cần bằng chứng (dấu thời gian, thời điểm nhận trên hệ thống) rằng văn bản được ký khi chứng thư còn hạn.",
         ),
         Code::CertificateNotYetValid => Text::new(
-            "Chứng thư chữ ký số chưa có hiệu lực vào thời điểm xét",
+            "Chứng thư chữ ký số chưa có hiệu lực tại thời điểm đối chiếu",
             format!(
-                "Chứng thư «{}» có hiệu lực từ {}; thời điểm xét là {}.",
+                "Chứng thư «{}» có hiệu lực từ {}; thời điểm đối chiếu là {}.",
                 p("certificate"),
                 t("notBefore"),
                 t("time")
             ),
-            "Hỏi lại bên gửi về thời điểm ký.",
+            "Đề nghị bên gửi xác minh thời điểm ký.",
         ),
         Code::CertificateExpiredSince => Text::remark(
             "Chứng thư còn hạn lúc ký, nay đã hết hạn",
@@ -85,21 +90,21 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::IssuerNotCa => Text::new(
             "Chứng thư cấp trên không phải của tổ chức chứng thực",
             format!("Chứng thư «{}» không được phép cấp chứng thư cho người khác.", p("certificate")),
-            "Không tiếp nhận; đây là dấu hiệu giả mạo đường dẫn chứng thực.",
+            "Có căn cứ để trả lại; đây là dấu hiệu giả mạo đường dẫn chứng thực.",
         ),
         Code::PathTooLong => Text::new(
             "Đường dẫn chứng thực dài quá mức cho phép",
             format!("Chứng thư «{}» không cho phép nhiều cấp dưới như vậy.", p("certificate")),
-            "Không tiếp nhận; hỏi lại bên gửi.",
+            "Có căn cứ để trả lại; đề nghị bên gửi xác minh.",
         ),
         Code::IssuerKeyUsage => Text::new(
             "Khóa của tổ chức cấp không được dùng để ký chứng thư",
-            format!("Chứng thư «{}» không có mục đích keyCertSign.", p("certificate")),
-            "Không tiếp nhận; hỏi lại bên gửi.",
+            format!("Chứng thư «{}» không có mục đích ký chứng thư.", p("certificate")),
+            "Có căn cứ để trả lại; đề nghị bên gửi xác minh.",
         ),
         Code::SignerKeyUsage => Text::new(
             "Chứng thư không dùng được để ký văn bản",
-            format!("Chứng thư «{}» không có mục đích digitalSignature hoặc nonRepudiation.", p("certificate")),
+            format!("Chứng thư «{}» không có mục đích ký số.", p("certificate")),
             "Đề nghị bên gửi ký lại bằng chứng thư đúng mục đích.",
         ),
         Code::CriticalExtensionUnknown => Text::new(
@@ -238,7 +243,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("root"),
                 if p("label").is_empty() { String::new() } else { format!(" với tên «{}»", p("label")) }
             ),
-            "Bảo đảm rằng chứng thư gốc này lấy từ nguồn chính thức.",
+            "Chỉ sử dụng chứng thư gốc này lấy từ nguồn chính thức.",
         ),
         _ => return None,
     })

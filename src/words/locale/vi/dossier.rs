@@ -16,7 +16,7 @@ pub(in crate::words) fn dossier_completeness(found: DossierCompleteness) -> &'st
     match found {
         DossierCompleteness::Complete => "văn bản chính và mọi phụ lục đều đủ",
         DossierCompleteness::CannotTell => "chưa xác định được đủ hay thiếu",
-        DossierCompleteness::Failed => "có nhưng có chữ ký không hợp lệ",
+        DossierCompleteness::Failed => "đủ nhưng có chữ ký không hợp lệ",
         DossierCompleteness::Missing => "có tệp còn thiếu chữ ký",
     }
 }
@@ -25,7 +25,7 @@ pub(in crate::words) fn main_why(why: MainWhy) -> &'static str {
     match why {
         MainWhy::Stated => "do người kiểm tra chỉ định",
         MainWhy::OnlyOne => "tệp duy nhất",
-        MainWhy::PersonSigned => "suy ra: tệp duy nhất có chữ ký số của cá nhân",
+        MainWhy::PersonSigned => "do công cụ suy đoán: tệp duy nhất có chữ ký số của cá nhân",
         MainWhy::SeveralPersonSigned => "nhiều tệp có chữ ký số của cá nhân",
         MainWhy::NonePersonSigned => "không tệp nào có chữ ký số của cá nhân",
     }

@@ -31,7 +31,7 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
         ),
         "encryption-unsupported" => Text::new(
             "Kiểu mã hóa chưa được hỗ trợ",
-            format!("Tệp được mã hóa theo cách chưa đọc được ({what})."),
+            format!("Tệp được mã hóa theo cách mà công cụ chưa đọc được ({what})."),
             "Đề nghị gửi tệp không mã hóa.",
         ),
         "over-limit" => Text::new(
@@ -44,19 +44,19 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
             Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách.")
         }
         code if code.starts_with("policy-") => Text::new(
-            "Không dùng được tệp quy tắc",
+            "Không dùng được tệp chính sách kiểm tra",
             format!("Không có phần nào của tệp được sử dụng ({what})."),
-            "Sửa tệp, hoặc kiểm tra theo bộ quy tắc chặt chẽ có sẵn.",
+            "Sửa tệp, hoặc kiểm tra theo chính sách kiểm tra mặc định.",
         ),
         "no-ground" => Text::new(
-            "Chưa có lý do trả lại văn bản",
+            "Chưa có căn cứ để trả lại văn bản",
             "Kết quả kiểm tra không nêu lý do nào và người tiếp nhận chưa ghi lý do.",
             "Nếu có lý do mà máy không biết (như gửi không đúng nơi nhận), chọn lý do và ghi rõ nội dung.",
         ),
         "status-alone" => Text::new(
-            "Chưa phải là lý do trả lại văn bản",
-            "Mới chỉ có việc chưa kiểm tra được trạng thái chứng thư chữ ký số (R10).",
-            "Bổ sung CRL hoặc OCSP rồi kiểm tra lại.",
+            "Chưa phải căn cứ để trả lại văn bản",
+            "Mới chỉ có việc chưa kiểm tra được trạng thái chứng thư chữ ký số.",
+            "Bổ sung CRL hoặc phản hồi OCSP rồi kiểm tra lại.",
         ),
         "ground-missing" => Text::new(
             "Chưa ghi căn cứ",
@@ -65,12 +65,12 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
         ),
         "text-too-long" => Text::new("Nội dung ghi quá dài", "Nội dung dài hơn mức cho phép.", "Ghi ngắn gọn hơn."),
         "no-member" => Text::new(
-            "Hồ sơ không có văn bản nào",
+            "Không có văn bản nào để kiểm tra",
             format!("Không tìm thấy tệp nào để kiểm tra ({what})."),
             "Chọn văn bản chính và các phụ lục.",
         ),
         "no-such-member" => Text::new(
-            "Hồ sơ không có tệp này",
+            "Không có tệp này trong văn bản kèm phụ lục",
             format!("Không có tệp tên {what}, hoặc có nhiều tệp trùng tên."),
             "Ghi đúng tên tệp của văn bản chính.",
         ),

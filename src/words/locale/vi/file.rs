@@ -7,14 +7,14 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
     let p = |name: &str| f.param(name);
     Some(match f.code {
         Code::OrphanSignatures => Text::new(
-            format!("Còn dấu vết của {} chữ ký số không còn hiệu lực kỹ thuật", p("count")),
+            format!("Tệp còn sót dữ liệu của {} chữ ký số cũ, không kiểm tra được", p("count")),
             "Trong tệp có dữ liệu chữ ký số nhưng không trường chữ ký nào trỏ tới; không thể kiểm tra các chữ ký này trên tệp hiện có.",
             "Đề nghị bên gửi cung cấp tệp gốc đã ký số.",
         ),
         Code::PrintedOrResaved => Text::new(
             "Tệp đã được in ra PDF hoặc lưu lại sau khi ký",
             format!(
-                "Dấu vết trong tệp (phần mềm tạo: {}) cho thấy văn bản đã ký số được in hoặc lưu lại bằng chương trình khác; việc này làm mất chữ ký số.",
+                "Dấu vết trong tệp (phần mềm tạo: {}) cho thấy văn bản đã ký số được in hoặc lưu lại bằng chương trình khác; bản in, bản lưu lại không mang chữ ký số; tệp gốc không bị ảnh hưởng.",
                 p("producer")
             ),
             "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép tệp.",
@@ -23,7 +23,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Tệp đã bị ghi lại sau khi ký",
             if beyond(f) {
                 format!(
-                    "Chữ ký số nói về {} byte nhưng tệp hiện chỉ có {} byte: tệp đã được nén, tối ưu hóa hoặc lưu lại bằng chương trình khác sau khi ký.",
+                    "Chữ ký số được tạo trên {} byte nhưng tệp hiện chỉ có {} byte: tệp đã được nén, tối ưu hóa hoặc lưu lại bằng chương trình khác sau khi ký.",
                     p("end"),
                     p("size")
                 )
@@ -152,7 +152,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::SignatureRemovedLater => Text::new(
             format!("Chữ ký «{}» đã bị gỡ khỏi phiên bản sau", p("field")),
             "Một lần lưu sau khi ký đã bỏ chữ ký này khỏi biểu mẫu.",
-            "Hỏi lại bên gửi về lý do chữ ký bị gỡ.",
+            "Đề nghị bên gửi xác minh lý do chữ ký bị gỡ.",
         ),
         Code::SubFilterUnsupported => Text::new(
             format!("Dạng chữ ký chưa được hỗ trợ ({})", p("subFilter")),

@@ -1,7 +1,8 @@
 //! Vietnamese: the law's view of a document.
 
 use crate::vietnam::{
-    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, StepCode,
+    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, SenderKind,
+    StepCode,
 };
 
 /// What a step asks.
@@ -19,7 +20,7 @@ pub(in crate::words) fn step(code: StepCode) -> &'static str {
         StepCode::StatusSource => {
             "Trạng thái lấy từ danh sách chứng thư bị thu hồi (CRL) hoặc OCSP do tổ chức cấp công bố"
         }
-        StepCode::Path => "Đường dẫn chứng thực dẫn tới tổ chức gốc được tin cậy",
+        StepCode::Path => "Đường dẫn chứng thực dẫn tới chứng thư gốc tin cậy",
     }
 }
 
@@ -51,6 +52,16 @@ pub(in crate::words) fn document_kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Copy => "bản sao điện tử",
         DocumentKind::Annex => "phụ lục ở tệp riêng",
         DocumentKind::CopyOrAnnex => "bản sao điện tử hoặc phụ lục ở tệp riêng",
+        DocumentKind::Published => "bản công bố (Công báo, cổng thông tin điện tử)",
+    }
+}
+
+pub(in crate::words) fn sender(sender: SenderKind) -> &'static str {
+    match sender {
+        SenderKind::StateBody => "cơ quan nhà nước",
+        SenderKind::Citizen => "công dân",
+        SenderKind::Enterprise => "doanh nghiệp, tổ chức khác",
+        SenderKind::Unknown => "chưa xác định",
     }
 }
 
@@ -58,17 +69,26 @@ pub(in crate::words) fn document_kind(kind: DocumentKind) -> &'static str {
 pub(in crate::words) fn completeness(kind: DocumentKind, found: Completeness) -> &'static str {
     match (found, kind) {
         (Completeness::Complete, DocumentKind::Original) => "có chữ ký số của cá nhân và của cơ quan, tổ chức",
+        (Completeness::Complete, DocumentKind::Published) => {
+            "có chữ ký số của đơn vị công bố; bản công bố không cần chữ ký số của cá nhân"
+        }
         (Completeness::Complete, _) => {
             "có chữ ký số của cơ quan, tổ chức; loại văn bản này không cần chữ ký số của cá nhân"
         }
         (Completeness::MissingPerson, _) => "thiếu chữ ký số của người có thẩm quyền",
         (Completeness::MissingAgency, _) => "thiếu chữ ký số của cơ quan, tổ chức",
         (Completeness::MissingBoth, _) => "thiếu chữ ký số của người có thẩm quyền và của cơ quan, tổ chức",
-        (Completeness::Failed, _) => "có nhưng có chữ ký không hợp lệ",
+        (Completeness::Failed, _) => "đủ nhưng có chữ ký không hợp lệ",
         (Completeness::CannotTell, DocumentKind::CopyOrAnnex) => {
             "chỉ có chữ ký số của cơ quan, tổ chức: đủ nếu là bản sao hoặc phụ lục, thiếu chữ ký số của người có thẩm quyền nếu là văn bản gốc"
         }
-        (Completeness::CannotTell, _) => "chưa xác định được chứng thư là của cá nhân hay của cơ quan, tổ chức",
+        (Completeness::CannotTell, DocumentKind::Published) => {
+            "chỉ có chữ ký số của đơn vị công bố: đủ nếu là bản công bố, thiếu chữ ký số của người có thẩm quyền nếu là văn bản gốc"
+        }
+        (Completeness::CannotTell, _) => "chưa xác định được, xem các điểm còn thiếu thông tin",
+        (Completeness::NotApplicable, _) => {
+            "không áp dụng: văn bản không do cơ quan nhà nước ban hành (Nghị định 23/2025/NĐ-CP)"
+        }
     }
 }
 
@@ -85,22 +105,28 @@ pub(in crate::words) fn order(order: Order) -> &'static str {
 /// What a document is worth that lacks a signature, by comparison with paper (Quyết định 165/2025/QĐ-UBND Ninh Bình Điều 15).
 pub(in crate::words) fn value(found: Completeness) -> Option<&'static str> {
     match found {
-        Completeness::MissingPerson => Some("như văn bản giấy chỉ có con dấu, chưa có chữ ký"),
-        Completeness::MissingAgency => Some("như văn bản giấy chỉ có chữ ký, chưa đóng dấu"),
-        Completeness::MissingBoth => Some("không có giá trị như văn bản đã ký số"),
-        Completeness::Complete | Completeness::Failed | Completeness::CannotTell => None,
+        Completeness::MissingPerson => Some(
+            "nếu là văn bản gốc: như văn bản giấy chỉ có con dấu, chưa có chữ ký (Điều 15 Quyết định số 165/2025/QĐ-UBND, chỉ áp dụng tại tỉnh Ninh Bình)",
+        ),
+        Completeness::MissingAgency => Some(
+            "nếu là văn bản gốc: như văn bản giấy chỉ có chữ ký, chưa đóng dấu (Điều 15 Quyết định số 165/2025/QĐ-UBND, chỉ áp dụng tại tỉnh Ninh Bình); cơ quan ban hành có thể in, đóng dấu để tạo bản chính văn bản giấy (khoản 5 Điều 18 Nghị định số 30/2020/NĐ-CP)",
+        ),
+        Completeness::MissingBoth => {
+            Some("chưa có giá trị như bản gốc văn bản giấy (khoản 1 Điều 5 Nghị định số 30/2020/NĐ-CP)")
+        }
+        Completeness::Complete | Completeness::Failed | Completeness::CannotTell | Completeness::NotApplicable => None,
     }
 }
 
 pub(in crate::words) fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::NoGround => {
-            "Chưa thấy lý do trả lại văn bản: các bước kiểm tra đều đáp ứng, chữ ký số đủ theo loại văn bản."
+            "Không có căn cứ để trả lại văn bản: các bước kiểm tra đều đáp ứng, chữ ký số đủ theo loại văn bản."
         }
         Refusal::CheckAgain => {
-            "Chưa đủ căn cứ: bổ sung thông tin còn thiếu rồi kiểm tra lại. Đây chưa phải là lý do trả lại văn bản."
+            "Chưa đủ căn cứ: bổ sung thông tin còn thiếu rồi kiểm tra lại. Riêng việc này chưa phải căn cứ để trả lại văn bản."
         }
-        Refusal::Ground => "Có lý do để trả lại văn bản. Người tiếp nhận xem xét và quyết định.",
+        Refusal::Ground => "Có căn cứ để trả lại văn bản. Người tiếp nhận xem xét và quyết định.",
     }
 }
 
@@ -114,22 +140,27 @@ pub(in crate::words) fn reason(reason: Reason) -> (&'static str, &'static str) {
         Reason::R2 => ("Chữ ký số sai, bị hỏng hoặc không thuộc chứng thư kèm theo", SIGN_AGAIN),
         Reason::R3 => ("Chứng thư chữ ký số không có hiệu lực tại thời điểm ký", SIGN_AGAIN),
         Reason::R4 => ("Chứng thư chữ ký số đã bị thu hồi hoặc tạm dừng tại thời điểm ký", SIGN_AGAIN),
-        Reason::R5 => ("Đường dẫn chứng thực không dẫn tới tổ chức gốc được tin cậy", OFFICIAL),
+        Reason::R5 => ("Đường dẫn chứng thực không dẫn tới chứng thư gốc tin cậy", OFFICIAL),
         Reason::R6 => ("Không phải chứng thư chữ ký số chuyên dùng công vụ dùng để ký", OFFICIAL),
         Reason::R7 => (
             "Thiếu chữ ký số của người có thẩm quyền",
             "Bổ sung chữ ký số của người có thẩm quyền, sau đó cơ quan ký số.",
         ),
-        Reason::R8 => ("Thiếu chữ ký số của cơ quan, tổ chức", "Văn thư ký số của cơ quan, tổ chức rồi gửi lại."),
+        Reason::R8 => {
+            ("Thiếu chữ ký số của cơ quan, tổ chức", "Văn thư thực hiện ký số của cơ quan, tổ chức rồi gửi lại.")
+        }
         Reason::R9 => (
             "Cơ quan, tổ chức ký số trước người có thẩm quyền",
             "Ký lại đúng thứ tự: người có thẩm quyền trước, cơ quan sau.",
         ),
         Reason::R10 => (
             "Chưa kiểm tra được trạng thái của chứng thư chữ ký số",
-            "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; không trả lại văn bản chỉ vì lý do này.",
+            "Bổ sung CRL hoặc phản hồi OCSP của tổ chức cấp rồi kiểm tra lại; riêng việc này chưa phải căn cứ để trả lại văn bản.",
         ),
-        Reason::R11 => ("Dấu thời gian gắn kèm không hợp lệ", SIGN_AGAIN),
+        Reason::R11 => (
+            "Thiếu dấu thời gian theo yêu cầu, hoặc dấu thời gian không hợp lệ",
+            "Gắn dấu thời gian phù hợp với chữ ký số rồi gửi lại.",
+        ),
         Reason::R12 => (
             "Phụ lục ở tệp riêng chưa có chữ ký số của cơ quan, tổ chức",
             "Ký số của cơ quan, tổ chức lên từng tệp phụ lục.",
@@ -143,15 +174,24 @@ pub(in crate::words) fn reason(reason: Reason) -> (&'static str, &'static str) {
 pub(in crate::words) fn note(code: NoteCode) -> (&'static str, &'static str) {
     const FORM_ONLY: &str = "Đây là lưu ý về thể thức, không làm thay đổi kết quả.";
     match code {
-        NoteCode::PublicCertificate => {
-            ("Ký bằng chứng thư chữ ký số công cộng", "Đây không phải là chữ ký số chuyên dùng công vụ.")
-        }
+        NoteCode::PublicCertificate => (
+            "Ký bằng chứng thư chữ ký số công cộng",
+            "Chữ ký số công cộng do Nghị định số 23/2025/NĐ-CP điều chỉnh; quy định về chữ ký số chuyên dùng công vụ không áp dụng cho công dân, doanh nghiệp.",
+        ),
         NoteCode::SoftwareCertificate => (
             "Ký bằng chứng thư cấp cho dịch vụ, phần mềm",
             "Chữ ký này do một hệ thống tạo ra, không tính là chữ ký của cá nhân hay của cơ quan ban hành.",
         ),
+        NoteCode::OtherAgency => (
+            "Có chữ ký số của cơ quan khác với cơ quan ghi trong chứng thư của người ký",
+            "Có thể là dấu “ĐẾN” của bên nhận, hoặc cơ quan đã đổi tên, sáp nhập; chữ ký này chưa được tính là chữ ký của cơ quan ban hành.",
+        ),
+        NoteCode::TimestampBroken => (
+            "Dấu thời gian gắn kèm không hợp lệ",
+            "Không dùng thời gian ghi trong dấu thời gian này. Dấu thời gian chỉ bắt buộc khi pháp luật có quy định; riêng việc này chưa phải căn cứ để trả lại văn bản.",
+        ),
         NoteCode::IssuedBeforeDecree => (
-            "Chứng thư được cấp trước ngày 15/08/2024",
+            "Chứng thư được cấp trước ngày 15/8/2024",
             "Chứng thư còn thời hạn tiếp tục được sử dụng và có giá trị đến khi hết thời hạn.",
         ),
         NoteCode::LongLived => (
@@ -184,7 +224,7 @@ pub(in crate::words) fn prefix(prefix: Prefix) -> &'static str {
         Prefix::Kt => "KT.: ký thay người đứng đầu",
         Prefix::Tl => "TL.: thừa lệnh",
         Prefix::Tuq => "TUQ.: thừa ủy quyền",
-        Prefix::Q => "Q.: quyền",
+        Prefix::Q => "Q.: được giao quyền cấp trưởng",
     }
 }
 

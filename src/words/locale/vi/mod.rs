@@ -11,6 +11,7 @@ pub(in crate::words) mod findings;
 pub(in crate::words) mod interface;
 pub(in crate::words) mod law;
 mod mail;
+pub(in crate::words) mod open;
 mod revocation;
 mod signature;
 mod time;

@@ -10,20 +10,20 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::StatusUnknown => Text::new(
             "Chưa kiểm tra được chứng thư có bị thu hồi hay không",
             format!(
-                "Không có danh sách chứng thư bị thu hồi (CRL) hoặc trả lời OCSP cho «{}» vào thời điểm ký.",
+                "Không có danh sách chứng thư bị thu hồi (CRL) hoặc phản hồi OCSP cho «{}» vào thời điểm ký.",
                 p("certificate")
             ),
-            "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; đây không tự nó là lý do từ chối.",
+            "Bổ sung CRL hoặc phản hồi OCSP của tổ chức cấp rồi kiểm tra lại; riêng việc này chưa phải căn cứ để trả lại văn bản.",
         ),
         Code::StatusIssuedBefore => Text::new(
-            "Dữ liệu trạng thái được phát hành trước thời điểm ký",
+            "Dữ liệu trạng thái được phát hành trước thời điểm đối chiếu",
             format!(
-                "Trạng thái của «{}» lấy từ dữ liệu phát hành {}, trước thời điểm xét {}; đây là dữ liệu mới nhất vào lúc đó và còn hạn, nhưng không loại trừ việc thu hồi ngay trước khi ký.",
+                "Trạng thái của «{}» lấy từ dữ liệu phát hành {}, trước thời điểm đối chiếu {}; đây là dữ liệu mới nhất vào lúc đó và còn hạn, nhưng không loại trừ việc thu hồi ngay trước thời điểm đó.",
                 p("certificate"),
                 t("issued"),
                 t("time")
             ),
-            "Nếu cần chắc chắn, bổ sung danh sách chứng thư bị thu hồi (CRL) phát hành sau thời điểm ký.",
+            "Nếu cần chắc chắn, bổ sung danh sách chứng thư bị thu hồi (CRL) phát hành sau thời điểm đối chiếu.",
         ),
         Code::ProofOfExistenceMissing => Text::new(
             "Thiếu bằng chứng về thời điểm tồn tại",
@@ -39,7 +39,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Chỉ dùng kết quả này khi đã biết chứng thư còn hiệu lực.",
         ),
         Code::StatusGood => Text::remark(
-            "Chứng thư chữ ký số không bị thu hồi vào thời điểm xét",
+            "Chứng thư chữ ký số không bị thu hồi tại thời điểm đối chiếu",
             format!(
                 "Theo {} phát hành {}{}, chứng thư «{}» không bị thu hồi, không bị tạm dừng vào {}.",
                 p("source"),
@@ -50,7 +50,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
         ),
         Code::CertificateRevoked => Text::new(
-            "Chứng thư chữ ký số đã bị thu hồi vào thời điểm xét",
+            "Chứng thư chữ ký số đã bị thu hồi tại thời điểm đối chiếu",
             format!("Chứng thư «{}» bị thu hồi từ {}{}.", p("certificate"), t("since"), reason(f)),
             "Đề nghị bên gửi ký lại bằng chứng thư còn hiệu lực, hoặc cung cấp bằng chứng văn bản được ký trước khi thu hồi.",
         ),
@@ -61,7 +61,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("certificate"),
                 p("reason")
             ),
-            "Hỏi tổ chức cấp chứng thư xem chứng thư có bị thu hồi hay không.",
+            "Đề nghị tổ chức cấp chứng thư xác minh chứng thư có bị thu hồi hay không.",
         ),
         Code::KeyCompromised => Text::new(
             "Khóa bí mật đã bị thu hồi vì bị lộ theo một chứng thư khác",
@@ -71,10 +71,10 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 t("since"),
                 reason(f)
             ),
-            "Hỏi lại tổ chức cấp chứng thư; chưa căn cứ vào chữ ký này.",
+            "Đề nghị tổ chức cấp chứng thư xác minh; chưa căn cứ vào chữ ký này.",
         ),
         Code::CertificateHeld => Text::new(
-            "Chứng thư chữ ký số đang bị tạm dừng vào thời điểm xét",
+            "Chứng thư chữ ký số đang bị tạm dừng tại thời điểm đối chiếu",
             format!(
                 "Chứng thư «{}» bị tạm dừng từ {}{}.",
                 p("certificate"),
@@ -85,12 +85,12 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                     format!("; đến {} mới thấy được khôi phục", t("released"))
                 }
             ),
-            "Hỏi lại tổ chức cấp chứng thư và bên gửi về việc tạm dừng.",
+            "Đề nghị tổ chức cấp chứng thư và bên gửi xác minh việc tạm dừng.",
         ),
         Code::CertificateRevokedLater => Text::remark(
             "Chứng thư bị thu hồi sau thời điểm ký",
             format!(
-                "Chứng thư «{}» bị thu hồi từ {}{}, sau thời điểm xét {}. Thu hồi về sau không làm mất giá trị chữ ký.",
+                "Chứng thư «{}» bị thu hồi từ {}{}, sau thời điểm đối chiếu {}. Thu hồi về sau không làm mất giá trị chữ ký.",
                 p("certificate"),
                 t("since"),
                 reason(f),
@@ -100,7 +100,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::CertificateWasHeld => Text::remark(
             "Chứng thư từng bị tạm dừng và đã được khôi phục",
             format!(
-                "Chứng thư «{}» bị tạm dừng từ {}, sau đó không còn trong danh sách; thời điểm xét là {}.",
+                "Chứng thư «{}» bị tạm dừng từ {}, sau đó không còn trong danh sách; thời điểm đối chiếu là {}.",
                 p("certificate"),
                 t("since"),
                 t("time")
@@ -109,54 +109,57 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::KeyInvalidBefore => Text::new(
             "Khóa có thể đã bị lộ trước thời điểm ký",
             format!(
-                "Tổ chức cấp ghi khóa của chứng thư «{}» không còn đáng tin từ {}, trước thời điểm xét {}, dù thu hồi sau đó.",
+                "Tổ chức cấp ghi khóa của chứng thư «{}» không còn đáng tin từ {}, trước thời điểm đối chiếu {}, dù thu hồi sau đó.",
                 p("certificate"),
                 t("since"),
                 t("time")
             ),
-            "Xác nhận lại với người ký rằng chính họ đã ký văn bản.",
+            "Xác minh với người ký về việc đã ký văn bản.",
         ),
         Code::StatusMissing => Text::new(
             "Thiếu thông tin trạng thái của chứng thư",
-            format!("Không có danh sách chứng thư bị thu hồi (CRL) hay trả lời OCSP nào cho «{}».", p("certificate")),
+            format!("Không có danh sách chứng thư bị thu hồi (CRL) hay phản hồi OCSP nào cho «{}».", p("certificate")),
             if p("urls").is_empty() {
-                "Bổ sung CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại; đây không tự nó là lý do từ chối.".to_owned()
+                "Bổ sung CRL hoặc phản hồi OCSP của tổ chức cấp rồi kiểm tra lại; riêng việc này chưa phải căn cứ để trả lại văn bản.".to_owned()
             } else {
-                format!("Tải tại {} rồi thêm vào để kiểm tra lại; đây không tự nó là lý do từ chối.", p("urls"))
+                format!(
+                    "Tải tại {} rồi thêm vào để kiểm tra lại; riêng việc này chưa phải căn cứ để trả lại văn bản.",
+                    p("urls")
+                )
             },
         ),
         Code::StatusNotCovered => Text::new(
-            "Thông tin trạng thái hiện có không nói về chứng thư này vào thời điểm xét",
-            format!("Có CRL hoặc OCSP nhưng không áp dụng cho «{}» ({}).", p("certificate"), p("reason")),
-            "Bổ sung đúng CRL hoặc OCSP của tổ chức cấp rồi kiểm tra lại.",
+            "Thông tin trạng thái hiện có không áp dụng cho chứng thư này tại thời điểm đối chiếu",
+            format!("Có CRL hoặc phản hồi OCSP nhưng không áp dụng cho «{}» ({}).", p("certificate"), p("reason")),
+            "Bổ sung đúng CRL hoặc phản hồi OCSP của tổ chức cấp rồi kiểm tra lại.",
         ),
         Code::StatusStale => Text::new(
             "Thông tin trạng thái đã quá cũ",
             format!(
-                "CRL hoặc OCSP mới nhất cho «{}» chỉ có giá trị đến {}; thời điểm xét là {}.",
+                "CRL hoặc phản hồi OCSP mới nhất cho «{}» chỉ có giá trị đến {}; thời điểm đối chiếu là {}.",
                 p("certificate"),
                 t("until"),
                 t("time")
             ),
-            "Bổ sung CRL hoặc OCSP mới hơn rồi kiểm tra lại.",
+            "Bổ sung CRL hoặc phản hồi OCSP mới hơn rồi kiểm tra lại.",
         ),
         Code::StatusAnsweredUnknown => Text::new(
-            "Máy chủ OCSP không biết chứng thư này",
+            "OCSP không có thông tin về chứng thư này",
             format!(
-                "Trả lời OCSP cho «{}» là “unknown”: không xác nhận còn hiệu lực, cũng không nói bị thu hồi.",
+                "Phản hồi OCSP cho «{}» không xác nhận chứng thư còn hiệu lực, cũng không cho biết chứng thư bị thu hồi.",
                 p("certificate")
             ),
-            "Bổ sung CRL của tổ chức cấp, hoặc hỏi lại tổ chức cấp chứng thư.",
+            "Bổ sung CRL của tổ chức cấp, hoặc đề nghị tổ chức cấp chứng thư xác minh.",
         ),
         Code::StatusUnreachable => Text::new(
             "Không tải được thông tin trạng thái của chứng thư",
             format!("Không kết nối được tới {} để kiểm tra «{}».", p("urls"), p("certificate")),
-            "Kiểm tra kết nối rồi thử lại, hoặc tự tải CRL về và thêm vào; đây không tự nó là lý do từ chối.",
+            "Kiểm tra kết nối rồi thử lại, hoặc tự tải CRL về và thêm vào; riêng việc này chưa phải căn cứ để trả lại văn bản.",
         ),
         Code::StatusUnusable => Text::new(
             "Thông tin trạng thái hiện có không dùng được",
-            format!("CRL hoặc OCSP cho «{}» không tin cậy được ({}).", p("certificate"), p("reason")),
-            "Bổ sung CRL hoặc OCSP lấy từ chính tổ chức cấp rồi kiểm tra lại.",
+            format!("CRL hoặc phản hồi OCSP cho «{}» không tin cậy được ({}).", p("certificate"), p("reason")),
+            "Bổ sung CRL hoặc phản hồi OCSP lấy từ chính tổ chức cấp rồi kiểm tra lại.",
         ),
         Code::StatusContradicted => Text::new(
             "Thông tin trạng thái mâu thuẫn với nhau",
@@ -165,15 +168,15 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 t("issued"),
                 p("certificate")
             ),
-            "Hỏi lại tổ chức cấp chứng thư.",
+            "Đề nghị tổ chức cấp chứng thư xác minh.",
         ),
         Code::StatusTakenAsDated => Text::new(
             "Thông tin trạng thái do chứng thư nay đã hết hạn ký",
             format!(
-                "Trạng thái của «{}» dựa vào CRL hoặc OCSP mà chứng thư của bên ký nó đã hết hạn; chính sách đang dùng chấp nhận theo ngày ghi trên đó.",
+                "Trạng thái của «{}» dựa vào CRL hoặc phản hồi OCSP mà chứng thư của bên ký nó đã hết hạn; chính sách đang dùng chấp nhận theo ngày ghi trên đó.",
                 p("certificate")
             ),
-            "Nếu cần chắc chắn, bổ sung bằng chứng CRL hoặc OCSP đó đã tồn tại khi chứng thư còn hạn.",
+            "Nếu cần chắc chắn, bổ sung bằng chứng CRL hoặc phản hồi OCSP đó đã tồn tại khi chứng thư còn hạn.",
         ),
         Code::StatusEvidenceUnusable => Text::remark(
             format!("Một {} không dùng được", p("source")),
@@ -182,7 +185,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::StatusEvidenceNotUsed => Text::remark(
             format!("Một {} không áp dụng", p("source")),
             format!(
-                "{} có SHA-256 {} không nói về chứng thư và thời điểm này ({}).",
+                "{} có SHA-256 {} không áp dụng cho chứng thư và thời điểm này ({}).",
                 p("source"),
                 p("sha256"),
                 p("reason")

@@ -27,7 +27,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::ContentMissing => Text::new(
             "Thiếu nội dung được ký",
             "Tệp chữ ký này tách rời khỏi văn bản; cần có văn bản gốc mới kiểm tra được chữ ký có khớp hay không.",
-            "Chọn thêm tệp văn bản mà chữ ký này nói tới.",
+            "Chọn thêm tệp văn bản được ký bằng chữ ký này.",
         ),
         Code::GivenContentDiffers => Text::new(
             "Văn bản đưa kèm không phải là nội dung đã ký",
@@ -45,7 +45,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::TextBesideArmour => Text::new(
             "Có nội dung khác bên cạnh dữ liệu chữ ký",
             "Phần đứng trước hoặc sau dữ liệu chữ ký trong tệp này không được ký.",
-            "Bỏ qua phần này hoặc hỏi lại bên gửi.",
+            "Bỏ qua phần này hoặc đề nghị bên gửi xác minh.",
         ),
         Code::BytesAfterCms => Text::new(
             "Có dữ liệu lạ sau chữ ký",
@@ -86,7 +86,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::ContentIsAttributes => Text::new(
             "Nội dung hiển thị vốn được ký với ý nghĩa khác",
             "Nội dung là tập thuộc tính được ký, lấy từ chữ ký của một văn bản khác. Người ký không ký dữ liệu này như một văn bản.",
-            "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc.",
+            "Có căn cứ để trả lại; đề nghị bên gửi chuyển lại tệp gốc.",
         ),
         Code::SigningCertificateHintDiffers => Text::remark(
             "Tên tổ chức cấp ghi cạnh giá trị băm của chứng thư không đúng",
@@ -103,18 +103,18 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::ContentInDetachedSignature => Text::new(
             "Chữ ký mang theo nội dung riêng",
-            "Chữ ký của tệp PDF phải nói về chính tệp; ở đây nó mang theo một nội dung khác.",
+            "Chữ ký của tệp PDF phải được tạo trên chính tệp đó; ở đây nó mang theo một nội dung khác.",
             "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
         ),
         Code::DigestDiffers => Text::new(
             "Nội dung đã bị thay đổi sau khi ký",
             "Giá trị băm tính lại từ tệp khác với giá trị đã ký: các byte được ký không còn nguyên vẹn.",
-            "Không tiếp nhận; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
+            "Có căn cứ để trả lại; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
         Code::SignatureValueWrong => Text::new(
             "Giá trị chữ ký không đúng",
             "Chữ ký không phải do khóa bí mật tương ứng với chứng thư chữ ký số đính kèm tạo ra, hoặc dữ liệu chữ ký đã bị sửa.",
-            "Không tiếp nhận; đề nghị bên gửi ký lại.",
+            "Có căn cứ để trả lại; đề nghị bên gửi ký lại.",
         ),
         Code::AttributeMissing => Text::new(
             format!("Thiếu thuộc tính bắt buộc của chữ ký ({})", p("attribute")),
@@ -128,7 +128,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::ContentTypeDiffers => Text::new(
             "Kiểu nội dung nêu trong chữ ký không khớp",
-            "Thuộc tính content-type của chữ ký nói về một kiểu nội dung khác.",
+            "Chữ ký nêu một kiểu nội dung khác với nội dung được ký.",
             "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
         ),
         Code::AttributesAsSent => Text::remark(
@@ -159,7 +159,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::SigningCertificateDiffers => Text::new(
             "Chứng thư chữ ký số đính kèm không phải chứng thư đã dùng để ký",
             "Chữ ký nêu giá trị băm của một chứng thư khác với chứng thư đính kèm.",
-            "Không tiếp nhận; đề nghị bên gửi ký lại.",
+            "Có căn cứ để trả lại; đề nghị bên gửi ký lại.",
         ),
         Code::SigningCertificateAbsent => Text::remark(
             "Chữ ký không gắn với chứng thư chữ ký số cụ thể",

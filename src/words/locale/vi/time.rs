@@ -13,7 +13,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::TimestampImprintDiffers => Text::new(
             "Dấu thời gian không khớp với chữ ký",
-            "Dấu thời gian nói về dữ liệu khác, nên không chứng minh được thời điểm ký.",
+            "Dấu thời gian được cấp cho dữ liệu khác, nên không chứng minh được thời điểm ký.",
             "Không căn cứ vào dấu thời gian này.",
         ),
         Code::TimestampNotVerified => Text::new(
@@ -33,7 +33,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::TimestampUntrusted => Text::new(
             "Dấu thời gian không do đơn vị tin cậy cấp",
-            format!("Chứng thư của «{}» không dẫn tới tổ chức gốc được tin cậy ({}).", p("unit"), p("reason")),
+            format!("Chứng thư của «{}» không dẫn tới chứng thư gốc tin cậy ({}).", p("unit"), p("reason")),
             "Không căn cứ vào dấu thời gian này.",
         ),
         Code::ArchiveIndexUnmatched => Text::new(
@@ -81,13 +81,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::TimestampUnitStatusUnknown => Text::new(
             "Chưa kiểm tra được trạng thái chứng thư của đơn vị cấp dấu thời gian",
             format!(
-                "Dấu thời gian đúng và dẫn tới tổ chức gốc đã biết, nhưng chưa rõ chứng thư của «{}» có bị thu hồi hay không.",
+                "Dấu thời gian đúng và dẫn tới chứng thư gốc tin cậy, nhưng chưa rõ chứng thư của «{}» có bị thu hồi hay không.",
                 p("unit")
             ),
             "Bổ sung danh sách chứng thư bị thu hồi (CRL) nếu cần khẳng định thời điểm ký.",
         ),
         Code::TimeOnlyClaimed => Text::new(
-            "Thời gian ký chỉ do người ký khai báo",
+            "Thời gian ký chỉ theo giờ trên máy tính của người ký",
             "Không có dấu thời gian nào tin cậy được; thời điểm ghi trong chữ ký lấy từ máy tính của người ký và tự nó không chứng minh được gì.",
             "Nếu thời điểm ký là quan trọng, đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
         ),
@@ -97,13 +97,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Đối chiếu với thời điểm nhận trên hệ thống quản lý văn bản.",
         ),
         Code::ClaimedTimeSevenHours => Text::new(
-            "Giờ khai báo lệch đúng 7 giờ",
+            "Giờ trên máy tính của người ký lệch đúng 7 giờ",
             format!(
-                "Chương trình ký đã ghi giờ Việt Nam như thể là giờ quốc tế (UTC): khai báo {}, so với {}. Đây là lỗi quen thuộc của phần mềm ký, không phải dấu hiệu giả mạo.",
+                "Chương trình ký đã ghi giờ Việt Nam như thể là giờ quốc tế (UTC): giờ trên máy {}, so với {}. Đây là lỗi quen thuộc của phần mềm ký, không phải dấu hiệu giả mạo.",
                 t("claimed"),
                 t("compared")
             ),
-            "Dùng thời gian của dấu thời gian; không sắp thứ tự chữ ký theo giờ khai báo.",
+            "Dùng thời gian của dấu thời gian; không sắp thứ tự chữ ký theo giờ trên máy tính của người ký.",
         ),
         Code::ClaimedTimeDiffers => Text::new(
             "Hai thời điểm nêu cho chữ ký cách xa nhau",
