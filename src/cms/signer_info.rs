@@ -6,7 +6,8 @@ use crate::base::limits::Limits;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, DigestAlgorithm, SignatureAlgorithm};
 use crate::x509::{Certificate, Name, subject_key_id};
 
-/// How a SignerInfo names its certificate.
+/// How a SignerInfo names its certificate:
+/// `SignerIdentifier ::= CHOICE { issuerAndSerialNumber IssuerAndSerialNumber, subjectKeyIdentifier [0] SubjectKeyIdentifier }`.
 #[derive(Clone, Debug)]
 pub enum SignerId {
     /// By issuer and serial number.
@@ -60,7 +61,14 @@ impl SignerInfo {
     }
 }
 
-/// One signer's information.
+/// One signer's information (RFC 5652 §5.3).
+///
+/// ```text
+/// SignerInfo ::= SEQUENCE {
+///   version CMSVersion, sid SignerIdentifier, digestAlgorithm DigestAlgorithmIdentifier,
+///   signedAttrs [0] IMPLICIT SignedAttributes OPTIONAL, signatureAlgorithm SignatureAlgorithmIdentifier,
+///   signature SignatureValue, unsignedAttrs [1] IMPLICIT UnsignedAttributes OPTIONAL }
+/// ```
 #[derive(Clone, Debug)]
 pub struct SignerInfo {
     /// version.

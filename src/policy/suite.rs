@@ -131,6 +131,7 @@ impl AlgorithmSuite {
     }
 
     /// Names of digests that a policy can name.
+    #[cfg(feature = "schema")]
     pub(crate) fn digest_names() -> impl Iterator<Item = &'static str> {
         DIGESTS.iter().map(|row| row.0)
     }

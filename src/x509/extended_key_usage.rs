@@ -6,7 +6,7 @@ use crate::asn1::{self, Asn1Error, Tag};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280 as oid;
 
-/// Purposes of a certificate.
+/// `ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId`, the purposes of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExtendedKeyUsage {
     /// No extension: any purpose.

@@ -17,6 +17,9 @@ pub enum KeyUse {
     RevocationLists,
 }
 
+// KeyUsage ::= BIT STRING {
+//   digitalSignature (0), nonRepudiation (1), keyEncipherment (2), dataEncipherment (3), keyAgreement (4),
+//   keyCertSign (5), cRLSign (6), encipherOnly (7), decipherOnly (8) }
 const DIGITAL_SIGNATURE: usize = 0;
 const NON_REPUDIATION: usize = 1;
 const KEY_CERT_SIGN: usize = 5;

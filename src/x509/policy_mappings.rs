@@ -5,7 +5,8 @@ use super::{Certificate, PolicyId};
 use crate::asn1::{Asn1Error, Budget, Element, Tag};
 use const_oid::db::rfc5280 as oid;
 
-/// One pair: policies of the issuer's domain and the policy of the subject's domain that counts as equal.
+/// `SEQUENCE { issuerDomainPolicy CertPolicyId, subjectDomainPolicy CertPolicyId }` of
+/// `PolicyMappings ::= SEQUENCE SIZE (1..MAX) OF SEQUENCE`: the issuer considers both equivalent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyMapping {
     /// issuerDomainPolicy.

@@ -19,6 +19,11 @@ const CERTIFICATE_ISSUER: &[u8] = oid::ID_CE_CERTIFICATE_ISSUER.as_bytes();
 const ONLY_REASON: &[u8] = &[0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x03, 0x0A, 0x01];
 
 /// An entry as encoded.
+///
+/// ```text
+/// revokedCertificates SEQUENCE OF SEQUENCE {
+///   userCertificate CertificateSerialNumber, revocationDate Time, crlEntryExtensions Extensions OPTIONAL }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'a> {
     /// Serial number in its shortest form.

@@ -4,7 +4,7 @@ use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, unsigned};
 use core::cmp::Ordering;
 use core::fmt;
 
-/// Number of a list.
+/// `CRLNumber ::= INTEGER (0..MAX)`, the number of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListNumber {
     /// Magnitude without leading zeros.
