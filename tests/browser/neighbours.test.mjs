@@ -61,6 +61,16 @@ test("nothing is kept that its host says is not to be kept", async () => {
   await context.close();
 });
 
+test("a part of the page that its host says is not to be kept is not kept either, and the page works", async () => {
+  server.answers.set("/licences.txt", { headers: { "cache-control": "no-store" }, body: "terms" });
+  const { context, page } = await installed();
+  const kept = await page.evaluate(async () => [(await caches.match(new URL("licences.txt", location.href).href)) !== undefined, (await caches.match(new URL("index.html", location.href).href)) !== undefined]);
+  assert.deepEqual(kept, [false, true]);
+  assert.equal(await page.evaluate(() => fetch("licences.txt").then((response) => response.text())), "terms");
+  server.answers.delete("/licences.txt");
+  await context.close();
+});
+
 /** A page of another site that posts a file to the share target by a form, as no share sheet does. */
 async function elsewhere(policy) {
   const form = `<!doctype html><meta name="referrer" content="${policy}"><form method="post" enctype="multipart/form-data" action="${server.address}share"><input type="file" name="files" id="file"><button>Gửi</button></form>`;

@@ -68,13 +68,14 @@ test("a signature that the open document does not list is not vouched for, and n
   const passed = { id: 1, indication: "TOTAL-PASSED", subIndication: null, changesJustified: true, integrity: { digestMatches: true, signatureVerifies: true, wholeFile: true }, coverage: { byteRange }, widgets: [{ page: 1, rect: [0, 0, 9, 9] }], chain: [] };
   const verifier = {
     verify: async () => ({ verdict: "valid", verdictReason: null, signatures: [passed], timestamps: [] }),
-    present: async () => ({ language: "vi", headline: {}, signatures: [{ id: 1, tone: "good", title: "", verdict: "x" }], timestamps: [] }),
+    present: async () => ({ language: "vi", headline: {}, signatures: [{ id: 1, tone: "good", title: "", verdict: "x\u202Ey" }], timestamps: [] }),
   };
   const made = (id) => ({ getData: async () => new Uint8Array(), getSignatures: async () => [{ id, byteRange }] });
   const first = made("1");
   let open = first;
   const signatures = createSignatureVerifier({ document: () => open, verifier });
   assert.equal((await signatures.verify({ id: "1", byteRange })).status, "verified");
+  assert.equal((await signatures.verify({ id: "1", byteRange })).message, "x\uFFFDy");
   open = made("2");
   assert.equal((await signatures.verify({ id: "1", byteRange })).status, "unknown");
   open = first;

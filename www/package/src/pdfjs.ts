@@ -8,6 +8,7 @@ import { type Judged, matching, standingOf } from "./pdfjs/status.js";
 import type { PdfJsCertificate, PdfJsDocument, PdfJsEventBus, PdfJsPageView, PdfJsResult, PdfJsSignature, PdfJsSignatureVerifier, PdfJsStatus } from "./pdfjs/types.js";
 import { verifyWithPictures } from "./pictures/compare.js";
 import type { PictureRenderer } from "./pictures/renderer.js";
+import { plain } from "./unseen.js";
 import type { Verifier } from "./verifier.js";
 
 export { pdfJsRenderer, type PdfJsLibrary, type PdfJsOpened } from "./pictures/pdfjs.js";
@@ -209,7 +210,8 @@ function wordsOf(presentation: Presentation, report: Report, found: Judged | und
 /** The words on the signature; those on the document where the signature is good by itself and something else is not. */
 function saying(status: PdfJsStatus, card: Card | undefined, { headline }: Presentation): string {
   const isElsewhere = !card || (status !== "verified" && card.tone === "good");
-  return isElsewhere ? `${headline.title}. ${headline.sentence}` : card.verdict;
+  // A name in it may come from the file.
+  return plain(isElsewhere ? `${headline.title}. ${headline.sentence}` : card.verdict);
 }
 
 function certificateOf(found: Judged): PdfJsCertificate | null {
@@ -217,8 +219,8 @@ function certificateOf(found: Judged): PdfJsCertificate | null {
     return null;
   }
   const { name, issuerName, notBefore, notAfter } = found.signer;
-  const chain = found.chain.map((link) => ({ subjectCN: link.name, notBefore: link.notBefore, notAfter: link.notAfter }));
-  return { subjectCN: name, issuerCN: issuerName, notBefore, notAfter, chain };
+  const chain = found.chain.map((link) => ({ subjectCN: plain(link.name), notBefore: link.notBefore, notAfter: link.notAfter }));
+  return { subjectCN: plain(name), issuerCN: plain(issuerName), notBefore, notAfter, chain };
 }
 
 function isSameField(one: PdfJsSignature, other: PdfJsSignature): boolean {
@@ -240,7 +242,7 @@ function box(view: PdfJsPageView, rect: readonly number[], status: PdfJsStatus, 
   mark.lang = presentation.language;
   mark.setAttribute("role", "note");
   const words = saying(status, card, presentation);
-  mark.setAttribute("aria-label", card ? `${card.title}: ${words}` : words);
+  mark.setAttribute("aria-label", card ? `${plain(card.title)}: ${words}` : words);
   const colour = `var(--kyso-signature-${status}, ${COLOURS[status] ?? "#845000"})`;
   Object.assign(mark.style, {
     position: "absolute",

@@ -1,4 +1,4 @@
-import { plain } from "./unseen.ts";
+import { plain } from "kyso/unseen";
 
 /** What an element can be filled with. Text is always text: nothing from a file is ever read as markup. */
 export type Content = Node | string | null | undefined | false;

@@ -1,6 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { h } from "./dom.ts";
-import { plain } from "./unseen.ts";
+import { plain } from "kyso/unseen";
 import { signersOf, timeOf } from "./table.ts";
 
 const COLUMNS = ["file", "bytes", "sha256", "verdict", "reason", "result", "signers", "time", "error"] as const;

@@ -16,19 +16,32 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
-      await cache.addAll([...fixed].map((url) => new Request(url, { cache: "no-cache" })));
+      await Promise.all([...fixed].map((url) => fetchWhole(cache, url)));
       // What an operator renews without a new build: kept when it is there.
       await Promise.allSettled((await trustFiles().catch(() => [])).map(async (path) => keep(cache, at(path), await fetch(at(path)))));
     })(),
   );
 });
 
+/** A part of the page: without all of them there is nothing to keep. */
+async function fetchWhole(cache, url) {
+  const response = await fetch(new Request(url, { cache: "no-cache" }));
+  if (!response.ok) {
+    throw new Error(`${url}: ${response.status}`);
+  }
+  await store(cache, url, response);
+}
+
 /** Keeps an answer for when there is no network, unless its host says that nobody shall; then neither does an older one stay. */
 async function keep(cache, key, response) {
+  await store(cache, key, response).catch(() => undefined);
+}
+
+async function store(cache, key, response) {
   if (/\bno-store\b/i.test(response.headers.get("Cache-Control") ?? "")) {
     await cache.delete(key);
   } else if (response.status === 200) {
-    await cache.put(key, response.clone()).catch(() => undefined);
+    await cache.put(key, response.clone());
   }
 }
 

@@ -1,3 +1,5 @@
+import { plain as seen } from "../unseen.js";
+
 /** What an element can be filled with. Text is always text: nothing from a file is ever read as markup. */
 export type Content = Node | string | null | undefined | false;
 
@@ -26,13 +28,10 @@ export function fill(element: Element, ...content: Content[]): void {
 
 /** Longer text is nothing that anybody reads; a file may carry megabytes of it. */
 const LONGEST = 2_000;
-/** Characters that are not seen but change what is: directions (Unicode UAX #9 §2), joiners of no width, controls. */
-const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu;
-
 /** Text that may come from a file, with everything unseen made seen, and no longer than is read. */
 export function plain(text: string, longest = LONGEST): string {
   const kept = text.length > longest ? `${text.slice(0, longest)}…` : text;
-  return kept.replace(UNSEEN, "\uFFFD");
+  return seen(kept);
 }
 
 /** The same in isolation: it neither reverses the words around it nor hides any of its own. */

@@ -1,4 +1,4 @@
-import { plain } from "../unseen.ts";
+import { plain } from "kyso/unseen";
 
 /** Speaks to screen readers what has changed. The region stands in the page from the start, or it would not be heard. */
 export class Announcer {
