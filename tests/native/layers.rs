@@ -82,6 +82,41 @@ fn no_module_uses_one_above_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The floors of the reader of PDF, lowest first.
+const PDF_FLOORS: &[&[&str]] = &[
+    &["syntax"],
+    &["filter"],
+    &["encryption"],
+    &["document"],
+    &["content"],
+    &["signature", "appearance"],
+    &["changes"],
+    &["compare"],
+];
+
+#[test]
+fn no_folder_of_the_pdf_reader_uses_one_above_it() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let modules = modules(&src);
+    let floor = |path: &[String]| match path {
+        [pdf, folder, ..] if pdf == "pdf" => PDF_FLOORS.iter().position(|row| row.contains(&folder.as_str())),
+        _ => None,
+    };
+    let (mut wrong, mut seen) = (Vec::new(), BTreeSet::new());
+    for (path, module) in &modules {
+        let Some(own) = floor(path) else { continue };
+        seen.insert(own);
+        let imported = module.imports.iter().map(|import| &import.path);
+        for target in imported.chain(&module.named).filter_map(|named| defined_in(&modules, path, named, 0)) {
+            if floor(&target).is_some_and(|above| above > own) {
+                wrong.push(format!("{} uses {}", path.join("::"), target.join("::")));
+            }
+        }
+    }
+    assert_eq!(seen.len(), PDF_FLOORS.len(), "a folder is missing");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn the_check_sees_what_it_should() {
     assert_eq!(targets("use crate::{Limits, report::model};"), ["Limits", "report"]);
@@ -91,8 +126,29 @@ fn the_check_sees_what_it_should() {
 /// Folders in which no file may depend on itself through others. Missing: `asn1`, where elements give readers and readers elements;
 /// `validation`, where the status of a signer is a question like that of a certificate; and `pdf`.
 const WITHOUT_CIRCLES: &[&str] = &[
-    "ades", "base", "bin/kyso", "cms", "crypto", "dossier", "evidence", "formats", "judged", "mime", "online",
-    "policy", "report", "trust", "verify", "vietnam", "wasm", "words", "x509",
+    "ades",
+    "base",
+    "bin/kyso",
+    "cms",
+    "crypto",
+    "dossier",
+    "evidence",
+    "formats",
+    "judged",
+    "mime",
+    "online",
+    "policy",
+    "report",
+    "trust",
+    "verify",
+    "vietnam",
+    "wasm",
+    "words",
+    "x509",
+    "pdf/encryption",
+    "pdf/filter",
+    "pdf/signature",
+    "pdf/syntax",
 ];
 
 /// A path behind `use`, and the name it is known by afterwards.

@@ -19,6 +19,7 @@ mod node;
 mod painted;
 mod picture;
 mod reach;
+mod repaired;
 mod roles;
 mod rules;
 pub mod shapes;

@@ -1,9 +1,9 @@
 //! Object streams (ISO 32000-2 §7.5.7).
 
 use crate::base::error::Error;
-use crate::pdf::document::stream::Resolve;
 use crate::pdf::syntax::anomaly::AnomalyCode;
 use crate::pdf::syntax::lexer::{LexError, Lexer, Token, is_white};
+use crate::pdf::syntax::object::Resolve;
 use crate::pdf::syntax::object::{Dictionary, Object};
 use crate::pdf::syntax::parser;
 use std::collections::HashSet;

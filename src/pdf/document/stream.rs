@@ -6,14 +6,11 @@ use crate::base::span::Span;
 use crate::pdf::filter::{self, Filter, FilterError, Predictor};
 use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode, AnomalyLog};
 use crate::pdf::syntax::bytes::{Account, Bytes};
-use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Stream};
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Resolve, Stream};
 use std::cell::Cell;
 
 /// Most filters in a row.
 const FILTERS: usize = 8;
-
-/// Follows references, in whatever way the caller can.
-pub(crate) type Resolve<'r> = &'r dyn Fn(&Object) -> Result<Object, Error>;
 
 /// Leaves references as they are: for the time before there are cross-reference data.
 pub(crate) fn unresolved(object: &Object) -> Result<Object, Error> {

@@ -1,6 +1,6 @@
 //! Decryption of one string or stream (ISO 32000-2 §7.6.3, algorithms 1 and 1.A).
 
-use super::Method;
+use super::parameters::Method;
 use crate::pdf::syntax::object::ObjectId;
 use aes::{Aes128, Aes256};
 use cbc::Decryptor;

@@ -1,7 +1,7 @@
 //! File keys of revisions 2 to 4 (ISO 32000-2 §7.6.4.3, algorithms 2, 4 to 7).
 
-use super::Parameters;
 use super::cipher::rc4;
+use super::parameters::Parameters;
 use md5::{Digest, Md5};
 
 /// What passwords are filled up with to 32 bytes (algorithm 2, step a).

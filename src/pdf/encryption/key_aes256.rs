@@ -1,7 +1,7 @@
 //! File keys of revisions 5 and 6 (ISO 32000-2 §7.6.4.3.3, algorithms 2.A and 2.B).
 
-use super::Parameters;
 use super::cipher::aes256_unpadded;
+use super::parameters::Parameters;
 use aes::Aes128;
 use cbc::Encryptor;
 use cbc::cipher::block_padding::NoPadding;

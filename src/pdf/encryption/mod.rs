@@ -3,20 +3,13 @@
 mod cipher;
 mod key;
 mod key_aes256;
+mod parameters;
 
 use crate::base::error::Error;
-use crate::pdf::document::stream::Resolve;
+use crate::pdf::syntax::object::Resolve;
 use crate::pdf::syntax::object::{Dictionary, Entry, Object, ObjectId, PdfString, Stream, Value};
+use parameters::{Method, Parameters};
 use std::rc::Rc;
-
-/// How strings or streams are encrypted (Table 25, `CFM`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
-    Identity,
-    Rc4,
-    Aes128,
-    Aes256,
-}
 
 /// The opened encryption of a file.
 pub(crate) struct Security {
@@ -27,19 +20,6 @@ pub(crate) struct Security {
     encrypt_metadata: bool,
     /// The encryption dictionary, if it is an indirect object: its strings are not encrypted.
     dictionary: Option<ObjectId>,
-}
-
-/// What keys are computed from (Tables 20 and 21).
-pub(crate) struct Parameters {
-    pub(crate) revision: i64,
-    pub(crate) key_bytes: usize,
-    pub(crate) owner: Vec<u8>,
-    pub(crate) user: Vec<u8>,
-    pub(crate) owner_key: Vec<u8>,
-    pub(crate) user_key: Vec<u8>,
-    pub(crate) permissions: [u8; 4],
-    pub(crate) file_id: Vec<u8>,
-    pub(crate) encrypt_metadata: bool,
 }
 
 /// Reads values of the encryption dictionary.

@@ -1,6 +1,6 @@
 //! `ASCIIHexDecode` and `ASCII85Decode` (ISO 32000-2 §7.4.2, §7.4.3).
 
-use super::FilterError;
+use super::error::FilterError;
 use crate::pdf::syntax::lexer::{hex_digit, is_white};
 
 /// Hexadecimal digits up to `>`.

@@ -1,6 +1,6 @@
 //! `FlateDecode` (ISO 32000-2 §7.4.4).
 
-use super::FilterError;
+use super::error::FilterError;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 /// Inflates a zlib stream. Bytes behind its end are ignored, as they are by every reader.

@@ -1,6 +1,6 @@
 //! `LZWDecode` (ISO 32000-2 §7.4.4).
 
-use super::FilterError;
+use super::error::FilterError;
 
 const CLEAR: usize = 256;
 const END: usize = 257;

@@ -1,25 +1,14 @@
 //! Stream filters that structure needs (ISO 32000-2 §7.4), each with a bound on what comes out.
 
 mod ascii;
+mod error;
 mod flate;
 mod lzw;
 mod predictor;
 mod run_length;
 
+pub(crate) use error::FilterError;
 pub(crate) use predictor::Predictor;
-
-/// Why a filter gave nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FilterError {
-    /// The data are not what the filter makes.
-    Broken,
-    /// The data stop being what the filter makes after so many bytes of output.
-    BrokenAfter(usize),
-    /// More comes out than is allowed.
-    TooLarge,
-    /// A filter or parameter that is not read.
-    Unsupported,
-}
 
 /// A filter with its parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Predictors of `FlateDecode` and `LZWDecode` (ISO 32000-2 §7.4.4.4).
 
-use super::FilterError;
+use super::error::FilterError;
 
 /// Largest row, in bytes: far above what any structure stream or image needs.
 const ROW_BYTES: usize = 1 << 24;

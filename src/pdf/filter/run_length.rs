@@ -1,6 +1,6 @@
 //! `RunLengthDecode` (ISO 32000-2 §7.4.5).
 
-use super::FilterError;
+use super::error::FilterError;
 
 /// Decodes up to the end-of-data byte 128, or to the end of the data.
 pub(crate) fn decode(data: &[u8], limit: usize) -> Result<Vec<u8>, FilterError> {

@@ -11,7 +11,6 @@ mod follow;
 mod history;
 mod orphan;
 mod page_tree;
-pub(crate) mod skim;
 pub(crate) mod transfer_damage;
 
 pub use byte_range::{ByteRange, ByteRangeFault};

@@ -2,11 +2,11 @@
 
 use super::acro_form::DictionaryKey;
 use super::dictionary::{self, Stated};
-use super::skim;
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
 use crate::pdf::document::Document;
+use crate::pdf::document::skim;
 use crate::pdf::document::view::View;
 use crate::pdf::document::xref::Entry;
 use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};

@@ -1,5 +1,6 @@
 //! The objects of ISO 32000-2 §7.3, each with the place it was read from.
 
+use crate::base::error::Error;
 use crate::base::span::Span;
 use core::fmt;
 use serde::Serialize;
@@ -277,3 +278,6 @@ impl Object {
         if let Value::Reference(id) = self.value { Some(id) } else { None }
     }
 }
+
+/// Follows references, in whatever way the caller can.
+pub(crate) type Resolve<'r> = &'r dyn Fn(&Object) -> Result<Object, Error>;
