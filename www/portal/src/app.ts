@@ -12,13 +12,13 @@ import { fetchThrough, relayable } from "./relay.ts";
 import { onElsewhere, remember, remembered } from "./remembered.ts";
 import type { Settings } from "./settings.ts";
 import { holdsAuthorities } from "./authority.ts";
-import { looksLikeEvidence, readSupplied, type Supplied } from "./supplied.ts";
+import { looksLikeEvidence, suppliedOf, type Supplied } from "./supplied.ts";
 import { Stopped, type StopReason } from "./stopped.ts";
 import { FIRST_LOOK, type Look } from "./table.ts";
 import { isSameCertificate } from "./trust-list.ts";
 import type { TrustSource } from "./trust-source.ts";
+import { Unpacker } from "./unpacking.ts";
 import { isUnseen, witness } from "./witness.ts";
-import { unpack, type Unpacked } from "./zip.ts";
 
 /** Files judged side by side; the package keeps as many workers. */
 const SIDE_BY_SIDE = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
@@ -64,10 +64,7 @@ export class App {
   rows = MOST_ROWS;
   /** A folder had more files than the page takes. */
   isCut = false;
-  /** What could not be taken out of a ZIP. */
-  skipped: readonly string[] = [];
-  /** How far the taking of files out of a ZIP has come. */
-  unpacking: { readonly name: string; readonly done: number; readonly of: number } | undefined;
+  readonly unpacker = new Unpacker(() => this.#changed());
   /** Files that were handed over by something that may be no act of this person. */
   offered: readonly File[] = [];
   /** The file whose pictures are being compared, once that takes long enough to be said. */
@@ -82,7 +79,6 @@ export class App {
   #count = 0;
   #isLanguageChosen = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
-  #unpackings = new Set<AbortController>();
   readonly #active = new Set<Entry>();
   /** Files whose pages are compared as pictures, one after the other: drawing is done in the page itself. */
   #drawing: Promise<void> = Promise.resolve();
@@ -151,7 +147,7 @@ export class App {
       this.evidence = [...this.evidence, ...evidence];
       this.#recheck();
     }
-    const documents = await this.#unpacked(files.filter((file) => !looksLikeEvidence(file)));
+    const documents = await this.unpacker.unpacked(files.filter((file) => !looksLikeEvidence(file)));
     const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, ...(at !== undefined && { at }), status: { kind: "waiting" } }));
     this.entries.push(...added);
     this.selected = added[0] ?? this.selected;
@@ -416,41 +412,6 @@ export class App {
     this.#run();
   }
 
-  /** The files themselves, those inside ZIPs in the place of these. What cannot be unpacked is judged as it is. */
-  async #unpacked(files: readonly File[]): Promise<File[]> {
-    const lists: File[][] = [];
-    for (const file of files) {
-      const unpacked = /\.zip$/i.test(file.name) ? await this.#unpack(file) : undefined;
-      if (unpacked && unpacked.files.length + unpacked.skipped.length > 0) {
-        this.skipped = [...this.skipped, ...unpacked.skipped];
-      }
-      lists.push(unpacked && (unpacked.files.length > 0 || unpacked.isStopped) ? [...unpacked.files] : [file]);
-    }
-    return lists.flat();
-  }
-
-  async #unpack(file: File): Promise<Unpacked | undefined> {
-    const abort = new AbortController();
-    this.#unpackings.add(abort);
-    let last = 0;
-    const progressed = (done: number, of: number): void => {
-      if (performance.now() - last > PAUSE) {
-        last = performance.now();
-        this.unpacking = { name: file.name, done, of };
-        this.#changed();
-      }
-    };
-    const unpacked = await unpack(file, progressed, abort.signal).catch(() => undefined);
-    this.#unpackings.delete(abort);
-    this.unpacking = undefined;
-    return unpacked;
-  }
-
-  /** Takes no more out of ZIPs; what was taken out is checked. */
-  stopUnpacking(): void {
-    this.#unpackings.forEach((abort) => abort.abort());
-  }
-
   /** Starts waiting files, a few side by side. */
   #run(): void {
     const checker = this.#checker;
@@ -520,10 +481,4 @@ export class App {
   #nextWaiting(): Entry | undefined {
     return this.entries.find((entry) => entry.status.kind === "waiting" && !this.#active.has(entry));
   }
-}
-
-/** Files a person brought along. One that cannot be read any more takes nothing from the others. */
-async function suppliedOf(files: readonly File[]): Promise<Supplied[]> {
-  const read = await Promise.all(files.map((file) => readSupplied(file).catch((error: unknown) => console.info(error))));
-  return read.filter((item) => item !== undefined);
 }

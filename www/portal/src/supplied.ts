@@ -19,7 +19,7 @@ export function looksLikeEvidence(file: File): boolean {
   return EXTENSIONS.test(file.name) && file.size <= LARGEST;
 }
 
-export async function readSupplied(file: File): Promise<Supplied> {
+async function readSupplied(file: File): Promise<Supplied> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), fromDemo: false };
 }
 
@@ -35,4 +35,10 @@ export function asAnchor(item: Supplied): UserAnchor {
 /** Whether the bytes can be a certificate at all: PEM armour or a DER SEQUENCE (X.690 §8.9). */
 export function canBeCertificate(item: Supplied): boolean {
   return item.bytes[0] === 0x30 || textOf(item.bytes.subarray(0, 4096)).includes(`${PEM}CERTIFICATE`);
+}
+
+/** Files a person brought along. One that cannot be read any more takes nothing from the others. */
+export async function suppliedOf(files: readonly File[]): Promise<Supplied[]> {
+  const read = await Promise.all(files.map((file) => readSupplied(file).catch((error: unknown) => console.info(error))));
+  return read.filter((item) => item !== undefined);
 }

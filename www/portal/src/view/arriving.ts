@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { h, type Content } from "../dom.ts";
 import { arrivingTexts, type ArrivingTexts } from "../texts/arriving.ts";
 import { texts } from "../texts/index.ts";
+import type { Unpacking } from "../unpacking.ts";
 
 /** Most names that are listed. */
 const MOST_NAMES = 20;
@@ -11,8 +12,8 @@ export function arriving(app: App): readonly Content[] {
   const words = arrivingTexts(app.language);
   return [
     app.offered.length > 0 && offered(app, words),
-    app.unpacking && unpacking(app, app.unpacking, words),
-    app.skipped.length > 0 && h("div", { class: "panel skipped", role: "status" }, h("p", {}, texts(app.language).zipSkipped(app.skipped.length)), names(app.skipped)),
+    app.unpacker.now && unpacking(app, app.unpacker.now, words),
+    app.unpacker.skipped.length > 0 && h("div", { class: "panel skipped", role: "status" }, h("p", {}, texts(app.language).zipSkipped(app.unpacker.skipped.length)), names(app.unpacker.skipped)),
     app.isCut && h("p", { class: "panel", role: "status", id: "files-cut" }, words.cut),
   ];
 }
@@ -34,7 +35,7 @@ function offered(app: App, words: ArrivingTexts): HTMLElement {
   );
 }
 
-function unpacking(app: App, { name, done, of }: NonNullable<App["unpacking"]>, words: ArrivingTexts): HTMLElement {
+function unpacking(app: App, { name, done, of }: Unpacking, words: ArrivingTexts): HTMLElement {
   const bar = h("progress", { "aria-label": words.unpacking, max: String(of) });
   bar.value = done;
   return h(
@@ -43,7 +44,7 @@ function unpacking(app: App, { name, done, of }: NonNullable<App["unpacking"]>, 
     h("p", { role: "status" }, words.unpacking, " ", h("bdi", {}, name)),
     h("p", { class: "quiet small" }, words.unpacked(done, of)),
     bar,
-    h("div", { class: "actions" }, h("button", { type: "button", id: "stop-unpacking", click: () => app.stopUnpacking() }, words.stop)),
+    h("div", { class: "actions" }, h("button", { type: "button", id: "stop-unpacking", click: () => app.unpacker.stop() }, words.stop)),
   );
 }
 
