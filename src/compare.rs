@@ -56,7 +56,7 @@ pub fn compare_with(input: &Input<'_>, original: &dyn Source, limits: &Limits) -
     answer.same_revision = file.revision_at(answer.same_bytes)?.map(|at| at.index.saturating_add(1));
     let before = match open(&Input { source: original, ..*input }, limits) {
         // A part of a file, as a broken transfer leaves it, has nothing in it to compare.
-        Err(Error::NotAPdf { .. }) if answer.same_bytes == answer.original.size => {
+        Err(Error::NotAPdf { .. } | Error::UnknownFormat { .. }) if answer.same_bytes == answer.original.size => {
             answer.relation = Relation::Different;
             answer.complete = false;
             return Ok(answer);

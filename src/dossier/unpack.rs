@@ -227,7 +227,7 @@ impl Attached {
     fn look(&mut self, entity: &Entity<'_>, covered: bool) {
         let parted = entity.content_type.essence.starts_with("multipart/");
         self.fault |= entity.fault.is_some() || (parted && !covered && entity.doubt().is_some());
-        if entity.content_type.is_pkcs7_mime() || entity.content_type.is_pkcs7_signature() {
+        if entity.is_pkcs7_mime() || entity.is_pkcs7_signature() {
             // A separate signature of a document has a name; that of the mail is in a multipart/signed.
             self.signed = true;
             return;
@@ -273,7 +273,7 @@ impl Attached {
 
 /// A `.p7s` that is attached, not the signature of the mail.
 fn is_detached_signature(part: &Entity<'_>) -> bool {
-    part.content_type.is_pkcs7_signature() && part.disposition().is_none_or(|d| d == "attachment")
+    part.is_pkcs7_signature() && part.disposition().is_none_or(|d| d == "attachment")
 }
 
 /// The ZIP inside an opaque SignedData (RFC 5652 §5.2), without its armour. What cannot be read is reported when it is

@@ -20,5 +20,5 @@ pub(crate) use shown::{all_verified, as_shown, doubt};
 pub(crate) use signature::{JudgedSignature, JudgedTimestamp};
 pub(crate) use state::State;
 pub(crate) use timestamp::indication_of;
-pub(crate) use verdict::{Doubt, reason, verdict, with_pictures};
+pub(crate) use verdict::{Doubt, of_timestamp, reason, verdict, with_pictures};
 pub use words::{AsShown, Verdict, VerdictReason};

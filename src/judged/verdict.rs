@@ -1,6 +1,6 @@
 //! The headline and its reason: functions of the parts below them, and of nothing else.
 
-use super::{AsShown, JudgedSignature, Verdict, VerdictReason};
+use super::{AsShown, JudgedSignature, JudgedTimestamp, Verdict, VerdictReason};
 use crate::ades::{Indication, SubIndication};
 use crate::base::fact::Fact as _;
 use crate::base::finding::Code;
@@ -16,6 +16,41 @@ pub(crate) fn verdict(signatures: &[JudgedSignature<'_>], shown: AsShown) -> Ver
         Verdict::Indeterminate
     } else {
         Verdict::Valid
+    }
+}
+
+/// The headline of a time-stamp that is a file of its own, and its reason (RFC 3161 §2.4.2, EN 319 102-1 §5.4): valid, invalid or
+/// indeterminate, as a signature is.
+pub(crate) fn of_timestamp(timestamps: &[JudgedTimestamp<'_>]) -> (Verdict, Option<VerdictReason>) {
+    let failed = timestamps.iter().find(|stamp| stamp.result.0 == Indication::TotalFailed);
+    let open = timestamps.iter().find(|stamp| stamp.result.0 == Indication::Indeterminate);
+    match (failed, open) {
+        (Some(stamp), _) => (Verdict::Invalid, Some(of_failed(stamp))),
+        (None, Some(stamp)) => (Verdict::Indeterminate, Some(of_open(stamp))),
+        (None, None) if timestamps.is_empty() => (Verdict::Unsigned, None),
+        (None, None) => (Verdict::Valid, None),
+    }
+}
+
+fn of_failed(stamp: &JudgedTimestamp<'_>) -> VerdictReason {
+    match stamp.result.1 {
+        Some(SubIndication::HashFailure) => VerdictReason::Changed,
+        _ => VerdictReason::ForgedOrCorrupt,
+    }
+}
+
+fn of_open(stamp: &JudgedTimestamp<'_>) -> VerdictReason {
+    let verified = stamp.state().is_verified();
+    match stamp.result.1 {
+        Some(SubIndication::SignedDataNotFound) => VerdictReason::ContentMissing,
+        _ if !verified => VerdictReason::NotVerified,
+        Some(SubIndication::NoCertificateChainFound) => VerdictReason::UntrustedRoot,
+        Some(SubIndication::TryLater) => VerdictReason::IntactStatusUnknown,
+        Some(SubIndication::Revoked | SubIndication::RevokedNoPoe | SubIndication::RevokedCaNoPoe) => {
+            VerdictReason::Revoked
+        }
+        Some(SubIndication::OutOfBoundsNoPoe | SubIndication::Expired) => VerdictReason::ExpiredWithoutProof,
+        _ => VerdictReason::PolicyNotMet,
     }
 }
 

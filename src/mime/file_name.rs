@@ -24,6 +24,23 @@ impl Entity<'_> {
     }
 }
 
+impl Entity<'_> {
+    /// Whether the part is a whole CMS, by its type or, under a type that says nothing, by its name (RFC 8551 §3.2, §3.2.1).
+    pub(crate) fn is_pkcs7_mime(&self) -> bool {
+        self.content_type.is_pkcs7_mime() || self.is_named(".p7m")
+    }
+
+    /// Whether the part is a detached signature, by its type or its name (RFC 8551 §3.5.3.1, §3.2.1).
+    pub(crate) fn is_pkcs7_signature(&self) -> bool {
+        self.content_type.is_pkcs7_signature() || self.is_named(".p7s")
+    }
+
+    fn is_named(&self, end: &str) -> bool {
+        self.content_type.essence == "application/octet-stream"
+            && self.file_name().is_some_and(|name| name.to_ascii_lowercase().ends_with(end))
+    }
+}
+
 /// A parameter in any of its forms: plain, encoded (`name*`), in pieces (`name*0`, `name*1*`).
 fn named(parameters: &[(String, String)], name: &str) -> Option<String> {
     let of = |wanted: &str| parameters.iter().find(|(n, _)| n == wanted).map(|(_, v)| v.as_str());

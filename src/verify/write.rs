@@ -8,7 +8,7 @@ use crate::base::fact::Fact;
 use crate::base::finding::Finding;
 use crate::evidence::{EvidenceStore, PageText};
 use crate::judged::{
-    Doubt, JudgedSignature, JudgedTimestamp, Law, SeenByLaw, VerdictReason, apply_pictures, as_shown, doubt, law,
+    Doubt, JudgedSignature, JudgedTimestamp, Law, SeenByLaw, apply_pictures, as_shown, doubt, law, of_timestamp,
     reason, verdict, with_pictures,
 };
 use crate::pdf::{Document, DocumentFact, Look, look};
@@ -63,8 +63,12 @@ pub(super) fn write(
 ) -> Verified {
     let signatures = judged.signatures;
     let shown = file.document.as_shown;
-    let headline = verdict(signatures, shown);
-    let mut why: Option<VerdictReason> = reason(headline, signatures, shown, file.doubt);
+    let (headline, mut why) = if file.format == "timestamp" {
+        of_timestamp(judged.timestamps)
+    } else {
+        let headline = verdict(signatures, shown);
+        (headline, reason(headline, signatures, shown, file.doubt))
+    };
     if file.document.pictures.as_ref().is_some_and(|pictures| !pictures.differing.is_empty()) {
         why = with_pictures(why);
     }

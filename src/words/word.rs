@@ -27,7 +27,7 @@ macro_rules! word_keys {
 }
 
 word_keys! {
-    HeadlineValid, HeadlineMaybeIncomplete, HeadlineIncomplete, HeadlineWrongOrder, HeadlineGround, SentenceMaybeIncomplete, SentenceGround, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
+    HeadlineTimestampValid, SentenceTimestampValid, NextTimestampValid, HeadlineValid, HeadlineMaybeIncomplete, HeadlineIncomplete, HeadlineWrongOrder, HeadlineGround, SentenceMaybeIncomplete, SentenceGround, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
     SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
     SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing, SentenceNotVerified, NextNotVerified,

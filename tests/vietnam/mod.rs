@@ -4,6 +4,7 @@ mod document;
 mod invariants;
 mod masking;
 mod names;
+mod not_unsigned;
 mod printed;
 mod real;
 mod scenario;

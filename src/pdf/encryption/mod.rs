@@ -221,6 +221,8 @@ fn find_key(parameters: &Parameters, password: Option<&str>) -> Option<Vec<u8>> 
         candidates.extend(password.and_then(crate::pdf::syntax::text::to_pdf_doc_encoding));
         candidates.iter().find_map(|password| key::open(parameters, password))
     } else {
+        // By SASLprep (§7.6.4.3.3; RFC 4013), and as typed, which programs that do not prepare passwords take.
+        candidates.extend(password.and_then(|password| Some(stringprep::saslprep(password).ok()?.as_bytes().to_vec())));
         candidates.iter().find_map(|password| key_aes256::open(parameters, password))
     }
 }

@@ -44,7 +44,7 @@ impl Walk<'_> {
         if entity.content_type.essence == "multipart/signed" {
             return self.multipart_signed(entity, part, covered, layers);
         }
-        if entity.content_type.is_pkcs7_mime() {
+        if entity.is_pkcs7_mime() {
             return self.opaque(entity, part, layers);
         }
         if let Some(reason) = entity.fault {
@@ -67,7 +67,7 @@ impl Walk<'_> {
     fn multipart_signed(&mut self, entity: &Entity<'_>, part: &str, covered: bool, layers: usize) -> Result<(), Error> {
         let reason = match (entity.fault, entity.parts.as_slice()) {
             (Some(reason), _) => reason,
-            (None, [content, signature]) if signature.content_type.is_pkcs7_signature() => {
+            (None, [content, signature]) if signature.is_pkcs7_signature() => {
                 if !covered {
                     self.doubt(signature.doubt(), &below(part, 2));
                     let odd = signature.has_odd_body().then_some("lines in the signature that are none of it");
@@ -174,7 +174,9 @@ impl Walk<'_> {
 /// RFC 1847 §2.1: the protocol is the type of the second part. A program that knows another one, or none, shows the parts its own way.
 fn protocol(entity: &Entity<'_>, signature: &Entity<'_>) -> Option<&'static str> {
     let stated = entity.content_type.parameter("protocol")?.to_ascii_lowercase();
-    (stated != signature.content_type.essence).then_some("the protocol is not the type of the signature")
+    // A signature known by its name is of the type that the protocol states.
+    let by_name = stated.ends_with("pkcs7-signature") && signature.is_pkcs7_signature();
+    (stated != signature.content_type.essence && !by_name).then_some("the protocol is not the type of the signature")
 }
 
 fn malformed(reason: &str, part: &str) -> MessageFact {

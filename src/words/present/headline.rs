@@ -40,6 +40,8 @@ impl NothingSigned {
 /// What the law's view says of a document whose signatures are all valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Beside {
+    /// It is a time-stamp alone, and no document.
+    Timestamp,
     /// Nothing against it.
     Nothing,
     /// Something is missing to tell.
@@ -63,7 +65,7 @@ impl Beside {
             )
         };
         match view {
-            None => Self::Nothing,
+            None => Self::Timestamp,
             Some(view) if view.refusal == Refusal::Ground && missing(view) => Self::Incomplete,
             Some(view) if view.refusal == Refusal::Ground && view.order == Order::AgencyBeforePerson => {
                 Self::WrongOrder
@@ -78,6 +80,9 @@ impl Beside {
     /// What to say in place of the headline for a file that is valid throughout.
     fn headline(self) -> (Tone, Word, Word, Word) {
         match self {
+            Self::Timestamp => {
+                (Tone::Good, Word::HeadlineTimestampValid, Word::SentenceTimestampValid, Word::NextTimestampValid)
+            }
             Self::Nothing => (Tone::Good, Word::HeadlineValid, Word::SentenceValid, Word::NextValid),
             Self::Open => (Tone::Good, Word::HeadlineValid, Word::SentenceValid, Word::NextIncomplete),
             Self::MaybeIncomplete => {

@@ -80,7 +80,7 @@ fn missing_content_is_asked_for() {
     assert_eq!(report.signatures[0].integrity.signature_verifies, Some(true));
     assert!(report.wants.iter().any(|w| w.kind == WantKind::DetachedContent && w.signatures == [1]));
     let stamp = with_content(fixture("notice.tsr"), None);
-    assert_eq!((stamp.verdict, stamp.document.as_shown), (Verdict::Unsigned, AsShown::CannotTell));
+    assert_eq!((stamp.verdict, stamp.document.as_shown), (Verdict::Indeterminate, AsShown::CannotTell));
     assert_eq!(stamp.timestamps[0].sub_indication, Some(SubIndication::SignedDataNotFound));
     assert_eq!(stamp.timestamps[0].time.best, None);
     assert!(stamp.wants.iter().any(|w| w.kind == WantKind::DetachedContent));

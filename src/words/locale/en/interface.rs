@@ -3,6 +3,9 @@
 use crate::words::word::{Word, table};
 
 table! {
+    HeadlineTimestampValid: "Valid time-stamp";
+    SentenceTimestampValid: "The time-stamp was issued for this file, and the file has not changed since.";
+    NextTimestampValid: "A time-stamp tells when, not who signed; check the signatures of the document on their own.";
     HeadlineValid: "Digital signatures valid";
     HeadlineMaybeIncomplete: "Valid signatures, maybe not all of them";
     HeadlineIncomplete: "Valid, but a signature is missing";
