@@ -171,7 +171,7 @@ fn forging_is_not_excused_by_what_was_done_besides() {
             continue;
         }
         assert_eq!(report.verdict, Verdict::Invalid, "{what}");
-        assert!(advice(&report).starts_with("Do not accept it"), "{what}: {}", advice(&report));
+        assert!(advice(&report).starts_with("There is reason to return it"), "{what}: {}", advice(&report));
         if report.verdict_reason == Some(VerdictReason::BrokenByHandling) {
             let sentence = present(&report, Language::En).headline.sentence;
             assert!(sentence.contains("cannot be told"), "{what}: {sentence}");
