@@ -11,6 +11,16 @@ export interface ClerkReason {
   readonly ground: string;
 }
 
+/** The local regulation that a letter cites. Without number and date it is called a draft. */
+export interface Regulation {
+  /** The provision, as the letter is to cite it: `khoản 3 Điều 20`. */
+  readonly provision: string;
+  /** Its number and sign. */
+  readonly number?: string;
+  /** The day it was issued, as the letter is to give it. */
+  readonly date?: string;
+}
+
 /** What a person adds to a letter. Everything may be left out: the letter then has room to write it in. */
 export interface LetterDetails {
   readonly language?: Language;
@@ -24,6 +34,8 @@ export interface LetterDetails {
   readonly by?: string;
   /** When (RFC 3339, or a `Date`). */
   readonly at?: string | Date;
+  /** The operator's local regulation on signing and receiving. */
+  readonly regulation?: Regulation;
 }
 
 /** What a person adds to the text for returning a document. */

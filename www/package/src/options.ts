@@ -146,7 +146,19 @@ export interface VerifyOptions {
   readonly userTrust?: readonly UserAnchor[];
   readonly distrust?: readonly DistrustedCertificate[];
   /** What kind of document it is, which decides whose signatures it needs; inferred, and said to be so, when left out. */
-  readonly kind?: "auto" | "original" | "copy" | "annex";
+  readonly kind?: "auto" | "original" | "copy" | "annex" | "published";
+  /**
+   * Who sent it: Decree 68/2024 governs the signatures of state bodies, Decree 23/2025 those of citizens and enterprises. Never guessed into
+   * a ground for returning it.
+   */
+  readonly sender?: "auto" | "state-body" | "citizen" | "enterprise";
+  /**
+   * Whose a certificate is, where its signs do not tell: `SHA256=WHOSE`, the fingerprint that the report gives and `person`, `agency`
+   * (the one that issued the document), `receiver` (its stamp of arrival) or `software`.
+   */
+  readonly whose?: readonly string[];
+  /** The law demands a time-stamp of this document (Decree 68/2024 Art. 29.4). */
+  readonly timestampDemanded?: boolean;
   /**
    * Text of the pages near the signatures, as the caller has read it (pdf.js in a page). What is printed there is shown as content of
    * the document and compared with the certificates as a hint; it never changes a verdict.

@@ -87,15 +87,17 @@ export function named(file: DossierFile): NamedFile {
 }
 
 /** Further input of a letter; each is in its text, so that none is inherited. */
-const LETTER = { format: null, sender: null, receiver: null, number: null, by: null, at: null, reasons: null };
+const LETTER = { format: null, sender: null, receiver: null, number: null, by: null, at: null, regulation: null, reasons: null };
+/** The same of a local regulation. */
+const REGULATION = { number: null, date: null };
 /** The same of a decision. */
 const DECISION = { choice: null, reasons: null, ground: null, by: null, at: null };
 
 /** What the engine makes a letter of: the words of the report or the dossier, and what a person adds. */
 export function letterInput(about: Report | JudgedDossier, said: LetterDetails): string {
-  const { language = "vi", at, ...details } = given(said);
+  const { language = "vi", at, regulation, ...details } = given(said);
   const { returning, engine, note } = Object.hasOwn(about, "dossier") ? dossierWords(about as JudgedDossier, language) : sentencesOf(about as Report, language);
-  return jsonOf({ ...LETTER, language, returning, engine, note, ...stated(details), at: at === undefined ? null : timeText(at) });
+  return jsonOf({ ...LETTER, language, returning, engine, note, ...stated(details), regulation: regulation ? { ...REGULATION, ...stated(given(regulation)) } : null, at: at === undefined ? null : timeText(at) });
 }
 
 /** The input of a record: the report, verbatim, and the decision. */
