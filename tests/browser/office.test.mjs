@@ -39,7 +39,7 @@ test("a changed document is returned with a letter that the clerk completes", as
   const letter = part.locator(".letter");
   await letter.waitFor();
   const text = await letter.innerText();
-  for (const wanted of ["UBND xã Thử Nghiệm", "Sở Nội vụ", "12/UBND-VP", "Văn thư", "R1", "two-signatures-flipped-content.pdf", "SHA-256"]) {
+  for (const wanted of ["UBND xã Thử Nghiệm", "Sở Nội vụ", "12/UBND-VP", "Văn thư", "Nội dung bị thay đổi sau khi ký (điểm a khoản 2 Điều 21", "two-signatures-flipped-content.pdf", "SHA-256"]) {
     assert.ok(text.includes(wanted), `${wanted} not in ${text}`);
   }
   const plain = await offered(page, () => part.getByRole("button", { name: "Tải về (văn bản thuần)" }).click());
@@ -79,7 +79,7 @@ test("no letter without a reason; a reason of one's own needs its ground; what w
   }
   await again.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
   await again.locator(".letter").waitFor();
-  assert.match(await again.locator(".letter").innerText(), /R13[\s\S]*Văn bản gửi Sở Tài chính/);
+  assert.match(await again.locator(".letter").innerText(), /không đúng nơi nhận[\s\S]*Văn bản gửi Sở Tài chính/);
   await close();
 });
 
@@ -90,7 +90,7 @@ test("receipt is confirmed, and the record keeps finding and decision", async ()
   const part = await opened(page);
   await part.getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
   await part.locator(".letter").waitFor();
-  assert.doesNotMatch(await part.locator(".letter").innerText(), /\[R1\]/);
+  assert.doesNotMatch(await part.locator(".letter").innerText(), /Lý do:|điểm a khoản 2/);
   await part.getByLabel("Quyết định", { exact: true }).selectOption("accept");
   await part.getByRole("button", { name: "Tải bản ghi kiểm tra" }).click();
   await part.locator(".action-status.wrong").waitFor();
@@ -140,7 +140,7 @@ test("files are judged as one dossier, each annex by itself", async () => {
   assert.equal(await members.count(), 3);
   assert.match(await members.nth(0).innerText(), /Văn bản chính/i);
   assert.match(await members.nth(1).innerText(), /Phụ lục/i);
-  assert.match(await result.innerText(), /Phụ lục ở tệp riêng chưa có chữ ký số của cơ quan/);
+  assert.match(await result.innerText(), /có tệp còn thiếu chữ ký/);
   // Without the annex that nobody signed the answer is another one; the old one is not left standing.
   await panel.getByLabel("unsigned.pdf").uncheck();
   await panel.getByText("hãy xét lại hồ sơ").waitFor();
@@ -172,9 +172,11 @@ test("a whole dossier is returned with one letter, and received with one", async
   const reasons = text.slice(text.indexOf("Lý do:"));
   assert.match(text, /Bên gửi: UBND xã Thử Nghiệm/);
   assert.match(text, /Số tệp: 4/);
-  assert.match(reasons, /1\. two-signatures-flipped-content\.pdf: Nội dung bị thay đổi sau khi ký \[R1\]/);
-  assert.match(reasons, /unsigned\.pdf: Phụ lục [^\n]* \[R12\]/);
-  assert.match(reasons, /hỏng <b>\.pdf: Phụ lục [^\n]* \[R12\]/);
+  assert.match(reasons, /1\. two-signatures-flipped-content\.pdf: Nội dung bị thay đổi sau khi ký \(điểm a khoản 2 Điều 21/);
+  // That a file is an annex was inferred: it is listed, and what it lacks is a question and no reason.
+  assert.match(text, /unsigned\.pdf: Không có chữ ký số/);
+  assert.match(text, /hỏng <b>\.pdf/);
+  assert.doesNotMatch(reasons, /unsigned\.pdf|hỏng/);
   // A member with nothing against it is named, with its digest, and not returned for anything.
   assert.match(text, /SHA-256[^\n]*agency-only-copy\.pdf: [0-9a-f]{64}/);
   assert.doesNotMatch(reasons, /agency-only-copy/);
@@ -187,7 +189,7 @@ test("a whole dossier is returned with one letter, and received with one", async
   await page.waitForFunction(() => document.querySelector("[data-dossier] > .office .letter")?.textContent.includes("ĐÃ NHẬN"));
   const receipt = await letter.innerText();
   assert.match(receipt, /có tệp mà chữ ký số không hợp lệ/);
-  assert.doesNotMatch(receipt, /\[R1\]/);
+  assert.doesNotMatch(receipt, /Lý do:|điểm a khoản 2/);
   await close();
 });
 
@@ -205,7 +207,7 @@ test("a dossier without a reason is not returned, unless the clerk has one", asy
   await part.getByLabel("Căn cứ của lý do nêu thêm").fill("Hồ sơ gửi Sở Tài chính");
   await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
   await part.locator(".letter").waitFor();
-  assert.match(await part.locator(".letter").innerText(), /R13[\s\S]*Hồ sơ gửi Sở Tài chính/);
+  assert.match(await part.locator(".letter").innerText(), /không đúng nơi nhận[\s\S]*Hồ sơ gửi Sở Tài chính/);
   await close();
 });
 
