@@ -139,7 +139,7 @@ fn errors_cross_as_data() {
     };
     assert_eq!(fail(b""), "empty");
     assert_eq!(fail(b"PK\x03\x04 and so on"), "unknown-format");
-    assert_eq!(fail(b"nothing of a document"), "not-a-pdf");
+    assert_eq!(fail(b"nothing of a document"), "unknown-format");
     let encrypted = fixture("encrypted-aes-256");
     assert_eq!(fail(encrypted.pdf), "password-required");
 }
