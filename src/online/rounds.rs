@@ -17,6 +17,12 @@ const MOST_QUESTIONS: usize = 48;
 /// Most addresses that are tried for one piece of evidence.
 const MOST_ADDRESSES: usize = 4;
 
+/// Longest time for the questions of one document, in milliseconds. Slow hosts that a document names must not hold the program for longer
+/// than a person waits; the question that is under way when it is over is answered still.
+const MOST_MILLISECONDS: u64 = 120_000;
+/// Most bytes that are kept of the answers for one document: four of the largest lists that authorities publish.
+const MOST_BYTES: u64 = 256 << 20;
+
 /// A question to the network.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Question {
@@ -66,17 +72,22 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>, fetcher: &dyn Fetcher) -
             break;
         }
         for question in questions {
-            let room = asked.len() < MOST_QUESTIONS;
-            if room && asked.insert(question.clone()) {
+            if has_room(&evidence.fetched) && asked.insert(question.clone()) {
                 ask(&question, fetcher, &mut evidence);
             }
         }
         report = verify_once(input, &Context { evidence: &evidence, ..*context })?;
-        if asked.len() >= MOST_QUESTIONS {
+        if !has_room(&evidence.fetched) {
             break;
         }
     }
     Ok(Verified { report, evidence })
+}
+
+/// Whether another question may be asked for the document.
+fn has_room(fetched: &[Fetched]) -> bool {
+    let sum = |of: fn(&Fetched) -> u64| fetched.iter().map(of).fold(0, u64::saturating_add);
+    fetched.len() < MOST_QUESTIONS && sum(|f| f.milliseconds) < MOST_MILLISECONDS && sum(|f| f.bytes) < MOST_BYTES
 }
 
 /// What to ask next. Certificates and responders come first: a list may have megabytes, and may not be needed after them.

@@ -117,3 +117,29 @@ fn nothing_is_asked_unless_it_was_switched_on() {
     assert_eq!(report.verdict, Verdict::Indeterminate);
     assert!(report.fetched.is_empty() && authority.asked().is_empty());
 }
+
+/// Brings what was asked for, each time after so many milliseconds.
+struct Slow(u64);
+
+impl kyso::online::Fetcher for Slow {
+    fn fetch(&self, question: &kyso::online::Question, _: &kyso::online::Address) -> kyso::online::Answer {
+        let content = match question.kind {
+            kyso::evidence::Kind::Certificate => pki("state-ca.crt"),
+            kyso::evidence::Kind::Ocsp => pki("person-2026-11.ocsp"),
+            kyso::evidence::Kind::Crl => pki("root-2026-11.crl"),
+        };
+        kyso::online::Answer { content: Ok(content.to_vec()), milliseconds: self.0 }
+    }
+}
+
+#[test]
+fn slow_hosts_hold_nobody_for_long() {
+    let mut setup = Setup::at(NOW);
+    setup.trust.add_user_file(pki("root.crt"), &setup.limits);
+    let bytes = fixture("one-signature").pdf.to_vec();
+    let input = Input { source: &bytes, detached: None, password: None };
+    let after = |milliseconds| verify(&input, &setup.context(), &Slow(milliseconds)).unwrap().report;
+    assert_eq!(after(1).verdict, Verdict::Valid);
+    let cut = after(70_000);
+    assert_eq!((cut.verdict, cut.fetched.len()), (Verdict::Indeterminate, 2));
+}
