@@ -5,7 +5,7 @@ use crate::words::word::{Word, table};
 table! {
     HeadlineTimestampValid: "Dấu thời gian hợp lệ";
     SentenceTimestampValid: "Dấu thời gian được cấp cho đúng tệp này và tệp không bị thay đổi từ thời điểm đó.";
-    NextTimestampValid: "Dấu thời gian cho biết thời điểm, không cho biết ai đã ký; kiểm tra chữ ký số của văn bản riêng.";
+    NextTimestampValid: "Dấu thời gian cho biết thời điểm, không cho biết ai đã ký; cần kiểm tra riêng chữ ký số của văn bản.";
     HeadlineValid: "Chữ ký số hợp lệ";
     HeadlineMaybeIncomplete: "Chữ ký số hợp lệ, chưa rõ đã đủ hay chưa";
     HeadlineIncomplete: "Hợp lệ nhưng thiếu chữ ký số";
