@@ -1,4 +1,4 @@
-//! The forms of a report: detailed and simple report, ETSI TS 119 102-2 XML, one HTML file for print, plain text.
+//! The forms of a report: detailed and simple report, ETSI TS 119 102-2 XML, one HTML file for print, plain text in full and in short.
 
 /// A record of a JSON form that borrows from the report.
 macro_rules! part {
@@ -15,6 +15,7 @@ mod detailed;
 mod etsi;
 mod html;
 mod markup;
+mod short;
 mod simple;
 mod text;
 
@@ -24,6 +25,7 @@ pub use detailed::{
 };
 pub use etsi::etsi;
 pub use html::{html, letter::html as letter_html};
+pub use short::short;
 pub use simple::{
     Message, SCHEMA as SIMPLE_SCHEMA, Simple, SimpleDocument, SimpleItem, SimpleSignature, SimpleTimestamp, simple,
 };

@@ -8,7 +8,7 @@ use crate::ades::{CheckStatus, Indication, SubIndication};
 use crate::base::finding::{Finding, Severity};
 use crate::base::time::Timestamp;
 use crate::report::model::{AsShown, Level, Time, Verdict, VerdictReason, Want};
-use crate::words::present::{Headline, NothingSigned, Presenter, as_shown, headline, intact};
+use crate::words::present::{Headline, Presenter, as_shown, headline_of, intact};
 use crate::words::{self, Language, Word, word};
 use serde::Serialize;
 
@@ -154,13 +154,7 @@ pub fn simple<'a>(detailed: &'a Detailed<'a>, language: Language) -> Simple<'a> 
         policy: &detailed.policy.id,
         verdict: detailed.verdict,
         verdict_reason: detailed.verdict_reason,
-        headline: headline(
-            detailed.verdict,
-            detailed.verdict_reason,
-            NothingSigned::of(document.orphan_signatures > 0, &document.remarks),
-            detailed.vietnam,
-            language,
-        ),
+        headline: headline_of(detailed.report, language),
         document: SimpleDocument { as_shown: document.as_shown, messages: document_messages(detailed, language) },
         signatures: detailed.signatures.iter().map(|s| signature(s, language)).collect(),
         timestamps: detailed.timestamps.iter().map(|t| timestamp(t, language)).collect(),

@@ -70,6 +70,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
             next: next.to_owned(),
             clause: reason.clause(),
             list: Vec::new(),
+            shared: false,
         }
     });
     let notes = dossier.notes.iter().map(|note| {
@@ -83,6 +84,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
             next: next.to_owned(),
             clause: "Nghị định 30/2020/NĐ-CP Phụ lục I",
             list: Vec::new(),
+            shared: false,
         }
     });
     let main = dossier.main.member.is_none().then(|| Said {
@@ -93,6 +95,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
         next: word(Word::DossierStateMain, language).to_owned(),
         clause: "Nghị định 30/2020/NĐ-CP Điều 5.1",
         list: Vec::new(),
+        shared: false,
     });
     main.into_iter().chain(reasons).chain(notes).collect()
 }

@@ -22,8 +22,8 @@ pub use letter::{Letter, LetterDetails, MadeWith, Regulation};
 pub(crate) use message::word;
 pub use message::{error, error_code, finding};
 pub use present::{
-    Card, GroundShown, GroundSignature, Headline, Line, Presentation, Returning, Said, Section, Tone, WantShown,
-    present,
+    ActShown, Card, GroundShown, GroundSignature, Headline, Line, Presentation, Returning, Said, Section, Shared,
+    SummaryLine, Tone, Topic, WantShown, present,
 };
 pub use text::Text;
 pub(crate) use text::local;

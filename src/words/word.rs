@@ -28,6 +28,13 @@ macro_rules! word_keys {
 
 word_keys! {
     HeadlineTimestampValid, SentenceTimestampValid, NextTimestampValid, HeadlineValid, HeadlineMaybeIncomplete, HeadlineIncomplete, HeadlineWrongOrder, HeadlineGround, SentenceMaybeIncomplete, SentenceGround, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
+    HeadlineUserRoot, SentenceUserRoot, NextUserRoot, HeadlineBrokenOff, HeadlineSignatureLost, HeadlineStatusUnknown, HeadlineIssuerMissing,
+    HeadlineUntrustedRoot, HeadlineNotCovered, HeadlineChanged, HeadlineBroken, HeadlineForged, HeadlineRevoked, HeadlineRevokedOpen,
+    HeadlineExpired, HeadlineContentMissing, HeadlinePicturesDiffer, HeadlineNotSupported, HeadlinePolicy, HeadlineNotVerified,
+    HeadlineAmbiguous, SentenceUnitStatusUnknown, SentenceIssuerStatusUnknown,
+    SummaryContent, SummaryWho, SummaryStatus, StatusSince, StatusExpired, StatusNoPath, StatusSignerUnknown, StatusIssuerUnknown,
+    StatusUnitUnknown, BasisStampedShort, BasisClaimedShort, ActTimes, ActPerhaps, ActNumber, ActSeal, ActAnnex,
+    AndMore, SharedTitle, ByTheRules,
     SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
     SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing, SentenceNotVerified, NextNotVerified,

@@ -4,7 +4,7 @@ use crate::arguments::Format;
 use crate::exit;
 use kyso::Error;
 use kyso::ErrorDetails;
-use kyso::formats::{detailed, etsi, html, simple, text};
+use kyso::formats::{detailed, etsi, html, short, simple, text};
 use kyso::report::Report;
 use kyso::unseen::on_one_line;
 use kyso::words::{self, Language, Text, present};
@@ -41,13 +41,14 @@ struct ErrorRecord<'a> {
 pub(crate) struct Writer {
     format: Format,
     language: Language,
+    details: bool,
     many: bool,
     written: usize,
 }
 
 impl Writer {
-    pub(crate) fn new(format: Format, language: Language, files: usize) -> Self {
-        Self { format, language, many: files > 1, written: 0 }
+    pub(crate) fn new(format: Format, language: Language, details: bool, files: usize) -> Self {
+        Self { format, language, details, many: files > 1, written: 0 }
     }
 
     pub(crate) fn write(&mut self, outcome: &Outcome) {
@@ -91,7 +92,7 @@ impl Writer {
             writeln!(out, "{}── {}", if self.written == 0 { "" } else { "\n" }, on_one_line(&outcome.name))?;
         }
         match &outcome.result {
-            Ok(report) => write!(out, "{}", text(&present(report, self.language))),
+            Ok(report) => write!(out, "{}", in_sentences(report, self.language, self.details)),
             Err(error) => {
                 let words = words::error(error, self.language);
                 writeln!(out, "{}", in_words(error.code(), &words))?;
@@ -106,6 +107,12 @@ impl Writer {
             let _ = std::io::stdout().lock().write_all(end.as_bytes());
         }
     }
+}
+
+/// A report in sentences: in short, or all there is to say.
+pub(crate) fn in_sentences(report: &Report, language: Language, details: bool) -> String {
+    let shown = present(report, language);
+    if details { text(&shown) } else { short(&shown) }
 }
 
 /// A format with exactly one report. An unreadable file has none; the reason is written separately.

@@ -48,6 +48,7 @@ pub fn detailed(report: &Report) -> Detailed<'_> {
         evidence: evidence(report),
         proofs: &report.objects.proofs,
         wants: &report.wants,
+        report,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::ades::{BlockName, CheckStatus, Indication, SubIndication};
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
 use crate::report::{
-    AsShown, Engine, InputFacts, Integrity, Level, PolicyFacts, Proof, Signer, Time, TrustFacts, Verdict,
+    AsShown, Engine, InputFacts, Integrity, Level, PolicyFacts, Proof, Report, Signer, Time, TrustFacts, Verdict,
     VerdictReason, Want,
 };
 use crate::vietnam::View;
@@ -49,6 +49,9 @@ part! {
         proofs: &'a [Proof],
         /// Evidence that would change the outcome.
         wants: &'a [Want],
+        /// What it was made of; no part of the JSON.
+        #[serde(skip)]
+        report: &'a Report,
     }
 }
 

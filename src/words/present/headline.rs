@@ -1,19 +1,19 @@
 //! The headline: the first thing a person reads.
 
 use super::model::{Headline, Tone};
-use crate::base::finding::{Code, Finding};
-use crate::report::{Report, Verdict, VerdictReason};
-use crate::vietnam::{Completeness, Order, Refusal, View};
+use super::reason::of_reason;
+use super::status::rests_on_user_root;
+use crate::base::finding::Code;
+use crate::report::{Report, Verdict};
+use crate::vietnam::{Completeness, Order, Refusal};
 use crate::words::{Language, Word, word};
 
-/// The headline of a report in words.
-pub(crate) fn headline_of(report: &Report, language: Language) -> Headline {
-    headline(report.verdict, report.verdict_reason, NothingSigned::of_report(report), report.vietnam.as_ref(), language)
-}
+/// Tone, title, sentence, next step.
+type Words = (Tone, Word, Word, Word);
 
 /// What is known of a file without signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NothingSigned {
+enum NothingSigned {
     /// Nothing.
     Plain,
     /// It breaks off before its end.
@@ -23,17 +23,21 @@ pub(crate) enum NothingSigned {
 }
 
 impl NothingSigned {
-    /// By what the file showed.
-    pub(crate) fn of(orphans: bool, findings: &[Finding]) -> Self {
-        match findings.iter().any(|f| f.code == Code::EndMissing) {
+    fn of(report: &Report) -> Self {
+        match report.findings.iter().any(|f| f.code == Code::EndMissing) {
             true => Self::BrokenOff,
-            false if orphans => Self::Orphans,
+            false if !report.document.orphan_signatures.is_empty() => Self::Orphans,
             false => Self::Plain,
         }
     }
 
-    fn of_report(report: &Report) -> Self {
-        Self::of(!report.document.orphan_signatures.is_empty(), &report.findings)
+    fn headline(self) -> Words {
+        let (title, sentence) = match self {
+            Self::BrokenOff => (Word::HeadlineBrokenOff, Word::SentenceUnsignedBrokenOff),
+            Self::Orphans => (Word::HeadlineSignatureLost, Word::SentenceUnsignedOrphans),
+            Self::Plain => (Word::HeadlineUnsigned, Word::SentenceUnsigned),
+        };
+        (Tone::Neutral, title, sentence, Word::NextUnsigned)
     }
 }
 
@@ -46,6 +50,8 @@ enum Beside {
     Nothing,
     /// Something is missing to tell.
     Open,
+    /// Nothing against it but that a root is trusted by the user's word alone.
+    UserRoot,
     /// A signature may be missing; nobody said what kind of document it is.
     MaybeIncomplete,
     /// A signature is missing.
@@ -57,34 +63,32 @@ enum Beside {
 }
 
 impl Beside {
-    fn of(view: Option<&View>) -> Self {
-        let missing = |view: &View| {
-            matches!(
-                view.completeness,
-                Completeness::MissingPerson | Completeness::MissingAgency | Completeness::MissingBoth
-            )
-        };
-        match view {
-            None => Self::Timestamp,
-            Some(view) if view.refusal == Refusal::Ground && missing(view) => Self::Incomplete,
-            Some(view) if view.refusal == Refusal::Ground && view.order == Order::AgencyBeforePerson => {
-                Self::WrongOrder
-            }
-            Some(view) if view.refusal == Refusal::Ground => Self::Ground,
-            Some(view) if view.refusal == Refusal::CheckAgain && missing(view) => Self::MaybeIncomplete,
-            Some(view) if view.refusal == Refusal::CheckAgain => Self::Open,
-            Some(_) => Self::Nothing,
+    fn of(report: &Report) -> Self {
+        let Some(view) = &report.vietnam else { return Self::Timestamp };
+        let missing = matches!(
+            view.completeness,
+            Completeness::MissingPerson | Completeness::MissingAgency | Completeness::MissingBoth
+        );
+        match view.refusal {
+            Refusal::Ground if missing => Self::Incomplete,
+            Refusal::Ground if view.order == Order::AgencyBeforePerson => Self::WrongOrder,
+            Refusal::Ground => Self::Ground,
+            Refusal::CheckAgain if missing => Self::MaybeIncomplete,
+            Refusal::CheckAgain | Refusal::NoGround if rests_on_user_root(report) => Self::UserRoot,
+            Refusal::CheckAgain => Self::Open,
+            Refusal::NoGround => Self::Nothing,
         }
     }
 
     /// What to say in place of the headline for a file that is valid throughout.
-    fn headline(self) -> (Tone, Word, Word, Word) {
+    fn headline(self) -> Words {
         match self {
             Self::Timestamp => {
                 (Tone::Good, Word::HeadlineTimestampValid, Word::SentenceTimestampValid, Word::NextTimestampValid)
             }
             Self::Nothing => (Tone::Good, Word::HeadlineValid, Word::SentenceValid, Word::NextValid),
             Self::Open => (Tone::Good, Word::HeadlineValid, Word::SentenceValid, Word::NextIncomplete),
+            Self::UserRoot => (Tone::Good, Word::HeadlineUserRoot, Word::SentenceUserRoot, Word::NextUserRoot),
             Self::MaybeIncomplete => {
                 (Tone::Warn, Word::HeadlineMaybeIncomplete, Word::SentenceMaybeIncomplete, Word::NextIncomplete)
             }
@@ -95,58 +99,32 @@ impl Beside {
     }
 }
 
-/// The headline in words.
-pub(crate) fn headline(
-    verdict: Verdict,
-    reason: Option<VerdictReason>,
-    unsigned: NothingSigned,
-    law: Option<&View>,
-    language: Language,
-) -> Headline {
-    let (tone, title) = match verdict {
-        Verdict::Valid => (Tone::Good, Word::HeadlineValid),
-        Verdict::Invalid => (Tone::Bad, Word::HeadlineInvalid),
-        Verdict::Indeterminate => (Tone::Warn, Word::HeadlineIndeterminate),
-        Verdict::Unsigned => (Tone::Neutral, Word::HeadlineUnsigned),
-    };
+/// The headline of a report in words.
+pub(crate) fn headline_of(report: &Report, language: Language) -> Headline {
     let w = |key| word(key, language).to_owned();
-    // Signatures may all be valid and the document still lack one, or have them in the wrong order.
-    if verdict == Verdict::Valid {
-        let (tone, title, sentence, next) = Beside::of(law).headline();
-        return Headline { tone, title: w(title), sentence: w(sentence), next: w(next) };
-    }
-    let (sentence, next) = match (verdict, reason) {
-        (Verdict::Unsigned, _) => {
-            let sentence = match unsigned {
-                NothingSigned::BrokenOff => Word::SentenceUnsignedBrokenOff,
-                NothingSigned::Orphans => Word::SentenceUnsignedOrphans,
-                NothingSigned::Plain => Word::SentenceUnsigned,
-            };
-            (sentence, Word::NextUnsigned)
+    let (tone, title, sentence, next) = match (report.verdict, report.verdict_reason) {
+        // Signatures may all be valid and the document still lack one, or have them in the wrong order.
+        (Verdict::Valid, _) => Beside::of(report).headline(),
+        (Verdict::Unsigned, _) => NothingSigned::of(report).headline(),
+        (verdict, Some(reason)) => {
+            let (title, sentence, next) = of_reason(reason, report);
+            let tone = if verdict == Verdict::Invalid { Tone::Bad } else { Tone::Warn };
+            (tone, title, sentence, next)
         }
-        (_, Some(reason)) => reason_words(reason),
-        (_, None) => (Word::SentencePolicy, Word::NextPolicy),
+        (Verdict::Invalid, None) => (Tone::Bad, Word::HeadlineInvalid, Word::SentencePolicy, Word::NextPolicy),
+        (_, None) => (Tone::Warn, Word::HeadlineIndeterminate, Word::SentencePolicy, Word::NextPolicy),
     };
-    Headline { tone, title: w(title), sentence: w(sentence), next: w(next) }
+    let title = match report.verdict {
+        Verdict::Invalid if title != Word::HeadlineInvalid => {
+            format!("{}: {}", w(Word::HeadlineInvalid), begun_small(&w(title)))
+        }
+        _ => w(title),
+    };
+    Headline { tone, title, sentence: w(sentence), next: w(next) }
 }
 
-fn reason_words(reason: VerdictReason) -> (Word, Word) {
-    match reason {
-        VerdictReason::IntactStatusUnknown => (Word::SentenceIntactStatusUnknown, Word::NextIntactStatusUnknown),
-        VerdictReason::IntactIssuerMissing => (Word::SentenceIntactIssuerMissing, Word::NextIntactIssuerMissing),
-        VerdictReason::UntrustedRoot => (Word::SentenceUntrustedRoot, Word::NextUntrustedRoot),
-        VerdictReason::NotCovered => (Word::SentenceNotCovered, Word::NextNotCovered),
-        VerdictReason::Changed => (Word::SentenceChanged, Word::NextChanged),
-        VerdictReason::BrokenByHandling => (Word::SentenceBrokenByHandling, Word::NextBroken),
-        VerdictReason::ForgedOrCorrupt => (Word::SentenceForgedOrCorrupt, Word::NextForged),
-        VerdictReason::Revoked => (Word::SentenceRevoked, Word::NextRevoked),
-        VerdictReason::ExpiredWithoutProof => (Word::SentenceExpired, Word::NextExpired),
-        VerdictReason::Incomplete => (Word::SentenceIncomplete, Word::NextIncomplete),
-        VerdictReason::ContentMissing => (Word::SentenceContentMissing, Word::NextContentMissing),
-        VerdictReason::PicturesDiffer => (Word::SentencePicturesDiffer, Word::NextPicturesDiffer),
-        VerdictReason::NotSupported => (Word::SentenceNotSupported, Word::NextNotSupported),
-        VerdictReason::PolicyNotMet => (Word::SentencePolicy, Word::NextPolicy),
-        VerdictReason::NotVerified => (Word::SentenceNotVerified, Word::NextNotVerified),
-        VerdictReason::Ambiguous => (Word::SentenceAmbiguous, Word::NextAmbiguous),
-    }
+/// A phrase as the second part of another.
+fn begun_small(phrase: &str) -> String {
+    let mut rest = phrase.chars();
+    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
 }

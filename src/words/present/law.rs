@@ -2,6 +2,7 @@
 
 use super::model::{Line, Returning, Said, Section, Tone};
 use super::presenter::Presenter;
+use super::shared::ids;
 use crate::base::finding::Finding;
 use crate::report::{Report, Signature};
 use crate::vietnam::{
@@ -38,7 +39,7 @@ impl Presenter {
             let _ = write!(meaning, ". {}", message::finding(&Finding::new(*code), self.language).title);
         }
         let clause = message::article(step.article, step.clause, self.language);
-        Said { code: "decree-68", tone, title, meaning, next: String::new(), clause, list: Vec::new() }
+        Said { code: "decree-68", tone, title, meaning, next: String::new(), clause, list: Vec::new(), shared: false }
     }
 
     /// What the document has and lacks, and the reasons for returning it.
@@ -154,6 +155,7 @@ impl Presenter {
             next: next.to_owned(),
             clause: "",
             list: Vec::new(),
+            shared: false,
         }
     }
 
@@ -167,6 +169,7 @@ impl Presenter {
             next: next.to_owned(),
             clause: ground.clause,
             list: Vec::new(),
+            shared: false,
         }
     }
 
@@ -180,6 +183,7 @@ impl Presenter {
             next: String::new(),
             clause: note.code.clause(),
             list: Vec::new(),
+            shared: false,
         }
     }
 
@@ -197,27 +201,5 @@ impl Presenter {
         report.vietnam.as_ref().filter(|v| v.refusal == Refusal::Ground)?;
         let made = MadeWith { engine, note: self.word(Word::ToolNote) };
         Some(Letter::returned(self.language, returning, made, &LetterDetails::default(), &[]).text())
-    }
-}
-
-/// `1, 3, 5–22`.
-fn ids(list: &[usize]) -> String {
-    let runs = list.chunk_by(|a, b| a.checked_add(1) == Some(*b));
-    let run = |run: &[usize]| match (run.first(), run.last()) {
-        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
-        (Some(first), _) => first.to_string(),
-        _ => String::new(),
-    };
-    runs.map(run).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ids;
-
-    #[test]
-    fn runs_of_ids_are_short() {
-        assert_eq!(ids(&[1, 3, 5, 6, 7]), "1, 3, 5–7");
-        assert_eq!(ids(&[]), "");
     }
 }

@@ -2,14 +2,19 @@
 //!
 //! A function of the report and the language alone. The page adds nothing to it but the frame.
 
+mod act;
 mod document;
 mod engine;
 mod headline;
 mod law;
 mod model;
 mod presenter;
+mod reason;
 mod returning;
+mod shared;
 mod signature;
+mod status;
+mod summary;
 mod timestamp;
 
 use super::language::Language;
@@ -17,9 +22,10 @@ use super::word::Word;
 use crate::report::Report;
 
 pub(crate) use document::as_shown;
-pub(crate) use headline::{NothingSigned, headline};
+pub(crate) use headline::headline_of;
 pub use model::{
-    Card, GroundShown, GroundSignature, Headline, Line, Presentation, Returning, Said, Section, Tone, WantShown,
+    ActShown, Card, GroundShown, GroundSignature, Headline, Line, Presentation, Returning, Said, Section, Shared,
+    SummaryLine, Tone, Topic, WantShown,
 };
 pub(crate) use presenter::Presenter;
 pub(crate) use signature::intact;
@@ -44,20 +50,23 @@ pub fn present(report: &Report, language: Language) -> Presentation {
     let p = Presenter { language };
     let returning = p.returning(report);
     let engine = p.engine(report);
+    let document = p.document(report);
+    let acts = p.acts(report);
+    let mut signatures: Vec<Card> = report.signatures.iter().map(|s| p.signature(s, report)).collect();
+    let mut timestamps: Vec<Card> =
+        (1_usize..).zip(&report.timestamps).map(|(number, stamp)| p.document_timestamp(number, stamp)).collect();
     Presentation {
         language: language.tag(),
-        headline: headline::headline_of(report, language),
-        document: p.document(report),
+        headline: headline_of(report, language),
+        summary: p.summary(report, &document, &acts),
+        acts,
+        shared: p.shared(&mut signatures, &mut timestamps),
+        document,
         law: p.law(report),
         notice: p.notice(report, &returning, &engine),
         returning,
-        signatures: report.signatures.iter().map(|s| p.signature(s, report)).collect(),
-        timestamps: report
-            .timestamps
-            .iter()
-            .enumerate()
-            .map(|(i, t)| p.document_timestamp(i.saturating_add(1), t))
-            .collect(),
+        signatures,
+        timestamps,
         wants: p.wants(report),
         engine,
         note: p.word(Word::ToolNote),

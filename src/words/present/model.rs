@@ -57,6 +57,67 @@ pub struct Said {
     /// The single ones, where one sentence speaks of many.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub list: Vec<String>,
+    /// Whether several signatures have it in common: it is then in [`Presentation::shared`], once.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub shared: bool,
+}
+
+/// What one line of the summary answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// Whether this is what was signed.
+    Content,
+    /// Who signed.
+    Who,
+    /// When.
+    When,
+    /// Whether the certificates held.
+    Status,
+}
+
+/// One line of the summary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SummaryLine {
+    /// What it answers.
+    pub topic: Topic,
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// Signatures of one certificate on one occasion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActShown {
+    /// The worst of its signatures.
+    pub tone: Tone,
+    /// The name of the certificate and the body that manages it.
+    pub who: String,
+    /// What its marks are likely to show; empty where nothing suggests it.
+    pub what: String,
+    /// From the first to the last.
+    pub when: String,
+    /// All of it in one line.
+    pub text: String,
+    /// Its signatures.
+    pub signatures: Vec<usize>,
+}
+
+/// A finding that several signatures have in common.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shared {
+    /// The finding.
+    #[serde(flatten)]
+    pub said: Said,
+    /// The signatures it concerns.
+    pub signatures: Vec<usize>,
+    /// The document time-stamps it concerns.
+    pub timestamps: Vec<usize>,
+    /// The same in words.
+    pub whom: String,
 }
 
 /// The first thing a person reads.
@@ -127,6 +188,12 @@ pub struct Presentation {
     pub language: &'static str,
     /// First.
     pub headline: Headline,
+    /// Then four lines: what, who, when, and whether it holds. One line where nothing is signed.
+    pub summary: Vec<SummaryLine>,
+    /// Then who signed on which occasion.
+    pub acts: Vec<ActShown>,
+    /// Then what several signatures have in common.
+    pub shared: Vec<Shared>,
     /// Verdict B.
     pub document: Section,
     /// The document under the law.

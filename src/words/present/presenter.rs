@@ -47,6 +47,7 @@ impl Presenter {
             next: text.next,
             clause: finding.clause,
             list: Vec::new(),
+            shared: false,
         }
     }
 

@@ -8,3 +8,4 @@ mod formats;
 mod goldens;
 mod levels;
 mod office;
+mod presentation;

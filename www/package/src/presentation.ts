@@ -8,6 +8,12 @@ export type Tone = "good" | "warn" | "bad" | "neutral";
 export interface Presentation {
   readonly language: Language;
   readonly headline: { readonly tone: Tone; readonly title: string; readonly sentence: string; readonly next: string };
+  /** Then four lines: what, who, when, and whether it holds. One line where nothing is signed. */
+  readonly summary: readonly SummaryLine[];
+  /** Then who signed on which occasion. */
+  readonly acts: readonly Act[];
+  /** Then what several signatures have in common, once. */
+  readonly shared: readonly Shared[];
   /** The document as it is now (verdict B). */
   readonly document: Section;
   /** The document under the law: whose signatures it has, in which order, and reasons for returning it. */
@@ -70,6 +76,35 @@ export interface Said {
   readonly clause: string;
   /** The individual items, if one sentence covers many. */
   readonly list?: readonly string[];
+  /** Whether several signatures have it in common: it is then among `Presentation.shared`, once. */
+  readonly shared?: boolean;
+}
+
+/** One line of the summary, by what it answers. */
+export interface SummaryLine extends Line {
+  readonly topic: "content" | "who" | "when" | "status";
+  readonly tone: Tone;
+}
+
+/** Signatures of one certificate on one occasion. */
+export interface Act {
+  readonly tone: Tone;
+  /** The name of the certificate and the body that manages it. */
+  readonly who: string;
+  /** What its marks are likely to show; empty where nothing suggests it. */
+  readonly what: string;
+  readonly when: string;
+  /** All of it in one line. */
+  readonly text: string;
+  readonly signatures: readonly number[];
+}
+
+/** A finding that several signatures have in common. */
+export interface Shared extends Said {
+  readonly signatures: readonly number[];
+  readonly timestamps: readonly number[];
+  /** The same in words. */
+  readonly whom: string;
 }
 
 /** Evidence that would change the outcome. Nothing here is ever fetched. */

@@ -99,6 +99,9 @@ pub(crate) struct VerifyOptions {
     /// Format of the result
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
+    /// With --format text: everything there is to say; left out, a screen for one signature and two for many
+    #[arg(long)]
+    pub(crate) details: bool,
     /// Language of the result: vi | en (default: the locale's)
     #[arg(long)]
     pub(crate) lang: Option<Lang>,

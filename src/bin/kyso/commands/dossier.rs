@@ -1,16 +1,15 @@
 //! `kyso verify --dossier`.
 
 use crate::arguments::{Format, VerifyOptions};
-use crate::output::{failure, in_words, to_json};
+use crate::output::{failure, in_sentences, in_words, to_json};
 use crate::setup::Setup;
 use crate::{batch, exit, file_source, verification};
 use kyso::dossier::{Dossier, GivenFile};
-use kyso::formats::text;
 use kyso::report::Verdict;
 use kyso::unseen::on_one_line;
 use kyso::verify::Digests;
+use kyso::words::Section;
 use kyso::words::{self, Language};
-use kyso::words::{Section, present};
 use kyso::{Error, Source};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -79,16 +78,16 @@ fn write(dossier: &Dossier, options: &VerifyOptions, language: Language) {
     let _ = match options.format {
         Format::Json => writeln!(out, "{}", to_json(dossier, true)),
         Format::Jsonl => writeln!(out, "{}", to_json(dossier, false)),
-        _ => out.write_all(members_in_words(dossier, language).as_bytes()),
+        _ => out.write_all(members_in_words(dossier, language, options.details).as_bytes()),
     };
 }
 
-fn members_in_words(dossier: &Dossier, language: Language) -> String {
+fn members_in_words(dossier: &Dossier, language: Language, details: bool) -> String {
     let mut out = head(&words::dossier(dossier, language));
     for member in &dossier.members {
         let _ = writeln!(out, "\n── {}", on_one_line(&member.name));
         match (&member.report, &member.error) {
-            (Some(report), _) => out.push_str(&text(&present(report, language))),
+            (Some(report), _) => out.push_str(&in_sentences(report, language, details)),
             (None, Some(error)) => {
                 let words = words::error_code(error.code, error.details.what.as_deref(), language);
                 let _ = writeln!(out, "{}", in_words(error.code, &words));

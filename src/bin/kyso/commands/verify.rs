@@ -47,7 +47,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     // Output is for Vietnamese records by default; another language must be named.
     let in_vietnamese = options.format == Format::Html && options.lang.is_none();
     let language = if in_vietnamese { Language::Vi } else { setup.language };
-    let mut writer = Writer::new(options.format, language, files.len());
+    let mut writer = Writer::new(options.format, language, options.details, files.len());
     batch::in_order(
         &files,
         jobs,
