@@ -37,7 +37,8 @@ fn anomaly_fact(anomaly: SignatureAnomaly) -> Option<DocumentFact> {
         | SignatureAnomaly::InObjectStream
         | SignatureAnomaly::DuplicateKey
         | SignatureAnomaly::DefinedAfterCoverage
-        | SignatureAnomaly::SignedRevisionOutsideChain => Some(DocumentFact::FieldAmbiguous { anomaly: name }),
+        | SignatureAnomaly::SignedRevisionOutsideChain
+        | SignatureAnomaly::Misplaced => Some(DocumentFact::FieldAmbiguous { anomaly: name }),
         _ => Some(DocumentFact::FieldOdd { anomaly: name }),
     }
 }

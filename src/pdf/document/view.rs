@@ -18,6 +18,8 @@ use std::rc::Rc;
 
 /// How deep reading one object may lead to reading another (an object stream, its length, …).
 const NESTING: usize = 6;
+/// How far beside its place an object is searched for: what an edit of a line before it moves, and not another object.
+const BESIDE: u64 = 64;
 
 /// Objects as of one revision. Sections and what was parsed are shared between all views of a document.
 #[derive(Clone, Copy)]
@@ -92,6 +94,32 @@ impl<'d, 'a> View<'d, 'a> {
                 self.read_compressed(id.number, stream, index)
             }
         }
+    }
+
+    /// Whether the cross-reference data say that an object is in the file.
+    pub(crate) fn is_in_use(&self, id: ObjectId) -> bool {
+        matches!(self.entry(id.number), Some(Entry::InUse { .. }))
+    }
+
+    /// An object that begins a few bytes beside where the cross-reference data say. Other readers find it by searching; for us it
+    /// is a sign of damage, so nothing but that may rest on it.
+    ///
+    /// # Errors
+    /// As [`View::get`].
+    pub(crate) fn get_beside(&self, id: ObjectId) -> Result<Option<Rc<IndirectObject>>, Error> {
+        let Some(Entry::InUse { offset, .. }) = self.entry(id.number) else { return Ok(None) };
+        let Document { bytes, limits, .. } = self.document;
+        let window = Span::new(offset.saturating_sub(BESIDE), offset.saturating_add(BESIDE).min(bytes.len()));
+        let Some(start) = bytes.find(format!("\n{} {} obj", id.number, id.generation).as_bytes(), window)? else {
+            return Ok(None);
+        };
+        let start = start.saturating_add(1);
+        let parsed = bytes.parse(start, limits.object_bytes, Account::Reading, |lexer| {
+            parser::indirect_object(lexer, limits.object_depth)
+        })?;
+        let Some(parsed) = parsed.ok().filter(|parsed| parsed.id == id) else { return Ok(None) };
+        let object = self.decrypt(parsed.id, parsed.object);
+        Ok(Some(Rc::new(IndirectObject { id, object, place: Place::File { span: parsed.span } })))
     }
 
     /// Runs `read` unless objects already led to objects too often.

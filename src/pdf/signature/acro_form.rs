@@ -39,6 +39,20 @@ pub(crate) struct FieldValue {
     pub(crate) object: Object,
 }
 
+impl FieldValue {
+    /// A value that is an object of its own.
+    pub(crate) fn of_object(holder: &IndirectObject) -> Self {
+        Self::within(holder, &holder.object)
+    }
+
+    /// A value that is an object or stands inside it.
+    pub(crate) fn within(holder: &IndirectObject, object: &Object) -> Self {
+        let key = DictionaryKey::new(holder.place, object);
+        let direct = object.span != holder.object.span;
+        Self { key, holder: holder.id, place: holder.place, direct, object: object.clone() }
+    }
+}
+
 /// A widget of a field.
 #[derive(Clone, Debug)]
 pub(crate) struct WidgetUse {
@@ -268,7 +282,7 @@ impl AcroForm {
 }
 
 /// The elements of `Fields`.
-fn top_fields(follower: &mut Follower<'_, '_>) -> Result<Rc<[Object]>, Error> {
+pub(crate) fn top_fields(follower: &mut Follower<'_, '_>) -> Result<Rc<[Object]>, Error> {
     let none: Rc<[Object]> = Vec::new().into();
     let Some(root) = follower.view.root() else { return Ok(none) };
     let catalog = follower.follow(root)?.object;

@@ -5,7 +5,7 @@ use super::byte_range::{self, ByteRange};
 use super::contents;
 use super::dictionary::{self, Kind};
 use super::history::{Candidate, History};
-use super::orphan;
+use super::{misplaced, orphan};
 use super::{Reach, SignatureAnomaly, SignatureField, Signatures};
 use crate::base::error::Error;
 use crate::base::limits::Limits;
@@ -30,11 +30,17 @@ pub fn find_signatures(document: &Document<'_>, limits: &Limits) -> Result<Signa
         known.insert(candidate.value.key);
         fields.extend(record(document, candidate, limits)?);
     }
+    let mut orphans = orphan::find(document, &known, limits.signatures)?;
+    let newest = document.newest();
+    for candidate in misplaced::candidates(newest, misplaced::find(newest)?, &mut orphans) {
+        if fields.len() < limits.signatures && known.insert(candidate.value.key) {
+            fields.extend(record(document, candidate, limits)?);
+        }
+    }
     mark_crossings(&mut fields);
     sort::sort_by_key(&mut fields, |field| {
         (field.covered_end.unwrap_or(u64::MAX), field.in_object_stream, field.dictionary.start)
     });
-    let orphans = orphan::find(document, &known, limits.signatures)?;
     Ok(Signatures { fields, orphans, empty_fields: history.empty_fields, page_count: history.page_count })
 }
 
@@ -93,6 +99,7 @@ fn note_oddities(field: &mut SignatureField, candidate: &Candidate, dictionary: 
     let known_type = !dictionary.has("Type") || of_type("Sig") || of_type("DocTimeStamp");
     let notes = [
         (field.reach == Reach::WidgetOnly, SignatureAnomaly::FieldOutsideAcroform),
+        (candidate.misplaced, SignatureAnomaly::Misplaced),
         (candidate.widget_not_listed, SignatureAnomaly::WidgetNotListed),
         (field.widgets.len() > 1, SignatureAnomaly::SeveralWidgets),
         (candidate.shared, SignatureAnomaly::SharedDictionary),

@@ -38,6 +38,30 @@ pub(crate) struct Candidate {
     pub(crate) in_perms: bool,
     pub(crate) removed: bool,
     pub(crate) replaced: bool,
+    /// The field or the dictionary is not where the cross-reference data say.
+    pub(crate) misplaced: bool,
+}
+
+impl Candidate {
+    /// A dictionary of which nothing more is known yet.
+    pub(crate) fn new(value: FieldValue, first_revision: usize, field: Option<ObjectId>, name: Option<Rc<str>>) -> Self {
+        Self {
+            value,
+            first_revision,
+            field,
+            name,
+            other_names: BTreeSet::new(),
+            reach: Reach::AcroForm,
+            same_name: false,
+            shared: false,
+            widget_not_listed: false,
+            widgets: Vec::new(),
+            in_perms: false,
+            removed: false,
+            replaced: false,
+            misplaced: false,
+        }
+    }
 }
 
 /// What all revisions together show.
@@ -116,20 +140,11 @@ impl History {
         }
         let at = self.candidates.len();
         self.by_key.insert(value.key, at);
+        let first_revision = view.defined_in(value.holder.number).unwrap_or_else(|| view.revision_index());
         self.candidates.push(Candidate {
-            first_revision: view.defined_in(value.holder.number).unwrap_or_else(|| view.revision_index()),
-            value: value.clone(),
-            field: reached.field.id,
-            name: reached.field.name.clone(),
-            other_names: BTreeSet::new(),
             reach: reached.reach,
-            same_name: false,
-            shared: false,
-            widget_not_listed: false,
             widgets: reached.widgets.clone(),
-            in_perms: false,
-            removed: false,
-            replaced: false,
+            ..Candidate::new(value.clone(), first_revision, reached.field.id, reached.field.name.clone())
         });
         Ok(at)
     }

@@ -9,6 +9,7 @@ mod dictionary;
 mod find;
 mod follow;
 mod history;
+mod misplaced;
 mod orphan;
 mod page_tree;
 pub(crate) mod transfer_damage;
@@ -96,6 +97,8 @@ pub enum SignatureAnomaly {
     EndsInsideRevision,
     /// The cross-reference section at the end of what is covered is not one the newest revision leads back to.
     SignedRevisionOutsideChain,
+    /// The field, or the dictionary, is not where the cross-reference data say: only readers that search find it.
+    Misplaced,
 }
 
 /// One signature: a field of type `Sig` with a dictionary as value, in any revision.

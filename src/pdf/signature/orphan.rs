@@ -1,6 +1,6 @@
 //! Signature dictionaries that no field leads to: what is left when a signed file is printed or re-saved.
 
-use super::acro_form::DictionaryKey;
+use super::acro_form::{DictionaryKey, FieldValue};
 use super::dictionary::{self, Stated};
 use crate::base::error::Error;
 use crate::base::sort;
@@ -11,7 +11,7 @@ use crate::pdf::document::view::View;
 use crate::pdf::document::xref::Entry;
 use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::syntax::lexer::Lexer;
-use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object, ObjectId, Value};
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Value};
 use std::collections::HashSet;
 
 /// A signature dictionary that is the value of no field in any revision.
@@ -31,6 +31,8 @@ pub struct Orphan {
     pub stated: Stated,
     /// Whether the catalog's `Perms` names it as usage rights (§12.8.2.3), which are no signature of a person.
     pub usage_rights: bool,
+    /// The dictionary.
+    pub(crate) value: FieldValue,
 }
 
 /// An object worth reading.
@@ -126,9 +128,9 @@ fn read_hit(
     let mut found = Vec::new();
     collect(&holder.object, &mut found);
     for (object, dictionary) in found {
-        let key = DictionaryKey::new(holder.place, &object);
-        if seen.insert(key) {
-            orphans.push(orphan(&view, &holder, key, &object, &dictionary)?);
+        let value = FieldValue::within(&holder, &object);
+        if seen.insert(value.key) {
+            orphans.push(orphan(&view, value, &dictionary)?);
         }
     }
     Ok(())
@@ -148,26 +150,34 @@ fn collect(object: &Object, found: &mut Vec<(Object, Dictionary)>) {
     }
 }
 
-fn orphan(
-    view: &View<'_, '_>,
-    holder: &IndirectObject,
-    key: DictionaryKey,
-    object: &Object,
-    dictionary: &Dictionary,
-) -> Result<Orphan, Error> {
+fn orphan(view: &View<'_, '_>, value: FieldValue, dictionary: &Dictionary) -> Result<Orphan, Error> {
     Ok(Orphan {
-        object: holder.id,
-        dictionary: object.span,
-        in_object_stream: key.container.is_some(),
+        object: value.holder,
+        dictionary: value.object.span,
+        in_object_stream: value.key.container.is_some(),
         revision: view.revision_index(),
         sub_filter: view.name(dictionary, "SubFilter")?,
         stated: dictionary::stated(view, dictionary)?,
-        usage_rights: is_usage_rights(view, holder.id)?,
+        usage_rights: is_usage_rights(view, &value)?,
+        value,
     })
 }
 
-fn is_usage_rights(view: &View<'_, '_>, id: ObjectId) -> Result<bool, Error> {
-    let Some(catalog) = view.catalog()? else { return Ok(false) };
-    let Some(permissions) = view.dictionary(&catalog, "Perms")? else { return Ok(false) };
-    Ok(["UR", "UR3"].iter().any(|key| permissions.get(key).and_then(Object::as_reference) == Some(id)))
+/// Whether the catalog's `Perms` has this very dictionary as its usage rights: as an object of its own, or inside another.
+fn is_usage_rights(view: &View<'_, '_>, value: &FieldValue) -> Result<bool, Error> {
+    let Some(root) = view.root() else { return Ok(false) };
+    let catalog = view.resolve_with_holder(root)?;
+    let Some(permissions) = catalog.object.as_dictionary().and_then(|catalog| catalog.get("Perms")) else {
+        return Ok(false);
+    };
+    let permissions_at = view.resolve_with_holder(permissions)?;
+    let Some(permissions) = permissions_at.object.as_dictionary() else { return Ok(false) };
+    for rights in ["UR", "UR3"].iter().filter_map(|key| permissions.get(key)) {
+        let rights = view.resolve_with_holder(rights)?;
+        let holder = rights.holder.or_else(|| permissions_at.holder.clone()).or_else(|| catalog.holder.clone());
+        if holder.is_some_and(|holder| DictionaryKey::new(holder.place, &rights.object) == value.key) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

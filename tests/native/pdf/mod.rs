@@ -13,6 +13,7 @@ mod encrypted;
 mod flips;
 mod hidden_structure;
 mod malformed;
+mod misplaced;
 mod other_readers;
 mod pictures;
 mod progress;

@@ -436,6 +436,27 @@ fn orphans_of_every_revision() {
     assert_eq!(orphans[0].sub_filter.as_deref(), Some("adbe.pkcs7.detached"));
 }
 
+/// Usage rights may be an object, stand in the catalog, or in the dictionary of permissions (ISO 32000-1 §12.8.4, Table 258).
+#[test]
+fn usage_rights_wherever_they_are() {
+    let rights = "<</Type/Sig/SubFilter/adbe.pkcs7.detached/ByteRange[0 1 2 3]/Contents<00>>>";
+    let other = "<</Type/Sig/SubFilter/adbe.pkcs7.detached/Contents<01>>>";
+    for (permissions, of) in [
+        (format!("<</UR3 {rights}/Other {other}>>"), 1),
+        (format!("<</UR {rights}/Other {other}>>"), 1),
+        ("20 0 R".to_owned(), 20),
+    ] {
+        let mut pdf = Pdf::simple();
+        pdf.object(1, &format!("<</Type/Catalog/Pages 2 0 R/Perms {permissions}>>"));
+        pdf.object(20, &format!("<</UR3 {rights}/Other {other}>>"));
+        pdf.table();
+        let orphans = look(&pdf.bytes).signatures.orphans;
+        let rights: Vec<_> = orphans.iter().filter(|o| o.usage_rights).map(|o| o.object.number).collect();
+        assert_eq!(rights, [of], "{permissions}");
+        assert!(orphans.iter().any(|o| !o.usage_rights), "another dictionary beside it is none");
+    }
+}
+
 #[test]
 fn a_hundred_revisions_read_only_what_changed() {
     let mut pdf = Pdf::simple();
