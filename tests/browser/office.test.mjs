@@ -143,9 +143,9 @@ test("files are judged as one dossier, each annex by itself", async () => {
   assert.match(await result.innerText(), /có tệp còn thiếu chữ ký/);
   // Without the annex that nobody signed the answer is another one; the old one is not left standing.
   await panel.getByLabel("unsigned.pdf").uncheck();
-  await panel.getByText("hãy xét lại hồ sơ").waitFor();
+  await panel.getByText("hãy xét lại các tệp").waitFor();
   assert.equal(await result.count(), 0);
-  await panel.getByRole("button", { name: "Xét lại hồ sơ" }).click();
+  await panel.getByRole("button", { name: "Xét lại các tệp" }).click();
   await result.waitFor({ timeout: 30_000 });
   assert.equal(await members.count(), 2);
   // A letter can be written of a member, too.

@@ -130,6 +130,6 @@ export async function writeLetter(page) {
 export async function judgeDossier(page) {
   const panel = page.locator(".dossier");
   await panel.locator("summary").first().click();
-  await panel.getByRole("button", { name: "Xét hồ sơ" }).click();
+  await panel.getByRole("button", { name: "Xét chung các tệp" }).click();
   await panel.locator("[data-dossier]").waitFor({ timeout: 30_000 });
 }

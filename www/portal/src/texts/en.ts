@@ -48,7 +48,7 @@ export const en: Texts = {
   signaturesText: "Each signature is judged on exactly the content it protects.",
   timestamps: "Time-stamps",
   details: "Technical details",
-  lawSteps: "Under Decree 68/2024/NĐ-CP",
+  lawSteps: "Steps of the check, numbered as in Decree 68/2024/NĐ-CP",
   notice: "Text for returning the document",
   wants: "Missing data",
   wantsText:
@@ -112,5 +112,6 @@ export const en: Texts = {
   zipSkipped: (count: number) => `${count} items of the ZIP could not be taken out (locked, damaged or too large) and were not checked:`,
   about: "About this result",
   footer: "Results are computed by a tool and are not a confirmation by a state body. Everything happens on this machine.",
+  secrets: "Do not bring documents that contain state secrets to this page. They are received, registered and handled under the law on the protection of state secrets.",
   demoBuild: "Demonstration",
 };

@@ -53,12 +53,12 @@ const vi = {
   compareMore: (count: number) => `và ${count} chỗ khác`,
 
   savePack: "Tải gói bằng chứng",
-  savePackText: "Gói bằng chứng gồm chứng thư và dữ liệu trạng thái đã dùng, không gồm văn bản; có tên người trong chứng thư nên cần bảo quản như hồ sơ.",
+  savePackText: "Gói bằng chứng gồm chứng thư và dữ liệu trạng thái đã dùng, không gồm văn bản; có tên người trong chứng thư nên cần bảo quản như tài liệu của cơ quan.",
   packing: "Đang lập gói…",
   packFailed: "Không lập được gói bằng chứng.",
   print: "In hoặc lưu thành PDF",
   digest: "Giá trị băm SHA-256 của tệp",
-  digestText: "Tính lại giá trị băm của tệp và so với mã này để biết bản in nói về đúng tệp nào.",
+  digestText: "Tính lại giá trị băm của tệp và so với mã này để biết bản in được lập cho đúng tệp nào.",
   digestCode: "Mã QR chứa giá trị băm SHA-256 của tệp",
 
   notKept: "Trình duyệt không cho lưu trang này vào máy: trang vẫn kiểm tra được, nhưng lần sau cần có mạng để mở.",

@@ -47,7 +47,7 @@ export const vi = {
   signaturesText: "Mỗi chữ ký số được xét trên đúng phần nội dung mà chữ ký đó bảo vệ.",
   timestamps: "Dấu thời gian",
   details: "Thông tin kỹ thuật",
-  lawSteps: "Theo Nghị định 68/2024/NĐ-CP",
+  lawSteps: "Các bước kiểm tra, số điều theo Nghị định số 68/2024/NĐ-CP",
   notice: "Nội dung trả lại văn bản",
   wants: "Dữ liệu còn thiếu",
   wantsText:
@@ -55,7 +55,7 @@ export const vi = {
   addEvidence: "Thêm tệp đã tải về",
   addContent: "Chọn văn bản được ký",
   evidence: "Dữ liệu do người dùng cung cấp",
-  evidenceText: "Chứng thư, danh sách chứng thư bị thu hồi hoặc trả lời trạng thái đã thêm cho lần kiểm tra này.",
+  evidenceText: "Chứng thư, danh sách chứng thư bị thu hồi hoặc phản hồi OCSP đã thêm cho lần kiểm tra này.",
   evidenceDemo: "Thêm sẵn cho bản trình diễn.",
   copy: "Sao chép",
   copied: "Đã sao chép",
@@ -112,6 +112,7 @@ export const vi = {
   zipSkipped: (count: number) => `${count} mục trong tệp ZIP không lấy ra được (có mật khẩu, bị hỏng hoặc quá lớn) và chưa được kiểm tra:`,
   about: "Về kết quả này",
   footer: "Kết quả do công cụ tính toán, không phải là xác nhận của cơ quan nhà nước. Mọi việc diễn ra trên máy đang dùng.",
+  secrets: "Không đưa văn bản chứa bí mật nhà nước vào trang này. Văn bản mật được tiếp nhận, đăng ký và xử lý theo quy định của pháp luật về bảo vệ bí mật nhà nước.",
   demoBuild: "Bản trình diễn",
 };
 

@@ -20,6 +20,7 @@ export function intake(app: App, pick: () => void): HTMLElement {
       h("button", { type: "button", id: "pick", class: "primary", click: pick }, isFirst ? words.choose : words.chooseMore),
       demo && h("button", { type: "button", id: "sample", click: () => void app.add([demo.sample], demo.at) }, words.sample),
     ),
+    isFirst && h("p", { class: "quiet small", id: "no-secrets" }, words.secrets),
     isFirst && demo && h("p", { class: "quiet small" }, `${words.sampleNote} ${words.sampleClock(moment(demo.at, app.language, "day"))}`),
   );
   if (!isFirst) {

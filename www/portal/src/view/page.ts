@@ -181,7 +181,7 @@ function foot(app: App): HTMLElement {
   return h(
     "footer",
     { class: "bottom" },
-    h("p", {}, words.footer),
+    h("p", {}, words.footer, " ", words.secrets),
     app.isNotKept && h("p", { role: "status", id: "not-kept" }, readingTexts(app.language).notKept),
     keptSince !== undefined && h("p", { role: "status", id: "settings-kept" }, trustTexts(app.language).settingsKept(moment(keptSince, app.language, "day"))),
     name !== undefined && h("p", {}, words.offeredBy, " ", h("bdi", {}, name)),
