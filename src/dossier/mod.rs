@@ -5,6 +5,7 @@
 //! `judge` decides which is the main document and what the whole has and lacks. No signature is judged again: the
 //! verdict is the worst of the members'.
 
+mod crc32;
 mod judge;
 mod member;
 mod model;

@@ -3,6 +3,7 @@
 //! Only the central directory says what is in the archive, and every entry has to agree with its local header: what two readers could
 //! see differently is an entry that cannot be read. Sizes are counted while inflating and never believed. Names are names, not paths.
 
+use super::crc32::crc32;
 use crate::base::error::Error;
 use crate::base::input::Source;
 use crate::base::span::Span;
@@ -184,10 +185,8 @@ fn read(
     let bytes = bytes.ok_or_else(|| {
         if over { Error::OverLimit { limit: "unpacked-bytes", value: 0 } } else { unreadable("compressed data") }
     })?;
-    let found = ZipVerification {
-        crc: rawzip::crc32(&bytes),
-        uncompressed_size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-    };
+    let found =
+        ZipVerification { crc: crc32(&bytes), uncompressed_size: u64::try_from(bytes.len()).unwrap_or(u64::MAX) };
     entry.claim_verifier().valid(found).map_err(|e| unreadable(&e.to_string()))?;
     Ok(bytes)
 }
