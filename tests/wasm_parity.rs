@@ -144,6 +144,18 @@ fn errors_cross_as_data() {
     assert_eq!(fail(encrypted.pdf), "password-required");
 }
 
+/// The host normalises what the native build does by its own tables: a password typed in full width is the same.
+#[wasm_bindgen_test]
+fn the_host_normalises_passwords() {
+    let fixture = fixture("encrypted-aes-256");
+    let password = fixture.note().password.unwrap();
+    let wide = |c: char| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c };
+    let mut setup = fixture.setup();
+    setup.password = Some(password.chars().map(wide).collect());
+    assert_ne!(setup.password.as_ref(), Some(&password));
+    assert_eq!(golden_form(&setup.judge(fixture.pdf)), fixture.golden);
+}
+
 /// A digest that the host computed is taken as it is, and the report is the same.
 #[wasm_bindgen_test]
 fn answered_digests_change_nothing() {

@@ -1,16 +1,20 @@
 //! Characters that a screen does not show, or that change how others are shown: what is written with them does not read as it is
-//! written. By the data of the Unicode Character Database; only what has no property there is named.
-
-use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+//! written. By the data of the Unicode Character Database; what has no property there is named too.
 
 /// Whether a character leaves no mark on the screen, or moves others: controls, spaces other than U+0020, code points that are
 /// ignored unless a program supports them, format characters, and symbols whose picture is blank.
 pub(crate) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || (c.is_whitespace() && c != ' ')
-        || c.general_category() == GeneralCategory::Format
-        || is_ignorable(c)
-        || is_blank_symbol(c)
+    c.is_control() || (c.is_whitespace() && c != ' ') || is_format(c) || is_ignorable(c) || is_blank_symbol(c)
+}
+
+/// General category Cf (DerivedGeneralCategory.txt of Unicode 18.0). A table of all categories for this one would be 12 kB of the
+/// module.
+fn is_format(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}' | '\u{70F}' | '\u{890}'..='\u{891}' | '\u{8E2}' | '\u{180E}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{110BD}' | '\u{110CD}' | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0001}' | '\u{E0020}'..='\u{E007F}')
 }
 
 /// The Default_Ignorable_Code_Point characters that are not format characters: Other_Default_Ignorable_Code_Point and
@@ -35,7 +39,8 @@ pub fn on_one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_unseen, on_one_line};
+    use super::{is_format, is_unseen, on_one_line};
+    use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
     #[test]
     fn letters_of_any_spelling_are_seen() {
@@ -44,6 +49,13 @@ mod tests {
             ["Nguyễn Thị Ngọc Ánh", "Nguye\u{302}\u{303}n A\u{301}nh", "Ủy ban № 5 – “A&B”", "株式会社", "Ⱅⰵ", "✓™€"]
         {
             assert_eq!(on_one_line(seen), seen);
+        }
+    }
+
+    #[test]
+    fn format_characters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_format(c), c.general_category() == GeneralCategory::Format, "U+{:04X}", u32::from(c));
         }
     }
 

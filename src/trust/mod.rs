@@ -4,6 +4,7 @@ mod file;
 mod keys;
 mod legal;
 mod limits;
+mod minisign;
 mod signed;
 mod store;
 

@@ -6,12 +6,12 @@
 //! signature is verified. A file with a lower number than one already seen is refused; otherwise an old signed file
 //! could bring back a root that was removed since.
 
+use super::minisign::{FileSignature, PublicKey};
 use super::{Provision, SignedFile, TrustFile, TrustFileError, TrustStore};
 use crate::base::limits::{Limits, TRUST_FILE_BYTES, TRUST_FILE_PROVISIONS, TRUST_FILE_SIGNATURE_BYTES};
 use crate::base::time::Timestamp;
 use crate::policy::{Json, Policy};
 use core::fmt;
-use minisign_verify::{PublicKey, Signature};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -213,13 +213,13 @@ fn verified(file: &[u8], signature: &str, keys: &[&str]) -> Result<String, Signe
     if keys.is_empty() {
         return Err(SignedTrustError::Key("no key is built in yet; name the key it was signed with".to_owned()));
     }
-    let signature = Signature::decode(signature).map_err(|_| SignedTrustError::SignatureMalformed)?;
+    let signature = FileSignature::read(signature).ok_or(SignedTrustError::SignatureMalformed)?;
     for key in keys {
         let line = key.lines().rfind(|l| !l.trim().is_empty()).unwrap_or_default().trim();
-        let key = PublicKey::from_base64(line)
-            .map_err(|_| SignedTrustError::Key(format!("{line} is no public key of minisign")))?;
-        if key.verify(file, &signature, false).is_ok() {
-            return Ok(signature.trusted_comment().to_owned());
+        let key = PublicKey::read(line)
+            .ok_or_else(|| SignedTrustError::Key(format!("{line} is no public key of minisign")))?;
+        if key.signed(file, &signature) {
+            return Ok(signature.comment.to_owned());
         }
     }
     Err(SignedTrustError::SignatureWrong)

@@ -3,7 +3,13 @@
 mod cipher;
 mod key;
 mod key_aes256;
+#[cfg(not(all(target_arch = "wasm32", feature = "bindings")))]
+mod nfkc;
+#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
+#[path = "nfkc_host.rs"]
+mod nfkc;
 mod parameters;
+mod saslprep;
 
 use crate::base::error::Error;
 use crate::pdf::syntax::object::Resolve;
@@ -222,7 +228,7 @@ fn find_key(parameters: &Parameters, password: Option<&str>) -> Option<Vec<u8>> 
         candidates.iter().find_map(|password| key::open(parameters, password))
     } else {
         // By SASLprep (§7.6.4.3.3; RFC 4013), and as typed, which programs that do not prepare passwords take.
-        candidates.extend(password.and_then(|password| Some(stringprep::saslprep(password).ok()?.as_bytes().to_vec())));
+        candidates.extend(password.and_then(saslprep::saslprep).map(String::into_bytes));
         candidates.iter().find_map(|password| key_aes256::open(parameters, password))
     }
 }

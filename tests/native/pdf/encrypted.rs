@@ -41,6 +41,18 @@ fn either_password_opens() {
     }
 }
 
+/// SASLprep (RFC 4013): typed in full width, with a soft hyphen, it is the same password. Older revisions know no such thing.
+#[test]
+fn passwords_of_aes_256_are_prepared() {
+    for (name, bytes) in FILES {
+        for typed in ["ｕｓｅｒ", "ow\u{AD}ner"] {
+            let bytes = bytes.to_vec();
+            let opened = Document::open(&bytes, Some(typed), &Limits::default());
+            assert_eq!(opened.is_ok(), name.starts_with("aes-256"), "{name} {typed}");
+        }
+    }
+}
+
 #[test]
 fn without_the_right_password_nothing_opens() {
     for (name, bytes) in FILES {
