@@ -2,7 +2,7 @@
 
 use super::JudgedSignature;
 use crate::evidence::PageText;
-use crate::pdf::Look;
+use crate::pdf::Appearance;
 use crate::vietnam::{Beside, DocumentKind, Mark, Nature, Note, PageContent, Shown, Statements, form_notes, printed};
 
 /// What the page says beside the signatures.
@@ -16,15 +16,17 @@ pub(crate) fn page_content(signatures: &[JudgedSignature<'_>], text: &PageText, 
 }
 
 /// Notes on how signatures of a document of this kind look, given with their numbers.
-pub(crate) fn look_notes(
+pub(crate) fn form_notes_of(
     kind: DocumentKind,
     signatures: &[JudgedSignature<'_>],
-    looks: &[(usize, Look)],
+    appearances: &[(usize, Appearance)],
     stated: Statements<'_>,
 ) -> Vec<Note> {
-    let looking = signatures.iter().filter_map(|s| Some((s, &looks.iter().find(|(id, _)| *id == s.id)?.1)));
-    let places: Vec<(&JudgedSignature<'_>, &Look, Vec<Mark>)> = looking.map(|(s, look)| (s, look, s.marks())).collect();
-    let shown = places.iter().map(|(s, look, marks)| Shown { id: s.id, nature: nature(s, stated), marks, look });
+    let looking = signatures.iter().filter_map(|s| Some((s, &appearances.iter().find(|(id, _)| *id == s.id)?.1)));
+    let places: Vec<(&JudgedSignature<'_>, &Appearance, Vec<Mark>)> =
+        looking.map(|(s, appearance)| (s, appearance, s.marks())).collect();
+    let shown =
+        places.iter().map(|(s, appearance, marks)| Shown { id: s.id, nature: nature(s, stated), marks, appearance });
     form_notes(kind, &shown.collect::<Vec<_>>())
 }
 

@@ -1,12 +1,12 @@
 //! The law's view of what was judged: facts are taken from it, [`crate::vietnam`] sorts them.
 
-use super::hints::{look_notes, nature, page_content};
+use super::hints::{form_notes_of, nature, page_content};
 use super::{AsShown, JudgedSignature, Verdict};
 use crate::base::fact::Fact;
 use crate::base::finding::Code;
 use crate::base::time::Timestamp;
 use crate::evidence::PageText;
-use crate::pdf::{DocumentFact, Look};
+use crate::pdf::{Appearance, DocumentFact};
 use crate::trust::{Provision, TrustStore};
 use crate::validation::path::Candidate;
 use crate::validation::revocation::{Note, Outcome, Status};
@@ -39,8 +39,8 @@ pub(crate) struct SeenByLaw<'a> {
     pub(crate) verdict: Verdict,
     /// Text of the pages, for hints.
     pub(crate) page_text: Option<&'a PageText>,
-    /// How signatures look, with their numbers, for hints.
-    pub(crate) looks: &'a [(usize, Look)],
+    /// What the appearances of signatures show, with their numbers, for hints.
+    pub(crate) appearances: &'a [(usize, Appearance)],
 }
 
 /// The law's view of what was judged.
@@ -69,7 +69,7 @@ pub(crate) fn law(
     };
     let (mut asked, as_annex) = (view(seen.kind), view(KindChoice::Annex));
     asked.page_text = seen.page_text.map(|text| page_content(signatures, text, seen.stated));
-    asked.notes.extend(look_notes(asked.kind.value, signatures, seen.looks, seen.stated));
+    asked.notes.extend(form_notes_of(asked.kind.value, signatures, seen.appearances, seen.stated));
     Law { steps, view: asked, as_annex }
 }
 

@@ -14,7 +14,7 @@ mod filter;
 pub mod signature;
 mod syntax;
 
-pub use appearance::{Look, Picture, ShownText, look};
+pub use appearance::{Appearance, Picture, ShownText, read_appearance};
 pub use document::Document;
 pub use document::active_content::{ActiveContent, ActiveKind, find_active_content};
 pub use document::header::{Header, Linearized};

@@ -11,7 +11,7 @@ use crate::judged::{
     Doubt, JudgedSignature, JudgedTimestamp, Law, SeenByLaw, apply_pictures, as_shown, doubt, law, of_timestamp,
     reason, verdict, with_pictures,
 };
-use crate::pdf::{Document, DocumentFact, Look, look};
+use crate::pdf::{Appearance, Document, DocumentFact, read_appearance};
 use crate::report::model::{self, Place, Report, Want};
 use crate::report::signature::{record, timestamp_record};
 use crate::report::{active, bounded, changes, mask, pictures};
@@ -25,7 +25,7 @@ pub(crate) struct Verified {
 }
 
 /// Most signatures whose appearance is read for hints. Each costs a walk through its appearance.
-const LOOKS: usize = 64;
+const APPEARANCES: usize = 64;
 
 /// What a report says of a file besides its signatures.
 pub(super) struct File<'a> {
@@ -41,8 +41,8 @@ pub(super) struct File<'a> {
     pub(super) facts: &'a [DocumentFact],
     /// Text of its pages, for hints; only a PDF has pages.
     pub(super) page_text: Option<&'a PageText>,
-    /// How signatures look, with their numbers.
-    pub(super) looks: &'a [(usize, Look)],
+    /// What the appearances of signatures show, with their numbers.
+    pub(super) appearances: &'a [(usize, Appearance)],
     /// What leaves it open what the document is now.
     pub(super) doubt: Doubt,
 }
@@ -80,7 +80,7 @@ pub(super) fn write(
         as_shown: shown,
         verdict: headline,
         page_text: file.page_text,
-        looks: file.looks,
+        appearances: file.appearances,
     };
     let Law { steps, view, as_annex } = law(signatures, &seen, context.now, &trust.legal.provisions, context.trust);
     let with_steps = signatures.iter().zip(judged.places).zip(steps);
@@ -140,7 +140,7 @@ pub(super) fn pdf(
     let findings = findings.chain(context.evidence.findings());
     let findings = findings.chain(changes::of_file(&signatures, &timestamps)).chain(pictures::findings(given, &seen));
     let evidence = collected.evidence(context, sha256);
-    let looks = if context.hints { looks(document, collected) } else { Vec::new() };
+    let appearances = if context.hints { appearances(document, collected) } else { Vec::new() };
     let file = File {
         sha256,
         size,
@@ -159,7 +159,7 @@ pub(super) fn pdf(
         evidence: &evidence,
         facts: &damage,
         page_text: context.evidence.page_text.as_ref(),
-        looks: &looks,
+        appearances: &appearances,
         doubt: doubt(&signatures, &timestamps, ambiguous, damaged_by_handling),
     };
     let places = signatures.iter().map(|_| None).collect();
@@ -185,10 +185,10 @@ fn revisions(document: &Document<'_>, signatures: &[JudgedSignature<'_>]) -> Vec
     document.revisions().iter().map(revision).collect()
 }
 
-/// How the signatures look, with their numbers. Unreadable hints are ignored.
-fn looks(document: &Document<'_>, collected: &Collected) -> Vec<(usize, Look)> {
+/// What the appearances of the signatures show, with their numbers. Unreadable hints are ignored.
+fn appearances(document: &Document<'_>, collected: &Collected) -> Vec<(usize, Appearance)> {
     let view = document.newest();
     let signatures = collected.items.iter().filter(|item| matches!(item.body, Body::Signature(_)));
-    let looking = |(id, item): (usize, &Item)| Some((id, look(&view, item.field.field?).ok()?));
-    (1..).zip(signatures).take(LOOKS).filter_map(looking).collect()
+    let looking = |(id, item): (usize, &Item)| Some((id, read_appearance(&view, item.field.field?).ok()?));
+    (1..).zip(signatures).take(APPEARANCES).filter_map(looking).collect()
 }

@@ -21,9 +21,9 @@ const LENGTH: usize = 500;
 /// Most points of a picture that are looked at.
 const POINTS: usize = 20_000;
 
-/// The look of one widget.
+/// What one widget shows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Look {
+pub struct Appearance {
     /// Its pictures.
     pub pictures: Vec<Picture>,
     /// Its text.
@@ -54,21 +54,21 @@ pub struct ShownText {
     pub colour: Option<[f64; 3]>,
 }
 
-/// The look of a field's first visible widget.
+/// What a field's first visible widget shows.
 ///
 /// # Errors
 /// [`Error::Source`].
-pub fn look(view: &View<'_, '_>, field: ObjectId) -> Result<Look, Error> {
-    let mut reader = Reader { view, look: Look::default(), operations: OPERATIONS };
+pub fn read_appearance(view: &View<'_, '_>, field: ObjectId) -> Result<Appearance, Error> {
+    let mut reader = Reader { view, shown: Appearance::default(), operations: OPERATIONS };
     match reader.field(field) {
-        Ok(()) | Err(Error::OverLimit { .. }) => Ok(reader.look),
+        Ok(()) | Err(Error::OverLimit { .. }) => Ok(reader.shown),
         Err(error) => Err(error),
     }
 }
 
 struct Reader<'r, 'd, 'a> {
     view: &'r View<'d, 'a>,
-    look: Look,
+    shown: Appearance,
     operations: usize,
 }
 
@@ -165,7 +165,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn show(&mut self, operands: &[Operand], state: &State, text_scale: f64) -> Result<(), Error> {
-        let Some(font) = state.font.as_ref().filter(|_| self.look.texts.len() < PIECES) else { return Ok(()) };
+        let Some(font) = state.font.as_ref().filter(|_| self.shown.texts.len() < PIECES) else { return Ok(()) };
         let name = self.view.name(font, "BaseFont")?.unwrap_or_default();
         let name = name.split_once('+').filter(|(tag, _)| tag.len() == 6).map_or(name.as_str(), |(_, rest)| rest);
         let map = match self.view.value(font, "ToUnicode")?.as_stream() {
@@ -174,7 +174,7 @@ impl Reader<'_, '_, '_> {
         };
         let read = |bytes: &[u8]| map.as_ref().map_or_else(|| decode_text(bytes), |map| map.text(bytes));
         let text: String = strings(operands).map(read).collect();
-        self.look.texts.push(ShownText {
+        self.shown.texts.push(ShownText {
             text: text.chars().take(LENGTH).collect(),
             font: name.chars().take(LENGTH).collect(),
             size: (state.size * state.scale * text_scale).abs(),
@@ -206,9 +206,9 @@ impl Reader<'_, '_, '_> {
                     depth.saturating_add(1),
                 )
             }
-            Some("Image") if self.look.pictures.len() < PIECES => {
+            Some("Image") if self.shown.pictures.len() < PIECES => {
                 let picture = self.picture(stream)?;
-                self.look.pictures.push(picture);
+                self.shown.pictures.push(picture);
                 Ok(())
             }
             _ => Ok(()),

@@ -57,7 +57,7 @@ pub(in super::super) fn report(
         evidence,
         facts: &[],
         page_text: None,
-        looks: &[],
+        appearances: &[],
         doubt: Doubt {
             not_covered: gathered.uncovered,
             ambiguous: gathered.ambiguous,

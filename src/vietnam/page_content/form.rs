@@ -1,7 +1,7 @@
 //! Notes on form (Nghị định 30/2020/NĐ-CP Phụ lục I): colour and kind of the pictures, and the block of copies and separate annexes.
 //! Form is for people to decide on: no result rests on it.
 
-use crate::pdf::{Look, Picture, ShownText};
+use crate::pdf::{Appearance, Picture, ShownText};
 use crate::vietnam::law::in_upper_right_corner;
 use crate::vietnam::{DocumentKind, Mark, Nature, Note, NoteCode};
 
@@ -14,7 +14,7 @@ pub struct Shown<'a> {
     /// Where it is shown.
     pub marks: &'a [Mark],
     /// What its appearance shows.
-    pub look: &'a Look,
+    pub appearance: &'a Appearance,
 }
 
 /// A seal is not smaller than this, in points; number and date of the clerk are.
@@ -46,16 +46,16 @@ pub fn form_notes(kind: DocumentKind, signatures: &[Shown<'_>]) -> Vec<Note> {
         let block = |s: &Shown<'_>| s.nature == Nature::Agency && !s.marks.is_empty();
         vec![
             of(NoteCode::BlockPlace, &|s| block(s) && !s.marks.iter().any(in_upper_right_corner)),
-            of(NoteCode::BlockPicture, &|s| block(s) && !s.look.pictures.is_empty()),
-            of(NoteCode::BlockFont, &|s| block(s) && s.look.texts.iter().any(|t| !is_as_prescribed(t))),
-            of(NoteCode::BlockTime, &|s| block(s) && !s.look.texts.is_empty() && !has_time(&s.look.texts)),
+            of(NoteCode::BlockPicture, &|s| block(s) && !s.appearance.pictures.is_empty()),
+            of(NoteCode::BlockFont, &|s| block(s) && s.appearance.texts.iter().any(|t| !is_as_prescribed(t))),
+            of(NoteCode::BlockTime, &|s| block(s) && !s.appearance.texts.is_empty() && !has_time(&s.appearance.texts)),
         ]
     };
     notes.into_iter().flatten().collect()
 }
 
 fn any(shown: &Shown<'_>, about: impl Fn(&Picture) -> bool) -> bool {
-    shown.look.pictures.iter().any(about)
+    shown.appearance.pictures.iter().any(about)
 }
 
 fn is_seal(shown: &Shown<'_>) -> bool {
@@ -105,14 +105,14 @@ mod tests {
     const BLUE: [u8; 3] = [24, 56, 158];
     const RED: [u8; 3] = [214, 22, 32];
 
-    fn picture(colour: [u8; 3]) -> Look {
+    fn picture(colour: [u8; 3]) -> Appearance {
         let picture = Picture { lossless: true, transparent: true, colour: Some(colour) };
-        Look { pictures: vec![picture], texts: Vec::new() }
+        Appearance { pictures: vec![picture], texts: Vec::new() }
     }
 
-    fn codes(kind: DocumentKind, nature: Nature, rect: [f64; 4], look: &Look) -> Vec<NoteCode> {
+    fn codes(kind: DocumentKind, nature: Nature, rect: [f64; 4], appearance: &Appearance) -> Vec<NoteCode> {
         let marks = [Mark { page: 1, rect }];
-        form_notes(kind, &[Shown { id: 1, nature, marks: &marks, look }]).into_iter().map(|n| n.code).collect()
+        form_notes(kind, &[Shown { id: 1, nature, marks: &marks, appearance }]).into_iter().map(|n| n.code).collect()
     }
 
     const PLACE: [f64; 4] = [300.0, 200.0, 410.0, 310.0];
@@ -136,9 +136,9 @@ mod tests {
         assert_eq!(codes(Original, Nature::Person, PLACE, &jpeg), [NoteCode::PictureKind]);
     }
 
-    fn block(font: &str, size: f64, grey: f64, text: &str) -> Look {
+    fn block(font: &str, size: f64, grey: f64, text: &str) -> Appearance {
         let text = ShownText { text: text.to_owned(), font: font.to_owned(), size, colour: Some([grey; 3]) };
-        Look { pictures: Vec::new(), texts: vec![text] }
+        Appearance { pictures: Vec::new(), texts: vec![text] }
     }
 
     #[test]
@@ -156,7 +156,7 @@ mod tests {
             assert_eq!(codes(Copy, Nature::Agency, CORNER, &other), [NoteCode::BlockFont], "{other:?}");
         }
         assert_eq!(codes(Copy, Nature::Agency, PLACE, &good), [NoteCode::BlockPlace]);
-        let with_seal = Look { pictures: picture(RED).pictures, ..good };
+        let with_seal = Appearance { pictures: picture(RED).pictures, ..good };
         assert_eq!(codes(Copy, Nature::Agency, CORNER, &with_seal), [NoteCode::BlockPicture]);
         for time in ["2026-02-04 16:29:58 +07:00", "10.12.2021 11:07:56 +07:00", "2026-11-22T09:05:00Z", "22/11/2026"] {
             assert_eq!(
