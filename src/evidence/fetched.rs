@@ -23,6 +23,21 @@ pub enum FetchOutcome {
     NotAllowed,
 }
 
+impl FetchOutcome {
+    /// From the word of reports.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "received" => Self::Received,
+            "unreachable" => Self::Unreachable,
+            "refused" => Self::Refused,
+            "wrong-content" => Self::WrongContent,
+            "too-large" => Self::TooLarge,
+            "not-allowed" => Self::NotAllowed,
+            _ => return None,
+        })
+    }
+}
+
 facts! {
     /// What a question that failed says about the evidence.
     pub enum FetchFact {

@@ -1,5 +1,6 @@
 //! Evidence: certificates and status information, each with its origin and fingerprint.
 
+mod answer;
 mod bytes;
 mod existence;
 mod fact;

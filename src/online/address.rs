@@ -76,6 +76,11 @@ impl Address {
         self.url.host_str().unwrap_or_default()
     }
 
+    /// The address in its one spelling.
+    pub fn as_str(&self) -> &str {
+        self.url.as_str()
+    }
+
     pub(super) fn url(&self) -> &Url {
         &self.url
     }

@@ -5,6 +5,7 @@
 )]
 
 use super::address::{Address, NotAllowed};
+use super::allow_list::AllowList;
 use super::public_address::is_public;
 use super::rounds::{Answer, Fetcher, Question};
 use crate::evidence::{FetchOutcome, Kind};
@@ -67,6 +68,23 @@ impl Direct {
     /// # Errors
     /// Where TLS cannot be set up.
     pub fn new(hosts: Vec<Redirected>, most_list: usize) -> Result<Self, String> {
+        Self::with(Names { hosts, system }, None, most_list, ONE_ANSWER)
+    }
+
+    /// The same for listed addresses alone, and with other patience: whoever is asked may not lead to others either.
+    ///
+    /// # Errors
+    /// Where TLS cannot be set up.
+    pub fn listed(
+        list: AllowList,
+        hosts: Vec<Redirected>,
+        most_list: usize,
+        patience: Duration,
+    ) -> Result<Self, String> {
+        Self::with(Names { hosts, system }, Some(list), most_list, patience)
+    }
+
+    fn with(names: Names, list: Option<AllowList>, most_list: usize, patience: Duration) -> Result<Self, String> {
         // Another part of the program may have installed it already; then that one is used.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
@@ -74,9 +92,9 @@ impl Direct {
             .no_proxy()
             .referer(false)
             .connect_timeout(CONNECT)
-            .timeout(ONE_ANSWER)
-            .redirect(Policy::custom(follow))
-            .dns_resolver(Arc::new(Names { hosts }))
+            .timeout(patience)
+            .redirect(Policy::custom(move |attempt| follow(attempt, list.as_ref())))
+            .dns_resolver(Arc::new(names))
             .build()
             .map_err(|error| error.to_string())?;
         Ok(Self { client, most_list })
@@ -142,19 +160,27 @@ fn failure(error: &reqwest::Error) -> FetchOutcome {
 }
 
 /// Follows a server only to an address that might have been asked itself.
-fn follow(attempt: Attempt<'_>) -> reqwest::redirect::Action {
+fn follow(attempt: Attempt<'_>, list: Option<&AllowList>) -> reqwest::redirect::Action {
     if attempt.previous().len() > MOST_REDIRECTS {
         return attempt.stop();
     }
     match Address::of(attempt.url().clone()) {
-        Ok(_) => attempt.follow(),
+        Ok(address) if list.is_none_or(|list| list.covers(&address)) => attempt.follow(),
+        Ok(_) => attempt.error(NotAllowed("not on the list")),
         Err(reason) => attempt.error(reason),
     }
+}
+
+/// What the system's resolver says of a host. It waits for its answer.
+fn system(host: &str) -> std::io::Result<Vec<SocketAddr>> {
+    Ok((host, 0).to_socket_addrs()?.collect())
 }
 
 /// The name system, with addresses that are not public taken out. What it gives is what is connected to.
 struct Names {
     hosts: Vec<Redirected>,
+    /// The system's resolver.
+    system: fn(&str) -> std::io::Result<Vec<SocketAddr>>,
 }
 
 impl Resolve for Names {
@@ -164,15 +190,53 @@ impl Resolve for Names {
             let addresses: Addrs = Box::new(core::iter::once(known.to));
             return Box::pin(core::future::ready(Ok(addresses)));
         }
+        let system = self.system;
         Box::pin(async move {
-            // The system's resolver waits for its answer; the client's timer goes on beside it.
-            let found = tokio::task::spawn_blocking(move || (host.as_str(), 0).to_socket_addrs()).await??;
-            let public: Vec<SocketAddr> = found.filter(|address| is_public(address.ip())).collect();
+            // The client's timer goes on beside it.
+            let found = tokio::task::spawn_blocking(move || system(&host)).await??;
+            let public: Vec<SocketAddr> = found.into_iter().filter(|address| is_public(address.ip())).collect();
             if public.is_empty() {
                 return Err(NotAllowed("not an address of the public internet").into());
             }
             let addresses: Addrs = Box::new(public.into_iter());
             Ok(addresses)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    static LOOKED_UP: AtomicUsize = AtomicUsize::new(0);
+
+    /// A public address beside a private one the first time, this machine ever after: a name that changes between a check and a use.
+    fn changing(_: &str) -> std::io::Result<Vec<SocketAddr>> {
+        let first = LOOKED_UP.fetch_add(1, Ordering::Relaxed) == 0;
+        let answer: &[&str] = if first { &["10.0.0.1:0", "203.162.4.190:0", "[::1]:0"] } else { &["127.0.0.1:0"] };
+        Ok(answer.iter().map(|address| address.parse().unwrap()).collect())
+    }
+
+    #[test]
+    fn what_is_connected_to_is_what_was_checked() {
+        let names = Names { hosts: Vec::new(), system: changing };
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let resolve = || runtime.block_on(names.resolve("changing.example".parse().unwrap()));
+        let first: Vec<SocketAddr> = resolve().unwrap().collect();
+        // One look-up: the client gets the addresses themselves, and has no name to look up again.
+        assert_eq!((first, LOOKED_UP.load(Ordering::Relaxed)), (vec!["203.162.4.190:0".parse().unwrap()], 1));
+        assert!(resolve().is_err_and(|error| error.downcast_ref::<NotAllowed>().is_some()));
+    }
+
+    #[test]
+    fn a_name_that_became_private_is_not_asked() {
+        fn private(_: &str) -> std::io::Result<Vec<SocketAddr>> {
+            Ok(vec!["127.0.0.1:0".parse().unwrap(), "[::ffff:169.254.169.254]:0".parse().unwrap()])
+        }
+        let network = Direct::with(Names { hosts: Vec::new(), system: private }, None, 1 << 20, ONE_ANSWER).unwrap();
+        let question = Question { kind: Kind::Crl, address: "http://ca.example/list.crl".to_owned(), request: None };
+        let address = Address::parse(&question.address).unwrap();
+        assert_eq!(network.fetch(&question, &address).content, Err(FetchOutcome::NotAllowed));
     }
 }

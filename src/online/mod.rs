@@ -4,11 +4,19 @@
 //! before it is asked, the name behind it is resolved here, and the connection goes to the very address that was checked.
 
 mod address;
+mod allow_list;
 mod direct;
 mod public_address;
+mod refusal;
+mod relayed;
 mod rounds;
 
 pub use address::{Address, NotAllowed};
+pub use allow_list::AllowList;
 pub use direct::{Direct, Redirected};
 pub use public_address::is_public;
+pub use refusal::Refusal;
+pub use relayed::Relayed;
+#[cfg(feature = "serve")]
+pub(crate) use relayed::word;
 pub use rounds::{Answer, Fetcher, Question, Verified, verify};

@@ -3,7 +3,7 @@
 use super::address::{Address, host_of};
 use crate::base::error::Error;
 use crate::base::input::Input;
-use crate::evidence::{EvidenceStore, FetchOutcome, Fetched, Kind, Origin};
+use crate::evidence::{EvidenceStore, FetchOutcome, Fetched, Kind};
 use crate::report::model::{Report, Want, WantKind};
 use crate::verify::{Context, verify as verify_once};
 use base64ct::{Base64, Encoding};
@@ -128,36 +128,13 @@ fn ask(question: &Question, fetcher: &dyn Fetcher, evidence: &mut EvidenceStore)
         Ok(address) => fetcher.fetch(question, &address),
         Err(_) => Answer { content: Err(FetchOutcome::NotAllowed), milliseconds: 0 },
     };
-    let milliseconds = answer.milliseconds;
-    let (outcome, bytes) = match answer.content {
-        Ok(bytes) => {
-            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-            (take(question, &bytes, evidence), size)
-        }
-        Err(outcome) => (outcome, 0),
+    let asked = Fetched {
+        kind: question.kind,
+        address: question.address.clone(),
+        host: host_of(&question.address),
+        outcome: answer.content.as_ref().err().copied().unwrap_or(FetchOutcome::Received),
+        bytes: 0,
+        milliseconds: answer.milliseconds,
     };
-    let (address, host) = (question.address.clone(), host_of(&question.address));
-    evidence.fetched.push(Fetched { kind: question.kind, address, host, outcome, bytes, milliseconds });
-}
-
-/// Adds the objects of the kind asked for. Whether they speak of the right certificate, and who signed them, is judged like that of
-/// any other evidence.
-fn take(question: &Question, bytes: &[u8], evidence: &mut EvidenceStore) -> FetchOutcome {
-    let mut given = EvidenceStore::default();
-    given.add_file(bytes, &question.address);
-    let mut outcome = FetchOutcome::WrongContent;
-    for item in given.of(question.kind) {
-        if question.kind == Kind::Ocsp && is_error(&item.der) {
-            outcome = FetchOutcome::Refused;
-            continue;
-        }
-        evidence.add(question.kind, &item.der, Origin::Network(question.address.clone()));
-        outcome = FetchOutcome::Received;
-    }
-    outcome
-}
-
-/// Whether a responder answered with an error: an OCSPResponse of the status alone (RFC 6960 §2.3).
-fn is_error(der: &[u8]) -> bool {
-    matches!(der, [0x30, 0x03, 0x0A, 0x01, 1..=6])
+    evidence.take_answer(asked, answer.content.as_deref().ok());
 }

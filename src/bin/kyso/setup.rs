@@ -5,7 +5,7 @@ use crate::pictures;
 use crate::trust_file::{self, BUILTIN_TRUST};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
-use kyso::online::{Direct, Redirected};
+use kyso::online::{Direct, Fetcher, Redirected, Relayed};
 use kyso::policy::{Policy, RevocationRule};
 use kyso::trust::{SignedTrust, TrustFile, TrustStore};
 use kyso::unseen::on_one_line;
@@ -16,6 +16,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
+
+/// Whoever fetches what is missing.
+pub(crate) type Network = Box<dyn Fetcher + Send + Sync>;
 
 /// Everything a verification depends on besides the file.
 pub(crate) struct Setup {
@@ -33,7 +36,7 @@ pub(crate) struct Setup {
     pub(crate) timestamp_demanded: bool,
     pub(crate) reveal: bool,
     /// The network, where it was switched on.
-    pub(crate) online: Option<Direct>,
+    pub(crate) online: Option<Network>,
 }
 
 impl Setup {
@@ -87,7 +90,12 @@ fn whose(said: &str) -> Result<SaidWhose, String> {
 }
 
 /// The network as the options describe it; `None` where nobody switched it on.
-fn online(options: &VerifyOptions) -> Result<Option<Direct>, String> {
+fn online(options: &VerifyOptions) -> Result<Option<Network>, String> {
+    let most_list = Limits::default().message_bytes;
+    if let Some(url) = &options.relay {
+        let relay = Relayed::new(url, most_list).map_err(|error| format!("--relay {url}: {error}"))?;
+        return Ok(Some(Box::new(relay)));
+    }
     if !options.online {
         return Ok(None);
     }
@@ -95,7 +103,7 @@ fn online(options: &VerifyOptions) -> Result<Option<Direct>, String> {
         Redirected::parse(text).ok_or_else(|| format!("--online-host {text}: not of the form ca.example=10.0.0.5:80"))
     };
     let hosts = options.online_host.iter().map(host).collect::<Result<Vec<_>, _>>()?;
-    Direct::new(hosts, Limits::default().message_bytes).map(Some)
+    Ok(Some(Box::new(Direct::new(hosts, most_list)?)))
 }
 
 fn kind(said: DocumentKind) -> KindChoice {
@@ -164,12 +172,19 @@ fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits)
         let file = TrustFile::parse(BUILTIN_TRUST).map_err(|e| e.to_string())?;
         file.add_to(&mut store, limits).map_err(|e| e.to_string())?;
     }
-    for (path, bytes) in read_all(&options.trust, Bound::Trust)? {
+    add_trust(&options.trust, &mut store, limits)?;
+    remove(&options.distrust, &mut store, limits)?;
+    Ok(store)
+}
+
+/// Adds the certificates and trust files that paths name.
+pub(crate) fn add_trust(paths: &[PathBuf], store: &mut TrustStore, limits: &Limits) -> Result<(), String> {
+    for (path, bytes) in read_all(paths, Bound::Trust)? {
         let shown = path.display();
         let found = if bytes.trim_ascii_start().starts_with(b"{") {
             let text = String::from_utf8(bytes).map_err(|_| format!("--trust {shown}: not UTF-8"))?;
             let file = TrustFile::parse(&text).map_err(|e| format!("--trust {shown}: {e}"))?;
-            file.add_to(&mut store, limits).map_err(|e| format!("--trust {shown}: {e}"))?;
+            file.add_to(store, limits).map_err(|e| format!("--trust {shown}: {e}"))?;
             1
         } else {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
@@ -179,8 +194,7 @@ fn trust(options: &VerifyOptions, signed: Option<&SignedTrust>, limits: &Limits)
             return Err(format!("--trust {shown}: no certificate in it"));
         }
     }
-    remove(&options.distrust, &mut store, limits)?;
-    Ok(store)
+    Ok(())
 }
 
 /// Takes the trust from the certificates that paths name.

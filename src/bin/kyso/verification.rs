@@ -30,7 +30,7 @@ pub(crate) fn judged(file: &Path, options: &VerifyOptions, setup: &Setup) -> Res
     let digests = Digests::default();
     let context = Context { evidence: &evidence, ..context(setup, &digests, &shown) };
     let fetched = match &setup.online {
-        Some(network) => online::verify(&input, &context, network)?,
+        Some(network) => online::verify(&input, &context, network.as_ref())?,
         None => return Ok((kyso::verify(&input, &context)?, evidence)),
     };
     Ok((fetched.report, fetched.evidence))

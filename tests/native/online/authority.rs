@@ -6,10 +6,11 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// How an authority answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(crate) enum Manner {
     /// With what was asked for.
     Well,
     /// The same as PEM, where it is a list.
@@ -30,36 +31,63 @@ pub(super) enum Manner {
     BreaksOff,
     /// Responders answer to GET alone.
     GetOnly,
+    /// Sends without end and without saying how much.
+    Streams,
+    /// Well, after half a second.
+    Slowly,
+    /// Begins to answer and says no more.
+    Hangs,
+    /// With lists of another authority.
+    WrongSigner,
+    /// About another certificate.
+    AboutAnother,
+    /// With older lists.
+    Earlier,
+    /// Well at every other question, else not at all.
+    Flapping,
+    /// Leads on to a place that nobody listed.
+    LeadsElsewhere,
 }
 
 /// A running authority; it ends when it is dropped.
-pub(super) struct Authority {
-    pub(super) address: SocketAddr,
+pub(crate) struct Authority {
+    pub(crate) address: SocketAddr,
     /// First lines of the requests.
-    pub(super) asked: Arc<Mutex<Vec<String>>>,
+    pub(crate) asked: Arc<Mutex<Vec<String>>>,
+    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "only the relay's tests change it"))]
+    manner: Arc<Mutex<Manner>>,
     ends: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Authority {
-    pub(super) fn start(manner: Manner) -> Self {
+    pub(crate) fn start(manner: Manner) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (asked, ends) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
         let (heard, end) = (asked.clone(), ends.clone());
+        let manner = Arc::new(Mutex::new(manner));
+        let now = manner.clone();
         let thread = std::thread::spawn(move || {
             for stream in listener.incoming() {
                 if end.load(Ordering::Relaxed) {
                     return;
                 }
+                let (manner, heard) = (*now.lock().unwrap(), heard.clone());
                 // A client that goes away is no fault of the test.
-                let _ = stream.and_then(|stream| answer(stream, manner, &heard));
+                std::thread::spawn(move || drop(stream.and_then(|stream| answer(stream, manner, &heard))));
             }
         });
-        Self { address, asked, ends, thread: Some(thread) }
+        Self { address, asked, manner, ends, thread: Some(thread) }
     }
 
-    pub(super) fn asked(&self) -> Vec<String> {
+    /// From now on it answers in another manner.
+    #[cfg(feature = "serve")]
+    pub(crate) fn becomes(&self, manner: Manner) {
+        *self.manner.lock().unwrap() = manner;
+    }
+
+    pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
 }
@@ -92,7 +120,14 @@ fn answer(stream: TcpStream, manner: Manner, heard: &Mutex<Vec<String>>) -> std:
     if first.is_empty() {
         return Ok(());
     }
-    heard.lock().unwrap().push(first.trim().to_owned());
+    let times = {
+        let mut heard = heard.lock().unwrap();
+        heard.push(first.trim().to_owned());
+        heard.len()
+    };
+    if manner == Manner::Flapping && times % 2 == 0 {
+        return Ok(());
+    }
     let mut words = first.split(' ');
     let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let good = published(method, path, &body);
@@ -129,6 +164,7 @@ fn write(
     good: Option<&'static [u8]>,
 ) -> std::io::Result<()> {
     let is_list = path.ends_with(".crl");
+    let earlier = if path.ends_with("root.crl") { "root-2026-03.crl" } else { "state-ca-2026-03.crl" };
     let mut send = |head: &str, body: &[u8]| {
         write!(stream, "HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len())?;
         stream.write_all(body)
@@ -141,6 +177,25 @@ fn write(
         Manner::LeadsInside => send("302 Found\r\nLocation: http://127.0.0.1/secret", b""),
         Manner::LeadsOn if is_list && !path.starts_with("/moved") => {
             send(&format!("302 Found\r\nLocation: http://ca.kyso.test/moved{path}"), b"")
+        }
+        Manner::LeadsElsewhere => send(&format!("302 Found\r\nLocation: http://ca.kyso.test/elsewhere{path}"), b""),
+        Manner::WrongSigner if is_list => send("200 OK", pki("ca-g1-2021-12.crl")),
+        Manner::AboutAnother if !is_list => send("200 OK", pki("agency-2026-11.ocsp")),
+        Manner::Earlier if is_list => send("200 OK", pki(earlier)),
+        Manner::Slowly => {
+            std::thread::sleep(Duration::from_millis(500));
+            send("200 OK", good)
+        }
+        Manner::Hangs => {
+            write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")?;
+            // Until the other end gives up.
+            stream.read(&mut [0]).map(drop)
+        }
+        Manner::Streams => {
+            write!(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")?;
+            loop {
+                stream.write_all(&[0x30; 4096])?;
+            }
         }
         Manner::Packed => send("200 OK\r\nContent-Encoding: gzip", good),
         Manner::Endless => {

@@ -1,6 +1,6 @@
 //! Evidence that is fetched: a document without any, and authorities that answer well and badly.
 
-mod authority;
+pub(crate) mod authority;
 
 use crate::support::{Setup, fixture, pki};
 use authority::{Authority, Manner};

@@ -90,8 +90,8 @@ pub(crate) struct VerifyOptions {
     /// With --online: reaches this host at this address, which may be one of the own network
     #[arg(long, value_name = "HOST=ADDRESS:PORT", requires = "online")]
     pub(crate) online_host: Vec<String>,
-    /// Relay to fetch missing evidence through
-    #[arg(long, value_name = "URL")]
+    /// The same through a relay, such as that of `kyso serve`: it is the only one that this machine asks
+    #[arg(long, value_name = "URL", conflicts_with = "online")]
     pub(crate) relay: Option<String>,
     /// Shows personal identifiers in full
     #[arg(long)]
@@ -117,7 +117,6 @@ impl VerifyOptions {
     /// Options of the contract that this version does not support.
     pub(crate) fn not_built_yet(&self) -> Option<&'static str> {
         match self {
-            _ if self.relay.is_some() => Some("--relay"),
             _ if self.pictures.as_deref() == Some(DRAW) => Some("--pictures without a file"),
             _ => None,
         }
