@@ -58,6 +58,8 @@ pub mod online;
 pub mod pdf;
 pub mod policy;
 pub mod report;
+#[cfg(feature = "serve")]
+pub mod serve;
 mod signed_revision;
 pub mod trust;
 mod validation;

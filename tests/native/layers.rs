@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["words"],
     &["formats"],
     &["sign", "bridge", "online"],
+    &["serve"],
     &["wasm"],
 ];
 
@@ -139,6 +140,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "online",
     "policy",
     "report",
+    "serve",
     "trust",
     "verify",
     "vietnam",

@@ -23,6 +23,8 @@ mod path;
 mod pdf;
 mod report;
 mod revocation;
+#[cfg(feature = "serve")]
+mod serve;
 mod suites;
 #[path = "../support/mod.rs"]
 mod support;

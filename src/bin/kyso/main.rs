@@ -33,6 +33,10 @@ fn main() -> ExitCode {
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
             Command::Trust(command) => trust::run(&command),
+            #[cfg(feature = "serve")]
+            Command::Serve(options) => commands::serve::run(&options),
+            #[cfg(not(feature = "serve"))]
+            Command::Serve(_) => exit::not_built("serve"),
             Command::Schema { of } => schema::run(of),
             Command::Policy => policy::run(),
             Command::External(words) => exit::not_built(words.first().map_or("", String::as_str)),

@@ -20,6 +20,8 @@ pub use crl::{ListNumber, Malformed, OnlyContains, RevocationList, Scan, Wanted,
 pub use information::StatusInformation;
 pub use issuers::{Issuers, NoOtherIssuers, PathAnswer, PathQuestion, SignerRole};
 pub use not_used::{NotUsed, NotUsedClass};
+#[cfg(feature = "serve")]
+pub(crate) use ocsp::asked_about;
 pub(crate) use ocsp::requests;
 pub use ocsp::{CertificateId, CertificateStatus, OcspError, OcspResponse, ResponderId, SingleResponse};
 pub use open_questions::OpenQuestions;

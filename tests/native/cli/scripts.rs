@@ -61,7 +61,8 @@ fn what_is_not_built_says_so() {
     for words in [
         &["sign"][..],
         &["path", "--cert", "x"],
-        &["serve"],
+        // Without the server compiled in, or without a page to serve.
+        &["serve", "--site", "/nowhere/at/all"],
         &["verify", "--online", "--dossier", "x.pdf"],
         &["verify", "--online", "--online-host", "ca.example", "x.pdf"],
         &["verify", "--online-host", "ca.example=127.0.0.1:80", "x.pdf"],

@@ -150,7 +150,9 @@ const FOREIGN: [&str; 4] = ["frame-ancestors", "kyso-report", "kyso-error", "kys
 fn every_code_named_is_one() {
     let schemas: String =
         ["report", "policy", "detailed", "evidence"].iter().map(|of| command_line::printed(&["schema", of])).collect();
-    let sources = ["src/base/error.rs", "www/package/src/error.ts", "src/policy/error.rs"].map(read).concat();
+    let sources = ["src/base/error.rs", "www/package/src/error.ts", "src/policy/error.rs", "src/online/refusal.rs"]
+        .map(read)
+        .concat();
     let is_known = |word: &str| {
         schemas.contains(&format!("\"{word}\""))
             || Constraint::named(word).is_some()

@@ -4,6 +4,7 @@ mod evidence;
 mod file;
 mod office;
 mod path;
+mod serve;
 mod values;
 mod verify;
 
@@ -13,10 +14,13 @@ pub(crate) use evidence::{EvidenceCommand, EvidenceExport, EvidenceImport, Trust
 pub(crate) use file::{CompareOptions, InspectOptions, PageTextOptions, RevisionOptions};
 pub(crate) use office::{LetterOptions, RecordCommand, RecordDelete, RecordExport};
 pub(crate) use path::{PathArguments, PathFormat};
+#[cfg(feature = "serve")]
+pub(crate) use serve::LogLevel;
+pub(crate) use serve::ServeOptions;
 pub(crate) use values::{DocumentKind, Format, Lang, SchemaOf, SentBy};
 pub(crate) use verify::VerifyOptions;
 
-/// Verifies digitally signed documents of the Vietnamese state. Nothing is fetched and nothing is sent.
+/// Verifies digitally signed documents of the Vietnamese state. Nothing is fetched and nothing is sent unless an option says so.
 #[derive(Debug, Parser)]
 #[command(name = "kyso", version, about, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
@@ -51,6 +55,8 @@ pub(crate) enum Command {
     /// Verifies and shows signed trust files
     #[command(subcommand)]
     Trust(TrustCommand),
+    /// Serves the page, and the relay that fetches evidence for it
+    Serve(Box<ServeOptions>),
     /// Prints the JSON schema of a report, of a policy file or of the evidence pack
     Schema {
         /// The document to print the schema of

@@ -11,5 +11,7 @@ pub(crate) mod policy;
 pub(crate) mod record;
 pub(crate) mod revision;
 pub(crate) mod schema;
+#[cfg(feature = "serve")]
+pub(crate) mod serve;
 pub(crate) mod trust;
 pub(crate) mod verify;

@@ -52,6 +52,15 @@ impl CertificateId {
         Ok(Self { algorithm, issuer_name_hash, issuer_key_hash, serial })
     }
 
+    /// Whether both name the same certificate in the same way.
+    #[cfg(feature = "serve")]
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.algorithm == other.algorithm
+            && self.issuer_name_hash == other.issuer_name_hash
+            && self.issuer_key_hash == other.issuer_key_hash
+            && minimal(&self.serial) == minimal(&other.serial)
+    }
+
     /// All three parts must fit: serial number, name of the issuer as the certificate has it, and the issuer's key.
     pub(crate) fn about(&self, certificate: &Certificate, issuer: &Certificate) -> About {
         if minimal(&self.serial) != minimal(&certificate.serial) {

@@ -12,6 +12,8 @@ mod single_response;
 pub(crate) use certificate_id::About;
 pub use certificate_id::CertificateId;
 pub(crate) use observe::observe;
+#[cfg(feature = "serve")]
+pub(crate) use request::asked_about;
 pub(crate) use request::requests;
 pub use responder_id::ResponderId;
 pub use response::{OcspError, OcspResponse};

@@ -3,7 +3,13 @@
 //! It has no nonce. Responders of large authorities sign their answers ahead and ignore it (RFC 5019 §3), and whether an answer is
 //! fresh enough is judged by its own times.
 
+#[cfg(feature = "serve")]
+use super::CertificateId;
 use super::responder_id::key_bits;
+#[cfg(feature = "serve")]
+use crate::asn1::{Budget, Reader, Rules, Tag};
+#[cfg(feature = "serve")]
+use crate::base::limits::Limits;
 use crate::crypto::DigestAlgorithm;
 use crate::x509::Certificate;
 
@@ -41,6 +47,21 @@ pub(crate) fn requests(certificate: &Certificate, issuer: &Certificate) -> Vec<V
     NAMED_BY.iter().map(request).collect()
 }
 
+/// What a request asks about, if it is one of the form above: one certificate, no name of who asks, no extension, no signature.
+#[cfg(feature = "serve")]
+pub(crate) fn asked_about(request: &[u8]) -> Option<CertificateId> {
+    let budget = &mut Budget::new(&Limits::default());
+    let mut reader = Reader::new(request, Rules::Der);
+    let mut inside = reader.expect(Tag::SEQUENCE, budget).ok()?;
+    reader.finish().ok()?;
+    for _ in 0..4 {
+        let mut parts = inside.children().ok()?;
+        inside = parts.expect(Tag::SEQUENCE, budget).ok()?;
+        parts.finish().ok()?;
+    }
+    CertificateId::read(&inside, budget).ok()
+}
+
 /// One element of DER.
 fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = content.len().to_be_bytes();
@@ -60,11 +81,12 @@ fn element(tag: u8, content: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{element, requests};
     use crate::asn1::{Budget, Reader, Rules, Tag};
     use crate::base::limits::Limits;
     use crate::validation::revocation::ocsp::CertificateId;
     use crate::validation::revocation::ocsp::certificate_id::About;
+    use crate::x509::Certificate;
 
     fn fixture(name: &str) -> Certificate {
         let file = std::fs::read(format!("tests/fixtures/pki/{name}.crt")).unwrap();
