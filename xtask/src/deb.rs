@@ -1,0 +1,39 @@
+//! `cargo xtask deb`: the page, the server and the units of systemd as one Debian package, by `cargo deb`.
+
+use crate::command::{cargo, output, program, run as run_command};
+use crate::failure::{Doing, Failure, Result};
+use crate::setup;
+use crate::www::{self, Kind};
+use std::fs;
+use std::path::Path;
+
+/// Files that shrink; pictures and fonts are compressed already.
+const SHRINK: [&str; 8] = ["html", "js", "mjs", "css", "json", "svg", "wasm", "webmanifest"];
+
+pub(crate) fn run(arguments: &[String]) -> Result {
+    let profile = match arguments {
+        [] => "release",
+        [flag] if flag == "--debug" => "dev",
+        _ => return Err(Failure::usage("deb takes --debug or nothing")),
+    };
+    if output(cargo().args(["deb", "--version"])).is_none() {
+        return Err(Failure::new("install cargo-deb first: cargo install cargo-deb --locked"));
+    }
+    setup::debian::ensure(&["brotli", "gzip"])?;
+    shrink(&www::build(Kind::Plain)?)?;
+    run_command(cargo().args(["deb", "--package", "kyso", "--profile", profile, "--no-strip"]))
+}
+
+/// Puts the compressed forms of each file beside it.
+fn shrink(folder: &Path) -> Result {
+    for entry in fs::read_dir(folder).doing(format!("list {}", folder.display()))? {
+        let path = entry.doing(format!("list {}", folder.display()))?.path();
+        if path.is_dir() {
+            shrink(&path)?;
+        } else if path.extension().and_then(|end| end.to_str()).is_some_and(|end| SHRINK.contains(&end)) {
+            run_command(program("brotli").args(["--force", "--keep", "--best"]).arg(&path))?;
+            run_command(program("gzip").args(["--force", "--keep", "--best", "--no-name"]).arg(&path))?;
+        }
+    }
+    Ok(())
+}
