@@ -24,7 +24,7 @@ pub use detailed::{
     SCHEMA as DETAILED_SCHEMA, SignaturePart, TimestampPart, detailed,
 };
 pub use etsi::etsi;
-pub use html::{html, letter::html as letter_html};
+pub use html::{html, letter::html as letter_html, slip::html as slip};
 pub use short::short;
 pub use simple::{
     Message, SCHEMA as SIMPLE_SCHEMA, Simple, SimpleDocument, SimpleItem, SimpleSignature, SimpleTimestamp, simple,

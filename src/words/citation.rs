@@ -4,7 +4,7 @@ use super::language::Language;
 
 /// A provision as a letter in this language cites it: `Nghị định 30/2020/NĐ-CP Điều 21.2.a` becomes `điểm a khoản 2 Điều 21 Nghị định
 /// số 30/2020/NĐ-CP`. What has no such form is left as it is.
-pub(super) fn citation(clause: &str, language: Language) -> String {
+pub(crate) fn citation(clause: &str, language: Language) -> String {
     if language == Language::En {
         return clause.to_owned();
     }

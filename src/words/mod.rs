@@ -14,10 +14,11 @@ pub(crate) mod present;
 mod text;
 mod word;
 
+pub(crate) use citation::citation;
 pub use comparison::{ComparisonText, change_kind, comparison, difference};
 pub use dossier::section as dossier;
 pub use language::Language;
-pub(crate) use letter::Item as LetterItem;
+pub(crate) use letter::{BLANK, Item as LetterItem};
 pub use letter::{Letter, LetterDetails, MadeWith, Regulation};
 pub(crate) use message::word;
 pub use message::{error, error_code, finding};

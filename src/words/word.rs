@@ -34,7 +34,7 @@ word_keys! {
     HeadlineAmbiguous, SentenceUnitStatusUnknown, SentenceIssuerStatusUnknown,
     SummaryContent, SummaryWho, SummaryStatus, StatusSince, StatusExpired, StatusNoPath, StatusSignerUnknown, StatusIssuerUnknown,
     StatusUnitUnknown, BasisStampedShort, BasisClaimedShort, ActTimes, ActPerhaps, ActNumber, ActSeal, ActAnnex,
-    AndMore, SharedTitle, ByTheRules,
+    AndMore, SharedTitle, ByTheRules, SlipTitle, Decision, DecisionAccept, DecisionReturn, DecisionGround,
     SentenceValid, SentenceUnsigned, SentenceUnsignedOrphans, SentenceUnsignedBrokenOff, SentenceIntactStatusUnknown, SentenceIntactIssuerMissing, SentenceUntrustedRoot,
     SentenceNotCovered, SentenceChanged, SentenceBrokenByHandling, SentenceForgedOrCorrupt, SentenceRevoked, SentenceExpired, SentenceIncomplete,
     SentenceNotSupported, SentencePolicy, SentenceContentMissing, NextContentMissing, SentenceNotVerified, NextNotVerified,

@@ -4,7 +4,7 @@ use crate::arguments::Format;
 use crate::exit;
 use kyso::Error;
 use kyso::ErrorDetails;
-use kyso::formats::{detailed, etsi, html, short, simple, text};
+use kyso::formats::{detailed, etsi, html, short, simple, slip, text};
 use kyso::report::Report;
 use kyso::unseen::on_one_line;
 use kyso::words::{self, Language, Text, present};
@@ -61,6 +61,7 @@ impl Writer {
             Format::Jsonl => writeln!(out, "{}", self.json(outcome, false)),
             Format::Text => self.text(outcome, &mut out),
             Format::Html => document(outcome, self.language, &mut out, |report| html(report, self.language)),
+            Format::Slip => document(outcome, self.language, &mut out, |report| slip(report, self.language)),
             Format::Etsi => document(outcome, self.language, &mut out, etsi),
         };
         self.written = self.written.saturating_add(1);

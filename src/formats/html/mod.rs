@@ -4,8 +4,10 @@
 //! all of them and allows only the one style sheet, by its digest. Every text goes through [`Markup`], so none of it
 //! can become markup.
 
+mod layers;
 pub(super) mod letter;
 mod page;
+pub(super) mod slip;
 mod words;
 
 use crate::ades::SubIndication;
@@ -13,8 +15,9 @@ use crate::base::finding::Finding;
 use crate::formats::detailed::{Basis, CheckPart, Detailed, detailed};
 use crate::formats::markup::Markup;
 use crate::report::model::Report;
-use crate::words::{Card, Presentation, Said, Tone, present};
+use crate::words::{Card, Presentation, Said, Section, present};
 use crate::words::{Language, Word, local, word};
+use layers::tone;
 use page::lines;
 
 const STYLE: &str = include_str!("style.css");
@@ -71,9 +74,15 @@ impl Page<'_> {
                 html.leaf("p", &head.sentence);
                 html.leaf("p", &format!("→ {}", head.next));
             });
+            layers::summary(html, self.shown);
         });
         html.element("main", &[], |html| {
-            self.document(html);
+            self.acts(html);
+            self.section(html, &self.shown.document);
+            if let Some(law) = &self.shown.law {
+                layers::law(html, law, self.language);
+            }
+            self.shared(html);
             for card in self.shown.signatures.iter().chain(&self.shown.timestamps) {
                 self.card(html, card);
             }
@@ -81,6 +90,7 @@ impl Page<'_> {
             self.details(html);
             self.evidence(html);
             self.proofs(html);
+            layers::decision(html, self.language);
         });
         html.element("footer", &[], |html| {
             html.leaf("h2", self.word(Word::AboutCheck));
@@ -89,13 +99,33 @@ impl Page<'_> {
         });
     }
 
-    fn document(&self, html: &mut Markup) {
-        let document = &self.shown.document;
+    fn acts(&self, html: &mut Markup) {
+        if self.shown.signatures.len() > 1 {
+            html.leaf("h2", self.word(Word::SigningActs));
+            layers::acts(html, &self.shown.acts, usize::MAX);
+        }
+    }
+
+    fn section(&self, html: &mut Markup, section: &Section) {
         html.element("section", &[], |html| {
-            html.leaf("h2", &document.title);
-            html.leaf("p", &format!("{} {}", document.tone.mark(), document.verdict));
-            lines(html, &document.lines);
-            said(html, &document.findings);
+            html.leaf("h2", &section.title);
+            html.leaf("p", &format!("{} {}", section.tone.mark(), section.verdict));
+            lines(html, &section.lines);
+            said(html, section.findings.iter());
+        });
+    }
+
+    /// What several signatures have in common, once.
+    fn shared(&self, html: &mut Markup) {
+        if self.shown.shared.is_empty() {
+            return;
+        }
+        html.element("section", &[], |html| {
+            html.leaf("h2", self.word(Word::SharedTitle));
+            for shared in &self.shown.shared {
+                html.leaf("p", &shared.whom);
+                said(html, [&shared.said]);
+            }
         });
     }
 
@@ -105,7 +135,7 @@ impl Page<'_> {
             html.element("div", &[("class", &format!("card {}", tone(card.tone)))], |html| {
                 html.element("p", &[], |html| html.leaf("strong", &format!("{} {}", card.tone.mark(), card.verdict)));
                 lines(html, &card.lines);
-                said(html, &card.findings);
+                said(html, card.findings.iter().filter(|said| !said.shared));
                 lines(html, &card.details);
             });
         });
@@ -135,6 +165,7 @@ impl Page<'_> {
         self.remarks(html, &self.detailed.document.remarks);
         for (card, part) in self.shown.signatures.iter().zip(&self.detailed.signatures) {
             html.leaf_with("h3", &[("dir", "auto")], &card.title);
+            self.steps(html, &card.law);
             for block in &part.blocks {
                 self.table(html, self.word(words::block(block.block)), &block.checks);
             }
@@ -158,6 +189,26 @@ impl Page<'_> {
             html.element("tbody", &[], |html| {
                 for check in checks {
                     html.element("tr", &[], |html| self.row(html, check));
+                }
+            });
+        });
+    }
+
+    /// The steps of Nghị định 68/2024/NĐ-CP with their provisions.
+    fn steps(&self, html: &mut Markup, steps: &[Said]) {
+        if steps.is_empty() {
+            return;
+        }
+        html.element("table", &[], |html| {
+            html.leaf("caption", self.word(Word::LawTitle));
+            self.columns(html, &[Word::Check, Word::CheckResult, Word::Clause]);
+            html.element("tbody", &[], |html| {
+                for step in steps {
+                    html.element("tr", &[], |html| {
+                        html.leaf_with("td", &[("dir", "auto")], &step.title);
+                        html.leaf_with("td", &[("dir", "auto")], &format!("{} {}", step.tone.mark(), step.meaning));
+                        html.leaf("td", step.clause);
+                    });
                 }
             });
         });
@@ -263,8 +314,9 @@ impl Page<'_> {
     }
 }
 
-fn said(html: &mut Markup, findings: &[Said]) {
-    if findings.is_empty() {
+fn said<'a>(html: &mut Markup, findings: impl IntoIterator<Item = &'a Said>) {
+    let mut findings = findings.into_iter().peekable();
+    if findings.peek().is_none() {
         return;
     }
     html.element("ul", &[], |html| {
@@ -282,13 +334,4 @@ fn said(html: &mut Markup, findings: &[Said]) {
             });
         }
     });
-}
-
-fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Good => "good",
-        Tone::Warn => "warn",
-        Tone::Bad => "bad",
-        Tone::Neutral => "neutral",
-    }
 }

@@ -84,7 +84,7 @@ impl Presenter {
             (true, Word::ActSeal),
             (small().any(|page| page > seal), Word::ActAnnex),
         ];
-        let kinds = kinds.into_iter().filter_map(|(is_there, key)| is_there.then(|| self.word(key)));
+        let kinds = kinds.into_iter().filter(|(is_there, _)| *is_there).map(|(_, key)| self.word(key));
         let kinds = kinds.collect::<Vec<_>>();
         if kinds.len() < 2 { String::new() } else { kinds.join(", ") }
     }

@@ -5,7 +5,7 @@ use base64ct::{Base64, Encoding};
 use kyso::ades::{CheckStatus, Indication, SubIndication};
 use kyso::formats::{CheckPart, detailed};
 use kyso::formats::{Message, simple};
-use kyso::formats::{etsi, html};
+use kyso::formats::{etsi, html, slip};
 use kyso::report::{AsShown, Report, Verdict};
 use kyso::words::Language;
 use std::collections::BTreeSet;
@@ -287,7 +287,29 @@ fn hostile_text_stays_text() {
             assert!(allowed.contains(&name.as_str()), "an element {name}");
         }
         assert!(names.contains("table") && names.contains("dl"));
+        let one = slip(&report, language);
+        assert!(!one.contains("<script") && !one.contains('\u{202e}') && uppsala::parse(&one).is_ok());
     }
+}
+
+/// Both have the law's part with its provisions cited in full, and room for the decision; the slip is bounded whatever the file says.
+#[test]
+fn the_law_and_the_decision_are_printed() {
+    for (Fixture { name, .. }, report) in reports() {
+        let grounds = report.vietnam.as_ref().unwrap().grounds.len();
+        for page in [html(report, Language::Vi), slip(report, Language::Vi)] {
+            for wanted in ["Theo quy định về chữ ký số", "Quyết định của người tiếp nhận", "☐ Tiếp nhận", "Nội dung"] {
+                assert!(page.contains(wanted), "{name}: {wanted}");
+            }
+            assert!(grounds == 0 || page.contains("số 30/2020/NĐ-CP)") || page.contains("số 68/2024/NĐ-CP)"), "{name}");
+        }
+        assert!(slip(report, Language::Vi).contains(&report.input.sha256), "{name}");
+    }
+    let mut long = report("revoked");
+    for signature in &mut long.signatures {
+        signature.signer.as_mut().unwrap().name = "Tên rất dài ".repeat(500);
+    }
+    assert!(slip(&long, Language::Vi).len() < 16_000, "{}", slip(&long, Language::Vi).len());
 }
 
 /// Names of all elements, and of all attributes behind an `@`.

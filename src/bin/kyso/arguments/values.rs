@@ -26,6 +26,8 @@ pub(crate) enum Format {
     Detailed,
     /// One HTML file for print
     Html,
+    /// One page of A4 to be filed with the document, HTML
+    Slip,
     /// ETSI TS 119 102-2 XML
     Etsi,
 }

@@ -29,8 +29,8 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
         return exit::usage("no file named");
     }
     let files = batch::expand(&options.files);
-    if files.len() > 1 && matches!(options.format, Format::Html | Format::Etsi) {
-        return exit::usage("--format html and --format etsi take one file at a time");
+    if files.len() > 1 && matches!(options.format, Format::Html | Format::Slip | Format::Etsi) {
+        return exit::usage("--format html, slip and etsi take one file at a time");
     }
     if options.detached.is_some() && files.len() > 1 {
         return exit::usage("--detached speaks of one file");
@@ -45,7 +45,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     let bar = progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
     // Output is for Vietnamese records by default; another language must be named.
-    let in_vietnamese = options.format == Format::Html && options.lang.is_none();
+    let in_vietnamese = matches!(options.format, Format::Html | Format::Slip) && options.lang.is_none();
     let language = if in_vietnamese { Language::Vi } else { setup.language };
     let mut writer = Writer::new(options.format, language, options.details, files.len());
     batch::in_order(

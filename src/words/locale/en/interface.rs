@@ -58,6 +58,11 @@ table! {
     AndMore: "more to be noted, see --details";
     SharedTitle: "Of several signatures";
     ByTheRules: "By the rules";
+    SlipTitle: "SLIP OF A SIGNATURE CHECK";
+    Decision: "Decision of the person who receives it";
+    DecisionAccept: "Taken in";
+    DecisionReturn: "Returned to the sender";
+    DecisionGround: "Ground, remarks";
     SentenceValid: "Every digital signature is valid and the document was not changed beyond what they allow.";
     SentenceUnsigned: "This file carries no digital signature. A picture of a signature or seal on the page is not one.";
     SentenceUnsignedBrokenOff: "The file breaks off: what is left of it has no signature that can be checked. There may be one in the part that is missing.";

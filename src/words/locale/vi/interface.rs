@@ -58,6 +58,11 @@ table! {
     AndMore: "điểm cần lưu ý khác, xem bằng --details";
     SharedTitle: "Chung cho nhiều chữ ký số";
     ByTheRules: "Theo quy định";
+    SlipTitle: "PHIẾU KIỂM TRA CHỮ KÝ SỐ";
+    Decision: "Quyết định của người tiếp nhận";
+    DecisionAccept: "Tiếp nhận";
+    DecisionReturn: "Trả lại bên gửi";
+    DecisionGround: "Căn cứ, ý kiến";
     SentenceValid: "Mọi chữ ký số đều hợp lệ và văn bản không bị thay đổi ngoài phạm vi cho phép.";
     SentenceUnsigned: "Tệp này không có chữ ký số nào. Hình ảnh chữ ký hoặc con dấu trên trang không phải là chữ ký số.";
     SentenceUnsignedBrokenOff: "Tệp bị đứt đoạn, thiếu phần cuối: trong phần còn lại không có chữ ký số nào kiểm tra được. Chữ ký số có thể nằm trong phần bị thiếu.";
