@@ -73,6 +73,13 @@ facts! {
             /// What it is compared with.
             compared: Timestamp,
         };
+        /// The claimed time is later than the time of the check.
+        ClaimedTimeFuture {
+            /// The claimed time.
+            claimed: Timestamp,
+            /// The time of the check.
+            now: Timestamp,
+        };
         /// The claimed time and another one are further apart than a clock explains.
         ClaimedTimeDiffers {
             /// The claimed time.

@@ -266,12 +266,16 @@ fn compare_claimed(
     context: &Context<'_>,
 ) -> Option<SignatureFact> {
     let claimed = signer.and_then(|s| signing_time(s, context.limits)).or(dictionary)?;
+    let (now, tolerance) = (context.now, context.policy.claimed_time_tolerance);
+    if claimed.seconds_since(now) > tolerance.max(VIETNAM_OFFSET.saturating_add(VIETNAM_TOLERANCE)) {
+        return Some(SignatureFact::ClaimedTimeFuture { claimed, now });
+    }
     let stamped = matches!(best.basis, TimeBasis::Proven | TimeBasis::Stamped).then_some(best.best).flatten();
     let compared = stamped.or(dictionary)?;
     let late = claimed.seconds_since(compared);
     if late.saturating_sub(VIETNAM_OFFSET).abs() <= VIETNAM_TOLERANCE {
         Some(SignatureFact::ClaimedTimeSevenHours { claimed, compared })
-    } else if late.abs() > context.policy.claimed_time_tolerance {
+    } else if late.abs() > tolerance {
         Some(SignatureFact::ClaimedTimeDiffers { claimed, compared })
     } else {
         None

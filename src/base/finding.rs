@@ -382,6 +382,8 @@ codes! {
     MimeSenderDiffers = "mime-sender-differs", Warning, "RFC 8550 §3";
     /// The line ends of the signed part were not canonical and were treated as canonical.
     LineEndsCanonicalised = "line-ends-canonicalised", Info, "RFC 8551 §3.1.1";
+    /// The content given has other line ends than the content signed, and is the same besides: `signed`.
+    SignedWithOtherLineEnds = "signed-with-other-line-ends", Warning, "RFC 5652 §5.4";
 
     // --- time -----------------------------------------------------------------------------------------------------------
     /// A time-stamp over the signature verifies: `time`, `unit`.
@@ -415,6 +417,8 @@ codes! {
     TimeAbsent = "time-absent", Info, "RFC 5652 §11.3";
     /// The claimed time is seven hours late, as if local time were written as UTC: `claimed`, `compared`.
     ClaimedTimeSevenHours = "claimed-time-seven-hours", Info, "RFC 5652 §11.3";
+    /// The claimed time is later than the time of the check by more than a clock error: `claimed`, `now`.
+    ClaimedTimeFuture = "claimed-time-future", Warning, "RFC 5652 §11.3; EN 319 102-1 §5.2.5";
     /// The claimed time differs from the time-stamp, or without one from the time in the file, by more than a clock error: `claimed`, `compared`.
     ClaimedTimeDiffers = "claimed-time-differs", Warning, "RFC 5652 §11.3";
 

@@ -135,5 +135,10 @@ facts! {
         };
         /// The line ends were not those of mail, and were taken as such.
         LineEndsCanonicalised;
+        /// The content given is the one signed but for its line ends.
+        SignedWithOtherLineEnds {
+            /// The line ends it was signed with.
+            signed: &'static str,
+        };
     }
 }

@@ -18,6 +18,18 @@ pub(crate) fn canonical(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// The same text with LF alone at the end of every line.
+pub(crate) fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(bytes, b"\r\n") {
+        out.extend_from_slice(bytes.get(done..at).unwrap_or_default());
+        done = at.saturating_add(1);
+    }
+    out.extend_from_slice(bytes.get(done..).unwrap_or_default());
+    out
+}
+
 fn follows_carriage_return(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\r')
 }

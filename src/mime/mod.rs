@@ -17,4 +17,4 @@ pub use encoding::Encoding;
 pub use entity::Entity;
 pub(crate) use entity::looks_like_mail;
 pub use header::Header;
-pub(crate) use line_ends::{canonical, has_bare_line_feed};
+pub(crate) use line_ends::{canonical, has_bare_line_feed, with_line_feeds};

@@ -19,7 +19,7 @@ pub use comparison::{ComparisonText, change_kind, comparison, difference};
 pub use dossier::section as dossier;
 pub use language::Language;
 pub(crate) use letter::{BLANK, Item as LetterItem};
-pub use letter::{Letter, LetterDetails, MadeWith, Regulation};
+pub use letter::{DossierWords, Letter, LetterDetails, MadeWith, Regulation, dossier_words};
 pub(crate) use message::word;
 pub use message::{error, error_code, finding};
 pub use present::{

@@ -44,7 +44,12 @@ pub(crate) struct Candidate {
 
 impl Candidate {
     /// A dictionary of which nothing more is known yet.
-    pub(crate) fn new(value: FieldValue, first_revision: usize, field: Option<ObjectId>, name: Option<Rc<str>>) -> Self {
+    pub(crate) fn new(
+        value: FieldValue,
+        first_revision: usize,
+        field: Option<ObjectId>,
+        name: Option<Rc<str>>,
+    ) -> Self {
         Self {
             value,
             first_revision,

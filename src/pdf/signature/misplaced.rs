@@ -46,7 +46,11 @@ fn misplaced(follower: &mut Follower<'_, '_>, id: ObjectId) -> Result<Option<Mis
     if let Some(holder) = view.get(id)? {
         let Some(field) = signature_field(&holder) else { return Ok(None) };
         let Some(value) = field.get("V").and_then(Object::as_reference) else { return Ok(None) };
-        return Ok(value_beside(view, value)?.map(|value| Misplaced { field: id, name: name(field), value: Some(value) }));
+        return Ok(value_beside(view, value)?.map(|value| Misplaced {
+            field: id,
+            name: name(field),
+            value: Some(value),
+        }));
     }
     if !view.is_in_use(id) {
         return Ok(None);

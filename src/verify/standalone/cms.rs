@@ -4,6 +4,7 @@ use super::super::form::begins_cms;
 use super::content::{Content, algorithms};
 use super::gathered::{Gathered, Stamp};
 use super::item::Sent;
+use super::line_ends;
 
 use crate::asn1::{Asn1Error, Budget, Oid, Reader, Rules, Tag, integer_u64};
 use crate::base::error::Error;
@@ -36,6 +37,9 @@ pub(super) fn read(
     gathered.content_spans.extend(data.content_span);
     let content = content(&data, detached, limits, gathered)?;
     let external = detached.and_then(Source::as_slice);
+    if let Some(given) = external.filter(|_| data.content.is_none()) {
+        gathered.facts.extend(line_ends::changed(given, &data, limits));
+    }
     gathered.add(data, &Sent { message: bytes, external }, &content, None, limits)
 }
 

@@ -6,6 +6,7 @@ mod content;
 mod gathered;
 mod item;
 mod judge;
+mod line_ends;
 mod mail;
 
 use super::form::{Armour, Cms};

@@ -1,9 +1,11 @@
 //! Letters of the person who receives a document: the notice of its return (Nghị định 30/2020/NĐ-CP Điều 21.2.b) and the
 //! acknowledgement of receipt (Điều 21.2.c), from the words of its report and what the person adds.
 
+mod dossier;
 mod regulation;
 mod text;
 
+pub use dossier::{DossierWords, dossier_words};
 pub use regulation::Regulation;
 
 use crate::base::time::Timestamp;

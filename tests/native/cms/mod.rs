@@ -3,6 +3,7 @@
 mod archive_timestamps;
 mod corpora;
 mod mail_readings;
+mod remarks;
 mod rules;
 mod standalone;
 pub mod timestamp_rules;

@@ -1,8 +1,8 @@
 //! Signature fields that are not where the cross-reference data say: damaged, and neither unsigned nor ever good.
 
 use crate::pdf::built::*;
-use kyso::pdf::signature::{SignatureAnomaly as Odd, SignatureField};
 use kyso::pdf::ObjectId;
+use kyso::pdf::signature::{SignatureAnomaly as Odd, SignatureField};
 
 /// A file whose entries for `numbers` point some bytes before or behind the objects.
 fn pointing_off(numbers: &[u32], by: i64) -> Vec<u8> {

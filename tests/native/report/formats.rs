@@ -298,7 +298,8 @@ fn the_law_and_the_decision_are_printed() {
     for (Fixture { name, .. }, report) in reports() {
         let grounds = report.vietnam.as_ref().unwrap().grounds.len();
         for page in [html(report, Language::Vi), slip(report, Language::Vi)] {
-            for wanted in ["Theo quy định về chữ ký số", "Quyết định của người tiếp nhận", "☐ Tiếp nhận", "Nội dung"] {
+            for wanted in ["Theo quy định về chữ ký số", "Quyết định của người tiếp nhận", "☐ Tiếp nhận", "Nội dung"]
+            {
                 assert!(page.contains(wanted), "{name}: {wanted}");
             }
             assert!(grounds == 0 || page.contains("số 30/2020/NĐ-CP)") || page.contains("số 68/2024/NĐ-CP)"), "{name}");

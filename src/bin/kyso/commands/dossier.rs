@@ -4,7 +4,7 @@ use crate::arguments::{Format, VerifyOptions};
 use crate::output::{failure, in_sentences, in_words, to_json};
 use crate::setup::Setup;
 use crate::{batch, exit, file_source, verification};
-use kyso::dossier::{Dossier, GivenFile};
+use kyso::dossier::{Dossier, GivenFile, MemberError};
 use kyso::report::Verdict;
 use kyso::unseen::on_one_line;
 use kyso::verify::Digests;
@@ -28,31 +28,47 @@ fn begins_zip(path: &Path) -> bool {
     opened.is_some_and(|mut f| f.read_exact(&mut head).is_ok()) && head == *b"PK\x03\x04"
 }
 
+/// Why there is no dossier.
+pub(crate) enum NotJudged {
+    /// The options do not fit.
+    Usage(&'static str),
+    /// No dossier can be made of the files.
+    Unreadable(Error),
+}
+
 /// Judges all files together.
-pub(crate) fn run(options: &VerifyOptions, setup: &Setup) -> ExitCode {
+pub(crate) fn judged(options: &VerifyOptions, setup: &Setup) -> Result<Dossier, NotJudged> {
     if options.online {
-        return exit::usage("--online speaks of single documents; a dossier takes its evidence by --evidence");
+        return Err(NotJudged::Usage(
+            "--online speaks of single documents; a dossier takes its evidence by --evidence",
+        ));
     }
+    if options.detached.is_some() {
+        return Err(NotJudged::Usage("--detached speaks of one file; in a dossier a .p7s stands beside its content"));
+    }
+    if options.pictures.is_some() {
+        return Err(NotJudged::Usage("--pictures speaks of one file"));
+    }
+    judge(&members(&options.files), options, setup).map_err(NotJudged::Unreadable)
+}
+
+/// Writes what all files together came to.
+pub(crate) fn run(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if !matches!(options.format, Format::Text | Format::Json | Format::Jsonl) {
         return exit::usage("a dossier is written as text, json or jsonl");
     }
-    if options.detached.is_some() {
-        return exit::usage("--detached speaks of one file; in a dossier a .p7s stands beside its content");
-    }
-    if options.pictures.is_some() {
-        return exit::usage("--pictures speaks of one file");
-    }
-    match judge(&members(&options.files), options, setup) {
+    match judged(options, setup) {
         Ok(dossier) => {
             write(&dossier, options, setup.language);
             ExitCode::from(exit_of(&dossier))
         }
-        Err(error) => unreadable(&error, options, setup.language),
+        Err(NotJudged::Usage(why)) => exit::usage(why),
+        Err(NotJudged::Unreadable(error)) => unreadable(&error, options, setup.language),
     }
 }
 
 /// A file that could not be read comes before what the others came to, but for one that is not valid.
-fn exit_of(dossier: &Dossier) -> u8 {
+pub(crate) fn exit_of(dossier: &Dossier) -> u8 {
     let unread = dossier.members.iter().any(|m| m.error.is_some());
     if unread && dossier.verdict != Verdict::Invalid { exit::UNREADABLE } else { exit::of(dossier.verdict) }
 }
@@ -88,14 +104,21 @@ fn members_in_words(dossier: &Dossier, language: Language, details: bool) -> Str
         let _ = writeln!(out, "\n── {}", on_one_line(&member.name));
         match (&member.report, &member.error) {
             (Some(report), _) => out.push_str(&in_sentences(report, language, details)),
-            (None, Some(error)) => {
-                let words = words::error_code(error.code, error.details.what.as_deref(), language);
-                let _ = writeln!(out, "{}", in_words(error.code, &words));
-            }
+            (None, Some(error)) => out.push_str(&why(error, language)),
             (None, None) => {}
         }
     }
     out.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}
+
+/// Why the files could not be read.
+pub(crate) fn unread(dossier: &Dossier, language: Language) -> String {
+    dossier.members.iter().filter_map(|member| member.error.as_ref()).map(|error| why(error, language)).collect()
+}
+
+fn why(error: &MemberError, language: Language) -> String {
+    let words = words::error_code(error.code, error.details.what.as_deref(), language);
+    format!("{}\n", in_words(error.code, &words))
 }
 
 fn head(section: &Section) -> String {

@@ -1,13 +1,14 @@
 //! `kyso refuse` and `kyso receipt`.
 
-use crate::arguments::{Format, LetterOptions};
+use crate::arguments::{Format, LetterOptions, VerifyOptions};
+use crate::commands::dossier;
 use crate::output::{Outcome, failure, in_words};
 use crate::setup::Setup;
 use crate::{batch, exit, verification};
 use kyso::formats::letter_html;
 use kyso::report::Report;
 use kyso::vietnam::{ClerkReason, DecisionError, Reason};
-use kyso::words::{self, Language, Letter, LetterDetails, MadeWith, Regulation, present};
+use kyso::words::{self, DossierWords, Language, Letter, LetterDetails, MadeWith, Regulation, Returning, present};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -59,6 +60,9 @@ pub(crate) fn reasons(names: &[String], grounds: &[String]) -> Result<Vec<ClerkR
 
 fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkReason]) -> ExitCode {
     let verify = &options.verify;
+    if dossier::is_asked(verify) {
+        return of_dossier(options, kind, setup, reasons);
+    }
     let files = batch::expand(&verify.files);
     let html = verify.format == Format::Html;
     if files.is_empty() {
@@ -67,8 +71,7 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
     if files.len() > 1 && (html || verify.detached.is_some()) {
         return exit::usage("--format html and --detached speak of one file");
     }
-    // Output is for Vietnamese records by default; another language must be named.
-    let language = if html && verify.lang.is_none() { Language::Vi } else { setup.language };
+    let language = language(verify, setup);
     let mut statuses = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
         let outcome = verification::one(file, verify, setup);
@@ -86,6 +89,37 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
         let _ = out.write_all(text.as_bytes());
     }
     ExitCode::from(exit::worst(statuses))
+}
+
+/// Output is for Vietnamese records by default; another language must be named.
+fn language(verify: &VerifyOptions, setup: &Setup) -> Language {
+    if verify.format == Format::Html && verify.lang.is_none() { Language::Vi } else { setup.language }
+}
+
+/// One letter about all files together.
+fn of_dossier(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkReason]) -> ExitCode {
+    let verify = &options.verify;
+    let language = language(verify, setup);
+    let dossier = match dossier::judged(verify, setup) {
+        Ok(dossier) => dossier,
+        Err(dossier::NotJudged::Usage(why)) => return exit::usage(why),
+        Err(dossier::NotJudged::Unreadable(error)) => {
+            println!("{}", failure(&error, language));
+            return ExitCode::from(exit::UNREADABLE);
+        }
+    };
+    let text = match words::dossier_words(&dossier, language) {
+        Some(DossierWords { returning, engine, note }) => {
+            let made = MadeWith { engine: &engine, note };
+            let letter = written(kind, language, &returning, made, &details(options, setup), reasons);
+            let verdict = || Some(words::dossier(&dossier, language).verdict);
+            in_form(letter, verdict, language, verify.format == Format::Html)
+        }
+        None => dossier::unread(&dossier, language),
+    };
+    // If the reader of the output stops, the letter has not failed.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::from(dossier::exit_of(&dossier))
 }
 
 fn heading(out: &mut impl Write, outcome: &Outcome, index: usize) -> std::io::Result<()> {
@@ -119,17 +153,37 @@ fn shown(
 ) -> String {
     let shown = present(report, language);
     let made = MadeWith { engine: &shown.engine, note: shown.note };
-    let written: Result<Letter, DecisionError> = match kind {
-        Kind::Refusal => Letter::refusal(language, &shown.returning, made, details, reasons),
-        Kind::Receipt => Letter::receipt(language, &shown.returning, made, details),
-    };
-    match written {
+    let letter = written(kind, language, &shown.returning, made, details, reasons);
+    in_form(letter, || shown.law.map(|law| law.verdict), language, html)
+}
+
+fn written(
+    kind: Kind,
+    language: Language,
+    returning: &Returning,
+    made: MadeWith<'_>,
+    details: &LetterDetails,
+    reasons: &[ClerkReason],
+) -> Result<Letter, DecisionError> {
+    match kind {
+        Kind::Refusal => Letter::refusal(language, returning, made, details, reasons),
+        Kind::Receipt => Letter::receipt(language, returning, made, details),
+    }
+}
+
+/// A letter in the form asked for, or why there is none. `verdict` is the sentence of the law's view.
+fn in_form(
+    letter: Result<Letter, DecisionError>,
+    verdict: impl FnOnce() -> Option<String>,
+    language: Language,
+    html: bool,
+) -> String {
+    match letter {
         Ok(letter) if html => letter_html(&letter),
         Ok(letter) => letter.text(),
         // No reason, or none but an unknown status: the law's view says so in its own sentence.
         Err(error @ (DecisionError::NoGround | DecisionError::StatusAlone)) => {
-            let view = shown.law.map(|law| law.verdict);
-            format!("{}\n", view.unwrap_or_else(|| words::error_code(error.code(), None, language).meaning))
+            format!("{}\n", verdict().unwrap_or_else(|| words::error_code(error.code(), None, language).meaning))
         }
         Err(error) => format!("{}\n", in_words(error.code(), &words::error_code(error.code(), None, language))),
     }

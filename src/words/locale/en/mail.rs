@@ -37,6 +37,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Line ends of the signed part are not those of mail",
             "The mail was stored with other line ends; the signed part was judged with the standard ones, as it was sent.",
         ),
+        Code::SignedWithOtherLineEnds => Text::new(
+            "The file has other line ends than when it was signed",
+            "The content is the one that was signed, but for its line ends; a mail program or a store changed them. The signature does not fit the file that is here.",
+            "Ask the sender for the file as it was signed, in a ZIP.",
+        ),
         _ => return None,
     })
 }

@@ -105,6 +105,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Use the time of the time-stamp; never order signatures by the claimed time.",
         ),
+        Code::ClaimedTimeFuture => Text::new(
+            "The time in the signature is later than the time of the check",
+            format!("The signature says {}, but the time of the check is {}.", t("claimed"), t("now")),
+            "Check the clock of this machine; if it is right, ask the signer.",
+        ),
         Code::ClaimedTimeDiffers => Text::new(
             "Two times stated for the signature are far apart",
             format!(

@@ -34,6 +34,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Ký tự xuống dòng của phần được ký không theo chuẩn thư",
             "Tệp thư đã được lưu với kiểu xuống dòng khác; phần được ký được xét theo kiểu xuống dòng chuẩn như khi gửi.",
         ),
+        Code::SignedWithOtherLineEnds => Text::new(
+            "Tệp có kiểu xuống dòng khác với khi ký",
+            "Nội dung đúng là nội dung đã ký, chỉ khác ký tự xuống dòng; chương trình thư hoặc chương trình lưu tệp đã đổi các ký tự này. Chữ ký vẫn không khớp với tệp hiện có.",
+            "Đề nghị bên gửi gửi lại đúng tệp đã ký, nén thành tệp ZIP trước khi gửi.",
+        ),
         _ => return None,
     })
 }

@@ -105,6 +105,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Dùng thời gian của dấu thời gian; không sắp thứ tự chữ ký theo giờ trên máy tính của người ký.",
         ),
+        Code::ClaimedTimeFuture => Text::new(
+            "Giờ ghi trong chữ ký muộn hơn giờ kiểm tra",
+            format!("Chữ ký ghi {}, nhưng giờ kiểm tra là {}.", t("claimed"), t("now")),
+            "Xem lại đồng hồ của máy này; nếu đồng hồ đúng thì hỏi lại người ký.",
+        ),
         Code::ClaimedTimeDiffers => Text::new(
             "Hai thời điểm nêu cho chữ ký cách xa nhau",
             format!(
