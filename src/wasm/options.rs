@@ -7,7 +7,9 @@ use crate::base::limits::Limits;
 use crate::base::span::Span;
 use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
-use crate::evidence::{EvidenceStore, MOST_RECTANGLES, PageDifference, PageText, Pictures, SeenBy};
+use crate::evidence::{
+    EvidenceStore, FetchOutcome, Fetched, Kind, MOST_RECTANGLES, PageDifference, PageText, Pictures, SeenBy,
+};
 use crate::policy::{Json, Policy, RevocationRule};
 use crate::trust::{Domain, Entry, Provision, Role, SignedFile, TrustFile, TrustStore};
 use crate::verify::{Context, DigestAnswer, Digests};
@@ -37,6 +39,7 @@ const NAMES: &[&str] = &[
     "distrust",
     "signedTrust",
     "evidence",
+    "fetched",
     "policy",
     "revocation",
     "password",
@@ -183,6 +186,10 @@ impl Options {
             let name = item.text("name")?.unwrap_or_default();
             store.take_file(decode(&item.needed_text("base64")?)?, &name);
         }
+        for answer in self.fields.objects("fetched")? {
+            let content = answer.text("base64")?.map(|text| decode(&text)).transpose()?;
+            store.take_answer(fetched(&answer)?, content.as_deref());
+        }
         store.page_text = self.page_text()?;
         store.pictures = self.fields.object("pictures")?.map(|given| pictures(&given)).transpose()?;
         Ok(store)
@@ -236,6 +243,20 @@ impl Options {
         }
         Ok(Digests { answers })
     }
+}
+
+/// A question that the package asked an authority, by way of the host.
+fn fetched(answer: &Fields) -> Result<Fetched, Error> {
+    let of_kind = |word: &String| [Kind::Certificate, Kind::Crl, Kind::Ocsp].into_iter().find(|k| k.name() == word);
+    let (kind, outcome) = (answer.needed_text("kind")?, answer.needed_text("outcome")?);
+    Ok(Fetched {
+        kind: of_kind(&kind).ok_or_else(|| wrong(format!("options: fetched kind {kind}")))?,
+        address: answer.needed_text("address")?,
+        host: answer.needed_text("host")?,
+        outcome: FetchOutcome::parse(&outcome).ok_or_else(|| wrong(format!("options: fetched outcome {outcome}")))?,
+        bytes: 0,
+        milliseconds: answer.needed_number("milliseconds")?,
+    })
 }
 
 /// What the host's renderer saw. What is of another shape is a mistake of the host; a place that cannot be read is a whole page.

@@ -7,6 +7,7 @@ import { given, only, OPEN_OPTIONS, VERIFIER_OPTIONS } from "./given.js";
 import { heldOptions, withEvidence } from "./held-options.js";
 import { load, type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
+import { type Answered, type Fetcher, fetcherOf, untilSettled } from "./online.js";
 import type {
   DocumentInput,
   Language,
@@ -29,6 +30,7 @@ export type { Compared, Comparison, ComparisonText, Difference } from "./compari
 export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
 export type * from "./dossier.js";
 export type * from "./office.js";
+export { FetchError, type FetchFailure, type Fetcher, type FetchQuestion, relayFetcher } from "./online.js";
 export type * from "./options.js";
 export { comparePictures, signedStates, verifyWithPictures, type CompareOptions, type SignedState } from "./pictures/compare.js";
 export type * from "./pictures/renderer.js";
@@ -52,10 +54,12 @@ export interface DirectOptions extends VerifierOptions {
  */
 export class DirectVerifier implements Verifier {
   readonly #options: engine.ReadyOptions;
+  readonly #fetcher: Fetcher | undefined;
   #isDisposed = false;
 
-  constructor(options: engine.ReadyOptions) {
+  constructor(options: engine.ReadyOptions, fetcher?: Fetcher) {
     this.#options = options;
+    this.#fetcher = fetcher;
   }
 
   async verify(document: DocumentInput, options: VerifyOptions = {}): Promise<Report> {
@@ -65,14 +69,19 @@ export class DirectVerifier implements Verifier {
       onProgress?.(progress);
     };
     const [bytes, call] = [held(document), heldOptions(document, plain)];
-    return reportOf(await this.#guarded(() => engine.verify(bytes, this.#options, call, heard), signal));
+    const judge = async (answered: readonly Answered[]): Promise<Report> =>
+      reportOf(await this.#guarded(() => engine.verify(bytes, this.#options, call, answered, heard), signal));
+    return this.#fetcher ? (await untilSettled(this.#fetcher, judge, { signal, onProgress })).report : judge([]);
   }
 
   /** Everything that the verdict on a document rests on except the document, in one file (`kyso-evidence/1`). */
   async evidencePack(document: DocumentInput, options: VerifyOptions = {}): Promise<Blob> {
     const { signal, onProgress: _, ...plain } = given(options);
     const [bytes, call] = [held(document), heldOptions(document, plain)];
-    const text = await this.#guarded(() => engine.evidencePack(bytes, this.#options, call), signal);
+    const judge = async (answered: readonly Answered[]): Promise<Report> =>
+      reportOf(await this.#guarded(() => engine.verify(bytes, this.#options, call, answered), signal));
+    const answered = this.#fetcher ? (await untilSettled(this.#fetcher, judge, { signal })).answered : [];
+    const text = await this.#guarded(() => engine.evidencePack(bytes, this.#options, call, answered), signal);
     return new Blob([text], { type: "application/json" });
   }
 
@@ -158,13 +167,14 @@ export class DirectVerifier implements Verifier {
 export async function createVerifier(options: DirectOptions = {}): Promise<DirectVerifier> {
   throwIfPolluted();
   const { wasm, ...rest } = given(options);
-  const checked = only(rest, VERIFIER_OPTIONS);
+  const { fetcher, ...checked } = only(rest, VERIFIER_OPTIONS);
+  const fetches = fetcherOf(fetcher);
   try {
     if (wasm) {
       takeFrom(wasm);
     }
     await load();
-    return new DirectVerifier(await engine.withTrust(checked));
+    return new DirectVerifier(await engine.withTrust(given(checked)), fetches);
   } catch (error) {
     // Faults of a signed trust file are reported as they are.
     const known = engineError(error);

@@ -6,6 +6,7 @@ import { type Evidence, evidenceItems } from "./evidence.js";
 import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST } from "./given.js";
 import { jsonOf } from "./json.js";
 import { alone, sha256 } from "./modules.js";
+import type { Answered } from "./online.js";
 import type {
   Language,
   OpenedTrustFile,
@@ -29,8 +30,11 @@ export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress" | "detach
 /** Options of a dossier that can cross to a worker. */
 export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress" | "evidence"> & { readonly evidence?: Evidence };
 
+/** Options of a verifier that can cross to a worker. */
+export type PlainVerifierOptions = Omit<VerifierOptions, "fetcher">;
+
 /** Options that apply to every file, with the trust data loaded. */
-export interface ReadyOptions extends Omit<VerifierOptions, "trust"> {
+export interface ReadyOptions extends Omit<VerifierOptions, "trust" | "fetcher"> {
   readonly trust: readonly TrustFile[];
   /** Where they come from, and the provisions that came with them. */
   readonly signedTrust?: Pick<OpenedTrustFile, "sequence" | "date" | "legal" | "policy">;
@@ -81,7 +85,7 @@ export async function openTrust(signed: SignedTrustFile): Promise<string> {
 }
 
 /** The options with trust in the engine's form: a signed trust file opened, the shipped data if none is named. */
-export async function withTrust(said: VerifierOptions): Promise<ReadyOptions> {
+export async function withTrust(said: PlainVerifierOptions): Promise<ReadyOptions> {
   const { trust, ...options } = given(said);
   if (trust === undefined || isList(trust)) {
     return given({ ...options, trust: trust ?? [await shippedTrust()] });
@@ -101,13 +105,14 @@ export async function verify(
   document: Held,
   verifier: ReadyOptions,
   said: PlainOptions,
+  answered: readonly Answered[],
   told?: (progress: Progress) => void,
 ): Promise<string> {
   const total = sizeOf(document);
   const { onProgress, end } = toTheEnd(told);
   const options = only(said, CALL_OPTIONS);
   const detached = options.detached && (await open(options.detached));
-  const call = await callOptions(verifier, options);
+  const call = await callOptions(verifier, options, answered);
   const source = await open(document, onProgress && listener(onProgress, total));
   // Only what is in memory can be handed to the platform: it takes one buffer.
   if (source instanceof InMemory && verifier.webCrypto !== false && hasWebCrypto()) {
@@ -203,11 +208,11 @@ export async function compare(document: Held, original: Held, options: OpenOptio
 }
 
 /** What the verdict on a file rests on beside it, as JSON text. */
-export async function evidencePack(document: Held, verifier: ReadyOptions, said: PlainOptions): Promise<string> {
+export async function evidencePack(document: Held, verifier: ReadyOptions, said: PlainOptions, answered: readonly Answered[]): Promise<string> {
   const options = only(said, CALL_OPTIONS);
   const source = await open(document);
   const detached = options.detached && (await open(options.detached));
-  const call = jsonOf(await callOptions(verifier, options));
+  const call = jsonOf(await callOptions(verifier, options, answered));
   return alone((engine) => engine.evidence_pack(source, call, detached));
 }
 
@@ -247,6 +252,7 @@ const CALL_OPTIONS: Readonly<Record<keyof PlainOptions, true>> = {
 const LEFT_OUT = {
   digests: null,
   evidence: null,
+  fetched: null,
   fileName: null,
   hints: null,
   kind: null,
@@ -265,7 +271,7 @@ const LEFT_OUT = {
   distrust: null,
 };
 
-async function callOptions(verifier: ReadyOptions, options: PlainOptions): Promise<Record<string, unknown>> {
+async function callOptions(verifier: ReadyOptions, options: PlainOptions, answered: readonly Answered[] = []): Promise<Record<string, unknown>> {
   const { at, receivedAt, userTrust, distrust, evidence, detached: _, ...rest } = only(options, CALL_OPTIONS);
   const call: Record<string, unknown> = given({
     ...LEFT_OUT,
@@ -275,6 +281,7 @@ async function callOptions(verifier: ReadyOptions, options: PlainOptions): Promi
     userTrust: [...listed("userTrust", verifier.userTrust), ...listed("userTrust", userTrust)].map(withAll),
     distrust: [...listed("distrust", verifier.distrust), ...listed("distrust", distrust)].map(withAll),
     evidence: (await evidenceItems(evidence)).map(withAll),
+    fetched: answered,
   });
   for (const [name, value] of [...Object.entries(given(verifier)).filter(([name]) => OF_VERIFIER.has(name)), ...Object.entries(rest)]) {
     if (value !== undefined) {

@@ -1,3 +1,4 @@
+import { base64 } from "./bytes.js";
 import { type Held, fileName, held } from "./document.js";
 import { KysoError } from "./error.js";
 import { given } from "./given.js";
@@ -38,14 +39,4 @@ async function itemOf(item: Evidence[number]): Promise<EvidenceItem> {
   }
   const read = bytes instanceof Uint8Array ? bytes : new Uint8Array(await bytes.arrayBuffer());
   return { name: name ?? "", base64: base64(read) };
-}
-
-/** In pieces that fit a call's argument list. */
-function base64(bytes: Uint8Array): string {
-  const piece = 0x8000;
-  let text = "";
-  for (let at = 0; at < bytes.length; at += piece) {
-    text += String.fromCharCode(...bytes.subarray(at, at + piece));
-  }
-  return btoa(text);
 }

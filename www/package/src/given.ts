@@ -33,6 +33,7 @@ export const VERIFIER_OPTIONS: Readonly<Record<keyof VerifierOptions, true>> = {
   revocation: true,
   now: true,
   webCrypto: true,
+  fetcher: true,
 };
 
 /** What opening a file takes. */

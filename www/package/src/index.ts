@@ -1,11 +1,13 @@
 import { cut, type Compared } from "./comparison.js";
-import { buffersOf, held } from "./document.js";
+import { buffersOf, type Held, held } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { engineError, KysoError } from "./error.js";
+import type { PlainOptions, PlainVerifierOptions } from "./engine.js";
 import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST, VERIFIER_OPTIONS } from "./given.js";
 import { heldIn, heldOptions, withEvidence } from "./held-options.js";
 import { type Call, Lane } from "./lane.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
+import { type Answered, type Fetcher, fetcherOf, untilSettled } from "./online.js";
 import type {
   DocumentInput,
   Language,
@@ -27,6 +29,7 @@ export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type E
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type * from "./dossier.js";
 export type * from "./office.js";
+export { FetchError, type FetchFailure, type Fetcher, type FetchQuestion, relayFetcher } from "./online.js";
 export type * from "./options.js";
 export { comparePictures, signedStates, verifyWithPictures, type CompareOptions, type SignedState } from "./pictures/compare.js";
 export type * from "./pictures/renderer.js";
@@ -74,8 +77,15 @@ export async function createVerifier(options: PooledOptions = {}): Promise<Verif
   }
 }
 
+/** What one call judges. */
+interface Judged extends Omit<Asking, "transfer"> {
+  readonly document: Held;
+  readonly options: PlainOptions;
+}
+
 class WorkerVerifier implements Verifier {
-  #options: VerifierOptions;
+  #options: PlainVerifierOptions;
+  readonly #fetcher: Fetcher | undefined;
   readonly #make: () => Worker;
   readonly #most: number;
   readonly #lanes: Lane[] = [];
@@ -84,7 +94,9 @@ class WorkerVerifier implements Verifier {
 
   constructor(options: PooledOptions) {
     const { worker, workers, ...rest } = given(options);
-    this.#options = only(rest, VERIFIER_OPTIONS);
+    const { fetcher, ...plain } = only(rest, VERIFIER_OPTIONS);
+    this.#fetcher = fetcherOf(fetcher);
+    this.#options = given(plain);
     this.#most = Math.max(1, Math.floor(workers ?? Math.min(MOST_WORKERS, processors() - 1)) || 1);
     this.#make = worker ?? startWorker;
   }
@@ -104,16 +116,27 @@ class WorkerVerifier implements Verifier {
 
   async verify(document: DocumentInput, options: VerifyOptions = {}): Promise<Report> {
     const { signal, onProgress, ...plain } = given(options);
-    const call = heldOptions(document, plain);
-    const request: Request = { kind: "verify", document: held(document), verifier: this.#options, options: call };
-    return reportOf(await this.#ask(request, { transfer: buffersOf(request.document, ...heldIn(call)), signal, onProgress }));
+    const judged = { document: held(document), options: heldOptions(document, plain), signal, onProgress };
+    return this.#fetcher ? (await this.#settled(this.#fetcher, judged)).report : this.#judge(judged);
+  }
+
+  /** One judgement. What is judged is handed over to the worker, unless it is needed again. */
+  async #judge({ document, options, signal, onProgress }: Judged, answered?: readonly Answered[]): Promise<Report> {
+    const request: Request = { kind: "verify", document, verifier: this.#options, options, answered: answered ?? [] };
+    const transfer = answered ? [] : buffersOf(document, ...heldIn(options));
+    return reportOf(await this.#ask(request, { transfer, signal, onProgress }));
+  }
+
+  #settled(fetcher: Fetcher, judged: Judged): ReturnType<typeof untilSettled> {
+    return untilSettled(fetcher, (answered) => this.#judge(judged, answered), judged);
   }
 
   async evidencePack(document: DocumentInput, options: VerifyOptions = {}): Promise<Blob> {
     const { signal, onProgress: _, ...plain } = given(options);
-    const call = heldOptions(document, plain);
-    const request: Request = { kind: "evidence-pack", document: held(document), verifier: this.#options, options: call };
-    const text = await this.#ask(request, { transfer: buffersOf(request.document, ...heldIn(call)), signal });
+    const judged = { document: held(document), options: heldOptions(document, plain), signal };
+    const answered = this.#fetcher ? (await this.#settled(this.#fetcher, judged)).answered : [];
+    const request: Request = { kind: "evidence-pack", document: judged.document, verifier: this.#options, options: judged.options, answered };
+    const text = await this.#ask(request, { transfer: buffersOf(request.document, ...heldIn(judged.options)), signal });
     return new Blob([text], { type: "application/json" });
   }
 

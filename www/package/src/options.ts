@@ -1,3 +1,5 @@
+import type { Fetcher } from "./online.js";
+
 /** A language of the engine. */
 export type Language = "vi" | "en";
 
@@ -130,6 +132,11 @@ export interface VerifierOptions {
    * faster of the two on this machine. The report is the same.
    */
   readonly webCrypto?: boolean;
+  /**
+   * Brings the evidence that is missing (`relayFetcher(url)`, or a function of the host), until the report asks for nothing new. `false`,
+   * the default: nothing is asked of anybody. The report lists in `fetched` what was. Dossiers are judged with what is there.
+   */
+  readonly fetcher?: Fetcher | false;
 }
 
 /** Options for one file. */
@@ -187,13 +194,15 @@ export type SignatureId = number | `${number}` | `t${number}`;
 
 /** How far the work has come. */
 export interface Progress {
-  /** `digests`: the platform computes; `checking`: the engine reads and judges. */
-  readonly stage: "digests" | "checking";
+  /** `digests`: the platform computes; `checking`: the engine reads and judges; `asking`: the fetcher is waited for. */
+  readonly stage: "digests" | "checking" | "asking";
   /** Bytes reached, of `total`. */
   readonly done: number;
   readonly total: number;
   /** How many of the file's revisions have been read and compared, once the engine knows how many there are. */
   readonly revisions?: { readonly read: number; readonly of: number };
+  /** The hosts that evidence is asked of at the stage `asking`. */
+  readonly hosts?: readonly string[];
 }
 
 /** A file to be verified. */

@@ -1,20 +1,27 @@
 import type { ErrorData } from "./error.js";
-import type { NamedFile, OfficeWork, PlainDossierOptions, PlainOptions } from "./engine.js";
+import type { NamedFile, OfficeWork, PlainDossierOptions, PlainOptions, PlainVerifierOptions } from "./engine.js";
 import type { Held } from "./document.js";
-import type { Language, OpenOptions, Progress, SignedTrustFile, VerifierOptions } from "./options.js";
+import type { Answered } from "./online.js";
+import type { Language, OpenOptions, Progress, SignedTrustFile } from "./options.js";
 
 /** Requests of the page to the worker. */
 export type Request =
   | { readonly kind: "load" }
   | { readonly kind: "open-trust"; readonly trust: SignedTrustFile }
-  | { readonly kind: "verify"; readonly document: Held; readonly verifier: VerifierOptions; readonly options: PlainOptions }
+  | {
+      readonly kind: "verify" | "evidence-pack";
+      readonly document: Held;
+      readonly verifier: PlainVerifierOptions;
+      readonly options: PlainOptions;
+      /** What authorities were asked for the document, and what they said. */
+      readonly answered: readonly Answered[];
+    }
   | { readonly kind: "signed-revision"; readonly document: Held; readonly id: string; readonly options: OpenOptions }
   | { readonly kind: "compare"; readonly document: Held; readonly original: Held; readonly options: OpenOptions }
-  | { readonly kind: "evidence-pack"; readonly document: Held; readonly verifier: VerifierOptions; readonly options: PlainOptions }
   | {
       readonly kind: "dossier";
       readonly files: readonly NamedFile[];
-      readonly verifier: VerifierOptions;
+      readonly verifier: PlainVerifierOptions;
       readonly options: PlainDossierOptions;
     }
   | { readonly kind: "office"; readonly what: OfficeWork; readonly input: string }

@@ -6,8 +6,8 @@ import { KysoError } from "./error.js";
  */
 const LEFT_OUT = new Set(
   (
-    "algorithm algorithms answersFor by certificates choice clause date decision document domain file font format from ground " +
-    "grounds id input keys language legal name next note number outcome page pages provision purposes ranges read reason reasons " +
+    "address algorithm algorithms answersFor by certificates choice clause date decision document domain file font format from ground " +
+    "grounds host id input keys language legal milliseconds name next note number outcome page pages provision purposes ranges read reason reasons " +
     "receiver rect rects refusal refusalReasons renderer report returning role runs scale schema sender sequence sha256 signatures since " +
     "size source text threshold title trustedFrom trustedUntil until used value verdict version vietnam"
   ).split(" "),

@@ -33,7 +33,7 @@ async function answer(id: number, request: Request): Promise<string> {
     case "open-trust":
       return engine.openTrust(request.trust);
     case "verify":
-      return engine.verify(request.document, await engine.withTrust(request.verifier), request.options, (progress) =>
+      return engine.verify(request.document, await engine.withTrust(request.verifier), request.options, request.answered, (progress) =>
         scope.postMessage({ id, kind: "progress", progress }),
       );
     case "signed-revision":
@@ -41,7 +41,7 @@ async function answer(id: number, request: Request): Promise<string> {
     case "compare":
       return engine.compare(request.document, request.original, request.options);
     case "evidence-pack":
-      return engine.evidencePack(request.document, await engine.withTrust(request.verifier), request.options);
+      return engine.evidencePack(request.document, await engine.withTrust(request.verifier), request.options, request.answered);
     case "dossier":
       return engine.dossier(request.files, await engine.withTrust(request.verifier), request.options, (progress) =>
         scope.postMessage({ id, kind: "progress", progress }),

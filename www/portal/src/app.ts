@@ -8,7 +8,6 @@ import { inLanguage, type Entry, type Status } from "./entry.ts";
 import { forgetAll } from "./kept.ts";
 import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
-import { fetchThrough, relayable } from "./relay.ts";
 import { onElsewhere, remember, remembered } from "./remembered.ts";
 import type { Settings } from "./settings.ts";
 import { holdsAuthorities } from "./authority.ts";
@@ -301,20 +300,6 @@ export class App {
   /** What the verdict on a file rests on beside it, to be kept. */
   async evidencePack(entry: Entry): Promise<Blob> {
     return this.#ready().evidencePack(entry, this.basis);
-  }
-
-  /** Asks the operator's relay for what is missing; whether it had anything. */
-  async askRelay(report: Report): Promise<boolean> {
-    const { relay } = this.settings ?? {};
-    const found = relay === undefined ? [] : await fetchThrough(relay, relayable(report));
-    if (found.length === 0) {
-      return false;
-    }
-    this.evidence = [...this.evidence.filter(({ name }) => !found.some((one) => one.name === name)), ...found];
-    this.#recheck();
-    this.#changed();
-    this.#run();
-    return true;
   }
 
   /** The browser refused to keep the page: said, since the person would learn it without a network otherwise. */

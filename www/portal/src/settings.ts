@@ -16,7 +16,7 @@ export interface Settings {
   readonly policy: string | PolicyFile | undefined;
   /** Address of the index of the operator's own evidence, relative to the page. */
   readonly evidence: string | undefined;
-  /** Address of the operator's relay on the page's own host, relative to the page. It is asked only when a person presses the button. */
+  /** Address of the operator's relay on the page's own host, relative to the page. With one, it is asked for what a file lacks. */
   readonly relay: string | undefined;
   readonly links: readonly Link[];
   /** When this copy was had, where the file cannot be had or read now. */

@@ -1,4 +1,4 @@
-import { createVerifier, KysoError, type PolicyFile, type SignedTrustFile, type TrustFile, type Verifier } from "kyso";
+import { createVerifier, type Fetcher, KysoError, type PolicyFile, relayFetcher, type SignedTrustFile, type TrustFile, type Verifier } from "kyso";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Settings } from "./settings.ts";
 import { Stopped, type StopReason } from "./stopped.ts";
@@ -15,8 +15,8 @@ export interface TrustSource {
 }
 
 /** Starts the engine with the trust file that the settings name. A signed one is opened before anything else, or the page stops. */
-export async function startWith({ trust: address, trustKey, policy }: Settings): Promise<{ verifier: Verifier; source: TrustSource }> {
-  const options = policy === undefined ? {} : { policy };
+export async function startWith({ trust: address, trustKey, policy, relay }: Settings): Promise<{ verifier: Verifier; source: TrustSource }> {
+  const options = { ...(policy === undefined ? {} : { policy }), ...(relay === undefined ? {} : { fetcher: relayFetcher(relay) }) };
   const file = await had(address);
   if (trustKey !== undefined) {
     return startSigned({ file, signature: textOf(await had(`${address}.minisig`)), keys: [trustKey], atLeast: leastSequence(trustKey) }, trustKey, options);
@@ -28,7 +28,7 @@ export async function startWith({ trust: address, trustKey, policy }: Settings):
 async function startSigned(
   signed: SignedTrustFile,
   key: string,
-  options: { readonly policy?: string | PolicyFile },
+  options: { readonly policy?: string | PolicyFile; readonly fetcher?: Fetcher },
 ): Promise<{ verifier: Verifier; source: TrustSource }> {
   try {
     const verifier = await createVerifier({ trust: signed, ...options });

@@ -30,6 +30,7 @@ export const en: Texts = {
   waiting: "Waiting",
   working: "Checking…",
   workingText: "No result yet. The file is being read and digested.",
+  asking: (hosts: string) => `Fetching the status of the certificates (${hosts}) through the operator's server. The document is not sent.`,
   revisionsRead: (read: number, of: number) => `${read} of ${of} revisions read.`,
   workingOn: (name: string) => `Checking ${name}`,
   progress: "Progress",

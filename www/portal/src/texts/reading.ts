@@ -37,10 +37,6 @@ const vi = {
 
   openAddress: "Mở địa chỉ",
   opensElsewhere: (address: string) => `Mở địa chỉ ${address} ở thẻ mới, ngoài trang này`,
-  relayAsk: "Lấy qua máy chủ của đơn vị vận hành",
-  relayText: "Máy chủ của đơn vị vận hành trang tải hộ các tệp ở địa chỉ trên. Văn bản không được gửi đi; máy chủ chỉ biết địa chỉ được hỏi.",
-  relayWorking: "Đang lấy dữ liệu…",
-  relayNone: "Máy chủ của đơn vị vận hành không lấy được tệp nào. Có thể tự tải các tệp rồi thả vào trang.",
   wantsText: "Trang không tự tải dữ liệu từ mạng. Hãy mở địa chỉ để tải tệp, rồi thêm tệp vào đây để kiểm tra lại.",
   askedOnline: "Địa chỉ này chỉ trả lời phần mềm, không mở được bằng trình duyệt.",
 
@@ -102,10 +98,6 @@ const en: ReadingTexts = {
 
   openAddress: "Open the address",
   opensElsewhere: (address: string) => `Open ${address} in a new tab, outside of this page`,
-  relayAsk: "Ask the operator's server",
-  relayText: "The server of the page's operator fetches the files at these addresses. The document is not sent; the server learns the addresses only.",
-  relayWorking: "Fetching…",
-  relayNone: "The operator's server could get none of the files. You can download them yourself and drop them here.",
   wantsText: "This page fetches nothing from the network by itself. Open an address to download the file, then add it here to check again.",
   askedOnline: "This address answers programs only; a browser cannot open it.",
 

@@ -29,6 +29,7 @@ export const vi = {
   waiting: "Đang chờ",
   working: "Đang kiểm tra…",
   workingText: "Chưa có kết quả. Công cụ đang đọc tệp và tính giá trị băm.",
+  asking: (hosts: string) => `Đang lấy dữ liệu về tình trạng chứng thư chữ ký số (${hosts}) qua máy chủ của đơn vị vận hành. Văn bản không được gửi đi.`,
   revisionsRead: (read: number, of: number) => `Đã đọc ${read} trên ${of} phiên bản của tệp.`,
   workingOn: (name: string) => `Đang kiểm tra tệp ${name}`,
   progress: "Tiến độ",

@@ -31,6 +31,9 @@ export function showProgress(entry: Entry, progress: Progress, isSelected: boole
   if (line && progress.revisions && progress.revisions.of > 1) {
     line.textContent = texts(language).revisionsRead(progress.revisions.read, progress.revisions.of);
   }
+  if (line && progress.hosts) {
+    line.textContent = texts(language).asking(progress.hosts.join(", "));
+  }
   const bars = [`#progress-${entry.id}`, ...(isSelected ? ["#progress"] : [])];
   for (const bar of bars.map((id) => document.querySelector<HTMLProgressElement>(id))) {
     if (bar) {

@@ -2,7 +2,7 @@ import type { Report, Want } from "kyso";
 import type { App } from "../app.ts";
 import { h } from "../dom.ts";
 import { icon } from "../icons.ts";
-import { isWeb, relayable } from "../relay.ts";
+import { isWeb } from "../web.ts";
 import { readingTexts, type ReadingTexts } from "../texts/reading.ts";
 import { texts, type Texts } from "../texts/index.ts";
 
@@ -10,42 +10,25 @@ import { texts, type Texts } from "../texts/index.ts";
 type Kind = Report["wants"][number]["kind"] | undefined;
 
 /**
- * Evidence that would change the outcome. The page leads nowhere by itself: a person opens an address, or asks the operator's relay, by
- * a button that says so.
+ * Evidence that would change the outcome, where the operator's relay is not there or did not get it. The page leads nowhere by itself: a
+ * person opens an address.
  */
 export function wants(app: App, report: Report, list: readonly Want[], pick: () => void, pickContent: (() => void) | undefined): HTMLElement {
   const words = texts(app.language);
   const reading = readingTexts(app.language);
-  const canRelay = app.settings?.relay !== undefined && relayable(report).length > 0;
   return h(
     "section",
     { class: "panel wants", "aria-labelledby": "wants-title" },
     h("h3", { id: "wants-title", class: "card-title" }, icon("plus"), h("span", {}, words.wants)),
     h("p", { class: "quiet small no-print" }, reading.wantsText),
     h("ul", {}, ...list.map((want, index) => item(want, report.wants[index]?.kind, words, reading))),
-    canRelay && h("p", { class: "quiet small no-print" }, reading.relayText),
     h(
       "div",
       { class: "actions no-print" },
       pickContent && h("button", { type: "button", id: "add-content", class: "primary", click: pickContent }, words.addContent),
       h("button", { type: "button", id: "add-evidence", click: pick }, icon("upload"), words.addEvidence),
-      canRelay && relayButton(app, report, reading),
     ),
   );
-}
-
-function relayButton(app: App, report: Report, words: ReadingTexts): HTMLElement {
-  const button = h("button", { type: "button", id: "ask-relay" }, words.relayAsk);
-  button.addEventListener("click", () => {
-    button.disabled = true;
-    button.textContent = words.relayWorking;
-    void app.askRelay(report).then((hasMore) => {
-      if (!hasMore) {
-        button.replaceWith(h("p", { class: "wrong", role: "alert" }, words.relayNone));
-      }
-    });
-  });
-  return button;
 }
 
 function item(want: Want, kind: Kind, words: Texts, reading: ReadingTexts): HTMLElement {
