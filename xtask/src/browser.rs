@@ -1,6 +1,6 @@
 //! The page's tests in headless Chromium.
 
-use crate::command::{program, run};
+use crate::command::{cargo, program, run};
 use crate::failure::{Doing, Failure, Result};
 use crate::server::Server;
 use crate::www::{self, Kind};
@@ -12,6 +12,7 @@ use std::process::Command;
 pub(crate) fn test() -> Result {
     setup::debian::ensure(setup::debian::BROWSER)?;
     let folder = www::build(Kind::Demo)?;
+    run(cargo().args(["build", "--package", "kyso", "--features", "serve"]))?;
     let server = Server::bind(&folder, 0)?;
     let address = server.address();
     server.in_background();
@@ -31,6 +32,8 @@ const AHEAD: [&str; 2] = ["verdict", "trust"];
 
 /// One file at a time: each drives a browser of its own.
 fn drive(mut node: Command, address: &str, files: &[String]) -> Result {
+    let program = paths::target().join("debug/kyso");
+    node.env("KYSO_SERVE", program).env("KYSO_SITE", paths::www().join("dist"));
     run(node.env("KYSO_PAGE", address).args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
 }
 

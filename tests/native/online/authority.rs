@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// How an authority answers.
+#[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "some are for the relay's tests alone"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Manner {
     /// With what was asked for.
@@ -54,7 +55,6 @@ pub(crate) struct Authority {
     pub(crate) address: SocketAddr,
     /// First lines of the requests.
     pub(crate) asked: Arc<Mutex<Vec<String>>>,
-    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "only the relay's tests change it"))]
     manner: Arc<Mutex<Manner>>,
     ends: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,

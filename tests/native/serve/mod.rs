@@ -2,6 +2,7 @@
 
 mod cache;
 mod faults;
+mod openssl;
 mod relay;
 mod server;
 mod site;

@@ -13,7 +13,7 @@ pub(crate) enum LogLevel {
 }
 
 /// Without the server compiled in, the options are known all the same.
-#[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "read by the server alone"))]
+#[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "read by the server alone"))]
 #[derive(Debug, Args)]
 #[command(
     after_help = "An option takes precedence over its variable, and both over the file. A socket that systemd hands over is used in \
