@@ -12,6 +12,7 @@
 //! | judge a document with its annexes | [`dossier::verify()`] |
 //! | know what is in a file, without a judgement | [`inspect()`] |
 //! | have the bytes that somebody signed | [`signed_revision()`] |
+//! | have the file inside a `.p7m` | [`signed_content()`] |
 //! | know whether a file came back as it was sent | [`compare_with`] |
 //! | say whom to trust, and what to ask | [`trust::TrustFile`], [`trust::TrustStore`], [`policy::Policy`] |
 //! | give or keep certificates and their status | [`evidence::EvidenceStore`], [`evidence::pack`] |
@@ -80,4 +81,4 @@ pub use compare::compare_with;
 pub use inspect::inspect;
 pub use signed_revision::{SignatureId, signed_revision};
 pub use validation::{Context as ValidationContext, NotCovered, Place, ValidationFact, path, revocation, timestamp};
-pub use verify::{plan, verify};
+pub use verify::{plan, signed_content, verify};

@@ -22,7 +22,7 @@ pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 pub use pack::evidence_of;
 
 use crate::base::error::Error;
-use crate::base::input::Input;
+use crate::base::input::{Input, Source};
 use crate::base::limits::Limits;
 use crate::evidence::{EvidenceStore, Existence};
 use crate::report::model::Report;
@@ -149,8 +149,16 @@ fn with_validation(
     })
 }
 
-/// What an opaque SignedData carries, out of its armour; `None` for every other file.
-pub(crate) fn signed_content(source: &dyn crate::base::input::Source, limits: &Limits) -> Option<Vec<u8>> {
+/// The file inside a `.p7m` (an opaque SignedData, RFC 5652 §5.2), out of its armour; `None` for every other file. It is what the
+/// signatures are over, and whether they are good is another question.
+///
+/// ```
+/// let signed = std::fs::read("tests/fixtures/cms/notice.p7m")?;
+/// let content = kyso::signed_content(&signed, &kyso::Limits::default()).ok_or("nothing inside")?;
+/// assert_eq!(content, std::fs::read("tests/fixtures/cms/notice.txt")?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn signed_content(source: &dyn Source, limits: &Limits) -> Option<Vec<u8>> {
     match form(source, limits) {
         Ok(Form::Cms(cms)) => crate::cms::SignedData::parse(&cms.der, limits).ok()?.content,
         _ => None,

@@ -4,4 +4,5 @@ mod evidence_pack;
 mod letters;
 mod options;
 mod path;
+mod revision;
 mod scripts;

@@ -41,7 +41,7 @@ pub(crate) enum Command {
     Record(RecordCommand),
     /// Shows what is in a file, without a verdict
     Inspect(InspectOptions),
-    /// Writes the document as it was when somebody signed it
+    /// Writes the document as it was when somebody signed it, or the file inside a .p7m
     Revision(RevisionOptions),
     /// Compares a file that came back with the one that was sent
     Compare(CompareOptions),

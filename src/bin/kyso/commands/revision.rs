@@ -1,4 +1,4 @@
-//! `kyso revision`: exactly the bytes that somebody signed.
+//! `kyso revision`: exactly the bytes that somebody signed, of a PDF or of the file inside a `.p7m`.
 
 use crate::arguments::RevisionOptions;
 use crate::output::failure;
@@ -20,9 +20,15 @@ pub(crate) fn run(options: &RevisionOptions) -> ExitCode {
         Err(reason) => return exit::usage(&reason),
     };
     let found = file_source::open(&options.file).and_then(|source| {
-        let input = Input { source: source.as_ref(), detached: None, password: password.as_deref() };
         let id: SignatureId = options.id.parse()?;
-        let range = kyso::signed_revision(&input, id, &Limits::default())?;
+        let limits = Limits::default();
+        if let Some(content) = kyso::signed_content(source.as_ref(), &limits) {
+            // All signers of a CMS sign the same content (RFC 5652 §5.2).
+            let end = Source::len(&content);
+            return Ok((Box::new(content) as Box<dyn Source>, end));
+        }
+        let input = Input { source: source.as_ref(), detached: None, password: password.as_deref() };
+        let range = kyso::signed_revision(&input, id, &limits)?;
         Ok((source, range.end))
     });
     let done =
