@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, drop, launch, open, verdict } from "./support/page.mjs";
+import { ADDRESS, choose, closeTrust, drop, launch, open, openTrust, verdict } from "./support/page.mjs";
 import { fixture } from "./support/fixtures.mjs";
 
 let browser;
@@ -38,6 +38,7 @@ test("what is added while the page loads is there afterwards, and so is what was
   go();
   await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
   await verdict(page, "one-signature.pdf");
+  await openTrust(page);
   const text = await page.locator(".basis").innerText();
   for (const name of ["kept.crt", "added.crt", "state-ca.crt", "root-2026-11.crl"]) {
     assert.ok(text.includes(name), name);
@@ -56,6 +57,7 @@ test("two drops at once both count", async () => {
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
     }
   });
+  await openTrust(page);
   for (const name of ["one.crl", "two.crl", "three.crl"]) {
     await page.locator(".basis li", { hasText: name }).waitFor();
   }
@@ -97,12 +99,17 @@ test("content goes to the signature it was chosen for or dropped on", async () =
 });
 
 test("a verdict that becomes another one comes into view", async () => {
-  const { page, close } = await open(browser, { viewport: { width: 1280, height: 500 } });
+  const { page, context, close } = await open(browser, { viewport: { width: 1280, height: 500 } });
   await choose(page, fixture("one-signature"));
   const before = await verdict(page, "one-signature.pdf");
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.waitForFunction(() => document.querySelector("#headline").getBoundingClientRect().bottom < 0);
-  await page.evaluate(() => [...document.querySelectorAll(".user-trust .remove")].forEach(() => document.querySelector(".user-trust .remove")?.click()));
+  // Another tab takes the root away: nobody on this page has done anything.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.waitForSelector('#app[data-engine="ready"]');
+  const base64 = pki("root.crt").buffer.toString().replace(/-----[^-]*-----|\s/g, "");
+  await other.evaluate((root) => localStorage.setItem("kyso.distrusted", JSON.stringify([{ name: "root.crt", base64: root }])), base64);
   await page.waitForFunction((title) => ![title, undefined].includes(document.querySelector("#headline")?.innerText), before.headline);
   await page.waitForFunction(() => {
     const { top, bottom } = document.querySelector("#headline").getBoundingClientRect();
@@ -113,6 +120,7 @@ test("a verdict that becomes another one comes into view", async () => {
 
 test("what is no certificate of an authority is not kept as an anchor", async () => {
   const { page, close } = await open(browser);
+  await openTrust(page);
   const shown = await page.locator(".user-trust .supplied li").count();
   const others = ["root-2026-11.crl", "person.crt", "person-revoked-2026-11.ocsp"];
   for (const file of [...others.map(pki), { name: "empty.crt", mimeType: "", buffer: Buffer.from([0x30, 0]) }, { name: "crl.pem", mimeType: "", buffer: Buffer.from("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n") }]) {
@@ -127,6 +135,7 @@ test("what is no certificate of an authority is not kept as an anchor", async ()
   await page.evaluate((base64) => localStorage.setItem("kyso.anchors", JSON.stringify([{ name: "old.crl", base64 }])), pki("root-2026-11.crl").buffer.toString("base64"));
   await page.reload();
   await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector(".basis");
   assert.equal(await page.locator(".user-trust .supplied li").count(), shown);
   await close();
 });
@@ -137,12 +146,15 @@ test("names show nothing unseen and turn nothing around", async () => {
   await choose(page, { name, bytes: Buffer.from("x") }, { name: `\u202E${fixture("one-signature").name}`, bytes: fixture("one-signature").bytes });
   await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
   await page.setInputFiles("#input-documents", { name: "a\u202Ecrl.crl", mimeType: "", buffer: Buffer.from([0x30, 0]) });
+  await openTrust(page);
   await page.locator(".basis li", { hasText: "crl.crl" }).waitFor();
-  const unseen = await page.evaluate(() => {
+  const trusted = await page.locator("body").textContent();
+  await closeTrust(page);
+  const unseen = await page.evaluate((given) => {
     const pattern = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F]/;
     const spoken = [...document.querySelectorAll("[aria-label], [title]")].flatMap((one) => [one.getAttribute("aria-label") ?? "", one.getAttribute("title") ?? ""]);
-    return [document.body.textContent, document.title, ...spoken].filter((text) => pattern.test(text));
-  });
+    return [given, document.body.textContent, document.title, ...spoken].filter((text) => pattern.test(text));
+  }, trusted);
   assert.deepEqual(unseen, []);
   assert.match(await page.locator(".files").innerText(), /hóa đơn\uFFFDfdp\.exe\uFFFD\uFFFD\uFFFD\.pdf/);
   await close();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { deflateRawSync, crc32 } from "node:zlib";
-import { choose, launch, open } from "./support/page.mjs";
+import { choose, launch, open, openTrust } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 
 let browser;
@@ -105,10 +105,12 @@ test("an added certificate is kept for the next visit and followed in another ta
   const { page, context, close } = await open(browser);
   const root = new URL("../fixtures/pki/root.crt", import.meta.url).pathname;
   await page.setInputFiles("#input-anchors", root);
+  await openTrust(page);
   await page.locator(".user-trust .supplied li", { hasText: "root.crt" }).nth(1).waitFor();
   const other = await context.newPage();
   await other.goto(page.url());
   await other.waitForSelector('#app[data-engine="ready"]');
+  await openTrust(other);
   assert.equal(await other.locator(".user-trust .supplied li").count(), 2);
   await other.locator(".user-trust .remove").nth(1).click();
   await page.waitForFunction(() => document.querySelectorAll(".user-trust .supplied li").length === 1);
@@ -123,6 +125,7 @@ test("a browser that refuses storage is told so, and the certificate holds until
     };
   });
   await page.setInputFiles("#input-anchors", new URL("../fixtures/pki/root.crt", import.meta.url).pathname);
+  await openTrust(page);
   await page.getByText("Trình duyệt không cho lưu").waitFor();
   assert.equal(await page.locator(".user-trust .supplied li").count(), 2);
   await close();

@@ -1,7 +1,7 @@
 // After the first visit the page needs no network; files come in from a share sheet; old browsers are told.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, launch, open, verdict } from "./support/page.mjs";
+import { ADDRESS, choose, launch, open, openTrust, verdict } from "./support/page.mjs";
 import { fixture } from "./support/fixtures.mjs";
 
 let browser;
@@ -88,6 +88,7 @@ test("an operator's settings and evidence are used without a new build; settings
   await page.goto(ADDRESS);
   await page.waitForSelector('#app[data-engine="ready"]');
   assert.match(await page.locator("footer").innerText(), /Văn phòng <b>thử<\/b>/);
+  await openTrust(page);
   assert.match(await page.locator(".basis").innerText(), /1 files from the operator[^]*1 files of the index could not be read/);
   settings.schema = "something else";
   await page.reload();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, launch, open, verdict } from "./support/page.mjs";
+import { ADDRESS, choose, closeTrust, launch, open, openTrust, verdict } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 
 let browser;
@@ -83,7 +83,9 @@ test("a browser that keeps nothing is told of, and the page works", async () => 
   await page.waitForSelector("#not-kept");
   await page.waitForSelector('#app[data-engine="ready"]');
   await page.setInputFiles("#input-anchors", new URL("../fixtures/pki/root.crt", import.meta.url).pathname);
+  await openTrust(page);
   await page.getByText("chỉ có hiệu lực đến khi đóng trang").waitFor();
+  await closeTrust(page);
   await choose(page, fixture("one-signature"));
   await verdict(page, "one-signature.pdf");
   await context.close();

@@ -52,7 +52,7 @@ test("the last good copy holds, and its day is said", async () => {
   for (const fault of FAULTS) {
     say(fault);
     assert.match(await go("ready"), /Đơn vị thử nghiệm/);
-    assert.match(await page.locator("#settings-kept").innerText(), /đã lưu ngày 22\/11\/26/);
+    assert.match(await page.locator("#settings-kept").innerText(), /đã lưu ngày 22\/11\/2026/);
   }
   await context.close();
 });

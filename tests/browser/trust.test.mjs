@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, launch, open, verdict } from "./support/page.mjs";
+import { ADDRESS, choose, closeTrust, launch, open, openTrust, verdict } from "./support/page.mjs";
 import { fixture } from "./support/fixtures.mjs";
 import { signer } from "./support/minisign.mjs";
 
@@ -51,7 +51,9 @@ async function stopped(page, reason, words) {
 test("a signed trust file is used, and the result names its number and day", async () => {
   const { page, context } = await visit(PUBLISHED);
   await ready(page);
+  await openTrust(page);
   assert.match(await page.locator("#trust-signed").innerText(), /số thứ tự 1, lập ngày 22\/11\/2026/);
+  await closeTrust(page);
   await choose(page, fixture("one-signature"));
   await verdict(page, "one-signature.pdf");
   assert.match(await page.locator(".about").innerText(), /Tệp danh sách tin cậy có chữ ký[^]*1 \(2026-11-22\)/);
@@ -123,19 +125,31 @@ test("a certificate can be distrusted for every file on the page, and trusted ag
   const { page, context } = await visit(host);
   await ready(page);
   // The demonstration adds the same root: without it the shipped one alone vouches.
+  await openTrust(page);
   while ((await page.locator(".user-trust .remove").count()) > 0) {
     await page.locator(".user-trust .remove").first().click();
   }
+  await closeTrust(page);
   await choose(page, fixture("two-signatures"), fixture("one-signature"));
   await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
   const outcomes = () => page.locator(".files tbody tr").allInnerTexts();
   const before = { said: await verdict(page, "two-signatures.pdf"), table: await outcomes() };
+  await openTrust(page);
   await page.locator("#trust-list summary").click();
   const row = page.locator(".certificates li");
   assert.match(await row.innerText(), /Gốc <b>thử<\/b>[^]*Chứng thư gốc · Chuyên dùng công vụ\s+SHA-256/);
   assert.ok((await row.innerText()).includes(sha256.slice(0, 16)));
-  await row.getByRole("button", { name: /^Không tin/ }).click();
+  // One press asks and does nothing yet; the question can be taken back.
+  await row.getByRole("button", { name: /^Loại chứng thư/ }).click();
+  assert.match(await row.locator(".distrust-question").innerText(), /Gốc <b>thử<\/b>/);
+  await row.locator("#distrust-no").click();
+  assert.equal(await page.locator("#distrusted").count(), 0);
+  await row.getByRole("button", { name: /^Loại chứng thư/ }).click();
+  await row.locator("#distrust-yes").click();
   await page.locator("#distrusted").waitFor();
+  // The keyboard stays where it was, and the choice outlives the page.
+  assert.equal(await page.evaluate(() => document.activeElement?.closest(".certificates") !== null), true);
+  await closeTrust(page);
   await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
   const away = { said: await verdict(page, "two-signatures.pdf"), table: await outcomes() };
   assert.equal(before.said.verdict, "valid");
@@ -145,16 +159,17 @@ test("a certificate can be distrusted for every file on the page, and trusted ag
   assert.ok(away.table.every((text, index) => text !== before.table[index]), away.table.join("\n"));
   assert.match(away.said.text, /loại khỏi danh sách tin cậy[^]*SHA-256/);
   assert.ok(away.said.text.includes(sha256));
-  // The keyboard stays where it was, and the choice outlives the page.
-  assert.equal(await page.evaluate(() => document.activeElement?.closest(".certificates") !== null), true);
   await page.reload();
   await ready(page);
+  await openTrust(page);
   await page.locator("#distrusted").waitFor();
   await choose(page, fixture("two-signatures"));
   assert.ok((await verdict(page, "two-signatures.pdf")).text.includes(sha256));
+  await openTrust(page);
   await page.locator("#trust-list summary").click();
-  await row.getByRole("button", { name: /^Tin lại/ }).click();
+  await row.getByRole("button", { name: /^Khôi phục/ }).click();
   await page.locator("#distrusted").waitFor({ state: "detached" });
+  await closeTrust(page);
   assert.equal((await verdict(page, "two-signatures.pdf")).text.includes("loại khỏi danh sách tin cậy"), false);
   assert.equal(await page.evaluate(() => localStorage.getItem("kyso.distrusted")), null);
   await context.close();
@@ -167,8 +182,10 @@ test("what the page keeps is deleted on request, and nothing of it comes back by
   await ready(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.setInputFiles("#input-anchors", pki("root.crt"));
+  await openTrust(page);
   await page.locator("#trust-list summary").click();
   await page.locator(".certificates button").first().click();
+  await page.click("#distrust-yes");
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("button", { name: "Tiếng Việt" }).click();
   const anotherPortal = "kyso.trust /another/";
@@ -178,7 +195,7 @@ test("what the page keeps is deleted on request, and nothing of it comes back by
   const before = await stored();
   const added = page.locator(".user-trust li", { hasText: /^root\.crt$/ });
   assert.equal(await added.count(), 1);
-  assert.deepEqual(before.names, ["kyso.anchors", "kyso.distrusted", "kyso.language", "kyso.settings /", anotherPortal].sort());
+  assert.deepEqual(before.names, ["kyso.anchors", "kyso.distrusted", "kyso.language", "kyso.settings /", "kyso.view", anotherPortal].sort());
   assert.ok(before.caches.length > 0 && before.workers === 1);
   await page.locator("#kept summary").click();
   await page.locator("#delete-kept").click();
@@ -187,6 +204,7 @@ test("what the page keeps is deleted on request, and nothing of it comes back by
   assert.equal(await page.locator("#distrusted").count(), 0);
   assert.equal(await added.count(), 0);
   // The worker still stands between until the page is left; it keeps nothing more.
+  await closeTrust(page);
   await choose(page, fixture("two-signatures"));
   await verdict(page, "two-signatures.pdf");
   await page.click("#open-document");

@@ -1,5 +1,5 @@
 // The signed files of the project's own test PKI, and their flipped forms.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const FOLDER = new URL("../../fixtures/pdf/", import.meta.url);
 
@@ -16,4 +16,11 @@ export function flipped({ name, bytes, note }, part) {
   const before = String.fromCharCode(copy[at]);
   copy[at] = /[0-9a-fA-F]/.test(before) ? (before === "0" ? "1" : "0").charCodeAt(0) : copy[at] ^ 1;
   return { name: name.replace(".pdf", `-flipped-${part}.pdf`), bytes: copy, note };
+}
+
+/** A file of the corpora, which are not part of the repository; nothing where they are not there. */
+export function corpus(path) {
+  const shared = process.env.KYSO_SHARED ? new URL(`file://${process.env.KYSO_SHARED}/`) : new URL("../../../../shared/", import.meta.url);
+  const place = new URL(`corpus/${path}`, shared);
+  return existsSync(place) ? { name: path.split("/").at(-1), bytes: readFileSync(place) } : undefined;
 }

@@ -23,13 +23,27 @@ const ARGUMENTS = [
 /** The moment at which every page of the tests stands: the evidence of the fixtures is good for it. */
 export const NOW = "2026-11-22T00:00:00Z";
 
-/** A browser whose pages all take the present moment to be `NOW`, whatever day it is. */
+/**
+ * A browser whose pages all take the present moment to be `NOW`, whatever day it is. They open in the office's view, which shows everything,
+ * unless another `view` is asked for: `citizen`, or `none` for what a person sees who comes for the first time.
+ */
 export async function launch() {
   const browser = await chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
   const fresh = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
+  browser.newContext = async ({ view = "office", ...options } = {}) => {
     const context = await fresh(options);
     await context.clock.setFixedTime(NOW);
+    if (view !== "none") {
+      await context.addInitScript((chosen) => {
+        try {
+          if (localStorage.getItem("kyso.view") === null) {
+            localStorage.setItem("kyso.view", chosen);
+          }
+        } catch {
+          // A page without storage has the view that it comes with.
+        }
+      }, view);
+    }
     return context;
   };
   return browser;
@@ -124,6 +138,16 @@ export async function writeLetter(page) {
   await part.locator("summary").click();
   await part.getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
   await part.locator(".letter").waitFor({ timeout: 30_000 });
+}
+
+/** Goes to the page of what results rest on and what is kept, and comes back from it. */
+export async function openTrust(page) {
+  await page.click("#open-trust");
+  await page.waitForSelector(".basis");
+}
+export async function closeTrust(page) {
+  await page.click("#close-trust");
+  await page.waitForSelector(".basis", { state: "detached" });
 }
 
 /** Has the chosen files judged as one dossier. */

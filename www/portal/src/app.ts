@@ -10,10 +10,13 @@ import { chosenLanguage, rememberLanguage } from "./language.ts";
 import { paired } from "./pairs.ts";
 import { onElsewhere, remember, remembered } from "./remembered.ts";
 import type { Settings } from "./settings.ts";
+import { goTo, here, onMove, type Place } from "./state/place.ts";
+import { Register, type Registered, type Row } from "./state/register.ts";
+import { chosenView, rememberView, type View } from "./state/view.ts";
 import { holdsAuthorities } from "./authority.ts";
 import { looksLikeEvidence, suppliedOf, type Supplied } from "./supplied.ts";
 import { Stopped, type StopReason } from "./stopped.ts";
-import { FIRST_LOOK, type Look } from "./table.ts";
+import { FIRST_LOOK, looked, type Look } from "./table.ts";
 import { isSameCertificate } from "./trust-list.ts";
 import type { TrustSource } from "./trust-source.ts";
 import { Unpacker } from "./unpacking.ts";
@@ -34,6 +37,13 @@ const SLOW = 1500;
 /** The state of the page and everything that changes it. Views read it and call it; it knows no view. */
 export class App {
   language: Language = chosenLanguage();
+  view: View = chosenView();
+  /** What is shown: the checks, or what they rest on. */
+  part: Place["part"] = here().part;
+  /** The decisions of this session. */
+  readonly register = new Register();
+  /** The certificate that the person is asked about before it is no longer trusted. */
+  doubted: Uint8Array | undefined;
   /** `old`: the browser lacks what the engine needs. */
   engine: "loading" | "ready" | "failed" | "old" = "loading";
   /** Why the page must not begin, where that is known. */
@@ -87,6 +97,7 @@ export class App {
     this.#progressed = progressed;
     this.#compared = compared;
     onElsewhere(() => this.#changedElsewhere());
+    onMove((place) => this.#moved(place));
   }
 
   /** The trust file that results rest on. */
@@ -149,7 +160,9 @@ export class App {
     const documents = await this.unpacker.unpacked(files.filter((file) => !looksLikeEvidence(file)));
     const added = paired(documents).map((pair): Entry => ({ id: ++this.#count, ...pair, ...(at !== undefined && { at }), status: { kind: "waiting" } }));
     this.entries.push(...added);
-    this.selected = added[0] ?? this.selected;
+    if (added[0]) {
+      this.#show(added[0]);
+    }
     this.#changed();
     this.#run();
   }
@@ -203,6 +216,7 @@ export class App {
 
   /** Takes the person's trust from a certificate of the trust file, for every file on the page, or gives it back. */
   trustOrNot({ name, bytes }: Pick<Supplied, "name" | "bytes">, isTrusted: boolean): void {
+    this.doubted = undefined;
     const others = this.distrusted.filter((item) => !isSameCertificate(item, { bytes }));
     this.distrusted = isTrusted ? others : [...others, { name, bytes, fromDemo: false }];
     this.isDistrustForgotten = !remember("distrusted", this.distrusted);
@@ -231,7 +245,61 @@ export class App {
   }
 
   select(entry: Entry): void {
+    this.#show(entry);
+    this.#changed();
+  }
+
+  /** Shows results for another reader. */
+  see(view: View): void {
+    rememberView(view);
+    this.view = view;
+    this.#changed();
+  }
+
+  /** Goes to what results rest on, or back to the checks. */
+  turnTo(part: Place["part"]): void {
+    this.part = part;
+    goTo({ part, ...(this.selected && { file: this.selected.id }) });
+    this.#changed();
+  }
+
+  /** The next file of the list as it is shown, or the one before. */
+  step(by: 1 | -1): void {
+    const list = looked(this.entries, this.look);
+    const next = list[(this.selected ? list.indexOf(this.selected) : -1) + by];
+    if (next) {
+      this.select(next);
+    }
+  }
+
+  /** Enters a decision in the register; gives its number there. */
+  enterDecision(about: object, row: Omit<Row, "number">): string {
+    this.register.enter(about, row);
+    this.#changed();
+    return this.register.rows.find((one) => one.about === about)?.row.number ?? "";
+  }
+
+  unregister(one: Registered): void {
+    this.register.remove(one);
+    this.#changed();
+  }
+
+  /** Asks before a certificate of the trust file is no longer trusted; `undefined` takes the question back. */
+  doubt(bytes: Uint8Array | undefined): void {
+    this.doubted = bytes;
+    this.#changed();
+  }
+
+  #show(entry: Entry): void {
     this.selected = entry;
+    this.part = "check";
+    goTo({ part: "check", file: entry.id });
+  }
+
+  /** The person went back or on. A file that is no longer there is not shown again. */
+  #moved({ part, file }: Place): void {
+    this.part = part;
+    this.selected = this.entries.find(({ id }) => id === file) ?? (part === "trust" ? this.selected : undefined);
     this.#changed();
   }
 
@@ -254,9 +322,9 @@ export class App {
     this.#run();
   }
 
-  /** Judges a file as another kind of document. */
-  judgeAs(entry: Entry, kind: NonNullable<Entry["kind"]>): void {
-    entry.kind = kind;
+  /** Judges a file with what a person says of it: its kind, who sent it, whose certificates are. */
+  judgeAs(entry: Entry, said: Pick<Entry, "kind" | "sender" | "owners">): void {
+    Object.assign(entry, said);
     this.again(entry);
   }
 

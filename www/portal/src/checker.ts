@@ -101,6 +101,8 @@ export class Checker {
       ...(entry.content === undefined ? {} : { detached: entry.content }),
       ...(entry.password === undefined ? {} : { password: entry.password }),
       ...(entry.kind === undefined ? {} : { kind: entry.kind }),
+      ...(entry.sender === undefined ? {} : { sender: entry.sender }),
+      ...whose(entry),
       ...(entry.pictures === undefined ? {} : { pictures: entry.pictures }),
     };
   }
@@ -158,4 +160,10 @@ export class Checker {
 /** Anything that is no error of the engine's own is one of what runs it. */
 function known(error: unknown): KysoError {
   return error instanceof KysoError ? error : new KysoError({ code: "engine-stopped", message: String(error), details: {} });
+}
+
+/** What the person says of certificates; what is left to their signs is not said. */
+function whose({ owners }: Entry): Pick<VerifyOptions, "whose"> {
+  const said = [...(owners ?? [])].filter(([, owner]) => owner !== "auto").map(([sha256, owner]) => `${sha256}=${owner}`);
+  return said.length === 0 ? {} : { whose: said };
 }

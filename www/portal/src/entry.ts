@@ -13,8 +13,16 @@ export type Status =
   | { readonly kind: "cancelled" };
 
 /** What kind of document a file may be said to be. */
-export const KINDS = ["auto", "original", "copy", "annex"] as const;
+export const KINDS = ["auto", "original", "copy", "annex", "published"] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** Who a file may be said to come from. */
+export const SENDERS = ["auto", "state-body", "citizen", "enterprise"] as const;
+export type Sender = (typeof SENDERS)[number];
+
+/** Whose a certificate may be said to be. */
+export const OWNERS = ["auto", "person", "agency", "receiver", "software"] as const;
+export type Owner = (typeof OWNERS)[number];
 
 /** Why the pictures of a file were not compared: the renderer is not there, took too long, or cannot draw the file. */
 export type Uncompared = "not-loaded" | "too-long" | "failed";
@@ -28,6 +36,12 @@ export interface Entry {
   password?: string;
   /** What kind of document it is said to be; inferred when left out. */
   kind?: Kind;
+  /** Who is said to have sent it; read from the signatures when left out. */
+  sender?: Sender;
+  /** Whose certificates are said to be, by their SHA-256. */
+  owners?: ReadonlyMap<string, Owner>;
+  /** Whether the person has asked to see the document. */
+  isDocumentShown?: boolean;
   /** The moment it is checked at, where that is not the present one: the sample comes with evidence of one day. */
   readonly at?: string;
   /** What the page's renderer saw of its pages as signed and as they are now. */

@@ -32,7 +32,7 @@ const FORMULA = /(^|[;,\t])(?=["'\s]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/g;
  * Text from a file must not become a formula where the table is opened. Vietnamese spreadsheets take semicolons for the ends of cells, and
  * then the quotes of this form do not hold a cell together.
  */
-function cell(value: string): string {
+export function cell(value: string): string {
   const oneLine = plain(value).replaceAll(/[\t\r\n]+/g, " ");
   return `"${oneLine.replaceAll(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }

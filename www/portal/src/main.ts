@@ -9,7 +9,9 @@ import { showProgress } from "./view/pending.ts";
 import { showCompared } from "./view/verdict.ts";
 
 const root = document.querySelector<HTMLElement>("#app");
-if (root) {
+const app = root ? begin(root) : undefined;
+
+function begin(root: HTMLElement): App {
   const app: App = new App(
     () => page.draw(),
     (entry, progress) => {
@@ -31,6 +33,7 @@ if (root) {
   const installed = Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
   // What draws pages comes last, whether or not a file is chosen meanwhile.
   void loadRendererAfter(installed.then(controlled).then(idle)).then((isThere) => (root.dataset["renderer"] = isThere ? "ready" : "none"));
+  return app;
 }
 
 /** A moment at which the page has nothing better to do. */
@@ -38,16 +41,19 @@ function idle(): Promise<unknown> {
   return new Promise((resolve) => ("requestIdleCallback" in window ? requestIdleCallback(resolve, { timeout: 2000 }) : setTimeout(resolve, 200)));
 }
 
-// A printed result shows everything; what was folded is folded again afterwards.
-let unfolded: HTMLDetailsElement[] = [];
-window.addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
-  for (const part of unfolded) {
-    part.open = true;
+// Files of a list are walked through with J and K, as in the programs for mail; not while something is written.
+window.addEventListener("keydown", (event) => {
+  const { key, target, altKey, ctrlKey, metaKey } = event;
+  const isWriting = target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+  if (app?.view === "office" && !isWriting && !altKey && !ctrlKey && !metaKey && (key === "j" || key === "k")) {
+    event.preventDefault();
+    app.step(key === "j" ? 1 : -1);
   }
 });
-window.addEventListener("afterprint", () => {
-  for (const part of unfolded) {
-    part.open = false;
+
+// The register is nowhere but here: a person who closes the page is asked, as long as it has not been saved.
+window.addEventListener("beforeunload", (event) => {
+  if (app?.register.isUnsaved) {
+    event.preventDefault();
   }
 });

@@ -71,6 +71,8 @@ section { padding-block: 12px; border-block-start: 1px solid var(--_line); }
 dl { display: grid; gap: 2px; margin-block-start: 6px; font-size: .9375rem; }
 dl div { display: grid; grid-template-columns: minmax(120px, 34%) 1fr; gap: 12px; }
 dt { color: var(--_quiet); }
+.lines dt { display: flex; gap: 8px; }
+.lines svg { color: var(--_tone); }
 small { display: block; color: var(--_quiet); }
 svg { flex: none; width: 1.35em; height: 1.35em; margin-block-start: .12em; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

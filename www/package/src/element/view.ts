@@ -1,5 +1,5 @@
 import type { Language } from "../options.js";
-import type { Card, Line, Presentation, Said, Section, Tone, Want } from "../presentation.js";
+import type { Act, Card, Line, Presentation, Said, Section, Shared, SummaryLine, Tone, Want } from "../presentation.js";
 import { type Content, foreign, h, icon } from "./dom.js";
 import type { Entry } from "./entry.js";
 import { texts, type Texts } from "./texts.js";
@@ -91,17 +91,22 @@ function password(wrong: boolean, words: Texts, actions: Actions): HTMLElement {
   );
 }
 
-function result({ headline: said, document: section, law, signatures, timestamps, wants, engine, note }: Presentation, view: View, words: Texts): HTMLElement[] {
+/** The layers: headline, four lines, who signed when; then, folded, what signatures have in common, and each of them. */
+function result(shown: Presentation, view: View, words: Texts): HTMLElement[] {
+  const { headline: top, document: section, law, signatures, timestamps, wants, engine, note } = shown;
   const parts = [
-    headline(said.tone, said.title),
-    paragraph("sentence", said.sentence),
-    paragraph("next", said.next),
+    headline(top.tone, top.title),
+    paragraph("sentence", top.sentence),
+    lines(shown.summary),
+    paragraph("next", top.next),
     h(
       "details",
       { part: "details", open: view === "full" },
       h("summary", { part: "summary" }, words.details),
+      signatures.length > 1 ? occasions(shown.acts) : null,
       part(section),
       law && part(law),
+      shared(shown.shared),
       ...[...signatures, ...timestamps].map(card),
       wants.length > 0 && wanted(wants, words),
       facts(engine),
@@ -109,6 +114,24 @@ function result({ headline: said, document: section, law, signatures, timestamps
     paragraph("note", note),
   ];
   return view === "summary" ? parts.filter((part) => part.tagName !== "DETAILS") : parts;
+}
+
+/** Four lines: what, who, when, and whether it holds. */
+function lines(summary: readonly SummaryLine[]): HTMLElement {
+  return h(
+    "dl",
+    { part: "summary-lines", class: "lines", hidden: summary.length === 0 },
+    ...summary.map(({ topic, tone, label, value }) => h("div", { class: `tone-${tone}`, "data-topic": topic }, h("dt", {}, icon(tone), foreign(label)), h("dd", {}, foreign(value)))),
+  );
+}
+
+function occasions(acts: readonly Act[]): HTMLElement {
+  return h("ul", { part: "acts", class: "findings" }, ...acts.map(({ tone, text }) => h("li", { class: `tone-${tone}` }, icon(tone), h("div", {}, foreign(text)))));
+}
+
+/** What several signatures have in common, once. */
+function shared(list: readonly Shared[]): HTMLElement {
+  return said(list.map((one) => ({ ...one, title: `${one.title} (${one.whom})` })));
 }
 
 function headline(tone: Tone, title: string): HTMLElement {
@@ -134,7 +157,7 @@ function card({ tone, title, verdict, lines, findings, law, details }: Card): HT
     heading(title),
     saying(tone, verdict),
     facts(lines),
-    said(findings),
+    said(findings.filter((one) => one.shared !== true)),
     said(law),
     facts(details),
   );

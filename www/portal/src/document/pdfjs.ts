@@ -125,6 +125,8 @@ export async function openPdf(bytes: Blob, password: string | undefined, started
     // Of one more worker the page ships nothing.
     disableWorkerRendering: true,
     cMapPacked: true,
+    // Fonts that the file lacks come from the page itself: a machine's own of another width let letters overlap.
+    useSystemFonts: false,
     // Nothing of the document may run: no scripts, no dynamic forms, no code made of its fonts or functions.
     enableScripting: false,
     enableXfa: false,

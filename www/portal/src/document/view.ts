@@ -49,7 +49,7 @@ export class DocumentView {
     this.#seen = new IntersectionObserver((changes) => this.#show(changes), { root: this.#pages, rootMargin: "75% 0px" });
     this.#fitted = new ResizeObserver(() => this.#fit());
     this.#pages.addEventListener("scroll", () => this.#scroll(), { passive: true });
-    this.element = h("section", { class: "panel document-view no-print", id: "document-view", tabindex: "-1", "aria-labelledby": "document-view-title" });
+    this.element = h("section", { class: "panel document-view half no-print", id: "document-view", tabindex: "-1", "aria-labelledby": "document-view-title" });
     this.#closed();
   }
 

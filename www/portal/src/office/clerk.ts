@@ -1,8 +1,10 @@
 import { KysoError, type ClerkReason, type JudgedDossier, type Language, type ReasonCode, type Report } from "kyso";
 import type { App } from "../app.ts";
-import { now } from "../clock.ts";
+import { moment, now } from "../clock.ts";
 import { fill, h } from "../dom.ts";
 import { offer } from "../export.ts";
+import type { Row } from "../state/register.ts";
+import { layerTexts } from "../texts/layers.ts";
 import { area, check, choice, field } from "./field.ts";
 import { letterView } from "./letter.ts";
 import { officeTexts, type OfficeTexts } from "./texts.ts";
@@ -34,6 +36,7 @@ class Entered {
 interface Island {
   readonly language: Language;
   readonly element: HTMLElement;
+  readonly clerk: Clerk;
 }
 
 const entered = new WeakMap<About, Entered>();
@@ -49,9 +52,15 @@ export function clerk(app: App, name: string, about: About, further: Further = {
   if (known?.language === app.language) {
     return known.element;
   }
-  const island = { language: app.language, element: new Clerk(app, name, about, further).element };
-  islands.set(about, island);
-  return island.element;
+  const made = new Clerk(app, name, about, further);
+  islands.set(about, { language: app.language, element: made.element, clerk: made });
+  return made.element;
+}
+
+/** Does what a button of the bar says, in the part of the page where it can be completed. */
+export function decide(app: App, name: string, about: Report, what: "accept" | "return" | "receipt"): void {
+  clerk(app, name, about);
+  void islands.get(about)?.clerk.decide(what);
 }
 
 class Clerk {
@@ -78,10 +87,61 @@ class Clerk {
     const isDossier = "dossier" in about;
     this.element = h(
       "section",
-      { class: "panel office no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
+      { class: "panel office half no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
       h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
       h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#status),
     );
+  }
+
+  /** Takes a decision: the letter that goes with it is written, and the register has it. What the engine refuses is said here. */
+  async decide(what: "accept" | "return" | "receipt"): Promise<void> {
+    this.element.querySelector("details")?.setAttribute("open", "");
+    this.element.scrollIntoView({ block: "start" });
+    if (what === "receipt") {
+      await this.#write("receipt");
+      return;
+    }
+    if ("dossier" in this.#about) {
+      return;
+    }
+    const report = this.#about;
+    this.#said.choice = what;
+    const choices = this.element.querySelector<HTMLSelectElement>(`#${this.#id}-choice`);
+    if (choices) {
+      choices.value = what;
+    }
+    await this.#attempt(async (verifier) => {
+      // The engine says whether the decision can be taken as it is: against the result it needs a ground in writing.
+      const { by, otherwise } = this.#said;
+      await verifier.record(report, { choice: what, ...given({ ground: otherwise, by }), ...(what === "return" && { reasons: this.#reasons() }), at: now() });
+      if (what === "return") {
+        await this.#write("refusal");
+      }
+      const number = this.#app.enterDecision(report, this.#row(report, what));
+      this.#status.replaceChildren(layerTexts(this.#app.language).registered(number));
+    });
+    if (this.#status.classList.contains("wrong")) {
+      this.element.querySelector<HTMLElement>(`#${this.#id}-${what === "accept" ? "otherwise" : "reason"}`)?.focus();
+    }
+  }
+
+  /** What the register says of the document: what the clerk has entered, else what the signatures say. */
+  #row(report: Report, choice: "accept" | "return"): Omit<Row, "number"> {
+    const { sender, receiver, number, otherwise, ground } = this.#said;
+    const agency = report.signatures.map(({ signer }) => signer?.organization ?? signer?.name ?? "").find((name) => name !== "");
+    const why = choice === "accept" ? otherwise : ground;
+    const { decisions } = layerTexts(this.#app.language);
+    return {
+      arrived: moment(now(), "vi", "day"),
+      author: sender || (agency ?? ""),
+      sign: number,
+      dated: "",
+      title: this.#name,
+      receiver,
+      passed: "",
+      signed: "",
+      note: [decisions[choice], why].filter((text) => text !== "").join(": "),
+    };
   }
 
   #details(): HTMLElement {

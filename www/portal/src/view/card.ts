@@ -6,7 +6,7 @@ import { findings } from "./findings.ts";
 import { steps } from "./law.ts";
 import { lines } from "./lines.ts";
 
-/** One signature or time-stamp: the word on it, the facts, what to note, and the rest folded. */
+/** One signature or time-stamp: the word on it, the facts, what is to be noted of it alone, and the rest folded. */
 export function card(said: Card, index: number, group: string, words: Texts, language: Language): HTMLElement {
   const title = `${group}-${index}-title`;
   const part = `${group}-${index}`;
@@ -20,7 +20,7 @@ export function card(said: Card, index: number, group: string, words: Texts, lan
       h("p", { class: `chip tone-${said.tone}` }, toneIcon(said.tone), h("span", {}, said.verdict)),
     ),
     lines(said.lines),
-    findings(said.findings, part, words, language),
+    findings(said.findings.filter((one) => one.shared !== true), part, words, language),
     said.law.length > 0 &&
       h("details", { id: `${part}-law` }, h("summary", {}, words.lawSteps), steps(said.law, words)),
     said.details.length > 0 &&

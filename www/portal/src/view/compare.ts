@@ -24,7 +24,7 @@ export function compare(app: App, entry: Entry, pick: () => void): HTMLElement {
   const now = comparingOf(entry);
   return h(
     "section",
-    { class: "panel compare", "aria-labelledby": "compare-title", "data-relation": now?.kind === "done" ? now.compared.comparison.relation : undefined },
+    { class: "panel compare half", "aria-labelledby": "compare-title", "data-relation": now?.kind === "done" ? now.compared.comparison.relation : undefined },
     h("h3", { id: "compare-title", class: "card-title" }, icon("compare"), h("span", {}, words.compare)),
     h("p", { class: "quiet small no-print" }, words.compareText),
     now && outcome(app, now, words),

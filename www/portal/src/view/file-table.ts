@@ -1,11 +1,13 @@
+import type { Tone } from "kyso";
 import type { App } from "../app.ts";
 import { moment } from "../clock.ts";
 import { h } from "../dom.ts";
 import type { Entry } from "../entry.ts";
 import { csvOf, jsonOf, offer } from "../export.ts";
 import { icon, toneIcon } from "../icons.ts";
-import { looked, signersOf, timeOf, type Column, type Filter } from "../table.ts";
+import { looked, signersOf, timeOf, toneOf, type Column, type Filter } from "../table.ts";
 import { arrivingTexts } from "../texts/arriving.ts";
+import { layerTexts } from "../texts/layers.ts";
 import { texts, type Texts } from "../texts/index.ts";
 
 const FILTERS: readonly Filter[] = ["all", "bad", "warn", "good", "neutral", "none"];
@@ -31,6 +33,7 @@ export function fileTable(app: App): HTMLElement {
         h("button", { type: "button", id: "save-all", click: () => offer("kyso.json", "application/json", jsonOf(looked(app.entries, app.look))) }, icon("save"), words.saveAll),
       ),
     ),
+    counts(app, words),
     tools(app, words),
     h(
       "div",
@@ -45,6 +48,19 @@ export function fileTable(app: App): HTMLElement {
     shown.length > app.rows && more(app, shown.length),
     shown.length === 0 && h("p", { class: "quiet" }, words.noneShown),
   );
+}
+
+/** How many files came to what, the worst first. */
+function counts(app: App, words: Texts): HTMLElement {
+  const of = (tone: Tone) => app.entries.filter((entry) => toneOf(entry) === tone).length;
+  const list = (["bad", "warn", "neutral", "good"] as const).map((tone) => [tone, of(tone)] as const).filter(([, count]) => count > 0);
+  return h("ul", { class: "counts" }, ...list.map(([tone, count]) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", {}, `${words.filters[tone]}: ${count}`))));
+}
+
+/** What the register has of a file: its number of arrival, and number and sign of the document. */
+function registered(app: App, { status }: Entry): string {
+  const row = status.kind === "done" ? app.register.rows.find(({ about }) => about === status.report)?.row : undefined;
+  return row ? [`${layerTexts(app.language).columns.number} ${row.number}`, row.sign, row.note].filter((text) => text !== "").join(" · ") : "";
 }
 
 /** Thousands of rows at once bring a page to a stop. */
@@ -81,6 +97,7 @@ function heading(app: App, column: Column, text: string): HTMLElement {
 function row(app: App, entry: Entry, words: Texts): HTMLElement {
   const time = timeOf(entry);
   const isWorking = entry.status.kind === "working";
+  const entered = registered(app, entry);
   return h(
     "tr",
     { class: app.selected === entry ? "chosen" : undefined },
@@ -92,6 +109,7 @@ function row(app: App, entry: Entry, words: Texts): HTMLElement {
         { type: "button", id: `file-${entry.id}`, class: "file", "aria-current": app.selected === entry ? "true" : undefined, click: () => app.select(entry) },
         h("bdi", { class: "file-name" }, entry.file.name),
       ),
+      entered !== "" && h("p", { class: "quiet small entered" }, h("bdi", {}, entered)),
     ),
     h("td", { class: "outcome" }, h("span", { class: "outcome-word" }, sign(entry), h("span", {}, word(entry, words))), isWorking && h("progress", { id: `progress-${entry.id}`, "aria-label": `${words.progress}: ${entry.file.name}` })),
     h("td", { "data-label": words.columnSigner }, h("bdi", {}, signersOf(entry))),

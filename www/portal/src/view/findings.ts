@@ -10,8 +10,8 @@ function matters({ tone }: Said): boolean {
   return tone === "bad" || tone === "warn";
 }
 
-/** What was found: what matters by its title, the first opened; the rest in one fold. `group` names the part of the result. */
-export function findings(list: readonly Said[], group: string, words: Texts, language: Language): Content {
+/** What was found: what matters by its title, the first opened unless that is too much; the rest in one fold. `group` names the part of the result. */
+export function findings(list: readonly Said[], group: string, words: Texts, language: Language, isFirstOpen = true): Content {
   const reading = readingTexts(language);
   const important = list.filter(matters);
   const other = list.filter((said) => !matters(said));
@@ -22,7 +22,7 @@ export function findings(list: readonly Said[], group: string, words: Texts, lan
     "div",
     { class: "findings" },
     important.length > 0 && h("h4", {}, reading.important),
-    important.length > 0 && h("ul", {}, ...important.map((said, index) => item(said, `${group}-finding-${index}`, words, index === 0))),
+    important.length > 0 && h("ul", {}, ...important.map((said, index) => item(said, `${group}-finding-${index}`, words, isFirstOpen && index === 0))),
     other.length > 0 &&
       h(
         "details",

@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import { h } from "../dom.ts";
+import { layerTexts } from "../texts/layers.ts";
 import { LANGUAGES, texts } from "../texts/index.ts";
 
 /** Name of the tool and choice of language. */
@@ -18,6 +19,10 @@ export function header(app: App): HTMLElement {
       texts(language).languageName,
     ),
   );
+  const own = layerTexts(app.language);
+  const views = (["citizen", "office"] as const).map((view) =>
+    h("button", { type: "button", id: `view-${view}`, "aria-pressed": String(app.view === view), click: () => app.see(view) }, own[view]),
+  );
   return h(
     "header",
     { class: "top" },
@@ -29,6 +34,11 @@ export function header(app: App): HTMLElement {
       h("span", { class: "tagline" }, words.tagline),
       __DEMO__ && h("span", { class: "badge" }, words.demoBuild),
     ),
-    h("div", { class: "languages", role: "group", "aria-label": words.languageChoice }, ...languages),
+    h(
+      "div",
+      { class: "switches" },
+      h("div", { class: "languages views", role: "group", "aria-label": own.views }, ...views),
+      h("div", { class: "languages", role: "group", "aria-label": words.languageChoice }, ...languages),
+    ),
   );
 }

@@ -6,19 +6,26 @@ import type { Texts } from "../texts/index.ts";
 import { findings } from "./findings.ts";
 import { lines } from "./lines.ts";
 
+/** Of more signatures than these nothing stands open by itself. */
+const FEW = 2;
+
 /** The document under the law: whose signatures it has, in which order, and reasons for returning it. */
-export function law({ law: said, notice, language }: Presentation, words: Texts): Content {
+export function law({ law: said, notice, language, signatures }: Presentation, words: Texts, asked?: HTMLElement): Content {
   return (
     said &&
     h(
       "section",
-      { class: `panel document tone-${said.tone}`, "aria-labelledby": "law-title" },
+      { class: `panel document law tone-${said.tone}`, "aria-labelledby": "law-title" },
       h("p", { class: "kicker" }, said.title),
       h("h3", { id: "law-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
-      findings(said.findings, "law", words, language),
-      said.lines.length > 0 && h("details", { id: "law-facts" }, h("summary", {}, readingTexts(language).lawFacts), lines(said.lines)),
-      notice !== null &&
-        h("details", { id: "notice" }, h("summary", {}, words.notice), h("pre", { class: "notice", tabindex: "0" }, notice)),
+      asked,
+      findings(said.findings, "law", words, language, signatures.length <= FEW),
+      h(
+        "div",
+        { class: "folds" },
+        said.lines.length > 0 && h("details", { id: "law-facts" }, h("summary", {}, readingTexts(language).lawFacts), lines(said.lines)),
+        notice !== null && h("details", { id: "notice" }, h("summary", {}, words.notice), h("pre", { class: "notice", tabindex: "0" }, notice)),
+      ),
     )
   );
 }

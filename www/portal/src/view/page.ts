@@ -2,12 +2,15 @@ import type { App } from "../app.ts";
 import { moment } from "../clock.ts";
 import { fill, h } from "../dom.ts";
 import type { Entry } from "../entry.ts";
+import { icon } from "../icons.ts";
 import { readingTexts } from "../texts/reading.ts";
 import { texts } from "../texts/index.ts";
 import { trustTexts } from "../texts/trust.ts";
 import { dossier } from "../office/dossier.ts";
 import { Announcer } from "./announce.ts";
 import { arriving } from "./arriving.ts";
+import { register } from "../office/register.ts";
+import { layerTexts } from "../texts/layers.ts";
 import { basis } from "./basis.ts";
 import { noEngine, oldBrowser } from "./failure.ts";
 import { fileTable } from "./file-table.ts";
@@ -27,6 +30,7 @@ export class Page {
   readonly #content: HTMLInputElement;
   readonly #original: HTMLInputElement;
   #shown: unknown;
+  #part = "check";
   /** Whose content or original the open dialog is for: the person may look at another file before it is answered. */
   #asking: Entry | undefined;
   /** The headline that was shown last for each file. */
@@ -71,24 +75,25 @@ export class Page {
       header(app),
       h(
         "main",
-        { class: app.entries.length > 1 ? "with-list" : "" },
+        { class: `${app.view}-view${app.entries.length > 1 ? " with-list" : ""}` },
         app.update && updateBar(app),
         app.engine === "failed" && noEngine(app),
         app.engine === "old" && oldBrowser(app),
-        takesFiles && intake(app, () => this.#documents.click()),
-        takesFiles && h(
+        takesFiles && app.part === "trust" && trustPage(app, () => this.#anchors.click()),
+        takesFiles && app.part === "check" && intake(app, () => this.#documents.click()),
+        takesFiles && app.part === "check" && h(
           "div",
           { class: "work" },
           ...arriving(app),
           app.entries.length > 1 && fileTable(app),
-          dossier(app),
+          app.view === "office" && dossier(app),
           entry && result(app, entry, {
             evidence: () => this.#evidence.click(),
             content: () => this.#ask(this.#content, entry),
             original: () => this.#ask(this.#original, entry),
           }),
         ),
-        takesFiles && basis(app, () => this.#anchors.click()),
+        takesFiles && app.part === "check" && app.view === "office" && app.register.rows.length > 0 && register(app),
       ),
       foot(app),
     );
@@ -98,6 +103,11 @@ export class Page {
       }
     }
     this.#shown = entry;
+    if (this.#part !== app.part) {
+      this.#part = app.part;
+      scrollTo({ top: 0 });
+      document.getElementById(app.part === "trust" ? "close-trust" : "open-trust")?.focus({ preventScroll: true });
+    }
     if (focused !== undefined && focused !== "" && document.activeElement?.id !== focused) {
       const field = document.getElementById(focused);
       field?.focus({ preventScroll: true });
@@ -127,6 +137,15 @@ export class Page {
     const before = this.#said.get(entry);
     this.#said.set(entry, said);
     const headline = document.getElementById("headline");
+    // The first verdict on a file takes the focus, so that it is read next by whatever reads; not out of a field that is being filled in.
+    if (headline && before === undefined) {
+      const here = document.activeElement;
+      const isBusy = here instanceof HTMLInputElement || here instanceof HTMLTextAreaElement || here instanceof HTMLSelectElement;
+      if (!isBusy && this.#app.part === "check") {
+        document.getElementById("result")?.focus({ preventScroll: true });
+        document.getElementById("result")?.scrollIntoView({ block: "start" });
+      }
+    }
     if (headline && before !== undefined && before !== said) {
       const { top, bottom } = headline.getBoundingClientRect();
       if (top < 0 || bottom > innerHeight) {
@@ -163,6 +182,17 @@ export class Page {
   }
 }
 
+/** What results rest on and what is kept here, on a page of its own. */
+function trustPage(app: App, pickAnchor: () => void): HTMLElement {
+  const words = layerTexts(app.language);
+  return h(
+    "div",
+    { class: "trust-page" },
+    h("button", { type: "button", id: "close-trust", click: () => app.turnTo("check") }, icon("back"), words.trustBack),
+    basis(app, pickAnchor),
+  );
+}
+
 /** A newer version waits; the person decides when. */
 function updateBar(app: App): HTMLElement {
   const words = texts(app.language);
@@ -186,6 +216,7 @@ function foot(app: App): HTMLElement {
     keptSince !== undefined && h("p", { role: "status", id: "settings-kept" }, trustTexts(app.language).settingsKept(moment(keptSince, app.language, "day"))),
     name !== undefined && h("p", {}, words.offeredBy, " ", h("bdi", {}, name)),
     links.length > 0 && h("ul", { class: "links" }, ...links.map(({ text, href }) => h("li", {}, h("a", { href, rel: "noopener noreferrer" }, text)))),
+    app.part === "check" && h("p", {}, h("button", { type: "button", id: "open-trust", class: "plain link", click: () => app.turnTo("trust") }, layerTexts(app.language).trustPage)),
     h("p", {}, h("a", { href: "licences.txt", id: "licences" }, readingTexts(app.language).licences)),
   );
 }

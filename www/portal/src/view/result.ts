@@ -5,7 +5,8 @@ import { texts } from "../texts/index.ts";
 import { cancelled, failed } from "./failure.ts";
 import { passwordForm } from "./password.ts";
 import { pending } from "./pending.ts";
-import { verdict, type Pickers } from "./verdict.ts";
+import type { Pickers } from "./parts.ts";
+import { verdict } from "./verdict.ts";
 
 /** What is known of the selected file. */
 export function result(app: App, entry: Entry, pick: Pickers): HTMLElement {

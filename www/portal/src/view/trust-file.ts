@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { h, type Content } from "../dom.ts";
 import type { Texts } from "../texts/index.ts";
+import { layerTexts } from "../texts/layers.ts";
 import { trustTexts, type TrustTexts } from "../texts/trust.ts";
 import { isSameCertificate, shippedIn, type Shipped } from "../trust-list.ts";
 
@@ -61,15 +62,41 @@ function row(app: App, item: Pick<Shipped, "name" | "bytes">, said: Content, wor
       !isTrusted && h("strong", { class: "mark-distrusted" }, words.distrusted),
       h("span", { class: "quiet small" }, said),
     ),
-    h(
+    app.doubted && isSameCertificate(item, { bytes: app.doubted }) ? question(app, item) : h(
       "button",
       {
         type: "button",
         id: `trust-${idOf(item.bytes)}`,
         "aria-label": isTrusted ? words.distrustName(item.name) : words.trustAgainName(item.name),
-        click: () => app.trustOrNot(item, !isTrusted),
+        click: () => (isTrusted ? ask(app, item) : app.trustOrNot(item, true)),
       },
       isTrusted ? words.distrust : words.trustAgain,
+    ),
+  );
+}
+
+function ask(app: App, { bytes }: Pick<Shipped, "bytes">): void {
+  app.doubt(bytes);
+  document.getElementById("distrust-no")?.focus();
+}
+
+/** One press must not make every document of the state untrusted. */
+function question(app: App, item: Pick<Shipped, "name" | "bytes">): HTMLElement {
+  const words = layerTexts(app.language);
+  // The keyboard goes back to the row that it came from.
+  const answer = (work: () => void) => () => {
+    work();
+    document.getElementById(`trust-${idOf(item.bytes)}`)?.focus();
+  };
+  return h(
+    "div",
+    { class: "distrust-question", role: "alert" },
+    h("p", {}, words.distrustAsk(item.name)),
+    h(
+      "div",
+      { class: "actions" },
+      h("button", { type: "button", id: "distrust-yes", click: answer(() => app.trustOrNot(item, false)) }, words.distrustYes),
+      h("button", { type: "button", id: "distrust-no", class: "primary", click: answer(() => app.doubt(undefined)) }, words.distrustNo),
     ),
   );
 }

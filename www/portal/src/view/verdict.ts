@@ -1,35 +1,16 @@
-import type { Card, Presentation, Report } from "kyso";
+import type { Presentation, Report } from "kyso";
 import type { App } from "../app.ts";
-import { pictures } from "../document/pictures.ts";
-import { documentView } from "../document/view.ts";
-import { fill, h, type Content } from "../dom.ts";
+import { fill, h } from "../dom.ts";
 import type { Entry } from "../entry.ts";
-import { offer } from "../export.ts";
-import { icon, toneIcon } from "../icons.ts";
-import { clerk } from "../office/clerk.ts";
-import { kindChooser } from "../office/kind.ts";
+import { icon } from "../icons.ts";
+import { officeResult } from "../office/result.ts";
 import { pictureTexts } from "../texts/pictures.ts";
-import { readingTexts, type ReadingTexts } from "../texts/reading.ts";
-import { texts, type Texts } from "../texts/index.ts";
-import { card } from "./card.ts";
-import { compare } from "./compare.ts";
-import { digest } from "./digest.ts";
-import { fileLine } from "./file-line.ts";
-import { findings } from "./findings.ts";
-import { law } from "./law.ts";
-import { lines } from "./lines.ts";
-import { wants } from "./wants.ts";
+import { citizenResult } from "./citizen.ts";
+import type { Pickers } from "./parts.ts";
 
 interface Done {
   readonly report: Report;
   readonly presentation: Presentation;
-}
-
-/** The file dialogs that a result opens. */
-export interface Pickers {
-  readonly evidence: () => void;
-  readonly content: () => void;
-  readonly original: () => void;
 }
 
 /** Says, without drawing the result anew, that its pictures are being compared, have been, or could not be. */
@@ -72,118 +53,25 @@ function leftOver({ pictures: seen, uncompared }: Entry, report: Report): string
   return seen ? String(report.document.pictures?.differing.length ?? 0) : uncompared;
 }
 
-/** A finished check: the headline, then who, when, for whom and how it stands (C15 Art. 6.4), then everything else. */
+/** A finished check, in the view that was chosen. */
 export function verdict(app: App, entry: Entry, { report, presentation }: Done, pick: Pickers): HTMLElement {
-  const words = texts(app.language);
-  const isPdf = report.input.format === "pdf";
+  const isAsked = asksContent(report);
+  const said = notice(app, entry);
   return h(
     "div",
     {
-      class: "verdict",
+      class: `verdict for-${app.view}`,
       lang: presentation.language,
       "data-verdict": report.verdict,
       "data-reason": report.verdictReason ?? "",
       "data-pictures": leftOver(entry, report),
-      "data-asks-content": asksContent(report) ? String(entry.id) : undefined,
+      "data-asks-content": isAsked ? String(entry.id) : undefined,
     },
-    headline(entry, presentation, words),
-    notice(app, entry),
-    pictures(app, entry, report),
-    cards("signatures", words.signatures, words.signaturesText, presentation.signatures, words, app),
-    presentation.wants.length > 0 && wants(app, report, presentation.wants, pick.evidence, asksContent(report) ? pick.content : undefined),
-    documentCard(app, presentation, words),
-    isPdf && documentView(app, entry, report, presentation).element,
-    law(presentation, words),
-    cards("timestamps", words.timestamps, "", presentation.timestamps, words, app),
-    isPdf && compare(app, entry, pick.original),
-    kindChooser(app, entry),
-    clerk(app, entry.file.name, report, { clear: () => app.remove(entry), pack: () => app.evidencePack(entry) }),
-    about(app, entry, report, presentation, words),
+    ...(app.view === "office" ? officeResult : citizenResult)(app, entry, report, presentation, isAsked, pick, said),
   );
 }
 
 /** Whether the file is a signature kept apart from its document, which is not at hand. */
 function asksContent(report: Report): boolean {
   return report.wants.some((want) => want.kind === "detached-content");
-}
-
-function headline(entry: Entry, { headline: said }: Presentation, words: Texts): HTMLElement {
-  return h(
-    "div",
-    { class: `panel headline tone-${said.tone}` },
-    fileLine(entry.file),
-    h(
-      "div",
-      { class: "headline-row" },
-      toneIcon(said.tone),
-      h("div", {}, h("h2", { id: "headline" }, said.title), h("p", { class: "sentence" }, said.sentence)),
-    ),
-    said.next !== "" && h("p", { class: "next" }, icon("arrow"), h("span", {}, h("strong", {}, `${words.next}: `), said.next)),
-  );
-}
-
-/** The document as it is now (verdict B). */
-function documentCard({ language }: App, { document: said }: Presentation, words: Texts): HTMLElement {
-  return h(
-    "section",
-    { class: `panel document tone-${said.tone}`, id: "document", "aria-labelledby": "document-title" },
-    h("p", { class: "kicker" }, said.title),
-    h("h3", { id: "document-title", class: "card-title" }, toneIcon(said.tone), h("span", {}, said.verdict)),
-    findings(said.findings, "document", words, language),
-    h("details", { id: "document-facts" }, h("summary", {}, readingTexts(language).fileFacts), lines(said.lines)),
-  );
-}
-
-function cards(id: string, title: string, text: string, list: readonly Card[], words: Texts, { language }: App): Content {
-  if (list.length === 0) {
-    return null;
-  }
-  return h(
-    "section",
-    { class: "cards", "aria-labelledby": `${id}-title` },
-    h("h2", { id: `${id}-title` }, title, " ", h("span", { class: "count" }, String(list.length))),
-    text !== "" && h("p", { class: "quiet small" }, text),
-    ...list.map((one, index) => card(one, index, id, words, language)),
-  );
-}
-
-function about(app: App, entry: Entry, report: Report, { engine, note }: Presentation, words: Texts): HTMLElement {
-  const reading = readingTexts(app.language);
-  return h(
-    "section",
-    { class: "about", "aria-labelledby": "about-title" },
-    h("h2", { id: "about-title" }, words.about),
-    h("p", {}, note),
-    lines(engine),
-    digest(report, reading),
-    h(
-      "div",
-      { class: "actions no-print" },
-      h("button", { type: "button", id: "print", click: () => window.print() }, icon("print"), reading.print),
-      h("button", { type: "button", id: "save", click: () => offer(`${entry.file.name}.kyso.json`, "application/json", JSON.stringify(report, undefined, 2)) }, icon("save"), words.saveReport),
-      packButton(app, entry, reading),
-    ),
-    h("p", { class: "quiet small no-print" }, reading.savePackText),
-  );
-}
-
-/** The pack is made when it is asked for: few need it. */
-function packButton(app: App, entry: Entry, words: ReadingTexts): HTMLElement {
-  const button = h("button", { type: "button", id: "save-pack" }, icon("pack"), words.savePack);
-  button.addEventListener("click", () => {
-    button.disabled = true;
-    button.replaceChildren(h("span", { class: "spinner", "aria-hidden": "true" }), words.packing);
-    app
-      .evidencePack(entry)
-      .then((pack) => {
-        offer(`${entry.file.name}.kyso-evidence.json`, "application/json", pack);
-        button.disabled = false;
-        button.replaceChildren(icon("pack"), words.savePack);
-      })
-      .catch((error: unknown) => {
-        console.info(error);
-        button.replaceWith(h("p", { class: "wrong", role: "alert" }, words.packFailed));
-      });
-  });
-  return button;
 }

@@ -2,9 +2,13 @@ import type { Report, Want } from "kyso";
 import type { App } from "../app.ts";
 import { h } from "../dom.ts";
 import { icon } from "../icons.ts";
-import { isWeb } from "../web.ts";
+import { layerTexts } from "../texts/layers.ts";
 import { readingTexts, type ReadingTexts } from "../texts/reading.ts";
 import { texts, type Texts } from "../texts/index.ts";
+import { isWeb } from "../web.ts";
+
+/** Up to so many stand open. */
+const FEW = 8;
 
 /** What the report asks for, by its place in the list. */
 type Kind = Report["wants"][number]["kind"] | undefined;
@@ -16,12 +20,13 @@ type Kind = Report["wants"][number]["kind"] | undefined;
 export function wants(app: App, report: Report, list: readonly Want[], pick: () => void, pickContent: (() => void) | undefined): HTMLElement {
   const words = texts(app.language);
   const reading = readingTexts(app.language);
+  const all = h("ul", {}, ...list.map((want, index) => item(want, report.wants[index]?.kind, words, reading)));
   return h(
     "section",
     { class: "panel wants", "aria-labelledby": "wants-title" },
     h("h3", { id: "wants-title", class: "card-title" }, icon("plus"), h("span", {}, words.wants)),
-    h("p", { class: "quiet small no-print" }, reading.wantsText),
-    h("ul", {}, ...list.map((want, index) => item(want, report.wants[index]?.kind, words, reading))),
+    list.length <= FEW && h("p", { class: "quiet small no-print" }, reading.wantsText),
+    list.length > FEW ? h("details", { id: "wants-list" }, h("summary", {}, layerTexts(app.language).wants(list.length)), h("p", { class: "quiet small no-print" }, reading.wantsText), all) : all,
     h(
       "div",
       { class: "actions no-print" },
