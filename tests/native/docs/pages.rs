@@ -192,7 +192,7 @@ fn every_field_named_is_one() {
     for entry in fs::read_dir(root().join("www/package/src")).unwrap() {
         sources.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default());
     }
-    sources.push_str(&read("www/portal/src/settings.ts"));
+    sources.push_str(&read("www/portal/src/state/settings.ts"));
     // Trust files: the names as they are written in JSON.
     for name in
         read("src/trust/file.rs").lines().filter_map(|l| l.trim().strip_prefix("pub(crate) ")?.split(':').next())

@@ -1,12 +1,12 @@
-import { App } from "./app.ts";
-import { acceptDrops } from "./drop.ts";
-import { loadRendererAfter } from "./document/renderer.ts";
-import { canRun } from "./floor.ts";
+import { App } from "./state/app.ts";
+import { acceptDrops } from "./ui/drop.ts";
+import { loadRendererAfter } from "./features/document/renderer.ts";
+import { canRun } from "./ui/floor.ts";
 import { install, controlled, openedWith } from "./installed.ts";
-import { texts } from "./texts/index.ts";
-import { Page } from "./view/page.ts";
-import { showProgress } from "./view/pending.ts";
-import { showCompared } from "./view/verdict.ts";
+import { texts } from "./i18n/index.ts";
+import { Page } from "./page.ts";
+import { showProgress } from "./features/check/pending.ts";
+import { showCompared } from "./features/check/verdict.ts";
 
 const root = document.querySelector<HTMLElement>("#app");
 const app = root ? begin(root) : undefined;

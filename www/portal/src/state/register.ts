@@ -1,4 +1,4 @@
-import { cell } from "../export.ts";
+import { cell } from "../ui/export.ts";
 
 /** The ten columns of the register of incoming documents (Nghị định 30/2020/NĐ-CP Phụ lục IV, mẫu VI). */
 export const COLUMNS = ["arrived", "number", "author", "sign", "dated", "title", "receiver", "passed", "signed", "note"] as const;

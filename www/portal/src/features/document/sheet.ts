@@ -1,0 +1,143 @@
+import { fill, h } from "../../ui/dom.ts";
+import { toneIcon } from "../../ui/icons.ts";
+import type { Mark } from "./marks.ts";
+import type { Opened, PdfPage, RenderTask, TextLayer, Viewport } from "./pdfjs.ts";
+
+/** Most pixels of one page: a canvas that a phone cannot hold stays blank. */
+const MOST_PIXELS = 8 << 20;
+/** Finer than this no eye sees on paper-sized pages. */
+const FINEST = 2;
+
+/** What the words on a page's sheet are. */
+export interface SheetWords {
+  readonly page: string;
+  readonly signature: (id: number) => string;
+  readonly change: string;
+  readonly failed: string;
+}
+
+/** One page: the picture that pdf.js draws, its text for those who listen or copy, and the engine's marks over both. */
+export class Sheet {
+  readonly element: HTMLElement;
+  readonly number: number;
+  readonly #opened: Opened;
+  readonly #marks: readonly Mark[];
+  readonly #words: SheetWords;
+  readonly #go: (target: string) => void;
+  #width = 0;
+  #ratio = Math.SQRT2;
+  #shown = 0;
+  #stop: (() => void) | undefined;
+
+  constructor(opened: Opened, number: number, marks: readonly Mark[], words: SheetWords, go: (target: string) => void) {
+    this.#opened = opened;
+    this.number = number;
+    this.#marks = marks;
+    this.#words = words;
+    this.#go = go;
+    this.element = h("section", { class: "sheet", "aria-label": words.page, "data-page": String(number) });
+  }
+
+  /** Gives the sheet its width, and a height by the proportions known so far. */
+  size(width: number, ratio?: number): void {
+    this.#width = width;
+    this.#ratio = ratio ?? this.#ratio;
+    this.element.style.width = `${width}px`;
+    this.element.style.height = `${Math.round(width * this.#ratio)}px`;
+  }
+
+  /** Draws the page, unless it stands there at this size. */
+  async show(): Promise<void> {
+    if (this.#shown === this.#width) {
+      return;
+    }
+    this.hide();
+    this.#shown = this.#width;
+    let isStopped = false;
+    this.#stop = () => (isStopped = true);
+    try {
+      const page = await this.#opened.document.getPage(this.number);
+      if (!isStopped) {
+        await this.#draw(page);
+      }
+    } catch (error) {
+      if (!isStopped) {
+        console.info(error);
+        fill(this.element, h("p", { class: "sheet-failed" }, this.#words.failed));
+      }
+    }
+  }
+
+  /** Gives the memory of the picture back. */
+  hide(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#shown = 0;
+    const canvas = this.element.querySelector("canvas");
+    if (canvas) {
+      canvas.width = 0;
+      canvas.height = 0;
+    }
+    fill(this.element);
+  }
+
+  async #draw(page: PdfPage): Promise<void> {
+    const plain = page.getViewport({ scale: 1 });
+    this.size(this.#width, plain.height / plain.width);
+    const scale = this.#width / plain.width;
+    const viewport = page.getViewport({ scale });
+    const fine = Math.min(FINEST, devicePixelRatio, Math.sqrt(MOST_PIXELS / (viewport.width * viewport.height)));
+    const drawn = page.getViewport({ scale: scale * fine });
+    const canvas = h("canvas", { "aria-hidden": "true" });
+    canvas.width = Math.max(1, Math.floor(drawn.width));
+    canvas.height = Math.max(1, Math.floor(drawn.height));
+    const text = h("div", { class: "text-layer" });
+    text.style.setProperty("--total-scale-factor", String(scale));
+    fill(this.element, canvas, text, ...this.#marks.map((mark) => this.#mark(mark, viewport)));
+    const picture = page.render({ canvas, viewport: drawn });
+    const letters = new this.#opened.library.TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport });
+    this.#stop = stopping(picture, letters);
+    await Promise.all([picture.promise, letters.render().catch(() => undefined)]);
+    this.element.dataset["drawn"] = "";
+    page.cleanup();
+  }
+
+  #mark(mark: Mark, viewport: Viewport): HTMLElement {
+    const { kind, tone, id, label, verdict, target } = mark;
+    const words = kind === "change" && label === "" ? this.#words.change : label;
+    const full = verdict === "" ? words : `${words}: ${verdict}`;
+    const box = h(
+      "button",
+      { type: "button", class: `mark mark-${kind} tone-${tone}`, "aria-label": full, title: full, click: () => this.#go(target) },
+      h("span", { class: "mark-label" }, toneIcon(tone), h("bdi", {}, id === undefined ? words : this.#words.signature(id))),
+    );
+    place(box, mark.rect, viewport);
+    return box;
+  }
+}
+
+/** Sets a box over the rectangle; one without stands around the whole page. */
+function place(box: HTMLElement, rect: readonly number[] | undefined, viewport: Viewport): void {
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect ?? [];
+  const [ax = 0, ay = 0] = rect ? viewport.convertToViewportPoint(x1, y1) : [0, 0];
+  const [bx = 0, by = 0] = rect ? viewport.convertToViewportPoint(x2, y2) : [viewport.width, viewport.height];
+  const share = (value: number, whole: number): number => Math.max(0, Math.min(100, (value / whole) * 100));
+  const left = share(Math.min(ax, bx), viewport.width);
+  const top = share(Math.min(ay, by), viewport.height);
+  const right = share(Math.max(ax, bx), viewport.width);
+  const bottom = share(Math.max(ay, by), viewport.height);
+  box.style.left = `${left}%`;
+  box.style.top = `${top}%`;
+  box.style.width = `${right - left}%`;
+  box.style.height = `${bottom - top}%`;
+  box.classList.toggle("mark-page", rect === undefined);
+  box.classList.toggle("mark-high", top < 8);
+  box.classList.toggle("mark-right", left > 50);
+}
+
+function stopping(picture: RenderTask, letters: TextLayer): () => void {
+  return () => {
+    picture.cancel();
+    letters.cancel();
+  };
+}

@@ -1,0 +1,314 @@
+import type { Presentation, Report } from "kyso";
+import type { App } from "../../state/app.ts";
+import { fill, h, type Content } from "../../ui/dom.ts";
+import type { Entry } from "../../state/entry.ts";
+import { icon, toneIcon } from "../../ui/icons.ts";
+import { texts } from "../../i18n/index.ts";
+import { readingTexts, type ReadingTexts } from "../../i18n/reading.ts";
+import { marksOf, type Mark } from "./marks.ts";
+import { openPdf, type Opened } from "./pdfjs.ts";
+import { Sheet } from "./sheet.ts";
+import { statesOf, type State } from "./states.ts";
+
+/** Most pages that are laid out. */
+const MOST_PAGES = 2000;
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
+
+/** The document itself, in any state it was saved in, with what the engine found drawn over it. */
+export class DocumentView {
+  readonly element: HTMLElement;
+  readonly #app: App;
+  readonly #entry: Entry;
+  readonly #report: Report;
+  readonly #presentation: Presentation;
+  readonly #words: ReadingTexts;
+  readonly #states: readonly State[];
+  readonly #pages = h("div", { class: "sheets", tabindex: "0", role: "group" });
+  readonly #place = h("span", { class: "page-place", "aria-live": "polite" });
+  readonly #body = h("div", { class: "document-body" });
+  readonly #seen: IntersectionObserver;
+  readonly #fitted: ResizeObserver;
+  #state: State;
+  #marks: readonly Mark[] = [];
+  #opened: Opened | undefined;
+  #opening = new AbortController();
+  #sheets: readonly Sheet[] = [];
+  #zoom = 1;
+  #turn = 0;
+  #scrolled = 0;
+
+  constructor(app: App, entry: Entry, report: Report, presentation: Presentation) {
+    this.#app = app;
+    this.#entry = entry;
+    this.#report = report;
+    this.#presentation = presentation;
+    this.#words = readingTexts(app.language);
+    this.#states = statesOf(report, presentation);
+    this.#state = this.#states[0] as State;
+    this.#pages.setAttribute("aria-label", this.#words.pages);
+    this.#seen = new IntersectionObserver((changes) => this.#show(changes), { root: this.#pages, rootMargin: "75% 0px" });
+    this.#fitted = new ResizeObserver(() => this.#fit());
+    this.#pages.addEventListener("scroll", () => this.#scroll(), { passive: true });
+    this.element = h("section", { class: "panel document-view half no-print", id: "document-view", tabindex: "-1", "aria-labelledby": "document-view-title" });
+    this.#closed();
+  }
+
+  get isOpen(): boolean {
+    return this.#turn > 0;
+  }
+
+  /** After the page was drawn anew: a scrolled part that was taken out and put back stands at its beginning. */
+  restore(): void {
+    this.#pages.scrollTop = this.#scrolled;
+  }
+
+  /** Ends everything; the view is not used again. */
+  close(): void {
+    this.#turn += 1;
+    this.#opening.abort();
+    this.#seen.disconnect();
+    this.#fitted.disconnect();
+    this.#opened?.close();
+  }
+
+  async open(): Promise<void> {
+    fill(this.element, this.#title(), h("p", { class: "quiet small" }, this.#words.pictureNote), this.#tools(), this.#body);
+    await this.#look(this.#state);
+  }
+
+  #closed(): void {
+    const words = this.#words;
+    fill(
+      this.element,
+      this.#title(),
+      h("p", { class: "quiet small" }, words.documentText),
+      h("div", { class: "actions" }, h("button", { type: "button", id: "open-document", click: () => void this.open().then(() => this.#pages.focus({ preventScroll: true })) }, icon("eye"), words.openDocument)),
+    );
+  }
+
+  #title(): Content {
+    return h("h3", { id: "document-view-title", class: "card-title" }, icon("file"), h("span", {}, this.#words.document));
+  }
+
+  #tools(): HTMLElement {
+    const words = this.#words;
+    const choice = h("select", { id: "document-state" }, ...this.#states.map((state) => h("option", { value: state.key, selected: state === this.#state }, this.#nameOf(state))));
+    choice.addEventListener("change", () => void this.#look(this.#states.find(({ key }) => key === choice.value) ?? this.#state));
+    const step = (id: string, name: "up" | "down" | "minus" | "plus", label: string, click: () => void) =>
+      h("button", { type: "button", id, class: "plain", "aria-label": label, title: label, click }, icon(name));
+    return h(
+      "div",
+      { class: "document-tools" },
+      h("div", { class: "document-state" }, h("label", { for: "document-state" }, words.state), choice),
+      h(
+        "div",
+        { class: "document-steps" },
+        step("page-back", "up", words.pageBack, () => this.#page(-1)),
+        this.#place,
+        step("page-on", "down", words.pageOn, () => this.#page(1)),
+        step("zoom-out", "minus", words.zoomOut, () => this.#zoomBy(-1)),
+        step("zoom-in", "plus", words.zoomIn, () => this.#zoomBy(1)),
+      ),
+    );
+  }
+
+  #nameOf({ key, cards, revision }: State): string {
+    const words = this.#words;
+    if (key === "now") {
+      return words.stateNow;
+    }
+    return cards.length === 0 ? words.stateSaved(revision) : words.stateSigned(revision, cards.map(({ title }) => title).join("; "));
+  }
+
+  /** Shows another state, from exactly its bytes. */
+  async #look(state: State): Promise<void> {
+    const turn = ++this.#turn;
+    this.#opening.abort();
+    this.#opening = new AbortController();
+    this.#state = state;
+    this.#scrolled = 0;
+    this.#opened?.close();
+    this.#opened = undefined;
+    this.#seen.disconnect();
+    this.#fitted.disconnect();
+    this.element.dataset["state"] = "loading";
+    this.#place.textContent = "";
+    fill(this.#body, h("p", { class: "document-wait", role: "status" }, h("span", { class: "spinner", "aria-hidden": "true" }), this.#words.opening, h("button", { type: "button", id: "stop-opening", click: () => this.#stop() }, texts(this.#app.language).cancel)));
+    try {
+      const opened = await openPdf(await this.#bytes(state), this.#entry.password, undefined, this.#opening.signal);
+      if (turn !== this.#turn) {
+        opened.close();
+        return;
+      }
+      this.#opened = opened;
+      this.#lay(opened);
+      this.element.dataset["state"] = state.key;
+    } catch (error) {
+      if (turn === this.#turn) {
+        console.info(error);
+        this.#failed();
+      }
+    }
+  }
+
+  /** Lets go of a document that takes too long to open. */
+  #stop(): void {
+    this.#turn += 1;
+    this.#opening.abort();
+    this.#failed();
+  }
+
+  async #bytes({ signed, end, key }: State): Promise<Blob> {
+    if (key === "now") {
+      return this.#entry.file;
+    }
+    return signed === undefined ? this.#entry.file.slice(0, end) : this.#app.revisionOf(this.#entry, signed);
+  }
+
+  #failed(): void {
+    const words = this.#words;
+    this.element.dataset["state"] = "failed";
+    fill(
+      this.#body,
+      h("div", { class: "document-failed", role: "alert" }, h("p", {}, h("strong", {}, words.notShown)), h("p", {}, words.notShownText)),
+      h("div", { class: "actions" }, h("button", { type: "button", id: "document-again", click: () => void this.#look(this.#state) }, words.again)),
+    );
+  }
+
+  #lay(opened: Opened): void {
+    const words = this.#words;
+    const count = Math.min(opened.document.numPages, MOST_PAGES);
+    this.#marks = marksOf(this.#report, this.#presentation, this.#state.revision).filter(({ page }) => page <= count);
+    this.#sheets = Array.from({ length: count }, (_, index) => {
+      const number = index + 1;
+      const marks = this.#marks.filter(({ page }) => page === number);
+      const labels = { page: words.page(number, opened.document.numPages), signature: words.signature, change: words.change, failed: words.pageFailed };
+      return new Sheet(opened, number, marks, labels, (target) => this.#tell(target));
+    });
+    fill(this.#pages, ...this.#sheets.map(({ element }) => element));
+    fill(this.#body, this.#standing(), this.#list(), this.#pages);
+    this.#fit();
+    this.#pages.scrollTop = 0;
+    for (const { element } of this.#sheets) {
+      this.#seen.observe(element);
+    }
+    this.#fitted.observe(this.#pages);
+    this.#scroll();
+  }
+
+  /** Which state is seen, and how the document stands to what was signed. */
+  #standing(): HTMLElement {
+    const words = this.#words;
+    const { document: said } = this.#presentation;
+    const isNow = this.#state.key === "now" || this.#state.revision === this.#states.length - 1;
+    return isNow
+      ? h("p", { class: `standing tone-${said.tone}` }, toneIcon(said.tone), h("span", {}, said.verdict))
+      : h("p", { class: "standing tone-neutral" }, toneIcon("neutral"), h("span", {}, words.older));
+  }
+
+  /** The marks as a list: for those who do not see the frames, and to go to one of them. */
+  #list(): Content {
+    const words = this.#words;
+    if (this.#marks.length === 0) {
+      return h("p", { class: "quiet small" }, words.noMarks);
+    }
+    const item = ({ kind, tone, page, label, verdict }: Mark) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "plain mark-link", click: () => this.#goTo(page) },
+          toneIcon(tone),
+          h("span", {}, h("bdi", {}, kind === "change" && label === "" ? words.change : label), verdict !== "" && `: ${verdict}`, " ", h("span", { class: "quiet" }, words.onPage(page))),
+        ),
+      );
+    return h("details", { id: "document-marks" }, h("summary", {}, words.marks(this.#marks.length)), h("ul", { class: "mark-list" }, ...this.#marks.map(item)));
+  }
+
+  #fit(): void {
+    const room = this.#pages.clientWidth - 24;
+    if (room <= 0) {
+      return;
+    }
+    const width = Math.round(Math.min(room, 900) * this.#zoom);
+    for (const sheet of this.#sheets) {
+      sheet.size(width);
+    }
+    for (const sheet of this.#sheets.filter(({ element }) => element.childElementCount > 0)) {
+      void sheet.show();
+    }
+  }
+
+  #show(changes: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of changes) {
+      const sheet = this.#sheets.find(({ element }) => element === target);
+      if (isIntersecting) {
+        void sheet?.show();
+      } else {
+        sheet?.hide();
+      }
+    }
+  }
+
+  #zoomBy(step: 1 | -1): void {
+    const at = ZOOMS.findIndex((zoom) => zoom === this.#zoom) + step;
+    const page = this.#current();
+    this.#zoom = ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, at))] ?? 1;
+    this.#fit();
+    this.#goTo(page);
+  }
+
+  #page(step: number): void {
+    this.#goTo(this.#current() + step);
+  }
+
+  #current(): number {
+    const middle = this.#pages.scrollTop + this.#pages.clientHeight / 3;
+    const at = this.#sheets.findIndex(({ element }) => element.offsetTop + element.offsetHeight > middle);
+    return at < 0 ? Math.max(1, this.#sheets.length) : at + 1;
+  }
+
+  #goTo(page: number): void {
+    const sheet = this.#sheets[Math.max(1, Math.min(this.#sheets.length, page)) - 1];
+    if (sheet) {
+      this.#pages.scrollTop = sheet.element.offsetTop - 12;
+    }
+  }
+
+  #scroll(): void {
+    if (this.#pages.isConnected) {
+      this.#scrolled = this.#pages.scrollTop;
+      this.#place.textContent = this.#words.place(this.#current(), this.#opened?.document.numPages ?? 0, this.#sheets.length);
+    }
+  }
+
+  /** Leads from a mark to what the result says of it. */
+  #tell(target: string): void {
+    const part = document.getElementById(`${target}-title`) ?? document.getElementById(target);
+    const panel = part?.closest<HTMLElement>("article, section");
+    if (panel) {
+      panel.tabIndex = -1;
+      panel.focus();
+      panel.scrollIntoView({ block: "start" });
+    }
+  }
+}
+
+const views = new WeakMap<Report, { view: DocumentView; presentation: Presentation }>();
+
+/** The view of one result. It is kept when the page is drawn anew, so that pages stand where they stood. */
+export function documentView(app: App, entry: Entry, report: Report, presentation: Presentation): DocumentView {
+  const known = views.get(report);
+  if (known?.presentation === presentation) {
+    queueMicrotask(() => known.view.restore());
+    return known.view;
+  }
+  const view = new DocumentView(app, entry, report, presentation);
+  if (known?.view.isOpen) {
+    void view.open();
+  }
+  known?.view.close();
+  views.set(report, { view, presentation });
+  return view;
+}

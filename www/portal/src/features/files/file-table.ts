@@ -1,0 +1,156 @@
+import type { Tone } from "kyso";
+import type { App } from "../../state/app.ts";
+import { moment } from "../../ui/clock.ts";
+import { h } from "../../ui/dom.ts";
+import type { Entry } from "../../state/entry.ts";
+import { csvOf, jsonOf, offer } from "../../ui/export.ts";
+import { icon, toneIcon } from "../../ui/icons.ts";
+import { looked, signersOf, timeOf, toneOf, type Column, type Filter } from "../../state/table.ts";
+import { arrivingTexts } from "../../i18n/arriving.ts";
+import { layerTexts } from "../../i18n/layers.ts";
+import { texts, type Texts } from "../../i18n/index.ts";
+
+const FILTERS: readonly Filter[] = ["all", "bad", "warn", "good", "neutral", "none"];
+
+/** All chosen files with the word on each; shown from the second file on. */
+export function fileTable(app: App): HTMLElement {
+  const words = texts(app.language);
+  const { entries, look } = app;
+  const shown = looked(entries, look);
+  const settled = entries.filter(({ status }) => status.kind !== "waiting" && status.kind !== "working").length;
+  return h(
+    "section",
+    { class: "panel files", "aria-labelledby": "files-title" },
+    h(
+      "div",
+      { class: "files-head" },
+      h("h2", { id: "files-title" }, words.table, " ", h("span", { class: "count" }, words.summary(settled, entries.length))),
+      h(
+        "div",
+        { class: "actions no-print" },
+        settled < entries.length && h("button", { type: "button", id: "cancel-all", click: () => app.cancelAll() }, words.cancelAll),
+        h("button", { type: "button", id: "save-csv", click: () => offer("kyso.csv", "text/csv", csvOf(looked(app.entries, app.look))) }, icon("save"), words.saveCsv),
+        h("button", { type: "button", id: "save-all", click: () => offer("kyso.json", "application/json", jsonOf(looked(app.entries, app.look))) }, icon("save"), words.saveAll),
+      ),
+    ),
+    counts(app, words),
+    tools(app, words),
+    h(
+      "div",
+      { class: "table-frame" },
+      h(
+        "table",
+        {},
+        h("thead", {}, h("tr", {}, heading(app, "name", words.columnName), heading(app, "outcome", words.columnOutcome), heading(app, "signer", words.columnSigner), heading(app, "time", words.columnTime), h("th", { scope: "col" }, h("span", { class: "hidden" }, words.columnActions)))),
+        h("tbody", {}, ...shown.slice(0, app.rows).map((entry) => row(app, entry, words))),
+      ),
+    ),
+    shown.length > app.rows && more(app, shown.length),
+    shown.length === 0 && h("p", { class: "quiet" }, words.noneShown),
+  );
+}
+
+/** How many files came to what, the worst first. */
+function counts(app: App, words: Texts): HTMLElement {
+  const of = (tone: Tone) => app.entries.filter((entry) => toneOf(entry) === tone).length;
+  const list = (["bad", "warn", "neutral", "good"] as const).map((tone) => [tone, of(tone)] as const).filter(([, count]) => count > 0);
+  return h("ul", { class: "counts" }, ...list.map(([tone, count]) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", {}, `${words.filters[tone]}: ${count}`))));
+}
+
+/** What the register has of a file: its number of arrival, and number and sign of the document. */
+function registered(app: App, { status }: Entry): string {
+  const row = status.kind === "done" ? app.register.rows.find(({ about }) => about === status.report)?.row : undefined;
+  return row ? [`${layerTexts(app.language).columns.number} ${row.number}`, row.sign, row.note].filter((text) => text !== "").join(" · ") : "";
+}
+
+/** Thousands of rows at once bring a page to a stop. */
+function more(app: App, count: number): HTMLElement {
+  const words = arrivingTexts(app.language);
+  return h("p", { class: "quiet", id: "rows" }, words.rows(app.rows, count), " ", h("button", { type: "button", id: "more-rows", class: "no-print", click: () => app.showMore() }, words.more));
+}
+
+function tools(app: App, words: Texts): HTMLElement {
+  const search = h("input", { type: "search", id: "search", autocomplete: "off" });
+  search.value = app.look.search;
+  search.addEventListener("input", () => app.lookAt({ search: search.value }));
+  const filter = h("select", { id: "filter" }, ...FILTERS.map((name) => h("option", { value: name, selected: app.look.filter === name }, words.filters[name])));
+  filter.addEventListener("change", () => app.lookAt({ filter: filter.value as Filter }));
+  return h(
+    "div",
+    { class: "tools no-print" },
+    h("div", {}, h("label", { for: "search" }, words.search), search),
+    h("div", {}, h("label", { for: "filter" }, words.filter), filter),
+  );
+}
+
+function heading(app: App, column: Column, text: string): HTMLElement {
+  const { look } = app;
+  const isSorted = look.column === column;
+  const next = isSorted && look.descending ? { column: "added" as const, descending: false } : { column, descending: isSorted };
+  return h(
+    "th",
+    { scope: "col", "aria-sort": isSorted ? (look.descending ? "descending" : "ascending") : "none" },
+    h("button", { type: "button", id: `sort-${column}`, class: "plain sort", click: () => app.lookAt(next) }, text, h("span", { "aria-hidden": "true" }, isSorted ? (look.descending ? "↓" : "↑") : "↕")),
+  );
+}
+
+function row(app: App, entry: Entry, words: Texts): HTMLElement {
+  const time = timeOf(entry);
+  const isWorking = entry.status.kind === "working";
+  const entered = registered(app, entry);
+  return h(
+    "tr",
+    { class: app.selected === entry ? "chosen" : undefined },
+    h(
+      "th",
+      { scope: "row" },
+      h(
+        "button",
+        { type: "button", id: `file-${entry.id}`, class: "file", "aria-current": app.selected === entry ? "true" : undefined, click: () => app.select(entry) },
+        h("bdi", { class: "file-name" }, entry.file.name),
+      ),
+      entered !== "" && h("p", { class: "quiet small entered" }, h("bdi", {}, entered)),
+    ),
+    h("td", { class: "outcome" }, h("span", { class: "outcome-word" }, sign(entry), h("span", {}, word(entry, words))), isWorking && h("progress", { id: `progress-${entry.id}`, "aria-label": `${words.progress}: ${entry.file.name}` })),
+    h("td", { "data-label": words.columnSigner }, h("bdi", {}, signersOf(entry))),
+    h("td", { "data-label": words.columnTime }, time === "" ? "" : h("time", { datetime: time }, moment(time, app.language))),
+    h(
+      "td",
+      { class: "row-actions no-print" },
+      h("button", { type: "button", id: `remove-${entry.id}`, class: "plain remove", "aria-label": words.remove(entry.file.name), title: words.remove(entry.file.name), click: () => app.remove(entry) }, icon("close")),
+    ),
+  );
+}
+
+function sign({ status }: Entry): Node {
+  switch (status.kind) {
+    case "done":
+      return toneIcon(status.presentation.headline.tone);
+    case "working":
+      return h("span", { class: "spinner", "aria-hidden": "true" });
+    case "password":
+      return icon("lock");
+    case "waiting":
+      return icon("clock");
+    case "failed":
+    case "cancelled":
+      return icon("file");
+  }
+}
+
+function word({ status }: Entry, words: Texts): string {
+  switch (status.kind) {
+    case "done":
+      return status.presentation.headline.title;
+    case "working":
+      return words.working;
+    case "password":
+      return words.passwordTitle;
+    case "waiting":
+      return words.waiting;
+    case "failed":
+      return status.text.title;
+    case "cancelled":
+      return words.cancelled;
+  }
+}

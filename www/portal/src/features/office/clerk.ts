@@ -1,0 +1,282 @@
+import { KysoError, type ClerkReason, type JudgedDossier, type Language, type ReasonCode, type Report } from "kyso";
+import type { App } from "../../state/app.ts";
+import { moment, now } from "../../ui/clock.ts";
+import { fill, h } from "../../ui/dom.ts";
+import { offer } from "../../ui/export.ts";
+import type { Row } from "../../state/register.ts";
+import { layerTexts } from "../../i18n/layers.ts";
+import { area, check, choice, field } from "../../ui/field.ts";
+import { letterView } from "./letter.ts";
+import { officeTexts, type OfficeTexts } from "../../i18n/office.ts";
+
+/** What letters are about: a document by its report, or a dossier. A record is kept of a document alone. */
+type About = Report | JudgedDossier;
+
+/** What else the page can do with the document. */
+interface Further {
+  /** Takes it from the page. */
+  readonly clear?: () => void;
+  /** Its evidence pack. */
+  readonly pack?: () => Promise<Blob>;
+}
+
+/** What a person has entered about one document. It is kept as long as the page holds the document's report, and nowhere else. */
+class Entered {
+  sender = "";
+  receiver = "";
+  number = "";
+  by = "";
+  reason = "";
+  ground = "";
+  choice = "none";
+  otherwise = "";
+  withPack = true;
+}
+
+interface Island {
+  readonly language: Language;
+  readonly element: HTMLElement;
+  readonly clerk: Clerk;
+}
+
+const entered = new WeakMap<About, Entered>();
+const islands = new WeakMap<About, Island>();
+let count = 0;
+
+/**
+ * What an office does with a document or a dossier after the check: the letter for returning it, the word that it was received, the record to be
+ * kept. The same element is given for the same answer, so that what was typed outlives the drawing of the page.
+ */
+export function clerk(app: App, name: string, about: About, further: Further = {}): HTMLElement {
+  const known = islands.get(about);
+  if (known?.language === app.language) {
+    return known.element;
+  }
+  const made = new Clerk(app, name, about, further);
+  islands.set(about, { language: app.language, element: made.element, clerk: made });
+  return made.element;
+}
+
+/** Does what a button of the bar says, in the part of the page where it can be completed. */
+export function decide(app: App, name: string, about: Report, what: "accept" | "return" | "receipt"): void {
+  clerk(app, name, about);
+  void islands.get(about)?.clerk.decide(what);
+}
+
+class Clerk {
+  readonly element: HTMLElement;
+  readonly #app: App;
+  readonly #name: string;
+  readonly #about: About;
+  readonly #further: Further;
+  readonly #words: OfficeTexts;
+  readonly #id = `office-${++count}`;
+  readonly #said: Entered;
+  readonly #letter = h("div");
+  readonly #status = h("p", { class: "action-status", role: "status" });
+
+  constructor(app: App, name: string, about: About, further: Further) {
+    this.#app = app;
+    this.#name = name;
+    this.#about = about;
+    this.#further = further;
+    this.#words = officeTexts(app.language);
+    this.#said = entered.get(about) ?? new Entered();
+    entered.set(about, this.#said);
+    const words = this.#words;
+    const isDossier = "dossier" in about;
+    this.element = h(
+      "section",
+      { class: "panel office half no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
+      h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
+      h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#status),
+    );
+  }
+
+  /** Takes a decision: the letter that goes with it is written, and the register has it. What the engine refuses is said here. */
+  async decide(what: "accept" | "return" | "receipt"): Promise<void> {
+    this.element.querySelector("details")?.setAttribute("open", "");
+    this.element.scrollIntoView({ block: "start" });
+    if (what === "receipt") {
+      await this.#write("receipt");
+      return;
+    }
+    if ("dossier" in this.#about) {
+      return;
+    }
+    const report = this.#about;
+    this.#said.choice = what;
+    const choices = this.element.querySelector<HTMLSelectElement>(`#${this.#id}-choice`);
+    if (choices) {
+      choices.value = what;
+    }
+    await this.#attempt(async (verifier) => {
+      // The engine says whether the decision can be taken as it is: against the result it needs a ground in writing.
+      const { by, otherwise } = this.#said;
+      await verifier.record(report, { choice: what, ...given({ ground: otherwise, by }), ...(what === "return" && { reasons: this.#reasons() }), at: now() });
+      if (what === "return") {
+        await this.#write("refusal");
+      }
+      const number = this.#app.enterDecision(report, this.#row(report, what));
+      this.#status.replaceChildren(layerTexts(this.#app.language).registered(number));
+    });
+    if (this.#status.classList.contains("wrong")) {
+      this.element.querySelector<HTMLElement>(`#${this.#id}-${what === "accept" ? "otherwise" : "reason"}`)?.focus();
+    }
+  }
+
+  /** What the register says of the document: what the clerk has entered, else what the signatures say. */
+  #row(report: Report, choice: "accept" | "return"): Omit<Row, "number"> {
+    const { sender, receiver, number, otherwise, ground } = this.#said;
+    const agency = report.signatures.map(({ signer }) => signer?.organization ?? signer?.name ?? "").find((name) => name !== "");
+    const why = choice === "accept" ? otherwise : ground;
+    const { decisions } = layerTexts(this.#app.language);
+    return {
+      arrived: moment(now(), "vi", "day"),
+      author: sender || (agency ?? ""),
+      sign: number,
+      dated: "",
+      title: this.#name,
+      receiver,
+      passed: "",
+      signed: "",
+      note: [decisions[choice], why].filter((text) => text !== "").join(": "),
+    };
+  }
+
+  #details(): HTMLElement {
+    const { sender, receiver, number, by } = this.#words;
+    const said = this.#said;
+    return h(
+      "div",
+      { class: "fields" },
+      field(`${this.#id}-sender`, sender, said.sender, (value) => (said.sender = value)),
+      field(`${this.#id}-receiver`, receiver, said.receiver, (value) => (said.receiver = value)),
+      field(`${this.#id}-number`, number, said.number, (value) => (said.number = value)),
+      field(`${this.#id}-by`, by, said.by, (value) => (said.by = value)),
+    );
+  }
+
+  #letters(): HTMLElement {
+    const words = this.#words;
+    const said = this.#said;
+    const reasons = Object.entries(words.reasons).map(([code, text]) => [code, `${code} – ${text}`] as const);
+    return h(
+      "div",
+      { class: "office-part" },
+      h("h4", {}, words.returning),
+      h(
+        "div",
+        { class: "fields" },
+        choice(`${this.#id}-reason`, words.reason, [["", words.reasonNone], ...reasons], said.reason, (value) => (said.reason = value), words.reasonText),
+        area(`${this.#id}-ground`, words.ground, said.ground, (value) => (said.ground = value)),
+      ),
+      h(
+        "div",
+        { class: "actions" },
+        h("button", { type: "button", id: `${this.#id}-refusal`, class: "primary", click: () => void this.#write("refusal") }, words.write),
+        h("button", { type: "button", id: `${this.#id}-receipt`, click: () => void this.#write("receipt") }, words.writeReceipt),
+      ),
+    );
+  }
+
+  #record(report: Report): HTMLElement {
+    const { clear, pack } = this.#further;
+    const words = this.#words;
+    const said = this.#said;
+    const choices = (["none", "return", "accept"] as const).map((name) => [name, words.choices[name]] as const);
+    return h(
+      "div",
+      { class: "office-part" },
+      h("h4", {}, words.record),
+      h("p", { class: "quiet small" }, words.recordText),
+      h(
+        "div",
+        { class: "fields" },
+        choice(`${this.#id}-choice`, words.choice, choices, said.choice, (value) => (said.choice = value)),
+        area(`${this.#id}-otherwise`, words.otherwise, said.otherwise, (value) => (said.otherwise = value), words.otherwiseText),
+      ),
+      pack && check(`${this.#id}-with-pack`, words.withPack, said.withPack, (value) => (said.withPack = value), words.withPackText),
+      h(
+        "div",
+        { class: "actions" },
+        h("button", { type: "button", id: `${this.#id}-record`, click: () => void this.#keep(report) }, words.saveRecord),
+        clear && h("button", { type: "button", id: `${this.#id}-clear`, click: () => this.#clear(clear) }, words.clear),
+      ),
+    );
+  }
+
+  /** A letter in both forms; both are of the same moment. */
+  async #write(what: "refusal" | "receipt"): Promise<void> {
+    const { sender, receiver, number, by } = this.#said;
+    await this.#attempt(async (verifier) => {
+      const details = { language: this.#app.language, ...given({ sender, receiver, number, by }), at: now() };
+      const form = (format: "text" | "html") =>
+        what === "refusal"
+          ? verifier.refusal(this.#about, { ...details, format, reasons: this.#reasons() })
+          : verifier.receipt(this.#about, { ...details, format });
+      const [text, html] = [await form("text"), await form("html")];
+      const title = what === "refusal" ? this.#words.letter : this.#words.receiptLetter;
+      fill(this.#letter, letterView({ title, name: `${this.#name}.${what === "refusal" ? "tra-lai" : "da-nhan"}`, text, html }, this.#id, this.#words));
+      this.#letter.querySelector<HTMLElement>(".letter")?.focus();
+    });
+  }
+
+  async #keep(report: Report): Promise<void> {
+    const { by, choice: chosen, otherwise, withPack } = this.#said;
+    await this.#attempt(async (verifier) => {
+      const decided = chosen === "return" || chosen === "accept";
+      const evidence = withPack ? await this.#pack() : undefined;
+      const record = await verifier.record(report, {
+        ...(evidence && { evidence }),
+        ...(decided && { choice: chosen, ...given({ ground: otherwise, by }) }),
+        ...(chosen === "return" && { reasons: this.#reasons() }),
+        at: now(),
+      });
+      const name = `${this.#name}.kyso-record.json`;
+      offer(name, "application/json", `${JSON.stringify(record, undefined, 2)}\n`);
+      this.#status.replaceChildren(this.#words.recordSaved(name));
+    });
+  }
+
+  /** The certificates and the status data that the result rests on, to be kept with it (Thông tư 15/2025/TT-BKHCN Điều 6). */
+  async #pack(): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const pack = await this.#further.pack?.();
+    return pack && (JSON.parse(await pack.text()) as Readonly<Record<string, unknown>>);
+  }
+
+  #reasons(): ClerkReason[] {
+    const { reason, ground } = this.#said;
+    return reason === "" ? [] : [{ reason: reason as ReasonCode, ground }];
+  }
+
+  #clear(clear: () => void): void {
+    entered.delete(this.#about);
+    islands.delete(this.#about);
+    clear();
+  }
+
+  /** Does a piece of work and tells what came of it. What the engine refuses, it refuses with its reason. */
+  async #attempt(work: (verifier: NonNullable<App["verifier"]>) => Promise<void>): Promise<void> {
+    const verifier = this.#app.verifier;
+    this.#status.replaceChildren();
+    this.#status.classList.remove("wrong");
+    if (!verifier) {
+      return;
+    }
+    try {
+      await work(verifier);
+    } catch (error) {
+      fill(this.#letter);
+      const known = error instanceof KysoError ? error : undefined;
+      const text = known && (await verifier.errorText(known, this.#app.language).catch(() => undefined));
+      this.#status.classList.add("wrong");
+      this.#status.replaceChildren(text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${this.#words.failed}: ${String(error)}`);
+    }
+  }
+}
+
+/** Without what was left empty: a letter has room for it then. */
+function given<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== "")) as Partial<Fields>;
+}

@@ -1,0 +1,56 @@
+import type { Presentation, Report } from "kyso";
+import type { App } from "../../state/app.ts";
+import { pictures } from "../document/pictures.ts";
+import { documentView } from "../document/view.ts";
+import { h } from "../../ui/dom.ts";
+import type { Entry } from "../../state/entry.ts";
+import { layerTexts } from "../../i18n/layers.ts";
+import { texts } from "../../i18n/index.ts";
+import { compare } from "../document/compare.ts";
+import { law } from "../check/law.ts";
+import { acts, shared } from "../check/layers.ts";
+import { about, cards, documentCard, headline, type Pickers } from "../check/parts.ts";
+import { printAlone, slip } from "../check/slip.ts";
+import { wants } from "../check/wants.ts";
+import { asked } from "./asked.ts";
+import { clerk, decide } from "./clerk.ts";
+
+/** A result for the office that receives the document: what can be done with it, what was found, the law's view, then each layer below. */
+export function officeResult(app: App, entry: Entry, report: Report, shown: Presentation, asksContent: boolean, pick: Pickers, notice: HTMLElement): HTMLElement[] {
+  const words = texts(app.language);
+  const isPdf = report.input.format === "pdf";
+  const parts = [
+    bar(app, entry, report, shown),
+    headline(entry, shown, words, { isNextShown: true }),
+    notice,
+    pictures(app, entry, report),
+    law(shown, words, asked(app, entry, report)),
+    acts(shown, words, app.language),
+    shared(shown, words, app.language),
+    cards("signatures", words.signatures, words.signaturesText, shown.signatures, words, app),
+    shown.wants.length > 0 && wants(app, report, shown.wants, pick.evidence, asksContent ? pick.content : undefined),
+    documentCard(app, shown, words),
+    isPdf && documentView(app, entry, report, shown).element,
+    cards("timestamps", words.timestamps, "", shown.timestamps, words, app),
+    isPdf && compare(app, entry, pick.original),
+    clerk(app, entry.file.name, report, { clear: () => app.remove(entry), pack: () => app.evidencePack(entry) }),
+    about(app, entry, report, shown, words),
+  ];
+  return parts.filter((part) => part instanceof HTMLElement);
+}
+
+/** The four things a clerk does. */
+function bar(app: App, entry: Entry, report: Report, shown: Presentation): HTMLElement {
+  const words = layerTexts(app.language);
+  const button = (id: string, text: string, click: () => void, kind = "") => h("button", { type: "button", id, class: kind, click }, text);
+  const on = (what: "accept" | "return" | "receipt") => () => decide(app, entry.file.name, report, what);
+  return h(
+    "div",
+    { class: "bar no-print", role: "toolbar", "aria-label": words.bar },
+    button("bar-accept", words.accept, on("accept"), "primary"),
+    button("bar-return", words.return, on("return")),
+    button("bar-receipt", words.receipt, on("receipt")),
+    button("bar-slip", words.slip, () => printAlone(slip(entry.file.name, report, shown, { next: shown.headline.next, forOffice: true }))),
+    app.entries.length > 1 && h("span", { class: "quiet small" }, words.barKeys),
+  );
+}

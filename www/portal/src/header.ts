@@ -1,0 +1,44 @@
+import type { App } from "./state/app.ts";
+import { h } from "./ui/dom.ts";
+import { layerTexts } from "./i18n/layers.ts";
+import { LANGUAGES, texts } from "./i18n/index.ts";
+
+/** Name of the tool and choice of language. */
+export function header(app: App): HTMLElement {
+  const words = texts(app.language);
+  const languages = LANGUAGES.map((language) =>
+    h(
+      "button",
+      {
+        type: "button",
+        id: `language-${language}`,
+        lang: language,
+        "aria-pressed": String(app.language === language),
+        click: () => app.speak(language),
+      },
+      texts(language).languageName,
+    ),
+  );
+  const own = layerTexts(app.language);
+  const views = (["citizen", "office"] as const).map((view) =>
+    h("button", { type: "button", id: `view-${view}`, "aria-pressed": String(app.view === view), click: () => app.see(view) }, own[view]),
+  );
+  return h(
+    "header",
+    { class: "top" },
+    h("a", { class: "skip", href: "#result" }, words.skip),
+    h(
+      "div",
+      { class: "brand" },
+      h("span", { class: "wordmark", translate: "no" }, "kyso"),
+      h("span", { class: "tagline" }, words.tagline),
+      __DEMO__ && h("span", { class: "badge" }, words.demoBuild),
+    ),
+    h(
+      "div",
+      { class: "switches" },
+      h("div", { class: "languages views", role: "group", "aria-label": own.views }, ...views),
+      h("div", { class: "languages", role: "group", "aria-label": words.languageChoice }, ...languages),
+    ),
+  );
+}
