@@ -27,7 +27,7 @@ pub fn text(shown: &Presentation) -> String {
         findings(&mut out, [&shared.said]);
     }
     for card in shown.signatures.iter().chain(&shown.timestamps) {
-        one(&mut out, card);
+        one(&mut out, card, Language::from_tag(shown.language));
     }
     for want in &shown.wants {
         let _ = writeln!(out, "\n? {} ({})", line(&want.subject), line(&want.why));
@@ -50,12 +50,12 @@ fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }
 
-fn one(out: &mut String, card: &Card) {
+fn one(out: &mut String, card: &Card, language: Language) {
     let _ = writeln!(out, "\n{}\n{} {}", line(&card.title), card.tone.mark(), line(&card.verdict));
     lines(out, &card.lines);
     findings(out, card.findings.iter().filter(|said| !said.shared));
     if !card.law.is_empty() {
-        let _ = writeln!(out, "  Nghị định 68/2024/NĐ-CP:");
+        let _ = writeln!(out, "  {}:", word(Word::StepsTitle, language));
     }
     for step in &card.law {
         let _ =

@@ -104,6 +104,7 @@ fn facts<'a>(
         blocks: &judgement.blocks,
         codes: judgement.facts.iter().map(Fact::code).collect(),
         chain: chain(signature, trust),
+        root_is_imitated: root_is_imitated(signature, trust),
         timestamps: judgement.timestamps.iter().map(|stamp| super::indication_of(stamp).0).collect(),
     }
 }
@@ -132,6 +133,14 @@ fn chain(signature: &JudgedSignature<'_>, trust: &TrustStore) -> Vec<Certificate
         None => Known::NOT_ASKED,
     };
     path.chain.iter().enumerate().map(|(index, candidate)| certificate(candidate, known(index, candidate))).collect()
+}
+
+/// Whether the path ends at a root that is not trusted, under the name of one that is.
+fn root_is_imitated(signature: &JudgedSignature<'_>, trust: &TrustStore) -> bool {
+    let path = signature.judgement.path.as_ref().filter(|path| path.domain.is_none());
+    let Some(root) = path.and_then(|path| path.chain.last()) else { return false };
+    let name = root.certificate.display_name();
+    root.certificate.is_self_issued() && trust.anchors().iter().any(|a| a.certificate.display_name() == name)
 }
 
 fn certificate(candidate: &Candidate, known: Known) -> CertificateFacts {

@@ -10,7 +10,7 @@ use crate::dossier::{DossierCompleteness, DossierNoteCode, MainWhy, Role};
 use crate::pdf::changes::ChangeKind;
 use crate::report::{Relation, Verdict};
 use crate::vietnam::{
-    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, OpenCode, Order, Outcome, Prefix, Reason, Refusal,
+    Completeness, DocumentKind, Encoding, Kind, NameMatch, NoteCode, OpenCode, Order, Outcome, Prefix, Reason, Refusal,
     SenderKind, StepCode,
 };
 
@@ -40,7 +40,7 @@ tables! {
     pub(super) law.outcome(outcome: Outcome) -> &'static str;
     pub(super) law.article(article: u8, clause: &str) -> &'static str;
     pub(super) law.document_kind(kind: DocumentKind) -> &'static str;
-    pub(super) law.completeness(kind: DocumentKind, found: Completeness) -> &'static str;
+    pub(super) law.completeness(kind: Kind, found: Completeness) -> &'static str;
     pub(super) law.order(order: Order) -> &'static str;
     pub(super) law.value(found: Completeness) -> Option<&'static str>;
     pub(super) law.refusal(refusal: Refusal) -> &'static str;

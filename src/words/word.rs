@@ -27,7 +27,7 @@ macro_rules! word_keys {
 }
 
 word_keys! {
-    HeadlineTimestampValid, SentenceTimestampValid, NextTimestampValid, HeadlineValid, HeadlineMaybeIncomplete, HeadlineIncomplete, HeadlineWrongOrder, HeadlineGround, SentenceMaybeIncomplete, SentenceGround, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
+    HeadlineTimestampValid, SentenceTimestampValid, NextTimestampValid, HeadlineValid, HeadlineMaybeIncomplete, HeadlineIncomplete, HeadlineWrongOrder, HeadlineMaybeWrongOrder, SentenceMaybeWrongOrder, HeadlineGround, SentenceMaybeIncomplete, SentenceGround, HeadlineInvalid, HeadlineIndeterminate, HeadlineUnsigned,
     HeadlineUserRoot, SentenceUserRoot, NextUserRoot, HeadlineBrokenOff, HeadlineSignatureLost, HeadlineStatusUnknown, HeadlineIssuerMissing,
     HeadlineUntrustedRoot, HeadlineNotCovered, HeadlineChanged, HeadlineBroken, HeadlineForged, HeadlineRevoked, HeadlineRevokedOpen,
     HeadlineExpired, HeadlineContentMissing, HeadlinePicturesDiffer, HeadlineNotSupported, HeadlinePolicy, HeadlineNotVerified,
@@ -51,12 +51,12 @@ word_keys! {
     BasisProven, BasisStamped, BasisReceived, BasisClaimed, BasisNone, ClaimedTime, TimestampTime, TimestampUnit,
     Integrity, IntegrityGood, IntegrityChanged, IntegrityValueWrong, IntegrityUnknown, CoversWholeFile, CoversRevision, CoversPart,
     Path, PathComplete, PathTo, PathBroken, DomainOfficialDuty, DomainPublic, DomainUserAdded, CertificatePeriod, CertificateAtTime, CertificateInPeriod,
-    CertificateOutOfPeriod, CertificatePeriodUnknown, CertificateTimeNotProven, Status, StatusUnknown, StatusNotAsked,
+    CertificateOutOfPeriod, CertificatePeriodUnknown, CertificateTimeNotProven, CertificateInPeriodNow, Status, StatusUnknown, StatusNotAsked,
     StatusGood,
     StatusRevoked,
     StatusHeld,
     Visible, VisibleYes, VisibleNo, Page, StatedReason, StatedLocation, StatedContact, StatedName, StatedTime,
-    Field, SubFilter, Kind, KindApproval, KindCertification, Serial, Fingerprint, Algorithm, ByteRange, Indication, Certificate, Level,
+    Field, SubFilter, Kind, StepsTitle, KindApproval, KindCertification, Serial, Fingerprint, Algorithm, ByteRange, Indication, Certificate, Level,
     Engine, PolicyUsed, TrustUsed, CheckedAt, UserTrust, UserDistrust, SignedTrust, AskedOnline, FetchReceived, FetchUnreachable, FetchRefused, FetchWrongContent, FetchTooLarge, FetchNotAllowed, WantIssuer, WantCrl, WantOcsp, WantContent,
     CounterSignatureTitle, CounterSigns, ContentDigest, ContentSize, MailPart,
     ContentDescription, MimeType, Commitments, SignaturePolicy, SignaturePolicyImplied, LevelCades,

@@ -23,6 +23,15 @@ test("choosing and checking a file makes no request at all, with the pictures of
   await close();
 });
 
+test("documents with state secrets are kept away where files come in and at the foot of the page", async () => {
+  const { page, close } = await open(browser);
+  assert.match(await page.locator("#no-secrets").innerText(), /văn bản chứa bí mật nhà nước/);
+  await choose(page, fixture("unsigned"));
+  await verdict(page, "unsigned.pdf");
+  assert.match(await page.locator("footer").innerText(), /văn bản chứa bí mật nhà nước/);
+  await close();
+});
+
 test("what is loaded is the same whatever is chosen, and files of any kind make no request", async () => {
   const { page, close } = await open(browser);
   await loaded(page);

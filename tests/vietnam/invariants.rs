@@ -61,6 +61,19 @@ fn what_is_missing_is_always_named() {
     }
 }
 
+/// Nothing says that there is a ground for returning a document of which the law's view says that there is none.
+#[test]
+fn no_sentence_has_a_ground_that_the_law_has_not() {
+    for (Fixture { name, .. }, report) in reports() {
+        let ground = report.vietnam.as_ref().is_some_and(|view| view.refusal == Refusal::Ground);
+        let shown = present(report, Language::Vi);
+        let cards = shown.signatures.iter().chain(&shown.timestamps).flat_map(|card| &card.findings);
+        let said = shown.document.findings.iter().chain(cards).map(|said| &said.next).chain([&shown.headline.next]);
+        let says: Vec<&String> = said.filter(|next| next.starts_with("Có căn cứ để trả lại")).collect();
+        assert!(ground || says.is_empty(), "{name}: {says:?}");
+    }
+}
+
 /// Each signature stands in exactly one act.
 #[test]
 fn acts_are_a_partition() {

@@ -28,6 +28,8 @@ pub enum Expect {
     Above(usize, usize, StepCode, Outcome),
     Note(NoteCode),
     NoNote(NoteCode),
+    /// The provision that a reason rests on.
+    Clause(Reason, &'static str),
     /// What is missing, all of it.
     Open(&'static [OpenCode]),
 }
@@ -192,6 +194,10 @@ fn difference(expect: Expect, report: &Report) -> Option<String> {
         Expect::Open(o) => {
             let open: Vec<OpenCode> = view.open.iter().map(|open| open.code).collect();
             (open == o, format!("{open:?}"))
+        }
+        Expect::Clause(reason, clause) => {
+            let ground = view.grounds.iter().find(|g| g.reason == reason);
+            (ground.is_some_and(|g| g.clause == clause), format!("{ground:?}"))
         }
         Expect::NoNote(code) => (!noted(code), format!("{:?}", view.notes)),
     };

@@ -85,6 +85,7 @@ impl Case {
                 certificate("2018-08-22T00:00:00Z", "2048-08-14T00:00:00Z", CertificateStatus::Good),
                 certificate("2018-08-22T00:00:00Z", "2048-08-14T00:00:00Z", CertificateStatus::NotApplicable),
             ],
+            root_is_imitated: false,
             timestamps: vec![Indication::TotalPassed],
         }
     }
@@ -281,6 +282,10 @@ fn article_31_1_c_active_at_the_time_of_signing() {
     let (earlier, later) = (Some("2026-01-15T00:00:00Z"), Some("2026-06-01T00:00:00Z"));
     assert_eq!(result(TimeBasis::Claimed, CertificateStatus::Stopped, earlier), Outcome::NotMet);
     assert_eq!(result(TimeBasis::Claimed, CertificateStatus::Stopped, later), Outcome::CannotTell);
+    // A clock that states Vietnamese time as UTC is seven hours late: the signature may be older than the revocation.
+    let within = |since| result(TimeBasis::Claimed, CertificateStatus::Stopped, Some(since));
+    assert_eq!(within("2026-03-01T20:00:00Z"), Outcome::CannotTell);
+    assert_eq!(within("2026-03-01T19:15:06Z"), Outcome::NotMet);
     assert_eq!(result(TimeBasis::Claimed, CertificateStatus::Stopped, None), Outcome::CannotTell);
     assert_eq!(result(TimeBasis::Proven, CertificateStatus::Unknown, None), Outcome::CannotTell);
     let none = SignatureFacts { time: None, basis: TimeBasis::None, ..case.facts() };

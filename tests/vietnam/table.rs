@@ -3,7 +3,7 @@
 //! Thông tư 15/2025/TT-BKHCN.
 
 use crate::vietnam::scenario::Expect::{
-    Above, Acts, Complete, Kind, NoNote, Note, Open, Order as Ordered, Reasons, Refusal, Step, Verdict,
+    Above, Acts, Clause, Complete, Kind, NoNote, Note, Open, Order as Ordered, Reasons, Refusal, Step, Verdict,
 };
 use crate::vietnam::scenario::{Row, row};
 use kyso::policy::RevocationRule;
@@ -49,8 +49,10 @@ const ROWS: &[Row] = &[
         .evidence(&["software-ca.crt", "software-ca-2026-11.crl", "root-2026-11.crl"]).kind(KindChoice::Original),
     // --- order and acts
     row("D30 Điều 32.2", "the agency after the person", "two-signatures", &[Ordered(Order::AgencyAfterPerson), Acts(&[(Nature::Person, 1), (Nature::Agency, 1)])]),
-    row("D30 Điều 32.2", "the agency before the person", "wrong-order",
-        &[Verdict(Valid), Complete(Completeness::Complete), Ordered(Order::AgencyBeforePerson), Acts(&[(Nature::Agency, 1), (Nature::Person, 1)]), Reasons(&[R9]), Refusal(Ground)]),
+    row("D30 Điều 32.2.d", "the agency before the person", "wrong-order",
+        &[Verdict(Valid), Complete(Completeness::Complete), Ordered(Order::AgencyBeforePerson), Acts(&[(Nature::Agency, 1), (Nature::Person, 1)]), Reasons(&[R9]), Refusal(Ground), Clause(R9, "Nghị định 30/2020/NĐ-CP Điều 32.2.d")]).kind(KindChoice::Original),
+    row("D30 Điều 32.2.d", "the same, and nobody said that it is an original: a copy may be signed by the agency first", "wrong-order",
+        &[Verdict(Valid), Ordered(Order::AgencyBeforePerson), Reasons(&[]), Refusal(CheckAgain), Open(&[OpenCode::DocumentKind])]),
     row("D30 Điều 13", "a form of signing on the page gives no one the power to sign", "on-behalf", &[Verdict(Valid), Complete(MissingAgency), Reasons(&[R8])]).kind(KindChoice::Original),
     row("D30 Phụ lục I", "a copy's block in another font is noted and moves nothing", "agency-only-copy",
         &[Verdict(Valid), Note(NoteCode::BlockFont), NoNote(NoteCode::BlockTime), NoNote(NoteCode::BlockPlace), Refusal(NoGround)]).kind(KindChoice::Copy),
@@ -68,9 +70,10 @@ const ROWS: &[Row] = &[
     row("D30 Phụ lục I", "an annex in a file of its own", "agency-only-copy",
         &[Kind(Annex, false), Complete(Completeness::Complete), Refusal(NoGround)]).kind(KindChoice::Annex),
     row("D30 Phụ lục I", "an annex signed by a person alone", "one-signature",
-        &[Complete(MissingAgency), Reasons(&[R12]), Refusal(Ground)]).kind(KindChoice::Annex),
+        &[Complete(MissingAgency), Reasons(&[R12]), Refusal(Ground), Clause(R12, "Nghị định 30/2020/NĐ-CP Phụ lục I Phần I Mục III.1.d")]).kind(KindChoice::Annex),
     row("D30 Phụ lục I", "an annex without any signature", "unsigned", &[Complete(MissingAgency), Reasons(&[R12])]).kind(KindChoice::Annex),
-    row("D30 Điều 25", "a copy signed by a person alone", "one-signature", &[Complete(MissingAgency), Reasons(&[R8])]).kind(KindChoice::Copy),
+    row("D30 Điều 25, Phụ lục I", "a copy signed by a person alone", "one-signature",
+        &[Complete(MissingAgency), Reasons(&[R8]), Clause(R8, "Nghị định 30/2020/NĐ-CP Phụ lục I Phần II Mục I.3")]).kind(KindChoice::Copy),
     row("D30 Điều 25", "a copy that carries both is complete too", "two-signatures", &[Complete(Completeness::Complete), Refusal(NoGround)]).kind(KindChoice::Copy),
     // --- integrity
     row("D30 Điều 21.2; D68 Điều 30", "one digit of the sum changed", "two-signatures",
@@ -84,8 +87,12 @@ const ROWS: &[Row] = &[
     row("D68 Điều 29.4", "the same where law demands one", "b-t",
         &[Step(1, S::Timestamp, NotMet), Reasons(&[R8, R11]), NoNote(NoteCode::TimestampBroken)]).flip("timestamp").timestamp_demanded().kind(KindChoice::Original),
     row("D30 Điều 21.2", "changed in a later revision", "appended-after-signing", &[Verdict(Invalid), Step(1, S::ContentUnchanged, Met), Reasons(&[R1, R8])]).kind(KindChoice::Original),
+    row("D30 Điều 21.2", "saved anew: the reason, and nothing besides that could be added", "rewritten",
+        &[Reasons(&[R14]), Open(&[OpenCode::Changes, OpenCode::AgencySignature])]),
     row("D30 Điều 21.2", "saved anew by another program", "rewritten", &[Verdict(Invalid), Reasons(&[R8, R14]), Refusal(Ground)]).kind(KindChoice::Original),
     row("D30 Điều 21.2", "printed", "printed", &[Verdict(Unsigned), Reasons(&[R7, R8, R14])]).kind(KindChoice::Original),
+    row("D30 Điều 2", "a print that a citizen encloses needs no signature", "printed",
+        &[Verdict(Unsigned), Complete(Completeness::NotApplicable), Reasons(&[]), Refusal(CheckAgain), Open(&[OpenCode::Unsigned])]).sent_by(SenderChoice::Citizen),
     row("D30 Điều 21.2", "joined from several files", "merged", &[Verdict(Invalid), Refusal(Ground)]),
     row("D68 Điều 30", "two signers in one message", "two-signers-one-cms", &[Verdict(Invalid), Step(1, S::Readable, NotMet), Reasons(&[R2, R8])]).kind(KindChoice::Original),
     row("D68 Điều 30", "the certificate is not the one that was bound", "ess-mismatch", &[Step(1, S::SignerIdentified, NotMet), Reasons(&[R2, R8])]).kind(KindChoice::Original),
@@ -119,6 +126,10 @@ const ROWS: &[Row] = &[
         &[Verdict(Valid), Step(1, S::Scope, CannotTell), Complete(Completeness::CannotTell), Reasons(&[]), Refusal(CheckAgain), Open(&[OpenCode::Sender])]).domain(Domain::Public),
     row("D23", "the same, said to be an original", "one-signature",
         &[Reasons(&[]), Refusal(CheckAgain), Open(&[OpenCode::Sender])]).domain(Domain::Public).kind(KindChoice::Original),
+    row("D23 Điều 16", "a citizen's certificate that was revoked: another decree than Decree 68", "revoked",
+        &[Reasons(&[R4]), Refusal(Ground), Clause(R4, "Nghị định 23/2025/NĐ-CP Điều 16")]).domain(Domain::Public).sent_by(SenderChoice::Citizen),
+    row("D30 Điều 21.2.a", "a revoked one under a root of the user, of a sender whom nobody named", "revoked",
+        &[Reasons(&[R4]), Refusal(Ground), Clause(R4, "Nghị định 30/2020/NĐ-CP Điều 21.2.a")]).domain(Domain::UserAdded),
     row("D23", "an enterprise's file that was changed still goes back", "two-signatures",
         &[Verdict(Invalid), Reasons(&[R1]), Refusal(Ground)]).domain(Domain::Public).sent_by(SenderChoice::Enterprise).flip("content"),
     row("D23", "a state body's public signature and a missing one", "one-signature",
@@ -161,7 +172,14 @@ const ROWS: &[Row] = &[
         &[Verdict(Indeterminate), Step(1, S::Path, CannotTell), Step(1, S::Scope, CannotTell)]),
     row("D68 Điều 32", "a root of the same name with another key", "look-alike-root", &[Verdict(Indeterminate), Step(1, S::Path, NotMet), Step(1, S::Scope, CannotTell), Reasons(&[R5, R8, R10])]).kind(KindChoice::Original),
     row("D68 Điều 32", "an issuer did not sign it", "wrong-issuer-signature", &[Step(1, S::Path, NotMet), Refusal(Ground)]),
-    row("D68 Điều 32", "no root at all", "one-signature", &[Verdict(Indeterminate), Step(1, S::Path, NotMet), Reasons(&[R5, R8, R10])]).trust(&["root-g1.crt"]).evidence(&["state-ca.crt", "root.crt"]).kind(KindChoice::Original),
+    row("D68 Điều 32", "a state body's leads to a root that is not known", "one-signature",
+        &[Verdict(Indeterminate), Step(1, S::Path, NotMet), Reasons(&[R5, R8, R10]), Clause(R5, "Nghị định 68/2024/NĐ-CP Điều 32")]).trust(&["root-g1.crt"]).evidence(&["state-ca.crt", "root.crt"]).kind(KindChoice::Original).sent_by(SenderChoice::StateBody),
+    row("D23", "a citizen's does: the lists of public roots are not complete", "one-signature",
+        &[Verdict(Indeterminate), Step(1, S::Path, NotMet), Reasons(&[R10]), Refusal(CheckAgain), Open(&[OpenCode::Issuer, OpenCode::Status])]).trust(&["root-g1.crt"]).evidence(&["state-ca.crt", "root.crt"]).sent_by(SenderChoice::Citizen),
+    row("D23", "the same, and nobody said who sent it: asked, and no ground", "one-signature",
+        &[Reasons(&[R10]), Refusal(CheckAgain), Open(&[OpenCode::Issuer, OpenCode::Status, OpenCode::Sender])]).trust(&["root-g1.crt"]).evidence(&["state-ca.crt", "root.crt"]),
+    row("D30 Điều 21.2.a", "a root of a known name with another key goes back, whoever sent it", "look-alike-root",
+        &[Reasons(&[R5, R10]), Refusal(Ground), Clause(R5, "Nghị định 30/2020/NĐ-CP Điều 21.2.a")]),
     // --- time-stamps
     row("C15 Điều 6.1.g", "none attached", "one-signature", &[Step(1, S::Timestamp, NotApplicable)]),
     row("C15 Điều 6.1.g", "one that holds", "b-t", &[Step(1, S::Timestamp, Met)]),

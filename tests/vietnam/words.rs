@@ -117,6 +117,32 @@ fn the_notice_is_masked() {
     }
 }
 
+/// A letter about content that was changed says what was changed.
+#[test]
+fn the_notice_names_the_change() {
+    let report = row("D30 Điều 21.2.a", "", "appended-after-signing", &[]).report();
+    let text = notice(&present(&report, Language::Vi)).unwrap();
+    assert!(text.contains("Nội dung trang bị sửa sau khi ký (trang 1)"), "{text}");
+}
+
+/// No code of a program and no place in points stands in a sentence for people.
+#[test]
+fn sentences_are_for_people() {
+    for (fixture, report) in reports() {
+        let shown = present(report, Language::Vi);
+        let cards = shown.signatures.iter().chain(&shown.timestamps).flat_map(|card| &card.findings);
+        let law = shown.law.iter().flat_map(|law| &law.findings);
+        for said in cards.chain(&shown.document.findings).chain(law) {
+            let sentence = format!("{} {}", said.title, said.meaning);
+            let inside = sentence.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+            let is_code = |text: &str| text.contains('-') && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+            let codes: Vec<&str> = inside.filter(|text| is_code(text)).collect();
+            assert!(codes.is_empty(), "{} {}: {codes:?}", fixture.name, said.code);
+            assert!(!sentence.contains("/Contents") && !sentence.contains("tại 2"), "{}: {sentence}", fixture.name);
+        }
+    }
+}
+
 /// The decrees' terms and the phrases people know, and none that look like them.
 #[test]
 fn the_words_are_those_of_the_decrees() {

@@ -3,7 +3,7 @@
 use super::asked::{KindChoice, SenderChoice, Statements, Whose};
 use super::step::{Outcome, Step};
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, TimeBasis};
-use crate::base::finding::Code;
+use crate::base::finding::{Code, Severity};
 use crate::base::time::Timestamp;
 use crate::trust::{Domain, Provision};
 use crate::vietnam::{Affiliation, Nature};
@@ -49,6 +49,8 @@ pub struct SignatureFacts<'a> {
     pub codes: Vec<Code>,
     /// From the signer's certificate to the anchor, as far as it leads.
     pub chain: Vec<CertificateFacts>,
+    /// The path ends at a root that has the name of a recognised one and another key.
+    pub root_is_imitated: bool,
     /// Results of the time-stamps over its value.
     pub timestamps: Vec<Indication>,
 }
@@ -118,6 +120,18 @@ impl SignatureFacts<'_> {
     /// Whether anything but the signer vouches for the time.
     pub(super) fn time_is_supported(&self) -> bool {
         matches!(self.basis, TimeBasis::Proven | TimeBasis::Stamped | TimeBasis::Received)
+    }
+
+    /// Whether nothing speaks against the path but that its root is not among those known here, and another body than a state body may
+    /// have signed: the roots of public authorities and of recognised foreign ones are more than any list has. Official-duty
+    /// signatures lead to few roots, which are known (Nghị định 68/2024/NĐ-CP Điều 32). A certificate that nobody issued has no root.
+    pub(super) fn root_may_be_recognised(&self) -> bool {
+        let checks = self.checks(BlockName::Certificate, |c| c == "path");
+        let wrong = || checks.iter().flat_map(|c| &c.findings).filter(|c| c.severity() == Severity::Error);
+        let dated = |c: &Code| matches!(c, Code::CertificateExpired | Code::CertificateNotYetValid);
+        let only_unknown = wrong().all(|c| *c == Code::RootUntrusted || dated(c));
+        let unknown = self.has(Code::RootUntrusted) && only_unknown;
+        unknown && self.chain.len() > 1 && !self.root_is_imitated && self.sender != SenderChoice::StateBody
     }
 
     pub(super) fn has(&self, code: Code) -> bool {

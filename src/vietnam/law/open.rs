@@ -112,7 +112,7 @@ pub(super) fn open(
 ) -> Vec<Open> {
     let mut list = List { open: Vec::new() };
     for (facts, steps) in document.signatures.iter().zip(document.steps) {
-        for step in steps {
+        for step in steps.iter().filter(|step| !follows_from_a_failure(step, steps)) {
             if let Some(code) = missing(facts, step) {
                 list.add(code, Some(facts.id));
             }
@@ -120,8 +120,8 @@ pub(super) fn open(
     }
     of_document(document, kind, completeness, order, &mut list);
     if sender.value == SenderKind::Unknown {
-        let public = document.signatures.iter().filter(|s| s.domain == Some(Domain::Public));
-        public.for_each(|s| list.add(OpenCode::Sender, Some(s.id)));
+        let asked = |s: &&SignatureFacts<'_>| s.domain == Some(Domain::Public) || s.root_may_be_recognised();
+        document.signatures.iter().filter(asked).for_each(|s| list.add(OpenCode::Sender, Some(s.id)));
     }
     if list.open.is_empty() && !document.valid && !completeness.is_missing() {
         list.add(OpenCode::Policy, None);
@@ -144,6 +144,7 @@ fn of_document(document: &DocumentFacts<'_>, kind: Kind, completeness: Completen
         Completeness::MissingAgency if kind.inferred => list.add(OpenCode::AgencySignature, None),
         Completeness::MissingBoth if kind.inferred && !unsigned => list.add(OpenCode::DocumentKind, None),
         Completeness::CannotTell => of_owners(kind, signatures, list),
+        _ if order == Order::AgencyBeforePerson && kind.inferred => list.add(OpenCode::DocumentKind, None),
         _ => {}
     }
     if matches!(order, Order::CannotTell | Order::PersonAfterAgency) {
@@ -162,12 +163,19 @@ fn of_owners(kind: Kind, signatures: &[SignatureFacts<'_>], list: &mut List) {
     }
 }
 
+/// Content cannot be held against a signature that is wrong itself; that it is wrong is the reason, and nothing is missing.
+fn follows_from_a_failure(step: &Step, all: &[Step]) -> bool {
+    let failed = |s: &Step| matches!(s.code, StepCode::Readable | StepCode::ValueByKey) && s.outcome == Outcome::NotMet;
+    matches!(step.code, StepCode::ValueByKey | StepCode::ContentUnchanged) && all.iter().any(failed)
+}
+
 /// What a step lacks that is not met, without being a ground, or cannot be told.
 fn missing(facts: &SignatureFacts<'_>, step: &Step) -> Option<OpenCode> {
     let dated = facts.has(Code::CertificateExpired) || facts.has(Code::CertificateNotYetValid);
     match (step.code, step.outcome) {
         (StepCode::Algorithms, Outcome::NotMet) => Some(OpenCode::Algorithms),
         (StepCode::Timestamp, Outcome::NotMet) => Some(OpenCode::Timestamp),
+        (StepCode::Path, Outcome::NotMet) if facts.root_may_be_recognised() => Some(OpenCode::Issuer),
         (_, Outcome::Met | Outcome::NotApplicable | Outcome::NotMet) => None,
         (StepCode::Readable, _) => Some(OpenCode::Reading),
         (StepCode::SignerIdentified, _) if facts.certificate.is_none() => Some(OpenCode::SignerCertificate),

@@ -7,6 +7,7 @@ use super::sender::{Sender, SenderKind};
 use super::{Kind, Outcome, SenderChoice, SignatureFacts, Step, StepCode};
 use crate::base::finding::Code;
 use crate::trust::Domain;
+use crate::vietnam::Nature;
 use serde::Serialize;
 
 /// A reason.
@@ -80,10 +81,10 @@ impl Reason {
             Self::R5 => "Nghị định 68/2024/NĐ-CP Điều 32",
             Self::R6 => "Nghị định 68/2024/NĐ-CP Điều 31.1.b",
             Self::R7 | Self::R8 => "Nghị định 30/2020/NĐ-CP Điều 5.1",
-            Self::R9 => "Nghị định 30/2020/NĐ-CP Điều 32.2",
+            Self::R9 => "Nghị định 30/2020/NĐ-CP Điều 32.2.d",
             Self::R10 => "Nghị định 68/2024/NĐ-CP Điều 31.2",
             Self::R11 => "Nghị định 68/2024/NĐ-CP Điều 29.4",
-            Self::R12 => "Nghị định 30/2020/NĐ-CP Phụ lục I",
+            Self::R12 => "Nghị định 30/2020/NĐ-CP Phụ lục I Phần I Mục III.1.d",
         }
     }
 
@@ -145,7 +146,9 @@ pub(super) fn grounds(
         of_signature(facts, steps, !document.handled.is_empty(), &mut found);
         of_timestamp(facts, steps, document.stated.timestamp_demanded, &mut found);
     }
-    if !document.handled.is_empty() {
+    // What citizens and enterprises enclose need not be signed, so that the print of a signed document is none that was damaged.
+    let enclosed = sender.is_private() && document.signatures.is_empty();
+    if !document.handled.is_empty() && !enclosed {
         found.add(Reason::R14, None, document.handled);
     }
     // Files put together, or printed, differ in all; whatever else was done, what was changed is named.
@@ -159,17 +162,23 @@ pub(super) fn grounds(
     if kind.is_said() && !sender_is_open {
         of_missing(kind, completeness, &mut found);
     }
-    if order == Order::AgencyBeforePerson && !sender_is_open {
-        found.add(Reason::R9, None, &[]);
+    // Điều 32.2.d asks for no person's signature before the agency's on copies, so that the order is a ground of a named kind only.
+    if order == Order::AgencyBeforePerson && kind.is_said() && !sender_is_open {
+        let ordered = document.signatures.iter().filter(|s| matches!(s.nature, Nature::Person | Nature::Agency));
+        ordered.for_each(|facts| found.add(Reason::R9, Some(facts.id), &[]));
     }
     crate::base::sort::sort_by_key(&mut found.grounds, |g| g.reason);
     found.grounds
 }
 
+/// Where Phụ lục I asks for the agency's signature on electronic copies; Điều 5.1 speaks of originals.
+const COPY: &str = "Nghị định 30/2020/NĐ-CP Phụ lục I Phần II Mục I.3";
+
 fn of_missing(kind: Kind, completeness: Completeness, found: &mut Found) {
     match (completeness, kind.value) {
         (Completeness::MissingAgency, DocumentKind::Annex) => found.add(Reason::R12, None, &[]),
         (Completeness::MissingPerson, _) => found.add(Reason::R7, None, &[]),
+        (Completeness::MissingAgency, DocumentKind::Copy) => found.add_under(Reason::R8, COPY),
         (Completeness::MissingAgency, _) => found.add(Reason::R8, None, &[]),
         (Completeness::MissingBoth, _) => {
             found.add(Reason::R7, None, &[]);
@@ -213,6 +222,8 @@ fn evidence(code: StepCode) -> &'static [Code] {
             Code::ByteRangeMalformed,
             Code::ByteRangesCross,
             Code::ContentsMalformed,
+            Code::ContentInDetachedSignature,
+            Code::SeveralSigners,
             Code::CmsMalformed,
         ],
         StepCode::Period => &[Code::CertificateExpired, Code::CertificateNotYetValid],
@@ -252,6 +263,7 @@ fn of_signature(facts: &SignatureFacts<'_>, steps: &[Step], handled: bool, found
         StepCode::Period => Some(Reason::R3),
         StepCode::Active => Some(Reason::R4),
         StepCode::Path if dated && !path_is_wrong(facts) => None,
+        StepCode::Path if facts.root_may_be_recognised() => None,
         StepCode::Path => Some(Reason::R5),
         StepCode::Scope => Some(Reason::R6),
         // Algorithms are graded by date and named; the decrees leave it to the receiver.
@@ -272,11 +284,18 @@ fn path_is_wrong(facts: &SignatureFacts<'_>) -> bool {
     evidence(StepCode::Path).iter().any(|c| facts.has(*c))
 }
 
-/// Nghị định 68/2024/NĐ-CP does not govern the public signature of a sender who is not said to be a state body.
-fn clause_of_public(reason: Reason, facts: &SignatureFacts<'_>) -> Option<&'static str> {
-    let public = facts.domain == Some(Domain::Public) && facts.sender != SenderChoice::StateBody;
+/// Nghị định 68/2024/NĐ-CP governs official-duty signatures and what state bodies sign, Nghị định 23/2025/NĐ-CP the public signatures of
+/// others. Where it is not known which of them governs a signature, the receiver's own duty to check is what a reason rests on.
+fn clause_beside_decree_68(reason: Reason, facts: &SignatureFacts<'_>) -> Option<&'static str> {
     let about_certificate = matches!(reason, Reason::R3 | Reason::R4 | Reason::R5 | Reason::R6 | Reason::R10);
-    (public && about_certificate).then_some("Nghị định 23/2025/NĐ-CP Điều 16")
+    match (facts.domain, facts.sender) {
+        _ if !about_certificate => None,
+        (Some(Domain::OfficialDuty), _) | (_, SenderChoice::StateBody) => None,
+        (Some(Domain::Public), _) | (_, SenderChoice::Citizen | SenderChoice::Enterprise) => {
+            Some("Nghị định 23/2025/NĐ-CP Điều 16")
+        }
+        (Some(Domain::UserAdded) | None, SenderChoice::Auto) => Some("Nghị định 30/2020/NĐ-CP Điều 21.2.a"),
+    }
 }
 
 struct Found {
@@ -287,11 +306,17 @@ impl Found {
     fn add_seen(&mut self, reason: Reason, facts: &SignatureFacts<'_>, codes: &[Code]) {
         let seen: Vec<Code> = codes.iter().copied().filter(|c| facts.has(*c)).collect();
         self.add(reason, Some(facts.id), &seen);
-        if let Some(clause) = clause_of_public(reason, facts)
+        if let Some(clause) = clause_beside_decree_68(reason, facts)
             && let Some(ground) = self.grounds.iter_mut().find(|g| g.reason == reason && g.signatures == [facts.id])
         {
             ground.clause = clause;
         }
+    }
+
+    /// A reason about the document that rests on another provision than elsewhere.
+    fn add_under(&mut self, reason: Reason, clause: &'static str) {
+        self.add(reason, None, &[]);
+        self.grounds.iter_mut().filter(|g| g.reason == reason).for_each(|g| g.clause = clause);
     }
 
     fn add(&mut self, reason: Reason, signature: Option<usize>, because: &[Code]) {

@@ -14,6 +14,9 @@ use crate::base::time::Timestamp;
 use crate::trust::Domain;
 use crate::validation::ValidationFact;
 
+/// Programs write Vietnamese time as if it were UTC, so that a time which only the signer states may be seven hours late.
+const STATED_TOO_LATE: i64 = 7 * 3600;
+
 /// Names of checks and facts that steps rest on besides the checks of a block.
 const DATES: &str = "certificate-dates";
 
@@ -246,7 +249,8 @@ fn scope(facts: &SignatureFacts<'_>, found: &[SignatureFact]) -> Outcome {
 }
 
 /// Điều 31.1.c: active at the time of signing. A revocation counts from its own time on; held against a time that only the signer
-/// states it counts when it is earlier still. One that is not proven breaks no rule: it cannot be told.
+/// states it counts when it is earlier still, by more than the seven hours that programs here are known to state too late. One that is
+/// not proven breaks no rule: it cannot be told.
 fn active(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome {
     match certificate.status {
         CertificateStatus::Good => facts.time.map_or(Outcome::CannotTell, |_| Outcome::Met),
@@ -254,7 +258,7 @@ fn active(certificate: &CertificateFacts, facts: &SignatureFacts<'_>) -> Outcome
         CertificateStatus::NotApplicable => Outcome::NotApplicable,
         CertificateStatus::Stopped if facts.time_is_supported() => Outcome::NotMet,
         CertificateStatus::Stopped => match (certificate.since, facts.time) {
-            (Some(since), Some(time)) if since <= time => Outcome::NotMet,
+            (Some(since), Some(time)) if time.seconds_since(since) >= STATED_TOO_LATE => Outcome::NotMet,
             _ => Outcome::CannotTell,
         },
     }

@@ -47,8 +47,11 @@ impl Presenter {
             (Word::Engine, Some(format!("kyso {} ({})", report.engine.version, report.engine.build))),
             (Word::CheckedAt, Some(local(report.now))),
             (Word::PolicyUsed, Some(policy_name(&report.policy))),
-            (Word::TrustUsed, Some(format!("{} {} ({})", trust.id, trust.version, trust.date))),
-            (Word::SignedTrust, trust.signed.as_ref().map(|signed| format!("{} ({})", signed.sequence, signed.date))),
+            (Word::TrustUsed, Some(format!("{} {} ({})", trust.id, trust.version, self.day(&trust.date)))),
+            (
+                Word::SignedTrust,
+                trust.signed.as_ref().map(|signed| format!("{} ({})", signed.sequence, self.day(&signed.date))),
+            ),
             (Word::UserTrust, (trust.user_added > 0).then(|| by_user(&trust.added))),
             (Word::UserDistrust, (!trust.removed.is_empty()).then(|| by_user(&trust.removed))),
         ]);

@@ -58,6 +58,8 @@ enum Beside {
     Incomplete,
     /// The agency signed before the person.
     WrongOrder,
+    /// The same of a document that nobody called an original.
+    MaybeWrongOrder,
     /// Another reason for returning it.
     Ground,
 }
@@ -74,6 +76,7 @@ impl Beside {
             Refusal::Ground if view.order == Order::AgencyBeforePerson => Self::WrongOrder,
             Refusal::Ground => Self::Ground,
             Refusal::CheckAgain if missing => Self::MaybeIncomplete,
+            Refusal::CheckAgain if view.order == Order::AgencyBeforePerson => Self::MaybeWrongOrder,
             Refusal::CheckAgain | Refusal::NoGround if rests_on_user_root(report) => Self::UserRoot,
             Refusal::CheckAgain => Self::Open,
             Refusal::NoGround => Self::Nothing,
@@ -93,6 +96,9 @@ impl Beside {
                 (Tone::Warn, Word::HeadlineMaybeIncomplete, Word::SentenceMaybeIncomplete, Word::NextIncomplete)
             }
             Self::Incomplete => (Tone::Warn, Word::HeadlineIncomplete, Word::SentenceIncomplete, Word::NextIncomplete),
+            Self::MaybeWrongOrder => {
+                (Tone::Warn, Word::HeadlineMaybeWrongOrder, Word::SentenceMaybeWrongOrder, Word::NextIncomplete)
+            }
             Self::WrongOrder => (Tone::Warn, Word::HeadlineWrongOrder, Word::SentenceIncomplete, Word::NextIncomplete),
             Self::Ground => (Tone::Warn, Word::HeadlineGround, Word::SentenceGround, Word::NextIncomplete),
         }

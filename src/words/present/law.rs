@@ -6,9 +6,10 @@ use super::shared::ids;
 use crate::base::finding::Finding;
 use crate::report::{Report, Signature};
 use crate::vietnam::{
-    self, Act, Ground, Note, Open, OpenCode, Outcome, PageContent, Printed, Reason, Refusal, SenderKind, Step,
-    StepCode, View,
+    self, Act, DocumentKind, Ground, Note, Open, OpenCode, Outcome, PageContent, Printed, Reason, Refusal, SenderKind,
+    Step, StepCode, View,
 };
+use crate::words::citation::citation;
 use crate::words::letter::{Letter, LetterDetails, MadeWith};
 use crate::words::{Word, message};
 use core::fmt::Write as _;
@@ -76,7 +77,7 @@ impl Presenter {
         let mut lines = vec![
             self.line(Word::DocumentKind, kind),
             self.line(Word::SenderKind, sender),
-            self.line(Word::SignaturesNeeded, message::completeness(view.kind.value, view.completeness, self.language)),
+            self.line(Word::SignaturesNeeded, message::completeness(view.kind, view.completeness, self.language)),
             self.line(Word::SigningOrder, message::order(view.order, self.language)),
         ];
         let acts: Vec<String> = view.acts.iter().map(|a| self.act(a, report)).collect();
@@ -84,7 +85,10 @@ impl Presenter {
             lines.push(self.line(Word::SigningActs, acts.join("; ")));
         }
         let printed = view.refusal_reasons.contains(&Reason::R14).then(|| self.word(Word::PrintedCopy));
-        if let Some(value) = printed.or_else(|| message::value(view.completeness, self.language)) {
+        // Of originals: a copy or an annex is worth nothing less for a signature that it does not need.
+        let original = view.kind.value == DocumentKind::Original;
+        let left = || message::value(view.completeness, self.language).filter(|_| original);
+        if let Some(value) = printed.or_else(left) {
             lines.push(self.line(Word::ValueLeft, value));
         }
         if !report.signatures.is_empty() {
@@ -92,10 +96,12 @@ impl Presenter {
         }
         lines.extend(view.page_text.iter().flat_map(|page| self.page_lines(page)));
         let legal = &report.trust.legal;
-        let numbers: Vec<&str> = vietnam::in_force(&legal.provisions, report.now).map(|l| &*l.number).collect();
+        let in_force = vietnam::in_force(&legal.provisions, report.now);
+        let numbers: Vec<String> = in_force.map(|provision| citation(&provision.number, self.language)).collect();
+        let read = self.day(&legal.read);
         lines.push(self.line(
             Word::ProvisionsInForce,
-            format!("{} ({} {})", numbers.join("; "), self.word(Word::ProvisionsReadOn), legal.read),
+            format!("{} ({} {read})", numbers.join("; "), self.word(Word::ProvisionsReadOn)),
         ));
         lines
     }

@@ -104,8 +104,20 @@ impl Presenter {
             let (unknown, why) = (Word::CertificatePeriodUnknown, Word::CertificateTimeNotProven);
             return format!("{} ({} {})", self.word(unknown), self.word(why), local(signer.not_after));
         }
-        let key = if inside { Word::CertificateInPeriod } else { Word::CertificateOutOfPeriod };
+        let key = match (inside, supported) {
+            (true, true) => Word::CertificateInPeriod,
+            (true, false) => Word::CertificateInPeriodNow,
+            (false, _) => Word::CertificateOutOfPeriod,
+        };
         format!("{} ({})", self.word(key), local(at))
+    }
+
+    /// A day of the form `2026-11-22` as it is written in this language.
+    pub(super) fn day(&self, day: &str) -> String {
+        match self.language {
+            Language::Vi => day.split('-').rev().collect::<Vec<_>>().join("/"),
+            Language::En => day.to_owned(),
+        }
     }
 
     /// First and last second of a certificate.

@@ -2,6 +2,7 @@
 
 use super::status::{Whose, unknown_status};
 use crate::report::{Report, Verdict, VerdictReason};
+use crate::vietnam::Reason;
 use crate::words::Word;
 
 /// Title, sentence and next step. No two classes have one title: what a person does next differs between them.
@@ -17,11 +18,11 @@ pub(super) fn of_reason(reason: VerdictReason, report: &Report) -> (Word, Word, 
         Changed => (Word::HeadlineChanged, Word::SentenceChanged, Word::NextChanged),
         BrokenByHandling => (Word::HeadlineBroken, Word::SentenceBrokenByHandling, Word::NextBroken),
         ForgedOrCorrupt => (Word::HeadlineForged, Word::SentenceForgedOrCorrupt, Word::NextForged),
-        // Revoked before the signing is one thing, revoked at a time that cannot be compared with it another.
-        Revoked if report.verdict == Verdict::Invalid => {
+        // Revoked before the signing is one thing, revoked at a time that cannot be compared with it another: that is no ground.
+        Revoked if report.verdict == Verdict::Invalid || has_ground(report, Reason::R4) => {
             (Word::HeadlineRevoked, Word::SentenceRevoked, Word::NextRevoked)
         }
-        Revoked => (Word::HeadlineRevokedOpen, Word::SentenceRevoked, Word::NextRevoked),
+        Revoked => (Word::HeadlineRevokedOpen, Word::SentenceRevoked, Word::NextExpired),
         ExpiredWithoutProof => (Word::HeadlineExpired, Word::SentenceExpired, Word::NextExpired),
         Incomplete => (Word::HeadlineIncomplete, Word::SentenceIncomplete, Word::NextIncomplete),
         ContentMissing => (Word::HeadlineContentMissing, Word::SentenceContentMissing, Word::NextContentMissing),
@@ -31,6 +32,11 @@ pub(super) fn of_reason(reason: VerdictReason, report: &Report) -> (Word, Word, 
         NotVerified => (Word::HeadlineNotVerified, Word::SentenceNotVerified, Word::NextNotVerified),
         Ambiguous => (Word::HeadlineAmbiguous, Word::SentenceAmbiguous, Word::NextAmbiguous),
     }
+}
+
+/// Whether the law's view has this reason for returning the document.
+fn has_ground(report: &Report, reason: Reason) -> bool {
+    report.vietnam.as_ref().is_some_and(|view| view.refusal_reasons.contains(&reason))
 }
 
 /// The sentence names the certificate whose status is really open.

@@ -5,9 +5,9 @@
 use super::headline::headline_of;
 use super::model::{GroundShown, GroundSignature, Line, Returning};
 use super::presenter::Presenter;
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
 use crate::report::{Report, Signature};
-use crate::vietnam::Ground;
+use crate::vietnam::{Ground, Reason};
 use crate::words::letter::BLANK;
 use crate::words::{Word, local, message};
 use core::fmt::Write as _;
@@ -38,13 +38,10 @@ impl Presenter {
         let (title, next) = message::reason(ground.reason, self.language);
         let about = report.signatures.iter().filter(|s| ground.signatures.contains(&s.id));
         let mut signatures: Vec<GroundSignature> = about
-            .map(|s| GroundSignature {
-                title: self.signature_line(s),
-                evidence: self.evidence(s.findings.iter(), ground),
-            })
+            .map(|s| GroundSignature { title: self.signature_line(s), evidence: self.evidence(&s.findings, ground) })
             .collect();
         if ground.signatures.is_empty() {
-            let evidence = self.evidence(report.findings.iter(), ground);
+            let evidence = self.evidence(&report.findings, ground);
             if !evidence.is_empty() {
                 signatures.push(GroundSignature { title: String::new(), evidence });
             }
@@ -58,12 +55,12 @@ impl Presenter {
         }
     }
 
-    fn evidence<'a>(&self, findings: impl Iterator<Item = &'a Finding>, ground: &Ground) -> Vec<String> {
+    fn evidence(&self, findings: &[Finding], ground: &Ground) -> Vec<String> {
         let shown = |finding: &Finding| {
             let said = self.say(finding);
             format!("{}: {}", said.title, said.meaning)
         };
-        findings.filter(|f| ground.because.contains(&f.code)).map(shown).collect()
+        findings.iter().filter(|f| shows(f, ground)).map(shown).collect()
     }
 
     fn signature_line(&self, signature: &Signature) -> String {
@@ -76,6 +73,12 @@ impl Presenter {
         let _ = write!(line, "; {}: {}", self.word(Word::SigningTime), self.time(&signature.time));
         line
     }
+}
+
+/// Whether a finding shows a reason. That the content was changed is shown by every change that nothing justifies.
+fn shows(finding: &Finding, ground: &Ground) -> bool {
+    let is_change = finding.severity == Severity::Error && finding.code.name().starts_with("change-");
+    ground.because.contains(&finding.code) || (ground.reason == Reason::R1 && is_change)
 }
 
 /// Lists and responses that a status rests on, each once.

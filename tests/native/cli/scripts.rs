@@ -56,6 +56,16 @@ fn exit_status_is_the_headline() {
     assert_eq!(status(&["verify", &pdf("rewritten.pdf"), &pdf("encrypted-aes-256.pdf")]), 1);
 }
 
+/// Documents with state secrets are not brought here (Nghị định 30/2020/NĐ-CP Điều 22.4): said before any is.
+#[test]
+fn the_help_keeps_state_secrets_away() {
+    for command in ["verify", "refuse", "receipt"] {
+        let help = String::from_utf8(kyso(&[command, "--help"]).stdout).unwrap();
+        assert!(help.contains("state secrets do not belong here"), "{command}");
+        assert!(help.contains("Không dùng cho văn bản chứa bí mật nhà nước"), "{command}");
+    }
+}
+
 #[test]
 fn what_is_not_built_says_so() {
     for words in [

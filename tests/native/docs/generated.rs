@@ -269,6 +269,7 @@ fn decree() -> String {
         blocks: &blocks,
         codes: Vec::new(),
         chain: vec![certificate; 2],
+        root_is_imitated: false,
         timestamps: Vec::new(),
     };
     let mut page = format!(

@@ -22,7 +22,13 @@ pub(crate) use verify::VerifyOptions;
 
 /// Verifies digitally signed documents of the Vietnamese state. Nothing is fetched and nothing is sent unless an option says so.
 #[derive(Debug, Parser)]
-#[command(name = "kyso", version, about, disable_help_subcommand = true)]
+#[command(
+    name = "kyso",
+    version,
+    about,
+    disable_help_subcommand = true,
+    after_help = "Documents that contain state secrets do not belong here: they are received, registered and handled under the law on the protection of state secrets (Decree 30/2020/NĐ-CP Art. 22.4).\nKhông dùng cho văn bản chứa bí mật nhà nước."
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -11,7 +11,7 @@ const DRAW: &str = "draw";
 /// one unsigned, 64 wrong usage, 70 internal error; precedence 1, 65, 2, 3, 0.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit status: 0 all valid, 1 invalid, 65 unreadable, 2 indeterminate, 3 unsigned, 64 usage, 70 internal; precedence 1, 65, 2, 3, 0."
+    after_help = "Exit status: 0 all valid, 1 invalid, 65 unreadable, 2 indeterminate, 3 unsigned, 64 usage, 70 internal; precedence 1, 65, 2, 3, 0.\n\nDocuments that contain state secrets do not belong here. Không dùng cho văn bản chứa bí mật nhà nước."
 )]
 pub(crate) struct VerifyOptions {
     /// Certificates to trust as roots, or a trust file: PEM, DER, .p7b, JSON, or a folder of them

@@ -42,7 +42,7 @@ fn two_readings(f: &Finding) -> Text {
 
 /// Where it is, as far as it is known.
 pub(in crate::words) fn place(f: &Finding) -> String {
-    let names = [("page", "page"), ("field", "field"), ("rect", "at"), ("count", "count"), ("detail", "")];
+    let names = [("page", "page"), ("field", "field"), ("count", "count"), ("detail", "")];
     located(f, &names)
 }
 

@@ -159,20 +159,18 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::PicturesDiffer => Text::new(
             format!("The picture of page {} is not the one that was signed", p("page")),
             format!(
-                "{} shows this page otherwise than in revision {}, which was signed{}, outside of the places where the signatures allow something to be added. So what is shown is not vouched for as what was signed.",
+                "{} shows this page otherwise than in revision {}, which was signed, outside of the places where the signatures allow something to be added. So what is shown is not vouched for as what was signed.",
                 p("renderer"),
-                p("since"),
-                within(p("rect"))
+                p("since")
             ),
             "Open the signed revision and compare it with the document as it is now; ask the sender for the original if they say different things.",
         ),
         Code::PageTextDiffers => Text::new(
             format!("The text of page {} is not the one that was signed", p("page")),
             format!(
-                "The text that {} reads from this page is another one than in revision {}, which was signed{}, outside of the places where the signatures allow something to be added.",
+                "The text that {} reads from this page is another one than in revision {}, which was signed, outside of the places where the signatures allow something to be added.",
                 p("renderer"),
-                p("since"),
-                within(p("rect"))
+                p("since")
             ),
             "Open the signed revision and compare it with the document as it is now; ask the sender for the original if they say different things.",
         ),
@@ -191,9 +189,4 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         _ => return None,
     })
-}
-
-/// ` (at …)` where a finding names a rectangle.
-fn within(rect: &str) -> String {
-    if rect.is_empty() { String::new() } else { format!(" (at {rect})") }
 }

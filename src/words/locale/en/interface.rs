@@ -10,8 +10,10 @@ table! {
     HeadlineMaybeIncomplete: "Valid signatures, maybe not all of them";
     HeadlineIncomplete: "Valid, but a signature is missing";
     HeadlineWrongOrder: "Valid, but signed in the wrong order";
+    HeadlineMaybeWrongOrder: "Valid, order of signing to be compared";
     HeadlineGround: "Valid, but there is reason to return it";
     SentenceMaybeIncomplete: "All signatures there are valid; if this is an original, one is missing.";
+    SentenceMaybeWrongOrder: "All signatures there are valid; if this is an original, the agency signed before the competent person.";
     SentenceGround: "All signatures there are valid, but the document does not meet the rules.";
     HeadlineInvalid: "Not valid";
     HeadlineIndeterminate: "Not enough evidence to conclude";
@@ -158,6 +160,7 @@ table! {
     CertificateOutOfPeriod: "outside its validity at the time that counts";
     CertificatePeriodUnknown: "could not be told";
     CertificateTimeNotProven: "the time of signing is not proven; it ended";
+    CertificateInPeriodNow: "in its period at the time of the check; the time of signing is not proven";
     Status: "Revocation status";
     StatusUnknown: "could not be checked";
     StatusGood: "not revoked at the time that counts";
@@ -176,6 +179,7 @@ table! {
     Field: "Signature field";
     SubFilter: "Form of signature";
     Kind: "Kind of signature";
+    StepsTitle: "Steps of the check, numbered as in Decree 68/2024/NĐ-CP";
     KindApproval: "Approval";
     KindCertification: "Certification, limits later changes (DocMDP)";
     Serial: "Serial number";

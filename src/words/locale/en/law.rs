@@ -1,8 +1,8 @@
 //! English: the law's view of a document.
 
 use crate::vietnam::{
-    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, SenderKind,
-    StepCode,
+    Completeness, DocumentKind, Encoding, Kind, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal,
+    SenderKind, StepCode,
 };
 
 /// What a step asks.
@@ -63,14 +63,24 @@ pub(in crate::words) fn sender(sender: SenderKind) -> &'static str {
     }
 }
 
-/// Whose signatures are there. Person and agency are told by signs in the certificates.
-pub(in crate::words) fn completeness(kind: DocumentKind, found: Completeness) -> &'static str {
-    match (found, kind) {
+/// Whose signatures are there. Person and agency are told by signs in the certificates. Of a kind that nobody named it is not said that
+/// a signature is missing.
+pub(in crate::words) fn completeness(kind: Kind, found: Completeness) -> &'static str {
+    match (found, kind.value) {
         (Completeness::Complete, DocumentKind::Original) => "a person's and an agency's are there",
         (Completeness::Complete, DocumentKind::Published) => {
             "the publisher's is there; a published copy needs no other"
         }
         (Completeness::Complete, _) => "the agency's is there; this kind of document needs no other",
+        (Completeness::MissingPerson, _) if kind.inferred => {
+            "the competent person's is not there, as an original needs it"
+        }
+        (Completeness::MissingAgency, _) if kind.inferred => {
+            "the agency's is not there, as a document of an agency needs it"
+        }
+        (Completeness::MissingBoth, _) if kind.inferred => {
+            "the competent person's and the agency's are not there, as an original needs them"
+        }
         (Completeness::MissingPerson, _) => "the competent person's is missing",
         (Completeness::MissingAgency, _) => "the agency's is missing",
         (Completeness::MissingBoth, _) => "the competent person's and the agency's are missing",
@@ -83,7 +93,7 @@ pub(in crate::words) fn completeness(kind: DocumentKind, found: Completeness) ->
         }
         (Completeness::CannotTell, _) => "cannot be told; see what is missing",
         (Completeness::NotApplicable, _) => {
-            "not applicable: the document is not one of a state body (Decree 23/2025/NĐ-CP)"
+            "not applicable: the document is not one of a state body (Decree 30/2020/NĐ-CP Art. 2)"
         }
     }
 }
@@ -107,7 +117,9 @@ pub(in crate::words) fn value(found: Completeness) -> Option<&'static str> {
         Completeness::MissingAgency => Some(
             "as an original: like a paper with a signature and without a seal (Decision 165/2025/QĐ-UBND Art. 15, in Ninh Bình province only); the issuing body may print and seal it to make a paper original (Decree 30/2020/NĐ-CP Art. 18.5)",
         ),
-        Completeness::MissingBoth => Some("not yet that of a paper original (Decree 30/2020/NĐ-CP Art. 5.1)"),
+        Completeness::MissingBoth => {
+            Some("as an original: not yet that of a paper original (Decree 30/2020/NĐ-CP Art. 5.1)")
+        }
         Completeness::Complete | Completeness::Failed | Completeness::CannotTell | Completeness::NotApplicable => None,
     }
 }
@@ -128,14 +140,14 @@ pub(in crate::words) fn refusal(refusal: Refusal) -> &'static str {
 pub(in crate::words) fn reason(reason: Reason) -> (&'static str, &'static str) {
     const SIGN_AGAIN: &str = "Sign again and send it again.";
     const ORIGINAL: &str = "Send the file as it was signed, not printed, compressed or merged.";
-    const OFFICIAL: &str = "A state body signs again with an official-duty certificate.";
+    const OFFICIAL: &str = "Sign again with a fitting certificate; a state body uses an official-duty one.";
     match reason {
         Reason::R1 => ("The content was changed after signing", ORIGINAL),
         Reason::R2 => ("The signature is wrong, damaged or not of its certificate", SIGN_AGAIN),
         Reason::R3 => ("A certificate was not valid at the time of signing", SIGN_AGAIN),
         Reason::R4 => ("A certificate was revoked or suspended at the time of signing", SIGN_AGAIN),
         Reason::R5 => ("The certification path does not lead to a trusted root", OFFICIAL),
-        Reason::R6 => ("Not an official-duty certificate for signing", OFFICIAL),
+        Reason::R6 => ("A certificate not fit for this use, or no official-duty certificate", OFFICIAL),
         Reason::R7 => {
             ("The competent person's signature is missing", "Have the competent person sign, then the agency.")
         }

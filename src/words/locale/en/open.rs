@@ -31,8 +31,8 @@ pub(in crate::words) fn open(code: OpenCode) -> (&'static str, &'static str) {
             "Open the signed revision and compare it with what is shown.",
         ),
         OpenCode::Issuer => (
-            "An issuer's certificate is missing, so no path leads to a trusted root",
-            "Add the issuer's certificate and check again.",
+            "No path leads to a trusted root: an issuer's certificate is missing, or the root is not on the list",
+            "Add the issuer's certificate from an official source and check again.",
         ),
         OpenCode::Root => (
             "The root was added by the user, and whether it is one of official duty is not known",
@@ -79,7 +79,7 @@ pub(in crate::words) fn open(code: OpenCode) -> (&'static str, &'static str) {
             "Choose the kind of document and check again.",
         ),
         OpenCode::Order => (
-            "The order of the person's and the agency's signature cannot be told",
+            "The order of the person's and the agency's signature has to be looked at",
             "Compare the acts of signing with the document: the person first, then the agency.",
         ),
         OpenCode::Policy => ("A rule of the policy is not met", "Look at the detailed result of each signature."),

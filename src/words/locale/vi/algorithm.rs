@@ -40,7 +40,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::AlgorithmsDisagree => Text::new(
             "Thuật toán nêu trong chữ ký mâu thuẫn nhau",
-            format!("Hai chỗ trong chữ ký nêu hai thuật toán khác nhau ({}).", p("reason")),
+            "Hai chỗ trong chữ ký nêu hai thuật toán khác nhau.",
             "Coi chữ ký là không hợp lệ và đề nghị ký lại.",
         ),
         _ => return None,

@@ -1,5 +1,6 @@
 //! Vietnamese: certificates, their paths and trust.
 
+use super::cause::because;
 use crate::base::finding::{Code, Finding};
 use crate::words::text::{Text, local_param};
 
@@ -13,7 +14,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 "Chứng thư «{}» có tên chứa ký tự ẩn hoặc ký tự đảo chiều chữ; tên nhìn thấy có thể khác tên thật.",
                 p("certificate")
             ),
-            "Không căn cứ vào tên hiển thị; đối chiếu số sê-ri và SHA-256 của chứng thư với tổ chức cấp.",
+            "Không căn cứ vào tên hiển thị; đối chiếu số hiệu và SHA-256 của chứng thư với tổ chức cấp.",
         ),
         Code::IssuerMissing => Text::new(
             format!("Thiếu chứng thư của tổ chức cấp «{}»", p("issuer")),
@@ -27,11 +28,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::CertificateDistrusted => Text::new(
             "Chứng thư đã bị người dùng loại khỏi danh sách tin cậy",
             format!(
-                "Đường dẫn chứng thực đi qua chứng thư «{}» (SHA-256 {}) mà người kiểm tra đã chọn không tin cậy.",
+                "Đường dẫn chứng thực đi qua chứng thư «{}» (SHA-256 {}) mà người kiểm tra đã loại khỏi danh sách tin cậy.",
                 p("certificate"),
                 p("sha256")
             ),
-            "Không coi chữ ký này là đã được xác thực; nếu việc loại bỏ là nhầm, bỏ lựa chọn đó rồi kiểm tra lại.",
+            "Không coi chữ ký này là đã được xác thực; nếu loại nhầm, khôi phục chứng thư đó rồi kiểm tra lại.",
         ),
         Code::RootUntrusted => Text::new(
             "Đường dẫn chứng thực không dẫn tới chứng thư gốc tin cậy",
@@ -40,13 +41,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::AnchorPurpose => Text::new(
             "Chứng thư gốc không được tin cậy cho mục đích này",
-            format!("Dữ liệu tin cậy có «{}», nhưng không cho mục đích này ({}).", p("root"), p("purpose")),
+            format!("Danh sách tin cậy có «{}», nhưng không cho mục đích này.", p("root")),
             "Đề nghị bên gửi xác minh tổ chức cấp chứng thư, hoặc kiểm tra dữ liệu tin cậy.",
         ),
         Code::AnchorNotTrusted => Text::new(
             "Chứng thư gốc không được tin cậy tại thời điểm đối chiếu",
             format!(
-                "Dữ liệu tin cậy chỉ tin cậy «{}» trong khoảng thời gian khác với thời điểm {}{}.",
+                "Danh sách tin cậy chỉ nhận «{}» trong khoảng thời gian khác với thời điểm {}{}.",
                 p("root"),
                 t("time"),
                 period(f)
@@ -167,7 +168,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::PolicyMissing => Text::new(
             "Đường dẫn chứng thực không theo chính sách chứng thư được yêu cầu",
             format!("Không có chính sách chứng thư nào được chấp nhận xuyên suốt đường dẫn ({}).", p("policies")),
-            "Hỏi tổ chức cấp chứng thư về chính sách áp dụng.",
+            "Đề nghị tổ chức cấp chứng thư xác minh chính sách áp dụng.",
         ),
         Code::PolicyMapsAny => Text::new(
             "Ánh xạ chính sách chứng thư không hợp lệ",
@@ -176,22 +177,19 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::KeyPurposeMissing => Text::new(
             "Chứng thư không dùng cho mục đích này",
-            format!("Chứng thư «{}» không được cấp cho mục đích sử dụng khóa {}.", p("certificate"), p("purpose")),
-            "Dùng chứng thư đúng mục đích.",
+            format!("Chứng thư «{}» không được cấp để sử dụng cho mục đích này.", p("certificate")),
+            "Đề nghị bên gửi ký số lại bằng chứng thư đúng mục đích.",
         ),
         Code::CertificateProfile => Text::remark(
             "Chứng thư có điểm chưa đúng quy cách",
             format!(
-                "Chứng thư «{}» chưa theo quy tắc dành cho tổ chức cấp ({}). Điều này không làm thay đổi nội dung chứng thư.",
-                p("certificate"),
-                p("rules")
+                "Chứng thư «{}» chưa theo quy cách dành cho tổ chức cấp. Điều này không làm thay đổi nội dung chứng thư.",
+                p("certificate")
             ),
         ),
-        Code::CertificateMalformed => Text::new(
-            "Không đọc được chứng thư",
-            format!("Dữ liệu chứng thư bị hỏng ({}).", p("reason")),
-            "Đề nghị bên gửi cung cấp lại.",
-        ),
+        Code::CertificateMalformed => {
+            Text::new("Không đọc được chứng thư", "Dữ liệu chứng thư bị hỏng.", "Đề nghị bên gửi cung cấp lại.")
+        }
         Code::PathBudget => Text::new(
             "Dừng tìm đường dẫn chứng thực vì quá giới hạn",
             "Có quá nhiều chứng thư ứng viên.",
@@ -213,7 +211,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::EvidenceRefused => Text::new(
             format!("{} không cung cấp dữ liệu", p("host")),
             format!("Đã hỏi {} để lấy {}; máy chủ trả lời là không có.", p("host"), asked_for(p("kind"))),
-            "Hỏi tổ chức cấp chứng thư, hoặc bổ sung tệp tương ứng.",
+            "Đề nghị tổ chức cấp chứng thư xác minh, hoặc bổ sung tệp tương ứng.",
         ),
         Code::EvidenceWrongContent => Text::new(
             format!("{} trả về dữ liệu khác với dữ liệu được hỏi", p("host")),
@@ -229,15 +227,15 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Nếu đúng là địa chỉ của tổ chức cấp chứng thư, cho phép địa chỉ này hoặc bổ sung tệp tương ứng.",
         ),
         Code::EvidenceUnusable => Text::new(
-            format!("Không dùng được một chứng cứ đã cung cấp: {}", p("name")),
+            format!("Không dùng được dữ liệu đã cung cấp: {}", p("name")),
             format!(
-                "Dữ liệu này không đọc được hoặc không phải chứng thư, danh sách thu hồi hay phản hồi OCSP ({}). Các chứng cứ khác vẫn được xem xét.",
-                p("reason")
+                "Dữ liệu này không đọc được hoặc không phải chứng thư, danh sách thu hồi hay phản hồi OCSP{}. Các dữ liệu khác vẫn được xem xét.",
+                because(p("reason"))
             ),
-            "Kiểm tra lại tệp chứng cứ và cung cấp lại nếu cần.",
+            "Kiểm tra lại tệp đã cung cấp và thêm lại nếu cần.",
         ),
         Code::UserAddedTrust => Text::new(
-            "Tổ chức gốc do người dùng tự thêm",
+            "Chứng thư gốc do người dùng thêm",
             format!(
                 "Đường dẫn dẫn tới «{}», do người dùng thêm vào{}, không thuộc danh sách tin cậy đi kèm chương trình.",
                 p("root"),

@@ -40,17 +40,17 @@ fn two_readings(f: &Finding) -> Text {
     )
 }
 
-/// Where it is, as far as it is known.
+/// Where it is, as far as it is known. Coordinates and the names of entries are for programs; of fonts the names are the matter.
 pub(in crate::words) fn place(f: &Finding) -> String {
-    let names = [("page", "trang"), ("field", "ô"), ("rect", "tại"), ("count", "số lượng"), ("detail", "")];
-    located(f, &names)
+    let detail = if f.code == Code::ActiveFonts { "detail" } else { "" };
+    located(f, &[("page", "trang"), ("field", "trường"), ("count", "số lượng"), (detail, "")])
 }
 
 fn words(code: Code) -> (&'static str, &'static str) {
     match code {
         Code::ChangeSignatureAdded => (
             "Có chữ ký số được thêm sau",
-            "Sau chữ ký này có thêm một chữ ký số, hình ảnh chữ ký đặt tại vị trí nêu trên. Chữ ký đó được kiểm tra riêng.",
+            "Sau chữ ký này có thêm một chữ ký số, có thể có hình ảnh trên trang. Chữ ký đó được kiểm tra riêng.",
         ),
         Code::ChangeSignaturePicture => (
             "Hình ảnh của chữ ký số thêm sau có thể che nội dung đã ký",

@@ -67,5 +67,5 @@ pub(in crate::words) fn kind_of_change(kind: Kind) -> &'static str {
 
 /// Page, field, place on the page, object, saved state, object of the original.
 pub(in crate::words) fn places() -> [&'static str; 6] {
-    ["trang", "ô", "tại", "đối tượng", "lần lưu", "trong tệp gốc"]
+    ["trang", "trường", "tại", "đối tượng", "lần lưu", "trong tệp gốc"]
 }

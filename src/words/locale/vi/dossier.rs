@@ -14,8 +14,8 @@ pub(in crate::words) fn dossier_verdict(verdict: Verdict) -> &'static str {
 
 pub(in crate::words) fn dossier_completeness(found: DossierCompleteness) -> &'static str {
     match found {
-        DossierCompleteness::Complete => "văn bản chính và mọi phụ lục đều đủ",
-        DossierCompleteness::CannotTell => "chưa xác định được đủ hay thiếu",
+        DossierCompleteness::Complete => "văn bản chính và mọi phụ lục đều có đủ chữ ký số",
+        DossierCompleteness::CannotTell => "chưa xác định được đã đủ chữ ký số hay chưa",
         DossierCompleteness::Failed => "đủ nhưng có chữ ký không hợp lệ",
         DossierCompleteness::Missing => "có tệp còn thiếu chữ ký",
     }

@@ -6,7 +6,7 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
     match code {
         "empty" => Text::new("Tệp rỗng", "Tệp không có dữ liệu.", "Kiểm tra lại việc tải hoặc gửi tệp."),
         "unknown-format" => Text::new(
-            "Không phải tệp PDF",
+            "Không phải tệp PDF hay tệp chữ ký số",
             if what.is_empty() {
                 "Nội dung không phải là PDF, cũng không phải là chữ ký số.".to_owned()
             } else {
@@ -16,12 +16,12 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
         ),
         "not-a-pdf" => Text::new(
             "Không đọc được tệp PDF",
-            format!("Tệp bị hỏng hoặc thiếu cấu trúc của PDF ({what})."),
+            "Tệp bị hỏng hoặc thiếu cấu trúc của PDF.",
             "Tải lại hoặc đề nghị gửi lại tệp gốc.",
         ),
         "not-a-cms" => Text::new(
             "Không đọc được tệp chữ ký",
-            format!("Tệp bị hỏng hoặc thiếu cấu trúc của chữ ký số ({what})."),
+            "Tệp bị hỏng hoặc thiếu cấu trúc của chữ ký số.",
             "Tải lại hoặc đề nghị gửi lại tệp gốc.",
         ),
         "password-required" => Text::new(
@@ -39,7 +39,12 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
             "Tệp quá lớn hoặc có cấu trúc quá phức tạp.",
             "Đề nghị gửi tệp gốc hoặc chia nhỏ.",
         ),
-        "unreadable" => Text::new("Không đọc được tệp", format!("Lỗi khi đọc: {what}."), "Chọn lại tệp."),
+        "unreadable" if what.starts_with("No such file") => Text::new(
+            "Không tìm thấy tệp",
+            "Không có tệp nào tại đường dẫn đã cho.",
+            "Kiểm tra lại tên và đường dẫn của tệp.",
+        ),
+        "unreadable" => Text::new("Không đọc được tệp", "Hệ điều hành không cho đọc tệp này.", "Chọn lại tệp."),
         "bad-context" => {
             Text::new("Thiết lập không dùng được", format!("{what}."), "Kiểm tra lại tệp tin cậy hoặc chính sách.")
         }
@@ -51,7 +56,7 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
         "no-ground" => Text::new(
             "Chưa có căn cứ để trả lại văn bản",
             "Kết quả kiểm tra không nêu lý do nào và người tiếp nhận chưa ghi lý do.",
-            "Nếu có lý do mà máy không biết (như gửi không đúng nơi nhận), chọn lý do và ghi rõ nội dung.",
+            "Nếu có lý do mà công cụ không xác định được (như gửi không đúng nơi nhận), chọn lý do và ghi rõ nội dung.",
         ),
         "status-alone" => Text::new(
             "Chưa phải căn cứ để trả lại văn bản",
@@ -81,13 +86,13 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
         ),
         "archive-unreadable" => Text::new(
             "Không đọc được tệp nén ZIP",
-            format!("Tệp nén bị hỏng hoặc vượt quá giới hạn ({what})."),
+            "Tệp nén bị hỏng hoặc vượt quá giới hạn.",
             "Giải nén rồi chọn từng tệp, hoặc đề nghị gửi lại.",
         ),
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
         "no-signed-revision" => Text::new(
             "Không xác định được phần đã ký",
-            format!("Phạm vi ký (ByteRange) của chữ ký không hợp lệ ({what}), nên không thể trích phiên bản đã ký."),
+            "Phạm vi ký của chữ ký không hợp lệ, nên không thể trích phiên bản đã ký.",
             "Đề nghị bên gửi cung cấp tệp gốc đã ký số.",
         ),
         _ => Text::new(

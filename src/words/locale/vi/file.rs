@@ -1,5 +1,6 @@
 //! Vietnamese: the file, its saved states and its signature fields.
 
+use super::cause::{because, oddity_of_field, part_of_file};
 use crate::base::finding::{Code, Finding};
 use crate::words::text::{Text, beyond};
 
@@ -14,8 +15,12 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::PrintedOrResaved => Text::new(
             "Tệp đã được in ra PDF hoặc lưu lại sau khi ký",
             format!(
-                "Dấu vết trong tệp (phần mềm tạo: {}) cho thấy văn bản đã ký số được in hoặc lưu lại bằng chương trình khác; bản in, bản lưu lại không mang chữ ký số; tệp gốc không bị ảnh hưởng.",
-                p("producer")
+                "Dấu vết trong tệp{} cho thấy văn bản đã ký số được in hoặc lưu lại bằng chương trình khác; bản in, bản lưu lại không mang chữ ký số; tệp gốc không bị ảnh hưởng.",
+                if p("producer").is_empty() {
+                    String::new()
+                } else {
+                    format!(" (phần mềm tạo: {})", p("producer"))
+                }
             ),
             "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số, không in, không nén, không ghép tệp.",
         ),
@@ -77,12 +82,12 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Đề nghị bên gửi chuyển lại tệp gốc.",
         ),
         Code::PdfAnomaly => Text::new(
-            format!("Cấu trúc tệp có điểm bất thường ({})", p("anomaly")),
+            format!("Cấu trúc tệp có điểm bất thường{}", part_of_file(p("anomaly"))),
             "Các chương trình khác nhau có thể hiểu tệp này theo những cách khác nhau.",
             "Không căn cứ vào nội dung hiển thị cho đến khi có tệp gốc rõ ràng.",
         ),
         Code::PdfOddity => Text::remark(
-            format!("Tệp có chi tiết không đúng chuẩn ({})", p("anomaly")),
+            format!("Tệp có chi tiết không đúng chuẩn{}", part_of_file(p("anomaly"))),
             "Chi tiết này không làm thay đổi cách đọc tệp.",
         ),
         Code::LaterRevisions => Text::new(
@@ -109,30 +114,27 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::ByteRangeMalformed => Text::new(
             "Phạm vi ký (ByteRange) không hợp lệ",
-            format!("Chữ ký không nêu đúng phần nào của tệp được ký ({}).", p("reason")),
-            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+            "Chữ ký không nêu đúng phần nào của tệp được ký.",
+            "Có căn cứ để trả lại; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
         Code::GapNotContents => Text::new(
             "Phần không được ký không trùng với chỗ chứa chữ ký",
-            format!(
-                "Khoảng trống trong phạm vi ký phải đúng bằng chuỗi /Contents; ở đây không đúng ({}). Đây là dấu hiệu tệp bị sửa hoặc bị giả mạo.",
-                p("reason")
-            ),
-            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+            "Khoảng trống trong phạm vi ký phải đúng là chỗ chứa chữ ký; ở đây không đúng. Đây là dấu hiệu tệp bị sửa hoặc bị giả mạo.",
+            "Có căn cứ để trả lại; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
         Code::ByteRangesCross => Text::new(
             "Phạm vi ký của hai chữ ký chồng lấn nhau",
-            format!("Hai chữ ký hợp lệ không thể có phạm vi ký cắt nhau ({}).", p("reason")),
-            "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
+            "Hai chữ ký hợp lệ không thể có phạm vi ký cắt nhau.",
+            "Có căn cứ để trả lại; đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
         Code::ContentsMalformed => Text::new(
-            "Không đọc được chỗ chứa chữ ký (/Contents)",
-            format!("Giá trị chữ ký phải là một chuỗi thập lục phân ({}).", p("reason")),
+            "Không đọc được chỗ chứa chữ ký",
+            format!("Giá trị chữ ký phải là một chuỗi thập lục phân{}.", because(p("reason"))),
             "Đề nghị gửi lại tệp gốc.",
         ),
         Code::FieldOutsideAcroForm => Text::new(
             "Trường chữ ký không thuộc biểu mẫu của tệp",
-            "Khung chữ ký còn trên trang nhưng biểu mẫu (AcroForm) không dẫn tới nó; thường do tệp đã được chương trình khác ghi lại.",
+            "Khung chữ ký còn trên trang nhưng biểu mẫu của tệp không dẫn tới nó; thường do tệp đã được chương trình khác ghi lại.",
             "Đề nghị bên gửi chuyển nguyên tệp gốc đã ký số.",
         ),
         Code::FieldNameTwice => Text::new(
@@ -141,11 +143,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             "Đề nghị gửi từng tệp gốc riêng rẽ.",
         ),
         Code::FieldOdd => Text::remark(
-            format!("Trường chữ ký có chi tiết không đúng chuẩn ({})", p("anomaly")),
+            format!("Trường chữ ký có chi tiết không đúng chuẩn{}", oddity_of_field(p("anomaly"))),
             "Chi tiết này chỉ có một cách hiểu nên không làm thay đổi kết quả.",
         ),
         Code::FieldAmbiguous => Text::new(
-            format!("Trường chữ ký có thể hiểu theo nhiều cách ({})", p("anomaly")),
+            format!("Trường chữ ký có thể hiểu theo nhiều cách{}", oddity_of_field(p("anomaly"))),
             "Các chương trình khác nhau có thể đọc chữ ký này khác nhau, nên không kết luận là hợp lệ.",
             "Đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
@@ -162,20 +164,18 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::PicturesDiffer => Text::new(
             format!("Hình ảnh trang {} khi ký và hiện nay khác nhau", p("page")),
             format!(
-                "Phần mềm hiển thị {} cho thấy trang này khác với phiên bản {} đã ký{}, ngoài những chỗ mà chữ ký cho phép bổ sung. Vì vậy không xác nhận nội dung đang hiển thị là nội dung đã ký.",
+                "Phần mềm hiển thị {} cho thấy trang này khác với phiên bản {} đã ký, ngoài những chỗ mà chữ ký cho phép bổ sung. Vì vậy không xác nhận nội dung đang hiển thị là nội dung đã ký.",
                 p("renderer"),
-                p("since"),
-                within(p("rect"))
+                p("since")
             ),
             "Mở phiên bản đã ký, đối chiếu với nội dung hiện nay; nếu nội dung khác nhau thì đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
         Code::PageTextDiffers => Text::new(
             format!("Chữ trên trang {} khi ký và hiện nay khác nhau", p("page")),
             format!(
-                "Chữ mà phần mềm hiển thị {} đọc được trên trang này khác với phiên bản {} đã ký{}, ngoài những chỗ mà chữ ký cho phép bổ sung.",
+                "Chữ mà phần mềm hiển thị {} đọc được trên trang này khác với phiên bản {} đã ký, ngoài những chỗ mà chữ ký cho phép bổ sung.",
                 p("renderer"),
-                p("since"),
-                within(p("rect"))
+                p("since")
             ),
             "Mở phiên bản đã ký, đối chiếu với nội dung hiện nay; nếu nội dung khác nhau thì đề nghị bên gửi chuyển lại tệp gốc đã ký số.",
         ),
@@ -194,9 +194,4 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         _ => return None,
     })
-}
-
-/// ` (tại …)` where a finding names a rectangle.
-fn within(rect: &str) -> String {
-    if rect.is_empty() { String::new() } else { format!(" (tại {rect})") }
 }

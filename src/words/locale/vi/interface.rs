@@ -10,8 +10,10 @@ table! {
     HeadlineMaybeIncomplete: "Chữ ký số hợp lệ, chưa rõ đã đủ hay chưa";
     HeadlineIncomplete: "Hợp lệ nhưng thiếu chữ ký số";
     HeadlineWrongOrder: "Hợp lệ nhưng sai thứ tự ký";
+    HeadlineMaybeWrongOrder: "Hợp lệ, thứ tự ký cần đối chiếu";
     HeadlineGround: "Hợp lệ nhưng có căn cứ để trả lại";
     SentenceMaybeIncomplete: "Các chữ ký số hiện có đều hợp lệ; nếu đây là văn bản gốc thì còn thiếu chữ ký số.";
+    SentenceMaybeWrongOrder: "Các chữ ký số hiện có đều hợp lệ; nếu đây là văn bản gốc thì cơ quan, tổ chức đã ký số trước người có thẩm quyền.";
     SentenceGround: "Các chữ ký số hiện có đều hợp lệ, nhưng văn bản chưa đáp ứng quy định.";
     HeadlineInvalid: "Không hợp lệ";
     HeadlineIndeterminate: "Chưa đủ căn cứ để kết luận";
@@ -84,7 +86,7 @@ table! {
     SentencePolicy: "Chữ ký không đạt một yêu cầu của chính sách kiểm tra (ví dụ thuật toán không có trong danh mục tại Phụ lục I Thông tư số 15/2025/TT-BKHCN).";
     NextValid: "Có thể tiếp nhận theo quy trình.";
     NextUnsigned: "Đề nghị bên gửi chuyển tệp gốc đã ký số.";
-    NextIntactStatusUnknown: "Bổ sung danh sách chứng thư bị thu hồi (CRL) hoặc OCSP của tổ chức cấp rồi kiểm tra lại.";
+    NextIntactStatusUnknown: "Bổ sung danh sách chứng thư bị thu hồi (CRL) hoặc phản hồi OCSP của tổ chức cấp rồi kiểm tra lại.";
     NextIntactIssuerMissing: "Bổ sung chứng thư của tổ chức cấp rồi kiểm tra lại.";
     NextUntrustedRoot: "Đề nghị bên gửi xác minh tổ chức cấp chứng thư; không coi là chữ ký số chuyên dùng công vụ.";
     NextNotCovered: "Xem phiên bản đã ký và đối chiếu với nội dung hiển thị.";
@@ -94,7 +96,7 @@ table! {
     NextRevoked: "Có căn cứ để trả lại; đề nghị bên gửi ký số lại bằng chứng thư còn hiệu lực.";
     NextExpired: "Cần dấu thời gian hoặc thời điểm nhận trên hệ thống làm bằng chứng.";
     NextIncomplete: "Xem mục «Theo quy định về chữ ký số và văn bản điện tử» trước khi tiếp nhận.";
-    NextNotSupported: "Dùng công cụ của bên phát hành để kiểm tra.";
+    NextNotSupported: "Kiểm tra bằng phần mềm do tổ chức cấp chứng thư cung cấp.";
     NextPolicy: "Xem các điểm cần lưu ý của từng chữ ký bên dưới.";
     DocumentTitle: "Văn bản hiện tại so với lúc ký";
     DocumentUnchanged: "Không thay đổi: nội dung hiện tại đúng là nội dung đã ký.";
@@ -158,6 +160,7 @@ table! {
     CertificateOutOfPeriod: "không còn thời hạn";
     CertificatePeriodUnknown: "chưa xác định được";
     CertificateTimeNotProven: "thời gian ký chưa được chứng minh; hết hạn";
+    CertificateInPeriodNow: "còn thời hạn tại thời điểm kiểm tra; thời gian ký chưa được chứng minh";
     Status: "Trạng thái thu hồi";
     StatusUnknown: "chưa kiểm tra được";
     StatusGood: "không bị thu hồi tại thời điểm đối chiếu";
@@ -176,9 +179,10 @@ table! {
     Field: "Trường chữ ký";
     SubFilter: "Dạng chữ ký";
     Kind: "Loại chữ ký";
+    StepsTitle: "Các bước kiểm tra, số điều theo Nghị định số 68/2024/NĐ-CP";
     KindApproval: "Chữ ký thông thường";
     KindCertification: "Chữ ký chứng nhận, giới hạn thay đổi về sau (DocMDP)";
-    Serial: "Số sê-ri chứng thư";
+    Serial: "Số hiệu chứng thư";
     Fingerprint: "SHA-256 của chứng thư";
     Algorithm: "Thuật toán";
     ByteRange: "Phạm vi ký (ByteRange)";
@@ -270,13 +274,13 @@ table! {
     NotKnown: "chưa xác định được";
     DossierStateMain: "Chỉ rõ tệp nào là văn bản chính rồi kiểm tra lại.";
     PrintTitle: "Báo cáo kiểm tra chữ ký số";
-    EvidenceMissing: "Chứng cứ còn thiếu";
+    EvidenceMissing: "Dữ liệu còn thiếu";
     ChecksInDetail: "Chi tiết các bước kiểm tra";
     Check: "Bước kiểm tra";
     CheckResult: "Kết quả";
     Clause: "Điều khoản";
     RestsOn: "Căn cứ";
-    EvidenceMet: "Chứng cứ đã dùng";
+    EvidenceMet: "Dữ liệu đối chiếu đã dùng";
     EvidenceKind: "Loại";
     EvidenceName: "Tên";
     EvidenceOrigin: "Nguồn";

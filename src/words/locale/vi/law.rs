@@ -1,8 +1,8 @@
 //! Vietnamese: the law's view of a document.
 
 use crate::vietnam::{
-    Completeness, DocumentKind, Encoding, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal, SenderKind,
-    StepCode,
+    Completeness, DocumentKind, Encoding, Kind, NameMatch, NoteCode, Order, Outcome, Prefix, Reason, Refusal,
+    SenderKind, StepCode,
 };
 
 /// What a step asks.
@@ -65,15 +65,25 @@ pub(in crate::words) fn sender(sender: SenderKind) -> &'static str {
     }
 }
 
-/// Whose signatures are there. Person and agency are told by signs in the certificates.
-pub(in crate::words) fn completeness(kind: DocumentKind, found: Completeness) -> &'static str {
-    match (found, kind) {
+/// Whose signatures are there. Person and agency are told by signs in the certificates. Of a kind that nobody named it is not said that
+/// a signature is missing.
+pub(in crate::words) fn completeness(kind: Kind, found: Completeness) -> &'static str {
+    match (found, kind.value) {
         (Completeness::Complete, DocumentKind::Original) => "có chữ ký số của cá nhân và của cơ quan, tổ chức",
         (Completeness::Complete, DocumentKind::Published) => {
             "có chữ ký số của đơn vị công bố; bản công bố không cần chữ ký số của cá nhân"
         }
         (Completeness::Complete, _) => {
             "có chữ ký số của cơ quan, tổ chức; loại văn bản này không cần chữ ký số của cá nhân"
+        }
+        (Completeness::MissingPerson, _) if kind.inferred => {
+            "chưa thấy chữ ký số của người có thẩm quyền: thiếu nếu là văn bản gốc"
+        }
+        (Completeness::MissingAgency, _) if kind.inferred => {
+            "chưa thấy chữ ký số của cơ quan, tổ chức: thiếu nếu là văn bản của cơ quan, tổ chức"
+        }
+        (Completeness::MissingBoth, _) if kind.inferred => {
+            "chưa thấy chữ ký số của người có thẩm quyền và của cơ quan, tổ chức: thiếu nếu là văn bản gốc"
         }
         (Completeness::MissingPerson, _) => "thiếu chữ ký số của người có thẩm quyền",
         (Completeness::MissingAgency, _) => "thiếu chữ ký số của cơ quan, tổ chức",
@@ -87,7 +97,7 @@ pub(in crate::words) fn completeness(kind: DocumentKind, found: Completeness) ->
         }
         (Completeness::CannotTell, _) => "chưa xác định được, xem các điểm còn thiếu thông tin",
         (Completeness::NotApplicable, _) => {
-            "không áp dụng: văn bản không do cơ quan nhà nước ban hành (Nghị định 23/2025/NĐ-CP)"
+            "không áp dụng: văn bản không do cơ quan, tổ chức nhà nước ban hành (Điều 2 Nghị định số 30/2020/NĐ-CP)"
         }
     }
 }
@@ -111,9 +121,9 @@ pub(in crate::words) fn value(found: Completeness) -> Option<&'static str> {
         Completeness::MissingAgency => Some(
             "nếu là văn bản gốc: như văn bản giấy chỉ có chữ ký, chưa đóng dấu (Điều 15 Quyết định số 165/2025/QĐ-UBND, chỉ áp dụng tại tỉnh Ninh Bình); cơ quan ban hành có thể in, đóng dấu để tạo bản chính văn bản giấy (khoản 5 Điều 18 Nghị định số 30/2020/NĐ-CP)",
         ),
-        Completeness::MissingBoth => {
-            Some("chưa có giá trị như bản gốc văn bản giấy (khoản 1 Điều 5 Nghị định số 30/2020/NĐ-CP)")
-        }
+        Completeness::MissingBoth => Some(
+            "nếu là văn bản gốc: chưa có giá trị như bản gốc văn bản giấy (khoản 1 Điều 5 Nghị định số 30/2020/NĐ-CP)",
+        ),
         Completeness::Complete | Completeness::Failed | Completeness::CannotTell | Completeness::NotApplicable => None,
     }
 }
@@ -134,14 +144,18 @@ pub(in crate::words) fn refusal(refusal: Refusal) -> &'static str {
 pub(in crate::words) fn reason(reason: Reason) -> (&'static str, &'static str) {
     const SIGN_AGAIN: &str = "Ký số lại và gửi lại văn bản.";
     const ORIGINAL: &str = "Gửi nguyên tệp gốc đã ký số, không in, không nén, không ghép.";
-    const OFFICIAL: &str = "Cơ quan nhà nước ký số lại bằng chứng thư chữ ký số chuyên dùng công vụ.";
+    const OFFICIAL: &str =
+        "Ký số lại bằng chứng thư phù hợp; cơ quan nhà nước dùng chứng thư chữ ký số chuyên dùng công vụ.";
     match reason {
         Reason::R1 => ("Nội dung bị thay đổi sau khi ký", ORIGINAL),
         Reason::R2 => ("Chữ ký số sai, bị hỏng hoặc không thuộc chứng thư kèm theo", SIGN_AGAIN),
         Reason::R3 => ("Chứng thư chữ ký số không có hiệu lực tại thời điểm ký", SIGN_AGAIN),
         Reason::R4 => ("Chứng thư chữ ký số đã bị thu hồi hoặc tạm dừng tại thời điểm ký", SIGN_AGAIN),
         Reason::R5 => ("Đường dẫn chứng thực không dẫn tới chứng thư gốc tin cậy", OFFICIAL),
-        Reason::R6 => ("Không phải chứng thư chữ ký số chuyên dùng công vụ dùng để ký", OFFICIAL),
+        Reason::R6 => (
+            "Chứng thư không phù hợp phạm vi sử dụng hoặc không phải chứng thư chữ ký số chuyên dùng công vụ",
+            OFFICIAL,
+        ),
         Reason::R7 => (
             "Thiếu chữ ký số của người có thẩm quyền",
             "Bổ sung chữ ký số của người có thẩm quyền, sau đó cơ quan ký số.",
@@ -176,7 +190,7 @@ pub(in crate::words) fn note(code: NoteCode) -> (&'static str, &'static str) {
     match code {
         NoteCode::PublicCertificate => (
             "Ký bằng chứng thư chữ ký số công cộng",
-            "Chữ ký số công cộng do Nghị định số 23/2025/NĐ-CP điều chỉnh; quy định về chữ ký số chuyên dùng công vụ không áp dụng cho công dân, doanh nghiệp.",
+            "Chữ ký số công cộng do Nghị định số 23/2025/NĐ-CP điều chỉnh; Nghị định số 68/2024/NĐ-CP về chữ ký số chuyên dùng công vụ không áp dụng cho chữ ký này nếu bên gửi là công dân, doanh nghiệp.",
         ),
         NoteCode::SoftwareCertificate => (
             "Ký bằng chứng thư cấp cho dịch vụ, phần mềm",

@@ -1,5 +1,6 @@
 //! Vietnamese: signed mail.
 
+use super::cause::mail_part;
 use crate::base::finding::{Code, Finding};
 use crate::words::text::Text;
 
@@ -8,11 +9,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
     Some(match f.code {
         Code::MimeMalformed => Text::new(
             "Cấu trúc thư đã ký không đúng",
-            format!("Phần {} của thư không đọc được theo một cách duy nhất ({}).", p("part"), p("reason")),
-            "Đề nghị bên gửi gửi lại thư gốc.",
+            format!("Phần {} của thư không đọc được theo một cách duy nhất.", p("part")),
+            "Đề nghị bên gửi chuyển lại thư gốc.",
         ),
         Code::MimePartNotSigned => Text::new(
-            format!("Phần {} của thư ({}) không được ký", p("part"), p("type")),
+            format!("Phần {} của thư{} không được ký", p("part"), mail_part(p("type"))),
             "Thư có phần nằm ngoài phạm vi của mọi chữ ký số; phần đó có thể do người khác thêm vào.",
             "Chỉ căn cứ vào các phần được ký.",
         ),
@@ -37,7 +38,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::SignedWithOtherLineEnds => Text::new(
             "Tệp có kiểu xuống dòng khác với khi ký",
             "Nội dung đúng là nội dung đã ký, chỉ khác ký tự xuống dòng; chương trình thư hoặc chương trình lưu tệp đã đổi các ký tự này. Chữ ký vẫn không khớp với tệp hiện có.",
-            "Đề nghị bên gửi gửi lại đúng tệp đã ký, nén thành tệp ZIP trước khi gửi.",
+            "Đề nghị bên gửi chuyển lại đúng tệp đã ký, đặt trong tệp ZIP để không bị đổi ký tự xuống dòng.",
         ),
         _ => return None,
     })

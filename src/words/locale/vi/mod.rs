@@ -1,6 +1,7 @@
 //! Vietnamese, as an official would write it.
 
 mod algorithm;
+mod cause;
 mod certificate;
 pub(in crate::words) mod changes;
 pub(in crate::words) mod comparison;

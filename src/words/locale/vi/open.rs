@@ -22,7 +22,7 @@ pub(in crate::words) fn open(code: OpenCode) -> (&'static str, &'static str) {
         }
         OpenCode::Support => (
             "Chữ ký số dùng dạng hoặc thuật toán mà công cụ chưa hỗ trợ",
-            "Kiểm tra bằng phần mềm do bên phát hành cung cấp.",
+            "Kiểm tra bằng phần mềm do tổ chức cấp chứng thư cung cấp.",
         ),
         OpenCode::Value => {
             ("Chưa kiểm tra được giá trị của chữ ký số", "Đề nghị bên gửi ký số lại bằng chữ ký kiểm tra được.")
@@ -32,8 +32,8 @@ pub(in crate::words) fn open(code: OpenCode) -> (&'static str, &'static str) {
             "Mở phiên bản đã ký và đối chiếu với nội dung đang hiển thị.",
         ),
         OpenCode::Issuer => (
-            "Thiếu chứng thư của tổ chức cấp, chưa nối được tới chứng thư gốc tin cậy",
-            "Thêm chứng thư của tổ chức cấp rồi kiểm tra lại.",
+            "Chưa nối được tới chứng thư gốc tin cậy: thiếu chứng thư của tổ chức cấp, hoặc chứng thư gốc không có trong danh sách",
+            "Thêm chứng thư của tổ chức cấp, lấy từ nguồn chính thức, rồi kiểm tra lại.",
         ),
         OpenCode::Root => (
             "Chứng thư gốc do người dùng thêm, chưa rõ có thuộc hệ thống chữ ký số chuyên dùng công vụ hay không",
@@ -41,7 +41,7 @@ pub(in crate::words) fn open(code: OpenCode) -> (&'static str, &'static str) {
         ),
         OpenCode::Time => (
             "Thời điểm ký chưa được chứng minh",
-            "Cung cấp thời điểm nhận do Hệ thống quản lý tài liệu điện tử ghi nhận, hoặc văn bản có dấu thời gian.",
+            "Cung cấp thời điểm nhận do Hệ thống quản lý tài liệu điện tử ghi nhận, hoặc đề nghị bên gửi chuyển văn bản có dấu thời gian.",
         ),
         OpenCode::Status => (
             "Chưa kiểm tra được trạng thái của chứng thư chữ ký số",
@@ -73,13 +73,13 @@ pub(in crate::words) fn open(code: OpenCode) -> (&'static str, &'static str) {
         ),
         OpenCode::AgencySignature => (
             "Chưa thấy chữ ký số của cơ quan, tổ chức",
-            "Xác định loại văn bản và hỏi bên gửi có còn tệp đã được cơ quan, tổ chức ký số hay không.",
+            "Chọn loại văn bản rồi kiểm tra lại; đề nghị bên gửi chuyển tệp đã được cơ quan, tổ chức ký số, nếu có.",
         ),
         OpenCode::DocumentKind => {
             ("Chưa rõ là văn bản gốc, bản sao, phụ lục hay bản công bố", "Chọn loại văn bản rồi kiểm tra lại.")
         }
         OpenCode::Order => (
-            "Chưa xác định được thứ tự ký giữa cá nhân và cơ quan, tổ chức",
+            "Thứ tự ký giữa cá nhân và cơ quan, tổ chức cần được đối chiếu",
             "Đối chiếu các lần ký với nội dung văn bản: cá nhân ký trước, cơ quan, tổ chức ký sau.",
         ),
         OpenCode::Policy => {

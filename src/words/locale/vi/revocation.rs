@@ -1,5 +1,6 @@
 //! Vietnamese: revocation and the evidence of it.
 
+use super::cause::because;
 use crate::base::finding::{Code, Finding};
 use crate::words::text::{Text, local_param};
 
@@ -57,9 +58,9 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::RevocationUnproven => Text::new(
             "Việc thu hồi do dữ liệu không đủ điều kiện xác nhận còn hiệu lực nêu ra",
             format!(
-                "Dữ liệu về «{}» cho biết chứng thư đã bị thu hồi, nhưng bên ký dữ liệu đó không còn hiệu lực hoặc dữ liệu có lỗi khác ({}). Việc thu hồi vẫn được tính.",
+                "Dữ liệu về «{}» cho biết chứng thư đã bị thu hồi, nhưng bên ký dữ liệu đó không còn hiệu lực hoặc dữ liệu có lỗi khác{}. Việc thu hồi vẫn được tính.",
                 p("certificate"),
-                p("reason")
+                because(p("reason"))
             ),
             "Đề nghị tổ chức cấp chứng thư xác minh chứng thư có bị thu hồi hay không.",
         ),
@@ -130,7 +131,11 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::StatusNotCovered => Text::new(
             "Thông tin trạng thái hiện có không áp dụng cho chứng thư này tại thời điểm đối chiếu",
-            format!("Có CRL hoặc phản hồi OCSP nhưng không áp dụng cho «{}» ({}).", p("certificate"), p("reason")),
+            format!(
+                "Có CRL hoặc phản hồi OCSP nhưng không áp dụng cho «{}»{}.",
+                p("certificate"),
+                because(p("reason"))
+            ),
             "Bổ sung đúng CRL hoặc phản hồi OCSP của tổ chức cấp rồi kiểm tra lại.",
         ),
         Code::StatusStale => Text::new(
@@ -158,7 +163,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::StatusUnusable => Text::new(
             "Thông tin trạng thái hiện có không dùng được",
-            format!("CRL hoặc phản hồi OCSP cho «{}» không tin cậy được ({}).", p("certificate"), p("reason")),
+            format!("CRL hoặc phản hồi OCSP cho «{}» không tin cậy được{}.", p("certificate"), because(p("reason"))),
             "Bổ sung CRL hoặc phản hồi OCSP lấy từ chính tổ chức cấp rồi kiểm tra lại.",
         ),
         Code::StatusContradicted => Text::new(
@@ -180,15 +185,15 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::StatusEvidenceUnusable => Text::remark(
             format!("Một {} không dùng được", p("source")),
-            format!("{} có SHA-256 {} không tin cậy được ({}).", p("source"), p("sha256"), p("reason")),
+            format!("{} có SHA-256 {} không tin cậy được{}.", p("source"), p("sha256"), because(p("reason"))),
         ),
         Code::StatusEvidenceNotUsed => Text::remark(
             format!("Một {} không áp dụng", p("source")),
             format!(
-                "{} có SHA-256 {} không áp dụng cho chứng thư và thời điểm này ({}).",
+                "{} có SHA-256 {} không áp dụng cho chứng thư và thời điểm này{}.",
                 p("source"),
                 p("sha256"),
-                p("reason")
+                because(p("reason"))
             ),
         ),
         _ => return None,

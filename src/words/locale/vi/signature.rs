@@ -9,7 +9,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
     Some(match f.code {
         Code::CmsMalformed => Text::new(
             "Dữ liệu chữ ký bị hỏng",
-            format!("Không đọc được cấu trúc CMS của chữ ký ({}, vị trí {}).", p("reason"), p("offset")),
+            format!("Không đọc được cấu trúc của dữ liệu chữ ký, từ byte {}.", p("offset")),
             "Coi chữ ký là không hợp lệ và đề nghị gửi lại tệp gốc.",
         ),
         Code::CmsNotDer => Text::remark(
@@ -77,7 +77,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::SeveralSigners => Text::new(
             format!("Một chữ ký chứa {} người ký", p("count")),
             "Chữ ký trong tệp PDF chỉ được có đúng một người ký.",
-            "Đề nghị bên gửi ký lại từng người một.",
+            "Có căn cứ để trả lại; đề nghị bên gửi ký lại, mỗi người một chữ ký.",
         ),
         Code::EmptyContentInside => Text::remark(
             "Chữ ký có phần nội dung rỗng",
@@ -150,7 +150,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::SignerCertificateMissing => Text::new(
             "Không có chứng thư chữ ký số của người ký",
             format!(
-                "Chữ ký không kèm chứng thư chữ ký số (do «{}» cấp, số sê-ri {}), nên không xác định được người ký.",
+                "Chữ ký không kèm chứng thư chữ ký số (do «{}» cấp, số hiệu {}), nên không xác định được người ký.",
                 p("issuer"),
                 p("serial")
             ),

@@ -1,5 +1,6 @@
 //! Vietnamese: time and time-stamps.
 
+use super::cause::because;
 use crate::base::finding::{Code, Finding};
 use crate::words::text::{Text, local_param};
 
@@ -18,22 +19,22 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::TimestampNotVerified => Text::new(
             "Dấu thời gian không hợp lệ",
-            format!("Chữ ký của đơn vị cấp dấu thời gian không đúng hoặc không kiểm tra được ({}).", p("reason")),
+            format!("Chữ ký của đơn vị cấp dấu thời gian không đúng hoặc không kiểm tra được{}.", because(p("reason"))),
             "Không căn cứ vào dấu thời gian này.",
         ),
         Code::TimestampMalformed => Text::new(
             "Không đọc được dấu thời gian",
-            format!("Dữ liệu dấu thời gian bị hỏng ({}).", p("reason")),
+            "Dữ liệu dấu thời gian bị hỏng.",
             "Không căn cứ vào dấu thời gian này.",
         ),
         Code::TimestampUnitPurpose => Text::new(
             "Chứng thư của đơn vị cấp dấu thời gian không đúng mục đích",
-            format!("Chứng thư phải chỉ dùng để cấp dấu thời gian ({}).", p("reason")),
+            "Chứng thư phải được cấp riêng cho việc cấp dấu thời gian.",
             "Không căn cứ vào dấu thời gian này.",
         ),
         Code::TimestampUntrusted => Text::new(
             "Dấu thời gian không do đơn vị tin cậy cấp",
-            format!("Chứng thư của «{}» không dẫn tới chứng thư gốc tin cậy ({}).", p("unit"), p("reason")),
+            format!("Chứng thư của «{}» không dẫn tới chứng thư gốc tin cậy{}.", p("unit"), because(p("reason"))),
             "Không căn cứ vào dấu thời gian này.",
         ),
         Code::ArchiveIndexUnmatched => Text::new(
@@ -57,13 +58,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         ),
         Code::TimestampNotConforming => Text::new(
             "Dấu thời gian không đúng quy định về nội dung",
-            format!("Nội dung không đúng RFC 3161 ({}), nên không kết luận gì từ dấu thời gian này.", p("reason")),
+            "Nội dung không theo quy cách của dấu thời gian (RFC 3161), nên không kết luận gì từ dấu thời gian này.",
             "Không căn cứ vào dấu thời gian này.",
         ),
         Code::TimestampUnitMissing => Text::new(
             "Không có chứng thư của đơn vị cấp dấu thời gian",
             format!(
-                "Dấu thời gian nêu một chứng thư (do «{}» cấp, số sê-ri {}) không có ở đây.",
+                "Dấu thời gian nêu một chứng thư (do «{}» cấp, số hiệu {}) không có ở đây.",
                 p("issuer"),
                 p("serial")
             ),
@@ -108,7 +109,7 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
         Code::ClaimedTimeFuture => Text::new(
             "Giờ ghi trong chữ ký muộn hơn giờ kiểm tra",
             format!("Chữ ký ghi {}, nhưng giờ kiểm tra là {}.", t("claimed"), t("now")),
-            "Xem lại đồng hồ của máy này; nếu đồng hồ đúng thì hỏi lại người ký.",
+            "Xem lại đồng hồ của máy này; nếu đồng hồ đúng thì đề nghị người ký xác minh.",
         ),
         Code::ClaimedTimeDiffers => Text::new(
             "Hai thời điểm nêu cho chữ ký cách xa nhau",
