@@ -30,7 +30,7 @@ impl Presenter {
     }
 
     fn group(&self, group: Group) -> Shared {
-        let Group { mut said, signatures, timestamps, meanings } = group;
+        let Group { mut said, signatures, timestamps, particular } = group;
         let mut whom = Vec::new();
         if !signatures.is_empty() {
             whom.push(format!("{} {}", self.word(Word::SignatureTitle), ids(&signatures)));
@@ -38,10 +38,18 @@ impl Presenter {
         if !timestamps.is_empty() {
             whom.push(format!("{} {}", self.word(Word::TimestampTitle), ids(&timestamps)));
         }
-        // Where they have data of their own, a line for each kind of data.
-        if meanings.len() > 1 {
+        // Where they have data of their own, a line for each kind of data, with what is to be done where that differs too.
+        if particular.len() > 1 {
+            let same_next = particular.iter().all(|(one, _)| one.next == said.next);
+            let line = |(one, of): &(Said, Vec<usize>)| match same_next {
+                true => format!("{}: {}", ids(of), one.meaning),
+                false => format!("{}: {} {}", ids(of), one.meaning, one.next),
+            };
+            said.list = particular.iter().map(line).collect();
             said.meaning = String::new();
-            said.list = meanings.iter().map(|(meaning, of)| format!("{}: {meaning}", ids(of))).collect();
+            if !same_next {
+                said.next = String::new();
+            }
         }
         said.shared = true;
         Shared { said, signatures, timestamps, whom: whom.join("; ") }
@@ -54,21 +62,21 @@ struct Group {
     signatures: Vec<usize>,
     timestamps: Vec<usize>,
     /// What is said in particular, and of which.
-    meanings: Vec<(String, Vec<usize>)>,
+    particular: Vec<(Said, Vec<usize>)>,
 }
 
 impl Group {
     fn of(said: &Said, id: usize, is_stamp: bool) -> Self {
         let mut group =
-            Self { said: said.clone(), signatures: Vec::new(), timestamps: Vec::new(), meanings: Vec::new() };
+            Self { said: said.clone(), signatures: Vec::new(), timestamps: Vec::new(), particular: Vec::new() };
         group.add(said, id, is_stamp);
         group
     }
 
-    /// The same code, the same title and the same thing to do; what it says of each may differ.
+    /// The same code and the same title; what it says of each, and what is to be done, may differ.
     fn is(&self, said: &Said) -> bool {
         let own = &self.said;
-        own.code == said.code && own.tone == said.tone && own.title == said.title && own.next == said.next
+        own.code == said.code && own.tone == said.tone && own.title == said.title
     }
 
     fn add(&mut self, said: &Said, id: usize, is_stamp: bool) {
@@ -76,10 +84,10 @@ impl Group {
         if !list.contains(&id) {
             list.push(id);
         }
-        match self.meanings.iter_mut().find(|(meaning, _)| *meaning == said.meaning) {
+        match self.particular.iter_mut().find(|(one, _)| one.meaning == said.meaning && one.next == said.next) {
             Some((_, of)) if of.contains(&id) => {}
             Some((_, of)) => of.push(id),
-            None => self.meanings.push((said.meaning.clone(), vec![id])),
+            None => self.particular.push((said.clone(), vec![id])),
         }
     }
 

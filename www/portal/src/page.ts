@@ -216,7 +216,7 @@ function foot(app: App): HTMLElement {
     keptSince !== undefined && h("p", { role: "status", id: "settings-kept" }, trustTexts(app.language).settingsKept(moment(keptSince, app.language, "day"))),
     name !== undefined && h("p", {}, words.offeredBy, " ", h("bdi", {}, name)),
     links.length > 0 && h("ul", { class: "links" }, ...links.map(({ text, href }) => h("li", {}, h("a", { href, rel: "noopener noreferrer" }, text)))),
-    app.part === "check" && h("p", {}, h("button", { type: "button", id: "open-trust", class: "plain link", click: () => app.turnTo("trust") }, layerTexts(app.language).trustPage)),
+    app.part === "check" && h("p", { class: "no-print" }, h("button", { type: "button", id: "open-trust", class: "plain link", click: () => app.turnTo("trust") }, layerTexts(app.language).trustPage)),
     h("p", {}, h("a", { href: "licences.txt", id: "licences" }, readingTexts(app.language).licences)),
   );
 }

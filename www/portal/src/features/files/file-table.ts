@@ -58,8 +58,8 @@ function counts(app: App, words: Texts): HTMLElement {
 }
 
 /** What the register has of a file: its number of arrival, and number and sign of the document. */
-function registered(app: App, { status }: Entry): string {
-  const row = status.kind === "done" ? app.register.rows.find(({ about }) => about === status.report)?.row : undefined;
+function registered(app: App, entry: Entry): string {
+  const row = app.register.rows.find(({ about }) => about === entry)?.row;
   return row ? [`${layerTexts(app.language).columns.number} ${row.number}`, row.sign, row.note].filter((text) => text !== "").join(" · ") : "";
 }
 

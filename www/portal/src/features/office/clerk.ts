@@ -14,18 +14,23 @@ type About = Report | JudgedDossier;
 
 /** What else the page can do with the document. */
 interface Further {
+  /** What is entered belongs to this, whatever report there is of it by then; to the report where it is left out. */
+  readonly owner?: object;
   /** Takes it from the page. */
   readonly clear?: () => void;
   /** Its evidence pack. */
   readonly pack?: () => Promise<Blob>;
 }
 
-/** What a person has entered about one document. It is kept as long as the page holds the document's report, and nowhere else. */
+/** Who receives and who handles documents is the same from one to the next: kept until the page is closed. */
+const office = { receiver: "", by: "" };
+
+/** What a person has entered about one document. It is kept as long as the page holds the document, and nowhere else. */
 class Entered {
   sender = "";
-  receiver = "";
+  receiver = office.receiver;
   number = "";
-  by = "";
+  by = office.by;
   reason = "";
   ground = "";
   choice = "none";
@@ -39,7 +44,7 @@ interface Island {
   readonly clerk: Clerk;
 }
 
-const entered = new WeakMap<About, Entered>();
+const entered = new WeakMap<object, Entered>();
 const islands = new WeakMap<About, Island>();
 let count = 0;
 
@@ -58,8 +63,7 @@ export function clerk(app: App, name: string, about: About, further: Further = {
 }
 
 /** Does what a button of the bar says, in the part of the page where it can be completed. */
-export function decide(app: App, name: string, about: Report, what: "accept" | "return" | "receipt"): void {
-  clerk(app, name, about);
+export function decide(about: Report, what: "accept" | "return" | "receipt"): void {
   void islands.get(about)?.clerk.decide(what);
 }
 
@@ -69,6 +73,7 @@ class Clerk {
   readonly #name: string;
   readonly #about: About;
   readonly #further: Further;
+  readonly #owner: object;
   readonly #words: OfficeTexts;
   readonly #id = `office-${++count}`;
   readonly #said: Entered;
@@ -81,8 +86,9 @@ class Clerk {
     this.#about = about;
     this.#further = further;
     this.#words = officeTexts(app.language);
-    this.#said = entered.get(about) ?? new Entered();
-    entered.set(about, this.#said);
+    this.#owner = further.owner ?? about;
+    this.#said = entered.get(this.#owner) ?? new Entered();
+    entered.set(this.#owner, this.#said);
     const words = this.#words;
     const isDossier = "dossier" in about;
     this.element = h(
@@ -117,7 +123,7 @@ class Clerk {
       if (what === "return") {
         await this.#write("refusal");
       }
-      const number = this.#app.enterDecision(report, this.#row(report, what));
+      const number = this.#app.enterDecision(this.#owner, this.#row(report, what));
       this.#status.replaceChildren(layerTexts(this.#app.language).registered(number));
     });
     if (this.#status.classList.contains("wrong")) {
@@ -151,9 +157,9 @@ class Clerk {
       "div",
       { class: "fields" },
       field(`${this.#id}-sender`, sender, said.sender, (value) => (said.sender = value)),
-      field(`${this.#id}-receiver`, receiver, said.receiver, (value) => (said.receiver = value)),
+      field(`${this.#id}-receiver`, receiver, said.receiver, (value) => (said.receiver = office.receiver = value)),
       field(`${this.#id}-number`, number, said.number, (value) => (said.number = value)),
-      field(`${this.#id}-by`, by, said.by, (value) => (said.by = value)),
+      field(`${this.#id}-by`, by, said.by, (value) => (said.by = office.by = value)),
     );
   }
 
@@ -251,7 +257,7 @@ class Clerk {
   }
 
   #clear(clear: () => void): void {
-    entered.delete(this.#about);
+    entered.delete(this.#owner);
     islands.delete(this.#about);
     clear();
   }

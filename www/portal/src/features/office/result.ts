@@ -33,7 +33,7 @@ export function officeResult(app: App, entry: Entry, report: Report, shown: Pres
     isPdf && documentView(app, entry, report, shown).element,
     cards("timestamps", words.timestamps, "", shown.timestamps, words, app),
     isPdf && compare(app, entry, pick.original),
-    clerk(app, entry.file.name, report, { clear: () => app.remove(entry), pack: () => app.evidencePack(entry) }),
+    clerk(app, entry.file.name, report, { owner: entry, clear: () => app.remove(entry), pack: () => app.evidencePack(entry) }),
     about(app, entry, report, shown, words),
   ];
   return parts.filter((part) => part instanceof HTMLElement);
@@ -43,7 +43,7 @@ export function officeResult(app: App, entry: Entry, report: Report, shown: Pres
 function bar(app: App, entry: Entry, report: Report, shown: Presentation): HTMLElement {
   const words = layerTexts(app.language);
   const button = (id: string, text: string, click: () => void, kind = "") => h("button", { type: "button", id, class: kind, click }, text);
-  const on = (what: "accept" | "return" | "receipt") => () => decide(app, entry.file.name, report, what);
+  const on = (what: "accept" | "return" | "receipt") => () => decide(report, what);
   return h(
     "div",
     { class: "bar no-print", role: "toolbar", "aria-label": words.bar },
