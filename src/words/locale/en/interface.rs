@@ -160,7 +160,7 @@ table! {
     CertificateOutOfPeriod: "outside its validity at the time that counts";
     CertificatePeriodUnknown: "could not be told";
     CertificateTimeNotProven: "the time of signing is not proven; it ended";
-    CertificateInPeriodNow: "in its period at the time of the check; the time of signing is not proven";
+    CertificateInPeriodNow: "the time of signing is not proven; in its period at the time of the check";
     Status: "Revocation status";
     StatusUnknown: "could not be checked";
     StatusGood: "not revoked at the time that counts";

@@ -160,7 +160,7 @@ table! {
     CertificateOutOfPeriod: "không còn thời hạn";
     CertificatePeriodUnknown: "chưa xác định được";
     CertificateTimeNotProven: "thời gian ký chưa được chứng minh; hết hạn";
-    CertificateInPeriodNow: "còn thời hạn tại thời điểm kiểm tra; thời gian ký chưa được chứng minh";
+    CertificateInPeriodNow: "thời gian ký chưa được chứng minh; còn thời hạn tại thời điểm kiểm tra";
     Status: "Trạng thái thu hồi";
     StatusUnknown: "chưa kiểm tra được";
     StatusGood: "không bị thu hồi tại thời điểm đối chiếu";
