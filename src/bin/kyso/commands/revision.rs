@@ -25,7 +25,8 @@ pub(crate) fn run(options: &RevisionOptions) -> ExitCode {
         if let Some(content) = kyso::signed_content(source.as_ref(), &limits) {
             // All signers of a CMS sign the same content (RFC 5652 §5.2).
             let end = Source::len(&content);
-            return Ok((Box::new(content) as Box<dyn Source>, end));
+            let content: Box<dyn Source> = Box::new(content);
+            return Ok((content, end));
         }
         let input = Input { source: source.as_ref(), detached: None, password: password.as_deref() };
         let range = kyso::signed_revision(&input, id, &limits)?;
