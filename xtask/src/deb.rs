@@ -2,8 +2,8 @@
 
 use crate::command::{cargo, output, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
-use crate::setup;
 use crate::www::{self, Kind};
+use crate::{paths, setup};
 use std::fs;
 use std::path::Path;
 
@@ -11,17 +11,24 @@ use std::path::Path;
 const SHRINK: [&str; 8] = ["html", "js", "mjs", "css", "json", "svg", "wasm", "webmanifest"];
 
 pub(crate) fn run(arguments: &[String]) -> Result {
-    let profile = match arguments {
-        [] => "release",
-        [flag] if flag == "--debug" => "dev",
-        _ => return Err(Failure::usage("deb takes --debug or nothing")),
+    let is_test = match arguments {
+        [] => false,
+        [flag] if flag == "--test" => true,
+        _ => return Err(Failure::usage("deb takes --test or nothing")),
     };
     if output(cargo().args(["deb", "--version"])).is_none() {
         return Err(Failure::new("install cargo-deb first: cargo install cargo-deb --locked"));
     }
     setup::debian::ensure(&["brotli", "gzip"])?;
     shrink(&www::build(Kind::Plain)?)?;
-    run_command(cargo().args(["deb", "--package", "kyso", "--profile", profile, "--no-strip"]))
+    let package = paths::target().join("debian/kyso.deb");
+    run_command(cargo().args(["deb", "--package", "kyso", "--output"]).arg(&package))?;
+    println!("deb: {}", package.strip_prefix(paths::root()).unwrap_or(&package).display());
+    if is_test {
+        setup::debian::ensure(&["curl", "systemd"])?;
+        run_command(program("sh").arg("tests/deb.sh").arg(&package))?;
+    }
+    Ok(())
 }
 
 /// Puts the compressed forms of each file beside it.

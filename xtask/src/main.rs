@@ -81,7 +81,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry { name: "api", about: "write the public Rust API as text [--check]", run: api::run },
     Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
-    Entry { name: "deb", about: "the page and the server as a Debian package [--debug]", run: deb::run },
+    Entry { name: "deb", about: "the page and the server as a Debian package [--test]", run: deb::run },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },
     Entry {

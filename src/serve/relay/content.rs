@@ -74,7 +74,7 @@ fn list(store: &EvidenceStore, issuers: &Issuers) -> Result<Content, Refusal> {
         return Err(Refusal::SignatureWrong);
     }
     Ok(Content {
-        bytes: Bytes::copy_from_slice(&item.der),
+        bytes: shared(item),
         media: Media::Crl,
         this_update: Some(list.this_update),
         next_update: list.next_update,
@@ -98,7 +98,7 @@ fn response(asked: &Asked, store: &EvidenceStore, issuers: &Issuers) -> Result<C
         return Err(Refusal::SignatureWrong);
     }
     Ok(Content {
-        bytes: Bytes::copy_from_slice(&item.der),
+        bytes: shared(item),
         media: Media::Ocsp,
         this_update: Some(answer.this_update),
         next_update: answer.next_update,
@@ -116,10 +116,21 @@ fn certificates(store: &EvidenceStore, issuers: &Issuers) -> Result<Content, Ref
         issuers.learn(Certificate::parse(&item.der, &Limits::default()).map_err(|_| Refusal::WrongContent)?);
     }
     let (bytes, media) = match items.as_slice() {
-        [one] => (Bytes::copy_from_slice(&one.der), Media::Certificate),
+        [one] => (shared(one), Media::Certificate),
         several => (Bytes::from(several.iter().map(|item| pem(&item.der)).collect::<String>()), Media::Certificates),
     };
     Ok(Content { bytes, media, this_update: None, next_update: None, number: None })
+}
+
+/// The bytes of an object without a copy: a list may have megabytes.
+fn shared(item: &Item) -> Bytes {
+    struct Owner(crate::evidence::Bytes);
+    impl AsRef<[u8]> for Owner {
+        fn as_ref(&self) -> &[u8] {
+            &self.0
+        }
+    }
+    Bytes::from_owner(Owner(item.der.clone()))
 }
 
 /// The one object of a kind.

@@ -7,24 +7,28 @@ use crate::online::Refusal;
 use crate::serve::app::App;
 use crate::serve::client::Client;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER, WARNING};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use hyper::body::Bytes;
+use core::time::Duration;
 use serde_json::json;
 use std::sync::Arc;
+use tokio::time::timeout;
 
 /// Largest body of a question, in bytes.
 const MOST_BODY: usize = 4096;
+/// How long a client may take to send it.
+const BODY: Duration = Duration::from_secs(10);
 /// Why the object is an old one.
 const STALE: HeaderName = HeaderName::from_static("kyso-stale");
 
 /// The addresses of the relay.
 pub(in super::super) fn routes() -> Router<Arc<App>> {
     Router::new()
-        .route("/relay", post(posted).layer(DefaultBodyLimit::max(MOST_BODY)))
+        .route("/relay", post(posted))
         .route("/relay/{kind}/{address}", get(about))
         .route("/relay/{kind}/{address}/{request}", get(with_request))
 }
@@ -54,15 +58,11 @@ async fn with_request(
     answer(&app, client, asked, &head).await
 }
 
-async fn posted(
-    State(app): State<Arc<App>>,
-    client: Client,
-    head: HeaderMap,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Response {
+async fn posted(State(app): State<Arc<App>>, client: Client, head: HeaderMap, body: Body) -> Response {
     let is_json = head.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"application/json"));
     // Another site's form cannot send this type without asking first.
-    let asked = body.ok().filter(|_| is_json).ok_or(Refusal::Malformed).and_then(|body| Asked::of_body(&body));
+    let body = if is_json { timeout(BODY, to_bytes(body, MOST_BODY)).await.ok().and_then(Result::ok) } else { None };
+    let asked = body.ok_or(Refusal::Malformed).and_then(|body| Asked::of_body(&body));
     answer(&app, client, asked, &head).await
 }
 

@@ -5,6 +5,7 @@ use super::{RESPONDER, ROOT_LIST, STATE_CA, STATE_LIST, issuer_at, list_at, requ
 use crate::online::authority::{Authority, Manner};
 use crate::support::pki;
 use base64ct::{Base64, Encoding};
+use std::io::{Read, Write};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -226,6 +227,18 @@ fn verified(relay: &str) -> serde_json::Value {
         .output()
         .unwrap();
     serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"))
+}
+
+#[test]
+fn a_question_that_does_not_end_is_answered_all_the_same() {
+    let (server, _authority) = with(Manner::Well, "");
+    let mut stream = std::net::TcpStream::connect(server.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    let head = "POST /relay HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 400");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::trust_file::{self, BUILTIN_TRUST};
 use kyso::Limits;
 use kyso::serve::{Clock, Server, Settings};
 use kyso::trust::{TrustFile, TrustStore};
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
@@ -50,9 +51,9 @@ fn serve(options: &ServeOptions) -> Result<(), Stopped> {
     let server =
         Server::new(&settings, &trust, clock(options).map_err(Stopped::Settings)?).map_err(Stopped::Settings)?;
     if options.check {
-        for address in server.addresses() {
-            println!("{address}");
-        }
+        let list: String = server.addresses().iter().map(|address| format!("{address}\n")).collect();
+        // Whoever reads it may stop before its end.
+        let _ = std::io::stdout().write_all(list.as_bytes());
         return Ok(());
     }
     let listener = listener(&settings).map_err(Stopped::System)?;
