@@ -344,6 +344,8 @@ codes! {
     KeyTooShort = "key-too-short", Warning, "ETSI TS 119 312; Thông tư 15/2025/TT-BKHCN, Phụ lục I";
     /// The encoding of a certificate's key violates its standard but can be read in one way only: `certificate`.
     KeyEncodingOdd = "key-encoding-odd", Info, "RFC 8017 §A.1.1";
+    /// An authority's certificate was signed with an algorithm that is no longer reliable. This is not relied on, as the trust file names that certificate by its SHA-256: `algorithm`, `certificate`.
+    CertificateNamedByTrustFile = "certificate-named-by-trust-file", Info, "EN 319 102-1 §5.1.4.2";
     /// A signature algorithm is given where a digest algorithm is required: `algorithm`.
     DigestAlgorithmWrong = "digest-algorithm-wrong", Warning, "RFC 5652 §10.1.1";
     /// An EdDSA signature names another digest than its standard requires: `algorithm`, `wanted`.

@@ -218,6 +218,11 @@ impl TrustStore {
         &self.intermediates
     }
 
+    /// Whether a trust file names this very certificate, by its SHA-256, as one between a signer and an anchor.
+    pub fn names_intermediate(&self, certificate: &Certificate) -> bool {
+        self.intermediates.iter().any(|known| known.sha256 == certificate.sha256) && self.removed(certificate).is_none()
+    }
+
     /// The anchors that the user added.
     pub(crate) fn user_added(&self) -> impl Iterator<Item = &Anchor> {
         self.anchors.iter().filter(|a| a.domain == Domain::UserAdded)

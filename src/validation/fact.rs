@@ -488,6 +488,13 @@ facts! {
             /// Why.
             reason: NotUsed,
         };
+        /// An authority's certificate was signed by a digest that is no longer reliable, and the trust file names it by its fingerprint.
+        CertificateNamedByTrustFile {
+            /// The digest.
+            algorithm: String,
+            /// The certificate.
+            place = "certificate": Place,
+        };
         /// One list or response does not count here.
         StatusEvidenceNotUsed {
             /// List or response.

@@ -72,10 +72,27 @@ impl<'a> AlgorithmJudge<'a> {
             }
             let existed = self.context.existed(&subject.sha256);
             let at = if index == 0 { existed.min(target) } else { existed };
-            self.signature(&subject.signature_algorithm, at, &(self.of)(subject.display_name()));
+            let place = (self.of)(subject.display_name());
+            if index > 0 && self.context.trust.names_intermediate(subject) {
+                self.named(&subject.signature_algorithm, at, place);
+            } else {
+                self.signature(&subject.signature_algorithm, at, &place);
+            }
             if let Some(issuer) = chain.get(index.saturating_add(1)) {
                 self.key(&issuer.certificate.key, at, &(self.of)(issuer.certificate.display_name()));
             }
+        }
+    }
+
+    /// The signature on an authority's certificate that the trust file names by its SHA-256. That the certificate is the right one
+    /// follows from its fingerprint and not from the digest its issuer used, so this is said and does not weigh (EN 319 102-1
+    /// §5.1.4.2). The signature itself must still verify, and the status of the certificate counts.
+    fn named(&mut self, algorithm: &Result<SignatureAlgorithm, BadParameters>, at: Timestamp, place: Place) {
+        let Some(digest) = algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest) else { return };
+        let note = Fact::CertificateNamedByTrustFile { algorithm: digest.name().to_owned(), place };
+        let is_outdated = self.context.policy.algorithms.digest(digest.name(), at).ended().is_some();
+        if is_outdated && !self.notes.contains(&note) {
+            self.notes.push(note);
         }
     }
 

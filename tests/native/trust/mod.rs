@@ -2,4 +2,5 @@
 
 mod distrust;
 mod file;
+mod named;
 mod policy;

@@ -33,6 +33,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("certificate")
             ),
         ),
+        Code::CertificateNamedByTrustFile => Text::remark(
+            format!("An authority's certificate was signed with {}", p("algorithm")),
+            format!(
+                "That algorithm is no longer reliable. It does not matter for “{}”: the trust file names this certificate by its fingerprint.",
+                p("certificate").trim_start_matches("time-stamp: ")
+            ),
+        ),
         Code::DigestAlgorithmWrong => Text::new(
             "The signature does not say how its content was digested",
             format!("Where the digest algorithm belongs stands a signature algorithm ({}).", p("algorithm")),

@@ -33,6 +33,13 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
                 p("certificate")
             ),
         ),
+        Code::CertificateNamedByTrustFile => Text::remark(
+            format!("Chứng thư của tổ chức cung cấp dịch vụ chứng thực được ký bằng {}", p("algorithm")),
+            format!(
+                "Thuật toán này không còn đủ tin cậy, nhưng không ảnh hưởng đối với chứng thư «{}»: danh sách tin cậy đã nêu đích danh chứng thư này theo giá trị băm SHA-256.",
+                p("certificate").trim_start_matches("time-stamp: ")
+            ),
+        ),
         Code::DigestAlgorithmWrong => Text::new(
             "Chữ ký không nêu đúng thuật toán băm nội dung",
             format!("Chỗ phải ghi thuật toán băm lại ghi thuật toán ký ({}).", p("algorithm")),
