@@ -11,7 +11,7 @@ use crate::pdf::document::xref::Entry;
 use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::syntax::bytes::Account;
 use crate::pdf::syntax::lexer::LexError;
-use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object, ObjectId, PdfString, Place, Stream, Value};
+use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object, ObjectId, Place, Stream, Value};
 use crate::pdf::syntax::parser;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -35,6 +35,19 @@ pub struct Resolved {
     pub object: Object,
     /// The last reference followed. `None` if there was none, and the value stands where it was found.
     pub holder: Option<Rc<IndirectObject>>,
+}
+
+impl<'a> Document<'a> {
+    /// The document as it was at the end of a revision, by index from 0.
+    pub fn view(&self, revision: usize) -> Option<View<'_, 'a>> {
+        self.revisions.get(revision)?;
+        Some(View::new(self, u32::try_from(revision).ok()?))
+    }
+
+    /// The document as it is.
+    pub fn newest(&self) -> View<'_, 'a> {
+        View::new(self, u32::try_from(self.revisions.len().saturating_sub(1)).unwrap_or(u32::MAX))
+    }
 }
 
 impl<'d, 'a> View<'d, 'a> {
@@ -286,54 +299,6 @@ impl<'d, 'a> View<'d, 'a> {
             }
             None => Ok(resolved),
         }
-    }
-
-    /// The value of a key, references followed; null if there is none.
-    ///
-    /// # Errors
-    /// As [`View::get`].
-    pub fn value(&self, dictionary: &Dictionary, key: &str) -> Result<Object, Error> {
-        dictionary.get(key).map_or_else(|| Ok(Object::null()), |value| self.resolve(value))
-    }
-
-    /// The dictionary (or stream dictionary) of a key.
-    ///
-    /// # Errors
-    /// As [`View::get`].
-    pub fn dictionary(&self, dictionary: &Dictionary, key: &str) -> Result<Option<Dictionary>, Error> {
-        Ok(self.value(dictionary, key)?.as_dictionary().cloned())
-    }
-
-    /// The array of a key.
-    ///
-    /// # Errors
-    /// As [`View::get`].
-    pub fn array(&self, dictionary: &Dictionary, key: &str) -> Result<Option<Rc<[Object]>>, Error> {
-        Ok(self.value(dictionary, key)?.as_array().cloned())
-    }
-
-    /// The string of a key.
-    ///
-    /// # Errors
-    /// As [`View::get`].
-    pub fn string(&self, dictionary: &Dictionary, key: &str) -> Result<Option<PdfString>, Error> {
-        Ok(self.value(dictionary, key)?.as_string().cloned())
-    }
-
-    /// The text string of a key.
-    ///
-    /// # Errors
-    /// As [`View::get`].
-    pub fn text(&self, dictionary: &Dictionary, key: &str) -> Result<Option<String>, Error> {
-        Ok(self.string(dictionary, key)?.map(|string| crate::pdf::syntax::text::decode_text(&string.bytes)))
-    }
-
-    /// The name of a key, as text.
-    ///
-    /// # Errors
-    /// As [`View::get`].
-    pub fn name(&self, dictionary: &Dictionary, key: &str) -> Result<Option<String>, Error> {
-        Ok(self.value(dictionary, key)?.as_name().map(crate::pdf::syntax::text::name_text))
     }
 
     /// The trailer dictionary of the revision.
