@@ -5,6 +5,7 @@ use super::change::{Change, ChangeKind};
 use super::differing::{Containers, Differing, current, in_file_order};
 use super::equal::Equality;
 use super::lock::{Restrictions, restrictions};
+use super::rules;
 use super::signed_bytes::SignedBytes;
 use super::step::Step;
 use super::usage::Usage;
@@ -233,7 +234,7 @@ fn step(
     let touched = containers.touched(new, work)?;
     let equality = Equality { old, new, work, touched: &touched };
     let differing = Differing::read(&equality)?;
-    Step::new(equality, differing, usage, pages, signed_before).judge()
+    rules::judge(Step::new(equality, differing, usage, pages, signed_before))
 }
 
 /// What is wrong with the revision that a signature covers, whatever came later.

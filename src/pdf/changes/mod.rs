@@ -16,6 +16,7 @@ mod hiding;
 mod judge;
 mod lock;
 mod node;
+mod occupied;
 mod painted;
 mod picture;
 mod reach;

@@ -2,8 +2,7 @@
 //! rectangle; without one, or with flags that detach them from it, readers draw them by their entries, and further.
 
 use super::geometry::{Box4, EVERYWHERE, around, grown, union};
-use super::kind::Kind;
-use super::{Painted, PaintedBoxes};
+use super::kind::{Kind, Painted, PaintedBoxes};
 use crate::base::error::Error;
 use crate::pdf::changes::field::{FieldFacts, has_area, rectangle};
 use crate::pdf::document::view::View;

@@ -1,5 +1,6 @@
 //! External objects (ISO 32000-2 §8.8): images and forms, and the resources that name them.
 
+use super::data::decode;
 use super::geometry::{Box4, IDENTITY, Matrix, grown, shared, through, times};
 use super::interpreter::{Painter, UNIT};
 use super::kind::Kind;
@@ -89,11 +90,4 @@ pub(crate) fn form_place(view: View<'_, '_>, form: &Dictionary) -> Result<Option
     };
     let bounds = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
     Ok(matrix.map(|matrix| FormPlace { matrix, bounds }))
-}
-
-pub(super) fn decode(view: View<'_, '_>, stream: &Stream) -> Result<Option<Vec<u8>>, Error> {
-    match view.decode(stream) {
-        Err(Error::OverLimit { .. }) => Ok(None),
-        other => other,
-    }
 }

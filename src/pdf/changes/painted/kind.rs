@@ -1,4 +1,6 @@
-//! What kinds of things a content stream paints.
+//! What a page paints: kinds of things, and the boxes they are in.
+
+use super::geometry::Box4;
 
 /// What kind of thing is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,3 +27,15 @@ pub(crate) struct TextShown {
     /// Some of it where the clip leaves nothing of it, or where nobody can tell.
     pub(crate) hidden: bool,
 }
+
+/// One box of a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Painted {
+    /// The annotation it belongs to; `None` for the content of the page.
+    pub(crate) owner: Option<u32>,
+    pub(crate) kind: Kind,
+    pub(crate) area: Box4,
+}
+
+/// What a page paints.
+pub(crate) type PaintedBoxes = Vec<Painted>;

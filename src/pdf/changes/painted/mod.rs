@@ -3,6 +3,7 @@
 //! covering the whole form it stands in, and what readers may take in two ways as covering the page.
 
 mod annotations;
+mod data;
 mod external;
 mod font;
 mod geometry;
@@ -18,82 +19,27 @@ mod veil;
 
 pub(crate) use annotations::is_tied_to_rectangle;
 pub(crate) use geometry::{Box4, area, overlap};
-pub(crate) use kind::{Kind, TextShown};
+pub(crate) use kind::{Kind, Painted, PaintedBoxes, TextShown};
 pub(crate) use shown::shown_text;
 
 use super::differing::current;
-use super::step::Step;
 use super::work::Work;
 use crate::base::error::Error;
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object, Stream};
-use external::{decode, form_place};
+use data::decode;
+use external::form_place;
 use geometry::{EVERYWHERE, IDENTITY, is_invertible, through};
 use interpreter::Painter;
 use state::{Role, State};
 
-/// One box of a page.
-#[derive(Clone, Debug)]
-pub(crate) struct Painted {
-    /// The annotation it belongs to; `None` for the content of the page.
-    pub(crate) owner: Option<u32>,
-    pub(crate) kind: Kind,
-    pub(crate) area: Box4,
-}
-
-/// What a page paints.
-pub(crate) type PaintedBoxes = Vec<Painted>;
-
-/// Whether the older revision of a page shows anything within a rectangle of its default user space: content of the page, or
-/// an annotation. An own annotation of the rectangle itself is not meant.
-pub(crate) fn page_paints_in(step: &Step<'_, '_, '_>, page: u32, rect: Box4, except: u32) -> Result<bool, Error> {
-    Ok(owners_in(step, page, rect, except)?.is_none_or(|owners| !owners.is_empty()))
-}
-
-/// What the older revision of a page shows within a rectangle, by the annotation it belongs to: `None` among them is content of the
-/// page. `None` for all: that cannot be told.
-pub(crate) fn owners_in(
-    step: &Step<'_, '_, '_>,
-    page: u32,
-    rect: Box4,
-    except: u32,
-) -> Result<Option<Vec<Option<u32>>>, Error> {
-    let Some(number) = step.pages.iter().find(|(_, at)| **at == page).map(|(number, _)| *number) else {
-        return Ok(None);
-    };
-    let boxes = step.painted(number)?;
-    let Some(boxes) = boxes.as_ref() else { return Ok(None) };
-    let mut owners = Vec::new();
-    for painted in boxes.iter().filter(|painted| painted.owner != Some(except) && overlap(painted.area, rect)) {
-        // What goes with the same revision is judged by itself and covered by nothing.
-        let gone = match painted.owner {
-            Some(owner) => step.is_removed_annotation(owner) && !lists(step.new_view(), number, owner)?,
-            None => false,
-        };
-        if !gone {
-            owners.push(painted.owner);
-        }
-    }
-    Ok(Some(owners))
-}
-
-/// Whether a page has an annotation in its list.
-fn lists(view: View<'_, '_>, page: u32, annotation: u32) -> Result<bool, Error> {
-    let Some(page) = current(view, page)? else { return Ok(true) };
-    let Some(page) = page.object.as_dictionary() else { return Ok(true) };
-    let list = view.array(page, "Annots")?;
-    let is_it = |one: &Object| one.as_reference().is_none_or(|id| id.number == annotation);
-    Ok(list.iter().flat_map(|list| list.iter()).any(is_it))
-}
-
 /// The boxes a page paints, each with the annotation it belongs to. `None` if that cannot be told.
-pub(crate) fn boxes(step: &Step<'_, '_, '_>, page: u32) -> Result<Option<PaintedBoxes>, Error> {
-    let view = step.old();
+pub(crate) fn boxes(view: View<'_, '_>, work: &Work, page: u32) -> Result<Option<PaintedBoxes>, Error> {
     let Some(object) = current(view, page)? else { return Ok(None) };
     let Some(dictionary) = object.object.as_dictionary() else { return Ok(None) };
     let Some(data) = contents(view, dictionary)? else { return Ok(None) };
     let resources = inherited(view, dictionary, "Resources")?;
-    let mut painter = Painter::new(view, step.work(), Some(page_box(view, dictionary)?));
+    let mut painter = Painter::new(view, work, Some(page_box(view, dictionary)?));
     let state = State::new(IDENTITY, EVERYWHERE);
     painter.run(&data, resources.as_ref().and_then(Object::as_dictionary), state, Role::Page, 0)?;
     if painter.broken {

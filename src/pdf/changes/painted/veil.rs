@@ -1,6 +1,7 @@
 //! Pictures that hide nothing (ISO 32000-2 §8.9.5, §11.6.5.2): coloured ink on transparent ground, as a seal or a signature is by
 //! Appendix I to Decree 30/2020/NĐ-CP (red or blue, transparent ground).
 
+use super::data::decode;
 use crate::base::error::Error;
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object, Stream};
@@ -39,7 +40,7 @@ pub(super) fn is_veil(view: View<'_, '_>, image: &Stream) -> Result<bool, Error>
     if view.name(&mask.dictionary, "ColorSpace")?.as_deref() != Some("DeviceGray") {
         return Ok(false);
     }
-    let (Some(points), Some(opacity)) = (super::decode(view, image)?, super::decode(view, mask)?) else {
+    let (Some(points), Some(opacity)) = (decode(view, image)?, decode(view, mask)?) else {
         return Ok(false);
     };
     Ok(points.len() == opacity.len().saturating_mul(channels) && lets_through(&points, &opacity, channels, width))

@@ -1,6 +1,7 @@
 //! The reading that begins at the first page of a linearized file (ISO 32000-2 Annex F.3.4), whatever `startxref` says.
 
-use super::{Difference, page_hints};
+use super::difference::Difference;
+use super::page_hints;
 use crate::base::error::Error;
 use crate::base::span::Span;
 use crate::pdf::document::Document;

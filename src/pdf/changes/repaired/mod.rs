@@ -21,7 +21,9 @@
 //!
 //! Only what is shown is compared: the objects that lead from the catalog to pages, form, and what acts on them ([`shown`]).
 
+mod difference;
 mod first_page;
+mod object;
 mod page_hints;
 mod place;
 mod scan;
@@ -35,30 +37,12 @@ use crate::pdf::document::Document;
 use crate::pdf::document::xref::SectionKind;
 use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::syntax::object::ObjectId;
+use difference::Difference;
 use first_page::FirstPage;
 use shown::Shown;
 
 /// Most objects named for one file: one is enough for the verdict.
 const NAMED: usize = 32;
-
-/// An object that another reading takes from another place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Difference {
-    reading: AnomalyCode,
-    number: u32,
-    /// Where the other reading takes it from; `None` if it has no such object.
-    other: Option<u64>,
-    /// Whether the other reading needs a further reason to be made.
-    needs_trigger: bool,
-    /// Whether it is the catalog of the other reading.
-    is_root: bool,
-}
-
-impl Difference {
-    fn new(reading: AnomalyCode, number: u32, other: Option<u64>) -> Self {
-        Self { reading, number, other, needs_trigger: false, is_root: false }
-    }
-}
 
 /// Lists the objects that are shown and that another reading takes from another place. `signed_end` is where the first signed revision
 /// ends.

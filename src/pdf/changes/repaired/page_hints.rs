@@ -1,7 +1,8 @@
 //! Pages as the linearization dictionary and its hint tables number them (ISO 32000-2 Annex F.3.3, F.4.2): pdf.js takes the first page
 //! from there, poppler all pages, while other programs follow the page tree.
 
-use super::{Difference, place, shown};
+use super::difference::Difference;
+use super::{object, place};
 use crate::base::error::Error;
 use crate::base::span::Span;
 use crate::pdf::changes::shapes::{LINEARIZATION, PAGE_HINTS};
@@ -16,7 +17,7 @@ const HEADER: usize = 36 * 8;
 /// Pages that are others by the tree than by the linearization dictionary and its hints, and the first page where these say more than
 /// they may. The caller has seen that the length holds.
 pub(super) fn differences(document: &Document<'_>) -> Result<Vec<Difference>, Error> {
-    let Some(parsed) = place::object_at(document, document.header().offset)? else { return Ok(Vec::new()) };
+    let Some(parsed) = object::object_at(document, document.header().offset)? else { return Ok(Vec::new()) };
     let Some(dictionary) = parsed.object.as_dictionary() else { return Ok(Vec::new()) };
     let number = |key: &str| dictionary.get(key).and_then(Object::as_integer);
     let first = number("O").and_then(|first| u32::try_from(first).ok());
@@ -80,7 +81,7 @@ fn stream(document: &Document<'_>, dictionary: &Dictionary) -> Result<Option<Str
     let place = dictionary.get("H").and_then(Object::as_array).and_then(|place| place.first()?.as_integer());
     let place = place.and_then(|place| u64::try_from(place).ok());
     let Some(place) = place.map(|place| place.saturating_add(document.header().offset)) else { return Ok(None) };
-    Ok(place::object_at(document, place)?.and_then(|parsed| parsed.object.as_stream().cloned()))
+    Ok(object::object_at(document, place)?.and_then(|parsed| parsed.object.as_stream().cloned()))
 }
 
 /// The object number of each page by the hint table. `None` if it cannot be read or leads to anything but pages: then poppler goes by
@@ -104,7 +105,7 @@ fn by_hints(
         return Ok(None);
     };
     for number in &numbers {
-        let object = shown::load(document, *number)?;
+        let object = object::load(document, *number)?;
         let is_page = |object: Object| object.as_dictionary().is_some_and(|object| object.is_name("Type", "Page"));
         if !object.is_some_and(is_page) {
             return Ok(None);

@@ -1,13 +1,12 @@
 //! Places of objects, and whether the same stands in two of them.
 
-use super::shown;
+use super::object::{load, object_at};
 use crate::base::error::Error;
 use crate::base::span::Span;
 use crate::pdf::document::Document;
 use crate::pdf::document::xref::Entry;
-use crate::pdf::syntax::bytes::Account;
 use crate::pdf::syntax::object::{Object, Value};
-use crate::pdf::syntax::parser::{self, Parsed};
+use crate::pdf::syntax::parser::Parsed;
 
 /// Offset of what holds an object: its own, or that of its object stream. `None` if it is free or not there.
 pub(super) fn offset(document: &Document<'_>, entry: Option<Entry>) -> Option<u64> {
@@ -27,15 +26,6 @@ pub(super) fn generation(entry: Option<Entry>) -> u16 {
         Some(Entry::InUse { generation, .. }) => generation,
         _ => 0,
     }
-}
-
-/// The object at an offset, oddities passed over: what is read here only in comparison is not noted.
-pub(super) fn object_at(document: &Document<'_>, offset: u64) -> Result<Option<Parsed>, Error> {
-    let limits = &document.limits;
-    let parsed = document.bytes.parse(offset, limits.object_bytes, Account::Searching, |lexer| {
-        parser::indirect_object(lexer, limits.object_depth)
-    })?;
-    Ok(parsed.ok())
 }
 
 /// Whether a header stands where an entry leads to, white space and comments in front of it passed over.
@@ -62,7 +52,7 @@ pub(super) fn extent(document: &Document<'_>, offset: u64) -> Result<Option<Span
 fn end(document: &Document<'_>, parsed: &Parsed) -> Result<Option<u64>, Error> {
     let Some(stream) = parsed.object.as_stream() else { return Ok(Some(parsed.span.end)) };
     let length = match stream.dictionary.get("Length") {
-        Some(Object { value: Value::Reference(id), .. }) => shown::load(document, id.number)?,
+        Some(Object { value: Value::Reference(id), .. }) => load(document, id.number)?,
         direct => direct.cloned(),
     };
     let length = length.and_then(|length| length.as_integer()).and_then(|length| u64::try_from(length).ok());

@@ -1,7 +1,8 @@
 //! The reading that searches for objects: the last one of a number counts, whoever refers to it.
 
-use super::Difference;
-use super::place::{self, is_same_object, is_same_place, object_at};
+use super::difference::Difference;
+use super::object::object_at;
+use super::place::{self, is_same_object, is_same_place};
 use super::scan::{self, Found, Header};
 use crate::base::error::Error;
 use crate::base::sort;

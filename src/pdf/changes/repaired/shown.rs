@@ -1,6 +1,6 @@
 //! Which objects have to do with what is shown: those the catalog leads to.
 
-use super::place;
+use super::object::load;
 use crate::base::error::Error;
 use crate::pdf::changes::Work;
 use crate::pdf::document::Document;
@@ -96,24 +96,5 @@ fn references(object: &Object, open: &mut Vec<ObjectId>) {
         dictionary.entries().iter().for_each(|entry| references(&entry.value, open));
     } else if let Some(array) = object.as_array() {
         array.iter().for_each(|element| references(element, open));
-    }
-}
-
-/// An object as the newest cross-reference data have it, without its oddities being noted again.
-pub(super) fn load(document: &Document<'_>, number: u32) -> Result<Option<Object>, Error> {
-    let view = document.newest();
-    match view.entry(number) {
-        None | Some(Entry::Free { .. }) => Ok(None),
-        Some(Entry::InUse { offset, generation }) => {
-            let parsed =
-                place::object_at(document, offset)?.filter(|parsed| parsed.id == ObjectId::new(number, generation));
-            Ok(parsed.map(|parsed| parsed.object))
-        }
-        Some(Entry::Compressed { stream, index }) => {
-            let Some((container, _)) = view.object_stream(stream)? else { return Ok(None) };
-            let held = usize::try_from(index).ok().and_then(|index| container.header.objects.get(index));
-            let Some((_, start)) = held.filter(|(held, _)| *held == number) else { return Ok(None) };
-            Ok(container.parse(*start, document.limits.object_depth).ok().map(|(object, _)| object))
-        }
     }
 }

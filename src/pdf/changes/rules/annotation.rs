@@ -5,7 +5,7 @@ use super::super::appearance;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{has_area, is_field, is_in_order, rectangle};
-use super::super::painted;
+use super::super::occupied;
 use super::super::roles::Role;
 use super::super::shapes::{POINTS, note};
 use super::super::step::{Edge, Step, Which};
@@ -15,24 +15,6 @@ use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
 use crate::pdf::syntax::text::name_text;
 
-/// Keys that show nothing on the page: what a note says and how it hangs together (Tables 166, 172, 175).
-pub(super) const SAYING: [&str; 15] = [
-    "Contents",
-    "M",
-    "NM",
-    "RC",
-    "T",
-    "Subj",
-    "Popup",
-    "CreationDate",
-    "State",
-    "StateModel",
-    "IRT",
-    "RT",
-    "Open",
-    "P",
-    "StructParent",
-];
 /// Places from which an annotation may be referred to.
 const USES: [Edge; 8] = [
     Edge::From(Role::Page, "/Annots[]"),
@@ -114,7 +96,7 @@ fn changed(step: &Step<'_, '_, '_>, number: u32, old: &Dictionary, new: &Diction
     let pages = step.annotations(Which::New)?.pages_of(number).to_vec();
     let keys = step.equality.differing_keys(old, new)?;
     let mut harmless = is_kind_of_note(step.old(), old)? && is_note_but(view, old, new, &keys)?;
-    if !keys.iter().all(|key| SAYING.contains(&name_text(key).as_str())) {
+    if !keys.iter().all(|key| repeated::SAYING.contains(&name_text(key).as_str())) {
         let moved = keys.iter().any(|key| matches!(name_text(key).as_str(), "Subtype" | "A" | "Dest"));
         let kept = keys.iter().all(|key| **key != *b"AP");
         harmless = harmless && !moved && is_note(view, new)? && (kept || has_new_look(step, new)?);
@@ -205,7 +187,7 @@ fn covers(
     }
     let Some(page) = page else { return Ok(true) };
     let Some(area) = room(step, view, dictionary, page)? else { return Ok(true) };
-    Ok(has_area(Some(area)) && painted::page_paints_in(step, page, area, number)?)
+    Ok(has_area(Some(area)) && occupied::page_paints_in(step, page, area, number)?)
 }
 
 /// The room in which a reader may draw an annotation; one without extent where it draws none. `None`: nobody knows.

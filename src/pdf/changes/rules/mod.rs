@@ -16,13 +16,19 @@ mod structure;
 mod trailer;
 mod unexplained;
 
-pub(crate) use unexplained::unexplained;
-
+use super::change::Change;
 use super::step::Step;
 use crate::base::error::Error;
 
+/// What a revision did: what the rules vouch for, and what is left.
+pub(crate) fn judge(step: Step<'_, '_, '_>) -> Result<Vec<Change>, Error> {
+    apply(&step)?;
+    unexplained::refuse_rest(&step)?;
+    Ok(step.into_changes())
+}
+
 /// Runs every rule. Those that add signature fields come before those that look at pages, where their widgets appear.
-pub(crate) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
+fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     trailer::apply(step)?;
     catalog::apply(step)?;
     field::apply(step)?;

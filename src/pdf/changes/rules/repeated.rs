@@ -1,12 +1,31 @@
 //! A note that repeats one of the signed state on the same page: drawn by the same entries, it lies over nothing but what it shows.
 
 use super::super::differing::current;
+use super::super::occupied;
 use super::super::painted;
 use super::super::step::{Step, Which};
-use super::annotation::SAYING;
 use crate::base::error::Error;
 use crate::pdf::syntax::object::Dictionary;
 use crate::pdf::syntax::text::name_text;
+
+/// Keys that show nothing on the page: what a note says and how it hangs together (Tables 166, 172, 175).
+pub(super) const SAYING: [&str; 15] = [
+    "Contents",
+    "M",
+    "NM",
+    "RC",
+    "T",
+    "Subj",
+    "Popup",
+    "CreationDate",
+    "State",
+    "StateModel",
+    "IRT",
+    "RT",
+    "Open",
+    "P",
+    "StructParent",
+];
 
 /// Subtypes that readers draw within the rectangle and its border, by the entries below alone (§12.5.6.8).
 const DRAWN: [&str; 2] = ["Square", "Circle"];
@@ -24,7 +43,7 @@ pub(super) fn repeats_all(
     number: u32,
     note: &Dictionary,
 ) -> Result<bool, Error> {
-    let Some(owners) = painted::owners_in(step, page, area, number)? else { return Ok(false) };
+    let Some(owners) = occupied::owners_in(step, page, area, number)? else { return Ok(false) };
     for owner in &owners {
         let repeats = match owner {
             Some(owner) => draws_same(step, page, *owner, note)?,

@@ -3,7 +3,7 @@
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{FieldType, field_type, has_area, joined, present, rectangle, takes_room};
-use super::super::painted;
+use super::super::occupied;
 use super::super::picture;
 use super::super::shapes::{SIGNATURE_FIELD, SIGNATURE_WIDGET};
 use super::super::step::{Step, Which};
@@ -204,7 +204,7 @@ pub(super) fn level_of_mark(
     let pages = step.annotations(Which::New)?;
     let Some(rect) = rect else { return Ok(Level::Other) };
     for page in pages.pages_of(number) {
-        let painted = has_area(Some(rect)) && painted::page_paints_in(step, *page, rect, number)?;
+        let painted = has_area(Some(rect)) && occupied::page_paints_in(step, *page, rect, number)?;
         if painted && !shows_what_was_there(step, number, *page, rect)? {
             return Ok(Level::Other);
         }
@@ -231,7 +231,7 @@ fn shows_what_was_there(step: &Step<'_, '_, '_>, number: u32, page: u32, rect: [
         if let Some(old) = look(step.old(), number)?
             && step.equality.is_copy(&old, &new)?
             // Nothing else may be there that the older picture lies under.
-            && !painted::page_paints_in(step, page, rect, number)?
+            && !occupied::page_paints_in(step, page, rect, number)?
         {
             return Ok(true);
         }

@@ -7,8 +7,20 @@ use super::catalog;
 use crate::base::error::Error;
 use crate::pdf::syntax::object::{Dictionary, IndirectObject};
 
+/// Everything that differs must have been judged by a rule in every use that was there before. Uses that are new stand in
+/// an object that differs itself, so the rule that vouched for that object has vouched for them.
+pub(super) fn refuse_rest(step: &Step<'_, '_, '_>) -> Result<(), Error> {
+    for (number, was_object) in step.differing.all() {
+        if let Some((place, holder)) = step.unjudged_use(number, was_object, 0)? {
+            let change = unexplained(step, number, &place, holder.as_deref())?;
+            step.list(change);
+        }
+    }
+    Ok(())
+}
+
 /// The change to list for an object that differs, by what it is and where it is used.
-pub(crate) fn unexplained(
+fn unexplained(
     step: &Step<'_, '_, '_>,
     number: u32,
     place: &Place,

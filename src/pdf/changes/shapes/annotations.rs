@@ -1,6 +1,6 @@
 //! Annotations that may be added: notes of a reader, and the widgets of signature fields (ISO 32000-2 §12.5).
 
-use super::{Role, Shape};
+use super::shape::{POINTS, Role, Shape};
 
 /// Flags of Table 167 that leave an annotation in its rectangle: all but `NoZoom` (4) and `NoRotate` (5).
 pub(super) const IN_PLACE: i64 = 1 | 1 << 1 | 1 << 2 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 9;
@@ -186,9 +186,6 @@ notes! {
     "Stamp", "Table 184", &MARKUP, [("Name", Shape::AnyName)];
     "Popup", "Table 186", &ANNOTATION, [("Parent", Shape::Reference), ("Open", Shape::False)];
 }
-
-/// Most points of one list.
-pub(crate) const POINTS: usize = 10_000;
 
 /// The role of an annotation that is a note, by its subtype.
 pub(crate) fn note(subtype: &[u8]) -> Option<&'static Role> {

@@ -1,6 +1,6 @@
 //! Dictionaries of the document as a whole that may be added.
 
-use super::{Role, Shape};
+use super::shape::{Role, Shape};
 
 /// Marks of a tagged document.
 pub const MARK_INFO: Role = Role {

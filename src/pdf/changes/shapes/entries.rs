@@ -2,7 +2,7 @@
 
 use super::annotations::{BORDER_STYLE, FIELD_LOCK, IN_PLACE, WIDGET_LOOK};
 use super::documents::MARK_INFO;
-use super::{Role, Shape};
+use super::shape::{Role, Shape};
 use crate::base::error::Error;
 use crate::pdf::changes::change::Level;
 use crate::pdf::document::view::View;

@@ -1,8 +1,9 @@
 //! One revision compared with the one before it: what the rules vouched for, and what is left.
 
-mod edges;
+mod edge;
+mod uses;
 
-pub(crate) use edges::Edge;
+pub(crate) use edge::{Edge, Which};
 
 use super::change::{Change, ChangeKind, Level};
 use super::differing::{Differing, Pair, current};
@@ -11,7 +12,6 @@ use super::node::Node;
 use super::painted::{self, PaintedBoxes};
 use super::reach::Reachable;
 use super::roles::{Annotations, Form};
-use super::rules;
 use super::shapes::{Changing, Entry};
 use super::usage::Usage;
 use super::work::Work;
@@ -52,7 +52,7 @@ pub(crate) struct Step<'s, 'd, 'a> {
     pub(crate) signed_before: bool,
     ledger: RefCell<Ledger>,
     reachable: RefCell<Option<Rc<Reachable>>>,
-    references: RefCell<edges::Remembered>,
+    references: RefCell<edge::Remembered>,
     forms: RefCell<[Option<Rc<Form>>; 2]>,
     annotations: RefCell<[Option<Rc<Annotations>>; 2]>,
     painted: RefCell<HashMap<u32, Rc<Option<PaintedBoxes>>>>,
@@ -81,10 +81,8 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         }
     }
 
-    /// Runs all rules and lists what the revision did.
-    pub(crate) fn judge(self) -> Result<Vec<Change>, Error> {
-        rules::apply(&self)?;
-        self.refuse_rest()?;
+    /// What the revision did, by the rules that were run.
+    pub(crate) fn into_changes(self) -> Vec<Change> {
         let revision = self.new_view().revision_index();
         let mut changes = self.ledger.into_inner().changes;
         if changes.is_empty() {
@@ -93,7 +91,7 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         for change in &mut changes {
             change.revision = revision;
         }
-        Ok(changes)
+        changes
     }
 
     pub(crate) fn old(&self) -> View<'d, 'a> {
@@ -242,7 +240,7 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
         match known {
             Some(known) => Ok(known),
             None => {
-                let boxes = Rc::new(painted::boxes(self, page)?);
+                let boxes = Rc::new(painted::boxes(self.old(), self.work(), page)?);
                 self.painted.borrow_mut().insert(page, boxes.clone());
                 Ok(boxes)
             }
@@ -295,13 +293,6 @@ fn subject(change: &Change) -> u64 {
     let mut hasher = DefaultHasher::new();
     (change.kind, change.object, &change.field, &change.detail).hash(&mut hasher);
     hasher.finish()
-}
-
-/// One of the two revisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Which {
-    Old,
-    New,
 }
 
 /// What was read of a revision before, or is read now.

@@ -5,10 +5,10 @@ use super::super::super::change::{Change, ChangeKind, Level};
 use super::super::super::field::{FieldType, has_area, rectangle, takes_room};
 use super::super::super::hiding::{fills_box, may_hide};
 use super::super::super::node::Place;
-use super::super::super::painted;
+use super::super::super::occupied;
 use super::super::super::shapes::FILLED_FIELD;
 use super::super::super::step::{Edge, Step, Which};
-use super::{Twice, describe, refuse, value_differs};
+use super::twice::{Twice, describe, refuse, value_differs};
 use crate::base::error::Error;
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object};
@@ -98,7 +98,7 @@ fn box_of(view: View<'_, '_>, form: &Dictionary) -> Result<Option<[f64; 4]>, Err
 fn lies_over_content(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
     let Some(rect) = rectangle(step.new_view(), twice.new)? else { return Ok(takes_room(twice.new, None)) };
     for page in step.annotations(Which::New)?.pages_of(twice.number) {
-        if has_area(Some(rect)) && painted::page_paints_in(step, *page, rect, twice.number)? {
+        if has_area(Some(rect)) && occupied::page_paints_in(step, *page, rect, twice.number)? {
             return Ok(true);
         }
     }

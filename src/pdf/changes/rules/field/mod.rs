@@ -2,11 +2,12 @@
 
 mod filled;
 mod signed;
+mod twice;
 
 use super::super::appearance;
-use super::super::change::{Change, ChangeKind};
+use super::super::change::ChangeKind;
 use super::super::differing::Pair;
-use super::super::field::{FieldFacts, FieldType, has_area, rectangle};
+use super::super::field::{FieldFacts, FieldType};
 use super::super::node::Place;
 use super::super::roles::Role;
 use super::super::shapes::ANY_FIELD;
@@ -15,6 +16,7 @@ use crate::base::error::Error;
 use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object};
 use crate::pdf::syntax::text::{decode_text, name_text};
 use std::collections::{BTreeSet, HashSet};
+use twice::{Twice, refuse, value_differs};
 
 /// Places from which a field may be referred to without its value meaning anything else there.
 const USES: [Edge; 11] = [
@@ -30,17 +32,6 @@ const USES: [Edge; 11] = [
     Edge::Path("/K/Obj"),
     Edge::Path("/K[]/Obj"),
 ];
-
-/// A field in both revisions.
-struct Twice<'p> {
-    number: u32,
-    old: &'p Dictionary,
-    new: &'p Dictionary,
-    before: FieldFacts,
-    after: FieldFacts,
-    /// Keys that differ, but for those that never matter.
-    keys: Vec<String>,
-}
 
 pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
     let candidates = candidates(step)?;
@@ -174,27 +165,4 @@ fn judge_kid_list(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Erro
         step.judged(twice.number, [Edge::At(Place { holder: Some(kids.number), path: "[]".to_owned() })]);
     }
     Ok(())
-}
-
-fn refuse(step: &Step<'_, '_, '_>, twice: &Twice<'_>, kind: ChangeKind, detail: Option<&str>) -> Result<(), Error> {
-    let mut change = describe(step, twice, Change::refused(kind))?;
-    change.detail = detail.map(str::to_owned).or_else(|| twice.keys.first().cloned());
-    step.list(change);
-    Ok(())
-}
-
-fn describe(step: &Step<'_, '_, '_>, twice: &Twice<'_>, change: Change) -> Result<Change, Error> {
-    let id = crate::pdf::ObjectId::new(twice.number, 0);
-    let rect = rectangle(step.new_view(), twice.new)?;
-    let page = step.page_of(twice.number, twice.new)?;
-    let name = twice.after.name.as_deref().or(twice.before.name.as_deref());
-    Ok(change.object(Some(id)).field(name).rect(rect.filter(|_| has_area(rect))).page(page))
-}
-
-/// Whether the value of the field, its own or inherited, is another one.
-fn value_differs(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
-    let null = Object::null();
-    let (old, new) = (twice.before.value.as_ref().unwrap_or(&null), twice.after.value.as_ref().unwrap_or(&null));
-    let in_place = new.as_reference().is_some_and(|id| step.differs(id.number));
-    Ok(in_place || !step.equality.in_full(old, new)?)
 }

@@ -7,7 +7,7 @@ use super::super::super::picture;
 use super::super::super::shapes::SIGNED_FIELD;
 use super::super::super::step::Step;
 use super::super::signature_field;
-use super::{Twice, refuse, value_differs};
+use super::twice::{Twice, refuse, value_differs};
 use crate::base::error::Error;
 use crate::pdf::syntax::object::{Dictionary, Object};
 

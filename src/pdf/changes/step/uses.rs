@@ -5,43 +5,17 @@ use super::super::differing::current;
 use super::super::node::{Place, References};
 use super::super::reach::Reachable;
 use super::super::roles::Role;
-use super::super::rules;
-use super::{Step, Which};
+use super::Step;
+use super::edge::{Edge, Remembered, Use, Which};
 use crate::base::error::Error;
-use crate::pdf::syntax::object::{IndirectObject, Object};
-use std::collections::HashMap;
+use crate::pdf::syntax::object::Object;
 use std::rc::Rc;
-
-/// From where an object that was there before may be referred to, so that its change is the one a rule judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Edge {
-    /// From this place.
-    At(Place),
-    /// From this place, in an object that must itself be used only from where a rule knows it: what it holds depends on that.
-    Through(Place),
-    /// From any object, by exactly these keys. Only for keys that mean the same wherever they stand.
-    Path(&'static str),
-    /// From any object, by keys that end so.
-    Ending(&'static str),
-    /// From an object of this role, by exactly these keys.
-    From(Role, &'static str),
-}
-
-/// A reference to an object: where it stands, and the object it stands in.
-type Use = (Place, Option<Rc<IndirectObject>>);
 
 /// How many objects may stand between a rule's place and what it judged.
 const THROUGH: usize = 4;
 /// Most references, and most objects with references, that are remembered.
 const REFERENCES: usize = 400_000;
 const HOLDERS: usize = 1_000;
-
-/// References that were read: by revision and object, `None` for the trailer; and how many there are in all.
-#[derive(Default)]
-pub(super) struct Remembered {
-    of: HashMap<(Which, Option<u32>), Rc<References>>,
-    count: usize,
-}
 
 impl Step<'_, '_, '_> {
     /// Whether an object of the newer revision has a role.
@@ -109,20 +83,8 @@ impl Step<'_, '_, '_> {
         Ok(self.references(Which::Old, Some(holder), &before.object)?.to(number).any(|path| *path == *place.path))
     }
 
-    /// Everything that differs must have been judged by a rule in every use that was there before. Uses that are new stand in
-    /// an object that differs itself, so the rule that vouched for that object has vouched for them.
-    pub(super) fn refuse_rest(&self) -> Result<(), Error> {
-        for (number, was_object) in self.differing.all() {
-            if let Some((place, holder)) = self.unjudged_use(number, was_object, 0)? {
-                let change = rules::unexplained(self, number, &place, holder.as_deref())?;
-                self.list(change);
-            }
-        }
-        Ok(())
-    }
-
     /// A use of an object that no rule has judged.
-    fn unjudged_use(&self, number: u32, was_object: bool, depth: usize) -> Result<Option<Use>, Error> {
+    pub(crate) fn unjudged_use(&self, number: u32, was_object: bool, depth: usize) -> Result<Option<Use>, Error> {
         let edges = self.ledger.borrow().judged.get(&number).cloned().unwrap_or_default();
         let mut used_before = false;
         let mut new_use = None;
