@@ -13,7 +13,11 @@ use std::time::UNIX_EPOCH;
 const NAME: &str = "kyso";
 
 /// Most bytes it may have under brotli, in kB: what was reached and five in a hundred. What needs more says why in its commit.
-pub(crate) const LIMIT: f64 = 803.0;
+pub(crate) const LIMIT: f64 = 698.0;
+
+/// A function with more on its stack is not inlined, even where it has one caller. The frames of the largest functions became so
+/// large that no two places in the code were alike, and compressed badly.
+const INLINED: &str = "-Cllvm-args=-inline-max-stacksize=128";
 
 /// Cargo's arguments for anything built for the browser.
 pub(crate) const FEATURES: &[&str] =
@@ -54,8 +58,8 @@ pub(crate) fn file() -> PathBuf {
 fn compile() -> Result<String> {
     let folder = paths::target().join("module");
     let mut build = cargo();
-    build.args(["build", "--lib", "--profile", "wasm-release", "--target-dir"]).arg(&folder);
-    run_command(build.args(FEATURES))?;
+    build.args(["rustc", "--lib", "--profile", "wasm-release", "--target-dir"]).arg(&folder);
+    run_command(build.args(FEATURES).args(["--", INLINED]))?;
     let built = folder.join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
     let identity = identity(&built)?;
     let mark = bound().join(".built-from");
@@ -116,5 +120,5 @@ fn identity(built: &Path) -> Result<String> {
     let about = fs::metadata(built).doing(format!("look at {}", built.display()))?;
     let changed = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     let (length, time) = (about.len(), changed.as_nanos());
-    Ok(format!("{length} bytes, {time} ns, profile wasm-release, wasm-opt -O1\n"))
+    Ok(format!("{length} bytes, {time} ns, profile wasm-release, {INLINED}, wasm-opt -O1\n"))
 }
