@@ -2,7 +2,7 @@
 //! another shape, an entry that is there already, that goes or that stands twice, is refused.
 
 use crate::pdf::changes::closed_lists::{fitting, justified, signed_with, unfitting};
-use crate::pdf::changes::rules::{covered, signature_object};
+use crate::pdf::changes::form_document::{covered, signature_object};
 use crate::pdf::updates::Base;
 use kyso::pdf::changes::shapes::{CHANGING, Changing, May, Shape};
 

@@ -1,6 +1,6 @@
 //! What is listed of many changes: what is refused comes first when the list is cut, and what is left out weighs all the same.
 
-use crate::pdf::changes::rules::{plain, update};
+use crate::pdf::changes::form_document::{plain, update};
 use kyso::Limits;
 use kyso::pdf::Document;
 use kyso::pdf::changes::{Judgement, Standing, analyse};

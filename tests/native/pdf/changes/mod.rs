@@ -2,7 +2,13 @@
 
 mod closed_lists;
 mod entries;
+mod filling_in;
+mod form_document;
 mod listed;
+mod notes;
+mod objects;
 mod painted;
+mod permissions;
 mod repeated;
-mod rules;
+mod signing;
+mod whole_document;

@@ -2,7 +2,7 @@
 //! once. The stamp is vouched for only where nothing lies beneath.
 
 use crate::pdf::built::Pdf;
-use crate::pdf::changes::rules::{covered, judged, signature_object};
+use crate::pdf::changes::form_document::{covered, judged, signature_object};
 use crate::pdf::updates::{Base, Update};
 use kyso::pdf::changes::ChangeKind;
 

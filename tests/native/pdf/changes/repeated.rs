@@ -1,6 +1,6 @@
 //! A note that repeats a signed one without an appearance: drawn by the same entries it is vouched for, by any other it is not.
 
-use crate::pdf::changes::rules::{judged_last, plain, resigned, update};
+use crate::pdf::changes::form_document::{judged_last, plain, resigned, update};
 
 const CIRCLE: &str = "/Subtype/Circle/Rect[300 300 400 350]/C[1 0 1]";
 const POPUP: &str = "/Subtype/Popup/Rect[0 0 0 0]";

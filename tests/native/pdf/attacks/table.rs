@@ -1,154 +1,22 @@
-//! Attacks on signed files, made on the fly from the project's own fixtures: universal signature forgery, incremental saving,
-//! signature wrapping, shadow attacks (hide, replace, hide and replace), evil annotations, sneaky signatures, and variants that
-//! play with strings, cross-reference data and object numbers. None may pass, and the files they are made of must.
-//!
-//! The names are those of the publications: "1 Trillion Dollar Refund" (CCS 2019), "Shadow Attacks" (NDSS 2021), "Breaking the
-//! Specification: PDF Certification" (S&P 2021).
+//! The attacks, each with what it must come to.
 
+use super::forging::{
+    FAKE, FORGED, annotate, byte_range, contents, in_signature, numbers, paint, replace_contents, sneak, wrap,
+};
 use crate::pdf::updates::{Base, dictionary_token, last, overwrite};
-use crate::support::{Setup, fixture};
-use kyso::policy::RevocationRule;
-use kyso::report::{AsShown, Verdict};
-
-/// Certified and not, with one and with several signatures, with tables and with streams, with evidence added later.
-const FILES: [&str; 9] = [
-    "b-b",
-    "one-signature",
-    "two-signatures",
-    "certified-then-approved",
-    "publisher",
-    "clerk-fields",
-    "xref-stream",
-    "linearized",
-    "b-lta",
-];
 
 /// What an attack must come to.
 #[derive(Clone, Copy, PartialEq)]
-enum Must {
+pub(super) enum Must {
     /// Never `valid`.
     NotPass,
     /// The change must be seen as one that nothing justifies.
     BeUnjustified,
 }
 
-type Attack = (&'static str, Must, fn(&Base) -> Option<Vec<u8>>);
+pub(super) type Attack = (&'static str, Must, fn(&Base) -> Option<Vec<u8>>);
 
-const FORGED: &str = "BT /F1 24 Tf 72 500 Td (95.000.000) Tj ET";
-
-/// A form XObject that paints over the whole page.
-fn paint(update: crate::pdf::updates::Update<'_>, number: u32) -> crate::pdf::updates::Update<'_> {
-    update.stream(number, "/Type/XObject/Subtype/Form/BBox[0 0 600 850]/Resources<<>>", b"1 1 1 rg 0 0 600 850 re f")
-}
-
-/// Where `ByteRange` of the last signature stands that is no time-stamp.
-fn signature_at(base: &Base) -> Option<usize> {
-    let mut end = base.bytes.len();
-    loop {
-        let at = last(&base.bytes[..end], b"/ByteRange")?;
-        let from = last(&base.bytes[..at], b" obj")?;
-        let to = at + base.bytes[at..].windows(6).position(|window| window == b"endobj")?;
-        if last(&base.bytes[from..to], b"ETSI.RFC3161").is_none() {
-            return Some(at);
-        }
-        end = from;
-    }
-}
-
-fn in_signature(base: &Base, what: &[u8], with: &[u8]) -> Option<Vec<u8>> {
-    let at = signature_at(base)?;
-    overwrite(&base.bytes, at.saturating_sub(30_000).max(last(&base.bytes[..at], b" obj")?), what, with)
-}
-
-/// Sets the numbers of the last `ByteRange` to others, within the room they have.
-fn byte_range(base: &Base, numbers: &str) -> Option<Vec<u8>> {
-    let at = signature_at(base)? + 10;
-    let open = at + base.bytes[at..].iter().position(|b| *b == b'[')?;
-    let close = open + base.bytes[open..].iter().position(|b| *b == b']')?;
-    if numbers.len() > close - open - 1 {
-        return None;
-    }
-    let mut bytes = base.bytes.clone();
-    bytes[open + 1..close].fill(b' ');
-    bytes[open + 1..open + 1 + numbers.len()].copy_from_slice(numbers.as_bytes());
-    Some(bytes)
-}
-
-fn numbers(base: &Base) -> Option<[usize; 4]> {
-    let at = signature_at(base)? + 10;
-    let text = String::from_utf8_lossy(&base.bytes[at..at + 80]).replace(['[', ']'], " ");
-    let list: Vec<usize> = text.split_whitespace().map_while(|n| n.parse().ok()).take(4).collect();
-    list.try_into().ok()
-}
-
-fn contents(base: &Base, fill: u8) -> Option<Vec<u8>> {
-    let [_, first, second, _] = numbers(base)?;
-    let mut bytes = base.bytes.clone();
-    bytes[first + 1..second - 1].fill(fill);
-    Some(bytes)
-}
-
-/// Moves what follows the signature away and puts other content in between (signature wrapping).
-fn wrap(base: &Base, keep_range: bool) -> Option<Vec<u8>> {
-    let [_, first, second, length] = numbers(base)?;
-    let head = &base.bytes[..second];
-    let tail = &base.bytes[second..(second + length).min(base.bytes.len())];
-    let inserted = format!(
-        "\n{} 0 obj\n<</Length {}>>\nstream\n{FORGED}\nendstream\nendobj\n",
-        base.contents.number,
-        FORGED.len()
-    );
-    let mut bytes = [head, inserted.as_bytes(), tail].concat();
-    if keep_range {
-        return Some(bytes);
-    }
-    let moved = second + inserted.len();
-    let text = format!("0 {first} {moved} {length}");
-    let at = signature_at(base)? + 10;
-    let open = at + bytes[at..].iter().position(|b| *b == b'[')?;
-    let close = open + bytes[open..].iter().position(|b| *b == b']')?;
-    if text.len() > close - open - 1 {
-        return None;
-    }
-    bytes[open + 1..close].fill(b' ');
-    bytes[open + 1..open + 1 + text.len()].copy_from_slice(text.as_bytes());
-    Some(bytes)
-}
-
-/// Adds an annotation, given by its entries, to the first page.
-fn annotate(base: &Base, entries: &str, appearance: bool) -> Option<Vec<u8>> {
-    let mut update = base.update();
-    let (number, form) = (update.number(), update.number());
-    let page = format!("{} 0 R", base.page.number);
-    let look = if appearance { format!("/AP<</N {form} 0 R>>") } else { String::new() };
-    let update = update.object(number, format!("<</Type/Annot/P {page}/F 4{look}{entries}>>"));
-    let update = if appearance { paint(update, form) } else { update };
-    Some(update.page(&[("Annots", &base.annots_with(number))]).table())
-}
-
-/// Adds a signature field with the given entries, listed in the form and on the page.
-fn sneak(base: &Base, entries: &str, appearance: bool) -> Option<Vec<u8>> {
-    let mut update = base.update();
-    let (number, form) = (update.number(), update.number());
-    let look = if appearance { format!("/AP<</N {form} 0 R>>") } else { String::new() };
-    let field = format!(
-        "<</Type/Annot/Subtype/Widget/FT/Sig/T(Sneaky)/F 132/P {} 0 R/Rect[0 0 600 850]{look}{entries}>>",
-        base.page.number
-    );
-    let update = update.object(number, field);
-    let update = if appearance { paint(update, form) } else { update };
-    let update = update.page(&[("Annots", &base.annots_with(number))]);
-    Some(update.form(&[("Fields", &base.fields_with(number))]).table())
-}
-
-fn replace_contents(base: &Base) -> crate::pdf::updates::Update<'_> {
-    base.update().stream(base.contents.number, "", FORGED.as_bytes())
-}
-
-const FAKE: &str =
-    "/V<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange[0 10 20 30]/Contents<3003020101>>>";
-
-const ATTACKS: &[Attack] = &[
+pub(super) const ATTACKS: &[Attack] = &[
     // --- universal signature forgery: the signature dictionary is damaged so that a verifier skips the check
     ("usf contents zero", Must::NotPass, |b| contents(b, b'0')),
     ("usf contents no digits", Must::NotPass, |b| contents(b, b' ')),
@@ -537,51 +405,3 @@ const ATTACKS: &[Attack] = &[
     }),
     ("garbage at the end", Must::NotPass, |b| Some([&b.bytes[..], b"\n9 0 obj <</Type/Catalog>> endobj\n"].concat())),
 ];
-
-/// A fixture, and what it is judged with: without the status of certificates, of which most carry none.
-fn target(name: &str) -> (&'static [u8], Setup) {
-    let fixture = fixture(name);
-    (fixture.pdf, fixture.setup().revocation(RevocationRule::None))
-}
-
-#[test]
-fn the_files_attacked_are_good() {
-    for name in FILES {
-        let (bytes, setup) = target(name);
-        let report = setup.judge(bytes).unwrap();
-        assert_eq!(
-            report.verdict,
-            Verdict::Valid,
-            "{name}: {:?} {:?}",
-            report.document.as_shown,
-            report.verdict_reason
-        );
-        let shown = report.document.as_shown;
-        assert!(matches!(shown, AsShown::Unchanged | AsShown::JustifiedChanges), "{name}: {shown:?}");
-    }
-}
-
-#[test]
-fn no_attack_passes() {
-    let (mut made, mut read, mut wrong) = (0, 0, Vec::new());
-    for name in FILES {
-        let (bytes, setup) = target(name);
-        let base = Base::read(bytes);
-        for (attack, must, make) in ATTACKS {
-            let Some(attacked) = make(&base) else { continue };
-            assert_ne!(attacked, bytes, "{name}: {attack} does nothing");
-            made += 1;
-            let Ok(report) = setup.judge(&attacked) else { continue };
-            read += 1;
-            let shown = report.document.as_shown;
-            if report.verdict == Verdict::Valid {
-                wrong.push(format!("{name}: {attack} passes as {shown:?}"));
-            } else if *must == Must::BeUnjustified && shown != AsShown::UnjustifiedChanges {
-                wrong.push(format!("{name}: {attack} is {shown:?}"));
-            }
-        }
-    }
-    println!("{made} attacked files, {read} with a report");
-    assert!(read >= 200, "{read} of {made} attacked files");
-    assert!(wrong.is_empty(), "{} of {made}\n{}", wrong.len(), wrong.join("\n"));
-}

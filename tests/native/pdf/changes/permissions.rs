@@ -1,0 +1,58 @@
+//! What a signature itself restricts: certification, locks, and the reach of its own revision (ISO 32000-2 §12.8.2).
+
+use super::form_document::{certified, fill, judged, plain, refused, sign_new, sign_waiting, signed, update};
+use crate::pdf::updates::last;
+use kyso::pdf::changes::{ChangeKind, Level};
+
+#[test]
+fn certification_restricts() {
+    for (permissions, good) in [(1, false), (2, true), (3, true)] {
+        let judgement = judged(&fill(&certified(permissions)));
+        assert_eq!((judgement.level, judgement.justified), (Some(Level::FormFilling), Some(good)), "P {permissions}");
+    }
+    // A value that is none of the three allows the least (Table 257).
+    assert_eq!(judged(&fill(&certified(7))).justified, Some(false));
+    refused(&update(&certified(2), |u| u.catalog(&[("Perms", "")])));
+    refused(&update(&certified(2), |u| u.catalog(&[("Perms", "<</DocMDP 15 0 R>>")])));
+}
+
+#[test]
+fn locks_restrict() {
+    for (lock, good) in [
+        ("/Action/All", false),
+        ("/Action/Include/Fields[(person.name)]", false),
+        ("/Action/Include/Fields[(person)]", false),
+        ("/Action/Include/Fields[(person.na)]", true),
+        ("/Action/Include/Fields[(other)]", true),
+        ("/Action/Exclude/Fields[(person)]", true),
+        ("/Action/Exclude/Fields[(person.na)]", false),
+        ("/Action/Include/Fields[(other)]/P 1", false),
+        ("/Action/Include/Fields[(other)]/P 2", true),
+        ("/Action/Strange", false),
+    ] {
+        let by_field = judged(&fill(&signed("", &format!("/Lock<</Type/SigFieldLock{lock}>>"), "")));
+        assert_eq!(by_field.justified, Some(good), "{lock}");
+        if !lock.contains("/P ") {
+            let reference = format!("/Reference[<</TransformMethod/FieldMDP/TransformParams<<{lock}>>>>]");
+            assert_eq!(judged(&fill(&signed(&reference, "", ""))).justified, Some(good), "{lock}");
+        }
+    }
+    // Evidence and time-stamps are no change of a field.
+    let locked = signed("", "/Lock<</Type/SigFieldLock/Action/All>>", "");
+    assert_eq!(judged(&sign_new(&locked, "[0 0 0 0]", "/Type/DocTimeStamp", "")).justified, Some(true));
+    assert_eq!(judged(&sign_waiting(&locked)).justified, Some(false));
+}
+
+#[test]
+fn what_was_signed_must_lie_in_what_was_signed() {
+    // The signed table gives the content a place behind the signed bytes.
+    let mut bytes = plain();
+    let table = last(&bytes, b"xref\n0 1").unwrap();
+    let entry = table + bytes[table..].windows(5).position(|window| window == b"\n4 1\n").unwrap() + 5;
+    let place = format!("{:010}", bytes.len() + 1);
+    bytes[entry..entry + 10].copy_from_slice(place.as_bytes());
+    bytes.extend_from_slice(b"\n4 0 obj\n<</Length 3>>\nstream\nabc\nendstream\nendobj\n");
+    let judgement = judged(&bytes);
+    assert_eq!(judgement.justified, Some(false), "{:#?}", judgement.changes);
+    assert!(judgement.changes.iter().any(|judged| judged.change.kind == ChangeKind::OutsideSigned));
+}
