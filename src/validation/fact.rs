@@ -1,5 +1,7 @@
 //! What validating certificates, their status and time-stamps finds out.
 
+use super::not_covered::NotCovered;
+use super::place::Place;
 use super::revocation::NotUsed;
 use super::timestamp::TokenFault;
 use crate::base::fact::{OrEmpty, Rules, datum_by_display, facts};
@@ -7,8 +9,9 @@ use crate::base::finding::Code;
 use crate::base::time::Timestamp;
 use crate::cms::MessageFact;
 use const_oid::ObjectIdentifier;
-use core::fmt;
 use std::sync::Arc;
+
+datum_by_display!(Place, NotCovered, NotUsed, TokenFault);
 
 facts! {
     /// What validating a path, a status or a time-stamp finds out.
@@ -523,63 +526,3 @@ impl From<MessageFact> for ValidationFact {
         Self::Message(fact)
     }
 }
-
-/// Where an algorithm was used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// In the signature.
-    Signature,
-    /// In the signer's certificate, by his key.
-    Signer,
-    /// In the imprint of a time-stamp.
-    TimestampImprint,
-    /// In the signature of a time-stamp.
-    TimestampSignature,
-    /// In the index of an archive time-stamp.
-    TimestampIndex,
-    /// In a certificate of the signer's path.
-    Certificate(String),
-    /// In a certificate of the path of a time-stamp unit.
-    TimestampCertificate(String),
-}
-
-impl Place {
-    /// Whether it is about a time-stamp.
-    pub(crate) fn is_of_timestamp(&self) -> bool {
-        !matches!(self, Self::Signature | Self::Signer | Self::Certificate(_))
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Signature => f.write_str("signature"),
-            Self::Signer => f.write_str("signer"),
-            Self::TimestampImprint => f.write_str("time-stamp-imprint"),
-            Self::TimestampSignature => f.write_str("time-stamp-signature"),
-            Self::TimestampIndex => f.write_str("time-stamp-index"),
-            Self::Certificate(name) => f.write_str(name),
-            Self::TimestampCertificate(name) => write!(f, "time-stamp: {name}"),
-        }
-    }
-}
-
-/// Why no object covers a certificate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotCovered {
-    /// The object that came closest.
-    Because(NotUsed),
-    /// Reasons for revocation that no list covers.
-    Reasons(String),
-}
-
-impl fmt::Display for NotCovered {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Because(why) => why.fmt(f),
-            Self::Reasons(missing) => write!(f, "reasons-not-covered: {missing}"),
-        }
-    }
-}
-
-datum_by_display!(Place, NotCovered, NotUsed, TokenFault);

@@ -2,9 +2,13 @@
 
 mod context;
 mod fact;
+mod not_covered;
 pub mod path;
+mod place;
 pub mod revocation;
 pub mod timestamp;
 
 pub use context::Context;
-pub use fact::{NotCovered, Place, ValidationFact};
+pub use fact::ValidationFact;
+pub use not_covered::NotCovered;
+pub use place::Place;

@@ -7,7 +7,9 @@
 mod annotations;
 mod difference;
 mod kind;
-mod pages;
+pub(crate) mod pages;
+mod place;
+mod stream;
 mod walk;
 
 pub use difference::{Difference, Differences};

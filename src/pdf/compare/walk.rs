@@ -4,17 +4,16 @@ use super::annotations::{Annotation, matched};
 use super::difference::{Difference, Differences};
 use super::kind;
 use super::pages::{self, INHERITED, Page};
+use super::place::Place;
+use super::stream;
 use crate::base::error::Error;
-use crate::base::span::Span;
 use crate::pdf::changes::{ChangeKind, FieldFacts, Work};
 use crate::pdf::document::view::View;
-use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Stream, Value};
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Value};
 use crate::pdf::syntax::text::name_text;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
-/// Bytes compared at a time.
-const PIECE: u64 = 256 << 10;
 /// Keys that say how the data of a stream are stored (ISO 32000-2 Table 5), not what they are.
 const STORAGE: [&[u8]; 4] = [b"Length", b"Filter", b"DecodeParms", b"DL"];
 
@@ -23,35 +22,6 @@ struct Pair {
     old: Object,
     new: Object,
     place: Place,
-}
-
-/// Where the walk is: what a difference there is called, and the objects that hold it.
-#[derive(Clone, Debug)]
-struct Place {
-    kind: ChangeKind,
-    page: Option<u32>,
-    field: Option<Rc<str>>,
-    rect: Option<[f64; 4]>,
-    path: Rc<str>,
-    old: Option<ObjectId>,
-    new: Option<ObjectId>,
-}
-
-impl Place {
-    fn new(kind: ChangeKind, path: &str) -> Self {
-        Self { kind, page: None, field: None, rect: None, path: path.into(), old: None, new: None }
-    }
-
-    fn page(mut self, page: Option<u32>) -> Self {
-        self.page = page;
-        self
-    }
-
-    /// The place of an entry below. Past a length that tells a person enough, the path stays as it is.
-    fn below(&self, step: &str) -> Self {
-        let path = if self.path.len() < 120 { format!("{}{step}", self.path).into() } else { self.path.clone() };
-        Self { path, ..self.clone() }
-    }
 }
 
 /// Two files under comparison.
@@ -174,7 +144,7 @@ impl<'o, 'a, 'n, 'b> Walk<'o, 'a, 'n, 'b> {
     fn content(&mut self, old: &Page, new: &Page, place: Place) -> Result<(), Error> {
         let streams = (self.old.resolve(&old.value("Contents"))?, self.new.resolve(&new.value("Contents"))?);
         if let (Value::Stream(a), Value::Stream(b)) = (&streams.0.value, &streams.1.value) {
-            if !self.same_data(a, b)? {
+            if !stream::same_data(&self.work, (self.old, a), (self.new, b))? {
                 self.tell(&place);
             }
             return Ok(());
@@ -334,7 +304,7 @@ impl<'o, 'a, 'n, 'b> Walk<'o, 'a, 'n, 'b> {
             }
             (Value::Stream(a), Value::Stream(b)) => {
                 self.dictionaries(&a.dictionary, &b.dictionary, &STORAGE, place)?;
-                self.same_data(a, b)?
+                stream::same_data(&self.work, (self.old, a), (self.new, b))?
             }
             (Value::Integer(_) | Value::Real(_), Value::Integer(_) | Value::Real(_)) => {
                 old.same_value(new)
@@ -362,46 +332,6 @@ impl<'o, 'a, 'n, 'b> Walk<'o, 'a, 'n, 'b> {
             }
         }
         Ok(())
-    }
-
-    /// Whether two streams hold the same data, however they are compressed or encrypted.
-    fn same_data(&self, old: &Stream, new: &Stream) -> Result<bool, Error> {
-        let plain = !self.old.document().is_encrypted() && !self.new.document().is_encrypted();
-        if plain && self.stored_alike(old, new)? && self.same_bytes(old, new)? {
-            return Ok(true);
-        }
-        let (Some(old), Some(new)) = (self.old.decode(old)?, self.new.decode(new)?) else { return Ok(false) };
-        self.work.spend(old.len().saturating_add(new.len()) / 64)?;
-        Ok(old == new)
-    }
-
-    fn stored_alike(&self, old: &Stream, new: &Stream) -> Result<bool, Error> {
-        for key in ["Filter", "DecodeParms"] {
-            let (a, b) = (self.old.value(&old.dictionary, key)?, self.new.value(&new.dictionary, key)?);
-            if !a.same_value(&b) {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    fn same_bytes(&self, old: &Stream, new: &Stream) -> Result<bool, Error> {
-        let (Some(a), Some(b)) = (self.old.stream_span(old)?, self.new.stream_span(new)?) else { return Ok(false) };
-        if a.len() != b.len() {
-            return Ok(false);
-        }
-        let (from, to) = (&self.old.document().bytes, &self.new.document().bytes);
-        let mut done = 0;
-        while done < a.len() {
-            let next = done.saturating_add(PIECE).min(a.len());
-            self.work.spend(usize::try_from((next - done) / 64).unwrap_or(usize::MAX))?;
-            let piece = |span: Span| Span::new(span.start.saturating_add(done), span.start.saturating_add(next));
-            if from.read(piece(a))? != to.read(piece(b))? {
-                return Ok(false);
-            }
-            done = next;
-        }
-        Ok(true)
     }
 
     fn tell(&mut self, place: &Place) {
