@@ -1,8 +1,12 @@
 //! Text of the pages, as read by the host. Evidence for hints only: it never affects a result.
 //!
-//! A reader of page text (pdf.js in the browser, a library on the command line) interprets fonts and positions in its
+//! A reader of page text (pdf.js in the browser, this library on the command line) interprets fonts and positions in its
 //! own way, and a hostile file can make it read what nobody sees. So the text is shown as content of the document, with
 //! the name of its reader, and is bounded.
+
+use crate::base::error::Error;
+use crate::pdf::View;
+use crate::pdf::page_text;
 
 /// Most pieces of text that are stored.
 pub const MOST_RUNS: usize = 20_000;
@@ -39,6 +43,32 @@ impl PageText {
     /// Nothing yet, read by `origin`.
     pub fn read_by(origin: &str) -> Self {
         Self { origin: shortened(origin, NAME_LENGTH), ..Self::default() }
+    }
+
+    /// The text of a document as it was at the end of one revision, as this library reads it.
+    ///
+    /// ```
+    /// use kyso::Limits;
+    /// use kyso::evidence::PageText;
+    /// use kyso::pdf::Document;
+    ///
+    /// let file = std::fs::read("tests/fixtures/pdf/one-signature.pdf")?;
+    /// let document = Document::open(&file, None, &Limits::default())?;
+    /// let text = PageText::read(&document.newest())?;
+    /// assert!(text.runs().iter().all(|run| run.page >= 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Source`], and [`Error::OverLimit`] when there are more pages than are allowed.
+    pub fn read(view: &View<'_, '_>) -> Result<Self, Error> {
+        let mut text = Self::read_by("kyso");
+        let complete = page_text::read(*view, &mut |run| {
+            text.add(run.page, run.area, run.text, Some(run.font));
+            text.has_room()
+        })?;
+        text.cut |= !complete;
+        Ok(text)
     }
 
     /// Who read it, such as `pdf.js`.

@@ -11,6 +11,8 @@ mod document;
 mod encryption;
 mod fact;
 mod filter;
+mod font;
+pub(crate) mod page_text;
 pub mod signature;
 mod syntax;
 

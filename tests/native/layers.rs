@@ -90,9 +90,11 @@ const PDF_FLOORS: &[&[&str]] = &[
     &["encryption"],
     &["document"],
     &["content"],
+    &["font"],
     &["signature", "appearance"],
     &["changes"],
     &["compare"],
+    &["page_text"],
 ];
 
 #[test]

@@ -1,12 +1,10 @@
 //! What the appearance of a widget shows (ISO 32000-2 §12.5.5): its pictures and its text, for notes on form. Nothing is painted and
 //! nothing is judged by it; what cannot be read is left out.
 
-mod to_unicode;
-
 use crate::base::error::Error;
-use crate::pdf::appearance::to_unicode::ToUnicode;
 use crate::pdf::content::{Operand, Operation, Operations, States, numbers, strings};
 use crate::pdf::document::view::View;
+use crate::pdf::font::to_unicode::ToUnicode;
 use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Stream};
 use crate::pdf::syntax::text::decode_text;
 

@@ -8,19 +8,19 @@ use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
 use std::collections::HashSet;
 
 /// Attributes that a page may have from a node above it (ISO 32000-2 Table 31).
-pub(super) const INHERITED: [&str; 4] = ["Resources", "MediaBox", "CropBox", "Rotate"];
+pub(crate) const INHERITED: [&str; 4] = ["Resources", "MediaBox", "CropBox", "Rotate"];
 
 /// One page.
 #[derive(Clone, Debug)]
-pub(super) struct Page {
-    pub(super) id: Option<ObjectId>,
-    pub(super) dictionary: Dictionary,
+pub(crate) struct Page {
+    pub(crate) id: Option<ObjectId>,
+    pub(crate) dictionary: Dictionary,
     inherited: [Option<Object>; 4],
 }
 
 impl Page {
     /// The value that counts for the page: its own, or the one inherited.
-    pub(super) fn value(&self, key: &str) -> Object {
+    pub(crate) fn value(&self, key: &str) -> Object {
         let own = self.dictionary.get(key).cloned();
         let place = INHERITED.iter().position(|name| *name == key);
         let above = || place.and_then(|place| self.inherited.get(place).cloned()).flatten();
@@ -29,7 +29,7 @@ impl Page {
 }
 
 /// All pages.
-pub(super) fn read(view: View<'_, '_>, work: &Work) -> Result<Vec<Page>, Error> {
+pub(crate) fn read(view: View<'_, '_>, work: &Work) -> Result<Vec<Page>, Error> {
     let Some(catalog) = view.catalog()? else { return Ok(Vec::new()) };
     let Some(root) = catalog.get("Pages").cloned() else { return Ok(Vec::new()) };
     let limits = &view.document().limits;
@@ -66,7 +66,7 @@ pub(super) fn read(view: View<'_, '_>, work: &Work) -> Result<Vec<Page>, Error> 
 }
 
 /// The data of a page's content streams, put together as a reader does (ISO 32000-2 §7.8.2). `None`: cannot be had.
-pub(super) fn content(view: View<'_, '_>, page: &Page) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) fn content(view: View<'_, '_>, page: &Page) -> Result<Option<Vec<u8>>, Error> {
     let contents = view.resolve(&page.value("Contents"))?;
     let parts: Vec<Object> = match contents.as_array() {
         Some(array) => array.iter().cloned().collect(),
@@ -85,7 +85,7 @@ pub(super) fn content(view: View<'_, '_>, page: &Page) -> Result<Option<Vec<u8>>
 }
 
 /// What a page is recognised by where pages were added or removed: its content and its size.
-pub(super) fn mark(view: View<'_, '_>, page: &Page) -> Result<[u8; 32], Error> {
+pub(crate) fn mark(view: View<'_, '_>, page: &Page) -> Result<[u8; 32], Error> {
     let mut text = content(view, page)?.unwrap_or_default();
     let size = view.resolve(&page.value("MediaBox"))?;
     for number in size.as_array().iter().flat_map(|array| array.iter()) {

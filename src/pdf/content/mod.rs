@@ -1,5 +1,6 @@
 //! Content streams (ISO 32000-2 §7.8.2): operands and operators, read and bounded in one place for all who ask what a stream shows.
 
+pub(crate) mod geometry;
 mod operand;
 mod operations;
 mod operators;

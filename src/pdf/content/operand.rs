@@ -23,7 +23,7 @@ impl Operand {
         if let Self::Name(name) = self { Some(name) } else { None }
     }
 
-    fn string(&self) -> Option<&[u8]> {
+    pub(crate) fn string(&self) -> Option<&[u8]> {
         match self {
             Self::String(bytes) | Self::MalformedString(bytes) => Some(bytes),
             _ => None,
@@ -31,7 +31,7 @@ impl Operand {
     }
 
     /// Itself, or the elements of an array.
-    fn elements(&self) -> &[Self] {
+    pub(crate) fn elements(&self) -> &[Self] {
         if let Self::Array(elements) = self { elements } else { core::slice::from_ref(self) }
     }
 }

@@ -1,10 +1,10 @@
 //! Annotations of a page, as something that others may lie over (ISO 32000-2 §12.5). With an appearance stream they take their
 //! rectangle; without one, or with flags that detach them from it, readers draw them by their entries, and further.
 
-use super::geometry::{Box4, EVERYWHERE, around, grown, union};
 use super::kind::{Kind, Painted, PaintedBoxes};
 use crate::base::error::Error;
 use crate::pdf::changes::field::{FieldFacts, has_area, rectangle};
+use crate::pdf::content::geometry::{Box4, EVERYWHERE, around, grown, union};
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object};
 use std::collections::HashSet;
@@ -122,6 +122,6 @@ pub(crate) fn is_tied_to_rectangle(view: View<'_, '_>, dictionary: &Dictionary) 
         Some(Object { value: crate::pdf::Value::Integer(flags), .. }) => Some(flags),
         Some(_) => None,
     };
-    let rect = super::font::four(view, dictionary, "Rect")?;
+    let rect = crate::pdf::font::extent::four(view, dictionary, "Rect")?;
     Ok(flags.is_some_and(|flags| flags & DETACHED == 0) && rect.is_some())
 }

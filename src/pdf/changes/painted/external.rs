@@ -1,11 +1,11 @@
 //! External objects (ISO 32000-2 §8.8): images and forms, and the resources that name them.
 
 use super::data::decode;
-use super::geometry::{Box4, IDENTITY, Matrix, grown, shared, through, times};
 use super::interpreter::{Painter, UNIT};
 use super::kind::Kind;
 use super::state::{Role, Run};
 use crate::base::error::Error;
+use crate::pdf::content::geometry::{Box4, IDENTITY, Matrix, grown, shared, through, times};
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object, Stream};
 use crate::pdf::syntax::text::name_text;
@@ -83,10 +83,12 @@ pub(crate) struct FormPlace {
 
 /// `BBox` and `Matrix` of a form (Table 93). `None` if they are not there, or not what they must be.
 pub(crate) fn form_place(view: View<'_, '_>, form: &Dictionary) -> Result<Option<FormPlace>, Error> {
-    let Some([x0, y0, x1, y1]) = super::font::four(view, form, "BBox")? else { return Ok(None) };
+    let Some([x0, y0, x1, y1]) = crate::pdf::font::extent::four(view, form, "BBox")? else { return Ok(None) };
     let matrix = match form.get("Matrix") {
         None => Some(IDENTITY),
-        Some(_) => super::font::numbers(view, form, "Matrix", 6)?.and_then(|numbers| numbers.try_into().ok()),
+        Some(_) => {
+            crate::pdf::font::extent::numbers(view, form, "Matrix", 6)?.and_then(|numbers| numbers.try_into().ok())
+        }
     };
     let bounds = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
     Ok(matrix.map(|matrix| FormPlace { matrix, bounds }))

@@ -1,14 +1,14 @@
 //! Runs a content stream for where it paints (ISO 32000-2 §8, §9). What is not understood counts as covering the whole form it
 //! stands in, and what readers may take in two ways as covering everything.
 
-use super::font::Font;
-use super::geometry::{Box4, EVERYWHERE, IDENTITY, Matrix, area, shared, through, times};
 use super::kind::{Kind, TextShown};
 use super::state::{Role, Run, State};
 use crate::base::error::Error;
 use crate::pdf::changes::Work;
+use crate::pdf::content::geometry::{Box4, EVERYWHERE, IDENTITY, Matrix, area, shared, through, times};
 use crate::pdf::content::{Class, Operand, Operation, Operations, Operator, numbers};
 use crate::pdf::document::view::View;
+use crate::pdf::font::extent::Font;
 use crate::pdf::syntax::object::{Dictionary, ObjectId};
 use std::collections::HashMap;
 use std::rc::Rc;

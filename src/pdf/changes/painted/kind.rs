@@ -1,6 +1,6 @@
 //! What a page paints: kinds of things, and the boxes they are in.
 
-use super::geometry::Box4;
+use crate::pdf::content::geometry::Box4;
 
 /// What kind of thing is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

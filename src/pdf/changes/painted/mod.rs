@@ -5,8 +5,6 @@
 mod annotations;
 mod data;
 mod external;
-mod font;
-mod geometry;
 mod interpreter;
 mod kind;
 mod parameters;
@@ -17,19 +15,19 @@ mod state;
 mod text;
 mod veil;
 
+pub(crate) use crate::pdf::content::geometry::{Box4, area, overlap};
 pub(crate) use annotations::is_tied_to_rectangle;
-pub(crate) use geometry::{Box4, area, overlap};
 pub(crate) use kind::{Kind, Painted, PaintedBoxes, TextShown};
 pub(crate) use shown::shown_text;
 
 use super::differing::current;
 use super::work::Work;
 use crate::base::error::Error;
+use crate::pdf::content::geometry::{EVERYWHERE, IDENTITY, is_invertible, through};
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object, Stream};
 use data::decode;
 use external::form_place;
-use geometry::{EVERYWHERE, IDENTITY, is_invertible, through};
 use interpreter::Painter;
 use state::{Role, State};
 

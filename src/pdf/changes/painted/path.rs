@@ -1,6 +1,6 @@
 //! Paths (ISO 32000-2 §8.5): which boxes filling, stroking and clipping reach at most.
 
-use super::geometry::{Box4, Matrix, Point, around, grown, through};
+use crate::pdf::content::geometry::{Box4, Matrix, Point, around, grown, through};
 
 /// One piece of a subpath, with its directions at both ends.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ impl Path {
             leaves: (second.0 - start.0, second.1 - start.1),
             arrives: (end.0 - before_last.0, end.1 - before_last.1),
         });
-        subpath.hull = super::geometry::union(subpath.hull, hull);
+        subpath.hull = crate::pdf::content::geometry::union(subpath.hull, hull);
         subpath.current = *end;
         self.points = self.points.saturating_add(points.len());
         true
@@ -105,7 +105,7 @@ impl Path {
 
     /// The box around all of it, seen through a matrix.
     pub(super) fn hull(&self, ctm: Matrix) -> Option<Box4> {
-        self.subpaths.iter().map(|subpath| through(ctm, subpath.hull)).reduce(super::geometry::union)
+        self.subpaths.iter().map(|subpath| through(ctm, subpath.hull)).reduce(crate::pdf::content::geometry::union)
     }
 
     /// What filling reaches: outside all subpaths nothing is wound around.
@@ -158,8 +158,8 @@ fn seen(ctm: Matrix, area: Box4) -> Box4 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::geometry::{IDENTITY, overlap};
     use super::*;
+    use crate::pdf::content::geometry::{IDENTITY, overlap};
 
     #[test]
     fn curves_stay_within_their_control_points() {

@@ -1,10 +1,10 @@
 //! Operators of paths (ISO 32000-2 §8.5): building, painting and clipping.
 
-use super::geometry::{Matrix, area, grown, shared};
 use super::interpreter::Painter;
 use super::kind::Kind;
 use super::path::Path;
 use super::state::{Role, Run};
+use crate::pdf::content::geometry::{Matrix, area, grown, shared};
 
 /// A filled area larger than this part of the page is its background, if it is the first thing painted.
 const BACKGROUND: f64 = 0.8;

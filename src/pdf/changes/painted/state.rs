@@ -1,9 +1,9 @@
 //! What is known while a content stream runs: its graphics state (ISO 32000-2 §8.4.1, §9.3), its path, its text object.
 
-use super::font::Font;
-use super::geometry::{Box4, IDENTITY, Matrix};
 use super::path::Path;
+use crate::pdf::content::geometry::{Box4, IDENTITY, Matrix};
 use crate::pdf::content::{States, Within};
+use crate::pdf::font::extent::Font;
 use crate::pdf::syntax::object::Dictionary;
 use std::rc::Rc;
 

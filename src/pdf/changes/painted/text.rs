@@ -1,12 +1,12 @@
 //! Text (ISO 32000-2 §9.4): how far strings reach along their line and around it.
 
-use super::font::{Codes, Font};
-use super::geometry::{EVERYWHERE, IDENTITY, Matrix, grown, is_invertible, through, times, union};
 use super::interpreter::Painter;
 use super::kind::Kind;
 use super::state::{Role, Run, State};
 use crate::base::error::Error;
 use crate::pdf::content::Operand;
+use crate::pdf::content::geometry::{EVERYWHERE, IDENTITY, Matrix, grown, is_invertible, through, times, union};
+use crate::pdf::font::extent::{Codes, Font};
 use crate::pdf::syntax::object::{Dictionary, Object};
 use std::rc::Rc;
 
@@ -149,8 +149,8 @@ impl Painter<'_, '_, '_> {
 
     /// A font of type 3 (§9.6.4). Its glyphs are content streams, and nothing clips them to `FontBBox`: they are run.
     fn glyph_font(&mut self, font: &Dictionary, run: &Run) -> Result<Option<Font>, Error> {
-        let matrix: Option<Matrix> =
-            super::font::numbers(self.view, font, "FontMatrix", 6)?.and_then(|numbers| numbers.try_into().ok());
+        let matrix: Option<Matrix> = crate::pdf::font::extent::numbers(self.view, font, "FontMatrix", 6)?
+            .and_then(|numbers| numbers.try_into().ok());
         let glyphs = self.view.dictionary(font, "CharProcs")?;
         let (Some(matrix), Some(glyphs)) = (matrix.filter(|matrix| is_invertible(*matrix)), glyphs) else {
             return Ok(None);

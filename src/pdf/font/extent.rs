@@ -1,14 +1,14 @@
 //! Fonts (ISO 32000-2 §9.6 to §9.8), as far as they tell how far text reaches. Widths are intervals: what is not stated lies
 //! between nothing and the widest there is.
 
-use super::geometry::Box4;
 use crate::base::error::Error;
+use crate::pdf::content::geometry::Box4;
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::{Dictionary, Object};
 use std::collections::HashMap;
 
 /// Least and most.
-pub(super) type Interval = (f64, f64);
+pub(crate) type Interval = (f64, f64);
 
 /// The widest glyph of a font that tells no widths.
 const WIDEST: f64 = 2.0;
@@ -21,7 +21,7 @@ const WIDTHS: usize = 70_000;
 
 /// How strings are cut into codes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Codes {
+pub(crate) enum Codes {
     /// One byte each.
     Bytes,
     /// Two bytes each.
@@ -32,30 +32,30 @@ pub(super) enum Codes {
 
 /// How far the text of a font reaches, in parts of its size.
 #[derive(Clone, Debug)]
-pub(super) struct Font {
-    pub(super) codes: Codes,
+pub(crate) struct Font {
+    pub(crate) codes: Codes,
     widths: HashMap<u32, Interval>,
     other: Interval,
     /// Around the origin of a glyph.
-    pub(super) glyph: Box4,
+    pub(crate) glyph: Box4,
     /// Down the page, with these advances (§9.7.4.3).
-    pub(super) vertical: Option<Interval>,
+    pub(crate) vertical: Option<Interval>,
 }
 
 impl Font {
-    pub(super) fn width(&self, code: u32) -> Interval {
+    pub(crate) fn width(&self, code: u32) -> Interval {
         self.widths.get(&code).copied().unwrap_or(self.other)
     }
 
     /// A font whose glyphs are content streams that reach `glyph`; widths are seen through `scale`.
-    pub(super) fn of_glyphs(view: View<'_, '_>, font: &Dictionary, glyph: Box4, scale: f64) -> Result<Self, Error> {
+    pub(crate) fn of_glyphs(view: View<'_, '_>, font: &Dictionary, glyph: Box4, scale: f64) -> Result<Self, Error> {
         let widths = simple_widths(view, font, scale)?;
         let most = widest(&widths, scale.abs());
         Ok(Self { codes: Codes::Bytes, widths, other: (most.0.min(0.0), most.1), glyph, vertical: None })
     }
 
     /// Reads a font that is not of type 3. `None` if it is none that is understood.
-    pub(super) fn read(view: View<'_, '_>, font: &Dictionary) -> Result<Option<Self>, Error> {
+    pub(crate) fn read(view: View<'_, '_>, font: &Dictionary) -> Result<Option<Self>, Error> {
         match view.name(font, "Subtype")?.as_deref() {
             Some("Type1" | "MMType1" | "TrueType") => simple(view, font),
             Some("Type0") => composite(view, font),
@@ -152,12 +152,12 @@ fn extent(view: View<'_, '_>, descriptor: Option<&Dictionary>) -> Result<Box4, E
 }
 
 /// Four numbers of an array.
-pub(super) fn four(view: View<'_, '_>, dictionary: &Dictionary, key: &str) -> Result<Option<[f64; 4]>, Error> {
+pub(crate) fn four(view: View<'_, '_>, dictionary: &Dictionary, key: &str) -> Result<Option<[f64; 4]>, Error> {
     Ok(numbers(view, dictionary, key, 4)?.and_then(|numbers| numbers.try_into().ok()))
 }
 
 /// The numbers of an array of exactly so many elements, all of them finite.
-pub(super) fn numbers(
+pub(crate) fn numbers(
     view: View<'_, '_>,
     dictionary: &Dictionary,
     key: &str,

@@ -89,9 +89,14 @@ impl ToUnicode {
         }
     }
 
+    /// Bytes of one code.
+    pub(crate) fn code_length(&self) -> usize {
+        self.length.max(1)
+    }
+
     /// The characters of a string; what the map does not have is left out.
     pub(crate) fn text(&self, bytes: &[u8]) -> String {
-        bytes.chunks(self.length.max(1)).filter_map(|code| self.map.get(&number(code))).map(String::as_str).collect()
+        bytes.chunks(self.code_length()).filter_map(|code| self.map.get(&number(code))).map(String::as_str).collect()
     }
 }
 

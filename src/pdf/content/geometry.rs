@@ -2,32 +2,32 @@
 
 /// Lower left and upper right corner.
 pub(crate) type Box4 = [f64; 4];
-pub(super) type Matrix = [f64; 6];
-pub(super) type Point = (f64, f64);
+pub(crate) type Matrix = [f64; 6];
+pub(crate) type Point = (f64, f64);
 
-pub(super) const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+pub(crate) const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 /// The whole plane.
-pub(super) const EVERYWHERE: Box4 = [f64::NEG_INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::INFINITY];
+pub(crate) const EVERYWHERE: Box4 = [f64::NEG_INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::INFINITY];
 
-pub(super) fn times(m: Matrix, n: Matrix) -> Matrix {
+pub(crate) fn times(m: Matrix, n: Matrix) -> Matrix {
     let [a, b, c, d, e, f] = m;
     let [g, h, i, j, k, l] = n;
     [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }
 
-pub(super) fn apply(m: Matrix, (x, y): Point) -> Point {
+pub(crate) fn apply(m: Matrix, (x, y): Point) -> Point {
     let [a, b, c, d, e, f] = m;
     (a * x + c * y + e, b * x + d * y + f)
 }
 
 /// The box around a box, seen through a matrix.
-pub(super) fn through(m: Matrix, [x0, y0, x1, y1]: Box4) -> Box4 {
+pub(crate) fn through(m: Matrix, [x0, y0, x1, y1]: Box4) -> Box4 {
     let seen = around(&[(x0, y0), (x1, y0), (x0, y1), (x1, y1)].map(|point| apply(m, point)));
     if seen.iter().all(|value| value.is_finite()) { seen } else { EVERYWHERE }
 }
 
 /// The box around points.
-pub(super) fn around(points: &[Point]) -> Box4 {
+pub(crate) fn around(points: &[Point]) -> Box4 {
     if points.iter().any(|(x, y)| !x.is_finite() || !y.is_finite()) {
         return EVERYWHERE;
     }
@@ -37,14 +37,14 @@ pub(super) fn around(points: &[Point]) -> Box4 {
 }
 
 /// The box around two boxes.
-pub(super) fn union(a: Box4, b: Box4) -> Box4 {
+pub(crate) fn union(a: Box4, b: Box4) -> Box4 {
     let [ax0, ay0, ax1, ay1] = a;
     let [bx0, by0, bx1, by1] = b;
     [ax0.min(bx0), ay0.min(by0), ax1.max(bx1), ay1.max(by1)]
 }
 
 /// What two boxes share; `None` if they lie apart.
-pub(super) fn shared(a: Box4, b: Box4) -> Option<Box4> {
+pub(crate) fn shared(a: Box4, b: Box4) -> Option<Box4> {
     let [ax0, ay0, ax1, ay1] = a;
     let [bx0, by0, bx1, by1] = b;
     let both = [ax0.max(bx0), ay0.max(by0), ax1.min(bx1), ay1.min(by1)];
@@ -53,7 +53,7 @@ pub(super) fn shared(a: Box4, b: Box4) -> Option<Box4> {
 }
 
 /// A box and a margin around it.
-pub(super) fn grown([x0, y0, x1, y1]: Box4, by: f64) -> Box4 {
+pub(crate) fn grown([x0, y0, x1, y1]: Box4, by: f64) -> Box4 {
     [x0 - by, y0 - by, x1 + by, y1 + by]
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn area([x0, y0, x1, y1]: Box4) -> f64 {
 }
 
 /// Whether a matrix keeps apart what lies apart: finite, and not flattened to a line.
-pub(super) fn is_invertible(m: Matrix) -> bool {
+pub(crate) fn is_invertible(m: Matrix) -> bool {
     let [a, b, c, d, ..] = m;
     m.iter().all(|value| value.is_finite()) && (a * d - b * c).abs() > 1e-12
 }

@@ -1,21 +1,18 @@
-//! Text of the pages: read from a PDF by `lopdf`, or from a file that another reader has written.
+//! Text of the pages: read from a PDF, or from a file that another reader has written.
 //!
-//! The text is for hints only. It is read in a separate process, which is ended if it takes too long: a parser of text
-//! from strangers may fail, and a verification must not fail with it.
-
-mod font;
-mod walk;
+//! The text is for hints only. It is read in a separate process, which is ended if it takes too long: a verification must not
+//! wait for it.
 
 use crate::file_source::name_of;
 use kyso::evidence::{MOST_RUNS, PageText};
+use kyso::pdf::Document;
 use kyso::unseen::on_one_line;
+use kyso::{Limits, Source};
 use serde::{Deserialize, Serialize};
 use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-
-pub(crate) use walk::read;
 
 /// The one form there is.
 pub(crate) const SCHEMA: &str = "kyso-page-text/1";
@@ -67,6 +64,12 @@ impl From<&PageText> for PageTextFile {
             cut: text.is_cut(),
         }
     }
+}
+
+/// The text of a PDF.
+pub(crate) fn read(source: &dyn Source, password: Option<&str>) -> Result<PageText, String> {
+    let document = Document::open(source, password, &Limits::default()).map_err(|e| e.to_string())?;
+    PageText::read(&document.newest()).map_err(|e| e.to_string())
 }
 
 /// Text of a file's pages for `--page-text`: `read` reads it from the document, anything else names a file with it.
