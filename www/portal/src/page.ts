@@ -70,6 +70,8 @@ export class Page {
     const entry = app.selected;
     // A page that cannot check takes no file: it would wait for ever.
     const takesFiles = app.engine === "loading" || app.engine === "ready";
+    const isOffice = app.view === "office";
+    this.#frame.className = `page${isOffice ? " for-office" : ""}${isOffice && app.entries.length > 1 ? " wide" : ""}`;
     fill(
       this.#frame,
       header(app),

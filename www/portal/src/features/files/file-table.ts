@@ -1,4 +1,3 @@
-import type { Tone } from "kyso";
 import type { App } from "../../state/app.ts";
 import { moment } from "../../ui/clock.ts";
 import { h } from "../../ui/dom.ts";
@@ -52,9 +51,12 @@ export function fileTable(app: App): HTMLElement {
 
 /** How many files came to what, the worst first. */
 function counts(app: App, words: Texts): HTMLElement {
-  const of = (tone: Tone) => app.entries.filter((entry) => toneOf(entry) === tone).length;
-  const list = (["bad", "warn", "neutral", "good"] as const).map((tone) => [tone, of(tone)] as const).filter(([, count]) => count > 0);
-  return h("ul", { class: "counts" }, ...list.map(([tone, count]) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", {}, `${words.filters[tone]}: ${count}`))));
+  const of = { bad: 0, warn: 0, neutral: 0, good: 0, none: 0 };
+  for (const entry of app.entries) {
+    of[toneOf(entry)] += 1;
+  }
+  const list = (["bad", "warn", "neutral", "good"] as const).filter((tone) => of[tone] > 0);
+  return h("ul", { class: "counts" }, ...list.map((tone) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", {}, `${words.filters[tone]}: ${of[tone]}`))));
 }
 
 /** What the register has of a file: its number of arrival, and number and sign of the document. */

@@ -93,7 +93,7 @@ class Clerk {
     const isDossier = "dossier" in about;
     this.element = h(
       "section",
-      { class: "panel office half no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
+      { class: "panel office no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
       h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
       h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#status),
     );
