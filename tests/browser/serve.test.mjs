@@ -58,7 +58,11 @@ before(async () => {
 [relay]\non = true\nallow = ["http://ca.kyso.test/pki/pub/*", "http://ocsp.ca.kyso.test"]
 hosts = ["ca.kyso.test=127.0.0.1:${port}", "ocsp.ca.kyso.test=127.0.0.1:${port}"]\n`,
   );
-  server = spawn(KYSO_SERVE, ["serve", "--at", NOW, "--config", join(folder, "kyso.toml")], { stdio: ["ignore", "ignore", "pipe"] });
+  server = spawn(KYSO_SERVE, ["serve", "--at", NOW, "--config", join(folder, "kyso.toml")], {
+    stdio: ["ignore", "ignore", "pipe"],
+    // On another day its calendar alone is moved: threads that wait would never wake.
+    env: { ...process.env, FAKETIME_DONT_FAKE_MONOTONIC: "1" },
+  });
   for await (const line of createInterface({ input: server.stderr })) {
     const { fields } = JSON.parse(line);
     if (fields.message === "listening") {

@@ -56,7 +56,7 @@ test("a signed trust file is used, and the result names its number and day", asy
   await closeTrust(page);
   await choose(page, fixture("one-signature"));
   await verdict(page, "one-signature.pdf");
-  assert.match(await page.locator(".about").innerText(), /Tệp danh sách tin cậy có chữ ký[^]*1 \(2026-11-22\)/);
+  assert.match(await page.locator(".about").innerText(), /Tệp danh sách tin cậy có chữ ký[^]*1 \(22\/11\/2026\)/);
   await context.close();
 });
 

@@ -82,7 +82,6 @@ impl Authority {
     }
 
     /// From now on it answers in another manner.
-    #[cfg(feature = "serve")]
     pub(crate) fn becomes(&self, manner: Manner) {
         *self.manner.lock().unwrap() = manner;
     }

@@ -108,6 +108,16 @@ fn a_name_that_leads_to_a_private_address_is_not_asked() {
     assert_eq!(answer.content, Err(FetchOutcome::NotAllowed));
 }
 
+/// Nothing of a failure is kept: the next check asks anew.
+#[test]
+fn a_host_that_came_back_makes_the_document_valid() {
+    let authority = Authority::start(Manner::NotFound);
+    let hosts = [("ca.kyso.test", authority.address), ("ocsp.ca.kyso.test", authority.address)];
+    assert_eq!(report_with(&hosts).verdict, Verdict::Indeterminate);
+    authority.becomes(Manner::Well);
+    assert_eq!(report_with(&hosts).verdict, Verdict::Valid);
+}
+
 #[test]
 fn nothing_is_asked_unless_it_was_switched_on() {
     let authority = Authority::start(Manner::Well);

@@ -57,8 +57,8 @@ test("the manifest of the element says what the element has", () => {
   const events = [...source.split("interface KysoVerifierEventMap")[1].split("}")[0].matchAll(/"([\w-]+)"/g)].map(([, name]) => name);
   assert.deepEqual(names(element.events), [...events, "change"].sort());
   const drawn = `${source}${read("element/view.ts", SOURCE)}${read("element/dom.ts", SOURCE)}`;
-  const parts = [...drawn.matchAll(/part(?:: |", )"([a-z ]+)"/g)].flatMap(([, list]) => list.split(" "));
-  const paragraphs = [...drawn.matchAll(/paragraph\("([a-z]+)"/g)].map(([, name]) => name);
+  const parts = [...drawn.matchAll(/part(?:: |", )"([a-z -]+)"/g)].flatMap(([, list]) => list.split(" "));
+  const paragraphs = [...drawn.matchAll(/paragraph\("([a-z-]+)"/g)].map(([, name]) => name);
   assert.deepEqual(names(element.cssParts), [...new Set([...parts, ...paragraphs])].sort());
   const colours = new Set([...read("element/style.ts", SOURCE).matchAll(/--kyso-[a-z-]+/g)].map(([name]) => name));
   assert.deepEqual(names(element.cssProperties), [...colours].sort());

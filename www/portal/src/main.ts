@@ -7,13 +7,17 @@ import { texts } from "./i18n/index.ts";
 import { Page } from "./page.ts";
 import { showProgress } from "./features/check/pending.ts";
 import { showCompared } from "./features/check/verdict.ts";
+import { paced } from "./ui/pace.ts";
+
+/** From so many files on, their results may come faster than the page can be drawn. */
+const MANY = 100;
 
 const root = document.querySelector<HTMLElement>("#app");
 const app = root ? begin(root) : undefined;
 
 function begin(root: HTMLElement): App {
   const app: App = new App(
-    () => page.draw(),
+    paced(() => page.draw(), () => app.entries.length > MANY),
     (entry, progress) => {
       showProgress(entry, progress, entry === app.selected, app.language);
     },
