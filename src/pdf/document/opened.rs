@@ -16,7 +16,7 @@ use crate::pdf::syntax::bytes::Bytes;
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
-/// A PDF file, opened. Objects are read when they are asked for, through a [`View`](super::View) of one revision.
+/// A PDF file, opened. Objects are read when they are asked for, through a [`View`](crate::pdf::View) of one revision.
 pub struct Document<'a> {
     pub(crate) bytes: Bytes<'a>,
     pub(crate) limits: Limits,
