@@ -17,6 +17,8 @@ const AHEAD: [&str; 2] = ["+1y", "+10y"];
 const CALENDAR: &str = "--exclude-monotonic";
 /// The stages in which anything under test can ask for the time.
 const STAGES: [&str; 4] = ["native", "wasm", "package", "browser"];
+/// What is built for the native tests: always the same, or the second run would build everything anew.
+pub(crate) const NATIVE: [&str; 3] = ["--workspace", "--features", "kyso/serve"];
 /// What of the native tests runs ahead in every `cargo xtask test`: those that start the program, and those that judge fixtures.
 const SHORT: [&str; 4] = ["cli::", "evidence_pack::", "goldens::", "office::"];
 
@@ -43,7 +45,8 @@ pub(crate) fn short_native() -> Result {
     let [_, ahead] = AHEAD;
     let mut command = cargo();
     set_runners(&mut command, ahead);
-    run_command(command.args(["test", "--test", "native", "--"]).args(SHORT))
+    // Naming the one program would choose other features of the crates it needs, and build them for it.
+    run_command(command.arg("test").args(NATIVE).arg("--").args(SHORT))
 }
 
 /// `node` ten years ahead with tests of the page, for every run; `None` where the whole stage already runs ahead.

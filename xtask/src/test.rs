@@ -87,7 +87,7 @@ fn summary(results: Vec<Done>) -> Result {
 
 fn native() -> Result {
     setup::debian::ensure(setup::debian::READERS)?;
-    run_command(clock::cargo_test().args(["--workspace", "--features", "kyso/serve", "--no-fail-fast"]))?;
+    run_command(clock::cargo_test().args(clock::NATIVE).arg("--no-fail-fast"))?;
     clock::short_native()
 }
 
