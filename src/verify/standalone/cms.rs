@@ -38,7 +38,7 @@ pub(super) fn read(
     let content = content(&data, detached, limits, gathered)?;
     let external = detached.and_then(Source::as_slice);
     if let Some(given) = external.filter(|_| data.content.is_none()) {
-        gathered.facts.extend(line_ends::changed(given, &data, limits));
+        gathered.facts.extend(line_ends::changed(given, &content, &data, limits)?);
     }
     gathered.add(data, &Sent { message: bytes, external }, &content, None, limits)
 }

@@ -51,14 +51,15 @@ impl Content {
         data: &SignedData,
         limits: &Limits,
     ) -> Option<(&Digests, bool)> {
-        let fits = |form: &&Digests| {
-            let algorithm = signer.digest.as_ref().ok();
-            let computed = form.iter().find(|(a, _)| Some(a) == algorithm).map(|(_, value)| value.as_slice());
-            computed.is_some_and(|c| check_digest(signer, &data.content_type, c, limits).matches == Some(true))
-        };
-        let chosen = self.forms.iter().find(fits).or(self.forms.first())?;
+        let chosen = self.forms.iter().find(|form| fits(form, signer, data, limits)).or(self.forms.first())?;
         let changed = self.forms.len() > 1 && self.forms.first().is_some_and(|first| core::ptr::eq(first, chosen));
         Some((chosen, changed))
+    }
+
+    /// Whether a signer states the digest of one of its forms.
+    pub(super) fn is_signed(&self, data: &SignedData, limits: &Limits) -> bool {
+        let fits = |form| data.signers.iter().any(|signer| fits(form, signer, data, limits));
+        self.forms.iter().any(fits)
     }
 
     /// What the report says of it.
@@ -75,6 +76,13 @@ impl Content {
     pub(super) fn value(&self, algorithm: DigestAlgorithm) -> Option<&[u8]> {
         self.forms.first()?.iter().find(|(a, _)| *a == algorithm).map(|(_, value)| value.as_slice())
     }
+}
+
+/// Whether a signer states this digest.
+fn fits(form: &Digests, signer: &SignerInfo, data: &SignedData, limits: &Limits) -> bool {
+    let algorithm = signer.digest.as_ref().ok();
+    let computed = form.iter().find(|(a, _)| Some(a) == algorithm).map(|(_, value)| value.as_slice());
+    computed.is_some_and(|c| check_digest(signer, &data.content_type, c, limits).matches == Some(true))
 }
 
 /// One pass over the content for all algorithms.
