@@ -11,8 +11,8 @@ const SCREEN: usize = 24;
 const STATEMENT: usize = 3;
 /// Most lines of a name or a fact.
 const FACT: usize = 2;
-/// Where the values of facts begin.
-const INDENT: usize = 18;
+/// Where the values of facts begin: behind the longest label of either language.
+const INDENT: usize = 20;
 
 /// Headline, four lines, who signed when, what is to be noted and what the law's view comes to. It is never longer than a screen for one
 /// act of signing and two for several, whatever the file says; what is left out is counted.
