@@ -61,6 +61,8 @@ pub mod policy;
 pub mod report;
 #[cfg(feature = "serve")]
 pub mod serve;
+#[cfg(feature = "sign")]
+pub mod sign;
 mod signed_revision;
 pub mod trust;
 mod validation;

@@ -1,0 +1,38 @@
+//! How a signature looks on the page.
+
+use super::object::{Entries, PdfValue};
+
+/// What a widget shows, as a form XObject to be written (ISO 32000-2 §8.10).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// The content stream, whose origin is the lower left corner.
+    pub content: Vec<u8>,
+    /// The resource dictionary. [`PdfValue::Part`] names an element of `parts`.
+    pub resources: Entries,
+    /// Images, fonts and whatever else must be an object of its own.
+    pub parts: Vec<PdfValue>,
+}
+
+/// Where a signature shows, and what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placement {
+    /// Number of the page, from 1.
+    pub page: usize,
+    /// The rectangle in the user space of the page: left, bottom, right, top.
+    pub rect: [f64; 4],
+    /// Degrees by which the picture is turned counterclockwise, so that it is upright on a page with `/Rotate`: 0, 90, 180 or 270.
+    pub turn: u16,
+    /// The picture; without one the field shows nothing.
+    pub picture: Option<Picture>,
+}
+
+impl Default for Placement {
+    /// A field that shows nothing, on the first page.
+    fn default() -> Self {
+        Self { page: 1, rect: [0.0; 4], turn: 0, picture: None }
+    }
+}
