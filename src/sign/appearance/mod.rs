@@ -1,4 +1,17 @@
-//! How a signature looks on the page.
+//! How a signature looks on the page, and where (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+//!
+//! [`display`] makes the pictures of the cases that the decree knows.
+
+pub mod display;
+mod error;
+mod image;
+mod measure;
+mod text;
+mod typeface;
+
+pub use error::{AppearanceError, Sought};
+pub use image::{Image, ImageConcern};
+pub use typeface::Typeface;
 
 use super::object::{Entries, PdfValue};
 
