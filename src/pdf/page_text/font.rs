@@ -56,7 +56,8 @@ impl Font {
         Read { text, width: codes.clone().map(|code| self.width(code)).sum(), codes: codes.len(), spaces }
     }
 
-    fn code_length(&self) -> usize {
+    /// Bytes of one code.
+    pub(super) fn code_length(&self) -> usize {
         match self.extent.as_ref().map(|extent| extent.codes) {
             Some(Codes::Pairs) => 2,
             Some(Codes::Unread) => self.map.as_ref().map_or(2, ToUnicode::code_length),

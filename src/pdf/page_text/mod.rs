@@ -9,7 +9,8 @@ use crate::base::error::Error;
 use crate::pdf::changes::Work;
 use crate::pdf::compare::pages;
 use crate::pdf::document::view::View;
-use walk::{Run, Walk};
+pub(crate) use walk::Run;
+use walk::Walk;
 
 /// Pages that are read: signatures are on the first ones and the last of the main text.
 const PAGES: usize = 300;
@@ -19,9 +20,22 @@ const PAGES: usize = 300;
 /// # Errors
 /// [`Error::Source`]; limits end the text of a page.
 pub(crate) fn read(view: View<'_, '_>, take: &mut dyn FnMut(&Run<'_>) -> bool) -> Result<bool, Error> {
+    walk(view, false, take)
+}
+
+/// The same with the place of each letter.
+///
+/// # Errors
+/// As [`read`].
+#[cfg(feature = "sign")]
+pub(crate) fn read_letters(view: View<'_, '_>, take: &mut dyn FnMut(&Run<'_>) -> bool) -> Result<bool, Error> {
+    walk(view, true, take)
+}
+
+fn walk(view: View<'_, '_>, letters: bool, take: &mut dyn FnMut(&Run<'_>) -> bool) -> Result<bool, Error> {
     let work = Work::new(view.document().limits.change_work);
     let pages = pages::read(view, &work)?;
-    let mut walk = Walk::new(view, take);
+    let mut walk = Walk::new(view, letters, take);
     for (number, page) in (1..).zip(&pages).take(PAGES) {
         let read = || -> Result<_, Error> {
             let resources = view.resolve(&page.value("Resources"))?;

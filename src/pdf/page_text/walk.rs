@@ -27,6 +27,9 @@ pub(crate) struct Run<'r> {
     pub(crate) text: &'r str,
     /// Name of the font, with the letters of a subset.
     pub(crate) font: &'r str,
+    /// Where each character of the text begins, in parts of the width: empty unless it was asked for.
+    #[cfg_attr(not(feature = "sign"), expect(dead_code, reason = "only places of signatures need it"))]
+    pub(crate) steps: &'r [f64],
 }
 
 pub(super) struct Walk<'w, 'd, 'a> {
@@ -35,14 +38,16 @@ pub(super) struct Walk<'w, 'd, 'a> {
     /// Operations left.
     left: usize,
     fonts: HashMap<ObjectId, Rc<Font>>,
+    /// Whether the place of each letter is asked for.
+    letters: bool,
     take: &'w mut dyn FnMut(&Run<'_>) -> bool,
     /// Whether nothing more is read.
     full: bool,
 }
 
 impl<'w, 'd, 'a> Walk<'w, 'd, 'a> {
-    pub(super) fn new(view: View<'d, 'a>, take: &'w mut dyn FnMut(&Run<'_>) -> bool) -> Self {
-        Self { view, page: 0, left: OPERATIONS, fonts: HashMap::new(), take, full: false }
+    pub(super) fn new(view: View<'d, 'a>, letters: bool, take: &'w mut dyn FnMut(&Run<'_>) -> bool) -> Self {
+        Self { view, page: 0, left: OPERATIONS, fonts: HashMap::new(), letters, take, full: false }
     }
 
     /// The text of one page. Whether more is read.
@@ -124,9 +129,13 @@ impl<'w, 'd, 'a> Walk<'w, 'd, 'a> {
     fn show(&mut self, operands: &[Operand], state: &State, cursor: &mut Cursor) {
         let (Some(shown), Some(font)) = (operands.last(), &state.font) else { return };
         let (mut text, mut width) = (String::new(), 0.0);
+        let mut steps = Vec::new();
         for element in shown.elements() {
             if let Some(bytes) = element.string() {
                 let read = font.read(bytes);
+                if self.letters {
+                    letters(font, bytes, state, width, &mut steps);
+                }
                 text.push_str(&read.text);
                 width += read.width * state.size
                     + state.spacing * count(read.codes)
@@ -134,12 +143,16 @@ impl<'w, 'd, 'a> Walk<'w, 'd, 'a> {
             } else if let Some(step) = element.number() {
                 if step < SPACE && !text.ends_with(' ') {
                     text.push(' ');
+                    steps.push(width);
                 }
                 width -= step / 1000.0 * state.size;
             }
         }
         let area = cursor.pass(state, width * state.scale);
-        self.full |= !(self.take)(&Run { page: self.page, area, text: &text, font: &font.name });
+        for step in &mut steps {
+            *step /= if width == 0.0 { 1.0 } else { width };
+        }
+        self.full |= !(self.take)(&Run { page: self.page, area, text: &text, font: &font.name, steps: &steps });
     }
 
     /// A named resource as it is written, a reference not followed (§7.8.3).
@@ -194,6 +207,15 @@ impl<'w, 'd, 'a> Walk<'w, 'd, 'a> {
         let Some(matrix) = self.view.array(&form.dictionary, "Matrix")? else { return Ok(IDENTITY) };
         Ok(<[Object; 6]>::try_from(matrix.to_vec())
             .map_or(IDENTITY, |six| six.each_ref().map(|number| number.as_number().unwrap_or(0.0))))
+    }
+}
+
+/// Adds where each character of a string begins, from a width that was shown before.
+fn letters(font: &Font, bytes: &[u8], state: &State, mut width: f64, steps: &mut Vec<f64>) {
+    for code in bytes.chunks(font.code_length()) {
+        let read = font.read(code);
+        steps.extend(read.text.chars().map(|_| width));
+        width += read.width * state.size + state.spacing + state.word_spacing * count(read.spaces);
     }
 }
 

@@ -1,16 +1,20 @@
 //! How a signature looks on the page, and where (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 //!
-//! [`display`] makes the pictures of the cases that the decree knows.
+//! [`display`] makes the pictures of the cases that the decree knows, [`placement`] finds where they go, [`preview()`] shows both before
+//! anything is signed.
 
 pub mod display;
 mod error;
 mod image;
 mod measure;
+pub mod placement;
+mod preview;
 mod text;
 mod typeface;
 
 pub use error::{AppearanceError, Sought};
 pub use image::{Image, ImageConcern};
+pub use preview::{Preview, preview};
 pub use typeface::Typeface;
 
 use super::object::{Entries, PdfValue};

@@ -4,7 +4,7 @@ use crate::sign::appearance::Picture;
 use crate::sign::appearance::error::AppearanceError;
 use crate::sign::appearance::measure::points;
 use crate::sign::appearance::text::picture;
-use crate::sign::appearance::typeface::Typeface;
+use crate::sign::appearance::typeface::{Glyphs, Typeface};
 
 /// Sizes of letters that are written: 13 to 14 by the rule, with what drafts have.
 const SIZES: core::ops::RangeInclusive<f64> = 9.0..=16.0;
@@ -35,6 +35,15 @@ pub fn entry(text: &str, size: f64, typeface: Typeface<'_>) -> Result<Picture, A
         return Err(AppearanceError::Text);
     }
     picture(&[text.to_owned()], typeface, size.clamp(*SIZES.start(), *SIZES.end()), points(MOST))
+}
+
+/// How far the letters of an entry reach below their base line, in points.
+///
+/// # Errors
+/// Those of the font.
+pub(crate) fn depth(size: f64, typeface: Typeface<'_>) -> Result<f64, AppearanceError> {
+    let (_, below) = Glyphs::new(typeface)?.height();
+    Ok(below * size.clamp(*SIZES.start(), *SIZES.end()))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::sign::{Entries, PdfValue};
 use ink::Ink;
 
 /// Largest file of an image.
-pub const MOST_BYTES: usize = 8_000_000;
+const MOST_BYTES: usize = 8_000_000;
 /// Most points of an image: A4 at 400 dpi has 15 million.
 const MOST_POINTS: u64 = 16_000_000;
 
