@@ -1,16 +1,8 @@
 //! Reads elements one after another.
 
 use super::header::Header;
-use super::{Asn1Error, Asn1ErrorKind, Budget, Class, DerRule, Element, Tag};
-
-/// Which encoding rules are accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rules {
-    /// Basic rules; what DER would forbid is noted in the [`Budget`].
-    Ber,
-    /// Distinguished rules; anything else is an error.
-    Der,
-}
+use super::universal::{Form, content_fault, form_of};
+use super::{Asn1Error, Asn1ErrorKind, Budget, Class, DerRule, Element, Rules, Tag};
 
 /// A reader over a series of elements.
 #[derive(Clone, Debug)]
@@ -197,51 +189,6 @@ impl<'a> Reader<'a> {
 /// X.690 §8.1.5: two zero octets, in the shortest form.
 fn check_end_of_contents(header: &Header, offset: usize) -> Result<(), Asn1Error> {
     if header.length == Some(0) && header.octets == 2 { Ok(()) } else { Err(Asn1ErrorKind::EndOfContents.at(offset)) }
-}
-
-enum Form {
-    Primitive,
-    Constructed,
-    /// Primitive, or in BER constructed of segments.
-    String,
-    Either,
-}
-
-/// Form of the universal types (X.690 §8.2 to §8.23).
-fn form_of(number: u32) -> Form {
-    match number {
-        1 | 2 | 5 | 6 | 9 | 10 | 13 => Form::Primitive,
-        8 | 11 | 16 | 17 => Form::Constructed,
-        3 | 4 | 7 | 12 | 18..=28 | 30 => Form::String,
-        _ => Form::Either,
-    }
-}
-
-fn content_fault(element: &Element<'_>) -> Option<DerRule> {
-    let content = element.content;
-    match element.tag.number {
-        1 if !matches!(content, [0x00] | [0xFF]) => Some(DerRule::Boolean),
-        2 | 10 if !is_minimal(content) => Some(DerRule::IntegerNotMinimal),
-        3 if has_padding_bits(content) => Some(DerRule::BitStringPadding),
-        5 if !content.is_empty() => Some(DerRule::NullContent),
-        _ => None,
-    }
-}
-
-/// X.690 §8.3.2: the first nine bits are not all equal.
-fn is_minimal(content: &[u8]) -> bool {
-    match content {
-        [0x00, second, ..] => second & 0x80 != 0,
-        [0xFF, second, ..] => second & 0x80 == 0,
-        _ => true,
-    }
-}
-
-fn has_padding_bits(content: &[u8]) -> bool {
-    match (content.first(), content.get(1..).and_then(<[u8]>::last)) {
-        (Some(unused @ 1..=7), Some(last)) => last.trailing_zeros() < u32::from(*unused),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -7,5 +7,6 @@ pub(crate) mod lexer;
 pub(crate) mod object;
 pub(crate) mod parser;
 pub(crate) mod real;
+mod string;
 pub(crate) mod text;
 pub(crate) mod token;

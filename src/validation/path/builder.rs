@@ -5,6 +5,7 @@
 //! certificate and key is verified once, however many cross certificates contain that key. Nothing is recursive, and
 //! every counter only decreases.
 
+use super::issuer::{hint, issuer_missing, names_key, same_entity};
 use super::outcome::{Attempt, Attempts};
 use super::validator::{Failed, Failure, Judge};
 use super::{Candidate, CandidatePool, Distances, PathOptions, PathOutcome, PathStatus, Purpose};
@@ -17,7 +18,7 @@ use crate::crypto::{Outcome, sha256};
 use crate::evidence::Origin;
 use crate::trust::{Domain, Removed, TrustStore};
 use crate::validation::ValidationFact as Fact;
-use crate::x509::{Certificate, authority_key_id, ca_issuers, subject_key_id};
+use crate::x509::{Certificate, authority_key_id};
 use core::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
@@ -388,34 +389,4 @@ fn distrusted(certificate: &Certificate, removed: &Removed) -> Fact {
 
 fn holds(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Verified | Outcome::VerifiedWithoutNull)
-}
-
-/// The same certificate, or another one for the same name and key: passed twice, the path would be a loop.
-fn same_entity(one: &Certificate, other: &Certificate) -> bool {
-    one.sha256 == other.sha256 || (one.spki == other.spki && one.subject.matches(&other.subject))
-}
-
-fn hint(wanted: Option<&[u8]>, issuer: &Certificate) -> usize {
-    match (wanted, subject_key_id(issuer).as_deref()) {
-        (Some(wanted), Some(own)) if wanted == own => 0,
-        (Some(_), Some(_)) => 2,
-        _ => 1,
-    }
-}
-
-/// Whether `certificate` means the key of `issuer`: the key identifiers agree, or one of them is absent. A candidate
-/// with the same name but another key identifier is not the intended issuer, so that issuer is missing, not wrong.
-fn names_key(certificate: &Certificate, issuer: &Certificate) -> bool {
-    match (authority_key_id(certificate), subject_key_id(issuer)) {
-        (Some(wanted), Some(own)) => wanted == own,
-        _ => true,
-    }
-}
-
-fn issuer_missing(top: &Certificate) -> Fact {
-    Fact::IssuerMissing {
-        issuer: top.issuer.common_name().unwrap_or_else(|| top.issuer.to_string()),
-        key_id: OrEmpty(authority_key_id(top).map(hex::encode)),
-        urls: ca_issuers(top),
-    }
 }

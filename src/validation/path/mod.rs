@@ -5,6 +5,7 @@
 
 mod builder;
 mod candidate;
+mod issuer;
 mod names;
 mod options;
 mod outcome;
