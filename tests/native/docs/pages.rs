@@ -270,3 +270,11 @@ fn no_path_of_a_machine() {
         }
     }
 }
+
+/// What a browser loads is a promise to the reader, so it is the number that the build refuses to exceed.
+#[test]
+fn the_size_of_the_module_is_its_limit() {
+    let build = read("xtask/src/wasm.rs");
+    let limit = build.split("const LIMIT: f64 = ").nth(1).and_then(|rest| rest.split(['.', ';']).next()).unwrap();
+    assert!(read("README.md").contains(&format!("a module of at most {limit} kB (brotli)")), "{limit} kB");
+}
