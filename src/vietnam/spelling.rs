@@ -24,6 +24,10 @@ const LONGEST: usize = 200;
 
 /// A letter of one syllable: base, shape, tone.
 fn taken_apart(c: char) -> Option<(char, usize)> {
+    // Most letters of most names; the rows below need not be searched for them.
+    if c.is_ascii() {
+        return matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y').then_some((c, 0));
+    }
     let shaped = SHAPED.iter().map(|(_, letter, row)| (*letter, *row));
     shaped.chain(BARE).find_map(|(letter, row)| row.chars().position(|x| x == c).map(|tone| (letter, tone)))
 }
