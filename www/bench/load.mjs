@@ -1,4 +1,5 @@
-// A first visit over a slow line, until the verdict: load.mjs PAGE MODULES FILE RUNS; figures as JSON on standard output.
+// A first visit over a slow line, until the verdict: load.mjs PAGE MODULES FILE RUNS; figures as JSON on standard output. With `-` for
+// MODULES only the page is visited.
 //
 // The line is slowed down in the server: Chromium's own throttling does not reach what workers fetch. Everything is sent as a host
 // with brotli sends it, over one shared line.
@@ -119,7 +120,7 @@ async function split() {
   return found;
 }
 
-const engine = await split();
+const engine = modules === "-" ? [] : await split();
 const visits = [];
 for (let run = 0; run <= Number(runs); run += 1) {
   const found = await visit();

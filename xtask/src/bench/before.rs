@@ -113,8 +113,8 @@ fn first_visits(before: &Before, runs: usize) -> Result {
         }
         let (mut then, mut now) = (Visits::default(), Visits::default());
         for _ in 0..TURNS {
-            then.add(&load::visit(&before.folder, &file, each)?)?;
-            now.add(&load::visit(&paths::root(), &file, each)?)?;
+            then.add(&load::visit(&before.folder, None, &file, each)?)?;
+            now.add(&load::visit(&paths::root(), None, &file, each)?)?;
         }
         let (cold, warm) = (now.of("verdict") / then.of("verdict"), now.of("check") / then.of("check"));
         ratios.push((name, cold, warm));

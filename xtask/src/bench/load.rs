@@ -17,17 +17,18 @@ const MOST_MILLISECONDS: f64 = 4_000.0;
 pub(crate) fn run(runs: usize) -> Result {
     setup::debian::ensure(setup::debian::BROWSER)?;
     www::build(Kind::Plain)?;
-    let value = visit(&paths::root(), &super::big_file(MEGABYTES)?, runs)?;
+    let modules = paths::root().join("www/package/wasm");
+    let value = visit(&paths::root(), Some(&modules), &super::big_file(MEGABYTES)?, runs)?;
     let mut visits = Visits::default();
     visits.add(&value)?;
     report(&visits, &value, runs)
 }
 
-/// Visits the page built under `root` with `file`. A state of the project is visited by the script it has.
-pub(super) fn visit(root: &Path, file: &Path, runs: usize) -> Result<Value> {
-    let www = root.join("www");
+/// Visits the page built under `root` with `file`, and measures the engine in `modules` alone.
+pub(super) fn visit(root: &Path, modules: Option<&Path>, file: &Path, runs: usize) -> Result<Value> {
     let mut command = program("node");
-    command.current_dir(root).arg("www/bench/load.mjs").arg(www.join("dist")).arg(www.join("package/wasm"));
+    command.current_dir(paths::root()).arg("www/bench/load.mjs").arg(root.join("www/dist"));
+    command.arg(modules.unwrap_or(Path::new("-")));
     let output = command.arg(file).arg(runs.to_string()).stderr(Stdio::inherit()).output().doing("run Chromium")?;
     if !output.status.success() {
         return Err(Failure::new(format!("the load bench ended with {}", output.status)));
