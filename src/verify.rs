@@ -25,10 +25,12 @@ use crate::base::error::Error;
 use crate::base::input::{Input, Source};
 use crate::base::limits::Limits;
 use crate::evidence::{EvidenceStore, Existence};
+use crate::pdf::Document;
 use crate::report::model::Report;
 use crate::validation;
 use crate::validation::revocation::StatusInformation;
 pub(crate) use collect::{Body, Collected};
+use digests::Computed;
 use form::{Form, form};
 use open::check_size;
 pub(crate) use open::open;
@@ -106,7 +108,7 @@ pub(crate) fn judge(input: &Input<'_>, context: &Context<'_>) -> Result<Verified
         Form::Mail(bytes) => standalone::from_mail(&bytes, input.detached, limits)?,
     };
     let whole = [digests::whole_file(input.source.len())];
-    let computed = digests::compute(input.source, &whole, context.digests, limits)?;
+    let computed = digests::compute(input.source, &whole, context.digests, limits, &mut |_, _| {})?;
     let evidence = gathered.evidence(context, &computed.whole_file(input.source.len()));
     with_validation(&evidence, context, |validation| {
         let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
@@ -119,14 +121,34 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
     let document = open(input, limits)?;
     let mut collected = Collected::from_document(&document, limits)?;
     collected.other_form = two_forms::beside_pdf(input.source)?;
-    let computed =
-        digests::compute(input.source, &digests::needed(&collected, input.source.len()), context.digests, limits)?;
+    let computed = pdf_digests(input, &document, &collected, context)?;
     let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
     with_validation(&evidence, context, |validation| {
         let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
         let judged = judge::judge_pdf(&document, &collected, &computed, validation, context, size)?;
         Ok(write::pdf(&document, &collected, judged, &whole, size, validation, context))
     })
+}
+
+/// The digests of a PDF. While its bytes are hashed they are searched as well, so that a large file is read once.
+fn pdf_digests(
+    input: &Input<'_>,
+    document: &Document<'_>,
+    collected: &Collected,
+    context: &Context<'_>,
+) -> Result<Computed, Error> {
+    let needed = digests::needed(collected, input.source.len());
+    let mut search = document.object_search();
+    let mut watch = |at: u64, bytes: &[u8]| {
+        if let Some(search) = &mut search {
+            search.take(at, bytes);
+        }
+    };
+    let computed = digests::compute(input.source, &needed, context.digests, context.limits, &mut watch)?;
+    if let Some(search) = search {
+        document.set_searched(search);
+    }
+    Ok(computed)
 }
 
 /// Does the judging with everything it may look at.

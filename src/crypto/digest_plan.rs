@@ -37,6 +37,15 @@ impl DigestRequest {
 /// The digests asked for, in the order of the requests. Equal requests are computed once; all requests whose ranges ascend
 /// are answered in one pass over the source. Memory: one chunk, and one state for each request.
 pub(crate) fn digests(source: &dyn Source, requests: &[DigestRequest]) -> Result<Vec<Vec<u8>>, SourceError> {
+    digests_watched(source, requests, &mut |_, _| {})
+}
+
+/// The same, for a caller who looks at the bytes too: `watch` gets the pieces of the one pass, each with its offset.
+pub(crate) fn digests_watched(
+    source: &dyn Source,
+    requests: &[DigestRequest],
+    watch: &mut dyn FnMut(u64, &[u8]),
+) -> Result<Vec<Vec<u8>>, SourceError> {
     for span in requests.iter().flat_map(|request| &request.ranges) {
         if span.end > source.len() {
             return Err(SourceError { offset: span.start, reason: "past the end of the file".to_owned() });
@@ -53,7 +62,7 @@ pub(crate) fn digests(source: &dyn Source, requests: &[DigestRequest]) -> Result
             None => pass.streams.push(Stream::new(request, request.algorithm.hasher(), 0)),
         }
     }
-    pass.run(source)?;
+    pass.run(source, watch)?;
     answers.extend(pass.streams.into_iter().map(|stream| (stream.request, stream.hasher.finish())));
     Ok(requests.iter().map(|request| answers.get(request).cloned().unwrap_or_default()).collect())
 }
@@ -207,7 +216,7 @@ impl<'r> Pass<'r> {
         self.trunks.entry(request.algorithm).or_insert_with(new).branches.push((end, request));
     }
 
-    fn run(&mut self, source: &dyn Source) -> Result<(), SourceError> {
+    fn run(&mut self, source: &dyn Source, watch: &mut dyn FnMut(u64, &[u8])) -> Result<(), SourceError> {
         for trunk in self.trunks.values_mut() {
             sort::sort_by_key(&mut trunk.branches, |(end, _)| core::cmp::Reverse(*end));
         }
@@ -221,6 +230,7 @@ impl<'r> Pass<'r> {
                 return Err(SourceError { offset: at, reason: "past the end of the file".to_owned() });
             }
             self.feed(at, bytes);
+            watch(at, bytes);
         }
         Ok(())
     }

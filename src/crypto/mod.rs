@@ -36,7 +36,7 @@ pub use algorithm_identifier::AlgorithmIdentifier;
 pub use curve::Curve;
 pub use digest::DigestAlgorithm;
 pub use digest_plan::DigestRequest;
-pub(crate) use digest_plan::{digest_cost, digests};
+pub(crate) use digest_plan::{digest_cost, digests, digests_watched};
 pub use ec_key::EcKey;
 pub use ed448::Ed448Key;
 pub use ed25519::Ed25519Key;

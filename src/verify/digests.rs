@@ -6,7 +6,7 @@ use crate::base::error::Error;
 use crate::base::input::Source;
 use crate::base::limits::Limits;
 use crate::base::span::Span;
-use crate::crypto::{DigestAlgorithm, DigestRequest, digest_cost, digests};
+use crate::crypto::{DigestAlgorithm, DigestRequest, digest_cost, digests_watched};
 
 /// Below this many bytes the engine's digest is as fast as the host's, copying included.
 const WORTH_PLANNING: u64 = 16 << 20;
@@ -59,12 +59,13 @@ pub(super) fn plan(requests: &[DigestRequest]) -> Plan {
     Plan { digests }
 }
 
-/// Takes the host's answers and computes the rest in one pass.
+/// Takes the host's answers and computes the rest in one pass, whose bytes `watch` sees too.
 pub(super) fn compute(
     source: &dyn Source,
     requests: &[DigestRequest],
     answered: &Digests,
     limits: &Limits,
+    watch: &mut dyn FnMut(u64, &[u8]),
 ) -> Result<Computed, Error> {
     let answer = |request: &DigestRequest| {
         let found = answered.answers.iter().find(|a| a.algorithm == request.algorithm && a.ranges == request.ranges);
@@ -75,7 +76,7 @@ pub(super) fn compute(
     if digest_cost(&open) > limits.digest_bytes(source.len()) {
         return Err(Error::OverLimit { limit: "digest-bytes", value: limits.digest_bytes(source.len()) });
     }
-    let computed = digests(source, &open)?;
+    let computed = digests_watched(source, &open, watch)?;
     let mut values: Vec<(DigestRequest, Vec<u8>)> = open.into_iter().zip(computed).collect();
     values.extend(requests.iter().filter_map(|r| answer(r).map(|value| (r.clone(), value))));
     Ok(Computed { values })

@@ -8,6 +8,7 @@ pub(crate) mod failure;
 pub(crate) mod header;
 pub(crate) mod index;
 pub(crate) mod information;
+pub(crate) mod object_search;
 pub(crate) mod object_stream;
 mod open;
 mod opened;

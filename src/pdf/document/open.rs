@@ -56,6 +56,7 @@ impl<'a> Document<'a> {
             reconstructed: false,
             extents: OnceCell::new(),
             later: Cell::new(None),
+            searched: Cell::new(None),
             hidden_in_data: Cell::new(None),
         };
         match document.read_strictly() {

@@ -7,6 +7,7 @@ use crate::pdf::document::cache::Cache;
 use crate::pdf::document::extent::Extents;
 use crate::pdf::document::header::{Header, Linearized};
 use crate::pdf::document::index::Index;
+use crate::pdf::document::object_search::Found;
 use crate::pdf::document::revision::{Revision, RevisionAt};
 use crate::pdf::document::stream::DecodeBudget;
 use crate::pdf::document::xref::{Entry, XrefReader};
@@ -35,6 +36,8 @@ pub struct Document<'a> {
     pub(super) reconstructed: bool,
     pub(super) extents: OnceCell<Extents>,
     pub(super) later: Cell<Option<Later>>,
+    /// What a search of the bytes found while they were read for something else.
+    pub(super) searched: Cell<Option<Found>>,
     /// Where the data of a later revision hold what a search for objects would find.
     pub(crate) hidden_in_data: Cell<Option<u64>>,
 }

@@ -26,7 +26,6 @@ mod first_page;
 mod object;
 mod page_hints;
 mod place;
-mod scan;
 mod search;
 mod shown;
 mod trigger;

@@ -3,11 +3,11 @@
 use super::difference::Difference;
 use super::object::object_at;
 use super::place::{self, is_same_object, is_same_place};
-use super::scan::{self, Found, Header};
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
 use crate::pdf::document::Document;
+use crate::pdf::document::object_search::{Found, Header};
 use crate::pdf::document::view::View;
 use crate::pdf::document::xref::{self, Entry};
 use crate::pdf::syntax::anomaly::{AnomalyCode, AnomalyLog};
@@ -22,7 +22,7 @@ const READING: AnomalyCode = AnomalyCode::ReadingBySearch;
 /// What a search of the bytes takes from another place than the cross-reference data. What stands in front of `signed_end` needs a
 /// further reason to count.
 pub(super) fn differences(document: &Document<'_>, signed_end: u64) -> Result<Vec<Difference>, Error> {
-    let mut found = scan::search(document)?;
+    let mut found = document.searched()?;
     let listed = Listed::read(document, signed_end);
     for header in found.headers.iter_mut().filter(|header| header.offset >= signed_end) {
         header.is_inside = listed.is_inside(document, header.number, header.offset)?;
