@@ -13,6 +13,7 @@
     reason = "tests read files and stop at what they did not expect"
 )]
 
+mod appearance;
 mod cli;
 mod cms;
 mod corpora;

@@ -19,6 +19,7 @@ mod pictures;
 mod score;
 mod server;
 mod setup;
+mod signed_pictures;
 mod skips;
 mod test;
 mod trust;
@@ -63,6 +64,11 @@ const COMMANDS: &[Entry] = &[
         name: "pictures",
         about: "every file saved after it was signed, drawn as signed and as it is now [--only SUITE]",
         run: pictures::run,
+    },
+    Entry {
+        name: "signed-pictures",
+        about: "the pictures of signatures over the pages they are proposed for, into target/signed-pictures",
+        run: signed_pictures::run,
     },
     Entry {
         name: "bench",
@@ -122,6 +128,6 @@ fn list() {
     println!("cargo xtask COMMAND");
     println!();
     for entry in COMMANDS {
-        println!("  {:<11} {}", entry.name, entry.about);
+        println!("  {:<15} {}", entry.name, entry.about);
     }
 }

@@ -15,7 +15,6 @@ const APART: f64 = 1.0;
 /// The place of a block of this size, and the limits of moving it. `None` if it covers something wherever it is.
 pub(super) fn place(sheet: &Sheet, [width, height]: [f64; 2]) -> Option<(Area, Area)> {
     let [across, up] = sheet.size();
-    let pieces = || sheet.lines.iter().flat_map(super::lines::Line::pieces).map(|piece| piece.area);
     let at = |margin: f64, below: f64| {
         let (right, top) = (across - points(margin), up - points(below));
         [right - width, top - height, right, top]
@@ -23,7 +22,7 @@ pub(super) fn place(sheet: &Sheet, [width, height]: [f64; 2]) -> Option<(Area, A
     let is_free = |place: &Area| {
         let wide = [place[0] - APART, place[1] - APART, place[2] + APART, place[3]];
         place[0] > across / 2.0 - points(20.0)
-            && pieces().chain(sheet.signed.iter().copied()).all(|other| shared(wide, other) <= 0.0)
+            && sheet.printed().chain(sheet.signed.iter().copied()).all(|other| shared(wide, other) <= 0.0)
     };
     let places = [BELOW, 7.0, 6.0, 5.0, NEAREST]
         .into_iter()

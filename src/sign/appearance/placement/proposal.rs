@@ -1,6 +1,6 @@
 //! A place that is proposed to a person.
 
-use super::area::{Area, is_within};
+use super::area::{Area, is_within, shared};
 use crate::sign::appearance::image::ImageConcern;
 use crate::sign::appearance::{Picture, Placement};
 use serde::Serialize;
@@ -12,6 +12,8 @@ pub struct Proposal {
     pub placement: Placement,
     /// Where a person may move the rectangle, in the user space of the page: the limits of the rule.
     pub limits: [f64; 4],
+    /// What is printed within the limits and must not be covered, in the user space of the page.
+    pub keep_clear: Vec<[f64; 4]>,
     /// Why there.
     pub reason: Reason,
     /// What of the image is not as Phụ lục I has it.
@@ -66,12 +68,13 @@ pub enum Reason {
 }
 
 impl Proposal {
-    /// Whether a rectangle is still within the limits of the rule, its size being as proposed.
+    /// Whether a rectangle is still within the limits of the rule and covers nothing that it must not, its size being as proposed.
     pub fn may_be_moved_to(&self, rectangle: [f64; 4]) -> bool {
         let size = |[left, bottom, right, top]: Area| (right - left, top - bottom);
         let ((width, height), (old_width, old_height)) = (size(rectangle), size(self.placement.rect));
         let same = (width - old_width).abs() < 0.01 && (height - old_height).abs() < 0.01;
-        same && is_within(rectangle, self.limits)
+        let is_clear = self.keep_clear.iter().all(|printed| shared(*printed, rectangle) <= 0.0);
+        same && is_clear && is_within(rectangle, self.limits)
     }
 
     pub(in crate::sign::appearance) fn shown(&self) -> PageShown {

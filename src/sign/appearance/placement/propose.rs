@@ -156,17 +156,24 @@ fn agency(sheets: &Sheets, image: Image, millimetres: Option<f64>) -> Result<Pro
     // The signature that is in the block; before there is one, where its picture would be of the usual size.
     let bounds = signer_block::bounds(&block);
     let large = |area: &&Area| width(**area) >= points(12.0) && shared(**area, bounds) > 0.0;
-    let signed = sheet.signed.iter().rfind(large).copied();
+    let most = |a: &&Area, b: &&Area| shared(**a, block.room).total_cmp(&shared(**b, block.room));
+    let signed = sheet.signed.iter().filter(large).max_by(most).copied();
     let usual = || about(middle(block.room), [points(42.0).min(width(block.room)), height(block.room)]);
     let signature = signed.unwrap_or_else(usual);
-    let pieces = sheet.lines.iter().flat_map(super::lines::Line::pieces).map(|piece| piece.area);
-    let forbidden: Vec<Area> = pieces.filter(|area| !block.owns(*area)).collect();
+    let forbidden: Vec<Area> = sheet.printed().filter(|area| !block.owns(*area)).collect();
     let found = over_third::place(signature, [picture.width, picture.height], &forbidden);
     let (area, limits) = found.ok_or(AppearanceError::NoRoom { sought: Sought::SignerBlock })?;
     let hundredths = (over_third::share(signature, area) * 100.0).round();
     let share = (0..=100).find(|share| f64::from(*share) >= hundredths).unwrap_or(100);
     let reason = Reason::OverSignature { share, signed: signed.is_some() };
-    Ok(proposal(sheet, picture, area, limits, reason, concerns))
+    let mut proposal = proposal(sheet, picture, area, limits, reason, concerns);
+    // The lines of the block itself lie beneath a seal on paper, too.
+    let own = |printed: &[f64; 4]| {
+        let (x, y) = middle(sheet.shown(*printed));
+        block.owned().any(|[left, bottom, right, top]| (left..=right).contains(&x) && (bottom..=top).contains(&y))
+    };
+    proposal.keep_clear.retain(|printed| !own(printed));
+    Ok(proposal)
 }
 
 fn text_block(case: &Case<'_>, fonts: Fonts<'_>) -> Result<Picture, AppearanceError> {
@@ -193,7 +200,11 @@ fn entries(
 ) -> Result<Vec<Proposal>, AppearanceError> {
     let sheet = sheets.page(1).ok_or(AppearanceError::NoPage { page: 1 })?;
     let mut proposals = Vec::new();
-    for blank in blanks::find(sheet) {
+    let is_signed = |blank: &Blank| {
+        let room = [blank.left, blank.base, blank.right, blank.base + blank.size / 2.0];
+        sheet.signed.iter().any(|field| shared(*field, room) > 0.0)
+    };
+    for blank in blanks::find(sheet).into_iter().filter(|blank| !is_signed(blank)) {
         let (text, typeface, reason) = match (blank.kind, date) {
             (BlankKind::Number, _) => (display::number(number), fonts.upright, Reason::BlankForNumber),
             (BlankKind::Day, Some((day, _))) => (display::day(day), fonts.italic, Reason::BlankForDay),
@@ -237,10 +248,14 @@ fn proposal(
     concerns: Vec<ImageConcern>,
 ) -> Proposal {
     let rect = sheet.in_user_space(area).map(rounded);
+    // What the place itself touches is what it was meant to: the block for a seal, dots of a blank, whatever a person chose.
+    let near = |printed: &Area| shared(*printed, limits) > 0.0 && shared(*printed, area) <= 0.0;
+    let keep_clear = sheet.printed().filter(near).map(|printed| sheet.in_user_space(printed)).collect();
     let page = usize::try_from(sheet.number).unwrap_or(usize::MAX);
     Proposal {
         placement: Placement { page, rect, turn: sheet.turn, picture: Some(picture) },
         limits: sheet.in_user_space(limits).map(rounded),
+        keep_clear,
         reason,
         concerns,
         shown: PageShown { size: sheet.size(), area, limits },

@@ -38,6 +38,11 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    /// Where something is printed.
+    pub(super) fn printed(&self) -> impl Iterator<Item = Area> {
+        self.lines.iter().flat_map(Line::pieces).map(|piece| piece.area)
+    }
+
     /// Width and height as it is seen, in points.
     pub(super) fn size(&self) -> [f64; 2] {
         let [left, bottom, right, top] = self.seen;

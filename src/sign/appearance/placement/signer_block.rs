@@ -62,9 +62,14 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// What belongs to the block: ink may touch it, as a seal does on paper.
+    /// What is printed of the block: ink may touch it, as a seal does on paper.
+    pub(super) fn owned(&self) -> impl Iterator<Item = Area> {
+        self.title.iter().chain(&self.name).map(|piece| piece.area)
+    }
+
+    /// Whether something printed belongs to the block.
     pub(super) fn owns(&self, area: Area) -> bool {
-        self.title.iter().chain(&self.name).any(|piece| piece.area == area)
+        self.owned().any(|own| own == area)
     }
 
     /// The title in one line.
@@ -94,13 +99,14 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     let recipients = pieces.iter().find(|piece| piece.text.starts_with("Nơi nhận"));
     let named = pieces.iter().filter(|piece| is_name(&piece.text)).filter_map(|name| block(sheet, &pieces, name));
     let mut found: Vec<Block> = named.collect();
-    if found.is_empty() {
+    // Without a name, only the recipients beside it tell a signer's title from one in a heading.
+    if let Some(recipients) = recipients.filter(|_| found.is_empty()) {
         let titles = pieces.iter().filter(|piece| is_title(&piece.text) && is_known(&piece.text));
-        found.extend(titles.filter_map(|title| unnamed(sheet, &pieces, title)));
+        let blocks = titles.filter_map(|title| unnamed(sheet, &pieces, title));
+        found.extend(blocks.filter(|block| is_level(block, recipients)));
     }
     for block in &mut found {
-        let top = block.title.first().map_or(0.0, |first| first.area[1]);
-        let level = recipients.is_some_and(|recipients| (recipients.area[1] - top).abs() < 30.0);
+        let level = recipients.is_some_and(|recipients| is_level(block, recipients));
         let known = block.title.iter().any(|piece| is_known(&piece.text));
         let right = middle(block.room).0 > sheet.size()[0] / 2.0;
         block.rank =
@@ -108,6 +114,12 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     }
     found.retain(|block| block.title.iter().any(|piece| is_known(&piece.text)) || block.rank >= 8);
     found
+}
+
+/// "Nơi nhận" is level with the first line of form and title (mục II.9.d).
+fn is_level(block: &Block, recipients: &Piece) -> bool {
+    const APART: f64 = 30.0;
+    block.title.first().is_some_and(|first| (recipients.area[1] - first.area[1]).abs() < APART)
 }
 
 /// The block over a printed name.
@@ -207,7 +219,7 @@ fn ends_with_name(printed: &str, name: &str) -> bool {
 
 /// The whole block, for what lies around it.
 pub(super) fn bounds(block: &Block) -> Area {
-    block.title.iter().chain(&block.name).map(|piece| piece.area).fold(block.room, around)
+    block.owned().fold(block.room, around)
 }
 
 /// Whether there is room for a signature at all.
