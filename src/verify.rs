@@ -1,6 +1,8 @@
 //! The only orchestrator: the order of steps, nothing else.
 
 mod carried;
+#[cfg(feature = "sign")]
+mod certificate;
 mod collect;
 mod context;
 mod damage;
@@ -19,6 +21,8 @@ mod write;
 
 pub use context::{Context, DigestAnswer, Digests, Plan, PlannedDigest};
 
+#[cfg(feature = "sign")]
+pub(crate) use certificate::certificate_path;
 pub use pack::evidence_of;
 
 use crate::base::error::Error;
@@ -152,11 +156,11 @@ fn pdf_digests(
 }
 
 /// Does the judging with everything it may look at.
-fn with_validation(
+fn with_validation<T>(
     evidence: &EvidenceStore,
     context: &Context<'_>,
-    judge: impl FnOnce(&validation::Context<'_>) -> Result<Verified, Error>,
-) -> Result<Verified, Error> {
+    judge: impl FnOnce(&validation::Context<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
     let pool = collect::candidates(evidence, context);
     let mut information = StatusInformation::read(evidence, context.limits);
     information.expect(pool.all().iter().map(|c| &*c.certificate));

@@ -19,4 +19,4 @@ pub use refusal::Refusal;
 pub use relayed::Relayed;
 #[cfg(feature = "serve")]
 pub(crate) use relayed::word;
-pub use rounds::{Answer, Fetcher, Question, Verified, verify};
+pub use rounds::{Answer, Fetcher, Question, Verified, gather, verify};

@@ -64,24 +64,42 @@ pub struct Verified {
 /// Those of [`crate::verify()`]. What cannot be fetched is a finding.
 pub fn verify(input: &Input<'_>, context: &Context<'_>, fetcher: &dyn Fetcher) -> Result<Verified, Error> {
     let mut evidence = context.evidence.clone();
+    let report = gather(&mut evidence, fetcher, |evidence| {
+        let report = verify_once(input, &Context { evidence, ..*context })?;
+        let wants = report.wants.clone();
+        Ok::<_, Error>((report, wants))
+    })?;
+    Ok(Verified { report, evidence })
+}
+
+/// Judges, fetches what that lacks, and judges again, until nothing new is wanted or nothing new comes. Whatever is fetched is added to
+/// the evidence.
+///
+/// # Errors
+/// Those of the judgement.
+pub fn gather<T, E>(
+    evidence: &mut EvidenceStore,
+    fetcher: &dyn Fetcher,
+    mut judge: impl FnMut(&EvidenceStore) -> Result<(T, Vec<Want>), E>,
+) -> Result<T, E> {
     let mut asked = BTreeSet::new();
-    let mut report = verify_once(input, context)?;
+    let (mut found, mut wants) = judge(evidence)?;
     for _ in 1..MOST_ROUNDS {
-        let questions = next_questions(&report.wants, &asked);
+        let questions = next_questions(&wants, &asked);
         if questions.is_empty() {
             break;
         }
         for question in questions {
             if has_room(&evidence.fetched) && asked.insert(question.clone()) {
-                ask(&question, fetcher, &mut evidence);
+                ask(&question, fetcher, evidence);
             }
         }
-        report = verify_once(input, &Context { evidence: &evidence, ..*context })?;
+        (found, wants) = judge(evidence)?;
         if !has_room(&evidence.fetched) {
             break;
         }
     }
-    Ok(Verified { report, evidence })
+    Ok(found)
 }
 
 /// Whether another question may be asked for the document.

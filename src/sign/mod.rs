@@ -1,7 +1,43 @@
 //! Writing signatures. Nothing here has a key, a clock or a file: the time, the certificates and the value that a token returns are
 //! values, and what comes out are the bytes to append.
+//!
+//! ```text
+//! prepare (document, request, chain, placement) ─► Prepared ─► digest to sign ─► a token ─► value
+//! embed   (prepared, value, time-stamp)         ─► bytes to append, the value verified with the certificate first
+//! extend  (document, evidence)                  ─► bytes to append; then prepare_timestamp for the archive
+//! ```
 
+mod algorithm;
 pub mod appearance;
+mod attributes;
+mod der;
+mod dictionary;
+mod embed;
+mod error;
+mod extend;
+mod field;
+mod gate;
+mod message;
 mod object;
+mod outline;
+mod prepare;
+mod prepared;
+mod request;
+mod signed_data;
+mod slots;
+mod time;
+mod timestamp;
+mod update;
 
+pub use algorithm::{RsaScheme, algorithm, digest_info, ecdsa_value};
+pub use appearance::{Picture, Placement};
+pub use embed::{embed, embed_timestamp};
+pub use error::SignError;
+pub use extend::{Evidence, extend};
+pub use gate::{CheckedCertificate, Role, as_expected, check_certificate, may_sign};
+pub use message::prepare_message;
 pub use object::{Entries, PdfValue};
+pub use prepare::{prepare, prepare_timestamp};
+pub use prepared::Prepared;
+pub use request::{Commitment, Field, FieldLock, Form, Request};
+pub use timestamp::{check_timestamp, timestamp_query, timestamp_token};

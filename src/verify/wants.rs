@@ -72,6 +72,13 @@ impl Wants {
         }
     }
 
+    /// What is missing for a certificate that has made no signature yet.
+    #[cfg(feature = "sign")]
+    pub(super) fn of_certificate(&mut self, path: &PathOutcome, context: &Context<'_>) {
+        path.facts.iter().for_each(|fact| self.certificate(0, fact));
+        self.of_unit(0, path, context);
+    }
+
     /// Status information about one certificate.
     fn status(&mut self, id: usize, certificate: &Certificate, issuer: Option<&Certificate>, context: &Context<'_>) {
         if context.policy.revocation == RevocationRule::None {

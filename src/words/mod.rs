@@ -20,6 +20,8 @@ pub use dossier::section as dossier;
 pub use language::Language;
 pub(crate) use letter::{BLANK, Item as LetterItem};
 pub use letter::{DossierWords, Letter, LetterDetails, MadeWith, Regulation, dossier_words};
+#[cfg(feature = "sign")]
+pub use message::signing;
 pub(crate) use message::word;
 pub use message::{error, error_code, finding};
 pub use present::{

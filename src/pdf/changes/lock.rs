@@ -76,6 +76,13 @@ pub(crate) fn restrictions(view: View<'_, '_>, field: &SignatureField) -> Result
     Ok(found)
 }
 
+/// Whether a signature forbids that the field of this name is signed: it locks the field, or forbids every change.
+#[cfg(feature = "sign")]
+pub(crate) fn locks_field(view: View<'_, '_>, field: &SignatureField, name: &str) -> Result<bool, Error> {
+    let found = restrictions(view, field)?;
+    Ok(found.permissions == Some(1) || found.locks.iter().any(|lock| lock.covers(name)))
+}
+
 fn read_lock(view: View<'_, '_>, lock: &Dictionary, found: &mut Restrictions) -> Result<(), Error> {
     let action = view.name(lock, "Action")?.unwrap_or_default();
     let fields = view.array(lock, "Fields")?;

@@ -34,4 +34,6 @@ pub use change::{Change, ChangeKind, Level};
 pub use damaged::judge_before_damage;
 pub(crate) use field::{FieldFacts, rectangle};
 pub use judge::{JudgedChange, Judgement, Standing};
+#[cfg(feature = "sign")]
+pub(crate) use lock::locks_field;
 pub(crate) use work::Work;

@@ -281,6 +281,14 @@ impl AcroForm {
     }
 }
 
+/// The signature fields of the form of one revision, whether they have a value or not.
+#[cfg(feature = "sign")]
+pub(crate) fn form_fields(view: View<'_, '_>) -> Result<Vec<FieldUse>, Error> {
+    let mut form = AcroForm::default();
+    form.update(view, true)?;
+    Ok(form.all().cloned().collect())
+}
+
 /// The elements of `Fields`.
 pub(crate) fn top_fields(follower: &mut Follower<'_, '_>) -> Result<Rc<[Object]>, Error> {
     let none: Rc<[Object]> = Vec::new().into();

@@ -14,6 +14,8 @@ mod orphan;
 mod page_tree;
 pub(crate) mod transfer_damage;
 
+#[cfg(feature = "sign")]
+pub(crate) use acro_form::{FieldUse, form_fields};
 pub use byte_range::{ByteRange, ByteRangeFault};
 pub use contents::{Contents, ContentsFault};
 pub use dictionary::{Kind, Stated, TransformReference};

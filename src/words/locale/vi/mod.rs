@@ -15,4 +15,6 @@ mod mail;
 pub(in crate::words) mod open;
 mod revocation;
 mod signature;
+#[cfg(feature = "sign")]
+pub(in crate::words) mod signing;
 mod time;
