@@ -11,12 +11,13 @@ mod output;
 mod page_text;
 mod pictures;
 mod setup;
+mod token;
 mod trust_file;
 mod verification;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use commands::{compare, evidence, inspect, letter, path, policy, record, revision, schema, trust, verify};
+use commands::{compare, evidence, inspect, letter, path, policy, record, revision, schema, sign, trust, verify};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -33,6 +34,8 @@ fn main() -> ExitCode {
             Command::Path(arguments) => path::run(&arguments),
             Command::Evidence(command) => evidence::run(&command),
             Command::Trust(command) => trust::run(&command),
+            Command::Sign(options) => sign::run(&options),
+            Command::Extend(options) => sign::extend(&options),
             #[cfg(feature = "serve")]
             Command::Serve(options) => commands::serve::run(&options),
             #[cfg(not(feature = "serve"))]

@@ -5,6 +5,7 @@ mod file;
 mod office;
 mod path;
 mod serve;
+mod sign;
 mod values;
 mod verify;
 
@@ -17,6 +18,9 @@ pub(crate) use path::{PathArguments, PathFormat};
 #[cfg(feature = "serve")]
 pub(crate) use serve::LogLevel;
 pub(crate) use serve::ServeOptions;
+pub(crate) use sign::{
+    ExtendOptions, FormOptions, KeyOptions, LookOptions, SignAs, SignCopy, SignDigest, SignForm, SignLevel, SignOptions,
+};
 pub(crate) use values::{DocumentKind, Format, Lang, SchemaOf, SentBy};
 pub(crate) use verify::VerifyOptions;
 
@@ -61,6 +65,10 @@ pub(crate) enum Command {
     /// Verifies and shows signed trust files
     #[command(subcommand)]
     Trust(TrustCommand),
+    /// Signs documents with the key of a token
+    Sign(Box<SignOptions>),
+    /// Adds evidence and a time-stamp to a signed PDF, so that it can be verified later
+    Extend(Box<ExtendOptions>),
     /// Serves the page, and the relay that fetches evidence for it
     Serve(Box<ServeOptions>),
     /// Prints the JSON schema of a report, of a policy file or of the evidence pack

@@ -13,5 +13,6 @@ pub(crate) mod revision;
 pub(crate) mod schema;
 #[cfg(feature = "serve")]
 pub(crate) mod serve;
+pub(crate) mod sign;
 pub(crate) mod trust;
 pub(crate) mod verify;

@@ -1,0 +1,224 @@
+//! One file: checked, signed, judged, handed out.
+
+use super::judged::{self, Judged};
+use super::levels::{self, Authority};
+use super::output::{Draft, place};
+use super::{Failure, authority, look, request};
+use crate::arguments::{SignForm, SignLevel, SignOptions};
+use crate::file_source;
+use crate::setup::{Bound, Setup, read_all};
+use crate::token::Token;
+use crate::verification::context;
+use kyso::crypto::Outcome;
+use kyso::evidence::{EvidenceStore, Kind};
+use kyso::sign::{
+    Form, Prepared, Request, Role, SignError, as_expected, check_certificate, embed as embedded, may_sign, prepare,
+    prepare_message, timestamp_token,
+};
+use kyso::verify::{Context, Digests};
+use kyso::{Input, Source, online};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Who signs: the key, and its certificates.
+pub(super) struct Signer {
+    token: Token,
+    certificates: Vec<Vec<u8>>,
+}
+
+impl Signer {
+    /// The certificates of the options go first, then those of the token.
+    pub(super) fn new(token: Token, options: &SignOptions) -> Result<Self, Failure> {
+        let mut certificates = named(options)?;
+        certificates.extend(token.certificates.iter().cloned());
+        if certificates.is_empty() {
+            return Err(Failure::new("token-no-certificate", ""));
+        }
+        Ok(Self { token, certificates })
+    }
+}
+
+/// The certificates that the options name.
+fn named(options: &SignOptions) -> Result<Vec<Vec<u8>>, Failure> {
+    let unread = |reason: String| Failure::new("sign-bad-certificate", reason);
+    let mut store = EvidenceStore::default();
+    for (path, bytes) in read_all(&options.key.cert, Bound::Trust).map_err(unread)? {
+        store.take_file(bytes, &file_source::name_of(&path));
+    }
+    Ok(store.of(Kind::Certificate).map(|item| item.der.to_vec()).collect())
+}
+
+/// What is known before a key is used.
+struct Ready {
+    source: Box<dyn Source>,
+    /// The report on the document; none for a file that is no PDF.
+    before: Option<Judged>,
+    chain: Vec<Vec<u8>>,
+    request: Request,
+}
+
+fn is_message(options: &SignOptions) -> bool {
+    matches!(options.form.form, SignForm::CadesDetached | SignForm::CadesOpaque)
+}
+
+/// Checks the document and the certificate (Decree 68/2024 Art. 29).
+fn ready(file: &Path, certificates: &[Vec<u8>], options: &SignOptions, setup: &Setup) -> Result<Ready, Failure> {
+    let source = file_source::open(file)?;
+    let role = request::role(options.role);
+    let shown = file_source::name_of(file);
+    let mut before = None;
+    if !is_message(options) {
+        let judged = judged::source(source.as_ref(), None, &shown, &setup.evidence, setup)?;
+        may_sign(&judged.report, role)?;
+        before = Some(judged);
+    }
+    let chain = checked_chain(certificates, role, &shown, setup)?;
+    let request = request::request(options, setup.now).map_err(|reason| Failure::new("sign-damaged", reason))?;
+    Ok(Ready { source, before, chain, request })
+}
+
+/// The certificate and those above it, when nothing speaks against signing with it. What is missing for that is fetched where the network
+/// was switched on.
+fn checked_chain(certificates: &[Vec<u8>], role: Role, shown: &str, setup: &Setup) -> Result<Vec<Vec<u8>>, Failure> {
+    let digests = Digests::default();
+    let judge = |evidence: &EvidenceStore| {
+        let context = Context { evidence, ..context(setup, &digests, shown) };
+        let checked = check_certificate(certificates, role, &context)?;
+        let wants = checked.wants.clone();
+        Ok::<_, SignError>((checked, wants))
+    };
+    let checked = match &setup.online {
+        Some(network) => online::gather(&mut setup.evidence.clone(), network.as_ref(), judge)?,
+        None => judge(&setup.evidence)?.0,
+    };
+    checked.refused.map_or(Ok(checked.chain), |refused| Err(refused.into()))
+}
+
+fn prepared(ready: &Ready, options: &SignOptions, setup: &Setup) -> Result<Prepared, Failure> {
+    let source = ready.source.as_ref();
+    if is_message(options) {
+        return Ok(prepare_message(source, &ready.request, &ready.chain, &setup.limits)?);
+    }
+    let input = Input { source, detached: None, password: setup.password.as_deref() };
+    let placement = look::placement(&input, options, setup.now, &setup.limits)?;
+    Ok(prepare(&input, &ready.request, &ready.chain, &placement, &setup.limits)?)
+}
+
+/// Signs one file.
+pub(super) fn sign(
+    file: &Path,
+    output: &Path,
+    signer: &Signer,
+    options: &SignOptions,
+    setup: &Setup,
+) -> Result<PathBuf, Failure> {
+    let place = place(output, file, extension(options))?;
+    let ready = ready(file, &signer.certificates, options, setup)?;
+    let prepared = prepared(&ready, options, setup)?;
+    let algorithm = prepared.algorithm()?;
+    let value = signer.token.sign(&algorithm, &prepared.digest_to_sign()?)?;
+    finish(&ready, &prepared, &value, &place, options, setup)
+}
+
+/// What is added to the name of a file for its signature.
+fn extension(options: &SignOptions) -> Option<&'static str> {
+    match options.form.form {
+        SignForm::CadesDetached => Some(".p7s"),
+        SignForm::CadesOpaque => Some(".p7m"),
+        SignForm::Pades | SignForm::Adbe => None,
+    }
+}
+
+/// Puts the value in, raises the level, judges, and lets the file appear.
+fn finish(
+    ready: &Ready,
+    prepared: &Prepared,
+    value: &[u8],
+    place: &Path,
+    options: &SignOptions,
+    setup: &Setup,
+) -> Result<PathBuf, Failure> {
+    verify_value(prepared, value)?;
+    let authority = Authority { url: options.form.tsa.as_deref(), room: options.form.timestamp_room };
+    let timestamp = timestamp(prepared, value, &authority, options)?;
+    let written = embedded(prepared, value, timestamp.as_deref())?;
+    let in_pdf = !matches!(prepared.form, Form::CadesDetached | Form::CadesOpaque);
+    let draft = Draft::write(place, in_pdf.then_some(ready.source.as_ref()), &written)?;
+    let content = (prepared.form == Form::CadesDetached).then_some(ready.source.as_ref());
+    let judged = judged::file(draft.path(), content, &setup.evidence, setup)?;
+    as_expected(ready.before.as_ref().map(|before| &before.report), &judged.report)?;
+    let draft = if in_pdf && options.form.level >= SignLevel::LongTerm {
+        levels::extend(draft, place, &judged, options.form.level, &authority, setup)?
+    } else {
+        draft
+    };
+    draft.publish()?;
+    Ok(place.to_owned())
+}
+
+/// The time-stamp over the value, where the level has one: from a file, or from the authority.
+fn timestamp(
+    prepared: &Prepared,
+    value: &[u8],
+    authority: &Authority<'_>,
+    options: &SignOptions,
+) -> Result<Option<Vec<u8>>, Failure> {
+    if let Some(path) = &options.form.timestamp {
+        let unread = |error: std::io::Error| Failure::new("sign-bad-timestamp", format!("{}: {error}", path.display()));
+        return Ok(Some(timestamp_token(&fs::read(path).map_err(unread)?)?));
+    }
+    if options.form.level < SignLevel::Time {
+        return Ok(None);
+    }
+    let digest = prepared.digest_algorithm()?;
+    authority::timestamp(authority.url()?, digest, &digest.digest(value)).map(Some)
+}
+
+/// Before anything else is done with it (Decree 68/2024 Art. 29.3).
+fn verify_value(prepared: &Prepared, value: &[u8]) -> Result<(), Failure> {
+    let signer = prepared.signer()?;
+    let key = signer.key.as_ref().map_err(|_| SignError::BadCertificate)?;
+    let signed = kyso::crypto::Signed::Message(&prepared.attributes);
+    match kyso::crypto::verify(key, &prepared.algorithm()?, signed, value) {
+        Outcome::Verified => Ok(()),
+        _ => Err(SignError::ValueMismatch.into()),
+    }
+}
+
+/// Writes what is to be signed, for another machine.
+pub(super) fn prepare_only(
+    file: &Path,
+    output: &Path,
+    options: &SignOptions,
+    setup: &Setup,
+) -> Result<PathBuf, Failure> {
+    let place = place(output, file, Some(".json"))?;
+    let ready = ready(file, &named(options)?, options, setup)?;
+    let prepared = prepared(&ready, options, setup)?;
+    let text = serde_json::to_vec(&prepared).map_err(|error| Failure::new("sign-output-failed", error.to_string()))?;
+    Draft::write(&place, None, &text)?.publish()?;
+    let digest = hex::encode(prepared.digest_to_sign()?);
+    eprintln!("{} {digest}", prepared.algorithm()?);
+    Ok(place)
+}
+
+/// Finishes what was prepared, with the value from another machine.
+pub(super) fn embed(
+    file: &Path,
+    prepared: &Path,
+    output: &Path,
+    options: &SignOptions,
+    setup: &Setup,
+) -> Result<PathBuf, Failure> {
+    let place = place(output, file, extension(options))?;
+    let unread = |path: &Path, error: String| Failure::new("sign-damaged", format!("{}: {error}", path.display()));
+    let text = fs::read(prepared).map_err(|error| unread(prepared, error.to_string()))?;
+    let made: Prepared = serde_json::from_slice(&text).map_err(|error| unread(prepared, error.to_string()))?;
+    let value_file = options.value.as_deref().unwrap_or_else(|| Path::new(""));
+    let value = fs::read(value_file).map_err(|error| unread(value_file, error.to_string()))?;
+    let ready = ready(file, &made.chain, options, setup)?;
+    if ready.source.len() != made.size {
+        return Err(SignError::Changed.into());
+    }
+    finish(&ready, &made, &value, &place, options, setup)
+}
