@@ -55,7 +55,7 @@ fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
     fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())).map(|entry| entry.unwrap().path())
 }
 
-fn skip(why: &str, excused: bool) {
+pub fn skip(why: &str, excused: bool) {
     assert!(excused || !is_set("CI"), "{why}, and CI is set: a test that cannot run has not passed");
     let current = std::thread::current();
     let line = format!("skipped: {}: {why}\n", current.name().unwrap_or_default());

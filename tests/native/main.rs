@@ -26,6 +26,7 @@ mod report;
 mod revocation;
 #[cfg(feature = "serve")]
 mod serve;
+mod sign;
 mod suites;
 #[path = "../support/mod.rs"]
 mod support;

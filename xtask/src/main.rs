@@ -19,6 +19,7 @@ mod pictures;
 mod score;
 mod server;
 mod setup;
+mod sign_matrix;
 mod signed_pictures;
 mod skips;
 mod test;
@@ -69,6 +70,11 @@ const COMMANDS: &[Entry] = &[
         name: "signed-pictures",
         about: "the pictures of signatures over the pages they are proposed for, into target/signed-pictures",
         run: signed_pictures::run,
+    },
+    Entry {
+        name: "sign-matrix",
+        about: "files of every kind signed in every way, judged by four programs [--files N] [--seed N] [--keep DIR]",
+        run: sign_matrix::run,
     },
     Entry {
         name: "bench",

@@ -87,6 +87,9 @@ fn summary(results: Vec<Done>) -> Result {
 
 fn native() -> Result {
     setup::debian::ensure(setup::debian::READERS)?;
+    setup::debian::ensure(setup::debian::SIGNING)?;
+    // pyHanko judges what is signed here.
+    setup::python::ensure()?;
     run_command(clock::cargo_test().args(clock::NATIVE).arg("--no-fail-fast"))?;
     clock::short_native()
 }

@@ -69,8 +69,9 @@ fn the_help_keeps_state_secrets_away() {
 #[test]
 fn what_is_not_built_says_so() {
     for words in [
-        &["sign"][..],
-        &["path", "--cert", "x"],
+        &["path", "--cert", "x"][..],
+        &["sign"],
+        &["batch"],
         // Without the server compiled in, or without a page to serve.
         &["serve", "--site", "/nowhere/at/all"],
         &["verify", "--online", "--dossier", "x.pdf"],

@@ -11,7 +11,9 @@ pub(crate) const FIREFOX: &[&str] = &["firefox-esr"];
 pub(crate) const FIXTURES: &[&str] =
     &["python3", "python3-venv", "openssl", "qpdf", "poppler-utils", "fonts-dejavu-core", "fonts-liberation"];
 /// What the native tests hold ours against: another reader, another signer.
-pub(crate) const READERS: &[&str] = &["qpdf", "openssl"];
+pub(crate) const READERS: &[&str] = &["qpdf", "openssl", "poppler-utils"];
+/// Tokens in software, and what stamps the time on the day of the fixtures.
+pub(crate) const SIGNING: &[&str] = &["softhsm2", "faketime"];
 /// What the bench compares with and measures by.
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
 /// What starts a program on another day.
@@ -31,6 +33,7 @@ pub(crate) const ALL: &[&str] = &[
     "poppler-utils",
     "brotli",
     "faketime",
+    "softhsm2",
 ];
 
 /// Makes sure that `packages` are installed.
