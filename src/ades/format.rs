@@ -115,6 +115,12 @@ fn one_signer(data: &SignedData, block: &mut Block, facts: &mut Vec<SignatureFac
 
 /// A detached signature carries no content; `adbe.pkcs7.sha1` carries exactly the digest (ISO 32000-2 §12.8.3.3).
 fn content_place(message: &Message, data: &SignedData, block: &mut Block, facts: &mut Vec<SignatureFact>) {
+    // The bytes of a file are data (EN 319 142-1 §6.3, content-type): what calls them a time-stamp or another message was signed for
+    // another purpose.
+    if matches!(message, Message::Detached(_)) && data.content_type != oid::DATA {
+        facts.push(MessageFact::ContentTypeDiffers.into());
+        return block.failed("content-place", PDF, &[Code::ContentTypeDiffers], SubIndication::FormatFailure);
+    }
     // Nothing is encapsulated in no octets; real programs write that (ISO 32000-2 §12.8.3.3.1).
     if matches!((message, &data.content), (Message::Detached(_), Some(content)) if content.is_empty()) {
         facts.push(MessageFact::EmptyContentInside.into());

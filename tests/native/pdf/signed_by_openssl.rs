@@ -39,6 +39,7 @@ enum Form {
 
 const FORMS: [Form; 4] = [Form::Merged, Form::Kid, Form::Invisible, Form::WrittenAnew];
 const ROOM: usize = 16_384;
+const SHA256: &[&str] = &["-md", "sha256"];
 
 #[test]
 fn nothing_in_them_looks_like_a_change() {
@@ -49,8 +50,8 @@ fn nothing_in_them_looks_like_a_change() {
         let fixture = fixture(name);
         let before = signatures(&judged(fixture, fixture.pdf).unwrap());
         for form in FORMS {
-            let person = signed(&folder, fixture.pdf, form, "person", "sha256");
-            let both = signed(&folder, &person, form, "agency", "sha256");
+            let person = signed(&folder, fixture.pdf, form, "person", SHA256);
+            let both = signed(&folder, &person, form, "agency", SHA256);
             for (bytes, added) in [(&person, 1), (&both, 2)] {
                 check(&format!("{name}, {form:?}, {added} added"), bytes, fixture, before + added);
                 files += 1;
@@ -67,7 +68,7 @@ fn over_md5_the_value_is_told_and_never_passes() {
     let folder = std::env::temp_dir().join(format!("kyso-openssl-md5-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let fixture = fixture("empty-field");
-    let good = signed(&folder, fixture.pdf, Form::Merged, "person", "md5");
+    let good = signed(&folder, fixture.pdf, Form::Merged, "person", &["-md", "md5"]);
     fs::remove_dir_all(folder).unwrap();
     let mut bad = good.clone();
     let name = last(&bad, b"(openssl.").unwrap();
@@ -84,6 +85,22 @@ fn over_md5_the_value_is_told_and_never_passes() {
             assert_eq!(said, (Indication::TotalFailed, Some(SubIndication::HashFailure)));
         }
     }
+}
+
+/// What was signed as something else than data is not taken for the bytes of a file (EN 319 142-1 §6.3).
+#[test]
+fn the_bytes_of_a_file_are_data() {
+    let folder = std::env::temp_dir().join(format!("kyso-openssl-kind-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let fixture = fixture("empty-field");
+    for (kind, good) in [("pkcs7-data", true), ("id-smime-ct-TSTInfo", false), ("pkcs7-signedData", false)] {
+        let how = ["-md", "sha256", "-econtent_type", kind];
+        let report = judged(fixture, &signed(&folder, fixture.pdf, Form::Merged, "person", &how)).unwrap();
+        let signature = report.signatures.last().unwrap();
+        assert_eq!(signature.integrity.signature_verifies, Some(true), "{kind}");
+        assert_eq!(signature.sub_indication != Some(SubIndication::FormatFailure), good, "{kind}");
+    }
+    fs::remove_dir_all(folder).unwrap();
 }
 
 fn signatures(report: &Report) -> usize {
@@ -108,7 +125,7 @@ fn check(what: &str, bytes: &[u8], fixture: &Fixture, expected: usize) {
 }
 
 /// A revision with one more signature.
-fn signed(folder: &Path, bytes: &[u8], form: Form, signer: &str, digest: &str) -> Vec<u8> {
+fn signed(folder: &Path, bytes: &[u8], form: Form, signer: &str, how: &[&str]) -> Vec<u8> {
     let base = Base::read(bytes);
     let mut update = base.update();
     let [value, field, widget, look] = [(); 4].map(|()| update.number());
@@ -153,28 +170,29 @@ fn signed(folder: &Path, bytes: &[u8], form: Form, signer: &str, digest: &str) -
             update = update.object(id.number, dictionary_token(dictionary, &[]));
         }
     }
-    filled(folder, update.table(), signer, digest)
+    filled(folder, update.table(), signer, how)
 }
 
 /// Fills in `ByteRange` and `Contents` of the last signature.
-fn filled(folder: &Path, mut bytes: Vec<u8>, signer: &str, digest: &str) -> Vec<u8> {
+fn filled(folder: &Path, mut bytes: Vec<u8>, signer: &str, how: &[&str]) -> Vec<u8> {
     let range = last(&bytes, b"/ByteRange[").unwrap() + "/ByteRange[".len();
     let open = last(&bytes, b"/Contents<0").unwrap() + "/Contents".len();
     let close = open + ROOM + 2;
     let numbers = format!("0 {open:010} {close:010} {:010}", bytes.len() - close);
     bytes[range..range + numbers.len()].copy_from_slice(numbers.as_bytes());
-    let value = hex::encode(cms(folder, &[&bytes[..open], &bytes[close..]].concat(), signer, digest));
+    let value = hex::encode(cms(folder, &[&bytes[..open], &bytes[close..]].concat(), signer, how));
     bytes[open + 1..open + 1 + value.len()].copy_from_slice(value.as_bytes());
     bytes
 }
 
 /// A detached CMS of the bytes, with the signing-certificate attribute that CAdES asks for.
-fn cms(folder: &Path, content: &[u8], signer: &str, digest: &str) -> Vec<u8> {
+fn cms(folder: &Path, content: &[u8], signer: &str, how: &[&str]) -> Vec<u8> {
     let pki = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pki");
     let [input, output]: [PathBuf; 2] = ["content", "cms"].map(|name| folder.join(name));
     fs::write(&input, content).unwrap();
     let status = Command::new("openssl")
-        .args(["cms", "-sign", "-binary", "-cades", "-md", digest, "-nosmimecap", "-outform", "DER"])
+        .args(["cms", "-sign", "-binary", "-cades", "-nosmimecap", "-outform", "DER"])
+        .args(how)
         .arg("-signer")
         .arg(pki.join(format!("{signer}.crt")))
         .arg("-inkey")
