@@ -43,7 +43,7 @@ pub struct Stated {
 pub struct TransformReference {
     /// `TransformMethod`, such as `DocMDP` or `FieldMDP`.
     pub method: String,
-    /// `P` of `TransformParams`.
+    /// `P` of `TransformParams`; 0 where it is no integer.
     pub permissions: Option<i64>,
     /// `Action` of `TransformParams`, for `FieldMDP`.
     pub action: Option<String>,
@@ -90,7 +90,8 @@ pub(crate) fn references(view: &View<'_, '_>, dictionary: &Dictionary) -> Result
             fields: Vec::new(),
         };
         if let Some(parameters) = &parameters {
-            reference.permissions = view.value(parameters, "P")?.as_integer();
+            let permissions = view.value(parameters, "P")?;
+            reference.permissions = (!permissions.is_null()).then(|| permissions.as_integer().unwrap_or(0));
             reference.action = view.name(parameters, "Action")?;
             let fields = view.array(parameters, "Fields")?;
             for field in fields.iter().flat_map(|fields| fields.iter()).take(ENTRIES) {
@@ -110,14 +111,17 @@ pub(crate) fn kind(
     references: &[TransformReference],
     in_perms: bool,
 ) -> Kind {
-    let doc_mdp = references.iter().find(|reference| reference.method == "DocMDP");
+    let doc_mdp: Vec<_> = references.iter().filter(|reference| reference.method == "DocMDP").collect();
     if dictionary.is_name("Type", "DocTimeStamp") || sub_filter == Some("ETSI.RFC3161") {
         Kind::DocumentTimestamp
-    } else if in_perms || doc_mdp.is_some() {
-        let stated = doc_mdp.and_then(|reference| reference.permissions);
-        // Table 257: 2 is the default. What is none of 1, 2, 3 allows nothing that 1 does not.
-        let permissions =
-            stated.map_or(2, |value| if value == 2 || value == 3 { u8::try_from(value).unwrap_or(1) } else { 1 });
+    } else if in_perms || !doc_mdp.is_empty() {
+        // Table 257: 2 is the default. What is none of 1, 2, 3 allows nothing that 1 does not, and of several the strictest holds.
+        let level = |stated: Option<i64>| match stated {
+            None | Some(2) => 2,
+            Some(3) => 3,
+            Some(_) => 1,
+        };
+        let permissions = doc_mdp.iter().map(|reference| level(reference.permissions)).min().unwrap_or(2);
         Kind::Certification { permissions }
     } else {
         Kind::Approval

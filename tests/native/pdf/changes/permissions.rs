@@ -17,6 +17,22 @@ fn certification_restricts() {
 }
 
 #[test]
+fn the_strictest_permission_holds() {
+    let stated = |parameters: &str| {
+        let references: String =
+            parameters.split(',').map(|one| format!("<</TransformMethod/DocMDP/TransformParams<<{one}>>>>")).collect();
+        judged(&fill(&signed(&format!("/Reference[{references}]"), "", ""))).justified
+    };
+    for allowed in ["/P 2", "/P 3", "", "/P 3,/P 2"] {
+        assert_eq!(stated(allowed), Some(true), "{allowed}");
+    }
+    // Of several the strictest; what is no integer is none of the three.
+    for refused in ["/P 1", "/P 3,/P 1", "/P 1,/P 3", "/P 2.0", "/P/2", "/P(2)"] {
+        assert_eq!(stated(refused), Some(false), "{refused}");
+    }
+}
+
+#[test]
 fn locks_restrict() {
     for (lock, good) in [
         ("/Action/All", false),
