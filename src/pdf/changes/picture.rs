@@ -11,7 +11,7 @@ use super::appearance::is_bounded;
 use super::change::{Change, ChangeKind};
 use super::field::has_area;
 use super::painted::{self, Box4, Kind, area, overlap};
-use super::step::Step;
+use super::step::{Step, Which};
 use crate::base::error::Error;
 use crate::pdf::syntax::object::{Dictionary, Object};
 
@@ -35,6 +35,24 @@ pub(crate) fn list(
     page: Option<u32>,
 ) -> Result<(), Error> {
     let Some(rect) = rect.filter(|rect| has_area(Some(*rect))) else { return Ok(()) };
+    // A list of annotations may be that of several pages: the picture is shown on each of them.
+    let known = step.annotations(Which::New)?;
+    judge_on(step, signature, number, widget, rect, page)?;
+    for other in known.pages_of(number).iter().filter(|other| Some(**other) != page) {
+        judge_on(step, signature, number, widget, rect, Some(*other))?;
+    }
+    Ok(())
+}
+
+/// Lists the picture as it is on one page.
+fn judge_on(
+    step: &Step<'_, '_, '_>,
+    signature: &Change,
+    number: u32,
+    widget: &Dictionary,
+    rect: Box4,
+    page: Option<u32>,
+) -> Result<(), Error> {
     if let Some(why) = doubt(step, number, widget, rect, page)? {
         let mut change = Change::new(ChangeKind::SignaturePicture, signature.level).object(signature.object);
         change = change.field(signature.field.as_deref()).page(page).rect(Some(rect)).detail(why);
