@@ -99,7 +99,12 @@ pub(crate) fn judge(
     for node in &way {
         step.judged_through(node);
     }
+    let state = state_turned_to(step, old, new)?;
     for (place, node) in &after {
+        // A state that was not shown when it was signed may have been prepared to break out of its box.
+        if state.as_ref() == Some(place) && !is_clipped(step, node)? {
+            return Ok(false);
+        }
         let known = before.iter().find(|(other, _)| other == place).map(|(_, node)| node);
         let Some(number) = node.number() else { return Ok(false) };
         let same_place = known.and_then(Node::number) == Some(number);
@@ -125,6 +130,21 @@ pub(crate) fn judge(
         }
     }
     Ok(true)
+}
+
+/// The place of the normal appearance that is shown now, where another state was shown before (§12.5.5, `AS`).
+fn state_turned_to(step: &Step<'_, '_, '_>, old: &Dictionary, new: &Dictionary) -> Result<Option<String>, Error> {
+    let null = Object::null();
+    if step.equality.at_position(old.get("AS").unwrap_or(&null), new.get("AS").unwrap_or(&null))? {
+        return Ok(None);
+    }
+    Ok(step.new_view().name(new, "AS")?.map(|state| format!("N/{state}")))
+}
+
+/// Whether the box of an appearance bounds what it paints in every reader.
+fn is_clipped(step: &Step<'_, '_, '_>, appearance: &Node) -> Result<bool, Error> {
+    let Some(stream) = appearance.object.as_stream() else { return Ok(false) };
+    Ok(painted::appearance(step.new_view(), step.work(), stream)?.is_some())
 }
 
 /// Whether the normal appearance shows the text of the value: what programs draw anew when they save a form.

@@ -40,6 +40,8 @@ pub(crate) struct Font {
     pub(crate) glyph: Box4,
     /// Down the page, with these advances (§9.7.4.3).
     pub(crate) vertical: Option<Interval>,
+    /// Its glyphs are content streams, which may paint anything (§9.6.4).
+    pub(crate) painted: bool,
 }
 
 impl Font {
@@ -51,7 +53,7 @@ impl Font {
     pub(crate) fn of_glyphs(view: View<'_, '_>, font: &Dictionary, glyph: Box4, scale: f64) -> Result<Self, Error> {
         let widths = simple_widths(view, font, scale)?;
         let most = widest(&widths, scale.abs());
-        Ok(Self { codes: Codes::Bytes, widths, other: (most.0.min(0.0), most.1), glyph, vertical: None })
+        Ok(Self { codes: Codes::Bytes, widths, other: (most.0.min(0.0), most.1), glyph, vertical: None, painted: true })
     }
 
     /// Reads a font that is not of type 3. `None` if it is none that is understood.
@@ -87,7 +89,14 @@ fn simple(view: View<'_, '_>, font: &Dictionary) -> Result<Option<Font>, Error> 
     }
     let (least, most) = widest(&widths, most.max(missing));
     let glyph = extent(view, descriptor.as_ref())?;
-    Ok(Some(Font { codes: Codes::Bytes, widths, other: (least.min(missing).min(0.0), most), glyph, vertical: None }))
+    Ok(Some(Font {
+        codes: Codes::Bytes,
+        widths,
+        other: (least.min(missing).min(0.0), most),
+        glyph,
+        vertical: None,
+        painted: false,
+    }))
 }
 
 /// The widest glyph of the standard 14 fonts: `@` of Helvetica, rounded up for the fonts readers take in their place.
@@ -192,7 +201,7 @@ fn composite(view: View<'_, '_>, font: &Dictionary) -> Result<Option<Font>, Erro
         vertical = Some(advances);
     }
     let widths = if codes == Codes::Pairs { widths } else { HashMap::new() };
-    Ok(Some(Font { codes, widths, other, glyph, vertical }))
+    Ok(Some(Font { codes, widths, other, glyph, vertical, painted: false }))
 }
 
 /// How strings are cut, and whether they run down the page (§9.7.5).

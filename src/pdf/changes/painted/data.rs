@@ -4,8 +4,11 @@ use crate::base::error::Error;
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::Stream;
 
-/// `None` if they cannot be read.
+/// `None` if they cannot be read, or if they are those of another file (`F`, ISO 32000-2 Table 5).
 pub(super) fn decode(view: View<'_, '_>, stream: &Stream) -> Result<Option<Vec<u8>>, Error> {
+    if stream.dictionary.has("F") {
+        return Ok(None);
+    }
     match view.decode(stream) {
         Err(Error::OverLimit { .. }) => Ok(None),
         other => other,

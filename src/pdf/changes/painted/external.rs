@@ -36,6 +36,11 @@ impl Painter<'_, '_, '_> {
             return Ok(());
         };
         match self.view.name(&stream.dictionary, "Subtype")?.as_deref() {
+            // A picture of another file (`F`, Table 5) may be another one tomorrow.
+            Some("Image") if stream.dictionary.has("F") => {
+                self.broken |= self.is_appearance;
+                self.cover(run);
+            }
             Some("Image") => {
                 let veil = self.is_appearance && super::veil::is_veil(self.view, stream)?;
                 self.paint(run, if veil { Kind::Veil } else { Kind::Picture }, through(run.state.ctm, UNIT));
@@ -83,6 +88,10 @@ pub(crate) struct FormPlace {
 
 /// `BBox` and `Matrix` of a form (Table 93). `None` if they are not there, or not what they must be.
 pub(crate) fn form_place(view: View<'_, '_>, form: &Dictionary) -> Result<Option<FormPlace>, Error> {
+    // A key twice has two meanings.
+    if form.count("BBox") != 1 || form.count("Matrix") > 1 {
+        return Ok(None);
+    }
     let Some([x0, y0, x1, y1]) = crate::pdf::font::extent::four(view, form, "BBox")? else { return Ok(None) };
     let matrix = match form.get("Matrix") {
         None => Some(IDENTITY),

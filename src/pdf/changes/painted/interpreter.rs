@@ -10,13 +10,15 @@ use crate::pdf::content::{Class, Operand, Operation, Operations, Operator, numbe
 use crate::pdf::document::view::View;
 use crate::pdf::font::extent::Font;
 use crate::pdf::syntax::object::{Dictionary, ObjectId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Boxes kept of one page; more than that is a page full of content.
 const BOXES: usize = 50_000;
 /// How deep form XObjects are followed.
 pub(super) const FORMS: usize = 8;
+/// What begins marked content.
+const MARKS: [&[u8]; 2] = [b"BMC", b"BDC"];
 pub(super) struct Painter<'p, 'd, 'a> {
     pub(super) view: View<'d, 'a>,
     work: &'p Work,
@@ -28,9 +30,13 @@ pub(super) struct Painter<'p, 'd, 'a> {
     /// A picture that came later is read, not the page it is laid on.
     pub(super) is_appearance: bool,
     pub(super) text: TextShown,
+    /// What lines take up at most, in square units of the outermost space.
+    pub(super) inked: f64,
     pub(super) backgrounds: usize,
     pub(super) streams: HashMap<ObjectId, Option<Rc<[u8]>>>,
     pub(super) fonts: HashMap<ObjectId, Option<Rc<Font>>>,
+    /// Cells of patterns that were run.
+    pub(super) cells: HashSet<ObjectId>,
 }
 
 impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
@@ -43,9 +49,11 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
             page: page.map(area),
             is_appearance: page.is_none(),
             text: TextShown::default(),
+            inked: 0.0,
             backgrounds: 0,
             streams: HashMap::new(),
             fonts: HashMap::new(),
+            cells: HashSet::new(),
         }
     }
 
@@ -73,8 +81,9 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
             }
             match content.next() {
                 Some(Operation::End) => {
-                    // A text object must end in the stream it begins in (§9.4.1).
-                    self.broken |= self.is_appearance && run.in_text;
+                    // A text object must end in the stream it begins in (§9.4.1), and so must marked content (§14.6.1): what some
+                    // reader draws later is hidden or replaced with it.
+                    self.broken |= self.is_appearance && (run.in_text || run.marks > 0);
                     return Ok(());
                 }
                 Some(Operation::Operator(word, operands)) => self.operator(word, &operands, &mut run)?,
@@ -88,7 +97,7 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
     }
 
     /// Runs what its clip leaves nothing of, for what it may break.
-    fn run_unseen(
+    pub(super) fn run_unseen(
         &mut self,
         data: &[u8],
         resources: Option<&Dictionary>,
@@ -130,6 +139,10 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
     fn operator(&mut self, word: &[u8], operands: &[Operand], run: &mut Run) -> Result<(), Error> {
         let known = Operator::known(word).filter(|operator| operator.takes(operands));
         let Some(operator) = known else {
+            // Some readers restore a state whatever operands stand before `Q`, and cut a word that they do not know into operators
+            // that they know, such as `fQQ`: either may take a form out of its clip (§8.4.2, §8.10.1).
+            self.broken |= word.contains(&b'Q') && run.role != Role::Page;
+            self.broken |= self.is_appearance && MARKS.iter().any(|mark| memchr::memmem::find(word, mark).is_some());
             self.cover(run);
             return Ok(());
         };
@@ -147,13 +160,20 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
             b"w" => run.state.line_width = first(&numbers),
             b"M" => run.state.miter = first(&numbers),
             b"g" | b"rg" | b"k" => run.state.plain = true,
-            b"sc" | b"scn" => run.state.plain = numbers.len() == operands.len(),
+            b"sc" | b"scn" | b"SC" | b"SCN" => {
+                if word.starts_with(b"s") {
+                    run.state.plain = numbers.len() == operands.len();
+                }
+                self.pattern(operands, run)?;
+            }
             b"cs" => run.state.plain = false,
             b"BT" => {
                 (run.text, run.line, run.slack) = (IDENTITY, IDENTITY, 0.0);
                 (run.in_text, run.lost) = (true, false);
             }
             b"ET" => run.in_text = false,
+            b"BMC" | b"BDC" => run.marks = run.marks.saturating_add(1),
+            b"EMC" => run.marks = run.marks.saturating_sub(1),
             word if self.path(word, &numbers, run) => {}
             word => self.text(word, operands, &numbers, run)?,
         }

@@ -10,6 +10,7 @@ mod kind;
 mod parameters;
 mod path;
 mod path_painting;
+mod pattern;
 mod shown;
 mod state;
 mod text;
@@ -74,6 +75,8 @@ pub(crate) struct Appearance {
     pub(crate) bounds: Box4,
     pub(crate) boxes: Vec<(Kind, Box4)>,
     pub(crate) text: TextShown,
+    /// What its lines take up at most, where the bounds are measured.
+    pub(crate) inked: f64,
 }
 
 /// What an appearance stream paints, and whether its box bounds that in every reader (§12.5.5, Algorithm 8):
@@ -86,12 +89,22 @@ pub(crate) fn appearance(view: View<'_, '_>, work: &Work, stream: &Stream) -> Re
     }
     let mut painter = Painter::new(view, work, None);
     let Some(data) = painter.data(stream)? else { return Ok(None) };
-    let resources = view.dictionary(form, "Resources")?;
+    let resources = match view.dictionary(form, "Resources")? {
+        Some(own) => Some(own),
+        None => default_resources(view)?,
+    };
     let bounds = through(place.matrix, place.bounds);
     let state = State::new(place.matrix, bounds);
     painter.run(&data, resources.as_ref(), state, Role::Form, 0)?;
-    let (boxes, text) = (painter.boxes, painter.text);
-    Ok((!painter.broken).then_some(Appearance { bounds, boxes, text }))
+    let (boxes, text, inked) = (painter.boxes, painter.text, painter.inked);
+    Ok((!painter.broken).then_some(Appearance { bounds, boxes, text, inked }))
+}
+
+/// The resources of the form (§12.7.3, `DR`), which fields without any of their own are drawn with.
+pub(crate) fn default_resources(view: View<'_, '_>) -> Result<Option<Dictionary>, Error> {
+    let Some(catalog) = view.catalog()? else { return Ok(None) };
+    let Some(form) = view.dictionary(&catalog, "AcroForm")? else { return Ok(None) };
+    view.dictionary(&form, "DR")
 }
 
 /// A property of a page, its own or of an ancestor (§7.7.3.4).

@@ -4,6 +4,7 @@ use super::interpreter::Painter;
 use super::state::Run;
 use crate::base::error::Error;
 use crate::pdf::syntax::object::Object;
+use crate::pdf::syntax::text::name_text;
 
 /// Parameters that decide how things look and not where they are, of Table 57; the last is one that macOS writes.
 const PAINTLESS: [&str; 26] = [
@@ -45,6 +46,9 @@ impl Painter<'_, '_, '_> {
         };
         for entry in parameters.entries() {
             let value = self.view.resolve(&entry.value)?;
+            if parameters.count(&name_text(&entry.key)) != 1 {
+                self.cover(run);
+            }
             match (&*entry.key, value.as_number()) {
                 (b"LW", Some(width)) => run.state.line_width = width,
                 (b"ML", Some(limit)) => run.state.miter = limit,

@@ -136,6 +136,15 @@ impl Path {
     }
 }
 
+impl Path {
+    /// How much ink stroking takes at most: the length of each line by its width.
+    pub(super) fn ink(&self, width: f64) -> f64 {
+        let lines = self.subpaths.iter().flat_map(|subpath| &subpath.segments);
+        let of = |[x0, y0, x1, y1]: Box4| ((x1 - x0).hypot(y1 - y0) + width) * width;
+        lines.map(|line| of(line.hull)).sum()
+    }
+}
+
 /// How far the corner of a square cap lies from the end of a line, in half widths.
 const CAP: f64 = 1.4143;
 

@@ -57,6 +57,8 @@ impl Painter<'_, '_, '_> {
             path.filled(ctm).into_iter().for_each(|painted| self.paint(run, Kind::Area, painted));
         }
         if matches!(word, b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s") {
+            let [a, b, c, d, ..] = ctm;
+            self.inked += path.ink(run.state.line_width.abs()) * (a * d - b * c).abs();
             let lines = path.stroked(ctm, run.state.line_width, run.state.miter);
             lines.into_iter().for_each(|painted| self.paint(run, Kind::Line, painted));
         }

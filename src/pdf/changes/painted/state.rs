@@ -73,6 +73,8 @@ pub(super) struct Run {
     /// `W` waits for the operator that ends the path.
     pub(super) clipping: bool,
     pub(super) in_text: bool,
+    /// Marked content that has not ended.
+    pub(super) marks: usize,
     pub(super) text: Matrix,
     pub(super) line: Matrix,
     /// A graphics state was restored within the text: some readers take the place of the text back with it.
@@ -94,6 +96,7 @@ impl Run {
             path: Path::default(),
             clipping: false,
             in_text: false,
+            marks: 0,
             text: IDENTITY,
             line: IDENTITY,
             lost: false,

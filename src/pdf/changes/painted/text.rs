@@ -75,6 +75,9 @@ impl Painter<'_, '_, '_> {
             self.cover(run);
             return;
         };
+        if is_squeezed(times([run.state.scale, 0.0, 0.0, 1.0, 0.0, 0.0], times(run.text, run.state.ctm))) {
+            self.cover(run);
+        }
         for element in elements {
             match element {
                 Operand::Number(shift) => {
@@ -122,7 +125,7 @@ impl Painter<'_, '_, '_> {
             let line = if state.mode == 0.0 { 0.0 } else { state.line_width.abs() * state.miter.abs().max(2.0) / 2.0 };
             let painted = through(state.ctm, grown(through(run.text, painted), line));
             self.write(run, along);
-            self.paint(run, Kind::Text, painted);
+            self.paint(run, if font.painted { Kind::Picture } else { Kind::Text }, painted);
         }
         run.advance(font, low);
         run.slack = high - low;
@@ -182,6 +185,14 @@ impl Painter<'_, '_, '_> {
         let [scale, ..] = matrix;
         Font::of_glyphs(self.view, font, through(matrix, reach), scale).map(Some)
     }
+}
+
+/// Whether letters are squeezed to less than a sixteenth, or to nothing. From a thirty-second on the library that most viewers
+/// draw letters with takes the matrix for none, and one of them shows letters of an ordinary size and upright then.
+fn is_squeezed([a, b, c, d, ..]: Matrix) -> bool {
+    let size = a * a + b * b + c * c + d * d;
+    let area = (a * d - b * c).abs();
+    !size.is_finite() || size >= 16.0 * area
 }
 
 impl Run {

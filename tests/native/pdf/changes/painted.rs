@@ -304,6 +304,7 @@ fn an_appearance_must_be_bounded_by_its_rectangle() {
         // What it shows may be anything, if the clip holds.
         (normal, FORM, b"/Nope Do 1 2 frob"),
         (normal, FORM, b"q q 1 g 0 0 999 999 re f"),
+        (normal, FORM, b"/Tx BMC /Span<</ActualText(x)>> BDC 1 g 0 0 250 40 re f EMC EMC"),
     ] {
         assert!(good(entries, form, look), "{entries} {form}");
     }
@@ -318,8 +319,22 @@ fn an_appearance_must_be_bounded_by_its_rectangle() {
         // Some readers leave the clip with the state it was set in.
         (normal, FORM, b"Q 1 g 0 0 600 800 re f"),
         (normal, FORM, b"q Q Q 1 g 0 0 600 800 re f"),
+        // Whatever operands it has, and cut out of a word that is no operator.
+        (normal, FORM, b"0 Q 1 g 0 0 600 800 re f"),
+        (normal, FORM, b"null Q 1 g 0 0 600 800 re f"),
+        (normal, FORM, b"QQQ 1 g 0 0 600 800 re f"),
+        (normal, FORM, b"0 0 1 1 re fQ 1 g 0 0 600 800 re f"),
+        (normal, FORM, b"BX frobQ EX 1 g 0 0 600 800 re f"),
+        (normal, "/Subtype/Form/BBox[0 0 250 40]/F(other.bin)", OPAQUE),
+        (normal, "/Subtype/Form/BBox[0 0 250 40]/BBox[0 0 9 9]", OPAQUE),
+        (normal, "/Subtype/Form/BBox[0 0 250 40]/Matrix[1 0 0 1 0 0]/Matrix[2 0 0 2 0 0]", OPAQUE),
         (normal, FORM, b"BI /W 1 ID xEIx EI"),
         (normal, FORM, b"("),
+        // Marked content that does not end: a reader may hide or replace what it draws later.
+        (normal, FORM, b"/OC /L0 BDC 1 g 0 0 250 40 re f"),
+        (normal, FORM, b"/Span<</ActualText(x)>> BDC"),
+        (normal, FORM, b"/Tx BMC /Tx BMC EMC"),
+        (normal, FORM, b"0 /Tx BMC EMC"),
         // Text outside a text object, and text that the box hides.
         (normal, FORM, b"/F1 9 Tf (a) Tj"),
         (normal, FORM, b"BT /F1 9 Tf 0 -90 Td (a) Tj ET"),
@@ -338,6 +353,63 @@ fn an_appearance_must_be_bounded_by_its_rectangle() {
         ["[50 690 300]", "[50 690 300 690]", "[50 690 300 730 1]", "[50 690 300 99999999999]", "[50 690 300 /A]"]
     {
         assert!(!stamped(page, &format!("/F 4/Rect{rect}{normal}"), FORM, OPAQUE), "{rect}");
+    }
+}
+
+#[test]
+fn a_picture_is_looked_at_on_each_page_that_shows_it() {
+    // Two pages have one list of annotations; beneath the picture the first shows nothing, the second a text.
+    let later = |second: &str| {
+        let mut pdf = Pdf::default();
+        pdf.object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R>>");
+        pdf.object(
+            2,
+            "<</Type/Pages/Count 2/Kids[3 0 R 9 0 R]/MediaBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>>>",
+        );
+        pdf.object(3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Annots 10 0 R>>");
+        pdf.object(9, "<</Type/Page/Parent 2 0 R/Contents 11 0 R/Annots 10 0 R>>");
+        pdf.stream(4, "", b"BT /F1 12 Tf 50 100 Td (First) Tj ET");
+        pdf.stream(11, "", second.as_bytes());
+        pdf.object(5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+        pdf.object(6, "<</Fields[8 0 R]/SigFlags 3>>");
+        pdf.object(8, "<</Type/Annot/Subtype/Widget/F 132/P 3 0 R/FT/Sig/T(SigA)/Rect[0 0 0 0]/V 7 0 R>>");
+        pdf.object(10, "[8 0 R]");
+        pdf.object(7, &signature_object(""));
+        pdf.table();
+        let later = update(&covered(pdf.bytes), |u| {
+            let field =
+                "<</Type/Annot/Subtype/Widget/FT/Sig/T(SigB)/F 132/Rect[50 690 150 730]/V 65 0 R/AP<</N 61 0 R>>>>";
+            let u = u.object(60, field).stream(61, FORM, OPAQUE).object(10, "[8 0 R 60 0 R]");
+            u.form(&[("Fields", "[8 0 R 60 0 R]")]).object(65, signature_object(""))
+        });
+        judged(&covered(later)).justified
+    };
+    assert_eq!(later("BT /F1 12 Tf 50 100 Td (Second) Tj ET"), Some(true));
+    assert_ne!(later("BT /F1 12 Tf 50 700 Td (Pay 100) Tj ET"), Some(true));
+}
+
+#[test]
+fn the_cell_of_a_pattern_is_run_for_what_it_may_break() {
+    let painted = |cell: &'static str| {
+        let way = Way { objects: Box::leak(Box::new([(70, CELL, cell)])), ..FREE[1] };
+        let form = format!("{FORM}/Resources<</Pattern<</P 70 0 R>>>>");
+        stamped(&way, &format!("/F 4/Rect{STAMP}/AP<</N 61 0 R>>"), &form, b"/Pattern cs /P scn 0 0 250 40 re f")
+    };
+    assert!(painted("1 0 0 rg 0 0 4 4 re f"));
+    assert!(!painted("Q 1 0 0 rg 0 0 600 800 re f"));
+    assert!(!painted("0 Q 1 0 0 rg 0 0 600 800 re f"));
+}
+
+const CELL: &str = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 8 8]/XStep 8/YStep 8/Resources<<>>";
+
+#[test]
+fn squeezed_letters_may_be_shown_anywhere() {
+    for (matrix, free) in
+        [("1 0 0 1", true), ("0.1 0 0 1", true), ("0.02 0 0 1", false), ("1 0 0 0.02", false), ("0 0 0 0", false)]
+    {
+        let content = format!("BT /F1 12 Tf {matrix} 400 300 Tm (Pay 100) Tj ET");
+        let way = Way { content: Box::leak(content.into_boxed_str()), resources: FONTS, ..Way::default() };
+        assert_eq!(is_free(&way), free, "{matrix}");
     }
 }
 
