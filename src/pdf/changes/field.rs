@@ -102,6 +102,26 @@ fn lists(view: View<'_, '_>, parent: &Dictionary, number: u32) -> Result<bool, E
     Ok(kids.iter().flat_map(|kids| kids.iter()).any(|kid| kid.as_reference().is_some_and(|id| id.number == number)))
 }
 
+/// Most kids of one field that are looked at.
+const KIDS: usize = 10_000;
+
+/// The kids of a field, each with its number if it is an object of its own.
+pub(crate) fn kids(view: View<'_, '_>, field: &Dictionary) -> Result<Vec<(Option<u32>, Dictionary)>, Error> {
+    let mut found = Vec::new();
+    for kid in view.array(field, "Kids")?.iter().flat_map(|kids| kids.iter()).take(KIDS) {
+        let number = kid.as_reference().map(|id| id.number);
+        if let Some(kid) = view.resolve(kid)?.as_plain_dictionary() {
+            found.push((number, kid.clone()));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a field has fields below it (§12.7.4.2), and not only widgets: what it states then is a default of theirs.
+pub(crate) fn has_fields_below(view: View<'_, '_>, field: &Dictionary) -> Result<bool, Error> {
+    Ok(kids(view, field)?.iter().any(|(_, kid)| kid.has("T")))
+}
+
 /// `Rect` of an annotation, lower left corner first.
 pub(crate) fn rectangle(view: View<'_, '_>, dictionary: &Dictionary) -> Result<Option<[f64; 4]>, Error> {
     let corners = corners(view, dictionary)?;

@@ -1,7 +1,7 @@
 //! Whether a content stream could hide what is beneath it (ISO 32000-2 Annex A): operators are a closed list, so that whatever is
 //! not known to leave the ground visible counts as covering it.
 
-use crate::pdf::content::{Operand, Operation, Operations, numbers};
+use crate::pdf::content::{Operand, Operation, Operations, Operator, numbers};
 
 /// Operators that set text, clip, or keep the state.
 const LEAVES_GROUND: [&[u8]; 34] = [
@@ -24,6 +24,10 @@ pub(crate) fn may_hide(data: &[u8]) -> bool {
             Some(Operation::End) => return false,
             Some(Operation::InlineImage) | None => return true,
         };
+        // Some readers take other operands than the operator has, some none of them.
+        if !Operator::known(operator).is_some_and(|known| known.takes(&operands)) {
+            return true;
+        }
         let known = match operator {
             b"w" => operands.last().and_then(Operand::number).is_some_and(|width| width <= LINE),
             b"S" | b"s" | b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" => true,
@@ -114,6 +118,8 @@ mod tests {
             "1 1 1 rg",
             "0 0 0 0 k",
             "0 0 9 9 re B*",
+            "0 0 m 9 9 0 l S",
+            "0 0 9 9 re 1 S",
         ] {
             assert!(may_hide(content.as_bytes()), "{content}");
         }

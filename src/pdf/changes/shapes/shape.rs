@@ -95,7 +95,7 @@ impl Role {
 }
 
 impl Shape {
-    pub(super) fn fits(self, view: View<'_, '_>, value: &Object) -> Result<bool, Error> {
+    pub(crate) fn fits(self, view: View<'_, '_>, value: &Object) -> Result<bool, Error> {
         if let Self::Reference = self {
             return Ok(value.as_reference().is_some());
         }

@@ -69,6 +69,8 @@ fn good(list: &Changing, key: &str, shape: Shape) -> String {
         ("interactive form", "SigFlags") => "3".into(),
         ("default resources of the form", _) => "[/PDF]".into(),
         ("signature field that is signed", "F") => "132".into(),
+        // Its operators have a closed list of their own.
+        ("field that is filled in", "DA") => "(/F1 9 Tf 0 g)".into(),
         (_, "Border") => "[0 0 0]".into(),
         (_, "PieceInfo") => "<</Kyso<</LastModified(D:2026)>>>>".into(),
         _ => fitting(shape).unwrap(),

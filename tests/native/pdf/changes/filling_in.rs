@@ -30,17 +30,36 @@ fn filling_in() {
         let field = TEXT.replace("[200 10 300 60]", "[40 690 160 720]").replace("/P 3 0 R", page);
         let base = resigned(&update(&plain(), |u| u.object(9, format!("{field}/V(a)/AP<</N 12 0 R>>>>"))));
         judged_last(&update(&base, |u| {
-            u.stream(30, LOOK, content).object(9, format!("{field}/V(b)/AP<</N 30 0 R>>>>"))
+            let u = u.stream(31, "", b"1000 0 d0 1 g 0 0 1000 1000 re f");
+            let form = if content == GLYPH {
+                format!("{LOOK}/Resources<</Font<</F9{GLYPH_FONT}>>>>")
+            } else {
+                LOOK.to_owned()
+            };
+            u.stream(30, &form, content).object(9, format!("{field}/V(b)/AP<</N 30 0 R>>>>"))
         }))
     };
     for page in ["/P 3 0 R", "", "/P 2 0 R"] {
         assert_eq!(over(b"BT /F1 9 Tf 2 2 Td (b) Tj ET", page), Some(true));
         assert_eq!(over(b"1 g 0 0 100 50 re f 0 g BT /F1 9 Tf 2 2 Td (b) Tj ET", page), Some(false));
         assert_eq!(over(b"/Im Do", page), Some(false));
+        // Lines hide what is beneath them when there are many, or when they are drawn larger.
+        assert_eq!(over(b"0 0 m 100 0 l S BT /F1 9 Tf 2 2 Td (b) Tj ET", page), Some(true));
+        assert_eq!(over(b"100 0 0 100 0 0 cm 1 w 0 0.2 m 1 0.2 l S", page), Some(false));
+        assert_eq!(over(many_lines(), page), Some(false));
+        // The glyphs of a font of type 3 are content that may paint anything.
+        assert_eq!(over(GLYPH, page), Some(false));
     }
     // The same name in another encoding is the same name.
     let named = TEXT.replace("(person.name)", "<FEFF0070006500720073006F006E002E006E0061006D0065>");
     assert_eq!(judged(&changed(|u| u.object(9, format!("{named}/V(a)/AP<</N 12 0 R>>>>")))).justified, Some(true));
+    // What text of the field looks like, and no content before it.
+    for (default, good) in
+        [("/F1 11 Tf 0 g", true), ("/F1 11 Tf Q Q 0 0 600 800 re f", false), ("/F1 11 Tf 90 Ts", false)]
+    {
+        let filled = changed(|u| u.object(9, format!("{TEXT}/V(b)/DA({default})>>")));
+        assert_eq!(judged(&filled).justified, Some(good), "{default}");
+    }
     // More than the value.
     for entry in
         ["/Rect[0 0 600 800]", "/F 2", "/A<</S/JavaScript/JS(x)>>", "/AA<<>>", "/T(other)", "/FT/Sig", "/MaxLen 3"]
@@ -53,6 +72,16 @@ fn filling_in() {
         let body = body.replace("/FT/Tx", if key == "FT" { "" } else { "/FT/Tx" });
         refused(&changed(|u| u.object(9, format!("{body}/V(b)/AP<</N 12 0 R>>{entry}>>"))));
     }
+}
+
+const GLYPH: &[u8] = b"BT /F9 400 Tf (a) Tj ET";
+const GLYPH_FONT: &str = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[0.001 0 0 0.001 0 0]/CharProcs<</a 31 0 R>>\
+     /Encoding<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[1000]/Resources<<>>>>";
+
+/// One line beside the other.
+fn many_lines() -> &'static [u8] {
+    let lines: String = (0..50).map(|y| format!("0 {y} m 100 {y} l S ")).collect();
+    lines.leak().as_bytes()
 }
 
 #[test]
@@ -83,6 +112,60 @@ fn the_text_of_an_appearance_is_shown_in_its_box() {
     attack("BT /Nope 10 Tf 2 61 Td (ok) Tj ET");
     // A field that is too small hides the rest of its value.
     honest("one two", "BT /F1 40 Tf 40 TL 2 5 Td (one) Tj T* (two) Tj ET");
+}
+
+#[test]
+fn a_value_is_of_the_kind_of_its_field() {
+    let filled = |value: &str| {
+        changed(|u| {
+            u.stream(30, LOOK, b"BT /F1 9 Tf 2 2 Td (b) Tj ET").object(9, format!("{TEXT}/V {value}/AP<</N 30 0 R>>>>"))
+        })
+    };
+    vouched(&filled("(b)"), Level::FormFilling, ChangeKind::FormFilled);
+    for value in ["[(b)(c)]", "<</S/JavaScript/JS(x)>>", "7", "true"] {
+        refused_as(&filled(value), ChangeKind::FieldChanged);
+    }
+}
+
+#[test]
+fn a_field_with_fields_below_is_not_filled_in() {
+    // The field that was signed is a group of two fields, or one field with two widgets.
+    let group = |names: [&str; 2], entries: &str| {
+        let group = format!("<</FT/Tx/T(group)/Kids[40 0 R 41 0 R]/DA(/F1 9 Tf){entries}>>");
+        let widget = |name: &str, x: u32| {
+            format!("<</Type/Annot/Subtype/Widget/F 4/P 3 0 R/Parent 9 0 R{name}/Rect[{x} 10 {} 60]>>", x + 40)
+        };
+        let base = resigned(&update(&plain(), |u| {
+            let u = u.object(9, "<</FT/Tx/T(group)/Kids[40 0 R 41 0 R]/DA(/F1 9 Tf)>>");
+            let u = u.object(40, widget(names[0], 200)).object(41, widget(names[1], 250));
+            u.page(&[("Annots", "[8 0 R 10 0 R 13 0 R 16 0 R 40 0 R 41 0 R]")])
+        }));
+        let bytes = update(&base, |u| u.object(9, group.as_str()));
+        judged_last(&bytes)
+    };
+    let widgets = ["", ""];
+    assert_eq!(group(widgets, "/V(b)"), Some(true));
+    for entries in ["/V(b)", "/DV(b)", "/Q 1"] {
+        assert_eq!(group(["/T(a)", "/T(b)"], entries), Some(false), "{entries}");
+    }
+}
+
+#[test]
+fn a_state_that_was_not_shown_stays_in_its_box() {
+    let ticked = |look: &'static [u8]| {
+        let field = |state: &str| {
+            format!(
+                "<</Type/Annot/Subtype/Widget/F 4/P 3 0 R/FT/Btn/T(agreed)/Rect[300 100 310 110]/V/{state}/AS/{state}/AP<</N<</On 17 0 R/Off 18 0 R>>>>>>"
+            )
+        };
+        let base = resigned(&update(&plain(), |u| {
+            u.stream(17, "/Type/XObject/Subtype/Form/BBox[0 0 10 10]", look).object(16, field("Off"))
+        }));
+        judged_last(&update(&base, |u| u.object(16, field("On"))))
+    };
+    assert_eq!(ticked(b"1 0 0 RG 2 2 6 6 re S"), Some(true));
+    assert_eq!(ticked(b"Q Q 1 0 0 rg 0 0 600 800 re f"), Some(false));
+    assert_eq!(ticked(b"0 Q 1 0 0 rg 0 0 600 800 re f"), Some(false));
 }
 
 #[test]

@@ -2,17 +2,23 @@
 
 use super::super::super::appearance;
 use super::super::super::change::{Change, ChangeKind, Level};
-use super::super::super::field::{FieldType, has_area, rectangle, takes_room};
+use super::super::super::field::{FieldType, has_area, has_fields_below, kids, rectangle, takes_room};
 use super::super::super::hiding::{fills_box, may_hide};
 use super::super::super::node::Place;
 use super::super::super::occupied;
-use super::super::super::shapes::FILLED_FIELD;
+use super::super::super::painted::{self, Kind, area};
+use super::super::super::shapes::{FILLED_FIELD, Shape};
 use super::super::super::step::{Edge, Step, Which};
+use super::default_appearance;
 use super::twice::{Twice, describe, refuse, value_differs};
 use crate::base::error::Error;
+use crate::pdf::content::{Operand, Operation, Operations};
 use crate::pdf::document::view::View;
-use crate::pdf::syntax::object::{Dictionary, Object};
+use crate::pdf::syntax::object::{Dictionary, Object, ObjectId, Stream};
+use crate::pdf::syntax::text::name_text;
 
+/// The part of an appearance that lines may take up where what is beneath is to stay visible: a frame and a cross in a small box.
+const MOST_LINES: f64 = 0.8;
 /// `Ff` of Table 229: a push-button has no value (bit 17).
 const PUSH_BUTTON: i64 = 1 << 16;
 
@@ -28,6 +34,14 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
     if !known || push_button || twice.before.field_type != twice.after.field_type {
         return refuse(step, twice, ChangeKind::FieldChanged, None);
     }
+    // The fields below inherit from it (§12.7.4.1), and each of them is filled in by itself.
+    if has_fields_below(step.old(), twice.old)? || has_fields_below(step.new_view(), twice.new)? {
+        return refuse(step, twice, ChangeKind::FieldChanged, None);
+    }
+    if value_differs && !is_value(step, twice)? {
+        return refuse(step, twice, ChangeKind::FieldChanged, Some("V"));
+    }
+    let drawn = if value_differs { drawn_by_readers(step, twice)? } else { Vec::new() };
     let mut level = Level::None;
     for key in &twice.keys {
         match step.allows(&FILLED_FIELD, key, twice.old, twice.new)? {
@@ -35,10 +49,16 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
             None => return refuse(step, twice, ChangeKind::FieldChanged, Some(key)),
         }
     }
+    if twice.keys.iter().any(|key| key == "DA")
+        && let Some(default) = twice.new.get("DA").and_then(Object::as_string)
+        && !default_appearance::is_plain(&default.bytes)
+    {
+        return refuse(step, twice, ChangeKind::FieldChanged, Some("DA"));
+    }
     // The frame and the colours of a widget are its look as an annotation (Table 192): readers that draw fields themselves put
     // them over what is beneath.
     let framed = level == Level::Annotations;
-    if framed && lies_over_content(step, twice)? {
+    if framed && lies_over_content(step, twice.number, twice.new)? {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
     if !appearance::judge(step, twice.number, twice.old, twice.new, twice.after.value.as_ref())? {
@@ -57,14 +77,45 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
     judge_value(step, twice);
     let level = if framed { Level::Annotations } else { Level::FormFilling };
     let change = describe(step, twice, Change::new(ChangeKind::FormFilled, level))?;
-    step.list(change);
+    for (number, widget) in &drawn {
+        let area = rectangle(step.new_view(), widget)?.filter(|rect| has_area(Some(*rect)));
+        let page = step.page_of(*number, widget)?;
+        step.list(change.clone().object(Some(ObjectId::new(*number, 0))).rect(area).page(page));
+    }
+    if drawn.is_empty() {
+        step.list(change);
+    }
     Ok(())
+}
+
+/// Whether the value is of a kind that the field may have (§12.7.5): text, a name, long text of a text field, the chosen ones of a list.
+fn is_value(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
+    let Some(value) = &twice.after.value else { return Ok(true) };
+    let value = step.new_view().resolve(value)?;
+    let plain = value.as_string().is_some() || value.as_name().is_some();
+    Ok(match twice.after.field_type {
+        Some(FieldType::Text) => plain || value.as_stream().is_some(),
+        Some(FieldType::Choice) => plain || Shape::Words.fits(step.new_view(), &value)?,
+        _ => plain,
+    })
+}
+
+/// Widgets of the field that are objects of their own and stay as they were, in which readers may draw the new value: those without
+/// an appearance, and all of them where none is drawn anew.
+fn drawn_by_readers(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<Vec<(u32, Dictionary)>, Error> {
+    let kids = kids(step.new_view(), twice.new)?;
+    let stays = |number: &Option<u32>| number.is_some_and(|number| !step.differs(number));
+    let untouched = kids.iter().all(|(number, _)| stays(number));
+    let kept = kids.into_iter().filter(|(number, kid)| stays(number) && (untouched || !kid.has("AP")));
+    Ok(kept.filter_map(|(number, kid)| Some((number?, kid))).collect())
 }
 
 /// Whether the new look of a field lies over what a page shows and could hide it: filling in a form is not covering it (Table 257).
 /// What was hidden when it was signed stays so.
 fn covers(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
-    Ok(appearance_hides(step, twice.new)? && !hid_before(step, twice.old)? && lies_over_content(step, twice)?)
+    Ok(appearance_hides(step, twice.new)?
+        && !hid_before(step, twice.old)?
+        && lies_over_content(step, twice.number, twice.new)?)
 }
 
 /// Whether the appearance that the older revision shows has a background.
@@ -95,10 +146,10 @@ fn box_of(view: View<'_, '_>, form: &Dictionary) -> Result<Option<[f64; 4]>, Err
 }
 
 /// Whether any of the pages that list a widget, whatever page it names itself, paints beneath it.
-fn lies_over_content(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
-    let Some(rect) = rectangle(step.new_view(), twice.new)? else { return Ok(takes_room(twice.new, None)) };
-    for page in step.annotations(Which::New)?.pages_of(twice.number) {
-        if has_area(Some(rect)) && occupied::page_paints_in(step, *page, rect, twice.number)? {
+fn lies_over_content(step: &Step<'_, '_, '_>, number: u32, widget: &Dictionary) -> Result<bool, Error> {
+    let Some(rect) = rectangle(step.new_view(), widget)? else { return Ok(takes_room(widget, None)) };
+    for page in step.annotations(Which::New)?.pages_of(number) {
+        if has_area(Some(rect)) && occupied::page_paints_in(step, *page, rect, number)? {
             return Ok(true);
         }
     }
@@ -126,11 +177,49 @@ fn appearance_hides(step: &Step<'_, '_, '_>, widget: &Dictionary) -> Result<bool
             Err(Error::OverLimit { .. }) => None,
             Err(error) => return Err(error),
         };
-        if data.is_none_or(|data| may_hide(&data)) {
+        let Some(data) = data.filter(|data| !may_hide(data)) else { return Ok(true) };
+        if paints_much(step, stream, &data)? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether an appearance paints more than letters of a font and a few lines: what lies beneath many lines is hidden, too.
+fn paints_much(step: &Step<'_, '_, '_>, stream: &Stream, data: &[u8]) -> Result<bool, Error> {
+    let view = step.new_view();
+    let Some(shown) = painted::appearance(view, step.work(), stream)? else { return Ok(true) };
+    // What is not understood is text of a font without measures: nothing else is among the operators.
+    let known = |kind: &Kind| matches!(kind, Kind::Text | Kind::Line | Kind::Unknown);
+    let few = shown.inked <= MOST_LINES * area(shown.bounds);
+    Ok(!few || !shown.boxes.iter().all(|(kind, _)| known(kind)) || !has_letters_alone(view, &stream.dictionary, data)?)
+}
+
+/// Whether each font is one of letters. The glyphs of a font of type 3 are content that may paint anything (§9.6.4).
+fn has_letters_alone(view: View<'_, '_>, form: &Dictionary, data: &[u8]) -> Result<bool, Error> {
+    let resources = [view.dictionary(form, "Resources")?, painted::default_resources(view)?];
+    let mut operations = Operations::new(data);
+    while let Some(Operation::Operator(word, operands)) = operations.next() {
+        let Some(name) = operands.first().and_then(Operand::name).filter(|_| word == b"Tf") else { continue };
+        let mut font = None;
+        for list in resources.iter().flatten() {
+            if let Some(fonts) = view.dictionary(list, "Font")?.filter(|_| font.is_none()) {
+                font = view.dictionary(&fonts, &name_text(name))?;
+            }
+        }
+        let Some(font) = font else {
+            // Readers take a font of their own, or, without any resources, perhaps one of the page.
+            if resources.first().is_none_or(Option::is_none) {
+                return Ok(false);
+            }
+            continue;
+        };
+        let subtype = view.name(&font, "Subtype")?.unwrap_or_default();
+        if !["Type1", "MMType1", "TrueType", "Type0"].contains(&subtype.as_str()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// A value that is an object of its own, written in its place.

@@ -1,5 +1,6 @@
 //! Fields that were there before (ISO 32000-2 §12.7.4): filling them in and signing them.
 
+mod default_appearance;
 mod filled;
 mod signed;
 mod twice;
