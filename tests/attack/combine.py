@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 
 import base as b
 import sign
+from breakouts import BREAKOUTS
 from carriers import CARRIERS
 from changes import CHANGES, Changes
 from deliveries import DELIVERIES
 from pdf import Section, write
 from retyped import RETYPED
 from triggers import BOTH, TRIGGERS, chosen
-from varieties import VARIETIES
+from varieties import OUT, VARIETIES
 
-EVERY_CHANGE = {**CHANGES, **RETYPED}
+EVERY_CHANGE = {**CHANGES, **RETYPED, **BREAKOUTS}
 FORMS = ("table", "stream", "objstm", "hybrid")
 
 
@@ -224,6 +225,7 @@ def _every_part(rng: random.Random):
     yield from MIXED
     yield from DEFAULTS
     yield from SIZES
+    yield from PREPARED
 
 
 LEVELS_OF = lambda carrier: CARRIERS[carrier].levels
@@ -246,6 +248,10 @@ def _by_chance(rng: random.Random, count: int):
 MIXED = [Plan(0, 1, "objstm", variety, "nothing", "check-set", "listed", "none", "table")
          for variety in ("danglingfields", "danglingannots", "danglingcontents", "danglingforms")]
 
+# What the signer prepared, and the one change that brings it to light.
+PREPARED = [Plan(2, 1, "table", f"check{name}", "nothing", "check-set", "listed", "none", "table") for name in OUT]
+PREPARED += [Plan(2, 1, "table", "group", "nothing", "group-value", "listed", "none", "table")]
+
 # Defaults that a form gains, where a field with a value hangs on them.
 DEFAULTS = [Plan(1, 1, "table", variety, "nothing", change, "listed", "none", "table")
             for variety in ("drawnbyform", "drawnbydefault") for change in ("form-default-light", "form-font-named", "form-aligned")]
@@ -260,7 +266,7 @@ def for_ci(seed: int) -> list:
     rng = random.Random(seed)
     every = list(dict.fromkeys(itertools.chain(_controls(rng), _every_part(rng))))
     controls = [plan for plan in every if plan.control]
-    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED, *DEFAULTS, *SIZES], set()
+    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED, *DEFAULTS, *SIZES, *PREPARED], set()
     rest = [plan for plan in every if not plan.control]
     rng.shuffle(rest)
     for plan in rest:

@@ -113,6 +113,43 @@ def _check_over(objects: dict) -> Shape:
     return Shape({**objects, b.CHECK: objects[b.CHECK].but(Rect="[10 150 290 185]"), b.ON: yes})
 
 
+# Content that some reader lets out of its box.
+PAINT = " 1 0 0 rg 0 0 300 200 re f"
+OUT = {
+    "plain": "Q Q Q" + PAINT,
+    "operands": "0 Q 0 Q 0 Q" + PAINT,
+    "constant": "null Q null Q null Q" + PAINT,
+    "glued": "QQQ" + PAINT,
+    "behind": "0 0 1 1 re fQ 0 0 1 1 re fQ" + PAINT,
+    "unknown": "BX frobQ frobQ EX" + PAINT,
+    "layer": "/OC /L0 BDC",
+    "replaced": "/Span <</ActualText(999)>> BDC",
+}
+GROUP, MEMBER, OTHER = 37, 38, 39
+
+
+def _group(objects: dict) -> Shape:
+    """Two fields below one."""
+    def member(name: str, left: int):
+        return dic(Type="/Annot", Subtype="/Widget", Parent=f"{GROUP} 0 R", T=f"({name})", Rect=f"[{left} 120 {left + 60} 136]",
+                   F="4", P=f"{b.PAGE} 0 R")
+    page, form = objects[b.PAGE], objects[b.FIELDS]
+    annots = b.extended(b.extended(page.entries["Annots"], MEMBER), OTHER)
+    return Shape({
+        **objects,
+        GROUP: dic(T="(group)", FT="/Tx", Kids=f"[{MEMBER} 0 R {OTHER} 0 R]", DA="(/F1 10 Tf 0 g)"),
+        MEMBER: member("a", 110),
+        OTHER: member("b", 180),
+        b.PAGE: page.but(Annots=annots),
+        b.FIELDS: form.but(Fields=b.extended(form.entries["Fields"], GROUP)),
+    })
+
+
+def _check_breaks_out(content: str):
+    """A state that nobody sees before the box is ticked."""
+    return lambda objects: Shape({**objects, b.ON: objects[b.ON].but(data=content.encode())})
+
+
 def _prepared(rect: str):
     def shape(objects: dict) -> Shape:
         field_ = dic(Type="/Annot", Subtype="/Widget", FT="/Sig", T="(prepared)", Rect=rect, F="4", P=f"{b.PAGE} 0 R")
@@ -251,6 +288,8 @@ VARIETIES = {
     **{f"shared{key}": _shared(key) for key in ("metadata", "information", "fontinformation", "store", "storeresources", "extensions", "formresources")},
     **{f"dangling{key}": _dangling(key) for key in ("contents", "annots", "forms", "fields", "metadata")},
     "overlapping": _overlapping,
+    "group": _group,
+    **{f"check{name}": _check_breaks_out(content) for name, content in OUT.items()},
     "sizesmall": lambda o: Shape(o, trailer={"Size": "12"}),
     "sizelarge": lambda o: Shape(o, trailer={"Size": "900"}),
     **{f"rangeshort{cut}": _short_range(cut) for cut in (1, 6, 12, 30)},
