@@ -17,6 +17,28 @@ pub(crate) fn expand(paths: &[PathBuf]) -> Vec<PathBuf> {
     files
 }
 
+/// A file to verify, with the content that it may be a signature of.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) file: PathBuf,
+    pub(crate) content: Option<PathBuf>,
+}
+
+/// Files with what lies beside them: in a folder, `report.pdf.p7s` and `report.p7s` belong to `report.pdf`. Whether they do is for the
+/// engine to say. A file that was `named` is taken as it is.
+pub(crate) fn paired(files: Vec<PathBuf>, named: &[PathBuf]) -> Vec<Pair> {
+    let content_of = |file: &PathBuf| {
+        let is_apart = is_one_of(file, &["p7s", "tsr"]) && !named.contains(file);
+        let base = is_apart.then(|| file.with_extension(""))?;
+        let same = |other: &&PathBuf| !is_one_of(other, &["p7s", "tsr"]) && other.with_extension("") == base;
+        if base.is_file() { Some(base) } else { files.iter().find(same).cloned() }
+    };
+    let contents: Vec<Option<PathBuf>> = files.iter().map(content_of).collect();
+    let taken = |file: &PathBuf| contents.iter().flatten().any(|content| content == file) && !named.contains(file);
+    let pairs = files.iter().zip(&contents).filter(|(file, _)| !taken(file));
+    pairs.map(|(file, content)| Pair { file: file.clone(), content: content.clone() }).collect()
+}
+
 /// Every file in a folder and below it, in order.
 pub(crate) fn all_files(path: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -45,8 +67,11 @@ fn folder(path: &Path, depth: usize, wanted: fn(&Path) -> bool, files: &mut Vec<
 }
 
 fn is_signed_name(path: &Path) -> bool {
-    const NAMES: [&str; 5] = ["pdf", "p7s", "p7m", "tsr", "eml"];
-    path.extension().is_some_and(|e| NAMES.iter().any(|name| e.eq_ignore_ascii_case(name)))
+    is_one_of(path, &["pdf", "p7s", "p7m", "tsr", "eml"])
+}
+
+fn is_one_of(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|e| extensions.iter().any(|name| e.eq_ignore_ascii_case(name)))
 }
 
 /// Does `work` for every item on up to `jobs` threads and hands the results to `take` in the order of the items, each as soon as
@@ -87,4 +112,26 @@ pub(crate) fn in_order<T: Sync, R: Send>(
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_in_a_folder_goes_with_its_document() {
+        let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
+        let files = paths(&["a/one.p7s", "a/one.pdf", "a/two.pdf", "b/one.p7s", "b/two.tsr"]);
+        let pair = |file: &str, content: Option<&str>| Pair { file: file.into(), content: content.map(PathBuf::from) };
+        let expected = [
+            pair("a/one.p7s", Some("a/one.pdf")),
+            pair("a/two.pdf", None),
+            pair("b/one.p7s", None),
+            pair("b/two.tsr", None),
+        ];
+        assert_eq!(paired(files.clone(), &[]), expected);
+        // What a person named is verified as it is.
+        let alone: Vec<Pair> = files.iter().map(|file| Pair { file: file.clone(), content: None }).collect();
+        assert_eq!(paired(files.clone(), &files), alone);
+    }
 }

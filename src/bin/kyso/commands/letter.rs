@@ -74,7 +74,7 @@ fn letters(options: &LetterOptions, kind: Kind, setup: &Setup, reasons: &[ClerkR
     let language = language(verify, setup);
     let mut statuses = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
-        let outcome = verification::one(file, verify, setup);
+        let outcome = verification::one(file, None, verify, setup);
         statuses.push(outcome.status());
         let text = match &outcome.result {
             Ok(report) => {

@@ -28,7 +28,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     if options.files.is_empty() {
         return exit::usage("no file named");
     }
-    let files = batch::expand(&options.files);
+    let files = batch::paired(batch::expand(&options.files), &options.files);
     if files.len() > 1 && matches!(options.format, Format::Html | Format::Slip | Format::Etsi) {
         return exit::usage("--format html, slip and etsi take one file at a time");
     }
@@ -51,7 +51,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
     batch::in_order(
         &files,
         jobs,
-        |file| one(file, options, setup),
+        |pair| one(&pair.file, pair.content.as_deref(), options, setup),
         |outcome| {
             statuses.push(outcome.status());
             bar.suspend(|| writer.write(&outcome));
