@@ -63,6 +63,10 @@ record! {
         sha256: String,
         /// Number of bytes.
         size: u64,
+        /// Who sent it, as the person wrote it.
+        sender: Option<String>,
+        /// Its number, sign and date, as the person wrote them.
+        number: Option<String>,
     }
 }
 
@@ -132,7 +136,13 @@ impl Found {
         let view = report.vietnam.as_ref();
         let input = &report.input;
         Self {
-            document: RecordedDocument { file: report.file.clone(), sha256: input.sha256.clone(), size: input.size },
+            document: RecordedDocument {
+                file: report.file.clone(),
+                sha256: input.sha256.clone(),
+                size: input.size,
+                sender: None,
+                number: None,
+            },
             now: report.now,
             verdict: verdict(report.verdict).to_owned(),
             refusal: view.map(|v| v.refusal),
@@ -176,6 +186,8 @@ pub struct Decision {
 /// # Errors
 /// When the decision is none: without a reason that counts, or otherwise than the report says without a ground in writing.
 pub fn record(found: Found, decision: Option<&Decision>, evidence: Option<String>) -> Result<Record, DecisionError> {
+    let RecordedDocument { sender, number, .. } = &found.document;
+    [sender, number].into_iter().flatten().try_for_each(|text| fits(text))?;
     let result = StoredText::of(found.now, found.json);
     let decided = decision.map(|d| d.text(found.refusal, &found.reasons, &result.sha256)).transpose()?;
     Ok(Record {

@@ -124,7 +124,7 @@ fn bounded(list: Vec<Fields>) -> Result<Vec<Fields>, Error> {
     if list.len() > MOST { Err(wrong("a list is too long")) } else { Ok(list) }
 }
 
-/// The record of a check: JSON `kyso-record/1`. Input: `{report: text, evidence: text, decision: {choice, reasons,
+/// The record of a check: JSON `kyso-record/1`. Input: `{report: text, sender, number, evidence: text, decision: {choice, reasons,
 /// ground, by, at}}`; without a choice the record has only the finding.
 ///
 /// # Errors JSON text `{code, message, details}`.
@@ -135,7 +135,9 @@ pub fn record(input: &str) -> Result<String, JsValue> {
 
 fn recorded(input: &str) -> Result<String, Error> {
     let fields = Fields::parse(input, "record")?;
-    let found = found(fields.needed_text("report")?)?;
+    let mut found = found(fields.needed_text("report")?)?;
+    found.document.sender = fields.text("sender")?;
+    found.document.number = fields.text("number")?;
     let decision = decision(&fields.needed_object("decision")?)?;
     let record = report::record(found, decision.as_ref(), fields.text("evidence")?)?;
     Ok(json(&record))
@@ -152,6 +154,8 @@ fn found(json: String) -> Result<Found, Error> {
         file: report.text("file")?,
         sha256: input.needed_text("sha256")?,
         size: input.needed_number("size")?,
+        sender: None,
+        number: None,
     };
     let view = report.object("vietnam")?;
     let refusal = view.as_ref().map(|v| v.needed_text("refusal")).transpose()?;

@@ -53,6 +53,10 @@ export interface DecisionDetails {
   /** Why the decision differs from the report; required for `accept` if the report has reasons or is not certain. */
   readonly ground?: string;
   readonly by?: string;
+  /** Who sent the document. */
+  readonly sender?: string;
+  /** Its number, sign and date. */
+  readonly number?: string;
   /** When (RFC 3339); the clock when left out. */
   readonly at?: string | Date;
   /** An evidence pack of the document (`kyso-evidence/1`), parsed, to be kept with it. */
@@ -71,7 +75,7 @@ export interface Kept {
 export interface VerificationRecord {
   readonly schema: "kyso-record/1";
   readonly engine: { readonly version: string; readonly build: string };
-  readonly document: { readonly file: string | null; readonly sha256: string; readonly size: number };
+  readonly document: { readonly file: string | null; readonly sha256: string; readonly size: number; readonly sender: string | null; readonly number: string | null };
   readonly verdict: string;
   readonly refusal: "no-ground" | "check-again" | "ground" | null;
   /** Reasons in the report. */

@@ -66,6 +66,12 @@ pub(crate) struct RecordExport {
     /// Who decides
     #[arg(long, value_name = "TEXT")]
     pub(crate) by: Option<String>,
+    /// Who sent the document
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) sender: Option<String>,
+    /// Number, sign and date of the document
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) number: Option<String>,
     /// Omits the certificates, CRLs and OCSP responses
     #[arg(long)]
     pub(crate) no_evidence: bool,

@@ -43,7 +43,8 @@ fn export(options: &RecordExport) -> Result<ExitCode, String> {
         }
     };
     let status = exit::of(report.verdict);
-    let found = Found::of(&report, to_json(&report, false));
+    let mut found = Found::of(&report, to_json(&report, false));
+    (found.document.sender, found.document.number) = (options.sender.clone(), options.number.clone());
     let evidence = if options.no_evidence { None } else { Some(evidence(file, options, &setup, &used)?) };
     let record = report::record(found, decision.as_ref(), evidence).map_err(|error| {
         let words = words::error_code(error.code(), None, setup.language);
