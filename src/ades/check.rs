@@ -3,10 +3,11 @@
 use super::{Indication, SubIndication};
 use crate::base::finding::Code;
 use crate::policy::Level;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A building block, in the order in which they are done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockName {
@@ -25,7 +26,7 @@ pub enum BlockName {
 }
 
 /// Result of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckStatus {
@@ -42,18 +43,18 @@ pub enum CheckStatus {
 }
 
 /// One check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
     /// Its stable name.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// Its result.
     pub status: CheckStatus,
     /// The findings that explain the result.
     pub findings: Vec<Code>,
     /// The clause of the rule.
-    pub clause: &'static str,
+    pub clause: Cow<'static, str>,
     /// What a result other than passed means for the signature.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_indication: Option<SubIndication>,
@@ -63,7 +64,7 @@ pub struct Check {
 }
 
 /// One building block with its checks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
@@ -120,6 +121,7 @@ impl Block {
         findings: &[Code],
         sub_indication: Option<SubIndication>,
     ) {
+        let (code, clause) = (Cow::Borrowed(code), Cow::Borrowed(clause));
         let findings = findings.to_vec();
         self.checks.push(Check { code, status, findings, clause, sub_indication, level: None });
     }

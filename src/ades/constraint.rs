@@ -9,7 +9,7 @@ use crate::policy::{Constraint, Constraints, Level};
 /// Applies the levels.
 pub(super) fn apply(blocks: &mut [Block], constraints: &Constraints) {
     for check in blocks.iter_mut().flat_map(|block| &mut block.checks) {
-        let Some(constraint) = Constraint::named(check.code).filter(|c| governs(*c, check)) else { continue };
+        let Some(constraint) = Constraint::named(&check.code).filter(|c| governs(*c, check)) else { continue };
         let level = constraints.level(constraint);
         if level != constraint.builtin() {
             give(check, level);

@@ -1,9 +1,9 @@
 //! Indications and sub-indications, EN 319 102-1 §5.1.3, Tables 5 and 6.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Main indication, Table 5.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Indication {
     /// A check failed in a way no further evidence can mend.
@@ -20,7 +20,7 @@ pub enum Indication {
 macro_rules! sub_indications {
     ($($(#[$doc:meta])+ $variant:ident = $text:literal, $indication:ident;)+) => {
         /// Sub-indication, Table 6, with the names of the standard.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum SubIndication {
             $($(#[$doc])+ #[serde(rename = $text)] $variant,)+

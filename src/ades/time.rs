@@ -12,7 +12,7 @@ use crate::evidence::Existence;
 use crate::validation::timestamp::{AlgorithmJudge, ArchiveTimestamp, Covers, Judged, TimestampStatus, Token, judge};
 use crate::validation::{Context, Place, ValidationFact};
 use const_oid::ObjectIdentifier;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 const CLAUSE: &str = "EN 319 102-1 §5.5.4; RFC 3161 §2.4.2";
 
@@ -22,7 +22,7 @@ const VIETNAM_OFFSET: i64 = 7 * 3_600;
 const VIETNAM_TOLERANCE: i64 = 900;
 
 /// The basis of the signing time, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeBasis {

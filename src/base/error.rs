@@ -44,6 +44,11 @@ pub enum Error {
     },
     /// Reading the source failed.
     Source(crate::base::input::SourceError),
+    /// What was given as a report is none of this schema.
+    UnknownReport {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// No signature has this number.
     NoSuchSignature,
     /// A policy file cannot be used.
@@ -89,6 +94,7 @@ impl Error {
             Self::EncryptionUnsupported { .. } => "encryption-unsupported",
             Self::OverLimit { .. } => "over-limit",
             Self::Source(_) => "unreadable",
+            Self::UnknownReport { .. } => "unknown-report",
             Self::NoSuchSignature => "no-such-signature",
             Self::Policy { fault, .. } | Self::Decision { fault } | Self::Dossier { fault, .. } => fault,
             Self::NoSignedRevision { .. } => "no-signed-revision",
@@ -116,7 +122,9 @@ impl Error {
             }
             Self::Source(e) => details.what = Some(e.to_string()),
             Self::NoSignedRevision { reason } => details.what = Some((*reason).to_owned()),
-            Self::Policy { reason, .. } | Self::Context { reason } => details.what = Some(reason.clone()),
+            Self::Policy { reason, .. } | Self::Context { reason } | Self::UnknownReport { reason } => {
+                details.what = Some(reason.clone());
+            }
             Self::Dossier { what, .. } => details.what = Some(what.clone()),
             Self::Empty | Self::PasswordRequired | Self::NoSuchSignature | Self::Decision { .. } => {}
         }
@@ -155,6 +163,7 @@ impl fmt::Display for Error {
             Self::EncryptionUnsupported { what } => write!(f, "encryption that is not supported: {what}"),
             Self::OverLimit { limit, value } => write!(f, "over the limit {limit} = {value}"),
             Self::Source(e) => write!(f, "cannot be read: {e}"),
+            Self::UnknownReport { reason } => write!(f, "not a report that can be read: {reason}"),
             Self::NoSuchSignature => f.write_str("no signature has this number"),
             Self::NoSignedRevision { reason } => write!(f, "the byte range does not say what was signed: {reason}"),
             Self::Decision { fault } => write!(f, "no decision: {fault}"),

@@ -3,10 +3,11 @@
 //! The sentences that explain a code are in `words/locale`, one folder per language.
 
 use super::datum::Datum;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 
 /// How serious a finding is by itself. The policy decides its effect on the verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
@@ -19,11 +20,11 @@ pub enum Severity {
 }
 
 /// One datum of a finding: a record, because no object of the report is keyed by what a file says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Param {
     /// Name of the datum, fixed per code.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its value as text: a number, an RFC 3339 time, a name from the file.
     pub value: String,
 }
@@ -51,14 +52,14 @@ impl Finding {
     /// The same with one more datum.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.params.push(Param { name, value: value.to_string() });
+        self.params.push(Param { name: Cow::Borrowed(name), value: value.to_string() });
         self
     }
 
     /// The same with one more datum, if it has a text.
     #[must_use]
     pub(crate) fn with_datum(mut self, name: &'static str, value: &impl Datum) -> Self {
-        self.params.extend(value.text().map(|value| Param { name, value }));
+        self.params.extend(value.text().map(|value| Param { name: Cow::Borrowed(name), value }));
         self
     }
 
@@ -68,10 +69,24 @@ impl Finding {
     }
 }
 
+/// The clause follows from the code.
+impl<'de> Deserialize<'de> for Finding {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Written {
+            code: Code,
+            severity: Severity,
+            params: Vec<Param>,
+        }
+        let Written { code, severity, params } = Written::deserialize(deserializer)?;
+        Ok(Self { code, severity, params, clause: code.clause() })
+    }
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $severity:ident, $clause:literal;)+) => {
         /// What can be found. The kebab-case names are part of the contract and never change their meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Code {
             $($(#[doc = $doc])+ #[serde(rename = $text)] $variant,)+

@@ -1,9 +1,9 @@
 //! Half-open ranges of bytes of the input.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Bytes `start..end` of the input file, counted from its first byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// Offset of the first byte.

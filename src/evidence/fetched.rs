@@ -2,10 +2,10 @@
 
 use super::Kind;
 use crate::base::fact::facts;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What came of a question. Whether an answer is stale, or does not know the certificate, is judged and not told here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FetchOutcome {

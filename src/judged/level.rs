@@ -7,11 +7,11 @@ use crate::validation::Context;
 use crate::validation::path::{Candidate, PathOutcome};
 use crate::validation::revocation::{NotUsed, Status, Use};
 use crate::validation::timestamp::{Judged, TimestampStatus};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// PAdES baseline level, EN 319 142-1 §6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Level {
     /// Signature with its certificate bound.

@@ -23,10 +23,10 @@ pub use status::{
 };
 pub use suite::{AlgorithmSuite, Reliability};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The revocation rule, for signer, authority and time-stamp certificates alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RevocationRule {

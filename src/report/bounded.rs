@@ -14,13 +14,16 @@ const TOGETHER: usize = 256 << 10;
 /// Cuts the texts of a report, in its order.
 pub(crate) fn bound(report: &mut Report) {
     let mut room = Room { left: TOGETHER };
+    report.shared.chains.iter_mut().for_each(|chain| room.chain(chain));
     report.signatures.iter_mut().for_each(|signature| room.signature(signature));
     for stamp in &mut report.timestamps {
         room.texts(&mut stamp.field);
         stamp.token.iter_mut().for_each(|token| room.timestamp(token));
         room.findings(&mut stamp.findings);
-        stamp.changes_after.iter_mut().for_each(|change| room.texts(&mut change.field));
-        stamp.changes_after.iter_mut().for_each(|change| room.finding(&mut change.finding));
+    }
+    for change in &mut report.shared.changes {
+        room.texts(&mut change.field);
+        room.finding(&mut change.finding);
     }
     for orphan in &mut report.document.orphan_signatures {
         room.texts(&mut orphan.sub_filter);
@@ -62,13 +65,8 @@ impl Room {
             ];
             self.texts(single.into_iter().flatten().chain(&mut said.commitments));
         }
-        self.chain(&mut signature.chain);
         self.texts(&mut signature.missing_for_next);
         signature.timestamps.iter_mut().for_each(|stamp| self.timestamp(stamp));
-        for change in &mut signature.changes_after {
-            self.texts(&mut change.field);
-            self.finding(&mut change.finding);
-        }
         self.findings(&mut signature.findings);
     }
 
@@ -79,7 +77,6 @@ impl Room {
 
     fn timestamp(&mut self, stamp: &mut SignatureTimestamp) {
         self.texts([&mut stamp.unit, &mut stamp.policy, &mut stamp.serial].into_iter().flatten());
-        self.chain(&mut stamp.chain);
         self.findings(&mut stamp.findings);
     }
 

@@ -3,7 +3,7 @@
 //! addresses. Budget codes of bodies (`MNS:`) are shorter and remain. The file name comes from the caller and is not
 //! masked.
 
-use super::model::{ChainLink, Change, Report, SignatureTimestamp, Stated};
+use super::model::{ChainLink, Change, Report, Stated};
 use crate::base::finding::Finding;
 
 /// Identity cards have 9 or 12 digits, telephone numbers 10 or 11.
@@ -21,18 +21,17 @@ pub(crate) fn mask(report: &mut Report) {
         if let Some(signer) = &mut signature.signer {
             texts([&mut signer.name, &mut signer.subject, &mut signer.issuer, &mut signer.issuer_name]);
         }
-        chain(&mut signature.chain);
-        signature.timestamps.iter_mut().for_each(timestamp);
+        signature.timestamps.iter_mut().for_each(|stamp| findings(&mut stamp.findings));
         findings(&mut signature.findings);
-        changes(&mut signature.changes_after);
         texts(signature.field.as_mut());
     }
     for stamp in &mut report.timestamps {
-        stamp.token.iter_mut().for_each(timestamp);
+        stamp.token.iter_mut().for_each(|token| findings(&mut token.findings));
         findings(&mut stamp.findings);
-        changes(&mut stamp.changes_after);
         texts(stamp.field.as_mut());
     }
+    report.shared.chains.iter_mut().for_each(|links| chain(links));
+    changes(&mut report.shared.changes);
     for orphan in &mut report.document.orphan_signatures {
         stated(&mut orphan.stated);
     }
@@ -65,11 +64,6 @@ fn chain(chain: &mut [ChainLink]) {
     }
 }
 
-fn timestamp(stamp: &mut SignatureTimestamp) {
-    chain(&mut stamp.chain);
-    findings(&mut stamp.findings);
-}
-
 fn changes(changes: &mut [Change]) {
     for change in changes {
         texts(change.field.as_mut());
@@ -81,7 +75,7 @@ fn findings(findings: &mut [Finding]) {
     const FREE_TEXT: &[&str] =
         &["certificate", "issuer", "root", "unit", "field", "producer", "where", "name", "constrainedBy", "sender"];
     for finding in findings {
-        for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&p.name)) {
+        for param in finding.params.iter_mut().filter(|p| FREE_TEXT.contains(&&*p.name)) {
             text(&mut param.value);
         }
     }

@@ -15,11 +15,11 @@ pub use model::{
     Algorithms, AsShown, ChainLink, Change, ChangeLevel, ContentFacts, Coverage, Document, DocumentTimestamp, Engine,
     Fetched, Identity, InputFacts, Integrity, Item, LegalTable, Level, Objects, OrphanSignature, PictureDifference,
     PictureKind, PicturesFacts, Place, PolicyFacts, Proof, Report, Revision, Revocation, RevocationStatus, SCHEMA,
-    Signature, SignatureKind, SignatureTimestamp, SignedTrustFile, Signer, SignerAttributes, Stated, Time,
+    Shared, Signature, SignatureKind, SignatureTimestamp, SignedTrustFile, Signer, SignerAttributes, Stated, Time,
     TimestampKind, TrustFacts, UserCertificate, Verdict, VerdictReason, Want, WantKind, Widget,
 };
 pub use record::{
     Decision, DecisionText, Found, ReasonText, Record, RecordedDocument, SCHEMA as RECORD_SCHEMA, StoredText, Writer,
     record,
 };
-pub(crate) use write::{active, changes, pictures, signature};
+pub(crate) use write::{active, changes, pictures, signature, table};

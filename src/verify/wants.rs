@@ -90,7 +90,7 @@ impl Wants {
         if !responders.is_empty() {
             let requests = issuer.map(|issuer| requests(certificate, issuer)).unwrap_or_default();
             let requests = requests.iter().map(|der| Base64::encode_string(der)).collect();
-            let why = Code::StatusUnknown.name();
+            let why = Code::StatusUnknown.name().into();
             self.add(Want {
                 kind: WantKind::Ocsp,
                 subject: name,
@@ -104,7 +104,7 @@ impl Wants {
 
     /// Adds a want, or adds the signature to an existing one.
     pub(super) fn push(&mut self, id: usize, kind: WantKind, subject: &str, urls: Vec<String>, why: Code) {
-        let (subject, why) = (subject.to_owned(), why.name());
+        let (subject, why) = (subject.to_owned(), why.name().into());
         self.add(Want { kind, subject, urls, requests: Vec::new(), why, signatures: vec![id] });
     }
 

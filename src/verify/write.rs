@@ -14,6 +14,7 @@ use crate::judged::{
 use crate::pdf::{Appearance, Document, DocumentFact, read_appearance};
 use crate::report::model::{self, Place, Report, Want};
 use crate::report::signature::{record, timestamp_record};
+use crate::report::table::Tables;
 use crate::report::{active, bounded, changes, mask, pictures};
 use crate::validation;
 use crate::vietnam::View;
@@ -84,14 +85,18 @@ pub(super) fn write(
     };
     let Law { steps, view, as_annex } = law(signatures, &seen, context.now, &trust.legal.provisions, context.trust);
     let with_steps = signatures.iter().zip(judged.places).zip(steps);
+    let mut tables = Tables::new();
+    let records = with_steps.map(|((s, place), steps)| record(s, place, steps, context.stated, validation, &mut tables));
+    let records = records.collect();
+    let timestamps = judged.timestamps.iter().map(|stamp| timestamp_record(stamp, &mut tables)).collect();
     let mut report = Report {
-        schema: model::SCHEMA,
-        engine: model::Engine { version: env!("CARGO_PKG_VERSION"), build: env!("KYSO_BUILD") },
+        schema: model::SCHEMA.into(),
+        engine: model::Engine { version: env!("CARGO_PKG_VERSION").into(), build: env!("KYSO_BUILD").into() },
         file: context.file.map(str::to_owned),
         input: model::InputFacts {
             sha256: hex::encode(file.sha256),
             size: file.size,
-            format: file.format,
+            format: file.format.into(),
             content: file.content,
         },
         now: context.now,
@@ -100,8 +105,9 @@ pub(super) fn write(
         verdict: headline,
         verdict_reason: why,
         document: file.document,
-        signatures: with_steps.map(|((s, place), steps)| record(s, place, steps, context.stated, validation)).collect(),
-        timestamps: judged.timestamps.iter().map(timestamp_record).collect(),
+        signatures: records,
+        timestamps,
+        shared: tables.finish(),
         objects: objects(file.evidence, context),
         wants: file.wants,
         fetched: fetched(context.evidence),

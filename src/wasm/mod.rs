@@ -13,11 +13,11 @@ pub use dossier::dossier;
 pub use office::{receipt, record, refusal};
 pub use operations::{compare, error_text, evidence_pack};
 pub use trust::open_trust;
-pub use verifying::{plan, sha256, signed_revision, verify};
+pub use verifying::{plan, present, sha256, signed_revision, verify};
 
 use crate::base::error::{Error, ErrorDetails};
 use crate::report::Report;
-use crate::words::{Language, Presentation, present};
+use crate::words::{self, Language, Presentation};
 use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 
@@ -30,7 +30,7 @@ struct Presentations {
 
 impl Presentations {
     fn of(report: &Report) -> Self {
-        Self { vi: present(report, Language::Vi), en: present(report, Language::En) }
+        Self { vi: words::present(report, Language::Vi), en: words::present(report, Language::En) }
     }
 }
 

@@ -43,6 +43,16 @@ pub fn verify(source: JsValue, options: &str, detached: JsValue) -> Result<Strin
     Ok(json(&Verified { presentation: Presentations::of(&report), report }))
 }
 
+/// The sentences of a report that was written before, as the JSON text `{vi, en}`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn present(report: &str) -> Result<String, JsValue> {
+    let report = Report::from_json(report).map_err(|e| thrown(&e))?;
+    Ok(json(&Presentations::of(&report)))
+}
+
 /// The bytes that a signature (`2`) or document time-stamp (`t1`) signed: JSON `{start, end}`.
 ///
 /// # Errors

@@ -68,7 +68,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
             title: title.to_owned(),
             meaning: about(dossier, *reason),
             next: next.to_owned(),
-            clause: reason.clause(),
+            clause: reason.clause().into(),
             list: Vec::new(),
             shared: false,
         }
@@ -82,7 +82,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
             title: title.to_owned(),
             meaning: name,
             next: next.to_owned(),
-            clause: "Nghị định 30/2020/NĐ-CP Phụ lục I",
+            clause: "Nghị định 30/2020/NĐ-CP Phụ lục I".into(),
             list: Vec::new(),
             shared: false,
         }
@@ -93,7 +93,7 @@ fn findings(dossier: &Dossier, language: Language) -> Vec<Said> {
         title: message::main_why(dossier.main.why, language).to_owned(),
         meaning: String::new(),
         next: word(Word::DossierStateMain, language).to_owned(),
-        clause: "Nghị định 30/2020/NĐ-CP Điều 5.1",
+        clause: "Nghị định 30/2020/NĐ-CP Điều 5.1".into(),
         list: Vec::new(),
         shared: false,
     });

@@ -47,6 +47,8 @@ tables! {
     pub(super) law.reason(reason: Reason) -> (&'static str, &'static str);
     pub(super) law.note(code: NoteCode) -> (&'static str, &'static str);
     pub(super) law.sender(sender: SenderKind) -> &'static str;
+    /// What the next level of a signature lacks.
+    pub(super) level.lacking(what: &str) -> String;
     pub(super) open.open(code: OpenCode) -> (&'static str, &'static str);
     pub(super) law.prefix(prefix: Prefix) -> &'static str;
     pub(super) law.name_match(found: NameMatch) -> &'static str;

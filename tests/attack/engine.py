@@ -73,7 +73,7 @@ def said(report: dict) -> Said:
         return Said("unreadable", reason=report["error"]["code"])
     vouched = []
     for signature in report["signatures"]:
-        for change in signature["changesAfter"]:
+        for change in (report["shared"]["changes"][place] for place in signature["changesAfter"]):
             if change["justified"] and change.get("page") and change.get("rect"):
                 vouched.append((change["page"], shown_in(change)))
     document = report["document"]

@@ -65,9 +65,9 @@ test("marks stay with the document they were made for", async () => {
 test("a signature that the open document does not list is not vouched for, and no mark is drawn over another document", async () => {
   const { createSignatureVerifier } = await import(`file://${folder}/node_modules/kyso/dist/pdfjs.js`);
   const byteRange = [0, 10, 20, 30];
-  const passed = { id: 1, indication: "TOTAL-PASSED", subIndication: null, changesJustified: true, integrity: { digestMatches: true, signatureVerifies: true, wholeFile: true }, coverage: { byteRange }, widgets: [{ page: 1, rect: [0, 0, 9, 9] }], chain: [] };
+  const passed = { id: 1, indication: "TOTAL-PASSED", subIndication: null, changesJustified: true, integrity: { digestMatches: true, signatureVerifies: true, wholeFile: true }, coverage: { byteRange }, widgets: [{ page: 1, rect: [0, 0, 9, 9] }], chain: 0 };
   const verifier = {
-    verify: async () => ({ verdict: "valid", verdictReason: null, signatures: [passed], timestamps: [] }),
+    verify: async () => ({ verdict: "valid", verdictReason: null, signatures: [passed], timestamps: [], shared: { chains: [[]] } }),
     present: async () => ({ language: "vi", headline: {}, signatures: [{ id: 1, tone: "good", title: "", verdict: "x\u202Ey" }], timestamps: [] }),
   };
   const made = (id) => ({ getData: async () => new Uint8Array(), getSignatures: async () => [{ id, byteRange }] });

@@ -115,7 +115,7 @@ pub fn golden_form(result: &Result<Report, Error>) -> String {
     match result {
         Ok(report) => {
             let mut report = report.clone();
-            report.engine.build = "(build)";
+            report.engine.build = "(build)".into();
             format!("{}\n", serde_json::to_string_pretty(&report).unwrap())
         }
         Err(error) => format!("{}\n{}\n", error.code(), serde_json::to_string_pretty(&error.details()).unwrap()),

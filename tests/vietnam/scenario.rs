@@ -169,7 +169,7 @@ fn difference(expect: Expect, report: &Report) -> Option<String> {
     let view = report.vietnam.as_ref().unwrap();
     let step = |id: usize, certificate: Option<usize>, code: StepCode| {
         let signature = report.signatures.iter().find(|s| s.id == id).unwrap();
-        let found = signature.decree68.iter().find(|s| s.code == code && s.certificate == certificate);
+        let found = report.steps(signature).iter().find(|s| s.code == code && s.certificate == certificate);
         found.map(|s| s.outcome)
     };
     let acts: Vec<(Nature, usize)> = view.acts.iter().map(|a| (a.nature, a.signatures.len())).collect();

@@ -6,7 +6,7 @@ mod model;
 
 use crate::ades::{Block, BlockName, Check, CheckStatus, Indication, SubIndication, TimeBasis};
 use crate::base::finding::{Finding, Severity};
-use crate::report::{AsShown, ChainLink, Change, DocumentTimestamp, Report, Signature, SignatureTimestamp};
+use crate::report::{AsShown, ChainLink, DocumentTimestamp, Report, Signature, SignatureTimestamp};
 
 pub use model::{
     Basis, BasisKind, BlockPart, CheckPart, Conclusion, Detailed, DocumentPart, EvidencePart, SCHEMA, SignaturePart,
@@ -77,7 +77,7 @@ fn document(report: &Report) -> DocumentPart<'_> {
 }
 
 fn signature<'a>(signature: &'a Signature, report: &'a Report) -> SignaturePart<'a> {
-    let blocks: Vec<BlockPart<'_>> = signature.blocks.iter().map(|b| block(b, signature, report)).collect();
+    let blocks: Vec<BlockPart<'_>> = report.blocks(signature).iter().map(|b| block(b, signature, report)).collect();
     let behind_checks = |f: &&Finding| {
         blocks.iter().flat_map(|b| &b.checks).any(|c| c.findings.iter().any(|known| known.code == f.code))
     };
@@ -96,13 +96,13 @@ fn signature<'a>(signature: &'a Signature, report: &'a Report) -> SignaturePart<
         },
         blocks,
         after: after(signature.changes_justified, &signature.changes_after, report),
-        timestamps: signature.timestamps.iter().enumerate().map(|(i, t)| signature_timestamp(i, t)).collect(),
+        timestamps: signature.timestamps.iter().enumerate().map(|(i, t)| signature_timestamp(i, t, report)).collect(),
         remarks,
     }
 }
 
 /// Whether later changes are allowed. Allowed changes are like remarks: they have no effect.
-fn after<'a>(justified: Option<bool>, changes: &[Change], report: &'a Report) -> CheckPart<'a> {
+fn after<'a>(justified: Option<bool>, changes: &[usize], report: &'a Report) -> CheckPart<'a> {
     let (status, least) = match justified {
         // Only a PDF is saved again with what was signed inside it.
         _ if report.input.format != "pdf" => (CheckStatus::NotDone, Severity::Warning),
@@ -111,7 +111,7 @@ fn after<'a>(justified: Option<bool>, changes: &[Change], report: &'a Report) ->
         None => (CheckStatus::Unknown, Severity::Warning),
     };
     let mut findings: Vec<Finding> = Vec::new();
-    for finding in changes.iter().map(|c| &c.finding).filter(|f| f.severity >= least) {
+    for finding in report.changes(changes).map(|c| &c.finding).filter(|f| f.severity >= least) {
         if !findings.contains(finding) {
             findings.push(finding.clone());
         }
@@ -138,11 +138,11 @@ fn block<'a>(block: &'a Block, signature: &'a Signature, report: &'a Report) -> 
 fn check<'a>(check: &'a Check, block: BlockName, signature: &'a Signature, report: &'a Report) -> CheckPart<'a> {
     let findings = signature.findings.iter().filter(|f| check.findings.contains(&f.code)).cloned().collect();
     let rests_on =
-        if check.status == CheckStatus::NotDone { Vec::new() } else { basis(block, check.code, signature, report) };
+        if check.status == CheckStatus::NotDone { Vec::new() } else { basis(block, &check.code, signature, report) };
     CheckPart {
-        code: check.code,
+        code: &check.code,
         status: check.status,
-        clause: check.clause,
+        clause: &check.clause,
         sub_indication: check.sub_indication,
         findings,
         rests_on,
@@ -169,10 +169,10 @@ fn basis<'a>(block: BlockName, code: &str, signature: &'a Signature, report: &'a
         BlockName::Cryptography => core::iter::once(signed_bytes(signature)).chain(signer(signature)).collect(),
         BlockName::Time => time(signature),
         BlockName::Certificate if code == "status" => status(signature),
-        BlockName::Certificate => chain(&signature.chain),
+        BlockName::Certificate => chain(report.chain(signature.chain)),
         BlockName::Acceptance => {
             let policy = Basis { kind: BasisKind::Policy, sha256: Some(&report.policy.sha256), detail: None };
-            core::iter::once(policy).chain(chain(&signature.chain)).collect()
+            core::iter::once(policy).chain(chain(report.chain(signature.chain))).collect()
         }
     }
 }
@@ -219,13 +219,13 @@ fn token(stamp: &SignatureTimestamp) -> Basis<'_> {
     Basis { kind: BasisKind::TimeStamp, sha256: None, detail: Some(parts.join(" ")) }
 }
 
-fn signature_timestamp(index: usize, stamp: &SignatureTimestamp) -> TimestampPart<'_> {
+fn signature_timestamp<'a>(index: usize, stamp: &'a SignatureTimestamp, report: &'a Report) -> TimestampPart<'a> {
     let conclusion = conclusion(stamp.indication, stamp.sub_indication);
     let facts = [
         ("message-imprint", stamp.imprint_matches, SubIndication::HashFailure),
         ("signature-value", stamp.signature_verifies, SubIndication::SigCryptoFailure),
     ];
-    timestamp(index, None, Some(stamp), conclusion, facts, &stamp.findings)
+    timestamp(index, None, Some((stamp, report.chain(stamp.chain))), conclusion, facts, &stamp.findings)
 }
 
 fn document_timestamp<'a>(index: usize, stamp: &'a DocumentTimestamp, report: &'a Report) -> TimestampPart<'a> {
@@ -234,7 +234,8 @@ fn document_timestamp<'a>(index: usize, stamp: &'a DocumentTimestamp, report: &'
         ("message-imprint", stamp.integrity.digest_matches, SubIndication::HashFailure),
         ("signature-value", stamp.integrity.signature_verifies, SubIndication::SigCryptoFailure),
     ];
-    let mut part = timestamp(index, stamp.field.as_deref(), stamp.token.as_ref(), conclusion, facts, &stamp.findings);
+    let token = stamp.token.as_ref().map(|token| (token, report.chain(token.chain)));
+    let mut part = timestamp(index, stamp.field.as_deref(), token, conclusion, facts, &stamp.findings);
     part.time = part.time.or(stamp.time.claimed);
     part.checks.push(after(stamp.changes_justified, &stamp.changes_after, report));
     part
@@ -248,13 +249,14 @@ fn conclusion<'a>(indication: Indication, sub_indication: Option<SubIndication>)
 fn timestamp<'a>(
     index: usize,
     field: Option<&'a str>,
-    token_record: Option<&'a SignatureTimestamp>,
+    with_chain: Option<(&'a SignatureTimestamp, &'a [ChainLink])>,
     conclusion: Conclusion<'a>,
     facts: [(&'static str, Option<bool>, SubIndication); 2],
     findings: &'a [Finding],
 ) -> TimestampPart<'a> {
-    let rests_on = |with_chain: bool| -> Vec<Basis<'a>> {
-        let links = token_record.filter(|_| with_chain).map(|t| chain(&t.chain)).unwrap_or_default();
+    let token_record = with_chain.map(|(record, _)| record);
+    let rests_on = |on_chain: bool| -> Vec<Basis<'a>> {
+        let links = with_chain.filter(|_| on_chain).map(|(_, links)| chain(links)).unwrap_or_default();
         token_record.map(token).into_iter().chain(links).collect()
     };
     let fact = |(code, value, sub): (&'static str, Option<bool>, SubIndication)| CheckPart {

@@ -65,7 +65,7 @@ fn constraint(xml: &mut Markup, block: &str, check: &CheckPart<'_>, objects: &Ob
                 let attributes = [("code", finding.code.name()), ("severity", severity), ("clause", finding.clause)];
                 xml.element("kyso:finding", &attributes, |xml| {
                     for param in &finding.params {
-                        xml.leaf_with("kyso:param", &[("name", param.name)], &param.value);
+                        xml.leaf_with("kyso:param", &[("name", &*param.name)], &param.value);
                     }
                 });
             }

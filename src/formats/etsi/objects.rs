@@ -28,14 +28,14 @@ impl<'a> Objects<'a> {
             objects.add(kind, item.sha256);
         }
         for signature in &report.signatures {
-            objects.certificates(&signature.chain);
+            objects.certificates(report.chain(signature.chain));
             for sha256 in signature.signer.iter().map(|s| s.sha256.as_str()) {
                 objects.add(CERTIFICATE, sha256);
             }
-            signature.timestamps.iter().for_each(|t| objects.certificates(&t.chain));
+            signature.timestamps.iter().for_each(|t| objects.certificates(report.chain(t.chain)));
         }
         for token in report.timestamps.iter().filter_map(|t| t.token.as_ref()) {
-            objects.certificates(&token.chain);
+            objects.certificates(report.chain(token.chain));
         }
         objects
     }

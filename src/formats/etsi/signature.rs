@@ -32,7 +32,7 @@ pub(super) fn signature(
     });
     let (indication, sub_indication) = with_document(record, report);
     status(xml, urn::main_indication(indication), sub_indication, |xml| {
-        chain(xml, &record.chain, objects);
+        chain(xml, report.chain(record.chain), objects);
         let used = record.revocation.iter().flat_map(|r| &r.evidence).filter_map(|e| objects.reference(e));
         let mut used: Vec<String> = used.collect();
         used.sort_unstable();

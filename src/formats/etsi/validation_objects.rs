@@ -96,7 +96,7 @@ impl Objects<'_> {
                     stamp.conclusion.sub_indication,
                     |xml| {
                         if let Some(token) = token {
-                            chain(xml, &token.chain, self);
+                            chain(xml, self.report.chain(token.chain), self);
                         }
                     },
                 );

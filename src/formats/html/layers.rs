@@ -43,7 +43,7 @@ pub(super) fn points(html: &mut Markup, law: &Section, language: Language, most:
     html.element("ul", &[], |html| {
         for said in law.findings.iter().take(most) {
             html.element("li", &[("dir", "auto")], |html| {
-                let cited = match said.clause {
+                let cited = match &*said.clause {
                     "" => String::new(),
                     clause => format!(" ({})", citation(clause, language)),
                 };

@@ -207,7 +207,7 @@ impl Page<'_> {
                     html.element("tr", &[], |html| {
                         html.leaf_with("td", &[("dir", "auto")], &step.title);
                         html.leaf_with("td", &[("dir", "auto")], &format!("{} {}", step.tone.mark(), step.meaning));
-                        html.leaf("td", step.clause);
+                        html.leaf("td", &step.clause);
                     });
                 }
             });

@@ -2,9 +2,9 @@
 
 use crate::policy::RevocationRule;
 use crate::trust::Provision;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-record! {
+stored! {
     /// Which policy.
     PolicyFacts {
         /// Its name.
@@ -18,7 +18,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// Which trust data.
     TrustFacts {
         /// Name of the trust file; several are joined with `+`.
@@ -43,7 +43,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// A signed trust file.
     SignedTrustFile {
         /// Its number, which grows with every file.
@@ -53,7 +53,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// Provisions with the days they are in force.
     LegalTable {
         /// The day they were checked against the provisions, `YYYY-MM-DD`: that of the signed trust file if it has any.
@@ -63,7 +63,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// A certificate that the user added to the trusted ones or removed from them.
     UserCertificate {
         /// What a person calls its subject.

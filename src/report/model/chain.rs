@@ -1,9 +1,9 @@
 //! The certificates of a path and their status.
 
 use crate::base::time::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-record! {
+stored! {
     /// One certificate of a path.
     ChainLink {
         /// Whole subject.
@@ -53,7 +53,7 @@ names! {
     }
 }
 
-record! {
+stored! {
     /// Status of one certificate.
     Revocation {
         /// SHA-256 of the certificate.
@@ -66,7 +66,7 @@ record! {
         evidence: Vec<String>,
         /// Whether only an object that could not have established *good*, for example because its own signer had
         /// expired, reports the revocation or suspension.
-        #[serde(skip_serializing_if = "core::ops::Not::not")]
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         unproven: bool,
     }
 }

@@ -1,7 +1,7 @@
 //! What later revisions did.
 
 use crate::base::finding::Finding;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 names! {
     /// How far later revisions went.
@@ -19,7 +19,7 @@ names! {
     }
 }
 
-record! {
+stored! {
     /// One thing that a later revision did.
     Change {
         /// Number of the revision that did it, from 1.

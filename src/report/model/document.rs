@@ -4,9 +4,9 @@ use super::signer::Stated;
 use crate::base::finding::Finding;
 use crate::judged::AsShown;
 use crate::pdf::Anomaly;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-record! {
+stored! {
     /// Verdict B.
     Document {
         /// In one word.
@@ -25,7 +25,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// One saved state of the file.
     Revision {
         /// From 1.
@@ -39,7 +39,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// A signature dictionary that nothing leads to.
     OrphanSignature {
         /// `12 0`.
@@ -53,7 +53,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// What a host's renderer saw of the signed states and of the newest.
     PicturesFacts {
         /// The program that drew.
@@ -79,7 +79,7 @@ names! {
     }
 }
 
-record! {
+stored! {
     /// A page that is not as it was signed.
     PictureDifference {
         /// Number of the page, from 1.

@@ -1,13 +1,13 @@
 //! A time-stamp over the document.
 
-use super::change::{Change, ChangeLevel};
+use super::change::ChangeLevel;
 use super::signature::{Coverage, Integrity, Time};
 use super::timestamp::SignatureTimestamp;
 use crate::ades::{Indication, SubIndication};
 use crate::base::finding::Finding;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-record! {
+stored! {
     /// A time-stamp over the document.
     DocumentTimestamp {
         /// Full name of the form field.
@@ -26,8 +26,8 @@ record! {
         changes_justified: Option<bool>,
         /// Which bytes.
         coverage: Coverage,
-        /// What later revisions did, in their order.
-        changes_after: Vec<Change>,
+        /// Places in `shared.changes`: what later revisions did, in their order.
+        changes_after: Vec<usize>,
         /// The token.
         token: Option<SignatureTimestamp>,
         /// Findings.

@@ -2,9 +2,10 @@
 
 use crate::base::time::Timestamp;
 use crate::evidence::FetchOutcome;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
-record! {
+stored! {
     /// Evidence met.
     Objects {
         /// Certificates.
@@ -14,12 +15,12 @@ record! {
         /// OCSP responses.
         ocsps: Vec<Item>,
         /// Proofs of existence the caller vouches for; omitted if there are none.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         proofs: Vec<Proof>,
     }
 }
 
-record! {
+stored! {
     /// One piece of evidence.
     Item {
         /// SHA-256 of its DER form.
@@ -31,7 +32,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// A proof of existence: the object existed at this time at the latest.
     Proof {
         /// SHA-256 of the object, hexadecimal.
@@ -43,7 +44,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// One question to the network, and what came of it. Like `file`, no part of what equal inputs make equal.
     Fetched {
         /// What was asked for.
@@ -73,7 +74,7 @@ names! {
     }
 }
 
-record! {
+stored! {
     /// Evidence that would change the outcome.
     Want {
         /// What kind.
@@ -84,10 +85,10 @@ record! {
         urls: Vec<String>,
         /// What asks a responder: OCSP requests in base64 of DER, the same question with another digest each, in the order to try
         /// them. For `ocsp` alone.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         requests: Vec<String>,
         /// The finding it would settle.
-        why: &'static str,
+        why: Cow<'static, str>,
         /// Signatures it would help.
         signatures: Vec<usize>,
     }

@@ -1,19 +1,18 @@
 //! One signature on the revision it signed.
 
-use super::chain::{ChainLink, Revocation};
-use super::change::{Change, ChangeLevel};
+use super::chain::Revocation;
+use super::change::ChangeLevel;
 use super::signer::{Signer, SignerAttributes, Stated};
 use super::timestamp::SignatureTimestamp;
-use crate::ades::{Block, Indication, Message, SubIndication, TimeBasis};
+use crate::ades::{Indication, Message, SubIndication, TimeBasis};
 use crate::base::finding::Finding;
 use crate::base::span::Span;
 use crate::base::time::Timestamp;
 use crate::crypto::DigestAlgorithm;
 use crate::judged::Level;
-use crate::vietnam::Step;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-record! {
+stored! {
     /// One signature on the revision it signed.
     Signature {
         /// From 1, in the order of the covered revisions.
@@ -66,18 +65,18 @@ record! {
         /// What the signer states in signed attributes. Absent where he states nothing.
         #[serde(skip_serializing_if = "Option::is_none")]
         attributes: Option<SignerAttributes>,
-        /// Every check made, in the blocks of EN 319 102-1.
-        blocks: Vec<Block>,
-        /// From the signer's certificate to the anchor, as far as it leads.
-        chain: Vec<ChainLink>,
+        /// Place in `shared.blocks`: every check made, in the blocks of EN 319 102-1.
+        blocks: usize,
+        /// Place in `shared.chains`: from the signer's certificate to the anchor, as far as it leads.
+        chain: usize,
         /// Status per certificate of the chain.
         revocation: Vec<Revocation>,
-        /// What later revisions did, in their order.
-        changes_after: Vec<Change>,
+        /// Places in `shared.changes`: what later revisions did, in their order.
+        changes_after: Vec<usize>,
         /// Time-stamps over this signature.
         timestamps: Vec<SignatureTimestamp>,
-        /// The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, without further judgement.
-        decree68: Vec<Step>,
+        /// Place in `shared.decree68`: the steps of Nghị định 68/2024/NĐ-CP, a view of the checks above, without further judgement.
+        decree68: usize,
         /// Findings of this signature.
         findings: Vec<Finding>,
         /// What names the signature in an ETSI report; no part of the JSON.
@@ -96,7 +95,7 @@ names! {
     }
 }
 
-record! {
+stored! {
     /// True, false, or null: unknown.
     Integrity {
         /// The signed bytes have the digest the signature names.
@@ -116,7 +115,7 @@ impl Integrity {
     }
 }
 
-record! {
+stored! {
     /// When.
     Time {
         /// What the signer wrote, as written (a known clerical fault is explained by a finding, never corrected here).
@@ -132,7 +131,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// Which bytes are signed.
     #[derive(Default)]
     Coverage {
@@ -147,7 +146,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// Which algorithms.
     Algorithms {
         /// Digest over the document.
@@ -159,7 +158,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// A mark on a page.
     Widget {
         /// From 1; null when the widget is on no page.
@@ -169,7 +168,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// The place of a signature outside a PDF.
     Place {
         /// Part of the mail that contains it, as `2` or `1.2`. Null outside mail.

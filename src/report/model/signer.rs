@@ -3,9 +3,9 @@
 use crate::base::time::Timestamp;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-record! {
+stored! {
     /// Who signed, by the certificate.
     Signer {
         /// Common name, else the whole subject.
@@ -37,7 +37,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// What the signature dictionary claims. Only the signer vouches for it.
     #[derive(Default)]
     Stated {
@@ -54,7 +54,7 @@ record! {
     }
 }
 
-record! {
+stored! {
     /// What the signer claims in signed attributes about what he signed (EN 319 122-1 §5.2). Only the signer vouches
     /// for it.
     SignerAttributes {

@@ -1,10 +1,9 @@
 //! A time-stamp, what it covers and what it proves.
 
-use super::chain::ChainLink;
 use crate::ades::{Indication, SubIndication};
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 names! {
     /// What a time-stamp covers.
@@ -20,7 +19,7 @@ names! {
     }
 }
 
-record! {
+stored! {
     /// A time-stamp over a signature.
     SignatureTimestamp {
         /// What it covers.
@@ -45,8 +44,8 @@ record! {
         policy: Option<String>,
         /// Serial number, hexadecimal.
         serial: Option<String>,
-        /// From the unit's certificate to the anchor.
-        chain: Vec<ChainLink>,
+        /// Place in `shared.chains`: from the unit's certificate to the anchor.
+        chain: usize,
         /// Findings.
         findings: Vec<Finding>,
     }

@@ -23,8 +23,8 @@ pub(crate) fn omitted(judgement: &Judgement) -> Option<Finding> {
 }
 
 /// The records of what came after one signature.
-pub(crate) fn records(judgement: &Judgement) -> Vec<Change> {
-    judgement.changes.iter().map(|judged| record(&judged.change, judged.justified)).collect()
+pub(crate) fn records(judgement: &Judgement) -> impl Iterator<Item = Change> {
+    judgement.changes.iter().map(|judged| record(&judged.change, judged.justified))
 }
 
 fn record(change: &changes::Change, justified: Option<bool>) -> Change {

@@ -5,3 +5,4 @@ mod attributes;
 pub(crate) mod changes;
 pub(crate) mod pictures;
 pub(crate) mod signature;
+pub(crate) mod table;

@@ -2,12 +2,14 @@
 
 use super::attributes::attributes;
 use super::changes;
+use super::table::Tables;
 use crate::ades::{BestTime, Message, TimeBasis};
 use crate::base::fact::Fact;
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
 use crate::crypto::PublicKey;
 use crate::judged::{JudgedSignature, JudgedTimestamp, Missing, indication_of};
+use crate::pdf::changes::Judgement;
 use crate::pdf::signature;
 use crate::report::mask::masked;
 use crate::report::model::{
@@ -27,6 +29,7 @@ pub(crate) fn record(
     decree68: Vec<Step>,
     statements: Statements<'_>,
     context: &Context<'_>,
+    tables: &mut Tables,
 ) -> Signature {
     let (JudgedSignature { field, message, judgement, changes, .. }, level) = (judged, &judged.level);
     let (kind, permissions) = kind(field.map(|field| field.kind));
@@ -61,15 +64,20 @@ pub(crate) fn record(
         coverage: coverage(*field),
         algorithms: algorithms(*message, judgement.signer.as_ref()),
         attributes: attributes(*message, context.limits),
-        blocks: judgement.blocks.clone(),
-        chain: chain(judgement.path.as_ref(), judgement.signer.as_ref()),
+        blocks: tables.blocks.place(judgement.blocks.clone()),
+        chain: tables.chains.place(chain(judgement.path.as_ref(), judgement.signer.as_ref())),
         revocation: revocation(judgement.path.as_ref(), &judgement.statuses, context),
-        changes_after: changes.as_ref().map(changes::records).unwrap_or_default(),
-        timestamps: judgement.timestamps.iter().map(timestamp).collect(),
-        decree68,
+        changes_after: changes.as_ref().map(|changes| places(changes, tables)).unwrap_or_default(),
+        timestamps: judgement.timestamps.iter().map(|stamp| timestamp(stamp, tables)).collect(),
+        decree68: tables.steps.place(decree68),
         findings,
         identity: message.and_then(|message| Identity::of(message, &judged.digests)),
     }
+}
+
+/// Places of what came after a signature.
+fn places(judgement: &Judgement, tables: &mut Tables) -> Vec<usize> {
+    changes::records(judgement).map(|change| tables.changes.place(change)).collect()
 }
 
 fn kind(kind: Option<signature::Kind>) -> (SignatureKind, Option<u8>) {
@@ -219,7 +227,9 @@ fn known(status: &Status) -> (RevocationStatus, Option<Timestamp>, Vec<String>) 
 }
 
 /// The record of a time-stamp token.
-pub(crate) fn timestamp(judged: &Judged) -> SignatureTimestamp {
+pub(crate) fn timestamp(judged: &Judged, tables: &mut Tables) -> SignatureTimestamp {
+    let unit = || judged.unit.as_ref().map(|unit| vec![link(unit, false)]);
+    let chain = judged.path.as_ref().map(links).or_else(unit).unwrap_or_default();
     let (indication, sub_indication) = indication_of(judged);
     SignatureTimestamp {
         kind: match judged.covers {
@@ -238,21 +248,16 @@ pub(crate) fn timestamp(judged: &Judged) -> SignatureTimestamp {
         signature_verifies: judged.signature_verifies,
         policy: Some(judged.token.policy.clone()),
         serial: Some(judged.token.serial.clone()),
-        chain: judged
-            .path
-            .as_ref()
-            .map(links)
-            .or_else(|| judged.unit.as_ref().map(|u| vec![link(u, false)]))
-            .unwrap_or_default(),
+        chain: tables.chains.place(chain),
         findings: judged.facts.iter().map(Fact::finding).collect(),
     }
 }
 
 /// The record of a time-stamp in its own field or its own file.
-pub(crate) fn timestamp_record(judged: &JudgedTimestamp<'_>) -> DocumentTimestamp {
+pub(crate) fn timestamp_record(judged: &JudgedTimestamp<'_>, tables: &mut Tables) -> DocumentTimestamp {
     let (indication, sub_indication) = judged.result;
     let stamp = judged.token.as_ref();
-    let mut token = stamp.map(timestamp);
+    let mut token = stamp.map(|stamp| timestamp(stamp, tables));
     // Alone it is the whole of what was judged.
     if let (Some(token), None) = (&mut token, judged.field) {
         (token.indication, token.sub_indication) = judged.result;
@@ -279,7 +284,7 @@ pub(crate) fn timestamp_record(judged: &JudgedTimestamp<'_>) -> DocumentTimestam
         change_level: changes.and_then(|changes| changes.level).map(changes::level),
         changes_justified: changes.and_then(|changes| changes.justified),
         coverage: coverage(judged.field),
-        changes_after: changes.map(changes::records).unwrap_or_default(),
+        changes_after: changes.map(|changes| places(changes, tables)).unwrap_or_default(),
         token,
         findings,
     }

@@ -175,7 +175,7 @@ fn stamp<'a>(
             subject: String::new(),
             urls: Vec::new(),
             requests: Vec::new(),
-            why: Code::ContentMissing.name(),
+            why: Code::ContentMissing.name().into(),
             signatures: Vec::new(),
         });
     }

@@ -8,10 +8,10 @@ use super::body::{names_a_body, opening, service};
 use super::person::{Like, is_named_thi, like_a_person};
 use crate::vietnam::spelling::{keys_of_body, plain_key};
 use crate::x509::{Certificate, GeneralName, alternative_names};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Whose certificate it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Nature {

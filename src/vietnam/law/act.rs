@@ -3,10 +3,10 @@
 
 use super::SignatureFacts;
 use crate::vietnam::Nature;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Consecutive signatures with one certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Act {

@@ -141,7 +141,7 @@ impl SignatureFacts<'_> {
     /// Checks of one block that a step rests on.
     pub(super) fn checks(&self, block: BlockName, wanted: impl Fn(&str) -> bool) -> Vec<&Check> {
         let blocks = self.blocks.iter().filter(|b| b.block == block);
-        blocks.flat_map(|b| &b.checks).filter(|c| wanted(c.code)).collect()
+        blocks.flat_map(|b| &b.checks).filter(|c| wanted(&c.code)).collect()
     }
 }
 

@@ -3,10 +3,10 @@
 use super::asked::KindChoice;
 use super::facts::{Mark, SignatureFacts};
 use crate::vietnam::Nature;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Kind of document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
@@ -23,7 +23,7 @@ pub enum DocumentKind {
 }
 
 /// Kind of document, and whether somebody said so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kind {
     /// Which.

@@ -5,10 +5,10 @@ use super::{DocumentFacts, Mark, Outcome, SignatureFacts, Step, StepCode, provis
 use crate::base::time::Timestamp;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What is noted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteCode {
@@ -84,7 +84,7 @@ impl NoteCode {
 }
 
 /// A note about some signatures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// What.

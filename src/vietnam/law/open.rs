@@ -9,13 +9,13 @@ use super::{Outcome, SignatureFacts, Step, StepCode};
 use crate::base::finding::Code;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Most things that are named: a person does one after the other.
 pub(super) const MOST: usize = 3;
 
 /// What is missing. In the order in which it is worth having.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OpenCode {
@@ -93,7 +93,7 @@ impl OpenCode {
 }
 
 /// One thing that is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Open {
     /// What.

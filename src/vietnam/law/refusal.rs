@@ -8,10 +8,11 @@ use super::{Kind, Outcome, SenderChoice, SignatureFacts, Step, StepCode};
 use crate::base::finding::Code;
 use crate::trust::Domain;
 use crate::vietnam::Nature;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Reason {
     /// Content changed after signing.
@@ -95,7 +96,7 @@ impl Reason {
 }
 
 /// A reason with its evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ground {
     /// Which.
@@ -105,11 +106,11 @@ pub struct Ground {
     /// Codes of the findings that show it.
     pub because: Vec<Code>,
     /// The provision that it rests on.
-    pub clause: &'static str,
+    pub clause: Cow<'static, str>,
 }
 
 /// What the reasons come to. The decision is a person's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {
@@ -309,19 +310,19 @@ impl Found {
         if let Some(clause) = clause_beside_decree_68(reason, facts)
             && let Some(ground) = self.grounds.iter_mut().find(|g| g.reason == reason && g.signatures == [facts.id])
         {
-            ground.clause = clause;
+            ground.clause = clause.into();
         }
     }
 
     /// A reason about the document that rests on another provision than elsewhere.
     fn add_under(&mut self, reason: Reason, clause: &'static str) {
         self.add(reason, None, &[]);
-        self.grounds.iter_mut().filter(|g| g.reason == reason).for_each(|g| g.clause = clause);
+        self.grounds.iter_mut().filter(|g| g.reason == reason).for_each(|g| g.clause = clause.into());
     }
 
     fn add(&mut self, reason: Reason, signature: Option<usize>, because: &[Code]) {
         if !self.grounds.iter().any(|g| g.reason == reason) {
-            let clause = reason.clause();
+            let clause = reason.clause().into();
             self.grounds.push(Ground { reason, signatures: Vec::new(), because: Vec::new(), clause });
         }
         let Some(ground) = self.grounds.iter_mut().find(|g| g.reason == reason) else { return };

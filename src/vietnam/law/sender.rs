@@ -3,10 +3,10 @@
 use super::asked::SenderChoice;
 use super::facts::SignatureFacts;
 use crate::trust::Domain;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Who sent the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SenderKind {
@@ -21,7 +21,7 @@ pub enum SenderKind {
 }
 
 /// Who sent the document, and whether somebody said so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sender {
     /// Who.

@@ -2,10 +2,11 @@
 
 use crate::ades::TimeBasis;
 use crate::base::finding::Code;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What came of a step. Ordered: the worse is the greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -20,7 +21,7 @@ pub enum Outcome {
 }
 
 /// What a step asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StepCode {
@@ -49,16 +50,16 @@ pub enum StepCode {
 }
 
 /// One step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Article of Decree 68/2024.
     pub article: u8,
     /// Clause and point, such as `1.a`; empty where the article has none or its text was not at hand.
-    pub clause: &'static str,
+    pub clause: Cow<'static, str>,
     /// Whether the article's text was not at hand and the step is put together from other provisions.
-    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub reconstructed: bool,
     /// What it asks.
     pub code: StepCode,
@@ -70,8 +71,8 @@ pub struct Step {
     /// What supports the time it was held against.
     pub time_basis: TimeBasis,
     /// Names of the checks it rests on.
-    pub basis: Vec<&'static str>,
+    pub basis: Vec<Cow<'static, str>>,
     /// What is missing to tell a status, by the findings that name it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Code>,
 }

@@ -13,12 +13,14 @@ use crate::base::finding::{Code, Severity};
 use crate::base::time::Timestamp;
 use crate::trust::Domain;
 use crate::validation::ValidationFact;
+use std::borrow::Cow;
 
 /// Programs write Vietnamese time as if it were UTC, so that a time which only the signer states may be seven hours late.
 const STATED_TOO_LATE: i64 = 7 * 3600;
 
 /// Names of checks and facts that steps rest on besides the checks of a block.
-const DATES: &str = "certificate-dates";
+const DATES: Cow<'static, str> = Cow::Borrowed("certificate-dates");
+const STATUS: Cow<'static, str> = Cow::Borrowed("status");
 
 /// All steps for a signature about which this was found, in the order of the articles.
 pub fn steps(facts: &SignatureFacts<'_>, found: &[SignatureFact]) -> Vec<Step> {
@@ -36,11 +38,11 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn push(&mut self, place: (u8, &'static str), code: StepCode, outcome: Outcome, basis: Vec<&'static str>) {
+    fn push(&mut self, place: (u8, &'static str), code: StepCode, outcome: Outcome, basis: Vec<Cow<'static, str>>) {
         let reconstructed = place.0 == 30;
         let step = Step {
             article: place.0,
-            clause: place.1,
+            clause: place.1.into(),
             reconstructed,
             code,
             certificate: None,
@@ -58,7 +60,7 @@ impl List<'_> {
         place: (u8, &'static str),
         code: StepCode,
         outcome: Outcome,
-        basis: Vec<&'static str>,
+        basis: Vec<Cow<'static, str>>,
         missing: impl IntoIterator<Item = Code>,
     ) {
         self.push(place, code, outcome, basis);
@@ -99,15 +101,15 @@ impl List<'_> {
         let in_time = signed("signed-in-time");
         let basis = [DATES].into_iter().chain(names(&in_time)).collect();
         self.push((31, "1.a"), StepCode::Period, told(period, &in_time), basis);
-        self.push((31, "1.b"), StepCode::Scope, scope(facts, self.found), vec!["path"]);
+        self.push((31, "1.b"), StepCode::Scope, scope(facts, self.found), vec!["path".into()]);
         let before = signed("signed-before-revocation");
-        let basis = ["status"].into_iter().chain(names(&before)).collect();
+        let basis = [STATUS].into_iter().chain(names(&before)).collect();
         let missing = signer.and_then(|c| c.missing);
         self.push_status((31, "1.c"), StepCode::Active, told(active, &before), basis, missing);
         let mut past = facts.checks(BlockName::Certificate, |c| c == "in-force-now");
         past.retain(|check| check.status != CheckStatus::NotDone);
         let source = signer.map_or(Outcome::CannotTell, source).max(ignoring_absence(&past));
-        let basis = ["status"].into_iter().chain(names(&past)).collect();
+        let basis = [STATUS].into_iter().chain(names(&past)).collect();
         let open = past.iter().filter(|check| check.status == CheckStatus::Unknown).flat_map(|check| &check.findings);
         self.push_status((31, "2"), StepCode::StatusSource, source, basis, missing.into_iter().chain(open.copied()));
     }
@@ -120,7 +122,7 @@ impl List<'_> {
         for (number, certificate) in (1..).zip(facts.chain.iter().skip(1)) {
             for (code, outcome, basis) in [
                 (StepCode::Period, period(certificate, facts), DATES),
-                (StepCode::Active, active(certificate, facts), "status"),
+                (StepCode::Active, active(certificate, facts), STATUS),
             ] {
                 let missing = certificate.missing.filter(|_| code == StepCode::Active);
                 self.push_status((32, ""), code, outcome, vec![basis], missing);
@@ -132,8 +134,8 @@ impl List<'_> {
     }
 }
 
-fn names(checks: &[&Check]) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = checks.iter().map(|c| c.code).collect();
+fn names(checks: &[&Check]) -> Vec<Cow<'static, str>> {
+    let mut names: Vec<_> = checks.iter().map(|c| c.code.clone()).collect();
     names.dedup();
     names
 }

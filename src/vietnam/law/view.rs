@@ -9,10 +9,10 @@ use super::refusal::{grounds, outcome};
 use super::sender::sender;
 use super::{Act, Completeness, Ground, Kind, Note, Open, Order, Outcome, Reason, Refusal, Sender, Step, acts};
 use crate::vietnam::PageContent;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the law asks of the document, and what it has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct View {

@@ -1,9 +1,9 @@
 //! The encodings that a text on a page may be in.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How the characters of a text are to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Encoding {

@@ -2,10 +2,10 @@
 //! tells that a signer had the authority (Nghị định 30/2020/NĐ-CP Điều 13; Phụ lục I, ô 7).
 
 use super::Encoding;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How the title begins (Điều 13, Phụ lục I).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Prefix {
@@ -22,7 +22,7 @@ pub enum Prefix {
 }
 
 /// How the printed name stands to the name in the certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NameMatch {
@@ -37,7 +37,7 @@ pub enum NameMatch {
 }
 
 /// What stands beside one signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Printed {
@@ -62,7 +62,7 @@ pub struct Printed {
 }
 
 /// What the page says, as the host has read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PageContent {

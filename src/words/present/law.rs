@@ -4,7 +4,7 @@ use super::model::{Line, Returning, Said, Section, Tone};
 use super::presenter::Presenter;
 use super::shared::ids;
 use crate::base::finding::Finding;
-use crate::report::{Report, Signature};
+use crate::report::{ChainLink, Report, Signature};
 use crate::vietnam::{
     self, Act, DocumentKind, Ground, Note, Open, OpenCode, Outcome, PageContent, Printed, Reason, Refusal, SenderKind,
     Step, StepCode, View,
@@ -13,16 +13,18 @@ use crate::words::citation::citation;
 use crate::words::letter::{Letter, LetterDetails, MadeWith};
 use crate::words::{Word, message};
 use core::fmt::Write as _;
+use std::borrow::Cow;
 
 impl Presenter {
     /// The steps of Nghị định 68/2024/NĐ-CP for one signature.
-    pub(super) fn steps(&self, signature: &Signature) -> Vec<Said> {
-        signature.decree68.iter().map(|step| self.step(step, signature)).collect()
+    pub(super) fn steps(&self, signature: &Signature, report: &Report) -> Vec<Said> {
+        let chain = report.chain(signature.chain);
+        report.steps(signature).iter().map(|step| self.step(step, chain)).collect()
     }
 
-    fn step(&self, step: &Step, signature: &Signature) -> Said {
+    fn step(&self, step: &Step, chain: &[ChainLink]) -> Said {
         let mut title = message::step(step.code, self.language).to_owned();
-        if let Some(link) = step.certificate.and_then(|index| signature.chain.get(index)) {
+        if let Some(link) = step.certificate.and_then(|index| chain.get(index)) {
             let _ = write!(title, ": {}", link.name);
         }
         let tone = match step.outcome {
@@ -39,7 +41,8 @@ impl Presenter {
         for code in &step.missing {
             let _ = write!(meaning, ". {}", message::finding(&Finding::new(*code), self.language).title);
         }
-        let clause = message::article(step.article, step.clause, self.language);
+        let clause = message::article(step.article, &step.clause, self.language);
+        let clause = clause.into();
         Said { code: "decree-68", tone, title, meaning, next: String::new(), clause, list: Vec::new(), shared: false }
     }
 
@@ -159,7 +162,7 @@ impl Presenter {
             title: title.to_owned(),
             meaning: self.about(&open.signatures, ""),
             next: next.to_owned(),
-            clause: "",
+            clause: Cow::Borrowed(""),
             list: Vec::new(),
             shared: false,
         }
@@ -173,7 +176,7 @@ impl Presenter {
             title: title.to_owned(),
             meaning: self.about(&ground.signatures, ""),
             next: next.to_owned(),
-            clause: ground.clause,
+            clause: ground.clause.clone(),
             list: Vec::new(),
             shared: false,
         }
@@ -187,7 +190,7 @@ impl Presenter {
             title: title.to_owned(),
             meaning: self.about(&note.signatures, meaning),
             next: String::new(),
-            clause: note.code.clause(),
+            clause: note.code.clause().into(),
             list: Vec::new(),
             shared: false,
         }

@@ -2,6 +2,7 @@
 
 use crate::vietnam::Reason;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// How something is to be taken; shown by word and sign, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -53,7 +54,7 @@ pub struct Said {
     /// What to do next; empty when nothing is to be done.
     pub next: String,
     /// Where the rule stands.
-    pub clause: &'static str,
+    pub clause: Cow<'static, str>,
     /// The single ones, where one sentence speaks of many.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub list: Vec<String>,

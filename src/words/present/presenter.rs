@@ -45,7 +45,7 @@ impl Presenter {
             title: text.title,
             meaning: text.meaning,
             next: text.next,
-            clause: finding.clause,
+            clause: finding.clause.into(),
             list: Vec::new(),
             shared: false,
         }

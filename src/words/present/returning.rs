@@ -38,7 +38,7 @@ impl Presenter {
         let (title, next) = message::reason(ground.reason, self.language);
         let about = report.signatures.iter().filter(|s| ground.signatures.contains(&s.id));
         let mut signatures: Vec<GroundSignature> = about
-            .map(|s| GroundSignature { title: self.signature_line(s), evidence: self.evidence(&s.findings, ground) })
+            .map(|s| GroundSignature { title: self.signature_line(s), evidence: self.evidence_at(s, ground) })
             .collect();
         if ground.signatures.is_empty() {
             let evidence = self.evidence(&report.findings, ground);
@@ -49,9 +49,21 @@ impl Presenter {
         GroundShown {
             reason: ground.reason,
             title: title.to_owned(),
-            clause: ground.clause.to_owned(),
+            clause: ground.clause.clone().into_owned(),
             signatures,
             next: next.to_owned(),
+        }
+    }
+
+    /// What shows a reason at a signature. That a certificate is for another use is shown by who issued it, where no finding says more.
+    fn evidence_at(&self, signature: &Signature, ground: &Ground) -> Vec<String> {
+        let found = self.evidence(&signature.findings, ground);
+        match &signature.signer {
+            Some(signer) if found.is_empty() && ground.reason == Reason::R6 => {
+                let domain = signer.trust_domain.map(|domain| format!(" ({})", self.domain(domain))).unwrap_or_default();
+                vec![format!("{}: {}{domain}", self.word(Word::Issuer), signer.issuer_name)]
+            }
+            _ => found,
         }
     }
 

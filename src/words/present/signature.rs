@@ -4,11 +4,12 @@ use super::model::{Card, Line};
 use super::presenter::Presenter;
 use crate::ades::SubIndication;
 use crate::base::sort;
+use crate::base::time::Timestamp;
 use crate::report::{
     Algorithms, Integrity, Report, RevocationStatus, Signature, SignatureKind, SignerAttributes, Stated,
 };
 use crate::trust::Domain;
-use crate::words::{Word, local};
+use crate::words::{Word, local, message};
 
 /// Whether what was signed is as it was.
 pub(crate) fn intact(integrity: &Integrity) -> Word {
@@ -32,7 +33,7 @@ impl Presenter {
             (Word::Issuer, Some(self.named(signer.map(|s| s.issuer_name.clone())))),
             (Word::SigningTime, Some(self.time(&signature.time))),
             (Word::Integrity, Some(self.integrity(signature, report))),
-            (Word::Path, Some(self.path(signature))),
+            (Word::Path, Some(self.path(signature, report))),
             (Word::CertificateAtTime, Some(self.in_period(signer, &signature.time))),
             (Word::CertificatePeriod, Some(self.period(signer))),
             (Word::Status, signature.revocation.first().map(|first| self.status(first.status).to_owned())),
@@ -44,7 +45,7 @@ impl Presenter {
             verdict,
             lines: lines.collect(),
             findings: self.said(&signature.findings),
-            law: self.steps(signature),
+            law: self.steps(signature, report),
             details: self.details(signature),
         }
     }
@@ -63,10 +64,11 @@ impl Presenter {
         format!("{} ({reach})", self.word(key))
     }
 
-    fn path(&self, signature: &Signature) -> String {
-        let names = signature.chain.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(" → ");
+    fn path(&self, signature: &Signature, report: &Report) -> String {
+        let chain = report.chain(signature.chain);
+        let names = chain.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(" → ");
         let domain = signature.signer.as_ref().and_then(|s| s.trust_domain).map(|d| self.domain(d));
-        match (signature.chain.last(), domain) {
+        match (chain.last(), domain) {
             (Some(last), Some(domain)) if last.anchor => {
                 format!("{} {} ({domain}): {names}", self.word(Word::PathComplete), last.name)
             }
@@ -77,7 +79,7 @@ impl Presenter {
         }
     }
 
-    fn domain(&self, domain: Domain) -> &'static str {
+    pub(super) fn domain(&self, domain: Domain) -> &'static str {
         self.word(match domain {
             Domain::OfficialDuty => Word::DomainOfficialDuty,
             Domain::Public => Word::DomainPublic,
@@ -127,11 +129,22 @@ impl Presenter {
             (Word::Fingerprint, signer.map(|signer| signer.sha256.clone())),
             (Word::Algorithm, joined([value, key, digest].into_iter().flatten().cloned(), "; ")),
             (if place.is_some() { Word::LevelCades } else { Word::Level }, level),
+            (Word::NextLevelLacks, self.lacking(signature)),
+            (Word::ProvableUntil, signature.extendable_until.map(|until| self.provable(until))),
             (Word::SubFilter, signature.sub_filter.clone()),
             (Word::Field, signature.field.clone()),
             (Word::ByteRange, joined(signature.coverage.byte_range.iter().map(i64::to_string), " ")),
         ]));
         lines
+    }
+
+    fn lacking(&self, signature: &Signature) -> Option<String> {
+        joined(signature.missing_for_next.iter().map(|what| message::lacking(what, self.language)), "; ")
+    }
+
+    /// Until when a signature can be proven as it is, and what keeps it provable.
+    fn provable(&self, until: Timestamp) -> String {
+        format!("{} ({})", local(until), self.word(Word::ProvableNote))
     }
 
     fn kind(&self, kind: SignatureKind) -> &'static str {

@@ -88,7 +88,7 @@ impl Presenter {
         if report.verdict_reason == Some(VerdictReason::ExpiredWithoutProof) {
             return say(Tone::Warn, Word::StatusExpired);
         }
-        let broken = |signature: &Signature| signature.chain.last().is_none_or(|link| !link.anchor);
+        let broken = |signature: &Signature| report.chain(signature.chain).last().is_none_or(|link| !link.anchor);
         if report.signatures.iter().any(broken) {
             return say(Tone::Warn, Word::StatusNoPath);
         }

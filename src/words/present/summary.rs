@@ -55,7 +55,7 @@ impl Presenter {
     /// A name is worth what the certificate is that it was read from.
     fn who_tone(&self, report: &Report) -> Tone {
         let known =
-            |s: &crate::report::Signature| s.integrity.is_verified() && s.chain.last().is_some_and(|l| l.anchor);
+            |s: &crate::report::Signature| s.integrity.is_verified() && report.chain(s.chain).last().is_some_and(|l| l.anchor);
         match report.signatures.iter().all(known) {
             true if report.verdict == Verdict::Valid => Tone::Good,
             true => Tone::Neutral,

@@ -2,18 +2,18 @@
 
 use super::model::Card;
 use super::presenter::Presenter;
-use crate::report::DocumentTimestamp;
+use crate::report::{DocumentTimestamp, Report};
 use crate::words::word::Word;
 
 impl Presenter {
-    pub(super) fn document_timestamp(&self, id: usize, stamp: &DocumentTimestamp) -> Card {
+    pub(super) fn document_timestamp(&self, id: usize, stamp: &DocumentTimestamp, report: &Report) -> Card {
         let (tone, verdict) = self.verdict(stamp.indication);
         let mut lines = vec![self.line(Word::TimestampTime, self.time(&stamp.time))];
         if let Some(token) = &stamp.token {
             if let Some(unit) = &token.unit {
                 lines.push(self.line(Word::TimestampUnit, unit.clone()));
             }
-            let names = token.chain.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(" → ");
+            let names = report.chain(token.chain).iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(" → ");
             lines.push(self.line(Word::Path, names));
         }
         let mut details = vec![self.conclusion(stamp.indication, stamp.sub_indication)];

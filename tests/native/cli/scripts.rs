@@ -160,7 +160,7 @@ fn json_lines_and_order() {
         String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     let verdicts: Vec<&str> = lines.iter().map(|r| r["verdict"].as_str().unwrap()).collect();
     assert_eq!(verdicts, ["unsigned", "invalid", "indeterminate"]);
-    assert!(lines.iter().all(|r| r["schema"] == "kyso-report/1"));
+    assert!(lines.iter().all(|r| r["schema"] == "kyso-report/2"));
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn an_honest_message_passes() {
 #[test]
 fn without_a_key_nothing_is_called_unchanged() {
     let step = |report: &Report, code| {
-        report.signatures[0].decree68.iter().find(|s| s.code == code).map(|s| s.outcome).unwrap()
+        report.steps(&report.signatures[0]).iter().find(|s| s.code == code).map(|s| s.outcome).unwrap()
     };
     let missing = Message { certificates: Vec::new(), ..Message::default() }.report();
     assert_eq!((missing.verdict, missing.document.as_shown), (Verdict::Indeterminate, AsShown::CannotTell));

@@ -226,7 +226,7 @@ fn findings() -> String {
 fn example(code: Code) -> Finding {
     let mut finding = Finding::new(code);
     let names = code.about().split('`').skip(1).step_by(2);
-    finding.params = names.map(|name| Param { name, value: "…".to_owned() }).collect();
+    finding.params = names.map(|name| Param { name: name.into(), value: "…".to_owned() }).collect();
     finding
 }
 
@@ -278,7 +278,7 @@ fn decree() -> String {
          Phụ lục II and marked `reconstructed`; nothing of it is quoted. A step judges nothing that a check did not \
          judge.\n\n| article | step | checks |\n|---|---|---|\n"
     );
-    let mut rested: BTreeSet<&str> = BTreeSet::new();
+    let mut rested = BTreeSet::new();
     for step in vietnam::steps(&facts, &[]) {
         let clause = if step.clause.is_empty() { String::new() } else { format!(".{}", step.clause) };
         let mark = if step.reconstructed { " (reconstructed)" } else { "" };
@@ -288,7 +288,7 @@ fn decree() -> String {
         let _ = writeln!(page, "| {}{clause}{mark} | `{code}` | {} |", step.article, names.join(", "));
         rested.extend(step.basis);
     }
-    let others = Constraint::ALL.iter().map(|c| c.name()).filter(|name| !rested.contains(name));
+    let others = Constraint::ALL.iter().map(|c| c.name()).filter(|name| !rested.contains(*name));
     let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
     let _ = write!(
         page,

@@ -42,8 +42,8 @@ fn checks_stand_under_their_block() {
     for path in fs::read_dir(root().join("tests/goldens")).unwrap().map(|e| e.unwrap().path()) {
         let Ok(text) = fs::read_to_string(path) else { continue };
         let Ok(report) = serde_json::from_str::<serde_json::Value>(&text) else { continue };
-        let signatures = report["signatures"].as_array().into_iter().flatten();
-        for block in signatures.flat_map(|s| s["blocks"].as_array().into_iter().flatten()) {
+        let signatures = report["shared"]["blocks"].as_array().into_iter().flatten();
+        for block in signatures.flat_map(|blocks| blocks.as_array().into_iter().flatten()) {
             for check in block["checks"].as_array().into_iter().flatten() {
                 let code = check["code"].as_str().unwrap();
                 let at = sections.iter().find(|(c, _)| c.name() == code);

@@ -76,10 +76,16 @@ fn flip(fixture: &Fixture, at: usize) -> Result<Report, kyso::Error> {
 }
 
 /// A document time-stamp has no signature card; its own record must say what broke.
-fn timestamp_verdict(part: &str, before: &DocumentTimestamp, after: &DocumentTimestamp) -> Result<(), String> {
+fn timestamp_verdict(
+    part: &str,
+    (before, of): (&DocumentTimestamp, &Report),
+    (after, changed): (&DocumentTimestamp, &Report),
+) -> Result<(), String> {
     let integrity = &after.integrity;
-    let unit = |stamp: &DocumentTimestamp| stamp.token.as_ref().and_then(|t| t.chain.first().map(|c| c.sha256.clone()));
-    if part == "certificate" && unit(before).is_some() && unit(before) == unit(after) {
+    let unit = |stamp: &DocumentTimestamp, report: &Report| {
+        stamp.token.as_ref().and_then(|t| report.chain(t.chain).first().map(|c| c.sha256.clone()))
+    };
+    if part == "certificate" && unit(before, of).is_some() && unit(before, of) == unit(after, changed) {
         return Ok(());
     }
     let good = match part {
@@ -106,7 +112,7 @@ fn judge(part: &str, range: &[i64], before: &Report, after: &Report) -> Result<(
     }
     let stamp = |report: &Report| report.timestamps.iter().find(|t| t.coverage.byte_range == range).cloned();
     match (stamp(before), stamp(after)) {
-        (Some(before), Some(after)) => timestamp_verdict(part, &before, &after),
+        (Some(was), Some(is)) => timestamp_verdict(part, (&was, before), (&is, after)),
         _ => Err("neither signature nor time-stamp is left".to_owned()),
     }
 }

@@ -50,6 +50,7 @@ fn shown(as_shown: AsShown) -> u8 {
 fn is_no_better(with: &Report, without: &Report, what: &str) {
     assert!(rank(with.verdict) >= rank(without.verdict), "{what}");
     assert!(shown(with.document.as_shown) >= shown(without.document.as_shown), "{what}");
+    assert_eq!(with.shared.blocks, without.shared.blocks, "{what}");
     for (with, without) in with.signatures.iter().zip(&without.signatures) {
         assert_eq!((with.indication, with.sub_indication), (without.indication, without.sub_indication), "{what}");
         assert_eq!((&with.blocks, &with.integrity), (&without.blocks, &without.integrity), "{what}");

@@ -110,12 +110,14 @@ export class DirectVerifier implements Verifier {
 
   /** The text for returning a document to its sender: the reasons of the report, and the clerk's own. */
   async refusal(about: Report | JudgedDossier, details: RefusalDetails = {}): Promise<string> {
-    return this.#guarded(() => engine.office("refusal", letterInput(about, details)));
+    const letter = await letterInput(about, details, this.#presents);
+    return this.#guarded(() => engine.office("refusal", letter));
   }
 
   /** The same-day word to the sender that the document was received. */
   async receipt(about: Report | JudgedDossier, details: LetterDetails = {}): Promise<string> {
-    return this.#guarded(() => engine.office("receipt", letterInput(about, details)));
+    const letter = await letterInput(about, details, this.#presents);
+    return this.#guarded(() => engine.office("receipt", letter));
   }
 
   /** What the machine found and what the person decided, both with date and digest, for your files. */
@@ -129,7 +131,7 @@ export class DirectVerifier implements Verifier {
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
-    return sentencesOf(report, language);
+    return sentencesOf(report, language, this.#presents);
   }
 
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {
@@ -140,6 +142,8 @@ export class DirectVerifier implements Verifier {
   dispose(): void {
     this.#isDisposed = true;
   }
+
+  readonly #presents = (report: string): Promise<string> => this.#guarded(() => engine.present(report));
 
   async #guarded(work: () => string | Promise<string>, signal?: AbortSignal): Promise<string> {
     signal?.throwIfAborted();

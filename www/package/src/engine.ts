@@ -151,6 +151,11 @@ export async function dossier(
   return text;
 }
 
+/** The sentences of a report, given as JSON text, in both languages, as JSON text. */
+export async function present(report: string): Promise<string> {
+  return alone((engine) => engine.present(report));
+}
+
 /** A letter or record, as text. */
 export async function office(what: OfficeWork, input: string): Promise<string> {
   return alone((engine) => engine[what](input));

@@ -19,6 +19,7 @@ export type EngineErrorCode =
   | "no-member"
   | "no-such-member"
   | "no-ground"
+  | "unknown-report"
   | "status-alone"
   | "ground-missing"
   | "text-too-long"
@@ -27,10 +28,10 @@ export type EngineErrorCode =
 
 /**
  * Every code of an error. Codes of this package: `engine-unavailable` (the module could not be loaded), `engine-stopped` (it trapped and was
- * discarded), `disposed`, `unknown-report` (sentences requested for a report from elsewhere), `no-document` (pdf.js has none open),
+ * discarded), `disposed`, `no-document` (pdf.js has none open),
  * `not-built` (a part of the package that is typed but not built yet).
  */
-export type ErrorCode = EngineErrorCode | "engine-unavailable" | "engine-stopped" | "disposed" | "unknown-report" | "no-document" | "not-built";
+export type ErrorCode = EngineErrorCode | "engine-unavailable" | "engine-stopped" | "disposed" | "no-document" | "not-built";
 
 /** What crosses the worker's boundary instead of an exception: exceptions lose their class there. */
 export interface ErrorData {

@@ -161,11 +161,11 @@ class WorkerVerifier implements Verifier {
   }
 
   async refusal(about: Report | JudgedDossier, details: RefusalDetails = {}): Promise<string> {
-    return this.#ask({ kind: "office", what: "refusal", input: letterInput(about, details) });
+    return this.#ask({ kind: "office", what: "refusal", input: await letterInput(about, details, this.#presents) });
   }
 
   async receipt(about: Report | JudgedDossier, details: LetterDetails = {}): Promise<string> {
-    return this.#ask({ kind: "office", what: "receipt", input: letterInput(about, details) });
+    return this.#ask({ kind: "office", what: "receipt", input: await letterInput(about, details, this.#presents) });
   }
 
   async record(report: Report, decision: DecisionDetails = {}): Promise<VerificationRecord> {
@@ -174,7 +174,7 @@ class WorkerVerifier implements Verifier {
   }
 
   async present(report: Report, language: Language): Promise<Presentation> {
-    return sentencesOf(report, language);
+    return sentencesOf(report, language, this.#presents);
   }
 
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {
@@ -194,6 +194,8 @@ class WorkerVerifier implements Verifier {
       call.reject(disposed());
     }
   }
+
+  readonly #presents = (report: string): Promise<string> => this.#ask({ kind: "present", report });
 
   #ask(request: Request, { transfer = [], signal, onProgress }: Asking = {}): Promise<string> {
     return new Promise((resolve, reject) => {

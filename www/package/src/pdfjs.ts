@@ -65,7 +65,7 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
         status,
         errorCode,
         message: saying(status, wordsOf(presentation, report, found), presentation),
-        certificate: found ? certificateOf(found) : null,
+        certificate: found ? certificateOf(found, report) : null,
         documentModifiedAfterSigning: found ? found.integrity.wholeFile !== true : documentModifiedAfterSigning,
       };
     } catch (error) {
@@ -214,12 +214,13 @@ function saying(status: PdfJsStatus, card: Card | undefined, { headline }: Prese
   return plain(isElsewhere ? `${headline.title}. ${headline.sentence}` : card.verdict);
 }
 
-function certificateOf(found: Judged): PdfJsCertificate | null {
+function certificateOf(found: Judged, { shared }: Report): PdfJsCertificate | null {
   if (!("signer" in found) || !found.signer) {
     return null;
   }
   const { name, issuerName, notBefore, notAfter } = found.signer;
-  const chain = found.chain.map((link) => ({ subjectCN: plain(link.name), notBefore: link.notBefore, notAfter: link.notAfter }));
+  const links = shared.chains[found.chain] ?? [];
+  const chain = links.map((link) => ({ subjectCN: plain(link.name), notBefore: link.notBefore, notAfter: link.notAfter }));
   return { subjectCN: plain(name), issuerCN: plain(issuerName), notBefore, notAfter, chain };
 }
 

@@ -24,6 +24,7 @@ export type Request =
       readonly verifier: PlainVerifierOptions;
       readonly options: PlainDossierOptions;
     }
+  | { readonly kind: "present"; readonly report: string }
   | { readonly kind: "office"; readonly what: OfficeWork; readonly input: string }
   | { readonly kind: "error-text"; readonly code: string; readonly details: Record<string, unknown>; readonly language: Language };
 

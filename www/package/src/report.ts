@@ -1,6 +1,6 @@
 import type * as schema from "./schema.js";
 
-/** The report, `schema: "kyso-report/1"`. The types come from the engine. */
+/** The report, `schema: "kyso-report/2"`. The types come from the engine. */
 export type KysoReport = schema.Report;
 /** The same under its first name. Where it is imported it hides the `Report` of the page. */
 export type Report = KysoReport;

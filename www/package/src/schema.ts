@@ -723,6 +723,7 @@ now: Timestamp
  * Certificates, CRLs and OCSP responses met, with origin.
  */
 objects: Objects
+shared: Shared
 /**
  * The policy applied.
  */
@@ -1138,11 +1139,11 @@ attributes?: (SignerAttributes | null)
 /**
  * Every check made, in the blocks of EN 319 102-1.
  */
-blocks: Block[]
+blocks: number
 /**
  * From the signer's certificate to the anchor, as far as it leads.
  */
-chain: ChainLink[]
+chain: number
 /**
  * What later revisions did; null if unknown.
  */
@@ -1150,7 +1151,7 @@ changeLevel?: (ChangeLevel | null)
 /**
  * What later revisions did, in their order.
  */
-changesAfter: Change[]
+changesAfter: number[]
 /**
  * Whether later changes are allowed; null if unknown.
  */
@@ -1162,7 +1163,7 @@ coverage: Coverage
 /**
  * The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, without further judgement.
  */
-decree68: Step[]
+decree68: number
 /**
  * The first expiry of a certificate; a further time-stamp must be added before it to keep the signature
  * provable.
@@ -1626,7 +1627,7 @@ accuracy?: (number | null)
 /**
  * From the unit's certificate to the anchor.
  */
-chain: ChainLink[]
+chain: number
 /**
  * Findings.
  */
@@ -1712,7 +1713,7 @@ changeLevel?: (ChangeLevel | null)
 /**
  * What later revisions did, in their order.
  */
-changesAfter: Change[]
+changesAfter: number[]
 /**
  * Whether what came after it is allowed.
  */
@@ -2074,4 +2075,11 @@ urls: string[]
  * The finding it would settle.
  */
 why: string
+}
+
+export interface Shared {
+  chains: ChainLink[][];
+  blocks: Block[][];
+  decree68: Step[][];
+  changes: Change[];
 }

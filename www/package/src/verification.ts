@@ -20,32 +20,13 @@ interface Verification {
 /** The sentences of each report, as long as the report is in use. */
 const SENTENCES = Symbol("sentences");
 
-/** Reports that were given, as long as somebody holds them: a copy of one is known by what it says. */
-const known = new Set<WeakRef<Report>>();
-/** From here on it is looked which of them are gone. */
-const MANY = 256;
-
 function keep(report: Report, sentences: Verification["presentation"]): void {
   // Given by a function: frameworks put proxies around objects only.
   Object.defineProperty(report, SENTENCES, { value: () => sentences, enumerable: false, configurable: true, writable: true });
-  if (typeof WeakRef !== "function") {
-    return;
-  }
-  if (known.size >= MANY) {
-    [...known].filter((one) => one.deref() === undefined).forEach((one) => known.delete(one));
-  }
-  known.add(new WeakRef(report));
 }
 
 function kept(report: Report): Verification["presentation"] | undefined {
   return (report as { [SENTENCES]?: () => Verification["presentation"] })[SENTENCES]?.();
-}
-
-/** The report that this one is a copy of: stored and read again, cloned, or sent to another thread and back. */
-function original(copy: Report): Report | undefined {
-  const alike = [...known].map((one) => one.deref()).filter((one) => one?.input.sha256 === copy.input?.sha256 && one?.now === copy.now);
-  const text = alike.length > 0 ? jsonOf(copy) : "";
-  return alike.find((one) => jsonOf(one) === text);
 }
 
 /** Reads the engine's answer and stores the sentences with the report. */
@@ -55,16 +36,15 @@ export function reportOf(text: string): Report {
   return report;
 }
 
-/** The sentences of a report that a verifier of this page gave. */
-export function sentencesOf(report: Report, language: Language): Presentation {
-  const one = kept(report) === undefined ? original(report) : report;
-  const sentences = one && kept(one);
-  if (!sentences) {
-    throw new KysoError({ code: "unknown-report", message: "not a report of a verifier on this page", details: {} });
-  }
+/** Has the engine put a report, given as JSON text, into sentences. */
+export type Presents = (report: string) => Promise<string>;
+
+/** The sentences of a report: those it came with, or new ones for a report that was stored, cloned or made by another page. */
+export async function sentencesOf(report: Report, language: Language, presents: Presents): Promise<Presentation> {
   if (language !== "vi" && language !== "en") {
     throw new KysoError({ code: "bad-context", message: `no language \`${String(language)}\``, details: {} });
   }
+  const sentences = kept(report) ?? (JSON.parse(await presents(jsonOf(report))) as Verification["presentation"]);
   return sentences[language];
 }
 
@@ -94,17 +74,19 @@ const REGULATION = { number: null, date: null };
 const DECISION = { choice: null, reasons: null, ground: null, by: null, at: null };
 
 /** What the engine makes a letter of: the words of the report or the dossier, and what a person adds. */
-export function letterInput(about: Report | JudgedDossier, said: LetterDetails): string {
+export async function letterInput(about: Report | JudgedDossier, said: LetterDetails, presents: Presents): Promise<string> {
   const { language = "vi", at, regulation, ...details } = given(said);
-  const { returning, engine, note } = Object.hasOwn(about, "dossier") ? dossierWords(about as JudgedDossier, language) : sentencesOf(about as Report, language);
+  const { returning, engine, note } = Object.hasOwn(about, "dossier") ? dossierWords(about as JudgedDossier, language) : await sentencesOf(about as Report, language, presents);
   return jsonOf({ ...LETTER, language, returning, engine, note, ...stated(details), regulation: regulation ? { ...REGULATION, ...stated(given(regulation)) } : null, at: at === undefined ? null : timeText(at) });
 }
 
 /** The input of a record: the report, verbatim, and the decision. */
 export function recordInput(report: Report, said: DecisionDetails): string {
-  const { evidence, at, ...decision } = given(said);
+  const { evidence, at, sender, number, ...decision } = given(said);
   return jsonOf({
     report: jsonOf(report),
+    sender: sender ?? null,
+    number: number ?? null,
     evidence: evidence ? jsonOf(evidence) : null,
     decision: { ...DECISION, ...stated(decision), at: timeText(at ?? new Date()) },
   });

@@ -42,7 +42,7 @@ export interface Verifier {
    * Fails with `trust-signature-wrong`, `trust-rolled-back` and the like, and then nothing of the file is used.
    */
   openTrustFile(trust: SignedTrustFile): Promise<OpenedTrustFile>;
-  /** The words of a report that this verifier gave. */
+  /** The words of a report of this schema: this verifier's, or one that was stored, cloned or made elsewhere. Others fail with `unknown-report`. */
   present(report: Report, language: Language): Promise<Presentation>;
   /** The words of an engine's error. */
   errorText(error: KysoError, language: Language): Promise<ErrorText>;

@@ -46,6 +46,8 @@ async function answer(id: number, request: Request): Promise<string> {
       return engine.dossier(request.files, await engine.withTrust(request.verifier), request.options, (progress) =>
         scope.postMessage({ id, kind: "progress", progress }),
       );
+    case "present":
+      return engine.present(request.report);
     case "office":
       return engine.office(request.what, request.input);
     case "error-text":

@@ -36,7 +36,7 @@ function anchor(file) {
 test("verifies a signed file", async () => {
   const verifier = await createVerifier();
   const report = await verifier.verify(new Uint8Array(pdf("two-signatures")), optionsFor("two-signatures"));
-  assert.equal(report.schema, "kyso-report/1");
+  assert.equal(report.schema, "kyso-report/2");
   assert.equal(report.signatures.length, 2);
   for (const { integrity } of report.signatures) {
     assert.equal(integrity.digestMatches, true);
@@ -229,7 +229,7 @@ test("small files tell their progress, too: from the beginning to the end", asyn
   assert.ok(heard.every(({ done }, index) => done >= (heard[index - 1]?.done ?? 0)));
 });
 
-test("a report is known again through a proxy, as a clone and as it was stored; a changed one is not", async () => {
+test("a report of the schema has its words through a proxy, as a clone, as it was stored and in another session; what is none has not", async () => {
   const verifier = await createVerifier();
   const report = await verifier.verify(new Uint8Array(pdf("one-signature")), optionsFor("one-signature"));
   const expected = await verifier.present(report, "vi");
@@ -239,7 +239,9 @@ test("a report is known again through a proxy, as a clone and as it was stored; 
     assert.deepEqual(await verifier.present(same, "vi"), expected);
     assert.match(await verifier.receipt(same), /one-signature\.pdf/);
   }
-  await assert.rejects(verifier.present({ ...report, verdict: "invalid" }, "vi"), { code: "unknown-report" });
+  assert.deepEqual(await (await createVerifier()).present(JSON.parse(JSON.stringify(report)), "vi"), expected);
+  await assert.rejects(verifier.present({ ...report, schema: "kyso-report/1" }, "vi"), { code: "unknown-report" });
+  await assert.rejects(verifier.present({ ...report, shared: undefined }, "vi"), { code: "unknown-report" });
   await assert.rejects(verifier.present({}, "vi"), { code: "unknown-report" });
   assert.deepEqual(Object.keys(report), Object.keys(structuredClone(report)));
 });

@@ -53,9 +53,10 @@ const report = (revisions, changed = []) => ({
     id: index + 1,
     coverage: { revision },
     integrity: { wholeFile: index === revisions.length - 1 },
-    changesAfter: changed.map((page) => ({ page })),
+    changesAfter: changed.map((_, place) => place),
   })),
   timestamps: [],
+  shared: { changes: changed.map((page) => ({ page })) },
 });
 
 /** A renderer of documents that are JSON: a list of pages, each with boxes and text, or `null` for one that cannot be drawn. */

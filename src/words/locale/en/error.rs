@@ -86,6 +86,11 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
             format!("It is damaged or beyond the limits ({what})."),
             "Unpack it and choose the files one by one, or ask for it again.",
         ),
+        "unknown-report" => Text::new(
+            "The result cannot be read",
+            format!("It was made by another version of the program, or altered ({what})."),
+            "Check the document again.",
+        ),
         "no-such-signature" => {
             Text::new("There is no such signature", "The file has no signature with this number.", "")
         }

@@ -224,6 +224,9 @@ table! {
     SignaturePolicy: "Signature policy the signer refers to";
     SignaturePolicyImplied: "implied";
     LevelCades: "CAdES level";
+    NextLevelLacks: "The next level lacks";
+    ProvableUntil: "Provable until";
+    ProvableNote: "another time-stamp is needed before that";
     Unnamed: "(unnamed)";
     None_: "none";
     ToolNote: "This is the result of a checking tool, not the finding of a state authority, and says nothing about the signer's powers.";

@@ -10,6 +10,7 @@ mod file;
 pub(in crate::words) mod findings;
 pub(in crate::words) mod interface;
 pub(in crate::words) mod law;
+pub(in crate::words) mod level;
 mod mail;
 pub(in crate::words) mod open;
 mod revocation;

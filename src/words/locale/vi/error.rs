@@ -89,6 +89,11 @@ pub(in crate::words) fn error_text(code: &str, what: &str) -> Text {
             "Tệp nén bị hỏng hoặc vượt quá giới hạn.",
             "Giải nén rồi chọn từng tệp, hoặc đề nghị gửi lại.",
         ),
+        "unknown-report" => Text::new(
+            "Không đọc được kết quả kiểm tra",
+            format!("Kết quả do phiên bản khác của chương trình lập hoặc đã bị sửa ({what})."),
+            "Kiểm tra lại văn bản.",
+        ),
         "no-such-signature" => Text::new("Không có chữ ký này", "Số thứ tự chữ ký không tồn tại trong tệp.", ""),
         "no-signed-revision" => Text::new(
             "Không xác định được phần đã ký",

@@ -224,6 +224,9 @@ table! {
     SignaturePolicy: "Chính sách ký do người ký viện dẫn";
     SignaturePolicyImplied: "ngầm định";
     LevelCades: "Mức CAdES";
+    NextLevelLacks: "Để đạt mức tiếp theo còn thiếu";
+    ProvableUntil: "Còn chứng minh được đến";
+    ProvableNote: "cần thêm dấu thời gian trước thời điểm này";
     Unnamed: "(không có tên)";
     None_: "không";
     ToolNote: "Đây là kết quả của một công cụ kiểm tra, không phải kết luận của cơ quan nhà nước và không xác nhận thẩm quyền của người ký.";

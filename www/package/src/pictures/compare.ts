@@ -112,8 +112,9 @@ export async function verifyWithPictures(verifier: Verifier, document: DocumentI
 }
 
 /** Pages on which the report knows a change. */
-function named({ signatures, timestamps }: Report): ReadonlySet<number> {
-  const changes = [...signatures, ...timestamps].flatMap(({ changesAfter }) => changesAfter);
+function named({ signatures, timestamps, shared }: Report): ReadonlySet<number> {
+  const places = new Set([...signatures, ...timestamps].flatMap(({ changesAfter }) => changesAfter));
+  const changes = shared.changes.filter((_, place) => places.has(place));
   return new Set(changes.flatMap(({ page }) => (typeof page === "number" ? [page] : [])));
 }
 
