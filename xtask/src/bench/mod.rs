@@ -4,6 +4,7 @@ mod before;
 mod bounds;
 mod browser;
 mod crl;
+mod files;
 mod hard;
 mod load;
 mod machine;
@@ -32,7 +33,7 @@ type Part = fn(usize) -> Result;
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let options = options(arguments)?;
-    let parts: [(&str, Part); 8] = [
+    let parts: [(&str, Part); 9] = [
         ("size", size::run),
         ("native", native::run),
         ("crl", crl::run),
@@ -41,10 +42,11 @@ pub(crate) fn run(arguments: &[String]) -> Result {
         ("bounds", bounds::run),
         ("browser", browser::run),
         ("load", load::run),
+        ("files", files::run),
     ];
     if let Some(unknown) = options.parts.iter().find(|name| parts.iter().all(|(part, _)| part != name)) {
         return Err(Failure::usage(format!(
-            "no part `{unknown}`: native, crl, signatures, hard, bounds, browser, load or size"
+            "no part `{unknown}`: native, crl, signatures, hard, bounds, browser, load, files or size"
         )));
     }
     if let Some(commit) = &options.before {
