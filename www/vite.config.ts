@@ -49,6 +49,7 @@ function pdfjs(): Plugin {
     LICENSE: "LICENSE",
     LICENSE_CMAPS: "cmaps/LICENSE",
     LICENSE_FOXIT: "standard_fonts/LICENSE_FOXIT",
+    LICENSE_LIBERATION: "standard_fonts/LICENSE_LIBERATION",
     ...Object.fromEntries(["JBIG2", "OPENJPEG", "PDFJS_JBIG2", "PDFJS_OPENJPEG"].map((name) => [`LICENSE_${name}`, `wasm/LICENSE_${name}`])),
   };
   return {
@@ -68,8 +69,8 @@ function pdfjs(): Plugin {
   };
 }
 
-/** What pdf.js asks for where system fonts are used and its worker fetches nothing: not the interpreter for scripts, nor colour profiles. */
-const isPart = (name: string): boolean => /\.bcmap$|^Foxit(Symbol|Dingbats)\.pfb$|^(jbig2|openjpeg)\.wasm$/.test(name);
+/** What pdf.js asks for where no font of the machine is used and its worker fetches nothing: not the interpreter for scripts, nor colour profiles. */
+const isPart = (name: string): boolean => /\.(bcmap|pfb|ttf)$|^(jbig2|openjpeg)\.wasm$/.test(name);
 
 /** One file of many, as `parts.ts` reads it. */
 function joined(files: readonly (readonly [string, Uint8Array])[]): Uint8Array {
@@ -82,7 +83,7 @@ function joined(files: readonly (readonly [string, Uint8Array])[]): Uint8Array {
 }
 
 /** What the page is made of beside its own code, with its terms. */
-const PARTS = ["@fontsource/be-vietnam-pro", "pdfjs-dist", "qrcode-generator"];
+const PARTS = ["@fontsource/be-vietnam-pro", "fflate", "pdfjs-dist", "qrcode-generator"];
 
 /** The licences of what the page carries; those of the crates in the engine stand beside it (`cargo xtask licences`). */
 function licences(): Plugin {

@@ -113,8 +113,12 @@ test("a clerk takes decisions by the bar; the register has them in its ten colum
   const [saved] = await Promise.all([page.waitForEvent("download"), page.click("#register-save")]);
   const lines = readFileSync(await saved.path(), "utf8").trimEnd().split("\r\n");
   assert.equal(lines.length, 3);
-  assert.match(lines[1], /"22\/11\/2026","1","UBND xã Thử Nghiệm","'=12\/UBND-VP","".*"Tiếp nhận: Đã đối chiếu với bản giấy"$/);
-  assert.match(lines[2], /,"2",.*"02\/3\/2026".*"Trả lại bên gửi"$/);
+  assert.match(lines[1], /"22\/11\/2026","1","UBND xã Thử Nghiệm","'=12\/UBND-VP","02\/3\/2026","Quyết định Về việc tổ chức Ngày hội.*"Tiếp nhận: Đã đối chiếu với bản giấy\. Máy đọc từ trang văn bản, cần đối chiếu: Ngày tháng văn bản, Tên loại/);
+  assert.match(lines[2], /,"2",.*"27\/QĐ-UBND","02\/3\/2026".*"Trả lại bên gửi\. Máy đọc/);
+  // A cell that a person put right is no longer said to be read by machine.
+  assert.doesNotMatch(lines[2], /Máy đọc.*Ngày tháng văn bản/);
+  const [sheet] = await Promise.all([page.waitForEvent("download"), page.click("#register-xlsx")]);
+  assert.equal(readFileSync(await sheet.path()).subarray(0, 2).toString(), "PK");
   await page.keyboard.press("Tab");
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press("k");

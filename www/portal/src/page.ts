@@ -31,6 +31,8 @@ export class Page {
   readonly #original: HTMLInputElement;
   #shown: unknown;
   #part = "check";
+  #isComposing = false;
+  #isDrawAsked = false;
   /** Whose content or original the open dialog is for: the person may look at another file before it is answered. */
   #asking: Entry | undefined;
   /** The headline that was shown last for each file. */
@@ -54,10 +56,17 @@ export class Page {
         await app.compare(entry, file);
       }
     });
+    this.#frame.addEventListener("compositionstart", () => (this.#isComposing = true));
+    this.#frame.addEventListener("compositionend", () => this.#composed());
     root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors, this.#content, this.#original);
   }
 
   draw(): void {
+    // Letters that are being composed (Telex, VNI) live in the field itself: it is left alone until they are written.
+    if (this.#isComposing) {
+      this.#isDrawAsked = true;
+      return;
+    }
     const app = this.#app;
     const words = texts(app.language);
     document.documentElement.lang = app.language;
@@ -65,7 +74,7 @@ export class Page {
     this.#root.dataset["engine"] = app.engine;
     const before = document.activeElement;
     const focused = before?.id;
-    const caret = before instanceof HTMLInputElement && before.type === "search" ? before.selectionStart : null;
+    const writing = isText(before) ? { start: before.selectionStart, end: before.selectionEnd, top: before.scrollTop } : undefined;
     const folds = [...this.#frame.querySelectorAll("details")].map(({ id, open }) => ({ id, open }));
     const entry = app.selected;
     // A page that cannot check takes no file: it would wait for ever.
@@ -87,7 +96,7 @@ export class Page {
           "div",
           { class: "work" },
           ...arriving(app),
-          app.entries.length > 1 && fileTable(app),
+          app.entries.length > 1 && fileTable(app, () => this.#evidence.click()),
           app.view === "office" && dossier(app),
           entry && result(app, entry, {
             evidence: () => this.#evidence.click(),
@@ -113,8 +122,9 @@ export class Page {
     if (focused !== undefined && focused !== "" && document.activeElement?.id !== focused) {
       const field = document.getElementById(focused);
       field?.focus({ preventScroll: true });
-      if (caret !== null && field instanceof HTMLInputElement) {
-        field.setSelectionRange(caret, caret);
+      if (writing && isText(field)) {
+        field.setSelectionRange(writing.start, writing.end);
+        field.scrollTop = writing.top;
       }
     }
     if (entry?.status.kind === "password") {
@@ -122,6 +132,15 @@ export class Page {
     }
     this.#announcer.say(this.#news());
     this.#bringIntoView(entry);
+  }
+
+  /** What is composed is written; what came meanwhile is drawn once the field has told of it. */
+  #composed(): void {
+    this.#isComposing = false;
+    if (this.#isDrawAsked) {
+      this.#isDrawAsked = false;
+      queueMicrotask(() => this.draw());
+    }
   }
 
   #ask(input: HTMLInputElement, entry: Entry): void {
@@ -182,6 +201,11 @@ export class Page {
         return "";
     }
   }
+}
+
+/** Fields in which a person writes, with a caret that can be put where it was. */
+function isText(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
+  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && ["text", "search", "password"].includes(element.type));
 }
 
 /** What results rest on and what is kept here, on a page of its own. */

@@ -11,7 +11,7 @@ import { paired } from "./pairs.ts";
 import { onElsewhere, remember, remembered } from "./remembered.ts";
 import type { Settings } from "./settings.ts";
 import { goTo, here, onMove, type Place } from "./place.ts";
-import { Register, type Registered, type Row } from "./register.ts";
+import { Register, type Column, type Registered, type Row } from "./register.ts";
 import { chosenView, rememberView, type View } from "./view.ts";
 import { holdsAuthorities } from "./authority.ts";
 import { looksLikeEvidence, suppliedOf, type Supplied } from "./supplied.ts";
@@ -273,8 +273,8 @@ export class App {
   }
 
   /** Enters a decision in the register; gives its number there. */
-  enterDecision(about: object, row: Omit<Row, "number">): string {
-    this.register.enter(about, row);
+  enterDecision(about: object, row: Omit<Row, "number">, read: readonly Column[] = []): string {
+    this.register.enter(about, row, read);
     this.#changed();
     return this.register.rows.find((one) => one.about === about)?.row.number ?? "";
   }

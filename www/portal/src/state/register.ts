@@ -11,6 +11,8 @@ export type Row = Record<Column, string>;
 export interface Registered {
   readonly about: object;
   readonly row: Row;
+  /** Columns that a machine read off the page, until a person puts them right. */
+  readonly read: Set<Column>;
 }
 
 /** The decisions of this session, in their order. It is nowhere but in the page: a person saves or prints it. */
@@ -20,18 +22,21 @@ export class Register {
   isUnsaved = false;
 
   /** Enters a decision; a later one about the same document takes the place of the first. */
-  enter(about: object, row: Omit<Row, "number">): void {
+  enter(about: object, row: Omit<Row, "number">, read: Iterable<Column> = []): void {
     const known = this.rows.find((one) => one.about === about);
     this.isUnsaved = true;
     if (known) {
       Object.assign(known.row, row);
+      known.read.clear();
+      [...read].forEach((column) => known.read.add(column));
       return;
     }
-    this.rows.push({ about, row: { ...row, number: String(this.#next()) } });
+    this.rows.push({ about, row: { ...row, number: String(this.#next()) }, read: new Set(read) });
   }
 
-  put({ row }: Registered, column: Column, text: string): void {
+  put({ row, read }: Registered, column: Column, text: string): void {
     row[column] = text;
+    read.delete(column);
     this.isUnsaved = true;
   }
 
@@ -46,9 +51,18 @@ export class Register {
     return Number.isNaN(last) ? this.rows.length + 1 : last + 1;
   }
 
+  /** The cells of every row; what a machine read is said among the remarks. */
+  cells(heads: Readonly<Record<Column, string>>, readByMachine: (columns: string) => string): string[][] {
+    return this.rows.map(({ row, read }) => {
+      const columns = COLUMNS.filter((column) => read.has(column)).map((column) => heads[column]);
+      const note = [row.note, columns.length > 0 ? readByMachine(columns.join(", ")) : ""].filter((text) => text !== "").join(". ");
+      return COLUMNS.map((column) => (column === "note" ? note : row[column]));
+    });
+  }
+
   /** The register as a table for a spreadsheet (RFC 4180, UTF-8 with its mark). */
-  csv(heads: Readonly<Record<Column, string>>): string {
-    const lines = [COLUMNS.map((column) => heads[column]), ...this.rows.map(({ row }) => COLUMNS.map((column) => row[column]))];
+  csv(heads: Readonly<Record<Column, string>>, readByMachine: (columns: string) => string): string {
+    const lines = [COLUMNS.map((column) => heads[column]), ...this.cells(heads, readByMachine)];
     return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 }

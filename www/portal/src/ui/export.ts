@@ -1,12 +1,14 @@
+import type { Language } from "kyso";
 import type { Entry } from "../state/entry.ts";
 import { h } from "./dom.ts";
 import { plain } from "kyso/unseen";
 import { signersOf, timeOf } from "../state/table.ts";
-
-const COLUMNS = ["file", "bytes", "sha256", "verdict", "reason", "result", "signers", "time", "error"] as const;
+import { exportTexts } from "../i18n/export.ts";
+import { moment } from "./clock.ts";
 
 /** All results as a table for a spreadsheet (RFC 4180; the mark at the start tells it that the text is UTF-8). */
-export function csvOf(entries: readonly Entry[]): string {
+export function csvOf(entries: readonly Entry[], language: Language): string {
+  const { columns, states } = exportTexts(language);
   const rows = entries.map((entry) => {
     const { status } = entry;
     const done = status.kind === "done" ? status : undefined;
@@ -17,12 +19,14 @@ export function csvOf(entries: readonly Entry[]): string {
       done?.report.verdict ?? "",
       done?.report.verdictReason ?? "",
       done?.presentation.headline.title ?? "",
+      done?.presentation.law?.verdict ?? "",
+      done?.report.vietnam?.refusalReasons.join(" ") ?? "",
       signersOf(entry),
-      timeOf(entry),
-      status.kind === "failed" ? status.error.code : done ? "" : status.kind,
+      moment(timeOf(entry), language),
+      status.kind === "failed" ? status.text.title : status.kind === "done" ? "" : states[status.kind],
     ];
   });
-  return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
 /** Where a cell begins, for a program that takes commas, semicolons or tabs for the ends of cells, with what makes a formula there. */
@@ -50,7 +54,7 @@ export function jsonOf(entries: readonly Entry[]): string {
 
 /** Offers text as a file. It is made here, so nothing is fetched. */
 export function offer(name: string, type: string, text: string | Blob): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  const url = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -46,7 +46,7 @@ export function citizenResult(app: App, entry: Entry, report: Report, shown: Pre
       question(
         "all",
         own.all,
-        acts(shown, words, app.language),
+        acts(shown, words, app.language, part && ((ids) => void point(entry, part, documentView(app, entry, report, shown), ids))),
         documentCard(app, shown, words),
         shared(shown, words, app.language),
         cards("signatures", words.signatures, words.signaturesText, shown.signatures, words, app),
@@ -82,6 +82,12 @@ function reasons(shown: Presentation): Said[] {
 /** The document, out of sight until it is asked for. */
 function documentPart(app: App, entry: Entry, report: Report, shown: Presentation): HTMLElement {
   return h("div", { id: "document-part", hidden: entry.isDocumentShown !== true }, documentView(app, entry, report, shown).element);
+}
+
+async function point(entry: Entry, part: HTMLElement, view: ReturnType<typeof documentView>, ids: readonly number[]): Promise<void> {
+  entry.isDocumentShown = true;
+  part.hidden = false;
+  await view.point(ids);
 }
 
 function show(entry: Entry, part: HTMLElement): void {

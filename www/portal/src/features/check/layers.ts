@@ -17,7 +17,7 @@ export function summary({ summary: list }: Presentation, words: Texts): HTMLElem
 }
 
 /** Who signed on which occasion, where the line above does not say it all. */
-export function acts({ acts: list, signatures }: Presentation, words: Texts, language: Language): Content {
+export function acts({ acts: list, signatures }: Presentation, words: Texts, language: Language, point?: (ids: readonly number[]) => void): Content {
   if (signatures.length < 2) {
     return null;
   }
@@ -28,9 +28,14 @@ export function acts({ acts: list, signatures }: Presentation, words: Texts, lan
     h(
       "ul",
       {},
-      ...list.map(({ tone, text }) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", { class: "hidden" }, `${words.tones[tone]}: `), h("bdi", {}, text))),
+      ...list.map(({ tone, text, signatures: ids }) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", { class: "hidden" }, `${words.tones[tone]}: `), h("bdi", {}, text), point && pointer(ids, point, language))),
     ),
   );
+}
+
+function pointer(ids: readonly number[], point: (ids: readonly number[]) => void, language: Language): HTMLElement {
+  const words = layerTexts(language);
+  return h("button", { type: "button", class: "plain link no-print", "aria-label": words.pointAll(ids.join(", ")), click: () => point(ids) }, words.point);
 }
 
 /** What several signatures have in common, once, with whom it concerns. */

@@ -7,8 +7,17 @@ import { layerTexts } from "../../i18n/layers.ts";
 const MOST = 5;
 const MARKS = { good: "✓", warn: "!", bad: "✗", neutral: "·" } as const;
 
+/** What the person who handles the document has written. What is empty has room to be written by hand. */
+export interface SlipEntries {
+  readonly sender: string;
+  readonly number: string;
+  readonly choice: string;
+  readonly ground: string;
+  readonly by: string;
+}
+
 /** The check on one page of A4. The law's part and the decision are for the office alone. */
-export function slip(name: string, report: Report, shown: Presentation, { next, forOffice }: { readonly next: string; readonly forOffice: boolean }): HTMLElement {
+export function slip(name: string, report: Report, shown: Presentation, { next, forOffice, said }: { readonly next: string; readonly forOffice: boolean; readonly said?: SlipEntries }): HTMLElement {
   const words = layerTexts(shown.language);
   const { headline, law } = shown;
   const line = (label: string, value: string) => h("div", {}, h("dt", {}, label), h("dd", {}, h("bdi", {}, short(value))));
@@ -16,12 +25,12 @@ export function slip(name: string, report: Report, shown: Presentation, { next, 
     "section",
     { class: "slip", lang: shown.language, "aria-label": words.slipTitle },
     h("h1", {}, words.slipTitle),
-    h("dl", {}, line(words.slipFile, name), line(words.slipDigest, report.input.sha256), line(words.slipAt, moment(report.now, shown.language))),
+    h("dl", {}, said && said.sender !== "" && line(words.slipSender, said.sender), said && said.number !== "" && line(words.slipNumber, said.number), line(words.slipFile, name), line(words.slipDigest, report.input.sha256), line(words.slipAt, moment(report.now, shown.language))),
     h("div", { class: "slip-headline" }, h("p", {}, h("strong", {}, `${MARKS[headline.tone]} ${headline.title}`)), h("p", {}, headline.sentence), next !== "" && h("p", {}, `→ ${next}`)),
     h("dl", {}, ...shown.summary.map(({ tone, label, value }) => line(`${MARKS[tone]} ${label}`, value))),
     shown.signatures.length > 1 && h("ul", {}, ...shown.acts.slice(0, MOST).map(({ tone, text }) => h("li", {}, h("bdi", {}, short(`${MARKS[tone]} ${text}`)))), shown.acts.length > MOST && h("li", {}, `+ ${shown.acts.length - MOST}`)),
     forOffice && law && h("div", {}, h("h2", {}, law.title), h("p", {}, `${MARKS[law.tone]} ${law.verdict}`), h("ul", {}, ...law.findings.slice(0, MOST).map(({ tone, title, clause }) => h("li", {}, `${MARKS[tone]} ${title}${clause === "" ? "" : ` (${cited(clause, shown.language)})`}`)))),
-    forOffice && h("div", { class: "slip-decision" }, h("h2", {}, words.slipDecision), h("p", {}, words.slipChoice), h("p", {}, words.slipGround), h("p", {}, words.slipBy)),
+    forOffice && h("div", { class: "slip-decision" }, h("h2", {}, words.slipDecision), h("p", {}, words.slipChoice(said?.choice ?? "none")), h("p", {}, words.slipGround, " ", h("bdi", {}, said?.ground || words.slipRoom)), h("p", {}, words.slipBy, " ", h("bdi", {}, said?.by || words.slipRoom))),
     h("p", { class: "slip-note" }, shown.note),
   );
 }

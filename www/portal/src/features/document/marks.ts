@@ -44,8 +44,9 @@ function signatureMark(card: Card, at: number, page: number | null | undefined, 
 
 function changes(report: Report, presentation: Presentation, revision: number): Mark[] {
   const seen = new Set<string>();
-  const judged = [...report.signatures, ...report.timestamps];
-  return judged.flatMap(({ changesAfter }) => changesAfter).flatMap((change) => {
+  const places = new Set([...report.signatures, ...report.timestamps].flatMap(({ changesAfter }) => changesAfter));
+  const listed = report.shared.changes.filter((_, place) => places.has(place));
+  return listed.flatMap((change) => {
     const key = JSON.stringify([change.revision, change.finding.code, change.page, change.rect, change.object]);
     if (change.revision > revision || typeof change.page !== "number" || seen.has(key) || isOwnSignature(change)) {
       return [];

@@ -1,4 +1,4 @@
-/** What pdf.js asks for while it draws: character maps, fonts of symbols, decoders. */
+/** What pdf.js asks for while it draws: character maps, the standard fonts, decoders. */
 interface Asked {
   readonly filename: string;
 }

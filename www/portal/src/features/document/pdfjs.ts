@@ -1,3 +1,4 @@
+import type { Operators, Painted } from "./images.ts";
 import { partsOf, type Parts } from "./parts.ts";
 
 /** The parts of pdf.js that are used, by shape. */
@@ -6,6 +7,7 @@ export interface PdfLibrary {
   readonly PDFDataRangeTransport: new (length: number, initial: Uint8Array | null) => RangeTransport;
   readonly PDFWorker: { create(options: { port: Worker }): PdfWorker };
   readonly TextLayer: new (options: { textContentSource: unknown; container: HTMLElement; viewport: Viewport }) => TextLayer;
+  readonly OPS: Operators;
   getDocument(options: Readonly<Record<string, unknown>>): LoadingTask;
 }
 
@@ -44,6 +46,7 @@ export interface PdfPage {
   getViewport(options: { scale: number }): Viewport;
   render(options: { canvas: HTMLCanvasElement; viewport: Viewport }): RenderTask;
   streamTextContent(): unknown;
+  getOperatorList(): Promise<Painted>;
   cleanup(): boolean;
 }
 

@@ -1,4 +1,6 @@
 import { fill, h } from "../../ui/dom.ts";
+import { sealLike } from "./images.ts";
+import type { Rect } from "./places.ts";
 import { toneIcon } from "../../ui/icons.ts";
 import type { Mark } from "./marks.ts";
 import type { Opened, PdfPage, RenderTask, TextLayer, Viewport } from "./pdfjs.ts";
@@ -7,12 +9,15 @@ import type { Opened, PdfPage, RenderTask, TextLayer, Viewport } from "./pdfjs.t
 const MOST_PIXELS = 8 << 20;
 /** Finer than this no eye sees on paper-sized pages. */
 const FINEST = 2;
+/** From this width on, in pixels, a frame has room for a name and what was found. */
+const ROOMY = 110;
 
 /** What the words on a page's sheet are. */
 export interface SheetWords {
   readonly page: string;
   readonly signature: (id: number) => string;
   readonly change: string;
+  readonly image: string;
   readonly failed: string;
 }
 
@@ -24,17 +29,20 @@ export class Sheet {
   readonly #marks: readonly Mark[];
   readonly #words: SheetWords;
   readonly #go: (target: string) => void;
+  /** Numbers of the signatures that a person looks at. */
+  readonly #chosen: ReadonlySet<number>;
   #width = 0;
   #ratio = Math.SQRT2;
   #shown = 0;
   #stop: (() => void) | undefined;
 
-  constructor(opened: Opened, number: number, marks: readonly Mark[], words: SheetWords, go: (target: string) => void) {
+  constructor(opened: Opened, number: number, marks: readonly Mark[], words: SheetWords, go: (target: string) => void, chosen: ReadonlySet<number>) {
     this.#opened = opened;
     this.number = number;
     this.#marks = marks;
     this.#words = words;
     this.#go = go;
+    this.#chosen = chosen;
     this.element = h("section", { class: "sheet", "aria-label": words.page, "data-page": String(number) });
   }
 
@@ -99,7 +107,22 @@ export class Sheet {
     this.#stop = stopping(picture, letters);
     await Promise.all([picture.promise, letters.render().catch(() => undefined)]);
     this.element.dataset["drawn"] = "";
+    await this.#images(page, viewport);
     page.cleanup();
+  }
+
+  /** Other pictures of the size of a seal are no signatures, whatever they show. */
+  async #images(page: PdfPage, viewport: Viewport): Promise<void> {
+    const verified = this.#marks.flatMap(({ kind, rect }) => (kind === "signature" && rect?.length === 4 ? [rect as unknown as Rect] : []));
+    const painted = await page.getOperatorList().catch(() => undefined);
+    if (painted === undefined || this.element.childElementCount === 0) {
+      return;
+    }
+    for (const rect of sealLike(painted, this.#opened.library.OPS, verified)) {
+      const box = h("div", { class: "mark mark-image tone-neutral", role: "note", "aria-label": this.#words.image }, h("span", { class: "mark-label" }, this.#words.image));
+      place(box, rect, viewport);
+      this.element.append(box);
+    }
   }
 
   #mark(mark: Mark, viewport: Viewport): HTMLElement {
@@ -108,10 +131,13 @@ export class Sheet {
     const full = verdict === "" ? words : `${words}: ${verdict}`;
     const box = h(
       "button",
-      { type: "button", class: `mark mark-${kind} tone-${tone}`, "aria-label": full, title: full, click: () => this.#go(target) },
-      h("span", { class: "mark-label" }, toneIcon(tone), h("bdi", {}, id === undefined ? words : this.#words.signature(id))),
+      { type: "button", class: `mark mark-${kind} tone-${tone}${id !== undefined && this.#chosen.has(id) ? " mark-chosen" : ""}`, "data-signature": id === undefined ? undefined : String(id), "aria-label": full, title: full, click: () => this.#go(target) },
     );
     place(box, mark.rect, viewport);
+    box.classList.toggle("mark-low", id !== undefined && id % 2 === 0);
+    // The frame itself says whose it is and what was found: a picture of a seal beside it says what it likes.
+    const isRoomy = id !== undefined && ((Number.parseFloat(box.style.width) || 0) / 100) * viewport.width >= ROOMY;
+    box.append(h("span", { class: "mark-label" }, toneIcon(tone), h("bdi", {}, id === undefined ? words : isRoomy ? full : this.#words.signature(id))));
     return box;
   }
 }

@@ -36,6 +36,7 @@ export class DocumentView {
   #zoom = 1;
   #turn = 0;
   #scrolled = 0;
+  readonly #chosen = new Set<number>();
 
   constructor(app: App, entry: Entry, report: Report, presentation: Presentation) {
     this.#app = app;
@@ -74,6 +75,23 @@ export class DocumentView {
   async open(): Promise<void> {
     fill(this.element, this.#title(), h("p", { class: "quiet small" }, this.#words.pictureNote), this.#tools(), this.#body);
     await this.#look(this.#state);
+  }
+
+  /** Shows where signatures have their marks, in the document as it is now. */
+  async point(ids: readonly number[]): Promise<void> {
+    this.#chosen.clear();
+    ids.forEach((id) => this.#chosen.add(id));
+    if (!this.isOpen) {
+      await this.open();
+    }
+    this.element.scrollIntoView({ block: "nearest" });
+    const first = this.#marks.find(({ id }) => id !== undefined && this.#chosen.has(id));
+    if (first) {
+      this.#goTo(first.page);
+    }
+    for (const box of this.#pages.querySelectorAll<HTMLElement>("[data-signature]")) {
+      box.classList.toggle("mark-chosen", this.#chosen.has(Number(box.dataset["signature"])));
+    }
   }
 
   #closed(): void {
@@ -182,8 +200,8 @@ export class DocumentView {
     this.#sheets = Array.from({ length: count }, (_, index) => {
       const number = index + 1;
       const marks = this.#marks.filter(({ page }) => page === number);
-      const labels = { page: words.page(number, opened.document.numPages), signature: words.signature, change: words.change, failed: words.pageFailed };
-      return new Sheet(opened, number, marks, labels, (target) => this.#tell(target));
+      const labels = { page: words.page(number, opened.document.numPages), signature: words.signature, change: words.change, image: words.image, failed: words.pageFailed };
+      return new Sheet(opened, number, marks, labels, (target) => this.#tell(target), this.#chosen);
     });
     fill(this.#pages, ...this.#sheets.map(({ element }) => element));
     fill(this.#body, this.#standing(), this.#list(), this.#pages);

@@ -173,7 +173,10 @@ const MOST_MEMBERS = 500;
 /** Where files are judged together: from the second file on, and for a mail, whose attachments may belong together. */
 export function dossier(app: App): Content {
   const [first] = app.entries;
-  if (!first || app.entries.length > MOST_MEMBERS || (app.entries.length === 1 && !/\.(?:eml|p7m)$/i.test(first.file.name))) {
+  if (app.entries.length > MOST_MEMBERS) {
+    return h("p", { class: "panel quiet", id: "dossier-many" }, officeTexts(app.language).dossierMany(MOST_MEMBERS));
+  }
+  if (!first || (app.entries.length === 1 && !/\.(?:eml|p7m)$/i.test(first.file.name))) {
     return null;
   }
   const panel = panels.get(app) ?? new DossierPanel(app);

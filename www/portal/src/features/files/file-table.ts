@@ -4,6 +4,8 @@ import { h } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { csvOf, jsonOf, offer } from "../../ui/export.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
+import { batch } from "../office/batch.ts";
+import { batchWants } from "./batch-wants.ts";
 import { looked, signersOf, timeOf, toneOf, type Column, type Filter } from "../../state/table.ts";
 import { arrivingTexts } from "../../i18n/arriving.ts";
 import { layerTexts } from "../../i18n/layers.ts";
@@ -12,7 +14,7 @@ import { texts, type Texts } from "../../i18n/index.ts";
 const FILTERS: readonly Filter[] = ["all", "bad", "warn", "good", "neutral", "none"];
 
 /** All chosen files with the word on each; shown from the second file on. */
-export function fileTable(app: App): HTMLElement {
+export function fileTable(app: App, pickEvidence: () => void): HTMLElement {
   const words = texts(app.language);
   const { entries, look } = app;
   const shown = looked(entries, look);
@@ -28,11 +30,13 @@ export function fileTable(app: App): HTMLElement {
         "div",
         { class: "actions no-print" },
         settled < entries.length && h("button", { type: "button", id: "cancel-all", click: () => app.cancelAll() }, words.cancelAll),
-        h("button", { type: "button", id: "save-csv", click: () => offer("kyso.csv", "text/csv", csvOf(looked(app.entries, app.look))) }, icon("save"), words.saveCsv),
+        h("button", { type: "button", id: "save-csv", click: () => offer("kyso.csv", "text/csv", csvOf(looked(app.entries, app.look), app.language)) }, icon("save"), words.saveCsv),
         h("button", { type: "button", id: "save-all", click: () => offer("kyso.json", "application/json", jsonOf(looked(app.entries, app.look))) }, icon("save"), words.saveAll),
       ),
     ),
     counts(app, words),
+    app.view === "office" && batchWants(app, pickEvidence),
+    app.view === "office" && batch(app),
     tools(app, words),
     h(
       "div",
@@ -41,7 +45,7 @@ export function fileTable(app: App): HTMLElement {
         "table",
         {},
         h("thead", {}, h("tr", {}, heading(app, "name", words.columnName), heading(app, "outcome", words.columnOutcome), heading(app, "signer", words.columnSigner), heading(app, "time", words.columnTime), h("th", { scope: "col" }, h("span", { class: "hidden" }, words.columnActions)))),
-        h("tbody", {}, ...shown.slice(0, app.rows).map((entry) => row(app, entry, words))),
+        h("tbody", {}, ...shown.slice(0, app.rows).map((entry) => keptRow(app, entry, words))),
       ),
     ),
     shown.length > app.rows && more(app, shown.length),
@@ -94,6 +98,25 @@ function heading(app: App, column: Column, text: string): HTMLElement {
     { scope: "col", "aria-sort": isSorted ? (look.descending ? "descending" : "ascending") : "none" },
     h("button", { type: "button", id: `sort-${column}`, class: "plain sort", click: () => app.lookAt(next) }, text, h("span", { "aria-hidden": "true" }, isSorted ? (look.descending ? "↓" : "↑") : "↕")),
   );
+}
+
+/** A row with what it shows. */
+interface Kept {
+  readonly key: readonly unknown[];
+  readonly element: HTMLElement;
+}
+const kept = new WeakMap<Entry, Kept>();
+
+/** The row of a file, made anew only where it shows something else: a list of hundreds changes one row at a time. */
+function keptRow(app: App, entry: Entry, words: Texts): HTMLElement {
+  const key = [entry.status, app.language, app.selected === entry, registered(app, entry)];
+  const known = kept.get(entry);
+  if (known && key.every((part, at) => part === known.key[at])) {
+    return known.element;
+  }
+  const element = row(app, entry, words);
+  kept.set(entry, { key, element });
+  return element;
 }
 
 function row(app: App, entry: Entry, words: Texts): HTMLElement {

@@ -3,7 +3,8 @@ import type { App } from "../../state/app.ts";
 import { moment, now } from "../../ui/clock.ts";
 import { fill, h } from "../../ui/dom.ts";
 import { offer } from "../../ui/export.ts";
-import type { Row } from "../../state/register.ts";
+import type { PageFacts } from "../../state/page-facts.ts";
+import type { Column, Row } from "../../state/register.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import { area, check, choice, field } from "../../ui/field.ts";
 import { letterView } from "./letter.ts";
@@ -20,16 +21,20 @@ interface Further {
   readonly clear?: () => void;
   /** Its evidence pack. */
   readonly pack?: () => Promise<Blob>;
+  /** What a machine reads off its first page. */
+  readonly facts?: () => Promise<PageFacts>;
 }
 
 /** Who receives and who handles documents is the same from one to the next: kept until the page is closed. */
 const office = { receiver: "", by: "" };
 
 /** What a person has entered about one document. It is kept as long as the page holds the document, and nowhere else. */
-class Entered {
+export class Entered {
   sender = "";
   receiver = office.receiver;
   number = "";
+  /** What a machine put into `number`: until a person writes there. */
+  readNumber = "";
   by = office.by;
   reason = "";
   ground = "";
@@ -45,6 +50,11 @@ interface Island {
 }
 
 const entered = new WeakMap<object, Entered>();
+
+/** What a person has entered about something, or nothing yet. */
+export function enteredOf(owner: object): Entered {
+  return entered.get(owner) ?? new Entered();
+}
 const islands = new WeakMap<About, Island>();
 let count = 0;
 
@@ -87,7 +97,7 @@ class Clerk {
     this.#further = further;
     this.#words = officeTexts(app.language);
     this.#owner = further.owner ?? about;
-    this.#said = entered.get(this.#owner) ?? new Entered();
+    this.#said = enteredOf(this.#owner);
     entered.set(this.#owner, this.#said);
     const words = this.#words;
     const isDossier = "dossier" in about;
@@ -97,6 +107,25 @@ class Clerk {
       h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
       h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#status),
     );
+    void this.#prefill();
+  }
+
+  /** Puts number and day of the document where a person has written nothing, and says that a machine read them. */
+  async #prefill(): Promise<void> {
+    const facts = await this.#further.facts?.();
+    const said = this.#said;
+    if (!facts || facts.sign === "" || said.number !== "") {
+      return;
+    }
+    said.number = said.readNumber = facts.dated === "" ? facts.sign : this.#words.numberOf(facts.sign, facts.dated);
+    const input = this.element.querySelector<HTMLInputElement>(`#${this.#id}-number`);
+    if (input) {
+      input.value = said.number;
+      input.setAttribute("aria-describedby", `${this.#id}-number-read`);
+      const mark = h("p", { class: "read-mark", id: `${this.#id}-number-read` }, layerTexts(this.#app.language).readMark);
+      input.after(mark);
+      input.addEventListener("input", () => mark.remove(), { once: true });
+    }
   }
 
   /** Takes a decision: the letter that goes with it is written, and the register has it. What the engine refuses is said here. */
@@ -123,7 +152,8 @@ class Clerk {
       if (what === "return") {
         await this.#write("refusal");
       }
-      const number = this.#app.enterDecision(this.#owner, this.#row(report, what));
+      const { row, read } = this.#row(report, what, await this.#further.facts?.());
+      const number = this.#app.enterDecision(this.#owner, row, read);
       this.#status.replaceChildren(layerTexts(this.#app.language).registered(number));
     });
     if (this.#status.classList.contains("wrong")) {
@@ -132,22 +162,26 @@ class Clerk {
   }
 
   /** What the register says of the document: what the clerk has entered, else what the signatures say. */
-  #row(report: Report, choice: "accept" | "return"): Omit<Row, "number"> {
-    const { sender, receiver, number, otherwise, ground } = this.#said;
+  #row(report: Report, choice: "accept" | "return", facts: PageFacts | undefined): { readonly row: Omit<Row, "number">; readonly read: Column[] } {
+    const { sender, receiver, otherwise, ground, readNumber } = this.#said;
+    const number = this.#said.number === readNumber ? "" : this.#said.number;
     const agency = report.signatures.map(({ signer }) => signer?.organization ?? signer?.name ?? "").find((name) => name !== "");
     const why = choice === "accept" ? otherwise : ground;
     const { decisions } = layerTexts(this.#app.language);
-    return {
+    // What a person entered comes first, then what the signatures say, then what a machine read off the page.
+    const known = { author: sender || (agency ?? ""), sign: number, dated: "", title: "" };
+    const filled = Object.fromEntries(Object.entries(known).map(([column, text]) => [column, text || (facts?.[column as keyof PageFacts] ?? "")])) as typeof known;
+    const read = (Object.keys(known) as (keyof typeof known)[]).filter((column) => known[column] === "" && filled[column] !== "");
+    const row = {
       arrived: moment(now(), "vi", "day"),
-      author: sender || (agency ?? ""),
-      sign: number,
-      dated: "",
-      title: this.#name,
+      ...filled,
+      title: filled.title || this.#name,
       receiver,
       passed: "",
       signed: "",
       note: [decisions[choice], why].filter((text) => text !== "").join(": "),
     };
+    return { row, read };
   }
 
   #details(): HTMLElement {
@@ -229,12 +263,13 @@ class Clerk {
   }
 
   async #keep(report: Report): Promise<void> {
-    const { by, choice: chosen, otherwise, withPack } = this.#said;
+    const { by, choice: chosen, otherwise, sender, number, withPack } = this.#said;
     await this.#attempt(async (verifier) => {
       const decided = chosen === "return" || chosen === "accept";
       const evidence = withPack ? await this.#pack() : undefined;
       const record = await verifier.record(report, {
         ...(evidence && { evidence }),
+        ...given({ sender, number }),
         ...(decided && { choice: chosen, ...given({ ground: otherwise, by }) }),
         ...(chosen === "return" && { reasons: this.#reasons() }),
         at: now(),
@@ -283,6 +318,6 @@ class Clerk {
 }
 
 /** Without what was left empty: a letter has room for it then. */
-function given<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
+export function given<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== "")) as Partial<Fields>;
 }

@@ -4,6 +4,7 @@ import { offer } from "../../ui/export.ts";
 import { icon } from "../../ui/icons.ts";
 import { COLUMNS, type Registered } from "../../state/register.ts";
 import { layerTexts, type LayerTexts } from "../../i18n/layers.ts";
+import { xlsxOf } from "../../ui/xlsx.ts";
 import { printAlone } from "../check/slip.ts";
 
 /** The register of incoming documents, as far as this page has decisions: every cell can be put right before it is saved or printed. */
@@ -22,6 +23,7 @@ export function register(app: App): HTMLElement {
     h(
       "div",
       { class: "actions" },
+      h("button", { type: "button", id: "register-xlsx", click: () => void saveSheet(app, words) }, icon("save"), words.registerXlsx),
       h("button", { type: "button", id: "register-save", click: () => save(app, words) }, icon("save"), words.registerSave),
       h("button", { type: "button", id: "register-print", click: () => print(app, words) }, icon("print"), words.registerPrint),
     ),
@@ -36,8 +38,17 @@ function row(app: App, one: Registered, index: number, words: LayerTexts): HTMLE
   const cell = (column: (typeof COLUMNS)[number]) => {
     const text = h("textarea", { id: `register-${index}-${column}`, rows: "2", maxlength: "2000", "aria-label": words.columns[column] });
     text.value = one.row[column];
-    text.addEventListener("input", () => app.register.put(one, column, text.value));
-    return h("td", {}, text);
+    const mark = one.read.has(column) && h("span", { class: "read-mark", id: `register-${index}-${column}-read` }, words.readMark);
+    if (mark) {
+      text.setAttribute("aria-describedby", mark.id);
+    }
+    text.addEventListener("input", () => {
+      app.register.put(one, column, text.value);
+      if (mark) {
+        mark.remove();
+      }
+    });
+    return h("td", {}, text, mark);
   };
   const remove = () => app.unregister(one);
   const name = words.registerRemove(one.row.number);
@@ -45,7 +56,16 @@ function row(app: App, one: Registered, index: number, words: LayerTexts): HTMLE
 }
 
 function save(app: App, words: LayerTexts): void {
-  offer("so-van-ban-den.csv", "text/csv;charset=utf-8", app.register.csv(words.columns));
+  offer("so-van-ban-den.csv", "text/csv;charset=utf-8", app.register.csv(words.columns, words.readByMachine));
+  app.register.isUnsaved = false;
+}
+
+/** Widths of the ten columns, in characters. */
+const WIDTHS = [12, 8, 28, 18, 14, 44, 24, 12, 12, 36];
+
+async function saveSheet(app: App, words: LayerTexts): Promise<void> {
+  const heads = COLUMNS.map((column) => words.columns[column]);
+  offer("so-van-ban-den.xlsx", "", await xlsxOf({ name: words.register, heads, rows: app.register.cells(words.columns, words.readByMachine), widths: WIDTHS }));
   app.register.isUnsaved = false;
 }
 

@@ -10,10 +10,11 @@ import { compare } from "../document/compare.ts";
 import { law } from "../check/law.ts";
 import { acts, shared } from "../check/layers.ts";
 import { about, cards, documentCard, headline, type Pickers } from "../check/parts.ts";
-import { printAlone, slip } from "../check/slip.ts";
+import { printAlone, slip, type SlipEntries } from "../check/slip.ts";
 import { wants } from "../check/wants.ts";
 import { asked } from "./asked.ts";
-import { clerk, decide } from "./clerk.ts";
+import { clerk, decide, enteredOf } from "./clerk.ts";
+import { factsOf } from "./read.ts";
 
 /** A result for the office that receives the document: what can be done with it, what was found, the law's view, then each layer below. */
 export function officeResult(app: App, entry: Entry, report: Report, shown: Presentation, asksContent: boolean, pick: Pickers, notice: HTMLElement): HTMLElement[] {
@@ -25,7 +26,7 @@ export function officeResult(app: App, entry: Entry, report: Report, shown: Pres
     notice,
     pictures(app, entry, report),
     law(shown, words, asked(app, entry, report)),
-    acts(shown, words, app.language),
+    acts(shown, words, app.language, isPdf ? (ids) => void documentView(app, entry, report, shown).point(ids) : undefined),
     shared(shown, words, app.language),
     cards("signatures", words.signatures, words.signaturesText, shown.signatures, words, app),
     shown.wants.length > 0 && wants(app, report, shown.wants, pick.evidence, asksContent ? pick.content : undefined),
@@ -33,10 +34,16 @@ export function officeResult(app: App, entry: Entry, report: Report, shown: Pres
     isPdf && documentView(app, entry, report, shown).element,
     cards("timestamps", words.timestamps, "", shown.timestamps, words, app),
     isPdf && compare(app, entry, pick.original),
-    clerk(app, entry.file.name, report, { owner: entry, clear: () => app.remove(entry), pack: () => app.evidencePack(entry) }),
+    clerk(app, entry.file.name, report, { owner: entry, clear: () => app.remove(entry), pack: () => app.evidencePack(entry), ...(isPdf && { facts: () => factsOf(entry) }) }),
     about(app, entry, report, shown, words),
   ];
   return parts.filter((part) => part instanceof HTMLElement);
+}
+
+/** What was entered about the document, for the slip. */
+function saidOf(entry: Entry): SlipEntries {
+  const { sender, number, choice, otherwise, ground, by } = enteredOf(entry);
+  return { sender, number, choice, ground: choice === "accept" ? otherwise : ground, by };
 }
 
 /** The four things a clerk does. */
@@ -50,7 +57,7 @@ function bar(app: App, entry: Entry, report: Report, shown: Presentation): HTMLE
     button("bar-accept", words.accept, on("accept"), "primary"),
     button("bar-return", words.return, on("return")),
     button("bar-receipt", words.receipt, on("receipt")),
-    button("bar-slip", words.slip, () => printAlone(slip(entry.file.name, report, shown, { next: shown.headline.next, forOffice: true }))),
+    button("bar-slip", words.slip, () => printAlone(slip(entry.file.name, report, shown, { next: shown.headline.next, forOffice: true, said: saidOf(entry) }))),
     app.entries.length > 1 && h("span", { class: "quiet small" }, words.barKeys),
   );
 }
