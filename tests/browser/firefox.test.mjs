@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { absent } from "../support/absent.mjs";
-import { firefox, launch } from "../consumers/support/firefox.mjs";
+import { firefox, launch } from "../support/firefox.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 
 const ADDRESS = process.env.KYSO_PAGE;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { absent } from "../support/absent.mjs";
-import { firefox, launch } from "./support/firefox.mjs";
+import { firefox, launch } from "../support/firefox.mjs";
 import { flipped, FOLDER } from "./support/fixtures.mjs";
 import { project } from "./support/project.mjs";
 import { serve } from "./support/serve.mjs";

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { REAL_CLOCK } from "./project.mjs";
+import { REAL_CLOCK } from "./clock.mjs";
 
 const PROGRAMS = [process.env.KYSO_FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"];
 

@@ -4,13 +4,14 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { REAL_CLOCK } from "../../support/clock.mjs";
 
 const PACKED = process.env.KYSO_PACKED;
 const CONSUMERS = process.env.KYSO_CONSUMERS;
 assert.ok(PACKED && CONSUMERS, "KYSO_PACKED and KYSO_CONSUMERS are not set; run `cargo xtask test package`");
 
-/** Without another day. Installing goes by the real clock, whatever the tests are run at: a registry has a certificate that ends. */
-export const { LD_PRELOAD: _, FAKETIME: __, ...REAL_CLOCK } = process.env;
+// Installing goes by the real clock: a registry has a certificate that ends.
+export { REAL_CLOCK };
 
 const HERE = fileURLToPath(new URL("../", import.meta.url));
 
