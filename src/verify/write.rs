@@ -86,7 +86,8 @@ pub(super) fn write(
     let Law { steps, view, as_annex } = law(signatures, &seen, context.now, &trust.legal.provisions, context.trust);
     let with_steps = signatures.iter().zip(judged.places).zip(steps);
     let mut tables = Tables::new();
-    let records = with_steps.map(|((s, place), steps)| record(s, place, steps, context.stated, validation, &mut tables));
+    let records =
+        with_steps.map(|((s, place), steps)| record(s, place, steps, context.stated, validation, &mut tables));
     let records = records.collect();
     let timestamps = judged.timestamps.iter().map(|stamp| timestamp_record(stamp, &mut tables)).collect();
     let mut report = Report {

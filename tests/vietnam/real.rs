@@ -14,7 +14,8 @@ fn twenty_three_signatures_are_two_acts() {
     assert_eq!((view.refusal, view.refusal_reasons), (Refusal::CheckAgain, vec![Reason::R10]));
     assert_eq!(view.notes[0].code, NoteCode::IssuedBeforeDecree);
     for signature in &report.signatures {
-        let of = |code| report.steps(signature).iter().find(|s| s.code == code && s.certificate.is_none()).unwrap().outcome;
+        let of =
+            |code| report.steps(signature).iter().find(|s| s.code == code && s.certificate.is_none()).unwrap().outcome;
         assert_eq!(of(StepCode::Period), Outcome::Met, "{}: judged in 2021", signature.id);
         assert_eq!(of(StepCode::Scope), Outcome::Met, "{}", signature.id);
         assert_eq!(of(StepCode::Active), Outcome::CannotTell, "{}", signature.id);

@@ -58,7 +58,8 @@ pub(super) fn revocation(xml: &mut Markup, record: &Signature, objects: &Objects
 pub(super) fn crypto(xml: &mut Markup, record: &Signature, objects: &Objects<'_>) {
     let weak = |code| matches!(code, Code::AlgorithmOutdated | Code::KeyTooShort);
     let Some(finding) = record.findings.iter().find(|f| weak(f.code)) else { return };
-    let place = objects.report.chain(record.chain).iter().find(|l| l.name == finding.param("where")).map(|l| l.sha256.as_str());
+    let place =
+        objects.report.chain(record.chain).iter().find(|l| l.name == finding.param("where")).map(|l| l.sha256.as_str());
     let place = place.or_else(|| record.signer.as_ref().map(|s| s.sha256.as_str()));
     let id = place.and_then(|sha256| objects.reference(sha256)).unwrap_or_else(|| identifier::FILE.to_owned());
     xml.element("CryptoInformation", &[], |xml| {

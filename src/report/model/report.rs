@@ -92,7 +92,11 @@ impl Report {
 /// Another schema has other fields, so a report of one is not read by guessing.
 fn own_schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'static, str>, D::Error> {
     let schema = Cow::<str>::deserialize(deserializer)?;
-    if schema == SCHEMA { Ok(Cow::Borrowed(SCHEMA)) } else { Err(D::Error::custom(format!("the schema is not {SCHEMA}"))) }
+    if schema == SCHEMA {
+        Ok(Cow::Borrowed(SCHEMA))
+    } else {
+        Err(D::Error::custom(format!("the schema is not {SCHEMA}")))
+    }
 }
 
 stored! {

@@ -1,7 +1,7 @@
 //! Lists in which each value is written once, for what many signatures of a report have in common.
 
-use crate::report::model::{ChainLink, Change, Shared};
 use crate::ades::Block;
+use crate::report::model::{ChainLink, Change, Shared};
 use crate::vietnam::Step;
 use serde::Serialize;
 use std::collections::BTreeMap;

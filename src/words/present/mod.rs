@@ -53,8 +53,10 @@ pub fn present(report: &Report, language: Language) -> Presentation {
     let document = p.document(report);
     let acts = p.acts(report);
     let mut signatures: Vec<Card> = report.signatures.iter().map(|s| p.signature(s, report)).collect();
-    let mut timestamps: Vec<Card> =
-        (1_usize..).zip(&report.timestamps).map(|(number, stamp)| p.document_timestamp(number, stamp, report)).collect();
+    let mut timestamps: Vec<Card> = (1_usize..)
+        .zip(&report.timestamps)
+        .map(|(number, stamp)| p.document_timestamp(number, stamp, report))
+        .collect();
     Presentation {
         language: language.tag(),
         headline: headline_of(report, language),

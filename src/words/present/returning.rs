@@ -60,7 +60,8 @@ impl Presenter {
         let found = self.evidence(&signature.findings, ground);
         match &signature.signer {
             Some(signer) if found.is_empty() && ground.reason == Reason::R6 => {
-                let domain = signer.trust_domain.map(|domain| format!(" ({})", self.domain(domain))).unwrap_or_default();
+                let domain =
+                    signer.trust_domain.map(|domain| format!(" ({})", self.domain(domain))).unwrap_or_default();
                 vec![format!("{}: {}{domain}", self.word(Word::Issuer), signer.issuer_name)]
             }
             _ => found,

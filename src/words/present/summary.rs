@@ -54,8 +54,9 @@ impl Presenter {
 
     /// A name is worth what the certificate is that it was read from.
     fn who_tone(&self, report: &Report) -> Tone {
-        let known =
-            |s: &crate::report::Signature| s.integrity.is_verified() && report.chain(s.chain).last().is_some_and(|l| l.anchor);
+        let known = |s: &crate::report::Signature| {
+            s.integrity.is_verified() && report.chain(s.chain).last().is_some_and(|l| l.anchor)
+        };
         match report.signatures.iter().all(known) {
             true if report.verdict == Verdict::Valid => Tone::Good,
             true => Tone::Neutral,

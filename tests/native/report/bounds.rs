@@ -74,6 +74,15 @@ fn report(bytes: &[u8]) -> Report {
     crate::support::FIXTURES[0].judge(bytes).unwrap()
 }
 
+/// Each signature precedes all later ones, so that changes written for each of them grow with the square.
+#[test]
+fn what_signatures_share_is_written_once() {
+    let report = report(&junk(200, 0));
+    assert_eq!(report.signatures.len(), 200);
+    let size = serde_json::to_vec_pretty(&report).unwrap().len();
+    assert!(size <= 1_500_000, "{size} bytes");
+}
+
 #[test]
 fn a_report_does_not_grow_with_signatures_times_changes() {
     let bytes = junk(400, 5_000);

@@ -57,7 +57,8 @@ fn twenty_three_signatures() {
         assert_eq!(signature.indication, Indication::Indeterminate, "{}", signature.id);
         assert_eq!(signature.integrity.whole_file, Some(signature.id == 23));
     }
-    let domains: Vec<_> = report.signatures.iter().map(|s| report.chain(s.chain).last().unwrap().name.clone()).collect();
+    let domains: Vec<_> =
+        report.signatures.iter().map(|s| report.chain(s.chain).last().unwrap().name.clone()).collect();
     assert!(domains.iter().any(|d| d.contains("G2")) && domains.iter().any(|d| !d.contains("G2")), "{domains:?}");
     assert!(report.signatures[1..].iter().any(|s| s.findings.iter().any(|f| f.code == Code::ClaimedTimeSevenHours)));
 }

@@ -239,7 +239,8 @@ fn levels_never_reach_what_is_hard() {
                 assert_eq!(is.integrity.digest_matches, Some(true), "{}", fixture.name);
                 assert_eq!(is.integrity.signature_verifies, Some(true), "{}", fixture.name);
                 for constraint in Constraint::ALL.iter().filter(|c| c.is_hard()) {
-                    let checks = strict.blocks(was).iter().flat_map(|b| &b.checks).filter(|c| c.code == constraint.name());
+                    let checks =
+                        strict.blocks(was).iter().flat_map(|b| &b.checks).filter(|c| c.code == constraint.name());
                     for check in checks {
                         assert!(matches!(check.status, CheckStatus::Passed | CheckStatus::Warned), "{}", fixture.name);
                     }
@@ -317,7 +318,8 @@ fn more_can_be_asked() {
         let asked = report(name, &level(check, "FAIL"));
         assert_eq!(asked.signatures[0].sub_indication, Some(SubIndication::SigConstraintsFailure), "{name}");
         assert_eq!(asked.verdict, Verdict::Indeterminate, "{name}");
-        let check = asked.blocks(&asked.signatures[0]).iter().flat_map(|b| &b.checks).find(|c| c.code == check).unwrap();
+        let check =
+            asked.blocks(&asked.signatures[0]).iter().flat_map(|b| &b.checks).find(|c| c.code == check).unwrap();
         assert_eq!((check.status, check.level), (CheckStatus::Failed, Some(Level::Fail)), "{name}");
     }
 }

@@ -162,7 +162,7 @@ function next({ kind: wanted, urls, requests }: Report["wants"][number], asked: 
   if (kind === undefined) {
     return undefined;
   }
-  const sent = kind === "ocsp" ? requests.map((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))) : [undefined];
+  const sent = kind === "ocsp" ? (requests ?? []).map((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))) : [undefined];
   const all = sent.flatMap((request) => urls.slice(0, MOST_ADDRESSES).map((url): FetchQuestion => ({ kind, url, ...(request && { request }) })));
   return all.find((question) => !asked.has(nameOf(question)));
 }

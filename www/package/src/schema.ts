@@ -702,7 +702,7 @@ engine: Engine
 /**
  * What was asked of the network, in order; left out when nothing was.
  */
-fetched: Fetched[]
+fetched?: Fetched[]
 /**
  * Name of the file as the caller gave it. The only part that does not follow from bytes and context.
  */
@@ -723,7 +723,6 @@ now: Timestamp
  * Certificates, CRLs and OCSP responses met, with origin.
  */
 objects: Objects
-shared: Shared
 /**
  * The policy applied.
  */
@@ -732,6 +731,10 @@ policy: PolicyFacts
  * Always [`SCHEMA`].
  */
 schema: string
+/**
+ * What several signatures have in common, each written once. They refer to it by its place, from 0.
+ */
+shared: Shared
 /**
  * Each signature on the revision it signed (verdict A), in the order of the revisions they cover.
  */
@@ -1067,7 +1070,7 @@ ocsps: Item[]
 /**
  * Proofs of existence the caller vouches for; omitted if there are none.
  */
-proofs: Proof[]
+proofs?: Proof[]
 }
 /**
  * One piece of evidence.
@@ -1125,6 +1128,187 @@ sha256: string
 version: number
 }
 /**
+ * What several signatures have in common, each written once.
+ */
+export interface Shared {
+/**
+ * Every check of a signature, in the blocks of EN 319 102-1.
+ */
+blocks: Block[][]
+/**
+ * From a certificate to the anchor, as far as it leads.
+ */
+chains: ChainLink[][]
+/**
+ * What later revisions did.
+ */
+changes: Change[]
+/**
+ * The steps of Nghị định 68/2024/NĐ-CP.
+ */
+decree68: Step[][]
+}
+/**
+ * One building block with its checks.
+ */
+export interface Block {
+/**
+ * Which.
+ */
+block: BlockName
+/**
+ * Its checks, in the order they were made.
+ */
+checks: Check[]
+}
+/**
+ * One check.
+ */
+export interface Check {
+/**
+ * The clause of the rule.
+ */
+clause: string
+/**
+ * Its stable name.
+ */
+code: string
+/**
+ * The findings that explain the result.
+ */
+findings: Code[]
+/**
+ * The level from the policy, if it decided the result and is not the built-in one.
+ */
+level?: (Level2 | null)
+/**
+ * Its result.
+ */
+status: CheckStatus
+/**
+ * What a result other than passed means for the signature.
+ */
+subIndication?: (SubIndication | null)
+}
+/**
+ * One certificate of a path.
+ */
+export interface ChainLink {
+/**
+ * Whether it is a trust anchor.
+ */
+anchor: boolean
+/**
+ * Common name, else the subject.
+ */
+name: string
+/**
+ * Last second of validity.
+ */
+notAfter: Timestamp
+/**
+ * First second of validity.
+ */
+notBefore: Timestamp
+/**
+ * Where it came from.
+ */
+origin: string
+/**
+ * Serial number, hexadecimal.
+ */
+serial: string
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string
+/**
+ * Whole subject.
+ */
+subject: string
+}
+/**
+ * One thing that a later revision did.
+ */
+export interface Change {
+/**
+ * Full name of the form field.
+ */
+field?: (string | null)
+/**
+ * What was done.
+ */
+finding: Finding
+/**
+ * Whether it is allowed; null if unknown.
+ */
+justified?: (boolean | null)
+/**
+ * How far it goes.
+ */
+level: ChangeLevel
+/**
+ * The object it was done to, `12 0`.
+ */
+object?: (string | null)
+/**
+ * Number of the page, from 1.
+ */
+page?: (number | null)
+/**
+ * Where on the page: lower left and upper right corner in user space units.
+ *
+ * @minItems 4
+ * @maxItems 4
+ */
+rect?: ([number, number, number, number] | null)
+/**
+ * Number of the revision that did it, from 1.
+ */
+revision: number
+}
+/**
+ * One step.
+ */
+export interface Step {
+/**
+ * Article of Decree 68/2024.
+ */
+article: number
+/**
+ * Names of the checks it rests on.
+ */
+basis: string[]
+/**
+ * Of which certificate of the path above the signer's, from 1. Absent where it is about the signature or the signer.
+ */
+certificate?: (number | null)
+/**
+ * Clause and point, such as `1.a`; empty where the article has none or its text was not at hand.
+ */
+clause: string
+/**
+ * What it asks.
+ */
+code: StepCode
+/**
+ * What is missing to tell a status, by the findings that name it.
+ */
+missing?: Code[]
+/**
+ * What came of it.
+ */
+outcome: Outcome
+/**
+ * Whether the article's text was not at hand and the step is put together from other provisions.
+ */
+reconstructed?: boolean
+/**
+ * What supports the time it was held against.
+ */
+timeBasis: TimeBasis
+}
+/**
  * One signature on the revision it signed.
  */
 export interface Signature {
@@ -1137,11 +1321,11 @@ algorithms: Algorithms
  */
 attributes?: (SignerAttributes | null)
 /**
- * Every check made, in the blocks of EN 319 102-1.
+ * Place in `shared.blocks`: every check made, in the blocks of EN 319 102-1.
  */
 blocks: number
 /**
- * From the signer's certificate to the anchor, as far as it leads.
+ * Place in `shared.chains`: from the signer's certificate to the anchor, as far as it leads.
  */
 chain: number
 /**
@@ -1149,7 +1333,7 @@ chain: number
  */
 changeLevel?: (ChangeLevel | null)
 /**
- * What later revisions did, in their order.
+ * Places in `shared.changes`: what later revisions did, in their order.
  */
 changesAfter: number[]
 /**
@@ -1161,7 +1345,7 @@ changesJustified?: (boolean | null)
  */
 coverage: Coverage
 /**
- * The steps of Nghị định 68/2024/NĐ-CP: a view of the checks above, without further judgement.
+ * Place in `shared.decree68`: the steps of Nghị định 68/2024/NĐ-CP, a view of the checks above, without further judgement.
  */
 decree68: number
 /**
@@ -1298,125 +1482,6 @@ policyUri?: (string | null)
 signaturePolicy?: (string | null)
 }
 /**
- * One building block with its checks.
- */
-export interface Block {
-/**
- * Which.
- */
-block: BlockName
-/**
- * Its checks, in the order they were made.
- */
-checks: Check[]
-}
-/**
- * One check.
- */
-export interface Check {
-/**
- * The clause of the rule.
- */
-clause: string
-/**
- * Its stable name.
- */
-code: string
-/**
- * The findings that explain the result.
- */
-findings: Code[]
-/**
- * The level from the policy, if it decided the result and is not the built-in one.
- */
-level?: (Level2 | null)
-/**
- * Its result.
- */
-status: CheckStatus
-/**
- * What a result other than passed means for the signature.
- */
-subIndication?: (SubIndication | null)
-}
-/**
- * One certificate of a path.
- */
-export interface ChainLink {
-/**
- * Whether it is a trust anchor.
- */
-anchor: boolean
-/**
- * Common name, else the subject.
- */
-name: string
-/**
- * Last second of validity.
- */
-notAfter: Timestamp
-/**
- * First second of validity.
- */
-notBefore: Timestamp
-/**
- * Where it came from.
- */
-origin: string
-/**
- * Serial number, hexadecimal.
- */
-serial: string
-/**
- * SHA-256, hexadecimal.
- */
-sha256: string
-/**
- * Whole subject.
- */
-subject: string
-}
-/**
- * One thing that a later revision did.
- */
-export interface Change {
-/**
- * Full name of the form field.
- */
-field?: (string | null)
-/**
- * What was done.
- */
-finding: Finding
-/**
- * Whether it is allowed; null if unknown.
- */
-justified?: (boolean | null)
-/**
- * How far it goes.
- */
-level: ChangeLevel
-/**
- * The object it was done to, `12 0`.
- */
-object?: (string | null)
-/**
- * Number of the page, from 1.
- */
-page?: (number | null)
-/**
- * Where on the page: lower left and upper right corner in user space units.
- *
- * @minItems 4
- * @maxItems 4
- */
-rect?: ([number, number, number, number] | null)
-/**
- * Number of the revision that did it, from 1.
- */
-revision: number
-}
-/**
  * Which bytes are signed.
  */
 export interface Coverage {
@@ -1449,47 +1514,6 @@ end: number
  * Offset of the first byte.
  */
 start: number
-}
-/**
- * One step.
- */
-export interface Step {
-/**
- * Article of Decree 68/2024.
- */
-article: number
-/**
- * Names of the checks it rests on.
- */
-basis: string[]
-/**
- * Of which certificate of the path above the signer's, from 1. Absent where it is about the signature or the signer.
- */
-certificate?: (number | null)
-/**
- * Clause and point, such as `1.a`; empty where the article has none or its text was not at hand.
- */
-clause: string
-/**
- * What it asks.
- */
-code: StepCode
-/**
- * What is missing to tell a status, by the findings that name it.
- */
-missing: Code[]
-/**
- * What came of it.
- */
-outcome: Outcome
-/**
- * Whether the article's text was not at hand and the step is put together from other provisions.
- */
-reconstructed: boolean
-/**
- * What supports the time it was held against.
- */
-timeBasis: TimeBasis
 }
 /**
  * True, false, or null: unknown.
@@ -1532,7 +1556,7 @@ status: RevocationStatus
  * Whether only an object that could not have established *good*, for example because its own signer had
  * expired, reports the revocation or suspension.
  */
-unproven: boolean
+unproven?: boolean
 }
 /**
  * Who signed, by the certificate.
@@ -1625,7 +1649,7 @@ export interface SignatureTimestamp {
  */
 accuracy?: (number | null)
 /**
- * From the unit's certificate to the anchor.
+ * Place in `shared.chains`: from the unit's certificate to the anchor.
  */
 chain: number
 /**
@@ -1711,7 +1735,7 @@ export interface DocumentTimestamp {
  */
 changeLevel?: (ChangeLevel | null)
 /**
- * What later revisions did, in their order.
+ * Places in `shared.changes`: what later revisions did, in their order.
  */
 changesAfter: number[]
 /**
@@ -2058,7 +2082,7 @@ kind: WantKind
  * What asks a responder: OCSP requests in base64 of DER, the same question with another digest each, in the order to try
  * them. For `ocsp` alone.
  */
-requests: string[]
+requests?: string[]
 /**
  * Signatures it would help.
  */
@@ -2075,11 +2099,4 @@ urls: string[]
  * The finding it would settle.
  */
 why: string
-}
-
-export interface Shared {
-  chains: ChainLink[][];
-  blocks: Block[][];
-  decree68: Step[][];
-  changes: Change[];
 }
