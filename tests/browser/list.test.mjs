@@ -1,0 +1,79 @@
+// What an office does with a whole list, and what must not be disturbed while it is done.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { choose, launch, open, verdict } from "./support/page.mjs";
+import { fixture, flipped } from "./support/fixtures.mjs";
+
+const require = createRequire(new URL("../../www/package.json", import.meta.url));
+const { unzipSync, strFromU8 } = await import(require.resolve("fflate"));
+const FILES = [fixture("two-signatures"), flipped(fixture("two-signatures"), "content"), fixture("unsigned")];
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+async function listed(options) {
+  const opened = await open(browser, { acceptDownloads: true, ...options });
+  await choose(opened.page, ...FILES);
+  await opened.page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  return opened;
+}
+
+async function archive(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+  return unzipSync(new Uint8Array(readFileSync(await download.path())));
+}
+
+test("confirmations and records of all files shown come in one ZIP, letters of return for those with a ground", async () => {
+  const { page, close } = await listed();
+  await page.click("#batch > summary");
+  const receipts = await archive(page, "#batch-receipt");
+  assert.equal(Object.keys(receipts).length, 3);
+  assert.match(strFromU8(receipts[`${FILES[0].name}.da-nhan.html`]), /Content-Security-Policy/);
+  const letters = await archive(page, "#batch-refusal");
+  assert.ok(Object.keys(letters).some((name) => name.includes("flipped")));
+  assert.ok(Object.keys(letters).length < 3);
+  assert.match(await page.locator("#batch-status").innerText(), /không có căn cứ để trả lại/);
+  const records = await archive(page, "#batch-record");
+  assert.equal(JSON.parse(strFromU8(records[`${FILES[2].name}.kyso-record.json`])).schema, "kyso-record/1");
+  await close();
+});
+
+test("while letters are being composed the field is left alone; what came meanwhile is drawn afterwards", async () => {
+  const { page, close } = await listed();
+  await page.focus("#search");
+  await page.evaluate(() => {
+    globalThis.field = document.querySelector("#search");
+    globalThis.field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+    document.querySelector("#language-en").click();
+  });
+  assert.deepEqual(await page.evaluate(() => [globalThis.field.isConnected, document.documentElement.lang]), [true, "vi"]);
+  await page.evaluate(() => globalThis.field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })));
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  await close();
+});
+
+test("what a clerk writes keeps its caret while the page is drawn anew", async () => {
+  const { page, close } = await listed();
+  await page.locator(".files .file").first().click();
+  await verdict(page, FILES[0].name);
+  await page.locator("#result .office summary").click();
+  const field = page.locator("#result .office").getByLabel("Người xử lý", { exact: true });
+  await field.fill("Trần Thị Mẫu");
+  await field.evaluate((input) => input.setSelectionRange(5, 8));
+  await page.evaluate(() => document.querySelector("#language-vi").click());
+  assert.deepEqual(await page.evaluate(() => [document.activeElement.value, document.activeElement.selectionStart, document.activeElement.selectionEnd]), ["Trần Thị Mẫu", 5, 8]);
+  await close();
+});
+
+test("an occasion of signing leads to its frames, which say whose they are and what was found", async () => {
+  const { page, close } = await listed({ viewport: { width: 1600, height: 900 } });
+  await page.locator(".files .file").first().click();
+  await verdict(page, FILES[0].name);
+  await page.locator(".acts button").first().click();
+  await page.waitForSelector(".sheet[data-drawn] .mark-chosen", { timeout: 30_000 });
+  assert.equal(await page.locator(".mark-chosen").count(), 1);
+  assert.match(await page.locator(".mark-chosen .mark-label").innerText(), /Trần Minh Mẫu: Chữ ký hợp lệ/);
+  await close();
+});
