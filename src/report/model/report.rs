@@ -1,16 +1,19 @@
 //! The report for one file.
 
 use super::basis::{PolicyFacts, TrustFacts};
+use super::chain::ChainLink;
+use super::change::Change;
 use super::document::Document;
 use super::document_timestamp::DocumentTimestamp;
 use super::evidence::{Fetched, Objects, Want};
 use super::shared::Shared;
 use super::signature::Signature;
+use crate::ades::Block;
 use crate::base::error::Error;
 use crate::base::finding::Finding;
 use crate::base::time::Timestamp;
 use crate::judged::{Verdict, VerdictReason};
-use crate::vietnam::View;
+use crate::vietnam::{Step, View};
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -86,6 +89,28 @@ impl Report {
     /// If the text is no report of this schema, or names a finding that this version does not know.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         serde_json::from_str(text).map_err(|e| Error::UnknownReport { reason: e.to_string() })
+    }
+
+    // What signatures share, by its place. A place that names nothing is nothing: a report that was read from elsewhere may name any.
+
+    /// A chain by its place.
+    pub fn chain(&self, place: usize) -> &[ChainLink] {
+        self.shared.chains.get(place).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The checks of a signature.
+    pub fn blocks(&self, signature: &Signature) -> &[Block] {
+        self.shared.blocks.get(signature.blocks).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The steps of Nghị định 68/2024/NĐ-CP for a signature.
+    pub fn steps(&self, signature: &Signature) -> &[Step] {
+        self.shared.decree68.get(signature.decree68).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Changes by their places.
+    pub fn changes<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = &'a Change> {
+        places.iter().filter_map(|place| self.shared.changes.get(*place))
     }
 }
 

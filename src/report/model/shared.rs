@@ -3,8 +3,6 @@
 
 use super::chain::ChainLink;
 use super::change::Change;
-use super::report::Report;
-use super::signature::Signature;
 use crate::ades::Block;
 use crate::vietnam::Step;
 use serde::{Deserialize, Serialize};
@@ -21,28 +19,5 @@ stored! {
         decree68: Vec<Vec<Step>>,
         /// What later revisions did.
         changes: Vec<Change>,
-    }
-}
-
-/// A place that names nothing is nothing: a report that was read from elsewhere may name any.
-impl Report {
-    /// A chain by its place.
-    pub fn chain(&self, place: usize) -> &[ChainLink] {
-        self.shared.chains.get(place).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The checks of a signature.
-    pub fn blocks(&self, signature: &Signature) -> &[Block] {
-        self.shared.blocks.get(signature.blocks).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The steps of Nghị định 68/2024/NĐ-CP for a signature.
-    pub fn steps(&self, signature: &Signature) -> &[Step] {
-        self.shared.decree68.get(signature.decree68).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Changes by their places.
-    pub fn changes<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = &'a Change> {
-        places.iter().filter_map(|place| self.shared.changes.get(*place))
     }
 }

@@ -86,15 +86,12 @@ fn add_timestamp(draft: Draft, place: &Path, authority: &Authority<'_>, setup: &
 
 /// The evidence that the report relies on.
 fn relied_on(report: &Report, evidence: &EvidenceStore) -> Vec<Evidence> {
-    let mut named: BTreeSet<&str> = BTreeSet::new();
+    // Every chain of a signature or a time-stamp is among the shared ones.
+    let links = report.shared.chains.iter().flatten().map(|link| link.sha256.as_str());
+    let mut named: BTreeSet<&str> = links.collect();
     for signature in &report.signatures {
-        named.extend(signature.chain.iter().map(|link| link.sha256.as_str()));
         named.extend(signature.revocation.iter().flat_map(|status| &status.evidence).map(String::as_str));
-        let units = signature.timestamps.iter().flat_map(|timestamp| &timestamp.chain);
-        named.extend(units.map(|link| link.sha256.as_str()));
     }
-    let units = report.timestamps.iter().filter_map(|timestamp| timestamp.token.as_ref());
-    named.extend(units.flat_map(|token| &token.chain).map(|link| link.sha256.as_str()));
     let items = evidence.items().iter().filter(|item| named.contains(hex::encode(item.sha256).as_str()));
     items.map(|item| Evidence { kind: item.kind, der: item.der.to_vec() }).collect()
 }
