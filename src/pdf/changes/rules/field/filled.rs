@@ -9,7 +9,7 @@ use super::super::super::occupied;
 use super::super::super::painted::{self, Kind, area};
 use super::super::super::shapes::{FILLED_FIELD, Shape};
 use super::super::super::step::{Edge, Step, Which};
-use super::default_appearance;
+use super::default_appearance::is_plain;
 use super::twice::{Twice, describe, refuse, value_differs};
 use crate::base::error::Error;
 use crate::pdf::content::{Operand, Operation, Operations};
@@ -51,7 +51,7 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
     }
     if twice.keys.iter().any(|key| key == "DA")
         && let Some(default) = twice.new.get("DA").and_then(Object::as_string)
-        && !default_appearance::is_plain(&default.bytes)
+        && !is_plain(&default.bytes)
     {
         return refuse(step, twice, ChangeKind::FieldChanged, Some("DA"));
     }
