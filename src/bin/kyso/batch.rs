@@ -1,5 +1,7 @@
 //! Many files: finding them, and working on several at a time with results in order.
 
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -72,6 +74,16 @@ fn is_signed_name(path: &Path) -> bool {
 
 fn is_one_of(path: &Path, extensions: &[&str]) -> bool {
     path.extension().is_some_and(|e| extensions.iter().any(|name| e.eq_ignore_ascii_case(name)))
+}
+
+/// A bar for more than one file on a terminal.
+pub(crate) fn progress(files: usize) -> ProgressBar {
+    if files < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX));
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    bar.with_style(style)
 }
 
 /// Does `work` for every item on up to `jobs` threads and hands the results to `take` in the order of the items, each as soon as

@@ -6,9 +6,7 @@ use crate::output::Writer;
 use crate::setup::Setup;
 use crate::verification::one;
 use crate::{batch, exit};
-use indicatif::{ProgressBar, ProgressStyle};
 use kyso::words::Language;
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// Verifies all files and prints the results in their order.
@@ -42,7 +40,7 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
         return exit::usage("--pictures speaks of one file");
     }
     let jobs = options.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-    let bar = progress(files.len());
+    let bar = batch::progress(files.len());
     let mut statuses = Vec::with_capacity(files.len());
     // Output is for Vietnamese records by default; another language must be named.
     let in_vietnamese = matches!(options.format, Format::Html | Format::Slip) && options.lang.is_none();
@@ -64,13 +62,4 @@ pub(crate) fn verify(options: &VerifyOptions, setup: &Setup) -> ExitCode {
         return exit::usage("no file to verify there");
     }
     ExitCode::from(exit::worst(statuses))
-}
-
-fn progress(files: usize) -> ProgressBar {
-    if files < 2 || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX));
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    bar.with_style(style)
 }

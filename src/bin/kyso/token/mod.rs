@@ -53,7 +53,7 @@ impl Token {
             SignatureAlgorithm::RsaPkcs1(hash) => sign(&Mechanism::RsaPkcs, &digest_info(*hash, digest)),
             SignatureAlgorithm::RsaPss(parameters) => {
                 let (hash_alg, mgf) = hash_of(parameters.digest).ok_or_else(cannot)?;
-                let s_len = u64::try_from(parameters.salt_len).ok().and_then(|salt| salt.try_into().ok());
+                let s_len = u64::try_from(parameters.salt_len).ok().map(Into::into);
                 let parameters = PkcsPssParams { hash_alg, mgf, s_len: s_len.ok_or_else(cannot)? };
                 sign(&Mechanism::RsaPkcsPss(parameters), digest)
             }

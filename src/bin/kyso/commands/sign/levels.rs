@@ -9,7 +9,7 @@ use crate::setup::Setup;
 use kyso::evidence::EvidenceStore;
 use kyso::report::{Report, Verdict};
 use kyso::sign::{Evidence, Request, SignError, embed_timestamp, extend as extended, prepare_timestamp};
-use kyso::{Input, Source, SourceError};
+use kyso::{Input, SourceError};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -69,7 +69,7 @@ fn add_evidence(draft: Draft, place: &Path, judged: &Judged, setup: &Setup) -> R
     let source = open(&draft)?;
     let input = Input { source: &source, detached: None, password: setup.password.as_deref() };
     match extended(&input, &evidence, &setup.limits)? {
-        Some(appended) => Draft::write(place, Some(&source as &dyn Source), &appended),
+        Some(appended) => Draft::write(place, Some(input.source), &appended),
         None => Ok(draft),
     }
 }
@@ -81,7 +81,7 @@ fn add_timestamp(draft: Draft, place: &Path, authority: &Authority<'_>, setup: &
     let prepared = prepare_timestamp(&input, &request, &setup.limits)?;
     let token = authority::timestamp(authority.url()?, prepared.digest_algorithm()?, &prepared.digest)?;
     let appended = embed_timestamp(&prepared, &token)?;
-    Draft::write(place, Some(&source as &dyn Source), &appended)
+    Draft::write(place, Some(input.source), &appended)
 }
 
 /// The evidence that the report relies on.

@@ -14,11 +14,10 @@ pub(crate) use failure::Failure;
 use crate::arguments::{ExtendOptions, SignOptions};
 use crate::setup::Setup;
 use crate::token::Token;
-use crate::{exit, file_source};
-use indicatif::{ProgressBar, ProgressStyle};
+use crate::{batch, exit, file_source};
 use kyso::unseen::on_one_line;
 use kyso::words::Language;
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -85,7 +84,7 @@ fn single(files: &[PathBuf], language: Language, work: impl Fn(&Path) -> Result<
 
 /// Does the work for each file, and says of each what became of it.
 fn each(files: &[PathBuf], language: Language, work: impl Fn(&Path) -> Result<PathBuf, Failure>) -> ExitCode {
-    let bar = progress(files.len());
+    let bar = batch::progress(files.len());
     let mut missed = 0_usize;
     for file in files {
         let shown = on_one_line(&file.to_string_lossy());
@@ -103,15 +102,6 @@ fn each(files: &[PathBuf], language: Language, work: impl Fn(&Path) -> Result<Pa
         println!("{} / {}", files.len().saturating_sub(missed), files.len());
     }
     ExitCode::from(u8::from(missed > 0))
-}
-
-fn progress(files: usize) -> ProgressBar {
-    if files < 2 || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX));
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    bar.with_style(style)
 }
 
 /// One consent for all files, which are listed first. One file that was named is agreed to.
