@@ -145,6 +145,24 @@ pub(crate) struct LookOptions {
     /// For --as annex: number and symbol of the document that it belongs to
     #[arg(long, value_name = "NUMBER")]
     pub(crate) document_number: Option<String>,
+    /// For --as number: the number, for its blank on the first page
+    #[arg(long, value_name = "N", conflicts_with = "at_field")]
+    pub(crate) number: Option<u32>,
+    /// For --as number: day and month, for their blanks
+    #[arg(long, value_name = "DD/MM", requires = "number", value_parser = date)]
+    pub(crate) date: Option<(u8, u8)>,
+    /// Font of upright text (.ttf), in place of Liberation Serif, which is as wide as Times New Roman
+    #[arg(long, value_name = "FILE")]
+    pub(crate) font: Option<PathBuf>,
+    /// Writes what would be seen into a folder, as PDF and JSON, and signs nothing
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["pkcs11", "prepare_only", "embed"])]
+    pub(crate) preview: Option<PathBuf>,
+}
+
+fn date(text: &str) -> Result<(u8, u8), String> {
+    let parts = text.split_once('/').and_then(|(day, month)| Some((day.parse().ok()?, month.parse().ok()?)));
+    let is_date = |(day, month): &(u8, u8)| (1..=31).contains(day) && (1..=12).contains(month);
+    parts.filter(is_date).ok_or_else(|| "DD/MM".to_owned())
 }
 
 /// Forms of a copy (Decree 30/2020 Art. 25).

@@ -2,6 +2,8 @@
 
 use super::area::{Area, ordered};
 use super::lines::Line;
+use crate::sign::appearance::error::AppearanceError;
+use crate::sign::appearance::measure::points;
 
 /// The pages of a document.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +15,18 @@ impl Sheets {
     /// A page by its number, from 1.
     pub(super) fn page(&self, number: u32) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.number == number)
+    }
+
+    /// The rectangle in the user space of a page that is seen there: left, top, width and height in millimetres from its left and
+    /// upper edge.
+    ///
+    /// # Errors
+    /// [`AppearanceError::NoPage`].
+    pub fn in_user_space(&self, page: u32, [left, top, width, height]: [f64; 4]) -> Result<[f64; 4], AppearanceError> {
+        let sheet = self.page(page).ok_or(AppearanceError::NoPage { page })?;
+        let [_, up] = sheet.size();
+        let seen = [points(left), up - points(top + height), points(left + width), up - points(top)];
+        Ok(sheet.in_user_space(seen))
     }
 
     /// How many pages there are.

@@ -31,6 +31,9 @@ pub(crate) fn run(options: &SignOptions) -> ExitCode {
     if files.is_empty() {
         return exit::usage("no file named");
     }
+    if let Some(folder) = &options.look.preview {
+        return each(files, setup.language, |file| look::preview(file, folder, options, &setup));
+    }
     if let Some(prepared) = &options.prepare_only {
         return single(files, setup.language, |file| one::prepare_only(file, prepared, options, &setup));
     }

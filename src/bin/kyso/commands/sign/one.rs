@@ -12,10 +12,11 @@ use crate::verification::context;
 use kyso::crypto::Outcome;
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::sign::{
-    Form, Prepared, Request, Role, SignError, as_expected, check_certificate, embed as embedded, may_sign, prepare,
-    prepare_message, timestamp_token,
+    Form, Placement, Prepared, Request, Role, SignError, as_expected, check_certificate, embed as embedded, may_sign,
+    prepare, prepare_message, timestamp_token,
 };
 use kyso::verify::{Context, Digests};
+use kyso::x509::Certificate;
 use kyso::{Input, Source, online};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,14 +95,13 @@ fn checked_chain(certificates: &[Vec<u8>], role: Role, shown: &str, setup: &Setu
     checked.refused.map_or(Ok(checked.chain), |refused| Err(refused.into()))
 }
 
-fn prepared(ready: &Ready, options: &SignOptions, setup: &Setup) -> Result<Prepared, Failure> {
+fn prepared(ready: &Ready, placement: &Placement, options: &SignOptions, setup: &Setup) -> Result<Prepared, Failure> {
     let source = ready.source.as_ref();
     if is_message(options) {
         return Ok(prepare_message(source, &ready.request, &ready.chain, &setup.limits)?);
     }
     let input = Input { source, detached: None, password: setup.password.as_deref() };
-    let placement = look::placement(&input, options, setup.now, &setup.limits)?;
-    Ok(prepare(&input, &ready.request, &ready.chain, &placement, &setup.limits)?)
+    Ok(prepare(&input, &ready.request, &ready.chain, placement, &setup.limits)?)
 }
 
 /// Signs one file.
@@ -113,11 +113,52 @@ pub(super) fn sign(
     setup: &Setup,
 ) -> Result<PathBuf, Failure> {
     let place = place(output, file, extension(options))?;
+    let placements = placements(file, &signer.certificates, options, setup)?;
+    // A clerk's number, day and month are a signature each; the file appears when all of them are in it.
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let failed = |error: std::io::Error| Failure::new("sign-output-failed", error.to_string());
+    let between = tempfile::tempdir_in(folder).map_err(failed)?;
+    let mut current = file.to_owned();
+    for (number, placement) in (1..).zip(&placements) {
+        let is_last = number == placements.len();
+        let next = if is_last { place.clone() } else { between.path().join(format!("{number}.pdf")) };
+        sign_at(&current, &next, placement, signer, options, setup)?;
+        current = next;
+    }
+    Ok(place)
+}
+
+/// Where the signatures of a file are shown. The name in the certificate tells one signer's block from another's.
+fn placements(
+    file: &Path,
+    certificates: &[Vec<u8>],
+    options: &SignOptions,
+    setup: &Setup,
+) -> Result<Vec<Placement>, Failure> {
+    if is_message(options) {
+        return Ok(vec![Placement::default()]);
+    }
+    let source = file_source::open(file)?;
+    let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
+    let certificate = certificates.first().and_then(|der| Certificate::parse(der, &setup.limits).ok());
+    let name = certificate.and_then(|certificate| certificate.subject.common_name());
+    look::placements(&input, name.as_deref(), options, setup)
+}
+
+/// Signs a file in one place.
+fn sign_at(
+    file: &Path,
+    place: &Path,
+    placement: &Placement,
+    signer: &Signer,
+    options: &SignOptions,
+    setup: &Setup,
+) -> Result<PathBuf, Failure> {
     let ready = ready(file, &signer.certificates, options, setup)?;
-    let prepared = prepared(&ready, options, setup)?;
+    let prepared = prepared(&ready, placement, options, setup)?;
     let algorithm = prepared.algorithm()?;
     let value = signer.token.sign(&algorithm, &prepared.digest_to_sign()?)?;
-    finish(&ready, &prepared, &value, &place, options, setup)
+    finish(&ready, &prepared, &value, place, options, setup)
 }
 
 /// What is added to the name of a file for its signature.
@@ -193,8 +234,12 @@ pub(super) fn prepare_only(
     setup: &Setup,
 ) -> Result<PathBuf, Failure> {
     let place = place(output, file, Some(".json"))?;
-    let ready = ready(file, &named(options)?, options, setup)?;
-    let prepared = prepared(&ready, options, setup)?;
+    let certificates = named(options)?;
+    let ready = ready(file, &certificates, options, setup)?;
+    // Each blank of a clerk's is a signature of its own, and one is prepared at a time.
+    let placements = placements(file, &certificates, options, setup)?;
+    let placement = placements.into_iter().next().unwrap_or_default();
+    let prepared = prepared(&ready, &placement, options, setup)?;
     let text = serde_json::to_vec(&prepared).map_err(|error| Failure::new("sign-output-failed", error.to_string()))?;
     Draft::write(&place, None, &text)?.publish()?;
     let digest = hex::encode(prepared.digest_to_sign()?);
