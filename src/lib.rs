@@ -54,6 +54,8 @@ pub mod formats;
 pub mod inspect;
 mod judged;
 pub mod mime;
+#[cfg(feature = "serve")]
+pub mod mirror;
 #[cfg(feature = "online")]
 pub mod online;
 pub mod pdf;
@@ -82,5 +84,7 @@ pub use base::{fact, finding, unseen};
 pub use compare::compare_with;
 pub use inspect::inspect;
 pub use signed_revision::{SignatureId, signed_revision};
-pub use validation::{Context as ValidationContext, NotCovered, Place, ValidationFact, path, revocation, timestamp};
+pub use validation::{
+    Context as ValidationContext, NotCovered, Place, ValidationFact, evidence_record, path, revocation, timestamp,
+};
 pub use verify::{plan, signed_content, verify};

@@ -26,12 +26,16 @@ pub(crate) use certificate::certificate_path;
 pub use pack::evidence_of;
 
 use crate::base::error::Error;
+use crate::base::fact::Fact as _;
+use crate::base::finding::Finding;
 use crate::base::input::{Input, Source};
 use crate::base::limits::Limits;
 use crate::evidence::{EvidenceStore, Existence};
 use crate::pdf::Document;
 use crate::report::model::Report;
 use crate::validation;
+use crate::validation::ValidationFact;
+use crate::validation::evidence_record::{self, RecordFault};
 use crate::validation::revocation::StatusInformation;
 pub(crate) use collect::{Body, Collected};
 use digests::Computed;
@@ -114,10 +118,11 @@ pub(crate) fn judge(input: &Input<'_>, context: &Context<'_>) -> Result<Verified
     let whole = [digests::whole_file(input.source.len())];
     let computed = digests::compute(input.source, &whole, context.digests, limits, &mut |_, _| {})?;
     let evidence = gathered.evidence(context, &computed.whole_file(input.source.len()));
-    with_validation(&evidence, context, |validation| {
+    with_validation(&evidence, context, &computed.whole_file(input.source.len()), |validation| {
         let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
         Ok(standalone::report(&gathered, &whole, validation, &evidence, context, size))
     })
+    .map(with_findings)
 }
 
 fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
@@ -127,11 +132,14 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
     collected.other_form = two_forms::beside_pdf(input.source)?;
     let computed = pdf_digests(input, &document, &collected, context)?;
     let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
-    with_validation(&evidence, context, |validation| {
+    with_validation(&evidence, context, &computed.whole_file(input.source.len()), |validation| {
         let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
+        let proofs = proofs::of_document(&collected, &whole, validation);
+        let validation = &validation::Context { proofs: &proofs, ..*validation };
         let judged = judge::judge_pdf(&document, &collected, &computed, validation, context, size)?;
         Ok(write::pdf(&document, &collected, judged, &whole, size, validation, context))
     })
+    .map(with_findings)
 }
 
 /// The digests of a PDF. While its bytes are hashed they are searched as well, so that a large file is read once.
@@ -155,24 +163,40 @@ fn pdf_digests(
     Ok(computed)
 }
 
-/// Does the judging with everything it may look at.
+/// Does the judging with everything it may look at, and gives what was found of the evidence beside it. `document` is the SHA-256 of the
+/// file, if there is one.
 fn with_validation<T>(
     evidence: &EvidenceStore,
     context: &Context<'_>,
+    document: &[u8],
     judge: impl FnOnce(&validation::Context<'_>) -> Result<T, Error>,
-) -> Result<T, Error> {
+) -> Result<(T, Vec<Finding>), Error> {
     let pool = collect::candidates(evidence, context);
     let mut information = StatusInformation::read(evidence, context.limits);
     information.expect(pool.all().iter().map(|c| &*c.certificate));
-    judge(&validation::Context {
+    let given = Existence::of(&evidence.proofs);
+    let validation = validation::Context {
         pool: &pool,
         trust: context.trust,
         policy: context.policy,
         limits: context.limits,
         now: context.now,
         information: &information,
-        proofs: &Existence::of(&evidence.proofs),
-    })
+        proofs: &given,
+    };
+    let (proofs, faults) = evidence_record::prove(evidence, document.try_into().ok(), &validation);
+    let judged = judge(&validation::Context { proofs: &proofs, ..validation })?;
+    let fact = |(sha256, fault): ([u8; 32], RecordFault)| ValidationFact::EvidenceRecordUnproven {
+        sha256,
+        reason: fault.code(),
+    };
+    Ok((judged, faults.into_iter().map(|found| fact(found).finding()).collect()))
+}
+
+/// The report with what was found of the evidence beside it.
+fn with_findings((mut verified, findings): (Verified, Vec<Finding>)) -> Verified {
+    verified.report.findings.extend(findings);
+    verified
 }
 
 /// The file inside a `.p7m` (an opaque SignedData, RFC 5652 §5.2), out of its armour; `None` for every other file. It is what the

@@ -24,6 +24,7 @@ mod set;
 mod tag;
 mod text;
 mod universal;
+mod write;
 
 pub use bit_string::{BitString, bit_string};
 pub use boolean::boolean;
@@ -44,3 +45,4 @@ pub use rules::Rules;
 pub(crate) use set::{is_sorted, sorted_set};
 pub use tag::{Class, Tag};
 pub use text::{Text, text};
+pub(crate) use write::write;

@@ -275,6 +275,8 @@ codes! {
     EvidenceWrongContent = "evidence-wrong-content", Warning, "EN 319 102-1 §5.2.6";
     /// An address that a document names for evidence may not be asked: `kind`, `host`.
     EvidenceAddressRefused = "evidence-address-refused", Warning, "EN 319 102-1 §5.2.6";
+    /// An evidence record proves nothing: `sha256`, `reason` is `malformed`, `other-object`, `not-in-tree`, `order` or `time-stamp`.
+    EvidenceRecordUnproven = "evidence-record-unproven", Warning, "RFC 4998 §4.3, §5.3";
     /// A renderer shows a page differently from how it was signed, outside justified changes: `page`, `since` (the signed revision),
     /// `rect` (unless it is the whole page), `renderer`.
     PicturesDiffer = "pictures-differ", Error, "ISO 32000-2 §12.8.2.2";
@@ -540,6 +542,9 @@ codes! {
     StatusContradicted = "status-contradicted", Warning, "RFC 5280 §5.3.1";
     /// The status comes from an object whose signer's certificate has expired since; the policy accepts its date: `certificate`.
     StatusTakenAsDated = "status-taken-as-dated", Warning, "EN 319 102-1 §5.6.2.1";
+    /// The status comes from a part of a revocation list, on the word of whoever runs the mirror, whose key the caller named:
+    /// `certificate`, `operator` (number of the key), `list` (SHA-256 of the whole list).
+    StatusOnOperatorsWord = "status-on-operators-word", Warning, "RFC 5280 §6.3.3 (g)";
     /// A list or response cannot be relied on: `source`, `sha256`, `reason`.
     StatusEvidenceUnusable = "status-evidence-unusable", Warning, "RFC 5280 §6.3.3; RFC 6960 §3.2";
     /// A list or response does not apply to the certificate and time: `source`, `sha256`, `reason`.

@@ -18,16 +18,22 @@ impl EvidenceStore {
         let mut given = Self::default();
         given.add_file(content, &asked.address);
         let mut outcome = FetchOutcome::WrongContent;
-        for item in given.of(asked.kind) {
+        for item in given.items().iter().filter(|item| answers(item.kind, asked.kind)) {
             if asked.kind == Kind::Ocsp && is_error(&item.der) {
                 outcome = FetchOutcome::Refused;
                 continue;
             }
-            self.add(asked.kind, &item.der, Origin::Network(asked.address.clone()));
+            self.add(item.kind, &item.der, Origin::Network(asked.address.clone()));
             outcome = FetchOutcome::Received;
         }
         outcome
     }
+}
+
+/// Whether a kind is what was asked for, or comes with it: a mirror gives a part of a list in place of the whole, and says since when
+/// it has it.
+fn answers(kind: Kind, asked: Kind) -> bool {
+    kind == asked || kind == Kind::Record || (asked == Kind::Crl && matches!(kind, Kind::Shard | Kind::Certificate))
 }
 
 /// Whether a responder answered with an error: an OCSPResponse of the status alone (RFC 6960 §2.3).

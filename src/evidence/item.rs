@@ -64,6 +64,10 @@ pub enum Kind {
     Crl,
     /// An OCSP response (or its basic response alone).
     Ocsp,
+    /// Part of a list, on the word of whoever runs a mirror.
+    Shard,
+    /// An evidence record (RFC 4998).
+    Record,
 }
 
 impl Kind {
@@ -73,6 +77,8 @@ impl Kind {
             Self::Certificate => "certificate",
             Self::Crl => "crl",
             Self::Ocsp => "ocsp",
+            Self::Shard => "crl-shard",
+            Self::Record => "evidence-record",
         }
     }
 }

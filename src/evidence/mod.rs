@@ -21,3 +21,4 @@ pub use page_text::{MOST_RUNS, PageText, TextRun};
 pub use pictures::{MOST_DIFFERENCES, MOST_RECTANGLES, PageDifference, Pictures, SeenBy};
 pub use proof_of_existence::{ProofError, ProofOfExistence};
 pub use store::EvidenceStore;
+pub(crate) use store::SHARD_FORM;

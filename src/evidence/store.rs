@@ -7,9 +7,13 @@ use crate::base::finding::Finding;
 use crate::base::limits::Limits;
 use crate::cms::SignedData;
 use crate::crypto::sha256;
+use crate::trust::OperatorKey;
 use crate::x509::Certificate;
 use base64ct::{Base64, Encoding};
 use std::collections::HashSet;
+
+/// Begins a part of a list (`crate::validation::revocation`).
+pub(crate) const SHARD_FORM: &[u8] = b"kyso-shard/1";
 
 /// Evidence in the order it was met, each object once.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +30,10 @@ pub struct EvidenceStore {
     pub unusable: Vec<EvidenceFact>,
     /// What was asked of the network for the document.
     pub fetched: Vec<Fetched>,
+    /// Operators of mirrors on whose word the caller takes parts of lists.
+    pub operators: Vec<OperatorKey>,
+    /// Whether the host asks a mirror: then a report says which serial numbers and times it asks about.
+    pub from_mirror: bool,
     /// Text of the document's pages, as the host has read it: for hints, never for a verdict.
     pub page_text: Option<PageText>,
     /// The pages as signed and as they are now, as drawn by the host: it can only speak against a document.
@@ -207,6 +215,13 @@ fn is_one_element(bytes: &[u8]) -> bool {
     whole && reader.finish().is_ok()
 }
 
+/// EvidenceRecord: version 1, then digest algorithms (RFC 4998 §3.1). Other objects that begin with a number are not evidence.
+fn is_record(version: &Element<'_>, parts: &mut Reader<'_>, budget: &mut Budget) -> bool {
+    let Ok(Some(digests)) = parts.next(budget) else { return false };
+    let Ok(mut digests) = digests.children() else { return false };
+    version.content == [1] && digests.next(budget).is_ok_and(|first| first.is_some_and(|first| first.is(Tag::SEQUENCE)))
+}
+
 /// Tells a certificate, a CRL, an OCSP response and a CMS object apart by their outermost elements.
 fn shape(der: &[u8]) -> Option<Shape> {
     let budget = &mut Budget::new(&Limits::default());
@@ -215,6 +230,12 @@ fn shape(der: &[u8]) -> Option<Shape> {
     let first = parts.next(budget).ok()??;
     if first.is(Tag::OID) {
         return Some(Shape::SignedData);
+    }
+    if first.is(Tag::UTF8_STRING) {
+        return (first.content == SHARD_FORM).then_some(Shape::Item(Kind::Shard));
+    }
+    if first.is(Tag::INTEGER) {
+        return is_record(&first, &mut parts, budget).then_some(Shape::Item(Kind::Record));
     }
     // OCSPResponse: ENUMERATED status, then [0] responseBytes (RFC 6960 §4.2.1).
     if first.is(Tag::ENUMERATED) {

@@ -81,7 +81,7 @@ impl Address {
         self.url.as_str()
     }
 
-    pub(super) fn url(&self) -> &Url {
+    pub(crate) fn url(&self) -> &Url {
         &self.url
     }
 }

@@ -235,7 +235,13 @@ mod tests {
             Ok(vec!["127.0.0.1:0".parse().unwrap(), "[::ffff:169.254.169.254]:0".parse().unwrap()])
         }
         let network = Direct::with(Names { hosts: Vec::new(), system: private }, None, 1 << 20, ONE_ANSWER).unwrap();
-        let question = Question { kind: Kind::Crl, address: "http://ca.example/list.crl".to_owned(), request: None };
+        let question = Question {
+            kind: Kind::Crl,
+            address: "http://ca.example/list.crl".to_owned(),
+            request: None,
+            serial: None,
+            at: None,
+        };
         let address = Address::parse(&question.address).unwrap();
         assert_eq!(network.fetch(&question, &address).content, Err(FetchOutcome::NotAllowed));
     }

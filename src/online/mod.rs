@@ -5,18 +5,33 @@
 
 mod address;
 mod allow_list;
+#[cfg(feature = "serve")]
+mod authorities;
 mod direct;
+mod mirror_index;
+mod mirrored;
 mod public_address;
 mod refusal;
 mod relayed;
 mod rounds;
+mod web;
 
 pub use address::{Address, NotAllowed};
 pub use allow_list::AllowList;
+#[cfg(feature = "serve")]
+pub(crate) use authorities::Authorities;
 pub use direct::{Direct, Redirected};
+#[cfg(feature = "serve")]
+pub(crate) use mirror_index::place;
+pub use mirror_index::{
+    Failure, HISTORY_SCHEMA, HistoricList, History, MirrorIndex, MirroredCertificate, MirroredList, MirroredTrust,
+    SCHEMA as MIRROR_SCHEMA,
+};
+pub use mirrored::{Mirrored, Shelf};
 pub use public_address::is_public;
 pub use refusal::Refusal;
 pub use relayed::Relayed;
 #[cfg(feature = "serve")]
 pub(crate) use relayed::word;
-pub use rounds::{Answer, Fetcher, Question, Verified, gather, verify};
+pub use rounds::{Answer, Fetcher, Question, Verified, gather, verify, verify_dossier};
+pub use web::Web;

@@ -3,6 +3,8 @@
 use super::address::{Address, host_of};
 use crate::base::error::Error;
 use crate::base::input::Input;
+use crate::base::time::Timestamp;
+use crate::dossier::{self, Dossier, GivenFile};
 use crate::evidence::{EvidenceStore, FetchOutcome, Fetched, Kind};
 use crate::report::model::{Report, Want, WantKind};
 use crate::verify::{Context, verify as verify_once};
@@ -32,6 +34,10 @@ pub struct Question {
     pub address: String,
     /// What is sent, for a responder: an OCSP request.
     pub request: Option<Vec<u8>>,
+    /// For a list, where a mirror is asked: the serial number that is looked for; none for the whole list.
+    pub serial: Option<Vec<u8>>,
+    /// The same: the time for which the status is looked for.
+    pub at: Option<Timestamp>,
 }
 
 /// What a fetcher brings.
@@ -70,6 +76,25 @@ pub fn verify(input: &Input<'_>, context: &Context<'_>, fetcher: &dyn Fetcher) -
         Ok::<_, Error>((report, wants))
     })?;
     Ok(Verified { report, evidence })
+}
+
+/// [`crate::dossier::verify()`] with the evidence that the reports of its members ask for. The bounds hold for all members together.
+///
+/// # Errors
+/// Those of [`crate::dossier::verify()`].
+pub fn verify_dossier(
+    files: &[GivenFile<'_>],
+    password: Option<&str>,
+    context: &Context<'_>,
+    main: Option<&str>,
+    fetcher: &dyn Fetcher,
+) -> Result<Dossier, Error> {
+    gather(&mut context.evidence.clone(), fetcher, |evidence| {
+        let dossier = dossier::verify(files, password, &Context { evidence, ..*context }, main)?;
+        let reports = dossier.members.iter().filter_map(|member| member.report.as_ref());
+        let wants = reports.flat_map(|report| report.wants.clone()).collect();
+        Ok::<_, Error>((dossier, wants))
+    })
 }
 
 /// Judges, fetches what that lacks, and judges again, until nothing new is wanted or nothing new comes. Whatever is fetched is added to
@@ -133,9 +158,19 @@ fn next(want: &Want, asked: &BTreeSet<Question>) -> Option<Question> {
         }
         _ => vec![None],
     };
+    // A part of a list, then the whole.
+    let serial = want.serial.as_ref().and_then(|serial| hex::decode(serial).ok());
+    let serials: Vec<Option<Vec<u8>>> = serial.into_iter().map(Some).chain([None]).collect();
     let addresses = want.urls.iter().take(MOST_ADDRESSES);
     let mut all = requests.iter().flat_map(|request| {
-        addresses.clone().map(|address| Question { kind, address: address.clone(), request: request.clone() })
+        let each = addresses.clone().flat_map(|address| serials.iter().map(move |serial| (address, serial)));
+        each.map(|(address, serial)| Question {
+            kind,
+            address: address.clone(),
+            request: request.clone(),
+            serial: serial.clone(),
+            at: want.at,
+        })
     });
     all.find(|question| !asked.contains(question))
 }

@@ -5,6 +5,7 @@ mod app;
 mod client;
 mod clients;
 mod connections;
+mod evidence;
 mod figures;
 mod headers;
 mod relay;
@@ -62,7 +63,8 @@ impl Server {
         let own = Router::new().route("/healthz", get(health)).route("/metrics", get(metrics));
         let relay = if app.relay.is_some() { relay::routes() } else { Router::new() };
         let answered = from_fn_with_state(app.clone(), answered);
-        let router = site.merge(own).merge(relay).layer(answered).with_state(app.clone());
+        let evidence = settings.evidence.as_deref().map(evidence::routes).unwrap_or_default();
+        let router = site.merge(own).merge(relay).merge(evidence).layer(answered).with_state(app.clone());
         Ok(Self { app, router, connections: settings.connections })
     }
 
@@ -104,6 +106,7 @@ async fn answered(State(app): State<Arc<App>>, request: Request, next: Next) -> 
 fn part(path: &str) -> &'static str {
     match path.split('/').nth(1) {
         Some("relay") => "relay",
+        Some("evidence") => "evidence",
         Some("healthz") => "health",
         Some("metrics") => "metrics",
         _ => "site",

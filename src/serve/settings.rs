@@ -1,5 +1,6 @@
 //! What an operator sets, in one file of TOML. Options and the environment take precedence over it.
 
+use crate::mirror::MirrorSettings;
 use core::net::{IpAddr, SocketAddr};
 use core::num::NonZeroU32;
 use serde::Deserialize;
@@ -27,8 +28,12 @@ pub struct Settings {
     pub trust_key: Vec<String>,
     /// Further certificates whose lists are kept and whose addresses are asked.
     pub trust: Vec<PathBuf>,
+    /// The folder of a mirror (`kyso evidence mirror`), given out below `/evidence`.
+    pub evidence: Option<PathBuf>,
     /// The relay.
     pub relay: RelaySettings,
+    /// What `kyso evidence mirror` fetches.
+    pub mirror: MirrorSettings,
 }
 
 impl Default for Settings {
@@ -43,7 +48,9 @@ impl Default for Settings {
             trust_file: None,
             trust_key: Vec::new(),
             trust: Vec::new(),
+            evidence: None,
             relay: RelaySettings::default(),
+            mirror: MirrorSettings::default(),
         }
     }
 }

@@ -25,12 +25,14 @@ pub struct Evidence {
 /// The three lists of a store, in the order in which they are written: of the document and of one signature.
 const LISTS: [(&str, &str); 3] = [("Certs", "Cert"), ("OCSPs", "OCSP"), ("CRLs", "CRL")];
 
-/// The list that keeps a kind.
+/// The list that keeps a kind; none of them where the number is theirs.
 fn list_of(kind: Kind) -> usize {
     match kind {
         Kind::Certificate => 0,
         Kind::Ocsp => 1,
         Kind::Crl => 2,
+        // A store keeps what proves itself to every reader.
+        Kind::Shard | Kind::Record => LISTS.len(),
     }
 }
 

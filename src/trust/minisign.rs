@@ -13,6 +13,7 @@ const PLAIN: [u8; 2] = *b"Ed";
 const PREHASHED: [u8; 2] = *b"ED";
 
 /// What a line of a key holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PublicKey {
     id: [u8; 8],
     octets: [u8; 32],
@@ -33,6 +34,11 @@ impl PublicKey {
     pub(super) fn read(line: &str) -> Option<Self> {
         let (algorithm, id, octets) = tagged(line)?;
         [PLAIN, PREHASHED].contains(&algorithm).then_some(Self { id, octets })
+    }
+
+    /// Its number, as minisign prints it.
+    pub(super) fn name(&self) -> String {
+        hex::encode_upper(self.id.iter().rev().copied().collect::<Vec<u8>>())
     }
 
     /// Whether this key signed the file and the comment. The older form never counts.

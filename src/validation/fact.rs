@@ -99,6 +99,13 @@ facts! {
             /// Name of the certificate.
             certificate: String,
         };
+        /// An evidence record proves nothing.
+        EvidenceRecordUnproven {
+            /// Its SHA-256.
+            sha256: [u8; 32],
+            /// Why.
+            reason: &'static str,
+        };
         // --- algorithms ---
         /// A digest that was no longer good enough.
         AlgorithmOutdated {
@@ -481,6 +488,15 @@ facts! {
         StatusTakenAsDated {
             /// Name of the certificate.
             certificate: String,
+        };
+        /// The status comes from a part of a list, on the word of whoever runs a mirror.
+        StatusOnOperatorsWord {
+            /// Name of the certificate.
+            certificate: String,
+            /// Number of the operator's key.
+            operator: String,
+            /// SHA-256 of the whole list.
+            list: [u8; 32],
         };
         /// One list or response cannot be relied on.
         StatusEvidenceUnusable {

@@ -1,6 +1,7 @@
 //! Certification paths, the status of certificates and time-stamps, and the context in which all three are judged.
 
 mod context;
+pub mod evidence_record;
 mod fact;
 mod not_covered;
 pub mod path;

@@ -3,6 +3,7 @@
 use crate::base::limits::Limits;
 use crate::cms::{SignerInfo, adbe_revocation, certificate_values, oid, revocation_values};
 use crate::evidence::{EvidenceStore, Kind, Origin};
+use crate::validation::evidence_record::EvidenceRecord;
 use crate::validation::timestamp::Token;
 use const_oid::ObjectIdentifier;
 
@@ -69,5 +70,21 @@ fn values(signer: &SignerInfo, origin: &Origin, limits: &Limits, store: &mut Evi
     for value in of(oid::REVOCATION_VALUES).flat_map(|a| &a.values) {
         let (crls, ocsps) = revocation_values(value, limits);
         status(&crls, &ocsps, origin, store);
+    }
+}
+
+/// What the time-stamps of evidence records carry: the certificates of their units.
+pub(super) fn by_records(limits: &Limits, store: &mut EvidenceStore) {
+    let records: Vec<(EvidenceRecord, Origin)> = store
+        .of(Kind::Record)
+        .filter_map(|item| Some((EvidenceRecord::read(&item.der, limits).ok()?, item.origin.clone())))
+        .collect();
+    for (record, origin) in records {
+        for stamp in record.chains.iter().flatten() {
+            for certificate in &stamp.token.signed.certificates {
+                store.add(Kind::Certificate, certificate, origin.clone());
+            }
+            status(&stamp.token.signed.crls, &stamp.token.signed.ocsps, &origin, store);
+        }
     }
 }

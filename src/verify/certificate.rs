@@ -28,11 +28,12 @@ pub(crate) fn certificate_path(
     for der in beside {
         evidence.add(Kind::Certificate, der, Origin::Caller(String::new()));
     }
-    with_validation(&evidence, context, |validation| {
+    with_validation(&evidence, context, &[], |validation| {
         let candidate = Candidate { certificate: Arc::new(certificate), origin: Origin::Caller(String::new()) };
         let outcome = validation.path(&candidate, Purpose::Documents, context.now);
         let mut wants = Wants::default();
         wants.of_certificate(&outcome, validation);
         Ok(CertificatePath { outcome, wants: wants.list })
     })
+    .map(|(path, _)| path)
 }

@@ -80,6 +80,7 @@ impl Collected {
     pub(super) fn evidence(&self, context: &Context<'_>, document: &[u8]) -> EvidenceStore {
         let mut store = context.evidence.for_document(document);
         self.add_own(context.limits, &mut store);
+        carried::by_records(context.limits, &mut store);
         store
     }
 

@@ -87,6 +87,8 @@ pub(super) fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Object
         certificates: list(Kind::Certificate),
         crls: list(Kind::Crl),
         ocsps: list(Kind::Ocsp),
+        shards: list(Kind::Shard),
+        records: list(Kind::Record),
         proofs: evidence.proofs.iter().map(proof).collect(),
     }
 }
@@ -95,7 +97,8 @@ pub(super) fn objects(evidence: &EvidenceStore, context: &Context<'_>) -> Object
 pub(super) fn fetched(evidence: &EvidenceStore) -> Vec<model::Fetched> {
     let kind = |kind| match kind {
         Kind::Certificate => WantKind::IssuerCertificate,
-        Kind::Crl => WantKind::Crl,
+        // These are never asked for by themselves: a mirror gives them in place of a list, or with one.
+        Kind::Crl | Kind::Shard | Kind::Record => WantKind::Crl,
         Kind::Ocsp => WantKind::Ocsp,
     };
     let record = |f: &Fetched| model::Fetched {

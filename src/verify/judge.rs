@@ -197,7 +197,9 @@ impl<'a> Run<'a> {
             let judgement = judge(&subject, validation);
             self.wants.of_signature(id, &judgement, validation);
             let open = around.iter().filter(|c| c.stamp.status == TimestampStatus::Stamped);
-            open.filter_map(|c| c.path.as_ref()).for_each(|path| self.wants.of_unit(id, path, validation));
+            for covering in open {
+                covering.path.iter().for_each(|path| self.wants.of_unit(id, path, covering.stamp.time, validation));
+            }
             let message = message.as_ref().ok();
             let value = message.and_then(|message| message.signature_value()).map(sha256);
             self.signatures.push(JudgedSignature {

@@ -8,6 +8,7 @@ use crate::base::time::Timestamp;
 use crate::cms::{SignerInfo, oid};
 use crate::crypto::sha256;
 use crate::evidence::{EvidenceStore, Existence};
+use crate::validation::Context;
 use crate::validation::timestamp::Token;
 
 /// An object and its bytes in the file.
@@ -65,4 +66,14 @@ pub(super) fn prove(located: &[Located], ranges: &[Span], time: Timestamp, proof
     for object in covered(located, ranges) {
         proofs.prove(object.sha256, time);
     }
+}
+
+/// What is known to have existed with the document: everything in it, where an evidence record is about the whole file.
+pub(super) fn of_document(collected: &Collected, sha256: &[u8], validation: &Context<'_>) -> Existence {
+    let mut proofs = validation.proofs.clone();
+    let document: Option<[u8; 32]> = sha256.try_into().ok();
+    if let Some(time) = document.and_then(|document| proofs.earliest(&document)) {
+        located(collected, validation.limits).iter().for_each(|object| proofs.prove(object.sha256, time));
+    }
+    proofs
 }

@@ -2,6 +2,7 @@
 
 use crate::ades::{Judgement, SignatureFact};
 use crate::base::finding::Code;
+use crate::base::time::Timestamp;
 use crate::policy::RevocationRule;
 use crate::report::model::{Want, WantKind};
 use crate::validation::path::{Candidate, PathOutcome, PathStatus};
@@ -35,11 +36,13 @@ impl Wants {
         let chain = judgement.path.as_ref().map(|p| p.chain.as_slice()).unwrap_or_default();
         for (position, (candidate, status)) in chain.iter().zip(&judgement.statuses).enumerate() {
             if !known(status) {
-                self.status(id, &candidate.certificate, issuer_in(chain, position), context);
+                self.status(id, &candidate.certificate, issuer_in(chain, position), status.at, context);
             }
         }
         let open = judgement.timestamps.iter().filter(|t| t.status == TimestampStatus::Stamped);
-        open.filter_map(|t| t.path.as_ref()).for_each(|path| self.of_unit(id, path, context));
+        for stamp in open {
+            stamp.path.iter().for_each(|path| self.of_unit(id, path, stamp.token.time, context));
+        }
     }
 
     /// A certificate that a path or a time-stamp lacks.
@@ -61,13 +64,13 @@ impl Wants {
     }
 
     /// What would settle the status of a time-stamp unit.
-    pub(super) fn of_unit(&mut self, id: usize, path: &PathOutcome, context: &Context<'_>) {
+    pub(super) fn of_unit(&mut self, id: usize, path: &PathOutcome, at: Timestamp, context: &Context<'_>) {
         if path.status != PathStatus::StatusUnknown {
             return;
         }
         for (position, candidate) in path.chain.iter().enumerate() {
             if context.trust.anchor(&candidate.certificate).is_none() {
-                self.status(id, &candidate.certificate, issuer_in(&path.chain, position), context);
+                self.status(id, &candidate.certificate, issuer_in(&path.chain, position), at, context);
             }
         }
     }
@@ -76,16 +79,34 @@ impl Wants {
     #[cfg(feature = "sign")]
     pub(super) fn of_certificate(&mut self, path: &PathOutcome, context: &Context<'_>) {
         path.facts.iter().for_each(|fact| self.certificate(0, fact));
-        self.of_unit(0, path, context);
+        self.of_unit(0, path, context.now, context);
     }
 
     /// Status information about one certificate.
-    fn status(&mut self, id: usize, certificate: &Certificate, issuer: Option<&Certificate>, context: &Context<'_>) {
+    fn status(
+        &mut self,
+        id: usize,
+        certificate: &Certificate,
+        issuer: Option<&Certificate>,
+        at: Timestamp,
+        context: &Context<'_>,
+    ) {
         if context.policy.revocation == RevocationRule::None {
             return;
         }
         let name = certificate.display_name();
-        self.push(id, WantKind::Crl, &name, crl_locations(certificate), Code::StatusUnknown);
+        // An authority is asked for a list, and has no need to know whose certificate or which time it is for; a mirror gives parts.
+        let told = context.information.from_mirror;
+        self.add(Want {
+            kind: WantKind::Crl,
+            subject: name.clone(),
+            urls: crl_locations(certificate),
+            requests: Vec::new(),
+            serial: told.then(|| hex::encode(&certificate.serial)),
+            at: told.then_some(at),
+            why: Code::StatusUnknown.name().into(),
+            signatures: vec![id],
+        });
         let responders = ocsp_locations(certificate);
         if !responders.is_empty() {
             let requests = issuer.map(|issuer| requests(certificate, issuer)).unwrap_or_default();
@@ -96,6 +117,8 @@ impl Wants {
                 subject: name,
                 urls: responders,
                 requests,
+                serial: None,
+                at: None,
                 why,
                 signatures: vec![id],
             });
@@ -105,13 +128,13 @@ impl Wants {
     /// Adds a want, or adds the signature to an existing one.
     pub(super) fn push(&mut self, id: usize, kind: WantKind, subject: &str, urls: Vec<String>, why: Code) {
         let (subject, why) = (subject.to_owned(), why.name().into());
-        self.add(Want { kind, subject, urls, requests: Vec::new(), why, signatures: vec![id] });
+        self.add(Want { kind, subject, urls, requests: Vec::new(), serial: None, at: None, why, signatures: vec![id] });
     }
 
     fn add(&mut self, want: Want) {
         let same = |known: &&mut Want| {
-            (known.kind, &known.subject, &known.urls, &known.requests)
-                == (want.kind, &want.subject, &want.urls, &want.requests)
+            (known.kind, &known.subject, &known.urls, &known.requests, &known.serial)
+                == (want.kind, &want.subject, &want.urls, &want.requests, &want.serial)
         };
         let Some(known) = self.list.iter_mut().find(same) else { return self.list.push(want) };
         for id in want.signatures {

@@ -11,7 +11,7 @@ use crate::evidence::{
     EvidenceStore, FetchOutcome, Fetched, Kind, MOST_RECTANGLES, PageDifference, PageText, Pictures, SeenBy,
 };
 use crate::policy::{Json, Policy, RevocationRule};
-use crate::trust::{Domain, Entry, Provision, Role, SignedFile, TrustFile, TrustStore};
+use crate::trust::{Domain, Entry, OperatorKey, Provision, Role, SignedFile, TrustFile, TrustStore};
 use crate::verify::{Context, DigestAnswer, Digests};
 use crate::vietnam::{KindChoice, SaidWhose, SenderChoice, Statements};
 use base64ct::{Base64, Encoding};
@@ -40,6 +40,8 @@ const NAMES: &[&str] = &[
     "signedTrust",
     "evidence",
     "fetched",
+    "operators",
+    "fromMirror",
     "policy",
     "revocation",
     "password",
@@ -190,6 +192,12 @@ impl Options {
             let content = answer.text("base64")?.map(|text| decode(&text)).transpose()?;
             store.take_answer(fetched(&answer)?, content.as_deref());
         }
+        for key in self.fields.texts("operators")? {
+            store
+                .operators
+                .push(OperatorKey::parse(&key).ok_or_else(|| wrong(format!("options: operator key {key}")))?);
+        }
+        store.from_mirror = self.fields.flag("fromMirror")?;
         store.page_text = self.page_text()?;
         store.pictures = self.fields.object("pictures")?.map(|given| pictures(&given)).transpose()?;
         Ok(store)

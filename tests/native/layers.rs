@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["words"],
     &["formats"],
     &["sign", "bridge", "online"],
+    &["mirror"],
     &["serve"],
     &["wasm"],
 ];

@@ -19,6 +19,8 @@ mod cms;
 mod corpora;
 mod docs;
 mod layers;
+#[cfg(feature = "serve")]
+mod mirror;
 mod online;
 mod path;
 mod pdf;

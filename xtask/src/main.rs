@@ -18,6 +18,7 @@ mod paths;
 mod pictures;
 mod score;
 mod server;
+mod serving;
 mod setup;
 mod sign_matrix;
 mod signed_pictures;
@@ -78,7 +79,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "bench",
-        about: "measure against other programs [native crl signatures hard browser load size] [--runs N]",
+        about: "measure against other programs [native crl signatures hard browser load files serve size] [--runs N]",
         run: bench::run,
     },
     Entry {
@@ -94,6 +95,11 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "api", about: "write the public Rust API as text [--check]", run: api::run },
     Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
     Entry { name: "deb", about: "the page and the server as a Debian package [--test]", run: deb::run },
+    Entry {
+        name: "serve-peers",
+        about: "the server behind nginx and Varnish, and scraped by Prometheus",
+        run: serving::peers::run,
+    },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },
     Entry {

@@ -24,15 +24,27 @@ pub(crate) struct Server {
     listener: TcpListener,
     root: PathBuf,
     port: u16,
+    /// A further name under which it is asked.
+    name: Option<&'static str>,
 }
 
 impl Server {
+    /// Listens on a free port as a host of another name, for a program that is told where that host is.
+    pub(crate) fn bind_for(folder: &Path, name: &'static str) -> Result<Self> {
+        Ok(Self { name: Some(name), ..Self::bind(folder, 0)? })
+    }
+
+    /// Where it listens.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Listens on `port`, or on a free one when it is 0.
     pub(crate) fn bind(folder: &Path, port: u16) -> Result<Self> {
         let root = folder.canonicalize().doing(format!("find {}", folder.display()))?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).doing(format!("listen on 127.0.0.1:{port}"))?;
         let port = listener.local_addr().doing("read the address")?.port();
-        Ok(Self { listener, root, port })
+        Ok(Self { listener, root, port, name: None })
     }
 
     /// The page's address.
@@ -46,7 +58,8 @@ impl Server {
         for stream in self.listener.incoming().flatten() {
             let root = Arc::clone(&root);
             // A client that goes away in the middle of an answer is no news.
-            thread::spawn(move || drop(answer(&stream, &root, self.port)));
+            let (port, name) = (self.port, self.name);
+            thread::spawn(move || drop(answer(&stream, &root, port, name)));
         }
     }
 
@@ -63,7 +76,7 @@ struct Request {
     host: Option<String>,
 }
 
-fn answer(stream: &TcpStream, root: &Path, port: u16) -> std::io::Result<()> {
+fn answer(stream: &TcpStream, root: &Path, port: u16, name: Option<&str>) -> std::io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let Some(request) = read_request(stream)? else {
@@ -71,7 +84,7 @@ fn answer(stream: &TcpStream, root: &Path, port: u16) -> std::io::Result<()> {
     };
     // Another site's name pointed at this address must not be able to read the page.
     let ours = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    if !request.host.is_some_and(|host| ours.contains(&host)) {
+    if !request.host.is_some_and(|host| ours.contains(&host) || name.is_some_and(|name| host == name)) {
         return refuse(stream, "421 Misdirected Request");
     }
     if !matches!(request.method.as_str(), "GET" | "HEAD") {

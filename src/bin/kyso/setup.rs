@@ -2,12 +2,12 @@
 
 use crate::arguments::{DocumentKind, Lang, SentBy, VerifyOptions};
 use crate::pictures;
-use crate::trust_file::{self, BUILTIN_TRUST};
+use crate::trust_file::{self, BUILTIN_TRUST, key_text};
 use kyso::evidence::pack::{LoadedPack, MOST_BYTES};
 use kyso::evidence::{EvidenceStore, Origin, ProofOfExistence};
-use kyso::online::{Direct, Fetcher, Redirected, Relayed};
+use kyso::online::{Direct, Fetcher, Mirrored, Redirected, Relayed, Shelf, Web};
 use kyso::policy::{Policy, RevocationRule};
-use kyso::trust::{SignedTrust, TrustFile, TrustStore};
+use kyso::trust::{OperatorKey, SignedTrust, TrustFile, TrustStore};
 use kyso::unseen::on_one_line;
 use kyso::vietnam::{KindChoice, SaidWhose, SenderChoice, Statements};
 use kyso::words::Language;
@@ -50,6 +50,8 @@ impl Setup {
             policy.revocation = revocation(word)?;
         }
         let mut evidence = evidence(options)?;
+        evidence.operators = operators(options)?;
+        evidence.from_mirror = options.mirror.is_some();
         evidence.pictures = pictures::given(options)?;
         Ok(Self {
             now: options.at.as_deref().map_or_else(|| Ok(now()), |t| time("--at", t))?,
@@ -92,6 +94,11 @@ fn whose(said: &str) -> Result<SaidWhose, String> {
 /// The network as the options describe it; `None` where nobody switched it on.
 fn online(options: &VerifyOptions) -> Result<Option<Network>, String> {
     let most_list = Limits::default().message_bytes;
+    if let Some(place) = &options.mirror {
+        let operators = operators(options)?;
+        let shelf = shelf(place).map_err(|error| format!("--mirror {place}: {error}"))?;
+        return Ok(Some(Box::new(Mirrored::new(shelf, operators, options.full_lists, most_list))));
+    }
     if let Some(url) = &options.relay {
         let relay = Relayed::new(url, most_list).map_err(|error| format!("--relay {url}: {error}"))?;
         return Ok(Some(Box::new(relay)));
@@ -104,6 +111,36 @@ fn online(options: &VerifyOptions) -> Result<Option<Network>, String> {
     };
     let hosts = options.online_host.iter().map(host).collect::<Result<Vec<_>, _>>()?;
     Ok(Some(Box::new(Direct::new(hosts, most_list)?)))
+}
+
+/// The operators whose word is taken.
+fn operators(options: &VerifyOptions) -> Result<Vec<OperatorKey>, String> {
+    let key = |said: &String| {
+        OperatorKey::parse(&key_text(said)).ok_or_else(|| format!("--operator-key {said}: no public key of minisign"))
+    };
+    options.operator_key.iter().map(key).collect()
+}
+
+/// A mirror by its address, or by its folder.
+fn shelf(place: &str) -> Result<Box<dyn Shelf>, String> {
+    if place.starts_with("http://") || place.starts_with("https://") {
+        return Ok(Box::new(Web::new(place)?));
+    }
+    folder_shelf(Path::new(place))
+}
+
+#[cfg(feature = "serve")]
+fn folder_shelf(folder: &Path) -> Result<Box<dyn Shelf>, String> {
+    if folder.is_dir() {
+        Ok(Box::new(kyso::mirror::open(folder)))
+    } else {
+        Err("neither an address nor a folder".to_owned())
+    }
+}
+
+#[cfg(not(feature = "serve"))]
+fn folder_shelf(_: &Path) -> Result<Box<dyn Shelf>, String> {
+    Err("this program was built without the mirror; give the address of one that is served".to_owned())
 }
 
 fn kind(said: DocumentKind) -> KindChoice {

@@ -23,7 +23,7 @@ pub(crate) fn open(path: &Path, key: &[String], least: Option<u64>) -> Result<Si
 }
 
 /// A key, or the file that contains it.
-fn key_text(said: &str) -> String {
+pub(crate) fn key_text(said: &str) -> String {
     fs::read_to_string(said).unwrap_or_else(|_| said.to_owned())
 }
 

@@ -14,6 +14,10 @@ pub enum PackKind {
     Crl,
     /// An OCSP response.
     Ocsp,
+    /// Part of a list, on the word of whoever runs a mirror.
+    CrlShard,
+    /// An evidence record (RFC 4998).
+    EvidenceRecord,
     /// A time-stamp token (RFC 3161), for the record: it only counts in its place in its document.
     TimeStamp,
 }
@@ -24,6 +28,8 @@ impl PackKind {
             "certificate" => Some(Self::Certificate),
             "crl" => Some(Self::Crl),
             "ocsp" => Some(Self::Ocsp),
+            "crl-shard" => Some(Self::CrlShard),
+            "evidence-record" => Some(Self::EvidenceRecord),
             "time-stamp" => Some(Self::TimeStamp),
             _ => None,
         }
@@ -35,6 +41,8 @@ impl PackKind {
             Self::Certificate => Some(Kind::Certificate),
             Self::Crl => Some(Kind::Crl),
             Self::Ocsp => Some(Kind::Ocsp),
+            Self::CrlShard => Some(Kind::Shard),
+            Self::EvidenceRecord => Some(Kind::Record),
             Self::TimeStamp => None,
         }
     }
@@ -46,6 +54,8 @@ impl From<Kind> for PackKind {
             Kind::Certificate => Self::Certificate,
             Kind::Crl => Self::Crl,
             Kind::Ocsp => Self::Ocsp,
+            Kind::Shard => Self::CrlShard,
+            Kind::Record => Self::EvidenceRecord,
         }
     }
 }

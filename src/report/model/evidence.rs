@@ -14,6 +14,12 @@ stored! {
         crls: Vec<Item>,
         /// OCSP responses.
         ocsps: Vec<Item>,
+        /// Parts of lists on the word of whoever runs a mirror; omitted if there are none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shards: Vec<Item>,
+        /// Evidence records; omitted if there are none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        records: Vec<Item>,
         /// Proofs of existence the caller vouches for; omitted if there are none.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         proofs: Vec<Proof>,
@@ -87,6 +93,12 @@ stored! {
         /// them. For `ocsp` alone.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         requests: Vec<String>,
+        /// Where the host asks a mirror: the serial number that is looked for in a list, in hexadecimal digits.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        serial: Option<String>,
+        /// Where the host asks a mirror: the time for which the status is looked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
         /// The finding it would settle.
         why: Cow<'static, str>,
         /// Signatures it would help.

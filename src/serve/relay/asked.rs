@@ -55,7 +55,7 @@ impl Asked {
         }
         let about = request.as_ref().map(|request| asked_about(request).ok_or(Refusal::Malformed)).transpose()?;
         let address = Address::parse(url).map_err(|_| Refusal::NotListed)?;
-        let question = Question { kind, address: address.as_str().to_owned(), request };
+        let question = Question { kind, address: address.as_str().to_owned(), request, serial: None, at: None };
         Ok(Self { question, address, about })
     }
 

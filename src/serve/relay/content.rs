@@ -5,54 +5,18 @@ use super::object::{Content, Media};
 use crate::base::limits::Limits;
 use crate::crypto::Outcome;
 use crate::evidence::{EvidenceStore, Item, Kind};
-use crate::online::Refusal;
-use crate::trust::TrustStore;
-use crate::validation::revocation::{OcspError, OcspResponse, RevocationList};
-use crate::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows};
+use crate::online::{Authorities, Refusal};
+use crate::validation::revocation::{OcspError, OcspResponse};
+use crate::x509::Certificate;
 use base64ct::{Base64, Encoding};
 use hyper::body::Bytes;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-/// Most authorities that are kept beside those of the trust file.
-const MOST_LEARNED: usize = 1024;
 /// Most certificates of one answer.
 const MOST_CERTIFICATES: usize = 32;
 
-/// The authorities whose lists are kept: those of the trust file, and those that they certify themselves.
-pub(super) struct Issuers {
-    known: RwLock<Vec<Arc<Certificate>>>,
-    most: usize,
-}
-
-impl Issuers {
-    pub(super) fn of(trust: &TrustStore) -> Self {
-        let anchors = trust.anchors().iter().map(|anchor| &anchor.certificate);
-        let all = anchors.chain(trust.intermediates()).filter(|certificate| trust.removed(certificate).is_none());
-        let known: Vec<Arc<Certificate>> = all.cloned().collect();
-        Self { most: known.len().saturating_add(MOST_LEARNED), known: RwLock::new(known) }
-    }
-
-    fn all(&self) -> Vec<Arc<Certificate>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Takes an authority that a known one certified.
-    fn learn(&self, certificate: Certificate) {
-        let known = self.all();
-        let is_new = known.len() < self.most && !known.iter().any(|known| known.sha256 == certificate.sha256);
-        let certified = || {
-            let is_issuer = |issuer: &&Arc<Certificate>| issuer.subject.matches(&certificate.issuer);
-            matches!(authority(&certificate), Authority::Yes { .. })
-                && known.iter().filter(is_issuer).any(|issuer| certificate.signed_by(issuer) == Outcome::Verified)
-        };
-        if is_new && certified() {
-            self.known.write().unwrap_or_else(PoisonError::into_inner).push(Arc::new(certificate));
-        }
-    }
-}
-
 /// Reads an answer.
-pub(super) fn checked(asked: &Asked, bytes: Vec<u8>, issuers: &Issuers) -> Result<Content, Refusal> {
+pub(super) fn checked(asked: &Asked, bytes: Vec<u8>, issuers: &Authorities) -> Result<Content, Refusal> {
     let mut store = EvidenceStore::default();
     store.take_file(bytes, "");
     match &asked.about {
@@ -62,17 +26,10 @@ pub(super) fn checked(asked: &Asked, bytes: Vec<u8>, issuers: &Issuers) -> Resul
     }
 }
 
-/// A list, signed by an authority that is known: whoever sits between here and a host of plain http could give any other.
-fn list(store: &EvidenceStore, issuers: &Issuers) -> Result<Content, Refusal> {
+/// A list, signed by an authority that is known.
+fn list(store: &EvidenceStore, issuers: &Authorities) -> Result<Content, Refusal> {
     let item = only(store, Kind::Crl)?;
-    let list = RevocationList::parse(item.der.clone(), &Limits::default()).map_err(|_| Refusal::WrongContent)?;
-    // The pass over the entries also hashes what was signed.
-    list.scan(&[]).map_err(|_| Refusal::WrongContent)?;
-    let may = |c: &&Arc<Certificate>| c.subject.matches(&list.issuer) && key_usage_allows(c, KeyUse::RevocationLists);
-    let signs = |c: &Arc<Certificate>| c.key.as_ref().is_ok_and(|key| list.signed_by(key) == Outcome::Verified);
-    if !issuers.all().iter().filter(may).any(signs) {
-        return Err(Refusal::SignatureWrong);
-    }
+    let (list, _) = issuers.list(item)?;
     Ok(Content {
         bytes: shared(item),
         media: Media::Crl,
@@ -83,7 +40,7 @@ fn list(store: &EvidenceStore, issuers: &Issuers) -> Result<Content, Refusal> {
 }
 
 /// A response about the certificate asked about, signed by whom it names, where that one is known.
-fn response(asked: &Asked, store: &EvidenceStore, issuers: &Issuers) -> Result<Content, Refusal> {
+fn response(asked: &Asked, store: &EvidenceStore, issuers: &Authorities) -> Result<Content, Refusal> {
     let item = only(store, Kind::Ocsp)?;
     let response = OcspResponse::parse(&item.der, &Limits::default()).map_err(|error| match error {
         OcspError::NotSuccessful(_) => Refusal::Refused,
@@ -107,7 +64,7 @@ fn response(asked: &Asked, store: &EvidenceStore, issuers: &Issuers) -> Result<C
 }
 
 /// Certificates, whatever form they came in.
-fn certificates(store: &EvidenceStore, issuers: &Issuers) -> Result<Content, Refusal> {
+fn certificates(store: &EvidenceStore, issuers: &Authorities) -> Result<Content, Refusal> {
     let items: Vec<&Item> = store.of(Kind::Certificate).take(MOST_CERTIFICATES.saturating_add(1)).collect();
     if items.is_empty() || items.len() > MOST_CERTIFICATES {
         return Err(Refusal::WrongContent);

@@ -21,11 +21,11 @@ use super::settings::RelaySettings;
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::evidence::FetchOutcome;
-use crate::online::{AllowList, Direct, Fetcher, Question, Redirected, Refusal};
+use crate::online::{AllowList, Authorities, Direct, Fetcher, Question, Redirected, Refusal};
 use crate::trust::TrustStore;
 use asked::Asked;
 use cache::Cache;
-use content::{Issuers, checked};
+use content::checked;
 use core::time::Duration;
 use flights::Flights;
 use object::{Lifetimes, Object};
@@ -72,7 +72,7 @@ struct Given {
 pub(super) struct Relay {
     list: AllowList,
     network: Direct,
-    issuers: Issuers,
+    issuers: Authorities,
     cache: Cache,
     flights: Flights<Fetched>,
     resting: Resting,
@@ -111,7 +111,7 @@ impl Relay {
                 Duration::from_secs(settings.answer_seconds.into()),
             )?,
             list,
-            issuers: Issuers::of(trust),
+            issuers: Authorities::of(trust),
             cache: cache.map_err(|error| format!("cache: {error}"))?,
             flights: Flights::new(),
             resting: Resting::default(),

@@ -67,7 +67,7 @@ pub(super) struct Lifetimes {
 impl Lifetimes {
     fn of(self, kind: Kind) -> i64 {
         match kind {
-            Kind::Crl => self.list,
+            Kind::Crl | Kind::Shard | Kind::Record => self.list,
             Kind::Ocsp => self.response,
             Kind::Certificate => self.certificate,
         }

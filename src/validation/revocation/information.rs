@@ -1,10 +1,12 @@
 //! All lists and responses of the evidence, each read once.
 
 use super::crl::Expected;
+use super::shard;
 use super::{EvidenceName, NotUsed, OcspError, OcspResponse, RevocationList};
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::evidence::{EvidenceStore, Existence, Item, Kind};
+use crate::trust::OperatorKey;
 use crate::x509::Certificate;
 use std::sync::Arc;
 
@@ -28,6 +30,10 @@ pub(crate) struct Object {
 pub struct StatusInformation {
     pub(crate) objects: Vec<Object>,
     proofs: Existence,
+    /// Whose word is taken for parts of lists.
+    operators: Vec<OperatorKey>,
+    /// Whether to say which serial numbers and times are asked about.
+    pub(crate) from_mirror: bool,
     /// Certificates that will be asked about.
     pub(crate) expected: Vec<Expected>,
     /// Addresses from which nothing came.
@@ -38,8 +44,14 @@ impl StatusInformation {
     /// Reads the lists and responses of a store, and its proofs of existence. Unreadable ones are recorded as such.
     pub fn read(evidence: &EvidenceStore, limits: &Limits) -> Self {
         let unreachable = evidence.unreachable().map(str::to_owned).collect();
-        let mut information = Self { proofs: Existence::of(&evidence.proofs), unreachable, ..Self::default() };
-        for item in evidence.items().iter().filter(|i| matches!(i.kind, Kind::Crl | Kind::Ocsp)) {
+        let mut information = Self {
+            proofs: Existence::of(&evidence.proofs),
+            unreachable,
+            operators: evidence.operators.clone(),
+            from_mirror: evidence.from_mirror,
+            ..Self::default()
+        };
+        for item in evidence.items() {
             information.add(item, limits);
         }
         information
@@ -48,9 +60,12 @@ impl StatusInformation {
     /// Adds one list or response; anything else is ignored.
     pub fn add(&mut self, item: &Item, limits: &Limits) {
         let content = match item.kind {
-            Kind::Certificate => return,
+            Kind::Certificate | Kind::Record => return,
             Kind::Crl => read_list(item, limits),
             Kind::Ocsp => read_response(item, limits),
+            Kind::Shard => {
+                shard::read(&item.der, &self.operators, limits).map_or_else(Content::Unreadable, Content::List)
+            }
         };
         let name = EvidenceName { kind: item.kind, sha256: item.sha256, origin: item.origin.clone() };
         self.objects.push(Object { name, content });

@@ -13,6 +13,7 @@ mod ocsp;
 mod open_questions;
 mod reason;
 mod revoked;
+mod shard;
 mod status;
 
 pub use context::{Mode, Question};
@@ -27,4 +28,9 @@ pub use ocsp::{CertificateId, CertificateStatus, OcspError, OcspResponse, Respon
 pub use open_questions::OpenQuestions;
 pub use reason::ReasonCode;
 pub use revoked::Revocation;
+pub use shard::OperatorsWord;
+#[cfg(feature = "online")]
+pub(crate) use shard::prefix;
+#[cfg(feature = "serve")]
+pub(crate) use shard::{Parts, shard_of};
 pub use status::{Basis, EvidenceChecker, EvidenceName, Note, ObjectUse, Outcome, Status, Use, status_of};

@@ -127,6 +127,10 @@ pub enum NotUsed {
     ResponderStatusUnknown,
     /// certHash names another certificate.
     CertHashDiffers,
+    /// Part of a list that no operator whom the caller named has signed for.
+    OperatorNotNamed,
+    /// Part of a list that is not in the list that its operator signed for.
+    NotInList,
     /// Too many questions led to each other.
     TooDeep,
 }
@@ -226,6 +230,8 @@ impl NotUsed {
             Self::ResponderRevoked => "responder-revoked",
             Self::ResponderStatusUnknown => "responder-status-unknown",
             Self::CertHashDiffers => "cert-hash-differs",
+            Self::OperatorNotNamed => "operator-not-named",
+            Self::NotInList => "not-in-list",
             Self::TooDeep => "too-deep",
         }
     }

@@ -36,6 +36,11 @@ pub(crate) struct Observation {
 }
 
 impl Observation {
+    /// Whether it rests on the word of a mirror's operator: what proves itself comes first.
+    pub(crate) fn is_vouched(&self) -> bool {
+        self.basis.iter().any(|basis| basis.word.is_some())
+    }
+
     /// The revocation, if it had come by then. The earlier of the two dates counts where the policy says so (RFC 5280 §5.3.2).
     pub(crate) fn revoked_at(&self, at: Timestamp, rules: &StatusRules) -> Option<Revocation> {
         match self.said {
@@ -142,5 +147,6 @@ pub(crate) fn basis(
         key: signer.key.as_ref().ok()?.describe(),
         control,
         taken_as_dated: false,
+        word: None,
     })
 }

@@ -58,6 +58,7 @@ impl Gathered {
     pub(in super::super) fn evidence(&self, context: &Context<'_>, document: &[u8]) -> EvidenceStore {
         let mut store = context.evidence.for_document(document);
         self.carried(context.limits, &mut store);
+        carried::by_records(context.limits, &mut store);
         store
     }
 

@@ -175,6 +175,8 @@ fn stamp<'a>(
             subject: String::new(),
             urls: Vec::new(),
             requests: Vec::new(),
+            serial: None,
+            at: None,
             why: Code::ContentMissing.name().into(),
             signatures: Vec::new(),
         });

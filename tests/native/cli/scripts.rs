@@ -74,7 +74,10 @@ fn what_is_not_built_says_so() {
         &["batch"],
         // Without the server compiled in, or without a page to serve.
         &["serve", "--site", "/nowhere/at/all"],
-        &["verify", "--online", "--dossier", "x.pdf"],
+        &["verify", "--mirror", "/nowhere/at/all", "x.pdf"],
+        &["verify", "--mirror", "http://127.0.0.1/evidence", "--operator-key", "RWQ", "x.pdf"],
+        &["verify", "--operator-key", "RWQ", "x.pdf"],
+        &["evidence", "mirror", "--out", "/nowhere/at/all", "--key", "/nowhere/at/all"],
         &["verify", "--online", "--online-host", "ca.example", "x.pdf"],
         &["verify", "--online-host", "ca.example=127.0.0.1:80", "x.pdf"],
         &["verify", "--relay", "x", "x.pdf"],

@@ -1,6 +1,7 @@
 //! Reading the pages of `docs`, and making those that follow from the source.
 
 pub mod command_line;
+mod evidence;
 pub mod generated;
 pub mod markdown;
 mod pages;

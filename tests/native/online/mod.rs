@@ -102,6 +102,8 @@ fn a_name_that_leads_to_a_private_address_is_not_asked() {
         kind: kyso::evidence::Kind::Crl,
         address: "http://localhost/list.crl".to_owned(),
         request: None,
+        serial: None,
+        at: None,
     };
     let address = kyso::online::Address::parse(&question.address).unwrap();
     let answer = kyso::online::Fetcher::fetch(&network, &question, &address);
@@ -136,7 +138,7 @@ impl kyso::online::Fetcher for Slow {
         let content = match question.kind {
             kyso::evidence::Kind::Certificate => pki("state-ca.crt"),
             kyso::evidence::Kind::Ocsp => pki("person-2026-11.ocsp"),
-            kyso::evidence::Kind::Crl => pki("root-2026-11.crl"),
+            _ => pki("root-2026-11.crl"),
         };
         kyso::online::Answer { content: Ok(content.to_vec()), milliseconds: self.0 }
     }
@@ -152,4 +154,31 @@ fn slow_hosts_hold_nobody_for_long() {
     assert_eq!(after(1).verdict, Verdict::Valid);
     let cut = after(70_000);
     assert_eq!((cut.verdict, cut.fetched.len()), (Verdict::Indeterminate, 2));
+}
+
+/// The members of a dossier are judged with what was fetched for all of them.
+#[test]
+fn a_dossier_is_judged_with_what_its_members_lack() {
+    use kyso::dossier::GivenFile;
+    let mut setup = Setup::at(NOW);
+    setup.trust.add_user_file(pki("root.crt"), &setup.limits);
+    let authority = Authority::start(Manner::Well);
+    let host = |name: &str| Redirected::parse(&format!("{name}={}", authority.address)).unwrap();
+    let network = Direct::new(vec![host("ca.kyso.test"), host("ocsp.ca.kyso.test")], 1 << 20).unwrap();
+    let (document, annex) = (fixture("one-signature").pdf.to_vec(), fixture("b-t").pdf.to_vec());
+    let files = [
+        GivenFile { name: "document.pdf".to_owned(), source: &document },
+        GivenFile { name: "annex.pdf".to_owned(), source: &annex },
+    ];
+    let (context, main) = (setup.context(), Some("document.pdf"));
+    let verdicts = |dossier: &kyso::dossier::Dossier| -> Vec<Verdict> {
+        dossier.members.iter().map(|member| member.report.as_ref().unwrap().verdict).collect()
+    };
+    let alone = kyso::dossier::verify(&files, None, &context, main).unwrap();
+    assert_eq!(verdicts(&alone), [Verdict::Indeterminate; 2]);
+    let fetched = kyso::online::verify_dossier(&files, None, &context, main, &network).unwrap();
+    assert_eq!(verdicts(&fetched), [Verdict::Valid; 2]);
+    // Both need the same list; nobody was asked twice.
+    let asked = authority.asked();
+    assert_eq!(asked.iter().filter(|line| line.contains("root.crl")).count(), 1, "{asked:?}");
 }

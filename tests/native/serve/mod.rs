@@ -1,6 +1,7 @@
 //! `kyso serve` as an operator runs it: the program itself, with authorities on loopback that answer well and badly.
 
 mod cache;
+mod evidence;
 mod faults;
 mod openssl;
 mod relay;

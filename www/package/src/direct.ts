@@ -7,6 +7,7 @@ import { given, only, OPEN_OPTIONS, VERIFIER_OPTIONS } from "./given.js";
 import { heldOptions, withEvidence } from "./held-options.js";
 import { load, type ModuleSource, takeFrom } from "./modules.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
+import { mirrorTrust } from "./mirror.js";
 import { type Answered, type Fetcher, fetcherOf, untilSettled } from "./online.js";
 import type {
   DocumentInput,
@@ -29,6 +30,7 @@ export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type E
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
 export type * from "./dossier.js";
+export { type MirrorOptions, mirrorFetcher } from "./mirror.js";
 export type * from "./office.js";
 export { FetchError, type FetchFailure, type Fetcher, type FetchQuestion, relayFetcher } from "./online.js";
 export type * from "./options.js";
@@ -178,7 +180,7 @@ export async function createVerifier(options: DirectOptions = {}): Promise<Direc
       takeFrom(wasm);
     }
     await load();
-    return new DirectVerifier(await engine.withTrust(given(checked)), fetches);
+    return new DirectVerifier(await engine.withTrust(given({ ...checked, ...mirrorTrust(fetches) })), fetches);
   } catch (error) {
     // Faults of a signed trust file are reported as they are.
     const known = engineError(error);

@@ -6,6 +6,7 @@ import { type Evidence, evidenceItems } from "./evidence.js";
 import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST } from "./given.js";
 import { jsonOf } from "./json.js";
 import { alone, sha256 } from "./modules.js";
+import type { MirrorTrust } from "./mirror.js";
 import type { Answered } from "./online.js";
 import type {
   Language,
@@ -31,10 +32,10 @@ export type PlainOptions = Omit<VerifyOptions, "signal" | "onProgress" | "detach
 export type PlainDossierOptions = Omit<DossierOptions, "signal" | "onProgress" | "evidence"> & { readonly evidence?: Evidence };
 
 /** Options of a verifier that can cross to a worker. */
-export type PlainVerifierOptions = Omit<VerifierOptions, "fetcher">;
+export type PlainVerifierOptions = Omit<VerifierOptions, "fetcher"> & Partial<MirrorTrust>;
 
 /** Options that apply to every file, with the trust data loaded. */
-export interface ReadyOptions extends Omit<VerifierOptions, "trust" | "fetcher"> {
+export interface ReadyOptions extends Omit<VerifierOptions, "trust" | "fetcher">, Partial<MirrorTrust> {
   readonly trust: readonly TrustFile[];
   /** Where they come from, and the provisions that came with them. */
   readonly signedTrust?: Pick<OpenedTrustFile, "sequence" | "date" | "legal" | "policy">;
@@ -259,11 +260,13 @@ const LEFT_OUT = {
   evidence: null,
   fetched: null,
   fileName: null,
+  fromMirror: null,
   hints: null,
   kind: null,
   sender: null,
   whose: null,
   timestampDemanded: null,
+  operators: null,
   pageText: null,
   password: null,
   pictures: null,
@@ -297,7 +300,7 @@ async function callOptions(verifier: ReadyOptions, options: PlainOptions, answer
 }
 
 /** What of a verifier's options goes into each call as it is. */
-const OF_VERIFIER = new Set(["policy", "revocation", "signedTrust"]);
+const OF_VERIFIER = new Set(["policy", "revocation", "signedTrust", "operators", "fromMirror"]);
 
 /** What an anchor or a piece of evidence may leave out, written out as well. */
 const ITEM: object = { name: null, label: null, pem: null, der: null };

@@ -7,6 +7,7 @@ import { given, isSigned, only, OPEN_OPTIONS, SIGNED_TRUST, VERIFIER_OPTIONS } f
 import { heldIn, heldOptions, withEvidence } from "./held-options.js";
 import { type Call, Lane } from "./lane.js";
 import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord } from "./office.js";
+import { mirrorTrust } from "./mirror.js";
 import { type Answered, type Fetcher, fetcherOf, untilSettled } from "./online.js";
 import type {
   DocumentInput,
@@ -29,6 +30,7 @@ export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type E
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type * from "./dossier.js";
 export type * from "./office.js";
+export { type MirrorOptions, mirrorFetcher } from "./mirror.js";
 export { FetchError, type FetchFailure, type Fetcher, type FetchQuestion, relayFetcher } from "./online.js";
 export type * from "./options.js";
 export { comparePictures, signedStates, verifyWithPictures, type CompareOptions, type SignedState } from "./pictures/compare.js";
@@ -96,7 +98,7 @@ class WorkerVerifier implements Verifier {
     const { worker, workers, ...rest } = given(options);
     const { fetcher, ...plain } = only(rest, VERIFIER_OPTIONS);
     this.#fetcher = fetcherOf(fetcher);
-    this.#options = given(plain);
+    this.#options = given({ ...plain, ...mirrorTrust(this.#fetcher) });
     this.#most = Math.max(1, Math.floor(workers ?? Math.min(MOST_WORKERS, processors() - 1)) || 1);
     this.#make = worker ?? startWorker;
   }

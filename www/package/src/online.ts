@@ -12,6 +12,10 @@ export interface FetchQuestion {
   readonly url: string;
   /** For a responder: the OCSP request (DER). */
   readonly request?: Uint8Array<ArrayBuffer>;
+  /** For a list, if a mirror is asked: the serial number that is looked for; absent for the whole list. */
+  readonly serial?: Uint8Array<ArrayBuffer>;
+  /** The same: the time for which the status is looked for (RFC 3339). */
+  readonly at?: string;
 }
 
 /** Why a question was not answered. */
@@ -157,18 +161,29 @@ function nextQuestions(wants: Report["wants"], asked: ReadonlySet<string>): Fetc
   return small.length > 0 ? small : of("crl");
 }
 
-function next({ kind: wanted, urls, requests }: Report["wants"][number], asked: ReadonlySet<string>): FetchQuestion | undefined {
+function next({ kind: wanted, urls, requests, serial, at }: Report["wants"][number], asked: ReadonlySet<string>): FetchQuestion | undefined {
   const kind = wanted === "issuer-certificate" ? "certificate" : wanted === "crl" || wanted === "ocsp" ? wanted : undefined;
   if (kind === undefined) {
     return undefined;
   }
   const sent = kind === "ocsp" ? (requests ?? []).map((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))) : [undefined];
-  const all = sent.flatMap((request) => urls.slice(0, MOST_ADDRESSES).map((url): FetchQuestion => ({ kind, url, ...(request && { request }) })));
+  // A part of a list, then the whole.
+  const parts = kind === "crl" && serial ? [octets(serial), undefined] : [undefined];
+  const all = sent.flatMap((request) =>
+    urls.slice(0, MOST_ADDRESSES).flatMap((url) =>
+      parts.map((part): FetchQuestion => ({ kind, url, ...(request && { request }), ...(part && { serial: part }), ...(at && { at }) })),
+    ),
+  );
   return all.find((question) => !asked.has(nameOf(question)));
 }
 
-function nameOf({ kind, url, request }: FetchQuestion): string {
-  return `${kind} ${url} ${request ? word(request) : ""}`;
+/** The octets of hexadecimal digits. */
+function octets(digits: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+function nameOf({ kind, url, request, serial, at }: FetchQuestion): string {
+  return `${kind} ${url} ${request ? word(request) : ""} ${serial ? word(serial) : ""} ${at ?? ""}`;
 }
 
 async function ask(fetcher: Fetcher, question: FetchQuestion, signal: AbortSignal | undefined): Promise<Answered> {

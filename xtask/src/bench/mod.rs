@@ -10,6 +10,7 @@ mod load;
 mod machine;
 pub(crate) mod measure;
 mod native;
+mod serve;
 mod signatures;
 mod size;
 mod table;
@@ -33,7 +34,7 @@ type Part = fn(usize) -> Result;
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let options = options(arguments)?;
-    let parts: [(&str, Part); 9] = [
+    let parts: [(&str, Part); 10] = [
         ("size", size::run),
         ("native", native::run),
         ("crl", crl::run),
@@ -43,10 +44,11 @@ pub(crate) fn run(arguments: &[String]) -> Result {
         ("browser", browser::run),
         ("load", load::run),
         ("files", files::run),
+        ("serve", serve::run),
     ];
     if let Some(unknown) = options.parts.iter().find(|name| parts.iter().all(|(part, _)| part != name)) {
         return Err(Failure::usage(format!(
-            "no part `{unknown}`: native, crl, signatures, hard, bounds, browser, load, files or size"
+            "no part `{unknown}`: native, crl, signatures, hard, bounds, browser, load, files, serve or size"
         )));
     }
     if let Some(commit) = &options.before {

@@ -18,6 +18,8 @@ pub(crate) const SIGNING: &[&str] = &["softhsm2", "faketime"];
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
 /// What starts a program on another day.
 pub(crate) const CLOCK: &[&str] = &["faketime"];
+/// What is put in front of the server, what scrapes it, and what asks it.
+pub(crate) const PEERS: &[&str] = &["nginx-light", "varnish", "prometheus", "wrk", "curl"];
 /// What `cargo xtask attack` asks and runs.
 pub(crate) const ATTACK: &[&str] = &["python3", "python3-venv", "poppler-utils"];
 /// All of them.
@@ -34,6 +36,11 @@ pub(crate) const ALL: &[&str] = &[
     "brotli",
     "faketime",
     "softhsm2",
+    "nginx-light",
+    "varnish",
+    "prometheus",
+    "wrk",
+    "curl",
 ];
 
 /// Makes sure that `packages` are installed.

@@ -1,6 +1,7 @@
 //! Evidence packs and signed trust files.
 
 use super::VerifyOptions;
+use super::mirror::MirrorOptions;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -11,6 +12,9 @@ pub(crate) enum EvidenceCommand {
     /// Reads a pack and verifies the files with its evidence, with `--replay` as they were verified then; without files, lists the
     /// contents of the pack
     Import(EvidenceImport),
+    /// Fetches the lists and certificates that the authorities of the trust data publish into a folder, signed by its operator, for
+    /// `kyso serve`, any other server, or `verify --mirror`
+    Mirror(Box<MirrorOptions>),
 }
 
 #[derive(Debug, Args)]

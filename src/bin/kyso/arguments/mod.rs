@@ -2,6 +2,7 @@
 
 mod evidence;
 mod file;
+mod mirror;
 mod office;
 mod path;
 mod serve;
@@ -13,6 +14,8 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use evidence::{EvidenceCommand, EvidenceExport, EvidenceImport, TrustCommand, TrustFileOptions};
 pub(crate) use file::{CompareOptions, InspectOptions, PageTextOptions, RevisionOptions};
+#[cfg_attr(not(feature = "serve"), allow(unused_imports, reason = "read by the mirror alone"))]
+pub(crate) use mirror::MirrorOptions;
 pub(crate) use office::{LetterOptions, RecordCommand, RecordDelete, RecordExport};
 pub(crate) use path::{PathArguments, PathFormat};
 #[cfg(feature = "serve")]

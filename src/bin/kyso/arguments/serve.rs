@@ -32,6 +32,9 @@ pub(crate) struct ServeOptions {
     /// Switches the relay on: it fetches evidence for the page from the authorities of the trust file, and from no other address
     #[arg(long, hide_env_values = true, env = "KYSO_SERVE_RELAY")]
     pub(crate) relay: bool,
+    /// Folder of a mirror (`kyso evidence mirror`), given out below /evidence
+    #[arg(long, value_name = "DIR", hide_env_values = true, env = "KYSO_SERVE_EVIDENCE")]
+    pub(crate) evidence: Option<PathBuf>,
     /// Folder for what the relay keeps (default: in memory alone)
     #[arg(long, value_name = "DIR", hide_env_values = true, env = "KYSO_SERVE_CACHE")]
     pub(crate) cache: Option<PathBuf>,

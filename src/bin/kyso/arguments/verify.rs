@@ -93,6 +93,15 @@ pub(crate) struct VerifyOptions {
     /// The same through a relay, such as that of `kyso serve`: it is the only one that this machine asks
     #[arg(long, value_name = "URL", conflicts_with = "online")]
     pub(crate) relay: Option<String>,
+    /// The same from a mirror (`kyso evidence mirror`): its address, or its folder on this machine
+    #[arg(long, value_name = "URL|DIR", conflicts_with_all = ["online", "relay"])]
+    pub(crate) mirror: Option<String>,
+    /// With --mirror: public key, or its file, of an operator on whose word parts of lists are taken. A status that rests on it says so
+    #[arg(long, value_name = "KEY", requires = "mirror")]
+    pub(crate) operator_key: Vec<String>,
+    /// With --mirror: takes whole lists, which prove themselves, in place of parts
+    #[arg(long, requires = "mirror")]
+    pub(crate) full_lists: bool,
     /// Shows personal identifiers in full
     #[arg(long)]
     pub(crate) reveal: bool,

@@ -38,11 +38,6 @@ pub(crate) enum NotJudged {
 
 /// Judges all files together.
 pub(crate) fn judged(options: &VerifyOptions, setup: &Setup) -> Result<Dossier, NotJudged> {
-    if options.online {
-        return Err(NotJudged::Usage(
-            "--online speaks of single documents; a dossier takes its evidence by --evidence",
-        ));
-    }
     if options.detached.is_some() {
         return Err(NotJudged::Usage("--detached speaks of one file; in a dossier a .p7s stands beside its content"));
     }
@@ -85,7 +80,11 @@ fn judge(paths: &[PathBuf], options: &VerifyOptions, setup: &Setup) -> Result<Do
         sources.iter().map(|(name, source)| GivenFile { name: name.clone(), source: source.as_ref() }).collect();
     let digests = Digests::default();
     let context = verification::context(setup, &digests, "");
-    kyso::dossier::verify(&given, setup.password.as_deref(), &context, options.main.as_deref())
+    let (password, main) = (setup.password.as_deref(), options.main.as_deref());
+    match &setup.online {
+        Some(network) => kyso::online::verify_dossier(&given, password, &context, main, network.as_ref()),
+        None => kyso::dossier::verify(&given, password, &context, main),
+    }
 }
 
 fn write(dossier: &Dossier, options: &VerifyOptions, language: Language) {

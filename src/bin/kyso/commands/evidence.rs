@@ -21,6 +21,10 @@ pub(crate) fn run(command: &EvidenceCommand) -> ExitCode {
     let done = match command {
         EvidenceCommand::Export(options) => export(options),
         EvidenceCommand::Import(options) => import(options),
+        #[cfg(feature = "serve")]
+        EvidenceCommand::Mirror(options) => super::mirror::run(options),
+        #[cfg(not(feature = "serve"))]
+        EvidenceCommand::Mirror(_) => Ok(exit::not_built("evidence mirror")),
     };
     done.unwrap_or_else(|reason| exit::usage(&reason))
 }
@@ -172,6 +176,8 @@ fn unpack(loaded: &LoadedPack, folder: &Path) -> Result<(), String> {
             PackKind::Certificate => "crt",
             PackKind::Crl => "crl",
             PackKind::Ocsp => "ors",
+            PackKind::CrlShard => "shard",
+            PackKind::EvidenceRecord => "ers",
             PackKind::TimeStamp => "tst",
         };
         let name = format!("{}.{end}", hex::encode(kyso::crypto::sha256(&object.der)));

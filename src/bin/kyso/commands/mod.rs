@@ -5,6 +5,8 @@ pub(crate) mod dossier;
 pub(crate) mod evidence;
 pub(crate) mod inspect;
 pub(crate) mod letter;
+#[cfg(feature = "serve")]
+pub(crate) mod mirror;
 pub(crate) mod page_text;
 pub(crate) mod path;
 pub(crate) mod policy;

@@ -68,6 +68,7 @@ fn serve(options: &ServeOptions) -> Result<(), Stopped> {
 fn settings(options: &ServeOptions) -> Result<Settings, String> {
     let mut settings = options.config.as_deref().map_or_else(|| Ok(Settings::default()), read)?;
     settings.site = options.site.clone().or(settings.site);
+    settings.evidence = options.evidence.clone().or(settings.evidence);
     settings.cache = options.cache.clone().or(settings.cache);
     settings.listen = options.listen.unwrap_or(settings.listen);
     settings.relay.on |= options.relay;
@@ -82,13 +83,13 @@ fn settings(options: &ServeOptions) -> Result<Settings, String> {
     Ok(settings)
 }
 
-fn read(path: &Path) -> Result<Settings, String> {
+pub(crate) fn read(path: &Path) -> Result<Settings, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     Settings::parse(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// The authorities whose lists are kept and whose addresses are asked.
-fn trust(settings: &Settings) -> Result<TrustStore, String> {
+pub(crate) fn trust(settings: &Settings) -> Result<TrustStore, String> {
     let (mut store, limits) = (TrustStore::default(), Limits::default());
     match &settings.trust_file {
         Some(path) => {

@@ -12,6 +12,7 @@ use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
 use crate::evidence::Bytes;
+use crate::validation::revocation::shard::Voucher;
 use crate::x509::{Extensions, Name, addresses, key_identifier};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280 as oid;
@@ -93,6 +94,8 @@ pub struct RevocationList {
     /// Since when certificates that have expired stay on the list (expiredCertsOnCRL).
     pub expired_certs_since: Option<Timestamp>,
     pub(crate) scope: Option<IssuingDistributionPoint>,
+    /// For a part of a list: whose word it rests on in place of the issuer's signature.
+    vouched: Option<Voucher>,
     digest: OnceLock<Vec<u8>>,
     /// What the first pass found for all expected certificates; `None` if it could not be finished.
     pub(crate) known: OnceLock<Option<LookedUp>>,
@@ -165,15 +168,38 @@ impl RevocationList {
             base_number: numbers.base,
             expired_certs_since: numbers.expired_certs_since,
             scope,
+            vouched: None,
             digest: OnceLock::new(),
             known: OnceLock::new(),
             der: der.clone(),
         })
     }
 
+    /// A part of a list: its head, and entries that somebody vouches for. A delta list or one with entries of several issuers has no
+    /// parts: what its entries mean depends on others.
+    pub(crate) fn of_part(head: Bytes, entries: Bytes, voucher: Voucher, limits: &Limits) -> Result<Self, Malformed> {
+        let list = Self::parse(head, limits)?;
+        if !list.entries.is_empty() || list.is_delta() || list.is_indirect() {
+            return Err(Malformed::nothing());
+        }
+        let all = 0..entries.len();
+        Ok(Self { tbs: all.clone(), entries: all, der: entries, vouched: Some(voucher), ..list })
+    }
+
+    /// Whose word it rests on, where it is a part.
+    pub(crate) fn vouched(&self) -> Option<&Voucher> {
+        self.vouched.as_ref()
+    }
+
     /// The whole list.
     pub fn der(&self) -> &[u8] {
         &self.der
+    }
+
+    /// The entries, one after the other.
+    #[cfg(feature = "serve")]
+    pub(super) fn entry_bytes(&self) -> &[u8] {
+        self.tbs().get(self.entries.clone()).unwrap_or_default()
     }
 
     fn tbs(&self) -> &[u8] {

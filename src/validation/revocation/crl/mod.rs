@@ -7,6 +7,8 @@ mod look_up;
 mod looked_up;
 mod number;
 mod observe;
+#[cfg(feature = "serve")]
+mod parts;
 mod scan;
 mod scope;
 mod signer;
@@ -18,4 +20,4 @@ pub(crate) use looked_up::Expected;
 pub use number::ListNumber;
 pub(crate) use observe::observe;
 pub use scan::{Scan, Wanted};
-pub(crate) use tlv::minimal;
+pub(crate) use tlv::{expect_sequence, minimal};

@@ -131,6 +131,7 @@ fn list_basis(
     let mut basis = basis.ok_or(NotUsed::SignatureWrong)?;
     basis.number.clone_from(&list.number);
     basis.base_number.clone_from(&list.base_number);
+    basis.word = list.vouched().map(|voucher| voucher.word.clone());
     Ok(basis)
 }
 
@@ -149,6 +150,10 @@ fn check_consistency(list: &RevocationList, context: &StatusContext<'_>) -> Resu
 }
 
 fn look_up(list: &RevocationList, context: &StatusContext<'_>) -> Result<Option<Revocation>, NotUsed> {
+    // A part says nothing about serial numbers that belong into another.
+    if list.vouched().is_some_and(|voucher| !voucher.covers(&context.question.certificate.serial)) {
+        return Err(NotUsed::OtherCertificate);
+    }
     let looked = list.look_up(context.question.certificate, &context.information.expected);
     let (entry, unknown_critical) = looked.map_err(|e| NotUsed::Malformed { reason: e.to_string() })?;
     // §5.3: nor one with such an entry extension, whichever entry has it.
@@ -178,7 +183,7 @@ fn usable_delta<'a>(
     check_consistency(delta, context)?;
     let entry = look_up(delta, context)?;
     let Ok(key) = &signer.certificate.key else { return Err(NotUsed::SignatureWrong) };
-    signer::signature(delta, key)?;
+    signer::signature(delta, &signer.certificate)?;
     let control = context.control(&object.name.sha256);
     context.existed_after(delta.this_update, control)?;
     let digest = delta.signature_algorithm.as_ref().ok().and_then(SignatureAlgorithm::digest);

@@ -5,7 +5,7 @@ use crate::base::finding::Code;
 use crate::base::limits::SIGNER_CANDIDATES;
 use crate::base::sort;
 use crate::base::time::Timestamp;
-use crate::crypto::{Outcome, PublicKey, SignatureAlgorithm};
+use crate::crypto::{Outcome, SignatureAlgorithm, sha256};
 use crate::validation::revocation::context::StatusContext;
 use crate::validation::revocation::{NotUsed, SignerRole};
 use crate::x509::{Authority, Certificate, KeyUse, authority, key_usage_allows, subject_key_id};
@@ -80,7 +80,7 @@ fn accept(
     control: Timestamp,
 ) -> Result<bool, NotUsed> {
     let Ok(key) = &certificate.key else { return Err(NotUsed::SignatureWrong) };
-    signature(list, key)?;
+    signature(list, certificate)?;
     if context.issuers.is_removed(certificate) {
         return Err(NotUsed::SignerRejected { why: Code::CertificateDistrusted.name().to_owned() });
     }
@@ -110,13 +110,17 @@ fn may_sign(certificate: &Certificate, issuer: &Certificate) -> bool {
 /// revocation. Anybody else's list, whatever its name, does not count.
 pub(crate) fn ever(list: &RevocationList, context: &StatusContext<'_>) -> Option<Arc<Certificate>> {
     candidates(list, context).into_iter().find(|certificate| {
-        let signed = certificate.key.as_ref().is_ok_and(|key| signature(list, key).is_ok());
+        let signed = signature(list, certificate).is_ok();
         signed && !context.issuers.is_removed(certificate) && context.ever_accepted(certificate, list.this_update)
     })
 }
 
-/// Whether this key signed the list.
-pub(crate) fn signature(list: &RevocationList, key: &PublicKey) -> Result<(), NotUsed> {
+/// Whether the key of this certificate signed the list. Of a part of a list its operator says whose key signed the whole.
+pub(crate) fn signature(list: &RevocationList, certificate: &Certificate) -> Result<(), NotUsed> {
+    if let Some(voucher) = list.vouched() {
+        return if voucher.signer == sha256(&certificate.spki) { Ok(()) } else { Err(NotUsed::SignatureWrong) };
+    }
+    let Ok(key) = &certificate.key else { return Err(NotUsed::SignatureWrong) };
     match list.signed_by(key) {
         Outcome::Verified => Ok(()),
         Outcome::Unsupported { what } => Err(NotUsed::Unsupported { what }),

@@ -47,6 +47,12 @@ impl<'a> Tlv<'a> {
     }
 }
 
+/// The SEQUENCE at the front.
+#[inline]
+pub(crate) fn expect_sequence(bytes: &[u8]) -> Option<Tlv<'_>> {
+    Tlv::expect(bytes, SEQUENCE)
+}
+
 /// At most four octets of length: what is longer is in no input.
 fn long_length(first: u8, rest: &[u8]) -> Option<(usize, &[u8])> {
     let octets = usize::from(first & 0x7F);

@@ -6,6 +6,7 @@
 #[cfg(feature = "serve")]
 use super::CertificateId;
 use super::responder_id::key_bits;
+use crate::asn1::write;
 #[cfg(feature = "serve")]
 use crate::asn1::{Budget, Reader, Rules, Tag};
 #[cfg(feature = "serve")]
@@ -38,11 +39,11 @@ pub(crate) fn requests(certificate: &Certificate, issuer: &Certificate) -> Vec<V
     let Some(key) = key_bits(issuer) else { return Vec::new() };
     let request = |(digest, identifier): &(DigestAlgorithm, &[u8])| {
         let mut id = identifier.to_vec();
-        id.extend(element(OCTET_STRING, &digest.digest(&certificate.issuer.raw)));
-        id.extend(element(OCTET_STRING, &digest.digest(&key)));
-        id.extend(element(INTEGER, &certificate.serial));
+        id.extend(write(OCTET_STRING, &digest.digest(&certificate.issuer.raw)));
+        id.extend(write(OCTET_STRING, &digest.digest(&key)));
+        id.extend(write(INTEGER, &certificate.serial));
         // CertID, Request, requestList, TBSRequest, OCSPRequest.
-        (0..5).fold(id, |inside, _| element(SEQUENCE, &inside))
+        (0..5).fold(id, |inside, _| write(SEQUENCE, &inside))
     };
     NAMED_BY.iter().map(request).collect()
 }
@@ -62,27 +63,10 @@ pub(crate) fn asked_about(request: &[u8]) -> Option<CertificateId> {
     CertificateId::read(&inside, budget).ok()
 }
 
-/// One element of DER.
-fn element(tag: u8, content: &[u8]) -> Vec<u8> {
-    let length = content.len().to_be_bytes();
-    let length = length.iter().copied().skip_while(|octet| *octet == 0).collect::<Vec<u8>>();
-    let mut der = vec![tag];
-    match length.as_slice() {
-        [] => der.push(0),
-        [short @ ..=0x7F] => der.push(*short),
-        long => {
-            der.push(0x80 | u8::try_from(long.len()).unwrap_or(u8::MAX));
-            der.extend(long);
-        }
-    }
-    der.extend(content);
-    der
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{element, requests};
-    use crate::asn1::{Budget, Reader, Rules, Tag};
+    use super::requests;
+    use crate::asn1::{Budget, Reader, Rules, Tag, write};
     use crate::base::limits::Limits;
     use crate::validation::revocation::ocsp::CertificateId;
     use crate::validation::revocation::ocsp::certificate_id::About;
@@ -114,9 +98,9 @@ mod tests {
 
     #[test]
     fn lengths_are_of_the_shortest_form() {
-        assert_eq!(element(4, &[]), [4, 0]);
-        assert_eq!(element(4, &[7; 127])[..2], [4, 127]);
-        assert_eq!(element(4, &[7; 128])[..3], [4, 0x81, 128]);
-        assert_eq!(element(4, &[7; 256])[..4], [4, 0x82, 1, 0]);
+        assert_eq!(write(4, &[]), [4, 0]);
+        assert_eq!(write(4, &[7; 127])[..2], [4, 127]);
+        assert_eq!(write(4, &[7; 128])[..3], [4, 0x81, 128]);
+        assert_eq!(write(4, &[7; 256])[..4], [4, 0x82, 1, 0]);
     }
 }

@@ -132,7 +132,9 @@ impl Case<'_> {
     /// §6.3.3: good if the lists together cover all reasons. The newest that needs no other comes first.
     fn good(&self, was_held: Option<Revocation>, context: &StatusContext<'_>) -> Option<Verdict> {
         let mut saying: Vec<_> = self.all().filter(|(_, o)| self.says_good(o, context) == Ok(true)).collect();
-        sort::sort_by_key(&mut saying, |(_, o)| (!o.reasons.is_all(), core::cmp::Reverse(o.this_update)));
+        sort::sort_by_key(&mut saying, |(_, o)| {
+            (!o.reasons.is_all(), o.is_vouched(), core::cmp::Reverse(o.this_update))
+        });
         let mut covered = ReasonSet::NONE;
         let mut rests_on = Vec::new();
         for (index, observation) in &saying {

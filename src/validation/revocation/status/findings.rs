@@ -69,6 +69,9 @@ impl Status {
             Note::Contradicted { at } => Fact::StatusContradicted { certificate, issued: *at },
             Note::InvalidBefore { at } => Fact::KeyInvalidBefore { certificate, since: *at, time: self.at },
             Note::AnsweredUnknown => Fact::StatusAnsweredUnknown { certificate },
+            Note::OnOperatorsWord(word) => {
+                Fact::StatusOnOperatorsWord { certificate, operator: word.operator.clone(), list: word.list }
+            }
             Note::TakenAsDated => Fact::StatusTakenAsDated { certificate },
             Note::RevocationUnproven { why } => Fact::RevocationUnproven { certificate, reason: why.clone() },
         }
@@ -78,7 +81,7 @@ impl Status {
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Certificate => "certificate",
-        Kind::Crl => "CRL",
+        Kind::Crl | Kind::Shard | Kind::Record => "CRL",
         Kind::Ocsp => "OCSP",
     }
 }

@@ -3,7 +3,7 @@
 use crate::base::time::Timestamp;
 use crate::crypto::KeyDescription;
 use crate::evidence::{Kind, Origin};
-use crate::validation::revocation::{ListNumber, NotUsed, Revocation};
+use crate::validation::revocation::{ListNumber, NotUsed, OperatorsWord, Revocation};
 use crate::x509::ReasonSet;
 
 /// A piece of evidence, named.
@@ -44,6 +44,8 @@ pub struct Basis {
     pub control: Timestamp,
     /// Whether the signer's certificate had expired by then, and the policy accepted the object's date.
     pub taken_as_dated: bool,
+    /// For a part of a list: whose word it rests on.
+    pub word: Option<OperatorsWord>,
 }
 
 /// What is known.
@@ -164,6 +166,8 @@ pub enum Note {
     },
     /// A responder does not know the certificate, while another source does.
     AnsweredUnknown,
+    /// The status rests on the word of a mirror's operator.
+    OnOperatorsWord(OperatorsWord),
     /// A signer's certificate has expired; the policy accepted the object's date.
     TakenAsDated,
     /// The revocation or suspension comes from an object that could not have said *good*.

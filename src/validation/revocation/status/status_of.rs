@@ -7,7 +7,7 @@ use crate::validation::revocation::context::{Question, StatusContext};
 use crate::validation::revocation::information::Content;
 use crate::validation::revocation::observation::Observation;
 use crate::validation::revocation::{
-    Basis, Issuers, NotUsed, ObjectUse, Outcome, Status, StatusInformation, Use, crl, ocsp,
+    Basis, Issuers, NotUsed, Note, ObjectUse, Outcome, Status, StatusInformation, Use, crl, ocsp,
 };
 use core::cell::RefCell;
 use std::collections::HashMap;
@@ -54,7 +54,14 @@ pub fn status_of(
             ObjectUse { evidence: object.name.clone(), used }
         })
         .collect();
-    Status { at: question.at, outcome: decision.outcome, basis, notes: decision.notes, objects }
+    let mut notes = decision.notes;
+    for word in basis.iter().filter_map(|b| b.word.clone()) {
+        let note = Note::OnOperatorsWord(word);
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    Status { at: question.at, outcome: decision.outcome, basis, notes, objects }
 }
 
 /// What all objects say, and why others say nothing.

@@ -202,6 +202,15 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("{} was asked for a {}. What it gave is none.", p("host"), asked_for(p("kind"))),
             "Tell the authority, or add the file itself.",
         ),
+        Code::EvidenceRecordUnproven => Text::new(
+            "An evidence record proves nothing",
+            format!(
+                "The evidence record with SHA-256 {} could not be verified ({}), so it is not used.",
+                p("sha256"),
+                p("reason")
+            ),
+            "Ask whoever keeps the archive for a current record.",
+        ),
         Code::EvidenceAddressRefused => Text::new(
             format!("{} was not asked", p("host")),
             format!("The document names an address for a {} that may not be asked from here.", asked_for(p("kind"))),

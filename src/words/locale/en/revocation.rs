@@ -173,6 +173,16 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "To be sure, add evidence that it existed while that certificate was valid.",
         ),
+        Code::StatusOnOperatorsWord => Text::new(
+            "The status rests on the word of a mirror's operator",
+            format!(
+                "The status of “{}” comes from a part of the CRL with SHA-256 {}. The CA's signature is on the whole list; that the part belongs to it is the word of the operator with the key {}, whom you named.",
+                p("certificate"),
+                p("list"),
+                p("operator")
+            ),
+            "To rely on nobody's word, fetch the whole list and check again.",
+        ),
         Code::StatusEvidenceUnusable => Text::remark(
             format!("A {} cannot be used", p("source")),
             format!("The {} with SHA-256 {} cannot be relied on ({}).", p("source"), p("sha256"), p("reason")),

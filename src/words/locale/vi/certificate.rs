@@ -218,6 +218,15 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             format!("Đã hỏi {} để lấy {}; dữ liệu nhận được không phải loại này.", p("host"), asked_for(p("kind"))),
             "Báo cho tổ chức cấp chứng thư, hoặc bổ sung tệp tương ứng.",
         ),
+        Code::EvidenceRecordUnproven => Text::new(
+            "Bản ghi chứng cứ không có giá trị chứng minh",
+            format!(
+                "Bản ghi chứng cứ có SHA-256 {} không xác minh được ({}) nên không được dùng.",
+                p("sha256"),
+                p("reason")
+            ),
+            "Đề nghị đơn vị lưu trữ cung cấp bản ghi hiện hành.",
+        ),
         Code::EvidenceAddressRefused => Text::new(
             format!("Không hỏi {}", p("host")),
             format!(

@@ -183,6 +183,16 @@ pub(super) fn finding(f: &Finding) -> Option<Text> {
             ),
             "Nếu cần chắc chắn, bổ sung bằng chứng CRL hoặc phản hồi OCSP đó đã tồn tại khi chứng thư còn hạn.",
         ),
+        Code::StatusOnOperatorsWord => Text::new(
+            "Trạng thái chứng thư dựa vào xác nhận của đơn vị vận hành kho bản sao",
+            format!(
+                "Trạng thái của «{}» lấy từ một phần của CRL có SHA-256 {}. Tổ chức cấp chứng thư ký trên toàn bộ danh sách; việc phần này thuộc danh sách đó do đơn vị vận hành có khóa {} xác nhận, là khóa đã được chỉ định khi kiểm tra.",
+                p("certificate"),
+                p("list"),
+                p("operator")
+            ),
+            "Nếu không muốn dựa vào xác nhận này, tải toàn bộ danh sách rồi kiểm tra lại.",
+        ),
         Code::StatusEvidenceUnusable => Text::remark(
             format!("Một {} không dùng được", p("source")),
             format!("{} có SHA-256 {} không tin cậy được{}.", p("source"), p("sha256"), because(p("reason"))),

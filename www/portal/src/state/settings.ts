@@ -18,6 +18,10 @@ export interface Settings {
   readonly evidence: string | undefined;
   /** Address of the operator's relay on the page's own host, relative to the page. With one, it is asked for what a file lacks. */
   readonly relay: string | undefined;
+  /** Address of the operator's mirror on the page's own host, relative to the page. It is asked before the relay. */
+  readonly mirror: string | undefined;
+  /** The key of the mirror's operator (minisign), on whose word parts of lists are taken; without it whole lists are. */
+  readonly operatorKey: string | undefined;
   readonly links: readonly Link[];
   /** When this copy was had, where the file cannot be had or read now. */
   readonly keptSince: string | undefined;
@@ -40,10 +44,12 @@ const DEFAULTS: Settings = {
   policy: undefined,
   evidence: undefined,
   relay: undefined,
+  mirror: undefined,
+  operatorKey: undefined,
   links: [],
   keptSince: undefined,
 };
-const KEYS = new Set(["schema", "name", "language", "trust", "trustKey", "policy", "evidence", "relay", "links"]);
+const KEYS = new Set(["schema", "name", "language", "trust", "trustKey", "policy", "evidence", "relay", "mirror", "operatorKey", "links"]);
 
 /**
  * Reads the settings. Only a host that says there are none (404) leaves the page to its defaults: where the file cannot be had or is broken,
@@ -114,10 +120,12 @@ export function settingsOf(value: unknown): Settings {
     name: text(fields, "name"),
     language: fields["language"] === "en" ? "en" : "vi",
     trust: text(fields, "trust") ?? DEFAULTS.trust,
-    trustKey: key(text(fields, "trustKey")),
+    trustKey: key("trustKey", text(fields, "trustKey")),
     policy: (policy ?? undefined) as string | PolicyFile | undefined,
     evidence: text(fields, "evidence"),
-    relay: ownHost(text(fields, "relay")),
+    relay: ownHost("relay", text(fields, "relay")),
+    mirror: ownHost("mirror", text(fields, "mirror")),
+    operatorKey: key("operatorKey", text(fields, "operatorKey")),
     links: links(fields["links"]),
     keptSince: undefined,
   };
@@ -135,17 +143,17 @@ function text(fields: Record<string, unknown>, name: string): string | undefined
 }
 
 /** A key that is none would let no file pass, or one nobody signed. */
-function key(value: string | undefined): string | undefined {
+function key(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !MINISIGN_KEY.test(value)) {
-    throw new Error("kyso.config.json: trustKey");
+    throw new Error(`kyso.config.json: ${name}`);
   }
   return value;
 }
 
 /** The page's policy lets it ask its own host alone; an address elsewhere would fail only when somebody needs it. */
-function ownHost(address: string | undefined): string | undefined {
+function ownHost(name: string, address: string | undefined): string | undefined {
   if (address !== undefined && new URL(address, document.baseURI).origin !== location.origin) {
-    throw new Error("kyso.config.json: relay");
+    throw new Error(`kyso.config.json: ${name}`);
   }
   return address;
 }

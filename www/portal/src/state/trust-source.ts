@@ -1,4 +1,4 @@
-import { createVerifier, type Fetcher, KysoError, type PolicyFile, relayFetcher, type SignedTrustFile, type TrustFile, type Verifier } from "kyso";
+import { createVerifier, type Fetcher, KysoError, mirrorFetcher, type PolicyFile, relayFetcher, type SignedTrustFile, type TrustFile, type Verifier } from "kyso";
 import { bytesOf, textOf } from "../ui/bytes.ts";
 import type { Settings } from "./settings.ts";
 import { Stopped, type StopReason } from "./stopped.ts";
@@ -15,14 +15,23 @@ export interface TrustSource {
 }
 
 /** Starts the engine with the trust file that the settings name. A signed one is opened before anything else, or the page stops. */
-export async function startWith({ trust: address, trustKey, policy, relay }: Settings): Promise<{ verifier: Verifier; source: TrustSource }> {
-  const options = { ...(policy === undefined ? {} : { policy }), ...(relay === undefined ? {} : { fetcher: relayFetcher(relay) }) };
+export async function startWith({ trust: address, trustKey, policy, ...addresses }: Settings): Promise<{ verifier: Verifier; source: TrustSource }> {
+  const options = { ...(policy === undefined ? {} : { policy }), ...fetching(addresses) };
   const file = await had(address);
   if (trustKey !== undefined) {
     return startSigned({ file, signature: textOf(await had(`${address}.minisig`)), keys: [trustKey], atLeast: leastSequence(trustKey) }, trustKey, options);
   }
   const trust = plain(file, address);
   return { verifier: await createVerifier({ trust: [trust], ...options }), source: { trust, signed: undefined } };
+}
+
+/** Whom to ask for what a file lacks: the mirror, then the relay; nobody where the operator set neither. */
+function fetching({ relay, mirror, operatorKey }: Pick<Settings, "relay" | "mirror" | "operatorKey">): { readonly fetcher?: Fetcher } {
+  const otherwise = relay === undefined ? undefined : relayFetcher(relay);
+  if (mirror === undefined) {
+    return otherwise ? { fetcher: otherwise } : {};
+  }
+  return { fetcher: mirrorFetcher(mirror, { ...(operatorKey === undefined ? {} : { operatorKey }), ...(otherwise && { otherwise }) }) };
 }
 
 async function startSigned(

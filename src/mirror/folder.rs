@@ -1,0 +1,139 @@
+//! The folder of a mirror. A file is written beside its place and renamed into it: it is there whole or not at all.
+#![allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "one folder that the operator named for this")]
+
+use crate::online::{MirrorIndex, place};
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Where files are written before they have their names.
+const UNFINISHED: &str = "unfinished";
+/// An index whose signature is in place, until it is itself.
+const NEXT_INDEX: &str = "unfinished/index.json";
+
+/// One mirror.
+pub(super) struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// Opens a folder, or makes it, and removes what an earlier run did not finish.
+    pub(super) fn open(root: &Path) -> io::Result<Self> {
+        for inside in ["objects", "shards", "history", "archive", "archive/runs", "trust", UNFINISHED] {
+            fs::create_dir_all(root.join(inside))?;
+        }
+        for entry in fs::read_dir(root.join(UNFINISHED))? {
+            let path = entry?.path();
+            if path != root.join(NEXT_INDEX) {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// A folder that is only read.
+    pub(super) fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    pub(super) fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// The content of a file; `None` where there is none.
+    pub(super) fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        match fs::read(self.root.join(path)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Names of the files in a folder.
+    pub(super) fn names(&self, path: &str) -> io::Result<Vec<String>> {
+        let entries = match fs::read_dir(self.root.join(path)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let name = |entry: io::Result<fs::DirEntry>| -> io::Result<Option<String>> {
+            let entry = entry?;
+            Ok(entry.file_type()?.is_file().then(|| entry.file_name().to_string_lossy().into_owned()))
+        };
+        entries.filter_map(|entry| name(entry).transpose()).collect()
+    }
+
+    /// An index whose run ended after its signature was put in place.
+    pub(super) fn unfinished_index(&self) -> Option<Vec<u8>> {
+        fs::read(self.root.join(NEXT_INDEX)).ok()
+    }
+
+    /// Writes a file that says what it is in its name, unless it is there.
+    pub(super) fn write_once(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        let there = fs::metadata(self.root.join(path)).is_ok_and(|data| usize::try_from(data.len()) == Ok(bytes.len()));
+        if there { Ok(()) } else { self.write(path, bytes) }
+    }
+
+    /// Writes a file anew.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        self.put(path, bytes).map_err(|error| format!("{path}: {error}"))
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let place = self.root.join(path);
+        let folder = place.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(self.root.join(UNFINISHED))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        readable(file.path())?;
+        file.persist(&place).map_err(|error| error.error)?;
+        // The name itself must be on disk, too.
+        File::open(folder)?.sync_all()
+    }
+
+    /// The index with its signature. A reader may meet the new signature beside the old index for a moment, and asks again; a run that
+    /// ends between the two is finished by the next one.
+    pub(super) fn write_index(&self, index: &[u8], signature: &str) -> Result<(), String> {
+        self.write(NEXT_INDEX, index)?;
+        self.write(place::INDEX_SIGNATURE, signature.as_bytes())?;
+        let renamed = fs::rename(self.root.join(NEXT_INDEX), self.root.join(place::INDEX));
+        let synced = renamed.and_then(|()| File::open(&self.root)?.sync_all());
+        synced.map_err(|error| format!("{}: {error}", place::INDEX))
+    }
+
+    /// Removes lists and parts that the index no longer names, but for those of the last hour, which a reader of the index before may
+    /// still ask for. The archive has the lists.
+    pub(super) fn tidy(&self, index: &MirrorIndex) -> Result<(), String> {
+        let named: HashSet<&str> = index.lists.iter().map(|list| list.sha256.as_str()).collect();
+        self.sweep("shards", &|name| named.contains(name)).map_err(|error| error.to_string())?;
+        let kept = |name: &str| !name.ends_with(".crl") || named.contains(name.trim_end_matches(".crl"));
+        self.sweep("objects", &kept).map_err(|error| error.to_string())
+    }
+
+    fn sweep(&self, folder: &str, kept: &dyn Fn(&str) -> bool) -> io::Result<()> {
+        for entry in fs::read_dir(self.root.join(folder))? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let fresh = entry.metadata()?.modified()?.elapsed().is_ok_and(|age| age.as_secs() < 3600);
+            if kept(&name.to_string_lossy()) || fresh {
+                continue;
+            }
+            if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+        }
+        Ok(())
+    }
+}
+
+/// A server that runs as somebody else reads it.
+fn readable(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o644))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

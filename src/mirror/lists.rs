@@ -1,0 +1,119 @@
+//! One list of a run: checked, compared with what was there, kept, taken apart.
+
+use super::{Run, archive};
+use crate::base::time::Timestamp;
+use crate::evidence::{EvidenceStore, Item, Kind};
+use crate::online::{HISTORY_SCHEMA, HistoricList, History, MirrorIndex, MirroredList, Refusal, place};
+use crate::validation::revocation::{Parts, RevocationList, shard_of};
+use crate::x509::Certificate;
+use std::sync::Arc;
+
+/// The code of a list that is older than the one before: an authority made a mistake, or somebody between it and here plays an old one.
+const BACKWARDS: &str = "list-went-backwards";
+
+impl Run<'_> {
+    pub(super) fn list(&mut self, address: &str, before: Option<&MirrorIndex>) -> Result<(), String> {
+        let known = before.into_iter().flat_map(|before| &before.lists).find(|list| list.address == address).cloned();
+        let store = match self.ask(Kind::Crl, address) {
+            Ok(store) => store,
+            Err(refusal) => return self.keep(address, known, refusal.code(), None),
+        };
+        let (item, list, signer) = match self.checked(&store) {
+            Ok(checked) => checked,
+            Err(refusal) => return self.keep(address, known, refusal.code(), None),
+        };
+        let sha256 = hex::encode(item.sha256);
+        self.remember(address, &sha256, item, &list)?;
+        if let Some(newer) = known.filter(|known| is_older(&list, known)) {
+            return self.keep(address, Some(newer), BACKWARDS, Some(sha256));
+        }
+        self.folder.write_once(&place::list(&sha256), &item.der)?;
+        let bits = self.take_apart(&sha256, &list, &signer)?;
+        self.index.lists.push(MirroredList {
+            address: address.to_owned(),
+            sha256,
+            bytes: u64::try_from(item.der.len()).unwrap_or(u64::MAX),
+            issuer: list.issuer.to_string(),
+            this_update: list.this_update.to_string(),
+            next_update: list.next_update.map(|next| next.to_string()),
+            number: list.number.as_ref().map(ToString::to_string),
+            bits,
+        });
+        Ok(())
+    }
+
+    fn checked<'s>(&self, store: &'s EvidenceStore) -> Result<(&'s Item, RevocationList, Arc<Certificate>), Refusal> {
+        let mut items = store.of(Kind::Crl);
+        let item = items.next().filter(|_| items.next().is_none()).ok_or(Refusal::WrongContent)?;
+        let (list, signer) = self.authorities.list(item)?;
+        Ok((item, list, signer))
+    }
+
+    /// What was there stays, and why nothing newer came is in the index.
+    fn keep(
+        &mut self,
+        address: &str,
+        known: Option<MirroredList>,
+        code: &str,
+        sha256: Option<String>,
+    ) -> Result<(), String> {
+        self.index.lists.extend(known);
+        self.failed(address, code, sha256);
+        Ok(())
+    }
+
+    /// Puts a list into the archive and into the history of its address.
+    fn remember(&self, address: &str, sha256: &str, item: &Item, list: &RevocationList) -> Result<(), String> {
+        let path = place::history(address);
+        let mut history = match self.folder.read(&path).map_err(|error| error.to_string())? {
+            Some(bytes) => serde_json::from_slice(&bytes).map_err(|error| format!("{path}: {error}"))?,
+            None => History { schema: HISTORY_SCHEMA.to_owned(), address: address.to_owned(), lists: Vec::new() },
+        };
+        if history.lists.iter().any(|known| known.sha256 == sha256) {
+            return Ok(());
+        }
+        let before = history.lists.last().and_then(|last| digest(&last.sha256));
+        let base = before.map(|before| archive::get(&self.folder, before)).transpose()?.flatten();
+        archive::put(&self.folder, &item.der, base.as_ref())?;
+        history.lists.push(HistoricList {
+            sha256: sha256.to_owned(),
+            this_update: list.this_update.to_string(),
+            next_update: list.next_update.map(|next| next.to_string()),
+            number: list.number.as_ref().map(ToString::to_string),
+            seen: self.task.now.to_string(),
+        });
+        let text = serde_json::to_string(&history).map_err(|error| error.to_string())?;
+        self.folder.write(&path, text.as_bytes())
+    }
+
+    /// Writes the parts of a list, and gives the bits of their prefix; none for a list that has no parts.
+    fn take_apart(&self, sha256: &str, list: &RevocationList, signer: &Certificate) -> Result<Option<u32>, String> {
+        let Some(parts) = Parts::of(list) else { return Ok(None) };
+        let last = u32::try_from(parts.entries.len().saturating_sub(1)).unwrap_or(0);
+        // The last part is written last: where it is, all are.
+        if self.folder.path(&place::shard(sha256, last)).exists() {
+            return Ok(Some(parts.bits));
+        }
+        let Some(made) = parts.sign(list, &signer.spki, self.task.operator) else { return Ok(None) };
+        for index in 0..=last {
+            let at = usize::try_from(index).unwrap_or(usize::MAX);
+            let Some(shard) = shard_of(&parts, &made, at) else { return Ok(None) };
+            self.folder.write(&place::shard(sha256, index), &shard)?;
+        }
+        Ok(Some(parts.bits))
+    }
+}
+
+/// Whether a list is older than the one that is there, by its number or by its date (RFC 5280 §5.2.3: numbers only grow).
+fn is_older(list: &RevocationList, known: &MirroredList) -> bool {
+    let number = |text: &str| text.parse::<u128>().ok();
+    let by_number = match (list.number.as_ref().map(ToString::to_string), &known.number) {
+        (Some(own), Some(known)) => number(&own).zip(number(known)).is_some_and(|(own, known)| own < known),
+        _ => false,
+    };
+    by_number || Timestamp::parse(&known.this_update).is_some_and(|known| list.this_update < known)
+}
+
+pub(super) fn digest(text: &str) -> Option<[u8; 32]> {
+    hex::decode(text).ok()?.try_into().ok()
+}

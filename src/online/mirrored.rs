@@ -1,0 +1,136 @@
+//! Fetching from a mirror that was made with `kyso evidence mirror`: kilobytes in place of a list of megabytes, and lists of the past.
+
+use super::address::Address;
+use super::mirror_index::{HISTORY_SCHEMA, History, MirrorIndex, MirroredList, SCHEMA, place};
+use super::rounds::{Answer, Fetcher, Question};
+use super::web::Web;
+use crate::base::time::Timestamp;
+use crate::evidence::{FetchOutcome, Kind};
+use crate::trust::OperatorKey;
+use crate::validation::revocation::prefix;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+/// Largest index, in bytes.
+const MOST_INDEX: usize = 8 << 20;
+/// Largest signature, in bytes.
+const MOST_SIGNATURE: usize = 4096;
+
+/// Files of a mirror by their path in its folder.
+pub trait Shelf: Send + Sync {
+    /// The content of a file.
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn get(&self, path: &str, most: usize) -> Result<Vec<u8>, FetchOutcome>;
+}
+
+impl Shelf for Web {
+    fn get(&self, path: &str, most: usize) -> Result<Vec<u8>, FetchOutcome> {
+        self.below(path, most)
+    }
+}
+
+/// A mirror that the caller named.
+pub struct Mirrored {
+    shelf: Box<dyn Shelf>,
+    operators: Vec<OperatorKey>,
+    full_lists: bool,
+    /// Largest list, in bytes.
+    most: usize,
+    index: OnceLock<Result<MirrorIndex, FetchOutcome>>,
+}
+
+impl Mirrored {
+    /// A mirror. With keys of operators its index must be signed by one of them, and parts are taken in place of lists unless
+    /// `full_lists` is set; without keys, only what its authority signed.
+    #[allow(clippy::disallowed_types, reason = "asked only where a caller switched it on")]
+    pub fn new(shelf: Box<dyn Shelf>, operators: Vec<OperatorKey>, full_lists: bool, most: usize) -> Self {
+        Self { shelf, operators, full_lists, most, index: OnceLock::new() }
+    }
+
+    /// The index, read once.
+    fn index(&self) -> Result<&MirrorIndex, FetchOutcome> {
+        self.index.get_or_init(|| self.read_index()).as_ref().map_err(|outcome| *outcome)
+    }
+
+    fn read_index(&self) -> Result<MirrorIndex, FetchOutcome> {
+        let bytes = self.shelf.get(place::INDEX, MOST_INDEX)?;
+        if !self.operators.is_empty() {
+            let signature = self.shelf.get(place::INDEX_SIGNATURE, MOST_SIGNATURE)?;
+            let signature = String::from_utf8(signature).map_err(|_| FetchOutcome::WrongContent)?;
+            if !self.operators.iter().any(|key| key.signed(&bytes, &signature)) {
+                return Err(FetchOutcome::WrongContent);
+            }
+        }
+        let index: MirrorIndex = serde_json::from_slice(&bytes).map_err(|_| FetchOutcome::WrongContent)?;
+        if index.schema == SCHEMA { Ok(index) } else { Err(FetchOutcome::WrongContent) }
+    }
+
+    fn content(&self, question: &Question, address: &Address) -> Result<Vec<u8>, FetchOutcome> {
+        let (index, asked) = (self.index()?, address.url().as_str());
+        match question.kind {
+            Kind::Certificate => {
+                let found = index.certificates.iter().find(|c| c.address == asked).ok_or(FetchOutcome::Refused)?;
+                self.shelf.get(&place::certificate(name(&found.sha256)?), self.most)
+            }
+            Kind::Crl => {
+                let found = index.lists.iter().find(|list| list.address == asked).ok_or(FetchOutcome::Refused)?;
+                self.list(question, found)
+            }
+            // A mirror has what an authority publishes for all, and no answers to questions.
+            Kind::Ocsp | Kind::Shard | Kind::Record => Err(FetchOutcome::Refused),
+        }
+    }
+
+    fn list(&self, question: &Question, found: &MirroredList) -> Result<Vec<u8>, FetchOutcome> {
+        let sha256 = name(&found.sha256)?;
+        if let (Some(serial), Some(bits)) = (&question.serial, found.bits)
+            && !self.full_lists
+            && !self.operators.is_empty()
+        {
+            return self.shelf.get(&place::shard(sha256, prefix(serial, bits)), self.most);
+        }
+        let newest = self.shelf.get(&place::list(sha256), self.most)?;
+        let this_update = Timestamp::parse(&found.this_update).ok_or(FetchOutcome::WrongContent)?;
+        match question.at.filter(|at| *at < this_update) {
+            Some(at) => Ok([newest, self.past(&found.address, at).unwrap_or_default()].concat()),
+            None => Ok(newest),
+        }
+    }
+
+    /// The first list after a time and the last one before it, with what proves since when the mirror has them.
+    fn past(&self, address: &str, at: Timestamp) -> Result<Vec<u8>, FetchOutcome> {
+        let bytes = self.shelf.get(&place::history(address), MOST_INDEX)?;
+        let history: History = serde_json::from_slice(&bytes).map_err(|_| FetchOutcome::WrongContent)?;
+        if history.schema != HISTORY_SCHEMA {
+            return Err(FetchOutcome::WrongContent);
+        }
+        let issued: Vec<(Timestamp, &str)> = history
+            .lists
+            .iter()
+            .filter_map(|list| Some((Timestamp::parse(&list.this_update)?, name(&list.sha256).ok()?)))
+            .collect();
+        let after = issued.iter().filter(|(issued, _)| *issued >= at).min();
+        let before = issued.iter().filter(|(issued, _)| *issued < at).max();
+        let mut all = Vec::new();
+        for (_, sha256) in after.into_iter().chain(before) {
+            all.extend(self.shelf.get(&place::bundle(sha256), self.most.saturating_mul(2))?);
+        }
+        Ok(all)
+    }
+}
+
+impl Fetcher for Mirrored {
+    fn fetch(&self, question: &Question, address: &Address) -> Answer {
+        let start = Instant::now();
+        let content = self.content(question, address);
+        Answer { content, milliseconds: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX) }
+    }
+}
+
+/// A fingerprint of an index, which becomes part of a path: nothing else may be in it.
+fn name(sha256: &str) -> Result<&str, FetchOutcome> {
+    let is_digest = sha256.len() == 64 && sha256.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c));
+    if is_digest { Ok(sha256) } else { Err(FetchOutcome::WrongContent) }
+}

@@ -1,0 +1,127 @@
+//! The folder of a mirror over many runs: what is kept, what is named, and what a kill leaves.
+
+use super::{Authority, CERTIFICATE, LIST, OPERATOR, OTHER, Published, key, mirror, mirror_with, serials};
+use kyso::evidence::{FetchOutcome, Kind};
+use kyso::mirror::{MirrorSettings, open};
+use kyso::online::{Address, Fetcher, MirrorIndex, Mirrored, Question};
+use kyso::trust::OperatorSigner;
+use std::fs;
+use std::path::Path;
+
+const NOW: &str = "2026-06-01T00:00:00Z";
+
+fn index(folder: &Path) -> MirrorIndex {
+    let bytes = fs::read(folder.join("index.json")).unwrap();
+    let signature = fs::read_to_string(folder.join("index.json.minisig")).unwrap();
+    assert!(key(OPERATOR).signed(&bytes, &signature));
+    assert!(!key(OTHER).signed(&bytes, &signature));
+    // As the crate `minisign-verify` sees it.
+    let public =
+        minisign_verify::PublicKey::from_base64(&OperatorSigner::from_pem(OPERATOR).unwrap().public()).unwrap();
+    public.verify(&bytes, &minisign_verify::Signature::decode(&signature).unwrap(), false).unwrap();
+    let index: MirrorIndex = serde_json::from_slice(&bytes).unwrap();
+    for list in &index.lists {
+        let content = fs::read(folder.join(format!("objects/{}.crl", list.sha256))).unwrap();
+        assert_eq!(hex::encode(kyso::crypto::sha256(&content)), list.sha256);
+        for part in 0..1_u32 << list.bits.unwrap() {
+            assert!(folder.join(format!("shards/{}/{part}.der", list.sha256)).exists());
+        }
+    }
+    index
+}
+
+#[test]
+fn a_list_that_goes_backwards_is_kept_out_and_named() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    let trust = authority.trust();
+    let newest = authority.list(7, "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z", &serials(3));
+    network.put(LIST, newest.clone());
+    let first = mirror(folder.path(), NOW, &trust, &network).unwrap();
+    assert!(first.failures.is_empty() && first.sequence == 1);
+    // An older number under a newer date, and an older date under a newer number.
+    for (number, date) in [(6, "2026-05-20T00:00:00Z"), (9, "2026-04-01T00:00:00Z")] {
+        let older = authority.list(number, date, "2026-07-20T00:00:00Z", &[]);
+        network.put(LIST, older.clone());
+        mirror(folder.path(), NOW, &trust, &network).unwrap();
+        let index = index(folder.path());
+        assert_eq!(index.lists, first.lists);
+        assert_eq!(index.failures[0].code, "list-went-backwards");
+        // It is in the archive all the same: it was seen.
+        let named = index.failures[0].sha256.clone().unwrap();
+        let kept = kyso::online::Shelf::get(&open(folder.path()), &format!("objects/{named}.crl"), 1 << 20).unwrap();
+        assert_eq!(kept, older);
+    }
+    // A newer one is taken, and the one before remains in the archive.
+    network.put(LIST, authority.list(8, "2026-05-25T00:00:00Z", "2026-07-25T00:00:00Z", &serials(4)));
+    mirror(folder.path(), NOW, &trust, &network).unwrap();
+    assert_eq!(index(folder.path()).lists[0].number.as_deref(), Some("8"));
+    let before = format!("objects/{}.crl", first.lists[0].sha256);
+    assert_eq!(kyso::online::Shelf::get(&open(folder.path()), &before, 1 << 20).unwrap(), newest);
+}
+
+#[test]
+fn a_list_that_nobody_known_signed_is_not_kept() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    let forger = Authority::new("CA", 5);
+    for (content, code) in [
+        (forger.list(9, "2026-05-20T00:00:00Z", "2026-07-20T00:00:00Z", &[]), "signature-wrong"),
+        (b"<html>".to_vec(), "wrong-content"),
+    ] {
+        network.put(LIST, content);
+        mirror(folder.path(), NOW, &authority.trust(), &network).unwrap();
+        let index = index(folder.path());
+        assert!(index.lists.is_empty());
+        assert_eq!(index.failures[0].code, code);
+    }
+}
+
+#[test]
+fn an_authority_that_is_silent_leaves_what_was_there() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    network.put(LIST, authority.list(7, "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z", &serials(3)));
+    let first = mirror(folder.path(), NOW, &authority.trust(), &network).unwrap();
+    let second = mirror(folder.path(), NOW, &authority.trust(), &Published::default()).unwrap();
+    assert_eq!((second.lists, second.failures[0].code.as_str()), (first.lists, "host-unreachable"));
+}
+
+/// Certificates are shown with who certified them, and are nothing more than that.
+#[test]
+fn certificates_are_candidates() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    network.put(CERTIFICATE, authority.person(&[9]));
+    let settings = MirrorSettings { certificates: vec![CERTIFICATE.to_owned()], ..MirrorSettings::default() };
+    let index = mirror_with(folder.path(), NOW, &authority.trust(), &network, &settings).unwrap();
+    let candidate = &index.certificates[0];
+    assert!(!candidate.trusted && candidate.certified_by.is_some());
+    let stranger = Authority::new("Stranger", 6);
+    network.put(CERTIFICATE, stranger.certificate);
+    let index = mirror_with(folder.path(), NOW, &authority.trust(), &network, &settings).unwrap();
+    assert!(!index.certificates[0].trusted && index.certificates[0].certified_by.is_none());
+}
+
+#[test]
+fn the_folder_of_another_operator_is_left_alone() {
+    let (authority, folder) = (Authority::new("CA", 1), tempfile::tempdir().unwrap());
+    mirror(folder.path(), NOW, &authority.trust(), &Published::default()).unwrap();
+    let bytes = fs::read_to_string(folder.path().join("index.json")).unwrap();
+    fs::write(folder.path().join("index.json"), bytes.replace("\"sequence\": 1", "\"sequence\": 0")).unwrap();
+    let error = mirror(folder.path(), NOW, &authority.trust(), &Published::default()).unwrap_err();
+    assert!(error.contains("not signed with this operator's key"), "{error}");
+    // Nor does a client take anything from it.
+    let mirrored = Mirrored::new(Box::new(open(folder.path())), vec![key(OPERATOR)], false, 1 << 20);
+    let question = Question { kind: Kind::Crl, address: LIST.to_owned(), request: None, serial: None, at: None };
+    assert_eq!(mirrored.fetch(&question, &Address::parse(LIST).unwrap()).content, Err(FetchOutcome::WrongContent));
+}
+
+/// Between the new signature and the new index a run can be killed: the next one goes on from there.
+#[test]
+fn a_run_that_was_killed_between_signature_and_index_is_finished() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    mirror(folder.path(), NOW, &authority.trust(), &network).unwrap();
+    let (before, path) = (fs::read(folder.path().join("index.json")).unwrap(), folder.path().join("index.json"));
+    mirror(folder.path(), NOW, &authority.trust(), &network).unwrap();
+    fs::rename(&path, folder.path().join("unfinished/index.json")).unwrap();
+    fs::write(&path, before).unwrap();
+    mirror(folder.path(), NOW, &authority.trust(), &network).unwrap();
+    assert_eq!(index(folder.path()).sequence, 3);
+}

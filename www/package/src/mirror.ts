@@ -1,0 +1,143 @@
+import { FetchError, type Fetcher, type FetchQuestion } from "./online.js";
+import { given } from "./given.js";
+
+/** How a mirror is asked. */
+export interface MirrorOptions {
+  /**
+   * Public key of the mirror's operator, as minisign writes it (`RW…`). Parts of lists count on the operator's word, and a status that
+   * rests on it says so; without a key whole lists are taken, which prove themselves.
+   */
+  readonly operatorKey?: string;
+  /** Takes whole lists in spite of a key. */
+  readonly fullLists?: boolean;
+  /** Whom to ask for what the mirror has not, such as the answer of a responder: `relayFetcher(url)`. */
+  readonly otherwise?: Fetcher;
+}
+
+/** What the engine is to know of a mirror. */
+export interface MirrorTrust {
+  readonly fromMirror: true;
+  readonly operators: readonly string[];
+}
+
+interface Index {
+  readonly lists: readonly { readonly address: string; readonly sha256: string; readonly thisUpdate: string; readonly bits: number | null }[];
+  readonly certificates: readonly { readonly address: string; readonly sha256: string }[];
+}
+
+interface History {
+  readonly lists: readonly { readonly sha256: string; readonly thisUpdate: string }[];
+}
+
+/** For so many milliseconds the index is not asked for again. */
+const FRESH = 60_000;
+
+const trusts = new WeakMap<Fetcher, MirrorTrust>();
+
+/** What was named when the fetcher was made; nothing for one that asks no mirror. */
+export function mirrorTrust(fetcher: Fetcher | undefined): Partial<MirrorTrust> {
+  return (fetcher && trusts.get(fetcher)) ?? {};
+}
+
+/**
+ * A fetcher that asks a mirror made with `kyso evidence mirror`: kilobytes in place of a list of megabytes, and lists of the past. The
+ * index only says where things are. What comes proves itself, or is signed for by the operator; the engine checks both.
+ */
+export function mirrorFetcher(mirror: string | URL, options: MirrorOptions = {}): Fetcher {
+  const { operatorKey, fullLists = false, otherwise } = given(options);
+  const base = new URL(mirror, globalThis.document?.baseURI);
+  const takesParts = operatorKey !== undefined && !fullLists;
+  let index: { readonly at: number; readonly content: Promise<Index> } | undefined;
+  const file = async (path: string, signal: AbortSignal): Promise<ArrayBuffer> => {
+    const address = new URL(base);
+    address.pathname = `${base.pathname.replace(/\/$/, "")}/${path}`;
+    const response = await fetch(address, { credentials: "same-origin", redirect: "error", signal });
+    if (response.status !== 200) {
+      throw new FetchError("refused");
+    }
+    return response.arrayBuffer();
+  };
+  const current = (signal: AbortSignal): Promise<Index> => {
+    if (!index || performance.now() - index.at > FRESH) {
+      const content = file("index.json", signal).then((bytes) => read<Index>(bytes, "kyso-mirror/1"));
+      index = { at: performance.now(), content };
+      content.catch(() => (index = undefined));
+    }
+    return index.content;
+  };
+  const past = async (url: string, at: number, signal: AbortSignal): Promise<ArrayBuffer[]> => {
+    const { lists } = read<History>(await file(`history/${await digest(new TextEncoder().encode(url))}.json`, signal), "kyso-mirror-history/1");
+    const issued = lists.map(({ sha256, thisUpdate }) => ({ sha256: name(sha256), time: Date.parse(thisUpdate) })).sort((a, b) => a.time - b.time);
+    const chosen = [issued.find(({ time }) => time >= at), issued.filter(({ time }) => time < at).at(-1)];
+    return Promise.all(chosen.flatMap((list) => (list ? [file(`bundles/${list.sha256}.der`, signal)] : [])));
+  };
+  const list = async ({ url, serial, at }: FetchQuestion, found: Index["lists"][number], signal: AbortSignal): Promise<Uint8Array> => {
+    if (takesParts && serial && found.bits !== null) {
+      return new Uint8Array(await file(`shards/${name(found.sha256)}/${await prefix(serial, found.bits)}.der`, signal));
+    }
+    const newest = await file(`objects/${name(found.sha256)}.crl`, signal);
+    const wanted = Date.parse(at ?? "");
+    const older = wanted < Date.parse(found.thisUpdate) ? await past(new URL(url).href, wanted, signal).catch(() => []) : [];
+    return joined([newest, ...older]);
+  };
+  const own: Fetcher = async (question, signal) => {
+    const { lists, certificates } = await current(signal);
+    const { href } = new URL(question.url);
+    if (question.kind === "certificate") {
+      const found = certificates.find(({ address }) => address === href);
+      return found ? file(`objects/${name(found.sha256)}.crt`, signal) : Promise.reject(new FetchError("refused"));
+    }
+    const found = question.kind === "crl" ? lists.find(({ address }) => address === href) : undefined;
+    // A mirror has what an authority publishes for all, and no answers to questions.
+    return found ? list(question, found, signal) : Promise.reject(new FetchError("refused"));
+  };
+  const fetcher: Fetcher = (question, signal) =>
+    own(question, signal).catch((error: unknown) => {
+      // Who is asked next has no parts, and no need to know whose certificate it is about.
+      const { serial: _, at: __, ...plain } = question;
+      return otherwise && !signal.aborted && question.serial === undefined ? otherwise(plain, signal) : Promise.reject(error);
+    });
+  trusts.set(fetcher, { fromMirror: true, operators: operatorKey === undefined ? [] : [operatorKey] });
+  return fetcher;
+}
+
+function read<Form>(bytes: ArrayBuffer, schema: string): Form {
+  const value = given(JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>);
+  if (value["schema"] !== schema) {
+    throw new FetchError("wrong-content");
+  }
+  return value as Form;
+}
+
+/** A fingerprint, which becomes part of a path: nothing else may be in it. */
+function name(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) {
+    throw new FetchError("wrong-content");
+  }
+  return sha256;
+}
+
+async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const value = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(value, (octet) => octet.toString(16).padStart(2, "0")).join("");
+}
+
+/** The first bits of the SHA-256 of a serial number in its shortest form. */
+async function prefix(serial: Uint8Array<ArrayBuffer>, bits: number): Promise<number> {
+  let start = 0;
+  while (start + 1 < serial.length && ((serial[start] === 0 && (serial[start + 1] ?? 0) < 0x80) || (serial[start] === 0xff && (serial[start + 1] ?? 0) >= 0x80))) {
+    start += 1;
+  }
+  const value = Number.parseInt((await digest(serial.slice(start))).slice(0, 8), 16);
+  return bits === 0 ? 0 : value >>> (32 - bits);
+}
+
+function joined(parts: readonly ArrayBuffer[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(new Uint8Array(part), at);
+    at += part.byteLength;
+  }
+  return all;
+}
