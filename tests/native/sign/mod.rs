@@ -4,6 +4,7 @@ mod faults;
 mod forms;
 mod judges;
 mod levels;
+mod pictures;
 mod token;
 mod way;
 
