@@ -5,6 +5,7 @@ mod ambiguity;
 pub(crate) mod cache;
 pub(crate) mod extent;
 pub(crate) mod failure;
+pub(crate) mod found;
 pub(crate) mod header;
 pub(crate) mod index;
 pub(crate) mod information;

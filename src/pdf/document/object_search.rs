@@ -6,6 +6,7 @@
 use crate::base::error::Error;
 use crate::base::span::Span;
 use crate::pdf::document::Document;
+use crate::pdf::document::found::{Found, Header};
 use crate::pdf::syntax::lexer::is_white;
 use memchr::memmem;
 
@@ -15,25 +16,6 @@ const CHUNK: u64 = 1 << 20;
 const MOST_KEPT: usize = 1 << 20;
 /// One less than the longest word searched for.
 const SPLIT_WORD: usize = 6;
-
-/// `N G obj` as it stands in the bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Header {
-    pub(crate) number: u32,
-    /// Where its number stands.
-    pub(crate) offset: u64,
-    pub(crate) generation: u64,
-    /// Whether it is text of another object, as in a stream or a string.
-    pub(crate) is_inside: bool,
-}
-
-/// What one pass finds, in the order of the file.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) headers: Vec<Header>,
-    /// Behind each `trailer`.
-    pub(crate) trailers: Vec<u64>,
-}
 
 /// A search in progress.
 pub(crate) struct ObjectSearch {

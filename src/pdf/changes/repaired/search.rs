@@ -7,7 +7,7 @@ use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
 use crate::pdf::document::Document;
-use crate::pdf::document::object_search::{Found, Header};
+use crate::pdf::document::found::{Found, Header};
 use crate::pdf::document::view::View;
 use crate::pdf::document::xref::{self, Entry};
 use crate::pdf::syntax::anomaly::{AnomalyCode, AnomalyLog};
