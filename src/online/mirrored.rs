@@ -1,4 +1,8 @@
 //! Fetching from a mirror that was made with `kyso evidence mirror`: kilobytes in place of a list of megabytes, and lists of the past.
+#![allow(
+    clippy::disallowed_types,
+    reason = "what is fetched tells how long that took; it is asked only where a caller switched it on"
+)]
 
 use super::address::Address;
 use super::mirror_index::{HISTORY_SCHEMA, History, MirrorIndex, MirroredList, SCHEMA, place};
@@ -44,7 +48,6 @@ pub struct Mirrored {
 impl Mirrored {
     /// A mirror. With keys of operators its index must be signed by one of them, and parts are taken in place of lists unless
     /// `full_lists` is set; without keys, only what its authority signed.
-    #[allow(clippy::disallowed_types, reason = "asked only where a caller switched it on")]
     pub fn new(shelf: Box<dyn Shelf>, operators: Vec<OperatorKey>, full_lists: bool, most: usize) -> Self {
         Self { shelf, operators, full_lists, most, index: OnceLock::new() }
     }

@@ -36,6 +36,7 @@ impl OperatorKey {
 }
 
 #[cfg(feature = "serve")]
+#[allow(clippy::disallowed_types, reason = "an operator signs the index of its own mirror")]
 mod signer {
     use crate::asn1::pem_blocks;
     use crate::crypto::sha256;

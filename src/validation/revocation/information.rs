@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 /// What an item turned out to be.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "most items are lists")]
 pub(crate) enum Content {
     List(RevocationList),
     Response(OcspResponse),

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 
 const ANSWERS: &str = "kyso_relay_answers_total";
 
+/// Runs one of them in a folder, against kyso on a port.
+type Peer = fn(&Path, u16) -> Result;
+
 pub(crate) fn run(arguments: &[String]) -> Result {
     if !arguments.is_empty() {
         return Err(Failure::usage("serve-peers takes no option"));
@@ -17,8 +20,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
     setup::debian::ensure(setup::debian::PEERS)?;
     let folder = folder("peers")?;
     let serving = Serving::start(&folder, false)?;
-    let peers: [(&str, fn(&Path, u16) -> Result); 3] =
-        [("nginx", nginx), ("varnish", varnish), ("prometheus", prometheus)];
+    let peers: [(&str, Peer); 3] = [("nginx", nginx), ("varnish", varnish), ("prometheus", prometheus)];
     let mut passed = 0;
     for (name, peer) in peers {
         peer(&folder, serving.port)?;

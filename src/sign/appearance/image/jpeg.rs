@@ -1,7 +1,7 @@
 //! JPEG files. They are embedded as they are; only the header is read (ISO 32000-2 §7.4.8).
 
 use super::super::error::AppearanceError;
-use super::{Content, Image, ImageConcern, check_size};
+use super::content::{Content, Image, ImageConcern, check_size};
 use std::io::Cursor;
 use zune_jpeg::JpegDecoder;
 

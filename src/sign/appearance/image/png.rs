@@ -1,8 +1,8 @@
 //! PNG files (ISO/IEC 15948). Every kind becomes red, green, blue and opacity with eight bits each.
 
 use super::super::error::AppearanceError;
+use super::content::{Content, Image, ImageConcern, MOST_BYTES, check_size};
 use super::ink::{Ground, Ink};
-use super::{Content, Image, ImageConcern, check_size};
 use png::{BitDepth, ColorType, Decoder, DecodingError, Limits, Transformations, Unit};
 use std::io::Cursor;
 
@@ -57,7 +57,7 @@ fn rgba(data: &[u8], kind: ColorType) -> Result<Vec<u8>, AppearanceError> {
 
 fn named(error: DecodingError) -> AppearanceError {
     match error {
-        DecodingError::LimitsExceeded => AppearanceError::ImageTooLarge { most: super::MOST_BYTES },
+        DecodingError::LimitsExceeded => AppearanceError::ImageTooLarge { most: MOST_BYTES },
         _ => AppearanceError::ImageDamaged,
     }
 }
