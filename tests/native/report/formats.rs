@@ -80,8 +80,8 @@ fn whichever_check_fails_it_surfaces() {
     let whole = report("b-lta");
     let mut turned = 0;
     let blocks = whole.blocks(&whole.signatures[0]);
-    for block in 0..blocks.len() {
-        for check in 0..blocks[block].checks.len() {
+    for (block, known) in blocks.iter().enumerate() {
+        for check in 0..known.checks.len() {
             for status in [CheckStatus::Failed, CheckStatus::Unknown, CheckStatus::Warned] {
                 let mut report = whole.clone();
                 let place = report.signatures[0].blocks;

@@ -43,7 +43,7 @@ pub(crate) fn run(options: &MirrorOptions) -> Result<ExitCode, String> {
         operator: &operator,
         network: &network,
         now,
-        stamper: stamper.as_ref().map(|authority| authority as &dyn Stamper),
+        stamper: stamper.as_ref().map(|authority| -> &dyn Stamper { authority }),
         digests: &digests,
         trust_file: signed.as_ref().map(|(file, signature)| (file.as_slice(), signature.as_str(), sequence)),
     };
