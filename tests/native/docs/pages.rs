@@ -145,7 +145,7 @@ fn every_task_is_there() {
 /// Words that no schema has: a directive of a content security policy, events of the element.
 const FOREIGN: [&str; 4] = ["frame-ancestors", "kyso-report", "kyso-error", "kyso-progress"];
 
-/// Kebab-case words in code are words of the product: codes of findings, checks, errors, reasons, values of fields.
+/// Kebab-case words in code are words of the product: codes of findings, checks, errors, reasons, values of fields; or fixtures.
 #[test]
 fn every_code_named_is_one() {
     let schemas: String =
@@ -159,6 +159,7 @@ fn every_code_named_is_one() {
             || sources.contains(&format!("\"{word}\""))
             || sources.contains(&format!("`{word}`"))
             || FOREIGN.contains(&word)
+            || root().join(format!("tests/fixtures/pdf/{word}.pdf")).exists()
     };
     let made: Vec<&str> = generated::pages().into_iter().map(|(name, _)| name).collect();
     let mut unknown = Vec::new();

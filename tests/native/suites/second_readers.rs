@@ -117,7 +117,11 @@ fn signed_data(der: &[u8], tally: &mut Tally, name: &str) {
                 CertificateChoices::Certificate(one) => Some(one.to_der().unwrap()),
                 CertificateChoices::Other(_) => None,
             });
-            let (mut here, mut there): (Vec<_>, Vec<_>) = (ours.certificates.clone(), plain.collect());
+            // That library writes certificates again where we keep the bytes, so ours are compared as it would write them.
+            let written =
+                |der: &Vec<u8>| x509_cert::Certificate::from_der(der).map_or(der.clone(), |one| one.to_der().unwrap());
+            let (mut here, mut there): (Vec<_>, Vec<_>) =
+                (ours.certificates.iter().map(written).collect(), plain.collect());
             here.sort();
             there.sort();
             let mut values: Vec<&[u8]> = ours.signers.iter().map(|signer| signer.signature.as_slice()).collect();
