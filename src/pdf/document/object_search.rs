@@ -80,7 +80,10 @@ impl ObjectSearch {
         match needed_from(bytes) {
             0 => {
                 self.kept.extend_from_slice(bytes);
-                self.kept.drain(..needed_from(&self.kept));
+                // White space alone begins no header: data of an image can be megabytes of zeros.
+                let has_number = self.kept.iter().any(u8::is_ascii_digit);
+                let word = self.kept.len().saturating_sub(SPLIT_WORD);
+                self.kept.drain(..if has_number { needed_from(&self.kept) } else { word });
             }
             from => self.kept = bytes.get(from..).unwrap_or_default().to_vec(),
         }
@@ -146,7 +149,9 @@ fn needed_from(bytes: &[u8]) -> usize {
         let before = bytes.get(..from).unwrap_or_default();
         from = from.saturating_sub(before.iter().rev().take_while(|byte| part(**byte)).count());
     }
-    from.min(bytes.len().saturating_sub(SPLIT_WORD))
+    let word = bytes.len().saturating_sub(SPLIT_WORD);
+    let has_number = bytes.get(from..).unwrap_or_default().iter().any(u8::is_ascii_digit);
+    if from > 0 && !has_number { word } else { from.min(word) }
 }
 
 /// The two numbers in front of `obj`: where they start, number and generation. Number 0 is never an object.
@@ -220,7 +225,22 @@ mod tests {
         search.take(8, b"2 0 obj");
         assert!(search.finish(15).is_none());
         let mut search = ObjectSearch::new(10);
-        search.take(0, &vec![b' '; MOST_KEPT + 1]);
+        search.take(0, &[b"7".as_slice(), &vec![b' '; MOST_KEPT]].concat());
         assert!(search.finish(length_u64(MOST_KEPT + 1)).is_none());
+    }
+
+    /// An image that is not compressed: zeros are white space, and there are megabytes of them.
+    #[test]
+    fn long_white_space_without_a_number_is_nothing() {
+        let zeros = vec![0; MOST_KEPT / 2 + 1];
+        let mut search = ObjectSearch::new(10);
+        let mut at = 0;
+        for piece in [b"stream x".as_slice(), &zeros, &zeros, &zeros, b"3", &zeros[..9], b"0 ob", b"j trail", b"er"] {
+            search.take(at, piece);
+            at += length_u64(piece.len());
+        }
+        let found = search.finish(at).unwrap();
+        assert_eq!((found.headers[0].number, found.headers.len()), (3, 1));
+        assert_eq!(found.trailers, [at]);
     }
 }
