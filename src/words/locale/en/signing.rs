@@ -113,7 +113,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         ],
         "sign-already-invalid" => [
             "The document is not valid and is not signed",
-            "It was judged before signing ({what}).",
+            "It was judged before signing: it is not valid, or what was changed since cannot be checked.",
             "See `kyso verify`, and ask the sender for the original.",
         ],
         "sign-no-personal-signature" => [

@@ -105,7 +105,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         ],
         "sign-already-invalid" => [
             "Văn bản không hợp lệ nên không ký tiếp được",
-            "Kết quả kiểm tra văn bản trước khi ký là không hợp lệ ({what}).",
+            "Kết quả kiểm tra văn bản trước khi ký là không hợp lệ hoặc không kiểm tra được thay đổi sau khi ký.",
             "Kiểm tra bằng lệnh kyso verify; đề nghị bên gửi cung cấp tệp gốc.",
         ],
         "sign-no-personal-signature" => [
