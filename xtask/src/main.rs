@@ -9,6 +9,7 @@ mod command;
 mod deb;
 mod demo;
 mod docs;
+mod extension;
 mod failure;
 mod fixtures;
 mod licences;
@@ -48,7 +49,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        about: "run all tests, native and browser [native score wasm package size attack pictures browser lint] [--list]",
+        about: "run all tests, native and browser [native score wasm package size attack pictures browser extension lint] [--list]",
         run: test::run,
     },
     Entry { name: "clock", about: "the tests with the clock one and ten years ahead", run: clock::run },
@@ -102,6 +103,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry { name: "wasm", about: "build the module for the browser", run: wasm::run },
     Entry { name: "www", about: "build the page [--demo]", run: www::run },
+    Entry { name: "extension", about: "the browser extension, for Chromium and Firefox [--lint]", run: extension::run },
     Entry {
         name: "screenshots",
         about: "pictures of each state of the page, into target/screenshots",

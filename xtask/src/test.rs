@@ -3,7 +3,7 @@
 use crate::command::run as run_command;
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::{self, wasm_bindgen};
-use crate::{attack, browser, clock, lint, package, paths, pictures, score, skips, wasm};
+use crate::{attack, browser, clock, extension, lint, package, paths, pictures, score, skips, wasm};
 use std::ffi::OsString;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -35,13 +35,18 @@ const STAGES: &[Stage] = &[
         run: pictures::check,
     },
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
+    Stage {
+        name: "extension",
+        about: "the parts of the browser extension, and what Mozilla's linter says of it",
+        run: extension::test,
+    },
     Stage { name: "lint", about: "formatting, clippy, the public API against its text", run: lint::check },
 ];
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     if arguments == ["--list"] {
         for stage in STAGES {
-            println!("  {:<8} {}", stage.name, stage.about);
+            println!("  {:<9} {}", stage.name, stage.about);
         }
         return Ok(());
     }
@@ -77,7 +82,7 @@ fn summary(results: Vec<Done>) -> Result {
     let mut first = Ok(());
     for Done { name, time, skipped, outcome } in results {
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
-        println!("xtask test: {name:<8} {word}  {:.0} s, {skipped} skipped", time.as_secs_f64());
+        println!("xtask test: {name:<9} {word}  {:.0} s, {skipped} skipped", time.as_secs_f64());
         if first.is_ok() {
             first = outcome;
         }

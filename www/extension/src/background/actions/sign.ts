@@ -1,0 +1,14 @@
+import { isMessage } from "../../shared/messages.js";
+import type { Action } from "./index.js";
+import { base64, type Check, exactly, list, matching, oneOf } from "./keys.js";
+
+const algorithm = oneOf(...["rsa-pkcs1", "rsa-pss", "ecdsa"].flatMap((kind) => [`${kind}-sha256`, `${kind}-sha384`, `${kind}-sha512`]));
+const attributes = base64(64 * 1024);
+
+const request: Check = (value) =>
+  isMessage(value) && Object.keys(value).length === 2 && algorithm(value["algorithm"]) && attributes(value["signedAttributes"]);
+
+/** Has the documents signed. The host shows them, asks the person and the PIN, and hashes them itself. */
+export const sign: Action = {
+  run: async (message, context) => context.forward(exactly(message, { certificate: matching(/^[0-9a-f]{64}$/, 64), requests: list(1, 100, request) })),
+};
