@@ -1,62 +1,65 @@
-import { KysoError } from "./error.js";
+import { BridgeError } from "./bridge/errors/error.js";
+import type { TokenCertificate, Token } from "./bridge/native/answers.js";
+import { NativeSigner, type NativeOptions } from "./bridge/native/signer.js";
+import type { SigningRequest } from "./sign/signer.js";
 
-/** Whether the programs that reach a token are there. */
-export interface BridgeStatus {
-  readonly host: "ready" | "not-installed" | "not-allowed" | "too-old";
-  readonly version: string | null;
+export { BRIDGE_ERROR_CODES, problemOf, type BridgeErrorCode } from "./bridge/errors/index.js";
+export { BridgeError } from "./bridge/errors/error.js";
+export type { Problem, ProblemWords } from "./bridge/errors/problem.js";
+export type { Driver, HostStatus, Reader, Token, TokenCertificate } from "./bridge/native/answers.js";
+export type { HostProgress, Scope } from "./bridge/native/channel.js";
+export { nativeProvider } from "./bridge/native/provider.js";
+export { NativeSigner, type NativeOptions, type NativeProgress } from "./bridge/native/signer.js";
+export { chooseSigner, NothingThereError, type Chosen, type Closed, type Provider, type ProviderKind } from "./bridge/provider.js";
+export type { AuthObject } from "./bridge/remote/credential.js";
+export type { Authorise } from "./bridge/remote/oauth.js";
+export { handBack, inWindow } from "./bridge/remote/popup.js";
+export { CSC_V2, MOBILE_ID, type RemoteProfile } from "./bridge/remote/profile.js";
+export { remoteProvider, RemoteSigner, type RemoteOptions } from "./bridge/remote/signer.js";
+export { bridgeStatus, endsWithin, LAYERS, type BridgeStatus, type Layer, type LayerName, type StatusOptions } from "./bridge/status.js";
+export { endOf as certificateEnd } from "./bridge/der.js";
+export { VGCA_ADDRESS } from "./bridge/vgca/service.js";
+export { vgcaProvider, VgcaSigner, type VgcaOptions } from "./bridge/vgca/signer.js";
+export { webUsbProvider } from "./bridge/webusb.js";
+
+/** The same as `bridgeStatus` under its first name, which hides one of the page where it is imported. */
+export { bridgeStatus as status } from "./bridge/status.js";
+
+/** The tokens that are plugged in. Asks the person first whether this site may know them, unless that is decided. */
+export async function listTokens(options: NativeOptions = {}): Promise<readonly Token[]> {
+  return once(options, async (signer) => (await signer.status()).tokens);
 }
 
-/** A token or card with a key for signing. */
-export interface Token {
-  readonly id: string;
-  readonly label: string;
-  readonly manufacturer: string;
-  readonly serial: string;
-  readonly isPinLocked: boolean;
+/**
+ * The certificate to sign with: the only one that has not expired, or what `choose` takes of several.
+ * Fails with a code if there is none, or several and nobody to choose.
+ */
+export async function getCertificate(
+  choose?: (certificates: readonly TokenCertificate[]) => TokenCertificate | undefined | Promise<TokenCertificate | undefined>,
+  options: NativeOptions = {},
+): Promise<TokenCertificate> {
+  const all = await once(options, (signer) => signer.certificates());
+  const usable = all.filter(({ expired }) => !expired);
+  if (usable.length === 0) {
+    throw new BridgeError("certificate-expired");
+  }
+  const chosen = usable.length === 1 ? usable[0] : await choose?.(usable);
+  if (chosen === undefined) {
+    throw new BridgeError("user-declined", { certificates: usable.length });
+  }
+  return chosen;
 }
 
-/** A certificate on a token. */
-export interface TokenCertificate {
-  readonly token: string;
-  readonly id: string;
-  readonly der: Uint8Array;
+/** Has signatures made by the token, all with one consent. The documents go to the host, which shows and hashes them itself. */
+export async function sign(requests: SigningRequest[], options: NativeOptions = {}): Promise<Uint8Array[]> {
+  return once(options, (signer) => signer.signAll(requests));
 }
 
-/** What a token signs: a digest, never a document. */
-export interface SignRequest {
-  readonly certificate: TokenCertificate;
-  readonly algorithm: "RSASSA-PKCS1-v1_5" | "RSASSA-PSS" | "ECDSA" | "Ed25519";
-  readonly hash: "SHA-256" | "SHA-384" | "SHA-512";
-  readonly digest: Uint8Array;
-  readonly signal?: AbortSignal;
-}
-
-/** The code of the error that every function here throws until the package supports signing. */
-export const NOT_BUILT = "not-built";
-
-/** Whether a token can be reached. */
-export async function bridgeStatus(): Promise<BridgeStatus> {
-  throw notBuilt("status");
-}
-
-/** The same under its first name, which hides one of the page where it is imported. */
-export const status = bridgeStatus;
-
-/** The tokens that are plugged in. */
-export async function listTokens(): Promise<readonly Token[]> {
-  throw notBuilt("listTokens");
-}
-
-/** The certificate to sign with, chosen by the person at the screen. */
-export async function getCertificate(_token: Token): Promise<TokenCertificate> {
-  throw notBuilt("getCertificate");
-}
-
-/** Has a digest signed; the token's own host asks for the PIN, never a page. */
-export async function sign(_request: SignRequest): Promise<Uint8Array> {
-  throw notBuilt("sign");
-}
-
-function notBuilt(what: string): KysoError {
-  return new KysoError({ code: NOT_BUILT, message: `kyso/bridge: ${what} is not built yet`, details: { what } });
+async function once<Value>(options: NativeOptions, work: (signer: NativeSigner) => Promise<Value>): Promise<Value> {
+  const signer = new NativeSigner(options);
+  try {
+    return await work(signer);
+  } finally {
+    signer.close();
+  }
 }

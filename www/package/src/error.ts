@@ -1,3 +1,5 @@
+import type { BridgeErrorCode } from "./bridge/errors/index.js";
+
 /** The data of an error, from the engine. */
 export type ErrorDetails = Record<string, unknown>;
 
@@ -28,10 +30,9 @@ export type EngineErrorCode =
 
 /**
  * Every code of an error. Codes of this package: `engine-unavailable` (the module could not be loaded), `engine-stopped` (it trapped and was
- * discarded), `disposed`, `no-document` (pdf.js has none open),
- * `not-built` (a part of the package that is typed but not built yet).
+ * discarded), `disposed`, `no-document` (pdf.js has none open), and those of the bridge to tokens.
  */
-export type ErrorCode = EngineErrorCode | "engine-unavailable" | "engine-stopped" | "disposed" | "no-document" | "not-built";
+export type ErrorCode = EngineErrorCode | BridgeErrorCode | "engine-unavailable" | "engine-stopped" | "disposed" | "no-document";
 
 /** What crosses the worker's boundary instead of an exception: exceptions lose their class there. */
 export interface ErrorData {
