@@ -1,6 +1,7 @@
 import { BridgeError } from "./bridge/errors/error.js";
 import type { TokenCertificate, Token } from "./bridge/native/answers.js";
 import { NativeSigner, type NativeOptions } from "./bridge/native/signer.js";
+import { bridgeStatus } from "./bridge/status.js";
 import type { SigningRequest } from "./sign/signer.js";
 
 export { BRIDGE_ERROR_CODES, problemOf, type BridgeErrorCode } from "./bridge/errors/index.js";
@@ -23,7 +24,7 @@ export { vgcaProvider, VgcaSigner, type VgcaOptions } from "./bridge/vgca/signer
 export { webUsbProvider } from "./bridge/webusb.js";
 
 /** The same as `bridgeStatus` under its first name, which hides one of the page where it is imported. */
-export { bridgeStatus as status } from "./bridge/status.js";
+export const status = bridgeStatus;
 
 /** The tokens that are plugged in. Asks the person first whether this site may know them, unless that is decided. */
 export async function listTokens(options: NativeOptions = {}): Promise<readonly Token[]> {
