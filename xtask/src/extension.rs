@@ -3,9 +3,9 @@
 use crate::command::{program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::stamp;
-use crate::{clock, paths, setup};
+use crate::{clock, package, paths, setup};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     match arguments {

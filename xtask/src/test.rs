@@ -37,7 +37,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "browser", about: "the built page, driven in headless Chromium", run: browser::test },
     Stage {
         name: "extension",
-        about: "the parts of the browser extension, and what Mozilla's linter says of it",
+        about: "the browser extension: its parts, all of it in headless Chromium, Mozilla's linter",
         run: extension::test,
     },
     Stage { name: "lint", about: "formatting, clippy, the public API against its text", run: lint::check },

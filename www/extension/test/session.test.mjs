@@ -1,5 +1,6 @@
 // What a page can have done: only the listed requests with exactly their members, only after consent, and with the site the browser names.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Sites } from "../dist/modules/background/consent/store.js";
 import { Session } from "../dist/modules/background/session.js";
@@ -141,4 +142,13 @@ test("decisions are kept, replaced and taken back", async () => {
   assert.equal(await sites.decision(SITE), undefined);
   kept = { sites: [{ origin: SITE, decision: "anything", since: "" }, "x", null] };
   assert.deepEqual(await sites.all(), []);
+});
+
+test("every word is there in both languages, and every word that is asked for is there", () => {
+  const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+  const [vi, en] = ["vi", "en"].map((language) => JSON.parse(read(`_locales/${language}/messages.json`)));
+  assert.deepEqual(Object.keys(vi), Object.keys(en));
+  const used = ["src/pages/consent.html", "src/pages/sites.html", "src/pages/sites.ts", "src/pages/words.ts", "manifest/common.json"].flatMap((path) => [...read(path).matchAll(/data-words="(\w+)"|__MSG_(\w+)__|"(\w+(?:Since|Back|Again)|language)"/g)].map(([, ...names]) => names.find(Boolean)));
+  assert.ok(used.length > 10);
+  assert.deepEqual(used.filter((name) => !vi[name]), []);
 });
