@@ -1,5 +1,6 @@
 //! A file on disk as a source of bytes: read where needed, never as a whole.
 
+use crate::read_at::read_exact_at;
 use kyso::{Error, Source, SourceError};
 use std::fs::File;
 use std::io::{self, Read};
@@ -31,26 +32,6 @@ impl Source for FileSource {
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
         read_exact_at(&self.file, into, offset).map_err(|e| SourceError { offset, reason: e.to_string() })
     }
-}
-
-#[cfg(unix)]
-fn read_exact_at(file: &File, into: &mut [u8], offset: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, into, offset)
-}
-
-#[cfg(windows)]
-fn read_exact_at(file: &File, mut into: &mut [u8], mut offset: u64) -> io::Result<()> {
-    // Ends: every round takes at least one byte off what is left.
-    while !into.is_empty() {
-        match std::os::windows::fs::FileExt::seek_read(file, into, offset)? {
-            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-            read => {
-                into = into.get_mut(read..).unwrap_or_default();
-                offset = offset.saturating_add(u64::try_from(read).unwrap_or(0));
-            }
-        }
-    }
-    Ok(())
 }
 
 /// The bytes of a file, or of standard input.

@@ -7,9 +7,13 @@ mod batch;
 mod commands;
 mod exit;
 mod file_source;
+#[path = "../shared/mechanism.rs"]
+mod mechanism;
 mod output;
 mod page_text;
 mod pictures;
+#[path = "../shared/read_at.rs"]
+mod read_at;
 mod setup;
 mod token;
 mod trust_file;

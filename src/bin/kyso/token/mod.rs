@@ -4,15 +4,14 @@ mod pin;
 
 use crate::arguments::KeyOptions;
 use crate::commands::sign::Failure;
+use crate::mechanism;
 use cryptoki::context::{CInitializeArgs, CInitializeFlags, Pkcs11};
 use cryptoki::error::{Error, RvError};
-use cryptoki::mechanism::rsa::{PkcsMgfType, PkcsPssParams};
-use cryptoki::mechanism::{Mechanism, MechanismType};
 use cryptoki::object::{Attribute, AttributeType, ObjectClass, ObjectHandle};
 use cryptoki::session::{Session, UserType};
 use cryptoki::slot::{Slot, TokenInfo};
-use kyso::crypto::{DigestAlgorithm, SignatureAlgorithm};
-use kyso::sign::{digest_info, ecdsa_value};
+use kyso::crypto::SignatureAlgorithm;
+use kyso::sign::ecdsa_value;
 
 /// A token that is logged in, and the key on it.
 pub(crate) struct Token {
@@ -39,45 +38,20 @@ impl Token {
 
     /// The value over a digest, in the form that goes into a message.
     pub(crate) fn sign(&self, algorithm: &SignatureAlgorithm, digest: &[u8]) -> Result<Vec<u8>, Failure> {
-        let sign = |mechanism: &Mechanism<'_>, data: &[u8]| {
-            self.session.sign(mechanism, self.key, data).map_err(|error| match error {
-                Error::Pkcs11(
-                    RvError::MechanismInvalid | RvError::MechanismParamInvalid | RvError::KeyTypeInconsistent,
-                    _,
-                ) => Failure::new("token-cannot", algorithm.to_string()),
-                other => failed(other),
-            })
-        };
         let cannot = || Failure::new("token-cannot", algorithm.to_string());
-        match algorithm {
-            SignatureAlgorithm::RsaPkcs1(hash) => sign(&Mechanism::RsaPkcs, &digest_info(*hash, digest)),
-            SignatureAlgorithm::RsaPss(parameters) => {
-                let (hash_alg, mgf) = hash_of(parameters.digest).ok_or_else(cannot)?;
-                let s_len = u64::try_from(parameters.salt_len).ok().map(Into::into);
-                let parameters = PkcsPssParams { hash_alg, mgf, s_len: s_len.ok_or_else(cannot)? };
-                sign(&Mechanism::RsaPkcsPss(parameters), digest)
-            }
-            SignatureAlgorithm::Ecdsa(_) => sign(&Mechanism::Ecdsa, digest).map(|pair| ecdsa_value(&pair)),
-            _ => Err(cannot()),
-        }
-    }
-}
-
-fn hash_of(digest: DigestAlgorithm) -> Option<(MechanismType, PkcsMgfType)> {
-    match digest {
-        DigestAlgorithm::Sha256 => Some((MechanismType::SHA256, PkcsMgfType::MGF1_SHA256)),
-        DigestAlgorithm::Sha384 => Some((MechanismType::SHA384, PkcsMgfType::MGF1_SHA384)),
-        DigestAlgorithm::Sha512 => Some((MechanismType::SHA512, PkcsMgfType::MGF1_SHA512)),
-        _ => None,
+        let (mechanism, data) = mechanism::mechanism(algorithm, digest).ok_or_else(cannot)?;
+        let value = self.session.sign(&mechanism, self.key, &data).map_err(|error| match error {
+            error if mechanism::is_unsupported(&error) => cannot(),
+            other => failed(other),
+        })?;
+        Ok(if matches!(algorithm, SignatureAlgorithm::Ecdsa(_)) { ecdsa_value(&value) } else { value })
     }
 }
 
 /// What an error of the module means for the person who signs.
 fn failed(error: Error) -> Failure {
     let code = match &error {
-        Error::Pkcs11(RvError::DeviceRemoved | RvError::TokenNotPresent | RvError::SessionHandleInvalid, _) => {
-            "token-removed"
-        }
+        error if mechanism::is_removed(error) => "token-removed",
         Error::Pkcs11(RvError::PinLocked, _) => "pin-locked",
         _ => "token-failed",
     };
@@ -119,9 +93,7 @@ fn log_in(
     // A token with a keypad asks itself.
     let pin = if info.protected_authentication_path() { None } else { Some(pin::read(options, info.label())?) };
     session.login(UserType::User, pin.as_ref()).map_err(|error| match error {
-        Error::Pkcs11(RvError::PinIncorrect | RvError::PinLenRange | RvError::PinInvalid, _) => {
-            wrong_pin(context, slot)
-        }
+        error if mechanism::is_wrong_pin(&error) => wrong_pin(context, slot),
         other => failed(other),
     })
 }
