@@ -45,6 +45,8 @@
 pub mod ades;
 pub mod asn1;
 mod base;
+#[cfg(feature = "bridge")]
+pub mod bridge;
 pub mod cms;
 mod compare;
 pub mod crypto;
