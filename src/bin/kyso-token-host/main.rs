@@ -1,0 +1,74 @@
+//! The host that browsers start to sign with a token: native messaging on its standard streams, and its own window for consent and PIN.
+#![forbid(unsafe_code)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, clippy::disallowed_types)]
+
+mod consent;
+mod doctor;
+mod driver_path;
+mod fault;
+mod holding;
+mod install;
+#[path = "../shared/mechanism.rs"]
+mod mechanism;
+mod messages;
+mod pin;
+mod port;
+#[path = "../shared/read_at.rs"]
+mod read_at;
+mod session;
+mod settings;
+mod signing;
+mod spool;
+mod status;
+mod tokens;
+mod window;
+
+use kyso::bridge::Caller;
+use kyso::bridge::protocol::{Answer, ErrorCode};
+use settings::Settings;
+use std::process::ExitCode;
+
+const USAGE: &str = "kyso-token-host: browsers start it, to sign with a token.
+
+  kyso-token-host install [--system] [--extension ID]   registers it with Chromium, Chrome, Edge and Firefox
+  kyso-token-host uninstall [--system]                  removes what install wrote
+  kyso-token-host doctor                                says what is missing, and how to mend it
+  kyso-token-host add-driver PATH                       adds a driver, after a question in a window of its own
+  kyso-token-host guide                                 what to do when a token is locked
+  kyso-token-host --version";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["install", options @ ..] => install::run(options, install::Doing::Install),
+        ["uninstall", options @ ..] => install::run(options, install::Doing::Uninstall),
+        ["doctor"] => doctor::run(),
+        ["add-driver", path] => driver_path::add(path),
+        ["guide"] => {
+            println!("{}", messages::words().locked);
+            ExitCode::SUCCESS
+        }
+        ["--version"] => {
+            println!("kyso-token-host {}", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
+        [] | ["--help" | "-h"] => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        _ => host(&arguments),
+    }
+}
+
+/// Serves the browser that started it, until it closes the stream.
+fn host(arguments: &[String]) -> ExitCode {
+    let settings = Settings::read();
+    let Some(caller) = Caller::read(arguments, &settings.extensions) else {
+        // Whoever asks is told in the form that a browser understands; a person sees the usage.
+        port::write(&Answer::error(None, ErrorCode::OriginNotAllowed));
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    session::serve(caller, settings)
+}
