@@ -30,6 +30,28 @@ function policyInPage(): Plugin {
   };
 }
 
+/**
+ * Has the browser fetch the engine together with the page's own program, which then asks for it by its hash. The link has no hash of its
+ * own: browsers check none here, and warn of it.
+ */
+function engineAhead(): Plugin {
+  return {
+    name: "engine-ahead",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_, { bundle = {} }) {
+        const engine = Object.values(bundle).find(({ fileName }) => /kyso_bg-[^/]*\.wasm$/.test(fileName));
+        if (engine?.type !== "asset") {
+          throw new Error("the page is built without its engine");
+        }
+        const attrs = { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: true, href: `./${engine.fileName}` };
+        return [{ tag: "link", attrs, injectTo: "head" }];
+      },
+    },
+  };
+}
+
 const PORTAL = resolve(import.meta.dirname, "portal");
 /** Files of `public` that belong to a version; `kyso.config.json` is the operator's and does not. */
 const PUBLIC = ["manifest.webmanifest", "icons/icon-192.png", "icons/icon-512.png", "icons/maskable-512.png"];
@@ -157,7 +179,7 @@ export default defineConfig(({ mode }) => ({
       { find: /^kyso\/(\w+)$/, replacement: resolve(import.meta.dirname, "package/dist/$1.js") },
     ],
   },
-  plugins: [policyInPage(), pdfjs(), licences(), offline()],
+  plugins: [policyInPage(), engineAhead(), pdfjs(), licences(), offline()],
   worker: { format: "es" },
   build: {
     outDir: resolve(import.meta.dirname, "dist"),

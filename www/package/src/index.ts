@@ -1,4 +1,5 @@
 import { cut, type Compared } from "./comparison.js";
+import { compiled } from "./compiled.js";
 import { buffersOf, type Held, held } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { engineError, KysoError } from "./error.js";
@@ -66,6 +67,14 @@ interface Asking {
 
 /** More workers than this need more memory than they save time. */
 const MOST_WORKERS = 4;
+
+/**
+ * Begins to fetch and compile the engine, for a page that will need a verifier soon. Never rejects: what is wrong with the engine,
+ * `createVerifier` says.
+ */
+export async function preload(): Promise<void> {
+  await compiled().catch(() => undefined);
+}
 
 /** Starts a worker with the engine in it and waits until it is ready. */
 export async function createVerifier(options: PooledOptions = {}): Promise<Verifier> {

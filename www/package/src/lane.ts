@@ -1,3 +1,4 @@
+import { compiled } from "./compiled.js";
 import { type ErrorData, KysoError, messageOf } from "./error.js";
 import type { Progress } from "./options.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
@@ -30,10 +31,33 @@ export class Lane {
   }
 
   run(call: Call): void {
-    this.#current = { call, id: ++this.#count };
+    const id = ++this.#count;
+    this.#current = { call, id };
+    if (this.#worker) {
+      this.#send({ id, request: call.request }, call.transfer);
+    } else {
+      void this.#begin(id, call);
+    }
+  }
+
+  /** The worker's program and the engine are on their way together. */
+  async #begin(id: number, { request, transfer }: Call): Promise<void> {
     try {
-      this.#worker ??= this.#start();
-      this.#worker.postMessage({ id: this.#current.id, request: call.request } satisfies Numbered, [...call.transfer]);
+      this.#worker = this.#start();
+    } catch (error) {
+      this.#fail({ code: "engine-unavailable", message: messageOf(error), details: {} });
+      return;
+    }
+    // A page may not be allowed to compile what its worker may; the worker then says itself what is wrong.
+    const engine = await compiled().catch(() => undefined);
+    if (this.#current?.id === id) {
+      this.#send({ id, request, engine }, transfer);
+    }
+  }
+
+  #send(numbered: Numbered, transfer: readonly ArrayBuffer[]): void {
+    try {
+      this.#worker?.postMessage(numbered, [...transfer]);
     } catch (error) {
       // What cannot cross to a worker (a function, a reactive proxy) is the caller's mistake.
       const isOptions = error instanceof DOMException && error.name === "DataCloneError";

@@ -1,5 +1,5 @@
-import { INTEGRITY } from "../wasm/integrity.js";
 import * as bindings from "../wasm/kyso.js";
+import { fetched } from "./compiled.js";
 import { KysoError, messageOf } from "./error.js";
 import { throwIfPolluted } from "./realm.js";
 
@@ -31,15 +31,12 @@ export function load(): Promise<void> {
   return loaded;
 }
 
-/** Over the network of the page's own origin; a changed module is refused. */
 async function start(): Promise<void> {
   if (given) {
     bindings.initSync({ module: await given("kyso") });
     return;
   }
-  // Written out: bundlers find files by exactly this form.
-  const address = new URL("../wasm/kyso_bg.wasm", import.meta.url);
-  await bindings.default({ module_or_path: fetch(address, { integrity: INTEGRITY.kyso, credentials: "same-origin" }) });
+  await bindings.default({ module_or_path: fetched() });
 }
 
 let isUsed = false;

@@ -1,3 +1,4 @@
+import type { Compiled } from "./compiled.js";
 import type { ErrorData } from "./error.js";
 import type { NamedFile, OfficeWork, PlainDossierOptions, PlainOptions, PlainVerifierOptions } from "./engine.js";
 import type { Held } from "./document.js";
@@ -32,6 +33,8 @@ export type Request =
 export interface Numbered {
   readonly id: number;
   readonly request: Request;
+  /** The engine, with the first request to a worker. Without it the worker fetches the engine itself. */
+  readonly engine?: Compiled | undefined;
 }
 
 /** What the worker says. */

@@ -1,6 +1,7 @@
+import { isSameVersion } from "./compiled.js";
 import * as engine from "./engine.js";
 import { engineError, KysoError } from "./error.js";
-import { load } from "./modules.js";
+import { load, takeFrom } from "./modules.js";
 import type { Numbered, Reply, Request } from "./protocol.js";
 
 /** The part of a worker's global scope that is used; the page's types do not know it. */
@@ -17,7 +18,10 @@ scope.addEventListener("messageerror", () => {
   throw new Error("a request could not be read");
 });
 
-async function handle({ id, request }: Numbered): Promise<void> {
+async function handle({ id, request, engine: compiled }: Numbered): Promise<void> {
+  if (compiled && isSameVersion(compiled)) {
+    takeFrom(() => compiled.module);
+  }
   try {
     await load();
     scope.postMessage({ id, kind: "done", text: await answer(id, request) });

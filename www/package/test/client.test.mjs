@@ -259,3 +259,28 @@ test("bytes cross to a worker as bytes, once, and the caller keeps its own", asy
   assert.deepEqual(first.options.evidence.map(({ name }) => name), ["evidence-1", "a.pdf", "x"]);
   assert.deepEqual([...array], [1, 2, 3]);
 });
+
+test("the engine is fetched and compiled once, and goes along with the first request to each worker", async () => {
+  const fetched = globalThis.fetch;
+  let asked = 0;
+  // The smallest module there is.
+  globalThis.fetch = async () => (asked++, new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+  const engines = [];
+  try {
+    const { make, made } = playing(({ id, worker }) => setTimeout(() => worker.reply({ id, kind: "done", text: JSON.stringify(NOTHING) }), 5));
+    const watched = () => {
+      const worker = make();
+      const { postMessage } = worker;
+      worker.postMessage = (numbered, transfer) => (engines.push(numbered.engine), postMessage(numbered, transfer));
+      return worker;
+    };
+    const verifier = await createVerifier({ worker: watched, workers: 2 });
+    await Promise.all([1, 2, 3].map(() => verifier.verify(bytes)));
+    assert.equal(made.length, 2);
+  } finally {
+    globalThis.fetch = fetched;
+  }
+  assert.equal(asked, 1);
+  assert.deepEqual(engines.map((engine) => engine?.module instanceof WebAssembly.Module), [true, false, true, false]);
+  assert.match(engines[0].integrity, /^sha384-/);
+});

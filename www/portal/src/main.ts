@@ -1,3 +1,4 @@
+import { preload } from "kyso";
 import { App } from "./state/app.ts";
 import { acceptDrops } from "./ui/drop.ts";
 import { loadRendererAfter } from "./features/document/renderer.ts";
@@ -29,15 +30,23 @@ function begin(root: HTMLElement): App {
     { at: (place) => app.takerAt(place?.closest<HTMLElement>("[data-asks-content]")?.dataset["asksContent"]), cut: () => app.cut() },
     () => texts(app.language).dropNow,
   );
-  // Everything is loaded now, so that the page keeps working without a network.
-  void Promise.allSettled([...document.fonts].map((face) => face.load()));
-  const started = canRun() ? app.start() : app.tooOld();
+  const started = canRun() ? start(app) : app.tooOld();
   void openedWith((files) => void app.add(files), (files) => app.offer(files));
   // What is kept for later must not hold up what is needed now: on a slow line it would come before the first result.
-  const installed = Promise.resolve(started).finally(() => install((activate) => app.offerUpdate(activate), () => app.notKept()));
+  const installed = Promise.resolve(started).finally(() => {
+    // With every font the page also keeps working where no copy of it can be kept.
+    void Promise.allSettled([...document.fonts].map((face) => face.load()));
+    return install((activate) => app.offerUpdate(activate), () => app.notKept());
+  });
   // What draws pages comes last, whether or not a file is chosen meanwhile.
   void loadRendererAfter(installed.then(controlled).then(idle)).then((isThere) => (root.dataset["renderer"] = isThere ? "ready" : "none"));
   return app;
+}
+
+/** The engine is the largest part of the page: it does not wait for the settings. */
+function start(app: App): Promise<void> {
+  void preload();
+  return app.start();
 }
 
 /** A moment at which the page has nothing better to do. */
