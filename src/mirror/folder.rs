@@ -103,10 +103,11 @@ impl Folder {
         synced.map_err(|error| format!("{}: {error}", place::INDEX))
     }
 
-    /// Removes lists and parts that the index no longer names, but for those of the last hour, which a reader of the index before may
-    /// still ask for. The archive has the lists.
-    pub(super) fn tidy(&self, index: &MirrorIndex) -> Result<(), String> {
-        let named: HashSet<&str> = index.lists.iter().map(|list| list.sha256.as_str()).collect();
+    /// Removes lists and parts that neither this index names nor the one before, whose readers may still ask for them. No file's
+    /// time counts: a clock that jumped would take away what is being read. The archive has the lists.
+    pub(super) fn tidy(&self, index: &MirrorIndex, before: Option<&MirrorIndex>) -> Result<(), String> {
+        let lists = before.into_iter().chain([index]).flat_map(|index| &index.lists);
+        let named: HashSet<&str> = lists.map(|list| list.sha256.as_str()).collect();
         self.sweep("shards", &|name| named.contains(name)).map_err(|error| error.to_string())?;
         let kept = |name: &str| !name.ends_with(".crl") || named.contains(name.trim_end_matches(".crl"));
         self.sweep("objects", &kept).map_err(|error| error.to_string())
@@ -115,9 +116,7 @@ impl Folder {
     fn sweep(&self, folder: &str, kept: &dyn Fn(&str) -> bool) -> io::Result<()> {
         for entry in fs::read_dir(self.root.join(folder))? {
             let entry = entry?;
-            let name = entry.file_name();
-            let fresh = entry.metadata()?.modified()?.elapsed().is_ok_and(|age| age.as_secs() < 3600);
-            if kept(&name.to_string_lossy()) || fresh {
+            if kept(&entry.file_name().to_string_lossy()) {
                 continue;
             }
             if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }

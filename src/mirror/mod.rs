@@ -76,7 +76,7 @@ pub fn run(task: &Task<'_>) -> Result<MirrorIndex, String> {
     }
     run.trust_file(before.as_ref())?;
     run.stamp()?;
-    run.finish()
+    run.finish(before.as_ref())
 }
 
 /// The index of the run before; none in a new folder.
@@ -231,12 +231,12 @@ impl Run<'_> {
     }
 
     /// The index, signed; everything that it names is there by now.
-    fn finish(self) -> Result<MirrorIndex, String> {
+    fn finish(self, before: Option<&MirrorIndex>) -> Result<MirrorIndex, String> {
         let text = serde_json::to_string_pretty(&self.index).map_err(|error| error.to_string())?;
         let bytes = format!("{text}\n").into_bytes();
         let comment = format!("kyso mirror, run {} of {}", self.index.sequence, self.index.date);
         self.folder.write_index(&bytes, &self.task.operator.sign(&bytes, &comment))?;
-        self.folder.tidy(&self.index)?;
+        self.folder.tidy(&self.index, before)?;
         Ok(self.index)
     }
 }

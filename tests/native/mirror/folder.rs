@@ -125,3 +125,24 @@ fn a_run_that_was_killed_between_signature_and_index_is_finished() {
     mirror(folder.path(), NOW, &authority.trust(), &network).unwrap();
     assert_eq!(index(folder.path()).sequence, 3);
 }
+
+#[test]
+fn what_the_index_before_names_is_there_until_the_next_run_whatever_the_clock_says() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    let trust = authority.trust();
+    let mut made = Vec::new();
+    for number in 1..=3 {
+        network.put(LIST, authority.list(number, "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z", &serials(3)));
+        made.push(mirror(folder.path(), NOW, &trust, &network).unwrap().lists[0].sha256.clone());
+        // As after a jump of the clock: no time of a file is of use.
+        for list in fs::read_dir(folder.path().join("objects")).unwrap() {
+            let list = fs::File::options().append(true).open(list.unwrap().path()).unwrap();
+            list.set_modified(std::time::UNIX_EPOCH).unwrap();
+        }
+    }
+    let is_there = |list: &String| {
+        let parts = folder.path().join(format!("shards/{list}/0.der"));
+        [folder.path().join(format!("objects/{list}.crl")), parts].map(|path| path.exists())
+    };
+    assert_eq!(made.iter().map(is_there).collect::<Vec<_>>(), [[false; 2], [true; 2], [true; 2]]);
+}

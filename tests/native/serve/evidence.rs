@@ -88,7 +88,7 @@ fn what_is_named_by_its_digest_is_kept_and_the_past_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let old = mirror(folder.path());
     let server = Server::start(&format!("evidence = '{}'\n", folder.path().display()));
-    // As a run does after an hour.
+    // As the run after the next does.
     let _ = std::fs::remove_file(folder.path().join(format!("objects/{old}.crl")));
     let list = server.get(&format!("/evidence/objects/{old}.crl"));
     assert_eq!((list.status, list.body.as_slice()), (200, pki("root-2026-03.crl")));
