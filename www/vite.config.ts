@@ -105,7 +105,7 @@ function joined(files: readonly (readonly [string, Uint8Array])[]): Uint8Array {
 }
 
 /** What the page is made of beside its own code, with its terms. */
-const PARTS = ["@fontsource/be-vietnam-pro", "fflate", "pdfjs-dist", "qrcode-generator"];
+const PARTS = ["@fontsource/be-vietnam-pro", "fflate", "pdfjs-dist", "preact", "qrcode-generator"];
 
 /** The licences of what the page carries; those of the crates in the engine stand beside it (`cargo xtask licences`). */
 function licences(): Plugin {

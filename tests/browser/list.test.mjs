@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { choose, launch, open, verdict } from "./support/page.mjs";
+import { choose, launch, open, verdict, writeLetter } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 
 const require = createRequire(new URL("../../www/package.json", import.meta.url));
@@ -40,17 +40,51 @@ test("confirmations and records of all files shown come in one ZIP, letters of r
   await close();
 });
 
-test("while letters are being composed the field is left alone; what came meanwhile is drawn afterwards", async () => {
-  const { page, close } = await listed();
+test("letters that are being composed stay as they are while the page is drawn around them", async () => {
+  const { page, context, close } = await listed();
   await page.focus("#search");
+  await page.evaluate(() => (globalThis.field = document.querySelector("#search")));
+  const keyboard = await context.newCDPSession(page);
+  const compose = (text) => keyboard.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  await compose("tw");
+  await compose("tư");
+  // Everything on the page changes but for the field.
+  await page.evaluate(() => document.querySelector("#language-en").click());
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  await compose("tươ");
+  await page.evaluate(() => document.querySelector("#language-vi").click());
+  await compose("tướ");
+  await keyboard.send("Input.insertText", { text: "tướng" });
+  assert.deepEqual(await page.evaluate(() => [globalThis.field === document.activeElement, globalThis.field.value]), [true, "tướng"]);
+  await close();
+});
+
+test("what was unfolded, and the letter that was written, outlive another language and other files", async () => {
+  const { page, close } = await listed();
+  await page.locator(".files .file").first().click();
+  await verdict(page, FILES[0].name);
+  await writeLetter(page);
+  await page.evaluate(() => (globalThis.letter = document.querySelector("#result .letter")));
+  await page.evaluate(() => document.querySelector("#language-en").click());
+  assert.equal(await page.evaluate(() => globalThis.letter.isConnected && globalThis.letter.closest("details").open), true);
+  await page.locator(".files .file").nth(1).click();
+  await verdict(page, FILES[1].name);
+  assert.equal(await page.locator("#result .letter").count(), 0);
+  await page.locator(".files .file").first().click();
+  await verdict(page, FILES[0].name);
+  assert.equal(await page.locator("#result .letter").count(), 1);
+  await close();
+});
+
+test("rows of the list are moved when they are put in another order, and keep the focus", async () => {
+  const { page, close } = await listed();
+  await page.locator(".files .file").nth(2).focus();
   await page.evaluate(() => {
-    globalThis.field = document.querySelector("#search");
-    globalThis.field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
-    document.querySelector("#language-en").click();
+    globalThis.row = document.activeElement.closest("tr");
+    document.querySelector("#sort-name").click();
   });
-  assert.deepEqual(await page.evaluate(() => [globalThis.field.isConnected, document.documentElement.lang]), [true, "vi"]);
-  await page.evaluate(() => globalThis.field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })));
-  await page.waitForFunction(() => document.documentElement.lang === "en");
+  const after = await page.evaluate(() => [globalThis.row.isConnected, globalThis.row.contains(document.activeElement), document.querySelectorAll(".files tbody tr").length]);
+  assert.deepEqual(after, [true, true, 3]);
   await close();
 });
 

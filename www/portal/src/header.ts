@@ -1,10 +1,10 @@
 import type { App } from "./state/app.ts";
-import { h } from "./ui/dom.ts";
+import { h, type Part } from "./ui/dom.ts";
 import { layerTexts } from "./i18n/layers.ts";
 import { LANGUAGES, texts } from "./i18n/index.ts";
 
 /** Name of the tool and choice of language. */
-export function header(app: App): HTMLElement {
+export function header(app: App): Part {
   const words = texts(app.language);
   const languages = LANGUAGES.map((language) =>
     h(
@@ -30,7 +30,7 @@ export function header(app: App): HTMLElement {
     h(
       "div",
       { class: "brand" },
-      h("span", { class: "wordmark", translate: "no" }, "kyso"),
+      h("span", { class: "wordmark", translate: false }, "kyso"),
       h("span", { class: "tagline" }, words.tagline),
       __DEMO__ && h("span", { class: "badge" }, words.demoBuild),
     ),

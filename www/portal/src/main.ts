@@ -7,7 +7,6 @@ import { install, controlled, openedWith } from "./installed.ts";
 import { texts } from "./i18n/index.ts";
 import { Page } from "./page.ts";
 import { showProgress } from "./features/check/pending.ts";
-import { showCompared } from "./features/check/verdict.ts";
 import { paced } from "./ui/pace.ts";
 
 /** From so many files on, their results may come faster than the page can be drawn. */
@@ -22,7 +21,6 @@ function begin(root: HTMLElement): App {
     (entry, progress) => {
       showProgress(entry, progress, entry === app.selected, app.language);
     },
-    (entry) => showCompared(app, entry),
   );
   const page = new Page(app, root);
   page.draw();

@@ -1,6 +1,6 @@
 import type { App } from "./state/app.ts";
 import { moment } from "./ui/clock.ts";
-import { fill, h } from "./ui/dom.ts";
+import { element, fill, h, type Part } from "./ui/dom.ts";
 import type { Entry } from "./state/entry.ts";
 import { icon } from "./ui/icons.ts";
 import { readingTexts } from "./i18n/reading.ts";
@@ -18,21 +18,20 @@ import { header } from "./header.ts";
 import { intake } from "./features/files/intake.ts";
 import { result } from "./features/check/result.ts";
 
-/** The whole page. It is drawn anew after each change; focus and opened parts are carried over. */
+/** The whole page. It is described anew after each change; what is the same stays as it is, with the focus and what was unfolded. */
 export class Page {
   readonly #app: App;
   readonly #root: HTMLElement;
-  readonly #frame = h("div", { class: "page" });
-  readonly #announcer = new Announcer(h("div"));
+  readonly #frame = element("div", { class: "page" });
+  readonly #announcer = new Announcer(element("div"));
   readonly #documents: HTMLInputElement;
   readonly #evidence: HTMLInputElement;
   readonly #anchors: HTMLInputElement;
   readonly #content: HTMLInputElement;
   readonly #original: HTMLInputElement;
-  #shown: unknown;
   #part = "check";
-  #isComposing = false;
-  #isDrawAsked = false;
+  /** The status in which a password was last asked for: the field takes the focus once. */
+  #askedIn: unknown;
   /** Whose content or original the open dialog is for: the person may look at another file before it is answered. */
   #asking: Entry | undefined;
   /** The headline that was shown last for each file. */
@@ -56,26 +55,16 @@ export class Page {
         await app.compare(entry, file);
       }
     });
-    this.#frame.addEventListener("compositionstart", () => (this.#isComposing = true));
-    this.#frame.addEventListener("compositionend", () => this.#composed());
     root.append(this.#frame, this.#announcer.element, this.#documents, this.#evidence, this.#anchors, this.#content, this.#original);
   }
 
   draw(): void {
-    // Letters that are being composed (Telex, VNI) live in the field itself: it is left alone until they are written.
-    if (this.#isComposing) {
-      this.#isDrawAsked = true;
-      return;
-    }
     const app = this.#app;
     const words = texts(app.language);
     document.documentElement.lang = app.language;
     document.title = words.pageTitle;
     this.#root.dataset["engine"] = app.engine;
-    const before = document.activeElement;
-    const focused = before?.id;
-    const writing = isText(before) ? { start: before.selectionStart, end: before.selectionEnd, top: before.scrollTop } : undefined;
-    const folds = [...this.#frame.querySelectorAll("details")].map(({ id, open }) => ({ id, open }));
+    const focused = document.activeElement?.id ?? "";
     const entry = app.selected;
     // A page that cannot check takes no file: it would wait for ever.
     const takesFiles = app.engine === "loading" || app.engine === "ready";
@@ -94,7 +83,7 @@ export class Page {
         takesFiles && app.part === "check" && intake(app, () => this.#documents.click()),
         takesFiles && app.part === "check" && h(
           "div",
-          { class: "work" },
+          { key: "work", class: "work" },
           ...arriving(app),
           app.entries.length > 1 && fileTable(app, () => this.#evidence.click()),
           app.view === "office" && dossier(app),
@@ -108,39 +97,21 @@ export class Page {
       ),
       foot(app),
     );
-    if (this.#shown === entry) {
-      for (const { id, open } of folds.filter((part) => part.id !== "")) {
-        document.getElementById(id)?.toggleAttribute("open", open);
-      }
-    }
-    this.#shown = entry;
     if (this.#part !== app.part) {
       this.#part = app.part;
       scrollTo({ top: 0 });
       document.getElementById(app.part === "trust" ? "close-trust" : "open-trust")?.focus({ preventScroll: true });
     }
-    if (focused !== undefined && focused !== "" && document.activeElement?.id !== focused) {
-      const field = document.getElementById(focused);
-      field?.focus({ preventScroll: true });
-      if (writing && isText(field)) {
-        field.setSelectionRange(writing.start, writing.end);
-        field.scrollTop = writing.top;
-      }
+    // What moved in a list loses the focus on the way.
+    if (focused !== "" && document.activeElement === document.body) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
     }
-    if (entry?.status.kind === "password") {
+    if (entry?.status.kind === "password" && this.#askedIn !== entry.status) {
       document.getElementById("password")?.focus();
     }
+    this.#askedIn = entry?.status;
     this.#announcer.say(this.#news());
     this.#bringIntoView(entry);
-  }
-
-  /** What is composed is written; what came meanwhile is drawn once the field has told of it. */
-  #composed(): void {
-    this.#isComposing = false;
-    if (this.#isDrawAsked) {
-      this.#isDrawAsked = false;
-      queueMicrotask(() => this.draw());
-    }
   }
 
   #ask(input: HTMLInputElement, entry: Entry): void {
@@ -203,24 +174,19 @@ export class Page {
   }
 }
 
-/** Fields in which a person writes, with a caret that can be put where it was. */
-function isText(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
-  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && ["text", "search", "password"].includes(element.type));
-}
-
 /** What results rest on and what is kept here, on a page of its own. */
-function trustPage(app: App, pickAnchor: () => void): HTMLElement {
+function trustPage(app: App, pickAnchor: () => void): Part {
   const words = layerTexts(app.language);
   return h(
     "div",
-    { class: "trust-page" },
+    { key: "trust", class: "trust-page" },
     h("button", { type: "button", id: "close-trust", click: () => app.turnTo("check") }, icon("back"), words.trustBack),
     basis(app, pickAnchor),
   );
 }
 
 /** A newer version waits; the person decides when. */
-function updateBar(app: App): HTMLElement {
+function updateBar(app: App): Part {
   const words = texts(app.language);
   return h(
     "div",
@@ -231,7 +197,7 @@ function updateBar(app: App): HTMLElement {
 }
 
 /** Who offers the page, and that its results are a tool's. */
-function foot(app: App): HTMLElement {
+function foot(app: App): Part {
   const words = texts(app.language);
   const { name, links = [], keptSince } = app.settings ?? {};
   return h(
@@ -249,7 +215,7 @@ function foot(app: App): HTMLElement {
 
 /** A file dialog. The input itself stays out of sight; buttons with words open it. */
 function picker(name: string, accept: string | undefined, take: (files: File[]) => Promise<void>): HTMLInputElement {
-  const input = h("input", { type: "file", id: `input-${name}`, multiple: true, hidden: true, accept, tabindex: "-1", "aria-hidden": "true" });
+  const input = element("input", { type: "file", id: `input-${name}`, multiple: "", hidden: "", accept, tabindex: "-1", "aria-hidden": "true" });
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     input.value = "";

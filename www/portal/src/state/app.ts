@@ -83,7 +83,6 @@ export class App {
 
   readonly #changed: () => void;
   readonly #progressed: (entry: Entry, progress: Progress) => void;
-  readonly #compared: (entry: Entry) => void;
   #checker: Checker | undefined;
   #count = 0;
   #isLanguageChosen = false;
@@ -92,10 +91,9 @@ export class App {
   /** Files whose pages are compared as pictures, one after the other: drawing is done in the page itself. */
   #drawing: Promise<void> = Promise.resolve();
 
-  constructor(changed: () => void, progressed: (entry: Entry, progress: Progress) => void, compared: (entry: Entry) => void) {
+  constructor(changed: () => void, progressed: (entry: Entry, progress: Progress) => void) {
     this.#changed = changed;
     this.#progressed = progressed;
-    this.#compared = compared;
     onElsewhere(() => this.#changedElsewhere());
     onMove((place) => this.#moved(place));
   }
@@ -123,6 +121,11 @@ export class App {
   /** The operator's evidence beside the page, if there is any. */
   get bundle(): Checker["bundle"] {
     return this.#checker?.bundle;
+  }
+
+  /** Something that a view keeps by itself is otherwise now. */
+  redraw(): void {
+    this.#changed();
   }
 
   tooOld(): void {
@@ -505,9 +508,8 @@ export class App {
     }
     const slow = setTimeout(() => {
       this.comparing = entry;
-      this.#compared(entry);
+      this.#changed();
     }, SLOW);
-    let isReplaced = false;
     const found = entry.pictures ?? (await witness(checker, entry, report));
     clearTimeout(slow);
     const seen = typeof found === "string" ? undefined : found;
@@ -519,16 +521,10 @@ export class App {
       const isSame = after.kind === "done" && after.report.document.pictures?.differing.length === 0;
       if (!isSame && isStill()) {
         entry.status = inLanguage(after, this.language);
-        isReplaced = true;
       }
     }
     this.comparing = undefined;
-    // A result that stays is not drawn anew: a letter may be under way in it, and the keyboard is somewhere.
-    if (isReplaced) {
-      this.#changed();
-    } else {
-      this.#compared(entry);
-    }
+    this.#changed();
   }
 
   #nextWaiting(): Entry | undefined {

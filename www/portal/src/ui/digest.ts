@@ -1,10 +1,10 @@
 import type { Report } from "kyso";
-import { h } from "./dom.ts";
+import { h, type Part } from "./dom.ts";
 import { qrOf } from "./qr.ts";
 import type { ReadingTexts } from "../i18n/reading.ts";
 
 /** The file's digest, for people and for cameras: it ties a print to the file it speaks of. */
-export function digest({ input }: Report, words: ReadingTexts): HTMLElement {
+export function digest({ input }: Report, words: ReadingTexts): Part {
   return h(
     "div",
     { class: "digest" },

@@ -1,4 +1,4 @@
-import { h } from "./dom.ts";
+import { element, fill, h } from "./dom.ts";
 
 /** Most files taken from one drop. */
 const MOST_FILES = 5000;
@@ -14,12 +14,12 @@ export interface Taker {
 
 /** Files may be dropped anywhere on the page. `words` gives what is shown while they hover over it. */
 export function acceptDrops(taker: Taker, words: () => string): void {
-  const veil = h("div", { class: "veil", hidden: true, "aria-hidden": "true" });
+  const veil = element("div", { class: "veil", hidden: "", "aria-hidden": "true" });
   document.body.append(veil);
   let depth = 0;
   const show = (isShown: boolean) => {
     veil.hidden = !isShown;
-    veil.replaceChildren(h("p", {}, words()));
+    fill(veil, h("p", {}, words()));
   };
   const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
   document.addEventListener("dragenter", (event) => {

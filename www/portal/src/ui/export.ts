@@ -1,6 +1,6 @@
 import type { Language } from "kyso";
 import type { Entry } from "../state/entry.ts";
-import { h } from "./dom.ts";
+import { element } from "./dom.ts";
 import { plain } from "kyso/unseen";
 import { signersOf, timeOf } from "../state/table.ts";
 import { exportTexts } from "../i18n/export.ts";
@@ -55,6 +55,6 @@ export function jsonOf(entries: readonly Entry[]): string {
 /** Offers text as a file. It is made here, so nothing is fetched. */
 export function offer(name: string, type: string, text: string | Blob): void {
   const url = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
-  h("a", { href: url, download: name }).click();
+  element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

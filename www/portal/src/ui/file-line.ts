@@ -1,8 +1,8 @@
-import { h } from "./dom.ts";
+import { h, type Part } from "./dom.ts";
 import { icon } from "./icons.ts";
 
 /** Name and size of a file. */
-export function fileLine(file: File): HTMLElement {
+export function fileLine(file: File): Part {
   return h(
     "p",
     { class: "file-line" },

@@ -1,5 +1,5 @@
 import type { Said } from "kyso";
-import { h, type Content } from "./dom.ts";
+import { h, type Content, type Part } from "./dom.ts";
 import { icon, toneIcon } from "./icons.ts";
 import { readingTexts } from "../i18n/reading.ts";
 import type { Texts } from "../i18n/index.ts";
@@ -34,7 +34,7 @@ export function findings(list: readonly Said[], group: string, words: Texts, lan
 }
 
 /** One finding: its title always, and on opening what it means, what to do, and where the rule stands. */
-function item(said: Said, id: string, words: Texts, isOpen: boolean): HTMLElement {
+function item(said: Said, id: string, words: Texts, isOpen: boolean): Part {
   const { tone, code, title, meaning, list, next, clause } = said;
   return h(
     "li",

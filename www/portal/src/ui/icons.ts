@@ -1,4 +1,5 @@
 import type { Tone } from "kyso";
+import { h, type Part } from "./dom.ts";
 
 /** Shapes differ as much as colours do: a circle, a triangle, an octagon, a square. */
 const SHAPES = {
@@ -33,31 +34,16 @@ const LINES = {
 } as const;
 
 /** A tone's sign. Words always stand beside it, so it is hidden from screen readers. */
-export function toneIcon(tone: Tone): SVGSVGElement {
+export function toneIcon(tone: Tone): Part {
   const [frame, mark] = SHAPES[tone];
-  const icon = svg(`icon tone-icon tone-${tone}`);
-  icon.append(path(frame, "frame"), path(mark, "mark"));
-  return icon;
+  return svg(`icon tone-icon tone-${tone}`, h("path", { d: frame, class: "frame" }), h("path", { d: mark, class: "mark" }));
 }
 
 /** An icon drawn with lines, in the colour of the text. */
-export function icon(name: keyof typeof LINES): SVGSVGElement {
-  const drawn = svg("icon line-icon");
-  drawn.append(path(LINES[name], "mark"));
-  return drawn;
+export function icon(name: keyof typeof LINES): Part {
+  return svg("icon line-icon", h("path", { d: LINES[name], class: "mark" }));
 }
 
-function svg(classes: string): SVGSVGElement {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  element.setAttribute("viewBox", "0 0 24 24");
-  element.setAttribute("class", classes);
-  element.setAttribute("aria-hidden", "true");
-  return element;
-}
-
-function path(shape: string, part: string): SVGPathElement {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  element.setAttribute("d", shape);
-  element.setAttribute("class", part);
-  return element;
+function svg(classes: string, ...shapes: Part[]): Part {
+  return h("svg", { viewBox: "0 0 24 24", class: classes, "aria-hidden": "true" }, ...shapes);
 }

@@ -1,5 +1,5 @@
 import type { Card, Language } from "kyso";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import { toneIcon } from "../../ui/icons.ts";
 import type { Texts } from "../../i18n/index.ts";
 import { findings } from "../../ui/findings.ts";
@@ -7,7 +7,7 @@ import { steps } from "./law.ts";
 import { lines } from "../../ui/lines.ts";
 
 /** One signature or time-stamp: the word on it, the facts, what is to be noted of it alone, and the rest folded. */
-export function card(said: Card, index: number, group: string, words: Texts, language: Language): HTMLElement {
+export function card(said: Card, index: number, group: string, words: Texts, language: Language): Part {
   const title = `${group}-${index}-title`;
   const part = `${group}-${index}`;
   return h(

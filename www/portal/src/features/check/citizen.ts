@@ -1,8 +1,8 @@
 import type { Presentation, Report, Said } from "kyso";
 import type { App } from "../../state/app.ts";
 import { pictures } from "../document/pictures.ts";
-import { documentView } from "../document/view.ts";
-import { h } from "../../ui/dom.ts";
+import { documentView, type DocumentView } from "../document/view.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { icon } from "../../ui/icons.ts";
 import { layerTexts } from "../../i18n/layers.ts";
@@ -15,22 +15,23 @@ import { send } from "./send.ts";
 import { wants } from "./wants.ts";
 
 /** A result for everybody: one screen that answers, and what a person may ask behind three questions. No law, no letters, no trust list. */
-export function citizenResult(app: App, entry: Entry, report: Report, shown: Presentation, asksContent: boolean, pick: Pickers, notice: HTMLElement): HTMLElement[] {
+export function citizenResult(app: App, entry: Entry, report: Report, shown: Presentation, asksContent: boolean, pick: Pickers, notice: Part): Content[] {
   const words = texts(app.language);
   const own = layerTexts(app.language);
   const isPdf = report.input.format === "pdf";
-  const part = isPdf ? documentPart(app, entry, report, shown) : undefined;
+  const view = isPdf ? documentView(app, entry, report, shown) : undefined;
   const actions = [
     asksContent && h("button", { type: "button", id: "give-content", class: "primary", click: pick.content }, words.addContent),
-    part && h("button", { type: "button", id: "show-document", class: asksContent ? "" : "primary", click: () => show(entry, part) }, icon("eye"), own.open),
-    send(entry.file.name, report, shown, nextStep(report, shown)),
+    view && h("button", { type: "button", id: "show-document", class: asksContent ? "" : "primary", click: () => show(app, entry, view) }, icon("eye"), own.open),
+    send(app, entry.file.name, report, shown, nextStep(report, shown)),
   ];
   const list = reasons(shown);
   const next = nextStep(report, shown);
   return [
     headline(entry, shown, words, { isNextShown: false, actions }),
     notice,
-    ...[pictures(app, entry, report), part].filter((one) => one instanceof HTMLElement),
+    pictures(app, entry, report),
+    view && documentPart(entry, view),
     h(
       "div",
       { class: "questions" },
@@ -46,7 +47,7 @@ export function citizenResult(app: App, entry: Entry, report: Report, shown: Pre
       question(
         "all",
         own.all,
-        acts(shown, words, app.language, part && ((ids) => void point(entry, part, documentView(app, entry, report, shown), ids))),
+        acts(shown, words, app.language, view && ((ids) => void point(app, entry, view, ids))),
         documentCard(app, shown, words),
         shared(shown, words, app.language),
         cards("signatures", words.signatures, words.signaturesText, shown.signatures, words, app),
@@ -69,7 +70,7 @@ function nextStep({ verdict, verdictReason }: Report, shown: Presentation): stri
 }
 
 /** Something that a person may want to know, folded until it is asked for. */
-function question(id: string, title: string, ...content: Parameters<typeof h>[2][]): HTMLElement {
+function question(id: string, title: string, ...content: Content[]): Part {
   return h("details", { class: "question panel", id }, h("summary", {}, h("span", {}, title), icon("down")), h("div", { class: "answer" }, ...content));
 }
 
@@ -80,19 +81,22 @@ function reasons(shown: Presentation): Said[] {
 }
 
 /** The document, out of sight until it is asked for. */
-function documentPart(app: App, entry: Entry, report: Report, shown: Presentation): HTMLElement {
-  return h("div", { id: "document-part", hidden: entry.isDocumentShown !== true }, documentView(app, entry, report, shown).element);
+function documentPart(entry: Entry, view: DocumentView): Part {
+  return h("div", { id: "document-part", hidden: entry.isDocumentShown !== true }, view.part());
 }
 
-async function point(entry: Entry, part: HTMLElement, view: ReturnType<typeof documentView>, ids: readonly number[]): Promise<void> {
+async function point(app: App, entry: Entry, view: DocumentView, ids: readonly number[]): Promise<void> {
   entry.isDocumentShown = true;
-  part.hidden = false;
+  app.redraw();
   await view.point(ids);
 }
 
-function show(entry: Entry, part: HTMLElement): void {
+function show(app: App, entry: Entry, view: DocumentView): void {
   entry.isDocumentShown = true;
-  part.hidden = false;
-  part.querySelector<HTMLElement>("#open-document")?.click();
-  part.scrollIntoView({ block: "start" });
+  if (view.isOpen) {
+    app.redraw();
+  } else {
+    void view.open().then(() => view.focus());
+  }
+  document.getElementById("document-part")?.scrollIntoView({ block: "start" });
 }

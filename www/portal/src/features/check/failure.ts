@@ -1,6 +1,6 @@
 import type { ErrorText, KysoError } from "kyso";
 import type { App } from "../../state/app.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { icon } from "../../ui/icons.ts";
 import { texts } from "../../i18n/index.ts";
@@ -8,11 +8,11 @@ import { trustTexts } from "../../i18n/trust.ts";
 import { fileLine } from "../../ui/file-line.ts";
 
 /** The work could not be done: the reason in words, the code folded away. */
-export function failed(app: App, entry: Entry, error: KysoError, text: ErrorText): HTMLElement {
+export function failed(app: App, entry: Entry, error: KysoError, text: ErrorText): Part {
   const words = texts(app.language);
   return h(
     "div",
-    { class: "panel failure", "data-error": error.code },
+    { key: "failed", class: "panel failure", "data-error": error.code },
     fileLine(entry.file),
     h("p", { class: "kicker" }, words.errorTitle),
     h("h2", {}, text.title),
@@ -30,11 +30,11 @@ export function failed(app: App, entry: Entry, error: KysoError, text: ErrorText
   );
 }
 
-export function cancelled(app: App, entry: Entry): HTMLElement {
+export function cancelled(app: App, entry: Entry): Part {
   const words = texts(app.language);
   return h(
     "div",
-    { class: "panel failure" },
+    { key: "cancelled", class: "panel failure" },
     fileLine(entry.file),
     h("h2", {}, words.cancelled),
     h("p", { class: "sentence" }, words.cancelledText),
@@ -43,7 +43,7 @@ export function cancelled(app: App, entry: Entry): HTMLElement {
 }
 
 /** A browser below the floor: said plainly, with what to do. */
-export function oldBrowser(app: App): HTMLElement {
+export function oldBrowser(app: App): Part {
   const words = texts(app.language);
   return h(
     "section",
@@ -54,7 +54,7 @@ export function oldBrowser(app: App): HTMLElement {
 }
 
 /** The page does not begin: the engine is missing, or what it would judge by is not what the operator set. */
-export function noEngine(app: App): HTMLElement {
+export function noEngine(app: App): Part {
   const words = texts(app.language);
   const stop = app.stopped && trustTexts(app.language).stops[app.stopped];
   return h(

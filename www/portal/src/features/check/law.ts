@@ -1,6 +1,6 @@
 import type { Presentation, Said } from "kyso";
 import { readingTexts } from "../../i18n/reading.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import { toneIcon } from "../../ui/icons.ts";
 import type { Texts } from "../../i18n/index.ts";
 import { findings } from "../../ui/findings.ts";
@@ -10,7 +10,7 @@ import { lines } from "../../ui/lines.ts";
 const FEW = 2;
 
 /** The document under the law: whose signatures it has, in which order, and reasons for returning it. */
-export function law({ law: said, notice, language, signatures }: Presentation, words: Texts, asked?: HTMLElement): Content {
+export function law({ law: said, notice, language, signatures }: Presentation, words: Texts, asked?: Part): Content {
   return (
     said &&
     h(
@@ -31,11 +31,11 @@ export function law({ law: said, notice, language, signatures }: Presentation, w
 }
 
 /** The steps of the decree for one signature: what is asked, what came of it, where it stands. */
-export function steps(list: readonly Said[], words: Texts): HTMLElement {
+export function steps(list: readonly Said[], words: Texts): Part {
   return h("div", { class: "findings" }, h("ul", {}, ...list.map((said) => step(said, words))));
 }
 
-function step(said: Said, words: Texts): HTMLElement {
+function step(said: Said, words: Texts): Part {
   return h(
     "li",
     { class: `finding step tone-${said.tone}` },

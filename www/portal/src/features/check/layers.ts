@@ -1,12 +1,12 @@
 import type { Language, Presentation } from "kyso";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import { toneIcon } from "../../ui/icons.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import type { Texts } from "../../i18n/index.ts";
 import { findings } from "../../ui/findings.ts";
 
 /** What everybody asks first, in four lines: is it what was signed, who signed, when, does it hold. */
-export function summary({ summary: list }: Presentation, words: Texts): HTMLElement {
+export function summary({ summary: list }: Presentation, words: Texts): Part {
   return h(
     "dl",
     { class: "summary" },
@@ -33,7 +33,7 @@ export function acts({ acts: list, signatures }: Presentation, words: Texts, lan
   );
 }
 
-function pointer(ids: readonly number[], point: (ids: readonly number[]) => void, language: Language): HTMLElement {
+function pointer(ids: readonly number[], point: (ids: readonly number[]) => void, language: Language): Part {
   const words = layerTexts(language);
   return h("button", { type: "button", class: "plain link no-print", "aria-label": words.pointAll(ids.join(", ")), click: () => point(ids) }, words.point);
 }

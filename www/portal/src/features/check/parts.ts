@@ -1,6 +1,6 @@
 import type { Card, Presentation, Report } from "kyso";
 import type { App } from "../../state/app.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { offer } from "../../ui/export.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
@@ -25,7 +25,7 @@ export interface Pickers {
 }
 
 /** What a person reads first: the headline, the sentence, four lines, and what can be done. */
-export function headline(entry: Entry, shown: Presentation, words: Texts, options: { readonly isNextShown: boolean; readonly actions?: readonly Content[] }): HTMLElement {
+export function headline(entry: Entry, shown: Presentation, words: Texts, options: { readonly isNextShown: boolean; readonly actions?: readonly Content[] }): Part {
   const { headline: said } = shown;
   return h(
     "div",
@@ -44,7 +44,7 @@ export function headline(entry: Entry, shown: Presentation, words: Texts, option
 }
 
 /** The document as it is now (verdict B). */
-export function documentCard({ language }: App, { document: said }: Presentation, words: Texts): HTMLElement {
+export function documentCard({ language }: App, { document: said }: Presentation, words: Texts): Part {
   return h(
     "section",
     { class: `panel document half tone-${said.tone}`, id: "document", "aria-labelledby": "document-title" },
@@ -69,10 +69,10 @@ export function cards(id: string, title: string, text: string, list: readonly Ca
   );
 }
 
-export function about(app: App, entry: Entry, report: Report, { engine, note, signatures }: Presentation, words: Texts): HTMLElement {
+export function about(app: App, entry: Entry, report: Report, { engine, note, signatures }: Presentation, words: Texts): Part {
   const reading = readingTexts(app.language);
   const isLong = signatures.length > FEW;
-  const facts = [lines(engine), digest(report, reading)].filter((part) => part instanceof HTMLElement);
+  const facts = [lines(engine), digest(report, reading)];
   return h(
     "section",
     { class: "about", "aria-labelledby": "about-title" },
@@ -90,23 +90,32 @@ export function about(app: App, entry: Entry, report: Report, { engine, note, si
   );
 }
 
+const packs = new WeakMap<Entry, "under-way" | "failed">();
+
 /** The pack is made when it is asked for: few need it. */
-function packButton(app: App, entry: Entry, words: ReadingTexts): HTMLElement {
-  const button = h("button", { type: "button", id: "save-pack" }, icon("pack"), words.savePack);
-  button.addEventListener("click", () => {
-    button.disabled = true;
-    button.replaceChildren(h("span", { class: "spinner", "aria-hidden": "true" }), words.packing);
-    app
-      .evidencePack(entry)
-      .then((pack) => {
-        offer(`${entry.file.name}.kyso-evidence.json`, "application/json", pack);
-        button.disabled = false;
-        button.replaceChildren(icon("pack"), words.savePack);
-      })
-      .catch((error: unknown) => {
-        console.info(error);
-        button.replaceWith(h("p", { class: "wrong", role: "alert" }, words.packFailed));
-      });
-  });
-  return button;
+function packButton(app: App, entry: Entry, words: ReadingTexts): Part {
+  const now = packs.get(entry);
+  if (now === "failed") {
+    return h("p", { key: "pack-failed", class: "wrong", role: "alert" }, words.packFailed);
+  }
+  const isUnderWay = now === "under-way";
+  return h(
+    "button",
+    { key: "pack", type: "button", id: "save-pack", disabled: isUnderWay, click: () => void savePack(app, entry) },
+    isUnderWay ? h("span", { class: "spinner", "aria-hidden": "true" }) : icon("pack"),
+    isUnderWay ? words.packing : words.savePack,
+  );
+}
+
+async function savePack(app: App, entry: Entry): Promise<void> {
+  packs.set(entry, "under-way");
+  app.redraw();
+  try {
+    offer(`${entry.file.name}.kyso-evidence.json`, "application/json", await app.evidencePack(entry));
+    packs.delete(entry);
+  } catch (error) {
+    console.info(error);
+    packs.set(entry, "failed");
+  }
+  app.redraw();
 }

@@ -1,17 +1,17 @@
 import type { Language, Progress } from "kyso";
 import type { App } from "../../state/app.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { fileLine } from "../../ui/file-line.ts";
 import { texts } from "../../i18n/index.ts";
 
 /** Work under way: its own look, no colour of a verdict, no word of one. */
-export function pending(app: App, entry: Entry): HTMLElement {
+export function pending(app: App, entry: Entry): Part {
   const words = texts(app.language);
   const isWorking = entry.status.kind === "working";
   return h(
     "div",
-    { class: "panel pending" },
+    { key: "pending", class: "panel pending" },
     fileLine(entry.file),
     h(
       "div",

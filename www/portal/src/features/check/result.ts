@@ -1,5 +1,5 @@
 import type { App } from "../../state/app.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { texts } from "../../i18n/index.ts";
 import { cancelled, failed } from "./failure.ts";
@@ -9,16 +9,16 @@ import type { Pickers } from "./parts.ts";
 import { verdict } from "./verdict.ts";
 
 /** What is known of the selected file. */
-export function result(app: App, entry: Entry, pick: Pickers): HTMLElement {
+export function result(app: App, entry: Entry, pick: Pickers): Part {
   const words = texts(app.language);
   return h(
     "section",
-    { id: "result", class: "result", tabindex: "-1", "aria-label": words.resultOf(entry.file.name) },
+    { key: `result-${entry.id}`, id: "result", class: "result", tabindex: "-1", "aria-label": words.resultOf(entry.file.name) },
     body(app, entry, pick),
   );
 }
 
-function body(app: App, entry: Entry, pick: Pickers): HTMLElement {
+function body(app: App, entry: Entry, pick: Pickers): Part {
   const { status } = entry;
   switch (status.kind) {
     case "waiting":

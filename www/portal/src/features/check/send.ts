@@ -1,5 +1,6 @@
 import type { Presentation, Report } from "kyso";
-import { h } from "../../ui/dom.ts";
+import type { App } from "../../state/app.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import { icon } from "../../ui/icons.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import { texts } from "../../i18n/index.ts";
@@ -10,16 +11,18 @@ function resultText(name: string, report: Report, { headline, summary, note }: P
   return [name, headline.title, headline.sentence, ...summary.map(({ label, value }) => `${label}: ${value}`), `SHA-256: ${report.input.sha256}`, note].join("\n");
 }
 
+/** What came of passing a result on. */
+const told = new WeakMap<Report, string>();
+
 /** How a result is passed on: by what the machine has for it, copied, or printed. */
-export function send(name: string, report: Report, shown: Presentation, next: string): HTMLElement {
+export function send(app: App, name: string, report: Report, shown: Presentation, next: string): Part {
   const words = layerTexts(shown.language);
-  const status = h("p", { class: "quiet small", role: "status" });
   const text = resultText(name, report, shown);
-  const copy = () =>
-    void navigator.clipboard.writeText(text).then(
-      () => status.replaceChildren(texts(shown.language).copied),
-      () => status.replaceChildren(text),
-    );
+  const say = (word: string): void => {
+    told.set(report, word);
+    app.redraw();
+  };
+  const copy = () => void navigator.clipboard.writeText(text).then(() => say(texts(shown.language).copied), () => say(text));
   // A person who changes their mind has done nothing wrong.
   const share = () => void navigator.share({ title: shown.headline.title, text }).catch(() => undefined);
   return h(
@@ -33,6 +36,6 @@ export function send(name: string, report: Report, shown: Presentation, next: st
       h("button", { type: "button", id: "copy-result", click: copy }, icon("copy"), words.copyResult),
       h("button", { type: "button", id: "print-slip", click: () => printAlone(slip(name, report, shown, { next, forOffice: false })) }, icon("print"), words.printResult),
     ),
-    status,
+    h("p", { class: "quiet small", role: "status" }, told.get(report)),
   );
 }

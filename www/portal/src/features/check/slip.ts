@@ -1,6 +1,6 @@
 import type { Language, Presentation, Report } from "kyso";
 import { moment } from "../../ui/clock.ts";
-import { h } from "../../ui/dom.ts";
+import { element, fill, h, type Part } from "../../ui/dom.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 
 /** Most occasions and most points of the law's part: the slip has to stay one page. */
@@ -17,7 +17,7 @@ export interface SlipEntries {
 }
 
 /** The check on one page of A4. The law's part and the decision are for the office alone. */
-export function slip(name: string, report: Report, shown: Presentation, { next, forOffice, said }: { readonly next: string; readonly forOffice: boolean; readonly said?: SlipEntries }): HTMLElement {
+export function slip(name: string, report: Report, shown: Presentation, { next, forOffice, said }: { readonly next: string; readonly forOffice: boolean; readonly said?: SlipEntries }): Part {
   const words = layerTexts(shown.language);
   const { headline, law } = shown;
   const line = (label: string, value: string) => h("div", {}, h("dt", {}, label), h("dd", {}, h("bdi", {}, short(value))));
@@ -55,8 +55,9 @@ function short(text: string): string {
 }
 
 /** Prints one part alone: it is put beside the page while the page itself is left out. */
-export function printAlone(part: HTMLElement): void {
-  const frame = h("div", { class: "printed-alone" }, part);
+export function printAlone(part: Part): void {
+  const frame = element("div", { class: "printed-alone" });
+  fill(frame, part);
   document.body.append(frame);
   document.documentElement.dataset["print"] = "alone";
   const undo = () => {

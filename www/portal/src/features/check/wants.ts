@@ -1,6 +1,6 @@
 import type { Report, Want } from "kyso";
 import type { App } from "../../state/app.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import { icon } from "../../ui/icons.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import { readingTexts, type ReadingTexts } from "../../i18n/reading.ts";
@@ -10,6 +10,10 @@ import { isWeb } from "../../ui/web.ts";
 /** Up to so many stand open. */
 const FEW = 8;
 
+/** Addresses that were copied a moment ago, and how long that is said, in milliseconds. */
+const copied = new Set<string>();
+const SAID = 2000;
+
 /** What the report asks for, by its place in the list. */
 type Kind = Report["wants"][number]["kind"] | undefined;
 
@@ -17,10 +21,10 @@ type Kind = Report["wants"][number]["kind"] | undefined;
  * Evidence that would change the outcome, where the operator's relay is not there or did not get it. The page leads nowhere by itself: a
  * person opens an address.
  */
-export function wants(app: App, report: Report, list: readonly Want[], pick: () => void, pickContent: (() => void) | undefined): HTMLElement {
+export function wants(app: App, report: Report, list: readonly Want[], pick: () => void, pickContent: (() => void) | undefined): Part {
   const words = texts(app.language);
   const reading = readingTexts(app.language);
-  const all = h("ul", {}, ...list.map((want, index) => item(want, report.wants[index]?.kind, words, reading)));
+  const all = h("ul", {}, ...list.map((want, index) => item(app, want, report.wants[index]?.kind, words, reading)));
   return h(
     "section",
     { class: "panel wants", "aria-labelledby": "wants-title" },
@@ -36,29 +40,32 @@ export function wants(app: App, report: Report, list: readonly Want[], pick: () 
   );
 }
 
-function item(want: Want, kind: Kind, words: Texts, reading: ReadingTexts): HTMLElement {
+function item(app: App, want: Want, kind: Kind, words: Texts, reading: ReadingTexts): Part {
   return h(
     "li",
     {},
     h("p", { class: "finding-title" }, h("bdi", {}, want.subject)),
     h("p", {}, want.why),
-    ...want.urls.map((address) => line(address, kind, words, reading)),
+    ...want.urls.map((address) => line(app, address, kind, words, reading)),
     kind === "ocsp" && want.urls.length > 0 && h("p", { class: "quiet small" }, reading.askedOnline),
   );
 }
 
-function line(address: string, kind: Kind, words: Texts, reading: ReadingTexts): HTMLElement {
-  const button = h("button", { type: "button", class: "plain copy", "aria-label": words.copyAddress(address), title: words.copy }, icon("copy"));
-  button.addEventListener("click", () => {
-    navigator.clipboard.writeText(address).then(
+function line(app: App, address: string, kind: Kind, words: Texts, reading: ReadingTexts): Part {
+  const say = (isCopied: boolean): void => {
+    copied[isCopied ? "add" : "delete"](address);
+    app.redraw();
+  };
+  const copy = (): void =>
+    void navigator.clipboard.writeText(address).then(
       () => {
-        button.replaceChildren(words.copied);
-        setTimeout(() => button.replaceChildren(icon("copy")), 2000);
+        say(true);
+        setTimeout(() => say(false), SAID);
       },
       // Without the right to the clipboard the address can still be selected by hand.
       () => undefined,
     );
-  });
+  const button = h("button", { type: "button", class: "plain copy", "aria-label": words.copyAddress(address), title: words.copy, click: copy }, copied.has(address) ? words.copied : icon("copy"));
   // An address from a file: only one of the web, in a tab that knows nothing of this one.
   const leads = kind !== "ocsp" && isWeb(address);
   const link =

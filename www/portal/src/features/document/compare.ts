@@ -1,7 +1,7 @@
 import type { Comparison, Tone } from "kyso";
 import type { App } from "../../state/app.ts";
 import { comparingOf, type Comparing } from "../../state/compare.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
 import { readingTexts, type ReadingTexts } from "../../i18n/reading.ts";
@@ -19,7 +19,7 @@ const TONES: Record<Comparison["relation"], Tone> = {
 };
 
 /** Whether the file is the one that was sent. It judges no signature. */
-export function compare(app: App, entry: Entry, pick: () => void): HTMLElement {
+export function compare(app: App, entry: Entry, pick: () => void): Part {
   const words = readingTexts(app.language);
   const now = comparingOf(entry);
   return h(

@@ -1,13 +1,13 @@
 import type { DrawnDocument, Report } from "kyso";
 import { signedStates } from "kyso";
 import type { App } from "../../state/app.ts";
-import { fill, h } from "../../ui/dom.ts";
+import { h, hosted, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { icon } from "../../ui/icons.ts";
 import { pictureTexts, type PictureTexts } from "../../i18n/pictures.ts";
 import { joined, type Rect } from "./places.ts";
 import { renderer } from "./renderer.ts";
-import { sheetOf, type Sheet } from "./seen.ts";
+import { sheetOf } from "./seen.ts";
 
 type Difference = NonNullable<Report["document"]["pictures"]>["differing"][number];
 
@@ -16,33 +16,49 @@ const MOST = 4;
 /** Most places of a page that are shown enlarged. */
 const MOST_PLACES = 3;
 
-const kept = new WeakMap<Report, { readonly language: string; readonly element: HTMLElement }>();
+/** A place or a page, as signed and as it is now. */
+interface Pair {
+  readonly page: number;
+  readonly since: number;
+  /** Whether it is the part of a page around one place. */
+  readonly isPlace: boolean;
+  readonly signed: HTMLElement | undefined;
+  readonly now: HTMLElement | undefined;
+}
+
+/** What was drawn for one report. */
+interface Drawn {
+  readonly pairs: Pair[];
+  isFailed: boolean;
+}
+
+const known = new WeakMap<Report, Drawn>();
 
 /** The pages that differ, as signed beside as they are now, each with frames around what differs. */
-export function pictures(app: App, entry: Entry, report: Report): HTMLElement | null {
+export function pictures(app: App, entry: Entry, report: Report): Content {
   const differing = report.document.pictures?.differing ?? [];
   if (differing.length === 0) {
     return null;
   }
-  const known = kept.get(report);
-  if (known?.language === app.language) {
-    return known.element;
-  }
   const words = pictureTexts(app.language);
-  const list = h("div", { class: "picture-pairs" });
-  const element = h(
+  const drawn = known.get(report) ?? draw(app, entry, report, differing);
+  return h(
     "section",
-    { class: "panel pictures tone-warn", id: "pictures", "aria-labelledby": "pictures-title" },
+    { key: "pictures", class: "panel pictures tone-warn", id: "pictures", "aria-labelledby": "pictures-title" },
     h("h3", { id: "pictures-title", class: "card-title" }, icon("eye"), h("span", {}, words.title)),
     h("p", { class: "quiet small" }, words.text),
-    list,
+    h("div", { class: "picture-pairs" }, drawn.isFailed && h("p", {}, words.failed), ...drawn.pairs.map((pair) => pairOf(pair, words))),
   );
-  kept.set(report, { language: app.language, element });
-  void show(app, entry, report, differing, list, words);
-  return element;
 }
 
-async function show(app: App, entry: Entry, report: Report, differing: readonly Difference[], list: HTMLElement, words: PictureTexts): Promise<void> {
+function draw(app: App, entry: Entry, report: Report, differing: readonly Difference[]): Drawn {
+  const drawn: Drawn = { pairs: [], isFailed: false };
+  known.set(report, drawn);
+  void add(app, entry, report, differing, drawn);
+  return drawn;
+}
+
+async function add(app: App, entry: Entry, report: Report, differing: readonly Difference[], drawn: Drawn): Promise<void> {
   const opened = new Map<number | "now", DrawnDocument>();
   try {
     for (const [{ page, since }, places] of pairsOf(differing)) {
@@ -58,23 +74,34 @@ async function show(app: App, entry: Entry, report: Report, differing: readonly 
       const [before, after] = [await sheetOf(open(since), page), await sheetOf(open("now"), page)];
       for (const place of places.slice(0, MOST_PLACES)) {
         if (before && after) {
-          list.append(pair(page, words.placeSigned(page, since), before.part(place), words.placeNow(page), after.part(place)));
+          drawn.pairs.push({ page, since, isPlace: true, signed: before.part(place), now: after.part(place) });
         }
       }
-      const whole = (sheet: Sheet | undefined): HTMLElement => sheet?.whole(places, words.picture(page)) ?? h("p", { class: "picture-missing" }, words.missing);
-      list.append(pair(page, words.signed(page, since), whole(before), words.now(page), whole(after)));
+      drawn.pairs.push({ page, since, isPlace: false, signed: before?.whole(places), now: after?.whole(places) });
+      app.redraw();
     }
   } catch (error) {
     console.info(error);
-    fill(list, h("p", {}, words.failed));
+    drawn.isFailed = true;
+    app.redraw();
   } finally {
     opened.forEach((document) => document.close());
   }
 }
 
-function pair(page: number, signed: string, before: HTMLElement, now: string, after: HTMLElement): HTMLElement {
-  const figure = (caption: string, picture: HTMLElement): HTMLElement => h("figure", {}, h("figcaption", {}, caption), picture);
-  return h("div", { class: "picture-pair", "data-page": String(page) }, figure(signed, before), figure(now, after));
+function pairOf({ page, since, isPlace, signed, now }: Pair, words: PictureTexts): Part {
+  const figure = (caption: string, picture: HTMLElement | undefined): Part => {
+    if (!isPlace) {
+      picture?.setAttribute("aria-label", words.picture(page));
+    }
+    return h("figure", {}, h("figcaption", {}, caption), picture ? hosted(picture) : h("p", { class: "picture-missing" }, words.missing));
+  };
+  return h(
+    "div",
+    { class: "picture-pair", "data-page": String(page) },
+    figure(isPlace ? words.placeSigned(page, since) : words.signed(page, since), signed),
+    figure(isPlace ? words.placeNow(page) : words.now(page), now),
+  );
 }
 
 /** Each page once for each signed state, with all places where it differs. */

@@ -1,5 +1,5 @@
 import type { DrawnDocument, DrawnPage } from "kyso";
-import { h } from "../../ui/dom.ts";
+import { element } from "../../ui/dom.ts";
 import type { Rect } from "./places.ts";
 
 /** Pixels of a unit of user space, where a page is not too large for it: small print is read on a phone. */
@@ -14,7 +14,7 @@ const ROOM = 6;
 /** A page as it is drawn, to be shown whole or in part. */
 export interface Sheet {
   /** The page with frames around places. */
-  whole(places: readonly Rect[], name: string): HTMLElement;
+  whole(places: readonly Rect[]): HTMLElement;
   /** The part of it around a place, without a frame. */
   part(place: Rect): HTMLElement;
 }
@@ -28,20 +28,20 @@ export async function sheetOf(opening: Promise<DrawnDocument | undefined>, numbe
   if (!page || !picture) {
     return undefined;
   }
-  const drawn = h("canvas", {});
+  const drawn = element("canvas");
   drawn.width = picture.width;
   drawn.height = picture.height;
   drawn.getContext("2d")?.putImageData(new ImageData(new Uint8ClampedArray(picture.data), picture.width, picture.height), 0, 0);
   const toPixels = pixelsOf(page, scale, picture);
   return {
-    whole: (places, name) => framed(drawn, places.map(toPixels), name),
+    whole: (places) => framed(drawn, places.map(toPixels)),
     part: (place) => cut(drawn, toPixels(place), scale),
   };
 }
 
 /** A copy of the page with frames. */
-function framed(drawn: HTMLCanvasElement, places: readonly Rect[], name: string): HTMLElement {
-  const canvas = h("canvas", { role: "img", "aria-label": name });
+function framed(drawn: HTMLCanvasElement, places: readonly Rect[]): HTMLElement {
+  const canvas = element("canvas", { role: "img" });
   canvas.width = drawn.width;
   canvas.height = drawn.height;
   const context = canvas.getContext("2d");
@@ -64,7 +64,7 @@ function cut(drawn: HTMLCanvasElement, [left, top, right, bottom]: Rect, scale: 
   ];
   const within = (middle: number, length: number, whole: number): number => Math.max(0, Math.min(whole - length, middle - length / 2));
   const [x, y] = [within((left + right) / 2, width, drawn.width), within((top + bottom) / 2, height, drawn.height)];
-  const canvas = h("canvas", { class: "picture-part", "aria-hidden": "true" });
+  const canvas = element("canvas", { class: "picture-part", "aria-hidden": "true" });
   canvas.width = Math.round(width);
   canvas.height = Math.round(height);
   canvas.getContext("2d")?.drawImage(drawn, x, y, width, height, 0, 0, canvas.width, canvas.height);

@@ -1,4 +1,4 @@
-import { fill, h } from "../../ui/dom.ts";
+import { element, fill, h } from "../../ui/dom.ts";
 import { sealLike } from "./images.ts";
 import type { Rect } from "./places.ts";
 import { toneIcon } from "../../ui/icons.ts";
@@ -43,7 +43,7 @@ export class Sheet {
     this.#words = words;
     this.#go = go;
     this.#chosen = chosen;
-    this.element = h("section", { class: "sheet", "aria-label": words.page, "data-page": String(number) });
+    this.element = element("section", { class: "sheet", "aria-label": words.page, "data-page": String(number) });
   }
 
   /** Gives the sheet its width, and a height by the proportions known so far. */
@@ -71,7 +71,7 @@ export class Sheet {
     } catch (error) {
       if (!isStopped) {
         console.info(error);
-        fill(this.element, h("p", { class: "sheet-failed" }, this.#words.failed));
+        this.element.replaceChildren(element("p", { class: "sheet-failed" }, this.#words.failed));
       }
     }
   }
@@ -86,7 +86,7 @@ export class Sheet {
       canvas.width = 0;
       canvas.height = 0;
     }
-    fill(this.element);
+    this.element.replaceChildren();
   }
 
   async #draw(page: PdfPage): Promise<void> {
@@ -96,12 +96,12 @@ export class Sheet {
     const viewport = page.getViewport({ scale });
     const fine = Math.min(FINEST, devicePixelRatio, Math.sqrt(MOST_PIXELS / (viewport.width * viewport.height)));
     const drawn = page.getViewport({ scale: scale * fine });
-    const canvas = h("canvas", { "aria-hidden": "true" });
+    const canvas = element("canvas", { "aria-hidden": "true" });
     canvas.width = Math.max(1, Math.floor(drawn.width));
     canvas.height = Math.max(1, Math.floor(drawn.height));
-    const text = h("div", { class: "text-layer" });
+    const text = element("div", { class: "text-layer" });
     text.style.setProperty("--total-scale-factor", String(scale));
-    fill(this.element, canvas, text, ...this.#marks.map((mark) => this.#mark(mark, viewport)));
+    this.element.replaceChildren(canvas, text, ...this.#marks.map((mark) => this.#mark(mark, viewport)));
     const picture = page.render({ canvas, viewport: drawn });
     const letters = new this.#opened.library.TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport });
     this.#stop = stopping(picture, letters);
@@ -119,7 +119,8 @@ export class Sheet {
       return;
     }
     for (const rect of sealLike(painted, this.#opened.library.OPS, verified)) {
-      const box = h("div", { class: "mark mark-image tone-neutral", role: "note", "aria-label": this.#words.image }, h("span", { class: "mark-label" }, this.#words.image));
+      const box = element("div", { class: "mark mark-image tone-neutral", role: "note", "aria-label": this.#words.image });
+      box.append(element("span", { class: "mark-label" }, this.#words.image));
       place(box, rect, viewport);
       this.element.append(box);
     }
@@ -129,15 +130,20 @@ export class Sheet {
     const { kind, tone, id, label, verdict, target } = mark;
     const words = kind === "change" && label === "" ? this.#words.change : label;
     const full = verdict === "" ? words : `${words}: ${verdict}`;
-    const box = h(
-      "button",
-      { type: "button", class: `mark mark-${kind} tone-${tone}${id !== undefined && this.#chosen.has(id) ? " mark-chosen" : ""}`, "data-signature": id === undefined ? undefined : String(id), "aria-label": full, title: full, click: () => this.#go(target) },
-    );
+    const isChosen = id !== undefined && this.#chosen.has(id);
+    const box = element("button", {
+      type: "button",
+      class: `mark mark-${kind} tone-${tone}${isChosen ? " mark-chosen" : ""}`,
+      "data-signature": id === undefined ? undefined : String(id),
+      "aria-label": full,
+      title: full,
+    });
+    box.addEventListener("click", () => this.#go(target));
     place(box, mark.rect, viewport);
     box.classList.toggle("mark-low", id !== undefined && id % 2 === 0);
     // The frame itself says whose it is and what was found: a picture of a seal beside it says what it likes.
     const isRoomy = id !== undefined && ((Number.parseFloat(box.style.width) || 0) / 100) * viewport.width >= ROOMY;
-    box.append(h("span", { class: "mark-label" }, toneIcon(tone), h("bdi", {}, id === undefined ? words : isRoomy ? full : this.#words.signature(id))));
+    fill(box, h("span", { class: "mark-label" }, toneIcon(tone), h("bdi", {}, id === undefined ? words : isRoomy ? full : this.#words.signature(id))));
     return box;
   }
 }

@@ -1,6 +1,6 @@
 import type { Presentation, Report } from "kyso";
 import type { App } from "../../state/app.ts";
-import { fill, h, type Content } from "../../ui/dom.ts";
+import { element, h, hosted, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
 import { texts } from "../../i18n/index.ts";
@@ -14,20 +14,22 @@ import { statesOf, type State } from "./states.ts";
 const MOST_PAGES = 2000;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
 
+/** Where the showing of a document stands. */
+type Phase = "closed" | "loading" | "failed" | "open";
+
 /** The document itself, in any state it was saved in, with what the engine found drawn over it. */
 export class DocumentView {
-  readonly element: HTMLElement;
   readonly #app: App;
   readonly #entry: Entry;
   readonly #report: Report;
   readonly #presentation: Presentation;
   readonly #words: ReadingTexts;
   readonly #states: readonly State[];
-  readonly #pages = h("div", { class: "sheets", tabindex: "0", role: "group" });
-  readonly #place = h("span", { class: "page-place", "aria-live": "polite" });
-  readonly #body = h("div", { class: "document-body" });
+  readonly #pages = element("div", { class: "sheets", tabindex: "0", role: "group" });
+  readonly #place = element("span", { class: "page-place", "aria-live": "polite" });
   readonly #seen: IntersectionObserver;
   readonly #fitted: ResizeObserver;
+  #phase: Phase = "closed";
   #state: State;
   #marks: readonly Mark[] = [];
   #opened: Opened | undefined;
@@ -50,16 +52,62 @@ export class DocumentView {
     this.#seen = new IntersectionObserver((changes) => this.#show(changes), { root: this.#pages, rootMargin: "75% 0px" });
     this.#fitted = new ResizeObserver(() => this.#fit());
     this.#pages.addEventListener("scroll", () => this.#scroll(), { passive: true });
-    this.element = h("section", { class: "panel document-view half no-print", id: "document-view", tabindex: "-1", "aria-labelledby": "document-view-title" });
-    this.#closed();
+  }
+
+  part(): Part {
+    const words = this.#words;
+    const isClosed = this.#phase === "closed";
+    return h(
+      "section",
+      {
+        key: "document-view",
+        class: "panel document-view half no-print",
+        id: "document-view",
+        tabindex: "-1",
+        "aria-labelledby": "document-view-title",
+        "data-state": isClosed ? undefined : this.#phase === "open" ? this.#state.key : this.#phase,
+      },
+      h("h3", { id: "document-view-title", class: "card-title" }, icon("file"), h("span", {}, words.document)),
+      h("p", { class: "quiet small" }, isClosed ? words.documentText : words.pictureNote),
+      isClosed && h("div", { key: "closed", class: "actions" }, h("button", { type: "button", id: "open-document", click: () => void this.open().then(() => this.focus()) }, icon("eye"), words.openDocument)),
+      !isClosed && this.#tools(),
+      !isClosed && h("div", { key: "body", class: "document-body" }, ...this.#body()),
+    );
+  }
+
+  #body(): Content[] {
+    const words = this.#words;
+    switch (this.#phase) {
+      case "failed":
+        return [
+          h("div", { key: "failed", class: "document-failed", role: "alert" }, h("p", {}, h("strong", {}, words.notShown)), h("p", {}, words.notShownText)),
+          h("div", { key: "again", class: "actions" }, h("button", { type: "button", id: "document-again", click: () => void this.#look(this.#state) }, words.again)),
+        ];
+      case "open":
+        return [this.#standing(), this.#list(), hosted(this.#pages, () => this.#restore())];
+      default:
+        return [
+          h(
+            "p",
+            { key: "wait", class: "document-wait", role: "status" },
+            h("span", { class: "spinner", "aria-hidden": "true" }),
+            words.opening,
+            h("button", { type: "button", id: "stop-opening", click: () => this.#stop() }, texts(this.#app.language).cancel),
+          ),
+        ];
+    }
   }
 
   get isOpen(): boolean {
     return this.#turn > 0;
   }
 
-  /** After the page was drawn anew: a scrolled part that was taken out and put back stands at its beginning. */
-  restore(): void {
+  focus(): void {
+    this.#pages.focus({ preventScroll: true });
+  }
+
+  /** A scrolled part that comes to another place stands at its beginning. */
+  #restore(): void {
     this.#pages.scrollTop = this.#scrolled;
   }
 
@@ -73,7 +121,6 @@ export class DocumentView {
   }
 
   async open(): Promise<void> {
-    fill(this.element, this.#title(), h("p", { class: "quiet small" }, this.#words.pictureNote), this.#tools(), this.#body);
     await this.#look(this.#state);
   }
 
@@ -84,7 +131,7 @@ export class DocumentView {
     if (!this.isOpen) {
       await this.open();
     }
-    this.element.scrollIntoView({ block: "nearest" });
+    document.getElementById("document-view")?.scrollIntoView({ block: "nearest" });
     const first = this.#marks.find(({ id }) => id !== undefined && this.#chosen.has(id));
     if (first) {
       this.#goTo(first.page);
@@ -94,35 +141,24 @@ export class DocumentView {
     }
   }
 
-  #closed(): void {
+  #tools(): Part {
     const words = this.#words;
-    fill(
-      this.element,
-      this.#title(),
-      h("p", { class: "quiet small" }, words.documentText),
-      h("div", { class: "actions" }, h("button", { type: "button", id: "open-document", click: () => void this.open().then(() => this.#pages.focus({ preventScroll: true })) }, icon("eye"), words.openDocument)),
-    );
-  }
-
-  #title(): Content {
-    return h("h3", { id: "document-view-title", class: "card-title" }, icon("file"), h("span", {}, this.#words.document));
-  }
-
-  #tools(): HTMLElement {
-    const words = this.#words;
-    const choice = h("select", { id: "document-state" }, ...this.#states.map((state) => h("option", { value: state.key, selected: state === this.#state }, this.#nameOf(state))));
-    choice.addEventListener("change", () => void this.#look(this.#states.find(({ key }) => key === choice.value) ?? this.#state));
+    const chosen = ({ currentTarget }: Event): void => {
+      const { value } = currentTarget as HTMLSelectElement;
+      void this.#look(this.#states.find(({ key }) => key === value) ?? this.#state);
+    };
+    const choice = h("select", { id: "document-state", value: this.#state.key, change: chosen }, ...this.#states.map((state) => h("option", { key: state.key, value: state.key }, this.#nameOf(state))));
     const step = (id: string, name: "up" | "down" | "minus" | "plus", label: string, click: () => void) =>
       h("button", { type: "button", id, class: "plain", "aria-label": label, title: label, click }, icon(name));
     return h(
       "div",
-      { class: "document-tools" },
+      { key: "tools", class: "document-tools" },
       h("div", { class: "document-state" }, h("label", { for: "document-state" }, words.state), choice),
       h(
         "div",
         { class: "document-steps" },
         step("page-back", "up", words.pageBack, () => this.#page(-1)),
-        this.#place,
+        hosted(this.#place),
         step("page-on", "down", words.pageOn, () => this.#page(1)),
         step("zoom-out", "minus", words.zoomOut, () => this.#zoomBy(-1)),
         step("zoom-in", "plus", words.zoomIn, () => this.#zoomBy(1)),
@@ -149,9 +185,8 @@ export class DocumentView {
     this.#opened = undefined;
     this.#seen.disconnect();
     this.#fitted.disconnect();
-    this.element.dataset["state"] = "loading";
     this.#place.textContent = "";
-    fill(this.#body, h("p", { class: "document-wait", role: "status" }, h("span", { class: "spinner", "aria-hidden": "true" }), this.#words.opening, h("button", { type: "button", id: "stop-opening", click: () => this.#stop() }, texts(this.#app.language).cancel)));
+    this.#become("loading");
     try {
       const opened = await openPdf(await this.#bytes(state), this.#entry.password, undefined, this.#opening.signal);
       if (turn !== this.#turn) {
@@ -160,11 +195,10 @@ export class DocumentView {
       }
       this.#opened = opened;
       this.#lay(opened);
-      this.element.dataset["state"] = state.key;
     } catch (error) {
       if (turn === this.#turn) {
         console.info(error);
-        this.#failed();
+        this.#become("failed");
       }
     }
   }
@@ -173,7 +207,7 @@ export class DocumentView {
   #stop(): void {
     this.#turn += 1;
     this.#opening.abort();
-    this.#failed();
+    this.#become("failed");
   }
 
   async #bytes({ signed, end, key }: State): Promise<Blob> {
@@ -183,14 +217,9 @@ export class DocumentView {
     return signed === undefined ? this.#entry.file.slice(0, end) : this.#app.revisionOf(this.#entry, signed);
   }
 
-  #failed(): void {
-    const words = this.#words;
-    this.element.dataset["state"] = "failed";
-    fill(
-      this.#body,
-      h("div", { class: "document-failed", role: "alert" }, h("p", {}, h("strong", {}, words.notShown)), h("p", {}, words.notShownText)),
-      h("div", { class: "actions" }, h("button", { type: "button", id: "document-again", click: () => void this.#look(this.#state) }, words.again)),
-    );
+  #become(phase: Phase): void {
+    this.#phase = phase;
+    this.#app.redraw();
   }
 
   #lay(opened: Opened): void {
@@ -203,8 +232,8 @@ export class DocumentView {
       const labels = { page: words.page(number, opened.document.numPages), signature: words.signature, change: words.change, image: words.image, failed: words.pageFailed };
       return new Sheet(opened, number, marks, labels, (target) => this.#tell(target), this.#chosen);
     });
-    fill(this.#pages, ...this.#sheets.map(({ element }) => element));
-    fill(this.#body, this.#standing(), this.#list(), this.#pages);
+    this.#pages.replaceChildren(...this.#sheets.map((sheet) => sheet.element));
+    this.#become("open");
     this.#fit();
     this.#pages.scrollTop = 0;
     for (const { element } of this.#sheets) {
@@ -215,7 +244,7 @@ export class DocumentView {
   }
 
   /** Which state is seen, and how the document stands to what was signed. */
-  #standing(): HTMLElement {
+  #standing(): Part {
     const words = this.#words;
     const { document: said } = this.#presentation;
     const isNow = this.#state.key === "now" || this.#state.revision === this.#states.length - 1;
@@ -315,18 +344,18 @@ export class DocumentView {
 
 const views = new WeakMap<Report, { view: DocumentView; presentation: Presentation }>();
 
-/** The view of one result. It is kept when the page is drawn anew, so that pages stand where they stood. */
+/** The view of one result. It is kept while other results are looked at, so that its pages stand where they stood. */
 export function documentView(app: App, entry: Entry, report: Report, presentation: Presentation): DocumentView {
   const known = views.get(report);
   if (known?.presentation === presentation) {
-    queueMicrotask(() => known.view.restore());
     return known.view;
   }
   const view = new DocumentView(app, entry, report, presentation);
-  if (known?.view.isOpen) {
-    void view.open();
-  }
-  known?.view.close();
   views.set(report, { view, presentation });
+  known?.view.close();
+  if (known?.view.isOpen) {
+    // The page is being drawn: what opens draws it again, after that.
+    queueMicrotask(() => void view.open());
+  }
   return view;
 }

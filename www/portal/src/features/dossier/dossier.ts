@@ -1,7 +1,7 @@
 import { KysoError, type Card, type JudgedDossier, type Language, type Presentation, type Report, type Section } from "kyso";
 import type { App } from "../../state/app.ts";
 import { isSame, type Basis } from "../../state/basis.ts";
-import { fill, h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { toneIcon } from "../../ui/icons.ts";
 import { texts, type Texts } from "../../i18n/index.ts";
@@ -24,9 +24,8 @@ interface Judged {
 /** Nothing went wrong. */
 const NONE: Readonly<Record<Language, string>> = { vi: "", en: "" };
 
-/** Files judged together. There is one on the page; its element outlives the drawing of the page. */
+/** Files judged together. There is one on the page. */
 class DossierPanel {
-  readonly element = h("section", { class: "panel dossier no-print", "aria-labelledby": "dossier-title" });
   readonly #app: App;
   readonly #left = new Set<Entry>();
   #main = "";
@@ -34,26 +33,9 @@ class DossierPanel {
   #isWorking = false;
   #fault: Readonly<Record<Language, string>> = NONE;
   #abort = new AbortController();
-  #drawn = "";
 
   constructor(app: App) {
     this.#app = app;
-  }
-
-  /** Draws the panel, unless it stands as it should. */
-  draw(): HTMLElement {
-    const { language, entries } = this.#app;
-    const state = JSON.stringify([language, entries.map(({ id }) => id), this.#isWorking, this.#fault[language], this.#isStale()]);
-    if (state !== this.#drawn) {
-      this.#drawn = state;
-      this.#draw(language, entries);
-    }
-    return this.element;
-  }
-
-  #redraw(): void {
-    this.#drawn = "";
-    this.draw();
   }
 
   #isStale(): boolean {
@@ -73,18 +55,18 @@ class DossierPanel {
     return this.#app.entries.filter((entry) => !this.#left.has(entry));
   }
 
-  #draw(language: Language, entries: readonly Entry[]): void {
+  part(): Part {
+    const { language, entries } = this.#app;
     const words = officeTexts(language);
     const isStale = this.#isStale();
-    const isOpen = this.element.querySelector("details")?.open ?? false;
     const names: (readonly [string, string])[] = [["", words.dossierAuto], ...this.#members().map(({ file }) => [file.name, file.name] as const)];
-    this.element.lang = language;
-    fill(
-      this.element,
+    return h(
+      "section",
+      { key: "dossier", class: "panel dossier no-print", lang: language, "aria-labelledby": "dossier-title" },
       h("h2", { id: "dossier-title", class: "card-title" }, words.dossierTitle),
       h(
         "details",
-        { id: "dossier", open: isOpen },
+        { id: "dossier" },
         h("summary", {}, words.dossierOpen),
         h("p", { class: "quiet small" }, words.dossierText),
         h("fieldset", { class: "members" }, h("legend", {}, words.dossierFiles), ...entries.map((entry) => this.#box(entry))),
@@ -102,25 +84,19 @@ class DossierPanel {
     );
   }
 
-  #box(entry: Entry): HTMLElement {
+  #box(entry: Entry): Part {
     const id = `dossier-${entry.id}`;
-    const box = h("input", { type: "checkbox", id, checked: !this.#left.has(entry) });
-    box.addEventListener("change", () => {
-      if (box.checked) {
-        this.#left.delete(entry);
-      } else {
-        this.#left.add(entry);
-      }
-      this.#redraw();
-      document.getElementById(id)?.focus();
-    });
-    return h("div", { class: "member-choice" }, box, h("label", { for: id }, h("bdi", {}, entry.file.name)));
+    const change = ({ currentTarget }: Event): void => {
+      this.#left[(currentTarget as HTMLInputElement).checked ? "delete" : "add"](entry);
+      this.#app.redraw();
+    };
+    return h("div", { key: id, class: "member-choice" }, h("input", { type: "checkbox", id, checked: !this.#left.has(entry), change }), h("label", { for: id }, h("bdi", {}, entry.file.name)));
   }
 
   #clear(): void {
     this.#judged = undefined;
     this.#fault = NONE;
-    this.#redraw();
+    this.#app.redraw();
   }
 
   async #judge(): Promise<void> {
@@ -133,7 +109,7 @@ class DossierPanel {
     this.#abort.abort();
     const abort = new AbortController();
     this.#abort = abort;
-    this.#redraw();
+    this.#app.redraw();
     if (files.length === 0) {
       return;
     }
@@ -150,7 +126,7 @@ class DossierPanel {
       this.#fault = abort.signal.aborted ? NONE : { vi: await this.#words(error, "vi"), en: await this.#words(error, "en") };
     }
     this.#isWorking = false;
-    this.#redraw();
+    this.#app.redraw();
     document.getElementById("dossier-result")?.focus();
   }
 
@@ -181,10 +157,10 @@ export function dossier(app: App): Content {
   }
   const panel = panels.get(app) ?? new DossierPanel(app);
   panels.set(app, panel);
-  return panel.draw();
+  return panel.part();
 }
 
-function result(app: App, { answer, faults }: Judged, words: OfficeTexts): HTMLElement {
+function result(app: App, { answer, faults }: Judged, words: OfficeTexts): Part {
   const { dossier: judged, text, presentations } = answer;
   const said = text[app.language];
   const members = judged.members.map((member, index) => {
@@ -201,7 +177,7 @@ function result(app: App, { answer, faults }: Judged, words: OfficeTexts): HTMLE
   );
 }
 
-function head(said: Section, words: Texts, language: Language): HTMLElement {
+function head(said: Section, words: Texts, language: Language): Part {
   return h(
     "div",
     { class: `headline panel tone-${said.tone}` },
@@ -222,7 +198,7 @@ function memberView(
   fault: string,
   index: number,
   words: OfficeTexts,
-): HTMLElement {
+): Part {
   const page = texts(app.language);
   const tone = said?.headline.tone ?? "bad";
   return h(
@@ -235,7 +211,7 @@ function memberView(
   );
 }
 
-function memberDetails(said: Presentation, index: number, page: Texts, language: Language): HTMLElement {
+function memberDetails(said: Presentation, index: number, page: Texts, language: Language): Part {
   const list: readonly Card[] = [...said.signatures, ...said.timestamps];
   return h(
     "div",

@@ -1,5 +1,5 @@
 import type { App } from "../../state/app.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import { arrivingTexts, type ArrivingTexts } from "../../i18n/arriving.ts";
 import { texts } from "../../i18n/index.ts";
 import type { Unpacking } from "../../state/unpacking.ts";
@@ -19,7 +19,7 @@ export function arriving(app: App): readonly Content[] {
 }
 
 /** Another page can hand files over as a person's share sheet does: taking them is the person's to say. */
-function offered(app: App, words: ArrivingTexts): HTMLElement {
+function offered(app: App, words: ArrivingTexts): Part {
   return h(
     "section",
     { class: "panel offered", "aria-labelledby": "offered-title" },
@@ -35,19 +35,17 @@ function offered(app: App, words: ArrivingTexts): HTMLElement {
   );
 }
 
-function unpacking(app: App, { name, done, of }: Unpacking, words: ArrivingTexts): HTMLElement {
-  const bar = h("progress", { "aria-label": words.unpacking, max: String(of) });
-  bar.value = done;
+function unpacking(app: App, { name, done, of }: Unpacking, words: ArrivingTexts): Part {
   return h(
     "section",
     { class: "panel", id: "unpacking" },
     h("p", { role: "status" }, words.unpacking, " ", h("bdi", {}, name)),
     h("p", { class: "quiet small" }, words.unpacked(done, of)),
-    bar,
+    h("progress", { "aria-label": words.unpacking, max: String(of), value: String(done) }),
     h("div", { class: "actions" }, h("button", { type: "button", id: "stop-unpacking", click: () => app.unpacker.stop() }, words.stop)),
   );
 }
 
-function names(list: readonly string[]): HTMLElement {
+function names(list: readonly string[]): Part {
   return h("ul", {}, ...list.slice(0, MOST_NAMES).map((name) => h("li", {}, h("bdi", {}, name))));
 }

@@ -1,6 +1,6 @@
 import type { App } from "../../state/app.ts";
 import { moment } from "../../ui/clock.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { csvOf, jsonOf, offer } from "../../ui/export.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
@@ -14,7 +14,7 @@ import { texts, type Texts } from "../../i18n/index.ts";
 const FILTERS: readonly Filter[] = ["all", "bad", "warn", "good", "neutral", "none"];
 
 /** All chosen files with the word on each; shown from the second file on. */
-export function fileTable(app: App, pickEvidence: () => void): HTMLElement {
+export function fileTable(app: App, pickEvidence: () => void): Part {
   const words = texts(app.language);
   const { entries, look } = app;
   const shown = looked(entries, look);
@@ -54,7 +54,7 @@ export function fileTable(app: App, pickEvidence: () => void): HTMLElement {
 }
 
 /** How many files came to what, the worst first. */
-function counts(app: App, words: Texts): HTMLElement {
+function counts(app: App, words: Texts): Part {
   const of = { bad: 0, warn: 0, neutral: 0, good: 0, none: 0 };
   for (const entry of app.entries) {
     of[toneOf(entry)] += 1;
@@ -70,17 +70,16 @@ function registered(app: App, entry: Entry): string {
 }
 
 /** Thousands of rows at once bring a page to a stop. */
-function more(app: App, count: number): HTMLElement {
+function more(app: App, count: number): Part {
   const words = arrivingTexts(app.language);
   return h("p", { class: "quiet", id: "rows" }, words.rows(app.rows, count), " ", h("button", { type: "button", id: "more-rows", class: "no-print", click: () => app.showMore() }, words.more));
 }
 
-function tools(app: App, words: Texts): HTMLElement {
-  const search = h("input", { type: "search", id: "search", autocomplete: "off" });
-  search.value = app.look.search;
-  search.addEventListener("input", () => app.lookAt({ search: search.value }));
-  const filter = h("select", { id: "filter" }, ...FILTERS.map((name) => h("option", { value: name, selected: app.look.filter === name }, words.filters[name])));
-  filter.addEventListener("change", () => app.lookAt({ filter: filter.value as Filter }));
+function tools(app: App, words: Texts): Part {
+  const typed = ({ currentTarget }: Event) => app.lookAt({ search: (currentTarget as HTMLInputElement).value });
+  const chosen = ({ currentTarget }: Event) => app.lookAt({ filter: (currentTarget as HTMLSelectElement).value as Filter });
+  const search = h("input", { type: "search", id: "search", autocomplete: "off", value: app.look.search, input: typed });
+  const filter = h("select", { id: "filter", value: app.look.filter, change: chosen }, ...FILTERS.map((name) => h("option", { key: name, value: name }, words.filters[name])));
   return h(
     "div",
     { class: "tools no-print" },
@@ -89,7 +88,7 @@ function tools(app: App, words: Texts): HTMLElement {
   );
 }
 
-function heading(app: App, column: Column, text: string): HTMLElement {
+function heading(app: App, column: Column, text: string): Part {
   const { look } = app;
   const isSorted = look.column === column;
   const next = isSorted && look.descending ? { column: "added" as const, descending: false } : { column, descending: isSorted };
@@ -103,29 +102,29 @@ function heading(app: App, column: Column, text: string): HTMLElement {
 /** A row with what it shows. */
 interface Kept {
   readonly key: readonly unknown[];
-  readonly element: HTMLElement;
+  readonly part: Part;
 }
 const kept = new WeakMap<Entry, Kept>();
 
-/** The row of a file, made anew only where it shows something else: a list of hundreds changes one row at a time. */
-function keptRow(app: App, entry: Entry, words: Texts): HTMLElement {
+/** The row of a file, described anew only where it shows something else: a list of hundreds changes one row at a time. */
+function keptRow(app: App, entry: Entry, words: Texts): Part {
   const key = [entry.status, app.language, app.selected === entry, registered(app, entry)];
   const known = kept.get(entry);
   if (known && key.every((part, at) => part === known.key[at])) {
-    return known.element;
+    return known.part;
   }
-  const element = row(app, entry, words);
-  kept.set(entry, { key, element });
-  return element;
+  const part = row(app, entry, words);
+  kept.set(entry, { key, part });
+  return part;
 }
 
-function row(app: App, entry: Entry, words: Texts): HTMLElement {
+function row(app: App, entry: Entry, words: Texts): Part {
   const time = timeOf(entry);
   const isWorking = entry.status.kind === "working";
   const entered = registered(app, entry);
   return h(
     "tr",
-    { class: app.selected === entry ? "chosen" : undefined },
+    { key: String(entry.id), class: app.selected === entry ? "chosen" : undefined },
     h(
       "th",
       { scope: "row" },
@@ -136,7 +135,7 @@ function row(app: App, entry: Entry, words: Texts): HTMLElement {
       ),
       entered !== "" && h("p", { class: "quiet small entered" }, h("bdi", {}, entered)),
     ),
-    h("td", { class: "outcome" }, h("span", { class: "outcome-word" }, sign(entry), h("span", {}, word(entry, words))), isWorking && h("progress", { id: `progress-${entry.id}`, "aria-label": `${words.progress}: ${entry.file.name}` })),
+    h("td", { class: "outcome" }, h("span", { class: "outcome-word" }, sign(entry), h("span", {}, word(entry, words))), isWorking && h("progress", { key: "progress", id: `progress-${entry.id}`, "aria-label": `${words.progress}: ${entry.file.name}` })),
     h("td", { "data-label": words.columnSigner }, h("bdi", {}, signersOf(entry))),
     h("td", { "data-label": words.columnTime }, time === "" ? "" : h("time", { datetime: time }, moment(time, app.language))),
     h(
@@ -147,7 +146,7 @@ function row(app: App, entry: Entry, words: Texts): HTMLElement {
   );
 }
 
-function sign({ status }: Entry): Node {
+function sign({ status }: Entry): Part {
   switch (status.kind) {
     case "done":
       return toneIcon(status.presentation.headline.tone);

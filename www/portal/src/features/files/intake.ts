@@ -1,11 +1,11 @@
 import type { App } from "../../state/app.ts";
 import { moment } from "../../ui/clock.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import { icon } from "../../ui/icons.ts";
 import { texts, type Texts } from "../../i18n/index.ts";
 
 /** Where files come in: at first with an explanation, later as a narrow bar. */
-export function intake(app: App, pick: () => void): HTMLElement {
+export function intake(app: App, pick: () => void): Part {
   const words = texts(app.language);
   const isFirst = app.entries.length === 0;
   const demo = app.demo;
@@ -36,7 +36,7 @@ export function intake(app: App, pick: () => void): HTMLElement {
   );
 }
 
-function promises(words: Texts): HTMLElement {
+function promises(words: Texts): Part {
   const item = (name: Parameters<typeof icon>[0], title: string, text: string) =>
     h("li", {}, icon(name), h("strong", {}, title), h("span", {}, text));
   return h(

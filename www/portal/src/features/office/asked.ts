@@ -1,6 +1,6 @@
 import type { Report } from "kyso";
 import type { App } from "../../state/app.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import { KINDS, OWNERS, SENDERS, type Entry, type Kind, type Owner, type Sender } from "../../state/entry.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import { choice } from "../../ui/field.ts";
@@ -10,7 +10,7 @@ import { officeTexts } from "../../i18n/office.ts";
 const MOST = 8;
 
 /** What no certificate tells and a person can say: the kind of document, who sent it, whose a certificate is. Another answer judges anew. */
-export function asked(app: App, entry: Entry, report: Report): HTMLElement {
+export function asked(app: App, entry: Entry, report: Report): Part {
   const words = officeTexts(app.language);
   const own = layerTexts(app.language);
   const judge = (change: Pick<Entry, "kind" | "sender" | "owners">) => app.judgeAs(entry, change);

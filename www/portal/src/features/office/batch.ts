@@ -4,7 +4,7 @@ import type { Entry } from "../../state/entry.ts";
 import { looked } from "../../state/table.ts";
 import { batchTexts, type BatchTexts } from "../../i18n/batch.ts";
 import { now } from "../../ui/clock.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import { offer } from "../../ui/export.ts";
 import { zipped } from "../../ui/zip-writer.ts";
 import { enteredOf, given } from "./clerk.ts";
@@ -12,41 +12,46 @@ import { enteredOf, given } from "./clerk.ts";
 type What = "receipt" | "refusal" | "record";
 type Done = { readonly entry: Entry; readonly report: Report };
 
+/** What came of the last piece of work, or how far it has come. */
+const works = new WeakMap<App, { readonly said: string; readonly isBusy: boolean }>();
+
 /** The same piece of paper for every file that is shown in the list, in one ZIP. */
-export function batch(app: App): HTMLElement {
+export function batch(app: App): Part {
   const words = batchTexts(app.language);
-  const status = h("p", { class: "action-status", role: "status", id: "batch-status" });
-  const button = (what: What) => h("button", { type: "button", id: `batch-${what}`, click: (event) => void make(app, what, event.currentTarget as HTMLButtonElement, status, words) }, words[what]);
+  const { said, isBusy } = works.get(app) ?? { said: "", isBusy: false };
+  const button = (what: What) => h("button", { type: "button", id: `batch-${what}`, disabled: isBusy, click: () => void make(app, what, words) }, words[what]);
   return h(
     "details",
     { id: "batch", class: "batch no-print" },
     h("summary", {}, words.title),
     h("p", { class: "quiet small" }, words.text),
     h("div", { class: "actions" }, button("receipt"), button("refusal"), button("record")),
-    status,
+    h("p", { class: "action-status", role: "status", id: "batch-status" }, said),
   );
 }
 
-async function make(app: App, what: What, button: HTMLButtonElement, status: HTMLElement, words: BatchTexts): Promise<void> {
+async function make(app: App, what: What, words: BatchTexts): Promise<void> {
   const done = looked(app.entries, app.look).flatMap((entry): Done[] => (entry.status.kind === "done" ? [{ entry, report: entry.status.report }] : []));
   // Without a ground there is nothing that a document could be returned for.
   const chosen = what === "refusal" ? done.filter(({ report }) => report.vietnam?.refusal === "ground") : done;
-  button.disabled = true;
+  const say = (said: string, isBusy: boolean): void => {
+    works.set(app, { said, isBusy });
+    app.redraw();
+  };
   try {
     const files: Record<string, Uint8Array> = {};
     for (const [index, one] of chosen.entries()) {
-      status.replaceChildren(words.progress(index, chosen.length));
+      say(words.progress(index, chosen.length), true);
       const [name, text] = await written(app, what, one);
       files[unused(name, files)] = new TextEncoder().encode(text);
     }
     if (chosen.length > 0) {
       offer(`${words.file[what]}.zip`, "application/zip", await zipped(files));
     }
-    status.replaceChildren(words.made[what](chosen.length, done.length));
+    say(words.made[what](chosen.length, done.length), false);
   } catch (error) {
-    status.replaceChildren(`${words.failed}: ${error instanceof Error ? error.message : String(error)}`);
+    say(`${words.failed}: ${error instanceof Error ? error.message : String(error)}`, false);
   }
-  button.disabled = false;
 }
 
 async function written(app: App, what: What, { entry, report }: Done): Promise<[name: string, text: string]> {

@@ -1,13 +1,13 @@
-import { KysoError, type ClerkReason, type JudgedDossier, type Language, type ReasonCode, type Report } from "kyso";
+import { KysoError, type ClerkReason, type JudgedDossier, type ReasonCode, type Report } from "kyso";
 import type { App } from "../../state/app.ts";
 import { moment, now } from "../../ui/clock.ts";
-import { fill, h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import { offer } from "../../ui/export.ts";
 import type { PageFacts } from "../../state/page-facts.ts";
 import type { Column, Row } from "../../state/register.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import { area, check, choice, field } from "../../ui/field.ts";
-import { letterView } from "./letter.ts";
+import { letterView, type Letter } from "./letter.ts";
 import { officeTexts, type OfficeTexts } from "../../i18n/office.ts";
 
 /** What letters are about: a document by its report, or a dossier. A record is kept of a document alone. */
@@ -43,71 +43,94 @@ export class Entered {
   withPack = true;
 }
 
-interface Island {
-  readonly language: Language;
-  readonly element: HTMLElement;
-  readonly clerk: Clerk;
-}
-
 const entered = new WeakMap<object, Entered>();
 
 /** What a person has entered about something, or nothing yet. */
 export function enteredOf(owner: object): Entered {
   return entered.get(owner) ?? new Entered();
 }
-const islands = new WeakMap<About, Island>();
+const clerks = new WeakMap<About, Clerk>();
 let count = 0;
 
 /**
  * What an office does with a document or a dossier after the check: the letter for returning it, the word that it was received, the record to be
- * kept. The same element is given for the same answer, so that what was typed outlives the drawing of the page.
+ * kept.
  */
-export function clerk(app: App, name: string, about: About, further: Further = {}): HTMLElement {
-  const known = islands.get(about);
-  if (known?.language === app.language) {
-    return known.element;
-  }
-  const made = new Clerk(app, name, about, further);
-  islands.set(about, { language: app.language, element: made.element, clerk: made });
-  return made.element;
+export function clerk(app: App, name: string, about: About, further: Further = {}): Part {
+  const known = clerks.get(about) ?? new Clerk(app, name, about, further);
+  clerks.set(about, known);
+  return known.part();
 }
 
 /** Does what a button of the bar says, in the part of the page where it can be completed. */
 export function decide(about: Report, what: "accept" | "return" | "receipt"): void {
-  void islands.get(about)?.clerk.decide(what);
+  void clerks.get(about)?.decide(what);
 }
 
 class Clerk {
-  readonly element: HTMLElement;
   readonly #app: App;
   readonly #name: string;
   readonly #about: About;
   readonly #further: Further;
   readonly #owner: object;
-  readonly #words: OfficeTexts;
   readonly #id = `office-${++count}`;
   readonly #said: Entered;
-  readonly #letter = h("div");
-  readonly #status = h("p", { class: "action-status", role: "status" });
+  #letter: Letter | undefined;
+  #copied = "";
+  #status = "";
+  #isWrong = false;
 
   constructor(app: App, name: string, about: About, further: Further) {
     this.#app = app;
     this.#name = name;
     this.#about = about;
     this.#further = further;
-    this.#words = officeTexts(app.language);
     this.#owner = further.owner ?? about;
     this.#said = enteredOf(this.#owner);
     entered.set(this.#owner, this.#said);
-    const words = this.#words;
-    const isDossier = "dossier" in about;
-    this.element = h(
-      "section",
-      { class: "panel office no-print", lang: app.language, "aria-labelledby": `${this.#id}-title` },
-      h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
-      h("details", { id: this.#id }, h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary), h("p", { class: "quiet small" }, words.intro), this.#details(), this.#letters(), this.#letter, isDossier ? null : this.#record(about), this.#status),
-    );
     void this.#prefill();
+  }
+
+  get #words(): OfficeTexts {
+    return officeTexts(this.#app.language);
+  }
+
+  part(): Part {
+    const words = this.#words;
+    const about = this.#about;
+    const isDossier = "dossier" in about;
+    return h(
+      "section",
+      { key: this.#id, class: "panel office no-print", lang: this.#app.language, "aria-labelledby": `${this.#id}-title` },
+      h("h3", { id: `${this.#id}-title`, class: "card-title" }, isDossier ? words.dossierLetters : words.title),
+      h(
+        "details",
+        { id: this.#id },
+        h("summary", {}, isDossier ? words.dossierLettersSummary : words.summary),
+        h("p", { class: "quiet small" }, words.intro),
+        this.#details(),
+        this.#letters(),
+        h("div", {}, this.#letter && letterView(this.#letter, this.#id, words, this.#copied, (status) => this.#tell(status))),
+        isDossier ? null : this.#record(about),
+        h("p", { class: this.#isWrong ? "action-status wrong" : "action-status", role: "status" }, this.#status),
+      ),
+    );
+  }
+
+  #element(name = ""): HTMLElement | null {
+    return document.getElementById(`${this.#id}${name}`);
+  }
+
+  /** What came of copying a letter. */
+  #tell(status: string): void {
+    this.#copied = status;
+    this.#app.redraw();
+  }
+
+  #say(status: string, isWrong = false): void {
+    this.#status = status;
+    this.#isWrong = isWrong;
+    this.#app.redraw();
   }
 
   /** Puts number and day of the document where a person has written nothing, and says that a machine read them. */
@@ -118,20 +141,13 @@ class Clerk {
       return;
     }
     said.number = said.readNumber = facts.dated === "" ? facts.sign : this.#words.numberOf(facts.sign, facts.dated);
-    const input = this.element.querySelector<HTMLInputElement>(`#${this.#id}-number`);
-    if (input) {
-      input.value = said.number;
-      input.setAttribute("aria-describedby", `${this.#id}-number-read`);
-      const mark = h("p", { class: "read-mark", id: `${this.#id}-number-read` }, layerTexts(this.#app.language).readMark);
-      input.after(mark);
-      input.addEventListener("input", () => mark.remove(), { once: true });
-    }
+    this.#app.redraw();
   }
 
   /** Takes a decision: the letter that goes with it is written, and the register has it. What the engine refuses is said here. */
   async decide(what: "accept" | "return" | "receipt"): Promise<void> {
-    this.element.querySelector("details")?.setAttribute("open", "");
-    this.element.scrollIntoView({ block: "start" });
+    this.#element()?.setAttribute("open", "");
+    this.#element()?.closest("section")?.scrollIntoView({ block: "start" });
     if (what === "receipt") {
       await this.#write("receipt");
       return;
@@ -141,10 +157,6 @@ class Clerk {
     }
     const report = this.#about;
     this.#said.choice = what;
-    const choices = this.element.querySelector<HTMLSelectElement>(`#${this.#id}-choice`);
-    if (choices) {
-      choices.value = what;
-    }
     await this.#attempt(async (verifier) => {
       // The engine says whether the decision can be taken as it is: against the result it needs a ground in writing.
       const { by, otherwise } = this.#said;
@@ -154,10 +166,10 @@ class Clerk {
       }
       const { row, read } = this.#row(report, what, await this.#further.facts?.());
       const number = this.#app.enterDecision(this.#owner, row, read);
-      this.#status.replaceChildren(layerTexts(this.#app.language).registered(number));
+      this.#say(layerTexts(this.#app.language).registered(number));
     });
-    if (this.#status.classList.contains("wrong")) {
-      this.element.querySelector<HTMLElement>(`#${this.#id}-${what === "accept" ? "otherwise" : "reason"}`)?.focus();
+    if (this.#isWrong) {
+      this.#element(what === "accept" ? "-otherwise" : "-reason")?.focus();
     }
   }
 
@@ -184,7 +196,7 @@ class Clerk {
     return { row, read };
   }
 
-  #details(): HTMLElement {
+  #details(): Part {
     const { sender, receiver, number, by } = this.#words;
     const said = this.#said;
     return h(
@@ -192,12 +204,26 @@ class Clerk {
       { class: "fields" },
       field(`${this.#id}-sender`, sender, said.sender, (value) => (said.sender = value)),
       field(`${this.#id}-receiver`, receiver, said.receiver, (value) => (said.receiver = office.receiver = value)),
-      field(`${this.#id}-number`, number, said.number, (value) => (said.number = value)),
+      field(`${this.#id}-number`, number, said.number, (value) => this.#putNumber(value), this.#isRead ? { text: layerTexts(this.#app.language).readMark, kind: "read" } : undefined),
       field(`${this.#id}-by`, by, said.by, (value) => (said.by = office.by = value)),
     );
   }
 
-  #letters(): HTMLElement {
+  /** Whether the number stands there as a machine read it. */
+  get #isRead(): boolean {
+    return this.#said.number !== "" && this.#said.number === this.#said.readNumber;
+  }
+
+  #putNumber(value: string): void {
+    const wasRead = this.#isRead;
+    this.#said.number = value;
+    if (wasRead) {
+      this.#said.readNumber = "";
+      this.#app.redraw();
+    }
+  }
+
+  #letters(): Part {
     const words = this.#words;
     const said = this.#said;
     const reasons = Object.entries(words.reasons).map(([code, text]) => [code, `${code} – ${text}`] as const);
@@ -208,7 +234,7 @@ class Clerk {
       h(
         "div",
         { class: "fields" },
-        choice(`${this.#id}-reason`, words.reason, [["", words.reasonNone], ...reasons], said.reason, (value) => (said.reason = value), words.reasonText),
+        choice(`${this.#id}-reason`, words.reason, [["", words.reasonNone], ...reasons], said.reason, (value) => (said.reason = value), { text: words.reasonText }),
         area(`${this.#id}-ground`, words.ground, said.ground, (value) => (said.ground = value)),
       ),
       h(
@@ -220,7 +246,7 @@ class Clerk {
     );
   }
 
-  #record(report: Report): HTMLElement {
+  #record(report: Report): Part {
     const { clear, pack } = this.#further;
     const words = this.#words;
     const said = this.#said;
@@ -234,7 +260,7 @@ class Clerk {
         "div",
         { class: "fields" },
         choice(`${this.#id}-choice`, words.choice, choices, said.choice, (value) => (said.choice = value)),
-        area(`${this.#id}-otherwise`, words.otherwise, said.otherwise, (value) => (said.otherwise = value), words.otherwiseText),
+        area(`${this.#id}-otherwise`, words.otherwise, said.otherwise, (value) => (said.otherwise = value), { text: words.otherwiseText }),
       ),
       pack && check(`${this.#id}-with-pack`, words.withPack, said.withPack, (value) => (said.withPack = value), words.withPackText),
       h(
@@ -257,8 +283,9 @@ class Clerk {
           : verifier.receipt(this.#about, { ...details, format });
       const [text, html] = [await form("text"), await form("html")];
       const title = what === "refusal" ? this.#words.letter : this.#words.receiptLetter;
-      fill(this.#letter, letterView({ title, name: `${this.#name}.${what === "refusal" ? "tra-lai" : "da-nhan"}`, text, html }, this.#id, this.#words));
-      this.#letter.querySelector<HTMLElement>(".letter")?.focus();
+      this.#letter = { title, name: `${this.#name}.${what === "refusal" ? "tra-lai" : "da-nhan"}`, text, html };
+      this.#tell("");
+      this.#element("-letter")?.focus();
     });
   }
 
@@ -276,7 +303,7 @@ class Clerk {
       });
       const name = `${this.#name}.kyso-record.json`;
       offer(name, "application/json", `${JSON.stringify(record, undefined, 2)}\n`);
-      this.#status.replaceChildren(this.#words.recordSaved(name));
+      this.#say(this.#words.recordSaved(name));
     });
   }
 
@@ -293,26 +320,24 @@ class Clerk {
 
   #clear(clear: () => void): void {
     entered.delete(this.#owner);
-    islands.delete(this.#about);
+    clerks.delete(this.#about);
     clear();
   }
 
   /** Does a piece of work and tells what came of it. What the engine refuses, it refuses with its reason. */
   async #attempt(work: (verifier: NonNullable<App["verifier"]>) => Promise<void>): Promise<void> {
     const verifier = this.#app.verifier;
-    this.#status.replaceChildren();
-    this.#status.classList.remove("wrong");
+    this.#say("");
     if (!verifier) {
       return;
     }
     try {
       await work(verifier);
     } catch (error) {
-      fill(this.#letter);
+      this.#letter = undefined;
       const known = error instanceof KysoError ? error : undefined;
       const text = known && (await verifier.errorText(known, this.#app.language).catch(() => undefined));
-      this.#status.classList.add("wrong");
-      this.#status.replaceChildren(text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${this.#words.failed}: ${String(error)}`);
+      this.#say(text ? `${text.title}. ${text.meaning} ${text.next}`.trim() : `${this.#words.failed}: ${String(error)}`, true);
     }
   }
 }

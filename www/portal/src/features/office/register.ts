@@ -1,5 +1,5 @@
 import type { App } from "../../state/app.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Part } from "../../ui/dom.ts";
 import { offer } from "../../ui/export.ts";
 import { icon } from "../../ui/icons.ts";
 import { COLUMNS, type Registered } from "../../state/register.ts";
@@ -8,7 +8,7 @@ import { xlsxOf } from "../../ui/xlsx.ts";
 import { printAlone } from "../check/slip.ts";
 
 /** The register of incoming documents, as far as this page has decisions: every cell can be put right before it is saved or printed. */
-export function register(app: App): HTMLElement {
+export function register(app: App): Part {
   const words = layerTexts(app.language);
   return h(
     "section",
@@ -30,25 +30,22 @@ export function register(app: App): HTMLElement {
   );
 }
 
-function heads(words: LayerTexts, hasActions: boolean): HTMLElement {
+function heads(words: LayerTexts, hasActions: boolean): Part {
   return h("thead", {}, h("tr", {}, ...COLUMNS.map((column) => h("th", { scope: "col", class: `register-${column}` }, words.columns[column])), hasActions && h("td", {})));
 }
 
-function row(app: App, one: Registered, index: number, words: LayerTexts): HTMLElement {
+function row(app: App, one: Registered, index: number, words: LayerTexts): Part {
   const cell = (column: (typeof COLUMNS)[number]) => {
-    const text = h("textarea", { id: `register-${index}-${column}`, rows: "2", maxlength: "2000", "aria-label": words.columns[column] });
-    text.value = one.row[column];
-    const mark = one.read.has(column) && h("span", { class: "read-mark", id: `register-${index}-${column}-read` }, words.readMark);
-    if (mark) {
-      text.setAttribute("aria-describedby", mark.id);
-    }
-    text.addEventListener("input", () => {
-      app.register.put(one, column, text.value);
-      if (mark) {
-        mark.remove();
+    const id = `register-${index}-${column}`;
+    const isRead = one.read.has(column);
+    const put = ({ currentTarget }: Event): void => {
+      app.register.put(one, column, (currentTarget as HTMLTextAreaElement).value);
+      if (isRead) {
+        app.redraw();
       }
-    });
-    return h("td", {}, text, mark);
+    };
+    const text = { id, rows: "2", maxlength: "2000", "aria-label": words.columns[column], "aria-describedby": isRead ? `${id}-read` : undefined };
+    return h("td", {}, h("textarea", { ...text, value: one.row[column], input: put }), isRead && h("span", { class: "read-mark", id: `${id}-read` }, words.readMark));
   };
   const remove = () => app.unregister(one);
   const name = words.registerRemove(one.row.number);

@@ -2,7 +2,7 @@ import type { Presentation, Report } from "kyso";
 import type { App } from "../../state/app.ts";
 import { pictures } from "../document/pictures.ts";
 import { documentView } from "../document/view.ts";
-import { h } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import { texts } from "../../i18n/index.ts";
@@ -17,10 +17,10 @@ import { clerk, decide, enteredOf } from "./clerk.ts";
 import { factsOf } from "./read.ts";
 
 /** A result for the office that receives the document: what can be done with it, what was found, the law's view, then each layer below. */
-export function officeResult(app: App, entry: Entry, report: Report, shown: Presentation, asksContent: boolean, pick: Pickers, notice: HTMLElement): HTMLElement[] {
+export function officeResult(app: App, entry: Entry, report: Report, shown: Presentation, asksContent: boolean, pick: Pickers, notice: Part): Content[] {
   const words = texts(app.language);
   const isPdf = report.input.format === "pdf";
-  const parts = [
+  return [
     bar(app, entry, report, shown),
     headline(entry, shown, words, { isNextShown: true }),
     notice,
@@ -31,13 +31,12 @@ export function officeResult(app: App, entry: Entry, report: Report, shown: Pres
     cards("signatures", words.signatures, words.signaturesText, shown.signatures, words, app),
     shown.wants.length > 0 && wants(app, report, shown.wants, pick.evidence, asksContent ? pick.content : undefined),
     documentCard(app, shown, words),
-    isPdf && documentView(app, entry, report, shown).element,
+    isPdf && documentView(app, entry, report, shown).part(),
     cards("timestamps", words.timestamps, "", shown.timestamps, words, app),
     isPdf && compare(app, entry, pick.original),
     clerk(app, entry.file.name, report, { owner: entry, clear: () => app.remove(entry), pack: () => app.evidencePack(entry), ...(isPdf && { facts: () => factsOf(entry) }) }),
     about(app, entry, report, shown, words),
   ];
-  return parts.filter((part) => part instanceof HTMLElement);
 }
 
 /** What was entered about the document, for the slip. */
@@ -47,7 +46,7 @@ function saidOf(entry: Entry): SlipEntries {
 }
 
 /** The four things a clerk does. */
-function bar(app: App, entry: Entry, report: Report, shown: Presentation): HTMLElement {
+function bar(app: App, entry: Entry, report: Report, shown: Presentation): Part {
   const words = layerTexts(app.language);
   const button = (id: string, text: string, click: () => void, kind = "") => h("button", { type: "button", id, class: kind, click }, text);
   const on = (what: "accept" | "return" | "receipt") => () => decide(report, what);

@@ -1,6 +1,6 @@
 import type { App } from "../../state/app.ts";
 import type { Bundle } from "../../state/bundle.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Supplied } from "../../state/supplied.ts";
 import { texts, type Texts } from "../../i18n/index.ts";
@@ -8,7 +8,7 @@ import { kept } from "./kept.ts";
 import { trustFile } from "./trust-file.ts";
 
 /** What signatures are compared with: the trust file, and apart from it what the user added. */
-export function basis(app: App, pickAnchor: () => void): HTMLElement {
+export function basis(app: App, pickAnchor: () => void): Part {
   const words = texts(app.language);
   return h(
     "section",
@@ -27,7 +27,7 @@ export function basis(app: App, pickAnchor: () => void): HTMLElement {
   );
 }
 
-function userAnchors(app: App, words: Texts, pick: () => void): HTMLElement {
+function userAnchors(app: App, words: Texts, pick: () => void): Part {
   return h(
     "div",
     { class: "panel user-trust" },
@@ -42,7 +42,7 @@ function userAnchors(app: App, words: Texts, pick: () => void): HTMLElement {
   );
 }
 
-function bundle({ files, missing, date }: Bundle, words: Texts): HTMLElement {
+function bundle({ files, missing, date }: Bundle, words: Texts): Part {
   return h(
     "div",
     { class: "panel" },
@@ -52,7 +52,7 @@ function bundle({ files, missing, date }: Bundle, words: Texts): HTMLElement {
   );
 }
 
-function evidence(app: App, words: Texts): HTMLElement {
+function evidence(app: App, words: Texts): Part {
   return h(
     "div",
     { class: "panel" },
@@ -62,7 +62,7 @@ function evidence(app: App, words: Texts): HTMLElement {
   );
 }
 
-function row(item: Supplied, words: Texts, remove: () => void, demoNote?: string): HTMLElement {
+function row(item: Supplied, words: Texts, remove: () => void, demoNote?: string): Part {
   const note: Content = item.fromDemo && demoNote !== undefined && h("span", { class: "quiet small" }, demoNote);
   return h(
     "li",

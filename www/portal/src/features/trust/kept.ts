@@ -1,9 +1,9 @@
 import type { App } from "../../state/app.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import { trustTexts, type TrustTexts } from "../../i18n/trust.ts";
 
 /** What the page keeps in this browser, and the button that deletes it (Nghị định 23/2025/NĐ-CP Điều 17.3). Folded: it is not undone. */
-export function kept(app: App): HTMLElement {
+export function kept(app: App): Part {
   const words = trustTexts(app.language);
   return h(
     "div",

@@ -1,12 +1,12 @@
 import type { App } from "../../state/app.ts";
-import { h, type Content } from "../../ui/dom.ts";
+import { h, type Content, type Part } from "../../ui/dom.ts";
 import type { Texts } from "../../i18n/index.ts";
 import { layerTexts } from "../../i18n/layers.ts";
 import { trustTexts, type TrustTexts } from "../../i18n/trust.ts";
 import { isSameCertificate, shippedIn, type Shipped } from "../../state/trust-list.ts";
 
 /** The trust file: which one, who signed it, what is in it, and what of it the person does not trust. */
-export function trustFile(app: App, words: Texts): HTMLElement {
+export function trustFile(app: App, words: Texts): Part {
   const { trust: source, settings } = app;
   const title = h("h3", {}, words.trustFile);
   if (!source || !settings) {
@@ -50,7 +50,7 @@ function facts({ domain, role, sha256 }: Shipped, words: TrustTexts): Content {
   return h("span", {}, kind, " ", h("span", { class: "fingerprint" }, "SHA-256 ", h("code", { title: sha256 }, `${sha256.slice(0, 16)}…`)));
 }
 
-function row(app: App, item: Pick<Shipped, "name" | "bytes">, said: Content, words: TrustTexts): HTMLElement {
+function row(app: App, item: Pick<Shipped, "name" | "bytes">, said: Content, words: TrustTexts): Part {
   const isTrusted = !app.distrusted.some((one) => isSameCertificate(one, item));
   return h(
     "li",
@@ -81,7 +81,7 @@ function ask(app: App, { bytes }: Pick<Shipped, "bytes">): void {
 }
 
 /** One press must not make every document of the state untrusted. */
-function question(app: App, item: Pick<Shipped, "name" | "bytes">): HTMLElement {
+function question(app: App, item: Pick<Shipped, "name" | "bytes">): Part {
   const words = layerTexts(app.language);
   // The keyboard goes back to the row that it came from.
   const answer = (work: () => void) => () => {
