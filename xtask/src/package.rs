@@ -1,6 +1,6 @@
 //! `cargo xtask package`: the npm package, in `pkg/`.
 
-use crate::command::{program, run as run_command};
+use crate::command::{cargo, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
 use crate::{clock, licences, paths, setup, types, wasm};
 use std::ffi::OsString;
@@ -39,11 +39,14 @@ pub(crate) fn test() -> Result {
         run_command(program(paths::npm_program("tsc")).args(["-p", &format!("www/{part}/tsconfig.json")]))?;
     }
     let consumer = install(&packed)?;
+    // It makes a mirror and gives it out.
+    run_command(cargo().args(["build", "--package", "kyso", "--features", "serve"]))?;
     // From the folder of the tests: a folder as an argument means something else in every version of Node.
     run_command(
         clock::tester("node")
             .current_dir(paths::www().join("package/test"))
             .env("KYSO_CONSUMER", consumer)
+            .env("KYSO_SERVE", paths::target().join("debug/kyso"))
             .args(["--test", "--test-reporter=spec"]),
     )?;
     // One file at a time: each drives a browser of its own.

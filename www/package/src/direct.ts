@@ -30,7 +30,7 @@ export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type E
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type { ModuleBytes, ModuleName, ModuleSource } from "./modules.js";
 export type * from "./dossier.js";
-export { type MirrorOptions, mirrorFetcher } from "./mirror.js";
+export { evidenceDate, type MirrorOptions, type MirrorTrustOptions, mirrorFetcher, mirrorTrustFile } from "./mirror.js";
 export type * from "./office.js";
 export { FetchError, type FetchFailure, type Fetcher, type FetchQuestion, relayFetcher } from "./online.js";
 export type * from "./options.js";

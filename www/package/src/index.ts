@@ -31,7 +31,7 @@ export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type E
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
 export type * from "./dossier.js";
 export type * from "./office.js";
-export { type MirrorOptions, mirrorFetcher } from "./mirror.js";
+export { evidenceDate, type MirrorOptions, type MirrorTrustOptions, mirrorFetcher, mirrorTrustFile } from "./mirror.js";
 export { FetchError, type FetchFailure, type Fetcher, type FetchQuestion, relayFetcher } from "./online.js";
 export type * from "./options.js";
 export { comparePictures, signedStates, verifyWithPictures, type CompareOptions, type SignedState } from "./pictures/compare.js";

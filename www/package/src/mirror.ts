@@ -1,5 +1,6 @@
-import { FetchError, type Fetcher, type FetchQuestion } from "./online.js";
 import { given } from "./given.js";
+import { FetchError, type Fetcher, type FetchQuestion } from "./online.js";
+import type { SignedTrustFile } from "./options.js";
 
 /** How a mirror is asked. */
 export interface MirrorOptions {
@@ -20,23 +21,58 @@ export interface MirrorTrust {
   readonly operators: readonly string[];
 }
 
+/** How the trust file of a mirror is to be opened. */
+export interface MirrorTrustOptions extends Pick<SignedTrustFile, "keys" | "atLeast"> {
+  readonly signal?: AbortSignal;
+}
+
 interface Index {
+  /** When the mirror was made. */
+  readonly date: string;
   readonly lists: readonly { readonly address: string; readonly sha256: string; readonly thisUpdate: string; readonly bits: number | null }[];
   readonly certificates: readonly { readonly address: string; readonly sha256: string }[];
+  /** The signed trust file that it gives out. */
+  readonly trust?: { readonly sha256: string };
 }
 
 interface History {
   readonly lists: readonly { readonly sha256: string; readonly thisUpdate: string }[];
 }
 
+const INDEX = "kyso-mirror/1";
 /** For so many milliseconds the index is not asked for again. */
 const FRESH = 60_000;
 
 const trusts = new WeakMap<Fetcher, MirrorTrust>();
+const dates = new WeakMap<Fetcher, string>();
 
 /** What was named when the fetcher was made; nothing for one that asks no mirror. */
 export function mirrorTrust(fetcher: Fetcher | undefined): Partial<MirrorTrust> {
   return (fetcher && trusts.get(fetcher)) ?? {};
+}
+
+/**
+ * When the mirror of a fetcher was made (RFC 3339), as its index says: how old the evidence can be at most that it brings. Nothing before
+ * the index was read, and for a fetcher that asks no mirror.
+ */
+export function evidenceDate(fetcher: Fetcher | undefined): string | undefined {
+  return fetcher && dates.get(fetcher);
+}
+
+/**
+ * The signed trust file that a mirror gives out, for `createVerifier({ trust })`; nothing where it has none. Its signature and its number are
+ * verified there: name the keys, and the number of the last file seen (`atLeast`), or an old file could come back.
+ */
+export async function mirrorTrustFile(mirror: string | URL, options: MirrorTrustOptions = {}): Promise<SignedTrustFile | undefined> {
+  const { signal = new AbortController().signal, ...open } = given(options);
+  const file = filesOf(mirror);
+  const { trust } = read<Index>(await file("index.json", signal), INDEX);
+  if (trust === undefined) {
+    return undefined;
+  }
+  const path = `trust/${name(given(trust).sha256)}.json`;
+  const [content, signature] = await Promise.all([file(path, signal), file(`${path}.minisig`, signal)]);
+  return { ...open, file: content, signature: new TextDecoder().decode(signature) };
 }
 
 /**
@@ -45,23 +81,17 @@ export function mirrorTrust(fetcher: Fetcher | undefined): Partial<MirrorTrust> 
  */
 export function mirrorFetcher(mirror: string | URL, options: MirrorOptions = {}): Fetcher {
   const { operatorKey, fullLists = false, otherwise } = given(options);
-  const base = new URL(mirror, globalThis.document?.baseURI);
+  const file = filesOf(mirror);
   const takesParts = operatorKey !== undefined && !fullLists;
   let index: { readonly at: number; readonly content: Promise<Index> } | undefined;
-  const file = async (path: string, signal: AbortSignal): Promise<ArrayBuffer> => {
-    const address = new URL(base);
-    address.pathname = `${base.pathname.replace(/\/$/, "")}/${path}`;
-    const response = await fetch(address, { credentials: "same-origin", redirect: "error", signal });
-    if (response.status !== 200) {
-      throw new FetchError("refused");
-    }
-    return response.arrayBuffer();
-  };
   const current = (signal: AbortSignal): Promise<Index> => {
     if (!index || performance.now() - index.at > FRESH) {
-      const content = file("index.json", signal).then((bytes) => read<Index>(bytes, "kyso-mirror/1"));
+      const content = file("index.json", signal).then((bytes) => read<Index>(bytes, INDEX));
       index = { at: performance.now(), content };
-      content.catch(() => (index = undefined));
+      content.then(
+        ({ date }) => dates.set(fetcher, date),
+        () => (index = undefined),
+      );
     }
     return index.content;
   };
@@ -99,6 +129,20 @@ export function mirrorFetcher(mirror: string | URL, options: MirrorOptions = {})
     });
   trusts.set(fetcher, { fromMirror: true, operators: operatorKey === undefined ? [] : [operatorKey] });
   return fetcher;
+}
+
+/** The files of a mirror by their path. */
+function filesOf(mirror: string | URL): (path: string, signal: AbortSignal) => Promise<ArrayBuffer> {
+  const base = new URL(mirror, globalThis.document?.baseURI);
+  return async (path, signal) => {
+    const address = new URL(base);
+    address.pathname = `${base.pathname.replace(/\/$/, "")}/${path}`;
+    const response = await fetch(address, { credentials: "same-origin", redirect: "error", signal });
+    if (response.status !== 200) {
+      throw new FetchError("refused");
+    }
+    return response.arrayBuffer();
+  };
 }
 
 function read<Form>(bytes: ArrayBuffer, schema: string): Form {

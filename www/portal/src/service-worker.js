@@ -52,7 +52,17 @@ async function trustFiles() {
   const settings = response.ok ? await response.json() : response.status === 404 ? {} : { trust: "" };
   const address = typeof settings.trust === "string" ? settings.trust : "trust/vietnam.json";
   const files = typeof settings.trustKey === "string" ? [address, `${address}.minisig`] : [address];
+  if (settings.trustFromMirror === true && typeof settings.mirror === "string") {
+    files.push(...(await mirroredTrust(settings.mirror.replace(/\/$/, "")).catch(() => [])));
+  }
   return files.filter((path) => path !== "" && at(path).startsWith(scope.href));
+}
+
+/** The index of the mirror, and the trust file that it names. */
+async function mirroredTrust(mirror) {
+  const { trust } = await (await fetch(at(`${mirror}/index.json`))).json();
+  const path = `${mirror}/trust/${String(trust.sha256)}.json`;
+  return [`${mirror}/index.json`, path, `${path}.minisig`];
 }
 
 self.addEventListener("activate", (event) => {

@@ -119,6 +119,11 @@ export class App {
   }
 
   /** The operator's evidence beside the page, if there is any. */
+  /** How old the operator's evidence is, and whether somebody is asked for newer. */
+  get evidenceSource(): Pick<Checker, "evidenceDate" | "asks"> | undefined {
+    return this.#checker;
+  }
+
   get bundle(): Checker["bundle"] {
     return this.#checker?.bundle;
   }

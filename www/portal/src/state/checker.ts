@@ -1,8 +1,10 @@
 import {
   comparePictures,
+  evidenceDate,
   KysoError,
   type Compared,
   type ErrorText,
+  type Fetcher,
   type Language,
   type Pictures,
   type Progress,
@@ -28,10 +30,12 @@ export class Checker {
   readonly settings: Settings;
   /** The operator's own evidence, beside the page. */
   readonly bundle: Bundle | undefined;
+  readonly #fetcher: Fetcher | undefined;
   readonly #aborts = new Map<Entry, AbortController>();
 
-  private constructor(verifier: Verifier, trust: TrustSource, settings: Settings, bundle: Bundle | undefined) {
+  private constructor(verifier: Verifier, trust: TrustSource, settings: Settings, bundle: Bundle | undefined, fetcher: Fetcher | undefined) {
     this.#verifier = verifier;
+    this.#fetcher = fetcher;
     this.trust = trust;
     this.settings = settings;
     this.bundle = bundle;
@@ -40,12 +44,22 @@ export class Checker {
   static async start(): Promise<Checker> {
     const settings = await loadSettings();
     const { evidence } = settings;
-    const [{ verifier, source }, bundle] = await Promise.all([
+    const [{ verifier, source, fetcher }, bundle] = await Promise.all([
       startWith(settings),
       // A bundle that is not there takes nothing away: the result then says what is missing.
       evidence === undefined ? undefined : loadBundle(evidence).catch((): Bundle => ({ files: [], missing: [evidence], date: undefined })),
     ]);
-    return new Checker(verifier, source, settings, bundle);
+    return new Checker(verifier, source, settings, bundle, fetcher);
+  }
+
+  /** When the operator's evidence was made, of the mirror or beside the page; nothing where that is not known. */
+  get evidenceDate(): string | undefined {
+    return evidenceDate(this.#fetcher) ?? this.bundle?.date;
+  }
+
+  /** Whether somebody is asked for what a file lacks. */
+  get asks(): boolean {
+    return this.#fetcher !== undefined;
   }
 
   /** Checks one file; gives what became of it. */

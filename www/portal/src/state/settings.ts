@@ -22,6 +22,8 @@ export interface Settings {
   readonly mirror: string | undefined;
   /** The key of the mirror's operator (minisign), on whose word parts of lists are taken; without it whole lists are. */
   readonly operatorKey: string | undefined;
+  /** Whether the trust file comes from the mirror, in place of the one at `trust` as long as the mirror has one. It must be signed. */
+  readonly trustFromMirror: boolean;
   readonly links: readonly Link[];
   /** When this copy was had, where the file cannot be had or read now. */
   readonly keptSince: string | undefined;
@@ -46,10 +48,11 @@ const DEFAULTS: Settings = {
   relay: undefined,
   mirror: undefined,
   operatorKey: undefined,
+  trustFromMirror: false,
   links: [],
   keptSince: undefined,
 };
-const KEYS = new Set(["schema", "name", "language", "trust", "trustKey", "policy", "evidence", "relay", "mirror", "operatorKey", "links"]);
+const KEYS = new Set(["schema", "name", "language", "trust", "trustKey", "policy", "evidence", "relay", "mirror", "operatorKey", "trustFromMirror", "links"]);
 
 /**
  * Reads the settings. Only a host that says there are none (404) leaves the page to its defaults: where the file cannot be had or is broken,
@@ -116,6 +119,10 @@ export function settingsOf(value: unknown): Settings {
   if (policy !== undefined && policy !== null && typeof policy !== "string" && typeof policy !== "object") {
     throw new Error("kyso.config.json: policy");
   }
+  const trustFromMirror = fields["trustFromMirror"] ?? false;
+  if (typeof trustFromMirror !== "boolean" || (trustFromMirror && (text(fields, "mirror") === undefined || text(fields, "trustKey") === undefined))) {
+    throw new Error("kyso.config.json: trustFromMirror");
+  }
   return {
     name: text(fields, "name"),
     language: fields["language"] === "en" ? "en" : "vi",
@@ -126,6 +133,7 @@ export function settingsOf(value: unknown): Settings {
     relay: ownHost("relay", text(fields, "relay")),
     mirror: ownHost("mirror", text(fields, "mirror")),
     operatorKey: key("operatorKey", text(fields, "operatorKey")),
+    trustFromMirror,
     links: links(fields["links"]),
     keptSince: undefined,
   };

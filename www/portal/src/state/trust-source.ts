@@ -1,4 +1,4 @@
-import { createVerifier, type Fetcher, KysoError, mirrorFetcher, type PolicyFile, relayFetcher, type SignedTrustFile, type TrustFile, type Verifier } from "kyso";
+import { createVerifier, type Fetcher, KysoError, mirrorFetcher, mirrorTrustFile, type PolicyFile, relayFetcher, type SignedTrustFile, type TrustFile, type Verifier } from "kyso";
 import { bytesOf, textOf } from "../ui/bytes.ts";
 import type { Settings } from "./settings.ts";
 import { Stopped, type StopReason } from "./stopped.ts";
@@ -14,9 +14,31 @@ export interface TrustSource {
   readonly signed: { readonly sequence: number; readonly date: string } | undefined;
 }
 
+/** The engine, what its results rest on, and who brings what a file lacks. */
+interface Started {
+  readonly verifier: Verifier;
+  readonly source: TrustSource;
+  readonly fetcher: Fetcher | undefined;
+}
+
 /** Starts the engine with the trust file that the settings name. A signed one is opened before anything else, or the page stops. */
-export async function startWith({ trust: address, trustKey, policy, ...addresses }: Settings): Promise<{ verifier: Verifier; source: TrustSource }> {
-  const options = { ...(policy === undefined ? {} : { policy }), ...fetching(addresses) };
+export async function startWith(settings: Settings): Promise<Started> {
+  const { policy } = settings;
+  const fetching = fetcherOf(settings);
+  const options = { ...(policy === undefined ? {} : { policy }), ...fetching };
+  return { ...(await started(settings, options)), fetcher: fetching.fetcher };
+}
+
+type Options = { readonly policy?: string | PolicyFile; readonly fetcher?: Fetcher };
+
+async function started({ trust: address, trustKey, mirror, trustFromMirror }: Settings, options: Options): Promise<Omit<Started, "fetcher">> {
+  if (trustFromMirror && mirror !== undefined && trustKey !== undefined) {
+    // A mirror that cannot be had, or has none, leaves the file beside the page, whose number then must not be a step back.
+    const newest = await mirrorTrustFile(mirror, { keys: [trustKey], atLeast: leastSequence(trustKey) }).catch(() => undefined);
+    if (newest) {
+      return startSigned(newest, trustKey, options);
+    }
+  }
   const file = await had(address);
   if (trustKey !== undefined) {
     return startSigned({ file, signature: textOf(await had(`${address}.minisig`)), keys: [trustKey], atLeast: leastSequence(trustKey) }, trustKey, options);
@@ -26,7 +48,7 @@ export async function startWith({ trust: address, trustKey, policy, ...addresses
 }
 
 /** Whom to ask for what a file lacks: the mirror, then the relay; nobody where the operator set neither. */
-function fetching({ relay, mirror, operatorKey }: Pick<Settings, "relay" | "mirror" | "operatorKey">): { readonly fetcher?: Fetcher } {
+function fetcherOf({ relay, mirror, operatorKey }: Pick<Settings, "relay" | "mirror" | "operatorKey">): { readonly fetcher?: Fetcher } {
   const otherwise = relay === undefined ? undefined : relayFetcher(relay);
   if (mirror === undefined) {
     return otherwise ? { fetcher: otherwise } : {};
@@ -37,8 +59,8 @@ function fetching({ relay, mirror, operatorKey }: Pick<Settings, "relay" | "mirr
 async function startSigned(
   signed: SignedTrustFile,
   key: string,
-  options: { readonly policy?: string | PolicyFile; readonly fetcher?: Fetcher },
-): Promise<{ verifier: Verifier; source: TrustSource }> {
+  options: Options,
+): Promise<Omit<Started, "fetcher">> {
   try {
     const verifier = await createVerifier({ trust: signed, ...options });
     const { trust, sequence, date } = await verifier.openTrustFile(signed);

@@ -6,6 +6,7 @@ import { icon } from "../../ui/icons.ts";
 import { officeResult } from "../office/result.ts";
 import { pictureTexts } from "../../i18n/pictures.ts";
 import { citizenResult } from "./citizen.ts";
+import { evidenceAge } from "./evidence-age.ts";
 import type { Pickers } from "./parts.ts";
 
 interface Done {
@@ -35,6 +36,7 @@ function leftOver({ pictures: seen, uncompared }: Entry, report: Report): string
 /** A finished check, in the view that was chosen. */
 export function verdict(app: App, entry: Entry, { report, presentation }: Done, pick: Pickers): Part {
   const isAsked = asksContent(report);
+  const said = h("div", {}, evidenceAge(app), notice(app, entry));
   return h(
     "div",
     {
@@ -46,7 +48,7 @@ export function verdict(app: App, entry: Entry, { report, presentation }: Done, 
       "data-pictures": leftOver(entry, report),
       "data-asks-content": isAsked ? String(entry.id) : undefined,
     },
-    ...(app.view === "office" ? officeResult : citizenResult)(app, entry, report, presentation, isAsked, pick, notice(app, entry)),
+    ...(app.view === "office" ? officeResult : citizenResult)(app, entry, report, presentation, isAsked, pick, said),
   );
 }
 
