@@ -14,11 +14,15 @@ export function firefox() {
   return PROGRAMS.find((path) => path && existsSync(path));
 }
 
-/** Starts Firefox with a profile of its own; gives commands of WebDriver by name. */
-export async function launch() {
+/**
+ * Starts Firefox with a profile of its own, which is its home too; gives commands of WebDriver by name. `prepare` gets the profile before
+ * Firefox does.
+ */
+export async function launch({ capabilities = {}, prepare } = {}) {
   const profile = mkdtempSync(join(tmpdir(), "kyso-firefox-"));
   const preferences = { "marionette.port": 0, "browser.shell.checkDefaultBrowser": false, "app.update.enabled": false, "datareporting.policy.dataSubmissionEnabled": false, "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false };
   writeFileSync(join(profile, "user.js"), Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`).join(""));
+  prepare?.(profile);
   const running = spawn(firefox(), ["--headless", "--marionette", "--no-remote", "--profile", profile], {
     stdio: "ignore",
     // By the real clock: its memory allocator cannot start under the library that moves clocks. No verdict asked of it rests on the day.
@@ -33,7 +37,7 @@ export async function launch() {
   };
   try {
     const marionette = await greet(await portOf(profile));
-    await marionette("WebDriver:NewSession", { capabilities: { alwaysMatch: {} } });
+    await marionette("WebDriver:NewSession", capabilities);
     return { call: marionette, close };
   } catch (error) {
     await close();
