@@ -155,3 +155,30 @@ for (const colorScheme of ["light", "dark"]) {
     await close();
   });
 }
+
+test("later changes are listed by page, with the page as it was signed and as it is now", async () => {
+  const { page, close } = await open(browser);
+  const file = fixture("appended-after-signing");
+  await choose(page, file);
+  await verdict(page, file.name);
+  const first = page.locator("#changes li[data-page]").first();
+  const number = await first.getAttribute("data-page");
+  assert.match(await first.innerText(), new RegExp(`^Trang ${number}`));
+  await first.getByRole("button").click();
+  await first.locator(".picture-pair canvas[role=img]").nth(1).waitFor({ timeout: 60_000 });
+  assert.deepEqual((await first.locator("figcaption").allInnerTexts()).slice(-2), [`Trang ${number} như khi ký (phiên bản 2)`, `Trang ${number} hiện nay`]);
+  await close();
+});
+
+test("one press shows the document as it was signed, another as it is now", async () => {
+  const { page, close } = await open(browser);
+  await show(page, fixture("two-signatures"));
+  assert.equal(await page.getAttribute("#state-now", "aria-pressed"), "true");
+  await page.click("#state-signed");
+  await page.waitForSelector('#document-view:not([data-state="now"]) .sheet[data-drawn]', { timeout: 30_000 });
+  assert.equal(await page.locator(".mark-signature").count(), 1);
+  await page.click("#state-now");
+  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]', { timeout: 30_000 });
+  assert.equal(await page.locator(".mark-signature").count(), 2);
+  await close();
+});

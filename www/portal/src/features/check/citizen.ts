@@ -1,5 +1,6 @@
 import type { Presentation, Report, Said } from "kyso";
 import type { App } from "../../state/app.ts";
+import { changes } from "../document/changes.ts";
 import { pictures } from "../document/pictures.ts";
 import { documentView, type DocumentView } from "../document/view.ts";
 import { h, type Content, type Part } from "../../ui/dom.ts";
@@ -49,6 +50,7 @@ export function citizenResult(app: App, entry: Entry, report: Report, shown: Pre
         own.all,
         acts(shown, words, app.language, view && ((ids) => void point(app, entry, view, ids))),
         documentCard(app, shown, words),
+        isPdf && changes(app, entry, report, shown),
         shared(shown, words, app.language),
         cards("signatures", words.signatures, words.signaturesText, shown.signatures, words, app),
         cards("timestamps", words.timestamps, "", shown.timestamps, words, app),

@@ -43,19 +43,37 @@ function signatureMark(card: Card, at: number, page: number | null | undefined, 
 }
 
 function changes(report: Report, presentation: Presentation, revision: number): Mark[] {
+  const seen = laterChanges(report, presentation).filter((change) => change.revision <= revision);
+  return seen.flatMap(({ page, rect, tone, label }): Mark[] =>
+    page === undefined ? [] : [{ kind: "change", tone, page, rect, id: undefined, label, verdict: "", target: "document" }],
+  );
+}
+
+/** A change that came after a signature. */
+export interface LaterChange {
+  readonly revision: number;
+  /** From 1; none where it is on no page. */
+  readonly page: number | undefined;
+  readonly rect: readonly number[] | undefined;
+  readonly tone: Tone;
+  /** The engine's words for it; empty where the result has none. */
+  readonly label: string;
+}
+
+/** What was changed since the first signature, each once, but for signatures that were added. */
+export function laterChanges(report: Report, presentation: Presentation): LaterChange[] {
   const seen = new Set<string>();
   const places = new Set([...report.signatures, ...report.timestamps].flatMap(({ changesAfter }) => changesAfter));
   const listed = report.shared.changes.filter((_, place) => places.has(place));
-  return listed.flatMap((change) => {
-    const key = JSON.stringify([change.revision, change.finding.code, change.page, change.rect, change.object]);
-    if (change.revision > revision || typeof change.page !== "number" || seen.has(key) || isOwnSignature(change)) {
+  return listed.flatMap((change): LaterChange[] => {
+    const { revision, finding, page, rect, object, justified } = change;
+    const key = JSON.stringify([revision, finding.code, page, rect, object]);
+    if (seen.has(key) || isOwnSignature(change)) {
       return [];
     }
     seen.add(key);
-    const said = wordsOf(change, presentation);
-    const tone = change.justified === true ? "neutral" : change.justified === false ? "bad" : "warn";
-    const rect = change.rect ?? undefined;
-    return [{ kind: "change", tone, page: change.page, rect, id: undefined, label: said?.title ?? "", verdict: "", target: "document" }];
+    const tone = justified === true ? "neutral" : justified === false ? "bad" : "warn";
+    return [{ revision, page: page ?? undefined, rect: rect ?? undefined, tone, label: wordsOf(change, presentation)?.title ?? "" }];
   });
 }
 

@@ -19,7 +19,7 @@ interface PdfWorker {
 /** A worker that several documents are opened in, and what ends it. */
 export interface Started {
   readonly worker: PdfWorker;
-  end(): void;
+  readonly end: () => void;
 }
 
 interface RangeTransport {

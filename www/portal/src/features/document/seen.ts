@@ -72,10 +72,10 @@ function cut(drawn: HTMLCanvasElement, [left, top, right, bottom]: Rect, scale: 
 }
 
 /** The renderer tells user space of pixels; a frame needs it the other way round, and pages may be turned. */
-function pixelsOf({ toUserSpace }: DrawnPage, scale: number, { width, height }: { readonly width: number; readonly height: number }): (rect: Rect) => Rect {
-  const [originX, originY] = toUserSpace(0, 0, scale);
-  const [rightX, rightY] = toUserSpace(width, 0, scale);
-  const [downX, downY] = toUserSpace(0, height, scale);
+function pixelsOf(page: DrawnPage, scale: number, { width, height }: { readonly width: number; readonly height: number }): (rect: Rect) => Rect {
+  const [originX, originY] = page.toUserSpace(0, 0, scale);
+  const [rightX, rightY] = page.toUserSpace(width, 0, scale);
+  const [downX, downY] = page.toUserSpace(0, height, scale);
   const [ax, ay, bx, by] = [(rightX - originX) / width, (rightY - originY) / width, (downX - originX) / height, (downY - originY) / height];
   const whole = ax * by - bx * ay;
   const pixel = (x: number, y: number): [number, number] => {

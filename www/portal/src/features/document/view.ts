@@ -4,6 +4,7 @@ import { element, h, hosted, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
 import { texts } from "../../i18n/index.ts";
+import { changeTexts } from "../../i18n/changes.ts";
 import { readingTexts, type ReadingTexts } from "../../i18n/reading.ts";
 import { marksOf, type Mark } from "./marks.ts";
 import { openPdf, type Opened } from "./pdfjs.ts";
@@ -154,6 +155,7 @@ export class DocumentView {
       "div",
       { key: "tools", class: "document-tools" },
       h("div", { class: "document-state" }, h("label", { for: "document-state" }, words.state), choice),
+      this.#switch(),
       h(
         "div",
         { class: "document-steps" },
@@ -164,6 +166,19 @@ export class DocumentView {
         step("zoom-in", "plus", words.zoomIn, () => this.#zoomBy(1)),
       ),
     );
+  }
+
+  /** From the document as it was last signed to what it is now, and back: what a person compares most. */
+  #switch(): Content {
+    const words = changeTexts(this.#app.language);
+    const [now] = this.#states;
+    const signed = this.#states.filter(({ signed: id, revision }) => id !== undefined && revision < (now?.revision ?? 0)).at(-1);
+    if (!now || !signed) {
+      return null;
+    }
+    const button = (id: string, state: State, text: string) =>
+      h("button", { type: "button", id, "aria-pressed": String(this.#state === state), click: () => void this.#look(state) }, text);
+    return h("div", { class: "languages", role: "group", "aria-label": words.states }, button("state-signed", signed, words.signed), button("state-now", now, this.#words.stateNow));
   }
 
   #nameOf({ key, cards, revision }: State): string {

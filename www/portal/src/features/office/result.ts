@@ -1,5 +1,6 @@
 import type { Presentation, Report } from "kyso";
 import type { App } from "../../state/app.ts";
+import { changes } from "../document/changes.ts";
 import { pictures } from "../document/pictures.ts";
 import { documentView } from "../document/view.ts";
 import { h, type Content, type Part } from "../../ui/dom.ts";
@@ -32,6 +33,7 @@ export function officeResult(app: App, entry: Entry, report: Report, shown: Pres
     shown.wants.length > 0 && wants(app, report, shown.wants, pick.evidence, asksContent ? pick.content : undefined),
     documentCard(app, shown, words),
     isPdf && documentView(app, entry, report, shown).part(),
+    isPdf && changes(app, entry, report, shown),
     cards("timestamps", words.timestamps, "", shown.timestamps, words, app),
     isPdf && compare(app, entry, pick.original),
     clerk(app, entry.file.name, report, { owner: entry, clear: () => app.remove(entry), pack: () => app.evidencePack(entry), ...(isPdf && { facts: () => factsOf(entry) }) }),
