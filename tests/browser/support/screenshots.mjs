@@ -1,49 +1,76 @@
-// Pictures of each state at three widths, light and dark, to be looked at. `cargo xtask screenshots` runs it.
+// Pictures of the page to be looked at: each state for everybody and for an office, in both languages, at three widths, light and dark.
+// `cargo xtask screenshots` makes all of them; KYSO_STATES, KYSO_LANGUAGES and KYSO_SCHEMES (lists by commas) fewer.
 import { mkdirSync } from "node:fs";
-import { choose, judgeDossier, launch, open, writeLetter } from "./page.mjs";
+import { choose, judgeDossier, launch, open, openTrust, writeLetter } from "./page.mjs";
 import { fixture, flipped } from "./fixtures.mjs";
 
 const FOLDER = process.env.KYSO_SCREENSHOTS;
-const WIDTHS = [360, 768, 1280];
+const WIDTHS = [390, 820, 1440];
+const HEIGHT = 844;
 const good = fixture("two-signatures");
 const junk = { name: "thu.pdf", bytes: Buffer.from("xin chào") };
+const BOTH = ["citizen", "office"];
+
+/** What the page is given, for whom it is drawn, and what is done then. */
 const STATES = {
-  empty: [],
-  valid: [good],
-  invalid: [flipped(good, "content")],
-  unsigned: [fixture("unsigned")],
-  error: [junk],
-  password: [fixture("encrypted-aes-256")],
-  letter: [flipped(good, "content")],
-  dossier: [good, fixture("agency-only-copy"), fixture("unsigned")],
-  document: [flipped(good, "signature")],
-  many: [good, flipped(good, "signature"), fixture("unsigned"), junk],
+  empty: { files: [], views: BOTH },
+  valid: { files: [good], views: BOTH },
+  questions: { files: [good], views: ["citizen"], then: unfold },
+  invalid: { files: [flipped(good, "content")], views: BOTH },
+  revoked: { files: [fixture("revoked")], views: BOTH },
+  unknown: { files: [fixture("issuer-missing")], views: BOTH },
+  unsigned: { files: [fixture("unsigned")], views: BOTH },
+  changed: { files: [fixture("appended-after-signing")], views: BOTH },
+  error: { files: [junk], views: BOTH },
+  password: { files: [fixture("encrypted-aes-256")], views: BOTH },
+  document: { files: [good], views: BOTH, then: openDocument },
+  letter: { files: [flipped(good, "content")], views: ["office"], then: writeLetter },
+  dossier: { files: [good, fixture("agency-only-copy"), fixture("unsigned")], views: ["office"], then: judgeDossier },
+  register: { files: [good, fixture("clerk-fields")], views: ["office"], then: register },
+  many: { files: [good, flipped(good, "signature"), fixture("unsigned"), junk], views: BOTH },
+  trust: { files: [], views: ["citizen"], then: openTrust },
 };
 
-const FURTHER = { letter: writeLetter, dossier: judgeDossier, document: openDocument };
-
-async function openDocument(page) {
-  await page.click("#open-document");
-  await page.waitForSelector(".sheet[data-drawn]", { timeout: 30_000 });
+async function unfold(page) {
+  for (const summary of await page.locator(".question > summary").all()) {
+    await summary.click();
+  }
 }
 
+async function openDocument(page) {
+  await page.click("#show-document, #open-document");
+  await page.waitForSelector(".sheet[data-drawn]", { timeout: 60_000 });
+}
+
+async function register(page) {
+  await page.click("#bar-accept");
+  await page.waitForSelector("#register", { timeout: 30_000 });
+}
+
+const chosen = (name, all) => process.env[name]?.split(",") ?? all;
 mkdirSync(FOLDER, { recursive: true });
 const browser = await launch();
-for (const [state, files] of Object.entries(STATES)) {
-  for (const colorScheme of ["light", "dark"]) {
-    const { page, close } = await open(browser, { colorScheme, viewport: { width: WIDTHS[0], height: 800 } });
-    if (files.length > 0) {
-      await choose(page, ...files);
-      await page.waitForSelector("#headline, #again, #password", { timeout: 30_000 });
-      await page.waitForSelector("#cancel-all", { state: "detached" });
+for (const state of chosen("KYSO_STATES", Object.keys(STATES))) {
+  const { files, views, then } = STATES[state];
+  for (const view of views) {
+    for (const colorScheme of chosen("KYSO_SCHEMES", ["light", "dark"])) {
+      const { page, close } = await open(browser, { view, colorScheme, viewport: { width: WIDTHS[0], height: HEIGHT } });
+      if (files.length > 0) {
+        await choose(page, ...files);
+        await page.waitForSelector("#headline, #again, #password", { timeout: 60_000 });
+        await page.waitForSelector("#cancel-all", { state: "detached", timeout: 60_000 });
+      }
+      await then?.(page);
+      for (const language of chosen("KYSO_LANGUAGES", ["vi", "en"])) {
+        await page.click(`#language-${language}`);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: HEIGHT });
+          await page.waitForTimeout(state === "document" ? 800 : 50);
+          await page.screenshot({ path: `${FOLDER}/${state}-${view}-${language}-${colorScheme}-${width}.png`, fullPage: true });
+        }
+      }
+      await close();
     }
-    await FURTHER[state]?.(page);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.waitForTimeout(state === "document" ? 500 : 0);
-      await page.screenshot({ path: `${FOLDER}/${state}-${colorScheme}-${width}.png`, fullPage: true });
-    }
-    await close();
   }
 }
 await browser.close();
