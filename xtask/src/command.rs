@@ -47,7 +47,7 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 }
 
 /// The command line, with paths under the root shortened.
-fn shown(command: &Command) -> String {
+pub(crate) fn shown(command: &Command) -> String {
     let root = format!("{}/", paths::root().display());
     std::iter::once(command.get_program())
         .chain(command.get_args())

@@ -49,7 +49,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        about: "run all tests, native and browser [native score wasm package size attack pictures browser extension lint] [--list]",
+        about: "run all tests, native and browser [native score wasm package size attack pictures browser extension peers lint] [--list]",
         run: test::run,
     },
     Entry { name: "clock", about: "the tests with the clock one and ten years ahead", run: clock::run },
@@ -80,7 +80,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "bench",
-        about: "measure against other programs [native crl signatures hard browser load files serve size] [--runs N]",
+        about: "measure against other programs [native crl signatures hard bounds browser load files serve size] [serve-hit serve-cold serve-many serve-shard serve-archive] [--runs N] [--debug] [--whole]",
         run: bench::run,
     },
     Entry {

@@ -2,6 +2,7 @@
 
 use crate::command::run as run_command;
 use crate::failure::{Doing, Failure, Result};
+use crate::serving::peers;
 use crate::setup::{self, wasm_bindgen};
 use crate::{attack, browser, clock, extension, lint, package, paths, pictures, score, skips, wasm};
 use std::ffi::OsString;
@@ -39,6 +40,11 @@ const STAGES: &[Stage] = &[
         name: "extension",
         about: "the browser extension: its parts, all of it in headless Chromium, Mozilla's linter",
         run: extension::test,
+    },
+    Stage {
+        name: "peers",
+        about: "the server behind nginx and Varnish, and scraped by Prometheus",
+        run: || peers::run(&[]),
     },
     Stage { name: "lint", about: "formatting, clippy, the public API against its text", run: lint::check },
 ];

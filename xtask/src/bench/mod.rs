@@ -28,28 +28,42 @@ struct Options {
     parts: Vec<String>,
     /// A commit to be measured beside this state.
     before: Option<String>,
+    /// Builds the server without optimisation, to see that its parts work.
+    debug: bool,
+    /// Takes what is long in full.
+    whole: bool,
 }
 
-type Part = fn(usize) -> Result;
+type Part = fn(&Options) -> Result;
+
+const PARTS: &[(&str, Part)] = &[
+    ("size", |options| size::run(options.runs)),
+    ("native", |options| native::run(options.runs)),
+    ("crl", |options| crl::run(options.runs)),
+    ("signatures", |options| signatures::run(options.runs)),
+    ("hard", |options| hard::run(options.runs)),
+    ("bounds", |options| bounds::run(options.runs)),
+    ("browser", |options| browser::run(options.runs)),
+    ("load", |options| load::run(options.runs)),
+    ("files", |options| files::run(options.runs)),
+    ("serve", serve::run),
+];
+
+/// Pieces of parts, which run only where they are named.
+const PIECES: &[(&str, Part)] = &[
+    ("serve-hit", serve::HIT),
+    ("serve-cold", serve::COLD),
+    ("serve-many", serve::MANY),
+    ("serve-shard", serve::shard),
+    ("serve-archive", serve::archive),
+];
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let options = options(arguments)?;
-    let parts: [(&str, Part); 10] = [
-        ("size", size::run),
-        ("native", native::run),
-        ("crl", crl::run),
-        ("signatures", signatures::run),
-        ("hard", hard::run),
-        ("bounds", bounds::run),
-        ("browser", browser::run),
-        ("load", load::run),
-        ("files", files::run),
-        ("serve", serve::run),
-    ];
-    if let Some(unknown) = options.parts.iter().find(|name| parts.iter().all(|(part, _)| part != name)) {
-        return Err(Failure::usage(format!(
-            "no part `{unknown}`: native, crl, signatures, hard, bounds, browser, load, files, serve or size"
-        )));
+    let known = || PARTS.iter().chain(PIECES);
+    if let Some(unknown) = options.parts.iter().find(|name| known().all(|(part, _)| part != name)) {
+        let names: Vec<&str> = known().map(|(name, _)| *name).collect();
+        return Err(Failure::usage(format!("no part `{unknown}`: {}", names.join(", "))));
     }
     if let Some(commit) = &options.before {
         if !options.parts.is_empty() {
@@ -58,20 +72,20 @@ pub(crate) fn run(arguments: &[String]) -> Result {
         println!("{}", machine::describe());
         return before::run(options.runs, commit);
     }
-    let chosen = |name: &str| options.parts.is_empty() || options.parts.iter().any(|part| part == name);
     println!("{}", machine::describe());
+    let chosen = |(name, _): &&(&str, Part)| options.parts.iter().any(|part| part == name);
+    let all =
+        if options.parts.is_empty() { PARTS.iter().collect() } else { known().filter(chosen).collect::<Vec<_>>() };
     let mut outcome = Ok(());
-    for (name, part) in parts {
-        if chosen(name) {
-            let result = part(options.runs);
-            outcome = outcome.and(result);
-        }
+    for (_, part) in all {
+        let result = part(&options);
+        outcome = outcome.and(result);
     }
     outcome
 }
 
 fn options(arguments: &[String]) -> Result<Options> {
-    let mut options = Options { runs: LEAST_RUNS, parts: Vec::new(), before: None };
+    let mut options = Options { runs: LEAST_RUNS, parts: Vec::new(), before: None, debug: false, whole: false };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         if argument == "--runs" {
@@ -82,6 +96,10 @@ fn options(arguments: &[String]) -> Result<Options> {
         } else if argument == "--before" {
             let commit = rest.next().ok_or_else(|| Failure::usage("--before takes a commit"))?;
             options.before = Some(commit.clone());
+        } else if argument == "--debug" {
+            options.debug = true;
+        } else if argument == "--whole" {
+            options.whole = true;
         } else {
             options.parts.push(argument.clone());
         }

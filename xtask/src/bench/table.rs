@@ -37,6 +37,12 @@ pub(crate) fn judge(what: &str, value: f64, bound: f64, unit: &str) {
     println!("  {what}: {value:.2}{unit}, at most {bound:.2}{unit}: {word}");
 }
 
+/// The same for a figure that must not be smaller.
+pub(crate) fn judge_least(what: &str, value: f64, bound: f64, unit: &str) {
+    let word = if value >= bound { "met" } else { "NOT MET" };
+    println!("  {what}: {value:.2}{unit}, at least {bound:.2}{unit}: {word}");
+}
+
 #[cfg(test)]
 mod tests {
     use super::Table;

@@ -68,6 +68,8 @@ pub(crate) fn folder(name: &str) -> Result<PathBuf> {
 pub(crate) struct Serving {
     pub(crate) kyso: Running,
     pub(crate) port: u16,
+    /// Where the authority listens.
+    pub(crate) authority: u16,
 }
 
 impl Serving {
@@ -81,16 +83,17 @@ impl Serving {
         authority.in_background();
         let port = free_port()?;
         let settings = format!(
-            "listen = '127.0.0.1:{port}'\ntrust = ['{root}']\nproxies = ['127.0.0.1']\nsite = '{site}'\n[relay]\non = true\nper_minute = 4000000000\n\
+            "listen = '127.0.0.1:{port}'\ntrust = ['{root}']\nproxies = ['127.0.0.1']\nsite = '{site}'\ncache = '{cache}'\n[relay]\non = true\nper_minute = 4000000000\n\
              at_once = 4000000000\nallow = ['http://ca.kyso.test/*']\nhosts = ['ca.kyso.test=127.0.0.1:{at}']\n",
             root = paths::root().join("tests/fixtures/pki/root.crt").display(),
             site = published.display(),
+            cache = folder.join("cache").display(),
         );
         let config = folder.join("kyso.toml");
         fs::write(&config, settings).doing("write settings")?;
         let mut command = program(binary(release)?);
         command.args(["serve", "--at", NOW, "--log", "error", "--config"]).arg(&config);
-        Ok(Self { kyso: Running::start(&mut command, port)?, port })
+        Ok(Self { kyso: Running::start(&mut command, port)?, port, authority: at })
     }
 }
 
