@@ -37,7 +37,8 @@ fn drive(mut node: Command, address: &str, files: &[String]) -> Result {
     run(node.env("KYSO_PAGE", address).args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
 }
 
-/// `cargo xtask screenshots`: each state of the page at three widths, light and dark, into `target/screenshots`.
+/// `cargo xtask screenshots`: each state of the page for everybody and for an office, in both languages, at three widths, light and dark,
+/// into `target/screenshots`.
 pub(crate) fn screenshots(arguments: &[String]) -> Result {
     if !arguments.is_empty() {
         return Err(Failure::usage("screenshots takes nothing"));
