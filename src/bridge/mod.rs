@@ -3,9 +3,12 @@
 
 pub mod assuan;
 mod caller;
+pub mod card;
+pub mod ccid;
 mod covered;
 mod driver_table;
 mod extension;
+mod line;
 pub mod manifest;
 pub mod protocol;
 mod review;
@@ -16,5 +19,6 @@ pub use caller::{Caller, NamedExtensions};
 pub use covered::{Covered, pdf_pages};
 pub use driver_table::{Driver, DriverTable, System};
 pub use extension::{CHROMIUM_EXTENSION, FIREFOX_EXTENSION, HOST_NAME};
+pub use line::{Step, Transfer};
 pub use review::{Review, Reviewed, Words};
 pub use signed_attributes::check_attributes;
