@@ -12,6 +12,7 @@ mod docs;
 mod extension;
 mod failure;
 mod fixtures;
+mod fuzz;
 mod licences;
 mod lint;
 mod package;
@@ -78,6 +79,7 @@ const COMMANDS: &[Entry] = &[
         about: "files of every kind signed in every way, judged by four programs [--files N] [--seed N] [--keep DIR]",
         run: sign_matrix::run,
     },
+    Entry { name: "fuzz", about: "a million answers of hostile readers and cards [--answers N]", run: fuzz::run },
     Entry {
         name: "bench",
         about: "measure against other programs [native crl signatures hard bounds browser load files serve size] [serve-hit serve-cold serve-many serve-shard serve-archive] [--runs N] [--debug] [--whole]",
