@@ -22,6 +22,9 @@ export { endOf as certificateEnd } from "./bridge/der.js";
 export { VGCA_ADDRESS } from "./bridge/vgca/service.js";
 export { vgcaProvider, VgcaSigner, type VgcaOptions } from "./bridge/vgca/signer.js";
 export { webUsbProvider } from "./bridge/webusb.js";
+export type { CardModule } from "./bridge/webusb/card-module.js";
+export { chooseUsbToken, type PinQuestion, WebUsbSigner, type WebUsbOptions } from "./bridge/webusb/signer.js";
+export type { Usb } from "./bridge/webusb/usb.js";
 
 /** The same as `bridgeStatus` under its first name, which hides one of the page where it is imported. */
 export const status = bridgeStatus;

@@ -1,14 +1,15 @@
 import { BridgeError } from "./errors/error.js";
 import type { Provider } from "./provider.js";
+import { type WebUsbOptions, WebUsbSigner } from "./webusb/signer.js";
+import { browserUsb } from "./webusb/usb.js";
 
-/** The way over WebUSB, of the code that speaks to cards. Where the browser has none, it says so. */
-export function webUsbProvider(make?: () => Provider): Provider {
-  const hasUsb = (globalThis.navigator as { usb?: unknown } | undefined)?.usb !== undefined;
-  if (make && hasUsb) {
-    return make();
-  }
-  const missing = (): never => {
-    throw new BridgeError("webusb-missing");
+/** The way over WebUSB: to tokens with an interface of their vendor, and in Isolated Web Apps. Elsewhere it says why it is closed. */
+export function webUsbProvider(options?: WebUsbOptions): Provider {
+  const signer = (): WebUsbSigner => {
+    if (options === undefined || (options.usb ?? browserUsb()) === undefined) {
+      throw new BridgeError("webusb-missing");
+    }
+    return new WebUsbSigner(options);
   };
-  return { kind: "webusb", check: async () => missing(), signer: missing };
+  return { kind: "webusb", check: async () => signer().check(), signer };
 }

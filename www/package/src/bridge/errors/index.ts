@@ -36,6 +36,7 @@ import { originNotAllowed } from "./origin-not-allowed.js";
 import { pageFramed } from "./page-framed.js";
 import { pageInsecure } from "./page-insecure.js";
 import { pinFewTries } from "./pin-few-tries.js";
+import { pinFinalTry } from "./pin-final-try.js";
 import { pinIncorrect } from "./pin-incorrect.js";
 import { pinLocked } from "./pin-locked.js";
 import { pinTimeout } from "./pin-timeout.js";
@@ -69,6 +70,9 @@ import { vgcaMissing } from "./vgca-missing.js";
 import { vgcaOff } from "./vgca-off.js";
 import { vgcaOtherCertificate } from "./vgca-other-certificate.js";
 import { webusbMissing } from "./webusb-missing.js";
+import { webusbNotChosen } from "./webusb-not-chosen.js";
+import { webusbPlace } from "./webusb-place.js";
+import { webusbProtected } from "./webusb-protected.js";
 import { wrongValue } from "./wrong-value.js";
 import type { Problem } from "./problem.js";
 
@@ -111,6 +115,7 @@ const ALL = [
   pageFramed,
   pageInsecure,
   pinFewTries,
+  pinFinalTry,
   pinIncorrect,
   pinLocked,
   pinTimeout,
@@ -144,6 +149,9 @@ const ALL = [
   vgcaOff,
   vgcaOtherCertificate,
   webusbMissing,
+  webusbNotChosen,
+  webusbPlace,
+  webusbProtected,
   wrongValue,
 ] as const;
 
