@@ -1,5 +1,7 @@
-//! The files of a dossier: those given, those in ZIPs, those attached to mails.
+//! The files of a dossier: those given, those in ZIPs and edXML packages, those attached to mails.
 
+use super::edxml;
+use super::entry::Entry;
 use super::member::Content;
 use super::model::Skipped;
 use super::zip;
@@ -41,7 +43,7 @@ impl Bytes<'_> {
 pub struct Found<'a> {
     /// Its name as it was given. Never used as a path.
     pub name: String,
-    /// Name of the ZIP or mail it came in.
+    /// Name of the ZIP, package or mail it came in.
     pub container: Option<String>,
     /// What it is to the others.
     pub content: Content,
@@ -56,6 +58,16 @@ pub struct Unpacked<'a> {
     pub files: Vec<Found<'a>>,
     /// Entries that are not documents.
     pub skipped: Vec<Skipped>,
+}
+
+/// Whether a file begins as a container that is given for what is in it: a ZIP or an edXML package.
+/// ```
+/// assert!(kyso::dossier::begins_container(b"PK\x03\x04"));
+/// assert!(kyso::dossier::begins_container(b"<edXML><edXMLEnvelope>"));
+/// assert!(!kyso::dossier::begins_container(b"%PDF-1.7"));
+/// ```
+pub fn begins_container(head: &[u8]) -> bool {
+    zip::begins_zip(head) || edxml::begins_edxml(head)
 }
 
 /// Finds the files in what was given, in its order.
@@ -100,6 +112,9 @@ impl<'a> Walk<'a, '_> {
             if looks_like_mail(whole_lines(&head)) && !is_pdf(&head) {
                 return self.mail(name, container, bytes, below);
             }
+            if edxml::begins_edxml(&head) {
+                return self.package(name, container, bytes, below);
+            }
         }
         self.add(name, container, Content::Document, Ok(bytes))
     }
@@ -117,6 +132,30 @@ impl<'a> Walk<'a, '_> {
             Err(error) => return self.add(name, container, Content::Document, Err(error)),
         };
         self.entries(entries, &name, depth)
+    }
+
+    /// The documents of an edXML package. Its own signature is that of a program, and is named among what was not read.
+    fn package(
+        &mut self,
+        name: String,
+        container: Option<String>,
+        bytes: Bytes<'a>,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let package = whole(bytes.source(), self.limits).and_then(|b| edxml::entries(&b, &mut self.left));
+        match package {
+            Ok(package) if package.files.is_empty() => {
+                let error = Error::Dossier { fault: "archive-unreadable", what: "no attachment".to_owned() };
+                self.add(name, container, Content::Document, Err(error))
+            }
+            Ok(package) => {
+                if package.is_signed {
+                    self.found.skipped.push(Skipped { name: name.clone(), code: "package-signature" });
+                }
+                self.entries(package.files, &name, depth)
+            }
+            Err(error) => self.add(name, container, Content::Document, Err(error)),
+        }
     }
 
     /// A ZIP that was signed as a whole. Its signature belongs to whoever packed it, and to no document in it. An
@@ -143,7 +182,7 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn entries(&mut self, entries: Vec<zip::Entry>, name: &str, depth: usize) -> Result<(), Error> {
+    fn entries(&mut self, entries: Vec<Entry>, name: &str, depth: usize) -> Result<(), Error> {
         for entry in entries {
             if zip::is_system_file(&entry.name) {
                 self.found.skipped.push(Skipped { name: entry.name, code: "system-file" });

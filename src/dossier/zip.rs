@@ -4,6 +4,7 @@
 //! see differently is an entry that cannot be read. Sizes are counted while inflating and never believed. Names are names, not paths.
 
 use super::crc32::crc32;
+use super::entry::{Entry, unreadable};
 use crate::base::error::Error;
 use crate::base::input::Source;
 use crate::base::span::Span;
@@ -19,13 +20,6 @@ const MOST_ENTRIES: usize = 2_000;
 const MOST_NAME: usize = 512;
 /// Inflating anything takes this at least of what is left, so that empty entries are not for nothing.
 const LEAST_COST: usize = 1_024;
-
-/// One file of an archive.
-pub(super) struct Entry {
-    pub(super) name: String,
-    /// Its bytes, or why they cannot be had.
-    pub(super) bytes: Result<Vec<u8>, Error>,
-}
 
 /// Whether a file begins like a ZIP.
 pub(super) fn begins_zip(head: &[u8]) -> bool {
@@ -210,8 +204,4 @@ pub(super) fn name(bytes: &[u8]) -> String {
 /// What two programs read in two ways.
 fn ambiguous(what: &str) -> Error {
     Error::Dossier { fault: "ambiguous-form", what: what.to_owned() }
-}
-
-fn unreadable(what: &str) -> Error {
-    Error::Dossier { fault: "archive-unreadable", what: what.to_owned() }
 }

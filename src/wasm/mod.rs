@@ -7,12 +7,14 @@ mod operations;
 mod options;
 mod source;
 mod trust;
+mod unpacking;
 mod verifying;
 
 pub use dossier::dossier;
 pub use office::{receipt, record, refusal};
 pub use operations::{compare, error_text, evidence_pack};
 pub use trust::open_trust;
+pub use unpacking::unpack;
 pub use verifying::{plan, present, sha256, signed_revision, verify};
 
 use crate::base::error::{Error, ErrorDetails};

@@ -319,3 +319,101 @@ fn a_zip_inside_an_opaque_signature_is_a_dossier() {
     assert_eq!(unpacked(opaque(&docx)).len(), 1);
     assert_eq!(unpacked(opaque(b"no zip")).len(), 1);
 }
+
+// edXML.
+
+/// A package as the regulation has it (QCVN 102:2016/BTTTT): a manifest, and each document in Base64.
+fn package(documents: &[(&str, &[u8])]) -> String {
+    let named = documents.iter().enumerate().map(|(n, (name, _))| {
+        format!("<edXML:Reference><edXML:ContentId>cid:id{n}</edXML:ContentId><edXML:AttachmentName>{name}</edXML:AttachmentName></edXML:Reference>")
+    });
+    let attached = documents.iter().enumerate().map(|(n, (_, bytes))| {
+        let encoded = Base64::encode_string(bytes);
+        let lines: Vec<&str> = encoded.as_bytes().chunks(76).map(|l| std::str::from_utf8(l).unwrap()).collect();
+        format!("<Attachment><ContentType>application/pdf</ContentType><ContentId>id{n}</ContentId><ContentTransferEncoded>{}</ContentTransferEncoded></Attachment>", lines.join("\r\n"))
+    });
+    format!(
+        "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<edXML xmlns=\"http://www.mic.gov.vn/TBT/QCVN_102_2016\" xmlns:edXML=\"http://www.mic.gov.vn/TBT/QCVN_102_2016\">\
+        <edXML:edXMLEnvelope><edXML:edXMLHeader><Signature><SignatureValue>AAAA</SignatureValue></Signature></edXML:edXMLHeader>\
+        <edXML:edXMLBody><edXML:edXMLManifest>{}</edXML:edXMLManifest></edXML:edXMLBody></edXML:edXMLEnvelope>\
+        <AttachmentEncoded>{}</AttachmentEncoded></edXML>",
+        named.collect::<String>(),
+        attached.collect::<String>()
+    )
+}
+
+#[test]
+fn the_documents_of_an_edxml_package_are_a_dossier() {
+    let (main, annex) = (pdf("two-signatures"), pdf("agency-only-copy"));
+    // Some programs pack each document once more.
+    let zipped = zip(&[entry("phụ lục.pdf", &annex)]);
+    let given = package(&[("Số 12 &amp; phụ lục.pdf", &main), ("phụ lục.zip", &zipped)]);
+    let dossier = judge(&[("van-ban.edxml", given.into_bytes())], Some("Số 12 & phụ lục.pdf")).unwrap();
+    assert_eq!((dossier.verdict, dossier.refusal, dossier.members.len()), (Verdict::Valid, Refusal::NoGround, 2));
+    assert_eq!(dossier.members[0].container.as_deref(), Some("van-ban.edxml"));
+    assert_eq!(dossier.members[1].container.as_deref(), Some("phụ lục.zip"));
+    // The signature in its header is that of the program that sent it.
+    assert_eq!((dossier.skipped[0].name.as_str(), dossier.skipped[0].code), ("van-ban.edxml", "package-signature"));
+}
+
+/// One changed byte of a document shows, packed or not.
+#[test]
+fn a_changed_document_in_a_package_is_not_valid() {
+    let mut changed = pdf("two-signatures");
+    let at = changed.windows(9).position(|w| w == b"/MediaBox").unwrap();
+    changed[at + 1] = b'm';
+    let dossier = judge(&[("a.edxml", package(&[("a.pdf", &changed)]).into_bytes())], None).unwrap();
+    assert_ne!(dossier.verdict, Verdict::Valid);
+}
+
+#[test]
+fn a_package_that_can_be_read_in_two_ways_is_not_read() {
+    let honest = package(&[("a.pdf", &pdf("two-signatures"))]);
+    let error_of = |text: String| {
+        let dossier = judge(&[("a.edxml", text.into_bytes())], None).unwrap();
+        assert_eq!(dossier.members.len(), 1);
+        dossier.members[0].error.as_ref().map(|e| e.code)
+    };
+    assert_eq!(error_of(honest.clone()), None);
+    let with = |from: &str, to: &str| honest.replacen(from, to, 1);
+    for broken in [
+        with("<edXML ", "<!DOCTYPE edXML [<!ENTITY a \"b\">]><edXML "),
+        with("</edXML>", "</edXML><edXML/>"),
+        with("</AttachmentEncoded>", ""),
+        with("a.pdf", "&a;.pdf"),
+        with("<ContentTransferEncoded>", "<ContentTransferEncoded>*"),
+        with("<Attachment>", "<Attachment><Attachment>"),
+        with("<AttachmentEncoded>", &format!("<AttachmentEncoded>{}", "<a>".repeat(40))),
+        // The manifest names a document that is not there, and none other is.
+        with("<ContentTransferEncoded>", "<Other>")
+            .replace("</ContentTransferEncoded>", "</Other>")
+            .replace("id0</C", "id9</C"),
+    ] {
+        let members = judge(&[("a.edxml", broken.clone().into_bytes())], None).unwrap().members;
+        assert!(members.iter().any(|m| m.error.is_some()), "{}", &broken[..200]);
+        assert!(members.iter().all(|m| m.report.is_none()), "{}", &broken[..200]);
+    }
+    // What the manifest names and the package lacks is named as missing.
+    let missing = package(&[("a.pdf", &pdf("two-signatures")), ("b.pdf", b"x")]);
+    let end = missing.find("<Attachment><ContentType>application/pdf</ContentType><ContentId>id1").unwrap();
+    let missing = format!("{}</AttachmentEncoded></edXML>", &missing[..end]);
+    let dossier = judge(&[("a.edxml", missing.into_bytes())], None).unwrap();
+    assert_eq!(
+        dossier.members.iter().map(|m| (m.name.as_str(), m.error.is_some())).collect::<Vec<_>>(),
+        [("a.pdf", false), ("b.pdf", true)]
+    );
+    // Other XML is no package.
+    let other = judge(&[("a.xml", b"<?xml version=\"1.0\"?><invoice/>".to_vec())], None).unwrap();
+    assert_eq!(other.members[0].error.as_ref().unwrap().code, "unknown-format");
+}
+
+#[test]
+fn no_damage_of_a_package_makes_a_panic() {
+    let honest = package(&[("a.pdf", b"%PDF-1.7 x")]).into_bytes();
+    for at in 0..honest.len() {
+        let _ = judge(&[("a.edxml", honest[..at].to_vec())], None);
+        let mut changed = honest.clone();
+        changed[at] ^= 0x15;
+        let _ = judge(&[("a.edxml", changed)], None);
+    }
+}

@@ -54,7 +54,7 @@ pub(crate) struct VerifyOptions {
     /// Law demands a time-stamp of this document (Decree 68/2024 Art. 29.4)
     #[arg(long)]
     pub(crate) timestamp_demanded: bool,
-    /// Judges all files together, as a main document and its separate annexes; the default for a single ZIP
+    /// Judges all files together, as a main document and its separate annexes; the default for a single ZIP or edXML package
     #[arg(long)]
     pub(crate) dossier: bool,
     /// Name of the main document of a dossier (default: inferred, and marked as inferred)

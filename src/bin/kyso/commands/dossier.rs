@@ -4,7 +4,7 @@ use crate::arguments::{Format, VerifyOptions};
 use crate::output::{failure, in_sentences, in_words, to_json};
 use crate::setup::Setup;
 use crate::{batch, exit, file_source, verification};
-use kyso::dossier::{Dossier, GivenFile, MemberError};
+use kyso::dossier::{Dossier, GivenFile, MemberError, begins_container};
 use kyso::report::Verdict;
 use kyso::unseen::on_one_line;
 use kyso::verify::Digests;
@@ -17,15 +17,18 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Whether the options ask for a dossier: by the word, or by a ZIP that is given alone.
+/// Whether the options ask for a dossier: by the word, or by a ZIP or an edXML package that is given alone.
 pub(crate) fn is_asked(options: &VerifyOptions) -> bool {
-    options.dossier || matches!(options.files.as_slice(), [one] if begins_zip(one))
+    options.dossier || matches!(options.files.as_slice(), [one] if is_container(one))
 }
 
-fn begins_zip(path: &Path) -> bool {
-    let mut head = [0_u8; 4];
+/// Bytes in which a container is recognised: an edXML package may begin with a comment.
+const HEAD: u64 = 4096;
+
+fn is_container(path: &Path) -> bool {
+    let mut head = Vec::new();
     let opened = path.is_file().then(|| File::open(path).ok()).flatten();
-    opened.is_some_and(|mut f| f.read_exact(&mut head).is_ok()) && head == *b"PK\x03\x04"
+    opened.is_some_and(|f| f.take(HEAD).read_to_end(&mut head).is_ok()) && begins_container(&head)
 }
 
 /// Why there is no dossier.
