@@ -142,8 +142,8 @@ fn every_task_is_there() {
     }
 }
 
-/// Words that no schema has: a directive of a content security policy, events of the element.
-const FOREIGN: [&str; 4] = ["frame-ancestors", "kyso-report", "kyso-error", "kyso-progress"];
+/// Words that no schema has: a directive of a content security policy, events of the element, a permission of Isolated Web Apps.
+const FOREIGN: [&str; 5] = ["frame-ancestors", "kyso-report", "kyso-error", "kyso-progress", "usb-unrestricted"];
 
 /// Kebab-case words in code are words of the product: codes of findings, checks, errors, reasons, values of fields; or fixtures.
 #[test]
@@ -159,6 +159,7 @@ fn every_code_named_is_one() {
             || sources.contains(&format!("\"{word}\""))
             || sources.contains(&format!("`{word}`"))
             || FOREIGN.contains(&word)
+            || root().join(format!("www/package/src/bridge/errors/{word}.ts")).exists()
             || root().join(format!("tests/fixtures/pdf/{word}.pdf")).exists()
     };
     let made: Vec<&str> = generated::pages().into_iter().map(|(name, _)| name).collect();
