@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { deflateRawSync, crc32 } from "node:zlib";
 import { choose, launch, open, openTrust } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
+import { zip } from "./support/zip.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -58,39 +58,6 @@ test("the table and the reports are exported; no name becomes a formula", async 
   await close();
 });
 
-/** A ZIP of deflated files; `wrong` falsifies the check value of one. */
-function zip(files, wrong) {
-  const heads = [];
-  const parts = [];
-  let at = 0;
-  for (const { name, bytes } of files) {
-    const packed = deflateRawSync(bytes);
-    const named = Buffer.from(name);
-    const facts = Buffer.alloc(26);
-    facts.writeUInt16LE(20, 0);
-    facts.writeUInt16LE(0x800, 2);
-    facts.writeUInt16LE(8, 4);
-    facts.writeUInt32LE((crc32(bytes) ^ (name === wrong ? 1 : 0)) >>> 0, 10);
-    facts.writeUInt32LE(packed.length, 14);
-    facts.writeUInt32LE(bytes.length, 18);
-    facts.writeUInt16LE(named.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04"), facts, named, packed]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(at, 10);
-    heads.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), facts, place, named]));
-    parts.push(local);
-    at += local.length;
-  }
-  const directory = Buffer.concat(heads);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, directory, end]);
-}
-
 test("the files of a ZIP are judged one by one; what is damaged is named and not judged", async () => {
   const { page, close } = await open(browser);
   const members = [good, fixture("unsigned"), { name: "hỏng.pdf", bytes: good.bytes }];
@@ -98,6 +65,21 @@ test("the files of a ZIP are judged one by one; what is damaged is named and not
   await settled(page, 2);
   assert.match(await rows(page).first().innerText(), /two-signatures\.pdf/);
   assert.match(await page.locator(".skipped").innerText(), /hỏng\.pdf/);
+  await close();
+});
+
+test("the documents of an edXML package are judged one by one, and its own signature is named", async () => {
+  const { page, close } = await open(browser);
+  const documents = [good, fixture("unsigned")];
+  const named = documents.map(({ name }, at) => `<Reference><ContentId>cid:${at}</ContentId><AttachmentName>${name}</AttachmentName></Reference>`);
+  const attached = documents.map(({ bytes }, at) => `<Attachment><ContentId>${at}</ContentId><ContentTransferEncoded>${bytes.toString("base64")}</ContentTransferEncoded></Attachment>`);
+  const text = `<?xml version="1.0"?><edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016"><edXMLEnvelope><edXMLHeader><SignatureValue>AA==</SignatureValue></edXMLHeader>
+    <edXMLBody><edXMLManifest>${named.join("")}</edXMLManifest></edXMLBody></edXMLEnvelope><AttachmentEncoded>${attached.join("")}</AttachmentEncoded></edXML>`;
+  // By what it is, whatever its name says.
+  await choose(page, { name: "gói tin.xml", bytes: Buffer.from(text) });
+  await settled(page, 2);
+  assert.match(await rows(page).first().innerText(), /two-signatures\.pdf/);
+  await page.getByText("Gói edXML có chữ ký XML của phần mềm gửi").waitFor();
   await close();
 });
 

@@ -1,5 +1,5 @@
 import { cut, type Compared } from "./comparison.js";
-import { held } from "./document.js";
+import { fileName, held } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import * as engine from "./engine.js";
 import { KysoError, engineError, messageOf } from "./error.js";
@@ -24,7 +24,8 @@ import type { ErrorText, Presentation } from "./presentation.js";
 import { throwIfPolluted } from "./realm.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
-import type { Verifier } from "./verifier.js";
+import { type Unpacked, unpackedOf } from "./unpacked.js";
+import type { UnpackOptions, Verifier } from "./verifier.js";
 
 export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
@@ -38,7 +39,8 @@ export { comparePictures, signedStates, verifyWithPictures, type CompareOptions,
 export type * from "./pictures/renderer.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
-export type { Verifier } from "./verifier.js";
+export type { Unpacked, UnpackedFile } from "./unpacked.js";
+export type { UnpackOptions, Verifier } from "./verifier.js";
 
 /** Options of a verifier without a worker. */
 export interface DirectOptions extends VerifierOptions {
@@ -110,6 +112,12 @@ export class DirectVerifier implements Verifier {
     return dossierOf(await this.#guarded(() => engine.dossier(members, this.#options, call, heard), signal));
   }
 
+  async unpack(container: DocumentInput, options: UnpackOptions = {}): Promise<Unpacked> {
+    const { name, signal } = given(options);
+    const document = held(container);
+    return unpackedOf(await this.#guarded(() => engine.unpack(document, name ?? fileName(container) ?? ""), signal), document);
+  }
+
   /** The text for returning a document to its sender: the reasons of the report, and the clerk's own. */
   async refusal(about: Report | JudgedDossier, details: RefusalDetails = {}): Promise<string> {
     const letter = await letterInput(about, details, this.#presents);
@@ -147,7 +155,7 @@ export class DirectVerifier implements Verifier {
 
   readonly #presents = (report: string): Promise<string> => this.#guarded(() => engine.present(report));
 
-  async #guarded(work: () => string | Promise<string>, signal?: AbortSignal): Promise<string> {
+  async #guarded<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     signal?.throwIfAborted();
     try {
       this.#throwIfDisposed();

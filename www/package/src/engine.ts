@@ -8,6 +8,7 @@ import { jsonOf } from "./json.js";
 import { alone, sha256 } from "./modules.js";
 import type { MirrorTrust } from "./mirror.js";
 import type { Answered } from "./online.js";
+import type { Answer, Part } from "./protocol.js";
 import type {
   Language,
   OpenedTrustFile,
@@ -150,6 +151,13 @@ export async function dossier(
   const text = await alone((engine) => engine.dossier(members, call, main));
   end(total);
   return text;
+}
+
+/** The files of a ZIP or an edXML package: as JSON text, with the bytes of each. */
+export async function unpack(document: Held, name: string): Promise<Answer> {
+  const source = await open(document);
+  const [text, ...parts] = await alone((engine) => engine.unpack(source, name) as [string, ...Part[]]);
+  return { text, parts };
 }
 
 /** The sentences of a report, given as JSON text, in both languages, as JSON text. */
@@ -310,10 +318,11 @@ function withAll(item: object): object {
 }
 
 function listed<Item>(name: string, list: readonly Item[] | null | undefined): readonly Item[] {
-  if (list !== null && list !== undefined && !Array.isArray(list)) {
+  const isMissing = list === null || list === undefined;
+  if (!isMissing && !Array.isArray(list)) {
     throw new KysoError({ code: "bad-context", message: `options: ${name} is not a list`, details: {} });
   }
-  return list ?? [];
+  return isMissing ? [] : (list as readonly Item[]);
 }
 
 /** Reports progress for a file that begins at `start` of `total` bytes. */
@@ -337,7 +346,7 @@ function listener(onProgress: (progress: Progress) => void, total: number, start
 }
 
 /** What is told, with a last word: what is handed over whole is read without a word in between. */
-function toTheEnd(told: ((progress: Progress) => void) | undefined): { onProgress: typeof told; end(total: number): void } {
+function toTheEnd(told: ((progress: Progress) => void) | undefined): { onProgress: typeof told; end: (total: number) => void } {
   let last: Progress | undefined;
   const onProgress = (progress: Progress): void => {
     last = progress;

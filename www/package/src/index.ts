@@ -1,6 +1,6 @@
 import { cut, type Compared } from "./comparison.js";
 import { compiled } from "./compiled.js";
-import { buffersOf, type Held, held } from "./document.js";
+import { buffersOf, fileName, type Held, held } from "./document.js";
 import type { DossierFile, DossierOptions, JudgedDossier } from "./dossier.js";
 import { engineError, KysoError } from "./error.js";
 import type { PlainOptions, PlainVerifierOptions } from "./engine.js";
@@ -22,10 +22,11 @@ import type {
   VerifyOptions,
 } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
-import type { Request } from "./protocol.js";
+import type { Answer, Request } from "./protocol.js";
 import type { Report } from "./report.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
-import type { Verifier } from "./verifier.js";
+import { type Unpacked, unpackedOf } from "./unpacked.js";
+import type { UnpackOptions, Verifier } from "./verifier.js";
 
 export { KysoError, type EngineErrorCode, type ErrorCode, type ErrorData, type ErrorDetails } from "./error.js";
 export type { Compared, Comparison, ComparisonText, Difference } from "./comparison.js";
@@ -38,7 +39,8 @@ export { comparePictures, signedStates, verifyWithPictures, type CompareOptions,
 export type * from "./pictures/renderer.js";
 export type * from "./presentation.js";
 export type * from "./report.js";
-export type { Verifier } from "./verifier.js";
+export type { Unpacked, UnpackedFile } from "./unpacked.js";
+export type { UnpackOptions, Verifier } from "./verifier.js";
 
 /**
  * The same under its first name.
@@ -171,6 +173,13 @@ class WorkerVerifier implements Verifier {
     return dossierOf(await this.#ask(request, { transfer, signal, onProgress }));
   }
 
+  async unpack(container: DocumentInput, options: UnpackOptions = {}): Promise<Unpacked> {
+    const { name, signal } = given(options);
+    const document = held(container);
+    // Not handed over: what is no container is given back.
+    return unpackedOf(await this.#answer({ kind: "unpack", document, name: name ?? fileName(container) ?? "" }, { signal }), document);
+  }
+
   async refusal(about: Report | JudgedDossier, details: RefusalDetails = {}): Promise<string> {
     return this.#ask({ kind: "office", what: "refusal", input: await letterInput(about, details, this.#presents) });
   }
@@ -208,7 +217,11 @@ class WorkerVerifier implements Verifier {
 
   readonly #presents = (report: string): Promise<string> => this.#ask({ kind: "present", report });
 
-  #ask(request: Request, { transfer = [], signal, onProgress }: Asking = {}): Promise<string> {
+  async #ask(request: Request, asking?: Asking): Promise<string> {
+    return (await this.#answer(request, asking)).text;
+  }
+
+  #answer(request: Request, { transfer = [], signal, onProgress }: Asking = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#disposed) {
         reject(disposed());
@@ -222,8 +235,14 @@ class WorkerVerifier implements Verifier {
       const call: Call = {
         request,
         transfer,
-        resolve: (text) => (settled.abort(), resolve(text)),
-        reject: (error) => (settled.abort(), reject(error)),
+        resolve: (text, parts) => {
+          settled.abort();
+          resolve({ text, parts });
+        },
+        reject: (error) => {
+          settled.abort();
+          reject(error);
+        },
         onProgress,
       };
       // The listener is removed with the call: a signal may outlive thousands of them.

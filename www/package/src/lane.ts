@@ -1,14 +1,14 @@
 import { compiled } from "./compiled.js";
 import { type ErrorData, KysoError, messageOf } from "./error.js";
 import type { Progress } from "./options.js";
-import type { Numbered, Reply, Request } from "./protocol.js";
+import type { Numbered, Part, Reply, Request } from "./protocol.js";
 
 /** A call that waits for a worker. */
 export interface Call {
   readonly request: Request;
   /** Buffers in it that are handed over and not copied. */
   readonly transfer: readonly ArrayBuffer[];
-  readonly resolve: (text: string) => void;
+  readonly resolve: (text: string, parts: readonly Part[]) => void;
   readonly reject: (error: unknown) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
@@ -99,7 +99,7 @@ export class Lane {
         this.#current.call.onProgress?.(reply.progress);
         break;
       case "done":
-        this.#finish((call) => call.resolve(reply.text));
+        this.#finish((call) => call.resolve(reply.text, reply.parts ?? []));
         break;
       case "failed":
         this.#fail(reply.error);

@@ -25,9 +25,19 @@ export type Request =
       readonly verifier: PlainVerifierOptions;
       readonly options: PlainDossierOptions;
     }
+  | { readonly kind: "unpack"; readonly document: Held; readonly name: string }
   | { readonly kind: "present"; readonly report: string }
   | { readonly kind: "office"; readonly what: OfficeWork; readonly input: string }
   | { readonly kind: "error-text"; readonly code: string; readonly details: Record<string, unknown>; readonly language: Language };
+
+/** Bytes that belong to an answer, or nothing in their place. */
+export type Part = Uint8Array<ArrayBuffer> | undefined;
+
+/** What the engine says, with the bytes that belong to it. */
+export interface Answer {
+  readonly text: string;
+  readonly parts: readonly Part[];
+}
 
 /** A request with the number its answer carries. */
 export interface Numbered {
@@ -39,6 +49,6 @@ export interface Numbered {
 
 /** What the worker says. */
 export type Reply =
-  | { readonly id: number; readonly kind: "done"; readonly text: string }
+  | { readonly id: number; readonly kind: "done"; readonly text: string; readonly parts?: readonly Part[] }
   | { readonly id: number; readonly kind: "failed"; readonly error: ErrorData }
   | { readonly id: number; readonly kind: "progress"; readonly progress: Progress };

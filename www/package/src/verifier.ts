@@ -5,6 +5,14 @@ import type { DecisionDetails, LetterDetails, RefusalDetails, VerificationRecord
 import type { DocumentInput, Language, OpenedTrustFile, OpenOptions, SignatureId, SignedTrustFile, VerifyOptions } from "./options.js";
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
+import type { Unpacked } from "./unpacked.js";
+
+/** How a container is unpacked. */
+export interface UnpackOptions {
+  /** Its name; that of the `File` when left out. */
+  readonly name?: string;
+  readonly signal?: AbortSignal;
+}
 
 /** Verifies documents; the same calls with a worker (`kyso`) and without one (`kyso/direct`). */
 export interface Verifier {
@@ -24,6 +32,11 @@ export interface Verifier {
    * attachments. Each annex needs a separate signature of the agency.
    */
   dossier(files: readonly DossierFile[], options?: DossierOptions): Promise<JudgedDossier>;
+  /**
+   * The files of a ZIP or an edXML package (QCVN 102:2016/BTTTT), by the engine's own reader: an archive that programs may read in more than
+   * one way is an error, and so is one with more files than a dossier may have.
+   */
+  unpack(container: DocumentInput, options?: UnpackOptions): Promise<Unpacked>;
   /**
    * The letter that returns a document to its sender: the reasons of a report of this verifier, and the clerk's own;
    * for a whole dossier those of its members, each under the name of its file. Fails with the code `no-ground` if there

@@ -6,7 +6,7 @@ import type { Numbered, Reply, Request } from "./protocol.js";
 
 /** The part of a worker's global scope that is used; the page's types do not know it. */
 interface Scope {
-  postMessage(reply: Reply): void;
+  postMessage(reply: Reply, transfer?: ArrayBuffer[]): void;
   addEventListener(type: "messageerror", listener: () => void): void;
   addEventListener(type: "message", listener: (event: MessageEvent<Numbered>) => void): void;
 }
@@ -24,13 +24,18 @@ async function handle({ id, request, engine: compiled }: Numbered): Promise<void
   }
   try {
     await load();
-    scope.postMessage({ id, kind: "done", text: await answer(id, request) });
+    if (request.kind === "unpack") {
+      const { text, parts } = await engine.unpack(request.document, request.name);
+      scope.postMessage({ id, kind: "done", text, parts }, parts.flatMap((part) => (part ? [part.buffer] : [])));
+    } else {
+      scope.postMessage({ id, kind: "done", text: await answer(id, request) });
+    }
   } catch (error) {
     scope.postMessage({ id, kind: "failed", error: engineError(error) });
   }
 }
 
-async function answer(id: number, request: Request): Promise<string> {
+async function answer(id: number, request: Exclude<Request, { kind: "unpack" }>): Promise<string> {
   switch (request.kind) {
     case "load":
       return "";

@@ -110,7 +110,6 @@ export const en: Texts = {
   cancelAll: "Stop all",
   saveCsv: "Download the table (CSV)",
   saveAll: "Download the reports (JSON)",
-  zipSkipped: (count: number) => `${count} items of the ZIP could not be taken out (locked, damaged or too large) and were not checked:`,
   about: "About this result",
   footer: "Results are computed by a tool and are not a confirmation by a state body. Everything happens on this machine.",
   secrets: "Do not bring documents that contain state secrets to this page. They are received, registered and handled under the law on the protection of state secrets.",

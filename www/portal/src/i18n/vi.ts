@@ -110,7 +110,6 @@ export const vi = {
   cancelAll: "Dừng tất cả",
   saveCsv: "Tải bảng (CSV)",
   saveAll: "Tải các báo cáo (JSON)",
-  zipSkipped: (count: number) => `${count} mục trong tệp ZIP không lấy ra được (có mật khẩu, bị hỏng hoặc quá lớn) và chưa được kiểm tra:`,
   about: "Về kết quả này",
   footer: "Kết quả do công cụ tính toán, không phải là xác nhận của cơ quan nhà nước. Mọi việc diễn ra trên máy đang dùng.",
   secrets: "Không đưa văn bản chứa bí mật nhà nước vào trang này. Văn bản mật được tiếp nhận, đăng ký và xử lý theo quy định của pháp luật về bảo vệ bí mật nhà nước.",

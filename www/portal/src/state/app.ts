@@ -73,7 +73,9 @@ export class App {
   rows = MOST_ROWS;
   /** A folder had more files than the page takes. */
   isCut = false;
-  readonly unpacker = new Unpacker(() => this.#changed());
+  /** The engine, as soon as it is there. */
+  readonly #started: Promise<Checker>;
+  readonly unpacker: Unpacker;
   /** Files that were handed over by something that may be no act of this person. */
   offered: readonly File[] = [];
   /** The file whose pictures are being compared, once that takes long enough to be said. */
@@ -82,6 +84,7 @@ export class App {
   update: (() => void) | undefined;
 
   readonly #changed: () => void;
+  #isStarted: (checker: Checker) => void = () => undefined;
   readonly #progressed: (entry: Entry, progress: Progress) => void;
   #checker: Checker | undefined;
   #count = 0;
@@ -94,6 +97,8 @@ export class App {
   constructor(changed: () => void, progressed: (entry: Entry, progress: Progress) => void) {
     this.#changed = changed;
     this.#progressed = progressed;
+    this.#started = new Promise((resolve) => (this.#isStarted = resolve));
+    this.unpacker = new Unpacker(changed, this.#started);
     onElsewhere(() => this.#changedElsewhere());
     onMove((place) => this.#moved(place));
   }
@@ -142,6 +147,7 @@ export class App {
     try {
       const [checker, demo] = await Promise.all([Checker.start(), loadDemo()]);
       this.#checker = checker;
+      this.#isStarted(checker);
       this.demo = demo;
       this.userTrust = [...(demo?.userTrust ?? []), ...this.userTrust];
       this.evidence = [...(demo?.evidence ?? []), ...this.evidence];

@@ -101,11 +101,11 @@ export class Checker {
   }
 
   /** What was wrong, in words of every language. */
-  async reason(error: unknown): Promise<Spoken<ErrorText>> {
+  readonly reason = async (error: unknown): Promise<Spoken<ErrorText>> => {
     const reason = known(error);
     const [vi, en] = await Promise.all([this.#words(reason, "vi"), this.#words(reason, "en")]);
     return { vi, en };
-  }
+  };
 
   #options(entry: Entry, basis: Basis): VerifyOptions {
     return {

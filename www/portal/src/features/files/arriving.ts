@@ -1,8 +1,7 @@
 import type { App } from "../../state/app.ts";
 import { h, type Content, type Part } from "../../ui/dom.ts";
 import { arrivingTexts, type ArrivingTexts } from "../../i18n/arriving.ts";
-import { texts } from "../../i18n/index.ts";
-import type { Unpacking } from "../../state/unpacking.ts";
+import type { NotTaken } from "../../state/unpacking.ts";
 
 /** Most names that are listed. */
 const MOST_NAMES = 20;
@@ -13,7 +12,8 @@ export function arriving(app: App): readonly Content[] {
   return [
     app.offered.length > 0 && offered(app, words),
     app.unpacker.now && unpacking(app, app.unpacker.now, words),
-    app.unpacker.skipped.length > 0 && h("div", { class: "panel skipped", role: "status" }, h("p", {}, texts(app.language).zipSkipped(app.unpacker.skipped.length)), names(app.unpacker.skipped)),
+    notTaken(app, words),
+    app.unpacker.signedPackages.length > 0 && h("div", { key: "signed-packages", class: "panel", role: "status" }, h("p", {}, words.signedPackages), names(app.unpacker.signedPackages)),
     app.isCut && h("p", { class: "panel", role: "status", id: "files-cut" }, words.cut),
   ];
 }
@@ -35,14 +35,27 @@ function offered(app: App, words: ArrivingTexts): Part {
   );
 }
 
-function unpacking(app: App, { name, done, of }: Unpacking, words: ArrivingTexts): Part {
+function unpacking(app: App, name: string, words: ArrivingTexts): Part {
   return h(
     "section",
-    { class: "panel", id: "unpacking" },
+    { key: "unpacking", class: "panel", id: "unpacking" },
     h("p", { role: "status" }, words.unpacking, " ", h("bdi", {}, name)),
-    h("p", { class: "quiet small" }, words.unpacked(done, of)),
-    h("progress", { "aria-label": words.unpacking, max: String(of), value: String(done) }),
+    h("progress", { "aria-label": words.unpacking }),
     h("div", { class: "actions" }, h("button", { type: "button", id: "stop-unpacking", click: () => app.unpacker.stop() }, words.stop)),
+  );
+}
+
+/** What could not be taken out of containers, each with the reason. */
+function notTaken({ unpacker: { notTaken: list }, language }: App, words: ArrivingTexts): Content {
+  if (list.length === 0) {
+    return null;
+  }
+  const item = ({ name, why }: NotTaken): Part => h("li", {}, h("bdi", {}, name), `: ${why?.[language].title ?? words.stopped}`);
+  return h(
+    "div",
+    { key: "not-taken", class: "panel skipped", role: "status" },
+    h("p", {}, words.notTaken(list.length)),
+    h("ul", {}, ...list.slice(0, MOST_NAMES).map(item)),
   );
 }
 
