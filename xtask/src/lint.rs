@@ -1,17 +1,17 @@
 //! `cargo xtask lint`: what is wrong with the sources before anything runs.
 
-use crate::command::{cargo, output, run as run_command};
+use crate::command::{cargo, output, program, run as run_command};
 use crate::failure::Result;
-use crate::{api, setup, wasm};
+use crate::{api, package, paths, setup, wasm};
 
 pub(crate) fn run(_: &[String]) -> Result {
     check()
 }
 
-/// Formatting, clippy, the public API. Every part runs; the first failure is the result.
+/// Formatting, clippy, ESLint, the public API. Every part runs; the first failure is the result.
 pub(crate) fn check() -> Result {
     setup::wasm_target::ensure()?;
-    let parts: [fn() -> Result; 6] = [format, sources, tests, module, api::check, dependencies];
+    let parts: [fn() -> Result; 7] = [format, sources, tests, module, scripts, api::check, dependencies];
     parts.into_iter().map(|part| part().inspect_err(|failure| eprintln!("xtask: {failure}"))).fold(Ok(()), Result::and)
 }
 
@@ -50,6 +50,28 @@ const TESTS_MAY: &[&str] = &[
 fn module() -> Result {
     run_command(cargo().args(["clippy", "--lib"]).args(wasm::FEATURES).args(["--", "-D", "warnings"]))
 }
+
+/// ESLint over all TypeScript, with its types, and the form that Prettier gives the page.
+fn scripts() -> Result {
+    setup::node::ensure_lint()?;
+    package::compile()?;
+    let tool = |path: &str| {
+        let mut node = program("node");
+        node.current_dir(paths::www()).arg(format!("lint/node_modules/{path}"));
+        node
+    };
+    run_command(tool("eslint/bin/eslint.js").args(["--config", "lint/eslint.config.js"]).args(SCRIPTS))?;
+    run_command(
+        tool("prettier/bin/prettier.cjs")
+            .args(["--config", "lint/.prettierrc.json", "--ignore-path", "lint/.prettierignore", "--check"])
+            .args(FORMED),
+    )
+}
+
+/// Everything that people write in TypeScript: page, package and bench.
+const SCRIPTS: &[&str] = &["package/src", "portal/src", "bench"];
+/// What of it has the form of Prettier.
+const FORMED: &[&str] = &["portal/src", "bench"];
 
 /// Advisories, licences, sources; only where cargo-deny is installed, for it needs the advisory database from the network.
 fn dependencies() -> Result {

@@ -2,8 +2,11 @@ import { KysoError } from "./error.js";
 
 /** Deepest nesting that is written; what the engine reads has a third of it. */
 const DEEPEST = 64;
+// Taken before a script of the page can put something else in their places; both are called with their own `this`.
+/* eslint-disable @typescript-eslint/unbound-method */
 const { stringify } = JSON;
 const { toISOString } = Date.prototype;
+/* eslint-enable */
 
 /**
  * JSON text of own fields. `JSON.stringify` asks every object for `toJSON`, also for one it inherits: a script that writes to

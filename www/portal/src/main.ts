@@ -28,10 +28,14 @@ function begin(root: HTMLElement): App {
     { at: (place) => app.takerAt(place?.closest<HTMLElement>("[data-asks-content]")?.dataset["asksContent"]), cut: () => app.cut() },
     () => texts(app.language).dropNow,
   );
-  const started = canRun() ? start(app) : app.tooOld();
+  const runs = canRun();
+  if (!runs) {
+    app.tooOld();
+  }
+  const started = runs ? start(app) : Promise.resolve();
   void openedWith((files) => void app.add(files), (files) => app.offer(files));
   // What is kept for later must not hold up what is needed now: on a slow line it would come before the first result.
-  const installed = Promise.resolve(started).finally(() => {
+  const installed = started.finally(() => {
     // With every font the page also keeps working where no copy of it can be kept.
     void Promise.allSettled([...document.fonts].map((face) => face.load()));
     return install((activate) => app.offerUpdate(activate), () => app.notKept());

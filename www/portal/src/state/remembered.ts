@@ -13,7 +13,7 @@ const LONGEST = 64 << 10;
 /** Certificates of a list from before. Nothing when the browser refuses storage or somebody wrote something else there. */
 export function remembered(list: Kept): Supplied[] {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(list)) ?? "[]") as { name: string; base64: string }[];
+    const kept = JSON.parse(localStorage.getItem(keyOf(list)) ?? "[]") as { name: unknown; base64: string }[];
     const items = kept.slice(0, MOST[list]).map(({ name, base64 }) => ({
       name: String(name),
       bytes: Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),

@@ -5,7 +5,7 @@ import { plain } from "kyso/unseen";
  * A part of the page, as it should be. Preact (5 kB as it is loaded) compares it with what is there and changes what differs and nothing
  * else: a field that is written in, the focus and what was unfolded stay. Parts of a list have a `key`.
  */
-export type Part = VNode<any>;
+export type Part = VNode;
 
 /** What an element can be filled with. Text is always text: nothing from a file is ever read as markup. */
 export type Content = Part | string | null | undefined | false;
@@ -14,7 +14,7 @@ type Attributes = Readonly<Record<string, string | boolean | undefined | ((event
 
 /** Describes an element. A function is a listener for the event it is named after. */
 export function h(tag: string, attributes: Attributes = {}, ...content: Content[]): Part {
-  return described(tag, propsOf(attributes), ...content.map(said));
+  return described(tag, propsOf(attributes), ...content.map(said)) as Part;
 }
 
 /** Makes an element show this content: what is there and is the same stays. */
@@ -30,7 +30,7 @@ export function hosted(element: Element, placed?: () => void): Part {
       placed?.();
     }
   };
-  return described("div", { class: "hosted", ref: host });
+  return described("div", { class: "hosted", ref: host }) as Part;
 }
 
 /** Makes an element outside of the page's description: for pictures, file dialogs and prints. */

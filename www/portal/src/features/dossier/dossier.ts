@@ -131,7 +131,7 @@ class DossierPanel {
   }
 
   #faults({ dossier: { members } }: JudgedDossier, language: Language): Promise<string[]> {
-    return Promise.all(members.map(({ error }) => (error ? this.#words(new KysoError(error), language) : "")));
+    return Promise.all(members.map(({ error }) => (error ? this.#words(new KysoError(error), language) : Promise.resolve(""))));
   }
 
   async #words(error: unknown, language: Language): Promise<string> {

@@ -10,7 +10,10 @@ import { zipped } from "../../ui/zip-writer.ts";
 import { enteredOf, given } from "./clerk.ts";
 
 type What = "receipt" | "refusal" | "record";
-type Done = { readonly entry: Entry; readonly report: Report };
+interface Done {
+  readonly entry: Entry;
+  readonly report: Report;
+}
 
 /** What came of the last piece of work, or how far it has come. */
 const works = new WeakMap<App, { readonly said: string; readonly isBusy: boolean }>();
