@@ -6,7 +6,10 @@ import { chromium } from "playwright-core";
 
 const [address, file, few, many, runs] = process.argv.slice(2);
 const bytes = readFileSync(file);
-const browser = await chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+const browser = await chromium.launch({
+  executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+});
 
 /** Milliseconds for a file, from the choice of all to the last result that is seen. */
 async function perFile(count) {
@@ -15,13 +18,21 @@ async function perFile(count) {
   const page = await context.newPage();
   await page.goto(address);
   await page.waitForSelector('#app[data-engine="ready"]');
-  const files = Array.from({ length: count }, (_, index) => ({ name: `van-ban-${String(index + 1).padStart(4, "0")}.pdf`, mimeType: "application/pdf", buffer: bytes }));
+  const files = Array.from({ length: count }, (_, index) => ({
+    name: `van-ban-${String(index + 1).padStart(4, "0")}.pdf`,
+    mimeType: "application/pdf",
+    buffer: bytes,
+  }));
   // Files are there before the clock starts: their way into the browser is not the page's work.
   await page.evaluate(() => {
     globalThis.took = new Promise((resolve) => {
       document.querySelector("#input-documents").addEventListener("change", () => (globalThis.begun = performance.now()), { capture: true });
       const look = () => {
-        const isDone = globalThis.begun !== undefined && document.querySelector("#cancel-all") === null && document.querySelector("#headline") !== null && document.querySelector(".files") !== null;
+        const isDone =
+          globalThis.begun !== undefined &&
+          document.querySelector("#cancel-all") === null &&
+          document.querySelector("#headline") !== null &&
+          document.querySelector(".files") !== null;
         isDone ? resolve(performance.now() - globalThis.begun) : setTimeout(look, 20);
       };
       look();

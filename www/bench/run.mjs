@@ -6,7 +6,15 @@ const [address, file, runs] = process.argv.slice(2);
 const WAYS = ["digest", "chosen", "webCrypto", "engine"];
 const browser = await chromium.launch({
   executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+  ],
 });
 /** A line of `/proc/PID/status`, or nothing where the process has ended. */
 function status(pid, name) {
@@ -28,7 +36,9 @@ function descendsFrom(pid, ancestor) {
 
 /** Most memory that a page's process of this browser ever had, in bytes. */
 function peakOfPages() {
-  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  const processes = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const ours = processes.filter((pid) => descendsFrom(pid, process.pid));
   const isPage = (pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer");
   return Math.max(...ours.filter(isPage).map((pid) => (status(pid, "VmHWM") ?? 0) * 1024));

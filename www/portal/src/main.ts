@@ -17,7 +17,10 @@ const app = root ? begin(root) : undefined;
 
 function begin(root: HTMLElement): App {
   const app: App = new App(
-    paced(() => page.draw(), () => app.entries.length > MANY),
+    paced(
+      () => page.draw(),
+      () => app.entries.length > MANY,
+    ),
     (entry, progress) => {
       showProgress(entry, progress, entry === app.selected, app.language);
     },
@@ -33,12 +36,18 @@ function begin(root: HTMLElement): App {
     app.tooOld();
   }
   const started = runs ? start(app) : Promise.resolve();
-  void openedWith((files) => void app.add(files), (files) => app.offer(files));
+  void openedWith(
+    (files) => void app.add(files),
+    (files) => app.offer(files),
+  );
   // What is kept for later must not hold up what is needed now: on a slow line it would come before the first result.
   const installed = started.finally(() => {
     // With every font the page also keeps working where no copy of it can be kept.
     void Promise.allSettled([...document.fonts].map((face) => face.load()));
-    return install((activate) => app.offerUpdate(activate), () => app.notKept());
+    return install(
+      (activate) => app.offerUpdate(activate),
+      () => app.notKept(),
+    );
   });
   // What draws pages comes last, whether or not a file is chosen meanwhile.
   void loadRendererAfter(installed.then(controlled).then(idle)).then((isThere) => (root.dataset["renderer"] = isThere ? "ready" : "none"));

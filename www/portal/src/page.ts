@@ -81,18 +81,21 @@ export class Page {
         app.engine === "old" && oldBrowser(app),
         takesFiles && app.part === "trust" && trustPage(app, () => this.#anchors.click()),
         takesFiles && app.part === "check" && intake(app, () => this.#documents.click()),
-        takesFiles && app.part === "check" && h(
-          "div",
-          { key: "work", class: "work" },
-          ...arriving(app),
-          app.entries.length > 1 && fileTable(app, () => this.#evidence.click()),
-          app.view === "office" && dossier(app),
-          entry && result(app, entry, {
-            evidence: () => this.#evidence.click(),
-            content: () => this.#ask(this.#content, entry),
-            original: () => this.#ask(this.#original, entry),
-          }),
-        ),
+        takesFiles &&
+          app.part === "check" &&
+          h(
+            "div",
+            { key: "work", class: "work" },
+            ...arriving(app),
+            app.entries.length > 1 && fileTable(app, () => this.#evidence.click()),
+            app.view === "office" && dossier(app),
+            entry &&
+              result(app, entry, {
+                evidence: () => this.#evidence.click(),
+                content: () => this.#ask(this.#content, entry),
+                original: () => this.#ask(this.#original, entry),
+              }),
+          ),
         takesFiles && app.part === "check" && app.view === "office" && app.register.rows.length > 0 && register(app),
       ),
       foot(app),
@@ -208,7 +211,12 @@ function foot(app: App): Part {
     keptSince !== undefined && h("p", { role: "status", id: "settings-kept" }, trustTexts(app.language).settingsKept(moment(keptSince, app.language, "day"))),
     name !== undefined && h("p", {}, words.offeredBy, " ", h("bdi", {}, name)),
     links.length > 0 && h("ul", { class: "links" }, ...links.map(({ text, href }) => h("li", {}, h("a", { href, rel: "noopener noreferrer" }, text)))),
-    app.part === "check" && h("p", { class: "no-print" }, h("button", { type: "button", id: "open-trust", class: "plain link", click: () => app.turnTo("trust") }, layerTexts(app.language).trustPage)),
+    app.part === "check" &&
+      h(
+        "p",
+        { class: "no-print" },
+        h("button", { type: "button", id: "open-trust", class: "plain link", click: () => app.turnTo("trust") }, layerTexts(app.language).trustPage),
+      ),
     h("p", {}, h("a", { href: "licences.txt", id: "licences" }, readingTexts(app.language).licences)),
   );
 }

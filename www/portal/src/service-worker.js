@@ -146,7 +146,10 @@ async function takeShared(request) {
   await caches.delete(SHARED);
   const cache = await caches.open(SHARED);
   const form = await request.formData();
-  const files = form.getAll("files").filter((part) => part instanceof File).slice(0, 500);
+  const files = form
+    .getAll("files")
+    .filter((part) => part instanceof File)
+    .slice(0, 500);
   // A form of another site comes here as a share sheet does, so the page asks before it reads any of them.
   for (const [index, file] of files.entries()) {
     await cache.put(at(`shared/${index}`), new Response(file, { headers: { "X-Name": encodeURIComponent(file.name) } }));

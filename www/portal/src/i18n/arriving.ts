@@ -25,7 +25,8 @@ const en: ArrivingTexts = {
   take: "Check these files",
   leave: "Leave them",
   unpacking: "Taking files out of",
-  notTaken: (count) => (count === 1 ? "1 file could not be taken out and was not checked:" : `${counted(count, "en")} files could not be taken out and were not checked:`),
+  notTaken: (count) =>
+    count === 1 ? "1 file could not be taken out and was not checked:" : `${counted(count, "en")} files could not be taken out and were not checked:`,
   stopped: "stopped as you asked",
   signedPackages: "The edXML package has an XML signature of the program that sent it. It belongs to no document and is not checked here:",
   stop: "Stop taking files",

@@ -11,7 +11,10 @@ const vi = {
   progress: (done: number, of: number) => `Đang lập ${done}/${of}…`,
   made: {
     receipt: (count: number, _of: number) => `Đã lập ${count} thông báo đã nhận.`,
-    refusal: (count: number, of: number) => (count === 0 ? "Không có tệp nào có căn cứ để trả lại." : `Đã lập nội dung trả lại cho ${count} tệp; ${of - count} tệp còn lại không có căn cứ để trả lại.`),
+    refusal: (count: number, of: number) =>
+      count === 0
+        ? "Không có tệp nào có căn cứ để trả lại."
+        : `Đã lập nội dung trả lại cho ${count} tệp; ${of - count} tệp còn lại không có căn cứ để trả lại.`,
     record: (count: number, _of: number) => `Đã lập ${count} bản ghi kiểm tra, không kèm gói bằng chứng.`,
   },
   failed: "Chưa thực hiện được",
@@ -33,7 +36,10 @@ const en: BatchTexts = {
   progress: (done, of) => `Writing ${done} of ${of}…`,
   made: {
     receipt: (count) => `${count} confirmations were written.`,
-    refusal: (count, of) => (count === 0 ? "No file has a ground for returning it." : `Letters for ${count} files were written; the other ${of - count} have no ground for returning them.`),
+    refusal: (count, of) =>
+      count === 0
+        ? "No file has a ground for returning it."
+        : `Letters for ${count} files were written; the other ${of - count} have no ground for returning them.`,
     record: (count) => `${count} records were written, without evidence packs.`,
   },
   failed: "Not done",

@@ -88,12 +88,14 @@ export const en: Texts = {
   trustUnreadable: (name) => `${name} is no certificate of an authority (CA) and was not added as a root.`,
   changed: "The data to compare with has changed; the files are being checked again.",
   oldBrowser: "This browser is too old",
-  oldBrowserText: "The page needs a browser with WebAssembly SIMD: Chrome or Edge from 91, Firefox from 89, Safari from 16.4. Update the browser or open the page on another machine. No file has been checked.",
+  oldBrowserText:
+    "The page needs a browser with WebAssembly SIMD: Chrome or Edge from 91, Firefox from 89, Safari from 16.4. Update the browser or open the page on another machine. No file has been checked.",
   updateReady: "A new version of the page is ready. The results shown are lost when you switch to it.",
   updateNow: "Switch to the new version",
   offeredBy: "This page is run by:",
   bundle: "Status data beside the page",
-  bundleText: (count: number, date: string | undefined) => `${count} files from the operator of the page${date === undefined ? "" : `, dated ${date}`}. The signature on each is verified before it is used.`,
+  bundleText: (count: number, date: string | undefined) =>
+    `${count} files from the operator of the page${date === undefined ? "" : `, dated ${date}`}. The signature on each is verified before it is used.`,
   bundleMissing: (count: number) => `${count} files of the index could not be read; the result says what is missing.`,
   userTrustForgotten: "The browser refuses to keep it; the certificate holds until the page is closed.",
   table: "Results by file",
@@ -112,6 +114,7 @@ export const en: Texts = {
   saveAll: "Download the reports (JSON)",
   about: "About this result",
   footer: "Results are computed by a tool and are not a confirmation by a state body. Everything happens on this machine.",
-  secrets: "Do not bring documents that contain state secrets to this page. They are received, registered and handled under the law on the protection of state secrets.",
+  secrets:
+    "Do not bring documents that contain state secrets to this page. They are received, registered and handled under the law on the protection of state secrets.",
   demoBuild: "Demonstration",
 };

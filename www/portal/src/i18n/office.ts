@@ -59,7 +59,8 @@ const vi = {
   dossierAgain: "Xét lại các tệp",
   dossierWorking: "Đang xét chung các tệp…",
   dossierStale: "Tệp hoặc dữ liệu đối chiếu đã thay đổi; hãy xét lại các tệp.",
-  dossierMany: (most: number) => `Chỉ xét chung được tối đa ${most} tệp một lần; hãy bỏ bớt tệp khỏi danh sách hoặc chia thành nhiều lần. Từng tệp vẫn được kiểm tra riêng.`,
+  dossierMany: (most: number) =>
+    `Chỉ xét chung được tối đa ${most} tệp một lần; hãy bỏ bớt tệp khỏi danh sách hoặc chia thành nhiều lần. Từng tệp vẫn được kiểm tra riêng.`,
   dossierNone: "Chọn ít nhất một tệp.",
   dossierClear: "Bỏ kết quả xét chung",
   dossierResult: "Kết quả xét chung",
@@ -67,7 +68,10 @@ const vi = {
   dossierLettersSummary: "Trả lại hoặc báo đã nhận văn bản kèm phụ lục",
   dossierLetterName: "van-ban-kem-phu-luc",
   members: "Các tệp đã xét",
-  roles: { main: "Văn bản chính", annex: "Phụ lục", envelope: "Chữ ký của gói hoặc thư", signature: "Tệp chữ ký", unknown: "Chưa xác định vai trò" } as Record<string, string>,
+  roles: { main: "Văn bản chính", annex: "Phụ lục", envelope: "Chữ ký của gói hoặc thư", signature: "Tệp chữ ký", unknown: "Chưa xác định vai trò" } as Record<
+    string,
+    string
+  >,
   inside: (container: string) => `trong ${container}`,
   memberDetails: "Xem kết quả của tệp này",
   failed: "Chưa thực hiện được",
@@ -93,7 +97,13 @@ export type OfficeTexts = typeof vi;
 const en: OfficeTexts = {
   kind: "Kind of document",
   kindText: "The kind decides whose signatures are needed. When none is chosen, the tool infers it and says so in the result.",
-  kinds: { auto: "Let the tool infer it", original: "Original electronic document", copy: "Copy (full copy, re-copy, extract)", annex: "Annex in a file of its own", published: "Published copy (gazette, portal)" },
+  kinds: {
+    auto: "Let the tool infer it",
+    original: "Original electronic document",
+    copy: "Copy (full copy, re-copy, extract)",
+    annex: "Annex in a file of its own",
+    published: "Published copy (gazette, portal)",
+  },
   title: "Handle the document",
   summary: "Return it, confirm receipt, keep the result",
   intro: "Letters are written on this machine and sent nowhere. What is left empty has room to be filled in later.",
@@ -126,7 +136,8 @@ const en: OfficeTexts = {
   otherwise: "Ground for deciding otherwise than the result",
   otherwiseText: "Needed to take in a document that has reasons against it or whose result is open.",
   withPack: "Keep the evidence pack in the record",
-  withPackText: "The certificates, revocation lists and status answers that were used are kept with the result. Certificates name people: keep the record as you keep records.",
+  withPackText:
+    "The certificates, revocation lists and status answers that were used are kept with the result. Certificates name people: keep the record as you keep records.",
   saveRecord: "Download the record",
   recordSaved: (name: string) => `Record ${name} was written.`,
   clear: "Delete result and entries from this page",

@@ -14,8 +14,10 @@ const vi = {
   failed: "Không vẽ lại được các trang. Kết quả kiểm tra ở trên không thay đổi.",
   comparing: "Đang so sánh hình ảnh các trang khi ký và hiện nay; kết quả có thể được hạ mức nếu hình ảnh khác nhau.",
   uncompared: {
-    "not-loaded": "Chưa so sánh hình ảnh các trang khi ký và hiện nay, vì phần vẽ trang chưa được tải về. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
-    "too-long": "Chưa so sánh được hình ảnh các trang khi ký và hiện nay: việc vẽ lại văn bản mất quá nhiều thời gian. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
+    "not-loaded":
+      "Chưa so sánh hình ảnh các trang khi ký và hiện nay, vì phần vẽ trang chưa được tải về. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
+    "too-long":
+      "Chưa so sánh được hình ảnh các trang khi ký và hiện nay: việc vẽ lại văn bản mất quá nhiều thời gian. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
     failed: "Chưa so sánh được hình ảnh các trang khi ký và hiện nay: không vẽ lại được văn bản. Kết quả trên chỉ dựa vào việc kiểm tra cấu trúc của tệp.",
   } satisfies Record<Uncompared, string>,
   compare: "So sánh hình ảnh",
@@ -35,9 +37,12 @@ const en: PictureTexts = {
   failed: "The pages could not be drawn again. The result above stands.",
   comparing: "Comparing pictures of the pages as signed and as they are now; the result is lowered if they differ.",
   uncompared: {
-    "not-loaded": "The pages as signed and as they are now have not been compared as pictures: what draws them has not been loaded. The result above rests on the structure of the file alone.",
-    "too-long": "The pages as signed and as they are now could not be compared as pictures: drawing the document takes too long. The result above rests on the structure of the file alone.",
-    failed: "The pages as signed and as they are now could not be compared as pictures: the document could not be drawn. The result above rests on the structure of the file alone.",
+    "not-loaded":
+      "The pages as signed and as they are now have not been compared as pictures: what draws them has not been loaded. The result above rests on the structure of the file alone.",
+    "too-long":
+      "The pages as signed and as they are now could not be compared as pictures: drawing the document takes too long. The result above rests on the structure of the file alone.",
+    failed:
+      "The pages as signed and as they are now could not be compared as pictures: the document could not be drawn. The result above rests on the structure of the file alone.",
   },
   compare: "Compare the pictures",
 };

@@ -50,7 +50,8 @@ const vi = {
   compareMore: (count: number) => `và ${count} chỗ khác`,
 
   savePack: "Tải gói bằng chứng",
-  savePackText: "Gói bằng chứng gồm chứng thư và dữ liệu trạng thái đã dùng, không gồm văn bản; có tên người trong chứng thư nên cần bảo quản như tài liệu của cơ quan.",
+  savePackText:
+    "Gói bằng chứng gồm chứng thư và dữ liệu trạng thái đã dùng, không gồm văn bản; có tên người trong chứng thư nên cần bảo quản như tài liệu của cơ quan.",
   packing: "Đang lập gói…",
   packFailed: "Không lập được gói bằng chứng.",
   print: "In hoặc lưu thành PDF",

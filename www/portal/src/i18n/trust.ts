@@ -45,7 +45,8 @@ const vi = {
   distrustName: (name: string) => `Loại chứng thư ${name} khỏi danh sách tin cậy`,
   trustAgainName: (name: string) => `Khôi phục chứng thư ${name}`,
   distrusted: "Đã loại khỏi danh sách tin cậy",
-  distrustedCount: (count: number) => `Đã loại ${count} chứng thư khỏi danh sách tin cậy theo lựa chọn của người dùng; mọi kết quả trên trang đều theo lựa chọn này.`,
+  distrustedCount: (count: number) =>
+    `Đã loại ${count} chứng thư khỏi danh sách tin cậy theo lựa chọn của người dùng; mọi kết quả trên trang đều theo lựa chọn này.`,
   keptTitle: "Dữ liệu trang lưu trên máy này",
   keptOpen: "Xem và xóa dữ liệu đã lưu",
   keptText:
@@ -101,7 +102,8 @@ const en: TrustTexts = {
   distrustName: (name) => `Do not trust the certificate ${name}`,
   trustAgainName: (name) => `Trust the certificate ${name} again`,
   distrusted: "Not trusted",
-  distrustedCount: (count) => `${count === 1 ? "1 certificate is" : `${count} certificates are`} not trusted, by your choice; every result on this page follows it.`,
+  distrustedCount: (count) =>
+    `${count === 1 ? "1 certificate is" : `${count} certificates are`} not trusted, by your choice; every result on this page follows it.`,
   keptTitle: "What this page keeps on this machine",
   keptOpen: "See and delete what is kept",
   keptText:

@@ -51,8 +51,7 @@ export const vi = {
   lawSteps: "Các bước kiểm tra, số điều theo Nghị định số 68/2024/NĐ-CP",
   notice: "Nội dung trả lại văn bản",
   wants: "Dữ liệu còn thiếu",
-  wantsText:
-    "Trang này không tự tải dữ liệu từ mạng. Có thể tải các tệp dưới đây tại địa chỉ do tổ chức phát hành công bố, rồi thả vào trang để kiểm tra lại.",
+  wantsText: "Trang này không tự tải dữ liệu từ mạng. Có thể tải các tệp dưới đây tại địa chỉ do tổ chức phát hành công bố, rồi thả vào trang để kiểm tra lại.",
   addEvidence: "Thêm tệp đã tải về",
   addContent: "Chọn văn bản được ký",
   evidence: "Dữ liệu do người dùng cung cấp",
@@ -78,8 +77,7 @@ export const vi = {
   trustFile: "Dữ liệu chứng thư gốc kèm theo công cụ",
   trustDated: (date: string, count: number) => `Ngày ${date.split("-").reverse().join("/")}, gồm ${count} chứng thư.`,
   userTrust: "Chứng thư gốc do người dùng thêm",
-  userTrustText:
-    "Chữ ký số dẫn tới chứng thư thuộc nhóm này được ghi rõ là do người dùng thêm; đây không phải là chứng thư gốc chính thức.",
+  userTrustText: "Chữ ký số dẫn tới chứng thư thuộc nhóm này được ghi rõ là do người dùng thêm; đây không phải là chứng thư gốc chính thức.",
   userTrustNone: "Chưa thêm chứng thư nào.",
   userTrustDemo: "Thêm sẵn cho bản trình diễn: chứng thư gốc thử nghiệm, không có giá trị ngoài văn bản mẫu.",
   userTrustByUser: "Do người dùng thêm",
@@ -88,12 +86,14 @@ export const vi = {
   trustUnreadable: (name: string) => `Tệp ${name} không phải là chứng thư của tổ chức chứng thực (CA) nên không được thêm làm chứng thư gốc.`,
   changed: "Đã thay đổi dữ liệu đối chiếu; các tệp được kiểm tra lại.",
   oldBrowser: "Trình duyệt này quá cũ",
-  oldBrowserText: "Trang cần trình duyệt có WebAssembly SIMD: Chrome hoặc Edge từ bản 91, Firefox từ bản 89, Safari từ bản 16.4. Hãy cập nhật trình duyệt hoặc mở trang trên máy khác. Chưa có tệp nào được kiểm tra.",
+  oldBrowserText:
+    "Trang cần trình duyệt có WebAssembly SIMD: Chrome hoặc Edge từ bản 91, Firefox từ bản 89, Safari từ bản 16.4. Hãy cập nhật trình duyệt hoặc mở trang trên máy khác. Chưa có tệp nào được kiểm tra.",
   updateReady: "Đã có phiên bản mới của trang. Kết quả đang xem sẽ mất khi chuyển sang phiên bản mới.",
   updateNow: "Chuyển sang phiên bản mới",
   offeredBy: "Trang do đơn vị sau vận hành:",
   bundle: "Dữ liệu trạng thái kèm theo trang",
-  bundleText: (count: number, date: string | undefined) => `${count} tệp do đơn vị vận hành cung cấp${date === undefined ? "" : `, ngày ${date.split("-").reverse().join("/")}`}. Mỗi tệp đều được kiểm tra chữ ký trước khi dùng.`,
+  bundleText: (count: number, date: string | undefined) =>
+    `${count} tệp do đơn vị vận hành cung cấp${date === undefined ? "" : `, ngày ${date.split("-").reverse().join("/")}`}. Mỗi tệp đều được kiểm tra chữ ký trước khi dùng.`,
   bundleMissing: (count: number) => `${count} tệp trong danh mục không đọc được; kết quả nêu rõ dữ liệu còn thiếu.`,
   userTrustForgotten: "Trình duyệt không cho lưu; chứng thư đã thêm chỉ có hiệu lực đến khi đóng trang.",
   table: "Kết quả các tệp",
@@ -112,7 +112,8 @@ export const vi = {
   saveAll: "Tải các báo cáo (JSON)",
   about: "Về kết quả này",
   footer: "Kết quả do công cụ tính toán, không phải là xác nhận của cơ quan nhà nước. Mọi việc diễn ra trên máy đang dùng.",
-  secrets: "Không đưa văn bản chứa bí mật nhà nước vào trang này. Văn bản mật được tiếp nhận, đăng ký và xử lý theo quy định của pháp luật về bảo vệ bí mật nhà nước.",
+  secrets:
+    "Không đưa văn bản chứa bí mật nhà nước vào trang này. Văn bản mật được tiếp nhận, đăng ký và xử lý theo quy định của pháp luật về bảo vệ bí mật nhà nước.",
   demoBuild: "Bản trình diễn",
 };
 

@@ -343,7 +343,10 @@ export class App {
   }
 
   /** Judges files together, as a main document and its annexes. */
-  async judgeTogether(files: readonly File[], options: { readonly main?: string; readonly password?: string; readonly signal?: AbortSignal }): ReturnType<Checker["together"]> {
+  async judgeTogether(
+    files: readonly File[],
+    options: { readonly main?: string; readonly password?: string; readonly signal?: AbortSignal },
+  ): ReturnType<Checker["together"]> {
     if (!this.#checker) {
       throw new Error("the engine is not ready");
     }
@@ -368,7 +371,13 @@ export class App {
   /** Compares a file with the one that was sent. */
   async compare(entry: Entry, original: File): Promise<void> {
     const checker = this.#ready();
-    await compareWith(entry, original, () => checker.compare(entry, original), (error) => checker.reason(error), this.#changed);
+    await compareWith(
+      entry,
+      original,
+      () => checker.compare(entry, original),
+      (error) => checker.reason(error),
+      this.#changed,
+    );
   }
 
   /** Compares the pictures of a file's pages where that was not done, loading what draws them. */

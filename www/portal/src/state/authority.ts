@@ -70,7 +70,7 @@ function within(bytes: Uint8Array, element: Element | undefined): Element[] {
 /** The elements that fill a range; none where they do not fill it. */
 function elements(bytes: Uint8Array, from: number, to: number): Element[] {
   const found: Element[] = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const [tag = 0, first = 0] = bytes.subarray(at, at + 2);
     const more = first > 0x80 ? first - 0x80 : 0;
     const start = at + 2 + more;

@@ -127,7 +127,11 @@ export class Checker {
   }
 
   /** Judges files together, as a main document and its annexes. */
-  together(files: readonly File[], basis: Basis, options: { readonly main?: string; readonly password?: string; readonly signal?: AbortSignal }): ReturnType<Verifier["dossier"]> {
+  together(
+    files: readonly File[],
+    basis: Basis,
+    options: { readonly main?: string; readonly password?: string; readonly signal?: AbortSignal },
+  ): ReturnType<Verifier["dossier"]> {
     return this.#verifier.dossier(
       files.map((document) => ({ document, name: document.name })),
       { at: now(), ...this.#given(basis), ...options },
@@ -164,9 +168,7 @@ export class Checker {
       case "engine-unavailable":
         return { title: words.loadFailed, meaning: words.engineUnavailable, next: "" };
       default:
-        return this.#verifier
-          .errorText(error, language)
-          .catch(() => ({ title: words.errorTitle, meaning: error.message, next: "" }));
+        return this.#verifier.errorText(error, language).catch(() => ({ title: words.errorTitle, meaning: error.message, next: "" }));
     }
   }
 }

@@ -14,7 +14,13 @@ export function comparingOf(entry: Entry): Comparing | undefined {
 }
 
 /** Compares with the newest original that was chosen; the answer on an older one comes too late. */
-export async function compareWith(entry: Entry, original: File, ask: () => Promise<Compared>, words: (error: unknown) => Promise<Spoken<ErrorText>>, changed: () => void): Promise<void> {
+export async function compareWith(
+  entry: Entry,
+  original: File,
+  ask: () => Promise<Compared>,
+  words: (error: unknown) => Promise<Spoken<ErrorText>>,
+  changed: () => void,
+): Promise<void> {
   const working: Comparing = { kind: "working", name: original.name };
   known.set(entry, working);
   changed();

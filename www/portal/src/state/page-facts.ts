@@ -25,9 +25,38 @@ const LONGEST = 500;
 
 /** Names of the kinds of administrative documents (Nghị định 30/2020/NĐ-CP Điều 7), and of legal documents. */
 const KINDS = [
-  "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO", "HƯỚNG DẪN", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO",
-  "BIÊN BẢN", "TỜ TRÌNH", "HỢP ĐỒNG", "CÔNG ĐIỆN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN", "GIẤY ỦY QUYỀN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "PHIẾU GỬI",
-  "PHIẾU CHUYỂN", "PHIẾU BÁO", "THÔNG TƯ", "NGHỊ ĐỊNH", "LUẬT", "PHÁP LỆNH", "LỆNH",
+  "NGHỊ QUYẾT",
+  "QUYẾT ĐỊNH",
+  "CHỈ THỊ",
+  "QUY CHẾ",
+  "QUY ĐỊNH",
+  "THÔNG CÁO",
+  "THÔNG BÁO",
+  "HƯỚNG DẪN",
+  "CHƯƠNG TRÌNH",
+  "KẾ HOẠCH",
+  "PHƯƠNG ÁN",
+  "ĐỀ ÁN",
+  "DỰ ÁN",
+  "BÁO CÁO",
+  "BIÊN BẢN",
+  "TỜ TRÌNH",
+  "HỢP ĐỒNG",
+  "CÔNG ĐIỆN",
+  "BẢN GHI NHỚ",
+  "BẢN THỎA THUẬN",
+  "GIẤY ỦY QUYỀN",
+  "GIẤY MỜI",
+  "GIẤY GIỚI THIỆU",
+  "GIẤY NGHỈ PHÉP",
+  "PHIẾU GỬI",
+  "PHIẾU CHUYỂN",
+  "PHIẾU BÁO",
+  "THÔNG TƯ",
+  "NGHỊ ĐỊNH",
+  "LUẬT",
+  "PHÁP LỆNH",
+  "LỆNH",
 ];
 const END_OF_SUBJECT = /^(?:Căn cứ|Kính gửi|Điều \d|Thực hiện|Theo đề nghị|Xét đề nghị|_|-{2,})/u;
 
@@ -133,8 +162,15 @@ function following(lines: readonly Line[], isOf: (line: Line) => boolean): strin
 
 /** The lines in capitals at the upper left, above the number. */
 function authorOf(above: readonly Line[], width: number): string {
-  const isOf = ({ text, left, right }: Line): boolean => (left + right) / 2 < width / 2 && text === text.toLocaleUpperCase("vi") && /\p{L}{2}/u.test(text) && !/CỘNG H|VIỆT NAM/u.test(text);
-  return cut(above.filter(isOf).slice(-4).map(({ text }) => text).join(" "));
+  const isOf = ({ text, left, right }: Line): boolean =>
+    (left + right) / 2 < width / 2 && text === text.toLocaleUpperCase("vi") && /\p{L}{2}/u.test(text) && !/CỘNG H|VIỆT NAM/u.test(text);
+  return cut(
+    above
+      .filter(isOf)
+      .slice(-4)
+      .map(({ text }) => text)
+      .join(" "),
+  );
 }
 
 /** `QUYẾT ĐỊNH` as a register writes it. */

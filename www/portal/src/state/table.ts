@@ -38,9 +38,7 @@ export function timeOf({ status }: Entry): string {
 export function looked(entries: readonly Entry[], look: Look): Entry[] {
   const search = look.search.trim().toLocaleLowerCase("vi");
   const chosen = entries.filter(
-    (entry) =>
-      (look.filter === "all" || toneOf(entry) === look.filter) &&
-      `${entry.file.name} ${signersOf(entry)}`.toLocaleLowerCase("vi").includes(search),
+    (entry) => (look.filter === "all" || toneOf(entry) === look.filter) && `${entry.file.name} ${signersOf(entry)}`.toLocaleLowerCase("vi").includes(search),
   );
   const sign = look.descending ? -1 : 1;
   return chosen.sort((one, other) => sign * compared(one, other, look.column) || one.id - other.id);

@@ -19,7 +19,9 @@ export function shippedIn(trust: TrustFile): Shipped[] {
     if (typeof sha256 !== "string" || typeof der !== "string") {
       return [];
     }
-    return [{ name: text(name) || sha256, sha256, domain: text(domain), role: text(role), bytes: Uint8Array.from(atob(der), (letter) => letter.charCodeAt(0)) }];
+    return [
+      { name: text(name) || sha256, sha256, domain: text(domain), role: text(role), bytes: Uint8Array.from(atob(der), (letter) => letter.charCodeAt(0)) },
+    ];
   });
 }
 

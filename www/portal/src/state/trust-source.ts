@@ -1,4 +1,15 @@
-import { createVerifier, type Fetcher, KysoError, mirrorFetcher, mirrorTrustFile, type PolicyFile, relayFetcher, type SignedTrustFile, type TrustFile, type Verifier } from "kyso";
+import {
+  createVerifier,
+  type Fetcher,
+  KysoError,
+  mirrorFetcher,
+  mirrorTrustFile,
+  type PolicyFile,
+  relayFetcher,
+  type SignedTrustFile,
+  type TrustFile,
+  type Verifier,
+} from "kyso";
 import { bytesOf, textOf } from "../ui/bytes.ts";
 import type { Settings } from "./settings.ts";
 import { Stopped, type StopReason } from "./stopped.ts";
@@ -56,11 +67,7 @@ function fetcherOf({ relay, mirror, operatorKey }: Pick<Settings, "relay" | "mir
   return { fetcher: mirrorFetcher(mirror, { ...(operatorKey === undefined ? {} : { operatorKey }), ...(otherwise && { otherwise }) }) };
 }
 
-async function startSigned(
-  signed: SignedTrustFile,
-  key: string,
-  options: Options,
-): Promise<Omit<Started, "fetcher">> {
+async function startSigned(signed: SignedTrustFile, key: string, options: Options): Promise<Omit<Started, "fetcher">> {
   try {
     const verifier = await createVerifier({ trust: signed, ...options });
     const { trust, sequence, date } = await verifier.openTrustFile(signed);

@@ -85,6 +85,9 @@ async function isContainer(file: File): Promise<boolean> {
   if (/\.(?:zip|edxml)$/i.test(file.name)) {
     return true;
   }
-  const head = await file.slice(0, HEAD).text().catch(() => "");
+  const head = await file
+    .slice(0, HEAD)
+    .text()
+    .catch(() => "");
   return /^\s*(?:\ufeff)?\s*</.test(head) && /<(?:\w+:)?edXML(?:Envelope)?[\s>]/i.test(head);
 }

@@ -34,7 +34,11 @@ export function hosted(element: Element, placed?: () => void): Part {
 }
 
 /** Makes an element outside of the page's description: for pictures, file dialogs and prints. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Readonly<Record<string, string | undefined>> = {}, text = ""): HTMLElementTagNameMap[Tag] {
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+  text = "",
+): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) {

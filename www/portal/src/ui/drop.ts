@@ -79,7 +79,10 @@ async function collect(entries: readonly FileSystemEntry[], depth: number, files
     if (entry.isFile) {
       const file = new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
       // A file that cannot be read takes nothing from the others.
-      await file.then((read) => files.push(read), (error: unknown) => console.info(error));
+      await file.then(
+        (read) => files.push(read),
+        (error: unknown) => console.info(error),
+      );
     } else if (depth < DEEPEST) {
       await collect(await list(entry as FileSystemDirectoryEntry), depth + 1, files);
     }

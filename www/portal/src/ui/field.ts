@@ -20,7 +20,14 @@ export function area(id: string, label: string, value: string, take: (value: str
 }
 
 /** A choice of one. */
-export function choice(id: string, label: string, options: readonly (readonly [value: string, text: string])[], value: string, take: (value: string) => void, note?: Note): Part {
+export function choice(
+  id: string,
+  label: string,
+  options: readonly (readonly [value: string, text: string])[],
+  value: string,
+  take: (value: string) => void,
+  note?: Note,
+): Part {
   const { input: change, ...attributes } = common(id, value, take, note);
   return framed(id, label, h("select", { ...attributes, change }, ...options.map(([name, text]) => h("option", { key: name, value: name }, text))), note);
 }
@@ -31,12 +38,22 @@ export function check(id: string, label: string, value: boolean, take: (value: b
   return h(
     "div",
     { class: "check" },
-    h("div", { class: "member-choice" }, h("input", { type: "checkbox", id, checked: value, "aria-describedby": `${id}-note`, change }), h("label", { for: id }, label)),
+    h(
+      "div",
+      { class: "member-choice" },
+      h("input", { type: "checkbox", id, checked: value, "aria-describedby": `${id}-note`, change }),
+      h("label", { for: id }, label),
+    ),
     h("p", { class: "quiet small", id: `${id}-note` }, note),
   );
 }
 
-function common(id: string, value: string, take: (value: string) => void, note: Note | undefined): { id: string; value: string; "aria-describedby": string | undefined; input: (event: Event) => void } {
+function common(
+  id: string,
+  value: string,
+  take: (value: string) => void,
+  note: Note | undefined,
+): { id: string; value: string; "aria-describedby": string | undefined; input: (event: Event) => void } {
   return {
     id,
     value,

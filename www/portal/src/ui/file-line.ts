@@ -3,13 +3,7 @@ import { icon } from "./icons.ts";
 
 /** Name and size of a file. */
 export function fileLine(file: File): Part {
-  return h(
-    "p",
-    { class: "file-line" },
-    icon("file"),
-    h("bdi", { class: "file-name" }, file.name),
-    h("span", { class: "quiet" }, sizeOf(file.size)),
-  );
+  return h("p", { class: "file-line" }, icon("file"), h("bdi", { class: "file-name" }, file.name), h("span", { class: "quiet" }, sizeOf(file.size)));
 }
 
 function sizeOf(bytes: number): string {

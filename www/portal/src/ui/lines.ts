@@ -6,9 +6,5 @@ export function lines(list: readonly Line[], kind = ""): Content {
   if (list.length === 0) {
     return null;
   }
-  return h(
-    "dl",
-    { class: `lines ${kind}`.trim() },
-    ...list.map(({ label, value }) => h("div", {}, h("dt", {}, label), h("dd", {}, h("bdi", {}, value)))),
-  );
+  return h("dl", { class: `lines ${kind}`.trim() }, ...list.map(({ label, value }) => h("div", {}, h("dt", {}, label), h("dd", {}, h("bdi", {}, value)))));
 }

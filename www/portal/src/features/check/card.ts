@@ -20,10 +20,13 @@ export function card(said: Card, index: number, group: string, words: Texts, lan
       h("p", { class: `chip tone-${said.tone}` }, toneIcon(said.tone), h("span", {}, said.verdict)),
     ),
     lines(said.lines),
-    findings(said.findings.filter((one) => one.shared !== true), part, words, language),
-    said.law.length > 0 &&
-      h("details", { id: `${part}-law` }, h("summary", {}, words.lawSteps), steps(said.law, words)),
-    said.details.length > 0 &&
-      h("details", { id: `${part}-details` }, h("summary", {}, words.details), lines(said.details, "technical")),
+    findings(
+      said.findings.filter((one) => one.shared !== true),
+      part,
+      words,
+      language,
+    ),
+    said.law.length > 0 && h("details", { id: `${part}-law` }, h("summary", {}, words.lawSteps), steps(said.law, words)),
+    said.details.length > 0 && h("details", { id: `${part}-details` }, h("summary", {}, words.details), lines(said.details, "technical")),
   );
 }

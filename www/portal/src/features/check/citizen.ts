@@ -23,7 +23,8 @@ export function citizenResult(app: App, entry: Entry, report: Report, shown: Pre
   const view = isPdf ? documentView(app, entry, report, shown) : undefined;
   const actions = [
     asksContent && h("button", { type: "button", id: "give-content", class: "primary", click: pick.content }, words.addContent),
-    view && h("button", { type: "button", id: "show-document", class: asksContent ? "" : "primary", click: () => show(app, entry, view) }, icon("eye"), own.open),
+    view &&
+      h("button", { type: "button", id: "show-document", class: asksContent ? "" : "primary", click: () => show(app, entry, view) }, icon("eye"), own.open),
     send(app, entry.file.name, report, shown, nextStep(report, shown)),
   ];
   const list = reasons(shown);

@@ -15,6 +15,12 @@ export function evidenceAge({ language, evidenceSource }: App): Content {
   const isOffline = !navigator.onLine;
   const words = ageTexts(language);
   const days = date === undefined ? 0 : Math.floor((Date.parse(now()) - Date.parse(date)) / DAY);
-  const said = date === undefined ? isOffline && evidenceSource?.asks === true && words.nothing : (isOffline || days > 0) && words.age(moment(date, language, "day"), days);
-  return typeof said === "string" && h("p", { class: "quiet small", id: "evidence-age" }, icon("clock"), h("span", {}, isOffline ? `${words.offline} ${said}` : said));
+  const said =
+    date === undefined
+      ? isOffline && evidenceSource?.asks === true && words.nothing
+      : (isOffline || days > 0) && words.age(moment(date, language, "day"), days);
+  return (
+    typeof said === "string" &&
+    h("p", { class: "quiet small", id: "evidence-age" }, icon("clock"), h("span", {}, isOffline ? `${words.offline} ${said}` : said))
+  );
 }

@@ -11,7 +11,12 @@ export function summary({ summary: list }: Presentation, words: Texts): Part {
     "dl",
     { class: "summary" },
     ...list.map(({ topic, tone, label, value }) =>
-      h("div", { class: `tone-${tone}`, "data-topic": topic }, h("dt", {}, toneIcon(tone), h("span", { class: "hidden" }, `${words.tones[tone]}: `), label), h("dd", {}, h("bdi", {}, value))),
+      h(
+        "div",
+        { class: `tone-${tone}`, "data-topic": topic },
+        h("dt", {}, toneIcon(tone), h("span", { class: "hidden" }, `${words.tones[tone]}: `), label),
+        h("dd", {}, h("bdi", {}, value)),
+      ),
     ),
   );
 }
@@ -28,7 +33,16 @@ export function acts({ acts: list, signatures }: Presentation, words: Texts, lan
     h(
       "ul",
       {},
-      ...list.map(({ tone, text, signatures: ids }) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", { class: "hidden" }, `${words.tones[tone]}: `), h("bdi", {}, text), point && pointer(ids, point, language))),
+      ...list.map(({ tone, text, signatures: ids }) =>
+        h(
+          "li",
+          { class: `tone-${tone}` },
+          toneIcon(tone),
+          h("span", { class: "hidden" }, `${words.tones[tone]}: `),
+          h("bdi", {}, text),
+          point && pointer(ids, point, language),
+        ),
+      ),
     ),
   );
 }
@@ -47,6 +61,12 @@ export function shared({ shared: list }: Presentation, words: Texts, language: L
     "section",
     { class: "panel shared", "aria-labelledby": "shared-title" },
     h("h3", { id: "shared-title" }, layerTexts(language).shared),
-    findings(list.map((said) => ({ ...said, title: `${said.title} (${said.whom})` })), "shared", words, language, false),
+    findings(
+      list.map((said) => ({ ...said, title: `${said.title} (${said.whom})` })),
+      "shared",
+      words,
+      language,
+      false,
+    ),
   );
 }

@@ -25,7 +25,12 @@ export interface Pickers {
 }
 
 /** What a person reads first: the headline, the sentence, four lines, and what can be done. */
-export function headline(entry: Entry, shown: Presentation, words: Texts, options: { readonly isNextShown: boolean; readonly actions?: readonly Content[] }): Part {
+export function headline(
+  entry: Entry,
+  shown: Presentation,
+  words: Texts,
+  options: { readonly isNextShown: boolean; readonly actions?: readonly Content[] },
+): Part {
   const { headline: said } = shown;
   return h(
     "div",
@@ -83,7 +88,12 @@ export function about(app: App, entry: Entry, report: Report, { engine, note, si
       "div",
       { class: "actions no-print" },
       h("button", { type: "button", id: "print", click: () => window.print() }, icon("print"), reading.print),
-      h("button", { type: "button", id: "save", click: () => offer(`${entry.file.name}.kyso.json`, "application/json", JSON.stringify(report, undefined, 2)) }, icon("save"), words.saveReport),
+      h(
+        "button",
+        { type: "button", id: "save", click: () => offer(`${entry.file.name}.kyso.json`, "application/json", JSON.stringify(report, undefined, 2)) },
+        icon("save"),
+        words.saveReport,
+      ),
       packButton(app, entry, reading),
     ),
     h("p", { class: "quiet small no-print" }, reading.savePackText),

@@ -23,7 +23,14 @@ export function passwordForm(app: App, entry: Entry, isWrong: boolean): Part {
     h(
       "div",
       { class: "actions" },
-      h("input", { id: "password", type: "password", autocomplete: "off", required: true, "aria-describedby": "password-text", "aria-invalid": isWrong ? "true" : undefined }),
+      h("input", {
+        id: "password",
+        type: "password",
+        autocomplete: "off",
+        required: true,
+        "aria-describedby": "password-text",
+        "aria-invalid": isWrong ? "true" : undefined,
+      }),
       h("button", { type: "submit", class: "primary" }, words.open),
     ),
   );

@@ -8,7 +8,9 @@ import { printAlone, slip } from "./slip.ts";
 
 /** The result in a few lines, to be sent: the document itself never leaves the machine. */
 function resultText(name: string, report: Report, { headline, summary, note }: Presentation): string {
-  return [name, headline.title, headline.sentence, ...summary.map(({ label, value }) => `${label}: ${value}`), `SHA-256: ${report.input.sha256}`, note].join("\n");
+  return [name, headline.title, headline.sentence, ...summary.map(({ label, value }) => `${label}: ${value}`), `SHA-256: ${report.input.sha256}`, note].join(
+    "\n",
+  );
 }
 
 /** What came of passing a result on. */
@@ -22,7 +24,11 @@ export function send(app: App, name: string, report: Report, shown: Presentation
     told.set(report, word);
     app.redraw();
   };
-  const copy = () => void navigator.clipboard.writeText(text).then(() => say(texts(shown.language).copied), () => say(text));
+  const copy = () =>
+    void navigator.clipboard.writeText(text).then(
+      () => say(texts(shown.language).copied),
+      () => say(text),
+    );
   // A person who changes their mind has done nothing wrong.
   const share = () => void navigator.share({ title: shown.headline.title, text }).catch(() => undefined);
   return h(
@@ -34,7 +40,12 @@ export function send(app: App, name: string, report: Report, shown: Presentation
       { class: "actions" },
       "share" in navigator && h("button", { type: "button", id: "share-result", click: share }, words.share),
       h("button", { type: "button", id: "copy-result", click: copy }, icon("copy"), words.copyResult),
-      h("button", { type: "button", id: "print-slip", click: () => printAlone(slip(name, report, shown, { next, forOffice: false })) }, icon("print"), words.printResult),
+      h(
+        "button",
+        { type: "button", id: "print-slip", click: () => printAlone(slip(name, report, shown, { next, forOffice: false })) },
+        icon("print"),
+        words.printResult,
+      ),
     ),
     h("p", { class: "quiet small", role: "status" }, told.get(report)),
   );

@@ -17,7 +17,12 @@ export interface SlipEntries {
 }
 
 /** The check on one page of A4. The law's part and the decision are for the office alone. */
-export function slip(name: string, report: Report, shown: Presentation, { next, forOffice, said }: { readonly next: string; readonly forOffice: boolean; readonly said?: SlipEntries }): Part {
+export function slip(
+  name: string,
+  report: Report,
+  shown: Presentation,
+  { next, forOffice, said }: { readonly next: string; readonly forOffice: boolean; readonly said?: SlipEntries },
+): Part {
   const words = layerTexts(shown.language);
   const { headline, law } = shown;
   const line = (label: string, value: string) => h("div", {}, h("dt", {}, label), h("dd", {}, h("bdi", {}, short(value))));
@@ -25,12 +30,54 @@ export function slip(name: string, report: Report, shown: Presentation, { next, 
     "section",
     { class: "slip", lang: shown.language, "aria-label": words.slipTitle },
     h("h1", {}, words.slipTitle),
-    h("dl", {}, said && said.sender !== "" && line(words.slipSender, said.sender), said && said.number !== "" && line(words.slipNumber, said.number), line(words.slipFile, name), line(words.slipDigest, report.input.sha256), line(words.slipAt, moment(report.now, shown.language))),
-    h("div", { class: "slip-headline" }, h("p", {}, h("strong", {}, `${MARKS[headline.tone]} ${headline.title}`)), h("p", {}, headline.sentence), next !== "" && h("p", {}, `→ ${next}`)),
+    h(
+      "dl",
+      {},
+      said && said.sender !== "" && line(words.slipSender, said.sender),
+      said && said.number !== "" && line(words.slipNumber, said.number),
+      line(words.slipFile, name),
+      line(words.slipDigest, report.input.sha256),
+      line(words.slipAt, moment(report.now, shown.language)),
+    ),
+    h(
+      "div",
+      { class: "slip-headline" },
+      h("p", {}, h("strong", {}, `${MARKS[headline.tone]} ${headline.title}`)),
+      h("p", {}, headline.sentence),
+      next !== "" && h("p", {}, `→ ${next}`),
+    ),
     h("dl", {}, ...shown.summary.map(({ tone, label, value }) => line(`${MARKS[tone]} ${label}`, value))),
-    shown.signatures.length > 1 && h("ul", {}, ...shown.acts.slice(0, MOST).map(({ tone, text }) => h("li", {}, h("bdi", {}, short(`${MARKS[tone]} ${text}`)))), shown.acts.length > MOST && h("li", {}, `+ ${shown.acts.length - MOST}`)),
-    forOffice && law && h("div", {}, h("h2", {}, law.title), h("p", {}, `${MARKS[law.tone]} ${law.verdict}`), h("ul", {}, ...law.findings.slice(0, MOST).map(({ tone, title, clause }) => h("li", {}, `${MARKS[tone]} ${title}${clause === "" ? "" : ` (${cited(clause, shown.language)})`}`)))),
-    forOffice && h("div", { class: "slip-decision" }, h("h2", {}, words.slipDecision), h("p", {}, words.slipChoice(said?.choice ?? "none")), h("p", {}, words.slipGround, " ", h("bdi", {}, said?.ground || words.slipRoom)), h("p", {}, words.slipBy, " ", h("bdi", {}, said?.by || words.slipRoom))),
+    shown.signatures.length > 1 &&
+      h(
+        "ul",
+        {},
+        ...shown.acts.slice(0, MOST).map(({ tone, text }) => h("li", {}, h("bdi", {}, short(`${MARKS[tone]} ${text}`)))),
+        shown.acts.length > MOST && h("li", {}, `+ ${shown.acts.length - MOST}`),
+      ),
+    forOffice &&
+      law &&
+      h(
+        "div",
+        {},
+        h("h2", {}, law.title),
+        h("p", {}, `${MARKS[law.tone]} ${law.verdict}`),
+        h(
+          "ul",
+          {},
+          ...law.findings
+            .slice(0, MOST)
+            .map(({ tone, title, clause }) => h("li", {}, `${MARKS[tone]} ${title}${clause === "" ? "" : ` (${cited(clause, shown.language)})`}`)),
+        ),
+      ),
+    forOffice &&
+      h(
+        "div",
+        { class: "slip-decision" },
+        h("h2", {}, words.slipDecision),
+        h("p", {}, words.slipChoice(said?.choice ?? "none")),
+        h("p", {}, words.slipGround, " ", h("bdi", {}, said?.ground || words.slipRoom)),
+        h("p", {}, words.slipBy, " ", h("bdi", {}, said?.by || words.slipRoom)),
+      ),
     h("p", { class: "slip-note" }, shown.note),
   );
 }
@@ -46,7 +93,13 @@ function cited(clause: string, language: Language): string {
     const [number, paragraph, point] = numbers.split(".");
     return `${point ? `điểm ${point} ` : ""}${paragraph ? `khoản ${paragraph} ` : ""}Điều ${number}`;
   };
-  return articles === undefined ? named : `${clause.slice(act.length + " Điều ".length).split(", Điều ").map(article).join(", ")} ${named}`;
+  return articles === undefined
+    ? named
+    : `${clause
+        .slice(act.length + " Điều ".length)
+        .split(", Điều ")
+        .map(article)
+        .join(", ")} ${named}`;
 }
 
 /** A text no longer than a page can hold. */

@@ -24,7 +24,9 @@ function notice(app: App, entry: Entry): Part {
     "div",
     { class: "quiet small", role: "status", id: "comparing-pictures", hidden: !isComparing && uncompared === undefined },
     (isComparing || uncompared !== undefined) && h("p", {}, uncompared === undefined || isComparing ? words.comparing : words.uncompared[uncompared]),
-    !isComparing && uncompared !== undefined && h("button", { type: "button", id: "compare-pictures", class: "no-print", click: again }, icon("eye"), words.compare),
+    !isComparing &&
+      uncompared !== undefined &&
+      h("button", { type: "button", id: "compare-pictures", class: "no-print", click: again }, icon("eye"), words.compare),
   );
 }
 

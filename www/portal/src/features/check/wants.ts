@@ -30,7 +30,15 @@ export function wants(app: App, report: Report, list: readonly Want[], pick: () 
     { class: "panel wants", "aria-labelledby": "wants-title" },
     h("h3", { id: "wants-title", class: "card-title" }, icon("plus"), h("span", {}, words.wants)),
     list.length <= FEW && h("p", { class: "quiet small no-print" }, reading.wantsText),
-    list.length > FEW ? h("details", { id: "wants-list" }, h("summary", {}, layerTexts(app.language).wants(list.length)), h("p", { class: "quiet small no-print" }, reading.wantsText), all) : all,
+    list.length > FEW
+      ? h(
+          "details",
+          { id: "wants-list" },
+          h("summary", {}, layerTexts(app.language).wants(list.length)),
+          h("p", { class: "quiet small no-print" }, reading.wantsText),
+          all,
+        )
+      : all,
     h(
       "div",
       { class: "actions no-print" },
@@ -65,10 +73,20 @@ function line(app: App, address: string, kind: Kind, words: Texts, reading: Read
       // Without the right to the clipboard the address can still be selected by hand.
       () => undefined,
     );
-  const button = h("button", { type: "button", class: "plain copy", "aria-label": words.copyAddress(address), title: words.copy, click: copy }, copied.has(address) ? words.copied : icon("copy"));
+  const button = h(
+    "button",
+    { type: "button", class: "plain copy", "aria-label": words.copyAddress(address), title: words.copy, click: copy },
+    copied.has(address) ? words.copied : icon("copy"),
+  );
   // An address from a file: only one of the web, in a tab that knows nothing of this one.
   const leads = kind !== "ocsp" && isWeb(address);
   const link =
-    leads && h("a", { class: "open-address no-print", href: address, target: "_blank", rel: "noopener noreferrer", "aria-label": reading.opensElsewhere(address) }, icon("open"), reading.openAddress);
+    leads &&
+    h(
+      "a",
+      { class: "open-address no-print", href: address, target: "_blank", rel: "noopener noreferrer", "aria-label": reading.opensElsewhere(address) },
+      icon("open"),
+      reading.openAddress,
+    );
   return h("div", { class: "address" }, h("code", {}, h("bdi", {}, address)), h("span", { class: "address-actions no-print" }, link, button));
 }

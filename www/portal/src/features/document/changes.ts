@@ -63,8 +63,23 @@ function pagePart(app: App, entry: Entry, report: Report, page: Page, words: Cha
     { key: String(number), "data-page": number === undefined ? undefined : String(number) },
     h("h4", {}, number === undefined ? words.file : words.page(number)),
     h("ul", { class: "change-kinds" }, ...kindsOf(page, app).map(kindPart(words))),
-    wanted && drawn === undefined && h("button", { type: "button", id: `change-pictures-${wanted.page}`, class: "no-print", "aria-label": words.showOf(wanted.page), click: () => void show(app, entry, report, wanted) }, icon("eye"), words.show),
-    drawn !== undefined && (drawn === "loading" || !drawn.isDone) && h("p", { class: "document-wait", role: "status" }, h("span", { class: "spinner", "aria-hidden": "true" }), words.drawing),
+    wanted &&
+      drawn === undefined &&
+      h(
+        "button",
+        {
+          type: "button",
+          id: `change-pictures-${wanted.page}`,
+          class: "no-print",
+          "aria-label": words.showOf(wanted.page),
+          click: () => void show(app, entry, report, wanted),
+        },
+        icon("eye"),
+        words.show,
+      ),
+    drawn !== undefined &&
+      (drawn === "loading" || !drawn.isDone) &&
+      h("p", { class: "document-wait", role: "status" }, h("span", { class: "spinner", "aria-hidden": "true" }), words.drawing),
     drawn !== undefined && drawn !== "loading" && pairsPart(drawn, pictureTexts(app.language)),
   );
 }
@@ -96,7 +111,9 @@ function byPage(all: readonly LaterChange[]): Page[] {
 /** The page in the newest state that was signed before its first change. */
 function wantedOf(report: Report, { number, changes: list }: Page): Wanted | undefined {
   const first = Math.min(...list.map(({ revision }) => revision));
-  const state = signedStates(report).filter(({ revision }) => revision < first).at(-1);
+  const state = signedStates(report)
+    .filter(({ revision }) => revision < first)
+    .at(-1);
   const rects = list.flatMap(({ rect }) => (rect ? [rect] : []));
   return number === undefined || !state ? undefined : { page: number, since: state.revision, places: joined(rects) };
 }

@@ -36,7 +36,12 @@ function outcome(app: App, now: Comparing, words: ReadingTexts): Content {
   const name = h("p", { class: "small" }, h("span", { class: "quiet" }, `${words.compareWith} `), h("bdi", {}, now.name));
   switch (now.kind) {
     case "working":
-      return h("div", { role: "status" }, name, h("p", { class: "document-wait" }, h("span", { class: "spinner", "aria-hidden": "true" }), words.compareWorking));
+      return h(
+        "div",
+        { role: "status" },
+        name,
+        h("p", { class: "document-wait" }, h("span", { class: "spinner", "aria-hidden": "true" }), words.compareWorking),
+      );
     case "failed": {
       const { title, meaning, next } = now.text[app.language];
       return h("div", { role: "status" }, name, h("p", { class: "wrong" }, title), h("p", {}, meaning), next !== "" && h("p", {}, next));
@@ -52,7 +57,13 @@ function outcome(app: App, now: Comparing, words: ReadingTexts): Content {
         name,
         h("p", { class: `standing tone-${tone}` }, toneIcon(tone), h("strong", {}, said.title)),
         h("p", {}, said.meaning),
-        said.lines.length > 0 && h("ul", { class: "differences" }, ...said.lines.slice(0, MOST).map((line) => h("li", {}, h("bdi", {}, line))), more > 0 && h("li", {}, words.compareMore(more))),
+        said.lines.length > 0 &&
+          h(
+            "ul",
+            { class: "differences" },
+            ...said.lines.slice(0, MOST).map((line) => h("li", {}, h("bdi", {}, line))),
+            more > 0 && h("li", {}, words.compareMore(more)),
+          ),
         said.warning !== "" && h("p", { class: "small" }, said.warning),
       );
     }

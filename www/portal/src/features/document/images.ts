@@ -83,7 +83,10 @@ function times([a, b, c, d, e, f]: Matrix, [ga, gb, gc, gd, ge, gf]: readonly un
 
 /** Where the unit square goes, which every picture fills (ISO 32000-2 §8.9.5). */
 function square([a, b, c, d, e, f]: Matrix): Rect {
-  const [xs, ys] = [[e, e + a, e + c, e + a + c], [f, f + b, f + d, f + b + d]];
+  const [xs, ys] = [
+    [e, e + a, e + c, e + a + c],
+    [f, f + b, f + d, f + b + d],
+  ];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 

@@ -150,7 +150,10 @@ function rangeOf({ PDFDataRangeTransport }: PdfLibrary, bytes: Blob): RangeTrans
       .slice(begin, end)
       .arrayBuffer()
       // A file that went away meanwhile leaves blank pages; its verdict was given before.
-      .then((chunk) => transport.onDataRange(begin, new Uint8Array(chunk)), () => undefined);
+      .then(
+        (chunk) => transport.onDataRange(begin, new Uint8Array(chunk)),
+        () => undefined,
+      );
   };
   return transport;
 }

@@ -70,7 +70,12 @@ export class DocumentView {
       },
       h("h3", { id: "document-view-title", class: "card-title" }, icon("file"), h("span", {}, words.document)),
       h("p", { class: "quiet small" }, isClosed ? words.documentText : words.pictureNote),
-      isClosed && h("div", { key: "closed", class: "actions" }, h("button", { type: "button", id: "open-document", click: () => void this.open().then(() => this.focus()) }, icon("eye"), words.openDocument)),
+      isClosed &&
+        h(
+          "div",
+          { key: "closed", class: "actions" },
+          h("button", { type: "button", id: "open-document", click: () => void this.open().then(() => this.focus()) }, icon("eye"), words.openDocument),
+        ),
       !isClosed && this.#tools(),
       !isClosed && h("div", { key: "body", class: "document-body" }, ...this.#body()),
     );
@@ -82,7 +87,11 @@ export class DocumentView {
       case "failed":
         return [
           h("div", { key: "failed", class: "document-failed", role: "alert" }, h("p", {}, h("strong", {}, words.notShown)), h("p", {}, words.notShownText)),
-          h("div", { key: "again", class: "actions" }, h("button", { type: "button", id: "document-again", click: () => void this.#look(this.#state) }, words.again)),
+          h(
+            "div",
+            { key: "again", class: "actions" },
+            h("button", { type: "button", id: "document-again", click: () => void this.#look(this.#state) }, words.again),
+          ),
         ];
       case "open":
         return [this.#standing(), this.#list(), hosted(this.#pages, () => this.#restore())];
@@ -148,7 +157,11 @@ export class DocumentView {
       const { value } = currentTarget as HTMLSelectElement;
       void this.#look(this.#states.find(({ key }) => key === value) ?? this.#state);
     };
-    const choice = h("select", { id: "document-state", value: this.#state.key, change: chosen }, ...this.#states.map((state) => h("option", { key: state.key, value: state.key }, this.#nameOf(state))));
+    const choice = h(
+      "select",
+      { id: "document-state", value: this.#state.key, change: chosen },
+      ...this.#states.map((state) => h("option", { key: state.key, value: state.key }, this.#nameOf(state))),
+    );
     const step = (id: string, name: "up" | "down" | "minus" | "plus", label: string, click: () => void) =>
       h("button", { type: "button", id, class: "plain", "aria-label": label, title: label, click }, icon(name));
     return h(
@@ -178,7 +191,12 @@ export class DocumentView {
     }
     const button = (id: string, state: State, text: string) =>
       h("button", { type: "button", id, "aria-pressed": String(this.#state === state), click: () => void this.#look(state) }, text);
-    return h("div", { class: "languages", role: "group", "aria-label": words.states }, button("state-signed", signed, words.signed), button("state-now", now, this.#words.stateNow));
+    return h(
+      "div",
+      { class: "languages", role: "group", "aria-label": words.states },
+      button("state-signed", signed, words.signed),
+      button("state-now", now, this.#words.stateNow),
+    );
   }
 
   #nameOf({ key, cards, revision }: State): string {
@@ -244,7 +262,13 @@ export class DocumentView {
     this.#sheets = Array.from({ length: count }, (_, index) => {
       const number = index + 1;
       const marks = this.#marks.filter(({ page }) => page === number);
-      const labels = { page: words.page(number, opened.document.numPages), signature: words.signature, change: words.change, image: words.image, failed: words.pageFailed };
+      const labels = {
+        page: words.page(number, opened.document.numPages),
+        signature: words.signature,
+        change: words.change,
+        image: words.image,
+        failed: words.pageFailed,
+      };
       return new Sheet(opened, number, marks, labels, (target) => this.#tell(target), this.#chosen);
     });
     this.#pages.replaceChildren(...this.#sheets.map((sheet) => sheet.element));
@@ -282,7 +306,14 @@ export class DocumentView {
           "button",
           { type: "button", class: "plain mark-link", click: () => this.#goTo(page) },
           toneIcon(tone),
-          h("span", {}, h("bdi", {}, kind === "change" && label === "" ? words.change : label), verdict !== "" && `: ${verdict}`, " ", h("span", { class: "quiet" }, words.onPage(page))),
+          h(
+            "span",
+            {},
+            h("bdi", {}, kind === "change" && label === "" ? words.change : label),
+            verdict !== "" && `: ${verdict}`,
+            " ",
+            h("span", { class: "quiet" }, words.onPage(page)),
+          ),
         ),
       );
     return h("details", { id: "document-marks" }, h("summary", {}, words.marks(this.#marks.length)), h("ul", { class: "mark-list" }, ...this.#marks.map(item)));

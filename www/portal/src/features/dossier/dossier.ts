@@ -74,12 +74,20 @@ class DossierPanel {
         h(
           "div",
           { class: "actions" },
-          h("button", { type: "button", id: "dossier-judge", class: "primary", click: () => void this.#judge() }, this.#judged ? words.dossierAgain : words.dossierJudge),
+          h(
+            "button",
+            { type: "button", id: "dossier-judge", class: "primary", click: () => void this.#judge() },
+            this.#judged ? words.dossierAgain : words.dossierJudge,
+          ),
           this.#isWorking && h("button", { type: "button", id: "dossier-stop", click: () => this.#abort.abort() }, texts(language).cancel),
           this.#judged && h("button", { type: "button", id: "dossier-clear", click: () => this.#clear() }, words.dossierClear),
         ),
       ),
-      h("p", { class: this.#fault === NONE ? "action-status" : "action-status wrong", role: "status" }, this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault[language]),
+      h(
+        "p",
+        { class: this.#fault === NONE ? "action-status" : "action-status wrong", role: "status" },
+        this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault[language],
+      ),
       this.#judged && !isStale && !this.#isWorking && result(this.#app, this.#judged, words),
     );
   }
@@ -90,7 +98,12 @@ class DossierPanel {
       this.#left[(currentTarget as HTMLInputElement).checked ? "delete" : "add"](entry);
       this.#app.redraw();
     };
-    return h("div", { key: id, class: "member-choice" }, h("input", { type: "checkbox", id, checked: !this.#left.has(entry), change }), h("label", { for: id }, h("bdi", {}, entry.file.name)));
+    return h(
+      "div",
+      { key: id, class: "member-choice" },
+      h("input", { type: "checkbox", id, checked: !this.#left.has(entry), change }),
+      h("label", { for: id }, h("bdi", {}, entry.file.name)),
+    );
   }
 
   #clear(): void {
@@ -165,11 +178,28 @@ function result(app: App, { answer, faults }: Judged, words: OfficeTexts): Part 
   const said = text[app.language];
   const members = judged.members.map((member, index) => {
     const presentation = presentations[index]?.[app.language];
-    return memberView(app, member.name, member.container, words.roles[member.role] ?? member.role, member.report, presentation, faults[app.language][index] ?? "", index, words);
+    return memberView(
+      app,
+      member.name,
+      member.container,
+      words.roles[member.role] ?? member.role,
+      member.report,
+      presentation,
+      faults[app.language][index] ?? "",
+      index,
+      words,
+    );
   });
   return h(
     "div",
-    { class: `dossier-result tone-${said.tone}`, id: "dossier-result", tabindex: "-1", "data-dossier": judged.verdict, role: "group", "aria-label": words.dossierResult },
+    {
+      class: `dossier-result tone-${said.tone}`,
+      id: "dossier-result",
+      tabindex: "-1",
+      "data-dossier": judged.verdict,
+      role: "group",
+      "aria-label": words.dossierResult,
+    },
     head(said, texts(app.language), app.language),
     clerk(app, words.dossierLetterName, answer),
     h("h3", {}, words.members, " ", h("span", { class: "count" }, String(judged.members.length))),
@@ -207,7 +237,15 @@ function memberView(
     h("p", { class: "kicker" }, role, container !== null && h("span", {}, " ", words.inside(""), h("bdi", {}, container))),
     h("h4", { class: "card-title" }, toneIcon(tone), h("bdi", { class: "file-name" }, name)),
     h("p", {}, said ? `${said.headline.title}. ${said.headline.sentence}` : `${page.errorTitle}. ${fault}`),
-    said && report && h("details", { id: `dossier-member-${index}` }, h("summary", {}, words.memberDetails), memberDetails(said, index, page, app.language), clerk(app, name, report)),
+    said &&
+      report &&
+      h(
+        "details",
+        { id: `dossier-member-${index}` },
+        h("summary", {}, words.memberDetails),
+        memberDetails(said, index, page, app.language),
+        clerk(app, name, report),
+      ),
   );
 }
 
@@ -217,7 +255,15 @@ function memberDetails(said: Presentation, index: number, page: Texts, language:
     "div",
     { class: "member-details" },
     said.headline.next !== "" && h("p", {}, h("strong", {}, `${page.next}: `), said.headline.next),
-    said.law && h("div", {}, h("p", { class: "kicker" }, said.law.title), h("p", {}, said.law.verdict), lines(said.law.lines), findings(said.law.findings, `member-${index}-law`, page, language)),
+    said.law &&
+      h(
+        "div",
+        {},
+        h("p", { class: "kicker" }, said.law.title),
+        h("p", {}, said.law.verdict),
+        lines(said.law.lines),
+        findings(said.law.findings, `member-${index}-law`, page, language),
+      ),
     ...list.map((one, at) => card(one, at, `member-${index}`, page, language)),
   );
 }

@@ -13,7 +13,8 @@ export function arriving(app: App): readonly Content[] {
     app.offered.length > 0 && offered(app, words),
     app.unpacker.now && unpacking(app, app.unpacker.now, words),
     notTaken(app, words),
-    app.unpacker.signedPackages.length > 0 && h("div", { key: "signed-packages", class: "panel", role: "status" }, h("p", {}, words.signedPackages), names(app.unpacker.signedPackages)),
+    app.unpacker.signedPackages.length > 0 &&
+      h("div", { key: "signed-packages", class: "panel", role: "status" }, h("p", {}, words.signedPackages), names(app.unpacker.signedPackages)),
     app.isCut && h("p", { class: "panel", role: "status", id: "files-cut" }, words.cut),
   ];
 }

@@ -38,7 +38,16 @@ export function batchWants(app: App, pick: () => void): Content {
     { id: "batch-wants", class: "batch no-print" },
     h("summary", {}, words.wants(all.length)),
     h("p", { class: "quiet small" }, words.wantsText),
-    h("ul", {}, ...all.slice(0, MOST).map(({ want, count }) => h("li", {}, h("bdi", {}, want.subject), " ", h("span", { class: "quiet" }, `(${words.wantsOf(count)})`)))),
-    h("div", { class: "drop small-drop" }, h("p", { class: "drop-words" }, words.wantsDrop), h("button", { type: "button", id: "batch-evidence", click: pick }, icon("upload"), texts(app.language).addEvidence)),
+    h(
+      "ul",
+      {},
+      ...all.slice(0, MOST).map(({ want, count }) => h("li", {}, h("bdi", {}, want.subject), " ", h("span", { class: "quiet" }, `(${words.wantsOf(count)})`))),
+    ),
+    h(
+      "div",
+      { class: "drop small-drop" },
+      h("p", { class: "drop-words" }, words.wantsDrop),
+      h("button", { type: "button", id: "batch-evidence", click: pick }, icon("upload"), texts(app.language).addEvidence),
+    ),
   );
 }

@@ -30,8 +30,18 @@ export function fileTable(app: App, pickEvidence: () => void): Part {
         "div",
         { class: "actions no-print" },
         settled < entries.length && h("button", { type: "button", id: "cancel-all", click: () => app.cancelAll() }, words.cancelAll),
-        h("button", { type: "button", id: "save-csv", click: () => offer("kyso.csv", "text/csv", csvOf(looked(app.entries, app.look), app.language)) }, icon("save"), words.saveCsv),
-        h("button", { type: "button", id: "save-all", click: () => offer("kyso.json", "application/json", jsonOf(looked(app.entries, app.look))) }, icon("save"), words.saveAll),
+        h(
+          "button",
+          { type: "button", id: "save-csv", click: () => offer("kyso.csv", "text/csv", csvOf(looked(app.entries, app.look), app.language)) },
+          icon("save"),
+          words.saveCsv,
+        ),
+        h(
+          "button",
+          { type: "button", id: "save-all", click: () => offer("kyso.json", "application/json", jsonOf(looked(app.entries, app.look))) },
+          icon("save"),
+          words.saveAll,
+        ),
       ),
     ),
     counts(app, words),
@@ -44,7 +54,19 @@ export function fileTable(app: App, pickEvidence: () => void): Part {
       h(
         "table",
         {},
-        h("thead", {}, h("tr", {}, heading(app, "name", words.columnName), heading(app, "outcome", words.columnOutcome), heading(app, "signer", words.columnSigner), heading(app, "time", words.columnTime), h("th", { scope: "col" }, h("span", { class: "hidden" }, words.columnActions)))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            heading(app, "name", words.columnName),
+            heading(app, "outcome", words.columnOutcome),
+            heading(app, "signer", words.columnSigner),
+            heading(app, "time", words.columnTime),
+            h("th", { scope: "col" }, h("span", { class: "hidden" }, words.columnActions)),
+          ),
+        ),
         h("tbody", {}, ...shown.slice(0, app.rows).map((entry) => keptRow(app, entry, words))),
       ),
     ),
@@ -60,7 +82,11 @@ function counts(app: App, words: Texts): Part {
     of[toneOf(entry)] += 1;
   }
   const list = (["bad", "warn", "neutral", "good"] as const).filter((tone) => of[tone] > 0);
-  return h("ul", { class: "counts" }, ...list.map((tone) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", {}, `${words.filters[tone]}: ${of[tone]}`))));
+  return h(
+    "ul",
+    { class: "counts" },
+    ...list.map((tone) => h("li", { class: `tone-${tone}` }, toneIcon(tone), h("span", {}, `${words.filters[tone]}: ${of[tone]}`))),
+  );
 }
 
 /** What the register has of a file: its number of arrival, and number and sign of the document. */
@@ -72,14 +98,24 @@ function registered(app: App, entry: Entry): string {
 /** Thousands of rows at once bring a page to a stop. */
 function more(app: App, count: number): Part {
   const words = arrivingTexts(app.language);
-  return h("p", { class: "quiet", id: "rows" }, words.rows(app.rows, count), " ", h("button", { type: "button", id: "more-rows", class: "no-print", click: () => app.showMore() }, words.more));
+  return h(
+    "p",
+    { class: "quiet", id: "rows" },
+    words.rows(app.rows, count),
+    " ",
+    h("button", { type: "button", id: "more-rows", class: "no-print", click: () => app.showMore() }, words.more),
+  );
 }
 
 function tools(app: App, words: Texts): Part {
   const typed = ({ currentTarget }: Event) => app.lookAt({ search: (currentTarget as HTMLInputElement).value });
   const chosen = ({ currentTarget }: Event) => app.lookAt({ filter: (currentTarget as HTMLSelectElement).value as Filter });
   const search = h("input", { type: "search", id: "search", autocomplete: "off", value: app.look.search, input: typed });
-  const filter = h("select", { id: "filter", value: app.look.filter, change: chosen }, ...FILTERS.map((name) => h("option", { key: name, value: name }, words.filters[name])));
+  const filter = h(
+    "select",
+    { id: "filter", value: app.look.filter, change: chosen },
+    ...FILTERS.map((name) => h("option", { key: name, value: name }, words.filters[name])),
+  );
   return h(
     "div",
     { class: "tools no-print" },
@@ -95,7 +131,12 @@ function heading(app: App, column: Column, text: string): Part {
   return h(
     "th",
     { scope: "col", "aria-sort": isSorted ? (look.descending ? "descending" : "ascending") : "none" },
-    h("button", { type: "button", id: `sort-${column}`, class: "plain sort", click: () => app.lookAt(next) }, text, h("span", { "aria-hidden": "true" }, isSorted ? (look.descending ? "↓" : "↑") : "↕")),
+    h(
+      "button",
+      { type: "button", id: `sort-${column}`, class: "plain sort", click: () => app.lookAt(next) },
+      text,
+      h("span", { "aria-hidden": "true" }, isSorted ? (look.descending ? "↓" : "↑") : "↕"),
+    ),
   );
 }
 
@@ -135,13 +176,29 @@ function row(app: App, entry: Entry, words: Texts): Part {
       ),
       entered !== "" && h("p", { class: "quiet small entered" }, h("bdi", {}, entered)),
     ),
-    h("td", { class: "outcome" }, h("span", { class: "outcome-word" }, sign(entry), h("span", {}, word(entry, words))), isWorking && h("progress", { key: "progress", id: `progress-${entry.id}`, "aria-label": `${words.progress}: ${entry.file.name}` })),
+    h(
+      "td",
+      { class: "outcome" },
+      h("span", { class: "outcome-word" }, sign(entry), h("span", {}, word(entry, words))),
+      isWorking && h("progress", { key: "progress", id: `progress-${entry.id}`, "aria-label": `${words.progress}: ${entry.file.name}` }),
+    ),
     h("td", { "data-label": words.columnSigner }, h("bdi", {}, signersOf(entry))),
     h("td", { "data-label": words.columnTime }, time === "" ? "" : h("time", { datetime: time }, moment(time, app.language))),
     h(
       "td",
       { class: "row-actions no-print" },
-      h("button", { type: "button", id: `remove-${entry.id}`, class: "plain remove", "aria-label": words.remove(entry.file.name), title: words.remove(entry.file.name), click: () => app.remove(entry) }, icon("close")),
+      h(
+        "button",
+        {
+          type: "button",
+          id: `remove-${entry.id}`,
+          class: "plain remove",
+          "aria-label": words.remove(entry.file.name),
+          title: words.remove(entry.file.name),
+          click: () => app.remove(entry),
+        },
+        icon("close"),
+      ),
     ),
   );
 }

@@ -26,19 +26,11 @@ export function intake(app: App, pick: () => void): Part {
   if (!isFirst) {
     return h("section", { class: "intake compact" }, h("h1", { class: "hidden" }, words.pageTitle), box);
   }
-  return h(
-    "section",
-    { class: "intake" },
-    h("h1", {}, words.pageTitle),
-    h("p", { class: "lead" }, words.lead),
-    box,
-    promises(words),
-  );
+  return h("section", { class: "intake" }, h("h1", {}, words.pageTitle), h("p", { class: "lead" }, words.lead), box, promises(words));
 }
 
 function promises(words: Texts): Part {
-  const item = (name: Parameters<typeof icon>[0], title: string, text: string) =>
-    h("li", {}, icon(name), h("strong", {}, title), h("span", {}, text));
+  const item = (name: Parameters<typeof icon>[0], title: string, text: string) => h("li", {}, icon(name), h("strong", {}, title), h("span", {}, text));
   return h(
     "ul",
     { class: "promises" },

@@ -20,8 +20,20 @@ export function asked(app: App, entry: Entry, report: Report): Part {
     h(
       "div",
       { class: "fields" },
-      choice("kind", words.kind, KINDS.map((kind) => [kind, words.kinds[kind]] as const), entry.kind ?? "auto", (kind) => judge({ kind: kind as Kind })),
-      choice("sender", own.sender, SENDERS.map((sender) => [sender, own.senders[sender]] as const), entry.sender ?? "auto", (sender) => judge({ sender: sender as Sender })),
+      choice(
+        "kind",
+        words.kind,
+        KINDS.map((kind) => [kind, words.kinds[kind]] as const),
+        entry.kind ?? "auto",
+        (kind) => judge({ kind: kind as Kind }),
+      ),
+      choice(
+        "sender",
+        own.sender,
+        SENDERS.map((sender) => [sender, own.senders[sender]] as const),
+        entry.sender ?? "auto",
+        (sender) => judge({ sender: sender as Sender }),
+      ),
     ),
     owners(entry, report, own, (owned) => judge({ owners: owned })),
     h("p", { class: "quiet small" }, own.askedText),
@@ -37,6 +49,8 @@ function owners(entry: Entry, report: Report, words: ReturnType<typeof layerText
   const isOpen = report.vietnam?.open.some(({ code }) => code === "owner" || code === "issuing-agency") ?? false;
   const options = OWNERS.map((owner) => [owner, words.whoseOptions[owner]] as const);
   const one = ([sha256, name]: readonly [string, string], index: number) =>
-    choice(`owner-${index}`, words.whose(name), options, entry.owners?.get(sha256) ?? "auto", (owner) => take(new Map([...(entry.owners ?? []), [sha256, owner as Owner]])));
+    choice(`owner-${index}`, words.whose(name), options, entry.owners?.get(sha256) ?? "auto", (owner) =>
+      take(new Map([...(entry.owners ?? []), [sha256, owner as Owner]])),
+    );
   return h("details", { id: "owners", open: isOpen }, h("summary", {}, words.owners), h("div", { class: "fields" }, ...[...signers].slice(0, MOST).map(one)));
 }

@@ -68,11 +68,18 @@ async function written(app: App, what: What, { entry, report }: Done): Promise<[
     case "receipt":
       return [`${entry.file.name}.da-nhan.html`, await verifier.receipt(report, details)];
     case "refusal":
-      return [`${entry.file.name}.tra-lai.html`, await verifier.refusal(report, { ...details, reasons: reason === "" ? [] : [{ reason: reason as "R13", ground }] })];
+      return [
+        `${entry.file.name}.tra-lai.html`,
+        await verifier.refusal(report, { ...details, reasons: reason === "" ? [] : [{ reason: reason as "R13", ground }] }),
+      ];
     case "record": {
       const decided = choice === "accept" || choice === "return";
       const reasons = choice === "return" && reason !== "" ? [{ reason: reason as "R13", ground }] : [];
-      const record = await verifier.record(report, { ...(decided && { choice, reasons, ...given({ ground: otherwise, by }) }), ...given({ sender, number }), at: now() });
+      const record = await verifier.record(report, {
+        ...(decided && { choice, reasons, ...given({ ground: otherwise, by }) }),
+        ...given({ sender, number }),
+        at: now(),
+      });
       return [`${entry.file.name}.kyso-record.json`, `${JSON.stringify(record, undefined, 2)}\n`];
     }
   }

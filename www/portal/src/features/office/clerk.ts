@@ -182,7 +182,9 @@ class Clerk {
     const { decisions } = layerTexts(this.#app.language);
     // What a person entered comes first, then what the signatures say, then what a machine read off the page.
     const known = { author: sender || (agency ?? ""), sign: number, dated: "", title: "" };
-    const filled = Object.fromEntries(Object.entries(known).map(([column, text]) => [column, text || (facts?.[column as keyof PageFacts] ?? "")])) as typeof known;
+    const filled = Object.fromEntries(
+      Object.entries(known).map(([column, text]) => [column, text || (facts?.[column as keyof PageFacts] ?? "")]),
+    ) as typeof known;
     const read = (Object.keys(known) as (keyof typeof known)[]).filter((column) => known[column] === "" && filled[column] !== "");
     const row = {
       arrived: moment(now(), "vi", "day"),
@@ -204,7 +206,13 @@ class Clerk {
       { class: "fields" },
       field(`${this.#id}-sender`, sender, said.sender, (value) => (said.sender = value)),
       field(`${this.#id}-receiver`, receiver, said.receiver, (value) => (said.receiver = office.receiver = value)),
-      field(`${this.#id}-number`, number, said.number, (value) => this.#putNumber(value), this.#isRead ? { text: layerTexts(this.#app.language).readMark, kind: "read" } : undefined),
+      field(
+        `${this.#id}-number`,
+        number,
+        said.number,
+        (value) => this.#putNumber(value),
+        this.#isRead ? { text: layerTexts(this.#app.language).readMark, kind: "read" } : undefined,
+      ),
       field(`${this.#id}-by`, by, said.by, (value) => (said.by = office.by = value)),
     );
   }
@@ -234,7 +242,9 @@ class Clerk {
       h(
         "div",
         { class: "fields" },
-        choice(`${this.#id}-reason`, words.reason, [["", words.reasonNone], ...reasons], said.reason, (value) => (said.reason = value), { text: words.reasonText }),
+        choice(`${this.#id}-reason`, words.reason, [["", words.reasonNone], ...reasons], said.reason, (value) => (said.reason = value), {
+          text: words.reasonText,
+        }),
         area(`${this.#id}-ground`, words.ground, said.ground, (value) => (said.ground = value)),
       ),
       h(

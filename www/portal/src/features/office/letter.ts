@@ -35,8 +35,18 @@ export function letterView(letter: Letter, id: string, words: OfficeTexts, statu
       { class: "actions no-print" },
       h("button", { type: "button", id: `${id}-copy`, click: copy }, icon("copy"), words.copy),
       h("button", { type: "button", id: `${id}-print`, click: () => print(letter.text) }, icon("print"), words.print),
-      h("button", { type: "button", id: `${id}-save`, click: () => offer(`${letter.name}.txt`, "text/plain;charset=utf-8", letter.text) }, icon("save"), words.save),
-      h("button", { type: "button", id: `${id}-save-html`, click: () => offer(`${letter.name}.html`, "text/html;charset=utf-8", letter.html) }, icon("save"), words.saveHtml),
+      h(
+        "button",
+        { type: "button", id: `${id}-save`, click: () => offer(`${letter.name}.txt`, "text/plain;charset=utf-8", letter.text) },
+        icon("save"),
+        words.save,
+      ),
+      h(
+        "button",
+        { type: "button", id: `${id}-save-html`, click: () => offer(`${letter.name}.html`, "text/html;charset=utf-8", letter.html) },
+        icon("save"),
+        words.saveHtml,
+      ),
     ),
     h("p", { class: "quiet small", role: "status" }, status),
   );

@@ -31,7 +31,11 @@ export function register(app: App): Part {
 }
 
 function heads(words: LayerTexts, hasActions: boolean): Part {
-  return h("thead", {}, h("tr", {}, ...COLUMNS.map((column) => h("th", { scope: "col", class: `register-${column}` }, words.columns[column])), hasActions && h("td", {})));
+  return h(
+    "thead",
+    {},
+    h("tr", {}, ...COLUMNS.map((column) => h("th", { scope: "col", class: `register-${column}` }, words.columns[column])), hasActions && h("td", {})),
+  );
 }
 
 function row(app: App, one: Registered, index: number, words: LayerTexts): Part {
@@ -45,11 +49,25 @@ function row(app: App, one: Registered, index: number, words: LayerTexts): Part 
       }
     };
     const text = { id, rows: "2", maxlength: "2000", "aria-label": words.columns[column], "aria-describedby": isRead ? `${id}-read` : undefined };
-    return h("td", {}, h("textarea", { ...text, value: one.row[column], input: put }), isRead && h("span", { class: "read-mark", id: `${id}-read` }, words.readMark));
+    return h(
+      "td",
+      {},
+      h("textarea", { ...text, value: one.row[column], input: put }),
+      isRead && h("span", { class: "read-mark", id: `${id}-read` }, words.readMark),
+    );
   };
   const remove = () => app.unregister(one);
   const name = words.registerRemove(one.row.number);
-  return h("tr", {}, ...COLUMNS.map(cell), h("td", {}, h("button", { type: "button", id: `register-${index}-remove`, class: "plain remove", "aria-label": name, title: name, click: remove }, icon("close"))));
+  return h(
+    "tr",
+    {},
+    ...COLUMNS.map(cell),
+    h(
+      "td",
+      {},
+      h("button", { type: "button", id: `register-${index}-remove`, class: "plain remove", "aria-label": name, title: name, click: remove }, icon("close")),
+    ),
+  );
 }
 
 function save(app: App, words: LayerTexts): void {

@@ -36,7 +36,12 @@ export function officeResult(app: App, entry: Entry, report: Report, shown: Pres
     isPdf && changes(app, entry, report, shown),
     cards("timestamps", words.timestamps, "", shown.timestamps, words, app),
     isPdf && compare(app, entry, pick.original),
-    clerk(app, entry.file.name, report, { owner: entry, clear: () => app.remove(entry), pack: () => app.evidencePack(entry), ...(isPdf && { facts: () => factsOf(entry) }) }),
+    clerk(app, entry.file.name, report, {
+      owner: entry,
+      clear: () => app.remove(entry),
+      pack: () => app.evidencePack(entry),
+      ...(isPdf && { facts: () => factsOf(entry) }),
+    }),
     about(app, entry, report, shown, words),
   ];
 }

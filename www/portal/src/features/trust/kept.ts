@@ -21,5 +21,7 @@ export function kept(app: App): Part {
 }
 
 function deletionStatus(deleted: App["deleted"], words: TrustTexts): Content {
-  return deleted === "no" ? null : h("p", { class: deleted === "failed" ? "wrong" : "", role: "status", id: "kept-deleted" }, deleted === "done" ? words.keptDeleted : words.keptFailed);
+  return deleted === "no"
+    ? null
+    : h("p", { class: deleted === "failed" ? "wrong" : "", role: "status", id: "kept-deleted" }, deleted === "done" ? words.keptDeleted : words.keptFailed);
 }

@@ -31,10 +31,7 @@ export function trustFile(app: App, words: Texts): Part {
 function list(app: App, shipped: readonly Shipped[], words: TrustTexts): Content {
   // What is not trusted stays so, and can be taken back, when the file has it no longer.
   const gone = app.distrusted.filter((item) => !shipped.some((one) => isSameCertificate(one, item)));
-  const rows = [
-    ...shipped.map((one) => row(app, one, facts(one, words), words)),
-    ...gone.map((item) => row(app, item, words.goneFromFile, words)),
-  ];
+  const rows = [...shipped.map((one) => row(app, one, facts(one, words), words)), ...gone.map((item) => row(app, item, words.goneFromFile, words))];
   return h(
     "details",
     { id: "trust-list" },
@@ -62,16 +59,18 @@ function row(app: App, item: Pick<Shipped, "name" | "bytes">, said: Content, wor
       !isTrusted && h("strong", { class: "mark-distrusted" }, words.distrusted),
       h("span", { class: "quiet small" }, said),
     ),
-    app.doubted && isSameCertificate(item, { bytes: app.doubted }) ? question(app, item) : h(
-      "button",
-      {
-        type: "button",
-        id: `trust-${idOf(item.bytes)}`,
-        "aria-label": isTrusted ? words.distrustName(item.name) : words.trustAgainName(item.name),
-        click: () => (isTrusted ? ask(app, item) : app.trustOrNot(item, true)),
-      },
-      isTrusted ? words.distrust : words.trustAgain,
-    ),
+    app.doubted && isSameCertificate(item, { bytes: app.doubted })
+      ? question(app, item)
+      : h(
+          "button",
+          {
+            type: "button",
+            id: `trust-${idOf(item.bytes)}`,
+            "aria-label": isTrusted ? words.distrustName(item.name) : words.trustAgainName(item.name),
+            click: () => (isTrusted ? ask(app, item) : app.trustOrNot(item, true)),
+          },
+          isTrusted ? words.distrust : words.trustAgain,
+        ),
   );
 }
 
