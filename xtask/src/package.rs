@@ -69,7 +69,7 @@ fn consumer_tests() -> Result<Vec<OsString>> {
 }
 
 /// Puts the package together and packs it.
-fn pack() -> Result<PathBuf> {
+pub(crate) fn pack() -> Result<PathBuf> {
     compile()?;
     let package = paths::root().join("pkg");
     if package.exists() {

@@ -43,8 +43,11 @@ async function openDocument(page) {
 }
 
 async function register(page) {
+  // The result is not good enough to be taken in without a ground.
   await page.click("#bar-accept");
-  await page.waitForSelector("#register", { timeout: 30_000 });
+  await page.locator('[id$="-otherwise"]').first().fill("Đã đối chiếu với bản giấy");
+  await page.click("#bar-accept");
+  await page.waitForSelector("#register", { timeout: 60_000 });
 }
 
 const chosen = (name, all) => process.env[name]?.split(",") ?? all;

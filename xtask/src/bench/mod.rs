@@ -10,6 +10,7 @@ mod load;
 mod machine;
 pub(crate) mod measure;
 mod native;
+mod peers;
 mod serve;
 mod signatures;
 mod size;
@@ -46,6 +47,7 @@ const PARTS: &[(&str, Part)] = &[
     ("browser", |options| browser::run(options.runs)),
     ("load", |options| load::run(options.runs)),
     ("files", |options| files::run(options.runs)),
+    ("peers", |options| peers::run(options.runs)),
     ("serve", serve::run),
 ];
 

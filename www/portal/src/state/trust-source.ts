@@ -40,7 +40,10 @@ export async function startWith(settings: Settings): Promise<Started> {
   return { ...(await started(settings, options)), fetcher: fetching.fetcher };
 }
 
-type Options = { readonly policy?: string | PolicyFile; readonly fetcher?: Fetcher };
+interface Options {
+  readonly policy?: string | PolicyFile;
+  readonly fetcher?: Fetcher;
+}
 
 async function started({ trust: address, trustKey, mirror, trustFromMirror }: Settings, options: Options): Promise<Omit<Started, "fetcher">> {
   if (trustFromMirror && mirror !== undefined && trustKey !== undefined) {

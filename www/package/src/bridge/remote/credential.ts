@@ -51,7 +51,12 @@ export function readCredential(id: string, answer: Answer): Credential | undefin
 
 function objectsOf(value: unknown): AuthObject[] {
   const list = Array.isArray(value) ? value : [];
-  return list.slice(0, 8).map(part).flatMap(({ id, type, label, description }) => (typeof id === "string" ? [{ id, type: String(type ?? ""), label: String(label ?? id), description: String(description ?? "") }] : []));
+  return list.slice(0, 8).map(part).flatMap(({ id, type, label, description }) => (typeof id === "string" ? [{ id, type: textOr(type, ""), label: textOr(label, id), description: textOr(description, "") }] : []));
+}
+
+/** A text of the service; anything else has no words. */
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === "string" ? value : otherwise;
 }
 
 function part(value: unknown): Answer {

@@ -215,7 +215,7 @@ function rawValue(value: Uint8Array | undefined, algorithm: KeyAlgorithm, keyBit
   const octets = Math.ceil(keyBits / 8);
   const isEcdsa = algorithm.startsWith("ecdsa");
   const raw = value && isEcdsa && value.length !== 2 * octets ? rawEcdsa(value, octets) : value;
-  if (raw === undefined || raw.length !== (isEcdsa ? 2 * octets : octets)) {
+  if (raw?.length !== (isEcdsa ? 2 * octets : octets)) {
     throw new BridgeError("wrong-value", { octets: value?.length ?? 0 });
   }
   return raw;

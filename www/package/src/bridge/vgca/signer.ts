@@ -82,7 +82,7 @@ export class VgcaSigner implements Signer {
 /** The first text in an answer that is a certificate, as base64 with or without the lines of PEM. */
 function certificateIn(answer: Record<string, unknown>): Uint8Array | undefined {
   const inner = answer["CertInfo"];
-  const texts = [...Object.values(answer), ...(typeof inner === "object" && inner !== null ? Object.values(inner) : [])];
+  const texts = [...Object.values(answer), ...(typeof inner === "object" && inner !== null ? (Object.values(inner) as unknown[]) : [])];
   for (const text of texts.slice(0, 50)) {
     const plain = typeof text === "string" ? text.replace(/-----(?:BEGIN|END) CERTIFICATE-----/g, "").replace(/\s/g, "") : "";
     const octets = plain.length > 200 ? fromBase64(plain) : undefined;
