@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { zip } from "../../../tests/browser/support/zip.mjs";
 
 const consumer = process.env.KYSO_CONSUMER;
 assert.ok(consumer, "KYSO_CONSUMER is not set; run `cargo xtask test package`");
@@ -244,4 +245,22 @@ test("a report of the schema has its words through a proxy, as a clone, as it wa
   await assert.rejects(verifier.present({ ...report, shared: undefined }, "vi"), { code: "unknown-report" });
   await assert.rejects(verifier.present({}, "vi"), { code: "unknown-report" });
   assert.deepEqual(Object.keys(report), Object.keys(structuredClone(report)));
+});
+
+test("gives the files of a ZIP and of an edXML package, each with its bytes or the reason why there are none", async () => {
+  const verifier = await createVerifier();
+  const good = pdf("two-signatures");
+  const archive = zip([{ name: "a.pdf", bytes: good }, { name: "hỏng.pdf", bytes: good }], "hỏng.pdf");
+  const { files } = await verifier.unpack(archive, { name: "hồ sơ.zip" });
+  assert.deepEqual(files.map(({ name, container, error }) => [name, container, error?.code]), [["a.pdf", "hồ sơ.zip", undefined], ["hỏng.pdf", "hồ sơ.zip", "archive-unreadable"]]);
+  assert.equal(files[1].content, null);
+  assert.deepEqual(new Uint8Array(await files[0].content.arrayBuffer()), new Uint8Array(good));
+  const attached = `<Attachment><AttachmentName>a.pdf</AttachmentName><ContentTransferEncoded>${good.toString("base64")}</ContentTransferEncoded></Attachment>`;
+  const text = `<edXML><edXMLEnvelope><SignatureValue>AA==</SignatureValue></edXMLEnvelope><AttachmentEncoded>${attached}</AttachmentEncoded></edXML>`;
+  const unpacked = await verifier.unpack(Buffer.from(text), { name: "gói.edxml" });
+  assert.deepEqual(unpacked.skipped, [{ name: "gói.edxml", code: "package-signature" }]);
+  assert.deepEqual(new Uint8Array(await unpacked.files[0].content.arrayBuffer()), new Uint8Array(good));
+  // What is no container comes back as it is.
+  const [itself] = (await verifier.unpack(good, { name: "b.pdf" })).files;
+  assert.deepEqual([itself.name, itself.container, itself.content.size], ["b.pdf", null, good.length]);
 });
