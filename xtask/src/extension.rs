@@ -1,6 +1,6 @@
 //! `cargo xtask extension`: the browser extension for Chromium and Firefox, into `www/extension/dist`.
 
-use crate::command::{program, run as run_command};
+use crate::command::{cargo, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::stamp;
 use crate::{clock, package, paths, setup};

@@ -14,6 +14,8 @@ pub(crate) const FIXTURES: &[&str] =
 pub(crate) const READERS: &[&str] = &["qpdf", "openssl", "poppler-utils"];
 /// Tokens in software, and what stamps the time on the day of the fixtures.
 pub(crate) const SIGNING: &[&str] = &["softhsm2", "faketime"];
+/// A token in software with a certificate on it, for the way from a page to a key.
+pub(crate) const TOKEN: &[&str] = &["softhsm2", "opensc", "openssl"];
 /// What the bench compares with and measures by.
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
 /// What starts a program on another day.
@@ -36,6 +38,7 @@ pub(crate) const ALL: &[&str] = &[
     "brotli",
     "faketime",
     "softhsm2",
+    "opensc",
     "nginx-light",
     "varnish",
     "prometheus",

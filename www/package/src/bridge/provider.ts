@@ -17,6 +17,8 @@ export interface Provider {
 export interface Chosen {
   readonly kind: ProviderKind;
   readonly signer: Signer;
+  /** The ways before it, and why they are closed. */
+  readonly closed: readonly Closed[];
 }
 
 /** Why a way is closed. */
@@ -42,7 +44,7 @@ export async function chooseSigner(providers: readonly Provider[]): Promise<Chos
   for (const provider of providers) {
     try {
       await provider.check();
-      return { kind: provider.kind, signer: provider.signer() };
+      return { kind: provider.kind, signer: provider.signer(), closed };
     } catch (failure) {
       closed.push({ kind: provider.kind, error: asBridgeError(failure, "token-error") });
     }
