@@ -54,7 +54,7 @@ pub(crate) struct JudgedTimestamp<'a> {
 impl JudgedSignature<'_> {
     /// Where it is shown.
     pub(super) fn marks(&self) -> Vec<Mark> {
-        let mark = |w: &Widget| Some(Mark { page: w.page?, rect: w.rect? });
+        let mark = |w: &Widget| Some(Mark { page: w.page?, rect: w.rect?, seen: w.seen.or(w.rect)? });
         self.field.iter().flat_map(|field| &field.widgets).filter_map(mark).collect()
     }
 

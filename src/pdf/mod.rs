@@ -13,6 +13,7 @@ mod fact;
 mod filter;
 mod font;
 pub(crate) mod page_text;
+pub(crate) mod page_view;
 pub mod signature;
 mod syntax;
 

@@ -264,7 +264,7 @@ fn copies_and_annexes_need_the_agency_alone() {
 /// Phụ lục I puts the block of copies and separate annexes into the upper right corner; that is a hint and completes nothing.
 #[test]
 fn a_copy_that_nobody_named_is_not_complete() {
-    let mark = |page, rect| SignatureFacts { marks: vec![Mark { page, rect }], ..agency(1) };
+    let mark = |page, rect| SignatureFacts { marks: vec![Mark { page, rect, seen: rect }], ..agency(1) };
     let corner = auto(&[mark(1, [372.0, 792.0, 544.0, 834.0])]);
     assert_eq!((corner.kind.value, corner.kind.inferred), (DocumentKind::CopyOrAnnex, true));
     assert_eq!((corner.completeness, corner.refusal), (Completeness::CannotTell, Refusal::CheckAgain));
@@ -340,7 +340,8 @@ fn the_document_itself_gives_reasons() {
 /// Phụ lục I: a third of the signature, on its left. Measured on a real document: 37 %.
 #[test]
 fn the_place_of_the_seal_is_noted() {
-    let marked = |s: SignatureFacts<'static>, page, rect| SignatureFacts { marks: vec![Mark { page, rect }], ..s };
+    let marked =
+        |s: SignatureFacts<'static>, page, rect| SignatureFacts { marks: vec![Mark { page, rect, seen: rect }], ..s };
     let noted = |seal: (u32, [f64; 4])| {
         let person = marked(person(1), 5, [367.43, 98.86, 517.43, 248.86]);
         let number = marked(agency(2), 5, [104.0, 707.0, 128.0, 727.0]);

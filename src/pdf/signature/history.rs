@@ -6,6 +6,7 @@ use super::{Reach, Widget};
 use crate::base::error::Error;
 use crate::pdf::document::Document;
 use crate::pdf::document::view::View;
+use crate::pdf::page_view::PageView;
 use crate::pdf::syntax::object::{Object, ObjectId};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
@@ -101,6 +102,7 @@ impl History {
         }
         history.page_count = pages.page_count();
         history.close(&last);
+        history.see(document.newest(), &pages)?;
         history.empty_fields = empty_fields(&form, &pages);
         Ok(history)
     }
@@ -124,6 +126,24 @@ impl History {
             } else {
                 candidate.other_names.extend(reached.field.name.as_ref().map(|name| name.to_string()));
             }
+        }
+        Ok(())
+    }
+
+    /// Where the widgets are seen, on the pages as they are now.
+    fn see(&mut self, view: View<'_, '_>, pages: &PageTree) -> Result<(), Error> {
+        let mut known: HashMap<u32, Option<PageView>> = HashMap::new();
+        for widget in self.candidates.iter_mut().flat_map(|candidate| &mut candidate.widgets) {
+            let (Some(number), Some(rect)) = (widget.page, widget.rect) else { continue };
+            let page = match known.get(&number) {
+                Some(page) => *page,
+                None => {
+                    let page = pages.seen(view, number)?;
+                    known.insert(number, page);
+                    page
+                }
+            };
+            widget.seen = page.map(|page| page.shown(rect));
         }
         Ok(())
     }
@@ -258,5 +278,5 @@ fn add_outside(widget: &PageWidget, outside: &mut HashMap<ObjectId, usize>, list
 }
 
 fn shown(widget: &WidgetUse, page: Option<u32>) -> Widget {
-    Widget { page, rect: widget.rect, hidden: widget.hidden }
+    Widget { page, rect: widget.rect, seen: None, hidden: widget.hidden }
 }

@@ -57,6 +57,8 @@ pub struct Widget {
     pub page: Option<u32>,
     /// `Rect`, in the order of the file.
     pub rect: Option<[f64; 4]>,
+    /// Where it is seen on its page: in points from the lower left corner of what is seen of the page, turned as that is.
+    pub seen: Option<[f64; 4]>,
     /// Whether a flag hides it, or its rectangle is empty.
     pub hidden: bool,
 }

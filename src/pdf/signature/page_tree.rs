@@ -5,6 +5,7 @@ use super::follow::Follower;
 use crate::base::error::Error;
 use crate::base::sort;
 use crate::pdf::document::view::{Resolved, View};
+use crate::pdf::page_view::PageView;
 use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
 use crate::pdf::syntax::object::{Dictionary, IndirectObject, Object, ObjectId};
 use crate::pdf::syntax::text::decode_text;
@@ -82,6 +83,14 @@ impl PageTree {
     /// Number of the page that has a widget among its annotations.
     pub(crate) fn page_of(&self, widget: ObjectId) -> Option<u32> {
         self.page_of.get(&widget).copied()
+    }
+
+    /// How a page is seen.
+    pub(crate) fn seen(&self, view: View<'_, '_>, number: u32) -> Result<Option<PageView>, Error> {
+        let place = number.checked_sub(1).and_then(|place| usize::try_from(place).ok());
+        let Some(page) = place.and_then(|place| self.pages.get(place)) else { return Ok(None) };
+        let page = view.resolve(page)?;
+        page.as_dictionary().map(|page| PageView::of(view, page)).transpose()
     }
 
     /// Number of pages.

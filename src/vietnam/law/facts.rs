@@ -80,8 +80,10 @@ pub struct DocumentFacts<'a> {
 pub struct Mark {
     /// From 1.
     pub page: u32,
-    /// Lower left and upper right corner in points.
+    /// Lower left and upper right corner in points, in the user space of the page, as text read from it has them.
     pub rect: [f64; 4],
+    /// The same as it is seen, from the lower left corner of the page: the rules on form speak of that.
+    pub seen: [f64; 4],
 }
 
 /// One certificate of a path.

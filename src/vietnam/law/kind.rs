@@ -82,17 +82,17 @@ fn is_published(signatures: &[SignatureFacts<'_>]) -> bool {
 
 /// Where portals put their block. Their pages are of many sizes, so that only the shape and the upper edge of A4 count.
 fn in_upper_left_corner(mark: &Mark) -> bool {
-    let [left, bottom, right, top] = mark.rect;
+    let [left, bottom, right, top] = mark.seen;
     left.min(right) < LEFT_OF && bottom.min(top) >= ABOVE && is_block(mark)
 }
 
 pub(in crate::vietnam) fn in_upper_right_corner(mark: &Mark) -> bool {
-    let [left, bottom, right, top] = mark.rect;
+    let [left, bottom, right, top] = mark.seen;
     left.min(right) >= RIGHT_OF && bottom.min(top) >= ABOVE && is_block(mark)
 }
 
 /// A few lines of text on the first page.
 fn is_block(mark: &Mark) -> bool {
-    let [left, bottom, right, top] = mark.rect;
+    let [left, bottom, right, top] = mark.seen;
     mark.page == 1 && (top - bottom).abs() <= BLOCK_HEIGHT && (right - left).abs() > (top - bottom).abs()
 }

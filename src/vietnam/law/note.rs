@@ -111,11 +111,11 @@ fn out_of_place(signatures: &[SignatureFacts<'_>]) -> Option<Note> {
 }
 
 fn covers_left_third(seal: &Mark, person: &Mark) -> bool {
-    let [left, bottom, right, top] = person.rect;
+    let ([left, bottom, right, top], seal) = (person.seen, seal.seen);
     let width = right - left;
-    let covered = (seal.rect[2].min(right) - seal.rect[0].max(left)) / width;
-    let overlaps = seal.rect[1] < top && bottom < seal.rect[3];
-    width > 0.0 && overlaps && seal.rect[0] < left && THIRD.contains(&covered)
+    let covered = (seal[2].min(right) - seal[0].max(left)) / width;
+    let overlaps = seal[1] < top && bottom < seal[3];
+    width > 0.0 && overlaps && seal[0] < left && THIRD.contains(&covered)
 }
 
 /// Điều 9: five years for a new certificate, with two days for leap days.

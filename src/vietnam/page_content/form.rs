@@ -59,7 +59,7 @@ fn any(shown: &Shown<'_>, about: impl Fn(&Picture) -> bool) -> bool {
 }
 
 fn is_seal(shown: &Shown<'_>) -> bool {
-    let large = |m: &Mark| (m.rect[2] - m.rect[0]).abs() >= SEAL && (m.rect[3] - m.rect[1]).abs() >= SEAL;
+    let large = |m: &Mark| (m.seen[2] - m.seen[0]).abs() >= SEAL && (m.seen[3] - m.seen[1]).abs() >= SEAL;
     shown.nature == Nature::Agency && shown.marks.iter().any(large)
 }
 
@@ -111,7 +111,7 @@ mod tests {
     }
 
     fn codes(kind: DocumentKind, nature: Nature, rect: [f64; 4], appearance: &Appearance) -> Vec<NoteCode> {
-        let marks = [Mark { page: 1, rect }];
+        let marks = [Mark { page: 1, rect, seen: rect }];
         form_notes(kind, &[Shown { id: 1, nature, marks: &marks, appearance }]).into_iter().map(|n| n.code).collect()
     }
 

@@ -218,7 +218,8 @@ fn has_no_marks(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const MARK: Mark = Mark { page: 1, rect: [350.0, 200.0, 500.0, 290.0] };
+    const PLACE: [f64; 4] = [350.0, 200.0, 500.0, 290.0];
+    const MARK: Mark = Mark { page: 1, rect: PLACE, seen: PLACE };
 
     fn text(lines: &[(f64, f64, &str, Option<&str>)]) -> PageText {
         let mut text = PageText::read_by("test");
