@@ -17,7 +17,7 @@ mod judge;
 mod lock;
 mod node;
 mod occupied;
-mod painted;
+pub(crate) mod painted;
 mod picture;
 mod reach;
 mod repaired;

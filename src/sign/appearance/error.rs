@@ -69,6 +69,8 @@ pub enum Sought {
     Corner,
     /// The blanks for number and date (ô 3, ô 4).
     Blanks,
+    /// A field of the document.
+    Field,
 }
 
 impl AppearanceError {
@@ -126,6 +128,7 @@ impl AppearanceError {
                 Sought::SignerBlock => "Không tìm thấy chức vụ và họ tên của người ký. Hãy chọn trang và vị trí ký.".into(),
                 Sought::Corner => "Không đọc được trang đầu của văn bản. Hãy chọn vị trí ký.".into(),
                 Sought::Blanks => "Không tìm thấy chỗ trống để ghi số và ngày, tháng ban hành. Hãy chọn vị trí.".into(),
+                Sought::Field => "Trường chữ ký không hiển thị trên trang nào. Hãy chọn vị trí.".into(),
             },
             Self::NoRoom { sought } => match sought {
                 Sought::SignerBlock => {
@@ -133,6 +136,7 @@ impl AppearanceError {
                 }
                 Sought::Corner => "Góc trên, bên phải, trang đầu không còn đủ chỗ. Hãy chọn vị trí ở gần góc đó.".into(),
                 Sought::Blanks => "Chỗ trống để ghi số và ngày, tháng không đủ rộng. Hãy chọn vị trí.".into(),
+                Sought::Field => "Khung của trường chữ ký nhỏ hơn hình ảnh cần hiển thị. Hãy chọn trường khác hoặc vị trí khác.".into(),
             },
         }
     }
@@ -168,11 +172,13 @@ impl AppearanceError {
                 }
                 Sought::Corner => "The first page cannot be read. Choose the place.".into(),
                 Sought::Blanks => "No blanks for number and date were found. Choose the place.".into(),
+                Sought::Field => "The field shows on no page. Choose the place.".into(),
             },
             Self::NoRoom { sought } => match sought {
                 Sought::SignerBlock => "There is too little room between title and name. Choose the place.".into(),
                 Sought::Corner => "The upper right corner of page one is full. Choose a place near it.".into(),
                 Sought::Blanks => "The blanks for number and date are too narrow. Choose the place.".into(),
+                Sought::Field => "The field is smaller than what it is to show. Choose another field or place.".into(),
             },
         }
     }

@@ -34,6 +34,15 @@ pub struct Picture {
     pub parts: Vec<PdfValue>,
 }
 
+impl Picture {
+    /// The same at a place within a frame of this size, in points.
+    pub(crate) fn framed(self, [left, bottom]: [f64; 2], [width, height]: [f64; 2]) -> Self {
+        let move_to = format!("q\n1 0 0 1 {} {} cm\n", measure::decimal(left), measure::decimal(bottom));
+        let content = [move_to.as_bytes(), self.content.as_slice(), b"\nQ".as_slice()].concat();
+        Self { width: measure::rounded(width), height: measure::rounded(height), content, ..self }
+    }
+}
+
 /// Where a signature shows, and what.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placement {

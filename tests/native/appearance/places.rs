@@ -2,7 +2,7 @@
 
 use super::{agency, draft, person, proposals, seen, sheets, time};
 use kyso::sign::appearance::display::CopyForm;
-use kyso::sign::appearance::placement::{Case, Fonts, Reason, at};
+use kyso::sign::appearance::placement::{Case, Fonts, Reason, at, in_field};
 use kyso::sign::appearance::{AppearanceError, Sought, preview};
 
 /// The middle of the signer's block in the drafts.
@@ -91,6 +91,88 @@ fn blocks_are_in_the_upper_right_corner_and_cover_nothing() {
     }
     let full = proposals(&draft("narrow-margin.pdf"), copy());
     assert_eq!(full.unwrap_err(), AppearanceError::NoRoom { sought: Sought::Corner });
+}
+
+/// A draft with something drawn on its first page, in the user space of the page.
+fn with_drawn(name: &str, content: &str) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(&draft(name)).unwrap();
+    let page = document.get_pages()[&1];
+    document.add_page_contents(page, format!("q 0 0 0 rg {content} Q").into_bytes()).unwrap();
+    let mut out = Vec::new();
+    document.save_to(&mut out).unwrap();
+    out
+}
+
+/// A code of small squares, as printers of codes draw them.
+fn code([left, bottom, right, top]: [f64; 4]) -> String {
+    let mut content = String::new();
+    let (mut x, mut y) = (left, bottom);
+    while y < top {
+        content.push_str(&format!("{x:.1} {y:.1} 2 2 re f "));
+        x += 4.0;
+        if x >= right {
+            (x, y) = (left, y + 4.0);
+        }
+    }
+    content
+}
+
+fn lie_apart(a: [f64; 4], b: [f64; 4]) -> bool {
+    a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1]
+}
+
+#[test]
+fn what_is_drawn_is_not_covered() {
+    let copy =
+        || Case::Copy { form: CopyForm::Full, agency: "Ủy ban nhân dân tỉnh Thử Nghiệm", time: time() };
+    let free = |name: &str, case: Case<'static>| proposals(&draft(name), case).unwrap()[0].placement.rect;
+    // A code beside the middle of the signer's room: the signature becomes smaller, and stays centred.
+    let [left, bottom, right, top] = free("letter.pdf", person());
+    let beside = [right - 25.0, bottom, right + 20.0, top];
+    let file = with_drawn("letter.pdf", &code(beside));
+    let found = proposals(&file, person()).unwrap()[0].placement.rect;
+    assert!(lie_apart(found, beside), "{found:?} {beside:?}");
+    assert!((found[0] + found[2] - left - right).abs() < 0.1, "{found:?}");
+    // A logo across the lower part of it: the signature goes above.
+    let middle = (left + right) / 2.0;
+    let below = [middle - 30.0, bottom - 5.0, middle + 30.0, bottom + 18.0];
+    let logo = format!("{} {} 60 23 re f", below[0], below[1]);
+    let found = proposals(&with_drawn("letter.pdf", &logo), person()).unwrap()[0].placement.rect;
+    assert!(lie_apart(found, below) && found[1] >= below[3], "{found:?} {below:?}");
+    // The seal gives way, up or down; where there is no place for it, a person chooses.
+    let [_, bottom, right, _] = free("letter.pdf", agency());
+    let above = [right - 40.0, bottom - 8.0, right - 10.0, bottom + 6.0];
+    let found = proposals(&with_drawn("letter.pdf", &code(above)), agency()).unwrap()[0].placement.rect;
+    assert!(lie_apart(found, above), "{found:?} {above:?}");
+    // A logo in the corner of the first page: the block goes beside it, or is left to a person.
+    let [left, bottom, right, top] = free("letter.pdf", copy());
+    let corner = [left, bottom, right, top];
+    let logo = format!("{left} {bottom} {} {} re f", right - left, top - bottom);
+    match proposals(&with_drawn("letter.pdf", &logo), copy()) {
+        Ok(found) => assert!(lie_apart(found[0].placement.rect, corner)),
+        Err(error) => assert_eq!(error, AppearanceError::NoRoom { sought: Sought::Corner }),
+    }
+    // The ground of a page, a scan and rules are no things that lie there.
+    for ground in ["0 0 595 842 re f", "60 100 475 600 re f", "300 205 200 0.7 re f"] {
+        let ground = format!("1 1 0.9 rg {ground}");
+        let found = proposals(&with_drawn("letter.pdf", &ground), person()).unwrap()[0].placement.rect;
+        let expected = free("letter.pdf", person());
+        assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.01), "{ground}: {found:?} {expected:?}");
+    }
+}
+
+#[test]
+fn a_field_of_the_document_keeps_its_rectangle() {
+    let sheets = sheets(&draft("letter.pdf"));
+    let rectangle = [300.0, 100.0, 480.0, 220.0];
+    for case in [person(), agency()] {
+        let found = in_field(&sheets, 1, rectangle, case, Fonts::default()).unwrap();
+        let picture = found.placement.picture.as_ref().unwrap();
+        assert_eq!(found.placement.rect, rectangle);
+        assert!((picture.width - 180.0).abs() < 0.01 && (picture.height - 120.0).abs() < 0.01, "nothing is stretched");
+    }
+    let small = in_field(&sheets, 1, [300.0, 100.0, 340.0, 140.0], agency(), Fonts::default());
+    assert_eq!(small.unwrap_err(), AppearanceError::NoRoom { sought: Sought::Field }, "a seal has its real size");
 }
 
 #[test]

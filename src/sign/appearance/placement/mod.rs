@@ -16,5 +16,5 @@ mod signer_block;
 
 pub(super) use proposal::PageShown;
 pub use proposal::{Proposal, Reason};
-pub use propose::{Case, Fonts, at, propose};
+pub use propose::{Case, Fonts, at, in_field, propose};
 pub use sheet::Sheets;

@@ -1,6 +1,6 @@
 //! The proposals for each case of display.
 
-use super::area::{Area, about, height, middle, shared, width};
+use super::area::{Area, about, height, is_within, middle, shared, width};
 use super::blanks::{self, Blank, BlankKind};
 use super::proposal::{PageShown, Proposal, Reason};
 use super::sheet::{Sheet, Sheets};
@@ -125,6 +125,32 @@ pub fn at(
     };
     let [across, up] = sheet.size();
     Ok(proposal(sheet, picture, area, [0.0, 0.0, across, up], Reason::Chosen, concerns))
+}
+
+/// The same in the rectangle of a field of the document, which stays as it is: the picture has its own size within it, and nothing is
+/// stretched to fill it.
+///
+/// # Errors
+/// As [`at`], and [`AppearanceError::NoRoom`] where the field is smaller than what it is to show.
+pub fn in_field(
+    sheets: &Sheets,
+    page: u32,
+    rectangle: [f64; 4],
+    case: Case<'_>,
+    fonts: Fonts<'_>,
+) -> Result<Proposal, AppearanceError> {
+    let mut proposal = at(sheets, page, rectangle, case, fonts)?;
+    let sheet = sheets.page(page).ok_or(AppearanceError::NoPage { page })?;
+    let (frame, area) = (sheet.shown(super::area::ordered(rectangle)), proposal.shown.area);
+    if !is_within(area, frame) {
+        return Err(AppearanceError::NoRoom { sought: Sought::Field });
+    }
+    let picture = proposal.placement.picture.take();
+    proposal.placement.picture =
+        picture.map(|own| own.framed([area[0] - frame[0], area[1] - frame[1]], [width(frame), height(frame)]));
+    proposal.placement.rect = rectangle;
+    proposal.shown.area = frame;
+    Ok(proposal)
 }
 
 fn person(sheets: &Sheets, image: Image, name: Option<&str>) -> Result<Proposal, AppearanceError> {
@@ -253,7 +279,7 @@ fn proposal(
     let keep_clear = sheet.printed().filter(near).map(|printed| sheet.in_user_space(printed)).collect();
     let page = usize::try_from(sheet.number).unwrap_or(usize::MAX);
     Proposal {
-        placement: Placement { page, rect, turn: sheet.turn, picture: Some(picture) },
+        placement: Placement { page, rect, turn: sheet.view.turn, picture: Some(picture) },
         limits: sheet.in_user_space(limits).map(rounded),
         keep_clear,
         reason,

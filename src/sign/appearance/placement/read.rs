@@ -1,17 +1,22 @@
-//! Reads the pages: their boxes (ISO 32000-2 §14.11.2), their turn, their text, and the fields of signatures on them.
+//! Reads the pages: their boxes (ISO 32000-2 §14.11.2), their turn, their text, what is drawn, and the fields of signatures on them.
 
 use super::area::{Area, height, ordered, shared, width};
 use super::lines::{Run, lines};
 use super::sheet::{Sheet, Sheets};
+use super::signer_block;
 use crate::base::error::Error;
 use crate::pdf::changes::Work;
+use crate::pdf::changes::painted::{self, Kind};
 use crate::pdf::compare::pages::{self, Page};
+use crate::pdf::page_view::PageView;
 use crate::pdf::signature::find_signatures;
 use crate::pdf::{View, page_text};
 use std::collections::BTreeMap;
 
-/// A4, for pages that state no box.
-const A4: Area = [0.0, 0.0, 595.276, 841.89];
+/// What is thinner, in points, and long is a rule.
+const RULE: f64 = 3.0;
+/// What covers more of the page is its ground, or a scan.
+const GROUND: f64 = 0.4;
 /// Runs of text that are kept of a page.
 const RUNS: usize = 20_000;
 
@@ -24,7 +29,8 @@ impl Sheets {
         let document = view.document();
         let work = Work::new(document.limits.change_work);
         let mut sheets = Vec::new();
-        for (number, page) in (1..).zip(&pages::read(view, &work)?) {
+        let all = pages::read(view, &work)?;
+        for (number, page) in (1..).zip(&all) {
             sheets.push(empty_sheet(view, page, number)?);
         }
         let mut runs: BTreeMap<u32, Vec<Run>> = BTreeMap::new();
@@ -36,8 +42,12 @@ impl Sheets {
             }
             true
         })?;
-        for sheet in &mut sheets {
+        for (sheet, page) in sheets.iter_mut().zip(&all) {
             sheet.lines = lines(runs.remove(&sheet.number).unwrap_or_default());
+            // Where signatures go: the first page, and those with a title.
+            if sheet.number == 1 || signer_block::has_title(sheet) {
+                sheet.drawn = drawn(view, &work, page, sheet)?;
+            }
         }
         let signatures = find_signatures(document, &document.limits)?;
         for widget in signatures.fields.iter().filter(|field| !field.removed_later).flat_map(|field| &field.widgets) {
@@ -52,33 +62,29 @@ impl Sheets {
 }
 
 fn empty_sheet(view: View<'_, '_>, page: &Page, number: u32) -> Result<Sheet, Error> {
-    let media = rectangle(view, page, "MediaBox")?.unwrap_or(A4);
-    let seen = match rectangle(view, page, "CropBox")? {
-        Some(crop) if shared(crop, media) > 0.0 => {
-            [crop[0].max(media[0]), crop[1].max(media[1]), crop[2].min(media[2]), crop[3].min(media[3])]
-        }
-        _ => media,
-    };
-    let turn = view.resolve(&page.value("Rotate"))?.as_integer().unwrap_or(0).rem_euclid(360);
-    let unit = view.resolve(&page.value("UserUnit"))?.as_number().filter(|unit| (0.01..=1000.0).contains(unit));
-    Ok(Sheet {
-        number,
-        seen,
-        turn: u16::try_from(turn).ok().filter(|turn| turn % 90 == 0).unwrap_or(0),
-        unit: unit.unwrap_or(1.0),
-        lines: Vec::new(),
-        signed: Vec::new(),
-    })
+    let seen = PageView::new(view, |key| Ok(page.value(key)))?;
+    Ok(Sheet { number, view: seen, lines: Vec::new(), signed: Vec::new(), drawn: Vec::new() })
 }
 
-fn rectangle(view: View<'_, '_>, page: &Page, key: &str) -> Result<Option<Area>, Error> {
-    let value = view.resolve(&page.value(key))?;
-    let mut numbers = Vec::new();
-    for number in value.as_array().iter().flat_map(|array| array.iter()).take(4) {
-        numbers.extend(view.resolve(number)?.as_number().filter(|number| number.is_finite()));
-    }
-    let area = <Area>::try_from(numbers).ok().map(ordered);
-    Ok(area.filter(|area| width(*area) > 0.0 && height(*area) > 0.0))
+/// Pictures and filled areas of a page, as they are seen. Not what covers the better part of the page, as a scan or a ground does, nor
+/// rules, which lie under ink on paper, too. Annotations are left out: fields that wait for a signature are among them.
+fn drawn(view: View<'_, '_>, work: &Work, page: &Page, sheet: &Sheet) -> Result<Vec<Area>, Error> {
+    let Some(id) = page.id else { return Ok(Vec::new()) };
+    let boxes = match painted::boxes(view, work, id.number) {
+        Ok(boxes) => boxes.unwrap_or_default(),
+        // A page that costs too much is one of whose drawing nothing is known.
+        Err(Error::OverLimit { .. }) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let [across, up] = sheet.size();
+    let is_thing = |area: &Area| {
+        let (short, long) = (width(*area).min(height(*area)), width(*area).max(height(*area)));
+        let is_rule = short < RULE && long > short * 8.0;
+        short > 0.0 && !is_rule && shared(*area, [0.0, 0.0, across, up]) < across * up * GROUND
+    };
+    let own = boxes.into_iter().filter(|painted| painted.owner.is_none());
+    let things = own.filter(|painted| matches!(painted.kind, Kind::Picture | Kind::Veil | Kind::Area));
+    Ok(things.map(|painted| sheet.shown(painted.area)).filter(is_thing).take(RUNS).collect())
 }
 
 /// A run as it is seen, if it is written from left to right and has a place.

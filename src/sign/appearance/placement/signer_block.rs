@@ -1,7 +1,7 @@
 //! The signer's block (Phụ lục I, phần I, mục II.7): title above, printed name below, both centred on each other, and between them the
 //! room for the signature (ô 7a, 7b, 7c).
 
-use super::area::{Area, around, middle, width};
+use super::area::{Area, around, height, middle, shared, width};
 use super::lines::Piece;
 use super::sheet::{Sheet, Sheets};
 use crate::sign::appearance::measure::points;
@@ -16,6 +16,8 @@ const MOST: f64 = 70.0;
 const UNNAMED: f64 = 25.0;
 /// Half of the text between the margins of Phụ lục I, in millimetres: a block is no wider.
 const COLUMN: f64 = 82.5;
+/// Least width of a signature, in millimetres.
+const LEAST_WIDTH: f64 = 20.0;
 /// Room left free beside text.
 const APART: f64 = 1.5;
 /// From one line of a title to the next, in sizes of its letters.
@@ -184,7 +186,34 @@ fn room(sheet: &Sheet, pieces: &[Piece], centre: f64, [bottom, top]: [f64; 2]) -
         let away = if piece.area[2] <= centre { centre - piece.area[2] } else { piece.area[0] - centre };
         half = half.min((away - APART).max(0.0));
     }
-    [centre - half, bottom + APART, centre + half, top - APART]
+    clear_of(&sheet.drawn, [centre - half, bottom + APART, centre + half, top - APART])
+}
+
+/// The room without what is drawn in it: narrower about its middle if that leaves a signature's width, else lower or higher.
+fn clear_of(drawn: &[Area], room: Area) -> Area {
+    let mut room = room;
+    for thing in drawn {
+        if shared(*thing, room) <= 0.0 {
+            continue;
+        }
+        let centre = middle(room).0;
+        let away = if thing[2] <= centre { centre - thing[2] } else { thing[0] - centre };
+        let half = (away - APART).max(0.0);
+        let (above, below) = (room[3] - thing[3] - APART, thing[1] - APART - room[1]);
+        if half * 2.0 >= points(LEAST_WIDTH) || above.max(below) < points(LEAST) {
+            room = [centre - half, room[1], centre + half, room[3]];
+        } else if above >= below {
+            room[1] = thing[3] + APART;
+        } else {
+            room[3] = thing[1] - APART;
+        }
+    }
+    room
+}
+
+/// Whether a page has a line that is a title for sure.
+pub(super) fn has_title(sheet: &Sheet) -> bool {
+    sheet.lines.iter().flat_map(super::lines::Line::pieces).any(|piece| is_title(&piece.text) && is_known(&piece.text))
 }
 
 /// Capitals, at least two, and nothing that is small.
@@ -224,5 +253,5 @@ pub(super) fn bounds(block: &Block) -> Area {
 
 /// Whether there is room for a signature at all.
 pub(super) fn has_room(block: &Block) -> bool {
-    width(block.room) >= points(20.0)
+    width(block.room) >= points(LEAST_WIDTH) && height(block.room) > 0.0
 }
