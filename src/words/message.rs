@@ -70,16 +70,6 @@ pub fn error_code(code: &str, what: Option<&str>, language: Language) -> Text {
     error_text(code, what.unwrap_or_default(), language)
 }
 
-/// The words of the code of something that was not signed.
-#[cfg(feature = "sign")]
-pub fn signing(code: &str, what: &str, language: Language) -> Text {
-    let found = match language {
-        Language::Vi => vi::signing::signing_text(code, what),
-        Language::En => en::signing::signing_text(code, what),
-    };
-    found.unwrap_or_else(|| error_text(code, what, language))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,8 @@ mod letter;
 mod locale;
 mod message;
 pub(crate) mod present;
+#[cfg(feature = "sign")]
+mod signing;
 mod text;
 mod word;
 
@@ -20,14 +22,14 @@ pub use dossier::section as dossier;
 pub use language::Language;
 pub(crate) use letter::{BLANK, Item as LetterItem};
 pub use letter::{DossierWords, Letter, LetterDetails, MadeWith, Regulation, dossier_words};
-#[cfg(feature = "sign")]
-pub use message::signing;
 pub(crate) use message::word;
 pub use message::{error, error_code, finding};
 pub use present::{
     ActShown, Card, GroundShown, GroundSignature, Headline, Line, Presentation, Returning, Said, Section, Shared,
     SummaryLine, Tone, Topic, WantShown, present,
 };
+#[cfg(feature = "sign")]
+pub use signing::signing;
 pub use text::Text;
 pub(crate) use text::local;
 pub(crate) use word::Word;

@@ -10,6 +10,21 @@ pub(in crate::words) fn signing_text(code: &str, what: &str) -> Option<Text> {
 /// Title, meaning with `{what}` in the place of what it is about, and what to do next.
 fn row(code: &str) -> Option<[&'static str; 3]> {
     Some(match code {
+        "sign-bad-message" => [
+            "The file is no signed message that can be extended",
+            "It is not CMS with a signature, is damaged, or its content is missing.",
+            "Give the .p7s or .p7m file, and the content of a .p7s with --detached.",
+        ],
+        "sign-archive-closed" => [
+            "Nothing can be added to the message",
+            "Its archive time-stamp is of an older form (version 2), which covers the evidence as it is.",
+            "Let the program that made it renew the archive time-stamp.",
+        ],
+        "sign-level-not-reached" => [
+            "The level that was asked for is not reached",
+            "Missing: {what}. The file is withheld.",
+            "Add --online, or give the certificates, CRLs and OCSP responses with --evidence.",
+        ],
         "sign-encrypted" => [
             "The file is encrypted and cannot be signed",
             "Not every program reads a signature in an encrypted file alike.",
@@ -113,7 +128,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         ],
         "sign-already-invalid" => [
             "The document is not valid and is not signed",
-            "It was judged before signing: it is not valid, or what was changed since cannot be checked.",
+            "It was judged before anything was added to it: {what}.",
             "See `kyso verify`, and ask the sender for the original.",
         ],
         "sign-no-personal-signature" => [
@@ -143,7 +158,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         ],
         "sign-no-path" => [
             "The certificate leads to no trusted root",
-            "The path ends with: {what} (Decree 68/2024/NĐ-CP Art. 32).",
+            "What was found of the path: {what} (Decree 68/2024/NĐ-CP Art. 32).",
             "Give the certificates of the authority with --evidence, or the root with --trust.",
         ],
         "sign-not-as-expected" => [
@@ -217,6 +232,27 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Ask for it to be unlocked (form 06 of the regulation; one working day).",
         ],
         "pin-unreadable" => ["The PIN cannot be read", "{what}.", "Use --pin-file, or run it in a terminal."],
+        _ => return None,
+    })
+}
+
+/// A part of a file, or what was found of it.
+pub(in crate::words) fn part(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "header" => "the beginning of the file",
+        "cross-reference" => "the table of its objects",
+        "catalog" => "the root of the document",
+        "pages" => "the list of pages",
+        "size" => "it is too large for its kind of table",
+        "object-numbers" => "the numbers of its objects are too high",
+        "array" => "a list of fields or notes",
+        "fields" => "the list of fields",
+        "field" => "the signature field",
+        "signature" => "the place of the signature",
+        "signature-missing" => "the new signature is not found",
+        "cannot-tell" => "what changed since an earlier signature cannot be told",
+        "earlier-signature-worse" => "an earlier signature is worse than before",
+        "no-issuer" => "there is no certificate of the issuer",
         _ => return None,
     })
 }

@@ -10,6 +10,21 @@ pub(in crate::words) fn signing_text(code: &str, what: &str) -> Option<Text> {
 /// Title, meaning with `{what}` in the place of what it is about, and what to do next.
 fn row(code: &str) -> Option<[&'static str; 3]> {
     Some(match code {
+        "sign-bad-message" => [
+            "Tệp không phải là thông điệp đã ký có thể bổ sung",
+            "Tệp không phải CMS có chữ ký số, bị hỏng hoặc thiếu nội dung được ký.",
+            "Chọn tệp .p7s hoặc .p7m; với .p7s, đưa nội dung được ký bằng --detached.",
+        ],
+        "sign-archive-closed" => [
+            "Không bổ sung được vào thông điệp",
+            "Dấu thời gian lưu trữ thuộc phiên bản cũ (phiên bản 2), bao gồm toàn bộ dữ liệu kèm theo như hiện có.",
+            "Gia hạn dấu thời gian lưu trữ bằng phần mềm đã tạo thông điệp.",
+        ],
+        "sign-level-not-reached" => [
+            "Chữ ký số chưa đạt mức đã yêu cầu",
+            "Còn thiếu: {what}. Tệp kết quả không được ghi ra.",
+            "Thêm --online, hoặc đưa chứng thư, CRL, phản hồi OCSP bằng --evidence.",
+        ],
         "sign-encrypted" => [
             "Tệp được mã hóa nên không ký được",
             "Chữ ký số thêm vào tệp mã hóa không được mọi phần mềm đọc như nhau.",
@@ -105,7 +120,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         ],
         "sign-already-invalid" => [
             "Văn bản không hợp lệ nên không ký tiếp được",
-            "Kết quả kiểm tra văn bản trước khi ký là không hợp lệ hoặc không kiểm tra được thay đổi sau khi ký.",
+            "Kết quả kiểm tra văn bản trước khi ký hoặc bổ sung: {what}.",
             "Kiểm tra bằng lệnh kyso verify; đề nghị bên gửi cung cấp tệp gốc.",
         ],
         "sign-no-personal-signature" => [
@@ -140,7 +155,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         ],
         "sign-not-as-expected" => [
             "Văn bản sau khi ký không đạt kết quả kiểm tra như dự kiến",
-            "Kết quả: {what}. Tệp đã ký được giữ lại, không ghi ra.",
+            "Kết quả kiểm tra: {what}. Tệp kết quả không được ghi ra.",
             "Kiểm tra chứng thư, dấu thời gian và văn bản rồi ký lại.",
         ],
         "sign-output-exists" => {
@@ -215,6 +230,27 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Đề nghị mở khóa theo Mẫu số 06 kèm theo quy chế của cơ quan; việc mở khóa được thực hiện trong 01 ngày làm việc.",
         ],
         "pin-unreadable" => ["Không đọc được mã PIN", "{what}.", "Dùng --pin-file hoặc chạy trong cửa sổ dòng lệnh."],
+        _ => return None,
+    })
+}
+
+/// A part of a file, or what was found of it.
+pub(in crate::words) fn part(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "header" => "phần đầu tệp",
+        "cross-reference" => "bảng tham chiếu đối tượng",
+        "catalog" => "đối tượng gốc của văn bản",
+        "pages" => "danh sách trang",
+        "size" => "tệp quá lớn so với dạng bảng tham chiếu",
+        "object-numbers" => "số hiệu đối tượng quá lớn",
+        "array" => "danh sách trường hoặc chú thích",
+        "fields" => "danh sách trường biểu mẫu",
+        "field" => "trường chữ ký",
+        "signature" => "chỗ ghi chữ ký số",
+        "signature-missing" => "không tìm thấy chữ ký số mới",
+        "cannot-tell" => "không xác định được thay đổi sau chữ ký số trước đó",
+        "earlier-signature-worse" => "kết quả kiểm tra chữ ký số trước đó xấu đi",
+        "no-issuer" => "không có chứng thư của tổ chức cấp",
         _ => return None,
     })
 }
