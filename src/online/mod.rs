@@ -7,6 +7,7 @@ mod address;
 mod allow_list;
 #[cfg(feature = "serve")]
 mod authorities;
+mod authority;
 mod direct;
 mod mirror_index;
 mod mirrored;
@@ -20,6 +21,7 @@ pub use address::{Address, NotAllowed};
 pub use allow_list::AllowList;
 #[cfg(feature = "serve")]
 pub(crate) use authorities::Authorities;
+pub use authority::TimestampAuthority;
 pub use direct::{Direct, Redirected};
 #[cfg(feature = "serve")]
 pub(crate) use mirror_index::place;

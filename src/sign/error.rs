@@ -16,6 +16,10 @@ pub enum SignError {
         /// What is wrong with it.
         what: &'static str,
     },
+    /// What is to be extended is no signed message.
+    BadMessage,
+    /// An archive time-stamp of version 2 covers the message as it is (TS 101 733 §6.4.1).
+    ArchiveClosed,
     /// A certification allows no further signature (ISO 32000-2 §12.8.2.2, `P` 1).
     NoFurtherSignature,
     /// An earlier signature locks the field (ISO 32000-2 §12.8.2.4).
@@ -103,9 +107,14 @@ pub enum SignError {
         /// Why.
         what: String,
     },
+    /// The level that was asked for is not reached.
+    LevelNotReached {
+        /// What it lacks, by the names of the report, parted by `; `.
+        what: String,
+    },
     /// What was signed is not judged as it should be.
     NotAsExpected {
-        /// What the verifier found.
+        /// What the verifier found, by codes, parted by `; `.
         what: String,
     },
 }
@@ -117,6 +126,8 @@ impl SignError {
             Self::Document(error) => error.code(),
             Self::Encrypted => "sign-encrypted",
             Self::Damaged { .. } => "sign-damaged",
+            Self::BadMessage => "sign-bad-message",
+            Self::ArchiveClosed => "sign-archive-closed",
             Self::NoFurtherSignature => "sign-certified",
             Self::FieldLocked { .. } => "sign-field-locked",
             Self::NotFirst => "sign-not-first",
@@ -141,6 +152,7 @@ impl SignError {
             Self::CertificateRevoked => "sign-certificate-revoked",
             Self::StatusUnknown => "sign-status-unknown",
             Self::NoPath { .. } => "sign-no-path",
+            Self::LevelNotReached { .. } => "sign-level-not-reached",
             Self::NotAsExpected { .. } => "sign-not-as-expected",
         }
     }
@@ -163,6 +175,7 @@ impl SignError {
             | Self::AlreadyInvalid { what }
             | Self::CertificateExpired { what }
             | Self::NoPath { what }
+            | Self::LevelNotReached { what }
             | Self::NotAsExpected { what } => what.clone(),
             _ => String::new(),
         }
@@ -183,6 +196,12 @@ impl core::error::Error for SignError {}
 impl From<Error> for SignError {
     fn from(error: Error) -> Self {
         Self::Document(error)
+    }
+}
+
+impl From<crate::asn1::Asn1Error> for SignError {
+    fn from(_: crate::asn1::Asn1Error) -> Self {
+        Self::BadMessage
     }
 }
 

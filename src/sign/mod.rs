@@ -5,6 +5,7 @@
 //! prepare (document, request, chain, placement) ─► Prepared ─► digest to sign ─► a token ─► value
 //! embed   (prepared, value, time-stamp)         ─► bytes to append, the value verified with the certificate first
 //! extend  (document, evidence)                  ─► bytes to append; then prepare_timestamp for the archive
+//! extend_message, prepare_archive, embed_archive ─► the same for a message
 //! ```
 
 mod algorithm;
@@ -16,12 +17,14 @@ mod embed;
 mod error;
 mod extend;
 mod field;
+mod field_place;
 mod gate;
 mod message;
 mod object;
 mod outline;
 mod prepare;
 mod prepared;
+mod relied_on;
 mod request;
 mod signed_data;
 mod slots;
@@ -34,10 +37,12 @@ pub use appearance::{Picture, Placement};
 pub use embed::{embed, embed_timestamp};
 pub use error::SignError;
 pub use extend::{Evidence, extend};
+pub use field_place::field_place;
 pub use gate::{CheckedCertificate, Role, as_expected, check_certificate, may_sign};
-pub use message::prepare_message;
+pub use message::{PreparedArchive, embed_archive, extend_message, prepare_archive, prepare_message, signers_of};
 pub use object::{Entries, PdfValue};
 pub use prepare::{prepare, prepare_timestamp};
 pub use prepared::Prepared;
+pub use relied_on::relied_on;
 pub use request::{Commitment, Field, FieldLock, Form, Request};
 pub use timestamp::{check_timestamp, timestamp_query, timestamp_token};

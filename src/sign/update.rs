@@ -38,7 +38,7 @@ impl<'d, 'a> Update<'d, 'a> {
         let size = size.and_then(|size| u32::try_from(size).ok()).unwrap_or(0);
         let next = size.max(largest.saturating_add(1));
         if next >= MOST_OBJECTS {
-            return Err(SignError::Damaged { what: "object numbers" });
+            return Err(SignError::Damaged { what: "object-numbers" });
         }
         Ok(Self { view, next, objects: BTreeMap::new() })
     }

@@ -1,5 +1,12 @@
 //! Signatures of files of any kind (EN 319 122-1): beside the content, or around it.
 
+mod archive;
+mod evidence;
+mod parts;
+
+pub use archive::{PreparedArchive, embed_archive, prepare_archive, signers_of};
+pub use evidence::extend_message;
+
 use super::attributes::signed_attributes;
 use super::prepare::hash;
 use super::prepared::{key, signer};
