@@ -70,7 +70,7 @@ pub(crate) enum Command {
     Trust(TrustCommand),
     /// Signs documents with the key of a token
     Sign(Box<SignOptions>),
-    /// Adds evidence and a time-stamp to a signed PDF, so that it can be verified later
+    /// Adds evidence and a time-stamp to a signed file, so that it can be verified later
     Extend(Box<ExtendOptions>),
     /// Serves the page, and the relay that fetches evidence for it
     Serve(Box<ServeOptions>),

