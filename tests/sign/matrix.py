@@ -2,9 +2,9 @@
 
 The files are made from the fixtures by qpdf and pikepdf, and by signing with kyso itself; keys lie on tokens of SoftHSM2; `openssl ts`
 stamps the time on the day of the fixtures. A file must be judged good by kyso, pyHanko (integrity and difference analysis), pdfsig and
-`qpdf --check`; what the document forbids must be refused with the code that says so.
+`qpdf --check`, and a PDF/A file must be one still (pdfa.py); what the document forbids must be refused with the code that says so.
 
-    matrix.py KYSO [--files N] [--seed N] [--keep DIR]
+    matrix.py KYSO [--files N] [--seed N] [--keep DIR] [--pairs FILE]
 """
 
 import argparse
@@ -19,6 +19,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import pdfa
 import pikepdf
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -34,14 +35,23 @@ MODULES = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm
 FACTORS = {
     "structure": ["table", "stream", "hybrid", "linearized", "object-streams"],
     "version": ["1.7", "2.0"],
+    "conformance": ["none", "PDF/A-2b", "PDF/A-3b"],
     "page": ["plain", "rotated", "crop-box"],
     "form": ["none", "existing-field", "need-appearances", "shared-widgets", "indirect-arrays"],
     "earlier": ["0", "1", "5", "20"],
     "restricted": ["no", "P1", "P2", "P3", "locked"],
+    "look": ["nothing", "picture"],
     "sub-filter": ["pades", "adbe"],
     "key": ["rsa-2048", "rsa-3072", "rsa-4096", "pss-3072", "p-256", "p-384"],
     "digest": ["SHA-256", "SHA-384", "SHA-512"],
     "level": ["B-B", "B-T", "B-LT", "B-LTA"],
+}
+# What is shown, by role; a picture goes into the rectangle of the field, or into this one.
+RECT = [300, 100, 420, 160]
+PICTURES = {
+    "person": ["--image", str(ROOT / "tests/fixtures/drafts/signature.png")],
+    "copy": ["--copy-form", "sao-y", "--agency-name", "Ủy ban nhân dân tỉnh Thử Nghiệm"],
+    "annex": ["--document-number", "27/QĐ-UBND"],
 }
 KEYS = {
     "rsa-2048": ("agency", ["--as", "copy"]),
@@ -143,7 +153,7 @@ class World:
 
 def base(world: World, case: dict) -> Path:
     """The file before anybody has signed it."""
-    name = "-".join(case[factor] for factor in ["structure", "version", "page", "form"])
+    name = "-".join(case[factor] for factor in ["structure", "version", "page", "form", "conformance"]).replace("/", "")
     made = world.folder / f"base-{name}.pdf"
     if made.exists():
         return made
@@ -156,6 +166,8 @@ def base(world: World, case: dict) -> Path:
             left, bottom, right, top = (float(x) for x in page.mediabox)
             page.CropBox = [left + 20, bottom + 30, right - 20, top - 30]
         form(pdf, page, case["form"])
+        if case["conformance"] != "none":
+            pdfa.convert(pdf, int(case["conformance"][6]))
         modes = {"table": "disable", "hybrid": "disable", "stream": "disable", "linearized": "preserve", "object-streams": "generate"}
         mode = getattr(pikepdf.ObjectStreamMode, modes[case["structure"]])
         pdf.save(made, object_stream_mode=mode, linearize=case["structure"] == "linearized", force_version=case["version"], deterministic_id=True)
@@ -178,7 +190,7 @@ def form(pdf: pikepdf.Pdf, page, kind: str) -> None:
     text = widget(FT=name.Tx, T="note", V="", Rect=[300, 20, 400, 40], DA="/Helv 10 Tf 0 g")
     fields, annotations = [text], [text]
     if kind == "existing-field":
-        empty = widget(FT=name.Sig, T="Waiting", Rect=[0, 0, 0, 0])
+        empty = widget(FT=name.Sig, T="Waiting", Rect=RECT)
         fields.append(empty)
         annotations.append(empty)
     if kind == "shared-widgets":
@@ -298,9 +310,21 @@ def cases(files: int, draw: random.Random) -> list[dict]:
 EXPECTED = {"P1": "sign-certified", "locked": "sign-field-locked"}
 
 
-def judge(world: World, out: Path, count: int, level: str) -> list[str]:
+def shown(case: dict) -> list[str]:
+    """The options of what is shown."""
+    if case["look"] == "nothing":
+        return []
+    own = KEYS[case["key"]][1]
+    words = list(PICTURES[own[own.index("--as") + 1] if "--as" in own else "person"])
+    if case["form"] != "existing-field":
+        words += ["--page", "1", "--rect", ",".join(map(str, RECT))]
+    return words
+
+
+def judge(world: World, source: Path, out: Path, count: int, case: dict) -> list[str]:
     """What speaks against a file."""
-    against = []
+    level = case["level"]
+    against = [] if case["conformance"] == "none" else [f"PDF/A {line}" for line in pdfa.against(source, out)]
     kyso = subprocess.run([str(world.kyso), "verify", *world.judging(), str(out)], capture_output=True, text=True)
     if kyso.returncode != 0:
         against.append(f"kyso: {kyso.stdout}")
@@ -344,6 +368,7 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--pairs", type=Path, help="file for the list of the pairs that met")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="kyso-matrix-"))
     world = World(options.kyso.resolve(), folder)
@@ -354,7 +379,7 @@ def main() -> int:
         try:
             source, count = prepared(world, case)
             out = folder / f"signed-{number:03}.pdf"
-            more = ["--form", case["sub-filter"], "--digest", case["digest"], "--level", case["level"], "--tsa", world.url]
+            more = ["--form", case["sub-filter"], "--digest", case["digest"], "--level", case["level"], "--tsa", world.url, *shown(case)]
             if case["form"] == "existing-field":
                 more += ["--at-field", "Waiting"]
             answer = world.sign(source, out, case["key"], more)
@@ -366,7 +391,7 @@ def main() -> int:
                 against = [f"refused: {answer}"]
             else:
                 signed += 1
-                against = judge(world, out, count + 1, case["level"])
+                against = judge(world, source, out, count + 1, case)
         except Exception as error:  # one case must not hide the others
             against = [f"{type(error).__name__}: {error}"]
         print(f"{number:03} {'WRONG' if against else 'good'} {label}", flush=True)
@@ -378,6 +403,8 @@ def main() -> int:
                 options.keep.mkdir(parents=True, exist_ok=True)
                 shutil.copy(folder / f"signed-{number:03}.pdf", options.keep)
     shutil.rmtree(folder)
+    if options.pairs:
+        options.pairs.write_text("".join(f"{a}={x} {b}={y}\n" for (a, x), (b, y) in sorted(pairs(chosen))))
     print(f"{len(chosen)} files, {len(pairs(chosen))} pairs of values: {signed} signed and judged by four programs, {refused} refused as they should be, {len(wrong)} wrong: {wrong}")
     return 1 if wrong else 0
 

@@ -50,7 +50,7 @@ for name in sys.argv[4:]:
 "#;
 
 /// The environment that makes the fixtures has pyHanko; `cargo xtask setup` makes it.
-fn python() -> Option<PathBuf> {
+pub(crate) fn python() -> Option<PathBuf> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent()?.join("tools/venv/bin/python3");
     let named = std::env::var_os("KYSO_PYTHON").map(PathBuf::from);
     let python = named.into_iter().chain([target]).find(|python| python.exists());

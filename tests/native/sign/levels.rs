@@ -1,127 +1,21 @@
 //! Levels from B-T to B-LTA, with `openssl ts` as the authority.
 
+use super::authority::{Manner, Tsa};
 use super::token::Token;
-use super::{judges, judging, kyso, pdf, pki, sign, signed};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use super::{judges, judging, kyso, pdf, sign, signed};
 use std::path::Path;
-use std::process::Command;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tempfile::TempDir;
-
-/// How the authority answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
-    Well,
-    /// With a token over something else.
-    OfOther,
-    /// With a page.
-    Page,
-    /// That it will not.
-    Refuses,
-}
-
-/// A time-stamp authority on loopback.
-struct Tsa {
-    address: SocketAddr,
-    ends: Arc<AtomicBool>,
-    _folder: TempDir,
-}
-
-const SETTINGS: &str = "[tsa]\ndefault_tsa = own\n[own]\nserial = SERIAL\ndefault_policy = 1.2.3.4.1\n\
-    digests = sha256, sha384, sha512\nsigner_digest = sha256\naccuracy = secs:1\nordering = no\ntsa_name = no\n";
-
-impl Tsa {
-    fn start(manner: Manner) -> Option<Self> {
-        if !crate::corpora::is_installed("openssl") || !crate::corpora::is_installed("faketime") {
-            return None;
-        }
-        let folder = tempfile::tempdir().unwrap();
-        let serial = folder.path().join("serial");
-        std::fs::write(&serial, "01\n").unwrap();
-        let settings = SETTINGS.replace("SERIAL", serial.to_str().unwrap());
-        std::fs::write(folder.path().join("tsa.cnf"), settings).unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let (address, ends) = (listener.local_addr().unwrap(), Arc::new(AtomicBool::new(false)));
-        let (end, place) = (ends.clone(), folder.path().to_owned());
-        std::thread::spawn(move || {
-            for stream in listener.incoming().map_while(Result::ok) {
-                if end.load(Ordering::Relaxed) {
-                    return;
-                }
-                let _ = answer(stream, manner, &place);
-            }
-        });
-        Some(Self { address, ends, _folder: folder })
-    }
-
-    fn url(&self) -> String {
-        format!("http://{}/", self.address)
-    }
-}
-
-impl Drop for Tsa {
-    fn drop(&mut self) {
-        self.ends.store(true, Ordering::Relaxed);
-        let _ = TcpStream::connect(self.address);
-    }
-}
-
-fn answer(mut stream: TcpStream, manner: Manner, folder: &Path) -> std::io::Result<()> {
-    let mut reader = BufReader::new(stream.try_clone()?);
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line)?;
-        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().unwrap_or(0);
-        }
-        if line.trim().is_empty() {
-            break;
-        }
-    }
-    let mut query = vec![0; length];
-    reader.read_exact(&mut query)?;
-    let body = match manner {
-        Manner::Page => b"<html>busy</html>".to_vec(),
-        // PKIStatusInfo with status 2, rejection.
-        Manner::Refuses => vec![0x30, 5, 0x30, 3, 2, 1, 2],
-        Manner::Well => reply(folder, &query),
-        Manner::OfOther => {
-            let mut changed = query;
-            // Within the imprint, which stands behind the two headers and the algorithm.
-            changed[30] ^= 1;
-            reply(folder, &changed)
-        }
-    };
-    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-    stream.write_all(head.as_bytes())?;
-    stream.write_all(&body)
-}
-
-fn reply(folder: &Path, query: &[u8]) -> Vec<u8> {
-    let [asked, answered, settings] = ["query", "reply", "tsa.cnf"].map(|name| folder.join(name));
-    std::fs::write(&asked, query).unwrap();
-    let made = Command::new("faketime")
-        .env("TZ", "UTC")
-        .args(["-f", "@2026-11-22 02:04:58", "openssl", "ts", "-reply", "-section", "own", "-config"])
-        .arg(&settings)
-        .arg("-queryfile")
-        .arg(&asked)
-        .args(["-signer", &pki("tsu.crt"), "-inkey", &pki("keys/tsu.pem"), "-out"])
-        .arg(&answered)
-        .output()
-        .unwrap();
-    assert!(made.status.success(), "{made:?}");
-    std::fs::read(&answered).unwrap()
-}
 
 /// What the report says of a file a minute later.
 fn report(file: &Path) -> serde_json::Value {
+    report_of(file, None)
+}
+
+/// The same of a message beside its content.
+fn report_of(file: &Path, content: Option<&Path>) -> serde_json::Value {
     let judging = judging().into_iter().map(|word| word.replace(super::NOW, "2026-11-22T02:06:00Z"));
     let mut words: Vec<String> = vec!["verify".into(), "--format".into(), "json".into()];
     words.extend(judging);
+    words.extend(content.into_iter().flat_map(|content| ["--detached".into(), content.to_str().unwrap().into()]));
     words.push(file.to_str().unwrap().into());
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     serde_json::from_slice(&kyso(None, &words).stdout).unwrap()
@@ -174,9 +68,13 @@ fn an_authority_that_answers_badly_stops_the_signature() {
         (Manner::OfOther, "sign-timestamp-of-other"),
         (Manner::Page, "sign-bad-timestamp"),
         (Manner::Refuses, "sign-timestamp-refused"),
+        (Manner::Redirects, "sign-timestamp-unreachable"),
+        (Manner::Late, "sign-timestamp-unreachable"),
     ] {
         let Some(tsa) = Tsa::start(manner) else { return };
-        let output = sign(&token, "person", &pdf("unsigned.pdf"), &out, &["--level", "B-T", "--tsa", &tsa.url()]);
+        let more = ["--level", "B-T", "--tsa", &tsa.url(), "--tsa-wait", "1"];
+        let more = if manner == Manner::Late { &more[..] } else { &more[..4] };
+        let output = sign(&token, "person", &pdf("unsigned.pdf"), &out, more);
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(said.contains(&format!("[{code}]")) && !out.exists(), "{manner:?}: {said}");
     }
@@ -184,4 +82,69 @@ fn an_authority_that_answers_badly_stops_the_signature() {
     let output = sign(&token, "person", &pdf("unsigned.pdf"), &out, &dead);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("[sign-timestamp-unreachable]") && !out.exists(), "{said}");
+}
+
+/// `.p7s` and `.p7m` (EN 319 122-1 §6): evidence in SignedData, and archive-time-stamp-v3 with its index.
+#[test]
+fn messages_reach_every_level() {
+    let Some(token) = Token::with(&["person", "person-p256"]) else { return };
+    let Some(tsa) = Tsa::start(Manner::Well) else { return };
+    let url = tsa.url();
+    let notice = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cms/notice.txt");
+    for (key, form) in [("person", "cades-detached"), ("person-p256", "cades-opaque")] {
+        let content: Option<&Path> = (form == "cades-detached").then_some(&notice);
+        for level in ["B-T", "B-LT", "B-LTA"] {
+            let out = token.path(&format!("{form}-{level}"));
+            signed(&token, key, &notice, &out, &["--form", form, "--level", level, "--tsa", &url]);
+            let report = report_of(&out, content);
+            assert_eq!(report["verdict"], "valid", "{form} {level}: {report:#}");
+            assert_eq!(report["signatures"][0]["level"], level, "{form} {level}: {report:#}");
+            openssl(&out, content);
+        }
+        // From B-T later, and a renewal of what has an archive time-stamp already.
+        for (from, name) in [("B-T", "later"), ("B-LTA", "renewed")] {
+            let out = token.path(&format!("{form}-{name}"));
+            extended(&token.path(&format!("{form}-{from}")), &out, content, &url);
+            let report = report_of(&out, content);
+            assert_eq!(report["signatures"][0]["level"], "B-LTA", "{form} {name}: {report:#}");
+            let stamps = report["signatures"][0]["timestamps"].as_array().unwrap();
+            let archives = stamps.iter().filter(|stamp| stamp["kind"] == "archive").count();
+            assert_eq!(archives, if name == "later" { 1 } else { 2 }, "{form} {name}: {stamps:#?}");
+            assert!(stamps.iter().all(|stamp| stamp["indication"] == "TOTAL-PASSED"), "{form} {name}: {stamps:#?}");
+            openssl(&out, content);
+        }
+        // What the index names is what counts: one certificate changed, and the archive time-stamp proves nothing.
+        let mut message = std::fs::read(token.path(&format!("{form}-B-LTA"))).unwrap();
+        let certificate = std::fs::read(super::pki(&format!("{key}.crt"))).unwrap();
+        let der = kyso::asn1::pem_blocks(&certificate).first().map_or(certificate, |block| block.der.clone());
+        let at = message.windows(der.len()).position(|window| window == der.as_slice()).unwrap();
+        message[at + der.len() - 1] ^= 1;
+        let broken = token.path(&format!("{form}-broken"));
+        std::fs::write(&broken, message).unwrap();
+        assert_ne!(report_of(&broken, content)["signatures"][0]["level"], "B-LTA", "{form}");
+    }
+}
+
+fn extended(file: &Path, out: &Path, content: Option<&Path>, url: &str) {
+    let mut words = vec!["extend".to_owned(), "--tsa".to_owned(), url.to_owned()];
+    words.extend(["-o".to_owned(), out.to_str().unwrap().to_owned()]);
+    words.extend(
+        content.into_iter().flat_map(|content| ["--detached".to_owned(), content.to_str().unwrap().to_owned()]),
+    );
+    words.extend(judging());
+    words.push(file.to_str().unwrap().to_owned());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let output = kyso(None, &words);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// OpenSSL reads the message and verifies the value.
+fn openssl(message: &Path, content: Option<&Path>) {
+    let mut command = std::process::Command::new("openssl");
+    command.args(["cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-out", "/dev/null", "-in"]).arg(message);
+    if let Some(content) = content {
+        command.arg("-content").arg(content);
+    }
+    let verified = command.output().unwrap();
+    assert!(verified.status.success(), "{}: {verified:?}", message.display());
 }

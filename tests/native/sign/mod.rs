@@ -1,12 +1,17 @@
 //! Signing: the command line with keys on tokens of SoftHSM2, and the engine alone.
 
+mod authority;
+mod broken;
 mod faults;
 mod forms;
 mod judges;
 mod levels;
+mod online;
+mod pdfa;
 mod pictures;
 mod token;
 mod way;
+mod writers;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

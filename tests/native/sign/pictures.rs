@@ -27,7 +27,7 @@ fn signature_number_and_seal_are_shown_as_the_decree_has_them() {
     let Some(token) = Token::with(&["person", "agency"]) else { return };
     let (hand, seal) = (draft("signature.png"), draft("seal-36mm.png"));
     let (hand, seal) = (hand.to_str().unwrap(), seal.to_str().unwrap());
-    for name in ["decision.pdf", "turned-90.pdf", "cropped.pdf"] {
+    for name in ["decision.pdf", "turned-90.pdf", "turned-180.pdf", "turned-270.pdf", "cropped.pdf"] {
         let [first, second, third] = ["person", "number", "seal"].map(|step| token.path(&format!("{step}-{name}")));
         signed(&token, "person", &draft(name), &first, &["--as", "person", "--image", hand]);
         signed(&token, "agency", &first, &second, &["--as", "number", "--number", "27", "--date", "02/03"]);
@@ -36,7 +36,15 @@ fn signature_number_and_seal_are_shown_as_the_decree_has_them() {
         assert_eq!(report["verdict"], "valid", "{name}: {report:#}");
         assert_eq!(report["document"]["asShown"], "justified-changes", "{name}");
         assert_eq!(report["signatures"].as_array().unwrap().len(), 5, "{name}: number, day and month are one each");
-        let form = ["signature-colour", "seal-colour", "picture-kind", "block-place", "block-font", "block-time"];
+        let form = [
+            "seal-place",
+            "signature-colour",
+            "seal-colour",
+            "picture-kind",
+            "block-place",
+            "block-font",
+            "block-time",
+        ];
         assert!(!notes(&report).iter().any(|note| form.contains(&note.as_str())), "{name}: {:?}", notes(&report));
         super::judges::agree(&third, 5);
     }

@@ -1,5 +1,6 @@
 //! The way of a document: the person, the clerk with number and date, the seal.
 
+use super::authority::{Manner, Tsa};
 use super::token::Token;
 use super::{judging, kyso, pdf, sign, signed};
 
@@ -27,6 +28,36 @@ fn a_document_goes_from_the_person_to_the_seal() {
         assert_eq!(signature["time"]["claimed"], super::NOW);
     }
     super::judges::agree(&third, 3);
+}
+
+/// From the draft to the archive, as it is done in an office: with pictures by Phụ lục I and a time-stamp over everything.
+#[test]
+fn a_draft_goes_all_the_way_to_the_archive() {
+    let Some(token) = Token::with(&["person", "agency"]) else { return };
+    let Some(tsa) = Tsa::start(Manner::Well) else { return };
+    let draft = |name: &str| format!("{}/tests/fixtures/drafts/{name}", env!("CARGO_MANIFEST_DIR"));
+    let (hand, seal, url) = (draft("signature.png"), draft("seal-36mm.png"), tsa.url());
+    let [first, second, third] = ["person.pdf", "number.pdf", "archived.pdf"].map(|name| token.path(name));
+    let own = ["--as", "person", "--image", &hand, "--level", "B-T", "--tsa", &url];
+    signed(&token, "person", draft("decision.pdf").as_ref(), &first, &own);
+    let entries = ["--as", "number", "--number", "27", "--date", "02/03", "--level", "B-T", "--tsa", &url];
+    signed(&token, "agency", &first, &second, &entries);
+    let sealing = ["--as", "agency", "--image", &seal, "--level", "B-LTA", "--tsa", &url];
+    signed(&token, "agency", &second, &third, &sealing);
+    let judging = judging().into_iter().map(|word| word.replace(super::NOW, "2026-11-22T02:06:00Z"));
+    let mut words: Vec<String> = vec!["verify".into(), "--format".into(), "json".into()];
+    words.extend(judging);
+    words.push(third.to_str().unwrap().into());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let report: serde_json::Value = serde_json::from_slice(&kyso(None, &words).stdout).unwrap();
+    assert_eq!((&report["verdict"], &report["vietnam"]["order"]), (&"valid".into(), &"agency-after-person".into()));
+    let signatures = report["signatures"].as_array().unwrap();
+    assert_eq!(signatures.len(), 5, "number, day and month are one each");
+    for signature in signatures {
+        assert_eq!(signature["level"], "B-LTA", "{signature:#}");
+    }
+    assert_eq!(report["vietnam"]["notes"].as_array().unwrap().len(), 0, "{:#}", report["vietnam"]["notes"]);
+    super::judges::agree(&third, 5);
 }
 
 #[test]
