@@ -7,9 +7,11 @@ use crate::commands::sign::Failure;
 use crate::mechanism;
 use cryptoki::context::{CInitializeArgs, CInitializeFlags, Pkcs11};
 use cryptoki::error::{Error, RvError};
+use cryptoki::mechanism::Mechanism;
 use cryptoki::object::{Attribute, AttributeType, ObjectClass, ObjectHandle};
 use cryptoki::session::{Session, UserType};
 use cryptoki::slot::{Slot, TokenInfo};
+use cryptoki::types::AuthPin;
 use kyso::crypto::SignatureAlgorithm;
 use kyso::sign::ecdsa_value;
 
@@ -17,6 +19,9 @@ use kyso::sign::ecdsa_value;
 pub(crate) struct Token {
     session: Session,
     key: ObjectHandle,
+    /// The PIN of a key that wants it before each signature (CKA_ALWAYS_AUTHENTICATE), as the signing key of PIV cards does; none inside
+    /// where the token has a keypad. It is wiped with the token.
+    each_time: Option<Option<AuthPin>>,
     /// Certificates on the token, that of the key first. Empty if it has none for the key.
     pub(crate) certificates: Vec<Vec<u8>>,
 }
@@ -30,22 +35,38 @@ impl Token {
         context.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK)).map_err(load)?;
         let (slot, info) = slot(&context, options.token.as_deref())?;
         let session = context.open_ro_session(slot).map_err(failed)?;
-        log_in(&context, slot, &info, &session, options)?;
+        let pin = log_in(&context, slot, &info, &session, options)?;
         let (key, id) = key(&session, options.key.as_deref())?;
+        let each_time = wants_pin_each_time(&session, key).then_some(pin);
         let certificates = certificates(&session, &id)?;
-        Ok(Self { session, key, certificates })
+        Ok(Self { session, key, each_time, certificates })
     }
 
     /// The value over a digest, in the form that goes into a message.
     pub(crate) fn sign(&self, algorithm: &SignatureAlgorithm, digest: &[u8]) -> Result<Vec<u8>, Failure> {
         let cannot = || Failure::new("token-cannot", algorithm.to_string());
         let (mechanism, data) = mechanism::mechanism(algorithm, digest).ok_or_else(cannot)?;
-        let value = self.session.sign(&mechanism, self.key, &data).map_err(|error| match error {
+        let value = self.value(&mechanism, &data).map_err(|error| match error {
             error if mechanism::is_unsupported(&error) => cannot(),
             other => failed(other),
         })?;
         Ok(if matches!(algorithm, SignatureAlgorithm::Ecdsa(_)) { ecdsa_value(&value) } else { value })
     }
+
+    fn value(&self, mechanism: &Mechanism<'_>, data: &[u8]) -> Result<Vec<u8>, Error> {
+        let Some(pin) = &self.each_time else { return self.session.sign(mechanism, self.key, data) };
+        // Between the beginning and the end of one signature, or it counts for none.
+        self.session.sign_init(mechanism, self.key)?;
+        self.session.login(UserType::ContextSpecific, pin.as_ref())?;
+        self.session.sign_update(data)?;
+        self.session.sign_final()
+    }
+}
+
+/// Whether the key wants its PIN before each signature. A token that does not know the attribute has no such keys.
+fn wants_pin_each_time(session: &Session, key: ObjectHandle) -> bool {
+    let said = session.get_attributes(key, &[AttributeType::AlwaysAuthenticate]).unwrap_or_default();
+    said.contains(&Attribute::AlwaysAuthenticate(true))
 }
 
 /// What an error of the module means for the person who signs.
@@ -74,15 +95,16 @@ fn slot(context: &Pkcs11, label: Option<&str>) -> Result<(Slot, TokenInfo), Fail
     found.pop().ok_or_else(|| Failure::new("token-absent", label.unwrap_or_default()))
 }
 
+/// Logs in, and returns the PIN that was given.
 fn log_in(
     context: &Pkcs11,
     slot: Slot,
     info: &TokenInfo,
     session: &Session,
     options: &KeyOptions,
-) -> Result<(), Failure> {
+) -> Result<Option<AuthPin>, Failure> {
     if !info.login_required() {
-        return Ok(());
+        return Ok(None);
     }
     if info.user_pin_locked() {
         return Err(Failure::new("pin-locked", ""));
@@ -95,7 +117,8 @@ fn log_in(
     session.login(UserType::User, pin.as_ref()).map_err(|error| match error {
         error if mechanism::is_wrong_pin(&error) => wrong_pin(context, slot),
         other => failed(other),
-    })
+    })?;
+    Ok(pin)
 }
 
 /// A wrong PIN, and what the token says of the tries that are left; PKCS#11 has no number for them.
