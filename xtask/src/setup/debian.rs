@@ -16,6 +16,17 @@ pub(crate) const READERS: &[&str] = &["qpdf", "openssl", "poppler-utils"];
 pub(crate) const SIGNING: &[&str] = &["softhsm2", "faketime"];
 /// A token in software with a certificate on it, for the way from a page to a key.
 pub(crate) const TOKEN: &[&str] = &["softhsm2", "opensc", "openssl"];
+/// A reader in software for a card in software, what speaks to it, what it is built with, and who judges what it signed.
+pub(crate) const CARD: &[&str] = &[
+    "pcscd",
+    "vsmartcard-vpcd",
+    "opensc-pkcs11",
+    "libclang1-14",
+    "libclang-common-14-dev",
+    "openssl",
+    "faketime",
+    "poppler-utils",
+];
 /// What the bench compares with and measures by.
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
 /// What starts a program on another day.
