@@ -1,7 +1,7 @@
 //! Which extension started the host. Browsers say so on the command line: Chromium and those like it with the origin of the extension
 //! alone, Firefox with the path of the manifest and the id of the extension.
 
-use super::extension::{CHROMIUM_EXTENSION, FIREFOX_EXTENSION};
+use super::extension::{CHROMIUM_EXTENSION, FIREFOX_EXTENSION, is_chromium_id, is_firefox_id};
 use super::protocol::Origin;
 use serde::{Deserialize, Serialize};
 
@@ -72,17 +72,6 @@ impl Caller {
             _ => false,
         }
     }
-}
-
-/// Thirty-two letters from a to p.
-pub(super) fn is_chromium_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|c| (b'a'..=b'p').contains(&c))
-}
-
-/// `name@host` or a UUID in braces, as extensions of Firefox are named.
-fn is_firefox_id(text: &str) -> bool {
-    let allowed = |c: u8| c.is_ascii_alphanumeric() || b"-._@{}".contains(&c);
-    (3..=80).contains(&text.len()) && text.bytes().all(allowed)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod answer;
 mod base64;
 mod code;
 mod frame;
+mod limits;
 mod origin;
 mod request;
 
@@ -13,20 +14,6 @@ pub use answer::{DriverAnswer, Outcome, ReaderAnswer, Status, TokenAnswer, Token
 pub use base64::encode as encode_base64;
 pub use code::ErrorCode;
 pub use frame::{frame, frame_length};
+pub use limits::{ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, MESSAGE_BYTES, NAME_BYTES, PROTOCOL};
 pub use origin::Origin;
 pub use request::{Act, Document, KeyAlgorithm, Kind, Refused, Request, SignRequest, Wanted};
-
-/// The version of the protocol.
-pub const PROTOCOL: u32 = 1;
-/// Largest message in either direction: what Chrome takes from a host.
-pub const MESSAGE_BYTES: usize = 1 << 20;
-/// Largest document. The largest that the page opens is smaller.
-pub const DOCUMENT_BYTES: u64 = 512 << 20;
-/// Most documents of one consent: a person can look through this many lines.
-pub const DOCUMENTS: usize = 100;
-/// Largest part of a document in one message: with base64 and its keys it fits into one.
-pub const CHUNK_BYTES: usize = 512 << 10;
-/// Longest name of a file, in bytes; file systems end at 255.
-pub const NAME_BYTES: usize = 1_024;
-/// Largest signed attributes. Ours have about 300 octets; a content time-stamp adds some thousand.
-pub const ATTRIBUTES_BYTES: usize = 64 << 10;

@@ -1,6 +1,6 @@
 //! Who asks: an origin as browsers write it (RFC 6454 §6.2).
 
-use crate::bridge::caller::is_chromium_id;
+use crate::bridge::extension::is_chromium_id;
 use core::fmt;
 
 /// The origin of a page.
