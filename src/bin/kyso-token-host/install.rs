@@ -1,6 +1,6 @@
 //! `install` and `uninstall`: the manifests by which browsers find this program.
 
-use crate::messages::say;
+use crate::messages::{USAGE, say};
 use crate::settings::{Settings, home};
 use kyso::bridge::manifest::{Browser, Scope};
 use kyso::bridge::{HOST_NAME, NamedExtensions, System};
@@ -19,7 +19,7 @@ pub(crate) enum Doing {
 /// Runs the command with its options.
 pub(crate) fn run(options: &[&str], doing: Doing) -> ExitCode {
     let Some((scope, extension)) = read(options, doing) else {
-        eprintln!("{}", crate::USAGE);
+        eprintln!("{}", USAGE);
         return ExitCode::from(2);
     };
     if let Some(id) = extension

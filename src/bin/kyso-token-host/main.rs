@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod add_driver;
 mod consent;
 mod doctor;
 mod driver_path;
@@ -25,17 +26,9 @@ mod window;
 
 use kyso::bridge::Caller;
 use kyso::bridge::protocol::{Answer, ErrorCode};
+use messages::USAGE;
 use settings::Settings;
 use std::process::ExitCode;
-
-const USAGE: &str = "kyso-token-host: browsers start it, to sign with a token.
-
-  kyso-token-host install [--system] [--extension ID]   registers it with Chromium, Chrome, Edge and Firefox
-  kyso-token-host uninstall [--system]                  removes what install wrote
-  kyso-token-host doctor                                says what is missing, and how to mend it
-  kyso-token-host add-driver PATH                       adds a driver, after a question in a window of its own
-  kyso-token-host guide                                 what to do when a token is locked
-  kyso-token-host --version";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
@@ -44,7 +37,7 @@ fn main() -> ExitCode {
         ["install", options @ ..] => install::run(options, install::Doing::Install),
         ["uninstall", options @ ..] => install::run(options, install::Doing::Uninstall),
         ["doctor"] => doctor::run(),
-        ["add-driver", path] => driver_path::add(path),
+        ["add-driver", path] => add_driver::run(path),
         ["guide"] => {
             println!("{}", messages::words().locked);
             ExitCode::SUCCESS

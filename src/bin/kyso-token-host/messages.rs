@@ -3,6 +3,16 @@
 use kyso::bridge::Words;
 use kyso::words::Language;
 
+/// What the program can be asked for.
+pub(crate) const USAGE: &str = "kyso-token-host: browsers start it, to sign with a token.
+
+  kyso-token-host install [--system] [--extension ID]   registers it with Chromium, Chrome, Edge and Firefox
+  kyso-token-host uninstall [--system]                  removes what install wrote
+  kyso-token-host doctor                                says what is missing, and how to mend it
+  kyso-token-host add-driver PATH                       adds a driver, after a question in a window of its own
+  kyso-token-host guide                                 what to do when a token is locked
+  kyso-token-host --version";
+
 /// Vietnamese, unless the system speaks English.
 pub(crate) fn language() -> Language {
     let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
