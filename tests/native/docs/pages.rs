@@ -142,17 +142,26 @@ fn every_task_is_there() {
     }
 }
 
-/// Words that no schema has: a directive of a content security policy, events of the element, a permission of Isolated Web Apps.
-const FOREIGN: [&str; 5] = ["frame-ancestors", "kyso-report", "kyso-error", "kyso-progress", "usb-unrestricted"];
+/// Words that no schema has: a directive of a content security policy, events of the element, a permission of Isolated Web Apps, a program.
+const FOREIGN: [&str; 6] =
+    ["frame-ancestors", "kyso-report", "kyso-error", "kyso-progress", "usb-unrestricted", "kyso-token-host"];
 
 /// Kebab-case words in code are words of the product: codes of findings, checks, errors, reasons, values of fields; or fixtures.
 #[test]
 fn every_code_named_is_one() {
     let schemas: String =
         ["report", "policy", "detailed", "evidence"].iter().map(|of| command_line::printed(&["schema", of])).collect();
-    let sources = ["src/base/error.rs", "www/package/src/error.ts", "src/policy/error.rs", "src/online/refusal.rs"]
-        .map(read)
-        .concat();
+    let sources = [
+        "src/base/error.rs",
+        "www/package/src/error.ts",
+        "src/policy/error.rs",
+        "src/online/refusal.rs",
+        "src/bin/kyso-token-host/doctor.rs",
+        "src/bin/kyso-token-host/main.rs",
+        "www/package/src/sign/signer.ts",
+    ]
+    .map(read)
+    .concat();
     let is_known = |word: &str| {
         schemas.contains(&format!("\"{word}\""))
             || Constraint::named(word).is_some()
@@ -194,7 +203,10 @@ fn every_field_named_is_one() {
     for entry in fs::read_dir(root().join("www/package/src")).unwrap() {
         sources.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default());
     }
-    sources.push_str(&read("www/portal/src/state/settings.ts"));
+    for file in ["www/portal/src/state/settings.ts", "www/package/src/sign/signer.ts", "src/bridge/protocol/answer.rs"]
+    {
+        sources.push_str(&read(file));
+    }
     // Trust files: the names as they are written in JSON.
     for name in
         read("src/trust/file.rs").lines().filter_map(|l| l.trim().strip_prefix("pub(crate) ")?.split(':').next())
