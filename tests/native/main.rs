@@ -32,6 +32,8 @@ mod sign;
 mod suites;
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(feature = "token-host")]
+mod token_host;
 mod trust;
 #[path = "../vietnam/mod.rs"]
 mod vietnam;

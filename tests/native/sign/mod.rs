@@ -4,12 +4,12 @@ mod authority;
 mod broken;
 mod faults;
 mod forms;
-mod judges;
+pub(super) mod judges;
 mod levels;
 mod online;
 mod pdfa;
 mod pictures;
-mod token;
+pub(super) mod token;
 mod way;
 mod writers;
 
