@@ -18,7 +18,7 @@ const CALENDAR: &str = "--exclude-monotonic";
 /// The stages in which anything under test can ask for the time.
 const STAGES: [&str; 4] = ["native", "wasm", "package", "browser"];
 /// What is built for the native tests: always the same, or the second run would build everything anew.
-pub(crate) const NATIVE: [&str; 3] = ["--workspace", "--features", "kyso/serve"];
+pub(crate) const NATIVE: [&str; 3] = ["--workspace", "--features", "kyso/serve,kyso/token-host"];
 /// What of the native tests runs ahead in every `cargo xtask test`: those that start the program, and those that judge fixtures.
 const SHORT: [&str; 4] = ["cli::", "evidence_pack::", "goldens::", "office::"];
 

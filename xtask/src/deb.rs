@@ -1,4 +1,4 @@
-//! `cargo xtask deb`: the page, the server and the units of systemd as one Debian package, by `cargo deb`.
+//! `cargo xtask deb`: the page, the server and the units of systemd as one Debian package, and the token host as another, by `cargo deb`.
 
 use crate::command::{cargo, output, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
@@ -11,14 +11,15 @@ use std::path::Path;
 const SHRINK: [&str; 8] = ["html", "js", "mjs", "css", "json", "svg", "wasm", "webmanifest"];
 
 pub(crate) fn run(arguments: &[String]) -> Result {
-    let is_test = match arguments {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let is_test = match words.as_slice() {
         [] => false,
-        [flag] if flag == "--test" => true,
-        _ => return Err(Failure::usage("deb takes --test or nothing")),
+        ["--test"] => true,
+        ["token-host"] => return token_host(false),
+        ["token-host", "--test"] => return token_host(true),
+        _ => return Err(Failure::usage("deb takes token-host, --test, both or nothing")),
     };
-    if output(cargo().args(["deb", "--version"])).is_none() {
-        return Err(Failure::new("install cargo-deb first: cargo install cargo-deb --locked"));
-    }
+    ensure_cargo_deb()?;
     setup::debian::ensure(&["brotli", "gzip"])?;
     shrink(&www::build(Kind::Plain)?)?;
     let package = paths::target().join("debian/kyso.deb");
@@ -27,6 +28,26 @@ pub(crate) fn run(arguments: &[String]) -> Result {
     if is_test {
         setup::debian::ensure(&["curl", "systemd"])?;
         run_command(program("sh").arg("tests/deb.sh").arg(&package))?;
+    }
+    Ok(())
+}
+
+/// The program that browsers start, with its manifests.
+fn token_host(is_test: bool) -> Result {
+    ensure_cargo_deb()?;
+    let package = paths::target().join("debian/kyso-token-host.deb");
+    run_command(cargo().args(["deb", "--package", "kyso", "--variant", "token-host", "--output"]).arg(&package))?;
+    println!("deb: {}", package.strip_prefix(paths::root()).unwrap_or(&package).display());
+    if is_test {
+        setup::debian::ensure(setup::debian::WINDOW)?;
+        run_command(program("sh").arg("tests/deb_token_host.sh").arg(&package))?;
+    }
+    Ok(())
+}
+
+fn ensure_cargo_deb() -> Result {
+    if output(cargo().args(["deb", "--version"])).is_none() {
+        return Err(Failure::new("install cargo-deb first: cargo install cargo-deb --locked"));
     }
     Ok(())
 }

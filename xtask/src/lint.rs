@@ -21,13 +21,30 @@ fn format() -> Result {
 
 /// Library and programs under the whole set of lints.
 fn sources() -> Result {
-    run_command(cargo().args(["clippy", "--workspace", "--features", "kyso/serve", "--", "-D", "warnings"]))
+    run_command(cargo().args([
+        "clippy",
+        "--workspace",
+        "--features",
+        "kyso/serve,kyso/token-host",
+        "--",
+        "-D",
+        "warnings",
+    ]))
 }
 
 /// Tests read files and stop at the first surprise.
 fn tests() -> Result {
     let mut command = cargo();
-    command.args(["clippy", "--workspace", "--features", "kyso/serve", "--all-targets", "--", "-D", "warnings"]);
+    command.args([
+        "clippy",
+        "--workspace",
+        "--features",
+        "kyso/serve,kyso/token-host",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     for allowed in TESTS_MAY {
         command.args(["-A", allowed]);
     }

@@ -94,12 +94,16 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "trust",
-        about: "build and sign the trust file [--key FILE [-o FILE]] [--test-key] [key -o FILE]",
+        about: "build and sign the trust file [--key FILE [-o FILE]] [--test-key] [key -o FILE] [drivers --key FILE]",
         run: trust::run,
     },
     Entry { name: "api", about: "write the public Rust API as text [--check]", run: api::run },
     Entry { name: "docs", about: "write the pages of docs that follow from the source", run: docs::run },
-    Entry { name: "deb", about: "the page and the server as a Debian package [--test]", run: deb::run },
+    Entry {
+        name: "deb",
+        about: "the page and the server as a Debian package, or the token host [token-host] [--test]",
+        run: deb::run,
+    },
     Entry {
         name: "serve-peers",
         about: "the server behind nginx and Varnish, and scraped by Prometheus",

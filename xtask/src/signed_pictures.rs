@@ -20,7 +20,15 @@ pub(crate) fn run(_: &[String]) -> Result {
     }
     fs::create_dir_all(&folder).doing(format!("make {}", folder.display()))?;
     let mut previews = cargo();
-    previews.args(["test", "--quiet", "--features", "kyso/serve", "--test", "native", "appearance::pictures"]);
+    previews.args([
+        "test",
+        "--quiet",
+        "--features",
+        "kyso/serve,kyso/token-host",
+        "--test",
+        "native",
+        "appearance::pictures",
+    ]);
     run_command(previews.env("KYSO_SIGNED_PICTURES", &folder))?;
     let mut draw = python(&interpreter);
     run_command(draw.arg("tests/signed_pictures/main.py").arg("--folder").arg(&folder))

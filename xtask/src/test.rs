@@ -99,6 +99,7 @@ fn summary(results: Vec<Done>) -> Result {
 fn native() -> Result {
     setup::debian::ensure(setup::debian::READERS)?;
     setup::debian::ensure(setup::debian::SIGNING)?;
+    setup::debian::ensure(setup::debian::WINDOW)?;
     // pyHanko judges what is signed here.
     setup::python::ensure()?;
     run_command(clock::cargo_test().args(clock::NATIVE).arg("--no-fail-fast"))?;

@@ -1,4 +1,4 @@
-//! `cargo xtask trust`: builds and signs the trust file, and makes keys.
+//! `cargo xtask trust`: builds and signs the trust file, signs the table of drivers, and makes keys.
 //!
 //! The private key of releases is never in the repository and never on a build machine: it is made by `key`, protected by a password,
 //! and kept by whoever publishes trust files (SECURITY.md). The key of the tests is in the repository, is named so, and is refused by
@@ -12,12 +12,16 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "trust --key FILE [-o FILE] | trust --test-key | trust key -o FILE";
+const USAGE: &str = "trust --key FILE [-o FILE] | trust --test-key | trust key -o FILE | trust drivers --key FILE | trust drivers --test-key";
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["key", "-o", path] => new_key(Path::new(path)),
+        ["drivers", "--test-key"] => sign_drivers(&test_key(), true, &fixture("drivers.json.minisig")),
+        ["drivers", "--key", key] => {
+            sign_drivers(Path::new(key), false, &paths::target().join("trust/drivers.json.minisig"))
+        }
         ["--test-key"] => sign(&test_key(), true, &fixture("kyso-trust.json")),
         ["--key", key] => sign(Path::new(key), false, &paths::target().join("trust/kyso-trust.json")),
         ["--key", key, "-o", path] => sign(Path::new(key), false, Path::new(path)),
@@ -53,27 +57,41 @@ fn new_key(path: &Path) -> Result {
 
 fn sign(key: &Path, unprotected: bool, path: &Path) -> Result {
     let payload = payload()?;
+    let comment = comment("trust file", &payload)?;
+    let signature = signature(key, unprotected, &payload, &comment)?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).doing("make the folder")?;
+    }
+    fs::write(path, &payload).doing("write the trust file")?;
+    fs::write(format!("{}.minisig", path.display()), signature).doing("write the signature")?;
+    println!("{}: {comment}", path.display());
+    Ok(())
+}
+
+/// Signs the table of drivers, for hosts whose own table is older.
+fn sign_drivers(key: &Path, unprotected: bool, path: &Path) -> Result {
+    let table = fs::read_to_string(paths::root().join("trust/drivers.json")).doing("read the table of drivers")?;
+    let comment = comment("drivers", &table)?;
+    let signature = signature(key, unprotected, &table, &comment)?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).doing("make the folder")?;
+    }
+    fs::write(path, signature).doing("write the signature")?;
+    println!("{}: {comment}", path.display());
+    Ok(())
+}
+
+/// The text of a signature with the key of this file.
+fn signature(key: &Path, unprotected: bool, payload: &str, comment: &str) -> Result<String> {
     let text = fs::read_to_string(key).doing(format!("read {}", key.display()))?;
     let secret = SecretKeyBox::from_string(&text).doing("read the key")?;
     let secret = if unprotected { secret.into_unencrypted_secret_key() } else { secret.into_secret_key(None) };
     let secret = secret.doing("open the key")?;
     let public = PublicKey::from_secret_key(&secret).doing("read the key")?;
-    let comment = comment(&payload)?;
-    let signature = minisign::sign(
-        Some(&public),
-        &secret,
-        Cursor::new(payload.as_bytes()),
-        Some(&comment),
-        Some("kyso trust file"),
-    )
-    .doing("sign")?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).doing("make the folder")?;
-    }
-    fs::write(path, &payload).doing("write the trust file")?;
-    fs::write(format!("{}.minisig", path.display()), signature.into_string()).doing("write the signature")?;
-    println!("{}: {comment}, key {}", path.display(), public.to_base64());
-    Ok(())
+    let bytes = Cursor::new(payload.as_bytes());
+    let signature = minisign::sign(Some(&public), &secret, bytes, Some(comment), Some("kyso trust file"));
+    println!("key {}", public.to_base64());
+    Ok(signature.doing("sign")?.into_string())
 }
 
 /// What is to be signed, as the engine itself writes it.
@@ -84,10 +102,10 @@ fn payload() -> Result<String> {
 }
 
 /// The number and the day, signed together with the file.
-fn comment(payload: &str) -> Result<String> {
-    let read: serde_json::Value = serde_json::from_str(payload).doing("read the trust file")?;
+fn comment(of: &str, payload: &str) -> Result<String> {
+    let read: serde_json::Value = serde_json::from_str(payload).doing("read what is signed")?;
     let (Some(sequence), Some(date)) = (read["sequence"].as_u64(), read["date"].as_str()) else {
-        return Err(Failure::new("the trust file has no number or no date"));
+        return Err(Failure::new("what is signed has no number or no date"));
     };
-    Ok(format!("kyso trust file, number {sequence} of {date}"))
+    Ok(format!("kyso {of}, number {sequence} of {date}"))
 }

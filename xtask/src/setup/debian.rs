@@ -12,8 +12,8 @@ pub(crate) const FIXTURES: &[&str] =
     &["python3", "python3-venv", "openssl", "qpdf", "poppler-utils", "fonts-dejavu-core", "fonts-liberation"];
 /// What the native tests hold ours against: another reader, another signer.
 pub(crate) const READERS: &[&str] = &["qpdf", "openssl", "poppler-utils"];
-/// Tokens in software, and what stamps the time on the day of the fixtures.
-pub(crate) const SIGNING: &[&str] = &["softhsm2", "faketime"];
+/// Tokens in software, what puts certificates on them, and what stamps the time on the day of the fixtures.
+pub(crate) const SIGNING: &[&str] = &["softhsm2", "opensc", "faketime"];
 /// A token in software with a certificate on it, for the way from a page to a key.
 pub(crate) const TOKEN: &[&str] = &["softhsm2", "opensc", "openssl"];
 /// A reader in software for a card in software, what speaks to it, what it is built with, and who judges what it signed.
@@ -27,6 +27,8 @@ pub(crate) const CARD: &[&str] = &[
     "faketime",
     "poppler-utils",
 ];
+/// A window of the token host on a screen that nobody sees, and who uses it.
+pub(crate) const WINDOW: &[&str] = &["pinentry-gtk2", "xvfb", "xdotool", "imagemagick"];
 /// What the bench compares with and measures by.
 pub(crate) const BENCH: &[&str] = &["openssl", "poppler-utils", "brotli"];
 /// What starts a program on another day.
@@ -50,6 +52,10 @@ pub(crate) const ALL: &[&str] = &[
     "faketime",
     "softhsm2",
     "opensc",
+    "pinentry-gtk2",
+    "xvfb",
+    "xdotool",
+    "imagemagick",
     "nginx-light",
     "varnish",
     "prometheus",
