@@ -9,8 +9,8 @@ use crate::x509::Certificate;
 /// Octets of the longest origin that is shown.
 const ORIGIN: usize = 90;
 /// Octets of the name of a file, alone and in a list.
-const NAME: usize = 180;
-const NAME_IN_LIST: usize = 90;
+const NAME: usize = 150;
+const NAME_IN_LIST: usize = 60;
 /// Octets of a name in a certificate.
 const HOLDER: usize = 100;
 const ISSUER: usize = 80;
@@ -83,7 +83,7 @@ impl Review<'_> {
         for (place, document) in (first..).zip(part) {
             lines.push(wrapped(&format!("{place}. «{}»", clipped(&document.name, NAME_IN_LIST))));
             lines.push(format!("   {}, {}", words.extent(document), short(&document.digest)));
-            lines.push(format!("   {}: {}", words.act, words.act_of(document.act)));
+            lines.push(format!("   {}", words.act_of(document.act)));
         }
         lines.join("\n")
     }

@@ -7,8 +7,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Marks over one letter. Vietnamese has two.
 const MARKS: usize = 2;
-/// Letters of a line; windows are wide enough for it, so they break no line themselves.
-const WIDTH: usize = 60;
+/// Width of a line in the pixels of a usual font. Windows of pinentry-gtk2 take 435 before they break a line themselves.
+const LINE: usize = 400;
+/// Width of what begins a line that goes on.
+const INDENT: usize = 32;
 /// Begins a line that goes on.
 const GOES_ON: &str = "   ↳ ";
 
@@ -59,15 +61,32 @@ pub(super) fn clipped_at_start(text: &str, most: usize) -> String {
 
 /// Breaks a line where we choose to, so that each of its parts shows that it is one.
 pub(super) fn wrapped(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    for (number, c) in line.chars().enumerate() {
-        if number > 0 && number.checked_rem(WIDTH) == Some(0) {
+    let (mut out, mut used) = (String::with_capacity(line.len()), 0_usize);
+    for c in line.chars() {
+        let after = used.saturating_add(width(c));
+        if after > LINE {
             out.push('\n');
             out.push_str(GOES_ON);
+            used = INDENT;
         }
         out.push(c);
+        used = used.saturating_add(width(c));
     }
     out
+}
+
+/// The most that a letter takes, for letters of this kind.
+fn width(c: char) -> usize {
+    match c {
+        c if is_combining_mark(c) => 0,
+        'W' | 'M' | 'w' | 'm' | '@' | '%' => 13,
+        // Whole words of Arabic in one character.
+        '\u{FB50}'..='\u{FDFF}' => 100,
+        c if c.is_ascii() || ('\u{C0}'..'\u{250}').contains(&c) || ('\u{1E00}'..'\u{1F00}').contains(&c) => {
+            if c.is_uppercase() { 10 } else { 8 }
+        }
+        _ => 16,
+    }
 }
 
 #[cfg(test)]
@@ -102,6 +121,7 @@ mod tests {
     fn a_broken_line_shows_that_it_goes_on() {
         let lines = wrapped(&"x".repeat(150));
         assert!(lines.lines().skip(1).all(|line| line.starts_with(GOES_ON)));
-        assert_eq!(lines.lines().count(), 3);
+        assert_eq!(lines.lines().count(), 4);
+        assert_eq!(wrapped(&"W".repeat(60)).lines().count(), 3);
     }
 }
