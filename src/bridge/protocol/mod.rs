@@ -5,6 +5,8 @@ mod answer;
 mod base64;
 mod code;
 mod frame;
+#[cfg(test)]
+mod fuzz;
 mod limits;
 mod origin;
 mod request;
