@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: answers of hostile readers and cards. The same tests give fewer of them in every run of `cargo test`.
+//! `cargo xtask fuzz`: answers of hostile readers and cards, and messages of hostile pages. The same tests give fewer of them in every run of `cargo test`.
 
 use crate::command::{cargo, run as run_command};
 use crate::failure::{Failure, Result};
@@ -6,7 +6,7 @@ use crate::failure::{Failure, Result};
 /// How many answers each of the tests gives.
 const ANSWERS: &str = "1000000";
 /// The tests.
-const FILTER: &str = "bridge::card::tests::fuzz";
+const FILTERS: [&str; 2] = ["bridge::card::tests::fuzz", "bridge::protocol::fuzz"];
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     let answers = match arguments {
@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
         [option, number] if option == "--answers" && number.parse::<u64>().is_ok() => number.as_str(),
         _ => return Err(Failure::usage("fuzz [--answers N]")),
     };
-    run_command(cargo().args(["test", "--lib", FILTER]).env("KYSO_FUZZ", answers))?;
+    run_command(cargo().args(["test", "--lib", "--"]).args(FILTERS).env("KYSO_FUZZ", answers))?;
     println!("{answers} answers to each test, without a crash");
     Ok(())
 }
