@@ -6,7 +6,7 @@ use kyso::bridge::FIREFOX_EXTENSION;
 use serde_json::json;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const ALGORITHM: &str = "rsa-pkcs1-sha256";
@@ -131,16 +131,16 @@ fn drivers_that_others_can_exchange_are_not_loaded() {
     let link_in_open_folder = folder.join("link.so");
     symlink(&good, &link_in_open_folder).unwrap();
     for (path, code) in [
-        (Path::new("driver.so"), "driver-not-a-file"),
-        (Path::new("../driver.so"), "driver-not-a-file"),
-        (&place.path("absent.so"), "driver-not-a-file"),
-        (&place.path("."), "driver-not-a-file"),
-        (&writable, "driver-writable"),
-        (&folder.join("driver.so"), "driver-writable"),
-        (&link, "driver-writable"),
-        (&link_in_open_folder, "driver-writable"),
+        (PathBuf::from("driver.so"), "driver-not-a-file"),
+        (PathBuf::from("../driver.so"), "driver-not-a-file"),
+        (place.path("absent.so"), "driver-not-a-file"),
+        (place.path("."), "driver-not-a-file"),
+        (writable, "driver-writable"),
+        (folder.join("driver.so"), "driver-writable"),
+        (link, "driver-writable"),
+        (link_in_open_folder, "driver-writable"),
     ] {
-        let output = place.command(None).arg("add-driver").arg(path).output().unwrap();
+        let output = place.command(None).arg("add-driver").arg(&path).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success() && said.contains(code), "{path:?}: {said}");
         // Nor is it loaded when it is in the settings already.
