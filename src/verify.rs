@@ -30,6 +30,7 @@ use crate::base::fact::Fact as _;
 use crate::base::finding::Finding;
 use crate::base::input::{Input, Source};
 use crate::base::limits::Limits;
+use crate::crypto::DigestAlgorithm;
 use crate::evidence::{EvidenceStore, Existence};
 use crate::pdf::Document;
 use crate::report::model::Report;
@@ -118,7 +119,8 @@ pub(crate) fn judge(input: &Input<'_>, context: &Context<'_>) -> Result<Verified
     let whole = [digests::whole_file(input.source.len())];
     let computed = digests::compute(input.source, &whole, context.digests, limits, &mut |_, _| {})?;
     let evidence = gathered.evidence(context, &computed.whole_file(input.source.len()));
-    with_validation(&evidence, context, &computed.whole_file(input.source.len()), |validation| {
+    let named_by = digests::for_records(input.source, &computed, &evidence, limits)?;
+    with_validation(&evidence, context, &named_by, |validation| {
         let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
         Ok(standalone::report(&gathered, &whole, validation, &evidence, context, size))
     })
@@ -132,7 +134,8 @@ fn pdf(input: &Input<'_>, context: &Context<'_>) -> Result<Verified, Error> {
     collected.other_form = two_forms::beside_pdf(input.source)?;
     let computed = pdf_digests(input, &document, &collected, context)?;
     let evidence = collected.evidence(context, &computed.whole_file(input.source.len()));
-    with_validation(&evidence, context, &computed.whole_file(input.source.len()), |validation| {
+    let named_by = digests::for_records(input.source, &computed, &evidence, limits)?;
+    with_validation(&evidence, context, &named_by, |validation| {
         let (size, whole) = (input.source.len(), computed.whole_file(input.source.len()));
         let proofs = proofs::of_document(&collected, &whole, validation);
         let validation = &validation::Context { proofs: &proofs, ..*validation };
@@ -163,12 +166,12 @@ fn pdf_digests(
     Ok(computed)
 }
 
-/// Does the judging with everything it may look at, and gives what was found of the evidence beside it. `document` is the SHA-256 of the
-/// file, if there is one.
+/// Does the judging with everything it may look at, and gives what was found of the evidence beside it. `document` has the
+/// digests of the file.
 fn with_validation<T>(
     evidence: &EvidenceStore,
     context: &Context<'_>,
-    document: &[u8],
+    document: &[(DigestAlgorithm, Vec<u8>)],
     judge: impl FnOnce(&validation::Context<'_>) -> Result<T, Error>,
 ) -> Result<(T, Vec<Finding>), Error> {
     let pool = collect::candidates(evidence, context);
@@ -184,7 +187,7 @@ fn with_validation<T>(
         information: &information,
         proofs: &given,
     };
-    let (proofs, faults) = evidence_record::prove(evidence, document.try_into().ok(), &validation);
+    let (proofs, faults) = evidence_record::prove(evidence, document, &validation);
     let judged = judge(&validation::Context { proofs: &proofs, ..validation })?;
     let fact = |(sha256, fault): ([u8; 32], RecordFault)| ValidationFact::EvidenceRecordUnproven {
         sha256,

@@ -6,13 +6,18 @@ use crate::base::error::Error;
 use crate::base::input::Source;
 use crate::base::limits::Limits;
 use crate::base::span::Span;
-use crate::crypto::{DigestAlgorithm, DigestRequest, digest_cost, digests_watched};
+use crate::crypto::{DigestAlgorithm, DigestRequest, digest_cost, digests, digests_watched};
+use crate::evidence::EvidenceStore;
+use crate::validation::evidence_record;
 
 /// Below this many bytes the engine's digest is as fast as the host's, copying included.
 const WORTH_PLANNING: u64 = 16 << 20;
 
 /// Most planned digests that share no prefix with others; more are cheaper in one pass here.
 const MOST_PLANNED: usize = 2;
+
+/// Most digests of the whole file beside SHA-256 for evidence records: two renewals with a new algorithm each.
+const MOST_OF_RECORDS: usize = 2;
 
 /// Values by request.
 pub(super) struct Computed {
@@ -34,6 +39,25 @@ pub(super) fn needed(collected: &Collected, size: u64) -> Vec<DigestRequest> {
 /// SHA-256 of the whole file, which every report names.
 pub(super) fn whole_file(size: u64) -> DigestRequest {
     DigestRequest { algorithm: DigestAlgorithm::Sha256, ranges: vec![Span::new(0, size)] }
+}
+
+/// The digests of the whole file by which evidence records may name it, SHA-256 first. Whoever sends a document writes the records in it,
+/// so no more than a few are computed; a record with another algorithm then is about nothing that is known.
+pub(super) fn for_records(
+    source: &dyn Source,
+    computed: &Computed,
+    evidence: &EvidenceStore,
+    limits: &Limits,
+) -> Result<Vec<(DigestAlgorithm, Vec<u8>)>, Error> {
+    let others = evidence_record::algorithms(evidence, limits).into_iter().filter(|a| *a != DigestAlgorithm::Sha256);
+    let others: Vec<DigestAlgorithm> = others.take(MOST_OF_RECORDS).collect();
+    let mut named_by = vec![(DigestAlgorithm::Sha256, computed.whole_file(source.len()))];
+    if !others.is_empty() {
+        let whole = |algorithm: &DigestAlgorithm| DigestRequest { algorithm: *algorithm, ..whole_file(source.len()) };
+        let values = digests(source, &others.iter().map(whole).collect::<Vec<_>>())?;
+        named_by.extend(others.into_iter().zip(values));
+    }
+    Ok(named_by)
 }
 
 /// What is worth computing outside: large SHA-2 digests, as long as they are few.

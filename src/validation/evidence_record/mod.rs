@@ -7,5 +7,5 @@
 mod prove;
 mod read;
 
-pub use prove::{RecordFault, prove};
+pub use prove::{RecordFault, algorithms, prove};
 pub use read::{ArchiveTimeStamp, EvidenceRecord};

@@ -1,12 +1,14 @@
 //! What records prove (RFC 4998 §4.3, §5.3; EN 319 102-1 §5.6.2.3).
 
 use super::read::{ArchiveTimeStamp, EvidenceRecord};
+use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::crypto::{DigestAlgorithm, sha256};
 use crate::evidence::{EvidenceStore, Existence, Item, Kind};
 use crate::validation::Context;
 use crate::validation::timestamp::{Judged, TimestampStatus, judge};
 use core::fmt;
+use std::collections::BTreeSet;
 
 /// Most records of one run, and rounds over them: one record may prove the list by which the time-stamps of another are judged.
 const MOST_RECORDS: usize = 64;
@@ -47,10 +49,10 @@ impl fmt::Display for RecordFault {
 }
 
 /// Everything that the records of a store prove, added to what is known, and why others prove nothing: by the SHA-256 of the record.
-/// `document` is the SHA-256 of the file that is judged, which a record may be about, too.
+/// `document` has the digests of the file that is judged, which a record may be about, too; see [`algorithms`].
 pub fn prove(
     evidence: &EvidenceStore,
-    document: Option<[u8; 32]>,
+    document: &[(DigestAlgorithm, Vec<u8>)],
     context: &Context<'_>,
 ) -> (Existence, Vec<([u8; 32], RecordFault)>) {
     let mut proofs = context.proofs.clone();
@@ -78,11 +80,18 @@ pub fn prove(
     (proofs, faults)
 }
 
+/// The algorithms with which the records of a store hash what they are about. A tree that was renewed has another than the one before.
+pub fn algorithms(evidence: &EvidenceStore, limits: &Limits) -> BTreeSet<DigestAlgorithm> {
+    let records = evidence.of(Kind::Record).take(MOST_RECORDS);
+    let records = records.filter_map(|item| EvidenceRecord::read(&item.der, limits).ok());
+    records.flat_map(|record| record.chains).filter_map(|chain| Some(chain.first()?.digest)).collect()
+}
+
 impl EvidenceRecord {
     fn prove(
         &self,
         evidence: &EvidenceStore,
-        document: Option<[u8; 32]>,
+        document: &[(DigestAlgorithm, Vec<u8>)],
         context: &Context<'_>,
         proofs: &mut Existence,
     ) -> Result<(), RecordFault> {
@@ -94,7 +103,7 @@ impl EvidenceRecord {
             later = Some(stamp.proven(root, later, context, proofs)?);
         }
         let time = later.ok_or(RecordFault::Malformed)?;
-        proofs.prove(object.sha256, time);
+        proofs.prove(object.sha256(), time);
         Ok(())
     }
 
@@ -160,25 +169,40 @@ impl ArchiveTimeStamp {
 }
 
 /// What a record is about.
-struct Object<'a> {
-    sha256: [u8; 32],
-    /// Its bytes, where they are there; a document is known by its digest alone.
-    bytes: Option<&'a [u8]>,
+enum Object<'a> {
+    /// Evidence, with its bytes.
+    Item(&'a Item),
+    /// The document, which is known by its digests.
+    Document { sha256: [u8; 32], digests: &'a [(DigestAlgorithm, Vec<u8>)] },
 }
 
 impl<'a> Object<'a> {
-    fn find(first: &ArchiveTimeStamp, evidence: &'a EvidenceStore, document: Option<[u8; 32]>) -> Option<Self> {
-        let objects = evidence.items().iter().filter(|item| item.kind != Kind::Record);
-        let objects = objects.map(|item| Self { sha256: item.sha256, bytes: Some(&item.der) });
-        let document = document.map(|sha256| Self { sha256, bytes: None });
-        objects.chain(document).find(|object| object.hash(first.digest).is_some_and(|hash| first.names(&hash)))
+    fn find(
+        first: &ArchiveTimeStamp,
+        evidence: &'a EvidenceStore,
+        document: &'a [(DigestAlgorithm, Vec<u8>)],
+    ) -> Option<Self> {
+        let items = evidence.items().iter().filter(|item| item.kind != Kind::Record).map(Self::Item);
+        let sha256 = document.iter().find(|(algorithm, _)| *algorithm == DigestAlgorithm::Sha256);
+        let sha256 = sha256.and_then(|(_, value)| <[u8; 32]>::try_from(value.as_slice()).ok());
+        let document = sha256.map(|sha256| Self::Document { sha256, digests: document });
+        items.chain(document).find(|object| object.hash(first.digest).is_some_and(|hash| first.names(&hash)))
+    }
+
+    fn sha256(&self) -> [u8; 32] {
+        match self {
+            Self::Item(item) => item.sha256,
+            Self::Document { sha256, .. } => *sha256,
+        }
     }
 
     fn hash(&self, digest: DigestAlgorithm) -> Option<Vec<u8>> {
-        match self.bytes {
-            _ if digest == DigestAlgorithm::Sha256 => Some(self.sha256.to_vec()),
-            Some(bytes) => Some(digest.digest(bytes)),
-            None => None,
+        match self {
+            Self::Item(item) if digest == DigestAlgorithm::Sha256 => Some(item.sha256.to_vec()),
+            Self::Item(item) => Some(digest.digest(&item.der)),
+            Self::Document { digests, .. } => {
+                digests.iter().find(|(algorithm, _)| *algorithm == digest).map(|(_, value)| value.clone())
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod folder;
 mod kill;
+mod renewal;
 mod shards;
 mod unit;
 

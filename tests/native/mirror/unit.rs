@@ -35,7 +35,13 @@ impl Unit {
 impl Stamper for Unit {
     fn stamp(&self, request: &[u8]) -> Result<Vec<u8>, String> {
         // version (3 octets) behind the header of two, certReq (3) at the end.
-        let imprint = &request[5..request.len() - 3];
+        Ok(seq(&[&seq(&[&int(&[0])]), &self.token(&request[5..request.len() - 3])]))
+    }
+}
+
+impl Unit {
+    /// A time-stamp over a MessageImprint.
+    pub(super) fn token(&self, imprint: &[u8]) -> Vec<u8> {
         let info = self.info(imprint);
         let sha256_id = seq(&[&oid("2.16.840.1.101.3.4.2.1")]);
         let attribute = |kind: &str, value: Vec<u8>| seq(&[&oid(kind), &tlv(0x31, &value)]);
@@ -63,7 +69,6 @@ impl Stamper for Unit {
             &tlv(0xA0, self.certificate.der()),
             &tlv(0x31, &signer),
         ]);
-        let token = seq(&[&oid("1.2.840.113549.1.7.2"), &tlv(0xA0, &data)]);
-        Ok(seq(&[&seq(&[&int(&[0])]), &token]))
+        seq(&[&oid("1.2.840.113549.1.7.2"), &tlv(0xA0, &data)])
     }
 }
