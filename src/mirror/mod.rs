@@ -207,7 +207,7 @@ impl Run<'_> {
             ));
         }
         let sha256 = hex::encode(sha256(file));
-        let path = format!("trust/{sha256}.json");
+        let path = place::trust(&sha256);
         self.folder.write_once(&format!("{path}.minisig"), signature.as_bytes())?;
         self.folder.write_once(&path, file)?;
         self.index.trust = Some(MirroredTrust { file: path, sequence, sha256 });

@@ -142,6 +142,11 @@ pub(crate) mod place {
         format!("shards/{list}/{index}.der")
     }
 
+    /// A signed trust file; its signature is beside it.
+    pub(crate) fn trust(file: &str) -> String {
+        format!("trust/{file}.json")
+    }
+
     pub(crate) fn history(address: &str) -> String {
         format!("history/{}.json", hex::encode(sha256(address.as_bytes())))
     }

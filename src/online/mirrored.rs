@@ -8,7 +8,9 @@ use super::address::Address;
 use super::mirror_index::{HISTORY_SCHEMA, History, MirrorIndex, MirroredList, SCHEMA, place};
 use super::rounds::{Answer, Fetcher, Question};
 use super::web::Web;
+use crate::base::limits::TRUST_FILE_BYTES;
 use crate::base::time::Timestamp;
+use crate::crypto::sha256;
 use crate::evidence::{FetchOutcome, Kind};
 use crate::trust::OperatorKey;
 use crate::validation::revocation::prefix;
@@ -55,6 +57,21 @@ impl Mirrored {
     /// The index, read once.
     fn index(&self) -> Result<&MirrorIndex, FetchOutcome> {
         self.index.get_or_init(|| self.read_index()).as_ref().map_err(|outcome| *outcome)
+    }
+
+    /// The signed trust file that the mirror gives out, with its signature, as they are: whoever uses them verifies both. `Ok(None)` where it
+    /// has none.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    pub fn trust_file(&self) -> Result<Option<(Vec<u8>, String)>, FetchOutcome> {
+        let Some(named) = &self.index()?.trust else { return Ok(None) };
+        let path = place::trust(name(&named.sha256)?);
+        let file = self.shelf.get(&path, TRUST_FILE_BYTES)?;
+        let signature = self.shelf.get(&format!("{path}.minisig"), MOST_SIGNATURE)?;
+        let signature = String::from_utf8(signature).map_err(|_| FetchOutcome::WrongContent)?;
+        let is_named = hex::encode(sha256(&file)) == named.sha256;
+        if is_named { Ok(Some((file, signature))) } else { Err(FetchOutcome::WrongContent) }
     }
 
     fn read_index(&self) -> Result<MirrorIndex, FetchOutcome> {

@@ -50,7 +50,7 @@ impl Setup {
             policy.revocation = revocation(word)?;
         }
         let mut evidence = evidence(options)?;
-        evidence.operators = operators(options)?;
+        evidence.operators = operators(&options.operator_key)?;
         evidence.from_mirror = options.mirror.is_some();
         evidence.pictures = pictures::given(options)?;
         Ok(Self {
@@ -95,7 +95,7 @@ fn whose(said: &str) -> Result<SaidWhose, String> {
 fn online(options: &VerifyOptions) -> Result<Option<Network>, String> {
     let most_list = Limits::default().message_bytes;
     if let Some(place) = &options.mirror {
-        let operators = operators(options)?;
+        let operators = operators(&options.operator_key)?;
         let shelf = shelf(place).map_err(|error| format!("--mirror {place}: {error}"))?;
         return Ok(Some(Box::new(Mirrored::new(shelf, operators, options.full_lists, most_list))));
     }
@@ -114,15 +114,15 @@ fn online(options: &VerifyOptions) -> Result<Option<Network>, String> {
 }
 
 /// The operators whose word is taken.
-fn operators(options: &VerifyOptions) -> Result<Vec<OperatorKey>, String> {
+pub(crate) fn operators(keys: &[String]) -> Result<Vec<OperatorKey>, String> {
     let key = |said: &String| {
         OperatorKey::parse(&key_text(said)).ok_or_else(|| format!("--operator-key {said}: no public key of minisign"))
     };
-    options.operator_key.iter().map(key).collect()
+    keys.iter().map(key).collect()
 }
 
 /// A mirror by its address, or by its folder.
-fn shelf(place: &str) -> Result<Box<dyn Shelf>, String> {
+pub(crate) fn shelf(place: &str) -> Result<Box<dyn Shelf>, String> {
     if place.starts_with("http://") || place.starts_with("https://") {
         return Ok(Box::new(Web::new(place)?));
     }

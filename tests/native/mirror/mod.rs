@@ -5,6 +5,7 @@ mod folder;
 mod kill;
 mod renewal;
 mod shards;
+mod trust_update;
 mod unit;
 
 use crate::revocation::make::{NewCertificate, NewList, Party, authority, entry, key_usage, point, points, uri};

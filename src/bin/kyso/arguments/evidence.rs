@@ -48,6 +48,9 @@ pub(crate) enum TrustCommand {
     Verify(TrustFileOptions),
     /// The same, and shows its contents
     Show(TrustFileOptions),
+    /// Puts the newest trust file of a mirror in the place of FILE; exits with 0 if FILE is the newest now, 1 if what came is not good, 65 if
+    /// nothing came
+    Update(TrustUpdate),
     /// Prints the bytes to sign as a trust file
     #[command(hide = true)]
     Payload {
@@ -55,6 +58,25 @@ pub(crate) enum TrustCommand {
         #[arg(value_name = "FILE")]
         data: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TrustUpdate {
+    /// The mirror (`kyso evidence mirror`): its address, or its folder on this machine
+    #[arg(long, value_name = "URL|DIR")]
+    pub(crate) mirror: String,
+    /// Public key, or its file, of the operator who must have signed the index of the mirror
+    #[arg(long, value_name = "KEY")]
+    pub(crate) operator_key: Vec<String>,
+    /// Public key, or its file, that must have signed the trust file (default: the built-in keys)
+    #[arg(long, value_name = "KEY")]
+    pub(crate) key: Vec<String>,
+    /// The lowest number to accept (default: that of FILE or of the built-in data, whichever is higher)
+    #[arg(long, value_name = "N")]
+    pub(crate) at_least: Option<u64>,
+    /// The trust file as `--trust-file` takes it, with its signature beside it (FILE.minisig); it need not be there yet
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,9 @@ mod verify;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use evidence::{EvidenceCommand, EvidenceExport, EvidenceImport, TrustCommand, TrustFileOptions};
+pub(crate) use evidence::{
+    EvidenceCommand, EvidenceExport, EvidenceImport, TrustCommand, TrustFileOptions, TrustUpdate,
+};
 pub(crate) use file::{CompareOptions, InspectOptions, PageTextOptions, RevisionOptions};
 #[cfg_attr(not(feature = "serve"), allow(unused_imports, reason = "read by the mirror alone"))]
 pub(crate) use mirror::MirrorOptions;

@@ -17,4 +17,5 @@ pub(crate) mod schema;
 pub(crate) mod serve;
 pub(crate) mod sign;
 pub(crate) mod trust;
+mod trust_update;
 pub(crate) mod verify;

@@ -17,6 +17,7 @@ pub(crate) fn run(command: &TrustCommand) -> ExitCode {
     match command {
         TrustCommand::Verify(options) => checked(options, false),
         TrustCommand::Show(options) => checked(options, true),
+        TrustCommand::Update(options) => super::trust_update::run(options),
         TrustCommand::Payload { data } => payload(data),
     }
 }
