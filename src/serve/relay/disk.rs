@@ -1,5 +1,6 @@
 //! The objects on disk. A file is written beside its place and renamed into it, so that whenever this program ends, by whatever means,
-//! an object is there whole, or as it was before.
+//! an object is there whole, or as it was before. Nobody waits until the disk itself has it: where the power goes, a file may be left that
+//! is not whole, which its digest says, and its authority is asked again.
 #![allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "one folder that the operator named for this")]
 
 use super::asked::Asked;
@@ -83,10 +84,7 @@ impl Disk {
         let head = stored::head(asked, object);
         file.write_all(&head)?;
         file.write_all(&object.content.bytes)?;
-        file.as_file().sync_all()?;
         file.persist(self.objects.join(asked.name())).map_err(|error| error.error)?;
-        // The name itself must be on disk, too.
-        File::open(&self.objects)?.sync_all()?;
         let size = object.len().saturating_add(u64::try_from(head.len()).unwrap_or(u64::MAX));
         if self.bytes.fetch_add(size, Ordering::Relaxed).saturating_add(size) > self.most {
             self.shrink()?;
