@@ -5,6 +5,7 @@ mod evidence;
 pub mod generated;
 pub mod markdown;
 mod pages;
+mod threats;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,8 @@
 
 use super::{OPERATOR, key};
 use crate::online::authority::{Authority, Manner};
-use kyso::online::{AllowList, MirrorIndex};
+use kyso::mirror::open;
+use kyso::online::{AllowList, History, MirrorIndex, Shelf};
 use kyso::trust::{TrustFile, TrustStore};
 use std::collections::BTreeSet;
 use std::fs;
@@ -49,7 +50,24 @@ fn check(out: &Path) -> Option<MirrorIndex> {
         assert_eq!(hex::encode(kyso::crypto::sha256(&content)), list.sha256);
         assert!(out.join(format!("shards/{}/0.der", list.sha256)).exists());
     }
+    check_archive(out);
     Some(index)
+}
+
+/// Every list that a history names is there as it was.
+fn check_archive(out: &Path) -> usize {
+    let mut count = 0;
+    for file in fs::read_dir(out.join("history")).unwrap().map(|entry| entry.unwrap().path()) {
+        let history: History = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
+        for list in history.lists {
+            let archived = out.join(format!("archive/{}.list", list.sha256));
+            assert!(archived.exists(), "{}", list.sha256);
+            let content = open(out).get(&format!("objects/{}.crl", list.sha256), 1 << 26).unwrap();
+            assert_eq!(hex::encode(kyso::crypto::sha256(&content)), list.sha256);
+            count += 1;
+        }
+    }
+    count
 }
 
 #[test]
@@ -57,6 +75,8 @@ fn a_kill_at_any_moment_leaves_a_whole_mirror() {
     let (folder, authority) = (tempfile::tempdir().unwrap(), Authority::start(Manner::Well));
     let out = folder.path().join("mirror");
     for round in 0..12 {
+        // The lists change in between, so that differences are written, too.
+        authority.becomes(if round < 6 { Manner::Earlier } else { Manner::Well });
         let mut child = command(folder.path(), &out, &authority).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(round * 15));
         child.kill().unwrap();
@@ -68,6 +88,7 @@ fn a_kill_at_any_moment_leaves_a_whole_mirror() {
     // The addresses of the built-in trust data are not reached from a test, and say so.
     assert_eq!(output.status.code(), Some(2), "{text} {}", String::from_utf8_lossy(&output.stderr));
     let index = check(&out).unwrap();
+    assert!(check_archive(&out) >= 2);
     let named: Vec<&str> = index.lists.iter().map(|list| list.address.as_str()).collect();
     assert_eq!(named.iter().filter(|address| address.contains("ca.kyso.test")).count(), 2, "{named:?}");
     assert!(text.contains("candidate, certified by"), "{text}");

@@ -1,8 +1,11 @@
 //! A mirror as an operator makes it, and what it is worth to whoever names its operator, or does not.
 
 mod archive;
+mod faults;
 mod folder;
 mod kill;
+mod many_lists;
+mod openssl_ts;
 mod renewal;
 mod shards;
 mod trust_update;

@@ -84,6 +84,42 @@ fn each_fault_has_a_word_of_its_own_and_none_makes_a_verdict_better() {
     }
 }
 
+/// The command as a person runs it: with every fault it is undecided, says why in both languages, and names whom it asked.
+#[test]
+fn the_command_line_fetches_and_says_what_came_of_it() {
+    let run = |authority: &Authority, more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kyso"));
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pki/root.crt");
+        command.args(["verify", "--at", NOW, "--trust", root, "--online"]);
+        for host in ["ca.kyso.test", "ocsp.ca.kyso.test"] {
+            command.args(["--online-host", &format!("{host}={}", authority.address)]);
+        }
+        let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pdf/one-signature.pdf");
+        let output = command.args(more).arg(document).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let well = Authority::start(Manner::Well);
+    let (status, text) = run(&well, &["--details", "--lang", "en"]);
+    assert!(status == Some(0) && text.contains("ca.kyso.test"), "{status:?} {text}");
+    let faults = [
+        (Manner::WithAPage, "evidence-wrong-content"),
+        (Manner::NotFound, "evidence-refused"),
+        (Manner::LeadsInside, "evidence-address-refused"),
+        (Manner::Packed, "evidence-wrong-content"),
+        (Manner::Endless, "evidence-wrong-content"),
+        (Manner::BreaksOff, "evidence-unreachable"),
+    ];
+    for (manner, code) in faults {
+        let authority = Authority::start(manner);
+        let (status, json) = run(&authority, &["--format", "json"]);
+        assert!(status == Some(2) && json.contains(code), "{manner:?} {json}");
+        for language in ["vi", "en"] {
+            let (status, text) = run(&authority, &["--details", "--lang", language]);
+            assert!(status == Some(2) && text.contains("ca.kyso.test"), "{manner:?} {text}");
+        }
+    }
+}
+
 #[test]
 fn nobody_there_is_unreachable() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();

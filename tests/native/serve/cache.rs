@@ -96,46 +96,18 @@ fn where_nothing_can_be_written_it_answers_from_memory_and_says_so() {
     assert!(health("\"cache\":\"disk\""));
 }
 
-/// A small file system of its own, gone when this is dropped.
-#[cfg(target_os = "linux")]
-struct SmallDisk(tempfile::TempDir);
-
-#[cfg(target_os = "linux")]
-impl SmallDisk {
-    /// `None` where nobody may mount.
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mut command = std::process::Command::new("mount");
-        command.args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"]).arg(folder.path());
-        let done = command.stderr(std::process::Stdio::null()).status().is_ok_and(|status| status.success());
-        done.then(|| Self(folder))
-    }
-}
-
-#[cfg(target_os = "linux")]
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = std::process::Command::new("umount").args(["-l"]).arg(self.0.path()).status();
-    }
-}
-
 #[test]
 #[cfg(target_os = "linux")]
 fn on_a_full_disk_it_answers_from_memory_and_says_so() {
-    let Some(disk) = SmallDisk::mount() else {
+    let Some(disk) = super::SmallDisk::mount() else {
         return crate::corpora::skip("no file system can be mounted here", true);
     };
-    let folder = disk.0.path();
+    let folder = disk.folder();
     let authority = Authority::start(Manner::Well);
     let server = Server::start(&relay(authority.address, Some(folder), ""));
     let health = |word: &str| String::from_utf8(server.get("/healthz").body).unwrap().contains(word);
     assert!(health("\"cache\":\"disk\""));
-    let filler = folder.join("filler");
-    let mut size = 64 << 10;
-    while size > 0 {
-        let mut file = fs::OpenOptions::new().create(true).append(true).open(&filler).unwrap();
-        size = if std::io::Write::write_all(&mut file, &vec![0; size]).is_ok() { size } else { size / 2 };
-    }
+    let filler = disk.fill(0);
     for _ in 0..2 {
         assert_eq!(server.get(&list_at(ROOT_LIST)).body, pki("root-2026-11.crl"));
     }

@@ -1,12 +1,17 @@
 //! `kyso serve` as an operator runs it: the program itself, with authorities on loopback that answer well and badly.
 
 mod cache;
+mod clock;
 mod evidence;
 mod faults;
 mod openssl;
 mod relay;
 mod server;
 mod site;
+mod small_disk;
+
+#[cfg(target_os = "linux")]
+pub(crate) use small_disk::SmallDisk;
 
 use crate::support::pki;
 use base64ct::{Base64UrlUnpadded, Encoding};
