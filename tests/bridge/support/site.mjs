@@ -6,10 +6,17 @@ import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const PACKAGE = fileURLToPath(new URL("../../../www/package/", import.meta.url));
-const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+/** What lies where: the package, pdf.js for the page's pictures, the tests' own pages, and files that were signed elsewhere. */
+const FOLDERS = {
+  "/pdfjs/": "../../../www/node_modules/pdfjs-dist/",
+  "/support/": "./",
+  "/fixtures/": "../../fixtures/",
+  "/": "../../../www/package/",
+};
+const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".pdf": "application/pdf", ".wasm": "application/wasm", ".json": "application/json" };
 const PAGES = {
   "/": "<!doctype html><title>site</title><script type=module>window.bridge = await import('/dist/bridge.js'); document.body.dataset.ready = ''</script><body></body>",
+  "/signer.html": "<!doctype html><html lang=vi><meta name=viewport content='width=device-width, initial-scale=1'><title>signer</title><body><kyso-signer></kyso-signer><script type=module src='/support/signer-page.mjs'></script></body></html>",
   "/around.html": "<!doctype html><title>around</title><iframe src='/'></iframe>",
 };
 
@@ -25,7 +32,8 @@ export async function site() {
       return;
     }
     try {
-      const body = readFileSync(join(PACKAGE, normalize(pathname)));
+      const prefix = Object.keys(FOLDERS).find((one) => pathname.startsWith(one));
+      const body = readFileSync(join(fileURLToPath(new URL(FOLDERS[prefix], import.meta.url)), normalize(pathname.slice(prefix.length))));
       response.writeHead(200, { "Content-Type": TYPES[extname(pathname)] ?? "application/octet-stream" }).end(body);
     } catch {
       response.writeHead(404).end();
