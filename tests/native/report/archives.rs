@@ -409,11 +409,14 @@ fn a_package_that_can_be_read_in_two_ways_is_not_read() {
 
 #[test]
 fn no_damage_of_a_package_makes_a_panic() {
+    let look = |bytes: Vec<u8>| {
+        let given: Vec<(String, &dyn Source)> = vec![("a.edxml".to_owned(), &bytes)];
+        unpack(&given, &Limits::default()).unwrap().files.len()
+    };
     let honest = package(&[("a.pdf", b"%PDF-1.7 x")]).into_bytes();
     for at in 0..honest.len() {
-        let _ = judge(&[("a.edxml", honest[..at].to_vec())], None);
         let mut changed = honest.clone();
         changed[at] ^= 0x15;
-        let _ = judge(&[("a.edxml", changed)], None);
+        assert!(look(honest[..at].to_vec()) + look(changed) >= 2);
     }
 }
