@@ -77,6 +77,10 @@ pub mod wasm;
 pub mod words;
 pub mod x509;
 
+#[cfg(feature = "card-bindings")]
+#[path = "wasm/card.rs"]
+mod wasm_card;
+
 pub use base::error::{Error, ErrorDetails};
 pub use base::input::{Input, Source, SourceError};
 pub use base::limits::Limits;

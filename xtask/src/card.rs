@@ -1,23 +1,43 @@
-//! `cargo xtask card`: a PIV card in software that nobody here wrote, behind OpenSC. It is built apart, with its own lock file.
+//! `cargo xtask card`: a PIV card in software that nobody here wrote, behind OpenSC and behind a fake `navigator.usb`. It is built apart,
+//! with its own lock file.
 
 use crate::command::{cargo, program, run as run_command};
 use crate::failure::Result;
-use crate::{paths, setup};
+use crate::{package, paths, setup};
+use std::path::PathBuf;
+
+/// Cargo's arguments for the module that speaks to cards.
+const MODULE: &[&str] = &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "card-bindings"];
 
 pub(crate) fn run(_: &[String]) -> Result {
     setup::debian::ensure(setup::debian::CARD)?;
-    setup::node::ensure()?;
     let interpreter = setup::python::ensure()?;
     let folder = paths::target().join("card");
-    run_command(
-        cargo().args(["build", "--locked", "--manifest-path", "tests/card/Cargo.toml", "--target-dir"]).arg(&folder),
-    )?;
+    let build = ["build", "--locked", "--manifest-path", "tests/card/Cargo.toml", "--target-dir"];
+    run_command(cargo().args(build).arg(&folder))?;
     run_command(cargo().args(["build", "--bin", "kyso"]))?;
+    let module = module()?;
+    package::compile()?;
     run_command(
         program("node")
             .env("KYSO", paths::target().join("debug/kyso"))
             .env("KYSO_CARD", folder.join("debug/kyso-test-card"))
+            .env("KYSO_CARD_MODULE", module)
+            .env("KYSO_PACKAGE", paths::www().join("package/dist"))
             .env("KYSO_PYTHON", interpreter)
-            .args(["--test", "--test-reporter=spec", "tests/card/opensc.test.mjs"]),
+            // One after the other: there is one reader, and one port.
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .args(["tests/card/opensc.test.mjs", "tests/card/webusb.test.mjs"]),
     )
+}
+
+/// Builds the module with its JavaScript.
+fn module() -> Result<PathBuf> {
+    setup::for_page()?;
+    let (folder, out) = (paths::target().join("module-card"), paths::target().join("wasm-bindgen/card"));
+    run_command(cargo().args(["build", "--lib", "--target-dir"]).arg(&folder).args(MODULE))?;
+    let built = folder.join("wasm32-unknown-unknown/debug/kyso.wasm");
+    let bind = setup::wasm_bindgen::folder().join("wasm-bindgen");
+    run_command(program(bind).args(["--target", "web", "--out-name", "card", "--out-dir"]).arg(&out).arg(built))?;
+    Ok(out.join("card.js"))
 }

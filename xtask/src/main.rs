@@ -80,7 +80,7 @@ const COMMANDS: &[Entry] = &[
         about: "files of every kind signed in every way, judged by four programs [--files N] [--seed N] [--keep DIR]",
         run: sign_matrix::run,
     },
-    Entry { name: "card", about: "a PIV card in software, behind pcscd and OpenSC", run: card::run },
+    Entry { name: "card", about: "a PIV card in software, behind OpenSC and behind WebUSB", run: card::run },
     Entry { name: "fuzz", about: "a million answers of hostile readers and cards [--answers N]", run: fuzz::run },
     Entry {
         name: "bench",

@@ -143,8 +143,15 @@ fn every_task_is_there() {
 }
 
 /// Words that no schema has: a directive of a content security policy, events of the element, a permission of Isolated Web Apps, a program.
-const FOREIGN: [&str; 6] =
-    ["frame-ancestors", "kyso-report", "kyso-error", "kyso-progress", "usb-unrestricted", "kyso-token-host"];
+const FOREIGN: [&str; 7] = [
+    "frame-ancestors",
+    "kyso-report",
+    "kyso-error",
+    "kyso-progress",
+    "usb-unrestricted",
+    "kyso-token-host",
+    "card-bindings",
+];
 
 /// Kebab-case words in code are words of the product: codes of findings, checks, errors, reasons, values of fields; or fixtures.
 #[test]
