@@ -41,6 +41,26 @@ pub fn algorithm(key: &PublicKey, digest: DigestAlgorithm, rsa: RsaScheme) -> Re
     }
 }
 
+/// The name by which the bridges to tokens know an algorithm, such as `rsa-pss-sha256`.
+pub fn key_algorithm(algorithm: &SignatureAlgorithm) -> Option<&'static str> {
+    use DigestAlgorithm::{Sha256, Sha384, Sha512};
+    Some(match algorithm {
+        SignatureAlgorithm::RsaPkcs1(Sha256) => "rsa-pkcs1-sha256",
+        SignatureAlgorithm::RsaPkcs1(Sha384) => "rsa-pkcs1-sha384",
+        SignatureAlgorithm::RsaPkcs1(Sha512) => "rsa-pkcs1-sha512",
+        SignatureAlgorithm::RsaPss(parameters) => match parameters.digest {
+            Sha256 => "rsa-pss-sha256",
+            Sha384 => "rsa-pss-sha384",
+            Sha512 => "rsa-pss-sha512",
+            _ => return None,
+        },
+        SignatureAlgorithm::Ecdsa(Sha256) => "ecdsa-sha256",
+        SignatureAlgorithm::Ecdsa(Sha384) => "ecdsa-sha384",
+        SignatureAlgorithm::Ecdsa(Sha512) => "ecdsa-sha512",
+        _ => return None,
+    })
+}
+
 /// The most octets that a value of the key has.
 pub(super) fn value_room(key: &PublicKey) -> usize {
     match key.describe() {

@@ -7,6 +7,19 @@ use super::timestamp::check_timestamp;
 use super::{Prepared, SignError};
 use crate::crypto::{Outcome, Signed, verify};
 
+/// Whether a value is one of the certificate's key over the signed attributes. Asked before anything else is done with the value
+/// (Decree 68/2024 Art. 29.3).
+///
+/// # Errors
+/// [`SignError::ValueMismatch`].
+pub fn verify_value(prepared: &Prepared, value: &[u8]) -> Result<(), SignError> {
+    let signer = prepared.signer()?;
+    match verify(key(&signer)?, &prepared.algorithm()?, Signed::Message(&prepared.attributes), value) {
+        Outcome::Verified => Ok(()),
+        _ => Err(SignError::ValueMismatch),
+    }
+}
+
 /// Puts the value into its place, with a time-stamp token over it if there is one. For a PDF what comes out are the bytes to append to
 /// the file that was prepared; for a message it is the message.
 ///
@@ -18,9 +31,7 @@ use crate::crypto::{Outcome, Signed, verify};
 pub fn embed(prepared: &Prepared, value: &[u8], timestamp: Option<&[u8]>) -> Result<Vec<u8>, SignError> {
     let signer = prepared.signer()?;
     let algorithm = prepared.algorithm()?;
-    if verify(key(&signer)?, &algorithm, Signed::Message(&prepared.attributes), value) != Outcome::Verified {
-        return Err(SignError::ValueMismatch);
-    }
+    verify_value(prepared, value)?;
     if let Some(token) = timestamp {
         check_timestamp(token, value)?;
     }

@@ -1,17 +1,17 @@
 //! What is checked before a key is used, and before what it made is handed out (Decree 68/2024 Art. 29; Decree 30/2020 Art. 32).
 
-use super::SignError;
 use super::prepared::signer;
+use super::{Judgement, SignError};
 use crate::ades::Indication;
-use crate::base::finding::Severity;
-use crate::report::Report;
-use crate::report::model::{AsShown, Signature, Verdict, Want};
+use crate::report::model::{AsShown, Verdict, Want};
 use crate::validation::path::PathStatus;
 use crate::verify::{Context, certificate_path};
 use crate::vietnam::{Nature, nature};
+use serde::{Deserialize, Serialize};
 
 /// As whom somebody signs (Decree 30/2020, Phụ lục I).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The competent person.
     Person,
@@ -36,22 +36,28 @@ impl Role {
 ///
 /// # Errors
 /// [`SignError::AlreadyInvalid`], [`SignError::NoPersonalSignature`].
-pub fn may_sign(before: &Report, role: Role) -> Result<(), SignError> {
+pub fn may_sign(before: &Judgement, role: Role) -> Result<(), SignError> {
     let broken = before.verdict == Verdict::Invalid
-        || matches!(before.document.as_shown, AsShown::UnjustifiedChanges)
-        || (!before.signatures.is_empty() && before.document.as_shown == AsShown::CannotTell);
+        || before.as_shown() == AsShown::UnjustifiedChanges
+        || (!before.signatures.is_empty() && before.as_shown() == AsShown::CannotTell);
     if broken {
-        let reason = before.verdict_reason.map(|reason| format!("{reason:?}"));
-        return Err(SignError::AlreadyInvalid { what: reason.unwrap_or_default() });
+        return Err(SignError::AlreadyInvalid { what: before.reason() });
     }
-    let of_person = |signature: &&Signature| {
-        signature.indication == Indication::TotalPassed
-            && signature.signer.as_ref().is_some_and(|signer| signer.nature == Nature::Person)
-    };
-    if role.follows_a_person() && !before.signatures.iter().any(|signature| of_person(&signature)) {
+    if role.follows_a_person() && !before.signatures.iter().any(|signature| signature.is_good_and_of_person()) {
         return Err(SignError::NoPersonalSignature);
     }
     Ok(())
+}
+
+/// Whether a document, as it was judged, may be given evidence and a time-stamp.
+///
+/// # Errors
+/// [`SignError::AlreadyInvalid`] for one that is not valid.
+pub fn may_extend(before: &Judgement) -> Result<(), SignError> {
+    if before.verdict == Verdict::Valid {
+        return Ok(());
+    }
+    Err(SignError::AlreadyInvalid { what: before.reason() })
 }
 
 /// What is known of the certificate that is to sign.
@@ -113,35 +119,35 @@ fn suits(nature: Nature, role: Role) -> bool {
 ///
 /// # Errors
 /// [`SignError::Changed`], [`SignError::NotAsExpected`]; then the file is not handed out.
-pub fn as_expected(before: Option<&Report>, after: &Report) -> Result<(), SignError> {
+pub fn as_expected(before: Option<&Judgement>, after: &Judgement) -> Result<(), SignError> {
     let differs = |what: String| Err(SignError::NotAsExpected { what });
-    let earlier = before.map(|report| report.signatures.as_slice()).unwrap_or_default();
+    let earlier = before.map(|judgement| judgement.signatures.as_slice()).unwrap_or_default();
     let Some(new) =
         after.signatures.get(earlier.len()).filter(|_| after.signatures.len() == earlier.len().saturating_add(1))
     else {
         return differs(format!("{} + 1 ≠ {}", earlier.len(), after.signatures.len()));
     };
-    if new.integrity.digest_matches == Some(false) {
+    if new.is_over_other_bytes() {
         return Err(SignError::Changed);
     }
     if new.indication != Indication::TotalPassed {
-        return differs(findings(new));
+        return differs(new.against());
     }
-    if !matches!(after.document.as_shown, AsShown::Unchanged | AsShown::JustifiedChanges) {
-        return differs(format!("{:?}", after.document.as_shown));
+    if !matches!(after.as_shown(), AsShown::Unchanged | AsShown::JustifiedChanges) {
+        return differs(format!("{:?}", after.as_shown()));
     }
     for (old, now) in earlier.iter().zip(&after.signatures) {
         if now.indication < old.indication || now.changes_justified == Some(false) {
-            return differs(format!("{}: {}", now.id, findings(now)));
+            return differs(format!("{}: {}", now.id, now.against()));
         }
     }
     Ok(())
 }
 
-/// The codes of what speaks against a signature.
-fn findings(signature: &Signature) -> String {
-    let against = signature.findings.iter().filter(|finding| finding.severity != Severity::Info);
-    let codes: Vec<&str> = against.map(|finding| finding.code.name()).collect();
-    let sub = signature.sub_indication.map(|sub| sub.name()).unwrap_or_default();
-    format!("{sub} {}", codes.join(", ")).trim().to_owned()
+/// Whether a document with more evidence is judged as it was without.
+///
+/// # Errors
+/// [`SignError::NotAsExpected`]; then the file is not handed out.
+pub fn not_worse(before: &Judgement, after: &Judgement) -> Result<(), SignError> {
+    if after.verdict == before.verdict { Ok(()) } else { Err(SignError::NotAsExpected { what: after.reason() }) }
 }

@@ -56,6 +56,17 @@ impl Prepared {
         Ok(self.digest_algorithm()?.digest(&self.attributes))
     }
 
+    /// `ByteRange` of the file when the value is in it; none of a message.
+    pub fn byte_range(&self) -> Option<[u64; 4]> {
+        if matches!(self.form, Form::CadesDetached | Form::CadesOpaque) {
+            return None;
+        }
+        let at = |position: usize| self.size.checked_add(u64::try_from(position).ok()?);
+        let gap = at(self.contents.checked_sub(1)?)?;
+        let behind = at(self.contents.checked_add(self.room.checked_mul(2)?)?.checked_add(1)?)?;
+        Some([0, gap, behind, at(self.append.len())?.checked_sub(behind)?])
+    }
+
     /// The signer's certificate.
     ///
     /// # Errors

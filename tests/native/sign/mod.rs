@@ -4,6 +4,8 @@ mod authority;
 mod broken;
 mod faults;
 mod forms;
+mod judgement;
+mod judges;
 pub(super) mod judges;
 mod levels;
 mod online;

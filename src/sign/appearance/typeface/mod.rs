@@ -44,6 +44,13 @@ impl<'a> Typeface<'a> {
     }
 }
 
+impl Typeface<'static> {
+    /// No font, for what shows no text: text fails with [`AppearanceError::FontUnreadable`].
+    pub fn none() -> Self {
+        Self { data: &[] }
+    }
+}
+
 /// Liberation Serif has the widths of Times New Roman. In browsers the font is a file of its own.
 #[cfg(not(target_arch = "wasm32"))]
 impl Typeface<'static> {

@@ -8,10 +8,10 @@ use crate::arguments::{ExtendOptions, SignLevel};
 use crate::file_source::{self, FileSource};
 use crate::setup::Setup;
 use kyso::crypto::DigestAlgorithm;
-use kyso::report::{Level, Report, Signature, Verdict};
+use kyso::report::{Level, Report, Signature};
 use kyso::sign::{
-    Request, SignError, embed_archive, embed_timestamp, extend as extend_document, extend_message, prepare_archive,
-    prepare_timestamp, relied_on, signers_of,
+    Judgement, Request, SignError, embed_archive, embed_timestamp, evidence_of, extend as extend_document,
+    extend_message, may_extend, not_worse, prepare_archive, prepare_timestamp, signers_of,
 };
 use kyso::{Input, Source, SourceError};
 use std::fs;
@@ -42,9 +42,7 @@ pub(super) fn extend_file(file: &Path, options: &ExtendOptions, setup: &Setup) -
     let content = options.verify.detached.as_deref().map(file_source::open).transpose()?;
     let content = content.as_deref();
     let judged = judged::source(source.as_ref(), content, &file_source::name_of(file), &setup.evidence, setup)?;
-    if judged.report.verdict != Verdict::Valid {
-        return Err(SignError::AlreadyInvalid { what: reason(&judged.report) }.into());
-    }
+    may_extend(&Judgement::from(&judged.report))?;
     let is_pdf = judged.report.input.format == "pdf";
     let subject = if is_pdf { Subject::Document } else { Subject::Message(content) };
     let draft = Draft::write(&place, Some(source.as_ref()), &[])?;
@@ -92,7 +90,7 @@ fn add_evidence(
     judged: &Judged,
     setup: &Setup,
 ) -> Result<Draft, Failure> {
-    let evidence = relied_on(&judged.report, &judged.evidence, &setup.limits);
+    let evidence = evidence_of(&judged.report, &judged.evidence, &setup.limits);
     match subject {
         Subject::Document => {
             let source = open(&draft)?;
@@ -137,18 +135,10 @@ fn add_archives(
     Draft::write(place, None, &extended)
 }
 
-/// The name of the reason for a verdict.
-fn reason(report: &Report) -> String {
-    let name = report.verdict_reason.and_then(|reason| serde_json::to_value(reason).ok());
-    name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
 /// The verdict is what it was, and the level that was asked for is reached: by some signature, and by every one that has a time-stamp.
 /// Old forms have no level.
 fn as_asked(before: &Report, after: &Report, level: SignLevel) -> Result<(), Failure> {
-    if after.verdict != before.verdict {
-        return Err(SignError::NotAsExpected { what: reason(after) }.into());
-    }
+    not_worse(&Judgement::from(before), &Judgement::from(after))?;
     let asked = if level >= SignLevel::Archive { Level::BLta } else { Level::BLt };
     let levels = || after.signatures.iter().filter_map(|signature| signature.level.map(|level| (signature, level)));
     let is_short = |(_, level): &(&Signature, Level)| *level >= Level::BT && *level < asked;

@@ -2,31 +2,27 @@
 
 use super::Failure;
 use super::output::{Draft, place};
+use super::request::role;
 use crate::arguments::{LookOptions, SignAs, SignCopy, SignOptions};
 use crate::file_source;
 use crate::setup::Setup;
-use kyso::pdf::Document;
-use kyso::sign::Placement;
+use kyso::Input;
 use kyso::sign::appearance::display::CopyForm;
-use kyso::sign::appearance::placement::{Case, Fonts, Proposal, Sheets, at, propose};
-use kyso::sign::appearance::{AppearanceError, Image, Typeface, preview as seen};
-use kyso::{Input, Timestamp};
+use kyso::sign::appearance::placement::Fonts;
+use kyso::sign::appearance::{Typeface, preview as seen};
+use kyso::sign::{Look, LookError, Placement, Wanted};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where the signatures of a file show, and what: one place, unless a clerk fills several blanks. Without an image, or the words of a
-/// block, it shows nothing.
+/// Where the signatures of a file show, and what.
 pub(super) fn placements(
     input: &Input<'_>,
-    signer: Option<&str>,
+    signer: Option<&[u8]>,
     options: &SignOptions,
     setup: &Setup,
 ) -> Result<Vec<Placement>, Failure> {
-    let found = proposals(input, signer, options, setup)?;
-    if found.is_empty() {
-        return Ok(vec![Placement { page: options.page.unwrap_or(1), ..Placement::default() }]);
-    }
-    Ok(found.into_iter().map(|proposal| proposal.placement).collect())
+    let files = Files::read(options)?;
+    files.look(options, setup)?.placements(input, signer, &setup.limits).map_err(failure)
 }
 
 /// Writes what would be seen: a page as PDF for each picture, and what there is to know of them as JSON.
@@ -35,7 +31,9 @@ pub(super) fn preview(file: &Path, folder: &Path, options: &SignOptions, setup: 
     let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut list = Vec::new();
-    for (number, proposal) in (1_u32..).zip(proposals(&input, None, options, setup)?) {
+    let files = Files::read(options)?;
+    let proposals = files.look(options, setup)?.proposals(&input, None, &setup.limits).map_err(failure)?;
+    for (number, proposal) in (1_u32..).zip(proposals) {
         let shown = seen(&proposal);
         let page = format!("{name}.preview-{number}.pdf");
         let page_place = place(&folder.join(&page), file, None)?;
@@ -49,58 +47,58 @@ pub(super) fn preview(file: &Path, folder: &Path, options: &SignOptions, setup: 
     Ok(listing)
 }
 
-fn proposals(
-    input: &Input<'_>,
-    signer: Option<&str>,
-    options: &SignOptions,
-    setup: &Setup,
-) -> Result<Vec<Proposal>, Failure> {
-    let Some(case) = case(options, signer, setup.now)?.filter(|_| options.at_field.is_none()) else {
-        return Ok(Vec::new());
-    };
-    let document = Document::open(input.source, input.password, &setup.limits)?;
-    let sheets = Sheets::read(document.newest())?;
-    let font = options.look.font.as_deref().map(read).transpose()?;
-    let mut fonts = Fonts::default();
-    if let Some(font) = &font {
-        fonts = Fonts { upright: Typeface::read(font).map_err(failure)?, ..fonts };
+/// The files that the options name.
+struct Files {
+    image: Option<Vec<u8>>,
+    font: Option<Vec<u8>>,
+}
+
+impl Files {
+    /// An image is of a person or of an agency; the other roles show none.
+    fn read(options: &SignOptions) -> Result<Self, Failure> {
+        let file = |path: Option<&PathBuf>| path.map(|path| read(path)).transpose();
+        let shows_image = matches!(options.role, SignAs::Person | SignAs::Agency);
+        let image = options.look.image.as_ref().filter(|_| shows_image);
+        Ok(Self { image: file(image)?, font: file(options.look.font.as_ref())? })
     }
-    match rectangle(&options.look)? {
-        Some(rectangle) => {
-            let page = options.page.and_then(|page| u32::try_from(page).ok()).unwrap_or(1);
-            Ok(vec![at(&sheets, page, rectangle, case, fonts).map_err(failure)?])
+
+    /// How the signatures look. What an existing field shows is the document's.
+    fn look<'s>(&'s self, options: &'s SignOptions, setup: &Setup) -> Result<Look<'s>, Failure> {
+        let own = &options.look;
+        let mut fonts = Fonts::default();
+        if let Some(font) = &self.font {
+            fonts.upright = Typeface::read(font).map_err(|error| failure(error.into()))?;
         }
-        None => propose(&sheets, case, fonts).map_err(failure),
+        let mut wanted = Wanted { page: options.page, ..Wanted::default() };
+        if options.at_field.is_none() {
+            wanted = Wanted {
+                image: self.image.as_deref(),
+                seal_size: own.seal_size,
+                copy: own.copy_form.map(form).zip(own.agency_name.as_deref()),
+                document_number: own.document_number.as_deref(),
+                number: own.number,
+                date: own.date,
+                rectangle: rectangle(own)?,
+                ..wanted
+            };
+        }
+        Ok(Look { role: role(options.role), wanted, time: setup.now, fonts })
     }
 }
 
-fn failure(error: AppearanceError) -> Failure {
-    Failure::said("sign-no-place", |language| error.words(language))
+fn form(form: SignCopy) -> CopyForm {
+    match form {
+        SignCopy::SaoY => CopyForm::Full,
+        SignCopy::SaoLuc => CopyForm::OfACopy,
+        SignCopy::TrichSao => CopyForm::Extract,
+    }
 }
 
-/// The case of display, if the options give what it shows.
-fn case<'s>(options: &'s SignOptions, signer: Option<&'s str>, time: Timestamp) -> Result<Option<Case<'s>>, Failure> {
-    let look = &options.look;
-    Ok(match options.role {
-        SignAs::Person => image(look)?.map(|image| Case::Person { image, name: signer }),
-        SignAs::Agency => image(look)?.map(|image| Case::Agency { image, millimetres: look.seal_size }),
-        SignAs::Copy => look.copy_form.zip(look.agency_name.as_deref()).map(|(form, agency)| {
-            let form = match form {
-                SignCopy::SaoY => CopyForm::Full,
-                SignCopy::SaoLuc => CopyForm::OfACopy,
-                SignCopy::TrichSao => CopyForm::Extract,
-            };
-            Case::Copy { form, agency, time }
-        }),
-        SignAs::Annex => look.document_number.as_deref().map(|number| Case::Annex { number, time }),
-        SignAs::Number => look.number.map(|number| Case::Number { number, date: look.date }),
-    })
-}
-
-fn image(look: &LookOptions) -> Result<Option<Image>, Failure> {
-    let Some(path) = &look.image else { return Ok(None) };
-    let bytes = read(path)?;
-    Image::read(&bytes).map(Some).map_err(failure)
+fn failure(error: LookError) -> Failure {
+    match error {
+        LookError::Document(error) => error.into(),
+        LookError::Appearance(error) => Failure::said("sign-no-place", |language| error.words(language)),
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -10,14 +10,12 @@ use crate::file_source;
 use crate::setup::{Bound, Setup, read_all};
 use crate::token::Token;
 use crate::verification::context;
-use kyso::crypto::Outcome;
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::sign::{
-    Form, Placement, Prepared, Request, Role, SignError, as_expected, check_certificate, embed as embedded, may_sign,
-    prepare, prepare_message, timestamp_token,
+    Form, Judgement, Placement, Prepared, Request, Role, SignError, as_expected, check_certificate, embed as embedded,
+    may_sign, prepare, prepare_message, timestamp_token, verify_value,
 };
 use kyso::verify::{Context, Digests};
-use kyso::x509::Certificate;
 use kyso::{Input, Source, online};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,7 +71,7 @@ fn ready(file: &Path, certificates: &[Vec<u8>], options: &SignOptions, setup: &S
     let (mut before, mut evidence) = (None, setup.evidence.clone());
     if !is_message(options) {
         let judged = judged::source(source.as_ref(), None, &shown, &evidence, setup)?;
-        may_sign(&judged.report, role)?;
+        may_sign(&Judgement::from(&judged.report), role)?;
         evidence = judged.evidence.clone();
         before = Some(judged);
     }
@@ -152,9 +150,7 @@ fn placements(
     }
     let source = file_source::open(file)?;
     let input = Input { source: source.as_ref(), detached: None, password: setup.password.as_deref() };
-    let certificate = certificates.first().and_then(|der| Certificate::parse(der, &setup.limits).ok());
-    let name = certificate.and_then(|certificate| certificate.subject.common_name());
-    look::placements(&input, name.as_deref(), options, setup)
+    look::placements(&input, certificates.first().map(Vec::as_slice), options, setup)
 }
 
 /// Signs a file in one place.
@@ -200,7 +196,8 @@ fn finish(
     let draft = Draft::write(place, in_pdf.then_some(ready.source.as_ref()), &written)?;
     let content = (prepared.form == Form::CadesDetached).then_some(ready.source.as_ref());
     let judged = judged::file(draft.path(), content, &ready.evidence, setup)?;
-    as_expected(ready.before.as_ref().map(|before| &before.report), &judged.report)?;
+    let before = ready.before.as_ref().map(|before| Judgement::from(&before.report));
+    as_expected(before.as_ref(), &Judgement::from(&judged.report))?;
     let draft = if form.level >= SignLevel::LongTerm {
         let subject = if in_pdf { Subject::Document } else { Subject::Message(content) };
         levels::extend(draft, place, subject, &judged, form.level, &authority, setup)?
@@ -227,17 +224,6 @@ fn timestamp(
     }
     let digest = prepared.digest_algorithm()?;
     authority.stamp(digest, &digest.digest(value)).map(Some)
-}
-
-/// Before anything else is done with it (Decree 68/2024 Art. 29.3).
-fn verify_value(prepared: &Prepared, value: &[u8]) -> Result<(), Failure> {
-    let signer = prepared.signer()?;
-    let key = signer.key.as_ref().map_err(|_| SignError::BadCertificate)?;
-    let signed = kyso::crypto::Signed::Message(&prepared.attributes);
-    match kyso::crypto::verify(key, &prepared.algorithm()?, signed, value) {
-        Outcome::Verified => Ok(()),
-        _ => Err(SignError::ValueMismatch.into()),
-    }
 }
 
 /// Writes what is to be signed, for another machine.
