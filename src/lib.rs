@@ -72,7 +72,7 @@ pub mod trust;
 mod validation;
 pub mod verify;
 pub mod vietnam;
-#[cfg(feature = "bindings")]
+#[cfg(feature = "javascript")]
 pub mod wasm;
 pub mod words;
 pub mod x509;

@@ -1,41 +1,77 @@
 //! Bindings for JavaScript: values in, JSON out. Nothing is decided here.
 
+#[cfg(feature = "bindings")]
 mod dossier;
+#[cfg_attr(not(feature = "bindings"), allow(dead_code, reason = "signing reads fewer fields"))]
 mod object;
+#[cfg(feature = "bindings")]
 mod office;
+#[cfg(feature = "bindings")]
 mod operations;
+#[cfg_attr(not(feature = "bindings"), allow(dead_code, reason = "signing reads fewer fields"))]
 mod options;
+#[cfg(feature = "sign-bindings")]
+mod sign;
+#[cfg(feature = "sign-bindings")]
+mod sign_failure;
+#[cfg(feature = "sign-bindings")]
+mod sign_gate;
+#[cfg(feature = "sign-bindings")]
+mod sign_options;
+#[cfg_attr(not(feature = "bindings"), allow(dead_code, reason = "signing reads fewer fields"))]
 mod source;
+#[cfg(feature = "bindings")]
 mod trust;
+#[cfg(feature = "bindings")]
 mod unpacking;
+#[cfg(feature = "bindings")]
 mod verifying;
 
+#[cfg(feature = "bindings")]
 pub use dossier::dossier;
+#[cfg(feature = "bindings")]
 pub use office::{receipt, record, refusal};
+#[cfg(feature = "bindings")]
 pub use operations::{compare, error_text, evidence_pack};
+#[cfg(feature = "sign-bindings")]
+pub use sign::{embed, embed_timestamp, extend, prepare, prepare_timestamp, preview, signature_value, timestamp_query};
+#[cfg(feature = "sign-bindings")]
+pub use sign_failure::signing_text;
+#[cfg(feature = "sign-bindings")]
+pub use sign_gate::{as_expected, check_certificate, may_extend, may_sign, not_worse};
+#[cfg(feature = "bindings")]
 pub use trust::open_trust;
+#[cfg(feature = "bindings")]
 pub use unpacking::unpack;
+#[cfg(feature = "bindings")]
 pub use verifying::{plan, present, sha256, signed_revision, verify};
 
+#[cfg(feature = "bindings")]
 use crate::base::error::{Error, ErrorDetails};
+#[cfg(feature = "bindings")]
 use crate::report::Report;
+#[cfg(feature = "bindings")]
 use crate::words::{self, Language, Presentation};
 use serde::Serialize;
+#[cfg(feature = "bindings")]
 use wasm_bindgen::prelude::JsValue;
 
 /// The sentences of a report in every language.
+#[cfg(feature = "bindings")]
 #[derive(Serialize)]
 struct Presentations {
     vi: Presentation,
     en: Presentation,
 }
 
+#[cfg(feature = "bindings")]
 impl Presentations {
     fn of(report: &Report) -> Self {
         Self { vi: words::present(report, Language::Vi), en: words::present(report, Language::En) }
     }
 }
 
+#[cfg(feature = "bindings")]
 #[derive(Serialize)]
 struct Thrown {
     code: String,
@@ -44,6 +80,7 @@ struct Thrown {
 }
 
 /// An error as the JSON text `{code, message, details}`; classes do not survive every boundary, text does.
+#[cfg(feature = "bindings")]
 fn thrown(error: &Error) -> JsValue {
     let record = Thrown { code: error.code().to_owned(), message: error.to_string(), details: error.details() };
     JsValue::from_str(&json(&record))

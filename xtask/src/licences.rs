@@ -29,7 +29,7 @@ pub(crate) fn text() -> Result<String> {
     let crates = bundled()?;
     let mut carriers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut all = String::from(
-        "The module kyso_bg.wasm holds code of these crates, and of the Rust standard library (MIT OR Apache-2.0,\n\
+        "The modules kyso_bg.wasm and sign_bg.wasm hold code of these crates, and of the Rust standard library (MIT OR Apache-2.0,\n\
          https://www.rust-lang.org). Their licence texts follow.\n\n",
     );
     for Crate { name, terms, texts } in &crates {
@@ -46,10 +46,9 @@ pub(crate) fn text() -> Result<String> {
 
 /// Everything the library for the browser is linked from, by cargo's own resolution.
 fn bundled() -> Result<Vec<Crate>> {
-    // `--target` means another thing to `cargo metadata`.
-    let features = wasm::FEATURES.iter().skip_while(|flag| **flag != "--no-default-features");
     let mut command = cargo();
-    command.args(["metadata", "--format-version", "1", "--filter-platform", "wasm32-unknown-unknown"]).args(features);
+    command.args(["metadata", "--format-version", "1", "--filter-platform", "wasm32-unknown-unknown"]);
+    command.args(["--no-default-features", "--features", wasm::ALL_FEATURES]);
     let printed = output(&mut command).ok_or_else(|| Failure::new("cargo metadata failed"))?;
     let metadata: Value = serde_json::from_str(&printed).doing("understand cargo metadata")?;
     let packages: BTreeMap<&str, &Value> = by_id(&metadata["packages"]);

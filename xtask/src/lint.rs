@@ -65,7 +65,10 @@ const TESTS_MAY: &[&str] = &[
 ];
 
 fn module() -> Result {
-    run_command(cargo().args(["clippy", "--lib"]).args(wasm::FEATURES).args(["--", "-D", "warnings"]))
+    for features in [wasm::FEATURES, wasm::SIGN_FEATURES] {
+        run_command(cargo().args(["clippy", "--lib"]).args(features).args(["--", "-D", "warnings"]))?;
+    }
+    Ok(())
 }
 
 /// ESLint over all TypeScript, with its types, and the form that Prettier gives the page.

@@ -24,7 +24,7 @@ const STAGES: &[Stage] = &[
         about: "types and unit tests of the TypeScript, the packed npm package in Node, bundlers and browsers",
         run: package::test,
     },
-    Stage { name: "size", about: "the module against its limit under brotli", run: wasm::check_limit },
+    Stage { name: "size", about: "the modules against their limits under brotli", run: wasm::check_limit },
     Stage {
         name: "attack",
         about: "attacks made from parts, held against what three viewers show",

@@ -1,4 +1,4 @@
-//! `cargo xtask wasm`: the module for browser and Node, into `www/package/wasm`.
+//! `cargo xtask wasm`: the modules for browser and Node, into `www/package/wasm`.
 
 use crate::command::{cargo, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
@@ -9,99 +9,169 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::UNIX_EPOCH;
 
-/// Name of the module's files.
-const NAME: &str = "kyso";
-
-/// Most bytes it may have under brotli, in kB: what was reached and five in a hundred. What needs more says why in its commit.
+/// Most bytes that the verifier may have under brotli, in kB: what was reached and five in a hundred. What needs more says why in its
+/// commit.
 pub(crate) const LIMIT: f64 = 789.0;
+
+/// The same of signing, without its fonts: those are files of their own.
+const SIGN_LIMIT: f64 = 500.0;
+
+/// A module, by the name of its files.
+struct Module {
+    name: &'static str,
+    /// The features that it is built with.
+    features: &'static str,
+    /// Where it is built.
+    folder: &'static str,
+    /// Most kB under brotli.
+    limit: f64,
+}
+
+const VERIFIER: Module = Module { name: "kyso", features: "bindings", folder: "module", limit: LIMIT };
+const SIGN: Module = Module { name: "sign", features: "sign-bindings", folder: "module-sign", limit: SIGN_LIMIT };
+const MODULES: [Module; 2] = [VERIFIER, SIGN];
+
+/// Fonts of text that signatures show, beside the module of signing.
+const FONTS: [&str; 2] = ["LiberationSerif-Regular.ttf", "LiberationSerif-Italic.ttf"];
+/// Their terms, which go with them.
+const FONT_TERMS: &str = "OFL.txt";
 
 /// A function with more on its stack is not inlined, even where it has one caller. The frames of the largest functions became so
 /// large that no two places in the code were alike, and compressed badly.
 const INLINED: &str = "-Cllvm-args=-inline-max-stacksize=128";
 
-/// Cargo's arguments for anything built for the browser.
+/// The features of all modules together.
+pub(crate) const ALL_FEATURES: &str = "bindings,sign-bindings";
+
+/// Cargo's arguments for the verifier's module, and for its tests in the browser.
 pub(crate) const FEATURES: &[&str] =
     &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "bindings"];
+
+/// The same of the module of signing.
+pub(crate) const SIGN_FEATURES: &[&str] =
+    &["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "sign-bindings"];
 
 pub(crate) fn run(_: &[String]) -> Result {
     build()
 }
 
-/// Builds the module with its JavaScript glue, types and integrity hash.
+/// Builds the modules with their JavaScript glue, types and integrity hashes.
 pub(crate) fn build() -> Result {
     setup::for_page()?;
-    let identity = compile()?;
-    let mark = output().join(".built-from");
-    if stamp::is_current(&mark, &identity) {
-        return Ok(());
-    }
     fs::create_dir_all(output()).doing("make www/package/wasm")?;
-    optimise(&["--strip-debug"], &file())?;
-    for name in [format!("{NAME}.js"), format!("{NAME}.d.ts")] {
-        fs::copy(bound().join(&name), output().join(&name)).doing(format!("copy {name}"))?;
+    let mut names = Vec::new();
+    for module in &MODULES {
+        module.build()?;
+        names.push(module.name);
     }
-    run_command(program("node").arg("www/scripts/integrity.mjs").arg(output()).arg(NAME))?;
-    stamp::write(&mark, &identity)
+    fonts()?;
+    run_command(program("node").arg("www/scripts/integrity.mjs").arg(output()).args(names).args(FONTS))
 }
 
-/// Where the finished module lies; the TypeScript next to it imports it from there.
+/// Copies the fonts beside the modules, with their terms.
+fn fonts() -> Result {
+    let (from, to) = (paths::root().join("data/fonts/liberation"), output());
+    for name in FONTS.into_iter().chain([FONT_TERMS]) {
+        fs::copy(from.join(name), to.join(name)).doing(format!("copy {name}"))?;
+    }
+    Ok(())
+}
+
+/// Where the finished modules lie; the TypeScript next to them imports them from there.
 pub(crate) fn output() -> PathBuf {
     paths::www().join("package/wasm")
 }
 
-/// The finished module.
+/// The finished module of the verifier.
 pub(crate) fn file() -> PathBuf {
-    output().join(format!("{NAME}_bg.wasm"))
+    VERIFIER.file()
 }
 
-/// Compiles the module. Gives what tells one build from another without reading it.
-fn compile() -> Result<String> {
-    let folder = paths::target().join("module");
-    let mut build = cargo();
-    build.args(["rustc", "--lib", "--profile", "wasm-release", "--target-dir"]).arg(&folder);
-    run_command(build.args(FEATURES).args(["--", INLINED]))?;
-    let built = folder.join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
-    let identity = identity(&built)?;
-    let mark = bound().join(".built-from");
-    if !stamp::is_current(&mark, &identity) {
-        run_command(
-            program(wasm_bindgen::folder().join("wasm-bindgen"))
-                // With a way to begin anew: every document is judged in an instance of its own.
-                .args(["--target", "web", "--experimental-reset-state-function", "--out-name", NAME, "--out-dir"])
-                .arg(bound())
-                .arg(&built),
-        )?;
-        stamp::write(&mark, &identity)?;
-    }
-    Ok(identity)
-}
-
-/// Where the module lies with its glue, before it is optimised.
-fn bound() -> PathBuf {
-    paths::target().join("wasm-bindgen")
-}
-
-/// Writes the bound module, optimised, to `to`.
+/// Writes the bound module of the verifier, optimised, to `to`.
 pub(crate) fn optimise(options: &[&str], to: &Path) -> Result {
-    // -O1: higher levels make the file smaller but its compressed form 7 % larger. No feature flags: the module says itself what
-    // it uses, and `--all-features` writes imports that browsers refuse.
-    run_command(
-        program(paths::npm_program("wasm-opt"))
-            .args(["-O1", "--strip-producers"])
-            .args(options)
-            .arg("-o")
-            .arg(to)
-            .arg(bound().join(format!("{NAME}_bg.wasm"))),
-    )
+    VERIFIER.optimise(options, to)
 }
 
-/// Fails when the module is larger than it may be.
+impl Module {
+    fn file(&self) -> PathBuf {
+        output().join(format!("{}_bg.wasm", self.name))
+    }
+
+    /// Where it lies with its glue, before it is optimised.
+    fn bound(&self) -> PathBuf {
+        paths::target().join("wasm-bindgen").join(self.name)
+    }
+
+    fn build(&self) -> Result {
+        let identity = self.compile()?;
+        let mark = output().join(format!(".{}-built-from", self.name));
+        if stamp::is_current(&mark, &identity) {
+            return Ok(());
+        }
+        self.optimise(&["--strip-debug"], &self.file())?;
+        for name in [format!("{}.js", self.name), format!("{}.d.ts", self.name)] {
+            fs::copy(self.bound().join(&name), output().join(&name)).doing(format!("copy {name}"))?;
+        }
+        stamp::write(&mark, &identity)
+    }
+
+    /// Compiles it. Gives what tells one build from another without reading it.
+    fn compile(&self) -> Result<String> {
+        // Cargo writes a module under the name of its crate, whatever its features are: each needs a folder of its own.
+        let folder = paths::target().join(self.folder);
+        let mut build = cargo();
+        build.args(["rustc", "--lib", "--profile", "wasm-release", "--target-dir"]).arg(&folder);
+        build.args(["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", self.features]);
+        run_command(build.args(["--", INLINED]))?;
+        let built = folder.join("wasm32-unknown-unknown/wasm-release/kyso.wasm");
+        let identity = identity(&built)?;
+        let mark = self.bound().join(".built-from");
+        if !stamp::is_current(&mark, &identity) {
+            run_command(
+                program(wasm_bindgen::folder().join("wasm-bindgen"))
+                    // With a way to begin anew: every document is judged in an instance of its own.
+                    .args(["--target", "web", "--experimental-reset-state-function", "--out-name", self.name])
+                    .arg("--out-dir")
+                    .arg(self.bound())
+                    .arg(&built),
+            )?;
+            stamp::write(&mark, &identity)?;
+        }
+        Ok(identity)
+    }
+
+    /// Writes the bound module, optimised, to `to`.
+    fn optimise(&self, options: &[&str], to: &Path) -> Result {
+        // -O1: higher levels make the file smaller but its compressed form 7 % larger. No feature flags: the module says itself what
+        // it uses, and `--all-features` writes imports that browsers refuse.
+        run_command(
+            program(paths::npm_program("wasm-opt"))
+                .args(["-O1", "--strip-producers"])
+                .args(options)
+                .arg("-o")
+                .arg(to)
+                .arg(self.bound().join(format!("{}_bg.wasm", self.name))),
+        )
+    }
+
+    /// Prints its size, and fails when it is larger than it may be.
+    fn check_limit(&self) -> Result {
+        let size = packed(&self.file())? as f64 / 1e3;
+        let Self { name, limit, .. } = self;
+        println!("{name}: {size:.1} kB brotli, limit {limit} kB");
+        if size > *limit {
+            Err(Failure::new(format!("{name} is too large: {size:.1} kB of {limit} kB")))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Fails when a module is larger than it may be.
 pub(crate) fn check_limit() -> Result {
     setup::debian::ensure(setup::debian::BENCH)?;
     build()?;
-    let size = packed(&file())? as f64 / 1e3;
-    println!("{NAME}: {size:.1} kB brotli, limit {LIMIT} kB");
-    if size > LIMIT { Err(Failure::new(format!("too large: {size:.1} kB of {LIMIT} kB"))) } else { Ok(()) }
+    MODULES.iter().map(Module::check_limit).fold(Ok(()), |all, one| all.and(one))
 }
 
 /// Bytes of a file under brotli at its best.

@@ -3,9 +3,9 @@
 mod cipher;
 mod key;
 mod key_aes256;
-#[cfg(not(all(target_arch = "wasm32", feature = "bindings")))]
+#[cfg(not(all(target_arch = "wasm32", feature = "javascript")))]
 mod nfkc;
-#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
+#[cfg(all(target_arch = "wasm32", feature = "javascript"))]
 #[path = "nfkc_host.rs"]
 mod nfkc;
 mod parameters;
