@@ -23,6 +23,7 @@ import type {
 import type { ErrorText, Presentation } from "./presentation.js";
 import { throwIfPolluted } from "./realm.js";
 import type { Report } from "./report.js";
+import { type Settings, SETTINGS, type WithSettings } from "./settings.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 import { type Unpacked, unpackedOf } from "./unpacked.js";
 import type { UnpackOptions, Verifier } from "./verifier.js";
@@ -56,7 +57,7 @@ export interface DirectOptions extends VerifierOptions {
  * keeps it responsive. A running judgement cannot be stopped; a signal takes effect before it, and between reading and
  * judging.
  */
-export class DirectVerifier implements Verifier {
+export class DirectVerifier implements Verifier, WithSettings {
   readonly #options: engine.ReadyOptions;
   readonly #fetcher: Fetcher | undefined;
   #isDisposed = false;
@@ -64,6 +65,10 @@ export class DirectVerifier implements Verifier {
   constructor(options: engine.ReadyOptions, fetcher?: Fetcher) {
     this.#options = options;
     this.#fetcher = fetcher;
+  }
+
+  [SETTINGS](): Settings {
+    return { options: this.#options, fetcher: this.#fetcher };
   }
 
   async verify(document: DocumentInput, options: VerifyOptions = {}): Promise<Report> {

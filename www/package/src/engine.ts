@@ -287,7 +287,8 @@ const LEFT_OUT = {
   distrust: null,
 };
 
-async function callOptions(verifier: ReadyOptions, options: PlainOptions, answered: readonly Answered[] = []): Promise<Record<string, unknown>> {
+/** The options of a call as the engine reads them. */
+export async function callOptions(verifier: ReadyOptions, options: PlainOptions, answered: readonly Answered[] = []): Promise<Record<string, unknown>> {
   const { at, receivedAt, userTrust, distrust, evidence, detached: _, ...rest } = only(options, CALL_OPTIONS);
   const call: Record<string, unknown> = given({
     ...LEFT_OUT,

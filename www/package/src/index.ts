@@ -24,6 +24,7 @@ import type {
 import type { ErrorText, Presentation } from "./presentation.js";
 import type { Answer, Request } from "./protocol.js";
 import type { Report } from "./report.js";
+import { type Settings, SETTINGS, type WithSettings } from "./settings.js";
 import { dossierOf, letterInput, named, recordInput, reportOf, sentencesOf } from "./verification.js";
 import { type Unpacked, unpackedOf } from "./unpacked.js";
 import type { UnpackOptions, Verifier } from "./verifier.js";
@@ -96,7 +97,7 @@ interface Judged extends Omit<Asking, "transfer"> {
   readonly options: PlainOptions;
 }
 
-class WorkerVerifier implements Verifier {
+class WorkerVerifier implements Verifier, WithSettings {
   #options: PlainVerifierOptions;
   readonly #fetcher: Fetcher | undefined;
   readonly #make: () => Worker;
@@ -123,6 +124,10 @@ class WorkerVerifier implements Verifier {
     }
   }
 
+  [SETTINGS](): Settings {
+    return { options: this.#options, fetcher: this.#fetcher };
+  }
+
   async openTrustFile(trust: SignedTrustFile): Promise<OpenedTrustFile> {
     return JSON.parse(await this.#ask({ kind: "open-trust", trust: only(trust, SIGNED_TRUST) })) as OpenedTrustFile;
   }
@@ -140,7 +145,7 @@ class WorkerVerifier implements Verifier {
     return reportOf(await this.#ask(request, { transfer, signal, onProgress }));
   }
 
-  #settled(fetcher: Fetcher, judged: Judged): ReturnType<typeof untilSettled> {
+  #settled(fetcher: Fetcher, judged: Judged): ReturnType<typeof untilSettled<Report>> {
     return untilSettled(fetcher, (answered) => this.#judge(judged, answered), judged);
   }
 

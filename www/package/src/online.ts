@@ -1,4 +1,4 @@
-import { base64 } from "./bytes.js";
+import { base64, fromBase64, octets } from "./bytes.js";
 import { KysoError } from "./error.js";
 import { given } from "./given.js";
 import type { Progress } from "./options.js";
@@ -119,15 +119,18 @@ interface Watching {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** What asks for evidence: a report, or what is known of a certificate alone. */
+type Asking = Pick<Report, "wants"> & Partial<Pick<Report, "input">>;
+
 /**
  * Judges, asks for what the report wants, and judges again, until nothing new is asked. Certificates and responders come before lists,
  * and every further address only when those before did not settle it. Gives the last report, and everything that was answered.
  */
-export async function untilSettled(
+export async function untilSettled<Found extends Asking>(
   fetcher: Fetcher,
-  judge: (answered: readonly Answered[]) => Promise<Report>,
+  judge: (answered: readonly Answered[]) => Promise<Found>,
   { signal, onProgress }: Watching,
-): Promise<{ readonly report: Report; readonly answered: readonly Answered[] }> {
+): Promise<{ readonly report: Found; readonly answered: readonly Answered[] }> {
   const answered: Answered[] = [];
   const asked = new Set<string>();
   const started = performance.now();
@@ -140,7 +143,7 @@ export async function untilSettled(
       break;
     }
     questions.forEach((question) => asked.add(nameOf(question)));
-    const { size } = report.input;
+    const size = report.input?.size ?? 0;
     onProgress?.({ stage: "asking", done: size, total: size, hosts: [...new Set(questions.map(({ url }) => hostOf(url)).filter((host) => host !== ""))] });
     const answers = await Promise.all(questions.slice(0, MOST_QUESTIONS - answered.length).map((question) => ask(fetcher, question, signal)));
     signal?.throwIfAborted();
@@ -166,7 +169,7 @@ function next({ kind: wanted, urls, requests, serial, at }: Report["wants"][numb
   if (kind === undefined) {
     return undefined;
   }
-  const sent = kind === "ocsp" ? (requests ?? []).map((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))) : [undefined];
+  const sent = kind === "ocsp" ? (requests ?? []).map(fromBase64) : [undefined];
   // A part of a list, then the whole.
   const parts = kind === "crl" && serial ? [octets(serial), undefined] : [undefined];
   const all = sent.flatMap((request) =>
@@ -175,11 +178,6 @@ function next({ kind: wanted, urls, requests, serial, at }: Report["wants"][numb
     ),
   );
   return all.find((question) => !asked.has(nameOf(question)));
-}
-
-/** The octets of hexadecimal digits. */
-function octets(digits: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
 function nameOf({ kind, url, request, serial, at }: FetchQuestion): string {

@@ -43,6 +43,14 @@ export async function open(document: Held, listener?: Listener): Promise<EngineS
   return listener ? Object.assign(source, { revisionRead: (read: number, of: number) => listener.revisionRead(read, of) }) : source;
 }
 
+/** A file that is read once, from its first byte to its last: above the size of small ones it is never in memory as a whole, where that can be. */
+export async function openInSlices(blob: Blob): Promise<EngineSource> {
+  if (!isSmall(blob) && typeof FileReaderSync === "function") {
+    return new BlobReader(blob, new FileReaderSync());
+  }
+  return openedBlob(blob);
+}
+
 async function opened(document: Held, onRead?: (end: number) => void): Promise<EngineSource> {
   if (document instanceof Uint8Array) {
     return document.length <= SMALL ? document : new InMemory(document, onRead);

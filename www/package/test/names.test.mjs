@@ -25,6 +25,13 @@ test("every code of an error that the engine has is in the type", () => {
   assert.deepEqual([...codes, ...dossiers].filter((code) => !known.has(code)), []);
 });
 
+test("every reason not to sign that the engine has is in the type", () => {
+  const codes = [...read("src/sign/error.rs").split("pub fn code")[1].split("pub fn what")[0].matchAll(/=> "(sign-[a-z-]+)"/g)].map(([, code]) => code);
+  const known = new Set([...read("sign/failure.ts", SOURCE).matchAll(/"([a-z-]+)"/g)].map(([, code]) => `sign-${code}`));
+  assert.ok(codes.length > 20);
+  assert.deepEqual(codes.filter((code) => !known.has(code)), []);
+});
+
 test("every code that this package throws is in the type", () => {
   const thrown = filesUnder(fileURLToPath(SOURCE), ".ts").flatMap((path) => [...readFileSync(path, "utf8").matchAll(/KysoError\(\{ code: "([a-z-]+)"|code: [^"{}]*\? "([a-z-]+)" : "([a-z-]+)"/g)].flatMap(([, ...codes]) => codes.filter(Boolean)));
   const types = read("error.ts", SOURCE);
@@ -38,7 +45,7 @@ test("no exported name hides one of the page, but for first names that are kept"
   const dom = filesUnder(typescript, "lib.dom.d.ts").map((path) => readFileSync(path, "utf8"))[0] ?? read("www/node_modules/@typescript/typescript-linux-x64/lib/lib.dom.d.ts");
   const taken = new Set([...dom.matchAll(/^(?:interface|declare var|declare function|type) (\w+)/gm)].map(([, name]) => name));
   assert.ok(taken.has("Document") && taken.size > 1000);
-  const names = ["index", "direct", "element", "pdfjs", "bridge", "react", "vue", "options", "office", "dossier", "presentation", "report", "comparison", "verifier", "pictures/renderer", "pdfjs/types"].flatMap((file) => [
+  const names = ["index", "direct", "element", "pdfjs", "bridge", "react", "vue", "options", "office", "dossier", "presentation", "report", "comparison", "verifier", "pictures/renderer", "pdfjs/types", "sign", "sign/act", "sign/failure", "sign/prepared", "sign/request", "sign/signer", "sign/signing"].flatMap((file) => [
     ...read(`${file}.ts`, SOURCE).matchAll(/^export (?:declare )?(?:abstract )?(?:interface|type|class|function|const|async function) (\w+)/gm),
   ]);
   assert.deepEqual([...new Set(names.map(([, name]) => name).filter((name) => taken.has(name)))].sort(), ["Document", "Report", "WorkerOptions", "status"]);

@@ -1,0 +1,30 @@
+import { engineError, type ErrorData } from "../error.js";
+import { type Calls, calls } from "./engine.js";
+
+/** A call, by its name and what it is given. */
+export interface Asked {
+  readonly id: number;
+  readonly call: keyof Calls;
+  readonly given: readonly unknown[];
+}
+
+/** What came of it. */
+export type Answered = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: ErrorData };
+
+/** The part of a worker's global scope that is used; the page's types do not know it. */
+interface Scope {
+  postMessage(answer: Answered): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<Asked>) => void): void;
+}
+const scope = globalThis as unknown as Scope;
+
+scope.addEventListener("message", ({ data }) => void answer(data));
+
+async function answer({ id, call, given }: Asked): Promise<void> {
+  try {
+    const run = calls[call] as (...given: readonly unknown[]) => Promise<unknown>;
+    scope.postMessage({ id, result: await run(...given) });
+  } catch (error) {
+    scope.postMessage({ id, error: engineError(error) });
+  }
+}
