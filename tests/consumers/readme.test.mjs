@@ -25,6 +25,12 @@ test("every example of the README is part of a project that is run", () => {
   }
 });
 
+test("the example of signing in the docs is part of a project that is run", () => {
+  const page = readFileSync(join(HERE, "../../docs/src/en/signing-package.md"), "utf8");
+  const [, example] = /^```js\n(.*?)^```$/ms.exec(page);
+  assert.ok(readFileSync(join(HERE, "sign/sign.mjs"), "utf8").includes(example));
+});
+
 test("the package holds what its entries name, with sources mapped and licences", async () => {
   const { project } = await import("./support/project.mjs");
   const folder = join(project("node"), "node_modules/kyso");
