@@ -1,4 +1,5 @@
 import { createVerifier } from "kyso";
+import { measureSigning } from "./sign.js";
 
 /** What is measured. */
 type Way = "digest" | "chosen" | "webCrypto" | "engine";
@@ -36,5 +37,5 @@ function digest(file: File): Promise<string> {
   });
 }
 
-Object.assign(globalThis, { measure });
+Object.assign(globalThis, { measure, measureSigning });
 document.body.dataset["ready"] = "";

@@ -1,48 +1,9 @@
 // Drives the bench page: run.mjs ADDRESS FILE RUNS; figures as JSON on standard output.
-import { readdirSync, readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { launch, peakOfPages } from "./browser.mjs";
 
 const [address, file, runs] = process.argv.slice(2);
 const WAYS = ["digest", "chosen", "webCrypto", "engine"];
-const browser = await chromium.launch({
-  executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-  ],
-});
-/** A line of `/proc/PID/status`, or nothing where the process has ended. */
-function status(pid, name) {
-  try {
-    return Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
-  } catch {
-    return undefined;
-  }
-}
-
-function descendsFrom(pid, ancestor) {
-  for (let at = pid; at; at = status(at, "PPid")) {
-    if (at === ancestor) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** Most memory that a page's process of this browser ever had, in bytes. */
-function peakOfPages() {
-  const processes = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-  const ours = processes.filter((pid) => descendsFrom(pid, process.pid));
-  const isPage = (pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer");
-  return Math.max(...ours.filter(isPage).map((pid) => (status(pid, "VmHWM") ?? 0) * 1024));
-}
+const browser = await launch();
 
 // Before anything else is measured in this browser.
 const fresh = await browser.newPage();

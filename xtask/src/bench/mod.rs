@@ -12,6 +12,7 @@ pub(crate) mod measure;
 mod native;
 mod peers;
 mod serve;
+mod sign;
 mod signatures;
 mod size;
 mod table;
@@ -49,6 +50,7 @@ const PARTS: &[(&str, Part)] = &[
     ("files", |options| files::run(options.runs)),
     ("peers", |options| peers::run(options.runs)),
     ("serve", serve::run),
+    ("sign", sign::run),
 ];
 
 /// Pieces of parts, which run only where they are named.
@@ -58,6 +60,9 @@ const PIECES: &[(&str, Part)] = &[
     ("serve-many", serve::MANY),
     ("serve-shard", serve::shard),
     ("serve-archive", serve::archive),
+    ("sign-large", sign::LARGE),
+    ("sign-many", sign::MANY),
+    ("sign-page", sign::PAGE),
 ];
 
 pub(crate) fn run(arguments: &[String]) -> Result {

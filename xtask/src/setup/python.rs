@@ -1,4 +1,4 @@
-//! The virtual environments: one makes the fixtures, one asks PDFium what it shows.
+//! The virtual environments: one makes the fixtures, one asks PDFium what it shows, one signs beside us.
 
 use super::stamp;
 use crate::command::{program, run};
@@ -15,6 +15,11 @@ pub(crate) fn ensure() -> Result<PathBuf> {
 /// The one of `cargo xtask attack`.
 pub(crate) fn viewers() -> Result<PathBuf> {
     environment("venv-attack", "tests/attack/requirements.txt")
+}
+
+/// The one of `cargo xtask bench sign`: pyHanko with PKCS#11.
+pub(crate) fn signing() -> Result<PathBuf> {
+    environment("venv-sign", "tests/sign/requirements.txt")
 }
 
 fn environment(name: &str, requirements: &str) -> Result<PathBuf> {
