@@ -5,7 +5,6 @@ mod broken;
 mod faults;
 mod forms;
 mod judgement;
-mod judges;
 pub(super) mod judges;
 mod levels;
 mod online;
