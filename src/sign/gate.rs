@@ -97,7 +97,7 @@ pub fn check_certificate(
             PathStatus::Revoked => Some(SignError::CertificateRevoked),
             _ => {
                 let reason = found.outcome.reason.map(|code| code.name().to_owned());
-                Some(SignError::NoPath { what: reason.unwrap_or_default() })
+                Some(SignError::NoPath { what: reason.unwrap_or_else(|| "no-issuer".to_owned()) })
             }
         }
     };
@@ -125,7 +125,7 @@ pub fn as_expected(before: Option<&Judgement>, after: &Judgement) -> Result<(), 
     let Some(new) =
         after.signatures.get(earlier.len()).filter(|_| after.signatures.len() == earlier.len().saturating_add(1))
     else {
-        return differs(format!("{} + 1 ≠ {}", earlier.len(), after.signatures.len()));
+        return differs("signature-missing".to_owned());
     };
     if new.is_over_other_bytes() {
         return Err(SignError::Changed);
@@ -133,12 +133,14 @@ pub fn as_expected(before: Option<&Judgement>, after: &Judgement) -> Result<(), 
     if new.indication != Indication::TotalPassed {
         return differs(new.against());
     }
-    if !matches!(after.as_shown(), AsShown::Unchanged | AsShown::JustifiedChanges) {
-        return differs(format!("{:?}", after.as_shown()));
+    match after.as_shown() {
+        AsShown::Unchanged | AsShown::JustifiedChanges => {}
+        AsShown::UnjustifiedChanges => return differs("unjustified-changes".to_owned()),
+        AsShown::CannotTell => return differs("cannot-tell".to_owned()),
     }
     for (old, now) in earlier.iter().zip(&after.signatures) {
         if now.indication < old.indication || now.changes_justified == Some(false) {
-            return differs(format!("{}: {}", now.id, now.against()));
+            return differs(["earlier-signature-worse", &now.against()].join("; ").trim_end_matches("; ").to_owned());
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What of a report the gate looks at. A host without the verifier beside it reads so much from the report's JSON.
 
-use crate::ades::{Indication, SubIndication};
+use crate::ades::Indication;
 use crate::base::finding::Severity;
 use crate::judged::{AsShown, Verdict, VerdictReason};
 use crate::report::Report;
@@ -31,7 +31,6 @@ pub(super) struct JudgedSignature {
     pub(super) id: usize,
     signer: Option<JudgedSigner>,
     pub(super) indication: Indication,
-    sub_indication: Option<SubIndication>,
     integrity: JudgedIntegrity,
     pub(super) changes_justified: Option<bool>,
     findings: Vec<JudgedFinding>,
@@ -71,9 +70,10 @@ struct JudgedLink {
 }
 
 impl Judgement {
-    /// Why the verdict is not a better one.
+    /// Why the verdict is not a better one, by its name in the report.
     pub(super) fn reason(&self) -> String {
-        self.verdict_reason.map(|reason| format!("{reason:?}")).unwrap_or_default()
+        let name = self.verdict_reason.and_then(|reason| serde_json::to_value(reason).ok());
+        name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// What is shown, against what was signed.
@@ -102,12 +102,11 @@ impl JudgedSignature {
         self.integrity.digest_matches == Some(false)
     }
 
-    /// The codes of what speaks against it.
+    /// The codes of what speaks against it, parted by `; `.
     pub(super) fn against(&self) -> String {
         let against = self.findings.iter().filter(|finding| finding.severity != Severity::Info);
         let codes: Vec<&str> = against.map(|finding| finding.code.as_str()).collect();
-        let sub = self.sub_indication.map(|sub| sub.name()).unwrap_or_default();
-        format!("{sub} {}", codes.join(", ")).trim().to_owned()
+        codes.join("; ")
     }
 }
 
@@ -134,7 +133,6 @@ impl From<&crate::report::model::Signature> for JudgedSignature {
             id: signature.id,
             signer: signature.signer.as_ref().map(|signer| JudgedSigner { nature: signer.nature }),
             indication: signature.indication,
-            sub_indication: signature.sub_indication,
             integrity: JudgedIntegrity { digest_matches: signature.integrity.digest_matches },
             changes_justified: signature.changes_justified,
             findings: findings

@@ -1,9 +1,9 @@
 //! What a signature shows, from what a person asks for to its places on the pages (Decree 30/2020, Phụ lục I).
 
 use super::appearance::display::CopyForm;
-use super::appearance::placement::{Case, Fonts, Proposal, Sheets, at, propose};
-use super::appearance::{AppearanceError, Image};
-use super::{Placement, Role, SignError};
+use super::appearance::placement::{Case, Fonts, Proposal, Sheets, at, in_field, propose};
+use super::appearance::{AppearanceError, Image, Sought};
+use super::{Placement, Role, SignError, field_place};
 use crate::base::error::Error;
 use crate::base::input::Input;
 use crate::base::limits::Limits;
@@ -30,6 +30,8 @@ pub struct Wanted<'a> {
     pub page: Option<usize>,
     /// A rectangle in the user space of the page, in the place of the one that is found.
     pub rectangle: Option<[f64; 4]>,
+    /// The full name of a field of the document that takes the picture, in its own rectangle.
+    pub field: Option<&'a str>,
 }
 
 /// How the signatures of one act look.
@@ -100,12 +102,17 @@ impl Look<'_> {
         let Some(case) = self.case(signer)? else { return Ok(Vec::new()) };
         let document = Document::open(input.source, input.password, limits)?;
         let sheets = Sheets::read(document.newest())?;
-        let found = match self.wanted.rectangle {
-            Some(rectangle) => {
+        let found = match (self.wanted.field, self.wanted.rectangle) {
+            (Some(field), _) => {
+                let place = field_place(input, field, limits).map_err(LookError::Document)?;
+                let (page, rectangle) = place.ok_or(AppearanceError::NotFound { sought: Sought::Field })?;
+                vec![in_field(&sheets, page, rectangle, case, self.fonts)?]
+            }
+            (None, Some(rectangle)) => {
                 let page = self.wanted.page.and_then(|page| u32::try_from(page).ok()).unwrap_or(1);
                 vec![at(&sheets, page, rectangle, case, self.fonts)?]
             }
-            None => propose(&sheets, case, self.fonts)?,
+            (None, None) => propose(&sheets, case, self.fonts)?,
         };
         Ok(found)
     }

@@ -112,7 +112,7 @@ impl Asked {
         Timestamp::parse(&self.time).ok_or_else(|| unread().into())
     }
 
-    /// How the signatures look. What an existing field shows is the document's.
+    /// How the signatures look.
     pub(super) fn look<'s>(&'s self, files: &'s LookFiles) -> Result<Look<'s>, SignFailure> {
         let own = &self.look;
         if own.date.is_some_and(|(day, month)| !(1..=31).contains(&day) || !(1..=12).contains(&month)) {
@@ -120,19 +120,17 @@ impl Asked {
         }
         let font = |file: &'s Option<Vec<u8>>| file.as_deref().map_or_else(|| Ok(Typeface::none()), Typeface::read);
         let fonts = Fonts { upright: font(&files.upright)?, italic: font(&files.italic)? };
-        let mut wanted = Wanted { page: own.page, ..Wanted::default() };
-        if self.field.is_none() {
-            wanted = Wanted {
-                image: files.image.as_deref(),
-                seal_size: own.seal_size,
-                copy: own.copy_form.map(AskedCopy::form).zip(own.agency_name.as_deref()),
-                document_number: own.document_number.as_deref(),
-                number: own.number,
-                date: own.date,
-                rectangle: own.rectangle,
-                ..wanted
-            };
-        }
+        let wanted = Wanted {
+            image: files.image.as_deref(),
+            seal_size: own.seal_size,
+            copy: own.copy_form.map(AskedCopy::form).zip(own.agency_name.as_deref()),
+            document_number: own.document_number.as_deref(),
+            number: own.number,
+            date: own.date,
+            page: own.page,
+            rectangle: own.rectangle,
+            field: self.field.as_deref(),
+        };
         Ok(Look { role: self.act, wanted, time: self.time()?, fonts })
     }
 

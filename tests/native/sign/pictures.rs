@@ -74,6 +74,20 @@ fn copies_and_annexes_have_a_block_in_the_corner() {
 }
 
 #[test]
+fn a_field_of_the_document_shows_the_picture() {
+    let Some(token) = Token::with(&["person"]) else { return };
+    let (hand, out) = (draft("signature.png"), token.path("field.pdf"));
+    let more = ["--as", "person", "--image", hand.to_str().unwrap(), "--at-field", "Signature1"];
+    signed(&token, "person", &super::pdf("empty-field.pdf"), &out, &more);
+    let report = report(&out);
+    assert_eq!(report["verdict"], "valid", "{report:#}");
+    let signature = &report["signatures"][0];
+    assert_eq!(signature["visible"], true);
+    assert_eq!(signature["widgets"][0]["rect"], serde_json::json!([348.0, 447.0, 498.0, 529.0]));
+    super::judges::agree(&out, 1);
+}
+
+#[test]
 fn what_cannot_be_shown_is_not_signed() {
     let Some(token) = Token::with(&["person"]) else { return };
     let out = token.path("none.pdf");

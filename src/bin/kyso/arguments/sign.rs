@@ -154,7 +154,7 @@ pub(crate) struct LookOptions {
     /// For --as number: day and month, for their blanks
     #[arg(long, value_name = "DD/MM", requires = "number", value_parser = date)]
     pub(crate) date: Option<(u8, u8)>,
-    /// Font of upright text (.ttf), in place of Liberation Serif, which is as wide as Times New Roman
+    /// Font of upright text (.ttf), in place of the system's Times New Roman, or of Liberation Serif, which is as wide
     #[arg(long, value_name = "FILE")]
     pub(crate) font: Option<PathBuf>,
     /// Writes what would be seen into a folder, as PDF and JSON, and signs nothing
@@ -193,8 +193,8 @@ pub(crate) struct SignOptions {
     pub(crate) form: FormOptions,
     #[command(flatten)]
     pub(crate) look: LookOptions,
-    /// Signs in this empty field of the document
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["page", "image"])]
+    /// Signs in this empty field of the document; what is shown goes into its rectangle
+    #[arg(long, value_name = "NAME", conflicts_with = "page")]
     pub(crate) at_field: Option<String>,
     /// Page of a new field
     #[arg(long, value_name = "N")]

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::output::{Draft, place};
 use super::request::role;
+use super::system_font::times_new_roman;
 use crate::arguments::{LookOptions, SignAs, SignCopy, SignOptions};
 use crate::file_source;
 use crate::setup::Setup;
@@ -59,29 +60,33 @@ impl Files {
         let file = |path: Option<&PathBuf>| path.map(|path| read(path)).transpose();
         let shows_image = matches!(options.role, SignAs::Person | SignAs::Agency);
         let image = options.look.image.as_ref().filter(|_| shows_image);
-        Ok(Self { image: file(image)?, font: file(options.look.font.as_ref())? })
+        // The block of a copy or an annex is in Times New Roman (Phụ lục I): the system's own, where none is named.
+        let shows_block = matches!(options.role, SignAs::Copy | SignAs::Annex);
+        let own = || times_new_roman().filter(|_| shows_block);
+        Ok(Self { image: file(image)?, font: file(options.look.font.as_ref())?.or_else(own) })
     }
 
-    /// How the signatures look. What an existing field shows is the document's.
+    /// How the signatures look.
     fn look<'s>(&'s self, options: &'s SignOptions, setup: &Setup) -> Result<Look<'s>, Failure> {
         let own = &options.look;
         let mut fonts = Fonts::default();
-        if let Some(font) = &self.font {
-            fonts.upright = Typeface::read(font).map_err(|error| failure(error.into()))?;
+        match self.font.as_deref().map(Typeface::read) {
+            Some(Ok(font)) => fonts.upright = font,
+            // That of the system was not asked for.
+            Some(Err(error)) if own.font.is_some() => return Err(failure(error.into())),
+            Some(Err(_)) | None => {}
         }
-        let mut wanted = Wanted { page: options.page, ..Wanted::default() };
-        if options.at_field.is_none() {
-            wanted = Wanted {
-                image: self.image.as_deref(),
-                seal_size: own.seal_size,
-                copy: own.copy_form.map(form).zip(own.agency_name.as_deref()),
-                document_number: own.document_number.as_deref(),
-                number: own.number,
-                date: own.date,
-                rectangle: rectangle(own)?,
-                ..wanted
-            };
-        }
+        let wanted = Wanted {
+            image: self.image.as_deref(),
+            seal_size: own.seal_size,
+            copy: own.copy_form.map(form).zip(own.agency_name.as_deref()),
+            document_number: own.document_number.as_deref(),
+            number: own.number,
+            date: own.date,
+            page: options.page,
+            rectangle: rectangle(own)?,
+            field: options.at_field.as_deref(),
+        };
         Ok(Look { role: role(options.role), wanted, time: setup.now, fonts })
     }
 }

@@ -8,6 +8,7 @@ mod look;
 mod one;
 mod output;
 mod request;
+mod system_font;
 
 pub(crate) use failure::Failure;
 
