@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 
 /** The policy a host is meant to send as a header, less what browsers take from headers only (`frame-ancestors`). */
 const POLICY = [
@@ -15,17 +15,16 @@ const POLICY = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-].join("; ");
+];
 
-/** Keeps the page strict on hosts that send no headers. */
-function policyInPage(): Plugin {
+/** Keeps the page strict on hosts that send no headers; `more` is what it may connect to beside its own host. */
+export function policyInPage(...more: readonly string[]): Plugin {
+  const content = POLICY.map((part) => (part.startsWith("connect-src ") ? [part, ...more].join(" ") : part)).join("; ");
   return {
     name: "policy-in-page",
     transformIndexHtml: {
       order: "post",
-      handler: () => [
-        { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: POLICY }, injectTo: "head-prepend" },
-      ],
+      handler: () => [{ tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content }, injectTo: "head-prepend" }],
     },
   };
 }
@@ -168,7 +167,8 @@ function offline(): Plugin {
   };
 }
 
-export default defineConfig(({ mode }) => ({
+/** What every page of the portal is built with. */
+export const shared = (mode: string): UserConfig => ({
   root: resolve(import.meta.dirname, "portal"),
   // Relative addresses: the page may stand in any folder of a host.
   base: "./",
@@ -179,6 +179,10 @@ export default defineConfig(({ mode }) => ({
       { find: /^kyso\/(\w+)$/, replacement: resolve(import.meta.dirname, "package/dist/$1.js") },
     ],
   },
+});
+
+export default defineConfig(({ mode }) => ({
+  ...shared(mode),
   plugins: [policyInPage(), engineAhead(), pdfjs(), licences(), offline()],
   worker: { format: "es" },
   build: {

@@ -61,7 +61,7 @@ mod tests {
     fn every_line_of_the_source_is_a_header() {
         let lines = SOURCE.lines().filter(|line| line.starts_with("  ") && !line.starts_with("  !"));
         let read: usize = PageHeaders::new().rules.iter().map(|rule| rule.set.len()).sum();
-        assert_eq!((lines.count(), read), (8, 8));
+        assert_eq!((lines.count(), read), (9, 9));
         assert_eq!(of("/").len(), 7);
     }
 
@@ -71,6 +71,10 @@ mod tests {
         for path in ["/", "/index.html", "/service-worker.js", "/kyso.config.json", "/trust/vietnam.json", "/assetsx"] {
             assert_eq!(of(path)[CACHE_CONTROL], "no-cache", "{path}");
             assert!(of(path)["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'; "));
+        }
+        for (path, may_reach_others) in [("/", false), ("/index.html", false), ("/sign.html", true)] {
+            let policy = of(path)["content-security-policy"].to_str().unwrap().to_owned();
+            assert_eq!(policy.contains("connect-src 'self' https:"), may_reach_others, "{path}");
         }
         let mut own = HeaderMap::new();
         own.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

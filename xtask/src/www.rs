@@ -29,13 +29,11 @@ pub(crate) fn run(arguments: &[String]) -> Result {
 pub(crate) fn build(kind: Kind) -> Result<PathBuf> {
     package::compile()?;
     let mode = if kind == Kind::Demo { "demo" } else { "production" };
-    run_command(program(paths::npm_program("vite")).current_dir(paths::www()).args([
-        "build",
-        "--logLevel",
-        "warn",
-        "--mode",
-        mode,
-    ]))?;
+    // The signing page comes after the page, which empties the folder.
+    for config in ["vite.config.ts", "vite.sign.config.ts"] {
+        let words = ["build", "--config", config, "--logLevel", "warn", "--mode", mode];
+        run_command(program(paths::npm_program("vite")).current_dir(paths::www()).args(words))?;
+    }
     let folder = paths::www().join("dist");
     copy(&paths::root().join("trust/vietnam.json"), &folder.join("trust/vietnam.json"))?;
     if kind == Kind::Demo {

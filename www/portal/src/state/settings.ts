@@ -1,6 +1,7 @@
 import type { Language, PolicyFile } from "kyso";
 import { now } from "../ui/clock.ts";
 import { forgetSettings, keepSettings, keptSettings } from "./settings-kept.ts";
+import { NO_SIGNING, signingOf, type SigningSettings } from "../sign/settings.ts";
 import { Stopped } from "./stopped.ts";
 
 /** What an operator may set in `kyso.config.json` beside the page, without a new build. */
@@ -25,6 +26,8 @@ export interface Settings {
   /** Whether the trust file comes from the mirror, in place of the one at `trust` as long as the mirror has one. It must be signed. */
   readonly trustFromMirror: boolean;
   readonly links: readonly Link[];
+  /** Of the signing page alone. */
+  readonly signing: SigningSettings;
   /** When this copy was had, where the file cannot be had or read now. */
   readonly keptSince: string | undefined;
 }
@@ -50,9 +53,24 @@ const DEFAULTS: Settings = {
   operatorKey: undefined,
   trustFromMirror: false,
   links: [],
+  signing: NO_SIGNING,
   keptSince: undefined,
 };
-const KEYS = new Set(["schema", "name", "language", "trust", "trustKey", "policy", "evidence", "relay", "mirror", "operatorKey", "trustFromMirror", "links"]);
+const KEYS = new Set([
+  "schema",
+  "name",
+  "language",
+  "trust",
+  "trustKey",
+  "policy",
+  "evidence",
+  "relay",
+  "mirror",
+  "operatorKey",
+  "trustFromMirror",
+  "links",
+  "signing",
+]);
 
 /**
  * Reads the settings. Only a host that says there are none (404) leaves the page to its defaults: where the file cannot be had or is broken,
@@ -135,6 +153,7 @@ export function settingsOf(value: unknown): Settings {
     operatorKey: key("operatorKey", text(fields, "operatorKey")),
     trustFromMirror,
     links: links(fields["links"]),
+    signing: signingOf(fields["signing"]),
     keptSince: undefined,
   };
 }
