@@ -1,10 +1,10 @@
 //! The page's tests in headless Chromium.
 
-use crate::command::{cargo, program, run};
+use crate::command::{program, run};
 use crate::failure::{Doing, Failure, Result};
 use crate::server::Server;
 use crate::www::{self, Kind};
-use crate::{clock, paths, setup};
+use crate::{clock, paths, programs, setup};
 use std::fs;
 use std::process::Command;
 
@@ -12,7 +12,7 @@ use std::process::Command;
 pub(crate) fn test() -> Result {
     setup::debian::ensure(setup::debian::BROWSER)?;
     let folder = www::build(Kind::Demo)?;
-    run(cargo().args(["build", "--package", "kyso", "--features", "serve"]))?;
+    programs::build()?;
     let server = Server::bind(&folder, 0)?;
     let address = server.address();
     server.in_background();

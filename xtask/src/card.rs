@@ -3,7 +3,7 @@
 
 use crate::command::{cargo, program, run as run_command};
 use crate::failure::Result;
-use crate::{package, paths, setup};
+use crate::{package, paths, programs, setup};
 use std::path::PathBuf;
 
 /// Cargo's arguments for the module that speaks to cards.
@@ -15,7 +15,7 @@ pub(crate) fn run(_: &[String]) -> Result {
     let folder = paths::target().join("card");
     let build = ["build", "--locked", "--manifest-path", "tests/card/Cargo.toml", "--target-dir"];
     run_command(cargo().args(build).arg(&folder))?;
-    run_command(cargo().args(["build", "--bin", "kyso"]))?;
+    programs::build()?;
     let module = module()?;
     package::compile()?;
     run_command(

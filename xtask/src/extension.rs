@@ -1,11 +1,11 @@
 //! `cargo xtask extension`: the browser extension for Chromium and Firefox, into `www/extension/dist`.
 
-use crate::command::{cargo, program, run as run_command};
+use crate::command::{program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
-use crate::setup::stamp;
-use crate::{clock, package, paths, setup};
+use crate::setup::{debian, stamp};
+use crate::{clock, package, paths, programs, setup};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(crate) fn run(arguments: &[String]) -> Result {
     match arguments {
@@ -40,10 +40,25 @@ pub(crate) fn lint() -> Result {
     run_command(program(linter).arg("--warnings-as-errors").arg(folder().join("dist/firefox")))
 }
 
-/// The parts of the extension one by one.
+/// The parts of the extension one by one; then all of it in browsers, between a page and a host, with the real host and a token of SoftHSM2
+/// at the end.
 pub(crate) fn test() -> Result {
+    for packages in [debian::BROWSER, debian::SIGNING, debian::TOKEN] {
+        debian::ensure(packages)?;
+    }
+    if let Err(missing) = debian::ensure(debian::FIREFOX) {
+        eprintln!("the tests in Firefox are left out: {missing}");
+    }
     build()?;
+    package::compile()?;
+    programs::build()?;
     // From the folder of the tests: a folder as an argument means something else in every version of Node.
     run_command(clock::tester("node").current_dir(folder().join("test")).args(["--test", "--test-reporter=spec"]))?;
+    run_command(
+        clock::tester("node")
+            .current_dir(paths::root().join("tests/bridge"))
+            // One file at a time: each drives a browser of its own.
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"]),
+    )?;
     lint()
 }

@@ -19,6 +19,7 @@ mod lint;
 mod package;
 mod paths;
 mod pictures;
+mod programs;
 mod score;
 mod server;
 mod serving;

@@ -1,8 +1,8 @@
 //! `cargo xtask package`: the npm package, in `pkg/`.
 
-use crate::command::{cargo, program, run as run_command};
+use crate::command::{program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
-use crate::{clock, licences, paths, setup, types, wasm};
+use crate::{clock, licences, paths, programs, setup, types, wasm};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub(crate) fn test() -> Result {
     }
     let consumer = install(&packed)?;
     // It makes a mirror and gives it out.
-    run_command(cargo().args(["build", "--package", "kyso", "--features", "serve"]))?;
+    programs::build()?;
     // From the folder of the tests: a folder as an argument means something else in every version of Node.
     run_command(
         clock::tester("node")

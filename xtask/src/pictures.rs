@@ -2,9 +2,9 @@
 //!
 //! The files are those of the project and of the corpora beside it; `tests/pictures` draws them and counts alarms.
 
-use crate::command::{cargo, program, run as run_command};
+use crate::command::{program, run as run_command};
 use crate::failure::Result;
-use crate::{package, paths, setup};
+use crate::{package, paths, programs, setup};
 
 /// All files, or those of the suites named by `--only SUITE`.
 pub(crate) fn run(arguments: &[String]) -> Result {
@@ -20,7 +20,7 @@ pub(crate) fn check() -> Result {
 fn compare(arguments: &[&str]) -> Result {
     setup::debian::ensure(setup::debian::BROWSER)?;
     package::compile()?;
-    run_command(cargo().args(["build", "--bin", "kyso"]))?;
+    programs::build()?;
     let corpora = paths::root().join("../shared/corpus");
     let mut command = program("node");
     command.arg("tests/pictures/main.mjs").arg(paths::target().join("debug/kyso")).arg(corpora).args(arguments);

@@ -2,9 +2,9 @@
 //!
 //! The scorer and the corpora are not part of the project. Where they are absent the stage says so and does nothing.
 
-use crate::command::{cargo, program, run as run_command};
+use crate::command::{program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
-use crate::{paths, skips};
+use crate::{paths, programs, skips};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,9 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result {
     if !scorer.exists() {
         return skips::without_corpora("score");
     }
-    let mut build = cargo();
-    build.args(["build", "--bin", "kyso"]).args(release.then_some("--release"));
-    run_command(&mut build)?;
+    programs::build_as(release)?;
     let disputed = judge(&rows(&scorer, release)?, &reasons()?)?;
     // What the corpora call a wrong pass keeps this command from succeeding, whatever is written about it.
     if disputed == 0 { Ok(()) } else { Err(Failure::new(format!("{disputed} disputed wrong passes"))) }
@@ -44,7 +42,7 @@ pub(crate) fn check() -> Result {
     if !scorer.exists() {
         return skips::without_corpora("score");
     }
-    run_command(cargo().args(["build", "--bin", "kyso"]))?;
+    programs::build()?;
     judge(&rows(&scorer, false)?, &reasons()?).map(|_| ())
 }
 

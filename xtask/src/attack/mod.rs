@@ -3,10 +3,10 @@
 //! The files are made and the viewers asked by `tests/attack`; here is what they need: the built program, a Python of their own with
 //! PDFium, pdf.js from the page's dependencies, poppler.
 
-use crate::command::{cargo, python, run as run_command};
+use crate::command::{python, run as run_command};
 use crate::failure::Result;
-use crate::paths;
 use crate::setup::{self, debian, node};
+use crate::{paths, programs};
 use std::path::PathBuf;
 
 /// Where files and answers are kept between runs.
@@ -30,7 +30,7 @@ fn run_with(release: bool, arguments: &[&str]) -> Result {
     debian::ensure(debian::ATTACK)?;
     node::ensure()?;
     let interpreter = setup::python::viewers()?;
-    run_command(cargo().args(["build", "--bin", "kyso"]).args(release.then_some("--release")))?;
+    programs::build_as(release)?;
     let kyso = paths::target().join(if release { "release/kyso" } else { "debug/kyso" });
     let mut command = python(&interpreter);
     command.arg("tests/attack/main.py").arg("--kyso").arg(kyso).arg("--work").arg(folder()).args(arguments);

@@ -2,10 +2,10 @@
 
 pub(crate) mod peers;
 
-use crate::command::{cargo, output, program, run as run_command};
+use crate::command::{output, program};
 use crate::failure::{Doing, Failure, Result};
-use crate::paths;
 use crate::server::Server;
+use crate::{paths, programs};
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -99,12 +99,7 @@ impl Serving {
 
 /// The program with the server in it.
 fn binary(release: bool) -> Result<PathBuf> {
-    let mut build = cargo();
-    build.args(["build", "--quiet", "--package", "kyso", "--bin", "kyso", "--features", "serve"]);
-    if release {
-        build.arg("--release");
-    }
-    run_command(&mut build)?;
+    programs::build_as(release)?;
     Ok(paths::target().join(if release { "release/kyso" } else { "debug/kyso" }))
 }
 
