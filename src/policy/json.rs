@@ -22,7 +22,7 @@ pub enum Json {
 
 impl Json {
     /// The text, if it is one.
-    #[cfg(feature = "javascript")]
+    #[cfg(feature = "bindings")]
     pub(crate) fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }

@@ -56,7 +56,7 @@ pub(crate) enum Role {
 
 impl Role {
     /// From the word of trust files, for hosts that have read the JSON themselves.
-    #[cfg(any(test, feature = "javascript"))]
+    #[cfg(any(test, feature = "bindings"))]
     pub(crate) fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "anchor" => Self::Anchor,

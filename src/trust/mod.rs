@@ -9,7 +9,7 @@ mod operator;
 mod signed;
 mod store;
 
-#[cfg(feature = "javascript")]
+#[cfg(feature = "bindings")]
 pub(crate) use file::{Entry, Role};
 pub use file::{TrustFile, TrustFileError};
 pub use keys::{accepted_keys, built_in_keys};

@@ -8,10 +8,12 @@ mod object;
 mod office;
 #[cfg(feature = "bindings")]
 mod operations;
-#[cfg_attr(not(feature = "bindings"), allow(dead_code, reason = "signing reads fewer fields"))]
+#[cfg(feature = "bindings")]
 mod options;
 #[cfg(feature = "sign-bindings")]
 mod sign;
+#[cfg(feature = "bindings")]
+mod sign_certificate;
 #[cfg(feature = "sign-bindings")]
 mod sign_failure;
 #[cfg(feature = "sign-bindings")]
@@ -35,10 +37,12 @@ pub use office::{receipt, record, refusal};
 pub use operations::{compare, error_text, evidence_pack};
 #[cfg(feature = "sign-bindings")]
 pub use sign::{embed, embed_timestamp, extend, prepare, prepare_timestamp, preview, signature_value, timestamp_query};
+#[cfg(feature = "bindings")]
+pub use sign_certificate::check_certificate;
 #[cfg(feature = "sign-bindings")]
 pub use sign_failure::signing_text;
 #[cfg(feature = "sign-bindings")]
-pub use sign_gate::{as_expected, check_certificate, may_extend, may_sign, not_worse};
+pub use sign_gate::{as_expected, may_extend, may_sign, not_worse};
 #[cfg(feature = "bindings")]
 pub use trust::open_trust;
 #[cfg(feature = "bindings")]

@@ -1,53 +1,12 @@
-//! The gate for JavaScript: whether a document may be signed and with which certificate, and whether what was signed is as it should be.
+//! The gate for JavaScript: whether a document may be signed, and whether what was signed is as it should be.
 //! The reports come from the verifier, which is another module.
 
-use super::json;
-use super::options::Options;
-use super::sign::certificates;
-use super::sign_failure::{SignFailure, Thrown};
+use super::sign_failure::SignFailure;
 use crate::base::error::Error;
-use crate::base::limits::Limits;
 use crate::evidence::EvidenceStore;
 use crate::evidence::pack::LoadedPack;
-use crate::report::model::Want;
 use crate::sign::{self, Judgement, Role};
-use base64ct::{Base64, Encoding};
-use js_sys::Uint8Array;
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-
-/// What is known of a certificate.
-#[derive(Serialize)]
-struct Checked {
-    /// It and those above it, DER in base64.
-    chain: Vec<String>,
-    wants: Vec<Want>,
-    /// Why nothing is signed with it.
-    refused: Option<Thrown>,
-}
-
-/// Whether the certificate may sign in a role at the time of the options (Decree 68/2024 Art. 31, 32): the JSON text
-/// `{chain: [base64], wants, refused}`. Options as for `verify` of the verifier; `chain` has the signer's certificate first.
-///
-/// # Errors
-/// JSON text `{code, message, details}`.
-#[wasm_bindgen]
-pub fn check_certificate(options: &str, chain: Vec<Uint8Array>, role: &str) -> Result<String, JsValue> {
-    checked(options, &certificates(&chain), role).map_err(|e| e.thrown())
-}
-
-fn checked(options: &str, chain: &[Vec<u8>], named: &str) -> Result<String, SignFailure> {
-    let limits = Limits::default();
-    let options = Options::parse(options)?;
-    let given = options.given(&limits)?;
-    let context = given.context(&options, &limits);
-    let found = sign::check_certificate(chain, role(named)?, &context)?;
-    Ok(json(&Checked {
-        chain: found.chain.iter().map(|der| Base64::encode_string(der)).collect(),
-        wants: found.wants,
-        refused: found.refused.map(|refused| SignFailure::from(refused).record()),
-    }))
-}
 
 fn role(name: &str) -> Result<Role, SignFailure> {
     let unknown = || super::object::wrong(format!("request: act {name}"));

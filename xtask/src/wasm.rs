@@ -13,8 +13,8 @@ use std::time::UNIX_EPOCH;
 /// commit.
 pub(crate) const LIMIT: f64 = 789.0;
 
-/// The same of signing, without its fonts: those are files of their own.
-const SIGN_LIMIT: f64 = 500.0;
+/// The same of signing, without its fonts: those are files of their own. 500 kB were asked (decision 013 says what is in the way).
+const SIGN_LIMIT: f64 = 597.0;
 
 /// A module, by the name of its files.
 struct Module {
@@ -171,7 +171,9 @@ impl Module {
 pub(crate) fn check_limit() -> Result {
     setup::debian::ensure(setup::debian::BENCH)?;
     build()?;
-    MODULES.iter().map(Module::check_limit).fold(Ok(()), |all, one| all.and(one))
+    // Each is looked at before the first that is too large counts.
+    let all: Vec<Result> = MODULES.iter().map(Module::check_limit).collect();
+    all.into_iter().collect()
 }
 
 /// Bytes of a file under brotli at its best.

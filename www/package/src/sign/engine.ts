@@ -1,3 +1,4 @@
+import { alone as verifying } from "../modules.js";
 import { openInSlices } from "../source.js";
 import { alone, font } from "./modules.js";
 import type { LookFiles, WrittenRequest } from "./request.js";
@@ -50,8 +51,9 @@ export const calls = {
     return alone((engine) => own(engine.extend(source, password, report, pack) ?? new Uint8Array()));
   },
 
+  /** By the verifier's module: that of signing has no paths and no lists. */
   async checkCertificate(options: string, chain: readonly Uint8Array[], act: string): Promise<string> {
-    return alone((engine) => engine.check_certificate(options, [...chain], act));
+    return verifying((engine) => engine.check_certificate(options, [...chain], act));
   },
 
   async maySign(report: string, act: string): Promise<string> {
