@@ -1,7 +1,7 @@
 //! A line to a device, without input or output of its own. What is to be sent waits until whoever holds the device carries it; then what
 //! came back is given in.
 //!
-//! The work above it is written as functions that wait (`async`), and nothing but [`Conversation::advance`] ever wakes them: no runtime,
+//! The work above it is written as functions that wait (`async`), and nothing but `advance` ever wakes them: no runtime,
 //! no thread, no clock.
 
 use core::cell::Cell;
@@ -23,7 +23,7 @@ pub struct Transfer {
 /// What follows.
 #[derive(Debug)]
 pub enum Step<T> {
-    /// Carry this, and call [`Conversation::advance`] with what was received.
+    /// Carry this, and call `advance` with what was received.
     Transfer(Transfer),
     /// All is done.
     Done(T),

@@ -72,12 +72,17 @@ fn check(
     budget: &mut Budget,
 ) -> Result<(), Asn1Error> {
     let good = match kind {
-        oid::CONTENT_TYPE => read_oid(value)? == oid::DATA,
+        oid::CONTENT_TYPE => {
+            value.must_be(Tag::OID)?;
+            read_oid(value)? == oid::DATA
+        }
         oid::SIGNING_CERTIFICATE_V2 => names(value, certificate, budget)?,
         oid::SIGNING_TIME => time(value, budget).map(|_| true)?,
         oid::COMMITMENT_TYPE => {
             value.must_be(Tag::SEQUENCE)?;
-            read_oid(&value.only_child(budget)?)?.to_string().starts_with(COMMITMENTS)
+            let commitment = value.only_child(budget)?;
+            commitment.must_be(Tag::OID)?;
+            read_oid(&commitment)?.to_string().starts_with(COMMITMENTS)
         }
         // A token that authorities made over the same content; the verifier judges it.
         oid::CONTENT_TIMESTAMP => value.is(Tag::SEQUENCE),

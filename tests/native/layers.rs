@@ -247,7 +247,20 @@ fn modules(root: &Path) -> Modules {
         words.truncate(words.len() - usize::from(is_root));
         words
     };
-    files.iter().map(|file| (path(file), read_module(file))).collect()
+    let mut all: Modules = files.iter().map(|file| (path(file), read_module(file))).collect();
+    // What programs share lies beside them, and is a module of each.
+    for file in &files {
+        let text = fs::read_to_string(file).unwrap();
+        for (place, declared) in text.lines().zip(text.lines().skip(1)) {
+            let place = place.strip_prefix("#[path = \"").and_then(|rest| rest.strip_suffix("\"]"));
+            let name = declared.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            if let (Some(place), Some(name)) = (place, name) {
+                let name = [path(file), vec![name.to_owned()]].concat();
+                all.insert(name, read_module(&file.parent().unwrap().join(place)));
+            }
+        }
+    }
+    all
 }
 
 /// The module that an item named in `from` is defined in, through re-exports.

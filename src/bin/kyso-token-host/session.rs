@@ -73,10 +73,13 @@ impl Session {
             Wanted::Document(document) => self.begin(origin, document),
             Wanted::Chunk(bytes) => self.take(&origin, &bytes),
             Wanted::Cancel => {
+                self.must_be_of(&origin)?;
                 self.forget();
                 Ok(Outcome::Done {})
             }
             Wanted::Sign(request) => {
+                // Another site can neither use the documents nor have them forgotten.
+                self.must_be_of(&origin)?;
                 let outcome = self.sign(id, &origin, &request);
                 // A consent is good for one signature over each document.
                 if outcome.as_ref().map_or_else(|fault| !fault.code.keeps_documents(), |_| true) {
@@ -140,7 +143,6 @@ impl Session {
     }
 
     fn sign(&mut self, id: u32, origin: &Origin, request: &SignRequest) -> Result<Outcome, Fault> {
-        self.must_be_of(origin)?;
         let counts = self.documents.first().map(|first| first.document.count);
         let complete = self.documents.iter().all(Spool::is_complete);
         if !complete || counts != Some(self.documents.len()) || request.items.len() != self.documents.len() {

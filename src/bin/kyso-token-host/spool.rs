@@ -20,7 +20,7 @@ pub(crate) struct Spool {
 impl Spool {
     /// Begins one.
     pub(crate) fn new(document: Document) -> Result<Self, ErrorCode> {
-        let file = tempfile::tempfile().map_err(|_| ErrorCode::DocumentTooLarge)?;
+        let file = tempfile::tempfile().and_then(private).map_err(|_| ErrorCode::DocumentTooLarge)?;
         Ok(Self { file, received: 0, document })
     }
 
@@ -67,6 +67,20 @@ impl Spool {
         }
         Ok(())
     }
+}
+
+/// A file that only this user can open, even by way of the process that has it.
+#[cfg(unix)]
+fn private(file: File) -> std::io::Result<File> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    Ok(file)
+}
+
+/// On Windows it is deleted when it is closed, and nobody else may open it.
+#[cfg(not(unix))]
+fn private(file: File) -> std::io::Result<File> {
+    Ok(file)
 }
 
 impl Source for Spool {

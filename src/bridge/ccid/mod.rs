@@ -10,8 +10,5 @@ pub use descriptor::{Endpoint, Level, ReaderInterface};
 pub use error::CcidError;
 pub(super) use reader::Reader;
 
-/// The descriptor of a token, for tests of others.
 #[cfg(test)]
-pub(super) fn tests_descriptor() -> Vec<u8> {
-    descriptor::tests::descriptor(0xFF, 0x0004_0840, 3072)
-}
+pub(super) use descriptor::tests::descriptor as tests_descriptor;

@@ -165,6 +165,8 @@ fn every_code_named_is_one() {
         "src/online/refusal.rs",
         "src/bin/kyso-token-host/doctor.rs",
         "src/bin/kyso-token-host/main.rs",
+        "src/sign/error.rs",
+        "www/package/src/sign/act.ts",
         "www/package/src/sign/signer.ts",
     ]
     .map(read)

@@ -42,7 +42,7 @@ fn judged(file: &std::path::Path) {
     words.extend(judging.iter().map(String::as_str));
     words.push(file.to_str().unwrap());
     let report: serde_json::Value = serde_json::from_slice(&crate::sign::kyso(None, &words).stdout).unwrap();
-    assert_eq!(report["signatures"][0]["indication"], "total-passed", "{report:#}");
+    assert_eq!(report["signatures"][0]["indication"], "TOTAL-PASSED", "{report:#}");
 }
 
 #[test]

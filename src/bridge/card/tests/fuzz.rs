@@ -155,7 +155,7 @@ fn hostile_readers() {
 #[test]
 fn hostile_descriptors() {
     let mut numbers = Numbers(0x5553_4221);
-    let honest = crate::bridge::ccid::tests_descriptor();
+    let honest = crate::bridge::ccid::tests_descriptor(0xFF, 0x0004_0840, 3072);
     for _ in 0..wanted() {
         let bytes = if numbers.below(4) == 0 { numbers.octets(120) } else { numbers.change(honest.clone()) };
         // Whatever comes of it.
