@@ -5,7 +5,15 @@ import { chromium } from "playwright-core";
 export function launch() {
   return chromium.launch({
     executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-dev-shm-usage",
+    ],
   });
 }
 
@@ -29,7 +37,9 @@ function descendsFrom(pid, ancestor) {
 
 /** Most memory that a page's process of this browser ever had, in bytes. */
 export function peakOfPages() {
-  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  const processes = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const ours = processes.filter((pid) => descendsFrom(pid, process.pid));
   const isPage = (pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer");
   return Math.max(...ours.filter(isPage).map((pid) => (status(pid, "VmHWM") ?? 0) * 1024));

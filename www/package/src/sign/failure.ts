@@ -7,6 +7,8 @@ export type SigningErrorCode =
   | `sign-${
       | "encrypted"
       | "damaged"
+      | "bad-message"
+      | "archive-closed"
       | "certified"
       | "field-locked"
       | "not-first"
@@ -33,6 +35,7 @@ export type SigningErrorCode =
       | "certificate-revoked"
       | "status-unknown"
       | "no-path"
+      | "level-not-reached"
       | "not-as-expected"}`
   | "token-ambiguous"
   | "token-no-certificate";

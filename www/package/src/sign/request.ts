@@ -123,7 +123,7 @@ export function checked(said: SignatureRequest): SignatureRequest {
   const request = only("request", said, NAMES);
   only("look", request.look ?? {}, LOOK);
   if (request.level !== undefined && !LEVELS.includes(request.level)) {
-    throw wrong(`level ${String(request.level)}`);
+    throw wrong(`level ${JSON.stringify(request.level)}`);
   }
   return request;
 }
@@ -177,7 +177,7 @@ export function written(said: SignatureRequest): WrittenRequest {
 function parts(algorithm: KeyAlgorithm = "rsa-pkcs1-sha256"): [rsa: "pkcs1" | "pss", digest: string] {
   const digest = /sha(256|384|512)$/.exec(algorithm)?.[1];
   if (digest === undefined) {
-    throw wrong(`algorithm ${String(algorithm)}`);
+    throw wrong(`algorithm ${JSON.stringify(algorithm)}`);
   }
   return [algorithm.startsWith("rsa-pss-") ? "pss" : "pkcs1", `SHA-${digest}`];
 }

@@ -18,12 +18,14 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 
+/** The calls as they come from elsewhere: whoever asks gives what each takes. */
+const RUNS = calls as unknown as Readonly<Record<keyof Calls, (...given: readonly unknown[]) => Promise<unknown>>>;
+
 scope.addEventListener("message", ({ data }) => void answer(data));
 
 async function answer({ id, call, given }: Asked): Promise<void> {
   try {
-    const run = calls[call] as (...given: readonly unknown[]) => Promise<unknown>;
-    scope.postMessage({ id, result: await run(...given) });
+    scope.postMessage({ id, result: await RUNS[call](...given) });
   } catch (error) {
     scope.postMessage({ id, error: engineError(error) });
   }
