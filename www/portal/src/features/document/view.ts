@@ -398,8 +398,10 @@ export function documentView(app: App, entry: Entry, report: Report, presentatio
   }
   const view = new DocumentView(app, entry, report, presentation);
   views.set(report, { view, presentation });
+  // Asked before it is closed: a document that nobody opened is not opened by a change of the language.
+  const wasOpen = known?.view.isOpen === true;
   known?.view.close();
-  if (known?.view.isOpen) {
+  if (wasOpen) {
     // The page is being drawn: what opens draws it again, after that.
     queueMicrotask(() => void view.open());
   }
