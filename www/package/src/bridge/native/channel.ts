@@ -54,7 +54,11 @@ export class Channel {
   }
 
   /** Connects to the extension; fails where there is none, with a code for each reason. */
-  static async open(scope: Scope = window): Promise<Channel> {
+  static async open(scope: Scope | undefined = globalThis.window): Promise<Channel> {
+    // In Node and in workers there is no page, and no extension that could hear it.
+    if (scope === undefined) {
+      throw new BridgeError("extension-missing");
+    }
     if (scope.top !== scope) {
       throw new BridgeError("page-framed");
     }
