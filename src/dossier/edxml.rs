@@ -46,7 +46,9 @@ pub(super) fn begins_edxml(head: &[u8]) -> bool {
 }
 
 /// The files of a package. `left` is how many bytes may still be unpacked, over all containers of a dossier.
-/// # Errors If the package cannot be read in one way only.
+///
+/// # Errors
+/// If the package can be read in more than one way, or in none.
 pub(super) fn entries(bytes: &[u8], left: &mut usize) -> Result<Package, Error> {
     let text = std::str::from_utf8(bytes).map_err(|_| unreadable("the package is not UTF-8"))?;
     let mut walk = Walk::default();

@@ -13,8 +13,10 @@ let loading: Promise<Compiled> | undefined;
  * its way, so the engine comes one round trip sooner. Rejects as `fetch` and `WebAssembly.compile` do; the next call tries again.
  */
 export function compiled(): Promise<Compiled> {
-  loading ??= compile();
-  loading.catch(() => (loading = undefined));
+  loading ??= compile().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
   return loading;
 }
 
