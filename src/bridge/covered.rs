@@ -7,16 +7,8 @@ use crate::base::limits::Limits;
 use crate::pdf::signature::{SignatureAnomaly, SignatureField, find_signatures};
 use crate::verify::open;
 
-/// What leaves more than one reading of a signature.
-const REFUSED: [SignatureAnomaly; 7] = [
-    SignatureAnomaly::SharedDictionary,
-    SignatureAnomaly::InObjectStream,
-    SignatureAnomaly::ByteRangeIndirect,
-    SignatureAnomaly::DuplicateKey,
-    SignatureAnomaly::DefinedAfterCoverage,
-    SignatureAnomaly::SignedRevisionOutsideChain,
-    SignatureAnomaly::Misplaced,
-];
+/// What may be odd about the field of a document that somebody else made. About a signature that was only just prepared nothing is.
+const BEARABLE: [SignatureAnomaly; 2] = [SignatureAnomaly::SeveralWidgets, SignatureAnomaly::WidgetNotListed];
 
 /// A prepared PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +59,7 @@ pub fn pdf_pages(source: &dyn Source, byte_range: [u64; 4]) -> Result<Covered, E
         [first.start, first.len(), second.start, second.len()] == byte_range && range.end() == source.len()
     });
     let newest_has_it = Some(field.first_revision) == newest && field.covered_revision == newest;
-    let anomalous = field.anomalies.iter().any(|anomaly| REFUSED.contains(anomaly));
+    let anomalous = field.anomalies.iter().any(|anomaly| !BEARABLE.contains(anomaly));
     if !stated || !newest_has_it || anomalous || field.removed_later || field.replaced_later {
         return Err(ErrorCode::ByteRange);
     }
@@ -126,6 +118,17 @@ mod tests {
         assert!(pdf_pages(&file, range).is_ok());
         file.extend(b"\n% more");
         assert_eq!(pdf_pages(&file, range), Err(ErrorCode::ByteRange));
+    }
+
+    #[test]
+    fn a_signature_that_no_engine_prepares_is_refused() {
+        let (file, range) = prepared("unsigned.pdf");
+        let at = memchr::memmem::rfind(&file, b"/Filter").unwrap();
+        for (place, octet) in [(at + 6, b'z'), (memchr::memmem::rfind(&file, b"/SubFilter").unwrap() + 9, b'z')] {
+            let mut other = file.clone();
+            other[place] = octet;
+            assert_eq!(pdf_pages(&other, range), Err(ErrorCode::ByteRange), "{place}");
+        }
     }
 
     #[test]
