@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, closeTrust, drop, launch, open, openTrust, verdict } from "./support/page.mjs";
+import { ADDRESS, checked, choose, closeTrust, drop, launch, open, openTrust, verdict } from "./support/page.mjs";
 import { fixture } from "./support/fixtures.mjs";
 
 let browser;
@@ -68,7 +68,7 @@ test("content goes to the signature it was chosen for or dropped on", async () =
   const { page, close } = await open(browser);
   const signature = cms("notice.p7s");
   await choose(page, { ...signature, name: "a.p7s" }, { ...signature, name: "b.p7s" });
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   await verdict(page, "a.p7s");
   const dialog = page.waitForEvent("filechooser");
   await page.click("#add-content");
@@ -76,7 +76,7 @@ test("content goes to the signature it was chosen for or dropped on", async () =
   // The other file is looked at before the dialog is answered.
   await page.locator(".files .file", { hasText: "b.p7s" }).click();
   await chooser.setFiles({ name: "notice.txt", mimeType: "text/plain", buffer: cms("notice.txt").bytes });
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   assert.equal(await page.locator("[data-asks-content]").count(), 1);
   // A drop on the result that asks for it is its content; the same anywhere else is a file of its own.
   await page.evaluate((text) => {
@@ -86,7 +86,7 @@ test("content goes to the signature it was chosen for or dropped on", async () =
     document.querySelectorAll(".files .file")[0].click();
   }, cms("notice.txt").bytes.toString());
   await page.waitForTimeout(300);
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   assert.equal(await page.locator(".files tbody tr").count(), 2);
   for (const name of ["a.p7s", "b.p7s"]) {
     await page.locator(".files .file", { hasText: name }).click();
@@ -144,7 +144,7 @@ test("names show nothing unseen and turn nothing around", async () => {
   const { page, close } = await open(browser);
   const name = "hóa đơn\u202Efdp.exe\u200B\u2066\u00AD.pdf";
   await choose(page, { name, bytes: Buffer.from("x") }, { name: `\u202E${fixture("one-signature").name}`, bytes: fixture("one-signature").bytes });
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   await page.setInputFiles("#input-documents", { name: "a\u202Ecrl.crl", mimeType: "", buffer: Buffer.from([0x30, 0]) });
   await openTrust(page);
   await page.locator(".basis li", { hasText: "crl.crl" }).waitFor();
@@ -163,7 +163,7 @@ test("names show nothing unseen and turn nothing around", async () => {
 test("two languages never mix, however fast they are switched", async () => {
   const { page, close } = await open(browser);
   await choose(page, fixture("two-signatures"), { name: "xin-chao.pdf", bytes: Buffer.from("xin chào") }, fixture("unsigned"));
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 3);
   const seen = await page.evaluate(async () => {
     const mixed = [];
     const look = () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { choose, launch, open, openTrust } from "./support/page.mjs";
+import { checked, choose, launch, open, openTrust } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 import { zip } from "./support/zip.mjs";
 
@@ -11,8 +11,6 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const rows = (page) => page.locator(".files tbody tr");
-const settled = (page, count) =>
-  page.waitForFunction((expected) => document.querySelectorAll(".files .spinner, .files progress").length === 0 && document.querySelector("#cancel-all") === null && document.querySelectorAll(".files tbody tr").length === expected, count, { timeout: 30_000 });
 
 const good = fixture("two-signatures");
 const FILES = [good, flipped(good, "content"), fixture("unsigned"), { name: "=cmd.pdf", bytes: Buffer.from("xin chào") }];
@@ -20,7 +18,7 @@ const FILES = [good, flipped(good, "content"), fixture("unsigned"), { name: "=cm
 test("files are put in order, chosen and searched by keyboard alone", async () => {
   const { page, close } = await open(browser);
   await choose(page, ...FILES);
-  await settled(page, 4);
+  await checked(page, 4);
   await page.locator("#sort-outcome").focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("th[aria-sort=ascending]").count(), 1);
@@ -44,7 +42,7 @@ test("files are put in order, chosen and searched by keyboard alone", async () =
 test("the table and the reports are exported; no name becomes a formula", async () => {
   const { page, close } = await open(browser);
   await choose(page, ...FILES);
-  await settled(page, 4);
+  await checked(page, 4);
   const saved = async (id) => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator(id).click()]);
     return readFileSync(await download.path(), "utf8");
@@ -62,7 +60,7 @@ test("the files of a ZIP are judged one by one; what is damaged is named and not
   const { page, close } = await open(browser);
   const members = [good, fixture("unsigned"), { name: "hỏng.pdf", bytes: good.bytes }];
   await choose(page, { name: "hồ sơ.zip", bytes: zip(members, "hỏng.pdf") });
-  await settled(page, 2);
+  await checked(page, 2);
   assert.match(await rows(page).first().innerText(), /two-signatures\.pdf/);
   assert.match(await page.locator(".skipped").innerText(), /hỏng\.pdf/);
   await close();
@@ -77,7 +75,7 @@ test("the documents of an edXML package are judged one by one, and its own signa
     <edXMLBody><edXMLManifest>${named.join("")}</edXMLManifest></edXMLBody></edXMLEnvelope><AttachmentEncoded>${attached.join("")}</AttachmentEncoded></edXML>`;
   // By what it is, whatever its name says.
   await choose(page, { name: "gói tin.xml", bytes: Buffer.from(text) });
-  await settled(page, 2);
+  await checked(page, 2);
   assert.match(await rows(page).first().innerText(), /two-signatures\.pdf/);
   await page.getByText("Gói edXML có chữ ký XML của phần mềm gửi").waitFor();
   await close();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { choose, judgeDossier, launch, open, verdict } from "./support/page.mjs";
+import { checked, choose, judgeDossier, launch, open, verdict } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 
 let browser;
@@ -131,7 +131,7 @@ test("the kind of document is the clerk's to say", async () => {
 test("files are judged as one dossier, each annex by itself", async () => {
   const { page, close } = await open(browser);
   await choose(page, good, fixture("agency-only-copy"), fixture("unsigned"));
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 3);
   await judgeDossier(page);
   const panel = page.locator(".dossier");
   const result = panel.locator("[data-dossier]");
@@ -159,7 +159,7 @@ test("files are judged as one dossier, each annex by itself", async () => {
 test("a whole dossier is returned with one letter, and received with one", async () => {
   const { page, close } = await open(browser, { acceptDownloads: true });
   await choose(page, flipped(good, "content"), fixture("agency-only-copy"), fixture("unsigned"), { name: "hỏng <b>.pdf", bytes: Buffer.from("xin chào") });
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 4);
   await judgeDossier(page);
   const part = page.locator("[data-dossier] > .office");
   await part.locator("summary").click();
@@ -196,7 +196,7 @@ test("a whole dossier is returned with one letter, and received with one", async
 test("a dossier without a reason is not returned, unless the clerk has one", async () => {
   const { page, close } = await open(browser);
   await choose(page, good, fixture("agency-only-copy"));
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   await judgeDossier(page);
   const part = page.locator("[data-dossier] > .office");
   await part.locator("summary").click();
@@ -214,7 +214,7 @@ test("a dossier without a reason is not returned, unless the clerk has one", asy
 test("a file of a dossier that cannot be read is told in words, and the dossier is not good", async () => {
   const { page, close } = await open(browser);
   await choose(page, good, { name: "thu.pdf", bytes: Buffer.from("xin chào") });
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   await judgeDossier(page);
   assert.notEqual(await page.locator("[data-dossier]").getAttribute("data-dossier"), "valid");
   assert.match(await page.locator(".dossier-member").nth(1).innerText(), /Không kiểm tra được tệp này\. Không/);

@@ -1,7 +1,7 @@
 // Nothing leaves the page.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, launch, loaded, open, verdict } from "./support/page.mjs";
+import { ADDRESS, checked, choose, launch, loaded, open, verdict } from "./support/page.mjs";
 import { fixture } from "./support/fixtures.mjs";
 
 let browser;
@@ -39,7 +39,7 @@ test("what is loaded is the same whatever is chosen, and files of any kind make 
   page.on("request", (request) => asked.push(request.url()));
   const files = ["two-signatures", "ecdsa-p256", "encrypted-empty-password", "clerk-fields", "unsigned"].map(fixture);
   await choose(page, ...files);
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 60_000 });
+  await checked(page, 5);
   await page.waitForFunction(() => document.querySelector("#result [data-verdict]"));
   await page.waitForSelector("#result [data-pictures]", { timeout: 60_000 });
   assert.deepEqual(asked.filter((url) => !url.startsWith("blob:")), []);

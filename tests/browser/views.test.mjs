@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { absent } from "../support/absent.mjs";
-import { choose, launch, open, verdict } from "./support/page.mjs";
+import { checked, choose, launch, open, verdict } from "./support/page.mjs";
 import { corpus, fixture, flipped } from "./support/fixtures.mjs";
 
 const AXE = readFileSync(createRequire(new URL("../../www/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
@@ -89,7 +89,7 @@ test("23 signatures take three screens of a desktop before anything is unfolded"
 test("a clerk takes decisions by the bar; the register has them in its ten columns", async () => {
   const { page, close } = await open(browser, { acceptDownloads: true });
   await choose(page, CASES.valid, CASES.invalid);
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   await verdict(page, CASES.valid.name);
   const part = page.locator("#result .office");
   await page.click("#bar-accept");
@@ -144,7 +144,7 @@ test("kind, sender and whose a certificate is are the clerk's to say, beside the
 test("the way back leads through what was looked at", async () => {
   const { page, close } = await open(browser);
   await choose(page, CASES.valid, CASES.unsigned);
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   await page.locator(".files .file").nth(1).click();
   await verdict(page, CASES.unsigned.name);
   await page.click("#open-trust");

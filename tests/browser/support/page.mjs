@@ -102,6 +102,15 @@ export function choose(page, ...files) {
   );
 }
 
+/** Waits until this many files are in the list and each has its result. */
+export function checked(page, count) {
+  const isDone = (expected) =>
+    document.querySelectorAll(".files tbody tr").length === expected &&
+    document.querySelectorAll(".files .spinner, .files progress").length === 0 &&
+    document.querySelector("#cancel-all") === null;
+  return page.waitForFunction(isDone, count, { timeout: 60_000 });
+}
+
 /** Drops files onto the middle of the page. */
 export async function drop(page, ...files) {
   const list = files.map(({ name, bytes }) => ({ name, base64: bytes.toString("base64") }));

@@ -156,7 +156,8 @@ fn drivers_that_others_can_exchange_are_not_loaded() {
     let add = || place.command(None).arg("add-driver").arg(&good).output().unwrap().status.success();
     assert!(!add());
     assert!(add());
-    assert!(place.shown().contains("driver.so"));
+    // The window breaks a long path where its line is full, which may be inside the file's name.
+    assert!(place.shown().replace("%0A   ↳ ", "").contains("/driver.so"));
     let settings = fs::read_to_string(place.path("config/kyso/token-host.json")).unwrap();
     assert!(settings.contains("driver.so") && settings.contains("pinentry.sh"));
 }
