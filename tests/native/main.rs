@@ -18,6 +18,7 @@ mod cli;
 mod cms;
 mod corpora;
 mod docs;
+mod fixture_day;
 mod layers;
 #[cfg(feature = "serve")]
 mod mirror;

@@ -3,6 +3,7 @@
 use super::authority::{Manner, Tsa};
 use super::token::{Token, module};
 use super::{NOW, judges, kyso, pdf, pki};
+use crate::fixture_day;
 use crate::online::authority::{Authority, Manner as Publishes};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -28,16 +29,16 @@ const INDEX: &str = "V\t361122000000Z\t\t70E20CD140E03F4A\tunknown\t/CN=person\n
 
 impl Responder {
     fn start() -> Option<Self> {
-        if !crate::corpora::is_installed("openssl") || !crate::corpora::is_installed("faketime") {
+        if !crate::corpora::is_installed("openssl") || !fixture_day::is_known() {
             return None;
         }
         let folder = tempfile::tempdir().unwrap();
         let index = folder.path().join("index.txt");
         std::fs::write(&index, INDEX).unwrap();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut command = Command::new("faketime");
-        command.env("TZ", "UTC").args(["-f", "@2026-11-22 02:04:00", "openssl", "ocsp", "-ndays", "7"]);
-        command.args(["-port", &port.to_string(), "-index"]).arg(&index);
+        let mut command = Command::new("openssl");
+        fixture_day::set(&mut command, "2026-11-22 02:04:00");
+        command.args(["ocsp", "-ndays", "7", "-port", &port.to_string(), "-index"]).arg(&index);
         command.args(["-rsigner", &pki("ocsp.crt"), "-rkey", &pki("keys/ocsp.pem"), "-CA", &pki("state-ca.crt")]);
         let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(process.stderr.take().unwrap()).lines();

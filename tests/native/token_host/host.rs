@@ -1,5 +1,6 @@
 //! The program as a browser starts it, with settings, a token and a pinentry of the test's own.
 
+use crate::fixture_day;
 use crate::sign::token::Token;
 use kyso::bridge::CHROMIUM_EXTENSION;
 use kyso::bridge::protocol::encode_base64;
@@ -14,8 +15,6 @@ use tempfile::TempDir;
 pub(crate) const ORIGIN: &str = "https://kyso.example";
 /// The PIN of the test's tokens.
 pub(crate) const PIN: &str = "246810";
-/// Moves the clock of a program to the day of the fixtures.
-const FAKETIME: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 
 /// Settings and a pinentry. Below `target`: drivers and programs under `/tmp` are refused.
 pub(crate) struct Place {
@@ -60,9 +59,8 @@ impl Place {
         if let Some(token) = token {
             command.env("SOFTHSM2_CONF", &token.settings);
         }
-        if Path::new(FAKETIME).exists() {
-            command.env("LD_PRELOAD", FAKETIME).env("FAKETIME", "@2026-11-22 02:05:00").env("TZ", "UTC");
-            command.env("DONT_FAKE_MONOTONIC", "1").env_remove("FAKETIME_SHARED");
+        if fixture_day::is_known() {
+            fixture_day::set(&mut command, "2026-11-22 02:05:00");
         }
         command
     }
@@ -70,7 +68,7 @@ impl Place {
 
 /// A token with keys and their certificates.
 pub(crate) fn token(keys: &[&str]) -> Option<Token> {
-    if !crate::corpora::is_installed("pkcs11-tool") || !Path::new(FAKETIME).exists() {
+    if !crate::corpora::is_installed("pkcs11-tool") || !fixture_day::is_known() {
         return None;
     }
     let token = Token::with(keys)?;
