@@ -10,9 +10,18 @@ fn main() {
         println!("cargo:rustc-env=KYSO_BUILD=unreleased");
         return;
     }
-    println!("cargo:rerun-if-changed=.git/HEAD");
-    println!("cargo:rerun-if-changed=.git/logs/HEAD");
-    let commit = Command::new("git").args(["rev-parse", "--short=12", "HEAD"]).output();
-    let text = commit.ok().filter(|o| o.status.success()).and_then(|o| String::from_utf8(o.stdout).ok());
-    println!("cargo:rustc-env=KYSO_BUILD={}", text.as_deref().map_or("unreleased", str::trim));
+    // In another worktree these files stand elsewhere, and a file that is not there would mean a new build each time.
+    for file in ["HEAD", "logs/HEAD"] {
+        if let Some(path) = git(&["rev-parse", "--git-path", file]) {
+            println!("cargo:rerun-if-changed={path}");
+        }
+    }
+    let commit = git(&["rev-parse", "--short=12", "HEAD"]);
+    println!("cargo:rustc-env=KYSO_BUILD={}", commit.as_deref().unwrap_or("unreleased"));
+}
+
+fn git(arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git").args(arguments).output().ok()?;
+    output.status.success().then_some(())?;
+    Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
 }
