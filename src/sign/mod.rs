@@ -49,4 +49,4 @@ pub use prepare::{prepare, prepare_timestamp};
 pub use prepared::Prepared;
 pub use relied_on::relied_on as evidence_of;
 pub use request::{Commitment, Field, FieldLock, Form, Request};
-pub use timestamp::{check_timestamp, timestamp_query, timestamp_token};
+pub use timestamp::{check_timestamp, timestamp_answer, timestamp_query, timestamp_token};

@@ -2,7 +2,7 @@
 
 use super::algorithm::digest_identifier;
 use super::{SignError, der};
-use crate::asn1::{Budget, Reader, Rules, Tag, integer_u64};
+use crate::asn1::{Asn1Error, Budget, Reader, Rules, Tag, integer, integer_u64};
 use crate::base::limits::Limits;
 use crate::crypto::DigestAlgorithm;
 use crate::validation::timestamp::Token;
@@ -14,7 +14,42 @@ pub fn timestamp_query(algorithm: DigestAlgorithm, imprint: &[u8], nonce: &[u8])
     der::sequence(&[&der::small(1), &imprint, &der::unsigned(nonce), TRUE])
 }
 
-/// The token of a TimeStampResp; a token alone is taken too.
+/// The token of the answer to this question: granted, over the imprint that was asked about, with the nonce that was sent
+/// (RFC 3161 §2.4.2). Without the nonce an old answer could be played again.
+///
+/// # Errors
+/// [`SignError::TimestampRefused`], [`SignError::BadTimestamp`] and [`SignError::TimestampOfOther`].
+pub fn timestamp_answer(query: &[u8], response: &[u8]) -> Result<Vec<u8>, SignError> {
+    let token = timestamp_token(response)?;
+    let (imprint, nonce) = asked(query).map_err(|error| malformed("TimeStampReq", error))?;
+    let answered = read(&token)?;
+    if answered.imprint != imprint || answered.nonce != Some(nonce) {
+        return Err(SignError::TimestampOfOther);
+    }
+    Ok(token)
+}
+
+/// Imprint and nonce of a question of ours.
+///
+/// ```text
+/// TimeStampReq ::= SEQUENCE {
+///     version         INTEGER { v1(1) },
+///     messageImprint  SEQUENCE { hashAlgorithm AlgorithmIdentifier, hashedMessage OCTET STRING },
+///     reqPolicy       TSAPolicyId OPTIONAL,
+///     nonce           INTEGER OPTIONAL, … }
+/// ```
+fn asked(query: &[u8]) -> Result<(Vec<u8>, Vec<u8>), Asn1Error> {
+    let budget = &mut Budget::new(&Limits::default());
+    let mut parts = Reader::new(query, Rules::Der).expect(Tag::SEQUENCE, budget)?.children()?;
+    parts.expect(Tag::INTEGER, budget)?;
+    let mut imprint = parts.expect(Tag::SEQUENCE, budget)?.children()?;
+    imprint.expect(Tag::SEQUENCE, budget)?;
+    let hashed = imprint.expect(Tag::OCTET_STRING, budget)?.content.to_vec();
+    let nonce = integer(&parts.expect(Tag::INTEGER, budget)?)?.to_vec();
+    Ok((hashed, nonce))
+}
+
+/// The token of a TimeStampResp; a token alone is taken too. Whether it answers a question of ours is for [`timestamp_answer`] to say.
 ///
 /// # Errors
 /// [`SignError::TimestampRefused`] and [`SignError::BadTimestamp`].
@@ -44,19 +79,20 @@ pub fn timestamp_token(response: &[u8]) -> Result<Vec<u8>, SignError> {
 /// # Errors
 /// [`SignError::BadTimestamp`], [`SignError::TimestampOfOther`].
 pub fn check_timestamp(token: &[u8], stamped: &[u8]) -> Result<(), SignError> {
-    let (algorithm, imprint) = imprint_of(token)?;
-    if algorithm.digest(stamped) == imprint { Ok(()) } else { Err(SignError::TimestampOfOther) }
+    let token = read(token)?;
+    let algorithm = token.imprint_algorithm.map_err(|what| SignError::BadTimestamp { what })?;
+    if algorithm.digest(stamped) == token.imprint { Ok(()) } else { Err(SignError::TimestampOfOther) }
 }
 
 /// Whether a token is one over what has this digest.
 pub(super) fn check_imprint(token: &[u8], digest: &[u8]) -> Result<(), SignError> {
-    let (_, imprint) = imprint_of(token)?;
-    if imprint == digest { Ok(()) } else { Err(SignError::TimestampOfOther) }
+    if read(token)?.imprint == digest { Ok(()) } else { Err(SignError::TimestampOfOther) }
 }
 
-fn imprint_of(token: &[u8]) -> Result<(DigestAlgorithm, Vec<u8>), SignError> {
-    let bad = |what: String| SignError::BadTimestamp { what };
-    let token = Token::parse(token, &Limits::default()).map_err(|error| bad(error.to_string()))?;
-    let algorithm = token.imprint_algorithm.map_err(bad)?;
-    Ok((algorithm, token.imprint))
+fn read(token: &[u8]) -> Result<Token, SignError> {
+    Token::parse(token, &Limits::default()).map_err(|error| SignError::BadTimestamp { what: error.to_string() })
+}
+
+fn malformed(what: &str, error: Asn1Error) -> SignError {
+    SignError::BadTimestamp { what: format!("{what}: {:?}", error.kind) }
 }

@@ -36,7 +36,10 @@ pub use office::{receipt, record, refusal};
 #[cfg(feature = "bindings")]
 pub use operations::{compare, error_text, evidence_pack};
 #[cfg(feature = "sign-bindings")]
-pub use sign::{embed, embed_timestamp, extend, prepare, prepare_timestamp, preview, signature_value, timestamp_query};
+pub use sign::{
+    embed, embed_timestamp, extend, prepare, prepare_timestamp, preview, signature_value, timestamp_answer,
+    timestamp_query,
+};
 #[cfg(feature = "bindings")]
 pub use sign_certificate::check_certificate;
 #[cfg(feature = "sign-bindings")]

@@ -133,6 +133,15 @@ pub fn timestamp_query(prepared: &str, value: Option<Vec<u8>>, nonce: &[u8]) -> 
     work().map_err(|e: SignFailure| e.thrown())
 }
 
+/// The token of the authority's answer, which must be one to this question.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn timestamp_answer(query: &[u8], answer: &[u8]) -> Result<Vec<u8>, JsValue> {
+    sign::timestamp_answer(query, answer).map_err(|e| SignFailure::from(e).thrown())
+}
+
 /// Puts a value into its place, with the authority's answer if there is one: the bytes to append, or the message.
 ///
 /// # Errors

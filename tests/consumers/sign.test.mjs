@@ -273,6 +273,8 @@ test("an authority that answers badly stops the signature", { skip: !hasAuthorit
   const cases = [
     // Within the imprint, which is behind the two headers and the algorithm.
     ["sign-timestamp-of-other", (query) => tsa.stamp(Uint8Array.from(query, (byte, at) => (at === 30 ? byte ^ 1 : byte)))],
+    // Within the nonce, which only the wish for the certificate follows: an answer that was given before.
+    ["sign-timestamp-of-other", (query) => tsa.stamp(Uint8Array.from(query, (byte, at) => (at === query.length - 4 ? byte ^ 1 : byte)))],
     ["sign-bad-timestamp", () => new TextEncoder().encode("<html>busy</html>")],
     ["sign-timestamp-refused", () => Uint8Array.of(0x30, 5, 0x30, 3, 2, 1, 2)],
     ["sign-timestamp-unreachable", () => Promise.reject(new Error("dead"))],

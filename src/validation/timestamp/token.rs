@@ -31,6 +31,8 @@ pub struct Token {
     pub serial: String,
     /// genTime; a fraction of a second is cut.
     pub time: Timestamp,
+    /// nonce: the octets of the INTEGER, as long as they have to be.
+    pub(crate) nonce: Option<Vec<u8>>,
     /// The accuracy in seconds, rounded up: how far the true time may be from genTime. Zero if absent.
     pub accuracy: i64,
     /// tsa: what the unit calls itself.
@@ -86,6 +88,7 @@ impl Token {
             imprint: facts.imprint,
             serial: facts.serial,
             time: facts.time,
+            nonce: facts.nonce,
             accuracy: facts.accuracy,
             tsa: facts.tsa,
             faults: facts.faults,
@@ -125,6 +128,7 @@ struct Facts {
     imprint: Vec<u8>,
     serial: String,
     time: Timestamp,
+    nonce: Option<Vec<u8>>,
     accuracy: i64,
     tsa: Option<GeneralName>,
     faults: Vec<String>,
@@ -164,9 +168,8 @@ impl Facts {
         if let Some(ordering) = parts.optional(Tag::BOOLEAN, budget)? {
             boolean(&ordering)?;
         }
-        if let Some(nonce) = parts.optional(Tag::INTEGER, budget)? {
-            integer(&nonce)?;
-        }
+        let nonce = parts.optional(Tag::INTEGER, budget)?;
+        let nonce = nonce.map(|element| integer(&element).map(<[u8]>::to_vec)).transpose()?;
         let tsa = match parts.optional_context(0, budget)? {
             Some(tagged) => Some(GeneralName::read(&tagged.only_child(budget)?, budget)?),
             None => None,
@@ -176,7 +179,7 @@ impl Facts {
             faults.extend(critical(&extensions, budget)?.into_iter().map(|oid| format!("critical extension {oid}")));
         }
         parts.finish()?;
-        Ok(Self { policy, imprint_algorithm, imprint, serial, time, accuracy, tsa, faults })
+        Ok(Self { policy, imprint_algorithm, imprint, serial, time, nonce, accuracy, tsa, faults })
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) enum Manner {
     Well,
     /// With a token over something else.
     OfOther,
+    /// With a token for another question about the same thing.
+    Again,
     /// With a page.
     Page,
     /// That it will not.
@@ -109,6 +111,13 @@ fn answer(mut stream: TcpStream, manner: Manner, folder: &Path) -> std::io::Resu
             let mut changed = query;
             // Within the imprint, which stands behind the two headers and the algorithm.
             changed[30] ^= 1;
+            reply(folder, &changed)
+        }
+        Manner::Again => {
+            let mut changed = query;
+            // Within the nonce, which only the wish for the certificate follows.
+            let place = changed.len() - 4;
+            changed[place] ^= 1;
             reply(folder, &changed)
         }
     };

@@ -66,6 +66,7 @@ fn an_authority_that_answers_badly_stops_the_signature() {
     let out = token.path("refused.pdf");
     for (manner, code) in [
         (Manner::OfOther, "sign-timestamp-of-other"),
+        (Manner::Again, "sign-timestamp-of-other"),
         (Manner::Page, "sign-bad-timestamp"),
         (Manner::Refuses, "sign-timestamp-refused"),
         (Manner::Redirects, "sign-timestamp-unreachable"),

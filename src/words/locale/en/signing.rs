@@ -117,8 +117,8 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Check the address and the network, then sign again.",
         ],
         "sign-timestamp-of-other" => [
-            "The time-stamp is over other data",
-            "It does not fit this signature. No file was written.",
+            "The time-stamp does not fit the request",
+            "It is over other data, or answers another request. No file was written.",
             "Sign again; if it happens again, tell the authority.",
         ],
         "sign-changed" => [

@@ -109,8 +109,8 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Kiểm tra địa chỉ và kết nối mạng rồi ký lại.",
         ],
         "sign-timestamp-of-other" => [
-            "Dấu thời gian được cấp cho dữ liệu khác",
-            "Dấu thời gian nhận được không khớp với chữ ký này. Không có tệp nào được ghi.",
+            "Dấu thời gian không khớp với yêu cầu",
+            "Dấu thời gian nhận được được cấp cho dữ liệu khác hoặc cho yêu cầu khác. Không có tệp nào được ghi.",
             "Ký lại; nếu vẫn lỗi, báo cho đơn vị cung cấp dịch vụ.",
         ],
         "sign-changed" => [

@@ -207,11 +207,16 @@ export class Act {
     return this.#runs.run("signatureValue", prepared.json, raw);
   }
 
-  /** The authority's answer, over the value or over the document. */
+  /** The authority's token, over the value or over the document. */
   async #stamped(prepared: Prepared, value?: Uint8Array): Promise<Uint8Array> {
-    const { timestamp, signal } = this.#options;
     this.#tell("stamping");
     const query = await this.#runs.run("timestampQuery", prepared.json, value);
+    return this.#runs.run("timestampAnswer", query, await this.#answered(query));
+  }
+
+  /** What the host's function brings, within the time that is allowed for it. */
+  async #answered(query: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+    const { timestamp, signal } = this.#options;
     const ends = new AbortController();
     const abort = (): void => ends.abort(signal?.reason);
     signal?.addEventListener("abort", abort, { once: true });

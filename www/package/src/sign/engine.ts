@@ -37,6 +37,11 @@ export const calls = {
     return alone((engine) => own(engine.timestamp_query(prepared, value, nonce)));
   },
 
+  /** The token of an answer to this question. */
+  async timestampAnswer(query: Uint8Array, answer: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    return alone((engine) => own(engine.timestamp_answer(query, answer)));
+  },
+
   async embed(prepared: string, value: Uint8Array, timestamp: Uint8Array | undefined): Promise<Uint8Array<ArrayBuffer>> {
     return alone((engine) => own(engine.embed(prepared, value, timestamp)));
   },

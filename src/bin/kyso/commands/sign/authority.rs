@@ -3,7 +3,7 @@
 use super::Failure;
 use kyso::crypto::DigestAlgorithm;
 use kyso::online::TimestampAuthority;
-use kyso::sign::{timestamp_query, timestamp_token};
+use kyso::sign::{timestamp_answer, timestamp_query};
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::time::Duration;
@@ -26,6 +26,6 @@ impl Authority<'_> {
         let nonce = RandomState::new().build_hasher().finish().to_be_bytes();
         let query = timestamp_query(algorithm, imprint, &nonce);
         let authority = TimestampAuthority::new(url, Duration::from_secs(self.patience)).map_err(unreachable)?;
-        Ok(timestamp_token(&authority.ask(query).map_err(unreachable)?)?)
+        Ok(timestamp_answer(&query, &authority.ask(query.clone()).map_err(unreachable)?)?)
     }
 }
