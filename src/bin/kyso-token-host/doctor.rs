@@ -1,7 +1,7 @@
 //! `doctor`: each layer between a browser and a key, with what is missing and how to mend it.
 
 use crate::install::manifest_path;
-use crate::messages::say;
+use crate::messages::{line, say};
 use crate::settings::{self, Settings};
 use crate::tokens::{self, Driver};
 use crate::window::program_of;
@@ -20,13 +20,18 @@ struct Findings {
 
 impl Findings {
     fn good(&self, what: &str) {
-        println!("[ok]  {what}");
+        line(&format!("[ok]  {what}"));
+    }
+
+    /// What should be known and keeps nobody from signing: there may be another token, or another certificate.
+    fn warning(&self, code: &str, what: &str, mend: &str) {
+        line(&format!("[!!]  {what} [{code}]\n      → {mend}"));
     }
 
     /// What is missing, the stable code of it, and what to do.
     fn missing(&mut self, code: &str, what: &str, mend: &str) {
         self.missing = true;
-        println!("[--]  {what} [{code}]\n      → {mend}");
+        line(&format!("[--]  {what} [{code}]\n      → {mend}"));
     }
 }
 
@@ -34,7 +39,7 @@ impl Findings {
 pub(crate) fn run() -> ExitCode {
     let settings = Settings::read();
     let mut findings = Findings { missing: false };
-    println!("kyso-token-host {} ({HOST_NAME})", env!("CARGO_PKG_VERSION"));
+    line(&format!("kyso-token-host {} ({HOST_NAME})", env!("CARGO_PKG_VERSION")));
     of_settings(&mut findings);
     of_browsers(&mut findings);
     of_window(&settings, &mut findings);
@@ -161,17 +166,20 @@ fn of_tokens(drivers: &[Driver], findings: &mut Findings) {
         );
         findings.missing("token-error", &what, mend);
     }
+    let is_good = |holding: &holding::Holding| holding.certificate.covers(status::now());
+    let any_is_good = holdings.iter().any(is_good);
     for holding in &holdings {
-        let name = holding.certificate.display_name();
-        if holding.certificate.covers(status::now()) {
-            findings.good(&format!("{name}, {}", holding.certificate.not_after));
-        } else {
-            let what = format!("{name}, {}", holding.certificate.not_after);
-            findings.missing(
-                "certificate-expired",
-                &what,
-                say("Đề nghị cấp lại chứng thư chữ ký số.", "Ask for a new certificate."),
-            );
+        let what = format!("{}, {}", holding.certificate.display_name(), holding.certificate.not_after);
+        let mend = say("Đề nghị cấp lại chứng thư chữ ký số.", "Ask for a new certificate.");
+        match (is_good(holding), any_is_good) {
+            (true, _) => findings.good(&what),
+            // Tokens keep what was signed with before: it is in nobody's way.
+            (false, true) => findings.warning("certificate-expired", &what, mend),
+            (false, false) => findings.missing("certificate-expired", &what, mend),
+        }
+        if holding.elsewhere {
+            let mend = say("Chỉ cắm một thiết bị khi ký.", "Plug in one of the tokens when you sign.");
+            findings.warning("several-tokens", holding.certificate.display_name().as_str(), mend);
         }
     }
     if holdings.is_empty() {

@@ -1,6 +1,6 @@
 //! `install` and `uninstall`: the manifests by which browsers find this program.
 
-use crate::messages::{USAGE, say};
+use crate::messages::{USAGE, line, say};
 use crate::settings::{Settings, home};
 use kyso::bridge::manifest::{Browser, Scope};
 use kyso::bridge::{HOST_NAME, NamedExtensions, System};
@@ -36,7 +36,7 @@ pub(crate) fn run(options: &[&str], doing: Doing) -> ExitCode {
             Doing::Uninstall => uninstall(browser, scope),
         };
         match outcome {
-            Ok(path) => println!("{}: {}", browser.name(), path.display()),
+            Ok(path) => line(&format!("{}: {}", browser.name(), path.display())),
             Err(error) => {
                 eprintln!("{}: {error}", browser.name());
                 status = ExitCode::FAILURE;

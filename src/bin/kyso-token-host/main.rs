@@ -16,6 +16,7 @@ mod pin;
 mod port;
 #[path = "../shared/read_at.rs"]
 mod read_at;
+mod series;
 mod session;
 mod settings;
 mod signing;
@@ -39,15 +40,15 @@ fn main() -> ExitCode {
         ["doctor"] => doctor::run(),
         ["add-driver", path] => add_driver::run(path),
         ["guide"] => {
-            println!("{}", messages::words().locked);
+            messages::line(messages::words().locked);
             ExitCode::SUCCESS
         }
         ["--version"] => {
-            println!("kyso-token-host {}", env!("CARGO_PKG_VERSION"));
+            messages::line(concat!("kyso-token-host ", env!("CARGO_PKG_VERSION")));
             ExitCode::SUCCESS
         }
         [] | ["--help" | "-h"] => {
-            println!("{USAGE}");
+            messages::line(USAGE);
             ExitCode::SUCCESS
         }
         _ => host(&arguments),

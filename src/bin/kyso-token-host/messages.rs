@@ -2,6 +2,7 @@
 
 use kyso::bridge::Words;
 use kyso::words::Language;
+use std::io::Write;
 
 /// What the program can be asked for.
 pub(crate) const USAGE: &str = "kyso-token-host: browsers start it, to sign with a token.
@@ -20,6 +21,11 @@ pub(crate) fn language() -> Language {
         Some(said) if said.starts_with("en") => Language::En,
         _ => Language::Vi,
     }
+}
+
+/// Writes a line for people. Whoever reads may go away before the end, as `head` does: that is no fault of this program.
+pub(crate) fn line(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 pub(crate) fn words() -> &'static Words {

@@ -4,6 +4,7 @@ use super::Place;
 use super::host::token;
 use serde_json::Value;
 use std::fs;
+use std::process::Stdio;
 
 const MANIFESTS: [&str; 4] = [
     ".config/chromium/NativeMessagingHosts/vn.kyso.token_host.json",
@@ -55,8 +56,26 @@ fn the_doctor_names_what_is_missing_and_is_content_when_it_is_mended() {
     assert!(place.command(None).arg("install").status().unwrap().success());
     let (good, said) = doctor("C");
     assert!(good, "{said}");
+    // Whoever reads no further is no fault.
+    let mut child = place.command(Some(&token)).arg("doctor").stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
     fs::write(place.path(MANIFESTS[0]), r#"{"path":"/nowhere"}"#).unwrap();
     assert!(doctor("C").1.contains("[manifest-stale]"));
     fs::write(place.path("config/kyso/token-host.json"), "{").unwrap();
     assert!(doctor("C").1.contains("[settings-unreadable]"));
+}
+
+#[test]
+fn an_old_certificate_is_a_warning_beside_a_good_one_and_a_fault_alone() {
+    for (keys, is_good) in [(&["person", "person-g1"][..], true), (&["person-g1"], false)] {
+        let Some(token) = token(keys) else { return };
+        let place = Place::new();
+        assert!(place.command(None).arg("install").status().unwrap().success());
+        let output = place.command(Some(&token)).arg("doctor").output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.success(), is_good, "{said}");
+        let mark = if is_good { "[!!]" } else { "[--]" };
+        assert!(said.lines().any(|line| line.starts_with(mark) && line.ends_with("[certificate-expired]")), "{said}");
+    }
 }
