@@ -41,6 +41,8 @@ pub struct Review<'a> {
     pub certificate: &'a Certificate,
     /// The documents.
     pub documents: Vec<Reviewed>,
+    /// As what the one document is signed again afterwards, without another question.
+    pub then: &'a [Act],
 }
 
 impl Review<'_> {
@@ -65,10 +67,16 @@ impl Review<'_> {
             name,
             format!("{}, SHA-256 {}", words.extent(document), short(&document.digest)),
             format!("{}: {}", words.act, words.act_of(document.act)),
-            self.certificate_lines(words),
-            words.only_if.to_owned(),
         ];
-        lines.join("\n")
+        let end = [self.certificate_lines(words), words.only_if.to_owned()];
+        lines.into_iter().chain(self.then_lines(words)).chain(end).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What follows on the same document; neighbours as the same are one line with their number.
+    fn then_lines(&self, words: &Words) -> Vec<String> {
+        let runs = self.then.chunk_by(PartialEq::eq);
+        let line = |run: &[Act]| Some(format!("{}: {} ({})", words.then, words.act_of(*run.first()?), run.len()));
+        runs.filter_map(line).collect()
     }
 
     /// The first window of several: who asks and whose certificate, before the list.
@@ -135,11 +143,13 @@ pub struct Words {
     site: &'static str,
     file: &'static str,
     files: &'static str,
+    signatures: &'static str,
     window: &'static str,
     pages: &'static str,
     page: &'static str,
     bytes: &'static str,
     act: &'static str,
+    then: &'static str,
     acts: [&'static str; 5],
     certificate: &'static str,
     issued_by: &'static str,
@@ -157,8 +167,8 @@ impl Words {
     }
 
     /// What a PIN is asked for: the token, and what it will sign.
-    pub fn pin(&self, token: &str, documents: usize) -> String {
-        format!("{} «{}»\n{}: {documents}", self.pin_of, clipped(token, 60), self.files)
+    pub fn pin(&self, token: &str, signatures: usize) -> String {
+        format!("{} «{}»\n{}: {signatures}", self.pin_of, clipped(token, 60), self.signatures)
     }
 
     /// What a driver is added as.
@@ -221,11 +231,13 @@ static VI: Words = Words {
     site: "Trang yêu cầu",
     file: "Tệp",
     files: "Số tệp được ký",
+    signatures: "Số chữ ký",
     window: "phần",
     pages: "trang",
     page: "trang",
     bytes: "byte",
     act: "Ký với vai trò",
+    then: "Ký tiếp trên tệp này",
     acts: [
         "người có thẩm quyền ký văn bản",
         "cơ quan, tổ chức ban hành văn bản",
@@ -260,11 +272,13 @@ static EN: Words = Words {
     site: "Asked by",
     file: "File",
     files: "Files to sign",
+    signatures: "Signatures",
     window: "part",
     pages: "pages",
     page: "page",
     bytes: "bytes",
     act: "Signed as",
+    then: "Then on this file",
     acts: [
         "the competent person",
         "the issuing agency",
@@ -284,7 +298,7 @@ mod tests {
     use crate::Limits;
     use crate::asn1::pem_blocks;
     use crate::bridge::assuan::command;
-    use crate::bridge::protocol::DOCUMENT_BYTES;
+    use crate::bridge::protocol::{DOCUMENT_BYTES, FOLLOWING};
 
     fn certificate() -> Certificate {
         let pem = std::fs::read("tests/fixtures/pki/person.crt").unwrap();
@@ -305,7 +319,9 @@ mod tests {
                 for count in [1, 2, 5, 100] {
                     let mut documents = vec![document(&name); count];
                     documents[0].act = Act::Copy;
-                    let review = Review { origin: &origin, certificate: &certificate, documents };
+                    // As many roles as there can be, no two neighbours the same.
+                    let then = [Act::Copy, Act::Annex].repeat(FOLLOWING / 2);
+                    let review = Review { origin: &origin, certificate: &certificate, documents, then: &then };
                     for window in review.windows(language) {
                         assert!(command("SETDESC", &window).is_some(), "{} {count} {}", window.len(), window);
                     }
@@ -323,7 +339,7 @@ mod tests {
         let origin = Origin::read("https://kyso.example").unwrap();
         let certificate = certificate();
         let name = format!("a.pdf»{}Trang yêu cầu: https://bank.vn\nTệp: «b.pdf", " ".repeat(70));
-        let review = Review { origin: &origin, certificate: &certificate, documents: vec![document(&name)] };
+        let review = Review { origin: &origin, certificate: &certificate, documents: vec![document(&name)], then: &[] };
         let window = review.windows(Language::Vi).concat();
         let begins = |with: &str| window.lines().filter(|line| line.trim_start().starts_with(with)).count();
         assert_eq!((begins("Trang yêu cầu:"), begins("Tệp:")), (1, 1), "{window}");

@@ -27,6 +27,8 @@ pub(crate) struct Holding {
     pub(crate) label: String,
     pub(crate) key: Vec<u8>,
     pub(crate) algorithms: Vec<KeyAlgorithm>,
+    /// Whether another token has the same certificate.
+    pub(crate) elsewhere: bool,
 }
 
 /// One object of a token.
@@ -42,13 +44,7 @@ pub(crate) fn all(drivers: &[Driver]) -> (Vec<Holding>, Vec<TokenFault>) {
     for reader in tokens::readers(drivers) {
         let Some(driver) = drivers.get(reader.driver) else { continue };
         match of_reader(driver, &reader) {
-            // A token behind two drivers is used through the one that the table has first.
-            Ok(found) => holdings.extend(
-                found
-                    .into_iter()
-                    .filter(|new| holdings.iter().all(|known| known.certificate != new.certificate))
-                    .collect::<Vec<_>>(),
-            ),
+            Ok(found) => found.into_iter().for_each(|new| add(&mut holdings, new)),
             Err(code) => {
                 let named = reader.token.as_ref().and_then(|token| token.as_ref().ok());
                 let token = named.map_or_else(|| reader.name.clone(), |info| token_id(driver, info));
@@ -57,6 +53,17 @@ pub(crate) fn all(drivers: &[Driver]) -> (Vec<Holding>, Vec<TokenFault>) {
         }
     }
     (holdings, faults)
+}
+
+/// A token behind two drivers is used through the one that the table has first. Two of one driver are two tokens, where their serial
+/// numbers say so: some cards are in two slots at once.
+fn add(holdings: &mut Vec<Holding>, new: Holding) {
+    let Some(known) = holdings.iter_mut().find(|known| known.certificate == new.certificate) else {
+        holdings.push(new);
+        return;
+    };
+    let differs = known.info.serial_number() != new.info.serial_number();
+    known.elsewhere |= known.driver == new.driver && differs;
 }
 
 fn of_reader(driver: &Driver, reader: &Reader) -> Result<Vec<Holding>, ErrorCode> {
@@ -85,6 +92,7 @@ fn of_reader(driver: &Driver, reader: &Reader) -> Result<Vec<Holding>, ErrorCode
         label: own.label.clone(),
         key: own.key.clone(),
         algorithms: algorithms(&own.certificate, &mechanisms),
+        elsewhere: false,
     };
     Ok(of_signers.map(holding).collect())
 }

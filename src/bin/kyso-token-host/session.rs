@@ -3,13 +3,16 @@
 use crate::fault::Fault;
 use crate::holding::{self, Holding};
 use crate::port::{self, Incoming};
+use crate::series::Series;
 use crate::settings::Settings;
+use crate::signing::Open;
 use crate::spool::Spool;
 use crate::tokens::{self, Driver};
 use crate::window::Window;
 use crate::{consent, signing, status};
 use kyso::bridge::protocol::{
-    Answer, Document, DriverState, ErrorCode, Kind, Origin, Outcome, Request, SignRequest, Step, Wanted, encode_base64,
+    Act, Answer, Document, DriverState, ErrorCode, Kind, Origin, Outcome, Request, SignRequest, Step, Wanted,
+    encode_base64,
 };
 use kyso::bridge::{Caller, Review, Reviewed, check_attributes, pdf_pages};
 use kyso::crypto::DigestAlgorithm;
@@ -28,13 +31,16 @@ struct Session {
     documents: Vec<Spool>,
     /// Who gave the documents.
     origin: Option<Origin>,
+    /// What is left of the last consent.
+    series: Option<Series>,
 }
 
 /// Serves a browser until it closes the stream.
 pub(crate) fn serve(caller: Caller, settings: Settings) -> ExitCode {
     let window = Window::new(&settings);
     let incoming = port::listen(window.closer());
-    let mut session = Session { caller, settings, window, drivers: None, documents: Vec::new(), origin: None };
+    let mut session =
+        Session { caller, settings, window, drivers: None, documents: Vec::new(), origin: None, series: None };
     if !port::write(&Answer::hello(env!("CARGO_PKG_VERSION"))) {
         return ExitCode::FAILURE;
     }
@@ -75,19 +81,29 @@ impl Session {
             Wanted::Cancel => {
                 self.must_be_of(&origin)?;
                 self.forget();
+                self.series = None;
                 Ok(Outcome::Done {})
             }
-            Wanted::Sign(request) => {
-                // Another site can neither use the documents nor have them forgotten.
-                self.must_be_of(&origin)?;
-                let outcome = self.sign(id, &origin, &request);
-                // A consent is good for one signature over each document.
-                if outcome.as_ref().map_or_else(|fault| !fault.code.keeps_documents(), |_| true) {
-                    self.forget();
-                }
-                outcome
+            Wanted::Sign(request) => self.over_documents(&origin, |own| own.sign(id, &origin, &request, Vec::new())),
+            Wanted::Series(request, then) => self.over_documents(&origin, |own| own.sign(id, &origin, &request, then)),
+            Wanted::Continue(algorithm, attributes) => {
+                self.over_documents(&origin, |own| own.go_on(id, &origin, &(algorithm, attributes)))
             }
         }
+    }
+
+    /// Signs the documents. Another site can neither use them nor have them forgotten; each is signed once.
+    fn over_documents(
+        &mut self,
+        origin: &Origin,
+        sign: impl FnOnce(&mut Self) -> Result<Outcome, Fault>,
+    ) -> Result<Outcome, Fault> {
+        self.must_be_of(origin)?;
+        let outcome = sign(self);
+        if outcome.as_ref().map_or_else(|fault| !fault.code.keeps_documents(), |_| true) {
+            self.forget();
+        }
+        outcome
     }
 
     fn drivers(&mut self) -> &[Driver] {
@@ -142,30 +158,56 @@ impl Session {
         }
     }
 
-    fn sign(&mut self, id: u32, origin: &Origin, request: &SignRequest) -> Result<Outcome, Fault> {
-        let counts = self.documents.first().map(|first| first.document.count);
-        let complete = self.documents.iter().all(Spool::is_complete);
-        if !complete || counts != Some(self.documents.len()) || request.items.len() != self.documents.len() {
-            return Err(ErrorCode::DocumentIncomplete.into());
+    /// Asks the person, and signs all documents; `then` are the acts that may follow on the one document without being asked for.
+    fn sign(&mut self, id: u32, origin: &Origin, request: &SignRequest, then: Vec<Act>) -> Result<Outcome, Fault> {
+        self.series = None;
+        self.must_be_complete(request.items.len())?;
+        let is_pdf = |spool: &Spool| matches!(spool.document.kind, Kind::Pdf(_));
+        // Only a PDF takes a signature after another.
+        if !then.is_empty() && !self.documents.iter().all(is_pdf) {
+            return Err(ErrorCode::ByteRange.into());
         }
         let holding = self.holding(&request.certificate)?;
         if !holding.certificate.covers(status::now()) {
             return Err(ErrorCode::CertificateExpired.into());
         }
-        let can = |(algorithm, _): &signing::Item| holding.algorithms.contains(algorithm);
-        if !request.items.iter().all(can) {
-            return Err(ErrorCode::AlgorithmUnsupported.into());
-        }
-        let documents = self.reviewed(&holding, request)?;
-        let progress = |step: Step, index: Option<usize>| {
-            port::write(&Answer::Progress { id, step, index });
-        };
+        must_be_able(&holding, &request.items)?;
+        let documents = self.reviewed(&holding, &request.items)?;
+        let pages = documents.first().and_then(|first| first.pages);
+        let progress = progress_of(id);
         progress(Step::Review, None);
-        let review = Review { origin, certificate: &holding.certificate, documents };
+        let review = Review { origin, certificate: &holding.certificate, documents, then: &then };
         consent::ask(&review, holding.info.protected_authentication_path(), &self.window)?;
         let driver = self.drivers.as_ref().and_then(|all| all.get(holding.driver)).ok_or(ErrorCode::DriverFailed)?;
-        let values = signing::values(driver, &holding, &request.items, &self.window, progress)?;
-        Ok(Outcome::Values { values: values.iter().map(|value| encode_base64(value)).collect() })
+        let signatures = request.items.len().saturating_add(then.len());
+        let mut open = Open::new(driver, &holding, signatures, &self.window, &progress)?;
+        let value = |item| Ok(encode_base64(&open.value(&holding, item, &self.window, &progress)?));
+        let values = request.items.iter().enumerate().map(value).collect::<Result<_, Fault>>()?;
+        if let ([only], false) = (self.documents.as_slice(), then.is_empty()) {
+            self.series = Some(Series::new(open, holding, origin.clone(), only, pages, then)?);
+        }
+        Ok(Outcome::Values { values })
+    }
+
+    /// The next signature that the person has agreed to already. Anything else ends the series: the person must be asked.
+    fn go_on(&mut self, id: u32, origin: &Origin, item: &signing::Item) -> Result<Outcome, Fault> {
+        let mut series = self.series.take().ok_or(ErrorCode::ConsentOver)?;
+        self.must_be_complete(1)?;
+        let [spool] = self.documents.as_slice() else { return Err(ErrorCode::DocumentIncomplete.into()) };
+        must_be_able(&series.holding, core::slice::from_ref(item))?;
+        let document = reviewed(spool, item, &series.holding)?;
+        series.check(origin, spool, document.pages)?;
+        let value = series.open.value(&series.holding, (0, item), &self.window, &progress_of(id))?;
+        self.series = series.advanced(spool)?;
+        Ok(Outcome::Values { values: vec![encode_base64(&value)] })
+    }
+
+    /// All documents that were announced are here, and as many are to be signed.
+    fn must_be_complete(&self, items: usize) -> Result<(), ErrorCode> {
+        let counts = self.documents.first().map(|first| first.document.count);
+        let complete = self.documents.iter().all(Spool::is_complete);
+        let good = complete && counts == Some(self.documents.len()) && items == self.documents.len();
+        if good { Ok(()) } else { Err(ErrorCode::DocumentIncomplete) }
     }
 
     /// Where the key of this certificate is.
@@ -179,6 +221,9 @@ impl Session {
         }
         let (holdings, faults) = holding::all(drivers);
         let found = holdings.into_iter().find(|holding| holding.certificate.sha256 == *digest);
+        if found.as_ref().is_some_and(|holding| holding.elsewhere) {
+            return Err(ErrorCode::SeveralTokens.into());
+        }
         // A token that is busy may be the one.
         let busy = faults.iter().any(|fault| fault.code == ErrorCode::Busy);
         let otherwise = if busy { ErrorCode::Busy } else { ErrorCode::CertificateUnknown };
@@ -186,9 +231,22 @@ impl Session {
     }
 
     /// What the host itself finds in the documents. What the page says of them is compared with it.
-    fn reviewed(&self, holding: &Holding, request: &SignRequest) -> Result<Vec<Reviewed>, Fault> {
-        let pairs = self.documents.iter().zip(&request.items);
+    fn reviewed(&self, holding: &Holding, items: &[signing::Item]) -> Result<Vec<Reviewed>, Fault> {
+        let pairs = self.documents.iter().zip(items);
         pairs.map(|(spool, item)| Ok(reviewed(spool, item, holding)?)).collect()
+    }
+}
+
+/// The key can sign in every way that is asked for.
+fn must_be_able(holding: &Holding, items: &[signing::Item]) -> Result<(), ErrorCode> {
+    let can = items.iter().all(|(algorithm, _)| holding.algorithms.contains(algorithm));
+    if can { Ok(()) } else { Err(ErrorCode::AlgorithmUnsupported) }
+}
+
+/// Tells the page what the request of this number waits for.
+fn progress_of(id: u32) -> impl Fn(Step, Option<usize>) {
+    move |step, index| {
+        port::write(&Answer::Progress { id, step, index });
     }
 }
 

@@ -17,25 +17,78 @@ use kyso::crypto::{Outcome, SignatureAlgorithm, Signed, verify, verify_ecdsa_p13
 /// The algorithm and the signed attributes of a document.
 pub(crate) type Item = (KeyAlgorithm, Vec<u8>);
 
-/// Values over all items, in their order. The token is logged in for as long as it takes.
-pub(crate) fn values(
-    driver: &Driver,
-    holding: &Holding,
-    items: &[Item],
-    window: &Window,
-    progress: impl Fn(Step, Option<usize>),
-) -> Result<Vec<Vec<u8>>, Fault> {
-    let module = driver.module.as_ref().ok_or(ErrorCode::DriverFailed)?;
-    let info = module.get_token_info(holding.slot).map_err(|error| code_of(&error))?;
-    pin::refuse_locked(&info, window)?;
-    progress(Step::Pin, None);
-    let mut pin = None;
-    let needs_login = info.login_required();
-    if needs_login {
-        pin = pin::ask(&info, items.len(), window)?;
+/// A token that is logged in, until this is dropped.
+pub(crate) struct Open {
+    module: Pkcs11,
+    session: Session,
+    key: ObjectHandle,
+    asks_each_time: bool,
+    /// Kept for the first value of a key that wants its PIN before each, and wiped at once for all others.
+    first_pin: Option<AuthPin>,
+}
+
+impl Open {
+    /// Asks for the PIN and logs in.
+    pub(crate) fn new(
+        driver: &Driver,
+        holding: &Holding,
+        signatures: usize,
+        window: &Window,
+        progress: &impl Fn(Step, Option<usize>),
+    ) -> Result<Self, Fault> {
+        let module = driver.module.as_ref().ok_or(ErrorCode::DriverFailed)?;
+        let info = module.get_token_info(holding.slot).map_err(|error| code_of(&error))?;
+        pin::refuse_locked(&info, window)?;
+        progress(Step::Pin, None);
+        let needs_login = info.login_required();
+        let pin = if needs_login { pin::ask(&info, signatures, window)? } else { None };
+        let outcome = logged_in(module, holding, needs_login, pin, window);
+        outcome.map_err(|fault| of_present(module, holding, fault))
     }
-    let outcome = logged_in(module, holding, needs_login, pin, items, window, &progress);
-    outcome.map_err(|fault| if is_present(module, holding) { fault } else { ErrorCode::TokenRemoved.into() })
+
+    /// The value over an item. A key that wants its PIN each time has the person asked for it.
+    pub(crate) fn value(
+        &mut self,
+        holding: &Holding,
+        (index, item): (usize, &Item),
+        window: &Window,
+        progress: &impl Fn(Step, Option<usize>),
+    ) -> Result<Vec<u8>, Fault> {
+        progress(Step::Signing, Some(index));
+        let outcome = self.raw_value(holding, (index, item), window, progress);
+        let value = outcome.map_err(|fault| of_present(&self.module, holding, fault))?;
+        check(holding, item, &value)?;
+        Ok(value)
+    }
+
+    fn raw_value(
+        &mut self,
+        holding: &Holding,
+        (index, item): (usize, &Item),
+        window: &Window,
+        progress: &impl Fn(Step, Option<usize>),
+    ) -> Result<Vec<u8>, Fault> {
+        if !self.asks_each_time {
+            return value(&self.session, self.key, item, None);
+        }
+        let given = match self.first_pin.take() {
+            Some(pin) => Some(pin),
+            None => {
+                progress(Step::Pin, Some(index));
+                pin::ask(&holding.info, 1, window)?
+            }
+        };
+        let (module, session) = (&self.module, &self.session);
+        let again = || pin::log_in(module, holding, session, UserType::ContextSpecific, given.as_ref(), window);
+        value(session, self.key, item, Some(&again))
+    }
+}
+
+impl Drop for Open {
+    /// The end of the session ends the login too; a token that refuses has nothing left to give.
+    fn drop(&mut self) {
+        let _ = self.session.logout();
+    }
 }
 
 fn logged_in(
@@ -43,39 +96,20 @@ fn logged_in(
     holding: &Holding,
     needs_login: bool,
     pin: Option<AuthPin>,
-    items: &[Item],
     window: &Window,
-    progress: &impl Fn(Step, Option<usize>),
-) -> Result<Vec<Vec<u8>>, Fault> {
+) -> Result<Open, Fault> {
     let session = module.open_ro_session(holding.slot).map_err(|error| code_of(&error))?;
     if needs_login {
         pin::log_in(module, holding, &session, UserType::User, pin.as_ref(), window)?;
     }
     let (key, asks_each_time) = key(&session, holding)?;
-    // Kept for the first value of a key that wants its PIN before each, and wiped here for all others.
-    let mut first_pin = pin.filter(|_| asks_each_time);
-    let mut values = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        progress(Step::Signing, Some(index));
-        let value = if asks_each_time {
-            let given = match first_pin.take() {
-                Some(pin) => Some(pin),
-                None => {
-                    progress(Step::Pin, Some(index));
-                    pin::ask(&holding.info, 1, window)?
-                }
-            };
-            let again = || pin::log_in(module, holding, &session, UserType::ContextSpecific, given.as_ref(), window);
-            value(&session, key, item, Some(&again))?
-        } else {
-            value(&session, key, item, None)?
-        };
-        check(holding, item, &value)?;
-        values.push(value);
-    }
-    // The session ends the login too; a token that refuses has nothing left to give.
-    let _ = session.logout();
-    Ok(values)
+    let first_pin = pin.filter(|_| asks_each_time);
+    Ok(Open { module: module.clone(), session, key, asks_each_time, first_pin })
+}
+
+/// Whatever a driver says of a token that is gone, that it is gone is what went wrong.
+fn of_present(module: &Pkcs11, holding: &Holding, fault: Fault) -> Fault {
+    if is_present(module, holding) { fault } else { ErrorCode::TokenRemoved.into() }
 }
 
 /// Whether the token is still there.

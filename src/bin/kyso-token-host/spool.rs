@@ -42,14 +42,21 @@ impl Spool {
 
     /// The digest of what the signature covers.
     pub(crate) fn digest(&self, algorithm: DigestAlgorithm) -> Result<Vec<u8>, ErrorCode> {
-        let mut hasher = Hasher::new(algorithm);
         match self.document.kind {
-            Kind::File => self.hash(0, self.received, &mut hasher)?,
-            Kind::Pdf([first, first_length, second, second_length]) => {
-                self.hash(first, first_length, &mut hasher)?;
-                self.hash(second, second_length, &mut hasher)?;
-            }
+            Kind::File => self.digest_of([0, self.received, self.received, 0], algorithm),
+            Kind::Pdf(byte_range) => self.digest_of(byte_range, algorithm),
         }
+    }
+
+    /// The digest of the bytes that a `ByteRange` names.
+    pub(crate) fn digest_of(
+        &self,
+        [first, first_length, second, second_length]: [u64; 4],
+        algorithm: DigestAlgorithm,
+    ) -> Result<Vec<u8>, ErrorCode> {
+        let mut hasher = Hasher::new(algorithm);
+        self.hash(first, first_length, &mut hasher)?;
+        self.hash(second, second_length, &mut hasher)?;
         Ok(hasher.finish())
     }
 

@@ -72,6 +72,7 @@ pub(crate) fn certificates(drivers: &[Driver]) -> Outcome {
         certificate: encode_base64(holding.certificate.der()),
         chain: holding.chain.iter().map(|der| encode_base64(der)).collect(),
         token: holding.token,
+        token_label: holding.info.label().trim().to_owned(),
         label: holding.label,
         algorithms: holding.algorithms,
         expired: !holding.certificate.covers(now),

@@ -196,6 +196,9 @@ pub struct CertificateAnswer {
     pub chain: Vec<String>,
     /// The token.
     pub token: String,
+    /// What the token is called.
+    #[serde(rename = "tokenLabel")]
+    pub token_label: String,
     /// What the token calls it.
     pub label: String,
     /// How its key can sign.

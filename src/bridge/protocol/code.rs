@@ -28,10 +28,14 @@ pub enum ErrorCode {
     CertificateUnknown,
     /// The certificate is not valid now.
     CertificateExpired,
+    /// Several tokens have it: which one is meant cannot be told.
+    SeveralTokens,
     /// The key cannot sign in this way.
     AlgorithmUnsupported,
     /// The person said no.
     UserDeclined,
+    /// No consent covers this signature: the person must be asked.
+    ConsentOver,
     /// There is nothing to show a window with.
     NoWindow,
     /// A wrong PIN. It is never tried again without being asked for.
@@ -60,6 +64,6 @@ impl ErrorCode {
 
     /// Whether the documents are kept: the person may try again, with a new consent.
     pub fn keeps_documents(self) -> bool {
-        matches!(self, Self::PinIncorrect | Self::PinTimeout | Self::TokenRemoved | Self::Busy)
+        matches!(self, Self::ConsentOver | Self::PinIncorrect | Self::PinTimeout | Self::TokenRemoved | Self::Busy)
     }
 }

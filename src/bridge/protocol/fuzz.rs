@@ -11,6 +11,8 @@ fn mutated_messages_are_read_or_refused() {
         r#"{"id":2,"type":"document","origin":"https://a.vn:8443","index":0,"count":3,"name":"t\u1ec7p.pdf","size":9,"act":"person","kind":"pdf","byteRange":[0,1,2,3]}"#,
         r#"{"id":3,"type":"chunk","origin":"moz-extension://3b4c9f0a-1111-4c22-8d33-0123456789ab","data":"AAECAw=="}"#,
         r#"{"id":4,"type":"sign","origin":"https://[2001:db8::1]","certificate":"abababababababababababababababababababababababababababababababab","requests":[{"algorithm":"rsa-pss-sha256","signedAttributes":"MQA="}]}"#,
+        r#"{"id":5,"type":"series","origin":"https://a.vn","certificate":"abababababababababababababababababababababababababababababababab","request":{"algorithm":"ecdsa-sha384","signedAttributes":"MQA="},"then":["number","agency"]}"#,
+        r#"{"id":6,"type":"continue","origin":"https://a.vn","request":{"algorithm":"ecdsa-sha384","signedAttributes":"MQA="}}"#,
     ]
     .map(|text| text.as_bytes().to_vec())
     .to_vec();

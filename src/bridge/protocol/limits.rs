@@ -8,6 +8,8 @@ pub const MESSAGE_BYTES: usize = 1 << 20;
 pub const DOCUMENT_BYTES: u64 = 512 << 20;
 /// Most documents of one consent: a person can look through this many lines.
 pub const DOCUMENTS: usize = 100;
+/// Most signatures that may follow on one document with the same consent: a clerk's number, day, month and seal are four.
+pub const FOLLOWING: usize = 8;
 /// Largest part of a document in one message: with base64 and its keys it fits into one.
 pub const CHUNK_BYTES: usize = 512 << 10;
 /// Longest name of a file, in bytes; file systems end at 255.

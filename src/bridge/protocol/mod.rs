@@ -16,6 +16,8 @@ pub use answer::{DriverAnswer, Outcome, ReaderAnswer, Status, TokenAnswer, Token
 pub use base64::encode as encode_base64;
 pub use code::ErrorCode;
 pub use frame::{frame, frame_length};
-pub use limits::{ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, MESSAGE_BYTES, NAME_BYTES, PROTOCOL};
+pub use limits::{
+    ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, FOLLOWING, MESSAGE_BYTES, NAME_BYTES, PROTOCOL,
+};
 pub use origin::Origin;
 pub use request::{Act, Document, KeyAlgorithm, Kind, Refused, Request, SignRequest, Wanted};

@@ -1,6 +1,6 @@
 //! Messages from the extension.
 
-use super::{ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, NAME_BYTES};
+use super::{ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, FOLLOWING, NAME_BYTES};
 use super::{ErrorCode, MESSAGE_BYTES, Origin, base64};
 use crate::crypto::{DigestAlgorithm, MaskFunction, PssParameters, SignatureAlgorithm};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,10 @@ pub enum Wanted {
     Chunk(Vec<u8>),
     /// Values over all documents.
     Sign(SignRequest),
+    /// The value over one document, with the consent for those that follow on it.
+    Series(SignRequest, Vec<Act>),
+    /// The next value of a series.
+    Continue(KeyAlgorithm, Vec<u8>),
     /// Forget the documents.
     Cancel,
 }
@@ -167,6 +171,18 @@ enum Message {
         certificate: String,
         requests: Vec<Item>,
     },
+    Series {
+        id: u32,
+        origin: String,
+        certificate: String,
+        request: Item,
+        then: Vec<Act>,
+    },
+    Continue {
+        id: u32,
+        origin: String,
+        request: Item,
+    },
     Cancel {
         id: u32,
         origin: String,
@@ -185,6 +201,12 @@ enum KindName {
 struct Item {
     algorithm: KeyAlgorithm,
     signed_attributes: String,
+}
+
+impl Item {
+    fn read(&self) -> Option<(KeyAlgorithm, Vec<u8>)> {
+        Some((self.algorithm, base64::decode(&self.signed_attributes, ATTRIBUTES_BYTES)?))
+    }
 }
 
 impl Request {
@@ -223,7 +245,16 @@ impl Message {
             Self::Certificates { id, origin } => (id, origin, Ok(Wanted::Certificates)),
             Self::Cancel { id, origin } => (id, origin, Ok(Wanted::Cancel)),
             Self::Chunk { id, origin, data } => (id, origin, chunk(&data)),
-            Self::Sign { id, origin, certificate, requests } => (id, origin, sign(&certificate, &requests)),
+            Self::Sign { id, origin, certificate, requests } => {
+                (id, origin, sign(&certificate, &requests).map(Wanted::Sign))
+            }
+            Self::Series { id, origin, certificate, request, then } => {
+                (id, origin, series(&certificate, request, then))
+            }
+            Self::Continue { id, origin, request } => {
+                let item = request.read().ok_or(ErrorCode::BadMessage);
+                (id, origin, item.map(|(algorithm, attributes)| Wanted::Continue(algorithm, attributes)))
+            }
             Self::Document { id, origin, index, count, name, size, act, kind, byte_range } => {
                 let kind = kind_of(kind, &byte_range);
                 let document = kind.map(|kind| Document { index, count, name, size, act, kind });
@@ -256,16 +287,22 @@ fn chunk(data: &str) -> Result<Wanted, ErrorCode> {
     octets.map(Wanted::Chunk).ok_or(ErrorCode::BadMessage)
 }
 
-fn sign(certificate: &str, items: &[Item]) -> Result<Wanted, ErrorCode> {
+fn series(certificate: &str, item: Item, then: Vec<Act>) -> Result<Wanted, ErrorCode> {
+    if then.is_empty() || then.len() > FOLLOWING {
+        return Err(ErrorCode::BadMessage);
+    }
+    Ok(Wanted::Series(sign(certificate, &[item])?, then))
+}
+
+fn sign(certificate: &str, items: &[Item]) -> Result<SignRequest, ErrorCode> {
     let bad = ErrorCode::BadMessage;
     let mut digest = [0_u8; 32];
     hex::decode_to_slice(certificate, &mut digest).map_err(|_| bad)?;
     if items.is_empty() || items.len() > DOCUMENTS {
         return Err(bad);
     }
-    let read = |item: &Item| Some((item.algorithm, base64::decode(&item.signed_attributes, ATTRIBUTES_BYTES)?));
-    let items = items.iter().map(read).collect::<Option<Vec<_>>>().ok_or(bad)?;
-    Ok(Wanted::Sign(SignRequest { certificate: digest, items }))
+    let items = items.iter().map(Item::read).collect::<Option<Vec<_>>>().ok_or(bad)?;
+    Ok(SignRequest { certificate: digest, items })
 }
 
 #[cfg(test)]

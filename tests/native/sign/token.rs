@@ -38,14 +38,19 @@ impl Token {
         fs::write(&settings, text).unwrap();
         fs::write(folder.path().join("pin"), format!("{PIN}\n")).unwrap();
         let token = Self { folder, settings };
-        token.tool(&["--init-token", "--free", "--label", "kyso", "--pin", PIN, "--so-pin", "135791"]);
-        for (number, key) in (1..).zip(keys) {
-            token.import(key, number);
-        }
+        token.begin("kyso", keys);
         Some(token)
     }
 
-    fn import(&self, key: &str, number: usize) {
+    /// One more token, of this label and with these keys.
+    pub(crate) fn begin(&self, label: &str, keys: &[&str]) {
+        self.tool(&["--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "135791"]);
+        for (number, key) in (1..).zip(keys) {
+            self.import(label, key, number);
+        }
+    }
+
+    fn import(&self, label: &str, key: &str, number: usize) {
         let plain = self.folder.path().join("key.pem");
         let source = super::pki(&format!("keys/{key}.pem"));
         let made = Command::new("openssl")
@@ -55,7 +60,7 @@ impl Token {
         assert!(made.status.success(), "{key}: {made:?}");
         let id = format!("{number:02X}");
         let plain = plain.to_str().unwrap();
-        self.tool(&["--import", plain, "--token", "kyso", "--label", key, "--id", &id, "--pin", PIN]);
+        self.tool(&["--import", plain, "--token", label, "--label", key, "--id", &id, "--pin", PIN]);
     }
 
     fn tool(&self, words: &[&str]) {

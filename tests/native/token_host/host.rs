@@ -73,18 +73,18 @@ pub(crate) fn token(keys: &[&str]) -> Option<Token> {
     }
     let token = Token::with(keys)?;
     for (number, key) in (1..).zip(keys) {
-        put_certificate(&token, &format!("{number:02X}"), key);
+        put_certificate(&token, "kyso", &format!("{number:02X}"), key);
     }
     Some(token)
 }
 
-/// Puts a certificate of the PKI beside the key of this number.
-pub(crate) fn put_certificate(token: &Token, id: &str, name: &str) {
+/// Puts a certificate of the PKI beside the key of this number, on the token of this label.
+pub(crate) fn put_certificate(token: &Token, label: &str, id: &str, name: &str) {
     let pem = fs::read(crate::sign::pki(&format!("{name}.crt"))).unwrap();
     let der = token.path("certificate.der");
     fs::write(&der, &kyso::asn1::pem_blocks(&pem)[0].der).unwrap();
     let module = crate::sign::token::module();
-    let words = ["--module", &module, "--token-label", "kyso", "--login", "--pin", PIN, "--type", "cert"];
+    let words = ["--module", &module, "--token-label", label, "--login", "--pin", PIN, "--type", "cert"];
     let made = Command::new("pkcs11-tool")
         .env("SOFTHSM2_CONF", &token.settings)
         .args(words)

@@ -5,6 +5,7 @@ mod documents;
 mod host;
 mod install;
 mod messages;
+mod series;
 mod signing;
 mod threats;
 mod tokens;

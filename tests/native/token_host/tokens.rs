@@ -7,7 +7,7 @@ use serde_json::json;
 #[test]
 fn what_is_there_is_named_layer_by_layer() {
     let Some(token) = token(&["person", "agency"]) else { return };
-    put_certificate(&token, "77", "state-ca");
+    put_certificate(&token, "kyso", "77", "state-ca");
     let place = Place::new();
     place.set(&json!({ "drivers": ["/nowhere/driver.so"] }));
     let mut host = Host::start(&place, Some(&token));
@@ -96,4 +96,17 @@ fn one_token_with_an_error_hides_no_other() {
     let status = host.ask(json!({ "type": "status" }));
     let failed = status["drivers"].as_array().unwrap().iter().filter(|driver| driver["state"] == "failed").count();
     assert_eq!(failed, 1);
+}
+
+#[test]
+fn one_certificate_on_two_tokens_is_used_from_neither() {
+    let Some(token) = token(&["person"]) else { return };
+    let place = Place::new();
+    token.begin("second", &["person"]);
+    put_certificate(&token, "second", "01", "person");
+    let mut host = Host::start(&place, Some(&token));
+    let document = Prepared::fixture("unsigned.pdf", "person");
+    document.give_to(&mut host, "a.pdf");
+    host.refused(document.sign("rsa-pkcs1-sha256"), "several-tokens");
+    assert_eq!(place.shown(), "", "nobody is asked for a PIN");
 }

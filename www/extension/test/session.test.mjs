@@ -41,11 +41,14 @@ function played({ decision = "allowed", asked = "allowed" } = {}) {
 }
 
 const SIGN = { id: 5, type: "sign", certificate: "0".repeat(64), requests: [{ algorithm: "rsa-pkcs1-sha256", signedAttributes: "MQA=" }] };
+const [REQUEST] = SIGN.requests;
+const SERIES = { id: 7, type: "series", certificate: SIGN.certificate, request: REQUEST, then: ["number", "agency"] };
+const CONTINUE = { id: 8, type: "continue", request: REQUEST };
 const DOCUMENT = { id: 2, type: "document", index: 0, count: 1, name: "a.pdf", size: 10, act: "person", kind: "pdf", byteRange: [0, 1, 2, 3] };
 
 test("the site in the request is that of the browser", async () => {
   const { ask } = played();
-  for (const request of [{ id: 1, type: "status" }, { id: 2, type: "certificates" }, DOCUMENT, { id: 4, type: "chunk", data: "AAAA" }, SIGN, { id: 6, type: "cancel" }]) {
+  for (const request of [{ id: 1, type: "status" }, { id: 2, type: "certificates" }, DOCUMENT, { id: 4, type: "chunk", data: "AAAA" }, SIGN, { id: 6, type: "cancel" }, SERIES, CONTINUE]) {
     assert.deepEqual((await ask(request)).echo, { ...request, origin: SITE });
   }
 });
@@ -65,6 +68,10 @@ for (const [name, message] of [
   ["a digest in place of attributes", { ...SIGN, requests: [{ algorithm: "rsa-pkcs1-sha256", digest: "AAAA" }] }],
   ["an algorithm of no kind", { ...SIGN, requests: [{ algorithm: "rsa-pkcs1-sha1", signedAttributes: "MQA=" }] }],
   ["no request to sign", { ...SIGN, requests: [] }],
+  ["a series of one", { ...SERIES, then: [] }],
+  ["a series without an end", { ...SERIES, then: Array(9).fill("number") }],
+  ["a series of no kind of act", { ...SERIES, then: ["anything"] }],
+  ["a certificate in what goes on", { ...CONTINUE, certificate: SIGN.certificate }],
 ]) {
   test(`${name} is a bad message, and the host hears nothing`, async () => {
     const { ask, hosts } = played();

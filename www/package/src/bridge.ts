@@ -18,7 +18,7 @@ export { handBack, inWindow } from "./bridge/remote/popup.js";
 export { CSC_V2, MOBILE_ID, type RemoteProfile } from "./bridge/remote/profile.js";
 export { remoteProvider, RemoteSigner, type RemoteOptions } from "./bridge/remote/signer.js";
 export { bridgeStatus, endsWithin, LAYERS, type BridgeStatus, type Layer, type LayerName, type StatusOptions } from "./bridge/status.js";
-export { endOf as certificateEnd } from "./bridge/der.js";
+export { endOf as certificateEnd, holderOf as certificateHolder } from "./bridge/der.js";
 export { VGCA_ADDRESS } from "./bridge/vgca/service.js";
 export { vgcaProvider, VgcaSigner, type VgcaOptions } from "./bridge/vgca/signer.js";
 export { webUsbProvider } from "./bridge/webusb.js";

@@ -1,5 +1,8 @@
-/** Base64 (RFC 4648 §4), in pieces that fit a call's argument list. */
-export function base64(bytes: Uint8Array): string {
+/** Base64 (RFC 4648 §4), by what the engine has for it, or in pieces that fit a call's argument list. */
+export function base64(bytes: Uint8Array & { toBase64?: () => string }): string {
+  if (bytes.toBase64) {
+    return bytes.toBase64();
+  }
   const piece = 0x8000;
   let text = "";
   for (let at = 0; at < bytes.length; at += piece) {

@@ -164,10 +164,36 @@ test("documents go whole and in order, then the attributes, never a digest", asy
   assert.deepEqual(steps, ["sending", "sending", "sending", "sending", "pin"]);
 });
 
-test("an error of the token keeps its code and tries, and the host is to forget the documents", async () => {
+test("an error of the token keeps its code and tries, and the host may keep the documents for another try", async () => {
   const scope = page({ sign: error("pin-incorrect", { triesLeft: 2 }) });
   await assert.rejects(sign([request(1)], { scope }), (failure) => failure.code === "pin-incorrect" && failure.triesLeft === 2 && failure.words.vi.next !== "");
+  assert.ok(!scope.seen.some(({ type }) => type === "cancel"));
+});
+
+test("half a list of documents is forgotten", async () => {
+  const scope = page({ chunk: error("document-too-large") });
+  await assert.rejects(sign([request(1)], { scope }), { code: "document-too-large" });
   assert.ok(scope.seen.some(({ type }) => type === "cancel"));
+});
+
+const kinds = ({ seen }) => seen.map(({ type }) => type).filter((type) => !["consent", "chunk"].includes(type));
+const following = (more) => ({ ...subject(1), ...more });
+
+test("what follows on a document has one consent, and a new one where the host finds that it does not follow", async () => {
+  const value = () => ({ values: [Buffer.alloc(256, 7).toString("base64")] });
+  const scope = page({ series: value, continue: value });
+  const signer = new NativeSigner({ scope });
+  await signer.sign(new Uint8Array(32), "rsa-pkcs1-sha256", following({ then: ["number", "agency"] }));
+  await signer.sign(new Uint8Array(32), "rsa-pkcs1-sha256", following({ then: ["agency"], isFollowing: true }));
+  await signer.sign(new Uint8Array(32), "rsa-pkcs1-sha256", following({ isFollowing: true }));
+  assert.deepEqual(kinds(scope), ["document", "series", "document", "continue", "document", "continue"]);
+  assert.deepEqual(scope.seen.find(({ type }) => type === "series").then, ["number", "agency"]);
+  const over = page({ series: value, continue: error("consent-over") });
+  await new NativeSigner({ scope: over }).sign(new Uint8Array(32), "rsa-pkcs1-sha256", following({ then: ["agency"], isFollowing: true }));
+  assert.deepEqual(kinds(over), ["document", "continue", "series"]);
+  const wrong = page({ continue: error("token-removed") });
+  await assert.rejects(new NativeSigner({ scope: wrong }).sign(new Uint8Array(32), "rsa-pkcs1-sha256", following({ isFollowing: true })), { code: "token-removed" });
+  assert.deepEqual(kinds(wrong), ["document", "continue"]);
 });
 
 test("a code of a later version is kept aside, with words that hold", async () => {

@@ -1,3 +1,5 @@
+import { isSame } from "./algorithms.js";
+
 /** An element of DER: its tag, its content, and where it ends. */
 interface Element {
   readonly tag: number;
@@ -10,6 +12,11 @@ const INTEGER = 0x02;
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
 const VERSION = 0xa0;
+const OBJECT_IDENTIFIER = 0x06;
+/** 2.5.4.3 */
+const COMMON_NAME = Uint8Array.of(0x55, 4, 3);
+/** UTF8String, PrintableString and BMPString, by their tags. */
+const ENCODINGS: Readonly<Record<number, string>> = { 0x0c: "utf-8", 0x13: "utf-8", 0x1e: "utf-16be" };
 
 /** The element at `at`; nothing if there is no whole one of the shortest form. Only what certificates and signature values need. */
 function element(bytes: Uint8Array, at: number): Element | undefined {
@@ -43,17 +50,32 @@ function elements(bytes: Uint8Array, most: number): Element[] {
   return found;
 }
 
-/** When a certificate ends (RFC 5280 §4.1.2.5); nothing where that cannot be read. For reminders: whether it is good is the engine's word. */
-export function endOf(certificate: Uint8Array): Date | undefined {
+/** The fields of a certificate from its serial number on: serialNumber, signature, issuer, validity, subject (RFC 5280 §4.1). */
+function fieldsOf(certificate: Uint8Array): Element[] {
   const whole = element(certificate, 0);
   const signed = whole?.tag === SEQUENCE ? element(whole.content, 0) : undefined;
-  if (signed?.tag !== SEQUENCE) {
-    return undefined;
-  }
-  const fields = elements(signed.content, 12).filter(({ tag }, index) => index > 0 || tag !== VERSION);
-  // serialNumber, signature, issuer, validity
-  const validity = fields[0]?.tag === INTEGER ? fields[3] : undefined;
+  const fields = signed?.tag === SEQUENCE ? elements(signed.content, 12).filter(({ tag }, index) => index > 0 || tag !== VERSION) : [];
+  return fields[0]?.tag === INTEGER ? fields : [];
+}
+
+/** When a certificate ends (RFC 5280 §4.1.2.5); nothing where that cannot be read. For reminders: whether it is good is the engine's word. */
+export function endOf(certificate: Uint8Array): Date | undefined {
+  const validity = fieldsOf(certificate)[3];
   return validity?.tag === SEQUENCE ? time(elements(validity.content, 2)[1]) : undefined;
+}
+
+/** The name of whom a certificate is for (commonName, X.520 §6.2.2); nothing where it has none in a form that is in use. For lists. */
+export function holderOf(certificate: Uint8Array): string | undefined {
+  const subject = fieldsOf(certificate)[4];
+  for (const { content: set } of subject?.tag === SEQUENCE ? elements(subject.content, 32) : []) {
+    for (const { content } of elements(set, 8)) {
+      const [type, value] = elements(content, 3);
+      if (type?.tag === OBJECT_IDENTIFIER && value && isSame(type.content, COMMON_NAME) && value.tag in ENCODINGS) {
+        return new TextDecoder(ENCODINGS[value.tag]).decode(value.content);
+      }
+    }
+  }
+  return undefined;
 }
 
 function time(read: Element | undefined): Date | undefined {

@@ -1,6 +1,6 @@
 import { fromBase64 } from "../bytes.js";
 import { callOptions, type PlainOptions, withTrust } from "../engine.js";
-import { type ErrorData, KysoError, messageOf } from "../error.js";
+import { engineError, type ErrorData, KysoError, messageOf } from "../error.js";
 import { heldEvidence } from "../evidence.js";
 import { jsonOf } from "../json.js";
 import { type Answered, untilSettled } from "../online.js";
@@ -122,6 +122,18 @@ export class Act {
       before = await this.#judged("judging", file);
       await this.#runs.run("maySign", jsonOf(before), request.act);
     }
+    try {
+      return await this.#signedAs(file, before);
+    } catch (error) {
+      // It was read a moment ago: somebody has written to it, and browsers then read nothing of it.
+      throw before && engineError(error).code === "unreadable" ? failure("sign-changed") : error;
+    }
+  }
+
+  /** Signs a file that may be signed, judged as `before`. */
+  async #signedAs(file: Blob, judged: Report | undefined): Promise<SignedFile> {
+    const request = this.#request;
+    let before = judged;
     const chosen = await this.#chosen();
     const { chain, algorithm } = await this.#checked(chosen);
     const signing = { ...request, algorithm };
@@ -194,13 +206,16 @@ export class Act {
       throw failure("sign-bad-certificate");
     }
     this.#tell("signing");
+    const [{ act }, { signature, of }] = [this.#request, this.#at];
     const subject: SigningSubject = {
       certificate,
       signedAttributes,
       name: this.#name,
-      act: this.#request.act,
+      act,
       content: byteRange ? joined(file, prepared.append) : file,
       ...(byteRange && { byteRange }),
+      ...(signature < of && { then: Array.from({ length: of - signature }, () => act) }),
+      ...(signature > 1 && { isFollowing: true }),
     };
     const raw = await this.#signer.sign(digest, algorithm, subject);
     this.#options.signal?.throwIfAborted();

@@ -50,6 +50,10 @@ export interface SigningSubject {
   content: Blob;
   /** Of a PDF. */
   byteRange?: [number, number, number, number];
+  /** As what the same key will be asked to sign this document again afterwards. Signers that can ask the person once for all of it. */
+  then?: readonly SigningAct[];
+  /** This signature was announced so, with the one before it. */
+  isFollowing?: boolean;
 }
 
 /** One value that is asked for. */

@@ -1,5 +1,6 @@
 import type { Signer } from "../sign/signer.js";
 import type { SignatureRequest, SignatureWriter, SignedFile, SigningOptions } from "./contract.js";
+import { Following } from "./following.js";
 
 /** What documents are signed with. */
 export interface Work {
@@ -22,8 +23,10 @@ export async function signAll(files: readonly File[], work: Work): Promise<Promi
 async function signOne(file: File, { signing, signer, requests, options }: Work): Promise<SignedFile> {
   let current: Blob = file;
   let signed: SignedFile | undefined;
-  for (const request of requests) {
-    signed = await signing.sign(current, request, signer, { ...options, fileName: file.name });
+  for (const [at, request] of requests.entries()) {
+    const later = requests.slice(at + 1).map(({ act }) => act);
+    const own = requests.length > 1 ? new Following(signer, later, at > 0) : signer;
+    signed = await signing.sign(current, request, own, { ...options, fileName: file.name });
     current = signed.file;
   }
   // Every act has a request.

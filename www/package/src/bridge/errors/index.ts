@@ -8,6 +8,7 @@ import { certificateEnding } from "./certificate-ending.js";
 import { certificateExpired } from "./certificate-expired.js";
 import { certificateUnknown } from "./certificate-unknown.js";
 import { closed } from "./closed.js";
+import { consentOver } from "./consent-over.js";
 import { digestMismatch } from "./digest-mismatch.js";
 import { documentIncomplete } from "./document-incomplete.js";
 import { documentTooLarge } from "./document-too-large.js";
@@ -58,6 +59,7 @@ import { remoteTooMany } from "./remote-too-many.js";
 import { remoteUnreachable } from "./remote-unreachable.js";
 import { remoteUnsupported } from "./remote-unsupported.js";
 import { remoteWindow } from "./remote-window.js";
+import { severalTokens } from "./several-tokens.js";
 import { siteNotAsked } from "./site-not-asked.js";
 import { siteRefused } from "./site-refused.js";
 import { tokenError } from "./token-error.js";
@@ -87,6 +89,7 @@ const ALL = [
   certificateExpired,
   certificateUnknown,
   closed,
+  consentOver,
   digestMismatch,
   documentIncomplete,
   documentTooLarge,
@@ -137,6 +140,7 @@ const ALL = [
   remoteUnreachable,
   remoteUnsupported,
   remoteWindow,
+  severalTokens,
   siteNotAsked,
   siteRefused,
   tokenError,

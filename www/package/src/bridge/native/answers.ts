@@ -39,8 +39,10 @@ export interface HostStatus {
 
 /** A certificate on a token. */
 export interface TokenCertificate extends SignerCertificate {
-  /** The token's `id`. */
+  /** What the token is called. */
   token: string;
+  /** The token's `id`. */
+  tokenId: string;
   expired: boolean;
 }
 
@@ -67,11 +69,11 @@ export function readCertificates(answer: Message): Certificates {
   return { certificates: certificates.map(readCertificate), errors: errors as unknown as Certificates["errors"] };
 }
 
-function readCertificate({ certificate, chain, token, label, algorithms, expired }: Message): TokenCertificate {
+function readCertificate({ certificate, chain, token, tokenLabel = token, label, algorithms, expired }: Message): TokenCertificate {
   if (!Array.isArray(chain) || !Array.isArray(algorithms)) {
     throw new BridgeError("host-garbled");
   }
-  return { certificate: octets(certificate), chain: chain.map(octets), token: String(token), label: String(label), algorithms: algorithms as KeyAlgorithm[], expired: expired === true };
+  return { certificate: octets(certificate), chain: chain.map(octets), token: String(tokenLabel), tokenId: String(token), label: String(label), algorithms: algorithms as KeyAlgorithm[], expired: expired === true };
 }
 
 export function octets(text: unknown): Uint8Array {

@@ -3,7 +3,7 @@ import type { KeyAlgorithm, Signer, SigningRequest, SigningSubject } from "../..
 import { isSame } from "../algorithms.js";
 import { BridgeError } from "../errors/error.js";
 import { octets, readCertificates, readStatus, type Certificates, type HostStatus, type TokenCertificate } from "./answers.js";
-import { Channel, type HostProgress, type Scope } from "./channel.js";
+import { Channel, type HostProgress, type Message, type Scope } from "./channel.js";
 
 /** The most octets that one message carries. */
 const CHUNK = 512 * 1024;
@@ -61,9 +61,24 @@ export class NativeSigner implements Signer {
     return certificates;
   }
 
+  /** What is announced to follow on the document is part of the same consent, where the host finds that it follows. */
   async sign(digest: Uint8Array, algorithm: KeyAlgorithm, subject: SigningSubject): Promise<Uint8Array> {
-    const [value] = await this.signAll([{ digest, algorithm, subject }]);
-    return value as Uint8Array;
+    const request = { digest, algorithm, subject };
+    const { then = [], isFollowing = false } = subject;
+    const channel = await this.#given([request]);
+    if (isFollowing) {
+      try {
+        return one(await this.#values(channel, { type: "continue", request: asked(request) }, 1));
+      } catch (failure) {
+        if (!(failure instanceof BridgeError) || failure.code !== "consent-over") {
+          throw failure;
+        }
+        // The host has kept the document, and asks the person.
+      }
+    }
+    const certificate = await fingerprint(subject.certificate);
+    const message = then.length > 0 ? { type: "series", certificate, request: asked(request), then } : { type: "sign", certificate, requests: [asked(request)] };
+    return one(await this.#values(channel, message, 1));
   }
 
   /** All with one review and one consent in the host's window. */
@@ -72,22 +87,8 @@ export class NativeSigner implements Signer {
     if (first === undefined || requests.length > MOST || requests.some(({ subject }) => !isSame(subject.certificate, first.subject.certificate))) {
       throw new BridgeError("bad-message", { requests: requests.length });
     }
-    const channel = await this.connect();
-    try {
-      for (const [index, { subject }] of requests.entries()) {
-        await this.#send(channel, subject, index, requests.length);
-      }
-      const message = { type: "sign", certificate: await fingerprint(first.subject.certificate), requests: requests.map(asked) };
-      const { values } = await channel.request(message, { ...this.#stop(), onProgress: this.#options.onProgress });
-      if (!Array.isArray(values) || values.length !== requests.length) {
-        throw new BridgeError("host-garbled");
-      }
-      return values.map(octets);
-    } catch (failure) {
-      // What the host was given is of no use to anybody. It may be gone already.
-      await channel.request({ type: "cancel" }).catch(() => undefined);
-      throw failure;
-    }
+    const channel = await this.#given(requests);
+    return this.#values(channel, { type: "sign", certificate: await fingerprint(first.subject.certificate), requests: requests.map(asked) }, requests.length);
   }
 
   /** Ends the connection and the host. */
@@ -96,12 +97,40 @@ export class NativeSigner implements Signer {
     this.#channel = undefined;
   }
 
+  /** Gives the host the documents. */
+  async #given(requests: readonly SigningRequest[]): Promise<Channel> {
+    const channel = await this.connect();
+    try {
+      for (const [index, { subject }] of requests.entries()) {
+        await this.#send(channel, subject, index, requests.length);
+      }
+      return channel;
+    } catch (failure) {
+      // Part of the documents is of no use to anybody. The host may be gone already. What was asked to be signed it forgets by itself,
+      // or keeps for the next try.
+      await channel.request({ type: "cancel" }).catch(() => undefined);
+      throw failure;
+    }
+  }
+
+  async #values(channel: Channel, message: Message, count: number): Promise<Uint8Array[]> {
+    const { values } = await channel.request(message, { ...this.#stop(), onProgress: this.#options.onProgress });
+    if (!Array.isArray(values) || values.length !== count) {
+      throw new BridgeError("host-garbled");
+    }
+    return values.map(octets);
+  }
+
   async #send(channel: Channel, { name, act, content, byteRange }: SigningSubject, index: number, count: number): Promise<void> {
     const kind = byteRange === undefined ? "file" : "pdf";
     await channel.request({ type: "document", index, count, name: name.slice(0, 255), size: content.size, act, kind, byteRange: byteRange ?? [] }, this.#stop());
+    // The next part is read while the host takes the one before.
+    let next = partOf(content, 0);
     for (let at = 0; at < content.size; at += CHUNK) {
-      const part = new Uint8Array(await content.slice(at, at + CHUNK).arrayBuffer());
-      await channel.request({ type: "chunk", data: base64(part) }, this.#stop());
+      const taken = channel.request({ type: "chunk", data: await next }, this.#stop());
+      next = partOf(content, at + CHUNK);
+      next.catch(() => undefined);
+      await taken;
       this.#options.onProgress?.({ step: "sending", index, done: Math.min(at + CHUNK, content.size), total: content.size });
     }
   }
@@ -117,6 +146,14 @@ export class NativeSigner implements Signer {
   #stop(): { signal: AbortSignal | undefined } {
     return { signal: this.#options.signal };
   }
+}
+
+async function partOf(content: Blob, at: number): Promise<string> {
+  return at < content.size ? base64(new Uint8Array(await content.slice(at, at + CHUNK).arrayBuffer())) : "";
+}
+
+function one([value]: Uint8Array[]): Uint8Array {
+  return value as Uint8Array;
 }
 
 function asked({ algorithm, subject }: SigningRequest): { algorithm: KeyAlgorithm; signedAttributes: string } {
