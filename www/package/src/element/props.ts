@@ -1,4 +1,5 @@
 import type { ErrorDetail, KysoVerifierElement, ProgressDetail, ReportDetail } from "../element.js";
+import type { KysoSignerElement, KysoSignerEventMap } from "../signer.js";
 
 /** Properties of the element that a framework can set. */
 export type KysoVerifierProperties = Partial<
@@ -20,6 +21,14 @@ export interface KysoVerifierEvents {
   "kyso-error": (event: CustomEvent<ErrorDetail>) => void;
   "kyso-progress": (event: CustomEvent<ProgressDetail>) => void;
 }
+
+/** Properties of `<kyso-signer>` that a framework can set. */
+export type KysoSignerProperties = Partial<
+  Pick<KysoSignerElement, "verifier" | "signing" | "renderer" | "providers" | "timestamp" | "level" | "signOptions" | "lang" | "files">
+>;
+
+/** Its events, by their names. */
+export type KysoSignerEvents = { readonly [Name in keyof KysoSignerEventMap]: (event: KysoSignerEventMap[Name]) => void };
 
 /** What every element takes. */
 export interface AnyElement {
