@@ -17,7 +17,7 @@ import { Placement } from "./signer/placement.js";
 import { SIGNER_STYLE } from "./signer/style.js";
 import { signerTexts, type SignerTexts } from "./signer/texts.js";
 import { signAll } from "./signer/work.js";
-import { actsView, certificatesView, failureView, fieldsView, jobView, progressView, resultView } from "./signer/view.js";
+import { actsView, certificatesView, failureView, fieldsView, jobView, nameOf, progressView, resultView } from "./signer/view.js";
 import type { Verifier } from "./verifier.js";
 
 export type { SignaturePreview, SignatureWriter, SigningOptions, SigningProgress } from "./signer/contract.js";
@@ -166,7 +166,7 @@ export class KysoSignerElement extends Base {
 
   async #failure(error: unknown): Promise<Failure> {
     const signing = await this.#own?.then(([, one]) => one, () => undefined);
-    return failureOf(error, signing, this.#language);
+    return failureOf(error, signing);
   }
 
   /** Finds the first way to a key and asks it for its certificates. */
@@ -209,7 +209,7 @@ export class KysoSignerElement extends Base {
       try {
         const [, signing] = await this.#engines();
         const request = requestsOf(this.#filled, "B-B", {}).at(-1);
-        const [shown] = request ? await signing.preview(job.file, request, this.#certificate?.label) : [];
+        const [shown] = request ? await signing.preview(job.file, request, this.#certificate && nameOf(this.#certificate)) : [];
         if (turn !== this.#placing) {
           return;
         }
@@ -361,7 +361,7 @@ export class KysoSignerElement extends Base {
     const facts: readonly (readonly [string, string])[] = [
       [words.facts.document, job?.file.name ?? ""],
       [words.facts.act, words.acts[this.#filled.act][0]],
-      [words.facts.certificate, this.#certificate?.label ?? ""],
+      [words.facts.certificate, this.#certificate ? nameOf(this.#certificate) : ""],
       [words.facts.level, words.levelNames[this.#level]],
     ];
     return [

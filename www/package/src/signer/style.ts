@@ -5,7 +5,8 @@ export const SIGNER_STYLE = `${STYLE}
 .step { padding-block: 18px; border-block-start: 1px solid var(--_line); }
 .step:first-of-type { border-block-start: 0; padding-block-start: 0; }
 h2 { margin: 0 0 10px; font-size: 1.125rem; line-height: 1.4; }
-.step p + p, .step p + button, .step dl + p, .step p + dl, .step button + p { margin-block-start: 8px; }
+.step p + p, .step p + button, .step dl + p, .step p + dl, .step button + p, .step input + p { margin-block-start: 8px; }
+.choices + .fields { margin-block-start: 14px; }
 .quiet { color: var(--_quiet); font-size: .9375rem; }
 .row { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; justify-content: space-between; margin-block-start: 10px; }
 .jobs, .choices { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; margin-block: 10px; }
@@ -19,7 +20,7 @@ h2 { margin: 0 0 10px; font-size: 1.125rem; line-height: 1.4; }
 .choice span { display: grid; min-width: 0; }
 .choice small { font-size: .875rem; }
 .fields { display: flex; flex-wrap: wrap; gap: 14px; }
-.fields label { display: grid; grid-template-columns: minmax(0, 1fr); align-content: start; gap: 6px; flex: 1 1 220px; min-width: 0; }
+.fields label, .field { display: grid; grid-template-columns: minmax(0, 1fr); align-content: start; gap: 6px; flex: 1 1 220px; min-width: 0; }
 select { font: inherit; min-height: 44px; padding: 8px 12px; border: 1px solid var(--_quiet); border-radius: 6px; background: var(--_panel); color: var(--_ink); max-width: 100%; }
 select:focus-visible, .box:focus-visible { outline: 3px solid var(--kyso-focus, #b8570b); outline-offset: 2px; }
 .placement { max-width: 640px; }

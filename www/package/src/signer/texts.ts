@@ -12,6 +12,7 @@ export interface SignerTexts {
   readonly remove: string;
   readonly acts: Readonly<Record<ActName, readonly [name: string, hint: string]>>;
   readonly image: Readonly<Record<"person" | "agency", string>>;
+  readonly chooseImage: string;
   readonly noImage: string;
   readonly number: string;
   readonly date: string;
@@ -70,6 +71,7 @@ const VI: SignerTexts = {
     annex: ["Phụ lục riêng tệp", "Ký số của cơ quan trên phụ lục"],
   },
   image: { person: "Hình ảnh chữ ký (PNG nền trong suốt hoặc JPEG)", agency: "Hình ảnh dấu (PNG nền trong suốt hoặc JPEG)" },
+  chooseImage: "Chọn hình ảnh",
   noImage: "Không có hình ảnh thì chữ ký số không hiển thị trên trang.",
   number: "Số văn bản",
   date: "Ngày ban hành",
@@ -80,7 +82,7 @@ const VI: SignerTexts = {
   connect: "Kết nối thiết bị ký số",
   connecting: "Đang kết nối… Nếu tiện ích hỏi, hãy xem tên trang rồi trả lời.",
   ways: { native: "Tiện ích kyso và phần mềm ký số trên máy", webusb: "Thiết bị USB trực tiếp", remote: "Dịch vụ ký số từ xa", vgca: "VGCA Sign Service" },
-  again: "Thử lại",
+  again: "Kết nối lại",
   ends: (day) => `có hiệu lực đến ${day}`,
   endsSoon: (day) => `sắp hết hạn: ${day}. Đề nghị gia hạn trước ngày này.`,
   expired: (day) => `đã hết hạn ngày ${day}, không ký được`,
@@ -142,6 +144,7 @@ const EN: SignerTexts = {
     annex: ["Annex in a file of its own", "The agency's signature on the annex"],
   },
   image: { person: "Image of the signature (PNG with transparency, or JPEG)", agency: "Image of the seal (PNG with transparency, or JPEG)" },
+  chooseImage: "Choose the image",
   noImage: "Without an image the signature shows nothing on the page.",
   number: "Number",
   date: "Date of issue",
@@ -152,7 +155,7 @@ const EN: SignerTexts = {
   connect: "Connect the token",
   connecting: "Connecting… If the extension asks, look at the name of the site and answer.",
   ways: { native: "kyso extension and signing program", webusb: "USB device", remote: "Remote signing service", vgca: "VGCA Sign Service" },
-  again: "Try again",
+  again: "Connect again",
   ends: (day) => `valid until ${day}`,
   endsSoon: (day) => `ends soon: ${day}. Ask for its renewal before that day.`,
   expired: (day) => `expired on ${day}, cannot sign`,

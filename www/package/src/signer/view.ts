@@ -1,5 +1,5 @@
-import { certificateEnd, endsWithin } from "../bridge.js";
-import { foreign, h, icon, plain } from "../element/dom.js";
+import { certificateEnd, certificateHolder, endsWithin } from "../bridge.js";
+import { fill, foreign, h, icon, plain } from "../element/dom.js";
 import { texts } from "../element/texts.js";
 import { item } from "../element/view.js";
 import type { Language } from "../options.js";
@@ -14,7 +14,8 @@ import type { SignerTexts } from "./texts.js";
 const REMIND_DAYS = 60;
 const NOTHING = { cancel: () => undefined, unlock: () => undefined };
 
-export function failureView({ code, text, ways }: Failure, words: SignerTexts, language: Language): HTMLElement {
+export function failureView({ code, text: both, ways }: Failure, words: SignerTexts, language: Language): HTMLElement {
+  const text = both[language];
   const each = ways.map(({ kind, error }) => h("li", { "data-way": kind, "data-code": error.code }, h("strong", {}, words.ways[kind]), " ", error.words[language].title, " ", error.words[language].next));
   return h(
     "div",
@@ -79,15 +80,26 @@ export function fieldsView(filled: Filled, words: SignerTexts, changed: () => vo
       return h("label", {}, words.copyForm, select);
     },
     image: () => {
-      const picker = h("input", { type: "file", name: "image", accept: "image/png,image/jpeg" });
+      const about = words.image[filled.act === "person" ? "person" : "agency"];
+      const said = h("small", {});
+      const say = (): void => fill(said, filled.image instanceof File ? foreign(filled.image.name) : words.noImage);
+      const picker = h("input", { type: "file", name: "image", hidden: true, tabindex: "-1", "aria-label": about, accept: "image/png,image/jpeg" });
       picker.addEventListener("change", () => {
-        filled.image = picker.files?.[0];
+        filled.image = picker.files?.[0] ?? filled.image;
+        say();
         changed();
       });
-      return h("label", {}, words.image[filled.act === "person" ? "person" : "agency"], picker, h("small", {}, filled.image instanceof File ? foreign(filled.image.name) : words.noImage));
+      say();
+      // Browsers name their own button in their own language, and forget the name of the file when it is drawn anew.
+      return h("div", { class: "field" }, h("span", {}, about), h("div", {}, h("button", { type: "button", part: "button image", class: "quiet", "aria-label": `${words.chooseImage}: ${about}`, click: () => picker.click() }, words.chooseImage)), picker, said);
     },
   };
   return h("div", { class: "fields" }, ...FIELDS[filled.act].map((name) => all[name]?.()));
+}
+
+/** Whose certificate it is: what a token calls it, people cannot always tell apart. */
+export function nameOf({ certificate, label }: SignerCertificate): string {
+  return certificateHolder(certificate) ?? label ?? "";
 }
 
 export function certificatesView(
@@ -107,7 +119,7 @@ export function certificatesView(
       "label",
       { class: "choice" },
       h("input", { type: "radio", name: "certificate", checked: certificate === chosen, disabled: isOver, change: () => choose(certificate) }),
-      h("span", {}, foreign(certificate.label ?? ""), h("small", {}, foreign(certificate.token ?? "")), h("small", { "data-end": isOver ? "over" : "ahead" }, said)),
+      h("span", {}, foreign(nameOf(certificate)), h("small", {}, foreign(certificate.token ?? "")), h("small", { "data-end": isOver ? "over" : "ahead" }, said)),
     );
   });
   return h("div", { class: "choices", role: "radiogroup", "aria-labelledby": "step-key" }, ...choices);
