@@ -69,6 +69,20 @@ test("a document is judged before anybody is asked for a key; without a key the 
   await close();
 });
 
+test("the page that verifies leads here where the operator has settings of this page, and nowhere else", async () => {
+  for (const [signing, count] of [[{}, 1], [undefined, 0]]) {
+    const { page, close } = await open(signing);
+    await page.goto(ADDRESS);
+    await page.waitForSelector('#app[data-engine="ready"]', { timeout: 60_000 });
+    assert.equal(await page.locator("#to-sign").count(), count);
+    if (count > 0) {
+      await page.click("#to-sign");
+      await page.waitForSelector("kyso-signer");
+    }
+    await close();
+  }
+});
+
 test("the page that verifies stays as strict as it was, and loads nothing of this one", async () => {
   const { page, asked, close } = await open(undefined, SIGN);
   const other = await page.context().newPage();

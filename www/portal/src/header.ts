@@ -37,6 +37,7 @@ export function header(app: App): Part {
     h(
       "div",
       { class: "switches" },
+      app.settings?.signing.isOffered === true && h("a", { id: "to-sign", href: "sign.html" }, words.toSign),
       h("div", { class: "languages views", role: "group", "aria-label": own.views }, ...views),
       h("div", { class: "languages", role: "group", "aria-label": words.languageChoice }, ...languages),
     ),

@@ -5,6 +5,7 @@ export const en: Texts = {
   pageTitle: "Check digital signatures",
   skip: "Go to the result",
   languageChoice: "Language",
+  toSign: "Sign documents",
   tagline: "An open-source tool that runs in the browser",
   lead: "Choose a digitally signed PDF, a signature file with its document, or a signed mail to see who signed it, when, and whether it was changed after signing.",
   drop: "Drag and drop a file here",

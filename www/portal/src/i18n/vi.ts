@@ -4,6 +4,7 @@ export const vi = {
   pageTitle: "Kiểm tra chữ ký số",
   skip: "Đến phần kết quả",
   languageChoice: "Ngôn ngữ",
+  toSign: "Ký số văn bản",
   tagline: "Công cụ mã nguồn mở, chạy trong trình duyệt",
   lead: "Chọn tệp PDF đã ký số, tệp chữ ký kèm văn bản hoặc thư đã ký để biết ai đã ký, ký vào thời điểm nào và nội dung có bị thay đổi sau khi ký hay không.",
   drop: "Kéo và thả tệp vào đây",

@@ -2,6 +2,8 @@ import type { SignatureLevel } from "kyso/sign";
 
 /** What an operator sets for the signing page, under `signing` in `kyso.config.json`. */
 export interface SigningSettings {
+  /** Whether the settings speak of it at all: the page that verifies then leads to it. */
+  readonly isOffered: boolean;
   /** Address of a time-stamp authority (RFC 3161 over HTTP), on the page's own host or elsewhere by https. */
   readonly timestamp: string | undefined;
   readonly level: SignatureLevel | undefined;
@@ -17,7 +19,7 @@ export interface RemoteSettings {
   readonly oauth2: string | undefined;
 }
 
-export const NO_SIGNING: SigningSettings = { timestamp: undefined, level: undefined, vgca: false, remote: undefined };
+export const NO_SIGNING: SigningSettings = { isOffered: false, timestamp: undefined, level: undefined, vgca: false, remote: undefined };
 
 const LEVELS: readonly SignatureLevel[] = ["B-B", "B-T", "B-LT", "B-LTA"];
 
@@ -33,6 +35,7 @@ export function signingOf(value: unknown): SigningSettings {
     throw wrong("level");
   }
   return {
+    isOffered: true,
     timestamp: timestamp === undefined ? undefined : secure("timestamp", timestamp),
     level,
     vgca: fields["vgca"] === true,
