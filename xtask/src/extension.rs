@@ -3,7 +3,8 @@
 use crate::command::{program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
 use crate::setup::{debian, stamp};
-use crate::{clock, package, paths, programs, setup};
+use crate::www::{self, Kind};
+use crate::{clock, paths, programs, setup};
 use std::fs;
 use std::path::PathBuf;
 
@@ -40,17 +41,18 @@ pub(crate) fn lint() -> Result {
     run_command(program(linter).arg("--warnings-as-errors").arg(folder().join("dist/firefox")))
 }
 
-/// The parts of the extension one by one; then all of it in browsers, between a page and a host, with the real host and a token of SoftHSM2
-/// at the end.
+/// The parts of the extension one by one; then all of it in browsers, between a page and a host. At the end the built signing page, the real
+/// host, a token of SoftHSM2 and an authority together, with files that others judge.
 pub(crate) fn test() -> Result {
-    for packages in [debian::BROWSER, debian::SIGNING, debian::TOKEN] {
+    for packages in [debian::BROWSER, debian::SIGNING, debian::TOKEN, debian::READERS] {
         debian::ensure(packages)?;
     }
     if let Err(missing) = debian::ensure(debian::FIREFOX) {
         eprintln!("the tests in Firefox are left out: {missing}");
     }
     build()?;
-    package::compile()?;
+    www::build(Kind::Demo)?;
+    setup::python::ensure()?;
     programs::build()?;
     // From the folder of the tests: a folder as an argument means something else in every version of Node.
     run_command(clock::tester("node").current_dir(folder().join("test")).args(["--test", "--test-reporter=spec"]))?;

@@ -1,6 +1,6 @@
-// A token of SoftHSM2 with one key and its certificate, and the settings by which the host finds its window.
+// A token of SoftHSM2 with keys and their certificates, and the settings by which the host finds its window.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,8 +16,15 @@ export function lacking() {
   return [...(existsSync(HOST) ? [] : ["target/debug/kyso-token-host"]), ...(MODULE ? [] : ["SoftHSM2"]), ...tools];
 }
 
-/** Makes a token with the key of `holder` of the test PKI, and the window. `person` says what the person answers from now on, `shown` what was shown since; `env` is for the browser, which starts the host. */
-export function token({ holder = "person" } = {}) {
+/** Moves the clock of the host to the day of the test PKI. */
+const FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+const DAY = "@2026-11-22 02:05:00";
+
+/**
+ * Makes a token with the keys of these holders of the test PKI, and the window. `person` says what the person answers from now on, `shown`
+ * what was shown since; `env` is for the browser, which starts the host.
+ */
+export function token(...holders) {
   // Not under /tmp: of a folder in which everybody may write, the host starts nothing.
   mkdirSync(join(TARGET, "tmp"), { recursive: true });
   const folder = mkdtempSync(join(TARGET, "tmp/kyso-token-"));
@@ -26,28 +33,58 @@ export function token({ holder = "person" } = {}) {
   writeFileSync(at("softhsm2.conf"), `directories.tokendir = ${at("tokens")}\nobjectstore.backend = file\nlog.level = ERROR\n`);
   const env = { SOFTHSM2_CONF: at("softhsm2.conf"), XDG_CONFIG_HOME: at("config"), XDG_DATA_HOME: at("data"), HOME: folder };
   const run = (program, ...words) => execFileSync(program, words, { env: { ...process.env, ...env }, stdio: "pipe" });
-  run("softhsm2-util", "--init-token", "--free", "--label", "kyso", "--pin", PIN, "--so-pin", "87654321");
-  copyFileSync(`${PKI}keys/${holder}.pem`, at("key.pem"));
-  copyFileSync(`${PKI}${holder}.crt`, at("cert.pem"));
-  run("openssl", "pkey", "-in", at("key.pem"), "-outform", "DER", "-out", at("key.der"));
-  run("openssl", "x509", "-in", at("cert.pem"), "-outform", "DER", "-out", at("cert.der"));
-  for (const [type, file] of [["privkey", "key.der"], ["cert", "cert.der"]]) {
-    run("pkcs11-tool", "--module", MODULE, "--token-label", "kyso", "--login", "--pin", PIN, "--write-object", at(file), "--type", type, "--id", "01", "--label", "kyso-test", ...(type === "privkey" ? ["--usage-sign"] : []));
-  }
+  const fill = (label, names) => {
+    run("softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "87654321");
+    for (const [number, name] of names.entries()) {
+      run("openssl", "pkey", "-in", `${PKI}keys/${name}.pem`, "-outform", "DER", "-out", at("key.der"));
+      run("openssl", "x509", "-in", `${PKI}${name}.crt`, "-outform", "DER", "-out", at("cert.der"));
+      for (const [type, file] of [["privkey", "key.der"], ["cert", "cert.der"]]) {
+        const words = ["--module", MODULE, "--token-label", label, "--login", "--pin", PIN, "--write-object", at(file), "--type", type];
+        run("pkcs11-tool", ...words, "--id", `0${number + 1}`, "--label", name, ...(type === "privkey" ? ["--usage-sign"] : []));
+      }
+    }
+  };
+  fill("kyso", holders.length > 0 ? holders : ["person"]);
   copyFileSync(fileURLToPath(new URL("pinentry.sh", import.meta.url)), at("pinentry.sh"));
   mkdirSync(at("config/kyso"), { recursive: true });
   writeFileSync(at("config/kyso/token-host.json"), JSON.stringify({ pinentry: at("pinentry.sh") }));
-  const person = ({ agrees = true, pin = PIN } = {}) => {
+  // Whatever day it is, to the host it is one on which the certificates are good.
+  const onTheDay = existsSync(FAKETIME) ? `LD_PRELOAD=${FAKETIME} FAKETIME='${DAY}' DONT_FAKE_MONOTONIC=1 TZ=UTC ` : "";
+  writeFileSync(at("host.sh"), `#!/bin/sh\n${onTheDay}exec ${HOST} "$@"\n`);
+  chmodSync(at("host.sh"), 0o755);
+  const person = ({ agrees = true, pin = PIN, does = "" } = {}) => {
     writeFileSync(at("agrees"), agrees ? "yes" : "no");
     writeFileSync(at("pin"), pin);
+    writeFileSync(at("does"), does);
     writeFileSync(at("shown"), "");
   };
   person();
   return {
-    host: HOST,
+    host: at("host.sh"),
     env,
+    folder,
     certificate: readFileSync(at("cert.der")),
     person,
+    /** A second token, with the key of `name` on it. */
+    another: (name) => fill("second", [name]),
     shown: () => readFileSync(at("shown"), "utf8"),
   };
+}
+
+/** The hosts that run now, by what the kernel says of them: their number, and the most memory they had so far, in MiB. */
+export function hosts() {
+  const running = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && linkOf(`/proc/${name}/exe`) === HOST);
+  return running.map((name) => {
+    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${name}/status`, "utf8"))?.[1] ?? "0";
+    return { pid: Number(name), peak: Number(peak) / 1024 };
+  });
+}
+
+function linkOf(path) {
+  try {
+    return readlinkSync(path);
+  } catch {
+    // It ended, or is somebody else's.
+    return undefined;
+  }
 }
