@@ -22,6 +22,10 @@ const VUE_TYPES = `
   export const right: Props = { view: "full", file: null, onKysoReport: ({ detail }) => void detail.report.verdict };
   // @ts-expect-error: no such view
   export const wrong: Props = { view: "half" };
+  type Signs = InstanceType<GlobalComponents["kyso-signer"]>["$props"];
+  export const signs: Signs = { level: "B-T", onKysoSigned: ({ detail }) => void detail.signed.name, onKysoNotSigned: ({ detail }) => void detail.code };
+  // @ts-expect-error: no such level
+  export const never: Signs = { level: "B-X" };
 `;
 
 let browser;
