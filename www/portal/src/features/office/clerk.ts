@@ -6,7 +6,7 @@ import { offer } from "../../ui/export.ts";
 import type { PageFacts } from "../../state/page-facts.ts";
 import type { Column, Row } from "../../state/register.ts";
 import { layerTexts } from "../../i18n/layers.ts";
-import { area, check, choice, field } from "../../ui/field.ts";
+import { area, check, choice, field, type Note } from "../../ui/field.ts";
 import { letterView, type Letter } from "./letter.ts";
 import { officeTexts, type OfficeTexts } from "../../i18n/office.ts";
 
@@ -67,6 +67,9 @@ export function decide(about: Report, what: "accept" | "return" | "receipt"): vo
   void clerks.get(about)?.decide(what);
 }
 
+/** How long a decision waits, in milliseconds, for the first page to be read. */
+const LONGEST = 10_000;
+
 class Clerk {
   readonly #app: App;
   readonly #name: string;
@@ -79,6 +82,8 @@ class Clerk {
   #copied = "";
   #status = "";
   #isWrong = false;
+  /** Whether the first page is still being read: on a busy machine that takes its time. */
+  #isReading = false;
 
   constructor(app: App, name: string, about: About, further: Further) {
     this.#app = app;
@@ -133,15 +138,28 @@ class Clerk {
     this.#app.redraw();
   }
 
-  /** Puts number and day of the document where a person has written nothing, and says that a machine read them. */
+  /** Puts number and day of the document where a person has written nothing, and says that a machine read them, or is at it. */
   async #prefill(): Promise<void> {
-    const facts = await this.#further.facts?.();
-    const said = this.#said;
-    if (!facts || facts.sign === "" || said.number !== "") {
+    if (!this.#further.facts) {
       return;
     }
-    said.number = said.readNumber = facts.dated === "" ? facts.sign : this.#words.numberOf(facts.sign, facts.dated);
+    this.#isReading = true;
+    const facts = await this.#further.facts();
+    this.#isReading = false;
+    const said = this.#said;
+    if (facts.sign !== "" && said.number === "") {
+      said.number = said.readNumber = facts.dated === "" ? facts.sign : this.#words.numberOf(facts.sign, facts.dated);
+    }
     this.#app.redraw();
+  }
+
+  /** What the first page says, for the register. A page that is not read after a while does not hold the decision up. */
+  async #facts(): Promise<PageFacts | undefined> {
+    if (this.#isReading) {
+      this.#say(layerTexts(this.#app.language).reading);
+    }
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), LONGEST));
+    return Promise.race([this.#further.facts?.(), late]);
   }
 
   /** Takes a decision: the letter that goes with it is written, and the register has it. What the engine refuses is said here. */
@@ -164,7 +182,7 @@ class Clerk {
       if (what === "return") {
         await this.#write("refusal");
       }
-      const { row, read } = this.#row(report, what, await this.#further.facts?.());
+      const { row, read } = this.#row(report, what, await this.#facts());
       const number = this.#app.enterDecision(this.#owner, row, read);
       this.#say(layerTexts(this.#app.language).registered(number));
     });
@@ -206,15 +224,17 @@ class Clerk {
       { class: "fields" },
       field(`${this.#id}-sender`, sender, said.sender, (value) => (said.sender = value)),
       field(`${this.#id}-receiver`, receiver, said.receiver, (value) => (said.receiver = office.receiver = value)),
-      field(
-        `${this.#id}-number`,
-        number,
-        said.number,
-        (value) => this.#putNumber(value),
-        this.#isRead ? { text: layerTexts(this.#app.language).readMark, kind: "read" } : undefined,
-      ),
+      field(`${this.#id}-number`, number, said.number, (value) => this.#putNumber(value), this.#numberNote),
       field(`${this.#id}-by`, by, said.by, (value) => (said.by = office.by = value)),
     );
+  }
+
+  get #numberNote(): Note | undefined {
+    const { readMark, reading } = layerTexts(this.#app.language);
+    if (this.#isRead) {
+      return { text: readMark, kind: "read" };
+    }
+    return this.#isReading && this.#said.number === "" ? { text: reading } : undefined;
   }
 
   /** Whether the number stands there as a machine read it. */

@@ -2,8 +2,6 @@ import { pageFacts, type PageFacts } from "../../state/page-facts.ts";
 import type { Entry } from "../../state/entry.ts";
 import { hasRenderer, renderer } from "../document/renderer.ts";
 
-/** A page that takes longer than this, in milliseconds, is read by the person alone. */
-const LONGEST = 5_000;
 const NOTHING: PageFacts = { sign: "", dated: "", title: "", author: "" };
 
 const read = new WeakMap<File, Promise<PageFacts>>();
@@ -14,8 +12,7 @@ export function factsOf({ file, password }: Entry): Promise<PageFacts> {
   if (known) {
     return known;
   }
-  const late = new Promise<PageFacts>((resolve) => setTimeout(() => resolve(NOTHING), LONGEST));
-  const reading = Promise.race([firstPage(file, password), late]).catch((error: unknown) => {
+  const reading = firstPage(file, password).catch((error: unknown) => {
     console.info(error);
     return NOTHING;
   });
