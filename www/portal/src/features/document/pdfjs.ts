@@ -119,6 +119,8 @@ export async function startWorker({ library }: Viewer): Promise<Started> {
  */
 export async function openPdf(bytes: Blob, password: string | undefined, started?: Started, signal?: AbortSignal): Promise<Opened> {
   const { library, parts } = await loadViewer();
+  // Stopped meanwhile, it is not opened at all: the signal tells those who listen once.
+  signal?.throwIfAborted();
   const task = library.getDocument({
     range: rangeOf(library, bytes),
     ...(started && { worker: started.worker }),

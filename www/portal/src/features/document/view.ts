@@ -387,23 +387,3 @@ export class DocumentView {
     }
   }
 }
-
-const views = new WeakMap<Report, { view: DocumentView; presentation: Presentation }>();
-
-/** The view of one result. It is kept while other results are looked at, so that its pages stand where they stood. */
-export function documentView(app: App, entry: Entry, report: Report, presentation: Presentation): DocumentView {
-  const known = views.get(report);
-  if (known?.presentation === presentation) {
-    return known.view;
-  }
-  const view = new DocumentView(app, entry, report, presentation);
-  views.set(report, { view, presentation });
-  // Asked before it is closed: a document that nobody opened is not opened by a change of the language.
-  const wasOpen = known?.view.isOpen === true;
-  known?.view.close();
-  if (wasOpen) {
-    // The page is being drawn: what opens draws it again, after that.
-    queueMicrotask(() => void view.open());
-  }
-  return view;
-}

@@ -2,7 +2,7 @@ import type { Presentation, Report } from "kyso";
 import type { App } from "../../state/app.ts";
 import { changes } from "../document/changes.ts";
 import { pictures } from "../document/pictures.ts";
-import { documentView } from "../document/view.ts";
+import { documentView } from "../document/views.ts";
 import { h, type Content, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { layerTexts } from "../../i18n/layers.ts";
@@ -60,7 +60,7 @@ function bar(app: App, entry: Entry, report: Report, shown: Presentation): Part 
   return h(
     "div",
     { class: "bar no-print", role: "toolbar", "aria-label": words.bar },
-    button("bar-accept", words.accept, on("accept"), "primary"),
+    button("bar-accept", words.accept, on("accept"), shown.headline.tone === "good" ? "primary" : ""),
     button("bar-return", words.return, on("return")),
     button("bar-receipt", words.receipt, on("receipt")),
     button("bar-slip", words.slip, () => printAlone(slip(entry.file.name, report, shown, { next: shown.headline.next, forOffice: true, said: saidOf(entry) }))),
