@@ -61,7 +61,7 @@ test("no letter without a reason; a reason of one's own needs its ground; what w
   await part.locator(".action-status.wrong").waitFor();
   assert.equal(await part.locator(".letter").count(), 0);
   const refused = await part.locator(".action-status").innerText();
-  await part.getByLabel("Lý do do người xử lý nêu").selectOption("R13");
+  await part.getByLabel("Lý do người xử lý nêu").selectOption("R13");
   await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
   await page.waitForFunction((before) => {
     const outcome = document.querySelector("#result .action-status.wrong");
@@ -203,7 +203,7 @@ test("a dossier without a reason is not returned, unless the clerk has one", asy
   await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
   await part.locator(".action-status.wrong").waitFor();
   assert.equal(await part.locator(".letter").count(), 0);
-  await part.getByLabel("Lý do do người xử lý nêu").selectOption("R13");
+  await part.getByLabel("Lý do người xử lý nêu").selectOption("R13");
   await part.getByLabel("Căn cứ của lý do nêu thêm").fill("Hồ sơ gửi Sở Tài chính");
   await part.getByRole("button", { name: "Soạn nội dung trả lại" }).click();
   await part.locator(".letter").waitFor();

@@ -20,7 +20,7 @@ const vi = {
   numberOf: (sign: string, day: string) => `${sign} ngày ${day}`,
   by: "Người xử lý",
   returning: "Trả lại văn bản",
-  reason: "Lý do do người xử lý nêu",
+  reason: "Lý do người xử lý nêu",
   reasonNone: "Không nêu thêm",
   reasonText: "Lý do công cụ phát hiện được đã có sẵn trong nội dung trả lại. Lý do nêu thêm phải ghi rõ căn cứ.",
   ground: "Căn cứ của lý do nêu thêm",
