@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { choose, judgeDossier, launch, open, writeLetter } from "./support/page.mjs";
+import { checked, choose, judgeDossier, launch, open, writeLetter } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 
 const AXE = readFileSync(createRequire(new URL("../../www/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,7 +22,7 @@ const STATES = {
   failed: async (page) => (await choose(page, junk), result(page)),
   many: async (page) => {
     await choose(page, good, flipped(good, "signature"), fixture("unsigned"), junk);
-    await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+    await checked(page, 4);
   },
 };
 STATES.letter = async (page) => {
@@ -32,7 +32,7 @@ STATES.letter = async (page) => {
 };
 STATES.dossier = async (page) => {
   await choose(page, good, fixture("agency-only-copy"), fixture("unsigned"));
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 3);
   await judgeDossier(page);
 };
 STATES.password = async (page) => (await choose(page, fixture("encrypted-aes-256")), result(page));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ADDRESS, choose, closeTrust, launch, open, openTrust, verdict } from "./support/page.mjs";
+import { ADDRESS, checked, choose, closeTrust, launch, open, openTrust, verdict } from "./support/page.mjs";
 import { fixture } from "./support/fixtures.mjs";
 import { signer } from "./support/minisign.mjs";
 
@@ -131,7 +131,7 @@ test("a certificate can be distrusted for every file on the page, and trusted ag
   }
   await closeTrust(page);
   await choose(page, fixture("two-signatures"), fixture("one-signature"));
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  await checked(page, 2);
   const outcomes = () => page.locator(".files tbody tr").allInnerTexts();
   const before = { said: await verdict(page, "two-signatures.pdf"), table: await outcomes() };
   await openTrust(page);
@@ -150,7 +150,9 @@ test("a certificate can be distrusted for every file on the page, and trusted ag
   // The keyboard stays where it was, and the choice outlives the page.
   assert.equal(await page.evaluate(() => document.activeElement?.closest(".certificates") !== null), true);
   await closeTrust(page);
-  await page.waitForSelector("#cancel-all", { state: "detached", timeout: 30_000 });
+  // Both are judged anew, and the table then says something else of each.
+  await page.waitForFunction((rows) => [...document.querySelectorAll(".files tbody tr")].every((row, at) => row.innerText !== rows[at]), before.table, { timeout: 30_000 });
+  await checked(page, 2);
   const away = { said: await verdict(page, "two-signatures.pdf"), table: await outcomes() };
   assert.equal(before.said.verdict, "valid");
   assert.equal(away.table.length, 2);
