@@ -4,15 +4,29 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { launch, open } from "./support/chromium.mjs";
 import { flipped, optionsFor, pdf, upload } from "./support/fixtures.mjs";
 import { project, run } from "./support/project.mjs";
-import { serve } from "./support/serve.mjs";
+import { POLICY, serve } from "./support/serve.mjs";
 
 const TSC = createRequire(new URL("../../www/package.json", import.meta.url)).resolve("typescript/package.json").replace("package.json", "bin/tsc");
+
+/** pdf.js, which the viewer is given, and a policy under which it sets the fonts of a document. */
+const PDFJS = dirname(createRequire(new URL("../../www/package.json", import.meta.url)).resolve("pdfjs-dist/package.json"));
+const WITH_PDFJS = `${POLICY}; font-src 'self' data: blob:`;
+
+/** Chooses a file in the wrapped element: its listener hands it to the wrapped viewer, which shows it. */
+async function useWrapped(page) {
+  await page.locator("#wrapped input[type=file]").setInputFiles(upload("bad.pdf", flipped("one-signature")));
+  await page.waitForFunction(() => document.querySelector("#wrapped-verdict")?.textContent === "invalid");
+  await page.waitForFunction(() => document.querySelector("#shown-pages")?.textContent === "1", undefined, { timeout: 30_000 });
+  // What was found of the signature stands in its frame.
+  await page.locator("#shown [part=mark]").first().waitFor();
+  await page.locator('#shown [part=item][data-verdict="invalid"]').waitFor();
+}
 
 /** What Vue's templates are checked by. */
 const VUE_TYPES = `
@@ -26,6 +40,11 @@ const VUE_TYPES = `
   export const signs: Signs = { level: "B-T", onKysoSigned: ({ detail }) => void detail.signed.name, onKysoNotSigned: ({ detail }) => void detail.code };
   // @ts-expect-error: no such level
   export const never: Signs = { level: "B-X" };
+  import { KysoViewer } from "kyso/vue";
+  type Viewer = InstanceType<typeof KysoViewer>["$props"];
+  export const shown: Viewer = { file: null, onReport: ({ report }) => void report.verdict, onShown: ({ pages }) => void pages };
+  // @ts-expect-error: no such option
+  export const unknown: Viewer = { file: 1 };
 `;
 
 let browser;
@@ -40,8 +59,8 @@ test("Vite: the page, a worker of the host's own, Vue with the element", async (
   const given = join(folder, "given");
   mkdirSync(given, { recursive: true });
   writeFileSync(join(given, "given.json"), JSON.stringify(optionsFor("one-signature")));
-  const server = await serve({ "": join(folder, "dist"), given });
-  const { page, close } = await open(browser, server.address);
+  const server = await serve({ "": join(folder, "dist"), given, pdfjs: PDFJS }, WITH_PDFJS);
+  const { page, close } = await open(browser, `${server.address}?pdfjs`);
   await page.waitForSelector("#output[data-ready]", { state: "attached" });
   await page.setInputFiles("#file", [upload("good.pdf", pdf("one-signature")), upload("bad.pdf", flipped("one-signature"))]);
   await page.waitForSelector("#output[data-done]");
@@ -49,7 +68,8 @@ test("Vite: the page, a worker of the host's own, Vue with the element", async (
   await page.waitForSelector('body[data-worker="good.pdf: indeterminate"]');
   await page.setInputFiles("#vue-file", upload("vue.pdf", flipped("one-signature")));
   await page.waitForFunction(() => document.querySelector("#vue-verdict").textContent === "invalid");
-  assert.ok((await page.locator("kyso-verifier [part=headline]").innerText()).length > 5);
+  assert.ok((await page.locator("#app kyso-verifier [part=headline]").innerText()).length > 5);
+  await useWrapped(page);
   await close();
   server.close();
   const wasm = readdirSync(join(folder, "dist/assets")).filter((name) => name.endsWith(".wasm"));
@@ -108,11 +128,14 @@ test("React: the element in JSX, drawn on a server and in the page, with types",
   run(folder, "vite", "build", "--logLevel", "warn", "--ssr", "src/server.tsx", "--outDir", "server");
   const markup = execFileSync(process.execPath, ["server/server.js"], { cwd: folder, encoding: "utf8" });
   assert.match(markup, /<kyso-verifier[^>]* name="document"/);
+  assert.match(markup, /<kyso-verifier id="wrapped" view="summary">/);
+  assert.match(markup, /<kyso-viewer id="shown">/);
   writeFileSync(join(folder, "dist/index.html"), readFileSync(join(folder, "dist/index.html"), "utf8").replace("<!--app-->", markup.trim()));
-  const server = await serve({ "": join(folder, "dist") });
+  const server = await serve({ "": join(folder, "dist"), pdfjs: PDFJS }, WITH_PDFJS);
   const { page, close } = await open(browser, server.address);
-  await page.locator("kyso-verifier input[type=file]").setInputFiles(upload("bad.pdf", flipped("one-signature")));
+  await page.locator("kyso-verifier[name=document] input[type=file]").setInputFiles(upload("bad.pdf", flipped("one-signature")));
   await page.waitForFunction(() => document.querySelector("#verdict")?.textContent === "invalid");
+  await useWrapped(page);
   await close();
   server.close();
 });

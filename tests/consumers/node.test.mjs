@@ -37,6 +37,7 @@ test("the bridge can be imported where there is no page, and says what is missin
 
 test("element and hook can be imported where there is no page", async () => {
   await import(resolve("kyso/element"));
+  await import(resolve("kyso/viewer"));
   await import(resolve("kyso/pdfjs"));
 });
 
@@ -136,6 +137,7 @@ test("types of the package hold in a strict program", () => {
     import { createVerifier, KysoError, type DocumentInput, type ErrorCode, type KysoReport, type PooledOptions, type Report, type SignatureReport } from "kyso";
     import { createVerifier as direct } from "kyso/direct";
     import type { KysoVerifierElement } from "kyso/element";
+    import type { KysoViewerElement } from "kyso/viewer";
     import { createSignatureVerifier, type PdfJsResult } from "kyso/pdfjs";
     import { status, type BridgeStatus } from "kyso/bridge";
     export async function use(file: File, element: KysoVerifierElement): Promise<BridgeStatus> {
@@ -159,6 +161,9 @@ test("types of the package hold in a strict program", () => {
       element.acceptReport = ({ verdict }, { name }) => verdict === "valid" || name;
       await element.preload();
       element.clear();
+      const viewer: KysoViewerElement = document.createElement("kyso-viewer");
+      viewer.addEventListener("kyso-shown", ({ detail }) => detail.pages satisfies number);
+      viewer.showSignature(first?.id ?? 0) satisfies boolean;
       const input: DocumentInput = file;
       const options: PooledOptions = { workers: 1, now: new Date() };
       const same: KysoReport = await (await createVerifier(options)).verify(input, { at: new Date(), evidence: [file, new Blob([]), new Uint8Array(), { name: "a", base64: "" }] });

@@ -1,8 +1,9 @@
 import { fill, h, plain } from "./element/dom.js";
 import type { Entry } from "./element/entry.js";
+import { keepPassword } from "./element/passwords.js";
 import { STYLE } from "./element/style.js";
 import { languageOf, texts, type Texts } from "./element/texts.js";
-import { item } from "./element/view.js";
+import { item, sectionOf } from "./element/view.js";
 import { KysoError, messageOf } from "./error.js";
 import { createVerifier, type PooledOptions } from "./index.js";
 import type { Language, Progress, VerifyOptions } from "./options.js";
@@ -178,6 +179,20 @@ export class KysoVerifierElement extends Base {
   /** Lets go of all files and results. */
   clear(): void {
     this.files = [];
+  }
+
+  /**
+   * Unfolds what is said of a signature of the first file, by its `id` in the report, and gives it the focus; `false` where the view has no
+   * details, or there is no such signature.
+   */
+  showSignature(id: number): boolean {
+    return sectionOf(this.#list, id);
+  }
+
+  /** A report of this element in the words that it shows. */
+  presentationOf(report: Report): Presentation | undefined {
+    const { status } = this.#entries.find(({ status: one }) => one.kind === "done" && one.report === report) ?? {};
+    return status?.kind === "done" ? status.presentation[this.#language] : undefined;
   }
 
   /** Loads the engine before the first file comes; fails where it cannot be loaded. */
@@ -404,6 +419,9 @@ export class KysoVerifierElement extends Base {
       const [vi, en] = await Promise.all([verifier.present(report, "vi"), verifier.present(report, "en")]);
       if (this.#isCurrent(entry)) {
         entry.status = { kind: "done", report, presentation: { vi, en } };
+        if (entry.password !== undefined) {
+          keepPassword(file, entry.password);
+        }
         const presentation = entry.status.presentation[this.#language];
         this.#settled(entry, presentation.headline.title);
         this.#tell("kyso-report", { file, report, presentation });

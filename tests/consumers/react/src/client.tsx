@@ -1,4 +1,4 @@
 import { hydrateRoot } from "react-dom/client";
-import { Checker } from "./Checker.js";
+import { App } from "./App.js";
 
-hydrateRoot(document.querySelector("#root")!, <Checker />);
+hydrateRoot(document.querySelector("#root")!, <App />);

@@ -1,4 +1,4 @@
 import { renderToString } from "react-dom/server";
-import { Checker } from "./Checker.js";
+import { App } from "./App.js";
 
-console.log(renderToString(<Checker />));
+console.log(renderToString(<App />));

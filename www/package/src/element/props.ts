@@ -1,5 +1,6 @@
 import type { ErrorDetail, KysoVerifierElement, ProgressDetail, ReportDetail } from "../element.js";
 import type { KysoSignerElement, KysoSignerEventMap } from "../signer.js";
+import type { KysoViewerElement, ShownDetail } from "../viewer.js";
 
 /** Properties of the element that a framework can set. */
 export type KysoVerifierProperties = Partial<
@@ -29,6 +30,20 @@ export type KysoSignerProperties = Partial<
 
 /** Its events, by their names. */
 export type KysoSignerEvents = { readonly [Name in keyof KysoSignerEventMap]: (event: KysoSignerEventMap[Name]) => void };
+
+/** Properties of `<kyso-viewer>` that a framework can set. */
+export type KysoViewerProperties = Partial<Pick<KysoViewerElement, "pdfjs" | "pdfjsOptions" | "verifier" | "options" | "verifyOptions" | "view" | "lang" | "file">>;
+
+/** Its attributes that are no properties of the same name. */
+export interface KysoViewerAttributes {
+  readonly accept?: string;
+  readonly disabled?: boolean | "";
+}
+
+/** Its events, by their names. */
+export interface KysoViewerEvents extends KysoVerifierEvents {
+  "kyso-shown": (event: CustomEvent<ShownDetail>) => void;
+}
 
 /** What every element takes. */
 export interface AnyElement {

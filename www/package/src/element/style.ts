@@ -43,7 +43,7 @@ bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
 button { font: inherit; min-height: 44px; padding: 8px 18px; border: 1px solid var(--_accent); border-radius: calc(var(--_radius) - 2px); background: var(--_accent); color: var(--_on-accent); cursor: pointer; }
 button.quiet { background: transparent; color: var(--_accent); }
 button:disabled { opacity: .55; cursor: not-allowed; }
-:is(button, summary, input):focus-visible { outline: 3px solid var(--kyso-focus, #b8570b); outline-offset: 2px; }
+:is(button, summary, input, section):focus-visible { outline: 3px solid var(--kyso-focus, #b8570b); outline-offset: 2px; }
 input { font: inherit; min-height: 44px; padding: 8px 12px; border: 1px solid var(--_quiet); border-radius: 6px; background: var(--_panel); color: var(--_ink); max-width: 100%; }
 .list { display: grid; gap: 12px; }
 .list:not(:empty) { margin-block-start: 16px; }

@@ -107,13 +107,27 @@ function result(shown: Presentation, view: View, words: Texts): HTMLElement[] {
       part(section),
       law && part(law),
       shared(shown.shared),
-      ...[...signatures, ...timestamps].map(card),
+      ...signatures.map((one) => card(one, "signature")),
+      ...timestamps.map((one) => card(one, "timestamp")),
       wants.length > 0 && wanted(wants, words),
       facts(engine),
     ),
     paragraph("note", note),
   ];
   return view === "summary" ? parts.filter((part) => part.tagName !== "DETAILS") : parts;
+}
+
+/** Unfolds and focuses what is said of a signature in the first of the results. Whether it is there. */
+export function sectionOf(list: Element, id: number): boolean {
+  const section = list.firstElementChild?.querySelector<HTMLElement>(`[data-signature="${id}"]`);
+  const details = section?.closest("details");
+  if (!section || !details) {
+    return false;
+  }
+  details.open = true;
+  section.focus();
+  section.scrollIntoView({ block: "nearest" });
+  return true;
 }
 
 /** Four lines: what, who, when, and whether it holds. */
@@ -150,10 +164,10 @@ function part({ title, tone, verdict, lines, findings }: Section): HTMLElement {
   return h("section", { part: "section" }, heading(title), saying(tone, verdict), facts(lines), said(findings));
 }
 
-function card({ tone, title, verdict, lines, findings, law, details }: Card): HTMLElement {
+function card({ id, tone, title, verdict, lines, findings, law, details }: Card, kind: "signature" | "timestamp"): HTMLElement {
   return h(
     "section",
-    { part: "section signature" },
+    { part: "section signature", [`data-${kind}`]: String(id), tabindex: "-1" },
     heading(title),
     saying(tone, verdict),
     facts(lines),
