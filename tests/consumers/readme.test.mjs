@@ -25,6 +25,19 @@ test("every example of the README is part of a project that is run", () => {
   }
 });
 
+test("every entry is named where people look for it", () => {
+  const { exports } = JSON.parse(readFileSync(join(HERE, "../../pkg-config/package.json"), "utf8"));
+  const names = Object.keys(exports).filter((entry) => entry !== "./package.json").map((entry) => entry.replace(/^\./, "kyso"));
+  assert.ok(names.length >= 15);
+  const docs = readFileSync(join(HERE, "../../docs/src/en/npm.md"), "utf8");
+  const table = docs.split("\n").filter((line) => line.startsWith("| `kyso")).join("\n");
+  assert.deepEqual(names.filter((name) => !table.includes(`\`${name}\``)), []);
+  // The README names what is imported; files for hosts that load them by themselves are in the docs alone.
+  const readme = readFileSync(join(HERE, "../../pkg-config/README.md"), "utf8");
+  const imported = names.filter((name) => !/worker|\.wasm|\.json/.test(name));
+  assert.deepEqual(imported.filter((name) => !readme.includes(`\`${name}\``)), []);
+});
+
 test("the example of signing in the docs is part of a project that is run", () => {
   const page = readFileSync(join(HERE, "../../docs/src/en/signing-package.md"), "utf8");
   const [, example] = /^```js\n(.*?)^```$/ms.exec(page);
