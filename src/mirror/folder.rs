@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// Where files are written before they have their names.
 const UNFINISHED: &str = "unfinished";
+/// Threads that wait for the disk.
+const SYNCING: usize = 32;
 /// An index whose signature is in place, until it is itself.
 const NEXT_INDEX: &str = "unfinished/index.json";
 
@@ -25,7 +27,9 @@ impl Folder {
         }
         for entry in fs::read_dir(root.join(UNFINISHED))? {
             let path = entry?.path();
-            if path != root.join(NEXT_INDEX) {
+            if path.is_dir() {
+                fs::remove_dir_all(path)?;
+            } else if path != root.join(NEXT_INDEX) {
                 fs::remove_file(path)?;
             }
         }
@@ -93,6 +97,54 @@ impl Folder {
         File::open(folder)?.sync_all()
     }
 
+    /// Adds lines to a file that has so many whole ones, in bytes. What a run that was killed left behind them goes.
+    pub(super) fn append(&self, path: &str, whole: usize, lines: &str) -> Result<(), String> {
+        self.put_behind(path, whole, lines).map_err(|error| format!("{path}: {error}"))
+    }
+
+    fn put_behind(&self, path: &str, whole: usize, lines: &str) -> io::Result<()> {
+        let place = self.root.join(path);
+        let mut file = File::options().create(true).append(true).open(&place)?;
+        file.set_len(u64::try_from(whole).map_err(io::Error::other)?)?;
+        file.write_all(lines.as_bytes())?;
+        file.sync_all()?;
+        if whole == 0 {
+            readable(&place)?;
+            File::open(place.parent().unwrap_or(&self.root))?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    /// Writes a folder of files that belong together: all of them are there, or none. They are written first and then brought to the disk
+    /// by several threads, whose waits are one for a disk that writes a journal: one after the other, a thousand files take a thousand.
+    pub(super) fn write_folder(
+        &self,
+        path: &str,
+        files: &mut dyn Iterator<Item = (String, Vec<u8>)>,
+    ) -> Result<(), String> {
+        self.put_folder(path, files).map_err(|error| format!("{path}: {error}"))
+    }
+
+    fn put_folder(&self, path: &str, files: &mut dyn Iterator<Item = (String, Vec<u8>)>) -> io::Result<()> {
+        let place = self.root.join(path);
+        let folder = tempfile::Builder::new().tempdir_in(self.root.join(UNFINISHED))?;
+        let mut written = Vec::new();
+        for (name, bytes) in files {
+            let file = folder.path().join(name);
+            fs::write(&file, bytes)?;
+            readable(&file)?;
+            written.push(file);
+        }
+        synced(&written)?;
+        enterable(folder.path())?;
+        File::open(folder.path())?.sync_all()?;
+        if place.exists() {
+            fs::remove_dir_all(&place)?;
+        }
+        fs::rename(folder.keep(), &place)?;
+        File::open(place.parent().unwrap_or(&self.root))?.sync_all()
+    }
+
     /// The index with its signature. A reader may meet the new signature beside the old index for a moment, and asks again; a run that
     /// ends between the two is finished by the next one.
     pub(super) fn write_index(&self, index: &[u8], signature: &str) -> Result<(), String> {
@@ -125,14 +177,34 @@ impl Folder {
     }
 }
 
+/// Waits until the disk has all files.
+fn synced(files: &[PathBuf]) -> io::Result<()> {
+    let share = files.len().div_ceil(SYNCING).max(1);
+    let sync =
+        |files: &[PathBuf]| files.iter().try_for_each(|file| File::options().append(true).open(file)?.sync_all());
+    std::thread::scope(|scope| {
+        let all: Vec<_> = files.chunks(share).map(|files| scope.spawn(move || sync(files))).collect();
+        let ended = all.into_iter().map(|thread| thread.join().unwrap_or(Err(io::ErrorKind::Other.into())));
+        ended.fold(Ok(()), io::Result::and)
+    })
+}
+
 /// A server that runs as somebody else reads it.
 fn readable(path: &Path) -> io::Result<()> {
+    mode(path, 0o644)
+}
+
+/// The same for a folder.
+fn enterable(path: &Path) -> io::Result<()> {
+    mode(path, 0o755)
+}
+
+#[cfg_attr(not(unix), allow(unused_variables))]
+fn mode(path: &Path, mode: u32) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o644))?;
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
     }
-    #[cfg(not(unix))]
-    let _ = path;
     Ok(())
 }

@@ -3,13 +3,17 @@
 use super::{Run, archive};
 use crate::base::time::Timestamp;
 use crate::evidence::{EvidenceStore, Item, Kind};
-use crate::online::{HISTORY_SCHEMA, HistoricList, History, MirrorIndex, MirroredList, Refusal, place};
+use crate::online::{HistoricList, MirrorIndex, MirroredList, Refusal, first_line, place, whole};
 use crate::validation::revocation::{Parts, RevocationList, shard_of};
 use crate::x509::Certificate;
+use memchr::memmem;
 use std::sync::Arc;
 
 /// The code of a list that is older than the one before: an authority made a mistake, or somebody between it and here plays an old one.
 const BACKWARDS: &str = "list-went-backwards";
+/// The code of a list of another issuer than before. It takes the place when the one before is over: an authority may be renamed, but
+/// whoever sits in between could give one authority's list for another's.
+const OTHER_ISSUER: &str = "list-of-another-issuer";
 
 impl Run<'_> {
     pub(super) fn list(&mut self, address: &str, before: Option<&MirrorIndex>) -> Result<(), String> {
@@ -24,8 +28,9 @@ impl Run<'_> {
         };
         let sha256 = hex::encode(item.sha256);
         self.remember(address, &sha256, item, &list)?;
-        if let Some(newer) = known.filter(|known| is_older(&list, known)) {
-            return self.keep(address, Some(newer), BACKWARDS, Some(sha256));
+        let held_back = known.as_ref().and_then(|known| held_back(&list, known, self.task.now));
+        if let Some(code) = held_back {
+            return self.keep(address, known, code, Some(sha256));
         }
         self.folder.write_once(&place::list(&sha256), &item.der)?;
         let bits = self.take_apart(&sha256, &list, &signer)?;
@@ -65,43 +70,49 @@ impl Run<'_> {
     /// Puts a list into the archive and into the history of its address.
     fn remember(&self, address: &str, sha256: &str, item: &Item, list: &RevocationList) -> Result<(), String> {
         let path = place::history(address);
-        let mut history = match self.folder.read(&path).map_err(|error| error.to_string())? {
-            Some(bytes) => serde_json::from_slice(&bytes).map_err(|error| format!("{path}: {error}"))?,
-            None => History { schema: HISTORY_SCHEMA.to_owned(), address: address.to_owned(), lists: Vec::new() },
-        };
-        if history.lists.iter().any(|known| known.sha256 == sha256) {
+        let history = self.folder.read(&path).map_err(|error| format!("{path}: {error}"))?.unwrap_or_default();
+        let history = whole(&history);
+        if memmem::find(history, sha256.as_bytes()).is_some() {
             return Ok(());
         }
-        let before = history.lists.last().and_then(|last| digest(&last.sha256));
+        let before = HistoricList::last(history).and_then(|last| digest(&last.sha256));
         let base = before.map(|before| archive::get(&self.folder, before)).transpose()?.flatten();
         archive::put(&self.folder, &item.der, base.as_ref())?;
-        history.lists.push(HistoricList {
+        let seen = HistoricList {
             sha256: sha256.to_owned(),
             this_update: list.this_update.to_string(),
             next_update: list.next_update.map(|next| next.to_string()),
             number: list.number.as_ref().map(ToString::to_string),
             seen: self.task.now.to_string(),
-        });
-        let text = serde_json::to_string(&history).map_err(|error| error.to_string())?;
-        self.folder.write(&path, text.as_bytes())
+        };
+        let first = if history.is_empty() { first_line(address) } else { String::new() };
+        self.folder.append(&path, history.len(), &format!("{first}{}", seen.line()))
     }
 
     /// Writes the parts of a list, and gives the bits of their prefix; none for a list that has no parts.
     fn take_apart(&self, sha256: &str, list: &RevocationList, signer: &Certificate) -> Result<Option<u32>, String> {
         let Some(parts) = Parts::of(list) else { return Ok(None) };
-        let last = u32::try_from(parts.entries.len().saturating_sub(1)).unwrap_or(0);
-        // The last part is written last: where it is, all are.
-        if self.folder.path(&place::shard(sha256, last)).exists() {
+        let path = place::shards(sha256);
+        // The folder gets its name when all parts are in it.
+        if self.folder.path(&path).exists() {
             return Ok(Some(parts.bits));
         }
         let Some(made) = parts.sign(list, &signer.spki, self.task.operator) else { return Ok(None) };
-        for index in 0..=last {
-            let at = usize::try_from(index).unwrap_or(usize::MAX);
-            let Some(shard) = shard_of(&parts, &made, at) else { return Ok(None) };
-            self.folder.write(&place::shard(sha256, index), &shard)?;
-        }
+        let indices = 0..parts.entries.len();
+        let mut files = indices.map_while(|index| Some((format!("{index}.der"), shard_of(&parts, &made, index)?)));
+        self.folder.write_folder(&path, &mut files)?;
         Ok(Some(parts.bits))
     }
+}
+
+/// Why a list does not take the place of the one that is there.
+fn held_back(list: &RevocationList, known: &MirroredList, now: Timestamp) -> Option<&'static str> {
+    if list.issuer.to_string() == known.issuer {
+        return is_older(list, known).then_some(BACKWARDS);
+    }
+    // Numbers and dates of two issuers cannot be compared.
+    let ends = known.next_update.as_deref().and_then(Timestamp::parse);
+    ends.is_some_and(|ends| now < ends).then_some(OTHER_ISSUER)
 }
 
 /// Whether a list is older than the one that is there, by its number or by its date (RFC 5280 §5.2.3: numbers only grow).

@@ -65,7 +65,7 @@ fn bundle(folder: &Folder, object: [u8; 32]) -> Vec<u8> {
 /// The first list of an address that was issued after a time, else its last.
 fn about(folder: &Folder, address: &str, time: Timestamp) -> Option<[u8; 32]> {
     let bytes = folder.read(&place::history(address)).ok().flatten()?;
-    let history: History = serde_json::from_slice(&bytes).ok()?;
+    let history = History::read(&bytes)?;
     let issued =
         history.lists.iter().filter_map(|list| Some((Timestamp::parse(&list.this_update)?, digest(&list.sha256)?)));
     let issued: Vec<_> = issued.collect();

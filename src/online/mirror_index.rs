@@ -4,8 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// Name and version of the form.
 pub const SCHEMA: &str = "kyso-mirror/1";
-/// The same of what was there before.
-pub const HISTORY_SCHEMA: &str = "kyso-mirror-history/1";
 
 /// The index of a mirror, signed by its operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,9 +74,9 @@ pub struct MirroredCertificate {
 pub struct Failure {
     /// Which address.
     pub address: String,
-    /// A code of the relay's refusals, or `list-went-backwards`.
+    /// A code of the relay's refusals, `list-went-backwards` or `list-of-another-issuer`.
     pub code: String,
-    /// For a list that went backwards: its SHA-256. It is in the archive.
+    /// For a list that came and did not take the place of the one before: its SHA-256. It is in the archive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
 }
@@ -93,34 +91,6 @@ pub struct MirroredTrust {
     pub sequence: u64,
     /// Its SHA-256.
     pub sha256: String,
-}
-
-/// All lists of an address that were ever seen, the oldest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct History {
-    /// Always `kyso-mirror-history/1`.
-    pub schema: String,
-    /// Where they were published.
-    pub address: String,
-    /// The lists.
-    pub lists: Vec<HistoricList>,
-}
-
-/// A list that was seen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct HistoricList {
-    /// Its SHA-256.
-    pub sha256: String,
-    /// thisUpdate.
-    pub this_update: String,
-    /// nextUpdate.
-    pub next_update: Option<String>,
-    /// CRLNumber.
-    pub number: Option<String>,
-    /// When it was seen first.
-    pub seen: String,
 }
 
 /// Where things are in the folder of a mirror.
@@ -138,6 +108,12 @@ pub(crate) mod place {
         format!("objects/{sha256}.crt")
     }
 
+    /// The folder of all parts of a list.
+    #[cfg(feature = "serve")]
+    pub(crate) fn shards(list: &str) -> String {
+        format!("shards/{list}")
+    }
+
     pub(crate) fn shard(list: &str, index: u32) -> String {
         format!("shards/{list}/{index}.der")
     }
@@ -148,7 +124,7 @@ pub(crate) mod place {
     }
 
     pub(crate) fn history(address: &str) -> String {
-        format!("history/{}.json", hex::encode(sha256(address.as_bytes())))
+        format!("history/{}.jsonl", hex::encode(sha256(address.as_bytes())))
     }
 
     /// A list of the past with what proves since when the mirror has it.

@@ -5,7 +5,8 @@
 )]
 
 use super::address::Address;
-use super::mirror_index::{HISTORY_SCHEMA, History, MirrorIndex, MirroredList, SCHEMA, place};
+use super::history::History;
+use super::mirror_index::{MirrorIndex, MirroredList, SCHEMA, place};
 use super::rounds::{Answer, Fetcher, Question};
 use super::web::Web;
 use crate::base::limits::TRUST_FILE_BYTES;
@@ -75,16 +76,25 @@ impl Mirrored {
     }
 
     fn read_index(&self) -> Result<MirrorIndex, FetchOutcome> {
-        let bytes = self.shelf.get(place::INDEX, MOST_INDEX)?;
-        if !self.operators.is_empty() {
-            let signature = self.shelf.get(place::INDEX_SIGNATURE, MOST_SIGNATURE)?;
-            let signature = String::from_utf8(signature).map_err(|_| FetchOutcome::WrongContent)?;
-            if !self.operators.iter().any(|key| key.signed(&bytes, &signature)) {
-                return Err(FetchOutcome::WrongContent);
-            }
-        }
+        // Between two runs the new signature may stand beside the old index for a moment: then both are asked for once more.
+        let bytes = match self.signed_index()? {
+            Some(bytes) => bytes,
+            None => self.signed_index()?.ok_or(FetchOutcome::WrongContent)?,
+        };
         let index: MirrorIndex = serde_json::from_slice(&bytes).map_err(|_| FetchOutcome::WrongContent)?;
         if index.schema == SCHEMA { Ok(index) } else { Err(FetchOutcome::WrongContent) }
+    }
+
+    /// The octets of the index; `None` where operators are named and none of them signed it.
+    fn signed_index(&self) -> Result<Option<Vec<u8>>, FetchOutcome> {
+        let bytes = self.shelf.get(place::INDEX, MOST_INDEX)?;
+        if self.operators.is_empty() {
+            return Ok(Some(bytes));
+        }
+        let signature = self.shelf.get(place::INDEX_SIGNATURE, MOST_SIGNATURE)?;
+        let signature = String::from_utf8(signature).map_err(|_| FetchOutcome::WrongContent)?;
+        let is_signed = self.operators.iter().any(|key| key.signed(&bytes, &signature));
+        Ok(is_signed.then_some(bytes))
     }
 
     fn content(&self, question: &Question, address: &Address) -> Result<Vec<u8>, FetchOutcome> {
@@ -122,10 +132,7 @@ impl Mirrored {
     /// The first list after a time and the last one before it, with what proves since when the mirror has them.
     fn past(&self, address: &str, at: Timestamp) -> Result<Vec<u8>, FetchOutcome> {
         let bytes = self.shelf.get(&place::history(address), MOST_INDEX)?;
-        let history: History = serde_json::from_slice(&bytes).map_err(|_| FetchOutcome::WrongContent)?;
-        if history.schema != HISTORY_SCHEMA {
-            return Err(FetchOutcome::WrongContent);
-        }
+        let history = History::read(&bytes).ok_or(FetchOutcome::WrongContent)?;
         let issued: Vec<(Timestamp, &str)> = history
             .lists
             .iter()

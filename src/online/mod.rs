@@ -9,6 +9,7 @@ mod allow_list;
 mod authorities;
 mod authority;
 mod direct;
+mod history;
 mod mirror_index;
 mod mirrored;
 mod public_address;
@@ -23,11 +24,13 @@ pub use allow_list::AllowList;
 pub(crate) use authorities::Authorities;
 pub use authority::TimestampAuthority;
 pub use direct::{Direct, Redirected};
+pub use history::{HistoricList, History};
+#[cfg(feature = "serve")]
+pub(crate) use history::{first_line, whole};
 #[cfg(feature = "serve")]
 pub(crate) use mirror_index::place;
 pub use mirror_index::{
-    Failure, HISTORY_SCHEMA, HistoricList, History, MirrorIndex, MirroredCertificate, MirroredList, MirroredTrust,
-    SCHEMA as MIRROR_SCHEMA,
+    Failure, MirrorIndex, MirroredCertificate, MirroredList, MirroredTrust, SCHEMA as MIRROR_SCHEMA,
 };
 pub use mirrored::{Mirrored, Shelf};
 pub use public_address::is_public;

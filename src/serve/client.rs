@@ -28,7 +28,7 @@ impl FromRequestParts<Arc<App>> for Client {
 }
 
 /// The last address that a known proxy added, going back through those that are known. What a client itself writes is before that.
-fn address(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
+pub(super) fn address(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
     let mut client = peer.to_canonical();
     let lines = headers.get_all("x-forwarded-for").iter().rev().filter_map(|line| line.to_str().ok());
     for word in lines.flat_map(|line| line.rsplit(',')) {

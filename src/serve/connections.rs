@@ -3,7 +3,11 @@
 
 use super::app::App;
 use super::client::Peer;
+use super::patient::Patient;
+use super::relay;
 use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::{CONNECTION, TRANSFER_ENCODING};
 use core::future::Future;
 use core::time::Duration;
 use hyper::Request;
@@ -21,6 +25,10 @@ use tokio::sync::Semaphore;
 
 /// A client that has not sent the head of its request after this long is let go.
 const HEAD: Duration = Duration::from_secs(15);
+/// A client that takes nothing of its answer for this long is let go.
+const TAKEN: Duration = Duration::from_secs(30);
+/// Longest head of a request, in bytes: a question has less than three thousand.
+const MOST_HEAD: usize = 16 << 10;
 /// How long answers that are under way may take when the server ends.
 const ENDING: Duration = Duration::from_secs(20);
 /// After a connection could not be taken, as where no file descriptor is left.
@@ -59,7 +67,7 @@ pub(super) async fn serve(
         tokio::spawn(async move {
             app.figures.connection(1);
             // A client that goes away in the middle of an answer is no news.
-            let _ = watcher.watch(connection(stream, peer, router)).await;
+            let _ = watcher.watch(connection(stream, peer, router, app.clone())).await;
             app.figures.connection(-1);
             drop(place);
         });
@@ -72,16 +80,37 @@ pub(super) async fn serve(
 }
 
 /// One connection, whose requests know where they come from.
-fn connection(stream: TcpStream, peer: SocketAddr, router: Router) -> impl GracefulConnection<Error = hyper::Error> {
+fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    app: Arc<App>,
+) -> impl GracefulConnection<Error = hyper::Error> {
     // Answers are written whole; waiting for more would only delay them.
     let _ = stream.set_nodelay(true);
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(Peer(peer.ip()));
-        router.call(request)
+        // A proxy in front may have counted the length of such a body in another way; what follows would be somebody else's request.
+        let is_last = request.headers().contains_key(TRANSFER_ENCODING);
+        // What is asked for again and again is answered before anything else is looked at.
+        let way = relay::again(&app, peer.ip(), &request).ok_or_else(|| {
+            request.extensions_mut().insert(Peer(peer.ip()));
+            router.call(request)
+        });
+        async move {
+            let mut response = match way {
+                Ok(response) => response,
+                Err(routed) => routed.await?,
+            };
+            if is_last {
+                response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, core::convert::Infallible>(response)
+        }
     });
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
-        .serve_connection(TokioIo::new(stream), service)
+        .max_buf_size(MOST_HEAD)
+        .serve_connection(TokioIo::new(Patient::new(stream, TAKEN)), service)
 }

@@ -8,6 +8,7 @@ mod connections;
 mod evidence;
 mod figures;
 mod headers;
+mod patient;
 mod relay;
 mod settings;
 mod site;

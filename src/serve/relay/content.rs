@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::object::{Content, Media};
 use crate::base::limits::Limits;
-use crate::crypto::Outcome;
+use crate::crypto::{Outcome, sha256};
 use crate::evidence::{EvidenceStore, Item, Kind};
 use crate::online::{Authorities, Refusal};
 use crate::validation::revocation::{OcspError, OcspResponse};
@@ -36,6 +36,7 @@ fn list(store: &EvidenceStore, issuers: &Authorities) -> Result<Content, Refusal
         this_update: Some(list.this_update),
         next_update: list.next_update,
         number: list.number.as_ref().map(ToString::to_string),
+        series: Some(list.series()),
     })
 }
 
@@ -50,8 +51,10 @@ fn response(asked: &Asked, store: &EvidenceStore, issuers: &Authorities) -> Resu
     let answer = response.answers.iter().find(|answer| answer.id.is_same(about)).ok_or(Refusal::OtherAnswer)?;
     let known = issuers.all();
     let mut named = response.certificates.iter().chain(&known).filter(|c| response.responder.names(c)).peekable();
-    let signs = |c: &Arc<Certificate>| c.key.as_ref().is_ok_and(|key| response.signed_by(key) == Outcome::Verified);
-    if named.peek().is_some() && !named.any(signs) {
+    let signs = |c: &&Arc<Certificate>| c.key.as_ref().is_ok_and(|key| response.signed_by(key) == Outcome::Verified);
+    let is_named = named.peek().is_some();
+    let signer = named.find(signs);
+    if is_named && signer.is_none() {
         return Err(Refusal::SignatureWrong);
     }
     Ok(Content {
@@ -60,7 +63,16 @@ fn response(asked: &Asked, store: &EvidenceStore, issuers: &Authorities) -> Resu
         this_update: Some(answer.this_update),
         next_update: answer.next_update,
         number: None,
+        series: signer.and_then(|signer| responders(signer, &known, issuers)),
     })
+}
+
+/// The series of an authority's responses: its key. None where the signer is neither a known authority nor certified by one, as where
+/// whoever sits on the way made it up.
+fn responders(signer: &Certificate, known: &[Arc<Certificate>], issuers: &Authorities) -> Option<[u8; 32]> {
+    let is_known = known.iter().any(|authority| authority.sha256 == signer.sha256);
+    let authority = if is_known { signer.spki.clone() } else { issuers.certifier(signer)?.spki.clone() };
+    Some(sha256(&authority))
 }
 
 /// Certificates, whatever form they came in.
@@ -76,7 +88,7 @@ fn certificates(store: &EvidenceStore, issuers: &Authorities) -> Result<Content,
         [one] => (shared(one), Media::Certificate),
         several => (Bytes::from(several.iter().map(|item| pem(&item.der)).collect::<String>()), Media::Certificates),
     };
-    Ok(Content { bytes, media, this_update: None, next_update: None, number: None })
+    Ok(Content { bytes, media, this_update: None, next_update: None, number: None, series: None })
 }
 
 /// The bytes of an object without a copy: a list may have megabytes.

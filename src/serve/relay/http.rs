@@ -1,18 +1,21 @@
 //! The relay over HTTP: `POST /relay`, and the same question as a path, whose answer caches may keep.
 
 use super::asked::Asked;
-use super::{Failure, Given};
+use super::ready::Ready;
+use super::{Failure, Given, Relay};
 use crate::evidence::Kind;
 use crate::online::Refusal;
 use crate::serve::app::App;
-use crate::serve::client::Client;
+use crate::serve::client::{self, Client};
+use crate::serve::figures::Found;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER, WARNING};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use core::net::IpAddr;
 use core::time::Duration;
 use serde_json::json;
 use std::sync::Arc;
@@ -22,40 +25,26 @@ use tokio::time::timeout;
 const MOST_BODY: usize = 4096;
 /// How long a client may take to send it.
 const BODY: Duration = Duration::from_secs(10);
+/// Where questions are asked as a path.
+const BELOW: &str = "/relay/";
 /// Why the object is an old one.
 const STALE: HeaderName = HeaderName::from_static("kyso-stale");
 
 /// The addresses of the relay.
 pub(in super::super) fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/relay", post(posted))
-        .route("/relay/{kind}/{address}", get(about))
-        .route("/relay/{kind}/{address}/{request}", get(with_request))
+    Router::new().route("/relay", post(posted)).route("/relay/{*words}", get(asked))
 }
 
-type Parts<T> = Result<Path<T>, axum::extract::rejection::PathRejection>;
-
-async fn about(
-    State(app): State<Arc<App>>,
-    client: Client,
-    parts: Parts<(String, String)>,
-    head: HeaderMap,
-) -> Response {
-    let asked =
-        parts.map_err(|_| Refusal::Malformed).and_then(|Path((kind, address))| Asked::of_path(&kind, &address, None));
-    answer(&app, client, asked, &head).await
-}
-
-async fn with_request(
-    State(app): State<Arc<App>>,
-    client: Client,
-    parts: Parts<(String, String, String)>,
-    head: HeaderMap,
-) -> Response {
-    let asked = parts
-        .map_err(|_| Refusal::Malformed)
-        .and_then(|Path((kind, address, request))| Asked::of_path(&kind, &address, Some(&request)));
-    answer(&app, client, asked, &head).await
+/// The words of an address as they were sent. An escape, an empty word or a query would be another spelling of the same question, and
+/// every spelling another entry of the caches before this program.
+async fn asked(State(app): State<Arc<App>>, client: Client, uri: Uri, head: HeaderMap) -> Response {
+    let words = uri.path().strip_prefix(BELOW).filter(|_| uri.query().is_none()).unwrap_or_default();
+    let asked = match words.split('/').collect::<Vec<_>>().as_slice() {
+        [kind, address] => Asked::of_path(kind, address, None),
+        [kind, address, request] => Asked::of_path(kind, address, Some(request)),
+        _ => Err(Refusal::Malformed),
+    };
+    answer(&app, client, asked, Some(uri.path()), &head).await
 }
 
 async fn posted(State(app): State<Arc<App>>, client: Client, head: HeaderMap, body: Body) -> Response {
@@ -63,26 +52,66 @@ async fn posted(State(app): State<Arc<App>>, client: Client, head: HeaderMap, bo
     // Another site's form cannot send this type without asking first.
     let body = if is_json { timeout(BODY, to_bytes(body, MOST_BODY)).await.ok().and_then(Result::ok) } else { None };
     let asked = body.ok_or(Refusal::Malformed).and_then(|body| Asked::of_body(&body));
-    answer(&app, client, asked, &head).await
+    answer(&app, client, asked, None, &head).await
 }
 
-async fn answer(app: &App, client: Client, asked: Result<Asked, Refusal>, head: &HeaderMap) -> Response {
+/// The answer to a question that was answered before and whose object is held and fresh: without the way through the router, and without
+/// reading the question again.
+pub(in super::super) fn again<B>(app: &App, peer: IpAddr, request: &Request<B>) -> Option<Response> {
+    let relay = app.relay.as_ref()?;
+    let uri = request.uri();
+    let path = Some(uri.path()).filter(|path| path.starts_with(BELOW) && uri.query().is_none())?;
+    if request.method() != Method::GET {
+        return None;
+    }
+    let (ready, given) = relay.ready(path)?;
+    let result = may_ask(app, client::address(peer, request.headers(), &app.proxies)).map(|()| given);
+    app.figures.relayed(Some(ready.kind), code(&result));
+    let mut response = said(result, Some(ready.kind), Some(&ready.host), request.headers());
+    app.headers.add(path, response.headers_mut());
+    app.figures.request("relay", response.status().as_u16());
+    Some(response)
+}
+
+async fn answer(
+    app: &App,
+    client: Client,
+    asked: Result<Asked, Refusal>,
+    path: Option<&str>,
+    head: &HeaderMap,
+) -> Response {
     let Some(relay) = &app.relay else { return StatusCode::NOT_FOUND.into_response() };
-    let kind = asked.as_ref().ok().map(|asked| asked.question.kind);
-    let host = asked.as_ref().ok().map(|asked| asked.address.host().to_owned());
-    let result = match app.clients.wait(client.address) {
-        Some(seconds) => {
-            let again = i64::try_from(seconds).ok();
-            Err(Failure { refusal: Refusal::TooManyRequests, again })
-        }
-        None => match asked {
+    let ready = asked.as_ref().ok().map(Ready::new);
+    let result = match may_ask(app, client.address) {
+        Err(failure) => Err(failure),
+        Ok(()) => match asked {
             Ok(asked) => relay.answer(asked).await,
             Err(refusal) => Err(refusal.into()),
         },
     };
-    let code = result.as_ref().map_or_else(|failure| failure.refusal.code(), |given| given.found.name());
-    app.figures.relayed(kind, code);
-    let kind = kind.map_or("none", Kind::name);
+    let (kind, host) = (ready.as_ref().map(|ready| ready.kind), ready.as_ref().map(|ready| ready.host.clone()));
+    app.figures.relayed(kind, code(&result));
+    if let (Some(path), Some(ready), Ok(_)) = (path, ready, &result) {
+        relay.note(path, ready);
+    }
+    said(result, kind, host.as_deref(), head)
+}
+
+/// The limit of one client.
+fn may_ask(app: &App, client: IpAddr) -> Result<(), Failure> {
+    match app.clients.wait(client) {
+        Some(seconds) => Err(Failure { refusal: Refusal::TooManyRequests, again: i64::try_from(seconds).ok() }),
+        None => Ok(()),
+    }
+}
+
+fn code(result: &Result<Given, Failure>) -> &'static str {
+    result.as_ref().map_or_else(|failure| failure.refusal.code(), |given| given.found.name())
+}
+
+/// What became of a question, written down and as a response.
+fn said(result: Result<Given, Failure>, kind: Option<Kind>, host: Option<&str>, head: &HeaderMap) -> Response {
+    let (code, kind) = (code(&result), kind.map_or("none", Kind::name));
     match result {
         Ok(given) => {
             tracing::info!(kind, host, code, stale = given.stale, bytes = given.object.len(), "the relay answered");
@@ -97,24 +126,39 @@ async fn answer(app: &App, client: Client, asked: Result<Asked, Refusal>, head: 
     }
 }
 
+impl Relay {
+    /// The object that answers a path, where no authority has to be asked.
+    fn ready(&self, path: &str) -> Option<(Arc<Ready>, Given)> {
+        let ready = self.ready.get(path)?;
+        let object = self.cache.held(&ready.name)?;
+        let is_fresh = object.fresh_for((self.clock)(), self.lifetimes) > 0;
+        let given = is_fresh.then(|| self.given(object, Found::Kept, None))?;
+        Some((ready, given)).filter(|(_, given)| given.stale.is_none())
+    }
+
+    fn note(&self, path: &str, ready: Ready) {
+        self.ready.put(path, ready);
+    }
+}
+
 impl Given {
     fn response(self, head: &HeaderMap) -> Response {
-        let tag = format!("\"{}\"", hex::encode(self.object.sha256));
+        let tag = &self.object.tag;
         let same = head.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| {
             tags.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == tag)
         });
-        let content = &self.object.content;
-        let mut response = if same {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            ([(CONTENT_TYPE, content.media.name())], content.bytes.clone()).into_response()
-        };
+        let mut response = Response::new(if same { Body::empty() } else { self.object.content.bytes.clone().into() });
         let headers = response.headers_mut();
-        set(headers, ETAG, &tag);
+        set(headers, ETAG, tag);
         set(headers, CACHE_CONTROL, &format!("public, max-age={}", self.seconds));
         if let Some(reason) = self.stale {
             set(headers, WARNING, "110 kyso \"Response is Stale\"");
             set(headers, STALE, reason);
+        }
+        if same {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        } else {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.object.content.media.name()));
         }
         response
     }

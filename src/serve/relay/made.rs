@@ -16,6 +16,7 @@ pub(super) fn object(kind: Kind, this: i64, next: Option<i64>, asked: i64) -> Ob
         this_update: Some(at(this)),
         next_update: next.map(at),
         number: None,
+        series: Some([1; 32]),
     };
     Object::new(kind, content, at(asked))
 }

@@ -11,10 +11,11 @@ mod http;
 mod made;
 mod memory;
 mod object;
+mod ready;
 mod resting;
 mod stored;
 
-pub(super) use http::routes;
+pub(super) use http::{again, routes};
 
 use super::figures::{Figures, Found};
 use super::settings::RelaySettings;
@@ -29,6 +30,7 @@ use content::checked;
 use core::time::Duration;
 use flights::Flights;
 use object::{Lifetimes, Object};
+use ready::ReadyPaths;
 use resting::Resting;
 use std::path::Path;
 use std::sync::Arc;
@@ -74,6 +76,7 @@ pub(super) struct Relay {
     network: Direct,
     issuers: Authorities,
     cache: Cache,
+    ready: ReadyPaths,
     flights: Flights<Fetched>,
     resting: Resting,
     lifetimes: Lifetimes,
@@ -113,6 +116,7 @@ impl Relay {
             list,
             issuers: Authorities::of(trust),
             cache: cache.map_err(|error| format!("cache: {error}"))?,
+            ready: ReadyPaths::default(),
             flights: Flights::new(),
             resting: Resting::default(),
             lifetimes: Lifetimes {
@@ -239,8 +243,12 @@ impl Relay {
     /// The newer of what came and what is kept: a list that goes back in time would make a revoked certificate good again.
     fn newest(&self, asked: &Asked, came: Object) -> Arc<Object> {
         match self.cache.held(&asked.name()).or_else(|| self.cache.read(asked)) {
-            Some(kept) if kept.is_newer_than(&came) => {
-                tracing::warn!(code = "went-backwards", host = asked.address.host(), "an older answer was not taken");
+            Some(kept) if kept.outranks(&came, (self.clock)()) => {
+                tracing::warn!(
+                    code = "went-backwards",
+                    host = asked.address.host(),
+                    "an answer that is older, or of another authority, was not taken"
+                );
                 Arc::new(Object { asked: came.asked, ..(*kept).clone() })
             }
             _ => Arc::new(came),

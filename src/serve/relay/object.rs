@@ -21,6 +21,8 @@ pub(super) struct Content {
     pub(super) next_update: Option<Timestamp>,
     /// CRLNumber.
     pub(super) number: Option<String>,
+    /// What it follows in: only answers of one series are older or newer than each other. None where no known authority vouches for it.
+    pub(super) series: Option<[u8; 32]>,
 }
 
 /// In which form the bytes are.
@@ -80,6 +82,8 @@ pub(super) struct Object {
     pub(super) kind: Kind,
     pub(super) content: Content,
     pub(super) sha256: [u8; 32],
+    /// Its entity tag.
+    pub(super) tag: String,
     /// When the authority was asked last.
     pub(super) asked: Timestamp,
 }
@@ -87,7 +91,7 @@ pub(super) struct Object {
 impl Object {
     pub(super) fn new(kind: Kind, content: Content, asked: Timestamp) -> Self {
         let sha256 = sha256(&content.bytes);
-        Self { kind, content, sha256, asked }
+        Self { kind, content, sha256, tag: format!("\"{}\"", hex::encode(sha256)), asked }
     }
 
     pub(super) fn len(&self) -> u64 {
@@ -115,8 +119,18 @@ impl Object {
         until.unix().saturating_sub(now.unix()).max(0)
     }
 
-    /// Whether another answer to the same question is older than this one: lists go forward only.
-    pub(super) fn is_newer_than(&self, other: &Self) -> bool {
+    /// Whether it stays where another answer to the same question came. Lists go forward only. Whoever sits between the relay and an
+    /// authority can give it the newer list of somebody else: that must not keep the right one out.
+    pub(super) fn outranks(&self, other: &Self, now: Timestamp) -> bool {
+        match (self.content.series, other.content.series) {
+            (Some(own), Some(others)) if own == others => self.is_newer_than(other),
+            // Not comparable: what a known authority said before stays as long as it is good.
+            (Some(_), _) => !self.is_over(now),
+            (None, _) => false,
+        }
+    }
+
+    fn is_newer_than(&self, other: &Self) -> bool {
         let number = |object: &Self| object.content.number.as_ref().map(|number| (number.len(), number.clone()));
         let by_number = number(self).zip(number(other)).is_some_and(|(own, other)| own > other);
         by_number || self.content.this_update > other.content.this_update
@@ -148,10 +162,27 @@ mod tests {
     fn lists_go_forward_by_time_and_by_number() {
         let old = object(Kind::Crl, 10, None, 0);
         let mut new = object(Kind::Crl, 20, None, 0);
-        assert!(new.is_newer_than(&old) && !old.is_newer_than(&new) && !new.is_newer_than(&new.clone()));
+        let outranks = |one: &Object, other: &Object| one.outranks(other, at(30));
+        assert!(outranks(&new, &old) && !outranks(&old, &new) && !outranks(&new, &new.clone()));
         let mut numbered = old.clone();
         numbered.content.number = Some("10".to_owned());
         new.content.number = Some("9".to_owned());
-        assert!(numbered.is_newer_than(&new), "10 is more than 9");
+        assert!(outranks(&numbered, &new), "10 is more than 9");
+    }
+
+    #[test]
+    fn the_list_of_another_keeps_nobody_out() {
+        let own = object(Kind::Crl, 10, Some(100), 0);
+        let mut others = object(Kind::Crl, 90, Some(900), 0);
+        others.content.series = Some([2; 32]);
+        let mut unknown = object(Kind::Ocsp, 90, Some(900), 0);
+        unknown.content.series = None;
+        // What is good stays, and what is over gives way.
+        for foreign in [&others, &unknown] {
+            assert!(own.outranks(foreign, at(99)) && !own.outranks(foreign, at(100)));
+        }
+        // What got in by being there first goes as soon as it is over, or at once where nobody known said it.
+        assert!(others.outranks(&own, at(99)) && !others.outranks(&own, at(900)));
+        assert!(!unknown.outranks(&own, at(20)) && !unknown.outranks(&unknown.clone(), at(20)));
     }
 }

@@ -28,6 +28,8 @@ struct Head {
     next_update: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    series: Option<String>,
 }
 
 /// The first line of a file, with its end.
@@ -44,6 +46,7 @@ pub(super) fn head(asked: &Asked, object: &Object) -> Vec<u8> {
         this_update: content.this_update.map(Timestamp::unix),
         next_update: content.next_update.map(Timestamp::unix),
         number: content.number.clone(),
+        series: content.series.map(hex::encode),
     };
     let mut line = serde_json::to_vec(&head).unwrap_or_default();
     line.push(b'\n');
@@ -61,12 +64,15 @@ pub(super) fn read(asked: &Asked, file: Vec<u8>) -> Option<Object> {
         && head.address == question.address
         && head.request == question.request.as_deref().map(hex::encode);
     let time = |seconds: Option<i64>| seconds.map_or(Some(None), |seconds| Timestamp::from_unix(seconds).map(Some));
+    let series = head.series.map(|text| hex::decode(text).ok()?.try_into().ok());
+    let series = series.map_or(Some(None), |series| series.map(Some));
     let content = Content {
         bytes: Bytes::from(file).slice(end.saturating_add(1)..),
         media: Media::parse(&head.media)?,
         this_update: time(head.this_update)?,
         next_update: time(head.next_update)?,
         number: head.number,
+        series: series?,
     };
     let object = Object::new(kind, content, Timestamp::from_unix(head.asked)?);
     (is_answer && hex::encode(object.sha256) == head.sha256).then_some(object)

@@ -23,7 +23,7 @@ fn sources(folder: &Path, all: &mut String) {
     for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if path.is_dir() {
             sources(&path, all);
-        } else if path.extension().is_some_and(|end| end == "rs") {
+        } else if path.extension().is_some_and(|end| end == "rs" || end == "mjs") {
             all.push_str(&fs::read_to_string(&path).unwrap());
         }
     }
@@ -32,11 +32,12 @@ fn sources(folder: &Path, all: &mut String) {
 #[test]
 fn every_threat_has_a_test() {
     let (mut all, names) = (String::new(), named());
-    for folder in ["src", "tests/native"] {
+    for folder in ["src", "tests/native", "www/package/test"] {
         sources(&super::root().join(folder), &mut all);
     }
     assert!(names.len() > 35, "{}", names.len());
     for name in names {
-        assert!(all.contains(&format!("fn {name}()")), "{name}");
+        let in_either = [format!("fn {name}()"), format!("test(\"{name}\"")];
+        assert!(in_either.iter().any(|test| all.contains(test)), "{name}");
     }
 }

@@ -3,10 +3,11 @@
 use super::{Authority, CERTIFICATE, LIST, OPERATOR, OTHER, Published, key, mirror, mirror_with, serials};
 use kyso::evidence::{FetchOutcome, Kind};
 use kyso::mirror::{MirrorSettings, open};
-use kyso::online::{Address, Fetcher, MirrorIndex, Mirrored, Question};
+use kyso::online::{Address, Fetcher, History, MirrorIndex, Mirrored, Question, Shelf};
 use kyso::trust::OperatorSigner;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const NOW: &str = "2026-06-01T00:00:00Z";
 
@@ -48,7 +49,7 @@ fn a_list_that_goes_backwards_is_kept_out_and_named() {
         assert_eq!(index.failures[0].code, "list-went-backwards");
         // It is in the archive all the same: it was seen.
         let named = index.failures[0].sha256.clone().unwrap();
-        let kept = kyso::online::Shelf::get(&open(folder.path()), &format!("objects/{named}.crl"), 1 << 20).unwrap();
+        let kept = Shelf::get(&open(folder.path()), &format!("objects/{named}.crl"), 1 << 20).unwrap();
         assert_eq!(kept, older);
     }
     // A newer one is taken, and the one before remains in the archive.
@@ -56,7 +57,59 @@ fn a_list_that_goes_backwards_is_kept_out_and_named() {
     mirror(folder.path(), NOW, &trust, &network).unwrap();
     assert_eq!(index(folder.path()).lists[0].number.as_deref(), Some("8"));
     let before = format!("objects/{}.crl", first.lists[0].sha256);
-    assert_eq!(kyso::online::Shelf::get(&open(folder.path()), &before, 1 << 20).unwrap(), newest);
+    assert_eq!(Shelf::get(&open(folder.path()), &before, 1 << 20).unwrap(), newest);
+}
+
+/// Whoever sits on the way can give one authority's list for another's, which is signed by a known authority, too.
+#[test]
+fn the_list_of_another_issuer_waits_until_the_one_before_is_over() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    let other = Authority::new("Other CA", 2);
+    let mut trust = authority.trust();
+    trust.add_user_file(&other.certificate, &kyso::Limits::default());
+    let run = |now: &str, list: Vec<u8>| {
+        network.put(LIST, list);
+        let index = mirror(folder.path(), now, &trust, &network).unwrap();
+        let codes: Vec<String> = index.failures.iter().map(|failure| failure.code.clone()).collect();
+        (index.lists[0].issuer.clone(), index.lists[0].number.clone().unwrap(), codes.join(" "))
+    };
+    let own = |number| authority.list(number, "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z", &serials(3));
+    let others = || other.list(90, "2026-05-20T00:00:00Z", "2026-07-20T00:00:00Z", &[]);
+    let (issuer, _, failures) = run(NOW, own(7));
+    assert!(issuer.contains("CA") && failures.is_empty());
+    assert_eq!(run(NOW, others()), (issuer.clone(), "7".to_owned(), "list-of-another-issuer".to_owned()));
+    // The right one goes on, though its number is lower than that of the other.
+    assert_eq!(run(NOW, own(8)), (issuer, "8".to_owned(), String::new()));
+    // An authority that is renamed is taken when the last list under the old name is over, and then the same holds for it.
+    let (renamed, number, failures) = run("2026-07-02T00:00:00Z", others());
+    assert_eq!((renamed.contains("Other CA"), number.as_str(), failures.as_str()), (true, "90", ""));
+    assert_eq!(run("2026-07-02T00:00:00Z", own(9)).2, "list-of-another-issuer");
+}
+
+/// A history grows by a line for each list. What a power cut left of a line is no line, and goes with the next.
+#[test]
+fn a_history_grows_at_its_end_alone() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    let history = || {
+        let file = fs::read_dir(folder.path().join("history")).unwrap().next().unwrap().unwrap().path();
+        (fs::read(&file).unwrap(), file)
+    };
+    let run = |number: u8| {
+        network.put(LIST, authority.list(number, "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z", &serials(3)));
+        mirror(folder.path(), NOW, &authority.trust(), &network).unwrap();
+        history().0
+    };
+    let (first, second) = (run(1), run(2));
+    assert!(second.starts_with(&first) && second.len() > first.len());
+    assert_eq!(run(2), second, "a list is written down once");
+    let torn = [second.as_slice(), b"{\"sha256\":\"00"].concat();
+    fs::write(history().1, &torn).unwrap();
+    assert_eq!(History::read(&torn).unwrap().lists.len(), 2);
+    let third = run(3);
+    assert!(third.starts_with(&second) && !third.starts_with(&torn));
+    let read = History::read(&third).unwrap();
+    assert_eq!((read.address.as_str(), read.lists.len()), (LIST, 3));
+    assert_eq!(History::read(&third[1..]), None);
 }
 
 #[test]
@@ -111,6 +164,32 @@ fn the_folder_of_another_operator_is_left_alone() {
     let mirrored = Mirrored::new(Box::new(open(folder.path())), vec![key(OPERATOR)], false, 1 << 20);
     let question = Question { kind: Kind::Crl, address: LIST.to_owned(), request: None, serial: None, at: None };
     assert_eq!(mirrored.fetch(&question, &Address::parse(LIST).unwrap()).content, Err(FetchOutcome::WrongContent));
+}
+
+/// A reader that meets the new signature beside the old index asks once more, and takes nothing that stays so.
+#[test]
+fn a_reader_between_two_runs_asks_once_more() {
+    struct Between(Vec<(Vec<u8>, Vec<u8>)>, AtomicUsize);
+    impl Shelf for Between {
+        fn get(&self, path: &str, _: usize) -> Result<Vec<u8>, FetchOutcome> {
+            let (index, signature) = &self.0[(self.1.fetch_add(1, Ordering::Relaxed) / 2).min(self.0.len() - 1)];
+            Ok(if path == "index.json" { index.clone() } else { signature.clone() })
+        }
+    }
+    let (authority, folder) = (Authority::new("CA", 1), tempfile::tempdir().unwrap());
+    let run = || {
+        mirror(folder.path(), NOW, &authority.trust(), &Published::default()).unwrap();
+        ["index.json", "index.json.minisig"].map(|name| fs::read(folder.path().join(name)).unwrap())
+    };
+    let ([old, _], [new, signature]) = (run(), run());
+    let torn = (old, signature.clone());
+    for (seen, expected) in
+        [(vec![torn.clone(), (new, signature)], FetchOutcome::Refused), (vec![torn], FetchOutcome::WrongContent)]
+    {
+        let mirrored = Mirrored::new(Box::new(Between(seen, AtomicUsize::new(0))), vec![key(OPERATOR)], false, 1 << 20);
+        let question = Question { kind: Kind::Crl, address: LIST.to_owned(), request: None, serial: None, at: None };
+        assert_eq!(mirrored.fetch(&question, &Address::parse(LIST).unwrap()).content, Err(expected));
+    }
 }
 
 /// Between the new signature and the new index a run can be killed: the next one goes on from there.

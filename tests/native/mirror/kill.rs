@@ -58,7 +58,7 @@ fn check(out: &Path) -> Option<MirrorIndex> {
 fn check_archive(out: &Path) -> usize {
     let mut count = 0;
     for file in fs::read_dir(out.join("history")).unwrap().map(|entry| entry.unwrap().path()) {
-        let history: History = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
+        let history = History::read(&fs::read(file).unwrap()).unwrap();
         for list in history.lists {
             let archived = out.join(format!("archive/{}.list", list.sha256));
             assert!(archived.exists(), "{}", list.sha256);

@@ -4,6 +4,7 @@ mod cache;
 mod clock;
 mod evidence;
 mod faults;
+mod hostile;
 mod openssl;
 mod relay;
 mod server;

@@ -64,7 +64,12 @@ async function judged(mirror, onTheWay = (_path, body) => body) {
   const verifier = await createVerifier({ fetcher: mirrorFetcher(address, mirror) });
   const report = await verifier.verify(document, options);
   const codes = report.signatures.flatMap(({ findings }) => findings.map(({ code }) => code));
-  return { report, isWord: codes.includes("status-on-operators-word"), parts: asked.filter((path) => path.includes("/shards/")), lists: asked.filter((path) => path.endsWith(".crl")) };
+  return {
+    report,
+    isWord: codes.includes("status-on-operators-word"),
+    parts: asked.filter((path) => path.includes("/shards/")),
+    lists: asked.filter((path) => path.endsWith(".crl")),
+  };
 }
 
 const isPart = (path) => path.includes("/shards/");
@@ -98,17 +103,84 @@ test("a part that was changed counts for nothing; the whole list is asked for, w
   assert.equal(both.report.verdict, "indeterminate");
 });
 
-test("with the key of somebody else no part counts", async () => {
-  const { report, isWord, lists } = await judged({ operatorKey: signer().key });
-  assert.deepEqual([report.verdict, isWord], ["valid", false]);
-  assert.ok(lists.length >= 2, "whole lists came in their place");
-  const alone = await judged({ operatorKey: signer().key }, (path, body) => (path.endsWith(".crl") ? undefined : body));
-  assert.equal(alone.report.verdict, "indeterminate");
+test("with the key of somebody else nothing of the mirror counts", async () => {
+  const { report, isWord, lists, parts } = await judged({ operatorKey: signer().key });
+  assert.deepEqual([report.verdict, isWord, lists, parts], ["indeterminate", false, [], []]);
+  assert.ok(report.fetched.every(({ outcome }) => ["wrong-content", "refused"].includes(outcome)));
+});
+
+test("an index that the operator did not sign as it is counts for nothing, not even for its date", async () => {
+  const isIndex = (path) => path.endsWith("/index.json");
+  const isSignature = (path) => path.endsWith("/index.json.minisig");
+  const older = readFileSync(join(folder, "mirror/index.json"));
+  for (const onTheWay of [
+    (path, body) => (isIndex(path) ? Buffer.from(body.toString().replace("2026-11-22", "2026-11-23")) : body),
+    (path, body) => (isIndex(path) ? Buffer.concat([body, Buffer.from(" ")]) : body),
+    (path, body) => (isSignature(path) ? undefined : body),
+    (path, body) => (isSignature(path) ? Buffer.from(signer().sign(older)) : body),
+    (path, body) => (isSignature(path) ? Buffer.from(body.toString().replace("run 2", "run 3")) : body),
+  ]) {
+    change = onTheWay;
+    asked.length = 0;
+    const fetcher = mirrorFetcher(address, { operatorKey });
+    const report = await (await createVerifier({ fetcher })).verify(document, options);
+    assert.deepEqual([report.verdict, evidenceDate(fetcher)], ["indeterminate", undefined]);
+    assert.ok(
+      asked.every((path) => isIndex(path) || isSignature(path)),
+      asked.join("\n"),
+    );
+  }
+});
+
+test("a signature that was replaced between two answers is asked for once more", async () => {
+  let times = 0;
+  const { report, isWord } = await judged({ operatorKey }, (path, body) => (path.endsWith("/index.json.minisig") && times++ === 0 ? flipped(body) : body));
+  assert.deepEqual([report.verdict, isWord, times], ["valid", true, 2]);
+});
+
+test("an index of the past does not come back", async () => {
+  change = (_path, body) => body;
+  const before = ["index.json", "index.json.minisig"].map((name) => readFileSync(join(folder, "mirror", name)));
+  await makeMirror(program, folder, { trust: { file: numbered(7), signature: sign(numbered(7)), key: trustKey } });
+  const fetcher = mirrorFetcher(address, { operatorKey });
+  const verifier = await createVerifier({ fetcher });
+  assert.equal((await verifier.verify(document, options)).verdict, "valid");
+  change = (path, body) => (path.endsWith("/index.json") ? before[0] : path.endsWith(".minisig") ? before[1] : body);
+  const later = performance.now() + 3_600_000;
+  const clock = performance.now;
+  performance.now = () => later;
+  try {
+    await assert.rejects(fetcher({ kind: "crl", url: ROOT_LIST }, new AbortController().signal), { outcome: "wrong-content" });
+  } finally {
+    performance.now = clock;
+  }
+  assert.equal(
+    (await (await createVerifier({ fetcher: mirrorFetcher(address, { operatorKey }) })).verify(document, options)).verdict,
+    "valid",
+    "whoever never saw the newer one cannot know",
+  );
+});
+
+test("where the platform cannot verify the operator's key, whole lists prove themselves", async () => {
+  const { importKey } = crypto.subtle;
+  crypto.subtle.importKey = function (format, key, algorithm, ...rest) {
+    return algorithm === "Ed25519" ? Promise.reject(new DOMException("no", "NotSupportedError")) : importKey.call(this, format, key, algorithm, ...rest);
+  };
+  try {
+    const { report, isWord, parts } = await judged({ operatorKey });
+    assert.deepEqual([report.verdict, isWord, parts], ["valid", false, []]);
+  } finally {
+    crypto.subtle.importKey = importKey;
+  }
 });
 
 test("an index that leads elsewhere or is none brings nothing", async () => {
   const index = (edit) => (path, body) => (path.endsWith("/index.json") ? Buffer.from(edit(body.toString())) : body);
-  for (const edit of [() => "<html>", (text) => text.replace("kyso-mirror/1", "kyso-mirror/2"), (text) => text.replaceAll(/"sha256": "[0-9a-f]{6}/g, '"sha256": "../../')]) {
+  for (const edit of [
+    () => "<html>",
+    (text) => text.replace("kyso-mirror/1", "kyso-mirror/2"),
+    (text) => text.replaceAll(/"sha256": "[0-9a-f]{6}/g, '"sha256": "../../'),
+  ]) {
     const { report } = await judged({ operatorKey }, index(edit));
     assert.equal(report.verdict, "indeterminate");
     assert.ok(report.fetched.every(({ outcome }) => outcome !== "received") && asked.every((path) => !path.includes("..")));
@@ -142,7 +214,10 @@ test("how old the mirror is can be asked once it was read", async () => {
   assert.equal(evidenceDate(fetcher), undefined);
   await (await createVerifier({ fetcher })).verify(document, options);
   assert.equal(evidenceDate(fetcher), "2026-11-22T00:00:00Z");
-  assert.equal(evidenceDate(async () => new Uint8Array()), undefined);
+  assert.equal(
+    evidenceDate(async () => new Uint8Array()),
+    undefined,
+  );
   assert.equal(evidenceDate(undefined), undefined);
 });
 

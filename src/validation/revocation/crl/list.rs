@@ -10,6 +10,8 @@ use crate::asn1::{
 };
 use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
+#[cfg(feature = "serve")]
+use crate::crypto;
 use crate::crypto::{AlgorithmIdentifier, BadParameters, Outcome, PublicKey, SignatureAlgorithm, Signed, verify};
 use crate::evidence::Bytes;
 use crate::validation::revocation::shard::Voucher;
@@ -285,6 +287,15 @@ impl RevocationList {
     pub(crate) fn same_scope(&self, other: &Self) -> bool {
         let equal = |oid| self.extensions.value(oid) == other.extensions.value(oid);
         equal(oid::ID_CE_ISSUING_DISTRIBUTION_POINT) && equal(oid::ID_CE_AUTHORITY_KEY_IDENTIFIER)
+    }
+
+    /// The same for all lists of which one follows another (§5.2.3): those of an issuer and scope, whole or delta. Only the numbers and dates
+    /// of such lists can be compared.
+    #[cfg(feature = "serve")]
+    pub(crate) fn series(&self) -> [u8; 32] {
+        let scope = self.extensions.value(oid::ID_CE_ISSUING_DISTRIBUTION_POINT).unwrap_or_default();
+        let parts = [crypto::sha256(&self.issuer.raw), crypto::sha256(scope), [u8::from(self.is_delta()); 32]];
+        crypto::sha256(&parts.concat())
     }
 }
 
