@@ -1,5 +1,6 @@
 //! Figures of tests that measure. They are built as tests are, less optimised than a release: a figure that holds there holds.
 
+use crate::clock::NATIVE;
 use crate::command::{cargo, shown};
 use crate::failure::{Doing, Failure, Result};
 use std::process::Stdio;
@@ -10,7 +11,8 @@ pub(super) struct Figures(String);
 /// Runs one ignored test of `tests/native`.
 pub(super) fn by(test: &str, environment: &[(&str, &str)]) -> Result<Figures> {
     let mut command = cargo();
-    command.args(["test", "--features", "kyso/serve", "--test", "native", "--", "--ignored", "--nocapture", test]);
+    // As the native tests are built: their build is this one.
+    command.arg("test").args(NATIVE).args(["--test", "native", "--", "--ignored", "--nocapture", test]);
     command.envs(environment.iter().copied()).stderr(Stdio::inherit());
     eprintln!("$ {}", shown(&command));
     let output = command.output().doing("run cargo test")?;
