@@ -132,10 +132,9 @@ impl Judges<'_> {
             level = Level::Lta;
         }
         let restrictions = self.analysis.restrictions.get(index);
-        let locked = change.field.as_ref().is_some_and(|name| {
-            let locks = restrictions.map(|restrictions| restrictions.locks.as_slice()).unwrap_or_default();
-            locks.iter().any(|lock| lock.covers(name))
-        });
+        let locks = restrictions.map(|restrictions| restrictions.locks.as_slice()).unwrap_or_default();
+        let locked = (change.field.is_some() || is_of_field(change.kind))
+            && locks.iter().any(|lock| lock.covers(change.field.as_deref()));
         // Evidence may always be added; a locked field that is touched by anything else is not what was signed.
         if locked && !change.unlocked {
             level = Level::Other;
@@ -231,6 +230,12 @@ impl Tally {
 /// Whether a change tells of the bytes a signature covers, not of what a revision did.
 fn is_of_range(kind: ChangeKind) -> bool {
     matches!(kind, ChangeKind::SignedStateMissing | ChangeKind::OutsideSigned)
+}
+
+/// Whether a change is one of a field, whether it has a name or not.
+fn is_of_field(kind: ChangeKind) -> bool {
+    use ChangeKind::{FieldAdded, FieldChanged, FieldRemoved, FormFilled, SignatureAdded, SignatureFieldAdded};
+    matches!(kind, FieldAdded | FieldChanged | FieldRemoved | FormFilled | SignatureAdded | SignatureFieldAdded)
 }
 
 /// The highest level that `P` of Table 257 allows. Evidence for long-term validation is allowed under each (EN 319 142-1 §5.4).

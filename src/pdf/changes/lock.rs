@@ -2,12 +2,8 @@
 
 use crate::base::error::Error;
 use crate::pdf::document::view::View;
-use crate::pdf::signature::SignatureField;
+use crate::pdf::signature::{FieldNames, REFERENCES, SignatureField, field_names};
 use crate::pdf::syntax::object::Dictionary;
-use crate::pdf::syntax::text::decode_text;
-
-/// Most names read of one lock.
-const NAMES: usize = 10_000;
 
 /// One set of locked fields (Table 236, Table 259).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +26,10 @@ impl Lock {
         }
     }
 
-    /// Whether a field may no longer change.
-    pub(crate) fn covers(&self, field: &str) -> bool {
+    /// Whether a field may no longer change. One without a name can neither be included nor excluded: nobody knows whether it was
+    /// meant.
+    pub(crate) fn covers(&self, field: Option<&str>) -> bool {
+        let Some(field) = field else { return true };
         match self {
             Self::All => true,
             // A change of a field is a change of all below it, because they inherit.
@@ -58,8 +56,13 @@ pub(crate) struct Restrictions {
 pub(crate) fn restrictions(view: View<'_, '_>, field: &SignatureField) -> Result<Restrictions, Error> {
     let mut found = Restrictions::default();
     for reference in field.references.iter().filter(|reference| reference.method == "FieldMDP") {
-        let action = reference.action.as_deref().unwrap_or_default();
+        let action = reference.action.as_deref().filter(|_| !reference.unread).unwrap_or_default();
         found.locks.push(Lock::new(action, reference.fields.clone()));
+    }
+    if field.references.len() >= REFERENCES {
+        // What stands behind those that were read may forbid anything.
+        found.locks.push(Lock::All);
+        found.permissions = Some(1);
     }
     let Some(id) = field.field else { return Ok(found) };
     let Some(object) = view.get(id)? else { return Ok(found) };
@@ -67,9 +70,15 @@ pub(crate) fn restrictions(view: View<'_, '_>, field: &SignatureField) -> Result
     // The lock stands in the field; a widget that is a kid of it names it as its parent.
     for _ in 0..view.document().limits.tree_depth.max(1) {
         let Some(node) = dictionary else { break };
-        if let Some(lock) = view.dictionary(&node, "Lock")? {
-            read_lock(view, &lock, &mut found)?;
-            break;
+        match view.value(&node, "Lock")? {
+            lock if lock.is_null() => {}
+            lock => {
+                match lock.as_plain_dictionary() {
+                    Some(lock) => read_lock(view, lock, &mut found)?,
+                    None => found.locks.push(Lock::All),
+                }
+                break;
+            }
         }
         dictionary = view.dictionary(&node, "Parent")?;
     }
@@ -80,17 +89,13 @@ pub(crate) fn restrictions(view: View<'_, '_>, field: &SignatureField) -> Result
 #[cfg(feature = "sign")]
 pub(crate) fn locks_field(view: View<'_, '_>, field: &SignatureField, name: &str) -> Result<bool, Error> {
     let found = restrictions(view, field)?;
-    Ok(found.permissions == Some(1) || found.locks.iter().any(|lock| lock.covers(name)))
+    Ok(found.permissions == Some(1) || found.locks.iter().any(|lock| lock.covers(Some(name))))
 }
 
 fn read_lock(view: View<'_, '_>, lock: &Dictionary, found: &mut Restrictions) -> Result<(), Error> {
     let action = view.name(lock, "Action")?.unwrap_or_default();
-    let fields = view.array(lock, "Fields")?;
-    let mut names = Vec::new();
-    for name in fields.iter().flat_map(|fields| fields.iter()).take(NAMES) {
-        names.extend(view.resolve(name)?.as_string().map(|name| decode_text(&name.bytes)));
-    }
-    found.locks.push(Lock::new(&action, names));
+    let FieldNames { names, unread } = field_names(view, lock)?;
+    found.locks.push(Lock::new(if unread { "" } else { &action }, names));
     if let Some(permissions) = view.value(lock, "P")?.as_integer() {
         found.permissions = Some(if permissions == 2 || permissions == 3 {
             permissions.unsigned_abs().try_into().unwrap_or(1)
@@ -108,14 +113,16 @@ mod tests {
     #[test]
     fn names_match_by_whole_components() {
         let lock = Lock::Include(vec!["person.name".into()]);
-        assert!(lock.covers("person.name"));
-        assert!(lock.covers("person.name.first"));
-        assert!(lock.covers("person"), "a change of the parent is inherited");
-        assert!(!lock.covers("person.names"));
-        assert!(!lock.covers("person.age"));
+        assert!(lock.covers(Some("person.name")));
+        assert!(lock.covers(Some("person.name.first")));
+        assert!(lock.covers(Some("person")), "a change of the parent is inherited");
+        assert!(!lock.covers(Some("person.names")));
+        assert!(!lock.covers(Some("person.age")));
+        assert!(lock.covers(None));
         let lock = Lock::Exclude(vec!["note".into()]);
-        assert!(!lock.covers("note.text"));
-        assert!(lock.covers("notes"));
-        assert!(Lock::new("Bogus", Vec::new()).covers("x"));
+        assert!(!lock.covers(Some("note.text")));
+        assert!(lock.covers(Some("notes")));
+        assert!(lock.covers(None));
+        assert!(Lock::new("Bogus", Vec::new()).covers(Some("x")));
     }
 }

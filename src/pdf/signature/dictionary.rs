@@ -49,10 +49,16 @@ pub struct TransformReference {
     pub action: Option<String>,
     /// `Fields` of `TransformParams`, for `FieldMDP`.
     pub fields: Vec<String>,
+    /// Whether `Fields` is no list of names, or too long a one.
+    pub unread: bool,
 }
 
-/// Most entries of `Reference`, of `Fields` and of `Cert` that are read.
-const ENTRIES: usize = 1_000;
+/// Most entries of `Reference` that are read.
+pub(crate) const REFERENCES: usize = 1_000;
+/// Most entries of `Cert` that are read.
+const CERTIFICATES: usize = 1_000;
+/// Most names read of one list of fields.
+const NAMES: usize = 10_000;
 
 /// Most bytes kept of what a signature says of itself: a string of 32,767 is the longest that readers need to take (ISO 32000-1
 /// Annex C), and many signatures may share one.
@@ -79,7 +85,7 @@ pub(crate) fn stated(view: &View<'_, '_>, dictionary: &Dictionary) -> Result<Sta
 pub(crate) fn references(view: &View<'_, '_>, dictionary: &Dictionary) -> Result<Vec<TransformReference>, Error> {
     let array = view.array(dictionary, "Reference")?;
     let mut list = Vec::new();
-    for entry in array.iter().flat_map(|array| array.iter()).take(ENTRIES) {
+    for entry in array.iter().flat_map(|array| array.iter()).take(REFERENCES) {
         let entry = view.resolve(entry)?;
         let Some(entry) = entry.as_dictionary() else { continue };
         let parameters = view.dictionary(entry, "TransformParams")?;
@@ -88,20 +94,41 @@ pub(crate) fn references(view: &View<'_, '_>, dictionary: &Dictionary) -> Result
             permissions: None,
             action: None,
             fields: Vec::new(),
+            unread: false,
         };
         if let Some(parameters) = &parameters {
             let permissions = view.value(parameters, "P")?;
             reference.permissions = (!permissions.is_null()).then(|| permissions.as_integer().unwrap_or(0));
             reference.action = view.name(parameters, "Action")?;
-            let fields = view.array(parameters, "Fields")?;
-            for field in fields.iter().flat_map(|fields| fields.iter()).take(ENTRIES) {
-                let field = view.resolve(field)?;
-                reference.fields.extend(field.as_string().map(|field| crate::pdf::decode_text(&field.bytes)));
-            }
+            let fields = field_names(*view, parameters)?;
+            (reference.fields, reference.unread) = (fields.names, fields.unread);
         }
         list.push(reference);
     }
     Ok(list)
+}
+
+/// The names of a list of fields (Tables 236 and 259).
+#[derive(Debug, Default)]
+pub(crate) struct FieldNames {
+    pub(crate) names: Vec<String>,
+    /// Whether it is no such list, or holds anything else: what is no string names no field, and too many are not read.
+    pub(crate) unread: bool,
+}
+
+/// The names that `Fields` lists.
+pub(crate) fn field_names(view: View<'_, '_>, dictionary: &Dictionary) -> Result<FieldNames, Error> {
+    let mut found = FieldNames::default();
+    let list = view.value(dictionary, "Fields")?;
+    let Some(list) = list.as_array() else { return Ok(FieldNames { unread: true, ..found }) };
+    found.unread = list.len() > NAMES || dictionary.count("Fields") > 1;
+    for name in list.iter().take(NAMES) {
+        match view.resolve(name)?.as_string() {
+            Some(name) => found.names.push(crate::pdf::decode_text(&name.bytes)),
+            None => found.unread = true,
+        }
+    }
+    Ok(found)
 }
 
 /// A time-stamp is told by `Type` or `SubFilter`; a certification by `Reference` or by the catalog's `Perms`.
@@ -138,7 +165,7 @@ pub(crate) fn certificates(
     let single = [value.clone()];
     let elements: &[Object] = value.as_array().map_or(&single, |array| array);
     let mut list = Vec::new();
-    for element in elements.iter().take(ENTRIES.min(limits.certificates)) {
+    for element in elements.iter().take(CERTIFICATES.min(limits.certificates)) {
         let element = view.resolve(element)?;
         list.extend(element.as_string().map(|string| string.bytes.to_vec()));
     }

@@ -53,6 +53,38 @@ fn locks_restrict() {
             assert_eq!(judged(&fill(&signed(&reference, "", ""))).justified, Some(good), "{lock}");
         }
     }
+    // A list that cannot be read, or not to its end, may name any field.
+    let many: String = (0..10_001).map(|n| format!("(f{n})")).collect();
+    for fields in
+        ["/Fields[/person.name]", "/Fields(other)", "", "/Fields[(other)]/Fields[(other)]", &format!("/Fields[{many}]")]
+    {
+        let lock = format!("/Action/Include{fields}");
+        let by_field = judged(&fill(&signed("", &format!("/Lock<</Type/SigFieldLock{lock}>>"), "")));
+        assert_eq!(by_field.justified, Some(false), "{fields:.40}");
+        let reference = format!("/Reference[<</TransformMethod/FieldMDP/TransformParams<<{lock}>>>>]");
+        assert_eq!(judged(&fill(&signed(&reference, "", ""))).justified, Some(false), "{fields:.40}");
+    }
+    for lock in ["/Lock[(other)]", "/Lock(other)"] {
+        assert_eq!(judged(&fill(&signed("", lock, ""))).justified, Some(false), "{lock}");
+    }
+    assert_eq!(judged(&fill(&signed("", "/Lock null", ""))).justified, Some(true));
+    let references = |count| {
+        let none = "<</Type/SigRef>>".repeat(count);
+        judged(&fill(&signed(&format!("/Reference[{none}]"), "", ""))).justified
+    };
+    assert_eq!((references(999), references(1_000)), (Some(true), Some(false)));
+    // A field without a name is none that a lock leaves out.
+    for (lock, good) in [("", true), ("/Action/All", false), ("/Action/Exclude/Fields[(other)]", false)] {
+        let lock = if lock.is_empty() { String::new() } else { format!("/Lock<</Type/SigFieldLock{lock}>>") };
+        let mut bytes = signed("", &lock, "");
+        let at = last(&bytes, b"/T(person.name)").unwrap();
+        bytes[at..at + 15].copy_from_slice(b"/NM(ersonaname)");
+        let filled = fill(&bytes);
+        let at = last(&filled, b"/T(person.name)").unwrap();
+        let mut nameless = filled.clone();
+        nameless[at..at + 15].copy_from_slice(b"/NM(ersonaname)");
+        assert_eq!(judged(&nameless).justified, Some(good), "{lock}");
+    }
     // Evidence and time-stamps are no change of a field.
     let locked = signed("", "/Lock<</Type/SigFieldLock/Action/All>>", "");
     assert_eq!(judged(&sign_new(&locked, "[0 0 0 0]", "/Type/DocTimeStamp", "")).justified, Some(true));
