@@ -168,8 +168,8 @@ pub const ANY_FIELD: Changing = Changing {
     entries: &[
         // Read-only, required, no export. The others change what kind of field it is.
         lta("Ff", May::Turn(0b111)),
-        // Print, read-only, locked, locked contents. The others hide or show it, or detach it from its rectangle.
-        lta("F", May::Turn(1 << 2 | 1 << 6 | 1 << 7 | 1 << 9)),
+        // Read-only, locked, locked contents. The others hide or show it, on the screen or on paper, or detach it from its rectangle.
+        lta("F", May::Turn(1 << 6 | 1 << 7 | 1 << 9)),
         lta("Type", May::Come(Shape::Name(&["Annot"]))),
         lta("P", May::Come(Shape::Reference)),
         lta("M", May::BecomeOrGo(Shape::Text)),
