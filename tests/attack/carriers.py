@@ -98,6 +98,17 @@ def stamped_picture(doc, new, hidden: bytes) -> Changes:
     return Changes(made)
 
 
+def unseen(entries: dict, rect: str, box: str | None):
+    """A signature or a time-stamp whose rectangle shows nothing, with a look that covers the page."""
+    def make(doc, new, hidden: bytes) -> Changes:
+        value, field_, looks = new(), new(), new()
+        made = b.signature_objects(doc, value, "nowhere", entries)
+        made[field_] = made[field_].but(Rect=rect, AP=f"<</N {looks} 0 R>>", F="4")
+        made[looks] = look(doc).but(BBox=box)
+        return Changes(made)
+    return make
+
+
 def empty_field(doc, new, hidden: bytes) -> Changes:
     number = new()
     field_ = dic(Type="/Annot", Subtype="/Widget", FT="/Sig", T="(invitation)", Rect="[0 0 0 0]", F="132", P=f"{b.PAGE} 0 R")
@@ -132,6 +143,14 @@ def padding(doc, new, hidden: bytes) -> Changes:
     return metadata(doc, new, hidden)
 
 
+# More than 64 bits hold: some reader takes it for nothing.
+BEYOND = "9" * 22
+# Rectangles without extent, or out of sight, and the box of the look.
+NOWHERE = {
+    "point": ("[0 0 0 0]", None), "line": ("[10 150 290 150]", None), "boxname": ("[0 0 0 0]", "/None"), "boxed": ("[10 150 290 150]", "[0 0 280 35]"),
+    "boxempty": ("[0 0 0 0]", "[0 0 0 0]"), "far": (f"[{BEYOND} 60 {BEYOND} 75]", "[0 0 280 35]"),
+}
+
 CARRIERS = {
     "nothing": Carrier(lambda doc, new, hidden: Changes(), room=False),
     "metadata": Carrier(metadata),
@@ -148,6 +167,8 @@ CARRIERS = {
     "picture": Carrier(signed_picture("[215 20 285 50]", "0 0 1 RG 2 2 66 26 re S", "[0 0 70 30]"), FILLING, room=False, signer="agency"),
     "pictureover": Carrier(signed_picture("[10 150 290 185]", "1 g 0 0 290 40 re f 0 g BT /F1 18 Tf 10 10 Td (Pay 999 USD to Mallory) Tj ET", "[0 0 280 35]"), (), room=False, signer="agency"),
     "stampover": Carrier(stamped_picture, (), room=False, signer="unit"),
+    **{f"stamp{name}": Carrier(unseen(b.STAMP, rect, box), (), room=False, signer="unit") for name, (rect, box) in NOWHERE.items()},
+    **{f"sign{name}": Carrier(unseen(b.APPROVAL, rect, box), (), room=False, signer="agency") for name, (rect, box) in NOWHERE.items()},
     "signprepared": Carrier(sign_prepared, (), room=False, signer="agency"),
     "metadatashort": Carrier(metadata_of_length(lambda size, hidden: str(size - hidden - 21)), ()),
     "metadatalong": Carrier(metadata_of_length(lambda size, hidden: str(size + 12)), ()),

@@ -336,6 +336,11 @@ CHANGES = {
     "new-popup-open": annotation("Popup", Open="true", Parent=f"{b.NOTE} 0 R"),
     "new-stamp-free": annotation("Stamp", "1 0 0 RG 2 2 30 10 re S", rect="[200 50 240 70]"),
     "new-stamp-matrix": lambda doc, new: (lambda c: Changes({k: (o.but(Matrix="[1 0 0 1 0 1000]", BBox="[-9999 -9999 9999 9999]") if o.data else o) for k, o in c.objects.items()}))(annotation("Stamp", True, rect="[2 2 8 8]")(doc, new)),
+    "new-stamp-far": annotation("Stamp", COVER, rect=f"[{'9' * 22} 150 290 185]"),
+    "new-stamp-far-right": annotation("Stamp", COVER, rect=f"[10 150 {'9' * 22} 185]"),
+    "new-stamp-squeezed": lambda doc, new: (lambda c: Changes({k: o.but(BBox="[0 0 200 200]") if o.data else o for k, o in c.objects.items()}))(
+        annotation("Stamp", "BT /F1 18 Tf 5 5 Td (MMMMMMM) Tj ET", rect="[200 60 240 61.2]")(doc, new)),
+    "new-square-wide": annotation("Square", rect="[200 60 240 75]", C="[1 0 0]", Border="[0 0 99999999999]"),
     "new-textfield": annotation("Widget", True, form=True, FT="/Tx", T="(late)", V="(999)"),
     "new-button": annotation("Widget", form=True, FT="/Btn", T="(late)", Ff="65536", MK="<</BG[1 1 1]/CA(999)>>"),
     "new-choice": annotation("Widget", True, form=True, FT="/Ch", T="(late)", V="(999)"),

@@ -12,6 +12,7 @@ import base as b
 import sign
 from breakouts import BREAKOUTS
 from carriers import CARRIERS
+from carriers import NOWHERE as PLACES
 from changes import CHANGES, Changes
 from deliveries import DELIVERIES
 from pdf import Section, write
@@ -226,6 +227,7 @@ def _every_part(rng: random.Random):
     yield from DEFAULTS
     yield from SIZES
     yield from PREPARED
+    yield from NOWHERE
 
 
 LEVELS_OF = lambda carrier: CARRIERS[carrier].levels
@@ -252,6 +254,10 @@ MIXED = [Plan(0, 1, "objstm", variety, "nothing", "check-set", "listed", "none",
 PREPARED = [Plan(2, 1, "table", f"check{name}", "nothing", "check-set", "listed", "none", "table") for name in OUT]
 PREPARED += [Plan(2, 1, "table", "group", "nothing", "group-value", "listed", "none", "table")]
 
+# Marks that show nothing by their rectangle, under the certification that allows time-stamps alone and under the one that allows all.
+NOWHERE = [Plan(level, 1, "table", "plain", name, "nothing", "listed", "none", "table")
+           for name in CARRIERS if name.removeprefix("stamp").removeprefix("sign") in PLACES for level in (1, 0)]
+
 # Defaults that a form gains, where a field with a value hangs on them.
 DEFAULTS = [Plan(1, 1, "table", variety, "nothing", change, "listed", "none", "table")
             for variety in ("drawnbyform", "drawnbydefault") for change in ("form-default-light", "form-font-named", "form-aligned")]
@@ -266,7 +272,7 @@ def for_ci(seed: int) -> list:
     rng = random.Random(seed)
     every = list(dict.fromkeys(itertools.chain(_controls(rng), _every_part(rng))))
     controls = [plan for plan in every if plan.control]
-    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED, *DEFAULTS, *SIZES, *PREPARED], set()
+    out, known = [*rng.sample(controls, min(40, len(controls))), *MIXED, *DEFAULTS, *SIZES, *PREPARED, *NOWHERE], set()
     rest = [plan for plan in every if not plan.control]
     rng.shuffle(rest)
     for plan in rest:
