@@ -2,7 +2,7 @@
 
 use super::field::{has_area, rectangle};
 use super::node::{Node, Place};
-use super::painted;
+use super::painted::{self, Box4};
 use super::step::Step;
 use super::work::Work;
 use crate::base::error::Error;
@@ -68,20 +68,55 @@ pub(crate) fn is_bounded(view: View<'_, '_>, work: &Work, number: u32, annotatio
         return Ok(false);
     }
     let (streams, _) = streams(view, &whole(number, annotation))?;
+    let rect = rectangle(view, annotation)?;
     for (_, node) in &streams {
-        if !stays_in_its_box(view, work, node, None)? {
+        if !stays_in_its_box(view, work, node, rect, None)? {
             return Ok(false);
         }
     }
     Ok(!streams.is_empty())
 }
 
+/// Whether nothing is drawn of an annotation, whatever a reader makes of its rectangle. One without extent asks for a box to be scaled
+/// to nothing (§12.5.5, Algorithm 8): PDFium takes the scale for 1 where there is no box, and draws letters at an ordinary size.
+pub(crate) fn draws_nothing(
+    view: View<'_, '_>,
+    work: &Work,
+    number: u32,
+    annotation: &Dictionary,
+) -> Result<bool, Error> {
+    let known = |key: &[u8]| KINDS.iter().any(|kind| kind.as_bytes() == key);
+    let appearances = annotation.get("AP").map(|value| view.resolve(value)).transpose()?;
+    let Some(appearances) = appearances.filter(|value| !value.is_null()) else { return Ok(true) };
+    let listed = appearances.as_plain_dictionary();
+    if !listed.is_some_and(|listed| listed.entries().iter().all(|entry| known(&entry.key))) {
+        return Ok(false);
+    }
+    let (streams, _) = streams(view, &whole(number, annotation))?;
+    for (_, node) in &streams {
+        let blank = match node.object.as_stream() {
+            Some(stream) => painted::is_blank(view, work, stream)?,
+            None => false,
+        };
+        if !blank {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Whether an appearance shows nothing outside its box, to the eye and to whoever searches or copies the text of the page: there,
 /// text that the box or a clip hides is found all the same, in a place where nothing was vouched for. Only a field that is too small
 /// for its value hides the rest of it.
-fn stays_in_its_box(view: View<'_, '_>, work: &Work, appearance: &Node, value: Option<&Object>) -> Result<bool, Error> {
+fn stays_in_its_box(
+    view: View<'_, '_>,
+    work: &Work,
+    appearance: &Node,
+    rect: Option<Box4>,
+    value: Option<&Object>,
+) -> Result<bool, Error> {
     let Some(stream) = appearance.object.as_stream() else { return Ok(false) };
-    let Some(painted) = painted::appearance(view, work, stream)? else { return Ok(false) };
+    let Some(painted) = painted::appearance(view, work, stream, rect)? else { return Ok(false) };
     Ok(!painted.text.hidden || painted.text.within && shows(view, stream, value)?)
 }
 
@@ -100,23 +135,24 @@ pub(crate) fn judge(
         step.judged_through(node);
     }
     let state = state_turned_to(step, old, new)?;
+    let rect = rectangle(step.new_view(), new)?;
     for (place, node) in &after {
         // A state that was not shown when it was signed may have been prepared to break out of its box.
-        if state.as_ref() == Some(place) && !is_clipped(step, node)? {
+        if state.as_ref() == Some(place) && !is_clipped(step, node, rect)? {
             return Ok(false);
         }
         let known = before.iter().find(|(other, _)| other == place).map(|(_, node)| node);
         let Some(number) = node.number() else { return Ok(false) };
         let same_place = known.and_then(Node::number) == Some(number);
         if same_place {
-            if step.differs(number) && !stays_in_its_box(step.new_view(), step.work(), node, value)? {
+            if step.differs(number) && !stays_in_its_box(step.new_view(), step.work(), node, rect, value)? {
                 return Ok(false);
             }
             step.judged_through(node);
             continue;
         }
         if step.is_new(number)? {
-            if !stays_in_its_box(step.new_view(), step.work(), node, value)? {
+            if !stays_in_its_box(step.new_view(), step.work(), node, rect, value)? {
                 return Ok(false);
             }
             continue;
@@ -142,9 +178,9 @@ fn state_turned_to(step: &Step<'_, '_, '_>, old: &Dictionary, new: &Dictionary) 
 }
 
 /// Whether the box of an appearance bounds what it paints in every reader.
-fn is_clipped(step: &Step<'_, '_, '_>, appearance: &Node) -> Result<bool, Error> {
+fn is_clipped(step: &Step<'_, '_, '_>, appearance: &Node, rect: Option<Box4>) -> Result<bool, Error> {
     let Some(stream) = appearance.object.as_stream() else { return Ok(false) };
-    Ok(painted::appearance(step.new_view(), step.work(), stream)?.is_some())
+    Ok(painted::appearance(step.new_view(), step.work(), stream, rect)?.is_some())
 }
 
 /// Whether the normal appearance shows the text of the value: what programs draw anew when they save a form.

@@ -119,7 +119,7 @@ fn marks(step: &Step<'_, '_, '_>, widget: &Dictionary, rect: Box4) -> Result<Vec
         for state in states.map_or_else(|| vec![one.clone()], Iterator::collect) {
             let state: Object = view.resolve(&state)?;
             let Some(stream) = state.as_stream() else { return Ok(vec![(Kind::Unknown, rect)]) };
-            match painted::appearance(view, step.work(), stream)? {
+            match painted::appearance(view, step.work(), stream, Some(rect))? {
                 Some(shown) => {
                     let own = shown.boxes.into_iter();
                     marks.extend(own.map(|(kind, own)| (kind, placed(own, shown.bounds, rect))));

@@ -3,7 +3,7 @@
 use super::operand::Operand;
 use crate::pdf::Value;
 use crate::pdf::syntax::lexer::{Lexer, Token, is_white};
-use crate::pdf::syntax::object::Object;
+use crate::pdf::syntax::object::{Object, is_number};
 
 /// Most operands of one operator. `scn` takes up to 33 (Annex C).
 const OPERANDS: usize = 64;
@@ -53,7 +53,7 @@ impl<'a> Operations<'a> {
                 let number = Object { value: Value::Integer(value), ..Object::null() }.as_number();
                 number.map_or(Operand::Other, Operand::Number)
             }
-            Token::Real(number) if number.is_finite() => Operand::Number(number),
+            Token::Real(number) if is_number(number) => Operand::Number(number),
             Token::Real(_) => Operand::Other,
             Token::Name(name) => Operand::Name(name),
             Token::String { bytes, malformed: false, .. } => Operand::String(bytes),

@@ -70,9 +70,10 @@ fn simple(view: View<'_, '_>, font: &Dictionary) -> Result<Option<Font>, Error> 
     let mut widths = simple_widths(view, font, 0.001)?;
     let descriptor = view.dictionary(font, "FontDescriptor")?;
     let missing = match &descriptor {
-        Some(descriptor) => view.value(descriptor, "MissingWidth")?.as_number().unwrap_or(0.0) / 1000.0,
-        None => 0.0,
+        Some(descriptor) => stated(&view.value(descriptor, "MissingWidth")?, 0.0),
+        None => Some(0.0),
     };
+    let Some(missing) = missing else { return Ok(None) };
     let mut most = WIDEST;
     if font.get("Widths").is_none() {
         let base = view.name(font, "BaseFont")?.unwrap_or_default();
@@ -137,6 +138,12 @@ fn simple_widths(view: View<'_, '_>, font: &Dictionary, scale: f64) -> Result<Ha
     Ok(widths)
 }
 
+/// A width in the space of the text, or the one for where none is stated. `None`: what is stated is no number for all readers.
+fn stated(value: &Object, absent: f64) -> Option<f64> {
+    let width = if value.is_null() { Some(absent) } else { value.as_number() };
+    width.map(|width| width / 1000.0)
+}
+
 /// The least and the most of all widths, at least from nothing to `most`.
 fn widest(widths: &HashMap<u32, Interval>, most: f64) -> Interval {
     widths.values().fold((0.0, most), |(low, high): Interval, width| (low.min(width.0), high.max(width.1)))
@@ -187,7 +194,7 @@ fn composite(view: View<'_, '_>, font: &Dictionary) -> Result<Option<Font>, Erro
     let Some([descendant]) = descendants.as_deref() else { return Ok(None) };
     let descendant = view.resolve(descendant)?;
     let Some(descendant) = descendant.as_plain_dictionary() else { return Ok(None) };
-    let default = view.value(descendant, "DW")?.as_number().unwrap_or(1000.0) / 1000.0;
+    let Some(default) = stated(&view.value(descendant, "DW")?, 1000.0) else { return Ok(None) };
     let Some(widths) = cid_widths(view, descendant)? else { return Ok(None) };
     let (least, most) = widest(&widths, default);
     let other = if codes == Codes::Pairs { (default, default) } else { (least, most) };

@@ -174,6 +174,12 @@ pub struct IndirectObject {
     pub place: Place,
 }
 
+/// Whether a number is one for all readers: whole numbers beyond 32 bits (ISO 32000-1 Annex C, Table C.1) are cut, wrapped or taken for
+/// nothing, and one beyond 64 bits is a real number here.
+pub(crate) fn is_number(value: f64) -> bool {
+    value.abs() <= f64::from(i32::MAX)
+}
+
 impl Object {
     /// The null object of no place.
     pub fn null() -> Self {
@@ -225,11 +231,11 @@ impl Object {
         if let Value::Integer(value) = self.value { Some(value) } else { None }
     }
 
-    /// The number, if it is one; integers beyond 32 bits give none.
+    /// The number, if it is one; those beyond 32 bits give none.
     pub fn as_number(&self) -> Option<f64> {
         match self.value {
             Value::Integer(value) => i32::try_from(value).ok().map(f64::from),
-            Value::Real(value) => Some(value),
+            Value::Real(value) => is_number(value).then_some(value),
             _ => None,
         }
     }

@@ -96,7 +96,7 @@ fn points(view: View<'_, '_>, dictionary: &Dictionary, rect: Box4) -> Result<Opt
     }
     let mut margin = 10.0 * border_width(view, dictionary)?.max(1.0);
     for key in ["LL", "LLE", "LLO"] {
-        margin += view.value(dictionary, key)?.as_number().unwrap_or(0.0).abs();
+        margin += width_of(&view.value(dictionary, key)?, 0.0);
     }
     Ok(Some(grown(reach, margin)))
 }
@@ -104,15 +104,20 @@ fn points(view: View<'_, '_>, dictionary: &Dictionary, rect: Box4) -> Result<Opt
 /// The width of the border (Tables 166 and 168): the larger one, where both say one.
 fn border_width(view: View<'_, '_>, dictionary: &Dictionary) -> Result<f64, Error> {
     let style = match view.dictionary(dictionary, "BS")? {
-        Some(style) => Some(view.value(&style, "W")?.as_number().unwrap_or(1.0).abs()),
+        Some(style) => Some(width_of(&view.value(&style, "W")?, 1.0)),
         None => None,
     };
     let border = view.array(dictionary, "Border")?;
     let border = match border.as_ref().and_then(|border| border.get(2)) {
-        Some(width) => Some(view.resolve(width)?.as_number().unwrap_or(1.0).abs()),
+        Some(width) => Some(width_of(&view.resolve(width)?, 1.0)),
         None => border.map(|_| 0.0),
     };
     Ok([style, border].into_iter().flatten().reduce(f64::max).unwrap_or(1.0))
+}
+
+/// A width, or what stands for one that is not there. What is no number has no bound.
+pub(crate) fn width_of(value: &Object, absent: f64) -> f64 {
+    if value.is_null() { absent } else { value.as_number().map_or(f64::INFINITY, f64::abs) }
 }
 
 /// Whether readers draw an annotation within its rectangle and nowhere else, whatever its appearance: flags and rectangle.

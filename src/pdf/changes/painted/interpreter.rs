@@ -29,6 +29,8 @@ pub(super) struct Painter<'p, 'd, 'a> {
     pub(super) page: Option<f64>,
     /// A picture that came later is read, not the page it is laid on.
     pub(super) is_appearance: bool,
+    /// How an appearance is stretched into its rectangle.
+    pub(super) placed: Matrix,
     pub(super) text: TextShown,
     /// What lines take up at most, in square units of the outermost space.
     pub(super) inked: f64,
@@ -48,6 +50,7 @@ impl<'p, 'd, 'a> Painter<'p, 'd, 'a> {
             broken: false,
             page: page.map(area),
             is_appearance: page.is_none(),
+            placed: IDENTITY,
             text: TextShown::default(),
             inked: 0.0,
             backgrounds: 0,

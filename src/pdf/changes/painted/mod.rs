@@ -17,7 +17,7 @@ mod text;
 mod veil;
 
 pub(crate) use crate::pdf::content::geometry::{Box4, area, overlap};
-pub(crate) use annotations::is_tied_to_rectangle;
+pub(crate) use annotations::{is_tied_to_rectangle, width_of};
 pub(crate) use kind::{Kind, Painted, PaintedBoxes, TextShown};
 pub(crate) use shown::shown_text;
 
@@ -80,24 +80,46 @@ pub(crate) struct Appearance {
 }
 
 /// What an appearance stream paints, and whether its box bounds that in every reader (§12.5.5, Algorithm 8):
-/// box and matrix are what they must be, and nothing in it can break out of the clip. `None` if not.
-pub(crate) fn appearance(view: View<'_, '_>, work: &Work, stream: &Stream) -> Result<Option<Appearance>, Error> {
+/// box and matrix are what they must be, and nothing in it can break out of the clip. `None` if not. `rect` is where it is drawn.
+pub(crate) fn appearance(
+    view: View<'_, '_>,
+    work: &Work,
+    stream: &Stream,
+    rect: Option<Box4>,
+) -> Result<Option<Appearance>, Error> {
     let form = &stream.dictionary;
     let Some(place) = form_place(view, form)?.filter(|place| is_invertible(place.matrix)) else { return Ok(None) };
     if !form.is_name("Subtype", "Form") || form.has("Ref") || form.has("Subtype2") || area(place.bounds) <= 0.0 {
         return Ok(None);
     }
     let mut painter = Painter::new(view, work, None);
+    let bounds = through(place.matrix, place.bounds);
+    if let Some([x0, y0, x1, y1]) = rect.filter(|rect| area(*rect) > 0.0) {
+        let [bx0, by0, bx1, by1] = bounds;
+        painter.placed = [(x1 - x0) / (bx1 - bx0), 0.0, 0.0, (y1 - y0) / (by1 - by0), 0.0, 0.0];
+    }
     let Some(data) = painter.data(stream)? else { return Ok(None) };
     let resources = match view.dictionary(form, "Resources")? {
         Some(own) => Some(own),
         None => default_resources(view)?,
     };
-    let bounds = through(place.matrix, place.bounds);
     let state = State::new(place.matrix, bounds);
     painter.run(&data, resources.as_ref(), state, Role::Form, 0)?;
     let (boxes, text, inked) = (painter.boxes, painter.text, painter.inked);
     Ok((!painter.broken).then_some(Appearance { bounds, boxes, text, inked }))
+}
+
+/// Whether an appearance stream paints nothing anywhere, whatever its box and matrix are.
+pub(crate) fn is_blank(view: View<'_, '_>, work: &Work, stream: &Stream) -> Result<bool, Error> {
+    let form = &stream.dictionary;
+    if form.has("Ref") || form.has("Subtype2") {
+        return Ok(false);
+    }
+    let mut painter = Painter::new(view, work, None);
+    let Some(data) = painter.data(stream)? else { return Ok(false) };
+    let own = view.dictionary(form, "Resources")?;
+    painter.run(&data, own.as_ref(), State::new(IDENTITY, EVERYWHERE), Role::Form, 0)?;
+    Ok(!painter.broken && painter.boxes.is_empty() && painter.text == TextShown::default())
 }
 
 /// The resources of the form (§12.7.3, `DR`), which fields without any of their own are drawn with.

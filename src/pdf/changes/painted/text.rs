@@ -75,7 +75,10 @@ impl Painter<'_, '_, '_> {
             self.cover(run);
             return;
         };
-        if is_squeezed(times([run.state.scale, 0.0, 0.0, 1.0, 0.0, 0.0], times(run.text, run.state.ctm))) {
+        let seen = times(times(run.text, run.state.ctm), self.placed);
+        if is_squeezed(times([run.state.scale, 0.0, 0.0, 1.0, 0.0, 0.0], seen)) {
+            // Letters of an ordinary size reach beyond a box, too.
+            self.broken |= self.is_appearance;
             self.cover(run);
         }
         for element in elements {

@@ -6,6 +6,7 @@ use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{has_area, is_field, is_in_order, rectangle};
 use super::super::occupied;
+use super::super::painted::width_of;
 use super::super::roles::Role;
 use super::super::shapes::{POINTS, note};
 use super::super::step::{Edge, Step, Which};
@@ -249,11 +250,11 @@ fn is_turned(step: &Step<'_, '_, '_>, page: u32) -> Result<bool, Error> {
 /// The width of the border (Tables 166 and 168). Some readers go by one entry, some by the other: the wider counts.
 fn border_width(view: View<'_, '_>, dictionary: &Dictionary) -> Result<f64, Error> {
     let style = match view.dictionary(dictionary, "BS")? {
-        Some(style) => Some(view.value(&style, "W")?.as_number().unwrap_or(1.0).abs()),
+        Some(style) => Some(width_of(&view.value(&style, "W")?, 1.0)),
         None => None,
     };
     let border = match view.array(dictionary, "Border")?.as_ref().and_then(|border| border.get(2).cloned()) {
-        Some(width) => Some(view.resolve(&width)?.as_number().unwrap_or(1.0).abs()),
+        Some(width) => Some(width_of(&view.resolve(&width)?, 1.0)),
         None => None,
     };
     Ok(match (style, border) {

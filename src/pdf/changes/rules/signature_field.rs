@@ -1,5 +1,6 @@
 //! New signature fields, and signatures put into fields (ISO 32000-2 §12.7.5.5, §12.8.1).
 
+use super::super::appearance::draws_nothing;
 use super::super::change::{Change, ChangeKind, Level};
 use super::super::differing::current;
 use super::super::field::{FieldType, field_type, has_area, joined, present, rectangle, takes_room};
@@ -66,8 +67,12 @@ pub(super) fn added(
         if let Some(key) = SIGNATURE_WIDGET.misfit(view, &mark.dictionary)? {
             return refuse(ChangeKind::FieldAdded, Some(&key));
         }
-        let good = annotation::has_new_look(step, &mark.dictionary)? && !draws_itself(view, &mark.dictionary)?;
-        if takes_room(&mark.dictionary, mark.rect) && !good {
+        let good = if takes_room(&mark.dictionary, mark.rect) {
+            annotation::has_new_look(step, &mark.dictionary)? && !draws_itself(view, &mark.dictionary)?
+        } else {
+            draws_nothing(view, step.work(), mark.number, &mark.dictionary)?
+        };
+        if !good {
             return refuse(ChangeKind::AppearanceChanged, Some("AP"));
         }
     }

@@ -4,7 +4,7 @@ use super::form_document::{
     LOOK, TEXT, changed, fill, filled_through, judged, judged_last, plain, refused, refused_as, resigned, signed,
     update, vouched,
 };
-use crate::pdf::updates::Update;
+use crate::pdf::updates::{Update, last};
 use kyso::pdf::changes::{ChangeKind, Level};
 
 #[test]
@@ -72,6 +72,19 @@ fn filling_in() {
         let body = body.replace("/FT/Tx", if key == "FT" { "" } else { "/FT/Tx" });
         refused(&changed(|u| u.object(9, format!("{body}/V(b)/AP<</N 12 0 R>>{entry}>>"))));
     }
+}
+
+#[test]
+fn a_field_without_a_rectangle_shows_nothing() {
+    let mut bytes = plain();
+    let at = last(&bytes, b"[200 10 300 60]").unwrap();
+    bytes[at..at + 15].copy_from_slice(b"[200 10 200 10]");
+    let text = TEXT.replace("[200 10 300 60]", "[200 10 200 10]");
+    let filled = |content: &[u8]| {
+        update(&bytes, |u| u.stream(30, LOOK, content).object(9, format!("{text}/V(b)/AP<</N 30 0 R>>>>")))
+    };
+    vouched(&filled(b"/Tx BMC EMC"), Level::FormFilling, ChangeKind::FormFilled);
+    refused_as(&filled(b"/Tx BMC BT /F1 9 Tf 2 2 Td (b) Tj ET EMC"), ChangeKind::AppearanceChanged);
 }
 
 const GLYPH: &[u8] = b"BT /F9 400 Tf (a) Tj ET";

@@ -34,6 +34,16 @@ fn notes_of_a_reader() {
     refused(&annotate(&plain(), &format!("/Subtype/Ink/InkList[[60 700 160 710]]{free}")));
     refused(&annotate(&plain(), &format!("/Subtype/Line/L[60 700 160 710]{free}")));
     refused(&annotate(&plain(), &format!("/Subtype/Link/BS<</W 400>>{free}")));
+    // Numbers that one reader takes for nothing, another for as large as they are.
+    for width in ["99999999999", "9999999999999999999999", "(x)"] {
+        refused(&annotate(&plain(), &format!("/Subtype/Square/Border[0 0 {width}]{free}")));
+        refused(&annotate(&plain(), &format!("/Subtype/Square/BS<</W {width}>>{free}")));
+    }
+    for rect in
+        ["[9999999999999999999999 300 400 350]", "[300 300 9999999999999999999999 350]", "[300 300 9999999999.5 350]"]
+    {
+        refused(&annotate(&plain(), &format!("/Subtype/Square/AP<</N 53 0 R>>/Rect{rect}")));
+    }
     // Drawn by other entries than the rectangle where there is no appearance: not even on free room.
     for other in [
         "/Subtype/Highlight/C[1 1 0]/QuadPoints[60 700 160 700 60 690 160 690]",

@@ -300,6 +300,7 @@ fn an_appearance_must_be_bounded_by_its_rectangle() {
     for (entries, form, look) in [
         (normal, FORM, OPAQUE),
         (normal, turned, OPAQUE),
+        (normal, "/Subtype/Form/BBox[0 0 900 40]/Resources<</Font<</F1 5 0 R>>>>", b"BT /F1 12 Tf 5 5 Td (x) Tj ET"),
         ("/AP<</N 61 0 R/D 62 0 R/R 62 0 R>>", FORM, OPAQUE),
         // What it shows may be anything, if the clip holds.
         (normal, FORM, b"/Nope Do 1 2 frob"),
@@ -316,6 +317,13 @@ fn an_appearance_must_be_bounded_by_its_rectangle() {
         (normal, "/Subtype/Form/BBox[0 0 250 40]/Matrix[1 0 0 0 0 0]", OPAQUE),
         (normal, "/Subtype/Form/BBox[0 0 250 40]/Matrix[1 0 0 1 0]", OPAQUE),
         (normal, "/Subtype/Form/BBox[0 0 250 40]/Ref<</F(x)>>", OPAQUE),
+        // Letters that are squeezed into the rectangle, which PDFium shows upright and at their size.
+        (normal, "/Subtype/Form/BBox[0 0 9000 40]/Resources<</Font<</F1 5 0 R>>>>", b"BT /F1 12 Tf 5 5 Td (x) Tj ET"),
+        (
+            normal,
+            "/Subtype/Form/BBox[0 0 250 40]/Resources<</Font<</F1 5 0 R>>>>",
+            b"BT 1 0 0 0.01 5 5 Tm /F1 12 Tf (x) Tj ET",
+        ),
         // Some readers leave the clip with the state it was set in.
         (normal, FORM, b"Q 1 g 0 0 600 800 re f"),
         (normal, FORM, b"q Q Q 1 g 0 0 600 800 re f"),

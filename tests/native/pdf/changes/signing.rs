@@ -179,3 +179,65 @@ fn empty_signature_fields() {
     assert_eq!(judged(&signed_later).justified, Some(true));
     assert_eq!(judged_with(&signed_later, Standing::Bad).justified, Some(false));
 }
+
+/// A new field whose rectangle has no extent, with such a look.
+fn unseen(bytes: &[u8], kind: &str, rect: &str, form: &str, content: &[u8]) -> Vec<u8> {
+    covered(update(bytes, |u| {
+        let field =
+            format!("<</Type/Annot/Subtype/Widget/F 132/P 3 0 R/FT/Sig/T(SigC)/Rect{rect}/V 50 0 R/AP<</N 51 0 R>>>>");
+        let u = u.object(52, field).stream(51, &format!("/Type/XObject/Subtype/Form{form}"), content);
+        let u = u.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 52 0 R]")]);
+        let u = u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 52 0 R]")]);
+        u.object(50, signature_object("").replacen("/Type/Sig", kind, 1))
+    }))
+}
+
+#[test]
+fn a_mark_without_a_rectangle_draws_nothing() {
+    // What programs write for a signature that is not to be seen.
+    let empty = "/BBox[0 0 100 100]/Resources<</XObject<</FRM 60 0 R>>>>";
+    for (form, content) in [
+        ("/BBox[0 0 0 0]", &b""[..]),
+        (empty, b"% DSBlank\n"),
+        (empty, b"q Q /Tx BMC EMC"),
+        ("", b" "),
+        ("/BBox[0 0 9 9]", b"1 g"),
+    ] {
+        for rect in ["[0 0 0 0]", "[40 690 40 690]"] {
+            assert_eq!(
+                judged(&unseen(&certified(1), "/Type/DocTimeStamp", rect, form, content)).justified,
+                Some(true),
+                "{form}"
+            );
+            assert_eq!(judged(&unseen(&plain(), "/Type/Sig", rect, form, content)).justified, Some(true), "{form}");
+        }
+    }
+    // PDFium draws the whole of a form without a box in a rectangle without extent, and letters at an ordinary size.
+    for (form, content) in [
+        ("", &b"1 0 0 rg 0 0 600 800 re f"[..]),
+        ("/BBox/None", b"1 0 0 rg 0 0 600 800 re f"),
+        ("/BBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>", b"BT /F1 12 Tf 50 700 Td (Pay 900) Tj ET"),
+        ("/BBox[0 0 600 800]", b"0 0 m 600 800 l S"),
+        ("/BBox[0 0 600 800]", b"/FRM Do"),
+        ("/BBox[0 0 0 0]", b"Q"),
+    ] {
+        for rect in ["[0 0 0 0]", "[40 690 160 690]", "[40 690 40 720]"] {
+            let stamp = unseen(&certified(1), "/Type/DocTimeStamp", rect, form, content);
+            refused_as(&stamp, ChangeKind::AppearanceChanged);
+            refused_as(&unseen(&plain(), "/Type/Sig", rect, form, content), ChangeKind::AppearanceChanged);
+        }
+    }
+    // A field without extent that was waiting for its signature.
+    let field = "<</Type/Annot/Subtype/Widget/F 132/P 3 0 R/FT/Sig/T(SigB)/Rect[400 10 400 10]";
+    let mut bytes = plain();
+    let at = last(&bytes, b"[400 10 500 60]").unwrap();
+    bytes[at..at + 15].copy_from_slice(b"[400 10 400 10]");
+    let sign = |content: &[u8]| {
+        covered(update(&bytes, |u| {
+            let u = u.stream(51, LOOK, content).object(10, format!("{field}/V 50 0 R/AP<</N 51 0 R>>>>"));
+            u.object(50, signature_object(""))
+        }))
+    };
+    vouched(&sign(b"% blank\n"), Level::FormFilling, ChangeKind::SignatureAdded);
+    refused_as(&sign(b"0 0 90 50 re f"), ChangeKind::AppearanceChanged);
+}

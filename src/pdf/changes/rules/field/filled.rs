@@ -10,7 +10,7 @@ use super::super::super::painted::{self, Kind, area};
 use super::super::super::shapes::{FILLED_FIELD, Shape};
 use super::super::super::step::{Edge, Step, Which};
 use super::default_appearance::is_plain;
-use super::twice::{Twice, describe, refuse, value_differs};
+use super::twice::{Twice, describe, refuse, shows_beyond_nothing, value_differs};
 use crate::base::error::Error;
 use crate::pdf::content::{Operand, Operation, Operations};
 use crate::pdf::document::view::View;
@@ -70,7 +70,8 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
     }
     if looks_different
         && (appearance::contradicts_value(step, twice.new, twice.after.flags, twice.after.value.as_ref())?
-            || covers(step, twice)?)
+            || covers(step, twice)?
+            || shows_beyond_nothing(step, twice)?)
     {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
     }
@@ -178,7 +179,7 @@ fn appearance_hides(step: &Step<'_, '_, '_>, widget: &Dictionary) -> Result<bool
             Err(error) => return Err(error),
         };
         let Some(data) = data.filter(|data| !may_hide(data)) else { return Ok(true) };
-        if paints_much(step, stream, &data)? {
+        if paints_much(step, stream, rectangle(view, widget)?, &data)? {
             return Ok(true);
         }
     }
@@ -186,9 +187,14 @@ fn appearance_hides(step: &Step<'_, '_, '_>, widget: &Dictionary) -> Result<bool
 }
 
 /// Whether an appearance paints more than letters of a font and a few lines: what lies beneath many lines is hidden, too.
-fn paints_much(step: &Step<'_, '_, '_>, stream: &Stream, data: &[u8]) -> Result<bool, Error> {
+fn paints_much(
+    step: &Step<'_, '_, '_>,
+    stream: &Stream,
+    rect: Option<painted::Box4>,
+    data: &[u8],
+) -> Result<bool, Error> {
     let view = step.new_view();
-    let Some(shown) = painted::appearance(view, step.work(), stream)? else { return Ok(true) };
+    let Some(shown) = painted::appearance(view, step.work(), stream, rect)? else { return Ok(true) };
     // What is not understood is text of a font without measures: nothing else is among the operators.
     let known = |kind: &Kind| matches!(kind, Kind::Text | Kind::Line | Kind::Unknown);
     let few = shown.inked <= MOST_LINES * area(shown.bounds);

@@ -7,7 +7,7 @@ use super::super::super::picture;
 use super::super::super::shapes::SIGNED_FIELD;
 use super::super::super::step::Step;
 use super::super::signature_field;
-use super::twice::{Twice, refuse, value_differs};
+use super::twice::{Twice, refuse, shows_beyond_nothing, value_differs};
 use crate::base::error::Error;
 use crate::pdf::syntax::object::{Dictionary, Object};
 
@@ -34,6 +34,9 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
     }
     if !appearance::judge(step, twice.number, twice.old, twice.new, None)? {
         return refuse(step, twice, ChangeKind::AppearanceChanged, None);
+    }
+    if looks_different && shows_beyond_nothing(step, twice)? {
+        return refuse(step, twice, ChangeKind::AppearanceChanged, Some("AP"));
     }
     // A widget of the field: the field itself lists the signature.
     if present(step.new_view(), twice.new, "V")?.is_none() {

@@ -1,7 +1,8 @@
 //! A field in both revisions, and what is said of its difference.
 
+use super::super::super::appearance::draws_nothing;
 use super::super::super::change::{Change, ChangeKind};
-use super::super::super::field::{FieldFacts, has_area, rectangle};
+use super::super::super::field::{FieldFacts, has_area, rectangle, takes_room};
 use super::super::super::step::Step;
 use crate::base::error::Error;
 use crate::pdf::syntax::object::{Dictionary, Object};
@@ -43,4 +44,11 @@ pub(super) fn value_differs(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Resul
     let (old, new) = (twice.before.value.as_ref().unwrap_or(&null), twice.after.value.as_ref().unwrap_or(&null));
     let in_place = new.as_reference().is_some_and(|id| step.differs(id.number));
     Ok(in_place || !step.equality.in_full(old, new)?)
+}
+
+/// Whether a widget whose rectangle has no extent has an appearance that draws anything.
+pub(super) fn shows_beyond_nothing(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
+    let view = step.new_view();
+    let room = takes_room(twice.new, rectangle(view, twice.new)?);
+    Ok(!room && !draws_nothing(view, step.work(), twice.number, twice.new)?)
 }
