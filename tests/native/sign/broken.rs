@@ -17,12 +17,11 @@ fn nothing_is_left(folder: &Path) {
 }
 
 /// SoftHSM2 with a fault, if there is a compiler.
-fn faulty(token: &Token) -> Option<PathBuf> {
+pub(crate) fn faulty(made: PathBuf) -> Option<PathBuf> {
     if !crate::corpora::is_installed("cc") {
         return None;
     }
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/sign/faulty.c");
-    let made = token.path("faulty.so");
     let done = Command::new("cc").args(["-shared", "-fPIC", "-o"]).arg(&made).arg(source).arg("-ldl").output().unwrap();
     assert!(done.status.success(), "{done:?}");
     Some(made)
@@ -31,7 +30,7 @@ fn faulty(token: &Token) -> Option<PathBuf> {
 #[test]
 fn tokens_that_lock_or_go_away() {
     let Some(token) = Token::with(&["person"]) else { return };
-    let Some(faulty) = faulty(&token) else { return };
+    let Some(faulty) = faulty(token.path("faulty.so")) else { return };
     let (pin, cert, judging, out) = (token.pin(), pki("person.crt"), judging(), token.path("refused.pdf"));
     for (fault, code) in [
         ("locked", "pin-locked"),

@@ -1,7 +1,7 @@
 //! Signing: the command line with keys on tokens of SoftHSM2, and the engine alone.
 
 mod authority;
-mod broken;
+pub(super) mod broken;
 mod faults;
 mod forms;
 mod judgement;

@@ -2,6 +2,7 @@
 
 mod cost;
 mod documents;
+mod faults;
 mod host;
 mod install;
 mod messages;
