@@ -298,7 +298,7 @@ mod tests {
     use crate::Limits;
     use crate::asn1::pem_blocks;
     use crate::bridge::assuan::command;
-    use crate::bridge::protocol::{DOCUMENT_BYTES, FOLLOWING};
+    use crate::bridge::protocol::{DOCUMENT_BYTES, FOLLOWING, FOLLOWING_ROLES};
 
     fn certificate() -> Certificate {
         let pem = std::fs::read("tests/fixtures/pki/person.crt").unwrap();
@@ -319,8 +319,8 @@ mod tests {
                 for count in [1, 2, 5, 100] {
                     let mut documents = vec![document(&name); count];
                     documents[0].act = Act::Copy;
-                    // As many roles as there can be, no two neighbours the same.
-                    let then = [Act::Copy, Act::Annex].repeat(FOLLOWING / 2);
+                    let roles = [Act::Copy, Act::Agency].into_iter().take(FOLLOWING_ROLES);
+                    let then: Vec<Act> = roles.flat_map(|act| [act; FOLLOWING / FOLLOWING_ROLES]).collect();
                     let review = Review { origin: &origin, certificate: &certificate, documents, then: &then };
                     for window in review.windows(language) {
                         assert!(command("SETDESC", &window).is_some(), "{} {count} {}", window.len(), window);

@@ -10,6 +10,9 @@ pub const DOCUMENT_BYTES: u64 = 512 << 20;
 pub const DOCUMENTS: usize = 100;
 /// Most signatures that may follow on one document with the same consent: a clerk's number, day, month and seal are four.
 pub const FOLLOWING: usize = 8;
+/// Most roles one after the other among them. Each is a line of the window, which has room for two, and a clerk needs two: number, then
+/// seal.
+pub const FOLLOWING_ROLES: usize = 2;
 /// Largest part of a document in one message: with base64 and its keys it fits into one.
 pub const CHUNK_BYTES: usize = 512 << 10;
 /// Longest name of a file, in bytes; file systems end at 255.

@@ -17,7 +17,8 @@ pub use base64::encode as encode_base64;
 pub use code::ErrorCode;
 pub use frame::{frame, frame_length};
 pub use limits::{
-    ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, FOLLOWING, MESSAGE_BYTES, NAME_BYTES, PROTOCOL,
+    ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, FOLLOWING, FOLLOWING_ROLES, MESSAGE_BYTES, NAME_BYTES,
+    PROTOCOL,
 };
 pub use origin::Origin;
 pub use request::{Act, Document, KeyAlgorithm, Kind, Refused, Request, SignRequest, Wanted};

@@ -1,6 +1,6 @@
 //! Messages from the extension.
 
-use super::{ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, FOLLOWING, NAME_BYTES};
+use super::{ATTRIBUTES_BYTES, CHUNK_BYTES, DOCUMENT_BYTES, DOCUMENTS, FOLLOWING, FOLLOWING_ROLES, NAME_BYTES};
 use super::{ErrorCode, MESSAGE_BYTES, Origin, base64};
 use crate::crypto::{DigestAlgorithm, MaskFunction, PssParameters, SignatureAlgorithm};
 use serde::{Deserialize, Serialize};
@@ -288,7 +288,8 @@ fn chunk(data: &str) -> Result<Wanted, ErrorCode> {
 }
 
 fn series(certificate: &str, item: Item, then: Vec<Act>) -> Result<Wanted, ErrorCode> {
-    if then.is_empty() || then.len() > FOLLOWING {
+    let roles = then.chunk_by(PartialEq::eq).count();
+    if then.is_empty() || then.len() > FOLLOWING || roles > FOLLOWING_ROLES {
         return Err(ErrorCode::BadMessage);
     }
     Ok(Wanted::Series(sign(certificate, &[item])?, then))
@@ -360,6 +361,21 @@ mod tests {
             assert_eq!(chunk(bad), Some(ErrorCode::BadMessage), "{bad}");
         }
         assert_eq!(chunk(&base64::encode(&vec![0; CHUNK_BYTES + 1])), Some(ErrorCode::BadMessage));
+    }
+
+    #[test]
+    fn what_follows_fits_into_the_window() {
+        let series = |then: &[&str]| {
+            let item = r#"{"algorithm":"rsa-pss-sha256","signedAttributes":"MQA="}"#;
+            let then: Vec<String> = then.iter().map(|act| format!("\"{act}\"")).collect();
+            let ends = format!(r#""certificate":"{}","request":{item},"then":[{}]}}"#, "ab".repeat(32), then.join(","));
+            code(&format!(r#"{{"id":1,"type":"series","origin":"https://a.vn",{ends}"#))
+        };
+        assert_eq!(series(&["number", "number", "agency"]), None);
+        assert_eq!(series(&["number"; FOLLOWING]), None);
+        for bad in [&[][..], &["number"; FOLLOWING + 1], &["number", "agency", "number"], &["mayor"]] {
+            assert_eq!(series(bad), Some(ErrorCode::BadMessage), "{bad:?}");
+        }
     }
 
     #[test]
