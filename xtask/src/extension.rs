@@ -44,16 +44,7 @@ pub(crate) fn lint() -> Result {
 /// The parts of the extension one by one; then all of it in browsers, between a page and a host. At the end the built signing page, the real
 /// host, a token of SoftHSM2 and an authority together, with files that others judge.
 pub(crate) fn test() -> Result {
-    for packages in [debian::BROWSER, debian::SIGNING, debian::TOKEN, debian::READERS] {
-        debian::ensure(packages)?;
-    }
-    if let Err(missing) = debian::ensure(debian::FIREFOX) {
-        eprintln!("the tests in Firefox are left out: {missing}");
-    }
-    build()?;
-    www::build(Kind::Demo)?;
-    setup::python::ensure()?;
-    programs::build()?;
+    ready()?;
     // From the folder of the tests: a folder as an argument means something else in every version of Node.
     run_command(clock::tester("node").current_dir(folder().join("test")).args(["--test", "--test-reporter=spec"]))?;
     run_command(
@@ -63,4 +54,18 @@ pub(crate) fn test() -> Result {
             .args(["--test", "--test-concurrency=1", "--test-reporter=spec"]),
     )?;
     lint()
+}
+
+/// What the tests of `tests/bridge` need.
+pub(crate) fn ready() -> Result {
+    for packages in [debian::BROWSER, debian::SIGNING, debian::TOKEN, debian::READERS] {
+        debian::ensure(packages)?;
+    }
+    if let Err(missing) = debian::ensure(debian::FIREFOX) {
+        eprintln!("the tests in Firefox are left out: {missing}");
+    }
+    build()?;
+    www::build(Kind::Demo)?;
+    setup::python::ensure()?;
+    programs::build()
 }

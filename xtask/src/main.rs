@@ -85,7 +85,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "fuzz", about: "a million answers of hostile readers and cards [--answers N]", run: fuzz::run },
     Entry {
         name: "bench",
-        about: "measure against other programs [native crl signatures hard bounds browser load files serve size] [serve-hit serve-cold serve-many serve-shard serve-archive] [--runs N] [--debug] [--whole]",
+        about: "measure against other programs [native crl signatures hard bounds browser load files peers serve sign bridge size] [serve-hit serve-cold serve-many serve-shard serve-archive] [--runs N] [--debug] [--whole]",
         run: bench::run,
     },
     Entry {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const TARGET = fileURLToPath(new URL("../../../target/", import.meta.url));
-const HOST = join(TARGET, "debug/kyso-token-host");
+const HOST = process.env.KYSO_HOST ?? join(TARGET, "debug/kyso-token-host");
 const PKI = fileURLToPath(new URL("../../fixtures/pki/", import.meta.url));
 const MODULE = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"].find(existsSync);
 export const PIN = "123456";
@@ -13,7 +13,7 @@ export const PIN = "123456";
 /** What a test with the real host needs and this machine lacks. */
 export function lacking() {
   const tools = ["softhsm2-util", "pkcs11-tool", "openssl"].filter((name) => !["/usr/bin", "/usr/local/bin"].some((folder) => existsSync(join(folder, name))));
-  return [...(existsSync(HOST) ? [] : ["target/debug/kyso-token-host"]), ...(MODULE ? [] : ["SoftHSM2"]), ...tools];
+  return [...(existsSync(HOST) ? [] : [HOST]), ...(MODULE ? [] : ["SoftHSM2"]), ...tools];
 }
 
 /** Moves the clock of the host to the day of the test PKI. */

@@ -2,6 +2,7 @@
 
 mod before;
 mod bounds;
+mod bridge;
 mod browser;
 mod crl;
 mod files;
@@ -51,6 +52,7 @@ const PARTS: &[(&str, Part)] = &[
     ("peers", |options| peers::run(options.runs)),
     ("serve", serve::run),
     ("sign", sign::run),
+    ("bridge", bridge::run),
 ];
 
 /// Pieces of parts, which run only where they are named.
