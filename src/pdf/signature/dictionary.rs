@@ -87,7 +87,9 @@ pub(crate) fn references(view: &View<'_, '_>, dictionary: &Dictionary) -> Result
     let mut list = Vec::new();
     for entry in array.iter().flat_map(|array| array.iter()).take(REFERENCES) {
         let entry = view.resolve(entry)?;
-        let Some(entry) = entry.as_dictionary() else { continue };
+        // What is no dictionary forbids nothing, but takes a place: what stands behind the last that is read must not go unseen.
+        let nothing = Dictionary::new(Vec::new());
+        let entry = entry.as_dictionary().unwrap_or(&nothing);
         let parameters = view.dictionary(entry, "TransformParams")?;
         let mut reference = TransformReference {
             method: view.name(entry, "TransformMethod")?.unwrap_or_default(),

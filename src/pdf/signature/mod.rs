@@ -18,7 +18,7 @@ pub(crate) mod transfer_damage;
 pub(crate) use acro_form::{FieldUse, form_fields};
 pub use byte_range::{ByteRange, ByteRangeFault};
 pub use contents::{Contents, ContentsFault};
-pub(crate) use dictionary::{FieldNames, REFERENCES, field_names};
+pub(crate) use dictionary::{FieldNames, REFERENCES, field_names, references};
 pub use dictionary::{Kind, Stated, TransformReference};
 pub use find::find_signatures;
 pub use orphan::Orphan;

@@ -11,6 +11,7 @@ use super::super::step::{Step, Which};
 use super::annotation;
 use crate::base::error::Error;
 use crate::pdf::document::view::View;
+use crate::pdf::signature::{REFERENCES, references};
 use crate::pdf::syntax::object::{Dictionary, Object, ObjectId};
 
 /// A widget with its number and rectangle.
@@ -167,16 +168,10 @@ pub(super) fn signature(
     Ok(Some(change))
 }
 
+/// Whether a signature certifies, or might: a list that is too long to be read may say so behind what is read.
 fn certifies(view: View<'_, '_>, dictionary: &Dictionary) -> Result<bool, Error> {
-    let references = view.array(dictionary, "Reference")?;
-    for reference in references.iter().flat_map(|list| list.iter()).take(100) {
-        let reference = view.resolve(reference)?;
-        let Some(reference) = reference.as_dictionary() else { continue };
-        if view.value(reference, "TransformMethod")?.as_name() == Some(b"DocMDP") {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let references = references(&view, dictionary)?;
+    Ok(references.len() >= REFERENCES || references.iter().any(|reference| reference.method == "DocMDP"))
 }
 
 /// Lists a new signature once for each place where it shows, so that a person can find them all.

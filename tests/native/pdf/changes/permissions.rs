@@ -68,11 +68,15 @@ fn locks_restrict() {
         assert_eq!(judged(&fill(&signed("", lock, ""))).justified, Some(false), "{lock}");
     }
     assert_eq!(judged(&fill(&signed("", "/Lock null", ""))).justified, Some(true));
-    let references = |count| {
-        let none = "<</Type/SigRef>>".repeat(count);
-        judged(&fill(&signed(&format!("/Reference[{none}]"), "", ""))).justified
-    };
-    assert_eq!((references(999), references(1_000)), (Some(true), Some(false)));
+    for none in ["<</Type/SigRef>>", "null ", "(none)"] {
+        let references = |count| format!("/Reference[{}]", none.repeat(count));
+        let filled = |count| judged(&fill(&signed(&references(count), "", ""))).justified;
+        assert_eq!((filled(999), filled(1_000)), (Some(true), Some(false)), "{none}");
+        // A later signature must not certify, nor hide that it does behind what is read.
+        let signed_again =
+            |count| judged(&sign_new(&signed("", "", ""), "[0 0 0 0]", &references(count), "")).justified;
+        assert_eq!((signed_again(999), signed_again(1_000)), (Some(true), Some(false)), "{none}");
+    }
     // A field without a name is none that a lock leaves out.
     for (lock, good) in [("", true), ("/Action/All", false), ("/Action/Exclude/Fields[(other)]", false)] {
         let lock = if lock.is_empty() { String::new() } else { format!("/Lock<</Type/SigFieldLock{lock}>>") };
