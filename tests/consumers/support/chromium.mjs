@@ -11,8 +11,8 @@ export function launch() {
   });
 }
 
-/** Opens an address; `close` fails when something was wrong. */
-export async function open(browser, address, options = {}) {
+/** Opens an address; `close` fails when something was wrong. What `prepare` does to the context is done before the page asks for anything. */
+export async function open(browser, address, { prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 900, height: 900 }, ...options });
   const page = await context.newPage();
   const wrong = [];
@@ -25,6 +25,7 @@ export async function open(browser, address, options = {}) {
     wrong.push(`asked for ${url.href}`);
     return route.abort();
   });
+  await prepare?.(context);
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") {
