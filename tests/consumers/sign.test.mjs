@@ -282,6 +282,14 @@ test("an authority that answers badly stops the signature", { skip: !hasAuthorit
   for (const [code, change] of cases) {
     assert.equal(await refusal(act(pdf("unsigned"), level, signer("person"), over(change))), code);
   }
+  // Step by step, the caller holds an answer against its question.
+  const prepared = await signing.prepare(pdf("unsigned"), { act: "person", ...level, time: NOW }, [der("person")]);
+  const subject = { signedAttributes: prepared.signedAttributes, content: new Blob([pdf("unsigned"), prepared.append]), byteRange: prepared.byteRange };
+  const value = await signer("person").sign(prepared.digest, prepared.algorithm, subject);
+  const [query, another] = [await signing.timestampQuery(prepared, value), await signing.timestampQuery(prepared, value)];
+  const answer = await tsa.stamp(query);
+  assert.equal(await refusal(() => signing.timestampAnswer(another, answer)), "sign-timestamp-of-other");
+  assert.ok((await signing.embed(pdf("unsigned"), prepared, value, await signing.timestampAnswer(query, answer))).size > pdf("unsigned").length);
   const without = { ...judging(), timestamp: undefined };
   assert.equal(await refusal(() => signing.sign(pdf("unsigned"), { act: "person", ...level }, signer("person"), without)), "sign-timestamp-unreachable");
   // Nobody has to wait for an authority that says nothing.

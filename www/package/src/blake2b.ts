@@ -34,7 +34,8 @@ const ROUNDS = 12;
 
 /**
  * BLAKE2b-512 without a key (RFC 7693): the digest of minisign's signatures, which WebCrypto does not have. What is hashed is an index of
- * some kilobytes, so numbers of 64 bits are fast enough.
+ * some kilobytes, so numbers of 64 bits are fast enough. It is here because the package depends on nothing: a page without a bundler could
+ * not find a library by its name. The tests hold it against OpenSSL's.
  */
 export function blake2b512(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const hash = BigUint64Array.from(START);

@@ -107,7 +107,7 @@ pub(crate) struct FormOptions {
     /// Address of the time-stamp authority (RFC 3161)
     #[arg(long, value_name = "URL")]
     pub(crate) tsa: Option<String>,
-    /// A time-stamp over the value of --value, in the place of one that is asked for
+    /// A time-stamp over the value of --value, in the place of one that is asked for. Whoever asked for it compares its nonce
     #[arg(long, value_name = "TSR", requires = "embed")]
     pub(crate) timestamp: Option<PathBuf>,
     /// How long the authority is waited for. The slowest answer that was measured took 131 seconds

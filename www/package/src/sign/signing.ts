@@ -108,8 +108,16 @@ export class Signing {
   }
 
   /**
-   * The signed file: the value as the key made it, and the authority's answer if it was asked. A value of another key fails with
-   * `sign-value-mismatch`. The file is not judged: have a verifier do it before you hand it out.
+   * The token of an authority's answer to this question, for `embed` and `embedTimestamp`. An answer to another question, such as an old one
+   * that is given again, fails with `sign-timestamp-of-other`.
+   */
+  async timestampAnswer(query: Uint8Array, answer: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#runs.run("timestampAnswer", query, answer);
+  }
+
+  /**
+   * The signed file: the value as the key made it, and the token of `timestampAnswer` if an authority was asked. A value of another key
+   * fails with `sign-value-mismatch`. The file is not judged: have a verifier do it before you hand it out.
    */
   async embed(file: DocumentInput, prepared: Prepared, value: Uint8Array, timestamp?: Uint8Array): Promise<Blob> {
     const document = unchanged(asBlob(file), prepared);

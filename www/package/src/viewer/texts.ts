@@ -35,7 +35,7 @@ const EN: Texts = {
   document: "Document",
   pages: "Pages of the document",
   marks: "Signatures in the document",
-  unseen: "not to be seen on a page",
+  unseen: "not visible on a page",
   opening: "Opening the document…",
   locked: "The document has a password. Enter it beside the result to see the document.",
   failed: "The document could not be shown. The result does not depend on that.",
