@@ -5,7 +5,11 @@
 
 use crate::command::{cargo, program, run as run_command};
 use crate::failure::{Doing, Failure, Result};
+use crate::paths;
 use crate::setup::debian;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Says in the environment of `cargo xtask test` how far the clock of what is tested stands ahead, as `faketime -f` takes it.
@@ -85,9 +89,21 @@ fn started_at(ahead: &str, name: &str) -> Command {
 
 fn set_runners(command: &mut Command, ahead: &str) {
     let host = format!("CARGO_TARGET_{}_UNKNOWN_LINUX_GNU_RUNNER", std::env::consts::ARCH.to_uppercase());
-    let faked = format!("faketime {CALENDAR} -f {ahead}");
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", format!("{faked} wasm-bindgen-test-runner"));
-    command.env(host, faked);
+    command.env(host, format!("faketime {CALENDAR} -f {ahead}"));
+}
+
+/// The driver that starts the browser for tests of the module, by the clock this run asks for. Whoever starts the driver keeps the real
+/// clock, for it is a program in Rust. The driver takes the place of the script's shell, so that it ends when it is told to.
+pub(crate) fn chromedriver() -> Result<PathBuf> {
+    let driver = PathBuf::from("/usr/bin/chromedriver");
+    let Some(ahead) = ahead() else { return Ok(driver) };
+    ensure()?;
+    let script = paths::target().join("chromedriver-ahead");
+    let library = "/usr/$LIB/faketime/libfaketime.so.1";
+    let text = format!("#!/bin/sh\nLD_PRELOAD='{library}' FAKETIME='{ahead}' exec {} \"$@\"\n", driver.display());
+    fs::write(&script, text).doing("write the script that starts the driver")?;
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).doing("make the script a program")?;
+    Ok(script)
 }
 
 fn ahead() -> Option<String> {

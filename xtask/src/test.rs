@@ -114,7 +114,7 @@ fn in_wasm() -> Result {
         return Err(Failure::new("tests has no wasm_*.rs"));
     }
     let mut command = clock::cargo_test();
-    command.env("PATH", path_with_tools()?).env("CHROMEDRIVER", "/usr/bin/chromedriver");
+    command.env("PATH", path_with_tools()?).env("CHROMEDRIVER", clock::chromedriver()?);
     // The page answers the runner only between two tests, and one of them judges every fixture: more than the 20 s it would wait.
     command.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     command.arg("--no-fail-fast").args(wasm::FEATURES);
