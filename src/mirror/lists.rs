@@ -1,6 +1,7 @@
 //! One list of a run: checked, compared with what was there, kept, taken apart.
 
 use super::{Run, archive};
+use crate::base::limits::Limits;
 use crate::base::time::Timestamp;
 use crate::evidence::{EvidenceStore, Item, Kind};
 use crate::online::{HistoricList, MirrorIndex, MirroredList, Refusal, first_line, place, whole};
@@ -14,6 +15,9 @@ const BACKWARDS: &str = "list-went-backwards";
 /// The code of a list of another issuer than before. It takes the place when the one before is over: an authority may be renamed, but
 /// whoever sits in between could give one authority's list for another's.
 const OTHER_ISSUER: &str = "list-of-another-issuer";
+/// The code of a list of the same issuer that speaks of other certificates than the one before (RFC 5280 §5.2.5), such as those of
+/// authorities alone: it waits in the same way, for in its place the certificates of the address would have no status.
+const OTHER_SCOPE: &str = "list-of-another-scope";
 
 impl Run<'_> {
     pub(super) fn list(&mut self, address: &str, before: Option<&MirrorIndex>) -> Result<(), String> {
@@ -28,7 +32,7 @@ impl Run<'_> {
         };
         let sha256 = hex::encode(item.sha256);
         self.remember(address, &sha256, item, &list)?;
-        let held_back = known.as_ref().and_then(|known| held_back(&list, known, self.task.now));
+        let held_back = known.as_ref().map(|known| self.held_back(&list, known)).transpose()?.flatten();
         if let Some(code) = held_back {
             return self.keep(address, known, code, Some(sha256));
         }
@@ -45,6 +49,22 @@ impl Run<'_> {
             bits,
         });
         Ok(())
+    }
+
+    /// Why a list does not take the place of the one that is there.
+    fn held_back(&self, list: &RevocationList, known: &MirroredList) -> Result<Option<&'static str>, String> {
+        let path = place::list(&known.sha256);
+        let before = self.folder.read(&path).map_err(|error| format!("{path}: {error}"))?;
+        let before = before.and_then(|der| RevocationList::parse(der.into(), &Limits::default()).ok());
+        let is_other_issuer = list.issuer.to_string() != known.issuer;
+        let is_other_series = before.is_some_and(|before| before.series() != list.series());
+        if !is_other_issuer && !is_other_series {
+            return Ok(is_older(list, known).then_some(BACKWARDS));
+        }
+        // Numbers and dates of two series cannot be compared.
+        let ends = known.next_update.as_deref().and_then(Timestamp::parse);
+        let waits = ends.is_some_and(|ends| self.task.now < ends);
+        Ok(waits.then_some(if is_other_issuer { OTHER_ISSUER } else { OTHER_SCOPE }))
     }
 
     fn checked<'s>(&self, store: &'s EvidenceStore) -> Result<(&'s Item, RevocationList, Arc<Certificate>), Refusal> {
@@ -103,16 +123,6 @@ impl Run<'_> {
         self.folder.write_folder(&path, &mut files)?;
         Ok(Some(parts.bits))
     }
-}
-
-/// Why a list does not take the place of the one that is there.
-fn held_back(list: &RevocationList, known: &MirroredList, now: Timestamp) -> Option<&'static str> {
-    if list.issuer.to_string() == known.issuer {
-        return is_older(list, known).then_some(BACKWARDS);
-    }
-    // Numbers and dates of two issuers cannot be compared.
-    let ends = known.next_update.as_deref().and_then(Timestamp::parse);
-    ends.is_some_and(|ends| now < ends).then_some(OTHER_ISSUER)
 }
 
 /// Whether a list is older than the one that is there, by its number or by its date (RFC 5280 §5.2.3: numbers only grow).

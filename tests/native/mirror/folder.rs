@@ -1,6 +1,7 @@
 //! The folder of a mirror over many runs: what is kept, what is named, and what a kill leaves.
 
 use super::{Authority, CERTIFICATE, LIST, OPERATOR, OTHER, Published, key, mirror, mirror_with, serials};
+use crate::revocation::make::{NewList, number, scope, tlv};
 use kyso::evidence::{FetchOutcome, Kind};
 use kyso::mirror::{MirrorSettings, open};
 use kyso::online::{Address, Fetcher, History, MirrorIndex, Mirrored, Question, Shelf};
@@ -84,6 +85,28 @@ fn the_list_of_another_issuer_waits_until_the_one_before_is_over() {
     let (renamed, number, failures) = run("2026-07-02T00:00:00Z", others());
     assert_eq!((renamed.contains("Other CA"), number.as_str(), failures.as_str()), (true, "90", ""));
     assert_eq!(run("2026-07-02T00:00:00Z", own(9)).2, "list-of-another-issuer");
+}
+
+/// A list of authorities alone says nothing of persons (RFC 5280 §5.2.5), however new it is.
+#[test]
+fn the_list_of_another_scope_waits_until_the_one_before_is_over() {
+    let (authority, network, folder) = (Authority::new("CA", 1), Published::default(), tempfile::tempdir().unwrap());
+    let run = |now: &str, list: Vec<u8>| {
+        network.put(LIST, list);
+        let index = mirror(folder.path(), now, &authority.trust(), &network).unwrap();
+        let codes: Vec<String> = index.failures.iter().map(|failure| failure.code.clone()).collect();
+        (index.lists[0].number.clone().unwrap(), codes.join(" "))
+    };
+    let all = |number| authority.list(number, "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z", &serials(3));
+    let of_authorities = || {
+        let list = NewList::new(&authority.party, "2026-05-20T00:00:00Z", "2026-07-20T00:00:00Z");
+        list.extension(number(90)).extension(scope(&[tlv(0x82, &[0xFF])])).der()
+    };
+    assert_eq!(run(NOW, all(7)), ("7".to_owned(), String::new()));
+    assert_eq!(run(NOW, of_authorities()), ("7".to_owned(), "list-of-another-scope".to_owned()));
+    assert_eq!(run(NOW, all(8)), ("8".to_owned(), String::new()));
+    // An authority that parts its lists anew is followed when the last whole one is over.
+    assert_eq!(run("2026-07-02T00:00:00Z", of_authorities()), ("90".to_owned(), String::new()));
 }
 
 /// A history grows by a line for each list. What a power cut left of a line is no line, and goes with the next.

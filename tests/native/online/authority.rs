@@ -46,6 +46,8 @@ pub(crate) enum Manner {
     Earlier,
     /// Well at every other question, else not at all.
     Flapping,
+    /// Well, but for the list with the certificates of persons.
+    WithoutListOfPersons,
     /// Leads on to a place that nobody listed.
     LeadsElsewhere,
 }
@@ -173,6 +175,7 @@ fn write(
         Manner::AsPem if path.ends_with("state-ca.crl") => send("200 OK", pki("state-ca-2026-11.crl.pem")),
         Manner::WithAPage => send("200 OK", b"<html>Trang khong ton tai</html>"),
         Manner::NotFound => send("404 Not Found", b""),
+        Manner::WithoutListOfPersons if path.ends_with("state-ca.crl") => send("404 Not Found", b""),
         Manner::LeadsInside => send("302 Found\r\nLocation: http://127.0.0.1/secret", b""),
         Manner::LeadsOn if is_list && !path.starts_with("/moved") => {
             send(&format!("302 Found\r\nLocation: http://ca.kyso.test/moved{path}"), b"")

@@ -1,6 +1,7 @@
 //! Evidence that is fetched: a document without any, and authorities that answer well and badly.
 
 pub(crate) mod authority;
+pub(crate) mod responder;
 
 use crate::support::{Setup, fixture, pki};
 use authority::{Authority, Manner};
@@ -8,13 +9,18 @@ use kyso::Input;
 use kyso::evidence::FetchOutcome;
 use kyso::online::{Direct, Redirected, verify};
 use kyso::report::{Report, Verdict, WantKind};
+use responder::Responder;
 use std::net::SocketAddr;
 
 const NOW: &str = "2026-11-22T00:00:00Z";
 
 /// A document whose file has no revocation data, and which has the signer's certificate alone.
 fn report_with(hosts: &[(&str, SocketAddr)]) -> Report {
-    let mut setup = Setup::at(NOW);
+    report_at(NOW, hosts)
+}
+
+fn report_at(at: &str, hosts: &[(&str, SocketAddr)]) -> Report {
+    let mut setup = Setup::at(at);
     setup.trust.add_user_file(pki("root.crt"), &setup.limits);
     let hosts = hosts.iter().map(|(host, to)| Redirected::parse(&format!("{host}={to}")).unwrap()).collect();
     let network = Direct::new(hosts, 1 << 20).unwrap();
@@ -117,6 +123,27 @@ fn the_command_line_fetches_and_says_what_came_of_it() {
             let (status, text) = run(&authority, &["--details", "--lang", language]);
             assert!(status == Some(2) && text.contains("ca.kyso.test"), "{manner:?} {text}");
         }
+    }
+}
+
+/// An answer came, and says nothing of the certificate (RFC 6960 §2.2): that is neither good nor an authority that was not reached.
+#[test]
+fn a_responder_that_does_not_know_the_certificate_has_a_word_of_its_own() {
+    let at = "2026-11-22T03:00:00Z";
+    let known = "V\t361122000000Z\t\t70E20CD140E03F4A\tunknown\t/CN=person\n";
+    let stranger = "V\t361122000000Z\t\t5E07B5A3F3F44F93\tunknown\t/CN=agency\n";
+    for (index, verdict) in [(known, Verdict::Valid), (stranger, Verdict::Indeterminate)] {
+        let Some(responder) = Responder::start(index) else { return };
+        // The lists cannot be had, but for that of the root.
+        let authority = Authority::start(Manner::WithoutListOfPersons);
+        let report = report_at(at, &[("ca.kyso.test", authority.address), ("ocsp.ca.kyso.test", responder.address())]);
+        assert_eq!(report.verdict, verdict, "{:?} {:?}", report.fetched, codes(&report));
+        let answered = report.fetched.iter().find(|fetched| fetched.kind == WantKind::Ocsp).unwrap();
+        assert_eq!(answered.outcome, FetchOutcome::Received);
+        let is_unknown =
+            report.signatures[0].findings.iter().any(|finding| finding.code.name() == "status-answered-unknown");
+        assert_eq!(is_unknown, verdict == Verdict::Indeterminate, "{:?}", report.signatures[0].findings);
+        assert!(!codes(&report).contains(&"evidence-wrong-content"), "{:?}", codes(&report));
     }
 }
 

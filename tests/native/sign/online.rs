@@ -3,49 +3,15 @@
 use super::authority::{Manner, Tsa};
 use super::token::{Token, module};
 use super::{NOW, judges, kyso, pdf, pki};
-use crate::fixture_day;
 use crate::online::authority::{Authority, Manner as Publishes};
-use std::io::{BufRead, BufReader};
+use crate::online::responder::Responder;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Output;
 
-/// `openssl ocsp` for certificates of the state CA, on the day of the fixtures.
-struct Responder {
-    process: Child,
-    port: u16,
-    _folder: tempfile::TempDir,
-}
-
-impl Drop for Responder {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
+/// What OpenSSL's responder knows of the state CA's certificates.
 const INDEX: &str = "V\t361122000000Z\t\t70E20CD140E03F4A\tunknown\t/CN=person\n\
     V\t361122000000Z\t\t5E07B5A3F3F44F93\tunknown\t/CN=agency\n\
     R\t361122000000Z\t260101000000Z\t7772FAB5E27521FB\tunknown\t/CN=revoked\n";
-
-impl Responder {
-    fn start() -> Option<Self> {
-        if !crate::corpora::is_installed("openssl") || !fixture_day::is_known() {
-            return None;
-        }
-        let folder = tempfile::tempdir().unwrap();
-        let index = folder.path().join("index.txt");
-        std::fs::write(&index, INDEX).unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut command = Command::new("openssl");
-        fixture_day::set(&mut command, "2026-11-22 02:04:00");
-        command.args(["ocsp", "-ndays", "7", "-port", &port.to_string(), "-index"]).arg(&index);
-        command.args(["-rsigner", &pki("ocsp.crt"), "-rkey", &pki("keys/ocsp.pem"), "-CA", &pki("state-ca.crt")]);
-        let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let lines = BufReader::new(process.stderr.take().unwrap()).lines();
-        assert!(lines.map_while(Result::ok).any(|line| line.contains("waiting for OCSP client connections")));
-        Some(Self { process, port, _folder: folder })
-    }
-}
 
 /// Trusts the root, and has nothing else at hand.
 fn online(authority: &Authority, responder: &Responder) -> Vec<String> {
@@ -77,7 +43,7 @@ fn offline(file: &Path) -> serde_json::Value {
 #[test]
 fn evidence_and_time_stamps_come_over_the_network() {
     let Some(token) = Token::with(&["person", "agency"]) else { return };
-    let Some((tsa, responder)) = Tsa::start(Manner::Well).zip(Responder::start()) else { return };
+    let Some((tsa, responder)) = Tsa::start(Manner::Well).zip(Responder::start(INDEX)) else { return };
     let authority = Authority::start(Publishes::Well);
     let network = online(&authority, &responder);
     let [signed, sealed, extended] = ["signed.pdf", "sealed.pdf", "extended.pdf"].map(|name| token.path(name));
@@ -109,7 +75,7 @@ fn evidence_and_time_stamps_come_over_the_network() {
 #[test]
 fn what_the_network_says_stops_the_signature() {
     let Some(token) = Token::with(&["person", "person-revoked", "person-g1"]) else { return };
-    let Some(responder) = Responder::start() else { return };
+    let Some(responder) = Responder::start(INDEX) else { return };
     let authority = Authority::start(Publishes::Well);
     let network = online(&authority, &responder);
     let out = token.path("refused.pdf");
