@@ -53,11 +53,7 @@ async function one(bytes: Uint8Array<ArrayBuffer>, digest: PlannedDigest): Promi
  * Hands the ranges to `use` in one piece. They are moved together within the buffer and back again: what follows the gap of a
  * signature is short as a rule, a copy of the whole is not.
  */
-function joined<Result>(
-  bytes: Uint8Array<ArrayBuffer>,
-  ranges: PlannedDigest["ranges"],
-  use: (data: Uint8Array<ArrayBuffer>) => Result,
-): Result {
+function joined<Result>(bytes: Uint8Array<ArrayBuffer>, ranges: PlannedDigest["ranges"], use: (data: Uint8Array<ArrayBuffer>) => Result): Result {
   const [first, ...rest] = ranges;
   if (!first) {
     return use(bytes.subarray(0, 0));

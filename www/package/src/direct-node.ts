@@ -15,8 +15,6 @@ export async function createVerifier(said: direct.DirectOptions = {}): Promise<d
   const name = "node:fs/promises";
   const files = (await import(name)) as Files;
   const wasm = options.wasm ?? ((module) => files.readFile(new URL(`../wasm/${module}_bg.wasm`, import.meta.url)));
-  const trust = options.trust ?? [
-    JSON.parse(new TextDecoder().decode(await files.readFile(new URL("../trust/vietnam.json", import.meta.url)))) as TrustFile,
-  ];
+  const trust = options.trust ?? [JSON.parse(new TextDecoder().decode(await files.readFile(new URL("../trust/vietnam.json", import.meta.url)))) as TrustFile];
   return direct.createVerifier(given({ ...options, wasm, trust }));
 }

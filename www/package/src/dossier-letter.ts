@@ -25,7 +25,11 @@ export function dossierWords({ dossier, text, presentations }: JudgedDossier, la
     used: [...new Set(said.flatMap((one) => one?.returning.used ?? []))].sort(),
   };
   const unread = dossier.members.filter(({ error, role }) => error !== null && role === "annex").map(({ name }) => name);
-  return { returning: { ...returning, grounds: [...returning.grounds, ...unreadGrounds(unread, text[language].findings)] }, engine: first.engine, note: first.note };
+  return {
+    returning: { ...returning, grounds: [...returning.grounds, ...unreadGrounds(unread, text[language].findings)] },
+    engine: first.engine,
+    note: first.note,
+  };
 }
 
 /** The digest of a file under its name: a letter about many files has one such line for each. */

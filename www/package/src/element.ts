@@ -321,7 +321,10 @@ export class KysoVerifierElement extends Base {
     for (const { abort } of this.#entries) {
       abort.abort();
     }
-    void this.#own?.then((verifier) => verifier.dispose(), () => undefined);
+    void this.#own?.then(
+      (verifier) => verifier.dispose(),
+      () => undefined,
+    );
     this.#own = undefined;
   }
 
@@ -595,11 +598,27 @@ export class KysoVerifierElement extends Base {
 
 /** Its own events have types of their own. */
 export interface KysoVerifierElement {
-  addEventListener<Name extends keyof KysoVerifierEventMap>(type: Name, listener: (this: KysoVerifierElement, event: KysoVerifierEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener<Name extends keyof HTMLElementEventMap>(type: Name, listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Name extends keyof KysoVerifierEventMap>(
+    type: Name,
+    listener: (this: KysoVerifierElement, event: KysoVerifierEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Name extends keyof KysoVerifierEventMap>(type: Name, listener: (this: KysoVerifierElement, event: KysoVerifierEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener<Name extends keyof HTMLElementEventMap>(type: Name, listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener<Name extends keyof KysoVerifierEventMap>(
+    type: Name,
+    listener: (this: KysoVerifierElement, event: KysoVerifierEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 

@@ -9,16 +9,7 @@ import { alone, sha256 } from "./modules.js";
 import type { MirrorTrust } from "./mirror.js";
 import type { Answered } from "./online.js";
 import type { Answer, Part } from "./protocol.js";
-import type {
-  Language,
-  OpenedTrustFile,
-  OpenOptions,
-  Progress,
-  SignedTrustFile,
-  TrustFile,
-  VerifierOptions,
-  VerifyOptions,
-} from "./options.js";
+import type { Language, OpenedTrustFile, OpenOptions, Progress, SignedTrustFile, TrustFile, VerifierOptions, VerifyOptions } from "./options.js";
 import { type EngineSource, InMemory, type Listener, open, SMALL } from "./source.js";
 import { timeText } from "./time.js";
 import { favoursPlatform, measure, type Rates, SAMPLE, type Ways } from "./speed.js";
@@ -187,11 +178,7 @@ let rates: Rates | undefined;
 let isDistrusted = false;
 
 /** Whether the platform computes the planned digests: if told to, or if it is faster. */
-async function isFaster(
-  { bytes }: InMemory,
-  planned: readonly PlannedDigest[],
-  { webCrypto }: ReadyOptions,
-): Promise<boolean> {
+async function isFaster({ bytes }: InMemory, planned: readonly PlannedDigest[], { webCrypto }: ReadyOptions): Promise<boolean> {
   const reads = passes(planned, bytes.length);
   if (reads === 0 || webCrypto === true) {
     return reads > 0;

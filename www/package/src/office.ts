@@ -75,7 +75,13 @@ export interface Kept {
 export interface VerificationRecord {
   readonly schema: "kyso-record/1";
   readonly engine: { readonly version: string; readonly build: string };
-  readonly document: { readonly file: string | null; readonly sha256: string; readonly size: number; readonly sender: string | null; readonly number: string | null };
+  readonly document: {
+    readonly file: string | null;
+    readonly sha256: string;
+    readonly size: number;
+    readonly sender: string | null;
+    readonly number: string | null;
+  };
   readonly verdict: string;
   readonly refusal: "no-ground" | "check-again" | "ground" | null;
   /** Reasons in the report. */

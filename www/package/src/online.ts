@@ -173,9 +173,9 @@ function next({ kind: wanted, urls, requests, serial, at }: Report["wants"][numb
   // A part of a list, then the whole.
   const parts = kind === "crl" && serial ? [octets(serial), undefined] : [undefined];
   const all = sent.flatMap((request) =>
-    urls.slice(0, MOST_ADDRESSES).flatMap((url) =>
-      parts.map((part): FetchQuestion => ({ kind, url, ...(request && { request }), ...(part && { serial: part }), ...(at && { at }) })),
-    ),
+    urls
+      .slice(0, MOST_ADDRESSES)
+      .flatMap((url) => parts.map((part): FetchQuestion => ({ kind, url, ...(request && { request }), ...(part && { serial: part }), ...(at && { at }) }))),
   );
   return all.find((question) => !asked.has(nameOf(question)));
 }

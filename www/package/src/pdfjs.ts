@@ -5,7 +5,16 @@ import type { Language, VerifyOptions } from "./options.js";
 import type { Card, Presentation } from "./presentation.js";
 import type { Report } from "./report.js";
 import { type Judged, matching, standingOf } from "./pdfjs/status.js";
-import type { PdfJsCertificate, PdfJsDocument, PdfJsEventBus, PdfJsPageView, PdfJsResult, PdfJsSignature, PdfJsSignatureVerifier, PdfJsStatus } from "./pdfjs/types.js";
+import type {
+  PdfJsCertificate,
+  PdfJsDocument,
+  PdfJsEventBus,
+  PdfJsPageView,
+  PdfJsResult,
+  PdfJsSignature,
+  PdfJsSignatureVerifier,
+  PdfJsStatus,
+} from "./pdfjs/types.js";
 import { verifyWithPictures } from "./pictures/compare.js";
 import type { PictureRenderer } from "./pictures/renderer.js";
 import { plain } from "./unseen.js";
@@ -146,7 +155,10 @@ export class KysoSignatureVerifier implements PdfJsSignatureVerifier {
 
   /** Ends the verifier, if it is not the host's own. */
   dispose(): void {
-    void this.#own?.then((verifier) => verifier.dispose(), () => undefined);
+    void this.#own?.then(
+      (verifier) => verifier.dispose(),
+      () => undefined,
+    );
     this.#own = undefined;
   }
 

@@ -52,10 +52,14 @@ function component<Properties extends object>(tag: string): (properties: Propert
 }
 
 /** `<kyso-verifier>` as a component of React 19: properties, and listeners that get the detail of the event. */
-export const KysoVerifier = component<Omit<AnyElement, "style"> & { readonly style?: object } & KysoVerifierProperties & KysoVerifierAttributes & VerifierListeners>("kyso-verifier");
+export const KysoVerifier = component<
+  Omit<AnyElement, "style"> & { readonly style?: object } & KysoVerifierProperties & KysoVerifierAttributes & VerifierListeners
+>("kyso-verifier");
 
 /** `<kyso-viewer>` as a component of React 19. */
-export const KysoViewer = component<Omit<AnyElement, "style"> & { readonly style?: object } & KysoViewerProperties & KysoViewerAttributes & ViewerListeners>("kyso-viewer");
+export const KysoViewer = component<Omit<AnyElement, "style"> & { readonly style?: object } & KysoViewerProperties & KysoViewerAttributes & ViewerListeners>(
+  "kyso-viewer",
+);
 
 /** Events as React 19 takes those of custom elements: with `on` before their names. */
 type On<Events> = { readonly [Name in keyof Events as `on${Name & string}`]?: Events[Name] };

@@ -8,17 +8,6 @@ export type Report = KysoReport;
 export type SignatureReport = schema.Signature;
 /** What is said of one document time-stamp. */
 export type TimestampReport = schema.DocumentTimestamp;
-export type {
-  AsShown,
-  Change,
-  Check,
-  Code,
-  Finding,
-  Indication,
-  Severity,
-  SubIndication,
-  Verdict,
-  VerdictReason,
-} from "./schema.js";
+export type { AsShown, Change, Check, Code, Finding, Indication, Severity, SubIndication, Verdict, VerdictReason } from "./schema.js";
 /** Every other record of a report. */
 export type * as ReportSchema from "./schema.js";

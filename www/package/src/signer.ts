@@ -165,7 +165,10 @@ export class KysoSignerElement extends Base {
   }
 
   async #failure(error: unknown): Promise<Failure> {
-    const signing = await this.#own?.then(([, one]) => one, () => undefined);
+    const signing = await this.#own?.then(
+      ([, one]) => one,
+      () => undefined,
+    );
     return failureOf(error, signing);
   }
 
@@ -254,13 +257,27 @@ export class KysoSignerElement extends Base {
     void this.#propose();
   }
 
-  async #work(signer: Signer, certificate: SignerCertificate, jobs: readonly Job[], more: Pick<SigningOptions, "signal" | "onProgress">): Promise<PromiseSettledResult<SignedFile>[]> {
+  async #work(
+    signer: Signer,
+    certificate: SignerCertificate,
+    jobs: readonly Job[],
+    more: Pick<SigningOptions, "signal" | "onProgress">,
+  ): Promise<PromiseSettledResult<SignedFile>[]> {
     // The place on one page is none on another: of several documents each has its own proposal.
     const placed = jobs.length === 1 ? (this.#placement?.look ?? {}) : {};
     try {
       const [verifier, signing] = await this.#engines();
-      const options: SigningOptions = { ...this.signOptions, ...more, verifier, choose: () => certificate, ...(this.timestamp && { timestamp: this.timestamp }) };
-      return await signAll(jobs.map(({ file }) => file), { signing, signer, options, requests: requestsOf(this.#filled, this.#level, placed) });
+      const options: SigningOptions = {
+        ...this.signOptions,
+        ...more,
+        verifier,
+        choose: () => certificate,
+        ...(this.timestamp && { timestamp: this.timestamp }),
+      };
+      return await signAll(
+        jobs.map(({ file }) => file),
+        { signing, signer, options, requests: requestsOf(this.#filled, this.#level, placed) },
+      );
     } catch (reason) {
       return jobs.map(() => ({ status: "rejected", reason }));
     }
@@ -302,7 +319,10 @@ export class KysoSignerElement extends Base {
   }
 
   readonly #views: Readonly<Record<Step, () => (Node | string | false | undefined)[]>> = {
-    documents: () => [this.#chooser(), h("ul", { class: "jobs" }, ...this.#jobs.map((job) => jobView(job, job === this.#current, this.#words, this.#language, () => this.#remove(job))))],
+    documents: () => [
+      this.#chooser(),
+      h("ul", { class: "jobs" }, ...this.#jobs.map((job) => jobView(job, job === this.#current, this.#words, this.#language, () => this.#remove(job)))),
+    ],
     act: () => {
       const change = (): void => {
         this.#draw("sign");
@@ -326,7 +346,11 @@ export class KysoSignerElement extends Base {
           this.#draw("sign");
           void this.#propose();
         }),
-      h("button", { type: "button", part: "button connect", class: this.#signer ? "quiet" : "", disabled: this.#isConnecting, click: () => void this.#connect() }, this.#signer || this.#keyFailure ? this.#words.again : this.#words.connect),
+      h(
+        "button",
+        { type: "button", part: "button connect", class: this.#signer ? "quiet" : "", disabled: this.#isConnecting, click: () => void this.#connect() },
+        this.#signer || this.#keyFailure ? this.#words.again : this.#words.connect,
+      ),
     ],
     place: () => [
       this.#placeFailure && failureView(this.#placeFailure, this.#words, this.#language),
@@ -340,7 +364,11 @@ export class KysoSignerElement extends Base {
   #chooser(): HTMLElement {
     const input = h("input", { type: "file", hidden: true, multiple: true, accept: "application/pdf,.pdf", tabindex: "-1" });
     input.addEventListener("change", () => void this.#take([...(input.files ?? [])]));
-    const button = h("button", { type: "button", part: "button choose", click: () => input.click() }, this.#jobs.length > 0 ? this.#words.chooseMore : this.#words.choose);
+    const button = h(
+      "button",
+      { type: "button", part: "button choose", click: () => input.click() },
+      this.#jobs.length > 0 ? this.#words.chooseMore : this.#words.choose,
+    );
     return h("div", {}, button, input, h("p", { class: "quiet" }, this.#words.privacy));
   }
 
@@ -349,7 +377,10 @@ export class KysoSignerElement extends Base {
     const job = this.#current;
     if (job?.state.kind === "signing") {
       const { abort } = job.state;
-      return [progressView(job, words, this.#level !== "B-B", Date.now()), h("button", { type: "button", part: "button stop", class: "quiet", click: () => abort.abort() }, words.stop)];
+      return [
+        progressView(job, words, this.#level !== "B-B", Date.now()),
+        h("button", { type: "button", part: "button stop", class: "quiet", click: () => abort.abort() }, words.stop),
+      ];
     }
     const isOpen = job !== undefined && (job.state.kind === "ready" || job.state.kind === "failed");
     const missing = !isOpen ? "document" : (missingOf(this.#filled) ?? (this.#certificate ? undefined : "key"));
@@ -370,8 +401,14 @@ export class KysoSignerElement extends Base {
       missing === undefined && h("dl", { part: "facts" }, ...facts.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, foreign(value))))),
       missing === undefined && h("p", { class: "quiet" }, words.pinNote),
       missing !== undefined && h("p", { class: "quiet" }, hasSigned && !isOpen ? words.allDone : words.missing[missing]),
-      h("button", { type: "button", part: "button sign", disabled: missing !== undefined, click: () => void (job && this.#sign([job])) }, hasSigned && isOpen ? words.next(job.file.name) : words.sign),
-      isBatch && missing === undefined && h("button", { type: "button", part: "button sign-all", class: "quiet", click: () => void this.#sign(open) }, words.signAll(open.length)),
+      h(
+        "button",
+        { type: "button", part: "button sign", disabled: missing !== undefined, click: () => void (job && this.#sign([job])) },
+        hasSigned && isOpen ? words.next(job.file.name) : words.sign,
+      ),
+      isBatch &&
+        missing === undefined &&
+        h("button", { type: "button", part: "button sign-all", class: "quiet", click: () => void this.#sign(open) }, words.signAll(open.length)),
     ];
   }
 

@@ -76,8 +76,19 @@ const DECISION = { choice: null, reasons: null, ground: null, by: null, at: null
 /** What the engine makes a letter of: the words of the report or the dossier, and what a person adds. */
 export async function letterInput(about: Report | JudgedDossier, said: LetterDetails, presents: Presents): Promise<string> {
   const { language = "vi", at, regulation, ...details } = given(said);
-  const { returning, engine, note } = Object.hasOwn(about, "dossier") ? dossierWords(about as JudgedDossier, language) : await sentencesOf(about as Report, language, presents);
-  return jsonOf({ ...LETTER, language, returning, engine, note, ...stated(details), regulation: regulation ? { ...REGULATION, ...stated(given(regulation)) } : null, at: at === undefined ? null : timeText(at) });
+  const { returning, engine, note } = Object.hasOwn(about, "dossier")
+    ? dossierWords(about as JudgedDossier, language)
+    : await sentencesOf(about as Report, language, presents);
+  return jsonOf({
+    ...LETTER,
+    language,
+    returning,
+    engine,
+    note,
+    ...stated(details),
+    regulation: regulation ? { ...REGULATION, ...stated(given(regulation)) } : null,
+    at: at === undefined ? null : timeText(at),
+  });
 }
 
 /** The input of a record: the report, verbatim, and the decision. */

@@ -268,11 +268,27 @@ export class KysoViewerElement extends Base {
 
 /** Its own events have types of their own. */
 export interface KysoViewerElement {
-  addEventListener<Name extends keyof KysoViewerEventMap>(type: Name, listener: (this: KysoViewerElement, event: KysoViewerEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener<Name extends keyof HTMLElementEventMap>(type: Name, listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Name extends keyof KysoViewerEventMap>(
+    type: Name,
+    listener: (this: KysoViewerElement, event: KysoViewerEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Name extends keyof KysoViewerEventMap>(type: Name, listener: (this: KysoViewerElement, event: KysoViewerEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener<Name extends keyof HTMLElementEventMap>(type: Name, listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener<Name extends keyof KysoViewerEventMap>(
+    type: Name,
+    listener: (this: KysoViewerElement, event: KysoViewerEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 

@@ -38,7 +38,8 @@ interface Setup {
  * can use: a verifier has private parts.
  */
 function given(attrs: Record<string, unknown>): Record<string, unknown> {
-  const camel = (name: string): string => (/^(?:data|aria)-|^require-valid$/.test(name) ? name : name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+  const camel = (name: string): string =>
+    /^(?:data|aria)-|^require-valid$/.test(name) ? name : name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return Object.fromEntries(Object.entries(attrs).map(([name, value]) => [camel(name), toRaw(value)]));
 }
 
@@ -77,7 +78,9 @@ export const KysoViewer = component<KysoViewerProperties & KysoViewerAttributes 
 
 /** Events as Vue's templates have them: `@kyso-report` is `onKysoReport`. */
 type On<Events> = { readonly [Name in keyof Events as Name extends `kyso-${infer Event}` ? OnKyso<Event> : never]?: Events[Name] };
-type OnKyso<Event extends string> = Event extends `${infer First}-${infer Rest}` ? `onKyso${Capitalize<First>}${Capitalize<Rest>}` : `onKyso${Capitalize<Event>}`;
+type OnKyso<Event extends string> = Event extends `${infer First}-${infer Rest}`
+  ? `onKyso${Capitalize<First>}${Capitalize<Rest>}`
+  : `onKyso${Capitalize<Event>}`;
 
 /** `<kyso-verifier>` in Vue's templates, where it is told to leave elements of this name alone (`isCustomElement`). */
 export type KysoVerifierVue = new () => { readonly $props: KysoVerifierProperties & KysoVerifierAttributes & AnyElement & On<KysoVerifierEvents> };

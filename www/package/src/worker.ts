@@ -26,7 +26,10 @@ async function handle({ id, request, engine: compiled }: Numbered): Promise<void
     await load();
     if (request.kind === "unpack") {
       const { text, parts } = await engine.unpack(request.document, request.name);
-      scope.postMessage({ id, kind: "done", text, parts }, parts.flatMap((part) => (part ? [part.buffer] : [])));
+      scope.postMessage(
+        { id, kind: "done", text, parts },
+        parts.flatMap((part) => (part ? [part.buffer] : [])),
+      );
     } else {
       scope.postMessage({ id, kind: "done", text: await answer(id, request) });
     }

@@ -39,7 +39,7 @@ function element(bytes: Uint8Array, at: number): Element | undefined {
 
 function elements(bytes: Uint8Array, most: number): Element[] {
   const found: Element[] = [];
-  for (let at = 0; at < bytes.length && found.length < most; ) {
+  for (let at = 0; at < bytes.length && found.length < most;) {
     const next = element(bytes, at);
     if (next === undefined) {
       return [];

@@ -85,7 +85,10 @@ async function throughHost(channel: Channel, { ask = false, remindDays = REMIND_
 }
 
 function drivers({ drivers: all, tokens }: HostStatus, found: Found): void {
-  const failed = all.filter(({ state }) => state === "failed").map(({ name }) => name).join(", ");
+  const failed = all
+    .filter(({ state }) => state === "failed")
+    .map(({ name }) => name)
+    .join(", ");
   if (tokens.length === 0 && !all.some(({ state }) => state === "loaded")) {
     throw failed === "" ? new BridgeError("no-driver") : new BridgeError("driver-failed", { about: failed });
   }
@@ -94,7 +97,10 @@ function drivers({ drivers: all, tokens }: HostStatus, found: Found): void {
 }
 
 function readers({ readers: all, tokens }: HostStatus, found: Found): void {
-  const busy = all.filter(({ state }) => state === "busy").map(({ name }) => name).join(", ");
+  const busy = all
+    .filter(({ state }) => state === "busy")
+    .map(({ name }) => name)
+    .join(", ");
   if (tokens.length === 0 && all.length === 0) {
     throw new BridgeError("no-reader");
   }
@@ -105,12 +111,23 @@ function readers({ readers: all, tokens }: HostStatus, found: Found): void {
 }
 
 function tokens({ tokens: all }: HostStatus, found: Found): void {
-  const named = (state: string): string => all.filter((token) => token.state === state).map(({ label }) => label).join(", ");
+  const named = (state: string): string =>
+    all
+      .filter((token) => token.state === state)
+      .map(({ label }) => label)
+      .join(", ");
   if (!all.some(({ state }) => state === "ready")) {
     const [locked, blank] = [named("locked"), named("uninitialised")];
-    throw locked !== "" ? new BridgeError("pin-locked", { about: locked }) : blank !== "" ? new BridgeError("token-uninitialised", { about: blank }) : new BridgeError("no-token");
+    throw locked !== ""
+      ? new BridgeError("pin-locked", { about: locked })
+      : blank !== ""
+        ? new BridgeError("token-uninitialised", { about: blank })
+        : new BridgeError("no-token");
   }
-  const few = all.filter(({ state, tries }) => state === "ready" && tries !== "ok").map(({ label }) => label).join(", ");
+  const few = all
+    .filter(({ state, tries }) => state === "ready" && tries !== "ok")
+    .map(({ label }) => label)
+    .join(", ");
   const locked = named("locked");
   found.ok("token", locked !== "" ? "pin-locked" : few !== "" ? "pin-few-tries" : null, locked || few);
 }
@@ -120,7 +137,10 @@ function ends(all: readonly TokenCertificate[], days: number, found: Found): voi
   if (good.length === 0) {
     throw new BridgeError("certificate-expired", { about: all.map(({ label }) => label).join(", ") });
   }
-  const ending = good.filter(({ certificate }) => endsWithin(certificate, days)).map(({ label }) => label).join(", ");
+  const ending = good
+    .filter(({ certificate }) => endsWithin(certificate, days))
+    .map(({ label }) => label)
+    .join(", ");
   found.ok("certificate", ending === "" ? null : "certificate-ending", ending);
 }
 

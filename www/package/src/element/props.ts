@@ -32,7 +32,9 @@ export type KysoSignerProperties = Partial<
 export type KysoSignerEvents = { readonly [Name in keyof KysoSignerEventMap]: (event: KysoSignerEventMap[Name]) => void };
 
 /** Properties of `<kyso-viewer>` that a framework can set. */
-export type KysoViewerProperties = Partial<Pick<KysoViewerElement, "pdfjs" | "pdfjsOptions" | "verifier" | "options" | "verifyOptions" | "view" | "lang" | "file">>;
+export type KysoViewerProperties = Partial<
+  Pick<KysoViewerElement, "pdfjs" | "pdfjsOptions" | "verifier" | "options" | "verifyOptions" | "view" | "lang" | "file">
+>;
 
 /** Its attributes that are no properties of the same name. */
 export interface KysoViewerAttributes {

@@ -45,11 +45,7 @@ function body({ status }: Entry, language: Language, view: View, actions: Action
       return result(status.presentation[language], view, words);
     case "failed": {
       const text = status.text?.[language];
-      return [
-        headline("warn", text?.title || words.failed),
-        paragraph("sentence", text?.meaning || status.error.message),
-        paragraph("next", text?.next ?? ""),
-      ];
+      return [headline("warn", text?.title || words.failed), paragraph("sentence", text?.meaning || status.error.message), paragraph("next", text?.next ?? "")];
     }
     case "password":
       return [password(status.wrong, words, actions)];
@@ -135,12 +131,18 @@ function lines(summary: readonly SummaryLine[]): HTMLElement {
   return h(
     "dl",
     { part: "summary-lines", class: "lines", hidden: summary.length === 0 },
-    ...summary.map(({ topic, tone, label, value }) => h("div", { class: `tone-${tone}`, "data-topic": topic }, h("dt", {}, icon(tone), foreign(label)), h("dd", {}, foreign(value)))),
+    ...summary.map(({ topic, tone, label, value }) =>
+      h("div", { class: `tone-${tone}`, "data-topic": topic }, h("dt", {}, icon(tone), foreign(label)), h("dd", {}, foreign(value))),
+    ),
   );
 }
 
 function occasions(acts: readonly Act[]): HTMLElement {
-  return h("ul", { part: "acts", class: "findings" }, ...acts.map(({ tone, text }) => h("li", { class: `tone-${tone}` }, icon(tone), h("div", {}, foreign(text)))));
+  return h(
+    "ul",
+    { part: "acts", class: "findings" },
+    ...acts.map(({ tone, text }) => h("li", { class: `tone-${tone}` }, icon(tone), h("div", {}, foreign(text)))),
+  );
 }
 
 /** What several signatures have in common, once. */

@@ -57,7 +57,10 @@ function alone(report: Report, signature: PdfJsSignature): Standing {
       return isIntact && errorCode === "REVOKED" ? { status: "revoked", errorCode } : { status: "invalid", errorCode };
     case "INDETERMINATE":
       // Beside these words pdf.js says "signature verified": they are for intact signatures only.
-      return { status: isIntact ? certificateStatus(errorCode) : "unknown", errorCode: errorCode === "NO_CERTIFICATE_CHAIN_FOUND" ? "UNKNOWN_ISSUER" : errorCode };
+      return {
+        status: isIntact ? certificateStatus(errorCode) : "unknown",
+        errorCode: errorCode === "NO_CERTIFICATE_CHAIN_FOUND" ? "UNKNOWN_ISSUER" : errorCode,
+      };
   }
 }
 

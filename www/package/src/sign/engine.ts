@@ -85,7 +85,11 @@ export const calls = {
 /** The calls by their names. */
 export type Calls = typeof calls;
 
-async function filesOf({ image, font: named, hasText }: LookFiles): Promise<{ image: Uint8Array | undefined; upright: Uint8Array | undefined; italic: Uint8Array | undefined }> {
+async function filesOf({
+  image,
+  font: named,
+  hasText,
+}: LookFiles): Promise<{ image: Uint8Array | undefined; upright: Uint8Array | undefined; italic: Uint8Array | undefined }> {
   return {
     image: image && (await bytesOf(image)),
     upright: named ? await bytesOf(named) : hasText ? await font("LiberationSerif-Regular.ttf") : undefined,

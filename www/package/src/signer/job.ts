@@ -18,7 +18,13 @@ export interface Job {
     | { readonly kind: "judging" }
     | { readonly kind: "ready"; readonly judged: Judged }
     | { readonly kind: "unreadable"; readonly failure: Failure }
-    | { readonly kind: "signing"; readonly judged: Judged; readonly progress: SigningProgress | undefined; readonly since: number; readonly abort: AbortController }
+    | {
+        readonly kind: "signing";
+        readonly judged: Judged;
+        readonly progress: SigningProgress | undefined;
+        readonly since: number;
+        readonly abort: AbortController;
+      }
     | { readonly kind: "failed"; readonly judged: Judged; readonly failure: Failure | undefined }
     | { readonly kind: "signed"; readonly file: File; readonly judged: Judged; readonly address: string };
 }

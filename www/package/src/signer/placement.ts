@@ -156,5 +156,10 @@ async function canvasOf(page: DrawnPage): Promise<HTMLCanvasElement> {
 /** Lays an element over a part of its sheet, whatever the sheet's size. */
 function put(element: HTMLElement, [left, top, width, height]: Box, [pageWidth, pageHeight]: readonly [number, number]): void {
   const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
-  Object.assign(element.style, { left: percent(left, pageWidth), top: percent(top, pageHeight), width: percent(width, pageWidth), height: percent(height, pageHeight) });
+  Object.assign(element.style, {
+    left: percent(left, pageWidth),
+    top: percent(top, pageHeight),
+    width: percent(width, pageWidth),
+    height: percent(height, pageHeight),
+  });
 }

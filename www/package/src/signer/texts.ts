@@ -96,7 +96,12 @@ const VI: SignerTexts = {
   willShow: "Cửa sổ của phần mềm ký số sẽ hiển thị các thông tin sau. Hãy đối chiếu trước khi đồng ý:",
   pinNote: "Chỉ nhập mã PIN trong cửa sổ của phần mềm ký số hoặc trên đầu đọc. Trang này không bao giờ hỏi mã PIN của thiết bị.",
   facts: { document: "Văn bản", act: "Ký với tư cách", certificate: "Chứng thư số", level: "Mức chữ ký số" },
-  levelNames: { "B-B": "chưa có dấu thời gian", "B-T": "có dấu thời gian", "B-LT": "có dấu thời gian và dữ liệu kiểm tra", "B-LTA": "có dấu thời gian lưu trữ lâu dài" },
+  levelNames: {
+    "B-B": "chưa có dấu thời gian",
+    "B-T": "có dấu thời gian",
+    "B-LT": "có dấu thời gian và dữ liệu kiểm tra",
+    "B-LTA": "có dấu thời gian lưu trữ lâu dài",
+  },
   sign: "Ký số",
   stop: "Dừng",
   progress: {

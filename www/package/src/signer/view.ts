@@ -16,7 +16,17 @@ const NOTHING = { cancel: () => undefined, unlock: () => undefined };
 
 export function failureView({ code, text: both, ways }: Failure, words: SignerTexts, language: Language): HTMLElement {
   const text = both[language];
-  const each = ways.map(({ kind, error }) => h("li", { "data-way": kind, "data-code": error.code }, h("strong", {}, words.ways[kind]), " ", error.words[language].title, " ", error.words[language].next));
+  const each = ways.map(({ kind, error }) =>
+    h(
+      "li",
+      { "data-way": kind, "data-code": error.code },
+      h("strong", {}, words.ways[kind]),
+      " ",
+      error.words[language].title,
+      " ",
+      error.words[language].next,
+    ),
+  );
   return h(
     "div",
     { class: "failure", part: "failure", role: "alert", "data-code": code },
@@ -34,12 +44,18 @@ export function jobView(job: Job, isCurrent: boolean, words: SignerTexts, langua
   const headline = judged && (isUnsigned ? words.unsigned : judged.headline.title);
   return h(
     "li",
-    { class: `job tone-${judged && !isUnsigned ? judged.headline.tone : "neutral"}`, part: "document", "aria-current": isCurrent ? "true" : undefined, "data-state": state.kind },
+    {
+      class: `job tone-${judged && !isUnsigned ? judged.headline.tone : "neutral"}`,
+      part: "document",
+      "aria-current": isCurrent ? "true" : undefined,
+      "data-state": state.kind,
+    },
     h("p", { class: "name" }, icon("file"), foreign(job.file.name)),
     state.kind === "judging" && h("p", { class: "quiet" }, words.judging),
     headline && h("p", {}, foreign(headline)),
     state.kind === "unreadable" && failureView(state.failure, words, language),
-    state.kind !== "signing" && h("div", {}, h("button", { type: "button", class: "quiet", "aria-label": `${words.remove}: ${plain(job.file.name)}`, click: remove }, words.remove)),
+    state.kind !== "signing" &&
+      h("div", {}, h("button", { type: "button", class: "quiet", "aria-label": `${words.remove}: ${plain(job.file.name)}`, click: remove }, words.remove)),
   );
 }
 
@@ -71,7 +87,9 @@ export function fieldsView(filled: Filled, words: SignerTexts, changed: () => vo
     agencyName: () => input("agencyName", "text"),
     documentNumber: () => input("documentNumber", "text"),
     copyForm: () => {
-      const options = (["sao-y", "sao-luc", "trich-sao"] as const).map((form) => h("option", { value: form, selected: form === filled.copyForm }, words.copyForms[form]));
+      const options = (["sao-y", "sao-luc", "trich-sao"] as const).map((form) =>
+        h("option", { value: form, selected: form === filled.copyForm }, words.copyForms[form]),
+      );
       const select = h("select", { name: "copyForm" }, ...options);
       select.addEventListener("change", () => {
         filled.copyForm = select.value as Filled["copyForm"];
@@ -91,7 +109,22 @@ export function fieldsView(filled: Filled, words: SignerTexts, changed: () => vo
       });
       say();
       // Browsers name their own button in their own language, and forget the name of the file when it is drawn anew.
-      return h("div", { class: "field" }, h("span", {}, about), h("div", {}, h("button", { type: "button", part: "button image", class: "quiet", "aria-label": `${words.chooseImage}: ${about}`, click: () => picker.click() }, words.chooseImage)), picker, said);
+      return h(
+        "div",
+        { class: "field" },
+        h("span", {}, about),
+        h(
+          "div",
+          {},
+          h(
+            "button",
+            { type: "button", part: "button image", class: "quiet", "aria-label": `${words.chooseImage}: ${about}`, click: () => picker.click() },
+            words.chooseImage,
+          ),
+        ),
+        picker,
+        said,
+      );
     },
   };
   return h("div", { class: "fields" }, ...FIELDS[filled.act].map((name) => all[name]?.()));
@@ -114,12 +147,19 @@ export function certificatesView(
     const end = certificateEnd(certificate.certificate);
     const isOver = end !== undefined && end <= now;
     const day = end?.toLocaleDateString(language === "vi" ? "vi-VN" : "en-GB", { day: "2-digit", month: "2-digit", year: "numeric" }) ?? "";
-    const said = end === undefined ? "" : isOver ? words.expired(day) : endsWithin(certificate.certificate, REMIND_DAYS, now) ? words.endsSoon(day) : words.ends(day);
+    const said =
+      end === undefined ? "" : isOver ? words.expired(day) : endsWithin(certificate.certificate, REMIND_DAYS, now) ? words.endsSoon(day) : words.ends(day);
     return h(
       "label",
       { class: "choice" },
       h("input", { type: "radio", name: "certificate", checked: certificate === chosen, disabled: isOver, change: () => choose(certificate) }),
-      h("span", {}, foreign(nameOf(certificate)), h("small", {}, foreign(certificate.token ?? "")), h("small", { "data-end": isOver ? "over" : "ahead" }, said)),
+      h(
+        "span",
+        {},
+        foreign(nameOf(certificate)),
+        h("small", {}, foreign(certificate.token ?? "")),
+        h("small", { "data-end": isOver ? "over" : "ahead" }, said),
+      ),
     );
   });
   return h("div", { class: "choices", role: "radiogroup", "aria-labelledby": "step-key" }, ...choices);
@@ -133,7 +173,12 @@ export function progressView({ state }: Job, words: SignerTexts, isStamped: bool
   const steps = STEPS.filter((step) => isStamped || (step !== "stamping" && step !== "extending"));
   const lines = steps.map((step) => {
     const isNow = progress?.step === step;
-    return h("li", { class: isNow ? "now" : "", "data-step": step, "aria-current": isNow ? "step" : undefined }, words.progress[step] ?? step, isNow && h("span", { class: "seconds", "aria-hidden": "true" }, words.seconds(Math.round((now - since) / 1000))));
+    return h(
+      "li",
+      { class: isNow ? "now" : "", "data-step": step, "aria-current": isNow ? "step" : undefined },
+      words.progress[step] ?? step,
+      isNow && h("span", { class: "seconds", "aria-hidden": "true" }, words.seconds(Math.round((now - since) / 1000))),
+    );
   });
   const { signature = 1, of = 1 } = progress ?? {};
   return h(

@@ -39,7 +39,13 @@ const STILL = { enableScripting: false, enableXfa: false, isEvalSupported: false
  * Opens exactly these bytes. Fonts that the file lacks come from pdf.js (`standardFontDataUrl` of the options), not from the machine: one of
  * another width lets letters overlap.
  */
-export async function openWith(library: PdfJsViewerLibrary, options: Readonly<Record<string, unknown>>, file: Blob, password: string | undefined, signal: AbortSignal): Promise<OpenDocument> {
+export async function openWith(
+  library: PdfJsViewerLibrary,
+  options: Readonly<Record<string, unknown>>,
+  file: Blob,
+  password: string | undefined,
+  signal: AbortSignal,
+): Promise<OpenDocument> {
   const data = new Uint8Array(await file.arrayBuffer());
   signal.throwIfAborted();
   const task = library.getDocument({ useSystemFonts: false, ...options, ...STILL, data, ...(password === undefined ? {} : { password }) });

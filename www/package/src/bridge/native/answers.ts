@@ -55,7 +55,12 @@ export interface Certificates {
 /** The host is trusted with the key, and still its answers are read strictly: a page should not fail far from the cause. */
 export function readStatus(answer: Message): HostStatus {
   const { drivers, readers, tokens, certificates } = answer;
-  if (!every(drivers, "name", "path", "state") || !every(readers, "name", "state") || !every(tokens, "id", "label", "model", "driver", "state", "tries") || typeof certificates !== "number") {
+  if (
+    !every(drivers, "name", "path", "state") ||
+    !every(readers, "name", "state") ||
+    !every(tokens, "id", "label", "model", "driver", "state", "tries") ||
+    typeof certificates !== "number"
+  ) {
     throw new BridgeError("host-garbled");
   }
   return { drivers: drivers as unknown as Driver[], readers: readers as unknown as Reader[], tokens: tokens as unknown as Token[], certificates };
@@ -73,7 +78,15 @@ function readCertificate({ certificate, chain, token, tokenLabel = token, label,
   if (!Array.isArray(chain) || !Array.isArray(algorithms)) {
     throw new BridgeError("host-garbled");
   }
-  return { certificate: octets(certificate), chain: chain.map(octets), token: String(tokenLabel), tokenId: String(token), label: String(label), algorithms: algorithms as KeyAlgorithm[], expired: expired === true };
+  return {
+    certificate: octets(certificate),
+    chain: chain.map(octets),
+    token: String(tokenLabel),
+    tokenId: String(token),
+    label: String(label),
+    algorithms: algorithms as KeyAlgorithm[],
+    expired: expired === true,
+  };
 }
 
 export function octets(text: unknown): Uint8Array {

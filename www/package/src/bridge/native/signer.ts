@@ -77,7 +77,8 @@ export class NativeSigner implements Signer {
       }
     }
     const certificate = await fingerprint(subject.certificate);
-    const message = then.length > 0 ? { type: "series", certificate, request: asked(request), then } : { type: "sign", certificate, requests: [asked(request)] };
+    const message =
+      then.length > 0 ? { type: "series", certificate, request: asked(request), then } : { type: "sign", certificate, requests: [asked(request)] };
     return one(await this.#values(channel, message, 1));
   }
 
@@ -93,7 +94,10 @@ export class NativeSigner implements Signer {
 
   /** Ends the connection and the host. */
   close(): void {
-    void this.#channel?.then((channel) => channel.close(), () => undefined);
+    void this.#channel?.then(
+      (channel) => channel.close(),
+      () => undefined,
+    );
     this.#channel = undefined;
   }
 
@@ -123,7 +127,10 @@ export class NativeSigner implements Signer {
 
   async #send(channel: Channel, { name, act, content, byteRange }: SigningSubject, index: number, count: number): Promise<void> {
     const kind = byteRange === undefined ? "file" : "pdf";
-    await channel.request({ type: "document", index, count, name: name.slice(0, 255), size: content.size, act, kind, byteRange: byteRange ?? [] }, this.#stop());
+    await channel.request(
+      { type: "document", index, count, name: name.slice(0, 255), size: content.size, act, kind, byteRange: byteRange ?? [] },
+      this.#stop(),
+    );
     // The next part is read while the host takes the one before.
     let next = partOf(content, 0);
     for (let at = 0; at < content.size; at += CHUNK) {

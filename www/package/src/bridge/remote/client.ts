@@ -36,7 +36,14 @@ export class RemoteClient {
     let response: Response;
     let text: string;
     try {
-      response = await this.#fetch(address, { ...request, credentials: "omit", redirect: "error", cache: "no-store", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(CALL_MS) });
+      response = await this.#fetch(address, {
+        ...request,
+        credentials: "omit",
+        redirect: "error",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+        signal: AbortSignal.timeout(CALL_MS),
+      });
       text = await response.text();
     } catch (failure) {
       throw new BridgeError("remote-unreachable", { address: new URL(address).origin, cause: String(failure) });

@@ -40,7 +40,13 @@ export function readCredential(id: string, answer: Answer): Credential | undefin
   const { multisign, description } = answer;
   return {
     id,
-    certificate: { certificate, chain: above.filter((one) => one !== undefined), algorithms, label: typeof description === "string" ? description.slice(0, 255) : id, token: id },
+    certificate: {
+      certificate,
+      chain: above.filter((one) => one !== undefined),
+      algorithms,
+      label: typeof description === "string" ? description.slice(0, 255) : id,
+      token: id,
+    },
     listed,
     keyBits: len,
     mode,
@@ -51,7 +57,12 @@ export function readCredential(id: string, answer: Answer): Credential | undefin
 
 function objectsOf(value: unknown): AuthObject[] {
   const list = Array.isArray(value) ? value : [];
-  return list.slice(0, 8).map(part).flatMap(({ id, type, label, description }) => (typeof id === "string" ? [{ id, type: textOr(type, ""), label: textOr(label, id), description: textOr(description, "") }] : []));
+  return list
+    .slice(0, 8)
+    .map(part)
+    .flatMap(({ id, type, label, description }) =>
+      typeof id === "string" ? [{ id, type: textOr(type, ""), label: textOr(label, id), description: textOr(description, "") }] : [],
+    );
 }
 
 /** A text of the service; anything else has no words. */

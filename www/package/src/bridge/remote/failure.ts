@@ -28,6 +28,9 @@ const NAMES: Readonly<Record<string, BridgeErrorCode>> = {
 export function remoteFailure(status: number, error: unknown, description: unknown): BridgeError {
   const name = typeof error === "string" ? error.slice(0, 60) : "";
   const text = typeof description === "string" ? description.slice(0, 300) : "";
-  const code = TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined) ?? (status === 401 ? "remote-login-expired" : "remote-error");
+  const code =
+    TEXTS.find(([pattern]) => pattern.test(text))?.[1] ??
+    (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined) ??
+    (status === 401 ? "remote-login-expired" : "remote-error");
   return new BridgeError(code, { status, error: name, description: text });
 }

@@ -41,7 +41,12 @@ export interface CardReader {
 
 /** Certificates that were read, in base64. */
 export interface CardCertificates {
-  readonly certificates: readonly { readonly certificate: string; readonly algorithms: readonly string[]; readonly label: string; readonly triesLeft: number | null }[];
+  readonly certificates: readonly {
+    readonly certificate: string;
+    readonly algorithms: readonly string[];
+    readonly label: string;
+    readonly triesLeft: number | null;
+  }[];
 }
 
 /** Values, in base64. */

@@ -94,7 +94,9 @@ export class WebUsbSigner implements Signer {
       const octets = new TextEncoder().encode(pin);
       try {
         const [algorithms, digests] = [requests.map(({ algorithm }) => algorithm), requests.map(({ digest }) => digest)];
-        const { values } = await reader.run<CardValues>(({ CardTask }, descriptor) => CardTask.sign(descriptor, certificate, algorithms, digests, octets, triesLeft === 1));
+        const { values } = await reader.run<CardValues>(({ CardTask }, descriptor) =>
+          CardTask.sign(descriptor, certificate, algorithms, digests, octets, triesLeft === 1),
+        );
         return values.map(octetsOf);
       } finally {
         octets.fill(0);
