@@ -71,7 +71,7 @@ fn module() -> Result {
     Ok(())
 }
 
-/// ESLint over all TypeScript, with its types, and the form that Prettier gives the page.
+/// ESLint over all TypeScript, with its types, and the form that Prettier gives it.
 fn scripts() -> Result {
     setup::node::ensure_lint()?;
     package::compile()?;
@@ -84,14 +84,12 @@ fn scripts() -> Result {
     run_command(
         tool("prettier/bin/prettier.cjs")
             .args(["--config", "lint/.prettierrc.json", "--ignore-path", "lint/.prettierignore", "--check"])
-            .args(FORMED),
+            .args(SCRIPTS),
     )
 }
 
 /// Everything that people write in TypeScript: page, package and bench.
 const SCRIPTS: &[&str] = &["package/src", "portal/src", "bench"];
-/// What of it has the form of Prettier.
-const FORMED: &[&str] = &["portal/src", "bench"];
 
 /// Advisories, licences, sources; only where cargo-deny is installed, for it needs the advisory database from the network.
 fn dependencies() -> Result {
