@@ -1,4 +1,5 @@
 // Static files on the loopback address, under the policy that the package says it works under.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -15,6 +16,9 @@ export const POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** The policy that the README names, word for word. */
+export const README_POLICY = /^default-src 'none';.*$/m.exec(readFileSync(new URL("../../../pkg-config/README.md", import.meta.url), "utf8"))[0];
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
