@@ -1,16 +1,16 @@
 // The package in the bundlers that people use, built without any configuration for it, run under a strict policy.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { launch, open } from "./support/chromium.mjs";
-import { flipped, optionsFor, pdf, upload } from "./support/fixtures.mjs";
+import { flipped, pdf, upload } from "./support/fixtures.mjs";
 import { project, run } from "./support/project.mjs";
 import { POLICY, serve } from "./support/serve.mjs";
+import { give, judgesBoth, worksInDevelopment } from "./support/vite.mjs";
 
 const TSC = createRequire(new URL("../../www/package.json", import.meta.url)).resolve("typescript/package.json").replace("package.json", "bin/tsc");
 
@@ -56,15 +56,11 @@ test("Vite: the page, a worker of the host's own, Vue with the element", async (
   writeFileSync(join(folder, "types.ts"), VUE_TYPES);
   execFileSync(process.execPath, [TSC, "--strict", "--noEmit", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom,dom.iterable", "--types", "", "--skipLibCheck", "types.ts"], { cwd: folder, stdio: "inherit" });
   run(folder, "vite", "build", "--logLevel", "warn");
-  const given = join(folder, "given");
-  mkdirSync(given, { recursive: true });
-  writeFileSync(join(given, "given.json"), JSON.stringify(optionsFor("one-signature")));
-  const server = await serve({ "": join(folder, "dist"), given, pdfjs: PDFJS }, WITH_PDFJS);
+  give(folder);
+  const server = await serve({ "": join(folder, "dist"), given: join(folder, "given"), pdfjs: PDFJS }, WITH_PDFJS);
   const { page, close } = await open(browser, `${server.address}?pdfjs`);
   await page.waitForSelector("#output[data-ready]", { state: "attached" });
-  await page.setInputFiles("#file", [upload("good.pdf", pdf("one-signature")), upload("bad.pdf", flipped("one-signature"))]);
-  await page.waitForSelector("#output[data-done]");
-  assert.deepEqual(await page.locator("#output li").allInnerTexts(), ["good.pdf: valid", "bad.pdf: invalid"]);
+  await judgesBoth(page);
   await page.waitForSelector('body[data-worker="good.pdf: indeterminate"]');
   await page.setInputFiles("#vue-file", upload("vue.pdf", flipped("one-signature")));
   await page.waitForFunction(() => document.querySelector("#vue-verdict").textContent === "invalid");
@@ -77,23 +73,7 @@ test("Vite: the page, a worker of the host's own, Vue with the element", async (
 });
 
 test("Vite's server for development, without any configuration for the package", async () => {
-  const folder = project("vite");
-  mkdirSync(join(folder, "public/given"), { recursive: true });
-  writeFileSync(join(folder, "public/given/given.json"), JSON.stringify(optionsFor("one-signature")));
-  const vite = await import(pathToFileURL(createRequire(join(folder, "package.json")).resolve("vite")));
-  const server = await vite.createServer({ root: folder, logLevel: "error", server: { port: 0, host: "127.0.0.1" } });
-  await server.listen();
-  const address = `http://127.0.0.1:${server.httpServer.address().port}/`;
-  // What it finds on the first visit it puts together, and then loads the page anew.
-  const { page, close } = await open(browser, address);
-  await page.waitForSelector("#output[data-ready]", { state: "attached" });
-  await page.waitForLoadState("networkidle");
-  await page.waitForSelector("#output[data-ready]", { state: "attached" });
-  await page.setInputFiles("#file", [upload("good.pdf", pdf("one-signature")), upload("bad.pdf", flipped("one-signature"))]);
-  await page.waitForSelector("#output[data-done]");
-  assert.deepEqual(await page.locator("#output li").allInnerTexts(), ["good.pdf: valid", "bad.pdf: invalid"]);
-  await close();
-  await server.close();
+  await worksInDevelopment(browser, project("vite"));
 });
 
 test("a CDN, without a bundler: worker, module and trust file come from another origin", async () => {
