@@ -71,7 +71,7 @@ fn module() -> Result {
     Ok(())
 }
 
-/// ESLint over all TypeScript, with its types, and the form that Prettier gives it.
+/// ESLint over all TypeScript, with its types, and the form that Prettier gives it and the examples.
 fn scripts() -> Result {
     setup::node::ensure_lint()?;
     package::compile()?;
@@ -84,7 +84,8 @@ fn scripts() -> Result {
     run_command(
         tool("prettier/bin/prettier.cjs")
             .args(["--config", "lint/.prettierrc.json", "--ignore-path", "lint/.prettierignore", "--check"])
-            .args(SCRIPTS),
+            .args(SCRIPTS)
+            .arg("examples"),
     )
 }
 

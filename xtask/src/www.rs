@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub(crate) enum Kind {
     /// The page as it is published.
     Plain,
-    /// With a sample document, the root it leads to (labelled as added by the user) and what its path needs.
+    /// With a sample document, the root it leads to (labelled as added by the user), what its path needs, and the page of examples.
     Demo,
 }
 
@@ -29,8 +29,10 @@ pub(crate) fn run(arguments: &[String]) -> Result {
 pub(crate) fn build(kind: Kind) -> Result<PathBuf> {
     package::compile()?;
     let mode = if kind == Kind::Demo { "demo" } else { "production" };
-    // The signing page comes after the page, which empties the folder.
-    for config in ["vite.config.ts", "vite.sign.config.ts"] {
+    // The page empties the folder; the others come after it.
+    let others: &[&str] =
+        if kind == Kind::Demo { &["vite.sign.config.ts", "vite.examples.config.ts"] } else { &["vite.sign.config.ts"] };
+    for config in [&["vite.config.ts"], others].concat() {
         let words = ["build", "--config", config, "--logLevel", "warn", "--mode", mode];
         run_command(program(paths::npm_program("vite")).current_dir(paths::www()).args(words))?;
     }
@@ -45,12 +47,22 @@ pub(crate) fn build(kind: Kind) -> Result<PathBuf> {
 /// The signed file that the demo shows.
 const SAMPLE: &str = "tests/fixtures/pdf/two-signatures";
 
+/// What the examples sign, and the test key they sign it with: it is published, and trusted by nobody else.
+const TO_SIGN: &[(&str, &str)] = &[
+    ("tests/fixtures/drafts/decision.pdf", "du-thao.pdf"),
+    ("tests/fixtures/pki/person.crt", "person.crt"),
+    ("tests/fixtures/pki/keys/person.pem", "person.pem"),
+];
+
 fn add_sample(folder: &Path) -> Result {
     let sample = paths::root().join(format!("{SAMPLE}.pdf"));
     let note = paths::root().join(format!("{SAMPLE}.json"));
     let note: Value = serde_json::from_str(&fs::read_to_string(&note).doing(format!("read {SAMPLE}.json"))?)
         .doing(format!("understand {SAMPLE}.json"))?;
     copy(&sample, &folder.join("van-ban-mau.pdf"))?;
+    for (from, to) in TO_SIGN {
+        copy(&paths::root().join(from), &folder.join(to))?;
+    }
     let listed = |field: &str, label: &str| -> Result<Vec<Value>> {
         let mut files = Vec::new();
         for name in note[field].as_array().into_iter().flatten().filter_map(Value::as_str) {

@@ -218,6 +218,7 @@ function foot(app: App): Part {
         h("button", { type: "button", id: "open-trust", class: "plain link", click: () => app.turnTo("trust") }, layerTexts(app.language).trustPage),
       ),
     h("p", {}, h("a", { href: "licences.txt", id: "licences" }, readingTexts(app.language).licences)),
+    __DEMO__ && h("p", {}, h("a", { href: "examples.html", id: "examples" }, words.examples)),
   );
 }
 

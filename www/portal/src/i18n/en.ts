@@ -118,4 +118,5 @@ export const en: Texts = {
   secrets:
     "Do not bring documents that contain state secrets to this page. They are received, registered and handled under the law on the protection of state secrets.",
   demoBuild: "Demonstration",
+  examples: "Examples for integrators",
 };

@@ -116,6 +116,7 @@ export const vi = {
   secrets:
     "Không đưa văn bản chứa bí mật nhà nước vào trang này. Văn bản mật được tiếp nhận, đăng ký và xử lý theo quy định của pháp luật về bảo vệ bí mật nhà nước.",
   demoBuild: "Bản trình diễn",
+  examples: "Ví dụ cho người tích hợp (tiếng Anh)",
 };
 
 /** The same texts in any language. */
