@@ -1,11 +1,11 @@
 // Pictures of the page to be looked at: each state for everybody and for an office, in both languages, at three widths, light and dark.
-// `cargo xtask screenshots` makes all of them; KYSO_STATES, KYSO_LANGUAGES and KYSO_SCHEMES (lists by commas) fewer.
+// `cargo xtask screenshots` makes all of them; KYSO_STATES, KYSO_LANGUAGES, KYSO_SCHEMES and KYSO_WIDTHS (lists by commas) others.
 import { mkdirSync } from "node:fs";
 import { checked, choose, judgeDossier, launch, open, openTrust, writeLetter } from "./page.mjs";
 import { fixture, flipped } from "./fixtures.mjs";
 
 const FOLDER = process.env.KYSO_SCREENSHOTS;
-const WIDTHS = [360, 768, 1440];
+const WIDTHS = process.env.KYSO_WIDTHS?.split(",").map(Number) ?? [360, 768, 1440];
 const HEIGHT = 844;
 const good = fixture("two-signatures");
 const junk = { name: "thu.pdf", bytes: Buffer.from("xin chào") };
