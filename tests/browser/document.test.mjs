@@ -16,7 +16,7 @@ async function show(page, file) {
   await choose(page, file);
   await verdict(page, file.name);
   await page.click("#open-document");
-  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]', { timeout: 30_000 });
+  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]');
 }
 
 /** Chooses the state that the first signature signed. */
@@ -67,7 +67,7 @@ test("frames stand where the report says, lead to what is said of them, and foll
   }
   await frames.first().focus();
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-labelledby")), "signatures-0-title");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-labelledby") === "signatures-0-title");
   await lookAtFirstSignature(page);
   assert.equal(await page.locator(".mark-signature").count(), 1);
   assert.match(await page.locator("#document-view .standing").innerText(), /bản lưu trước đây/);
@@ -91,7 +91,7 @@ test("a state is drawn from exactly the bytes that were signed", async () => {
   const file = fixture("two-signatures");
   await show(page, file);
   // The pictures of the states have been compared, from their bytes as well.
-  await page.waitForSelector("#result [data-pictures]", { timeout: 60_000 });
+  await page.waitForSelector("#result [data-pictures]");
   await page.evaluate(() => (globalThis.sizes.length = 0));
   await lookAtFirstSignature(page);
   const [size] = await page.evaluate(() => globalThis.sizes);
@@ -107,7 +107,8 @@ test("the view keeps its place and state when the page is drawn anew, and speaks
   await page.getByRole("button", { name: "English" }).click();
   await page.locator('[data-verdict][lang="en"]').waitFor();
   await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]');
-  assert.match(await page.locator("#document-view .page-place").innerText(), /Page 1 of/);
+  // The pages that stand there at first may be those with the words of before.
+  await page.locator("#document-view .page-place", { hasText: /Page 1 of/ }).waitFor();
   await page.click("#zoom-in");
   await page.waitForSelector(".sheet[data-drawn]");
   await close();
@@ -121,7 +122,7 @@ test("an encrypted document is shown with the password that was given", async ()
   await page.keyboard.press("Enter");
   await verdict(page, file.name);
   await page.click("#open-document");
-  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]', { timeout: 30_000 });
+  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]');
   await close();
 });
 
@@ -131,7 +132,7 @@ test("what cannot be shown says so and leaves the result alone", async () => {
   await choose(page, fixture("two-signatures"));
   const before = await verdict(page, "two-signatures.pdf");
   // Neither are its pictures compared, and that is said.
-  await page.waitForSelector('#result [data-pictures="not-loaded"]', { timeout: 30_000 });
+  await page.waitForSelector('#result [data-pictures="not-loaded"]');
   await page.click("#open-document");
   await page.waitForSelector("#document-again");
   assert.match(await page.locator(".document-failed").innerText(), /Kết quả kiểm tra không bị ảnh hưởng/);
@@ -165,7 +166,7 @@ test("later changes are listed by page, with the page as it was signed and as it
   const number = await first.getAttribute("data-page");
   assert.match(await first.innerText(), new RegExp(`^Trang ${number}`));
   await first.getByRole("button").click();
-  await first.locator(".picture-pair canvas[role=img]").nth(1).waitFor({ timeout: 60_000 });
+  await first.locator(".picture-pair canvas[role=img]").nth(1).waitFor();
   assert.deepEqual((await first.locator("figcaption").allInnerTexts()).slice(-2), [`Trang ${number} như khi ký (phiên bản 2)`, `Trang ${number} hiện nay`]);
   await close();
 });
@@ -175,10 +176,10 @@ test("one press shows the document as it was signed, another as it is now", asyn
   await show(page, fixture("two-signatures"));
   assert.equal(await page.getAttribute("#state-now", "aria-pressed"), "true");
   await page.click("#state-signed");
-  await page.waitForSelector('#document-view:not([data-state="now"]) .sheet[data-drawn]', { timeout: 30_000 });
+  await page.waitForSelector('#document-view:not([data-state="now"]) .sheet[data-drawn]');
   assert.equal(await page.locator(".mark-signature").count(), 1);
   await page.click("#state-now");
-  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]', { timeout: 30_000 });
+  await page.waitForSelector('#document-view[data-state="now"] .sheet[data-drawn]');
   assert.equal(await page.locator(".mark-signature").count(), 2);
   await close();
 });

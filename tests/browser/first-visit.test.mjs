@@ -21,7 +21,7 @@ async function asked(stop) {
     });
   }
   await page.goto(ADDRESS);
-  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="ready"]');
   await context.close();
   return names;
 }
@@ -31,7 +31,7 @@ test("the engine is fetched once, and before the page's own program has run", as
   const names = await asked({
     files: /\/assets\/index-[^/]*\.js$/,
     until: async (names) => {
-      for (let turn = 0; turn < 200 && !names.some(engine); turn += 1) {
+      for (let turn = 0; turn < 1200 && !names.some(engine); turn += 1) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       assert.ok(names.some(engine), "the engine waits for the page's program");

@@ -107,7 +107,7 @@ test("an occasion of signing leads to its frames, which say whose they are and w
   await page.locator(".files .file").first().click();
   await verdict(page, FILES[0].name);
   await page.locator(".acts button").first().click();
-  await page.waitForSelector(".sheet[data-drawn] .mark-chosen", { timeout: 30_000 });
+  await page.waitForSelector(".sheet[data-drawn] .mark-chosen");
   assert.equal(await page.locator(".mark-chosen").count(), 1);
   assert.match(await page.locator(".mark-chosen .mark-label").innerText(), /Trần Minh Mẫu: Chữ ký hợp lệ/);
   await close();

@@ -59,7 +59,7 @@ async function opened(options = {}) {
   return { page, context, asked, close };
 }
 
-const ready = (page) => page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+const ready = (page) => page.waitForSelector('#app[data-engine="ready"]');
 
 test("kilobytes of a mirror are enough, and the result says whose word they are", async () => {
   say({ operatorKey });
@@ -91,12 +91,12 @@ test("the newest trust file comes from the mirror; without the mirror an older o
   assert.match(await page.locator("#trust-signed").innerText(), /số thứ tự 7/);
   await context.route("**/evidence/index.json", (route) => route.fulfill({ status: 404 }));
   await page.reload();
-  await page.waitForSelector('[data-error="trust-older"]', { timeout: 30_000 });
+  await page.waitForSelector('[data-error="trust-older"]');
   // A file of the mirror that its key did not sign is never passed over in silence.
   await context.unroute("**/evidence/index.json");
   await context.route("**/evidence/trust/*.json", (route) => route.fulfill({ body: numbered(8) }));
   await page.reload();
-  await page.waitForSelector('[data-error="trust-wrong"]', { timeout: 30_000 });
+  await page.waitForSelector('[data-error="trust-wrong"]');
   await close();
 });
 
@@ -138,6 +138,6 @@ test("without a network the page judges by what it kept, and says how old that i
 test("settings that name no key for the trust file of a mirror stop the page", async () => {
   say({ operatorKey, trustKey: undefined });
   const { page, close } = await opened({ serviceWorkers: "block" });
-  await page.waitForSelector('#app[data-engine="failed"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="failed"]');
   await close();
 });

@@ -26,7 +26,7 @@ async function installed() {
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="ready"]');
   return { context, page };
 }
 
@@ -86,8 +86,8 @@ test("files that another site posts are asked about first, go to no server and a
     await page.goto(other.address);
     await page.setInputFiles("#file", { name: "bẫy\u202Efdp.pdf", mimeType: "application/pdf", buffer: fixture("one-signature").bytes });
     await page.click("button");
-    await page.locator(".offered").waitFor({ timeout: 30_000 });
-    await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+    await page.locator(".offered").waitFor();
+    await page.waitForSelector('#app[data-engine="ready"]');
     await page.waitForTimeout(300);
     assert.equal(await page.locator("#result").count(), 0);
     assert.match(await page.locator(".offered").innerText(), /bẫy\uFFFDfdp\.pdf/);

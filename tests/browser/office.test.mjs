@@ -146,7 +146,7 @@ test("files are judged as one dossier, each annex by itself", async () => {
   await panel.getByText("hãy xét lại các tệp").waitFor();
   assert.equal(await result.count(), 0);
   await panel.getByRole("button", { name: "Xét lại các tệp" }).click();
-  await result.waitFor({ timeout: 30_000 });
+  await result.waitFor();
   assert.equal(await members.count(), 2);
   // A letter can be written of a member, too.
   await members.nth(0).locator("summary").first().click();
@@ -227,7 +227,7 @@ test("the attachments of a mail are a dossier", async () => {
     `--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${bytes.toString("base64").replace(/.{76}/g, "$&\r\n")}\r\n`;
   const mail = `From: a@kyso.test\r\nTo: b@kyso.test\r\nSubject: Ho so\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part(good)}${part(fixture("agency-only-copy"))}--b--\r\n`;
   await choose(page, { name: "thu.eml", bytes: Buffer.from(mail) });
-  await page.waitForSelector("#headline, #again", { timeout: 30_000 });
+  await page.waitForSelector("#headline, #again");
   await judgeDossier(page);
   assert.match(await page.locator(".dossier-members").innerText(), /two-signatures\.pdf[\s\S]*agency-only-copy\.pdf/);
   await close();

@@ -8,7 +8,8 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state));
+/** Waits until the worker stands between the page and its host: it is ready before that, while it is being activated. */
+const installed = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
 test("opened again without a network, the page judges as before", async () => {
   const { page, context } = await open(browser);
@@ -16,11 +17,11 @@ test("opened again without a network, the page judges as before", async () => {
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   // What comes late, such as the sample's evidence, is kept as well before the network goes.
-  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="ready"]');
   await context.unroute("**/*");
   await context.setOffline(true);
   await page.goto(ADDRESS);
-  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="ready"]');
   await choose(page, fixture("two-signatures"));
   const said = await verdict(page, "two-signatures.pdf");
   assert.ok(["valid", "indeterminate"].includes(said.verdict), said.verdict);

@@ -16,7 +16,7 @@ test("choosing and checking a file makes no request at all, with the pictures of
   page.on("request", (request) => requests.push(request.url()));
   await choose(page, fixture("two-signatures"));
   await verdict(page, "two-signatures.pdf");
-  await page.waitForSelector("#result [data-pictures]", { timeout: 60_000 });
+  await page.waitForSelector("#result [data-pictures]");
   await page.getByRole("button", { name: "English" }).click();
   await page.locator('[data-verdict][lang="en"]').waitFor();
   assert.deepEqual(requests, []);
@@ -41,7 +41,7 @@ test("what is loaded is the same whatever is chosen, and files of any kind make 
   await choose(page, ...files);
   await checked(page, 5);
   await page.waitForFunction(() => document.querySelector("#result [data-verdict]"));
-  await page.waitForSelector("#result [data-pictures]", { timeout: 60_000 });
+  await page.waitForSelector("#result [data-pictures]");
   assert.deepEqual(asked.filter((url) => !url.startsWith("blob:")), []);
   await close();
 });
@@ -53,18 +53,18 @@ test("a person who asks for few data is not sent the renderer, told so, and can 
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await choose(page, fixture("two-signatures"));
-  await page.waitForSelector('#result [data-pictures="not-loaded"]', { timeout: 30_000 });
+  await page.waitForSelector('#result [data-pictures="not-loaded"]');
   assert.match(await page.locator("#comparing-pictures").innerText(), /Chưa so sánh hình ảnh/);
   assert.deepEqual(asked, []);
   await page.click("#compare-pictures");
-  await page.waitForSelector('#result [data-pictures="0"]', { timeout: 60_000 });
+  await page.waitForSelector('#result [data-pictures="0"]');
   assert.ok(!(await page.locator("#comparing-pictures").isVisible()));
   await close();
 });
 
 test("the page works with the network switched off once it is open", async () => {
   const { page, context, close } = await open(browser);
-  await page.waitForLoadState("networkidle");
+  await loaded(page);
   await context.setOffline(true);
   await page.getByRole("button", { name: "Dùng văn bản mẫu" }).click();
   await verdict(page, "van-ban-mau.pdf");

@@ -116,7 +116,7 @@ test("every part of a result is reached and used by keyboard alone, in the order
   assert.ok(at.every((place, index) => place >= 0 && place > (at[index - 1] ?? -1)), `${at} in ${order}`);
   await page.focus("#open-document");
   await page.keyboard.press("Enter");
-  await page.waitForSelector(".sheet[data-drawn]", { timeout: 30_000 });
+  await page.waitForSelector(".sheet[data-drawn]");
   assert.equal(await page.evaluate(() => document.activeElement?.className), "sheets");
   await close();
 });
@@ -158,7 +158,7 @@ for (const [kind, text] of Object.entries(HOSTILE)) {
     await page.goto(ADDRESS);
     await page.waitForSelector('#app[data-engine="ready"]');
     await choose(page, fixture("two-signatures"));
-    await page.waitForSelector("#headline", { timeout: 60_000 });
+    await page.waitForSelector("#headline");
     await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
     assert.equal(await page.title(), "Kiểm tra chữ ký số");
     assert.equal(await page.locator("main img, main script").count(), 0);

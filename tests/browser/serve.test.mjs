@@ -89,7 +89,7 @@ async function opened() {
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => /Content Security Policy/.test(message.text()) && wrong.push(message.text()));
   await page.goto(address);
-  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="ready"]');
   return { page, context, wrong };
 }
 

@@ -24,7 +24,7 @@ async function visit(options = { serviceWorkers: "block" }) {
   const page = await context.newPage();
   const go = async (state) => {
     await page.goto(server.address);
-    await page.waitForSelector(`#app[data-engine="${state}"]`, { timeout: 30_000 });
+    await page.waitForSelector(`#app[data-engine="${state}"]`);
     return page.locator("#app").innerText();
   };
   return { context, page, go };
@@ -76,7 +76,7 @@ test("the worker that keeps the page brings no old settings in without a word", 
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="ready"]');
   say("reset");
   assert.match(await go("ready"), /Đơn vị thử nghiệm/);
   await page.locator("#settings-kept").waitFor();

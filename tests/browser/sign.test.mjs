@@ -20,7 +20,7 @@ async function open(signing, address = SIGN) {
     await context.route("**/kyso.config.json", (route) => route.fulfill({ json: { schema: "kyso-portal/1", signing } }));
   }
   await page.goto(address);
-  await page.waitForSelector("kyso-signer, [role=alert]", { timeout: 60_000 });
+  await page.waitForSelector("kyso-signer, [role=alert]");
   return { page, asked, close: () => context.close() };
 }
 const policies = (page) => page.$$eval("meta[http-equiv=Content-Security-Policy]", (all) => all.map(({ content }) => /connect-src [^;]*/.exec(content)?.[0]));
@@ -73,7 +73,7 @@ test("the page that verifies leads here where the operator has settings of this 
   for (const [signing, count] of [[{}, 1], [undefined, 0]]) {
     const { page, close } = await open(signing);
     await page.goto(ADDRESS);
-    await page.waitForSelector('#app[data-engine="ready"]', { timeout: 60_000 });
+    await page.waitForSelector('#app[data-engine="ready"]');
     assert.equal(await page.locator("#to-sign").count(), count);
     if (count > 0) {
       await page.click("#to-sign");
@@ -89,7 +89,7 @@ test("the page that verifies stays as strict as it was, and loads nothing of thi
   const loaded = [];
   other.on("request", (request) => loaded.push(new URL(request.url()).pathname));
   await other.goto(ADDRESS);
-  await other.waitForSelector('#app[data-engine="ready"]', { timeout: 60_000 });
+  await other.waitForSelector('#app[data-engine="ready"]');
   assert.deepEqual(await policies(other), ["connect-src 'self'"]);
   assert.deepEqual(loaded.filter((path) => /sign[-._]/.test(path)), []);
   assert.ok(asked.some((url) => /sign-/.test(url)));

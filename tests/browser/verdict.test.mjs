@@ -1,7 +1,7 @@
 // A person brings a file and reads what it is worth.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { choose, closeTrust, drop, launch, open, openTrust, verdict } from "./support/page.mjs";
+import { checked, choose, closeTrust, drop, launch, open, openTrust, verdict } from "./support/page.mjs";
 import { fixture, flipped } from "./support/fixtures.mjs";
 
 let browser;
@@ -62,8 +62,7 @@ test("several files are listed, each with its own word, one bad file among good 
   const { page, close } = await open(browser);
   await choose(page, fixture("one-signature"), { name: "thu.pdf", bytes: Buffer.from("xin chào") }, fixture("unsigned"));
   const rows = page.locator(".files tbody tr");
-  await page.waitForFunction(() => document.querySelectorAll(".files .spinner").length === 0 && document.querySelectorAll(".files tbody tr").length === 3);
-  await page.waitForFunction(() => !/Đang chờ|Đang kiểm tra/.test(document.querySelector(".files")?.textContent ?? ""));
+  await checked(page, 3);
   assert.match(await rows.nth(1).innerText(), /Không đọc được tệp PDF|Không phải tệp PDF/);
   await rows.nth(2).getByRole("button").first().click();
   assert.equal((await verdict(page, "unsigned.pdf")).verdict, "unsigned");

@@ -7,7 +7,7 @@ export async function host() {
   const answers = new Map();
   const posted = [];
   const asked = [];
-  const server = createServer(async (request, response) => {
+  const reply = async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     asked.push(pathname);
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -28,7 +28,9 @@ export async function host() {
       response.writeHead(found.status, { "content-type": found.headers.get("content-type") ?? "application/octet-stream" });
       response.end(Buffer.from(await found.arrayBuffer()));
     }
-  });
+  };
+  // A browser that is closed in the middle of a request is no news, and one that is left without an answer says so itself.
+  const server = createServer((request, response) => reply(request, response).catch(() => response.destroy()));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     address: `http://127.0.0.1:${server.address().port}/`,

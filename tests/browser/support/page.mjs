@@ -20,6 +20,9 @@ const ARGUMENTS = [
   "--disable-dev-shm-usage",
 ];
 
+/** How long a test waits for what has to come: no test is about this time, and a busy machine may need much of it. */
+export const PATIENCE = 120_000;
+
 /** The moment at which every page of the tests stands: the evidence of the fixtures is good for it. */
 export const NOW = "2026-11-22T00:00:00Z";
 
@@ -28,10 +31,11 @@ export const NOW = "2026-11-22T00:00:00Z";
  * unless another `view` is asked for: `citizen`, or `none` for what a person sees who comes for the first time.
  */
 export async function launch() {
-  const browser = await chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS, timeout: PATIENCE });
   const fresh = browser.newContext.bind(browser);
   browser.newContext = async ({ view = "office", ...options } = {}) => {
     const context = await fresh(options);
+    context.setDefaultTimeout(PATIENCE);
     await context.clock.setFixedTime(NOW);
     if (view !== "none") {
       await context.addInitScript((chosen) => {
@@ -80,17 +84,22 @@ export async function open(browser, { prepare, ...options } = {}) {
   });
   await prepare?.(context);
   await page.goto(ADDRESS);
-  await page.waitForSelector('#app[data-engine="ready"]', { timeout: 30_000 });
+  await page.waitForSelector('#app[data-engine="ready"]');
   const close = async () => {
+    // Requests may still be under way: what comes of them is nobody's matter any more.
+    await context.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
     assert.deepEqual(seen, { elsewhere: [], violations: [], errors: [] });
   };
   return { page, context, seen, close };
 }
 
-/** Waits until the page is loaded whole: the copy that is kept, and what draws documents. */
+/**
+ * Waits until the page is loaded whole: the copy that is kept, and what draws documents. That comes last; that the network rests may have
+ * been true once before, while the engine was made ready.
+ */
 export async function loaded(page) {
-  await page.waitForSelector('#app[data-renderer="ready"]', { timeout: 60_000 });
+  await page.waitForSelector('#app[data-renderer="ready"]');
   await page.waitForLoadState("networkidle");
 }
 
@@ -108,7 +117,7 @@ export function checked(page, count) {
     document.querySelectorAll(".files tbody tr").length === expected &&
     document.querySelectorAll(".files .spinner, .files progress").length === 0 &&
     document.querySelector("#cancel-all") === null;
-  return page.waitForFunction(isDone, count, { timeout: 60_000 });
+  return page.waitForFunction(isDone, count);
 }
 
 /** Drops files onto the middle of the page. */
@@ -132,7 +141,7 @@ export async function drop(page, ...files) {
 /** Waits for the verdict on the selected file and gives what stands on the page. */
 export async function verdict(page, name) {
   const result = page.locator(`#result[aria-label*="${name}"] [data-verdict]`);
-  await result.waitFor({ timeout: 30_000 });
+  await result.waitFor();
   return {
     verdict: await result.getAttribute("data-verdict"),
     reason: await result.getAttribute("data-reason"),
@@ -146,7 +155,7 @@ export async function writeLetter(page) {
   const part = page.locator("#result .office");
   await part.locator("summary").click();
   await part.getByRole("button", { name: "Soạn thông báo đã nhận" }).click();
-  await part.locator(".letter").waitFor({ timeout: 30_000 });
+  await part.locator(".letter").waitFor();
 }
 
 /** Goes to the page of what results rest on and what is kept, and comes back from it. */
@@ -164,5 +173,5 @@ export async function judgeDossier(page) {
   const panel = page.locator(".dossier");
   await panel.locator("summary").first().click();
   await panel.getByRole("button", { name: "Xét chung các tệp" }).click();
-  await panel.locator("[data-dossier]").waitFor({ timeout: 30_000 });
+  await panel.locator("[data-dossier]").waitFor();
 }

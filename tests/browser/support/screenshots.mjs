@@ -39,7 +39,7 @@ async function unfold(page) {
 
 async function openDocument(page) {
   await page.click("#show-document, #open-document");
-  await page.waitForSelector(".sheet[data-drawn]", { timeout: 60_000 });
+  await page.waitForSelector(".sheet[data-drawn]");
 }
 
 async function register(page) {
@@ -47,7 +47,7 @@ async function register(page) {
   await page.click("#bar-accept");
   await page.locator('[id$="-otherwise"]').first().fill("Đã đối chiếu với bản giấy");
   await page.click("#bar-accept");
-  await page.waitForSelector("#register", { timeout: 60_000 });
+  await page.waitForSelector("#register");
 }
 
 const chosen = (name, all) => process.env[name]?.split(",") ?? all;
@@ -60,9 +60,9 @@ for (const state of chosen("KYSO_STATES", Object.keys(STATES))) {
       const { page, close } = await open(browser, { view, colorScheme, viewport: { width: WIDTHS[0], height: HEIGHT } });
       if (files.length > 0) {
         await choose(page, ...files);
-        await page.waitForSelector("#headline, #again, #password", { timeout: 60_000 });
+        await page.waitForSelector("#headline, #again, #password");
         // A single file has no list.
-        await (files.length > 1 ? checked(page, files.length) : page.waitForSelector("#cancel-all", { state: "detached", timeout: 60_000 }));
+        await (files.length > 1 ? checked(page, files.length) : page.waitForSelector("#cancel-all", { state: "detached" }));
       }
       await then?.(page);
       for (const language of chosen("KYSO_LANGUAGES", ["vi", "en"])) {
