@@ -125,7 +125,7 @@ function service() {
 }
 
 const servers = [];
-after(() => servers.forEach((one) => one.close()));
+after(() => servers.forEach((one) => (one.closeAllConnections(), one.close())));
 
 async function played(options = {}, change = {}) {
   const { server, state, authorise } = service();
@@ -135,7 +135,7 @@ async function played(options = {}, change = {}) {
   const { port } = server.address();
   // The test has no certificate for these names: the way there is the test's, the service is real.
   const through = (address, request) => fetch(`http://127.0.0.1:${port}${new URL(address).pathname}`, request);
-  const profile = { ...CSC_V2, pollMs: 1, waitMs: 2000 };
+  const profile = { ...CSC_V2, pollMs: 1, waitMs: 120_000 };
   const signer = new RemoteSigner({ address: ADDRESS, clientId: "kyso", redirectUri: RETURN, authorise, fetch: through, askFor: async () => ({ ...state.secret }), profile, ...options });
   return { signer, state };
 }
