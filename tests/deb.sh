@@ -19,13 +19,14 @@ dpkg --install "$package"
 systemd-analyze verify /usr/lib/systemd/system/kyso.service /usr/lib/systemd/system/kyso.socket
 kyso serve --config /etc/kyso/kyso.toml --check | grep -q '^http://ca.gov.vn/pki/pub/crl/\*$' || fail "the relay does not ask the authorities of the trust file"
 
-# The command of the unit, with an address and a cache of the test.
+# The command of the unit, with an address and a cache of the test. The port is one that is free; the log says which.
 command=$(sed -n 's/^ExecStart=//p' /usr/lib/systemd/system/kyso.service)
-KYSO_SERVE_LISTEN=127.0.0.1:18102 KYSO_SERVE_CACHE=$folder $command 2>"$folder/log" &
+KYSO_SERVE_LISTEN=127.0.0.1:0 KYSO_SERVE_CACHE=$folder $command 2>"$folder/log" &
 server=$!
-at=http://127.0.0.1:18102
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-    curl -fs "$at/healthz" >"$folder/health" && break
+tries=0
+until at=http://$(grep -o '127\.0\.0\.1:[1-9][0-9]*' "$folder/log" | head -n 1) && curl -fs "$at/healthz" >"$folder/health"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 240 ] && kill -0 "$server" 2>/dev/null || break
     sleep 0.5
 done
 grep -q '"status":"ok"' "$folder/health" || fail "not healthy: $(cat "$folder/log")"
