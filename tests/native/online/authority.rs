@@ -185,7 +185,7 @@ fn write(
         Manner::AboutAnother if !is_list => send("200 OK", pki("agency-2026-11.ocsp")),
         Manner::Earlier if is_list => send("200 OK", pki(earlier)),
         Manner::Slowly => {
-            std::thread::sleep(Duration::from_millis(500));
+            std::thread::sleep(Duration::from_millis(1_500));
             send("200 OK", good)
         }
         Manner::Hangs => {

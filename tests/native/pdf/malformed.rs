@@ -58,7 +58,7 @@ fn broken_and_hostile_files() {
             Err(error) => *named.entry(error.code().to_owned()).or_default() += 1,
         }
         // Not a measure of speed: it tells a hang from work.
-        assert!(start.elapsed().as_secs() < 10, "{} took {:?}", path.display(), start.elapsed());
+        assert!(start.elapsed().as_secs() < 60, "{} took {:?}", path.display(), start.elapsed());
     }
     let errors: usize = named.values().sum();
     println!("ran {} files: {opened} opened, {errors} with a named error {named:?}", opened + errors);

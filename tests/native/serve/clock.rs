@@ -63,7 +63,7 @@ fn a_clock_that_jumps_loses_nothing_and_makes_nothing_new() {
     assert!(is_kept(&before), "{before:?}");
     let start = std::time::Instant::now();
     while authority.asked().len() <= asked {
-        assert!(start.elapsed().as_secs() < 10, "the authority was not asked again");
+        assert!(start.elapsed().as_secs() < 60, "the authority was not asked again");
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     // A silent authority takes nothing away on any day.

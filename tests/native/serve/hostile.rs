@@ -16,7 +16,7 @@ fn with() -> (Server, Authority) {
 /// What is answered to these octets until the server ends the connection, or says nothing for a while.
 fn sent(server: &Server, octets: &[u8]) -> String {
     let mut stream = TcpStream::connect(server.address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(3))).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     // It may have had enough before everything was sent.
     let _ = stream.write_all(octets);
     let mut all = Vec::new();
@@ -173,7 +173,7 @@ fn a_head_that_comes_octet_by_octet_is_not_waited_for() {
         if wrote.is_err() {
             break start.elapsed();
         }
-        assert!(start.elapsed() < Duration::from_secs(25), "it is still waited for");
+        assert!(start.elapsed() < Duration::from_secs(120), "it is still waited for");
     };
     assert!(ended > Duration::from_secs(10), "{ended:?}");
 }

@@ -7,7 +7,7 @@ use crate::support::pki;
 use base64ct::{Base64, Encoding};
 use std::io::{Read, Write};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn with(manner: Manner, more: &str) -> (Server, Authority) {
     let authority = Authority::start(manner);
@@ -141,7 +141,7 @@ fn equal_questions_at_the_same_time_are_asked_once() {
 
 #[test]
 fn a_client_that_asks_too_often_waits_and_others_do_not() {
-    let (server, _authority) = with(Manner::Well, "per_minute = 60\nat_once = 5\n");
+    let (server, _authority) = with(Manner::Well, "per_minute = 1\nat_once = 5\n");
     let codes: Vec<u16> = (0..8).map(|_| server.get(&list_at(ROOT_LIST)).status).collect();
     assert_eq!(codes[..5], [200; 5]);
     assert!(codes.contains(&429), "{codes:?}");
@@ -151,7 +151,7 @@ fn a_client_that_asks_too_often_waits_and_others_do_not() {
     // Nobody but a known proxy says who the client is.
     assert_eq!(server.ask("GET", &list_at(ROOT_LIST), &[("X-Forwarded-For", "192.0.2.9")], b"").status, 429);
     let settings =
-        format!("proxies = ['127.0.0.1']\n{}", relay(_authority.address, None, "per_minute = 60\nat_once = 2\n"));
+        format!("proxies = ['127.0.0.1']\n{}", relay(_authority.address, None, "per_minute = 1\nat_once = 2\n"));
     let behind = Server::start(&settings);
     for client in ["192.0.2.1", "192.0.2.2", "192.0.2.3"] {
         let from = [("X-Forwarded-For", client)];
@@ -211,8 +211,7 @@ fn each_fault_behind_the_relay_keeps_its_word() {
 
 #[test]
 fn a_relay_that_is_not_there_makes_nothing_better() {
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let report = verified(&format!("http://{closed}/relay"));
+    let report = verified("http://127.0.0.1:1/relay");
     assert_eq!(
         (report["verdict"].as_str(), report["fetched"][0]["outcome"].as_str()),
         (Some("indeterminate"), Some("unreachable"))
@@ -244,8 +243,10 @@ fn a_question_that_does_not_end_is_answered_all_the_same() {
 #[test]
 fn a_silent_client_holds_nobody_up() {
     let (server, _authority) = with(Manner::Well, "");
-    let _silent: Vec<_> = (0..200).map(|_| std::net::TcpStream::connect(server.address).unwrap()).collect();
-    let start = Instant::now();
+    let silent: Vec<_> = (0..200).map(|_| std::net::TcpStream::connect(server.address).unwrap()).collect();
     assert_eq!(server.get("/healthz").status, 200);
-    assert!(start.elapsed() < Duration::from_secs(2));
+    // It was answered while the last of them was still waited for, not when its time was over.
+    let mut last = silent.last().unwrap();
+    last.set_nonblocking(true).unwrap();
+    assert_eq!(last.read(&mut [0]).unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
 }

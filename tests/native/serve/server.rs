@@ -6,6 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// The day on which the test PKI's lists are new.
@@ -15,6 +16,8 @@ pub(super) struct Server {
     child: Child,
     pub(super) address: SocketAddr,
     log: Arc<Mutex<Vec<serde_json::Value>>>,
+    /// Reads the log until its end.
+    reader: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -38,13 +41,13 @@ impl Server {
         };
         let log = Arc::new(Mutex::new(early));
         let written = log.clone();
-        std::thread::spawn(move || {
+        let reader = std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
                 let value = serde_json::from_str(&line).unwrap_or(serde_json::Value::String(line));
                 written.lock().unwrap().push(value);
             }
         });
-        Self { child, address, log }
+        Self { child, address, log, reader: Some(reader) }
     }
 
     pub(super) fn start(settings: &str) -> Self {
@@ -68,14 +71,14 @@ impl Server {
             if lines.iter().any(&is_it) {
                 return lines;
             }
-            assert!(start.elapsed() < Duration::from_secs(10), "{code}: {lines:#?}");
+            assert!(start.elapsed() < Duration::from_secs(60), "{code}: {lines:#?}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
 
-    /// What was logged until now.
-    pub(super) fn logged_so_far(&self) -> Vec<serde_json::Value> {
-        std::thread::sleep(Duration::from_millis(200));
+    /// All that was logged by a server that has ended.
+    pub(super) fn logged_to_the_end(&mut self) -> Vec<serde_json::Value> {
+        self.reader.take().unwrap().join().unwrap();
         self.log.lock().unwrap().clone()
     }
 
@@ -159,7 +162,7 @@ pub(super) fn relay(authority: SocketAddr, cache: Option<&Path>, more: &str) -> 
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pki/root.crt");
     let cache = cache.map_or(String::new(), |folder| format!("cache = '{}'\n", folder.display()));
     format!(
-        "trust = ['{root}']\n{cache}[relay]\non = true\nlist_bytes = 1048576\nanswer_seconds = 3\n\
+        "trust = ['{root}']\n{cache}[relay]\non = true\nlist_bytes = 1048576\nanswer_seconds = 10\n\
          allow = ['http://ca.kyso.test/pki/pub/*', 'http://ocsp.ca.kyso.test', 'http://ca.kyso.test/moved/pki/pub/crl/*', 'http://localhost/secret']\n\
          hosts = ['ca.kyso.test={authority}', 'ocsp.ca.kyso.test={authority}']\n{more}"
     )

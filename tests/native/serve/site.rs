@@ -122,7 +122,7 @@ fn the_log_has_no_name_of_a_file_and_no_client() {
     let figures = String::from_utf8(server.get("/metrics").body).unwrap();
     assert!(figures.contains("kyso_http_requests_total{part=\"site\",status=\"4xx\"} 1"), "{figures}");
     assert_eq!(server.terminate(), Some(0));
-    let log = serde_json::to_string(&server.logged_so_far()).unwrap();
+    let log = serde_json::to_string(&server.logged_to_the_end()).unwrap();
     for word in ["cong-van", "ho-so", "192.0.2.77"] {
         assert!(!log.contains(word) && !figures.contains(word), "{word}: {log}");
     }

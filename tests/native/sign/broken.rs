@@ -214,7 +214,8 @@ fn images_that_are_too_large_or_hostile() {
         let refused = said.contains("[sign-no-place]") && !out.exists();
         // What is too much data for its points may be taken for what it shows, if that is something.
         assert!(refused, "{what}: {said}");
-        assert!(begun.elapsed().as_secs() < 20, "{what}");
+        // Not a measure of speed: it tells a hang from work.
+        assert!(begun.elapsed().as_secs() < 120, "{what}");
         nothing_is_left(token.folder.path());
     }
 }
