@@ -17,7 +17,7 @@ import pypdfium2
 
 HERE = Path(__file__).parent
 WWW = HERE.parent.parent / "www"
-PATIENCE_S = 20
+PATIENCE_S = 60
 MOST_PAGES = 4
 
 

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 /** A report of the largest kind, and no process for ever. */
-const LIMITS = { maxBuffer: 64 << 20, timeout: 60_000 };
+const LIMITS = { maxBuffer: 64 << 20, timeout: 180_000 };
 
 /** Gives what to ask of the program at this path; `close` removes what was written on the way. */
 export function asked(program) {

@@ -18,7 +18,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const { chromium } = createRequire(`${ROOT}www/package.json`)("playwright-core");
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 /** Milliseconds for one file. */
-const LIMIT = 60_000;
+const LIMIT = 180_000;
 
 const [program, beside, ...rest] = process.argv.slice(2);
 const only = rest.filter((word) => word !== "--only");
@@ -28,12 +28,13 @@ const site = await serve({
   package: `${ROOT}www/package/dist`,
   pdfjs: `${ROOT}www/node_modules/pdfjs-dist`,
 });
-const browser = await chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+const browser = await chromium.launch({ executablePath: process.env.KYSO_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS, timeout: LIMIT });
 let current;
 
 /** A page with the package and pdf.js in it; `revision` gives it the bytes that were signed. */
 async function open() {
   const page = await browser.newPage();
+  page.setDefaultTimeout(LIMIT);
   await page.goto(`${site.address}blank.html`);
   await page.exposeFunction("revision", async (id) => (await kyso.revision(current, id)).toString("base64"));
   await page.evaluate(async () => {

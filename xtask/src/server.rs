@@ -17,7 +17,7 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 /// Longest request head that is read.
 const HEAD_BYTES: u64 = 16 << 10;
 /// A connection that says nothing for this long is closed.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A listening server.
 pub(crate) struct Server {

@@ -17,7 +17,7 @@ pub(crate) const NOW: &str = "2026-11-22T00:00:00Z";
 /// `http://ca.kyso.test/root.crl` as a question to the relay.
 pub(crate) const QUESTION: &str = "/relay/crl/aHR0cDovL2NhLmt5c28udGVzdC9yb290LmNybA";
 /// How long a program may take to listen.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A program that ends when it is dropped.
 pub(crate) struct Running(Child);

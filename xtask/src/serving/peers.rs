@@ -72,7 +72,7 @@ fn kept(port: u16, kyso: u16, name: &str, hit: impl Fn(&str) -> bool) -> Result 
     let start = Instant::now();
     let first = loop {
         let answer = get(port, QUESTION)?;
-        if answer.starts_with("HTTP/1.1 200") || start.elapsed() > Duration::from_secs(20) {
+        if answer.starts_with("HTTP/1.1 200") || start.elapsed() > Duration::from_secs(120) {
             break answer;
         }
         std::thread::sleep(Duration::from_millis(200));
@@ -117,7 +117,7 @@ fn prometheus(folder: &Path, kyso: u16) -> Result {
         if value["data"]["result"].as_array().is_some_and(|series| !series.is_empty()) {
             return Ok(());
         }
-        if start.elapsed() > Duration::from_secs(30) {
+        if start.elapsed() > Duration::from_secs(120) {
             return Err(Failure::new(format!("Prometheus has no figure {ANSWERS}: {text}")));
         }
         std::thread::sleep(Duration::from_millis(500));
