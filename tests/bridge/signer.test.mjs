@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { PATIENCE } from "./support/browser.mjs";
 import { site } from "./support/site.mjs";
 
 const require = createRequire(new URL("../../www/package.json", import.meta.url));
@@ -17,7 +18,7 @@ let browser;
 
 before(async () => {
   served = await site();
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"], timeout: PATIENCE });
 });
 after(async () => {
   await browser?.close();
@@ -26,6 +27,7 @@ after(async () => {
 
 async function opened(options = {}) {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 }, locale: "vi-VN", acceptDownloads: true, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
@@ -164,13 +166,14 @@ test("the slow authority: the step and its seconds are shown, and it can be stop
   const { page, close } = await opened();
   await choose(page, "a.pdf");
   await connect(page);
-  await page.evaluate(() => (window.state.slow = 3000));
+  await page.evaluate(() => void (window.state.stamping = new Promise((resolve) => (window.answer = resolve))));
   await press(page);
   await page.waitForSelector("kyso-signer [data-step=stamping].now");
   await page.waitForFunction(() => /[1-9] giây/.test(document.querySelector("kyso-signer").shadowRoot.querySelector(".now .seconds")?.textContent ?? ""));
   assert.match(await page.textContent("kyso-signer [data-step=sign]"), /hơn 2 phút/);
   await page.click("kyso-signer [part~=stop]");
-  await page.waitForSelector("kyso-signer [data-step=sign] :text('Đã dừng')", { timeout: 10_000 });
+  await page.evaluate(() => window.answer());
+  await page.waitForSelector("kyso-signer [data-step=sign] :text('Đã dừng')");
   assert.equal(await page.isDisabled("kyso-signer [part~=sign]"), false);
   assert.equal(await page.evaluate(() => window.state.closed), 1);
   await close();
@@ -244,10 +247,12 @@ test("readable for everybody at three widths, in both languages", async () => {
     await page.addScriptTag({ path: AXE });
     const { violations } = await page.evaluate(() => window.axe.run("kyso-signer", { resultTypes: ["violations"] }));
     assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-    await page.evaluate(() => (window.state.slow = 1500));
+    // The authority answers when the page has been looked at.
+    await page.evaluate(() => void (window.state.stamping = new Promise((resolve) => (window.answer = resolve))));
     await press(page);
     await page.waitForSelector("kyso-signer [data-step=stamping].now");
     await look("stamping");
+    await page.evaluate(() => window.answer());
     await page.waitForSelector("kyso-signer [data-step=result] [data-verdict]");
     await look("signed");
     await page.evaluate(() => (window.state.fails = "pin-locked"));

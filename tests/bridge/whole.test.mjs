@@ -12,7 +12,7 @@ import { absent } from "../support/absent.mjs";
 import { answering, browser } from "./support/browser.mjs";
 import { signingPage } from "./support/signing-page.mjs";
 import { sizedPdf } from "./support/sized.mjs";
-import { hosts, lacking, token } from "./support/token.mjs";
+import { lacking, theHost, token } from "./support/token.mjs";
 
 const missing = [...lacking(), ...(hasAuthority ? [] : ["openssl and faketime"])];
 const skip = missing.length > 0 && absent(missing.join(", "));
@@ -51,10 +51,10 @@ afterEach(async () => {
 async function opened(at = served) {
   const page = await chrome.context.newPage();
   await page.goto(`${at.origin}/sign.html`);
-  await page.waitForSelector("kyso-signer [part~=choose]", { timeout: 60_000 });
+  await page.waitForSelector("kyso-signer [part~=choose]");
   return page;
 }
-const state = (page, name) => page.waitForSelector(`kyso-signer .job[data-state=${name}]`, { timeout: 60_000 });
+const state = (page, name) => page.waitForSelector(`kyso-signer .job[data-state=${name}]`);
 
 /** Gives the page a file of the disk, which it judges. */
 async function give(page, path) {
@@ -70,7 +70,7 @@ async function connect(page, holder) {
   const { origin } = new URL(page.url());
   const work = async () => {
     await page.click("kyso-signer [part~=connect]");
-    await page.waitForSelector("kyso-signer input[name=certificate]", { timeout: 30_000 });
+    await page.waitForSelector("kyso-signer input[name=certificate]");
   };
   if (asked.has(origin)) {
     await work();
@@ -177,7 +177,7 @@ for (const [size, most] of [[1_000_000, 1_500], [50_000_000, 3_000]]) {
     await connect(page, "person");
     const { verdict, code, time } = await sign(page);
     assert.deepEqual([verdict, code], ["valid", undefined]);
-    const [{ peak }] = hosts();
+    const { peak } = await theHost(key);
     const steps = time.steps.map(([step, at], index) => `${step} ${Math.round((time.steps[index + 1]?.[1] ?? time.all) - at)}`);
     context.diagnostic(`${size / 1e6} MB: ${Math.round(time.all)} ms (${most} ms were asked, the person apart), host ${peak.toFixed(1)} MiB; ms of each step: ${steps.join(", ")}`);
     assert.ok(peak <= HOST_MIB, `${peak} MiB`);
@@ -225,7 +225,7 @@ test("two tokens with one certificate: neither is used until one is taken out", 
   await give(page, place("fault.pdf"));
   await connect(page, "person");
   // A host looks for tokens when its driver is loaded: this one is ended, and the page has another started.
-  process.kill(hosts()[0].pid);
+  process.kill((await theHost(key)).pid);
   key.another("person");
   await connect(page, "person");
   const { verdict, code } = await sign(page);

@@ -31,9 +31,11 @@ export async function launch({ capabilities = {}, prepare } = {}) {
   const ended = new Promise((resolve) => running.on("exit", resolve));
   const close = async () => {
     running.kill();
-    await Promise.race([ended, wait(5_000)]);
+    await Promise.race([ended, wait(30_000, undefined, { ref: false })]);
     running.kill("SIGKILL");
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    await ended;
+    // Programs that it started for its pages end a moment later, and may still write.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   try {
     const marionette = await greet(await portOf(profile));
@@ -48,9 +50,11 @@ export async function launch({ capabilities = {}, prepare } = {}) {
 /** Firefox writes the port it took into its profile. */
 async function portOf(profile) {
   const file = join(profile, "MarionetteActivePort");
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (existsSync(file)) {
-      return Number(readFileSync(file, "utf8"));
+  for (let tries = 0; tries < 1200; tries += 1) {
+    // It is there before the number is in it.
+    const port = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+    if (port > 0) {
+      return port;
     }
     await wait(100);
   }

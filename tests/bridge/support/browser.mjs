@@ -11,6 +11,8 @@ const { chromium } = require("playwright-core");
 /** Follows from the `key` in the manifest. */
 export const EXTENSION_ID = "egodmfpanhigijfhjcamcdnppkhnkbgk";
 export const EXTENSION = fileURLToPath(new URL("../../../www/extension/dist/chromium", import.meta.url));
+/** How long a test waits for what has to come: no test is about this time, and a busy machine may need much of it. */
+export const PATIENCE = 120_000;
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--ignore-certificate-errors"];
 
 /** A browser with a fresh profile. `host` is the program to register; `allowed` the extensions its manifest names. */
@@ -23,12 +25,14 @@ export async function browser({ host, allowed = [EXTENSION_ID], env = {}, locale
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: "/usr/bin/chromium",
     headless: true,
+    timeout: PATIENCE,
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [...FLAGS, `--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`, `--lang=${locale}`],
     env: { ...process.env, LANGUAGE: locale.slice(0, 2), ...env },
     ignoreHTTPSErrors: true,
     locale,
   });
+  context.setDefaultTimeout(PATIENCE);
   return { context, profile, close: () => context.close() };
 }
 
@@ -52,10 +56,10 @@ export async function pageOf(context, address) {
 
 /** Presses a button of the consent page that comes up while `work` runs. */
 export async function answering(context, button, work) {
-  const shown = context.waitForEvent("page", { predicate: (page) => page.url().includes("consent.html"), timeout: 60_000 });
+  const shown = context.waitForEvent("page", { predicate: (page) => page.url().includes("consent.html") });
   const done = work();
   const consent = await shown;
-  await consent.waitForFunction(() => document.querySelector("#allow")?.disabled === false, undefined, { timeout: 60_000 });
+  await consent.waitForFunction(() => document.querySelector("#allow")?.disabled === false);
   const origin = await consent.textContent("#origin");
   const words = await consent.textContent("h1");
   await consent.click(`#${button}`);

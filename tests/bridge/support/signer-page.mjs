@@ -10,7 +10,7 @@ const [pdfjs, signed, certificate] = await Promise.all([import("/pdfjs/legacy/bu
 pdfjs.GlobalWorkerOptions.workerSrc = "/pdfjs/legacy/build/pdf.worker.min.mjs";
 
 /** What the test changes and looks at. */
-const state = { requests: [], batches: [], bad: undefined, closed: 0, fails: undefined, keyFails: undefined, slow: 0, certificates: [], place: { page: 1, pageSize: [210, 297], picture: [110, 170, 60, 30], limits: [85, 150, 110, 110], rectangle: [311.8, 274.9, 481.9, 360] } };
+const state = { requests: [], batches: [], bad: undefined, closed: 0, fails: undefined, keyFails: undefined, stamping: undefined, certificates: [], place: { page: 1, pageSize: [210, 297], picture: [110, 170, 60, 30], limits: [85, 150, 110, 110], rectangle: [311.8, 274.9, 481.9, 360] } };
 window.state = state;
 state.certificates = [{ certificate, chain: [], algorithms: ["rsa-pkcs1-sha256"], label: "Nguyễn Văn An", token: "Token thử nghiệm" }];
 
@@ -40,7 +40,7 @@ element.signing = {
     for (const step of ["judging", "checking-certificate", "preparing", "signing", "stamping", "judging-signed"]) {
       signal.throwIfAborted();
       onProgress({ step, signature: 1, of: 1 });
-      await wait(step === "stamping" ? state.slow : 1);
+      await (step === "stamping" && state.stamping ? state.stamping : wait(1));
     }
     if (state.fails) {
       throw state.fails.startsWith("sign-") ? new KysoError({ code: state.fails, message: state.fails, details: {} }) : new BridgeError(state.fails, { triesLeft: 2 });

@@ -39,10 +39,13 @@ export async function signingPage(signing = { timestamp: STAMP.slice(1) }) {
       return;
     }
     const headers = { ...request.headers, host: `127.0.0.1:${port}` };
-    request.pipe(ask({ host: "127.0.0.1", port, path: request.url, method: request.method, headers }, (answer) => {
+    const asked = ask({ host: "127.0.0.1", port, path: request.url, method: request.method, headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);
-    }));
+    });
+    // A browser or a server that ends in the middle of an answer is no news.
+    asked.on("error", () => response.destroy());
+    request.pipe(asked);
   });
   await new Promise((resolve) => front.listen(0, "127.0.0.1", resolve));
   return {

@@ -71,20 +71,32 @@ export function token(...holders) {
   };
 }
 
-/** The hosts that run now, by what the kernel says of them: their number, and the most memory they had so far, in MiB. */
-export function hosts() {
-  const running = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && linkOf(`/proc/${name}/exe`) === HOST);
-  return running.map((name) => {
-    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${name}/status`, "utf8"))?.[1] ?? "0";
-    return { pid: Number(name), peak: Number(peak) / 1024 };
-  });
+/**
+ * The host that runs for this token, by what the kernel says of it: its number, and the most memory it had so far, in MiB. Those of pages that
+ * were closed end by themselves, a moment later: they are waited for, and those of others are not looked at.
+ */
+export async function theHost({ folder }) {
+  for (let tries = 0; ; tries += 1) {
+    const running = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? hostOf(`/proc/${name}`, folder) : []));
+    if (running.length === 1) {
+      return running[0];
+    }
+    if (tries === 600) {
+      throw new Error(`${running.length} hosts run`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
-function linkOf(path) {
+function hostOf(process, folder) {
   try {
-    return readlinkSync(path);
+    if (readlinkSync(`${process}/exe`) !== HOST || !readFileSync(`${process}/environ`, "utf8").split("\0").includes(`HOME=${folder}`)) {
+      return [];
+    }
+    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`${process}/status`, "utf8"))?.[1] ?? "0";
+    return [{ pid: Number(process.slice("/proc/".length)), peak: Number(peak) / 1024 }];
   } catch {
     // It ended, or is somebody else's.
-    return undefined;
+    return [];
   }
 }
