@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
+import { onTheDay } from "../support/clock.mjs";
 
 const PKI = new URL("../fixtures/pki/", import.meta.url).pathname;
 const SUBJECT = "/C=VN/ST=Thử Nghiệm/O=ỦY BAN NHÂN DÂN TỈNH THỬ NGHIỆM/CN=Người Thử Thẻ";
@@ -68,7 +69,7 @@ function certificateOf(key) {
     writeFileSync(file("extensions"), "keyUsage=critical,digitalSignature,nonRepudiation\nauthorityKeyIdentifier=keyid\nsubjectKeyIdentifier=hash\n");
     execFileSync("openssl", ["req", "-new", "-utf8", "-newkey", "rsa:2048", "-nodes", "-keyout", file("other.pem"), "-subj", SUBJECT, "-out", file("request")], { stdio: "ignore" });
     // Before the day on which the lists of the PKI were made.
-    execFileSync("faketime", ["2026-11-20 08:00:00", "openssl", "x509", "-req", "-in", file("request"), "-force_pubkey", file("key.pem"), "-CA", join(PKI, `${issuer}.crt`), "-CAkey", file("ca.pem"), "-set_serial", `0x4B79${Date.now().toString(16)}`, "-days", "365", "-sha256", "-extfile", file("extensions"), "-outform", "der", "-out", file("certificate")], { stdio: "ignore" });
+    execFileSync("openssl", ["x509", "-req", "-in", file("request"), "-force_pubkey", file("key.pem"), "-CA", join(PKI, `${issuer}.crt`), "-CAkey", file("ca.pem"), "-set_serial", `0x4B79${Date.now().toString(16)}`, "-days", "365", "-sha256", "-extfile", file("extensions"), "-outform", "der", "-out", file("certificate")], { env: onTheDay("2026-11-20 08:00:00"), stdio: "ignore" });
     return readFileSync(file("certificate"));
   } finally {
     rmSync(folder, { recursive: true });

@@ -17,14 +17,27 @@ const EVIDENCE = ["state-ca.crt", "ec-ca.crt", "state-ca-2026-11.crl", "ec-ca-20
 const JUDGING = ["--no-builtin-trust", "--trust", pki("root.crt"), "--at", "2026-11-22T02:05:00Z", ...EVIDENCE];
 let folder, daemon, card;
 
+/** Waits until something is there: how long that takes is the machine's matter. */
+async function until(what, isThere) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (isThere()) {
+      return;
+    }
+    await wait(100);
+  }
+  throw new Error(`not within a minute: ${what}`);
+}
+
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "kyso-opensc-"));
   if (!existsSync("/run/pcscd/pcscd.comm")) {
     daemon = spawn("pcscd", ["--foreground"], { stdio: "ignore" });
+    await until("pcscd", () => existsSync("/run/pcscd/pcscd.comm"));
+    // Its driver opens the port of the card a moment later, and the card does not try twice.
     await wait(1_000);
   }
   card = await startCard(KYSO_CARD, "vpcd", { "9a": "rsa2048", "9c": "p256" });
-  await wait(1_500);
+  await until("the card", () => /token label/.test(spawnSync("pkcs11-tool", ["--module", MODULE, "--list-slots"], { encoding: "utf8" }).stdout));
 });
 
 after(() => {
