@@ -28,8 +28,9 @@ impl Stamper for OpenSsl {
             self.path("serial").display()
         );
         std::fs::write(self.path("tsa.cnf"), settings).unwrap();
-        let mut command = Command::new("faketime");
-        command.env("TZ", "UTC").args(["-f", "@2026-11-22 02:04:58", "openssl", "ts", "-reply", "-section", "own"]);
+        let mut command = Command::new("openssl");
+        crate::fixture_day::set(&mut command, "2026-11-22 02:04:58");
+        command.args(["ts", "-reply", "-section", "own"]);
         command.arg("-config").arg(self.path("tsa.cnf")).arg("-queryfile").arg(self.path("query"));
         command.args(["-signer", &fixture("tsu.crt"), "-inkey", &fixture("keys/tsu.pem"), "-out"]);
         let made = command.arg(self.path("reply")).output().unwrap();

@@ -2,7 +2,7 @@
 
 use crate::fixture_day;
 use std::io::{BufRead, BufReader};
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 
 /// `openssl ocsp` for certificates of the state CA; it ends when it is dropped.
@@ -40,10 +40,13 @@ impl Responder {
         let file = folder.path().join("index.txt");
         std::fs::write(&file, index).unwrap();
         let pki = |name: &str| format!("{}/tests/fixtures/pki/{name}", env!("CARGO_MANIFEST_DIR"));
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        command.args(["ocsp", "-ndays", "7", "-port", &port.to_string(), "-index"]).arg(&file);
+        command.args(["ocsp", "-ndays", "7", "-port", "0", "-index"]).arg(&file);
         command.args(["-rsigner", &pki("ocsp.crt"), "-rkey", &pki("keys/ocsp.pem"), "-CA", &pki("state-ca.crt")]);
-        let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // It takes a port that is free, and says which.
+        let mut said = BufReader::new(process.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let accepts = said.find(|line| line.starts_with("ACCEPT ")).unwrap();
+        let port = accepts.split(' ').nth(1).unwrap().rsplit(':').next().unwrap().parse().unwrap();
         // It takes a connection without a question for one that is still to come, so nothing knocks before.
         let lines = BufReader::new(process.stderr.take().unwrap()).lines();
         assert!(lines.map_while(Result::ok).any(|line| line.contains("waiting for OCSP client connections")));
