@@ -18,11 +18,12 @@ test("Angular: the element in a template, with worker and module as files of the
   execFileSync(process.execPath, ["build.mjs"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   const built = join(folder, "dist/browser");
   const server = await serve({ "": built }, README_POLICY);
-  const { page, close } = await open(browser, server.address);
   const asked = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  // From the first request on: the element may fetch the engine ahead.
+  const prepare = (context) => context.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const { page, close } = await open(browser, server.address, { prepare });
   await page.locator("app-checker #file").setInputFiles(upload("bad.pdf", flipped("one-signature")));
-  await page.waitForFunction(() => document.querySelector("#verdict").textContent === "invalid");
+  await page.waitForFunction(() => document.querySelector("#verdict")?.textContent === "invalid");
   assert.ok((await page.locator('kyso-verifier [data-verdict="invalid"] [part=headline]').innerText()).length > 5);
   for (const part of ["kyso/dist/worker.js", "kyso/wasm/kyso_bg.wasm", "kyso/trust/vietnam.json"]) {
     assert.ok(existsSync(join(built, part)), part);
