@@ -133,8 +133,9 @@ test("files are judged as one dossier, each annex by itself", async () => {
   await choose(page, good, fixture("agency-only-copy"), fixture("unsigned"));
   await checked(page, 3);
   await judgeDossier(page);
-  const panel = page.locator(".dossier");
-  const result = panel.locator("[data-dossier]");
+  // Asked in the list; the answer stands before the verdict on one file, and the verdict is the first thing while there is none.
+  const panel = page.locator(".files .dossier");
+  const result = page.locator("[data-dossier]");
   assert.notEqual(await result.getAttribute("data-dossier"), "valid");
   const members = result.locator(".dossier-member");
   assert.equal(await members.count(), 3);

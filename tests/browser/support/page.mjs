@@ -170,8 +170,7 @@ export async function closeTrust(page) {
 
 /** Has the chosen files judged as one dossier. */
 export async function judgeDossier(page) {
-  const panel = page.locator(".dossier");
-  await panel.locator("summary").first().click();
-  await panel.getByRole("button", { name: "Xét chung các tệp" }).click();
-  await panel.locator("[data-dossier]").waitFor();
+  await page.locator("#dossier > summary").click();
+  await page.click("#dossier-judge");
+  await page.locator("[data-dossier]").waitFor();
 }

@@ -51,7 +51,6 @@ const vi = {
   dossierTitle: "Xét văn bản kèm phụ lục",
   dossierText:
     "Dùng khi văn bản chính và phụ lục nằm ở nhiều tệp, trong tệp ZIP hoặc trong thư: mỗi phụ lục ở tệp riêng phải có chữ ký số của cơ quan, tổ chức.",
-  dossierOpen: "Chọn văn bản và các phụ lục",
   dossierFiles: "Các tệp xét chung",
   dossierMain: "Văn bản chính",
   dossierAuto: "Để công cụ nhận biết",
@@ -143,7 +142,6 @@ const en: OfficeTexts = {
   clear: "Delete result and entries from this page",
   dossierTitle: "Judge files as one dossier",
   dossierText: "For a main document with annexes in several files, in a ZIP or in a mail: every annex in a file of its own needs the agency's signature.",
-  dossierOpen: "Choose files and judge them",
   dossierFiles: "Files of the dossier",
   dossierMain: "Main document",
   dossierAuto: "Let the tool infer it",

@@ -55,19 +55,18 @@ class DossierPanel {
     return this.#app.entries.filter((entry) => !this.#left.has(entry));
   }
 
-  part(): Part {
+  /** What is asked: which files, and which of them is the document. */
+  question(): Part {
     const { language, entries } = this.#app;
     const words = officeTexts(language);
-    const isStale = this.#isStale();
     const names: (readonly [string, string])[] = [["", words.dossierAuto], ...this.#members().map(({ file }) => [file.name, file.name] as const)];
     return h(
       "section",
-      { key: "dossier", class: "panel dossier no-print", lang: language, "aria-labelledby": "dossier-title" },
-      h("h2", { id: "dossier-title", class: "card-title" }, words.dossierTitle),
+      { key: "dossier", class: "dossier no-print", lang: language, "aria-label": words.dossierTitle },
       h(
         "details",
         { id: "dossier" },
-        h("summary", {}, words.dossierOpen),
+        h("summary", {}, words.dossierTitle),
         h("p", { class: "quiet small" }, words.dossierText),
         h("fieldset", { class: "members" }, h("legend", {}, words.dossierFiles), ...entries.map((entry) => this.#box(entry))),
         choice("dossier-main", words.dossierMain, names, this.#main, (value) => (this.#main = value)),
@@ -86,10 +85,13 @@ class DossierPanel {
       h(
         "p",
         { class: this.#fault === NONE ? "action-status" : "action-status wrong", role: "status" },
-        this.#isWorking ? words.dossierWorking : isStale ? words.dossierStale : this.#fault[language],
+        this.#isWorking ? words.dossierWorking : this.#isStale() ? words.dossierStale : this.#fault[language],
       ),
-      this.#judged && !isStale && !this.#isWorking && result(this.#app, this.#judged, words),
     );
+  }
+
+  answer(): Content {
+    return this.#judged && !this.#isStale() && !this.#isWorking && result(this.#app, this.#judged, officeTexts(this.#app.language));
   }
 
   #box(entry: Entry): Part {
@@ -159,18 +161,30 @@ const panels = new WeakMap<App, DossierPanel>();
 /** The engine takes no more files as one dossier. */
 const MOST_MEMBERS = 500;
 
-/** Where files are judged together: from the second file on, and for a mail, whose attachments may belong together. */
-export function dossier(app: App): Content {
-  const [first] = app.entries;
-  if (app.entries.length > MOST_MEMBERS) {
-    return h("p", { class: "panel quiet", id: "dossier-many" }, officeTexts(app.language).dossierMany(MOST_MEMBERS));
-  }
-  if (!first || (app.entries.length === 1 && !/\.(?:eml|p7m)$/i.test(first.file.name))) {
-    return null;
-  }
+function panelOf(app: App): DossierPanel {
   const panel = panels.get(app) ?? new DossierPanel(app);
   panels.set(app, panel);
-  return panel.part();
+  return panel;
+}
+
+/** Asks for files to be judged together: with the list they stand in, from the second file on. */
+export function dossierQuestion(app: App): Part {
+  if (app.entries.length > MOST_MEMBERS) {
+    return h("p", { class: "quiet", id: "dossier-many" }, officeTexts(app.language).dossierMany(MOST_MEMBERS));
+  }
+  return panelOf(app).question();
+}
+
+/** What was found of files judged together. A mail alone is asked about here, for its attachments may belong together. */
+export function dossier(app: App): Content {
+  const [first, second] = app.entries;
+  const isMail = first !== undefined && second === undefined && /\.(?:eml|p7m)$/i.test(first.file.name);
+  if (!first || (second === undefined && !isMail) || app.entries.length > MOST_MEMBERS) {
+    return null;
+  }
+  const panel = panelOf(app);
+  const answer = panel.answer();
+  return (isMail || Boolean(answer)) && h("div", { key: "dossier", class: "panel dossier no-print" }, isMail && panel.question(), answer);
 }
 
 function result(app: App, { answer, faults }: Judged, words: OfficeTexts): Part {

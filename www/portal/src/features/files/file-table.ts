@@ -4,6 +4,7 @@ import { h, type Part } from "../../ui/dom.ts";
 import type { Entry } from "../../state/entry.ts";
 import { csvOf, jsonOf, offer } from "../../ui/export.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
+import { dossierQuestion } from "../dossier/dossier.ts";
 import { batch } from "../office/batch.ts";
 import { batchWants } from "./batch-wants.ts";
 import { looked, signersOf, timeOf, toneOf, type Column, type Filter } from "../../state/table.ts";
@@ -47,6 +48,7 @@ export function fileTable(app: App, pickEvidence: () => void): Part {
     counts(app, words),
     app.view === "office" && batchWants(app, pickEvidence),
     app.view === "office" && batch(app),
+    app.view === "office" && dossierQuestion(app),
     tools(app, words),
     h(
       "div",
