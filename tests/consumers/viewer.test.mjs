@@ -94,6 +94,18 @@ test("a changed document is shown with what is wrong in its frames; another one 
   await close();
 });
 
+test("what was changed after signing is framed, too, and is no signature", async () => {
+  const { page, close } = await opened();
+  await choose(page, "appended-after-signing");
+  await drawn(page);
+  const change = page.locator("kyso-viewer [part=change]").first();
+  await change.waitFor({ timeout: 30_000 });
+  assert.ok((await change.getAttribute("aria-label")).length > 5);
+  const signatures = await page.evaluate(() => document.querySelector("kyso-viewer").report.signatures.length);
+  assert.equal(await page.locator("kyso-viewer [part=marks] li").count(), signatures);
+  await close();
+});
+
 test("letters of a font that the document lacks come from pdf.js, whatever the machine has", async () => {
   const { page, close } = await opened();
   const asked = [];

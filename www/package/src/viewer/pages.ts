@@ -103,9 +103,10 @@ export class Pages {
     fill(this.#title, words.document);
     this.#room.setAttribute("aria-label", words.pages);
     this.#list.setAttribute("aria-label", words.marks);
-    this.#list.hidden = this.#marks.length === 0;
     const once = this.#marks.filter(({ id }, at, all) => all.findIndex((one) => one.id === id) === at);
-    fill(this.#list, ...once.map((mark) => this.#item(mark)));
+    const items = once.flatMap((mark) => (mark.id === undefined ? [] : [this.#item(mark, mark.id)]));
+    this.#list.hidden = items.length === 0;
+    fill(this.#list, ...items);
     if (this.#open) {
       const { numPages } = this.#open.pages;
       fill(this.#note, numPages > this.#sheets.length ? words.cut(this.#sheets.length, numPages) : "");
@@ -113,7 +114,7 @@ export class Pages {
     this.#note.hidden = this.#note.textContent === "";
   }
 
-  #item({ id, tone, title, verdict, page }: Mark): HTMLElement {
+  #item({ tone, title, verdict, page }: Mark, id: number): HTMLElement {
     const where = page === undefined || !this.#open ? this.#words.unseen : this.#words.page(page, this.#open.pages.numPages);
     const choose = (): void => {
       if (!this.goTo(id)) {

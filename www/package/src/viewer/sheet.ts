@@ -1,14 +1,8 @@
 import { foreign, h, icon, plain } from "../element/dom.js";
+import { place, planned, ROOMY } from "../painting.js";
 import type { Mark } from "./marks.js";
 import type { OpenDocument, PageOfPdfJs, ViewportOfPdfJs } from "./library.js";
 import type { Texts } from "./texts.js";
-
-/** Most pixels of one page: a canvas that a phone cannot hold stays blank. */
-const MOST_PIXELS = 8 << 20;
-/** Finer than this no eye sees on paper-sized pages. */
-const FINEST = 2;
-/** From this width on, in pixels, a frame has room for a name and what was found. */
-const ROOMY = 110;
 
 /** One page: the picture that pdf.js draws, its text for those who listen or copy, and the frames of signatures over both. */
 export class Sheet {
@@ -92,16 +86,9 @@ export class Sheet {
   }
 
   async #draw(page: PageOfPdfJs): Promise<void> {
-    const plainSize = page.getViewport({ scale: 1 });
-    this.#ratio = plainSize.height / plainSize.width;
+    const { scale, ratio, viewport, drawn, canvas } = planned(page, this.#width);
+    this.#ratio = ratio;
     this.size(this.#width);
-    const scale = this.#width / plainSize.width;
-    const viewport = page.getViewport({ scale });
-    const fine = Math.min(FINEST, devicePixelRatio, Math.sqrt(MOST_PIXELS / (viewport.width * viewport.height)));
-    const drawn = page.getViewport({ scale: scale * fine });
-    const canvas = h("canvas", { "aria-hidden": "true" });
-    canvas.width = Math.max(1, Math.floor(drawn.width));
-    canvas.height = Math.max(1, Math.floor(drawn.height));
     const text = h("div", { class: "text" });
     text.style.setProperty("--total-scale-factor", String(scale));
     this.element.replaceChildren(canvas, text);
@@ -125,12 +112,21 @@ export class Sheet {
   #frame(): void {
     this.#frames.forEach((frame) => frame.remove());
     const viewport = this.#viewport;
-    this.#frames = viewport ? this.#marks.map((mark) => this.#frameOf(mark, viewport)) : [];
+    this.#frames = viewport ? this.#marks.map((mark) => (mark.id === undefined ? this.#changeOf(mark, viewport) : this.#frameOf(mark, mark.id, viewport))) : [];
     this.element.append(...this.#frames);
   }
 
+  /** What was changed after a signature. */
+  #changeOf({ tone, title, rect }: Mark, viewport: ViewportOfPdfJs): HTMLElement {
+    const words = plain(title === "" ? this.#words.change : title);
+    const frame = h("div", { role: "note", part: "change", class: `mark change tone-${tone}`, "aria-label": words, title: words });
+    placeFrame(frame, rect, viewport);
+    frame.append(h("span", { class: "label", "aria-hidden": "true" }, icon(tone), foreign(words)));
+    return frame;
+  }
+
   /** The frame itself says whose it is and what was found: a picture of a seal beside it says what it likes. */
-  #frameOf({ id, tone, title, verdict, rect }: Mark, viewport: ViewportOfPdfJs): HTMLElement {
+  #frameOf({ tone, title, verdict, rect }: Mark, id: number, viewport: ViewportOfPdfJs): HTMLElement {
     const full = plain(`${title}: ${verdict}`);
     const frame = h("button", {
       type: "button",
@@ -141,7 +137,7 @@ export class Sheet {
       title: full,
       click: () => this.#choose(id),
     });
-    const width = place(frame, rect, viewport);
+    const width = placeFrame(frame, rect, viewport);
     // Frames of a person and of the agency lie side by side: their names do not cover one another.
     frame.classList.toggle("low", id % 2 === 0);
     frame.append(h("span", { class: "label", "aria-hidden": "true" }, icon(tone), foreign(width >= ROOMY ? full : this.#words.signature(id))));
@@ -155,19 +151,11 @@ function unlessStopped(isStopped: boolean, error: unknown): void {
   }
 }
 
-/** Sets a frame over the rectangle, no further than the page reaches; gives its width in pixels. */
-function place(frame: HTMLElement, [x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[], viewport: ViewportOfPdfJs): number {
-  const [ax = 0, ay = 0] = viewport.convertToViewportPoint(x1, y1);
-  const [bx = 0, by = 0] = viewport.convertToViewportPoint(x2, y2);
-  const share = (value: number, whole: number): number => Math.max(0, Math.min(100, (value / whole) * 100));
-  const left = share(Math.min(ax, bx), viewport.width);
-  const top = share(Math.min(ay, by), viewport.height);
-  const width = share(Math.max(ax, bx), viewport.width) - left;
-  frame.style.left = `${left}%`;
-  frame.style.top = `${top}%`;
-  frame.style.width = `${width}%`;
-  frame.style.height = `${share(Math.max(ay, by), viewport.height) - top}%`;
+/** Sets a frame over the rectangle, with its label where there is room; gives the width in pixels. */
+function placeFrame(frame: HTMLElement, rect: readonly number[] | undefined, viewport: ViewportOfPdfJs): number {
+  const { left, top, width } = place(frame, rect, viewport);
+  frame.classList.toggle("whole", rect === undefined);
   frame.classList.toggle("high", top < 8);
   frame.classList.toggle("right", left > 50);
-  return (width / 100) * viewport.width;
+  return width;
 }

@@ -27,11 +27,13 @@ export const VIEWER_STYLE = `
 .sheet canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
 .failed { padding: 32px; text-align: center; }
 .mark { position: absolute; min-height: 0; padding: 0; border: 2px solid var(--_tone); border-radius: 3px; background: none; }
+.change { border-style: dashed; pointer-events: none; }
 .mark:hover { background: color-mix(in srgb, var(--_tone) 10%, transparent); }
 .mark:focus-visible { z-index: 2; }
 .label { position: absolute; bottom: 100%; left: -2px; display: flex; gap: 4px; align-items: center; width: max-content; max-width: min(20rem, 60cqi); padding: 2px 6px; border: 1px solid var(--_tone); border-radius: 4px 4px 4px 0; background: #fff; color: var(--_tone); font-size: .75rem; line-height: 1.35; text-align: start; }
 .label > bdi { display: -webkit-box; overflow: hidden; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
 :is(.high, .low) .label { top: 100%; bottom: auto; border-radius: 0 4px 4px 4px; }
+.whole .label { top: 0; right: auto; left: 0; border-radius: 0 0 4px 0; }
 .right .label { right: -2px; left: auto; border-radius: 4px 4px 0 4px; }
 /* The text of a page, over its picture. Places and sizes come from pdf.js. */
 .text { --min-font-size: 1; --text-scale-factor: calc(var(--total-scale-factor) * var(--min-font-size)); --min-font-size-inv: calc(1 / var(--min-font-size)); position: absolute; inset: 0; overflow: clip; line-height: 1; text-align: initial; text-size-adjust: none; transform-origin: 0 0; forced-color-adjust: none; }

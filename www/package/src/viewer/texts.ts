@@ -12,6 +12,7 @@ export interface Texts {
   readonly pageFailed: string;
   readonly empty: string;
   page(number: number, of: number): string;
+  readonly change: string;
   signature(id: number): string;
   cut(shown: number, of: number): string;
 }
@@ -21,6 +22,7 @@ const VI: Texts = {
   pages: "Các trang của văn bản",
   marks: "Chữ ký số trong văn bản",
   unseen: "không có hình trên trang",
+  change: "Thay đổi sau khi ký",
   opening: "Đang mở văn bản…",
   locked: "Văn bản có mật khẩu. Hãy nhập mật khẩu ở phần kết quả để xem.",
   failed: "Không hiển thị được văn bản. Kết quả kiểm tra không phụ thuộc vào việc hiển thị.",
@@ -36,6 +38,7 @@ const EN: Texts = {
   pages: "Pages of the document",
   marks: "Signatures in the document",
   unseen: "not visible on a page",
+  change: "Changed after signing",
   opening: "Opening the document…",
   locked: "The document has a password. Enter it beside the result to see the document.",
   failed: "The document could not be shown. The result does not depend on that.",

@@ -1,4 +1,5 @@
 import { signedStates, type Presentation, type Report, type Tone } from "kyso";
+import { laterChanges, type LaterChange } from "kyso/changes";
 import type { App } from "../../state/app.ts";
 import type { Entry } from "../../state/entry.ts";
 import { changeTexts, type ChangeTexts } from "../../i18n/changes.ts";
@@ -6,7 +7,6 @@ import { pictureTexts } from "../../i18n/pictures.ts";
 import { readingTexts } from "../../i18n/reading.ts";
 import { h, type Content, type Part } from "../../ui/dom.ts";
 import { icon, toneIcon } from "../../ui/icons.ts";
-import { laterChanges, type LaterChange } from "./marks.ts";
 import { drawPairs, pairsPart, type Drawn, type Wanted } from "./pairs.ts";
 import { joined } from "./places.ts";
 import { loadRenderer } from "./renderer.ts";

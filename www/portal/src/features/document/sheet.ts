@@ -1,16 +1,10 @@
+import { place, planned, ROOMY } from "kyso/painting";
 import { element, fill, h } from "../../ui/dom.ts";
 import { sealLike } from "./images.ts";
 import type { Rect } from "./places.ts";
 import { toneIcon } from "../../ui/icons.ts";
 import type { Mark } from "./marks.ts";
 import type { Opened, PdfPage, RenderTask, TextLayer, Viewport } from "./pdfjs.ts";
-
-/** Most pixels of one page: a canvas that a phone cannot hold stays blank. */
-const MOST_PIXELS = 8 << 20;
-/** Finer than this no eye sees on paper-sized pages. */
-const FINEST = 2;
-/** From this width on, in pixels, a frame has room for a name and what was found. */
-const ROOMY = 110;
 
 /** What the words on a page's sheet are. */
 export interface SheetWords {
@@ -90,15 +84,8 @@ export class Sheet {
   }
 
   async #draw(page: PdfPage): Promise<void> {
-    const plain = page.getViewport({ scale: 1 });
-    this.size(this.#width, plain.height / plain.width);
-    const scale = this.#width / plain.width;
-    const viewport = page.getViewport({ scale });
-    const fine = Math.min(FINEST, devicePixelRatio, Math.sqrt(MOST_PIXELS / (viewport.width * viewport.height)));
-    const drawn = page.getViewport({ scale: scale * fine });
-    const canvas = element("canvas", { "aria-hidden": "true" });
-    canvas.width = Math.max(1, Math.floor(drawn.width));
-    canvas.height = Math.max(1, Math.floor(drawn.height));
+    const { scale, ratio, viewport, drawn, canvas } = planned(page, this.#width);
+    this.size(this.#width, ratio);
     const text = element("div", { class: "text-layer" });
     text.style.setProperty("--total-scale-factor", String(scale));
     this.element.replaceChildren(canvas, text, ...this.#marks.map((mark) => this.#mark(mark, viewport)));
@@ -121,7 +108,7 @@ export class Sheet {
     for (const rect of sealLike(painted, this.#opened.library.OPS, verified)) {
       const box = element("div", { class: "mark mark-image tone-neutral", role: "note", "aria-label": this.#words.image });
       box.append(element("span", { class: "mark-label" }, this.#words.image));
-      place(box, rect, viewport);
+      placeMark(box, rect, viewport);
       this.element.append(box);
     }
   }
@@ -139,32 +126,22 @@ export class Sheet {
       title: full,
     });
     box.addEventListener("click", () => this.#go(target));
-    place(box, mark.rect, viewport);
+    const width = placeMark(box, mark.rect, viewport);
     box.classList.toggle("mark-low", id !== undefined && id % 2 === 0);
     // The frame itself says whose it is and what was found: a picture of a seal beside it says what it likes.
-    const isRoomy = id !== undefined && ((Number.parseFloat(box.style.width) || 0) / 100) * viewport.width >= ROOMY;
+    const isRoomy = id !== undefined && width >= ROOMY;
     fill(box, h("span", { class: "mark-label" }, toneIcon(tone), h("bdi", {}, id === undefined ? words : isRoomy ? full : this.#words.signature(id))));
     return box;
   }
 }
 
-/** Sets a box over the rectangle; one without stands around the whole page. */
-function place(box: HTMLElement, rect: readonly number[] | undefined, viewport: Viewport): void {
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect ?? [];
-  const [ax = 0, ay = 0] = rect ? viewport.convertToViewportPoint(x1, y1) : [0, 0];
-  const [bx = 0, by = 0] = rect ? viewport.convertToViewportPoint(x2, y2) : [viewport.width, viewport.height];
-  const share = (value: number, whole: number): number => Math.max(0, Math.min(100, (value / whole) * 100));
-  const left = share(Math.min(ax, bx), viewport.width);
-  const top = share(Math.min(ay, by), viewport.height);
-  const right = share(Math.max(ax, bx), viewport.width);
-  const bottom = share(Math.max(ay, by), viewport.height);
-  box.style.left = `${left}%`;
-  box.style.top = `${top}%`;
-  box.style.width = `${right - left}%`;
-  box.style.height = `${bottom - top}%`;
+/** Sets a box over the rectangle, with its label where there is room; gives the width in pixels. */
+function placeMark(box: HTMLElement, rect: readonly number[] | undefined, viewport: Viewport): number {
+  const { left, top, width } = place(box, rect, viewport);
   box.classList.toggle("mark-page", rect === undefined);
   box.classList.toggle("mark-high", top < 8);
   box.classList.toggle("mark-right", left > 50);
+  return width;
 }
 
 function stopping(picture: RenderTask, letters: TextLayer): () => void {
