@@ -111,5 +111,18 @@ fn ahead() -> Option<String> {
 }
 
 fn ensure() -> Result {
+    forget_the_killed();
     debian::ensure(debian::CLOCK)
+}
+
+/// Removes what `faketime` shared with programs that were killed: it fails where its process has the number of one of them.
+fn forget_the_killed() {
+    for entry in fs::read_dir("/dev/shm").into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let number = name.strip_prefix("faketime_shm_").or_else(|| name.strip_prefix("sem.faketime_sem_"));
+        if number.is_some_and(|number| !PathBuf::from("/proc").join(number).exists()) {
+            // Whoever else removed it was as right.
+            drop(fs::remove_file(entry.path()));
+        }
+    }
 }
