@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open } from "./support/chromium.mjs";
+import { launch, open, PATIENCE } from "./support/chromium.mjs";
 import { flipped, pdf, upload } from "./support/fixtures.mjs";
 import { project, run } from "./support/project.mjs";
 import { POLICY, serve } from "./support/serve.mjs";
@@ -22,7 +22,7 @@ const WITH_PDFJS = `${POLICY}; font-src 'self' data: blob:`;
 async function useWrapped(page) {
   await page.locator("#wrapped input[type=file]").setInputFiles(upload("bad.pdf", flipped("one-signature")));
   await page.waitForFunction(() => document.querySelector("#wrapped-verdict")?.textContent === "invalid");
-  await page.waitForFunction(() => document.querySelector("#shown-pages")?.textContent === "1", undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => document.querySelector("#shown-pages")?.textContent === "1");
   // What was found of the signature stands in its frame.
   await page.locator("#shown [part=mark]").first().waitFor();
   await page.locator('#shown [part=item][data-verdict="invalid"]').waitFor();
@@ -63,7 +63,7 @@ test("Vite: the page, a worker of the host's own, Vue with the element", async (
   await judgesBoth(page);
   await page.waitForSelector('body[data-worker="good.pdf: indeterminate"]');
   await page.setInputFiles("#vue-file", upload("vue.pdf", flipped("one-signature")));
-  await page.waitForFunction(() => document.querySelector("#vue-verdict").textContent === "invalid");
+  await page.waitForFunction(() => document.querySelector("#vue-verdict")?.textContent === "invalid");
   assert.ok((await page.locator("#app kyso-verifier [part=headline]").innerText()).length > 5);
   await useWrapped(page);
   await close();
@@ -90,8 +90,9 @@ test("a CDN, without a bundler: worker, module and trust file come from another 
   const host = createServer((request, response) => response.writeHead(request.url === "/" ? 200 : 404, { "content-type": "text/html" }).end(request.url === "/" ? html : ""));
   await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`http://127.0.0.1:${host.address().port}/`);
-  await page.waitForSelector("body[data-ready]", { timeout: 30_000 });
+  await page.waitForSelector("body[data-ready]");
   await page.locator("kyso-verifier input[type=file]").setInputFiles(upload("bad.pdf", flipped("one-signature")));
   await page.locator('kyso-verifier [data-verdict="invalid"]').waitFor();
   await page.close();
@@ -127,7 +128,7 @@ test("webpack 5: the page and the element, sharing one verifier", async () => {
   const { page, close } = await open(browser, server.address);
   await page.waitForSelector("body[data-ready]");
   await page.setInputFiles("#file", upload("bad.pdf", flipped("one-signature")));
-  await page.waitForFunction(() => document.querySelector("#output").textContent === "invalid");
+  await page.waitForFunction(() => document.querySelector("#output")?.textContent === "invalid");
   await page.locator("kyso-verifier input[type=file]").setInputFiles(upload("unknown.pdf", pdf("one-signature")));
   await page.locator('kyso-verifier [data-verdict="indeterminate"]').waitFor();
   await close();

@@ -34,7 +34,7 @@ const read = async (expression) => (await browser.call("WebDriver:ExecuteScript"
 /** Waits until the page answers with what is expected. */
 async function until(expression, expected) {
   let found;
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     found = await read(expression);
     if (found === expected) {
       return;

@@ -33,8 +33,8 @@ async function choose(page, name, file = upload(`${name}.pdf`, pdf(name))) {
   await page.locator("kyso-viewer input[type=file]").setInputFiles(file);
 }
 
-const judged = (page, verdict) => page.locator(`kyso-viewer [part=item][data-verdict="${verdict}"]`).waitFor({ timeout: 30_000 });
-const drawn = (page) => page.locator("kyso-viewer .sheet[data-drawn]").first().waitFor({ timeout: 30_000 });
+const judged = (page, verdict) => page.locator(`kyso-viewer [part=item][data-verdict="${verdict}"]`).waitFor();
+const drawn = (page) => page.locator("kyso-viewer .sheet[data-drawn]").first().waitFor();
 const frames = (page) => page.locator("kyso-viewer [part=mark]");
 
 test("document, frames and result stand side by side, and lead to each other", async () => {
@@ -60,17 +60,17 @@ test("document, frames and result stand side by side, and lead to each other", a
   // From the frame to what the result says of it, and back from the list.
   const id = await frames(page).first().getAttribute("data-signature");
   await frames(page).first().click();
-  const focused = () => page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) {
-      at = at.shadowRoot.activeElement;
-    }
-    return `${at.localName} ${at.dataset.signature ?? ""}`;
-  });
-  assert.equal(await focused(), `section ${id}`);
+  const focused = (wanted) =>
+    page.waitForFunction((expected) => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) {
+        at = at.shadowRoot.activeElement;
+      }
+      return `${at.localName} ${at.dataset.signature ?? ""}` === expected;
+    }, wanted);
+  await focused(`section ${id}`);
   await page.locator("kyso-viewer [part=marks] button").first().click();
-  await page.waitForFunction((wanted) => document.querySelector("kyso-viewer").shadowRoot.activeElement?.dataset.signature === wanted, id);
-  assert.equal(await focused(), `button ${id}`);
+  await focused(`button ${id}`);
   if (process.env.KYSO_PICTURES) {
     await page.screenshot({ path: `${process.env.KYSO_PICTURES}/viewer.png` });
   }
@@ -140,7 +140,7 @@ test("what cannot be shown is said so, and the result stands beside it", async (
 test("the password that opens the result opens the document", async () => {
   const { page, close } = await opened();
   await choose(page, "encrypted-aes-256");
-  await page.locator('kyso-viewer [part=document][data-state="locked"]').waitFor({ timeout: 30_000 });
+  await page.locator('kyso-viewer [part=document][data-state="locked"]').waitFor();
   await page.locator("kyso-viewer [part=password]").fill(note("encrypted-aes-256").password);
   await page.locator("kyso-viewer [part~=unlock]").click();
   await drawn(page);

@@ -20,17 +20,32 @@ export async function judgesBoth(page) {
   assert.deepEqual(await page.locator("#output li").allInnerTexts(), ["good.pdf: valid", "bad.pdf: invalid"]);
 }
 
+/** Waits until the server has put together what it found so far. */
+async function settled({ environments }) {
+  const { depsOptimizer } = environments.client;
+  await depsOptimizer.scanProcessing;
+  while (Object.keys(depsOptimizer.metadata.discovered).length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** Starts the server of a project's own Vite and uses its page. */
 export async function worksInDevelopment(browser, folder) {
   give(join(folder, "public"));
   const vite = await import(pathToFileURL(createRequire(join(folder, "package.json")).resolve("vite")));
   const server = await vite.createServer({ root: folder, logLevel: "error", server: { port: 0, host: "127.0.0.1" } });
   await server.listen();
-  // What it finds on the first visit it puts together, and then loads the page anew.
-  const { page, close } = await open(browser, `http://127.0.0.1:${server.httpServer.address().port}/`);
-  await page.waitForSelector("#output[data-ready]", { state: "attached" });
-  await page.waitForLoadState("networkidle");
-  await page.waitForSelector("#output[data-ready]", { state: "attached" });
+  const visit = async () => {
+    const visited = await open(browser, `http://127.0.0.1:${server.httpServer.address().port}/`);
+    await visited.page.waitForSelector("#output[data-ready]", { state: "attached" });
+    return visited;
+  };
+  // What it finds on the first visit it puts together, and then loads the page anew, whatever is being done there: files come with the next.
+  const first = await visit();
+  await settled(server);
+  await first.page.waitForSelector("#output[data-ready]", { state: "attached" });
+  await first.close();
+  const { page, close } = await visit();
   await judgesBoth(page);
   await close();
   await server.close();
