@@ -1,5 +1,6 @@
 //! Public keys on NIST curves (RFC 5480 §2.2).
 
+use super::P521Key;
 use super::curve::Curve;
 use super::ecdsa_signature::Pair;
 use super::refused::Refused;
@@ -13,7 +14,7 @@ pub struct EcKey(Point);
 enum Point {
     P256(Box<p256::ecdsa::VerifyingKey>),
     P384(Box<p384::ecdsa::VerifyingKey>),
-    P521(Box<p521::ecdsa::VerifyingKey>),
+    P521(P521Key),
 }
 
 impl EcKey {
@@ -25,7 +26,7 @@ impl EcKey {
         let point = match curve {
             Curve::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P256(Box::new(key))),
             Curve::P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P384(Box::new(key))),
-            Curve::P521 => p521::ecdsa::VerifyingKey::from_sec1_bytes(octets).map(|key| Point::P521(Box::new(key))),
+            Curve::P521 => return P521Key::read(octets).map(|key| Self(Point::P521(key))),
         };
         point.map(Self).map_err(|_| Refused::Broken("not a point on the curve"))
     }
@@ -49,9 +50,7 @@ impl EcKey {
             Point::P384(key) => p384::ecdsa::Signature::from_slice(pair.octets())
                 .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
                 .is_ok(),
-            Point::P521(key) => p521::ecdsa::Signature::from_slice(pair.octets())
-                .and_then(|signature| verify_prehashed(&key.as_affine().into(), digest, &signature))
-                .is_ok(),
+            Point::P521(key) => key.verify(digest, pair.octets()),
         }
     }
 }

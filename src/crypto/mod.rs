@@ -9,10 +9,14 @@ mod digest;
 mod digest_plan;
 mod ec_key;
 mod ecdsa_signature;
+#[cfg(not(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings"))))]
 mod ed25519;
+#[cfg(not(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings"))))]
 mod ed448;
 mod fingerprint;
 mod hasher;
+#[cfg(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings")))]
+mod keys_absent;
 mod known_name;
 #[cfg(not(feature = "cli"))]
 #[path = "native_absent.rs"]
@@ -21,6 +25,8 @@ mod native_hasher;
 mod native_hasher;
 mod oids;
 mod outcome;
+#[cfg(not(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings"))))]
+mod p521_key;
 mod pss_parameters;
 mod public_key;
 mod refused;
@@ -38,12 +44,20 @@ pub use digest::DigestAlgorithm;
 pub use digest_plan::DigestRequest;
 pub(crate) use digest_plan::{digest_cost, digests, digests_watched};
 pub use ec_key::EcKey;
+#[cfg(not(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings"))))]
 pub use ed448::Ed448Key;
+#[cfg(not(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings"))))]
 pub use ed25519::Ed25519Key;
 pub use fingerprint::sha256;
 pub use hasher::Hasher;
+#[cfg(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings")))]
+use keys_absent::P521Key;
+#[cfg(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings")))]
+pub use keys_absent::{Ed448Key, Ed25519Key};
 pub(crate) use known_name::known_name;
 pub use outcome::Outcome;
+#[cfg(not(all(target_arch = "wasm32", feature = "sign-bindings", not(feature = "bindings"))))]
+use p521_key::P521Key;
 pub use pss_parameters::{MaskFunction, PssParameters};
 pub use public_key::{BadKey, KeyDescription, PublicKey};
 pub use rsa_key::RsaKey;

@@ -1,11 +1,11 @@
 //! What the codes of a simple font stand for where it has no `ToUnicode` (ISO 32000-2 §9.6.5, §9.10.2, Annex D).
 
 use crate::base::error::Error;
+use crate::base::nfc::nfc;
 use crate::pdf::document::view::View;
 use crate::pdf::syntax::object::Dictionary;
 use crate::pdf::syntax::text::name_text;
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// WinAnsiEncoding from 0x80 to 0x9F; above, it is Latin-1. U+FFFD has no code.
 const WINDOWS: &str = "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ";
@@ -131,7 +131,8 @@ fn letter_with_marks(name: &str) -> Option<char> {
         text.push(*combining);
         rest = rest.get(mark.len()..)?;
     }
-    let mut composed = text.nfc();
+    let composed = nfc(&text);
+    let mut composed = composed.chars();
     composed.next().filter(|_| composed.next().is_none())
 }
 

@@ -4,8 +4,8 @@
 use super::area::{Area, around, height, middle, shared, width};
 use super::lines::Piece;
 use super::sheet::{Sheet, Sheets};
+use crate::base::nfc::nfc;
 use crate::sign::appearance::measure::points;
-use unicode_normalization::UnicodeNormalization;
 
 /// How far the middle of a name may be from that of its title.
 const ASIDE: f64 = 45.0;
@@ -223,7 +223,7 @@ fn is_title(text: &str) -> bool {
 }
 
 fn is_known(text: &str) -> bool {
-    let text: String = text.nfc().collect();
+    let text = nfc(text);
     FORMS.iter().any(|form| text.starts_with(form)) || TITLES.iter().any(|title| text.contains(title))
 }
 
@@ -239,9 +239,8 @@ fn is_name(text: &str) -> bool {
 
 /// Whether what is printed is a name, or ends with it behind a rank.
 fn ends_with_name(printed: &str, name: &str) -> bool {
-    let plain = |text: &str| -> Vec<String> {
-        text.nfc().collect::<String>().to_lowercase().split_whitespace().map(str::to_owned).collect()
-    };
+    let plain =
+        |text: &str| -> Vec<String> { nfc(text).to_lowercase().split_whitespace().map(str::to_owned).collect() };
     let (printed, name) = (plain(printed), plain(name));
     !name.is_empty() && printed.ends_with(&name)
 }

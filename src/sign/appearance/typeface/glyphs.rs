@@ -1,11 +1,11 @@
 //! The glyphs of a font that some text needs, numbered anew.
 
 use super::Typeface;
+use crate::base::nfc::nfc;
 use crate::sign::appearance::error::AppearanceError;
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 use ttf_parser::Face;
-use unicode_normalization::UnicodeNormalization;
 
 /// Glyphs of one font.
 pub(crate) struct Glyphs<'a> {
@@ -32,7 +32,7 @@ impl<'a> Glyphs<'a> {
     /// A glyph for each character, in its composed form: Vietnamese needs no more.
     pub(crate) fn shape(&mut self, text: &str) -> Result<Shaped, AppearanceError> {
         let (mut codes, mut width) = (String::new(), 0.0);
-        for letter in text.nfc() {
+        for letter in nfc(text).chars() {
             let glyph = self.face.glyph_index(letter).filter(|glyph| glyph.0 != 0);
             let glyph = glyph.ok_or(AppearanceError::LetterMissing { letter })?;
             let advance =
