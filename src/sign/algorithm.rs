@@ -1,7 +1,7 @@
 //! The algorithms that signatures are made with: what the key can do, and how it is written.
 
 use super::{SignError, der};
-use crate::crypto::{DigestAlgorithm, MaskFunction, PssParameters, PublicKey, SignatureAlgorithm};
+use crate::crypto::{Curve, DigestAlgorithm, MaskFunction, PssParameters, PublicKey, SignatureAlgorithm};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912;
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,8 @@ pub fn algorithm(key: &PublicKey, digest: DigestAlgorithm, rsa: RsaScheme) -> Re
     match (key, rsa) {
         (PublicKey::Rsa(_), RsaScheme::Pkcs1) => Ok(SignatureAlgorithm::RsaPkcs1(digest)),
         (PublicKey::Rsa(_), RsaScheme::Pss) | (PublicKey::RsaPss(..), _) => Ok(pss()),
-        (PublicKey::Ec(_), _) => Ok(SignatureAlgorithm::Ecdsa(digest)),
+        // The two that tokens have; P-521 is verified, and nobody signs with it.
+        (PublicKey::Ec(key), _) if key.curve() != Curve::P521 => Ok(SignatureAlgorithm::Ecdsa(digest)),
         _ => Err(SignError::AlgorithmUnsupported { what: key.describe().to_string() }),
     }
 }

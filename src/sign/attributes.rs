@@ -30,9 +30,6 @@ pub(super) fn signed_attributes(request: &Request, signer: &Certificate, digest:
     if let Some(commitment) = request.commitment.filter(|_| request.reason.is_none()) {
         all.push(attribute(oid::COMMITMENT_TYPE, der::sequence(&[&der::oid(commitment_type(commitment))])));
     }
-    if let Some(token) = &request.content_timestamp {
-        all.push(attribute(oid::CONTENT_TIMESTAMP, token.clone()));
-    }
     der::set_of(all)
 }
 

@@ -3,11 +3,11 @@
 use super::object::{Entries, PdfValue};
 use super::outline::{Adding, Outline};
 use super::update::Update;
-use super::{Judgement, SignError, field};
+use super::{SignError, field};
 use crate::base::input::Input;
 use crate::base::limits::Limits;
 use crate::crypto::{DigestAlgorithm, sha256};
-use crate::evidence::{Item, Kind};
+use crate::evidence::Kind;
 use crate::pdf::signature::SignatureField;
 use crate::pdf::{Object, ObjectId, StoredItem, read_security_store};
 use crate::verify::open;
@@ -20,13 +20,6 @@ pub struct Evidence {
     pub kind: Kind,
     /// Its bytes.
     pub der: Vec<u8>,
-}
-
-/// What of these items a judgement relies on: no more goes into a document.
-pub fn relied_on<'i>(judgement: &Judgement, items: impl IntoIterator<Item = &'i Item>) -> Vec<Evidence> {
-    let named: BTreeSet<&str> = judgement.relied_on().collect();
-    let items = items.into_iter().filter(|item| named.contains(hex::encode(item.sha256).as_str()));
-    items.map(|item| Evidence { kind: item.kind, der: item.der.to_vec() }).collect()
 }
 
 /// The three lists of a store, in the order in which they are written: of the document and of one signature.

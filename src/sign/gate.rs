@@ -1,9 +1,10 @@
 //! What is checked before a key is used, and before what it made is handed out (Decree 68/2024 Art. 29; Decree 30/2020 Art. 32).
 
+use super::SignError;
+use super::judgement::{JudgedSignature, Judgement};
 use super::prepared::signer;
-use super::{Judgement, SignError};
 use crate::ades::Indication;
-use crate::report::model::{AsShown, Verdict, Want};
+use crate::report::model::{AsShown, Level, Verdict, Want};
 use crate::validation::path::PathStatus;
 use crate::verify::{Context, certificate_path};
 use crate::vietnam::{Nature, nature};
@@ -146,10 +147,20 @@ pub fn as_expected(before: Option<&Judgement>, after: &Judgement) -> Result<(), 
     Ok(())
 }
 
-/// Whether a document with more evidence is judged as it was without.
+/// Whether a file with more evidence is judged as it was without, and is at the level that was asked for: some signature, and every one that
+/// has a time-stamp. Old forms have no level.
 ///
 /// # Errors
-/// [`SignError::NotAsExpected`]; then the file is not handed out.
-pub fn not_worse(before: &Judgement, after: &Judgement) -> Result<(), SignError> {
-    if after.verdict == before.verdict { Ok(()) } else { Err(SignError::NotAsExpected { what: after.reason() }) }
+/// [`SignError::NotAsExpected`], [`SignError::LevelNotReached`]; then the file is not handed out.
+pub fn as_raised(before: &Judgement, after: &Judgement, asked: Level) -> Result<(), SignError> {
+    if after.verdict != before.verdict {
+        return Err(SignError::NotAsExpected { what: after.reason() });
+    }
+    let levels = || after.signatures.iter().filter_map(|signature| signature.level.map(|level| (signature, level)));
+    let is_short = |(_, level): &(&JudgedSignature, Level)| *level >= Level::BT && *level < asked;
+    let none_reaches = levels().all(|(_, level)| level < asked);
+    match levels().find(is_short).or_else(|| levels().next().filter(|_| none_reaches)) {
+        Some((signature, _)) => Err(SignError::LevelNotReached { what: signature.lacks() }),
+        None => Ok(()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::ades::Indication;
 use crate::base::finding::Severity;
-use crate::judged::{AsShown, Verdict, VerdictReason};
+use crate::judged::{AsShown, Level, Verdict, VerdictReason};
 use crate::report::Report;
 use crate::vietnam::Nature;
 use serde::Deserialize;
@@ -15,7 +15,6 @@ pub struct Judgement {
     verdict_reason: Option<VerdictReason>,
     document: JudgedDocument,
     pub(super) signatures: Vec<JudgedSignature>,
-    shared: JudgedChains,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -33,8 +32,9 @@ pub(super) struct JudgedSignature {
     pub(super) indication: Indication,
     integrity: JudgedIntegrity,
     pub(super) changes_justified: Option<bool>,
+    pub(super) level: Option<Level>,
+    missing_for_next: Vec<String>,
     findings: Vec<JudgedFinding>,
-    revocation: Vec<JudgedStatus>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -54,21 +54,6 @@ struct JudgedFinding {
     severity: Severity,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct JudgedStatus {
-    evidence: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct JudgedChains {
-    chains: Vec<Vec<JudgedLink>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct JudgedLink {
-    sha256: String,
-}
-
 impl Judgement {
     /// Why the verdict is not a better one, by its name in the report.
     pub(super) fn reason(&self) -> String {
@@ -79,14 +64,6 @@ impl Judgement {
     /// What is shown, against what was signed.
     pub(super) fn as_shown(&self) -> AsShown {
         self.document.as_shown
-    }
-
-    /// Digests (SHA-256, hexadecimal) of the evidence that the judgement relies on.
-    pub(super) fn relied_on(&self) -> impl Iterator<Item = &str> {
-        // Every chain of a signature or a time-stamp is among the shared ones.
-        let links = self.shared.chains.iter().flatten().map(|link| link.sha256.as_str());
-        let statuses = self.signatures.iter().flat_map(|signature| &signature.revocation);
-        links.chain(statuses.flat_map(|status| &status.evidence).map(String::as_str))
     }
 }
 
@@ -102,6 +79,11 @@ impl JudgedSignature {
         self.integrity.digest_matches == Some(false)
     }
 
+    /// What the next level lacks, parted by `; `.
+    pub(super) fn lacks(&self) -> String {
+        self.missing_for_next.join("; ")
+    }
+
     /// The codes of what speaks against it, parted by `; `.
     pub(super) fn against(&self) -> String {
         let against = self.findings.iter().filter(|finding| finding.severity != Severity::Info);
@@ -112,16 +94,11 @@ impl JudgedSignature {
 
 impl From<&Report> for Judgement {
     fn from(report: &Report) -> Self {
-        let link = |sha256: &String| JudgedLink { sha256: sha256.clone() };
-        let chains = &report.shared.chains;
         Self {
             verdict: report.verdict,
             verdict_reason: report.verdict_reason,
             document: JudgedDocument { as_shown: report.document.as_shown },
             signatures: report.signatures.iter().map(JudgedSignature::from).collect(),
-            shared: JudgedChains {
-                chains: chains.iter().map(|chain| chain.iter().map(|own| link(&own.sha256)).collect()).collect(),
-            },
         }
     }
 }
@@ -135,13 +112,10 @@ impl From<&crate::report::model::Signature> for JudgedSignature {
             indication: signature.indication,
             integrity: JudgedIntegrity { digest_matches: signature.integrity.digest_matches },
             changes_justified: signature.changes_justified,
+            level: signature.level,
+            missing_for_next: signature.missing_for_next.clone(),
             findings: findings
                 .map(|own| JudgedFinding { code: own.code.name().to_owned(), severity: own.severity })
-                .collect(),
-            revocation: signature
-                .revocation
-                .iter()
-                .map(|status| JudgedStatus { evidence: status.evidence.clone() })
                 .collect(),
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! prepare (document, request, chain, placement) ─► Prepared ─► digest to sign ─► a token ─► value
+//!         (add_content_timestamp, where one is asked for)
 //! embed   (prepared, value, time-stamp)         ─► bytes to append, the value verified with the certificate first
 //! extend  (document, evidence)                  ─► bytes to append; then prepare_timestamp for the archive
 //! extend_message, prepare_archive, embed_archive ─► the same for a message
@@ -11,6 +12,7 @@
 mod algorithm;
 pub mod appearance;
 mod attributes;
+mod content_timestamp;
 mod der;
 mod dictionary;
 mod embed;
@@ -36,11 +38,12 @@ mod update;
 
 pub use algorithm::{RsaScheme, algorithm, digest_info, ecdsa_value, key_algorithm};
 pub use appearance::{Picture, Placement};
+pub use content_timestamp::add_content_timestamp;
 pub use embed::{embed, embed_timestamp, verify_value};
 pub use error::SignError;
-pub use extend::{Evidence, extend, relied_on};
+pub use extend::{Evidence, extend};
 pub use field_place::field_place;
-pub use gate::{CheckedCertificate, Role, as_expected, check_certificate, may_extend, may_sign, not_worse};
+pub use gate::{CheckedCertificate, Role, as_expected, as_raised, check_certificate, may_extend, may_sign};
 pub use judgement::Judgement;
 pub use look::{Look, LookError, Wanted};
 pub use message::{PreparedArchive, embed_archive, extend_message, prepare_archive, prepare_message, signers_of};

@@ -46,7 +46,7 @@ pub fn prepare(
         timestamp: None,
         content: None,
     };
-    let room = room(&parts, request.timestamp_room)?;
+    let room = room(&parts, request.timestamp_room)?.saturating_add(request.content_timestamp_room);
     let assembled = assemble(&outline, request, placement, room)?;
     let digest = digest(input.source, &assembled, request.digest)?;
     let attributes = signed_attributes(request, &signer, &digest);

@@ -105,16 +105,16 @@ pub(super) fn room(parts: &Parts<'_>, timestamp: usize) -> Result<usize, SignErr
 }
 
 /// Octets as hexadecimal text.
-mod hexadecimal {
+pub(in crate::sign) mod hexadecimal {
     use super::{Deserialize, Deserializer, Serializer};
     use serde::Serialize;
     use serde::de::Error;
 
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::sign) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&hex::encode(bytes))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+    pub(in crate::sign) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
         hex::decode(String::deserialize(from)?).map_err(D::Error::custom)
     }
 

@@ -82,8 +82,8 @@ pub struct Request {
     pub contact: Option<String>,
     /// What the signer commits to.
     pub commitment: Option<Commitment>,
-    /// A time-stamp token over the content (EN 319 122-1 §5.2.8).
-    pub content_timestamp: Option<Vec<u8>>,
+    /// Octets left for a time-stamp over the content (EN 319 122-1 §5.2.8), which `add_content_timestamp` adds; 0 if there will be none.
+    pub content_timestamp_room: usize,
     /// Octets left for a time-stamp over the value; 0 if there will be none.
     pub timestamp_room: usize,
 }
@@ -104,7 +104,7 @@ impl Request {
             location: None,
             contact: None,
             commitment: None,
-            content_timestamp: None,
+            content_timestamp_room: 0,
             timestamp_room: 0,
         }
     }

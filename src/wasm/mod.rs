@@ -14,10 +14,13 @@ mod options;
 mod sign;
 #[cfg(feature = "bindings")]
 mod sign_certificate;
+mod sign_evidence;
 #[cfg(feature = "sign-bindings")]
 mod sign_failure;
 #[cfg(feature = "sign-bindings")]
 mod sign_gate;
+#[cfg(feature = "sign-bindings")]
+mod sign_message;
 #[cfg(feature = "sign-bindings")]
 mod sign_options;
 #[cfg_attr(not(feature = "bindings"), allow(dead_code, reason = "signing reads fewer fields"))]
@@ -34,18 +37,20 @@ pub use dossier::dossier;
 #[cfg(feature = "bindings")]
 pub use office::{receipt, record, refusal};
 #[cfg(feature = "bindings")]
-pub use operations::{compare, error_text, evidence_pack};
+pub use operations::{compare, error_text, evidence_pack, signing_text};
 #[cfg(feature = "sign-bindings")]
 pub use sign::{
-    embed, embed_timestamp, extend, prepare, prepare_timestamp, preview, signature_value, timestamp_answer,
-    timestamp_query,
+    add_content_timestamp, embed, embed_timestamp, extend, prepare, prepare_timestamp, preview, signature_value,
+    timestamp_answer, timestamp_query,
 };
 #[cfg(feature = "bindings")]
 pub use sign_certificate::check_certificate;
+#[cfg(feature = "bindings")]
+pub use sign_evidence::kept_evidence;
 #[cfg(feature = "sign-bindings")]
-pub use sign_failure::signing_text;
+pub use sign_gate::{as_expected, as_raised, may_extend, may_sign};
 #[cfg(feature = "sign-bindings")]
-pub use sign_gate::{as_expected, may_extend, may_sign, not_worse};
+pub use sign_message::{archive_query, embed_archive, extend_message, prepare_archive, signers_of};
 #[cfg(feature = "bindings")]
 pub use trust::open_trust;
 #[cfg(feature = "bindings")]

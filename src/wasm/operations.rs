@@ -8,7 +8,7 @@ use crate::base::limits::Limits;
 use crate::evidence::pack::Pack;
 use crate::report::Comparison;
 use crate::verify::evidence_of;
-use crate::words::{self, ComparisonText, Language};
+use crate::words::{self, ComparisonText, Language, SigningPlace, Text};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -54,6 +54,19 @@ fn pack(source: &JsSource, content: Option<&JsSource>, options: &Options) -> Res
 #[wasm_bindgen]
 pub fn error_text(code: &str, what: Option<String>, language: &str) -> String {
     json(&words::error_code(code, what.as_deref(), Language::from_tag(language)))
+}
+
+/// The words of an error of signing, of which `what` is known in each language: JSON `{vi, en}`, each `{title, meaning, next}`.
+#[wasm_bindgen]
+pub fn signing_text(code: &str, what_vi: &str, what_en: &str) -> String {
+    let vi = words::signing(code, what_vi, SigningPlace::Page, Language::Vi);
+    json(&Said { vi, en: words::signing(code, what_en, SigningPlace::Page, Language::En) })
+}
+
+#[derive(Serialize)]
+struct Said {
+    vi: Text,
+    en: Text,
 }
 
 #[derive(Serialize)]

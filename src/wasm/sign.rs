@@ -1,8 +1,8 @@
 //! Signing for JavaScript. What is prepared is JSON text, the same that `kyso sign --prepare-only` writes.
 
 use super::json;
+use super::sign_evidence::evidence;
 use super::sign_failure::SignFailure;
-use super::sign_gate::relied_on;
 use super::sign_options::{Asked, LookFiles};
 use super::source::JsSource;
 use crate::base::input::Input;
@@ -118,7 +118,17 @@ pub fn signature_value(prepared: &str, raw: &[u8]) -> Result<Vec<u8>, JsValue> {
     work().map_err(|e: SignFailure| e.thrown())
 }
 
-/// The question to a time-stamp authority: over the value, or without one over the document.
+/// What was prepared, with the authority's answer for its content among the signed attributes: JSON text as of `prepare`.
+///
+/// # Errors
+/// JSON text `{code, message, details}`.
+#[wasm_bindgen]
+pub fn add_content_timestamp(prepared: &str, answer: &[u8]) -> Result<String, JsValue> {
+    let work = || ready(sign::add_content_timestamp(&read(prepared)?, &sign::timestamp_token(answer)?)?);
+    work().map_err(|e: SignFailure| e.thrown())
+}
+
+/// The question to a time-stamp authority: over the value, or without one over the document or the content.
 ///
 /// # Errors
 /// JSON text `{code, message, details}`.
@@ -165,14 +175,14 @@ pub fn embed_timestamp(prepared: &str, answer: &[u8]) -> Result<Vec<u8>, JsValue
     work().map_err(|e: SignFailure| e.thrown())
 }
 
-/// The bytes to append for the evidence of a pack that the report relies on; nothing if the document has all of it.
+/// The bytes to append for evidence that `kept_evidence` chose; nothing if the document has all of it.
 ///
 /// # Errors
 /// JSON text `{code, message, details}`.
 #[wasm_bindgen]
-pub fn extend(source: JsValue, password: Option<String>, report: &str, pack: &str) -> Result<Option<Vec<u8>>, JsValue> {
+pub fn extend(source: JsValue, password: Option<String>, kept: &str) -> Result<Option<Vec<u8>>, JsValue> {
     let work = || {
-        let evidence = relied_on(report, pack)?;
+        let evidence = evidence(kept)?;
         let source = JsSource::new(source)?;
         let input = Input { source: &source, detached: None, password: password.as_deref() };
         Ok(sign::extend(&input, &evidence, &Limits::default())?)

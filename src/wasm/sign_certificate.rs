@@ -20,7 +20,7 @@ struct Checked {
     refused: Option<Refused>,
 }
 
-/// A reason, without its words: the module of signing has them.
+/// A reason; its words are asked for when it is shown.
 #[derive(Serialize)]
 struct Refused {
     code: &'static str,

@@ -1,12 +1,13 @@
-//! Why nothing was signed, for JavaScript: with its words in both languages, which the host could not look up elsewhere.
+//! Why nothing was signed, for JavaScript. The sentences of a code are in the module that judges (`signing_text`): it has those of every
+//! finding, which reasons name.
 
 use super::json;
 use crate::base::error::Error;
 use crate::sign::appearance::AppearanceError;
 use crate::sign::{LookError, SignError};
-use crate::words::{self, Language, Text};
+use crate::words::Language;
 use serde::Serialize;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::JsValue;
 
 /// A reason not to sign.
 pub(super) enum SignFailure {
@@ -50,26 +51,15 @@ pub(super) struct Thrown {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Details {
     what: String,
     /// Which picture or place could not be had.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
-    words: Words,
-}
-
-/// Title, meaning, and what to do next.
-#[derive(Serialize)]
-struct Words {
-    vi: Text,
-    en: Text,
-}
-
-impl Words {
-    /// The words of a code, about something that is named in each language.
-    fn of(code: &str, [vi, en]: [&str; 2]) -> Self {
-        Self { vi: words::signing(code, vi, Language::Vi), en: words::signing(code, en, Language::En) }
-    }
+    /// The same in Vietnamese, where `what` is a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    what_vi: Option<String>,
 }
 
 impl SignFailure {
@@ -81,24 +71,14 @@ impl SignFailure {
     pub(super) fn record(&self) -> Thrown {
         match self {
             Self::Sign(error) => {
-                let what = error.what();
-                let words = Words::of(error.code(), [&what, &what]);
-                let details = Details { what, reason: None, words };
+                let details = Details { what: error.what(), reason: None, what_vi: None };
                 Thrown { code: error.code().to_owned(), message: error.to_string(), details }
             }
             Self::Appearance(error) => {
-                const CODE: &str = "sign-no-place";
                 let what = error.words(Language::En);
-                let words = Words::of(CODE, [&error.words(Language::Vi), &what]);
-                let details = Details { what, reason: Some(error.code()), words };
-                Thrown { code: CODE.to_owned(), message: error.to_string(), details }
+                let details = Details { what, reason: Some(error.code()), what_vi: Some(error.words(Language::Vi)) };
+                Thrown { code: "sign-no-place".to_owned(), message: error.to_string(), details }
             }
         }
     }
-}
-
-/// The words of a code in both languages, for what the host itself found: JSON `{vi, en}`, each `{title, meaning, next}`.
-#[wasm_bindgen]
-pub fn signing_text(code: &str, what: &str) -> String {
-    json(&Words::of(code, [what, what]))
 }

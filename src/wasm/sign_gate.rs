@@ -3,8 +3,6 @@
 
 use super::sign_failure::SignFailure;
 use crate::base::error::Error;
-use crate::evidence::EvidenceStore;
-use crate::evidence::pack::LoadedPack;
 use crate::sign::{self, Judgement, Role};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -51,26 +49,16 @@ pub fn as_expected(before: Option<String>, after: &str) -> Result<(), JsValue> {
     judge().map_err(|e| e.thrown())
 }
 
-/// Whether what was extended is judged as before.
+/// Whether what was extended is judged as before, and is at the level that was asked for.
 ///
 /// # Errors
 /// JSON text `{code, message, details}`.
 #[wasm_bindgen]
-pub fn not_worse(before: &str, after: &str) -> Result<(), JsValue> {
-    let judge = || -> Result<(), SignFailure> { Ok(sign::not_worse(&judgement(before)?, &judgement(after)?)?) };
+pub fn as_raised(before: &str, after: &str, level: &str) -> Result<(), JsValue> {
+    let unknown = || super::object::wrong(format!("request: level {level}"));
+    let judge = || -> Result<(), SignFailure> {
+        let asked = serde_json::from_value(serde_json::Value::from(level)).map_err(|_| unknown())?;
+        Ok(sign::as_raised(&judgement(before)?, &judgement(after)?, asked)?)
+    };
     judge().map_err(|e| e.thrown())
-}
-
-/// What of an evidence pack the report relies on. What came with the document is in it already.
-pub(super) fn relied_on(report: &str, pack: &str) -> Result<Vec<sign::Evidence>, SignFailure> {
-    let judgement = judgement(report)?;
-    let read = LoadedPack::read(pack.as_bytes());
-    let read = read.map_err(|error| super::object::wrong(format!("evidence: {error}")))?;
-    let mut store = EvidenceStore::default();
-    for object in read.objects.iter().filter(|object| object.document.is_none()) {
-        if let Some(kind) = object.kind.evidence() {
-            store.add(kind, &object.der, object.origin.clone());
-        }
-    }
-    Ok(sign::relied_on(&judgement, store.items()))
 }

@@ -28,6 +28,7 @@ pub(super) struct Asked {
     contact: Option<String>,
     commitment: Option<AskedCommitment>,
     timestamp_room: usize,
+    content_timestamp_room: usize,
     look: AskedLook,
 }
 
@@ -91,6 +92,9 @@ impl Asked {
         if self.form == Form::DocumentTimestamp {
             return Err(wrong("request: a time-stamp over a document is no signature").into());
         }
+        if self.commitment.is_some() && self.reason.is_some() {
+            return Err(wrong("request: a commitment or a reason, not both").into());
+        }
         Ok(Request {
             form: self.form,
             digest,
@@ -103,6 +107,7 @@ impl Asked {
             contact: self.contact.clone(),
             commitment: self.commitment.as_ref().map(AskedCommitment::commitment),
             timestamp_room: self.timestamp_room,
+            content_timestamp_room: self.content_timestamp_room,
             ..Request::new(self.time()?)
         })
     }

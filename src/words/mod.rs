@@ -29,7 +29,7 @@ pub use present::{
     SummaryLine, Tone, Topic, WantShown, present,
 };
 #[cfg(feature = "sign")]
-pub use signing::signing;
+pub use signing::{SigningPlace, signing};
 pub use text::Text;
 pub(crate) use text::local;
 pub(crate) use word::Word;

@@ -10,7 +10,7 @@ import { launch, open } from "./support/chromium.mjs";
 import { FOLDER, pdf } from "./support/fixtures.mjs";
 import { project } from "./support/project.mjs";
 import { serve } from "./support/serve.mjs";
-import { authority, der, EVIDENCE, hasAuthority, kyso, NOW, othersAgree, pkcs8, signer, TRUST, pki } from "./support/signing.mjs";
+import { authority, der, EVIDENCE, hasAuthority, kyso, NOW, opensslAgrees, othersAgree, pkcs8, signer, TRUST, pki } from "./support/signing.mjs";
 
 const draft = (name) => new Uint8Array(readFileSync(new URL(`../fixtures/drafts/${name}`, import.meta.url)));
 const draftPath = (name) => fileURLToPath(new URL(`../fixtures/drafts/${name}`, import.meta.url));
@@ -107,6 +107,47 @@ test("the same evidence makes the same file", { skip: !hasAuthority && "openssl 
   kyso("extend", "--level", "B-LT", "-o", out, before);
   const { file } = await signing.extend(stamped.file, "B-LT", judging());
   assert.ok(Buffer.from(await bytesOf(file)).equals(readFileSync(out)));
+});
+
+test("messages reach every level, as the command line makes them", { skip: !hasAuthority && "openssl and faketime are not installed" }, async () => {
+  const content = new TextEncoder().encode("Văn bản thử\n");
+  const beside = place("content.txt");
+  writeFileSync(beside, content);
+  const verdict = (file, words) => JSON.parse(kyso("verify", "--format", "json", ...words, file).stdout);
+  for (const [form, words] of [["cades-detached", ["--detached", beside]], ["cades-opaque", []]]) {
+    const detached = form === "cades-detached" ? content : undefined;
+    const sign = (level) => signing.sign(content, { act: "person", form, level }, signer("person"), judging());
+    const levels = {};
+    for (const level of ["B-B", "B-T", "B-LT", "B-LTA"]) {
+      const { file, report } = await sign(level);
+      assert.equal(report.verdict, "valid", `${form} ${level}`);
+      assert.equal(report.signatures[0].level, level, `${form} ${level}: ${report.signatures[0].missingForNext}`);
+      levels[level] = place(`${form}-${level}.${detached ? "p7s" : "p7m"}`);
+      writeFileSync(levels[level], await bytesOf(file));
+      // The other build of the engine judges the same, and OpenSSL finds the value right.
+      assert.equal(verdict(levels[level], words).signatures[0].level, level);
+      opensslAgrees(levels[level], detached && beside);
+    }
+    // From the same message both write the same bytes, at once or later.
+    const [stamped, out] = [readFileSync(levels["B-T"]), place("extended")];
+    rmSync(out, { force: true });
+    kyso("extend", "--level", "B-LT", ...words, "-o", out, levels["B-T"]);
+    const extended = await signing.extend(stamped, "B-LT", judging({ ...(detached && { detached }) }));
+    assert.ok(Buffer.from(await bytesOf(extended.file)).equals(readFileSync(out)), form);
+    // With all of it there, nothing is added; a further archive time-stamp renews the one that is there.
+    const again = await signing.extend(await bytesOf(extended.file), "B-LT", judging({ ...(detached && { detached }) }));
+    assert.equal(again.file.size, extended.file.size);
+    const archived = readFileSync(levels["B-LTA"]);
+    const renewed = await signing.extend(archived, "B-LTA", judging({ ...(detached && { detached }) }));
+    assert.equal(renewed.report.signatures[0].level, "B-LTA");
+    assert.ok(renewed.file.size > archived.length);
+  }
+  // Without the content of a detached signature nothing can be said, and nothing is added.
+  const alone = readFileSync(place("cades-detached-B-T.p7s"));
+  await assert.rejects(signing.extend(alone, "B-LT", judging()), { code: "sign-already-invalid" });
+  // A level that the evidence at hand does not reach is no success.
+  const without = judging({ evidence: [], detached: content });
+  await assert.rejects(signing.extend(alone, "B-LT", without), ({ code }) => code.startsWith("sign-"));
 });
 
 /** Person, number and date, seal with an archive time-stamp. */

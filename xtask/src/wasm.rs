@@ -13,8 +13,8 @@ use std::time::UNIX_EPOCH;
 /// commit.
 pub(crate) const LIMIT: f64 = 789.0;
 
-/// The same of signing, without its fonts: those are files of their own. 500 kB were asked (decision 013 says what is in the way).
-const SIGN_LIMIT: f64 = 597.0;
+/// The same of signing, without its fonts: those are files of their own. 500 kB were asked; decision 013 says how it came below.
+const SIGN_LIMIT: f64 = 466.0;
 
 /// A module, by the name of its files.
 struct Module {

@@ -9,23 +9,26 @@ use crate::crypto::DigestAlgorithm;
 use crate::sign::algorithm::digest_identifier;
 use crate::sign::attributes::attribute;
 use crate::sign::prepare::hash;
+use crate::sign::prepared::hexadecimal;
 use crate::sign::timestamp::check_imprint;
 use crate::sign::{SignError, der};
 use const_oid::ObjectIdentifier;
+use serde::{Deserialize, Serialize};
 
 /// id-aa-ATSHashIndex-v3 (EN 319 122-1 §5.5.2).
 const HASH_INDEX: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.19122.1.5");
 
-/// An archive time-stamp without its token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An archive time-stamp without its token. A host may keep it as JSON until the token comes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PreparedArchive {
-    /// What the authority is asked to stamp.
+    /// What the authority is asked to stamp, by the digest that it was prepared with.
+    #[serde(with = "hexadecimal")]
     pub imprint: Vec<u8>,
-    /// The algorithm of the imprint, and of the hashes in the index.
-    pub digest: DigestAlgorithm,
     /// The place of the signer among the SignerInfos.
     signer: usize,
     /// ATSHashIndexV3.
+    #[serde(with = "hexadecimal")]
     index: Vec<u8>,
 }
 
@@ -57,7 +60,7 @@ pub fn prepare_archive(
     hasher.update(&content);
     own.fields.iter().for_each(|field| hasher.update(field));
     hasher.update(&index);
-    Ok(PreparedArchive { imprint: hasher.finish(), digest, signer, index })
+    Ok(PreparedArchive { imprint: hasher.finish(), signer, index })
 }
 
 /// Puts the token, with its index, among the unsigned attributes of the signer.

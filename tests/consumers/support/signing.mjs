@@ -110,3 +110,11 @@ export function othersAgree(file, signatures) {
     assert.ok(lines.length === signatures && lines.every((line) => line.startsWith("good")), `${made.stdout} ${made.stderr}`);
   }
 }
+
+/** Whether OpenSSL finds the value of a message right, beside its content or around it. */
+export function opensslAgrees(message, beside) {
+  const content = beside === undefined ? [] : ["-content", beside];
+  const words = ["cms", "-verify", "-inform", "DER", "-binary", "-noverify", "-in", message, ...content, "-out", "/dev/null"];
+  const made = spawnSync("openssl", words, { encoding: "utf8" });
+  assert.equal(made.status, 0, made.stderr);
+}

@@ -126,6 +126,46 @@ fn messages_reach_every_level() {
     }
 }
 
+/// content-time-stamp and commitment-type-indication (EN 319 122-1 §5.2.8, §5.2.3), in every form.
+#[test]
+fn the_content_is_stamped_and_a_commitment_stated() {
+    const APPROVAL: &str = "1.2.840.113549.1.9.16.6.5";
+    let Some(token) = Token::with(&["person", "person-p256"]) else { return };
+    let Some(tsa) = Tsa::start(Manner::Well) else { return };
+    let url = tsa.url();
+    let unsigned = pdf("unsigned.pdf");
+    for (key, form) in
+        [("person", "pades"), ("person-p256", "adbe"), ("person", "cades-detached"), ("person-p256", "cades-opaque")]
+    {
+        let out = token.path(&format!("content-{form}"));
+        let more = ["--form", form, "--content-time-stamp", "--commitment", "approval", "--tsa", &url];
+        signed(&token, key, &unsigned, &out, &more);
+        let content: Option<&Path> = (form == "cades-detached").then_some(&unsigned);
+        let report = report_of(&out, content);
+        assert_eq!(report["verdict"], "valid", "{form}: {report:#}");
+        let signature = &report["signatures"][0];
+        assert_eq!(signature["attributes"]["commitments"][0], APPROVAL, "{form}: {signature:#}");
+        let [stamp] = signature["timestamps"].as_array().unwrap().as_slice() else { panic!("{form}: {signature:#}") };
+        assert_eq!((&stamp["kind"], &stamp["indication"]), (&"content".into(), &"TOTAL-PASSED".into()), "{stamp:#}");
+        if form == "pades" || form == "adbe" {
+            judges::agree(&out, 1);
+        } else {
+            openssl(&out, content);
+        }
+    }
+    // A PDF has a reason or a commitment (EN 319 142-1 §6.3), and a token comes from somewhere.
+    for words in [&["--commitment", "origin", "--reason", "X"][..], &["--content-time-stamp"]] {
+        let output = sign(&token, "person", &unsigned, &token.path("never.pdf"), words);
+        assert!(!output.status.success() && !token.path("never.pdf").exists(), "{words:?}");
+    }
+    // An answer over something else is not signed.
+    let Some(other) = Tsa::start(Manner::OfOther) else { return };
+    let words = ["--content-time-stamp", "--tsa", &other.url()];
+    let output = sign(&token, "person", &unsigned, &token.path("never.pdf"), &words);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("[sign-timestamp-of-other]"), "{said}");
+}
+
 fn extended(file: &Path, out: &Path, content: Option<&Path>, url: &str) {
     let mut words = vec!["extend".to_owned(), "--tsa".to_owned(), url.to_owned()];
     words.extend(["-o".to_owned(), out.to_str().unwrap().to_owned()]);

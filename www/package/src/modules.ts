@@ -22,6 +22,11 @@ export function takeFrom(source: ModuleSource): void {
   given = source;
 }
 
+/** The same, where nobody has said yet where it comes from. */
+export function offer(source: ModuleSource): void {
+  given ??= source;
+}
+
 /** Loads the engine once. One that could not be loaded is tried again when it is next asked for. */
 export function load(): Promise<void> {
   loaded ??= start().catch((error: unknown) => {

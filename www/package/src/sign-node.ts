@@ -1,4 +1,5 @@
 import type { SigningOptions } from "./sign.js";
+import { offer } from "./modules.js";
 import { type SigningFiles, takeFrom } from "./sign/modules.js";
 import { Here } from "./sign/remote.js";
 import { Signing } from "./sign/signing.js";
@@ -17,5 +18,7 @@ export async function createSigning(_: SigningOptions = {}): Promise<Signing> {
   const files = (await import(name)) as Files;
   const read = (file: string): Promise<Uint8Array<ArrayBuffer>> => files.readFile(new URL(`../wasm/${file}`, import.meta.url));
   takeFrom({ wasm: () => read("sign_bg.wasm"), font: read } satisfies SigningFiles);
+  // The words of errors are in the verifier's module; there need be no verifier yet.
+  offer(() => read("kyso_bg.wasm"));
   return new Signing(new Here());
 }

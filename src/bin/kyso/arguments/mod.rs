@@ -24,7 +24,8 @@ pub(crate) use path::{PathArguments, PathFormat};
 pub(crate) use serve::LogLevel;
 pub(crate) use serve::ServeOptions;
 pub(crate) use sign::{
-    ExtendOptions, FormOptions, KeyOptions, LookOptions, SignAs, SignCopy, SignDigest, SignForm, SignLevel, SignOptions,
+    ExtendOptions, FormOptions, KeyOptions, LookOptions, SignAs, SignCommitment, SignCopy, SignDigest, SignForm,
+    SignLevel, SignOptions,
 };
 pub(crate) use values::{DocumentKind, Format, Lang, SchemaOf, SentBy};
 pub(crate) use verify::VerifyOptions;

@@ -47,6 +47,17 @@ pub(crate) enum SignLevel {
     Archive,
 }
 
+/// What the signer commits to (EN 319 122-1 §5.2.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SignCommitment {
+    /// Made and approved the content
+    Origin,
+    /// Approved it
+    Approval,
+    /// Made it, without approving it
+    Creation,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SignDigest {
     #[value(name = "SHA-256")]
@@ -116,6 +127,12 @@ pub(crate) struct FormOptions {
     /// Bytes left for a time-stamp
     #[arg(long, value_name = "BYTES", default_value = "16384")]
     pub(crate) timestamp_room: usize,
+    /// Asks the authority for a time-stamp over the content too, before it is signed
+    #[arg(long, requires = "tsa", conflicts_with = "embed")]
+    pub(crate) content_time_stamp: bool,
+    /// What the signer commits to. A PDF has a commitment or a reason, not both
+    #[arg(long, value_enum, conflicts_with = "reason")]
+    pub(crate) commitment: Option<SignCommitment>,
     /// Reason, as stated in the signature
     #[arg(long)]
     pub(crate) reason: Option<String>,

@@ -13,7 +13,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-bad-message" => [
             "The file is no signed message that can be extended",
             "It is not CMS with a signature, is damaged, or its content is missing.",
-            "Give the .p7s or .p7m file, and the content of a .p7s with --detached.",
+            "Choose the .p7s or .p7m file, and with a .p7s the file that it stands beside.",
         ],
         "sign-archive-closed" => [
             "Nothing can be added to the message",
@@ -23,7 +23,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-level-not-reached" => [
             "The level that was asked for is not reached",
             "Missing: {what}. The file is withheld.",
-            "Add --online, or give the certificates, CRLs and OCSP responses with --evidence.",
+            "Fetch what is missing over the network, or add the certificates, CRLs and OCSP responses.",
         ],
         "sign-encrypted" => [
             "The file is encrypted and cannot be signed",
@@ -48,12 +48,12 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-not-first" => [
             "A certification must be the first signature",
             "The document is signed already.",
-            "Sign without --certify.",
+            "Sign without certifying the document.",
         ],
         "sign-no-such-field" => [
             "There is no such signature field",
             "The document has no signature field named {what}.",
-            "Look up the names with `kyso inspect`.",
+            "Check the name of the field.",
         ],
         "sign-field-signed" => {
             ["The signature field is signed already", "The field {what} has a signature.", "Choose another field."]
@@ -79,7 +79,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-no-place" => [
             "There is no picture or place for the signature",
             "{what}",
-            "Choose another image, or the place with --page and --rect.",
+            "Choose another image, or another place on the page.",
         ],
         "sign-bad-certificate" => [
             "The certificate cannot be read",
@@ -99,7 +99,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-no-room" => [
             "There is not enough room for the signature",
             "It needs {what} bytes.",
-            "Raise --timestamp-room and sign again.",
+            "Leave more room for the time-stamp and sign again.",
         ],
         "sign-bad-timestamp" => [
             "The time-stamp cannot be read",
@@ -129,7 +129,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-already-invalid" => [
             "The document is not valid and is not signed",
             "It was judged before anything was added to it: {what}.",
-            "See `kyso verify`, and ask the sender for the original.",
+            "See what the check found, and ask the sender for the original.",
         ],
         "sign-no-personal-signature" => [
             "There is no valid signature of a person yet",
@@ -139,7 +139,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-wrong-nature" => [
             "The certificate is not of the kind that the role asks for",
             "A person signs with a certificate of a person, an agency with one of an agency.",
-            "Choose the right token, or the right role (--as).",
+            "Choose the right token, or the right role.",
         ],
         "sign-certificate-expired" => [
             "The certificate is not in force",
@@ -154,12 +154,12 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-status-unknown" => [
             "The status of the certificate is not known",
             "There is no CRL or OCSP response that serves at the time of signing (Decree 68/2024/NĐ-CP Art. 31.2).",
-            "Add --online, or give the CRL or OCSP response with --evidence.",
+            "Fetch the status over the network, or add the CRL or OCSP response.",
         ],
         "sign-no-path" => [
             "The certificate leads to no trusted root",
             "What was found of the path: {what} (Decree 68/2024/NĐ-CP Art. 32).",
-            "Give the certificates of the authority with --evidence, or the root with --trust.",
+            "Add the certificates of the authority, or trust its root.",
         ],
         "sign-not-as-expected" => [
             "The signed document is not judged as it should be",
@@ -183,7 +183,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "token-absent" => {
             ["No token was found", "None is plugged in, or none is named {what}.", "Plug in the token and try again."]
         }
-        "token-ambiguous" => ["There are several tokens or keys", "Found: {what}.", "Choose with --token and --key."],
+        "token-ambiguous" => ["There are several tokens or keys", "Found: {what}.", "Choose one of them."],
         "token-removed" => {
             ["The token was removed", "It no longer answers. No file was written.", "Plug it in again and sign again."]
         }
@@ -195,9 +195,11 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "The token has no key {what}.",
             "Check --key; the software of the token lists its keys.",
         ],
-        "token-no-certificate" => {
-            ["The key has no certificate", "The token has none for the chosen key.", "Give it with --cert."]
-        }
+        "token-no-certificate" => [
+            "The key has no certificate",
+            "The token has none for the chosen key.",
+            "Choose another token, or ask whoever issued it.",
+        ],
         "token-cannot" => {
             ["The token cannot sign so", "{what}.", "Choose another algorithm, for example without --pss."]
         }
@@ -232,6 +234,25 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Ask for it to be unlocked (form 06 of the regulation; one working day).",
         ],
         "pin-unreadable" => ["The PIN cannot be read", "{what}.", "Use --pin-file, or run it in a terminal."],
+        _ => return None,
+    })
+}
+
+/// What to do next, where the options of the command line are how it is done.
+pub(in crate::words) fn signing_option(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "sign-bad-message" => "Give the .p7s or .p7m file, and the content of a .p7s with --detached.",
+        "sign-level-not-reached" => "Add --online, or give the certificates, CRLs and OCSP responses with --evidence.",
+        "sign-not-first" => "Sign without --certify.",
+        "sign-no-such-field" => "Look up the names with `kyso inspect`.",
+        "sign-no-place" => "Choose another image, or the place with --page and --rect.",
+        "sign-no-room" => "Raise --timestamp-room and sign again.",
+        "sign-already-invalid" => "See `kyso verify`, and ask the sender for the original.",
+        "sign-wrong-nature" => "Choose the right token, or the right role (--as).",
+        "sign-status-unknown" => "Add --online, or give the CRL or OCSP response with --evidence.",
+        "sign-no-path" => "Give the certificates of the authority with --evidence, or the root with --trust.",
+        "token-ambiguous" => "Choose with --token and --key.",
+        "token-no-certificate" => "Give it with --cert.",
         _ => return None,
     })
 }

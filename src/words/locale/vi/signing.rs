@@ -13,7 +13,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-bad-message" => [
             "Tệp không phải là thông điệp đã ký có thể bổ sung",
             "Tệp không phải CMS có chữ ký số, bị hỏng hoặc thiếu nội dung được ký.",
-            "Chọn tệp .p7s hoặc .p7m; với .p7s, đưa nội dung được ký bằng --detached.",
+            "Chọn tệp .p7s hoặc .p7m; với .p7s, chọn thêm tệp nội dung được ký.",
         ],
         "sign-archive-closed" => [
             "Không bổ sung được vào thông điệp",
@@ -23,7 +23,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-level-not-reached" => [
             "Chữ ký số chưa đạt mức đã yêu cầu",
             "Còn thiếu: {what}. Tệp kết quả không được ghi ra.",
-            "Thêm --online, hoặc đưa chứng thư, CRL, phản hồi OCSP bằng --evidence.",
+            "Tải phần còn thiếu qua mạng, hoặc bổ sung chứng thư, CRL, phản hồi OCSP.",
         ],
         "sign-encrypted" => [
             "Tệp được mã hóa nên không ký được",
@@ -48,12 +48,12 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-not-first" => [
             "Chữ ký chứng nhận phải là chữ ký đầu tiên",
             "Văn bản đã có chữ ký số.",
-            "Ký thông thường, không dùng --certify.",
+            "Ký thông thường, không chứng nhận văn bản.",
         ],
         "sign-no-such-field" => [
             "Không có trường chữ ký này",
             "Văn bản không có trường chữ ký tên {what}.",
-            "Kiểm tra tên trường bằng lệnh kyso inspect.",
+            "Kiểm tra lại tên trường chữ ký.",
         ],
         "sign-field-signed" => ["Trường chữ ký đã được ký", "Trường {what} đã có chữ ký số.", "Chọn trường khác."],
         "sign-field-exists" => [
@@ -75,7 +75,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-no-place" => [
             "Không xác định được hình ảnh hoặc vị trí chữ ký",
             "{what}",
-            "Chọn hình ảnh khác, hoặc chọn vị trí bằng --page và --rect.",
+            "Chọn hình ảnh khác, hoặc chọn vị trí khác trên trang.",
         ],
         "sign-bad-certificate" => [
             "Không đọc được chứng thư chữ ký số",
@@ -92,7 +92,9 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Khóa đã ký không phải là khóa của chứng thư được chọn (Nghị định số 68/2024/NĐ-CP Điều 29 khoản 3). Không có tệp nào được ghi.",
             "Kiểm tra lại khóa và chứng thư trên thiết bị lưu khóa.",
         ],
-        "sign-no-room" => ["Không đủ chỗ cho chữ ký", "Chữ ký cần {what} byte.", "Tăng --timestamp-room rồi ký lại."],
+        "sign-no-room" => {
+            ["Không đủ chỗ cho chữ ký", "Chữ ký cần {what} byte.", "Dành thêm chỗ cho dấu thời gian rồi ký lại."]
+        }
         "sign-bad-timestamp" => [
             "Không đọc được dấu thời gian",
             "Câu trả lời của máy chủ cấp dấu thời gian không hợp lệ: {what}.",
@@ -121,7 +123,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-already-invalid" => [
             "Văn bản không hợp lệ nên không ký tiếp được",
             "Kết quả kiểm tra văn bản trước khi ký hoặc bổ sung: {what}.",
-            "Kiểm tra bằng lệnh kyso verify; đề nghị bên gửi cung cấp tệp gốc.",
+            "Xem kết quả kiểm tra; đề nghị bên gửi cung cấp tệp gốc.",
         ],
         "sign-no-personal-signature" => [
             "Chưa có chữ ký số hợp lệ của người có thẩm quyền",
@@ -131,7 +133,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-wrong-nature" => [
             "Chứng thư không thuộc loại phù hợp với vai trò ký",
             "Cá nhân ký bằng chứng thư của cá nhân; cơ quan, tổ chức ký bằng chứng thư của cơ quan, tổ chức.",
-            "Chọn đúng thiết bị lưu khóa hoặc đúng vai trò (--as).",
+            "Chọn đúng thiết bị lưu khóa hoặc đúng vai trò.",
         ],
         "sign-certificate-expired" => [
             "Chứng thư không còn hoặc chưa có hiệu lực",
@@ -146,12 +148,12 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "sign-status-unknown" => [
             "Chưa xác định được trạng thái chứng thư",
             "Không có CRL hoặc phản hồi OCSP dùng được tại thời điểm ký (Nghị định số 68/2024/NĐ-CP Điều 31 khoản 2).",
-            "Thêm --online, hoặc đưa CRL, phản hồi OCSP bằng --evidence.",
+            "Tải trạng thái qua mạng, hoặc bổ sung CRL, phản hồi OCSP.",
         ],
         "sign-no-path" => [
             "Chứng thư không dẫn tới chứng thư gốc tin cậy",
             "Kết quả kiểm tra đường dẫn: {what} (Nghị định số 68/2024/NĐ-CP Điều 32).",
-            "Bổ sung chứng thư của tổ chức chứng thực bằng --evidence, hoặc chứng thư gốc bằng --trust.",
+            "Bổ sung chứng thư của tổ chức chứng thực, hoặc tin cậy chứng thư gốc của tổ chức đó.",
         ],
         "sign-not-as-expected" => [
             "Văn bản sau khi ký không đạt kết quả kiểm tra như dự kiến",
@@ -178,7 +180,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Cắm thiết bị lưu khóa rồi thử lại.",
         ],
         "token-ambiguous" => {
-            ["Có nhiều thiết bị lưu khóa hoặc nhiều khóa", "Tìm thấy: {what}.", "Chọn bằng --token và --key."]
+            ["Có nhiều thiết bị lưu khóa hoặc nhiều khóa", "Tìm thấy: {what}.", "Chọn một trong số đó."]
         }
         "token-removed" => [
             "Thiết bị lưu khóa đã bị rút ra",
@@ -196,7 +198,7 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
         "token-no-certificate" => [
             "Không tìm thấy chứng thư của khóa",
             "Thiết bị không có chứng thư đi cùng khóa đã chọn.",
-            "Đưa chứng thư bằng --cert.",
+            "Chọn thiết bị khác, hoặc liên hệ nơi cấp thiết bị.",
         ],
         "token-cannot" => ["Thiết bị không ký được theo cách này", "{what}.", "Chọn thuật toán khác, ví dụ bỏ --pss."],
         "pin-incorrect" => [
@@ -230,6 +232,25 @@ fn row(code: &str) -> Option<[&'static str; 3]> {
             "Đề nghị mở khóa theo Mẫu số 06 kèm theo quy chế của cơ quan; việc mở khóa được thực hiện trong 01 ngày làm việc.",
         ],
         "pin-unreadable" => ["Không đọc được mã PIN", "{what}.", "Dùng --pin-file hoặc chạy trong cửa sổ dòng lệnh."],
+        _ => return None,
+    })
+}
+
+/// What to do next, where the options of the command line are how it is done.
+pub(in crate::words) fn signing_option(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "sign-bad-message" => "Chọn tệp .p7s hoặc .p7m; với .p7s, đưa nội dung được ký bằng --detached.",
+        "sign-level-not-reached" => "Thêm --online, hoặc đưa chứng thư, CRL, phản hồi OCSP bằng --evidence.",
+        "sign-not-first" => "Ký thông thường, không dùng --certify.",
+        "sign-no-such-field" => "Kiểm tra tên trường bằng lệnh kyso inspect.",
+        "sign-already-invalid" => "Kiểm tra bằng lệnh kyso verify; đề nghị bên gửi cung cấp tệp gốc.",
+        "sign-no-place" => "Chọn hình ảnh khác, hoặc chọn vị trí bằng --page và --rect.",
+        "sign-no-room" => "Tăng --timestamp-room rồi ký lại.",
+        "sign-wrong-nature" => "Chọn đúng thiết bị lưu khóa hoặc đúng vai trò (--as).",
+        "sign-status-unknown" => "Thêm --online, hoặc đưa CRL, phản hồi OCSP bằng --evidence.",
+        "sign-no-path" => "Bổ sung chứng thư của tổ chức chứng thực bằng --evidence, hoặc chứng thư gốc bằng --trust.",
+        "token-ambiguous" => "Chọn bằng --token và --key.",
+        "token-no-certificate" => "Đưa chứng thư bằng --cert.",
         _ => return None,
     })
 }

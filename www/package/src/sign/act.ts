@@ -114,7 +114,7 @@ export class Act {
   /** Signs a file. */
   async run(file: Blob): Promise<SignedFile> {
     const request = this.#request;
-    if (reaches(request, "B-T") && typeof this.#options.timestamp !== "function") {
+    if ((reaches(request, "B-T") || request.contentTimestamp === true) && typeof this.#options.timestamp !== "function") {
       throw failure("sign-timestamp-unreachable", "timestamp");
     }
     let before: Report | undefined;
@@ -147,35 +147,50 @@ export class Act {
     if (!signed) {
       throw failure("sign-no-place");
     }
-    if (!isMessage(request) && reaches(request, "B-LT")) {
+    if (reaches(request, "B-LT")) {
       this.#at = { ...this.#at, signature: this.#at.of };
-      signed = await this.extended(signed.file, signed.report);
+      signed = await this.extended(signed.file, signed.report, isDetached(request) ? file : undefined);
     }
     return { ...signed, chain };
   }
 
-  /** Adds evidence, and from B-LTA on a time-stamp over the document. */
-  async extended(file: Blob, before: Report): Promise<{ file: Blob; report: Report }> {
-    const { verifier } = this.#options;
+  /** Adds evidence, and from B-LTA on a time-stamp over it: over a document, or for each signer of a message. */
+  async extended(file: Blob, before: Report, detached?: Blob): Promise<{ file: Blob; report: Report }> {
+    const { level = "B-B" } = this.#request;
     this.#tell("extending");
-    const pack = await verifier.evidencePack(file, this.#verifyOptions());
-    const appended = await this.#runs.run("extend", file, this.#request.password, jsonOf(before), await pack.text());
-    let current = appended.length > 0 ? joined(file, appended) : file;
-    if (reaches(this.#request, "B-LTA")) {
-      const { act, timestampRoom, password } = this.#request;
-      const stamp = written({ act, level: "B-LTA", ...(timestampRoom !== undefined && { timestampRoom }), ...(password !== undefined && { password }) });
-      const prepared = preparedOf(await this.#runs.run("prepareTimestamp", current, stamp));
-      const answer = await this.#stamped(prepared);
-      current = joined(current, await this.#runs.run("embedTimestamp", prepared.json, answer));
+    const pack = await this.#options.verifier.evidencePack(file, { ...this.#verifyOptions(), ...(detached && { detached }) });
+    let current = await withEvidence(this.#runs, file, before, await pack.text(), this.#request.password);
+    if (level === "B-LTA") {
+      current = isDocument(before) ? await this.#documentStamped(current) : await this.#messageStamped(current, detached);
     }
-    const report = await this.#judged("judging-signed", current);
-    await this.#runs.run("notWorse", jsonOf(before), jsonOf(report));
+    const report = await this.#judged("judging-signed", current, detached);
+    await this.#runs.run("asRaised", jsonOf(before), jsonOf(report), level);
     return { file: current, report };
   }
 
-  /** The document as it is, which must be valid to be extended. */
-  async extendable(file: Blob): Promise<Report> {
-    const report = await this.#judged("judging", file);
+  async #documentStamped(file: Blob): Promise<Blob> {
+    const { act, timestampRoom, password } = this.#request;
+    const stamp = written({ act, level: "B-LTA", ...(timestampRoom !== undefined && { timestampRoom }), ...(password !== undefined && { password }) });
+    const prepared = preparedOf(await this.#runs.run("prepareTimestamp", file, stamp));
+    const answer = await this.#stamped(await this.#runs.run("timestampQuery", prepared.json, undefined));
+    return joined(file, await this.#runs.run("embedTimestamp", prepared.json, answer));
+  }
+
+  /** Each signer of a message has an archive time-stamp of its own (EN 319 122-1 §5.5.3). */
+  async #messageStamped(message: Blob, content: Blob | undefined): Promise<Blob> {
+    const signers = Number(await this.#runs.run("signersOf", message));
+    let current = message;
+    for (let signer = 0; signer < signers; signer += 1) {
+      const prepared = await this.#runs.run("prepareArchive", current, signer, content);
+      const answer = await this.#stamped(await this.#runs.run("archiveQuery", prepared));
+      current = new Blob([await this.#runs.run("embedArchive", current, prepared, answer)]);
+    }
+    return current;
+  }
+
+  /** The file as it is, which must be valid to be extended. */
+  async extendable(file: Blob, detached?: Blob): Promise<Report> {
+    const report = await this.#judged("judging", file, detached);
     await this.#runs.run("mayExtend", jsonOf(report));
     return report;
   }
@@ -187,15 +202,24 @@ export class Act {
     chain: readonly Uint8Array<ArrayBuffer>[],
   ): Promise<{ file: Blob; report: Report }> {
     this.#tell("preparing");
-    const prepared = preparedOf(await this.#runs.run("prepare", file, written(request), chain));
+    const prepared = await this.#prepared(file, request, chain);
     const value = await this.#value(file, prepared, chain);
-    const answer = reaches(request, "B-T") ? await this.#stamped(prepared, value) : undefined;
+    const answer = reaches(request, "B-T") ? await this.#stamped(await this.#runs.run("timestampQuery", prepared.json, value)) : undefined;
     const bytes = await this.#runs.run("embed", prepared.json, value, answer);
     const signed = prepared.byteRange ? joined(file, bytes) : new Blob([bytes]);
-    const detached = request.form === "cades-detached" ? file : undefined;
+    const detached = isDetached(request) ? file : undefined;
     const report = await this.#judged("judging-signed", signed, detached);
     await this.#runs.run("asExpected", before && jsonOf(before), jsonOf(report));
     return { file: signed, report };
+  }
+
+  async #prepared(file: Blob, request: SignatureRequest, chain: readonly Uint8Array<ArrayBuffer>[]): Promise<Prepared> {
+    const prepared = preparedOf(await this.#runs.run("prepare", file, written(request), chain));
+    if (request.contentTimestamp !== true) {
+      return prepared;
+    }
+    const answer = await this.#stamped(await this.#runs.run("timestampQuery", prepared.json, undefined));
+    return preparedOf(await this.#runs.run("addContentTimestamp", prepared.json, answer));
   }
 
   /** The value, verified with the certificate before anything else is done with it. */
@@ -222,10 +246,9 @@ export class Act {
     return this.#runs.run("signatureValue", prepared.json, raw);
   }
 
-  /** The authority's token, over the value or over the document. */
-  async #stamped(prepared: Prepared, value?: Uint8Array): Promise<Uint8Array> {
+  /** The authority's token for a question. */
+  async #stamped(query: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     this.#tell("stamping");
-    const query = await this.#runs.run("timestampQuery", prepared.json, value);
     return this.#runs.run("timestampAnswer", query, await this.#answered(query));
   }
 
@@ -321,6 +344,27 @@ export class Act {
     this.#options.signal?.throwIfAborted();
     this.#options.onProgress?.({ step, ...this.#at });
   }
+}
+
+/** Whether the signature stands beside the file. */
+function isDetached({ form }: SignatureRequest): boolean {
+  return form === "cades-detached";
+}
+
+/** Whether what was judged is a PDF, which grows by updates. A message is written anew. */
+function isDocument({ input }: Report): boolean {
+  return input.format === "pdf";
+}
+
+/** A file with what of an evidence pack its report relies on. Nothing is kept twice. */
+export async function withEvidence(runs: Runs, file: Blob, report: Report, pack: string, password: string | undefined): Promise<Blob> {
+  const kept = await runs.run("keptEvidence", jsonOf(report), pack);
+  if (isDocument(report)) {
+    const appended = await runs.run("extend", file, password, kept);
+    return appended.length > 0 ? joined(file, appended) : file;
+  }
+  const message = await runs.run("extendMessage", file, kept);
+  return message.length > 0 ? new Blob([message]) : file;
 }
 
 /** A file and what is appended to it; neither is copied. */

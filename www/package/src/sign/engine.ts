@@ -31,6 +31,11 @@ export const calls = {
     return alone((engine) => own(engine.signature_value(prepared, raw)));
   },
 
+  /** What was prepared, with an answer for its content. */
+  async addContentTimestamp(prepared: string, answer: Uint8Array): Promise<string> {
+    return alone((engine) => engine.add_content_timestamp(prepared, answer));
+  },
+
   async timestampQuery(prepared: string, value: Uint8Array | undefined): Promise<Uint8Array<ArrayBuffer>> {
     // It need not be secret, only new.
     const nonce = crypto.getRandomValues(new Uint8Array(8));
@@ -50,10 +55,44 @@ export const calls = {
     return alone((engine) => own(engine.embed_timestamp(prepared, answer)));
   },
 
+  /** What of a pack a report relies on, by the verifier's module: it reads lists and paths. */
+  async keptEvidence(report: string, pack: string): Promise<string> {
+    return verifying((engine) => engine.kept_evidence(report, pack));
+  },
+
   /** Nothing where the document has all of it. */
-  async extend(document: Blob, password: string | undefined, report: string, pack: string): Promise<Uint8Array<ArrayBuffer>> {
+  async extend(document: Blob, password: string | undefined, kept: string): Promise<Uint8Array<ArrayBuffer>> {
     const source = await openInSlices(document);
-    return alone((engine) => own(engine.extend(source, password, report, pack) ?? new Uint8Array()));
+    return alone((engine) => own(engine.extend(source, password, kept) ?? new Uint8Array()));
+  },
+
+  /** The message with the evidence; nothing where it has all of it. */
+  async extendMessage(message: Blob, kept: string): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await bytesOf(message);
+    return alone((engine) => own(engine.extend_message(bytes, kept) ?? new Uint8Array()));
+  },
+
+  async signersOf(message: Blob): Promise<string> {
+    const bytes = await bytesOf(message);
+    return alone((engine) => String(engine.signers_of(bytes)));
+  },
+
+  /** Of a signer, by its place. `content` is what was signed, where the message does not carry it. */
+  async prepareArchive(message: Blob, signer: number, content: Blob | undefined): Promise<string> {
+    const bytes = await bytesOf(message);
+    const source = content && (await openInSlices(content));
+    return alone((engine) => engine.prepare_archive(bytes, signer, source));
+  },
+
+  async archiveQuery(prepared: string): Promise<Uint8Array<ArrayBuffer>> {
+    const nonce = crypto.getRandomValues(new Uint8Array(8));
+    return alone((engine) => own(engine.archive_query(prepared, nonce)));
+  },
+
+  /** The whole message again. */
+  async embedArchive(message: Blob, prepared: string, answer: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await bytesOf(message);
+    return alone((engine) => own(engine.embed_archive(bytes, prepared, answer)));
   },
 
   /** By the verifier's module: that of signing has no paths and no lists. */
@@ -73,14 +112,18 @@ export const calls = {
     return alone((engine) => (engine.as_expected(before, after), ""));
   },
 
-  async notWorse(before: string, after: string): Promise<string> {
-    return alone((engine) => (engine.not_worse(before, after), ""));
+  async asRaised(before: string, after: string, level: string): Promise<string> {
+    return alone((engine) => (engine.as_raised(before, after, level), ""));
   },
 
-  async signingText(code: string, what: string): Promise<string> {
-    return alone((engine) => engine.signing_text(code, what));
+  /** By the verifier's module, which has the words of every finding. */
+  async signingText(code: string, inVietnamese: string, inEnglish: string): Promise<string> {
+    return verifying((engine) => engine.signing_text(code, inVietnamese, inEnglish));
   },
 } as const;
+
+/** Which of them the verifier's module answers: a worker is given it as the page has it, compiled once. */
+export const BY_VERIFIER: ReadonlySet<keyof typeof calls> = new Set(["checkCertificate", "keptEvidence", "signingText"]);
 
 /** The calls by their names. */
 export type Calls = typeof calls;

@@ -4,5 +4,5 @@ export type { FontName, SigningFiles } from "./modules.js";
 export type { Prepared } from "./prepared.js";
 export type { SignatureForm, SignatureLevel, SignatureLook, SignatureRequest } from "./request.js";
 export type { KeyAlgorithm, Signer, SignerCertificate, SigningAct, SigningRequest, SigningSubject } from "./signer.js";
-export { type SignaturePreview, Signing } from "./signing.js";
+export { type ExtendOptions, type SignaturePreview, Signing } from "./signing.js";
 export { KysoError } from "../error.js";

@@ -1,6 +1,4 @@
 import { type ErrorData, KysoError } from "../error.js";
-import type { Language } from "../options.js";
-import type { ErrorText } from "../presentation.js";
 
 /** Codes of signing. Beside them there are those of the engine, such as `over-limit`. */
 export type SigningErrorCode =
@@ -45,7 +43,8 @@ export interface SigningErrorDetails {
   readonly what: string;
   /** Why there is no picture or place (`sign-no-place`), such as `image-too-large`. */
   readonly reason?: string;
-  readonly words?: Readonly<Record<Language, ErrorText>>;
+  /** The same as `what` in Vietnamese, where that is a sentence. */
+  readonly whatVi?: string;
 }
 
 /** An error of this package's own. Its words are looked up when they are asked for. */
@@ -53,8 +52,8 @@ export function failure(code: SigningErrorCode, what = ""): KysoError {
   return new KysoError({ code, message: `${code} ${what}`.trim(), details: { what } });
 }
 
-/** The words that an error came with. */
-export function wordsOf({ details }: ErrorData): Readonly<Record<Language, ErrorText>> | undefined {
-  const words = Object.hasOwn(details, "words") ? details["words"] : undefined;
-  return words as Readonly<Record<Language, ErrorText>> | undefined;
+/** A text among the details of an error. */
+export function textOf(details: ErrorData["details"], name: "what" | "whatVi"): string | undefined {
+  const text = Object.hasOwn(details, name) ? details[name] : undefined;
+  return typeof text === "string" ? text : undefined;
 }

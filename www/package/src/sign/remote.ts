@@ -1,5 +1,6 @@
+import { compiled } from "../compiled.js";
 import { engineError, KysoError } from "../error.js";
-import { type Calls, calls } from "./engine.js";
+import { BY_VERIFIER, type Calls, calls } from "./engine.js";
 import type { Answered, Asked } from "./worker.js";
 
 /** Runs the calls: on this thread, or in a worker. */
@@ -49,16 +50,28 @@ export class InWorker implements Runs {
       }
       const id = ++this.#count;
       this.#waiting.set(id, { resolve, reject });
-      try {
-        this.#worker ??= this.#start();
-        this.#worker.postMessage({ id, call, given } satisfies Asked);
-      } catch (error) {
-        this.#waiting.delete(id);
-        // What cannot cross to a worker is the caller's mistake.
-        const isClone = error instanceof DOMException && error.name === "DataCloneError";
-        reject(failed(isClone ? "bad-context" : "engine-unavailable", String(error)));
-      }
+      void this.#send({ id, call, given });
     });
+  }
+
+  async #send(asked: Asked): Promise<void> {
+    const { id, call } = asked;
+    try {
+      this.#worker ??= this.#start();
+      const worker = this.#worker;
+      // The verifier's workers have it too: it is fetched and compiled once. A page may not be allowed to compile what its worker may; that
+      // then says itself what is wrong.
+      const verifier = BY_VERIFIER.has(call) ? await compiled().catch(() => undefined) : undefined;
+      // Meanwhile the worker may have ended, and every call with it.
+      if (this.#waiting.has(id)) {
+        worker.postMessage(verifier ? { ...asked, verifier } : asked);
+      }
+    } catch (error) {
+      // What cannot cross to a worker is the caller's mistake.
+      const isClone = error instanceof DOMException && error.name === "DataCloneError";
+      this.#waiting.get(id)?.reject(failed(isClone ? "bad-context" : "engine-unavailable", String(error)));
+      this.#waiting.delete(id);
+    }
   }
 
   end(): void {

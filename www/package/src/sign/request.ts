@@ -62,8 +62,10 @@ export interface SignatureRequest {
   readonly reason?: string;
   readonly location?: string;
   readonly contact?: string;
-  /** What the signer commits to (EN 319 122-1 §5.2.3). */
+  /** What the signer commits to (EN 319 122-1 §5.2.3). A signature has a commitment or a reason, not both. */
   readonly commitment?: "origin" | "approval" | "creation";
+  /** Asks for a time-stamp over the content too, before it is signed (EN 319 122-1 §5.2.8). */
+  readonly contentTimestamp?: boolean;
   /** Bytes left for a time-stamp. Default: 16384. */
   readonly timestampRoom?: number;
   readonly password?: string;
@@ -83,6 +85,7 @@ const NAMES: Readonly<Record<keyof SignatureRequest, true>> = {
   location: true,
   contact: true,
   commitment: true,
+  contentTimestamp: true,
   timestampRoom: true,
   password: true,
   look: true,
@@ -143,6 +146,7 @@ export function written(said: SignatureRequest): WrittenRequest {
   const request = checked(said);
   const look = given(request.look ?? {});
   const [rsa, digest] = parts(request.algorithm);
+  const room = request.timestampRoom ?? TIMESTAMP_ROOM;
   const json = jsonOf({
     password: request.password ?? null,
     act: request.act,
@@ -157,7 +161,8 @@ export function written(said: SignatureRequest): WrittenRequest {
     location: request.location ?? null,
     contact: request.contact ?? null,
     commitment: request.commitment ?? null,
-    timestampRoom: reaches(request, "B-T") ? (request.timestampRoom ?? TIMESTAMP_ROOM) : 0,
+    timestampRoom: reaches(request, "B-T") ? room : 0,
+    contentTimestampRoom: request.contentTimestamp === true ? room : 0,
     look: {
       sealSize: look.sealSize ?? null,
       copyForm: look.copyForm ?? null,

@@ -1,12 +1,11 @@
 import { fromBase64 } from "../bytes.js";
 import { asBlob, fileName } from "../document.js";
 import type { KysoError } from "../error.js";
-import { jsonOf } from "../json.js";
 import type { DocumentInput, Language } from "../options.js";
 import type { ErrorText } from "../presentation.js";
 import type { Report } from "../report.js";
-import { Act, joined, type SignedFile, type SignOptions } from "./act.js";
-import { failure, wordsOf } from "./failure.js";
+import { Act, joined, type SignedFile, type SignOptions, withEvidence } from "./act.js";
+import { failure, textOf } from "./failure.js";
 import { type Prepared, preparedOf } from "./prepared.js";
 import type { Runs } from "./remote.js";
 import { checked, type SignatureLevel, type SignatureRequest, written } from "./request.js";
@@ -29,6 +28,12 @@ export interface SignaturePreview {
   readonly concerns: readonly unknown[];
   /** A PDF of one page with nothing but the picture in its place: viewers draw it over the page of the document. */
   readonly document: Blob;
+}
+
+/** What extending needs beside the file. */
+export interface ExtendOptions extends SignOptions {
+  /** The file that a detached signature (`.p7s`) stands beside. */
+  readonly detached?: DocumentInput;
 }
 
 /** Writes signatures. It has no key: a `Signer` has. */
@@ -82,12 +87,13 @@ export class Signing {
     return Promise.allSettled(acts);
   }
 
-  /** Adds the evidence that the verdict relies on, and for B-LTA a time-stamp over both. The document must be valid. */
-  async extend(file: DocumentInput, level: Exclude<SignatureLevel, "B-B" | "B-T">, options: SignOptions): Promise<{ file: Blob; report: Report }> {
+  /** Adds the evidence that the verdict relies on, and for B-LTA a time-stamp over both. The file, a PDF or a message, must be valid. */
+  async extend(file: DocumentInput, level: Exclude<SignatureLevel, "B-B" | "B-T">, options: ExtendOptions): Promise<{ file: Blob; report: Report }> {
+    const { detached, ...others } = options;
     // Whoever adds evidence signs nothing; the act is only named.
-    const act = new Act(this.#runs, { act: "person", level }, NOBODY, options, fileName(file) ?? "");
-    const document = asBlob(file);
-    return act.extended(document, await act.extendable(document));
+    const act = new Act(this.#runs, { act: "person", level }, NOBODY, others, fileName(file) ?? "");
+    const [document, content] = [asBlob(file), detached && asBlob(detached)];
+    return act.extended(document, await act.extendable(document, content), content);
   }
 
   /** A signature without its value, for a key elsewhere. `chain` are certificates in DER, the signer's first. Nothing is checked yet. */
@@ -101,7 +107,12 @@ export class Signing {
     return preparedOf(await this.#runs.run("prepareTimestamp", asBlob(file), asked));
   }
 
-  /** The question to a time-stamp authority: over a value as `embed` takes it, or without one over the document. */
+  /** What was prepared, with the token of `timestampAnswer` for its content: before the value is made. The request had `contentTimestamp`. */
+  async addContentTimestamp(prepared: Prepared, token: Uint8Array): Promise<Prepared> {
+    return preparedOf(await this.#runs.run("addContentTimestamp", prepared.json, token));
+  }
+
+  /** The question to a time-stamp authority: over a value as `embed` takes it, or without one over the document or the content. */
   async timestampQuery(prepared: Prepared, value?: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
     const own = value && (await this.#runs.run("signatureValue", prepared.json, value));
     return this.#runs.run("timestampQuery", prepared.json, own);
@@ -132,22 +143,18 @@ export class Signing {
     return joined(document, await this.#runs.run("embedTimestamp", prepared.json, answer));
   }
 
-  /** The document with what of an evidence pack (`verifier.evidencePack`) its report relies on. Nothing is kept twice. */
+  /** The PDF or the message with what of an evidence pack (`verifier.evidencePack`) its report relies on. Nothing is kept twice. */
   async addEvidence(file: DocumentInput, report: Report, pack: Blob, password?: string): Promise<Blob> {
-    const document = asBlob(file);
-    const appended = await this.#runs.run("extend", document, password, jsonOf(report), await pack.text());
-    return appended.length > 0 ? joined(document, appended) : document;
+    return withEvidence(this.#runs, asBlob(file), report, await pack.text(), password);
   }
 
   /** The words of an error of signing: what it is, what it means, what to do next. */
   async errorText(error: KysoError, language: Language): Promise<ErrorText> {
     const { code, details } = error;
-    const known = wordsOf(error);
-    if (known) {
-      return known[language];
-    }
-    const what = typeof details["what"] === "string" ? details["what"] : "";
-    return (JSON.parse(await this.#runs.run("signingText", code, what)) as Readonly<Record<Language, ErrorText>>)[language];
+    const [english, vietnamese] = [textOf(details, "what"), textOf(details, "whatVi")];
+    return (JSON.parse(await this.#runs.run("signingText", code, vietnamese ?? english ?? "", english ?? "")) as Readonly<Record<Language, ErrorText>>)[
+      language
+    ];
   }
 
   /** Ends the worker. Calls under way fail with the code `disposed`. */

@@ -1,4 +1,6 @@
+import { type Compiled, isSameVersion } from "../compiled.js";
 import { engineError, type ErrorData } from "../error.js";
+import { takeFrom } from "../modules.js";
 import { type Calls, calls } from "./engine.js";
 
 /** A call, by its name and what it is given. */
@@ -6,6 +8,8 @@ export interface Asked {
   readonly id: number;
   readonly call: keyof Calls;
   readonly given: readonly unknown[];
+  /** The verifier's module, for the calls that it answers. */
+  readonly verifier?: Compiled;
 }
 
 /** What came of it. */
@@ -23,7 +27,10 @@ const RUNS = calls as unknown as Readonly<Record<keyof Calls, (...given: readonl
 
 scope.addEventListener("message", ({ data }) => void answer(data));
 
-async function answer({ id, call, given }: Asked): Promise<void> {
+async function answer({ id, call, given, verifier }: Asked): Promise<void> {
+  if (verifier && isSameVersion(verifier)) {
+    takeFrom(() => verifier.module);
+  }
   try {
     scope.postMessage({ id, result: await RUNS[call](...given) });
   } catch (error) {

@@ -2,7 +2,7 @@
 
 use kyso::sign::SignError;
 use kyso::unseen::on_one_line;
-use kyso::words::{self, Language};
+use kyso::words::{self, Language, SigningPlace};
 use kyso::{Error, SourceError};
 
 /// A reason by its code, and what it is about.
@@ -28,7 +28,7 @@ impl Failure {
     /// The sentences: what it is, what it means, what to do next.
     pub(crate) fn text(&self, language: Language) -> String {
         let what = self.in_english.as_ref().filter(|_| language == Language::En).unwrap_or(&self.what);
-        let words = words::signing(self.code, &on_one_line(what), language);
+        let words = words::signing(self.code, &on_one_line(what), SigningPlace::CommandLine, language);
         let next = if words.next.is_empty() { String::new() } else { format!("\n  → {}", words.next) };
         format!("{} [{}]\n  {}{next}", words.title, self.code, words.meaning)
     }

@@ -8,10 +8,10 @@ use crate::arguments::{ExtendOptions, SignLevel};
 use crate::file_source::{self, FileSource};
 use crate::setup::Setup;
 use kyso::crypto::DigestAlgorithm;
-use kyso::report::{Level, Report, Signature};
+use kyso::report::Level;
 use kyso::sign::{
-    Judgement, Request, SignError, embed_archive, embed_timestamp, evidence_of, extend as extend_document,
-    extend_message, may_extend, not_worse, prepare_archive, prepare_timestamp, signers_of,
+    Judgement, Request, as_raised, embed_archive, embed_timestamp, evidence_of, extend as extend_document,
+    extend_message, may_extend, prepare_archive, prepare_timestamp, signers_of,
 };
 use kyso::{Input, Source, SourceError};
 use std::fs;
@@ -69,7 +69,8 @@ pub(super) fn extend(
         };
     }
     let after = judged::file(draft.path(), subject.content(), &judged.evidence, setup)?;
-    as_asked(&judged.report, &after.report, level)?;
+    let asked = if level >= SignLevel::Archive { Level::BLta } else { Level::BLt };
+    as_raised(&Judgement::from(&judged.report), &Judgement::from(&after.report), asked)?;
     Ok(draft)
 }
 
@@ -133,18 +134,4 @@ fn add_archives(
         extended = embed_archive(&extended, &prepared, &token, &setup.limits)?;
     }
     Draft::write(place, None, &extended)
-}
-
-/// The verdict is what it was, and the level that was asked for is reached: by some signature, and by every one that has a time-stamp.
-/// Old forms have no level.
-fn as_asked(before: &Report, after: &Report, level: SignLevel) -> Result<(), Failure> {
-    not_worse(&Judgement::from(before), &Judgement::from(after))?;
-    let asked = if level >= SignLevel::Archive { Level::BLta } else { Level::BLt };
-    let levels = || after.signatures.iter().filter_map(|signature| signature.level.map(|level| (signature, level)));
-    let is_short = |(_, level): &(&Signature, Level)| *level >= Level::BT && *level < asked;
-    let none_reaches = levels().all(|(_, level)| level < asked);
-    match levels().find(is_short).or_else(|| levels().next().filter(|_| none_reaches)) {
-        Some((signature, _)) => Err(SignError::LevelNotReached { what: signature.missing_for_next.join("; ") }.into()),
-        None => Ok(()),
-    }
 }

@@ -5,15 +5,15 @@ use super::judged::{self, Judged};
 use super::levels::{self, Subject};
 use super::output::{Draft, place};
 use super::{Failure, look, request};
-use crate::arguments::{SignForm, SignLevel, SignOptions};
+use crate::arguments::{FormOptions, SignForm, SignLevel, SignOptions};
 use crate::file_source;
 use crate::setup::{Bound, Setup, read_all};
 use crate::token::Token;
 use crate::verification::context;
 use kyso::evidence::{EvidenceStore, Kind};
 use kyso::sign::{
-    Form, Judgement, Placement, Prepared, Request, Role, SignError, as_expected, check_certificate, embed as embedded,
-    may_sign, prepare, prepare_message, timestamp_token, verify_value,
+    Form, Judgement, Placement, Prepared, Request, Role, SignError, add_content_timestamp, as_expected,
+    check_certificate, embed as embedded, may_sign, prepare, prepare_message, timestamp_token, verify_value,
 };
 use kyso::verify::{Context, Digests};
 use kyso::{Input, Source, online};
@@ -107,11 +107,21 @@ fn checked_chain(
 
 fn prepared(ready: &Ready, placement: &Placement, options: &SignOptions, setup: &Setup) -> Result<Prepared, Failure> {
     let source = ready.source.as_ref();
-    if is_message(options) {
-        return Ok(prepare_message(source, &ready.request, &ready.chain, &setup.limits)?);
+    let prepared = if is_message(options) {
+        prepare_message(source, &ready.request, &ready.chain, &setup.limits)?
+    } else {
+        let input = Input { source, detached: None, password: setup.password.as_deref() };
+        prepare(&input, &ready.request, &ready.chain, placement, &setup.limits)?
+    };
+    if !options.form.content_time_stamp {
+        return Ok(prepared);
     }
-    let input = Input { source, detached: None, password: setup.password.as_deref() };
-    Ok(prepare(&input, &ready.request, &ready.chain, placement, &setup.limits)?)
+    let token = authority(&options.form).stamp(prepared.digest_algorithm()?, &prepared.digest)?;
+    Ok(add_content_timestamp(&prepared, &token)?)
+}
+
+fn authority(form: &FormOptions) -> Authority<'_> {
+    Authority { url: form.tsa.as_deref(), room: form.timestamp_room, patience: form.tsa_wait }
 }
 
 /// Signs one file.
@@ -189,7 +199,7 @@ fn finish(
 ) -> Result<PathBuf, Failure> {
     verify_value(prepared, value)?;
     let form = &options.form;
-    let authority = Authority { url: form.tsa.as_deref(), room: form.timestamp_room, patience: form.tsa_wait };
+    let authority = authority(form);
     let timestamp = timestamp(prepared, value, &authority, options)?;
     let written = embedded(prepared, value, timestamp.as_deref())?;
     let in_pdf = !matches!(prepared.form, Form::CadesDetached | Form::CadesOpaque);

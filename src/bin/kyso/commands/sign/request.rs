@@ -1,9 +1,9 @@
 //! From options to what the engine is asked for.
 
-use crate::arguments::{FormOptions, SignAs, SignDigest, SignForm, SignLevel, SignOptions};
+use crate::arguments::{FormOptions, SignAs, SignCommitment, SignDigest, SignForm, SignLevel, SignOptions};
 use kyso::Timestamp;
 use kyso::crypto::DigestAlgorithm;
-use kyso::sign::{Field, FieldLock, Form, Request, Role, RsaScheme};
+use kyso::sign::{Commitment, Field, FieldLock, Form, Request, Role, RsaScheme};
 
 /// The request of the options.
 pub(super) fn request(options: &SignOptions, time: Timestamp) -> Result<Request, String> {
@@ -23,13 +23,23 @@ pub(super) fn request(options: &SignOptions, time: Timestamp) -> Result<Request,
         reason: form.reason.clone(),
         location: form.location.clone(),
         contact: form.contact.clone(),
+        commitment: form.commitment.map(commitment),
         timestamp_room: timestamp_room(form),
+        content_timestamp_room: if form.content_time_stamp { form.timestamp_room } else { 0 },
         ..Request::new(time)
     })
 }
 
 fn timestamp_room(form: &FormOptions) -> usize {
     if form.level >= SignLevel::Time { form.timestamp_room } else { 0 }
+}
+
+fn commitment(commitment: SignCommitment) -> Commitment {
+    match commitment {
+        SignCommitment::Origin => Commitment::Origin,
+        SignCommitment::Approval => Commitment::Approval,
+        SignCommitment::Creation => Commitment::Creation,
+    }
 }
 
 pub(super) fn digest(digest: SignDigest) -> DigestAlgorithm {
