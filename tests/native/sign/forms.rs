@@ -101,3 +101,35 @@ fn files_of_any_kind_are_signed_beside_and_inside() {
         assert!(verified.status.success(), "{form}: {verified:?}");
     }
 }
+
+/// A signature of which nothing is known for want of evidence does not stop a person, who adds to it and not to what it is worth. An
+/// agency needs one that passed (Decree 30/2020 Art. 32.2).
+#[test]
+fn an_earlier_signature_without_evidence_is_no_valid_one() {
+    let Some(token) = Token::with(&["person", "person-p256", "agency"]) else { return };
+    let [first, second, sealed] = ["first.pdf", "second.pdf", "sealed.pdf"].map(|name| token.path(name));
+    signed(&token, "person-p256", &pdf("unsigned.pdf"), &first, &[]);
+    let sign = |key: &str, role: &str, from: &Path, out: &Path| {
+        let cert = super::pki(&format!("{key}.crt"));
+        let (module, pin) = (super::token::module(), token.pin());
+        let mut words = vec!["sign", "--pkcs11", &module, "--token", "kyso", "--key", key, "--pin-file", &pin];
+        words.extend(["--cert", &cert, "--as", role, "-o", out.to_str().unwrap()]);
+        let judging = super::judging();
+        // Without the authority of the first signer, and its list.
+        let judging: Vec<&str> = judging.iter().map(String::as_str).collect();
+        let (alone, pairs) = judging.split_at(1);
+        words.extend(alone);
+        words.extend(pairs.chunks(2).filter(|pair| !pair[1].contains("ec-ca")).flatten());
+        words.push(from.to_str().unwrap());
+        super::kyso(Some(&token), &words)
+    };
+    let refused = sign("agency", "agency", &first, &sealed);
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(said.contains("[sign-no-personal-signature]") && !sealed.exists(), "{said}");
+    let output = sign("person", "person", &first, &second);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // Now one has passed.
+    let output = sign("agency", "agency", &second, &sealed);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    judges::agree(&sealed, 3);
+}
