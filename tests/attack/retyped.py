@@ -30,6 +30,7 @@ def _bits(obj: Obj) -> Obj:
     return obj.but(Filter=f"[{obj.entries['Filter']}]") if obj.entries.get("Filter", "").startswith("/") else obj.but(Filter="[]")
 
 
+NOUGHTS = "0" * 320
 EIGHTY_FIVE = ascii85(b.FORGED)
 RETYPED = {
     # --- numbers, null, references
@@ -47,6 +48,12 @@ RETYPED = {
     "big-integer": entry(b.PAGE_TWO, Rotate="4294967296"),
     "signed-integer": entry(b.PAGES, MediaBox="[+0 +0 +300 +200]"),
     "double-sign": entry(b.PAGES, MediaBox="[--0 0 --300 200]"),
+    # PDFium keeps 255 characters of a word; pdf.js divides such a number by infinity.
+    "noughts-before": entry(b.PAGES, MediaBox=f"[0 0 {NOUGHTS}300 200]"),
+    "noughts-before-rect": entry(b.FILLED, Rect=f"[20 {NOUGHTS}20 80 36]"),
+    "noughts-before-reference": entry(b.PAGE, Contents=f"[{NOUGHTS}{b.TEXT} 0 R {b.DRAWING} 0 R]"),
+    "noughts-behind": entry(b.TYPE_3, FontMatrix=f"[0.001{NOUGHTS} 0 0 0.001 0 0]"),
+    "noughts-in-trailer": lambda doc, new: Changes({b.PAGES: doc.objects[b.PAGES]}, trailer={"Root": f"{NOUGHTS}{b.CATALOG} 0 R"}),
     "null-rotate": entry(b.PAGE_TWO, Rotate="null"),
     "null-resources": entry(b.PAGE_TWO, Resources="null"),
     "null-mediabox": entry(b.PAGE, MediaBox="null"),

@@ -2,7 +2,7 @@
 
 use super::operand::Operand;
 use crate::pdf::Value;
-use crate::pdf::syntax::lexer::{Lexer, Token, is_white};
+use crate::pdf::syntax::lexer::{Lexer, Token, is_plain_name, is_white};
 use crate::pdf::syntax::object::{Object, is_number};
 
 /// Most operands of one operator. `scn` takes up to 33 (Annex C).
@@ -53,6 +53,9 @@ impl<'a> Operations<'a> {
                 let number = Object { value: Value::Integer(value), ..Object::null() }.as_number();
                 number.map_or(Operand::Other, Operand::Number)
             }
+            // Some readers find operators in such a name, and other digits in such a number.
+            Token::Name(name) if !is_plain_name(&name) => return None,
+            Token::Real(number) if number.is_nan() => return None,
             Token::Real(number) if is_number(number) => Operand::Number(number),
             Token::Real(_) => Operand::Other,
             Token::Name(name) => Operand::Name(name),
@@ -140,9 +143,15 @@ mod tests {
         let image = || Some(Operation::InlineImage);
         assert_eq!(all(b"BI /W 1 /H 1 ID x EI\nQ"), [image(), Some(Operation::Operator(b"Q", vec![]))]);
         assert_eq!(all(b"BI /W 1 ID x EI"), [image()]);
-        for broken in
-            [&b"BI /W 1 ID xEIx EI Q"[..], b"BI /W 1 ID xEI Q", b"BI /W 1 ID x EI(", b"BI /W 1 ID x", b"[1", b"<<>"]
-        {
+        for broken in [
+            &b"BI /W 1 ID xEIx EI Q"[..],
+            b"BI /W 1 ID xEI Q",
+            b"BI /W 1 ID x EI(",
+            b"BI /W 1 ID x",
+            b"[1",
+            b"<<>",
+            b"/a\x80Q MP",
+        ] {
             assert_eq!(all(broken).first(), Some(&None), "{}", String::from_utf8_lossy(broken));
         }
     }

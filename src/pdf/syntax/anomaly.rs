@@ -123,6 +123,9 @@ pub enum AnomalyCode {
     HexStringMalformed,
     /// A `#` in a name not followed by two hexadecimal digits.
     NameEscapeMalformed,
+    /// A number or a name of which readers take different parts: longer than some of them keep, or a name with an octet that one of
+    /// them takes for white space.
+    TokenOdd,
     /// A word that is no object; it counts as null.
     UnknownKeyword,
     /// A reference beyond any possible object number; it counts as null.

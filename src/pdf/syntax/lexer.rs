@@ -3,10 +3,11 @@
 //! A piece may end inside a token; then the lexer answers [`LexError::Incomplete`] and the caller comes back with a longer one.
 
 pub(crate) use crate::pdf::syntax::token::{
-    LexError, Skipped, Token, decode_name, hex_digit, is_line_white, is_regular, is_white, number,
+    LexError, Skipped, Token, decode_name, hex_digit, is_line_white, is_plain_name, is_regular, is_white, number,
 };
 
 use crate::pdf::syntax::anomaly::{Anomaly, AnomalyCode};
+use crate::pdf::syntax::token::{is_odd_name, is_odd_number};
 
 /// Most oddities one piece may report.
 const NOTES: usize = 64;
@@ -219,11 +220,16 @@ impl<'a> Lexer<'a> {
     }
 
     fn regular(&mut self) -> Result<Token<'a>, LexError> {
+        let at = self.offset();
         let run = self.run()?;
-        Ok(match run.first() {
-            Some(b'0'..=b'9' | b'+' | b'-' | b'.') => number(run).unwrap_or(Token::Keyword(run)),
-            _ => Token::Keyword(run),
-        })
+        let number = match run.first() {
+            Some(b'0'..=b'9' | b'+' | b'-' | b'.') => number(run),
+            _ => None,
+        };
+        if number.is_some() && is_odd_number(run) {
+            self.note(AnomalyCode::TokenOdd, at);
+        }
+        Ok(number.unwrap_or(Token::Keyword(run)))
     }
 
     /// §7.3.5.
@@ -234,6 +240,8 @@ impl<'a> Lexer<'a> {
         let (name, well_formed) = decode_name(run);
         if !well_formed {
             self.note(AnomalyCode::NameEscapeMalformed, at);
+        } else if is_odd_name(run) {
+            self.note(AnomalyCode::TokenOdd, at);
         }
         Ok(name)
     }
@@ -307,11 +315,34 @@ mod tests {
     #[test]
     fn odd_names_and_hex_strings_are_noted() {
         let mut lexer = Lexer::new(b"/A#4G <4x8>", 100, true);
-        assert_eq!(lexer.token().unwrap(), Token::Name(b"A#4G".to_vec()));
+        assert_eq!(lexer.token().unwrap(), Token::Name(b"A#\x004G".to_vec()));
         assert_eq!(lexer.token().unwrap(), Token::String { bytes: vec![0x48], hexadecimal: true, malformed: true });
         let notes = lexer.take_notes();
         assert_eq!(notes[0], Anomaly::at(AnomalyCode::NameEscapeMalformed, 101));
         assert_eq!(notes[1], Anomaly::at(AnomalyCode::HexStringMalformed, 106));
+    }
+
+    #[test]
+    fn words_that_readers_cut_off_are_noted_and_are_like_no_other() {
+        let zeros = "0".repeat(64);
+        for odd in [format!("{zeros}5"), format!("1.{zeros}"), format!("/{}", "n".repeat(251)), "/F\u{80}".to_owned()] {
+            let latin: Vec<u8> = odd.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+            let mut lexer = Lexer::new(&latin, 0, true);
+            match lexer.token().unwrap() {
+                Token::Name(name) => assert!(!is_plain_name(&name), "{odd}"),
+                Token::Real(number) => assert!(number.is_nan(), "{odd}"),
+                token => panic!("{token:?}"),
+            }
+            assert_eq!(lexer.take_notes().iter().map(|note| note.code).collect::<Vec<_>>(), [AnomalyCode::TokenOdd]);
+        }
+        let mut plain = Lexer::new(b"/F#80#ff 0000000000000000000000000000000005 1.00000000000000000000", 0, true);
+        assert_eq!(plain.token().unwrap(), Token::Name(b"F\x80\xff".to_vec()));
+        assert_eq!(plain.token().unwrap(), Token::Integer(5));
+        assert_eq!(plain.token().unwrap(), Token::Real(1.0));
+        assert_eq!(plain.take_notes(), []);
+        // The mark of what is doubtful can be written by nobody.
+        let [marked, escaped] = [&b"/F\x80"[..], b"/F#80#00"].map(|name| tokens(name));
+        assert_ne!(marked, escaped);
     }
 
     #[test]

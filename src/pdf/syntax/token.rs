@@ -73,8 +73,41 @@ pub(crate) enum Skipped<'a> {
     End,
 }
 
-/// Decodes the `#` escapes of a name; the flag is false if one is malformed.
+/// Most characters of a number. PDFium keeps 255 of a word: of three hundred noughts before a number nothing but noughts is left. pdf.js
+/// divides a number with three hundred noughts behind its point by infinity.
+const LONGEST_NUMBER: usize = 64;
+/// Most characters of a name as it is written; Annex C has 127 octets of what it stands for.
+const LONGEST_NAME: usize = 250;
+
+/// Octets that PDFium takes for white space, so that a name ends in front of them unless they are escaped.
+fn is_white_to_some(byte: u8) -> bool {
+    matches!(byte, 0x80 | 0xFF)
+}
+
+/// What some readers read of a word and others do not.
+pub(crate) fn is_odd_name(run: &[u8]) -> bool {
+    run.len() > LONGEST_NAME || run.iter().any(|byte| is_white_to_some(*byte))
+}
+
+/// Whether a word of digits is longer than all readers keep.
+pub(crate) fn is_odd_number(run: &[u8]) -> bool {
+    run.len() > LONGEST_NUMBER
+}
+
+/// Whether a name is as every reader reads it: of the others, [`decode_name`] marks what is doubtful.
+pub(crate) fn is_plain_name(name: &[u8]) -> bool {
+    !name.contains(&DOUBT)
+}
+
+/// Stands in a decoded name behind what readers differ about. No escape gives it: a name has no null octet (§7.3.5).
+const DOUBT: u8 = 0;
+
+/// Decodes the `#` escapes of a name; the flag is false if one is malformed. What readers differ about is marked, so that the name is
+/// the same as none that is written otherwise.
 pub(crate) fn decode_name(run: &[u8]) -> (Vec<u8>, bool) {
+    if run.len() > LONGEST_NAME {
+        return ([run, &[DOUBT]].concat(), true);
+    }
     let mut name = Vec::with_capacity(run.len());
     let mut well_formed = true;
     let mut rest = run;
@@ -82,29 +115,33 @@ pub(crate) fn decode_name(run: &[u8]) -> (Vec<u8>, bool) {
         rest = tail;
         if byte != b'#' {
             name.push(byte);
+            name.extend(is_white_to_some(byte).then_some(DOUBT));
             continue;
         }
         match (tail.first().copied().and_then(hex_digit), tail.get(1).copied().and_then(hex_digit)) {
-            (Some(high), Some(low)) => {
+            (Some(high), Some(low)) if (high, low) != (0, 0) => {
                 name.push(high << 4 | low);
                 rest = tail.get(2..).unwrap_or_default();
             }
             _ => {
                 well_formed = false;
-                name.push(byte);
+                name.extend([byte, DOUBT]);
             }
         }
     }
     (name, well_formed)
 }
 
-/// §7.3.3: `[+-]digits[.digits]`. Anything else is not a number.
+/// §7.3.3: `[+-]digits[.digits]`. Anything else is not a number, and one that is too long is none that all readers agree on.
 pub(crate) fn number<'a>(run: &[u8]) -> Option<Token<'a>> {
     let unsigned = run.strip_prefix(b"-").or_else(|| run.strip_prefix(b"+")).unwrap_or(run);
     let points = unsigned.iter().filter(|byte| **byte == b'.').count();
     let digits = unsigned.iter().filter(|byte| byte.is_ascii_digit()).count();
     if points > 1 || digits == 0 || digits.saturating_add(points) != unsigned.len() {
         return None;
+    }
+    if is_odd_number(run) {
+        return Some(Token::Real(f64::NAN));
     }
     let text = core::str::from_utf8(run).ok()?;
     if points == 0

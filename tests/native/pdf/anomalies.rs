@@ -136,6 +136,7 @@ fn cases() -> Vec<(Code, Vec<u8>)> {
         (Code::DuplicateKey, with_object(b"<</T(a)/T(b)>>")),
         (Code::HexStringMalformed, with_object(b"<</T<4x>>>")),
         (Code::NameEscapeMalformed, with_object(b"<</A#4G 1>>")),
+        (Code::TokenOdd, with_object(b"<</A /x\x80>>")),
         (Code::UnknownKeyword, with_object(b"<</T what>>")),
         (Code::ReferenceInvalid, with_object(b"<</T 99999999999 0 R>>")),
         (Code::ReferenceLoop, {

@@ -252,6 +252,7 @@ const MAKERS: &[SignerSearch] = &[
     (Code::DuplicateKeyEqual, SIGNED, |base| with(base, "<</T(a)/T(a)>>")),
     (Code::HexStringMalformed, SIGNED, |base| with(base, "<</T<4x>>>")),
     (Code::NameEscapeMalformed, SIGNED, |base| with(base, "<</A#4G 1>>")),
+    (Code::TokenOdd, SIGNED, |base| with(base, format!("<</A {}1>>", "0".repeat(300)))),
     (Code::UnknownKeyword, SIGNED, |base| with(base, "<</T what>>")),
     (Code::ReferenceInvalid, SIGNED, |base| with(base, "<</T 99999999999 0 R>>")),
     (Code::ReferenceOdd, SIGNED, |base| with(base, "<</T 7 0R>>")),

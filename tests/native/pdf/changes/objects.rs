@@ -23,6 +23,27 @@ fn stray_bytes_leave_it_open() {
 }
 
 #[test]
+fn a_name_is_the_same_where_all_readers_read_it_so() {
+    let named = |name: &[u8]| PAGE.as_bytes().split(|byte| *byte == b'1').collect::<Vec<_>>().join(name);
+    let judged = |before: &[u8], after: &[u8]| {
+        let (before, after) = (named(before), named(after));
+        let base = resigned(&update(&plain(), |u| u.object(3, &before)));
+        judged_last(&update(&base, |u| u.object(3, &after)))
+    };
+    for (before, after) in [("x", "#78"), ("#80", "#80"), ("#C3#80", "#c3#80"), ("\u{81}", "#C2#81")] {
+        assert_eq!(judged(before.as_bytes(), after.as_bytes()), Some(true), "{before} {after}");
+    }
+    let long = b"n".repeat(100);
+    let escaped = b"#6e".repeat(100);
+    // An octet that is white space to a reader, escapes that are none, and names of which readers keep another part.
+    for (before, after) in
+        [(&b"#80"[..], &b"\x80"[..]), (b"\xff", b"#FF"), (b"#4G", b"#234G"), (b"#00", b"#2300"), (&long, &escaped)]
+    {
+        assert_eq!(judged(before, after), Some(false), "{}", String::from_utf8_lossy(before));
+    }
+}
+
+#[test]
 fn written_again_means_the_same_tokens() {
     // Key order, white space, `#` in names, strings in either form, a plus, the length of a stream by reference.
     resaved(&changed(|u| {
@@ -56,6 +77,10 @@ fn written_again_means_the_same_tokens() {
             u.object(40, "<</Font<</F1 5 0 R>>>>").object(41, "<</F1 5 0 R>>").object(3, page.as_str())
         }));
     }
+    // Some readers keep 255 characters of a word: nothing but noughts, and no reference to the content.
+    let noughts = "0".repeat(300);
+    refused(&changed(|u| u.object(2, format!("<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 {noughts}600 800]>>"))));
+    refused(&changed(|u| u.object(3, PAGE.replace("4 0 R", &format!("{noughts}4 0 R")))));
     // Taken away again, the null is missed as well.
     let base = resigned(&update(&plain(), |u| {
         u.object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]/Rotate null>>")
