@@ -71,6 +71,11 @@ impl References {
         Self(found)
     }
 
+    /// Each of them: the object it leads to, and by which keys.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.0.iter().map(|(target, path)| (*target, &**path))
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

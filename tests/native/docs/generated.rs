@@ -47,6 +47,8 @@ object used in two places is justified only if a rule covers each use.
 same tokens and the same stored data. An integer is not a real, null is not absent, a copy is not the original, a direct value is not \
 a reference. All readers agree on these exceptions: `/Length` direct or by reference, strings in either form, `#` in names, a plus sign \
 or zeros before a number of up to 64 characters, another initialization vector of encrypted data.
+- **A signed font is used as a whole.** What is new does not refer to its descriptor or its descendant: pdf.js takes one font for another \
+that has the same descriptor.
 - **Closed lists.** An added object has only the keys below, each once, with values of the shapes below; any other key is \
 unexplained. *judged* marks a value that another rule checks. In signed objects only the entries in the second part may change, \
 as far as a certification allows their level; names, numbers and strings in them must be direct, not references.

@@ -5,6 +5,7 @@ mod annotation;
 mod catalog;
 mod extensions;
 mod field;
+mod font_parts;
 mod metadata;
 mod page;
 mod permissions;
@@ -23,6 +24,7 @@ use crate::base::error::Error;
 /// What a revision did: what the rules vouch for, and what is left.
 pub(crate) fn judge(step: Step<'_, '_, '_>) -> Result<Vec<Change>, Error> {
     apply(&step)?;
+    font_parts::refuse_shared(&step)?;
     unexplained::refuse_rest(&step)?;
     Ok(step.into_changes())
 }

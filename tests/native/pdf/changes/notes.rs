@@ -13,6 +13,34 @@ fn annotate(bytes: &[u8], entries: &str) -> Vec<u8> {
 }
 
 #[test]
+fn a_new_font_is_made_of_no_signed_parts() {
+    // pdf.js draws the text of a page with another font that has the same descriptor, if it met that first.
+    let base = resigned(&update(&plain(), |u| {
+        let u = u.object(60, "<</Type/FontDescriptor/FontName/Helvetica/Flags 32>>");
+        let u = u.object(62, "<</Type/Font/Subtype/CIDFontType0/BaseFont/Helvetica/FontDescriptor 60 0 R>>");
+        u.object(61, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 60 0 R>>")
+    }));
+    let with = |font: &str| {
+        judged_last(&update(&base, |u| {
+            let form = format!("{LOOK}/Resources<</Font<</F9 {font}>>>>");
+            let u = u.stream(53, &form, b"0 g 0 0 100 50 re f");
+            let u = u.object(63, "<</Type/FontDescriptor/FontName/Helvetica/Flags 32>>");
+            let u = match font {
+                "64 0 R" => u.object(64, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 60 0 R>>"),
+                "65 0 R" => u.object(65, "<</Type/Font/Subtype/Type0/BaseFont/Helvetica/DescendantFonts[62 0 R]>>"),
+                _ => u.object(66, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 63 0 R>>"),
+            };
+            let u = u.object(52, "<</Type/Annot/P 3 0 R/Subtype/Square/AP<</N 53 0 R>>/Rect[300 300 400 350]>>");
+            u.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 52 0 R]")])
+        }))
+    };
+    assert_eq!(with("61 0 R"), Some(true));
+    assert_eq!(with("66 0 R"), Some(true));
+    assert_eq!(with("64 0 R"), Some(false));
+    assert_eq!(with("65 0 R"), Some(false));
+}
+
+#[test]
 fn notes_of_a_reader() {
     let free = "/Rect[300 300 400 350]";
     let over = "/Rect[60 690 160 720]";
