@@ -2,7 +2,7 @@
 //! §12.5.2, §12.7.3), never by what an object says of itself.
 
 use super::differing::current;
-use super::field::FieldFacts;
+use super::field::{FieldFacts, is_field};
 use super::work::Work;
 use crate::base::error::Error;
 use crate::pdf::document::view::View;
@@ -141,6 +141,43 @@ impl Annotations {
             Role::Annotation => self.pages.contains_key(&object),
             _ => false,
         }
+    }
+}
+
+/// A widget on a page: its number, if it is an object of its own, itself, and the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Widget {
+    pub(crate) number: Option<u32>,
+    pub(crate) dictionary: Dictionary,
+    pub(crate) page: u32,
+}
+
+/// The widgets of all pages by the full name of their field. Fields of one name are one field to some readers, wherever they hang in
+/// the form (ISO 32000-2 §12.7.4.2 has them below one ancestor).
+#[derive(Debug, Default)]
+pub(crate) struct Names(HashMap<String, Vec<Widget>>);
+
+impl Names {
+    pub(crate) fn read(view: View<'_, '_>, pages: &HashMap<u32, u32>, work: &Work) -> Result<Self, Error> {
+        let mut found = Self::default();
+        for (page, place) in pages {
+            let Some(page) = current(view, *page)? else { continue };
+            let Some(dictionary) = page.object.as_plain_dictionary() else { continue };
+            for one in view.array(dictionary, "Annots")?.iter().flat_map(|list| list.iter()) {
+                work.spend(4)?;
+                let (number, one) = (number(one), view.resolve(one)?);
+                let Some(widget) = one.as_plain_dictionary().filter(|one| is_field(one)) else { continue };
+                let facts = FieldFacts::read(view, number.unwrap_or(0), widget, &HashSet::new())?;
+                let Some(name) = facts.name else { continue };
+                let widget = Widget { number, dictionary: widget.clone(), page: *place };
+                found.0.entry(name).or_default().push(widget);
+            }
+        }
+        Ok(found)
+    }
+
+    pub(crate) fn of(&self, name: &str) -> &[Widget] {
+        self.0.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

@@ -11,7 +11,7 @@ use super::equal::Equality;
 use super::node::Node;
 use super::painted::{self, PaintedBoxes};
 use super::reach::Reachable;
-use super::roles::{Annotations, Form};
+use super::roles::{Annotations, Form, Names};
 use super::shapes::{Changing, Entry};
 use super::usage::Usage;
 use super::work::Work;
@@ -55,6 +55,7 @@ pub(crate) struct Step<'s, 'd, 'a> {
     references: RefCell<edge::Remembered>,
     forms: RefCell<[Option<Rc<Form>>; 2]>,
     annotations: RefCell<[Option<Rc<Annotations>>; 2]>,
+    names: RefCell<[Option<Rc<Names>>; 2]>,
     painted: RefCell<HashMap<u32, Rc<Option<PaintedBoxes>>>>,
 }
 
@@ -77,6 +78,7 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
             references: RefCell::default(),
             forms: RefCell::default(),
             annotations: RefCell::default(),
+            names: RefCell::default(),
             painted: RefCell::default(),
         }
     }
@@ -114,6 +116,11 @@ impl<'s, 'd, 'a> Step<'s, 'd, 'a> {
     /// The annotations of all pages of the older or the newer revision.
     pub(crate) fn annotations(&self, which: Which) -> Result<Rc<Annotations>, Error> {
         kept(&self.annotations, which, || Annotations::read(self.view(which), self.pages, self.work()))
+    }
+
+    /// The widgets of all pages of the newer revision, by the names of their fields.
+    pub(crate) fn names(&self) -> Result<Rc<Names>, Error> {
+        kept(&self.names, Which::New, || Names::read(self.new_view(), self.pages, self.work()))
     }
 
     /// The entry of a closed list by which a key may differ as it does. `None`: it may not.

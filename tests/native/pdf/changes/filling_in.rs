@@ -75,6 +75,61 @@ fn filling_in() {
 }
 
 #[test]
+fn a_button_that_the_value_presses_is_told_as_well() {
+    // Two buttons of one group with the same state; the later revision turns one, and the group's value.
+    let button = |place: &str, state: &str| {
+        format!(
+            "<</Type/Annot/Subtype/Widget/F 4/Parent 70 0 R/Rect[{place}]{state}/AP<</N<</On 17 0 R/Off 18 0 R>>>>>>"
+        )
+    };
+    let (one, two) = ("400 600 410 610", "400 640 410 650");
+    let base = resigned(&update(&plain(), |u| {
+        let u = u.object(70, "<</FT/Btn/Ff 49152/T(group)/V/Off/Kids[71 0 R 72 0 R]>>");
+        let u = u.object(71, button(one, "/AS/Off")).object(72, button(two, "/AS/Off"));
+        let u = u.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 71 0 R 72 0 R]")]);
+        u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 70 0 R]")])
+    }));
+    let pressed = update(&base, |u| {
+        let u = u.object(70, "<</FT/Btn/Ff 49152/T(group)/V/On/Kids[71 0 R 72 0 R]>>");
+        u.object(71, button(one, "/AS/On"))
+    });
+    assert_eq!(judged_last(&pressed), Some(true));
+    let judgement = judged(&pressed);
+    let filled = judgement.changes.iter().filter(|judged| judged.change.kind == ChangeKind::FormFilled);
+    let rects: Vec<_> = filled.filter_map(|judged| judged.change.rect).collect();
+    for place in [[400.0, 600.0, 410.0, 610.0], [400.0, 640.0, 410.0, 650.0]] {
+        assert!(rects.contains(&place), "{rects:?}");
+    }
+}
+
+#[test]
+fn a_field_of_the_same_name_is_told_as_well() {
+    // PDFium takes two fields of one name for one, and draws the value of the first where the second has no appearance.
+    let places = |second: &str, need: &str| {
+        let base = resigned(&update(&plain(), |u| {
+            let u = u.object(52, format!("<</Type/Annot/Subtype/Widget/F 4/FT/Tx{second}/Rect[400 600 500 620]>>"));
+            let u = u.page(&[("Annots", "[8 0 R 9 0 R 10 0 R 13 0 R 16 0 R 52 0 R]")]);
+            u.form(&[("Fields", "[8 0 R 9 0 R 10 0 R 16 0 R 52 0 R]"), ("NeedAppearances", need)])
+        }));
+        let filled = update(&base, |u| {
+            let u = u.stream(30, LOOK, b"/Tx BMC BT /F1 9 Tf 2 2 Td (b) Tj ET EMC");
+            u.object(9, format!("{TEXT}/V(b)/AP<</N 30 0 R>>>>"))
+        });
+        let judgement = judged(&filled);
+        assert_eq!(judged_last(&filled), Some(true), "{second}");
+        let rects = judgement.changes.iter().filter(|judged| judged.change.kind == ChangeKind::FormFilled);
+        let mut places: Vec<_> = rects.filter_map(|judged| Some((judged.change.page?, judged.change.rect?))).collect();
+        places.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        places
+    };
+    let (own, other) = ((1, [200.0, 10.0, 300.0, 60.0]), (1, [400.0, 600.0, 500.0, 620.0]));
+    assert_eq!(places("/T(person.name)", "false"), [own, other]);
+    assert_eq!(places("/T(person.other)", "false"), [own]);
+    assert_eq!(places("/T(person.name)/V(a)/AP<</N 12 0 R>>", "false"), [own]);
+    assert_eq!(places("/T(person.name)/V(a)/AP<</N 12 0 R>>", "true"), [own, other]);
+}
+
+#[test]
 fn a_field_without_a_rectangle_shows_nothing() {
     let mut bytes = plain();
     let at = last(&bytes, b"[200 10 300 60]").unwrap();

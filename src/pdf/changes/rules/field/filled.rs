@@ -83,10 +83,38 @@ pub(super) fn judge(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<(), Er
         let page = step.page_of(*number, widget)?;
         step.list(change.clone().object(Some(ObjectId::new(*number, 0))).rect(area).page(page));
     }
+    if value_differs {
+        list_namesakes(step, twice, &change)?;
+    }
     if drawn.is_empty() {
         step.list(change);
     }
     Ok(())
+}
+
+/// Lists the places of other widgets whose field has the same full name: PDFium takes them for the same field and draws the new value
+/// in those that it draws itself.
+fn list_namesakes(step: &Step<'_, '_, '_>, twice: &Twice<'_>, change: &Change) -> Result<(), Error> {
+    let Some(name) = &twice.after.name else { return Ok(()) };
+    for other in step.names()?.of(name) {
+        let (number, widget) = (other.number, &other.dictionary);
+        let judged_apart = number.is_some_and(|number| number == twice.number || step.differs(number));
+        let Some(area) = rectangle(step.new_view(), widget)?.filter(|rect| has_area(Some(*rect))) else { continue };
+        if !judged_apart && (!widget.has("AP") || draws_all_anew(step)?) {
+            let object = number.map(|number| ObjectId::new(number, 0)).or(change.object);
+            step.list(change.clone().object(object).rect(Some(area)).page(Some(other.page)));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the form asks readers to draw its fields anew (Table 224).
+fn draws_all_anew(step: &Step<'_, '_, '_>) -> Result<bool, Error> {
+    let view = step.new_view();
+    let Some(catalog) = view.catalog()? else { return Ok(false) };
+    let Some(form) = view.dictionary(&catalog, "AcroForm")? else { return Ok(false) };
+    let value = view.value(&form, "NeedAppearances")?;
+    Ok(!value.is_null() && value.as_boolean() != Some(false))
 }
 
 /// Whether the value is of a kind that the field may have (§12.7.5): text, a name, long text of a text field, the chosen ones of a list.
@@ -102,13 +130,27 @@ fn is_value(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<bool, Error> {
 }
 
 /// Widgets of the field that are objects of their own and stay as they were, in which readers may draw the new value: those without
-/// an appearance, and all of them where none is drawn anew.
+/// an appearance, buttons that have the state it names, and all of them where none is drawn anew.
 fn drawn_by_readers(step: &Step<'_, '_, '_>, twice: &Twice<'_>) -> Result<Vec<(u32, Dictionary)>, Error> {
     let kids = kids(step.new_view(), twice.new)?;
     let stays = |number: &Option<u32>| number.is_some_and(|number| !step.differs(number));
     let untouched = kids.iter().all(|(number, _)| stays(number));
-    let kept = kids.into_iter().filter(|(number, kid)| stays(number) && (untouched || !kid.has("AP")));
-    Ok(kept.filter_map(|(number, kid)| Some((number?, kid))).collect())
+    let mut kept = Vec::new();
+    for (number, kid) in kids.into_iter().filter(|(number, _)| stays(number)) {
+        if untouched || !kid.has("AP") || is_turned_on(step, twice, &kid)? {
+            kept.extend(number.map(|number| (number, kid)));
+        }
+    }
+    Ok(kept)
+}
+
+/// Whether a button has the state that the value names: pdf.js shows it pressed where forms can be filled in, whatever its `AS`.
+fn is_turned_on(step: &Step<'_, '_, '_>, twice: &Twice<'_>, kid: &Dictionary) -> Result<bool, Error> {
+    let view = step.new_view();
+    let value = twice.after.value.as_ref().map(|value| view.resolve(value)).transpose()?;
+    let (Some(value), Some(appearances)) = (value, view.dictionary(kid, "AP")?) else { return Ok(false) };
+    let Some(state) = value.as_name().filter(|state| **state != *b"Off") else { return Ok(false) };
+    Ok(view.dictionary(&appearances, "N")?.is_some_and(|states| states.has(&name_text(state))))
 }
 
 /// Whether the new look of a field lies over what a page shows and could hide it: filling in a form is not covering it (Table 257).
