@@ -7,6 +7,7 @@ use super::super::step::{Edge, Step};
 use super::{acro_form, extensions, metadata, permissions, security_store};
 use crate::base::error::Error;
 use crate::pdf::document::view::View;
+use crate::pdf::syntax::object::{Dictionary, Object};
 use crate::pdf::syntax::text::name_text;
 
 pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
@@ -26,6 +27,9 @@ pub(super) fn apply(step: &Step<'_, '_, '_>) -> Result<(), Error> {
         // Another rule judges it, whether the entry or only what it leads to differs.
         if !allowed.is_some_and(|entry| matches!(entry.may, May::Judged)) {
             let level = allowed.map_or(Level::Other, |entry| entry.level);
+            // Evidence may need a newer version of the format; none needs an older one (§12.8.2.2, `P` 1).
+            let lowered = key == "Version" && is_lowered(from, to);
+            let level = if lowered { level.max(Level::FormFilling) } else { level };
             step.list(Change::new(kind(&key), level).detail(key));
         }
     }
@@ -59,6 +63,12 @@ pub(super) fn entry_twice(step: &Step<'_, '_, '_>, key: &str) -> Result<(Option<
         None => Ok(None),
     };
     Ok((child(step.old())?, child(step.new_view())?))
+}
+
+/// Whether the catalog names an older version of the format than it did: `1.3` to `2.0` are in the order of their letters.
+fn is_lowered(from: &Dictionary, to: &Dictionary) -> bool {
+    let version = |catalog: &Dictionary| catalog.get("Version").and_then(Object::as_name).map(<[u8]>::to_vec);
+    version(from).is_some_and(|before| version(to).is_some_and(|after| after < before))
 }
 
 fn root(view: View<'_, '_>) -> Result<Option<Node>, Error> {

@@ -90,8 +90,8 @@ pub const CATALOG: Changing = Changing {
         lta("StructTreeRoot", May::Judged),
         // The newer of header and catalog counts (§7.5.2); it says what may be in the file and shows nothing.
         lta("Version", May::Become(Shape::Name(&["1.3", "1.4", "1.5", "1.6", "1.7", "2.0"]))),
-        // Says whether the document is tagged (§14.7.1).
-        lta("MarkInfo", May::Become(Shape::Dictionary(&MARK_INFO))),
+        // Says whether the document is tagged (§14.7.1), which evidence has no part in.
+        filling("MarkInfo", May::Become(Shape::Dictionary(&MARK_INFO))),
     ],
 };
 

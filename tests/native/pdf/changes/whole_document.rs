@@ -77,7 +77,10 @@ fn version_and_extensions() {
     for odd in ["4 0 R", "<</ESIC 4 0 R>>", "<</ESIC<</BaseVersion/1.7/Kyso 1>>>>", "<</ESIC[4 0 R]>>", "null"] {
         refused(&changed(|u| u.catalog(&[("Extensions", odd)])));
     }
-    vouched(&changed(|u| u.catalog(&[("MarkInfo", "<</Marked true>>")])), Level::Lta, ChangeKind::Structure);
+    // An older one is no evidence (§12.8.2.2, `P` 1).
+    let newest = signed("", "", "/Version/2.0");
+    vouched(&update(&newest, |u| u.catalog(&[("Version", "/1.4")])), Level::FormFilling, ChangeKind::Version);
+    vouched(&changed(|u| u.catalog(&[("MarkInfo", "<</Marked true>>")])), Level::FormFilling, ChangeKind::Structure);
     refused(&changed(|u| u.catalog(&[("MarkInfo", "<</Marked true/Kyso 1>>")])));
     // Taken away, a reader no longer knows what is in the file.
     let base = signed("", "", &format!("/Extensions{extensions}"));
