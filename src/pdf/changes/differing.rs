@@ -89,6 +89,7 @@ struct Differs {
 #[derive(Debug, Default)]
 pub(crate) struct Differing {
     objects: BTreeMap<u32, Differs>,
+    font_makers: Vec<u32>,
 }
 
 impl Differing {
@@ -100,6 +101,9 @@ impl Differing {
             let [old, new] = [old, new].map(|object| object.unwrap_or_else(Object::null));
             if !equality.at_position(&old, &new)? {
                 held = held.saturating_add(old.values()).saturating_add(new.values());
+                if may_make_font(equality.old, &new) {
+                    found.font_makers.push(number);
+                }
                 let (was, is) = (pair.old.is_some(), pair.new.is_some());
                 found.objects.insert(number, Differs { was, is, pair: Some(pair).filter(|_| held <= HELD) });
             }
@@ -121,6 +125,11 @@ impl Differing {
         self.objects.iter().map(|(number, object)| (*number, object.was))
     }
 
+    /// Those that may make a font of parts that were there before. Noted as they are read: to read all of them again would cost too much.
+    pub(crate) fn font_makers(&self) -> impl Iterator<Item = u32> {
+        self.font_makers.iter().copied()
+    }
+
     /// Those that are there before and after, in ascending order.
     pub(crate) fn changed(&self) -> impl Iterator<Item = u32> {
         self.objects.iter().filter(|(_, object)| object.was && object.is).map(|(number, _)| *number)
@@ -131,4 +140,21 @@ impl Pair {
     pub(crate) fn read(equality: &Equality<'_, '_, '_>, number: u32) -> Result<Self, Error> {
         Ok(Self { old: current(equality.old, number)?, new: current(equality.new, number)? })
     }
+}
+
+/// Whether a value names parts of a font by its keys, or leads to what was there as a list of descendant fonts of its own does.
+fn may_make_font(old: View<'_, '_>, object: &Object) -> bool {
+    let was_there = |value: &Object| value.as_reference().is_some_and(|id| old.entry(id.number).is_some());
+    let is_list = object.as_array().is_some_and(|elements| elements.iter().any(was_there));
+    is_list || was_there(object) || names_font_parts(object)
+}
+
+// The parser has bounded the nesting.
+fn names_font_parts(object: &Object) -> bool {
+    let in_list = object.as_array().is_some_and(|elements| elements.iter().any(names_font_parts));
+    let is_part = |key: &[u8]| matches!(key, b"FontDescriptor" | b"DescendantFonts");
+    in_list
+        || object.as_dictionary().is_some_and(|dictionary| {
+            dictionary.entries().iter().any(|entry| is_part(&entry.key) || names_font_parts(&entry.value))
+        })
 }

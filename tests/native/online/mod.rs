@@ -149,7 +149,7 @@ fn a_responder_that_does_not_know_the_certificate_has_a_word_of_its_own() {
 
 #[test]
 fn nobody_there_is_unreachable() {
-    let closed = std::net::SocketAddr::from(([127, 0, 0, 1], 1));
+    let closed = SocketAddr::from(([127, 0, 0, 1], 1));
     let report = report_with(&[("ca.kyso.test", closed), ("ocsp.ca.kyso.test", closed)]);
     assert_eq!(report.verdict, Verdict::Indeterminate);
     assert_eq!(outcomes(&report), [FetchOutcome::Unreachable]);

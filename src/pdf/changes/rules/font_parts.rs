@@ -12,13 +12,15 @@ use crate::base::error::Error;
 const PARTS: [&str; 3] = ["/FontDescriptor", "/DescendantFonts", "/DescendantFonts[]"];
 
 pub(super) fn refuse_shared(step: &Step<'_, '_, '_>) -> Result<(), Error> {
-    for (number, _) in step.differing.all() {
+    for number in step.differing.font_makers() {
         let pair = step.pair(number)?;
         let Some(new) = &pair.new else { continue };
         let references = References::read(&new.object);
         step.work().spend(references.len())?;
-        let parts = references.all().filter(|(_, path)| PARTS.iter().any(|part| path.ends_with(part)));
-        for (target, path) in parts {
+        for (target, path) in references.all() {
+            if !leads_to_part(step, target, path)? {
+                continue;
+            }
             let known = match &pair.old {
                 Some(old) => References::read(&old.object).to(target).any(|before| before == path),
                 None => false,
@@ -29,4 +31,15 @@ pub(super) fn refuse_shared(step: &Step<'_, '_, '_>) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Whether a reference is to part of a font: by its key; or out of a list of its own, where what was there has what a descendant font must
+/// have (Table 115); or it is all that an object is, which some readers follow.
+fn leads_to_part(step: &Step<'_, '_, '_>, target: u32, path: &str) -> Result<bool, Error> {
+    if path.is_empty() || PARTS.iter().any(|part| path.ends_with(part)) {
+        return Ok(true);
+    }
+    let Some(object) = current(step.old(), target)?.filter(|_| path == "[]") else { return Ok(false) };
+    let font = object.object.as_dictionary();
+    Ok(font.is_some_and(|font| ["CIDSystemInfo", "FontDescriptor", "DW", "W"].iter().any(|key| font.has(key))))
 }

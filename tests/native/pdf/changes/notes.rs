@@ -28,6 +28,12 @@ fn a_new_font_is_made_of_no_signed_parts() {
             let u = match font {
                 "64 0 R" => u.object(64, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 60 0 R>>"),
                 "65 0 R" => u.object(65, "<</Type/Font/Subtype/Type0/BaseFont/Helvetica/DescendantFonts[62 0 R]>>"),
+                "67 0 R" => u
+                    .object(68, "[62 0 R]")
+                    .object(67, "<</Type/Font/Subtype/Type0/BaseFont/Helvetica/DescendantFonts 68 0 R>>"),
+                "69 0 R" => u
+                    .object(70, "60 0 R")
+                    .object(69, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 70 0 R>>"),
                 _ => u.object(66, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 63 0 R>>"),
             };
             let u = u.object(52, "<</Type/Annot/P 3 0 R/Subtype/Square/AP<</N 53 0 R>>/Rect[300 300 400 350]>>");
@@ -38,6 +44,9 @@ fn a_new_font_is_made_of_no_signed_parts() {
     assert_eq!(with("66 0 R"), Some(true));
     assert_eq!(with("64 0 R"), Some(false));
     assert_eq!(with("65 0 R"), Some(false));
+    // The parts may be led to by an object of their own.
+    assert_eq!(with("67 0 R"), Some(false));
+    assert_eq!(with("69 0 R"), Some(false));
 }
 
 #[test]
