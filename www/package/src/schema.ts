@@ -283,7 +283,8 @@ export type Severity = ("info" | "warning" | "error")
  * - `duplicate-key-equal`: A dictionary with one key twice and the same value each time: one reading.
  * - `hex-string-malformed`: A hexadecimal string with other characters than digits and white space.
  * - `name-escape-malformed`: A `#` in a name not followed by two hexadecimal digits.
- * - `token-odd`: A number or a name of which readers take different parts: longer than some of them keep, or a name with an octet that one of them takes for white space.
+ * - `token-odd`: A number or a name of which readers take different parts: longer than some of them keep, or a name with an octet that one of
+ * them takes for white space.
  * - `unknown-keyword`: A word that is no object; it counts as null.
  * - `reference-invalid`: A reference beyond any possible object number; it counts as null.
  * - `reference-odd`: A reference is written so that some readers take it for one and some do not, as in `7 0R`: what an object uses is not known.
