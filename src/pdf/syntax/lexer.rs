@@ -341,7 +341,7 @@ mod tests {
         assert_eq!(plain.token().unwrap(), Token::Real(1.0));
         assert_eq!(plain.take_notes(), []);
         // The mark of what is doubtful can be written by nobody.
-        let [marked, escaped] = [&b"/F\x80"[..], b"/F#80#00"].map(|name| tokens(name));
+        let [marked, escaped] = [&b"/F\x80"[..], b"/F#80#00"].map(tokens);
         assert_ne!(marked, escaped);
     }
 
