@@ -11,7 +11,7 @@ use crate::base::error::Error;
 use crate::base::sort;
 use crate::base::span::Span;
 use crate::pdf::document::view::View;
-use crate::pdf::syntax::object::{Dictionary, Object, PdfString, Stream, Value};
+use crate::pdf::syntax::object::{Dictionary, Object, PdfString, Stream, Value, same_real};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -99,7 +99,7 @@ impl Equality<'_, '_, '_> {
             (Value::Null, Value::Null) => true,
             (Value::Boolean(a), Value::Boolean(b)) => a == b,
             (Value::Integer(a), Value::Integer(b)) => a == b,
-            (Value::Real(a), Value::Real(b)) => a.total_cmp(b).is_eq(),
+            (Value::Real(a), Value::Real(b)) => same_real(*a, *b),
             (Value::Name(a), Value::Name(b)) => a == b,
             (Value::String(a), Value::String(b)) => same_string(a, b),
             (Value::Array(a), Value::Array(b)) => self.array(a, b, depth, run)?,

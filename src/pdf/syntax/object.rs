@@ -180,6 +180,11 @@ pub(crate) fn is_number(value: f64) -> bool {
     value.abs() <= f64::from(i32::MAX)
 }
 
+/// Whether two real numbers are the same. One that readers read differently is the same as none, however it is written.
+pub(crate) fn same_real(a: f64, b: f64) -> bool {
+    a.total_cmp(&b).is_eq() && !a.is_nan()
+}
+
 impl Object {
     /// The null object of no place.
     pub fn null() -> Self {
@@ -205,7 +210,7 @@ impl Object {
             (Value::Null, Value::Null) => true,
             (Value::Boolean(a), Value::Boolean(b)) => a == b,
             (Value::Integer(a), Value::Integer(b)) => a == b,
-            (Value::Real(a), Value::Real(b)) => a.total_cmp(b).is_eq(),
+            (Value::Real(a), Value::Real(b)) => same_real(*a, *b),
             (Value::Name(a), Value::Name(b)) => a == b,
             (Value::String(a), Value::String(b)) => a.bytes == b.bytes,
             (Value::Reference(a), Value::Reference(b)) => a == b,

@@ -81,6 +81,15 @@ fn written_again_means_the_same_tokens() {
     let noughts = "0".repeat(300);
     refused(&changed(|u| u.object(2, format!("<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 {noughts}600 800]>>"))));
     refused(&changed(|u| u.object(3, PAGE.replace("4 0 R", &format!("{noughts}4 0 R")))));
+    // Two such words are no more alike, where the signer wrote the first.
+    let sized = |width: &str| format!("<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 {width} 800]>>");
+    let resized = |from: &str, to: &str| {
+        let base = resigned(&update(&plain(), |u| u.object(2, sized(from))));
+        judged_last(&update(&base, |u| u.object(2, sized(to))))
+    };
+    assert_eq!(resized("600", "600.0"), Some(false));
+    assert_eq!(resized(&format!("{noughts}600"), &format!("{noughts}60")), Some(false));
+    assert_eq!(resized("600.5", "600.50"), Some(true));
     // Taken away again, the null is missed as well.
     let base = resigned(&update(&plain(), |u| {
         u.object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]/Rotate null>>")
