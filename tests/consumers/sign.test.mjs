@@ -67,11 +67,14 @@ const REQUESTS = [
   ["unsigned", { act: "person", form: "cades-detached" }, ["--form", "cades-detached"]],
   ["unsigned", { act: "person", form: "cades-opaque" }, ["--form", "cades-opaque"]],
 ];
+const APART = "Ủy ban nhân dân tỉnh Thử Nghiệm".normalize("NFD");
 const LOOKS = [
   ["decision.pdf", { act: "person", look: { image: IMAGE } }, HAND, "person"],
   ["turned-90.pdf", { act: "person", look: { image: IMAGE } }, HAND, "person"],
   ["annex.pdf", { act: "person", look: { image: IMAGE, page: 1, rectangle: [300, 400, 450, 470] } }, [...HAND, "--page", "1", "--rect", "300,400,450,470"], "person"],
   ["letter.pdf", { act: "copy", look: { copyForm: "sao-y", agencyName: "Ủy ban nhân dân tỉnh Thử Nghiệm" } }, ["--as", "copy", "--copy-form", "sao-y", "--agency-name", "Ủy ban nhân dân tỉnh Thử Nghiệm"], "agency"],
+  // Letters and marks apart: composed by the host here, by tables of Unicode there.
+  ["letter.pdf", { act: "copy", look: { copyForm: "sao-y", agencyName: APART } }, ["--as", "copy", "--copy-form", "sao-y", "--agency-name", APART], "agency"],
   ["annex.pdf", { act: "annex", look: { documentNumber: "27/QĐ-UBND" } }, ["--as", "annex", "--document-number", "27/QĐ-UBND"], "agency"],
 ];
 
